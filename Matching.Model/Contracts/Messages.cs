@@ -1,0 +1,29 @@
+namespace Matching.Contracts;
+
+/// <summary>A need waits for a coordinator.</summary>
+/// <param name="NeedId">The need.</param>
+public sealed record NeedSubmitted(Guid NeedId);
+
+/// <summary>A need version is open and owes a match run.</summary>
+/// <param name="NeedId">The need.</param>
+/// <param name="Version">The version that opened.</param>
+public sealed record NeedOpened(Guid NeedId, int Version);
+
+/// <summary>A match run is stored.</summary>
+/// <param name="NeedId">The need.</param>
+/// <param name="MatchRunId">The run.</param>
+public sealed record NeedMatched(Guid NeedId, Guid MatchRunId);
+
+/// <summary>A profile changed.</summary>
+/// <param name="EmployeeId">The employee.</param>
+public sealed record ProfileChanged(Guid EmployeeId);
+
+/// <summary>An offer moved to another step or came to its end.</summary>
+/// <param name="OfferId">The offer.</param>
+/// <param name="Status">Name of the state it is in now.</param>
+public sealed record OfferMoved(Guid OfferId, string Status);
+
+/// <summary>An offer was approved by a named coordinator.</summary>
+/// <param name="OfferId">The offer.</param>
+/// <param name="AssignmentId">The assignment that stands from now on.</param>
+public sealed record OfferApproved(Guid OfferId, Guid AssignmentId);

@@ -1,0 +1,56 @@
+using Matching.Persistence;
+using Matching.Skills;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.Needs;
+
+internal sealed class NeedConfiguration : IEntityTypeConfiguration<Need>
+{
+    public void Configure(EntityTypeBuilder<Need> builder)
+    {
+        builder.ToTable("needs", t =>
+        {
+            t.HasCheckConstraint("ck_needs_seats", "seats >= 1 AND seats_taken >= 0 AND seats_taken <= seats");
+            t.HasCheckConstraint("ck_needs_days", "days > 0");
+            t.HasCheckConstraint("ck_needs_dates", "start <= \"end\"");
+        });
+        builder.Property(n => n.Id).ValueGeneratedNever();
+        builder.HasIndex(n => n.Reference).IsUnique();
+        builder.HasIndex(n => new { n.Status, n.PostedAt });
+        builder.HasOne(n => n.Association).WithMany().HasForeignKey(n => n.AssociationId);
+        builder.HasOne(n => n.Commune).WithMany().HasForeignKey(n => n.CommuneCode);
+        builder.HasMany(n => n.Skills).WithOne().HasForeignKey(s => s.NeedId);
+        builder.HasMany(n => n.Transitions).WithOne().HasForeignKey(t => t.SubjectId);
+        builder.ComplexProperty(n => n.Terms, terms =>
+        {
+            terms.Property(t => t.Title).HasColumnName("title");
+            terms.Property(t => t.Description).HasColumnName("description");
+            terms.Ignore(t => t.CommuneCode);
+            terms.Property(t => t.Remote).HasColumnName("remote").HasConversion<string>();
+            terms.Property(t => t.Format).HasColumnName("format").HasConversion<string>();
+            terms.Property(t => t.Days).HasColumnName("days");
+            terms.Property(t => t.Start).HasColumnName("start");
+            terms.Property(t => t.End).HasColumnName("end");
+            terms.Property(t => t.Seats).HasColumnName("seats");
+            terms.Property(t => t.Causes).HasColumnName("causes");
+            terms.Property(t => t.Languages).HasColumnName("languages");
+            terms.Property(t => t.OccupationCode).HasColumnName("occupation_code");
+        });
+    }
+}
+
+internal sealed class NeedSkillConfiguration : IEntityTypeConfiguration<NeedSkill>
+{
+    public void Configure(EntityTypeBuilder<NeedSkill> builder)
+    {
+        builder.ToTable("need_skills", t => t.HasCheckConstraint("ck_need_skills_level", "level BETWEEN 1 AND 4"));
+        builder.HasKey(s => new { s.NeedId, s.SkillCode });
+        builder.HasOne<Skill>().WithMany().HasForeignKey(s => s.SkillCode);
+    }
+}
+
+internal sealed class NeedTransitionConfiguration : IEntityTypeConfiguration<NeedTransition>
+{
+    public void Configure(EntityTypeBuilder<NeedTransition> builder) => NeedTransition.Configure(builder, "need_transitions");
+}

@@ -1,0 +1,75 @@
+using Matching.Datasets;
+
+namespace Matching.Needs;
+
+/// <summary>What a need asks, as the association states it. Replaced as a whole, never changed in place.</summary>
+public sealed record NeedTerms
+{
+    /// <summary>What is asked, in a line.</summary>
+    public required string Title { get; init; }
+    /// <summary>What is asked, in full, or empty.</summary>
+    public string Description { get; init; } = "";
+    /// <summary>INSEE code of the place of work; null means the association's seat.</summary>
+    public string? CommuneCode { get; init; }
+    /// <summary>How far it can be done at a distance; null when not said.</summary>
+    public RemoteWork? Remote { get; init; }
+    /// <summary>Format, or null when not said.</summary>
+    public MissionFormat? Format { get; init; }
+    /// <summary>Working days asked of one person, or null.</summary>
+    public double? Days { get; init; }
+    /// <summary>First day, or null.</summary>
+    public DateOnly? Start { get; init; }
+    /// <summary>Last day, or null.</summary>
+    public DateOnly? End { get; init; }
+    /// <summary>How many people are asked.</summary>
+    public int Seats { get; init; } = 1;
+    /// <summary>Causes it serves.</summary>
+    public List<string> Causes { get; init; } = [];
+    /// <summary>ISO 639-1 codes that must be spoken.</summary>
+    public List<string> Languages { get; init; } = [];
+    /// <summary>Code of the nearest occupation, or null.</summary>
+    public string? OccupationCode { get; init; }
+
+    /// <summary>Checks what must hold of any terms, draft or not.</summary>
+    /// <exception cref="BusinessRuleException">A value is out of bounds.</exception>
+    public void Check()
+    {
+        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(Title), "Donnez un titre.", "Give a title.");
+        BusinessRuleException.Require(Seats >= 1, "Demandez au moins une personne.", "Ask for one person at least.");
+        BusinessRuleException.Require(Days is null or > 0, "Le nombre de jours doit être positif.", "The number of days must be positive.");
+        BusinessRuleException.Require(Start is null || End is null || Start <= End,
+            "La fin doit suivre le début.", "The end must follow the start.");
+        BusinessRuleException.Require(Days is null || Start is null || End is null || Days <= End.Value.DayNumber - Start.Value.DayNumber + 1,
+            "Il y a plus de jours demandés que de jours dans la période.", "More days are asked than the period has.");
+    }
+}
+
+/// <summary>A skill that a need requires, or would like.</summary>
+public sealed class NeedSkill
+{
+    /// <summary>The need.</summary>
+    public Guid NeedId { get; init; }
+    /// <summary>The skill.</summary>
+    public required string SkillCode { get; init; }
+    /// <summary>Level asked, 1–4.</summary>
+    public required int Level { get; init; }
+    /// <summary>True when the mission cannot be done without it.</summary>
+    public required bool Required { get; init; }
+}
+
+/// <summary>How states read on screen.</summary>
+public static class NeedTexts
+{
+    /// <summary>The word for a state.</summary>
+    public static LocalizedText Of(NeedStatus status) => status switch
+    {
+        NeedStatus.Draft => new("brouillon", "draft"),
+        NeedStatus.Submitted => new("à valider", "submitted"),
+        NeedStatus.Open => new("ouvert", "open"),
+        NeedStatus.Filled => new("pourvu", "filled"),
+        NeedStatus.Closed => new("clos", "closed"),
+        NeedStatus.Rejected => new("refusé", "rejected"),
+        NeedStatus.Withdrawn => new("retiré", "withdrawn"),
+        _ => new("expiré", "expired"),
+    };
+}

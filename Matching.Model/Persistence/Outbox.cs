@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.Persistence;
+
+/// <summary>A bus message owed: written in the save of the use case that owes it, deleted when the broker confirmed it.</summary>
+public sealed class OutboxMessage
+{
+    /// <summary>Row id, and the message id on the bus.</summary>
+    public Guid Id { get; private init; }
+    /// <summary>Stable type name, e.g. <c>NeedOpened</c>: the record's name in <c>Matching.Contracts</c>.</summary>
+    public string Type { get; private init; } = "";
+    /// <summary>The message as JSON.</summary>
+    public string Payload { get; private init; } = "";
+    /// <summary>W3C traceparent of the request that owes it, or null.</summary>
+    public string? TraceParent { get; private init; }
+    /// <summary>UTC instant.</summary>
+    public DateTime CreatedAt { get; private init; }
+    /// <summary>How often the relay tried.</summary>
+    public int Attempts { get; private set; }
+    /// <summary>UTC instant before which the relay leaves it alone.</summary>
+    public DateTime NextTryAt { get; private set; }
+    /// <summary>What went wrong last, or null.</summary>
+    public string? LastError { get; private set; }
+    /// <summary>Set aside: the relay gave up on it and goes on with the others.</summary>
+    public bool SetAside { get; private set; }
+
+    /// <summary>Tries after which a message is set aside.</summary>
+    public const int MaxAttempts = 8;
+
+    /// <summary>A row that owes <paramref name="message"/>, a record of <c>Matching.Contracts</c>.</summary>
+    public static OutboxMessage Of(object message, DateTime now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Type = message.GetType().Name,
+        Payload = JsonSerializer.Serialize(message, message.GetType()),
+        TraceParent = Activity.Current?.Id,
+        CreatedAt = now,
+        NextTryAt = now,
+    };
+
+    /// <summary>The message itself.</summary>
+    /// <exception cref="InvalidOperationException">No contract has that name: the row comes from a newer version.</exception>
+    public object Read()
+    {
+        var type = typeof(Contracts.NeedOpened).Assembly.GetType($"Matching.Contracts.{Type}")
+            ?? throw new InvalidOperationException($"Unknown message type {Type}.");
+        return JsonSerializer.Deserialize(Payload, type)!;
+    }
+
+    /// <summary>Notes a failed try: back-off doubles from one second to five minutes, then the row is set aside.</summary>
+    public void Failed(string error, DateTime now)
+    {
+        Attempts++;
+        LastError = error;
+        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Attempts - 1)));
+        SetAside = Attempts >= MaxAttempts;
+    }
+}
+
+/// <summary>A message that a consumer has taken: the second delivery finds the row and does nothing. Kept 35 days.</summary>
+public sealed class InboxMessage
+{
+    /// <summary>Name of the consumer.</summary>
+    public required string Consumer { get; init; }
+    /// <summary>Message id on the bus.</summary>
+    public required Guid MessageId { get; init; }
+    /// <summary>UTC instant at which it took effect.</summary>
+    public required DateTime TakenAt { get; init; }
+}
+
+internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("outbox_messages");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.HasIndex(m => new { m.NextTryAt, m.Id }).HasFilter("NOT set_aside");
+    }
+}
+
+internal sealed class InboxMessageConfiguration : IEntityTypeConfiguration<InboxMessage>
+{
+    public void Configure(EntityTypeBuilder<InboxMessage> builder)
+    {
+        builder.ToTable("inbox_messages");
+        builder.HasKey(m => new { m.Consumer, m.MessageId });
+        builder.HasIndex(m => m.TakenAt);
+    }
+}

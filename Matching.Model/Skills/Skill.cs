@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.Skills;
+
+/// <summary>An entry of the taxonomy.</summary>
+public sealed class Skill
+{
+    /// <summary>Code in the taxonomy: the key.</summary>
+    public required string Code { get; init; }
+    /// <summary>Preferred label.</summary>
+    public required string Label { get; set; }
+    /// <summary>English label, or empty.</summary>
+    public string LabelEn { get; set; } = "";
+    /// <summary>Other wordings.</summary>
+    public List<string> AltLabels { get; set; } = [];
+    /// <summary>Code of the parent, or null for a root.</summary>
+    public string? Broader { get; set; }
+    /// <summary>What it is, or empty.</summary>
+    public string Definition { get; set; } = "";
+
+    /// <summary>The label in both languages; the preferred one where there is no English.</summary>
+    public LocalizedText LocalizedLabel => new(Label, LabelEn.Length > 0 ? LabelEn : Label);
+}
+
+/// <summary>An occupation and the skills it uses.</summary>
+public sealed class Occupation
+{
+    /// <summary>Code (ROME, ESCO…): the key.</summary>
+    public required string Code { get; init; }
+    /// <summary>Preferred label.</summary>
+    public required string Label { get; set; }
+    /// <summary>Other job titles.</summary>
+    public List<string> AltLabels { get; set; } = [];
+    /// <summary>Codes of its skills.</summary>
+    public List<string> Skills { get; set; } = [];
+    /// <summary>What it does, or empty.</summary>
+    public string Definition { get; set; } = "";
+}
+
+internal sealed class SkillConfiguration : IEntityTypeConfiguration<Skill>
+{
+    public void Configure(EntityTypeBuilder<Skill> builder)
+    {
+        builder.ToTable("skills");
+        builder.HasKey(s => s.Code);
+        builder.Ignore(s => s.LocalizedLabel);
+        builder.HasOne<Skill>().WithMany().HasForeignKey(s => s.Broader);
+    }
+}
+
+internal sealed class OccupationConfiguration : IEntityTypeConfiguration<Occupation>
+{
+    public void Configure(EntityTypeBuilder<Occupation> builder)
+    {
+        builder.ToTable("occupations");
+        builder.HasKey(o => o.Code);
+    }
+}
