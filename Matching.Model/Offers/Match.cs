@@ -1,0 +1,82 @@
+using Matching.Persistence;
+using Matching.Ranking;
+
+namespace Matching.Offers;
+
+/// <summary>One computation of the ranked list of a need's version: enough is stored to show the same order and reasons again.</summary>
+public sealed class MatchRun
+{
+    /// <summary>Row id.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    /// <summary>The need.</summary>
+    public required Guid NeedId { get; init; }
+    /// <summary>The version of the need that was matched.</summary>
+    public required int NeedVersion { get; init; }
+    /// <summary>How many runs this version had, from 1.</summary>
+    public required int Number { get; init; }
+    /// <summary>UTC instant.</summary>
+    public required DateTime At { get; init; }
+    /// <summary>What ranked: <c>rules</c> or <c>learned</c>.</summary>
+    public required string Method { get; init; }
+    /// <summary>Id of the model that ranked, or the version of the rules.</summary>
+    public required string Model { get; init; }
+    /// <summary>People looked at before the list was cut.</summary>
+    public required int Considered { get; init; }
+    /// <summary>The list.</summary>
+    public List<Match> Matches { get; init; } = [];
+}
+
+/// <summary>A computed pair need ↔ employee.</summary>
+public sealed class Match
+{
+    /// <summary>The run.</summary>
+    public Guid MatchRunId { get; init; }
+    /// <summary>The employee.</summary>
+    public required Guid EmployeeId { get; init; }
+    /// <summary>The employee.</summary>
+    public Profiles.Employee Employee { get; private set; } = null!;
+    /// <summary>Position from 1.</summary>
+    public required int Rank { get; init; }
+    /// <summary>Score: the sum of the contributions.</summary>
+    public required double Score { get; init; }
+    /// <summary>Calibrated probability that both sides say yes.</summary>
+    public required double AcceptProbability { get; init; }
+    /// <summary>What each family adds to the score.</summary>
+    public required IReadOnlyList<Contribution> Contributions { get; init; }
+    /// <summary>Three reasons and one gap.</summary>
+    public required IReadOnlyList<Reason> Reasons { get; init; }
+}
+
+/// <summary>
+/// A pair that was put before somebody, and what came of it: what learning learns from. Kept apart from offers, since
+/// history may come from another installation.
+/// </summary>
+public sealed class Interaction : IVersioned
+{
+    /// <summary>Row id.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    /// <summary>The need.</summary>
+    public required Guid NeedId { get; init; }
+    /// <summary>The employee.</summary>
+    public required Guid EmployeeId { get; init; }
+    /// <summary>UTC instant.</summary>
+    public required DateTime ShownAt { get; init; }
+    /// <summary>Position shown, from 1, or null.</summary>
+    public int? Rank { get; init; }
+    /// <summary>Probability that the pair was shown, or null when unknown.</summary>
+    public double? Propensity { get; init; }
+    /// <summary>Her answer; null means none came.</summary>
+    public Datasets.Answer? EmployeeAnswer { get; set; }
+    /// <summary>Reason code, or empty.</summary>
+    public string EmployeeReason { get; set; } = "";
+    /// <summary>The association's answer; null means none came.</summary>
+    public Datasets.Answer? AssociationAnswer { get; set; }
+    /// <summary>Reason code, or empty.</summary>
+    public string AssociationReason { get; set; } = "";
+    /// <summary>How the mission ended, or null.</summary>
+    public Datasets.Outcome? Outcome { get; set; }
+    /// <summary>1–5, by the association, or null.</summary>
+    public double? Rating { get; set; }
+    /// <inheritdoc />
+    public int RowVersion { get; private set; }
+}

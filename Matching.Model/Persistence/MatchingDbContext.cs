@@ -1,0 +1,113 @@
+using Matching.Accounts;
+using Matching.Assignments;
+using Matching.Associations;
+using Matching.Communes;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Profiles;
+using Matching.Skills;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Persistence;
+
+/// <summary>The database. Two subclasses carry the two providers' migrations; everything else speaks to this one.</summary>
+public abstract class MatchingDbContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Sign-ins.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+    /// <summary>Line managers' links.</summary>
+    public DbSet<SignedLink> SignedLinks => Set<SignedLink>();
+    /// <summary>Communes.</summary>
+    public DbSet<Commune> Communes => Set<Commune>();
+    /// <summary>Skill taxonomy.</summary>
+    public DbSet<Skill> Skills => Set<Skill>();
+    /// <summary>Occupations.</summary>
+    public DbSet<Occupation> Occupations => Set<Occupation>();
+    /// <summary>Associations.</summary>
+    public DbSet<Association> Associations => Set<Association>();
+    /// <summary>Business units of the sponsor.</summary>
+    public DbSet<SponsorEntity> Entities => Set<SponsorEntity>();
+    /// <summary>People of the sponsor.</summary>
+    public DbSet<Employee> Employees => Set<Employee>();
+    /// <summary>What they offer.</summary>
+    public DbSet<Profile> Profiles => Set<Profile>();
+    /// <summary>Needs.</summary>
+    public DbSet<Need> Needs => Set<Need>();
+    /// <summary>Match runs.</summary>
+    public DbSet<MatchRun> MatchRuns => Set<MatchRun>();
+    /// <summary>Computed pairs.</summary>
+    public DbSet<Match> Matches => Set<Match>();
+    /// <summary>Offers.</summary>
+    public DbSet<Offer> Offers => Set<Offer>();
+    /// <summary>What was shown and what came of it.</summary>
+    public DbSet<Interaction> Interactions => Set<Interaction>();
+    /// <summary>Assignments.</summary>
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+    /// <summary>Days held of each person's year.</summary>
+    public DbSet<DayQuota> DayQuotas => Set<DayQuota>();
+    /// <summary>Time lent to each host.</summary>
+    public DbSet<HostTime> HostTimes => Set<HostTime>();
+    /// <summary>Bus messages owed.</summary>
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    /// <summary>Bus messages taken.</summary>
+    public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
+
+    /// <summary>Owes the bus a message, in the next save.</summary>
+    /// <param name="message">A record of <c>Matching.Contracts</c>.</param>
+    /// <param name="now">UTC instant.</param>
+    public void Publish(object message, DateTime now) => OutboxMessages.Add(OutboxMessage.Of(message, now));
+
+    /// <summary>Locks a need's row until the transaction ends: capacity is decided under it. SQLite has one writer, which is lock enough.</summary>
+    /// <param name="needId">The need.</param>
+    /// <param name="ct">Cancels the wait.</param>
+    public abstract Task LockNeedAsync(Guid needId, CancellationToken ct);
+
+    /// <summary>Locks an employee's row until the transaction ends; taken after the need's, always in this order.</summary>
+    /// <param name="employeeId">The employee.</param>
+    /// <param name="ct">Cancels the wait.</param>
+    public abstract Task LockEmployeeAsync(Guid employeeId, CancellationToken ct);
+
+    /// <inheritdoc />
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RaiseVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(MatchingDbContext).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(IVersioned).IsAssignableFrom(e.ClrType)))
+            entity.FindProperty(nameof(IVersioned.RowVersion))!.IsConcurrencyToken = true;
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Role>().HaveConversion<string>();
+        configurationBuilder.Properties<Eligibility>().HaveConversion<string>();
+        configurationBuilder.Properties<NeedStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<OfferStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<OfferOrigin>().HaveConversion<string>();
+        configurationBuilder.Properties<AssignmentStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<Datasets.MissionFormat>().HaveConversion<string>();
+    }
+
+    private void RaiseVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified))
+        {
+            var token = entry.Property(nameof(IVersioned.RowVersion));
+            token.CurrentValue = (int)token.OriginalValue! + 1;
+        }
+    }
+}

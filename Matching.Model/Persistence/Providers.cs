@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Matching.Persistence;
+
+/// <summary>The database on PostgreSQL.</summary>
+public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options) : MatchingDbContext(options)
+{
+    /// <summary>Options for a connection string.</summary>
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
+        .UseNpgsql(connectionString)
+        .UseSnakeCaseNamingConvention();
+
+    /// <inheritdoc />
+    public override Task LockNeedAsync(Guid needId, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = {needId} FOR UPDATE", ct);
+
+    /// <inheritdoc />
+    public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = {employeeId} FOR UPDATE", ct);
+}
+
+/// <summary>The database in a SQLite file.</summary>
+public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options) : MatchingDbContext(options)
+{
+    /// <summary>Options for a connection string.</summary>
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
+        .UseSqlite(connectionString)
+        .UseSnakeCaseNamingConvention();
+
+    /// <inheritdoc />
+    public override Task LockNeedAsync(Guid needId, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) => Task.CompletedTask;
+}
+
+/// <summary>Lets <c>dotnet ef</c> build the PostgreSQL model; it connects to nothing.</summary>
+public sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresMatchingDbContext>
+{
+    /// <inheritdoc />
+    public PostgresMatchingDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PostgresMatchingDbContext>();
+        PostgresMatchingDbContext.Configure(options, "Host=localhost");
+        return new PostgresMatchingDbContext(options.Options);
+    }
+}
+
+/// <summary>Lets <c>dotnet ef</c> build the SQLite model; it connects to nothing.</summary>
+public sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteMatchingDbContext>
+{
+    /// <inheritdoc />
+    public SqliteMatchingDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SqliteMatchingDbContext>();
+        SqliteMatchingDbContext.Configure(options, "Data Source=:memory:");
+        return new SqliteMatchingDbContext(options.Options);
+    }
+}
