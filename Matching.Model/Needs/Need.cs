@@ -47,7 +47,7 @@ public sealed class Need : IVersioned
     /// <summary>Who asks.</summary>
     public Association Association { get; private set; } = null!;
     /// <summary>What it asks.</summary>
-    public required NeedTerms Terms { get; set; }
+    public NeedTerms Terms { get; private set; } = null!;
     /// <summary>The place of work; null means the association's seat.</summary>
     public Commune? Commune { get; private set; }
     /// <summary>INSEE code of the place of work, or null.</summary>
@@ -68,24 +68,24 @@ public sealed class Need : IVersioned
     public int RowVersion { get; private set; }
 
     /// <summary>A new draft.</summary>
-    public static Need Draft(Guid associationId, NeedTerms terms, IEnumerable<NeedSkill> skills, Actor actor, DateTime now, string? reference = null)
+    public static Need Draft(Guid associationId, NeedContent content, Actor actor, DateTime now, string? reference = null)
     {
         var id = Guid.CreateVersion7();
-        var need = new Need { Id = id, Reference = reference ?? id.ToString(), AssociationId = associationId, Terms = terms };
-        need.SetTerms(terms, skills);
+        var need = new Need { Id = id, Reference = reference ?? id.ToString(), AssociationId = associationId };
+        need.SetContent(content);
         need.Transitions.Add(NeedTransition.Of<NeedTransition>(id, null, NeedStatus.Draft, actor, now, ""));
         return need;
     }
 
     /// <summary>Changes what is asked; an open need gets a new version.</summary>
     /// <exception cref="BusinessRuleException">The need is past changing, or fewer seats are asked than are taken.</exception>
-    public void Change(NeedTerms terms, IEnumerable<NeedSkill> skills)
+    public void Change(NeedContent content)
     {
         BusinessRuleException.Require(Status is NeedStatus.Draft or NeedStatus.Submitted or NeedStatus.Open,
             "Ce besoin ne peut plus être modifié.", "This need can no longer be changed.");
-        BusinessRuleException.Require(terms.Seats >= SeatsTaken,
+        BusinessRuleException.Require(content.Terms.Seats >= SeatsTaken,
             $"{SeatsTaken} places sont déjà prises.", $"{SeatsTaken} seats are taken already.");
-        SetTerms(terms, skills);
+        SetContent(content);
         if (Status == NeedStatus.Open)
             Version++;
     }
@@ -162,24 +162,24 @@ public sealed class Need : IVersioned
     }
 
     /// <summary>A need as another installation left it: import alone uses it, with its state as a fact and no moderation.</summary>
-    internal static Need Imported(string reference, Guid associationId, NeedTerms terms, IEnumerable<NeedSkill> skills,
-        NeedStatus status, DateTime? postedAt, Actor actor, DateTime now)
+    internal static Need Imported(string reference, Guid associationId, NeedContent content, NeedStatus status,
+        DateTime? postedAt, Actor actor, DateTime now)
     {
-        var need = Draft(associationId, terms, skills, actor, now, reference);
+        var need = Draft(associationId, content, actor, now, reference);
         need.Status = status;
         need.PostedAt = postedAt;
-        need.SeatsTaken = status == NeedStatus.Filled ? terms.Seats : 0;
+        need.SeatsTaken = status == NeedStatus.Filled ? content.Terms.Seats : 0;
         need.Transitions.Add(NeedTransition.Of<NeedTransition>(need.Id, NeedStatus.Draft, status, actor, now, "import"));
         return need;
     }
 
-    private void SetTerms(NeedTerms terms, IEnumerable<NeedSkill> skills)
+    private void SetContent(NeedContent content)
     {
-        terms.Check();
-        Terms = terms;
-        CommuneCode = terms.CommuneCode;
+        content.Terms.Check();
+        Terms = content.Terms;
+        CommuneCode = content.CommuneCode;
         Skills.Clear();
-        Skills.AddRange(skills);
+        Skills.AddRange(content.SkillRows(Id));
     }
 
     private void Move(NeedStatus to, Actor actor, DateTime now, string why)

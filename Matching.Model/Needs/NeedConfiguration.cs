@@ -26,7 +26,6 @@ internal sealed class NeedConfiguration : IEntityTypeConfiguration<Need>
         {
             terms.Property(t => t.Title).HasColumnName("title");
             terms.Property(t => t.Description).HasColumnName("description");
-            terms.Ignore(t => t.CommuneCode);
             terms.Property(t => t.Remote).HasColumnName("remote").HasConversion<string>();
             terms.Property(t => t.Format).HasColumnName("format").HasConversion<string>();
             terms.Property(t => t.Days).HasColumnName("days");

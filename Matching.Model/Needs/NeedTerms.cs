@@ -9,8 +9,6 @@ public sealed record NeedTerms
     public required string Title { get; init; }
     /// <summary>What is asked, in full, or empty.</summary>
     public string Description { get; init; } = "";
-    /// <summary>INSEE code of the place of work; null means the association's seat.</summary>
-    public string? CommuneCode { get; init; }
     /// <summary>How far it can be done at a distance; null when not said.</summary>
     public RemoteWork? Remote { get; init; }
     /// <summary>Format, or null when not said.</summary>
@@ -42,6 +40,21 @@ public sealed record NeedTerms
         BusinessRuleException.Require(Days is null || Start is null || End is null || Days <= End.Value.DayNumber - Start.Value.DayNumber + 1,
             "Il y a plus de jours demandés que de jours dans la période.", "More days are asked than the period has.");
     }
+}
+
+/// <summary>All that an association says when it posts or changes a need.</summary>
+/// <param name="Terms">The terms.</param>
+/// <param name="CommuneCode">INSEE code of the place of work; null means the association's seat.</param>
+/// <param name="RequiredSkills">Skills without which it cannot be done.</param>
+/// <param name="NiceSkills">Skills that help.</param>
+public sealed record NeedContent(
+    NeedTerms Terms, string? CommuneCode, IReadOnlyList<SkillLevel> RequiredSkills, IReadOnlyList<SkillLevel> NiceSkills)
+{
+    /// <summary>The rows of the skills; a code named twice counts as required, at its highest level.</summary>
+    internal IEnumerable<NeedSkill> SkillRows(Guid needId) => RequiredSkills.Select(s => (s.Code, s.Level, Required: true))
+        .Concat(NiceSkills.Select(s => (s.Code, s.Level, Required: false)))
+        .GroupBy(s => s.Code, StringComparer.Ordinal)
+        .Select(g => new NeedSkill { NeedId = needId, SkillCode = g.Key, Level = g.Max(s => s.Level), Required = g.Any(s => s.Required) });
 }
 
 /// <summary>A skill that a need requires, or would like.</summary>

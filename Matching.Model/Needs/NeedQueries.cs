@@ -1,0 +1,27 @@
+using Matching.Accounts;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Needs;
+
+/// <summary>Needs as each role may see them.</summary>
+public static class NeedQueries
+{
+    /// <summary>The needs that <paramref name="actor"/> may see; what is not hers looks as if it did not exist.</summary>
+    public static IQueryable<Need> VisibleTo(this IQueryable<Need> needs, Actor actor) => actor switch
+    {
+        SystemActor => needs,
+        AssociationActor a => needs.Where(n => n.AssociationId == a.AssociationId),
+        CoordinatorActor { AllTerritories: true } => needs.Where(n => n.Status != NeedStatus.Draft),
+        CoordinatorActor c => needs.Where(n => n.Status != NeedStatus.Draft
+            && c.Territories.Contains(n.Commune != null ? n.Commune.Department : n.Association.Commune.Department)),
+        EmployeeActor => needs.Where(n => n.Status == NeedStatus.Open || n.Status == NeedStatus.Filled || n.Status == NeedStatus.Closed),
+        _ => needs.Where(_ => false),
+    };
+
+    /// <summary>One need with its skills, to be changed.</summary>
+    /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
+    public static async Task<Need> GetNeedAsync(this MatchingDbContext db, Guid id, Actor actor, CancellationToken ct) =>
+        await db.Needs.VisibleTo(actor).Include(n => n.Skills).Include(n => n.Association).SingleOrDefaultAsync(n => n.Id == id, ct)
+        ?? throw new NotFoundException();
+}

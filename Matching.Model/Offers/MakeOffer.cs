@@ -1,0 +1,82 @@
+using Matching.Accounts;
+using Matching.Needs;
+using Matching.Persistence;
+using Matching.Profiles;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Offers;
+
+/// <summary>An offer begins: a coordinator proposes somebody on the list or nominates somebody else, or an employee applies.</summary>
+public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
+{
+    /// <summary>Proposes a person of the need's last match run.</summary>
+    /// <returns>The offer's id.</returns>
+    /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope, or she is not on the list.</exception>
+    /// <exception cref="BusinessRuleException">The need is not open, she has a live offer for it, or three needs wait on her.</exception>
+    public async Task<Guid> ProposeAsync(Guid needId, Guid employeeId, CoordinatorActor actor, CancellationToken ct)
+    {
+        var need = await OpenNeedAsync(needId, actor, ct);
+        await RequireAskableAsync(employeeId, actor, ct);
+        var run = await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == need.Version && r.Matches.Any(m => m.EmployeeId == employeeId))
+            .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
+        var match = await db.Matches.SingleAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
+        return await AddAsync(Offer.Propose(run, employeeId, actor, Now), match.Rank, ct);
+    }
+
+    /// <summary>Nominates a person, on the list or not, with a reason that training learns from.</summary>
+    /// <returns>The offer's id.</returns>
+    /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope.</exception>
+    /// <exception cref="BusinessRuleException">No reason, the need is not open, she has a live offer for it, or three needs wait on her.</exception>
+    public async Task<Guid> NominateAsync(Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct)
+    {
+        var need = await OpenNeedAsync(needId, actor, ct);
+        await RequireAskableAsync(employeeId, actor, ct);
+        return await AddAsync(Offer.Nominate(need, employeeId, reason, actor, Now), null, ct);
+    }
+
+    /// <summary>The employee asks for a mission.</summary>
+    /// <returns>The offer's id.</returns>
+    /// <exception cref="NotFoundException">No such need for her.</exception>
+    /// <exception cref="BusinessRuleException">The need is not open, or she has a live offer for it.</exception>
+    public async Task<Guid> ApplyAsync(Guid needId, EmployeeActor actor, CancellationToken ct)
+    {
+        var need = await OpenNeedAsync(needId, actor, ct);
+        var busy = await db.AssociationIsBusyAsync(needId, ct);
+        var offer = Offer.Apply(need, busy, actor, Now);
+        return await AddAsync(offer, null, ct, Datasets.Answer.Accepted);
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private async Task<Need> OpenNeedAsync(Guid needId, Actor actor, CancellationToken ct)
+    {
+        var need = await db.GetNeedAsync(needId, actor, ct);
+        BusinessRuleException.Require(need.Status == NeedStatus.Open, "Ce besoin n'est pas ouvert.", "This need is not open.");
+        return need;
+    }
+
+    private async Task RequireAskableAsync(Guid employeeId, CoordinatorActor actor, CancellationToken ct)
+    {
+        var employee = await db.Employees.VisibleTo(actor).Include(e => e.Profile).SingleOrDefaultAsync(e => e.Id == employeeId, ct)
+            ?? throw new NotFoundException();
+        BusinessRuleException.Require(employee.Profile.Consent,
+            "Cette personne n'a pas consenti à être proposée.", "This person did not consent to being proposed.");
+        var waiting = await db.Offers.CountAsync(o => o.EmployeeId == employeeId && o.Status == OfferStatus.AwaitingEmployee, ct);
+        BusinessRuleException.Require(waiting < OfferLimits.WaitingOnEmployee,
+            "Trois besoins attendent déjà la réponse de cette personne.", "Three needs wait for this person's answer already.");
+    }
+
+    private async Task<Guid> AddAsync(Offer offer, int? rank, CancellationToken ct, Datasets.Answer? answer = null)
+    {
+        BusinessRuleException.Require(!await db.Offers.Live().AnyAsync(o => o.NeedId == offer.NeedId && o.EmployeeId == offer.EmployeeId, ct),
+            "Une proposition est déjà en cours entre ce besoin et cette personne.", "An offer is already under way between this need and this person.");
+        var shown = await db.Interactions.SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);
+        if (shown is null)
+            db.Interactions.Add(shown = new Interaction { NeedId = offer.NeedId, EmployeeId = offer.EmployeeId, ShownAt = offer.CreatedAt, Rank = rank });
+        shown.EmployeeAnswer = answer;
+        db.Offers.Add(offer);
+        db.PublishMove(offer, offer.CreatedAt);
+        await db.SaveChangesAsync(ct);
+        return offer.Id;
+    }
+}

@@ -1,0 +1,62 @@
+using Matching.Accounts;
+using Matching.Contracts;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Offers;
+
+/// <summary>Offers as each role may see them.</summary>
+public static class OfferQueries
+{
+    /// <summary>
+    /// The offers that <paramref name="actor"/> may see. An association sees one from its own turn on (DESIGN §3); a
+    /// coordinator needs both the territory of the need and the entity of the person.
+    /// </summary>
+    public static IQueryable<Offer> VisibleTo(this IQueryable<Offer> offers, Actor actor) => actor switch
+    {
+        SystemActor => offers,
+        EmployeeActor e => offers.Where(o => o.EmployeeId == e.EmployeeId),
+        AssociationActor a => offers.Where(o => o.Need.AssociationId == a.AssociationId
+            && o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation)),
+        CoordinatorActor c => offers.InTerritories(c).InEntities(c),
+        ManagerActor m => offers.Where(o => o.Id == m.OfferId),
+        _ => offers.Where(_ => false),
+    };
+
+    /// <summary>Offers on which somebody still owes an answer.</summary>
+    public static IQueryable<Offer> Live(this IQueryable<Offer> offers) => offers.Where(o =>
+        o.Status == OfferStatus.AwaitingEmployee || o.Status == OfferStatus.InLine || o.Status == OfferStatus.AwaitingAssociation
+        || o.Status == OfferStatus.AwaitingManager || o.Status == OfferStatus.AwaitingCoordinator);
+
+    /// <summary>One offer with what its rules need, to be changed.</summary>
+    /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
+    public static async Task<Offer> GetOfferAsync(this MatchingDbContext db, Guid id, Actor actor, CancellationToken ct) =>
+        await db.Offers.VisibleTo(actor).Include(o => o.Need).Include(o => o.Employee).ThenInclude(e => e.Entity)
+            .SingleOrDefaultAsync(o => o.Id == id, ct)
+        ?? throw new NotFoundException();
+
+    internal static void PublishMove(this MatchingDbContext db, Offer offer, DateTime now) =>
+        db.Publish(new OfferMoved(offer.Id, offer.Status.ToString()), now);
+
+    /// <summary>Whether the association has as many offers of this need to answer as the cap allows.</summary>
+    internal static async Task<bool> AssociationIsBusyAsync(this MatchingDbContext db, Guid needId, CancellationToken ct) =>
+        await db.Offers.CountAsync(o => o.NeedId == needId && o.Status == OfferStatus.AwaitingAssociation, ct) >= OfferLimits.WaitingOnAssociation;
+
+    private static IQueryable<Offer> InTerritories(this IQueryable<Offer> offers, CoordinatorActor c) => c.AllTerritories
+        ? offers
+        : offers.Where(o => c.Territories.Contains(o.Need.Commune != null ? o.Need.Commune.Department : o.Need.Association.Commune.Department));
+
+    private static IQueryable<Offer> InEntities(this IQueryable<Offer> offers, CoordinatorActor c) => c.AllEntities
+        ? offers
+        : offers.Where(o => o.Employee.EntityCode != null && c.Entities.Contains(o.Employee.EntityCode));
+}
+
+/// <summary>How many offers may wait at once (DESIGN §3).</summary>
+public static class OfferLimits
+{
+    /// <summary>Offers of one need that wait on its association.</summary>
+    public const int WaitingOnAssociation = 3;
+
+    /// <summary>Needs that wait on one employee.</summary>
+    public const int WaitingOnEmployee = 3;
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Installs or finds what the tests need, runs them, and ends with "N passed, N failed".
+#   ./test.sh         everything
+#   ./test.sh quick   what needs no service
+set -uo pipefail
+cd "$(dirname "$0")"
+
+need() { # need PROBE PACKAGE
+  compgen -G "$1" >/dev/null && return
+  [ "$(id -u)" = 0 ] || { echo "Missing: $2. Install it: sudo apt-get install -y --no-install-recommends $2" >&2; exit 2; }
+  missing+=("$2")
+}
+missing=()
+need '/usr/lib/*/libgomp.so.1' libgomp1
+if [ "${1:-}" = quick ]; then
+  projects=(UnitTests ArchitectureTests)
+else
+  projects=(UnitTests ArchitectureTests IntegrationTests)
+  need '/usr/lib/postgresql/*/bin/initdb' postgresql
+fi
+if [ ${#missing[@]} -gt 0 ]; then
+  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" || exit 2
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+broken=0
+for project in "${projects[@]}"; do
+  dotnet test "tests/$project" --nologo -nodeReuse:false 2>&1 | tee -a "$log"
+  code=${PIPESTATUS[0]}
+  # A run that failed without a failed test did not build or did not start: it counts as one failure.
+  if [ "$code" -ne 0 ] && ! tail -n 5 "$log" | grep -qE 'Failed: +[1-9]'; then broken=$((broken + 1)); fi
+done
+count() { grep -E '^(Passed|Failed)! ' "$log" | grep -oE "$1: +[0-9]+" | awk '{n += $2} END {print n + 0}'; }
+failed=$(($(count Failed) + broken))
+echo "$(count Passed) passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$(count Passed)" -gt 0 ]

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Matching.TestSupport;
+
+/// <summary>
+/// A PostgreSQL of our own on loopback: Debian's binaries, a folder and a port of its own, a user that is not root.
+/// With MATCHING_TEST_POSTGRES set (a connection string of a user who may create databases) that server is used instead.
+/// </summary>
+public sealed class PostgresServer : IDisposable
+{
+    private static readonly Lazy<PostgresServer> Started = new(Start);
+    private readonly string? folder;
+    private readonly string? binaries;
+
+    private PostgresServer(string connectionString, string? folder, string? binaries)
+    {
+        ConnectionString = connectionString;
+        this.folder = folder;
+        this.binaries = binaries;
+    }
+
+    /// <summary>The one server of this test process; stopped when the process ends.</summary>
+    public static PostgresServer Shared => Started.Value;
+
+    /// <summary>Connection string without a database.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Stops the server and removes its folder.</summary>
+    public void Dispose()
+    {
+        if (folder is null)
+            return;
+        Run($"{binaries}/pg_ctl", $"-D {folder}/data -m immediate stop");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static PostgresServer Start()
+    {
+        if (Environment.GetEnvironmentVariable("MATCHING_TEST_POSTGRES") is { Length: > 0 } given)
+            return new PostgresServer(given, null, null);
+        var binaries = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => $"{d}/bin").LastOrDefault(d => File.Exists($"{d}/initdb"))
+            : null;
+        if (binaries is null)
+            throw new InvalidOperationException("PostgreSQL is missing. Install it (apt-get install -y --no-install-recommends postgresql) or set MATCHING_TEST_POSTGRES.");
+        var folder = Directory.CreateTempSubdirectory("elan-pg-").FullName;
+        if (IsRoot)
+        {
+            Execute("chown", $"postgres {folder}");
+        }
+        var port = FreePort();
+        Run($"{binaries}/initdb", $"-D {folder}/data -U app -A trust -E UTF8 --locale=C.UTF-8");
+        // Durability is not the subject of these tests; fault tests run with fsync on.
+        Run($"{binaries}/pg_ctl", $"-D {folder}/data -w -l {folder}/log -o \"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories={folder} -c fsync=off -c max_connections=200\" start");
+        var server = new PostgresServer($"Host=127.0.0.1;Port={port};Username=app", folder, binaries);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
+        return server;
+    }
+
+    private static bool IsRoot => Environment.UserName == "root";
+
+    private static void Run(string program, string arguments)
+    {
+        if (IsRoot)
+            Execute("runuser", $"-u postgres -- {program} {arguments}");
+        else
+            Execute(program, arguments);
+    }
+
+    private static void Execute(string program, string arguments)
+    {
+        // pg_ctl leaves the server holding our pipes: nothing is redirected, or the wait would never end.
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"{program} {arguments} >/dev/null 2>&1"]))
+            ?? throw new InvalidOperationException($"Cannot start {program}.");
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {arguments} ended with {process.ExitCode}.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
