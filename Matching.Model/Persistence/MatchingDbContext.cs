@@ -57,6 +57,11 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     /// <param name="now">UTC instant.</param>
     public void Publish(object message, DateTime now) => OutboxMessages.Add(OutboxMessage.Of(message, now));
 
+    /// <summary>The oldest outbox rows that are due, locked where the database can so that no other relay takes them.</summary>
+    /// <param name="now">UTC instant.</param>
+    /// <param name="count">How many at most.</param>
+    public abstract IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count);
+
     /// <summary>Locks a need's row until the transaction ends: capacity is decided under it. SQLite has one writer, which is lock enough.</summary>
     /// <param name="needId">The need.</param>
     /// <param name="ct">Cancels the wait.</param>

@@ -12,6 +12,10 @@ public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingD
         .UseSnakeCaseNamingConvention();
 
     /// <inheritdoc />
+    public override IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count) => OutboxMessages.FromSql(
+        $"SELECT * FROM outbox_messages WHERE NOT set_aside AND next_try_at <= {now} ORDER BY id LIMIT {count} FOR UPDATE SKIP LOCKED");
+
+    /// <inheritdoc />
     public override Task LockNeedAsync(Guid needId, CancellationToken ct) =>
         Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = {needId} FOR UPDATE", ct);
 
@@ -27,6 +31,10 @@ public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbCon
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString)
         .UseSnakeCaseNamingConvention();
+
+    /// <inheritdoc />
+    public override IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count) => OutboxMessages
+        .Where(m => !m.SetAside && m.NextTryAt <= now).OrderBy(m => m.Id).Take(count);
 
     /// <inheritdoc />
     public override Task LockNeedAsync(Guid needId, CancellationToken ct) => Task.CompletedTask;

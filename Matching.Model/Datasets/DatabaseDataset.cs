@@ -1,0 +1,67 @@
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.Profiles;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Datasets;
+
+/// <summary>The database as a dataset: what <c>export</c> writes, and what ranking and learning read. One projection serves all three.</summary>
+public static class DatabaseDataset
+{
+    /// <summary>Reads all of it, without tracking.</summary>
+    public static async Task<Dataset> ReadAsync(MatchingDbContext db, CancellationToken ct)
+    {
+        var open = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee)
+            .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var taken = await db.DayQuotas.GroupBy(q => q.EmployeeId)
+            .Select(g => new { g.Key, Days = g.OrderByDescending(q => q.Year).First().Taken }).ToDictionaryAsync(g => g.Key, g => g.Days, ct);
+        var employees = await db.Employees.AsNoTracking().Include(e => e.Profile).ThenInclude(p => p.Skills).OrderBy(e => e.Reference).ToListAsync(ct);
+        return new Dataset
+        {
+            Skills = await db.Skills.AsNoTracking().OrderBy(s => s.Code)
+                .Select(s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn }).ToListAsync(ct),
+            Occupations = await db.Occupations.AsNoTracking().OrderBy(o => o.Code)
+                .Select(o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition)).ToListAsync(ct),
+            Communes = await db.Communes.AsNoTracking().OrderBy(c => c.Code)
+                .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)).ToListAsync(ct),
+            Associations = await db.Associations.AsNoTracking().OrderBy(a => a.Reference)
+                .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, a.Causes, a.Size)).ToListAsync(ct),
+            Employees = [.. employees.Select(e => RowOf(e, open.GetValueOrDefault(e.Id), taken.GetValueOrDefault(e.Id)))],
+            Needs = [.. (await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association).OrderBy(n => n.Reference).ToListAsync(ct)).Select(RowOf)],
+            History = await db.Interactions.AsNoTracking()
+                .Join(db.Needs, i => i.NeedId, n => n.Id, (i, n) => new { i, Need = n.Reference })
+                .Join(db.Employees, p => p.i.EmployeeId, e => e.Id, (p, e) => new { p.i, p.Need, Employee = e.Reference })
+                .Select(p => new HistoryRow(p.Need, p.Employee, p.i.ShownAt, p.i.Rank, p.i.Propensity, p.i.EmployeeAnswer, p.i.EmployeeReason,
+                    p.i.AssociationAnswer, p.i.AssociationReason, p.i.Outcome, p.i.Rating)).ToListAsync(ct),
+        };
+    }
+
+    /// <summary>A need as a row; its association and skills must be loaded.</summary>
+    public static NeedRow RowOf(Need need)
+    {
+        var terms = need.Terms;
+        return new NeedRow(need.Reference, need.Association.Reference, terms.Title, terms.Description, need.CommuneCode, terms.Remote,
+            terms.Format, terms.Days, terms.Start, terms.End, terms.Seats, terms.Causes, Levels(required: true), Levels(required: false),
+            terms.Languages, terms.OccupationCode, need.PostedAt) { Status = need.Status.ToString().ToLowerInvariant() };
+
+        List<SkillLevel> Levels(bool required) => [.. need.Skills.Where(s => s.Required == required)
+            .OrderBy(s => s.SkillCode, StringComparer.Ordinal).Select(s => new SkillLevel(s.SkillCode, s.Level))];
+    }
+
+    /// <summary>A person as a row; her profile and its skills must be loaded.</summary>
+    public static EmployeeRow RowOf(Employee employee, int openOffers, double daysTaken)
+    {
+        var p = employee.Profile;
+        var skills = p.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
+        return new EmployeeRow(employee.Reference, p.CommuneCode, employee.EntityCode ?? "", p.MaxKm, p.Remote, p.DaysPerYear,
+            p.AvailableFrom, p.AvailableTo, p.Formats, p.Causes, p.Languages,
+            [.. skills.Where(s => !s.Wanted).Select(s => new SkillLevel(s.SkillCode, s.Level!.Value))],
+            [.. skills.Where(s => s.Wanted).Select(s => s.SkillCode)], p.OccupationCode, p.Text)
+        {
+            Consent = p.Consent,
+            OpenOffers = openOffers,
+            DaysTaken = daysTaken,
+        };
+    }
+}

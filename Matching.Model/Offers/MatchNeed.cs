@@ -1,0 +1,53 @@
+using Matching.Contracts;
+using Matching.Datasets;
+using Matching.Needs;
+using Matching.Persistence;
+using Matching.Ranking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Offers;
+
+/// <summary>Ranks people for a need's version and stores the run: order, scores, contributions, reasons.</summary>
+public sealed class MatchNeed(MatchingDbContext db, TimeProvider time)
+{
+    /// <summary>Length of the stored list.</summary>
+    public const int ListLength = 50;
+
+    /// <summary>Makes the run of a version, unless the need has moved on or the run stands already.</summary>
+    /// <param name="needId">The need.</param>
+    /// <param name="version">Its version when it was asked for.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task HandleAsync(Guid needId, int version, CancellationToken ct)
+    {
+        var need = await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association).SingleOrDefaultAsync(n => n.Id == needId, ct);
+        if (need is null || need.Status != NeedStatus.Open || need.Version != version
+            || await db.MatchRuns.AnyAsync(r => r.NeedId == needId && r.NeedVersion == version, ct))
+            return;
+        var data = await DatabaseDataset.ReadAsync(db, ct);
+        var ids = await db.Employees.ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
+        var matcher = Matcher.Build(data, new RuleRanker());
+        var ranked = matcher.Rank(DatabaseDataset.RowOf(need), ListLength);
+        var run = new MatchRun
+        {
+            NeedId = needId,
+            NeedVersion = version,
+            Number = 1,
+            At = time.GetUtcNow().UtcDateTime,
+            Method = matcher.Method,
+            Model = matcher.ModelId,
+            Considered = matcher.Considered,
+            Matches = [.. ranked.Select(c => new Match
+            {
+                EmployeeId = ids[c.Employee],
+                Rank = c.Rank,
+                Score = c.Score,
+                AcceptProbability = c.AcceptProbability,
+                Contributions = c.Contributions,
+                Reasons = c.Reasons,
+            })],
+        };
+        db.MatchRuns.Add(run);
+        db.Publish(new NeedMatched(needId, run.Id), run.At);
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,43 @@
+using Matching.Accounts;
+using Matching.Needs;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Offers;
+
+/// <summary>Puts the first people of a match run to the question. The asking is automatic; approval never is.</summary>
+public sealed class ProposeMatches(MatchingDbContext db, TimeProvider time)
+{
+    /// <summary>People asked for each seat: DESIGN §3's three answers an association may have before it.</summary>
+    public const int AskedPerSeat = 3;
+
+    private static readonly SystemActor Round = new("propose");
+
+    /// <summary>Asks them, skipping whoever three needs wait on already.</summary>
+    /// <param name="runId">The run; one of an older version of its need is left alone.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task HandleAsync(Guid runId, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var run = await db.MatchRuns.Include(r => r.Matches.OrderBy(m => m.Rank)).SingleAsync(r => r.Id == runId, ct);
+        var need = await db.Needs.SingleAsync(n => n.Id == run.NeedId, ct);
+        if (need.Status != NeedStatus.Open || need.Version != run.NeedVersion)
+            return;
+        var people = run.Matches.Select(m => m.EmployeeId).ToList();
+        var live = await db.Offers.Live().Where(o => o.NeedId == need.Id).Select(o => o.EmployeeId).ToListAsync(ct);
+        var waiting = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee && people.Contains(o.EmployeeId))
+            .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var shown = await db.Interactions.Where(i => i.NeedId == need.Id).Select(i => i.EmployeeId).ToListAsync(ct);
+        var wanted = (need.Terms.Seats - need.SeatsTaken) * AskedPerSeat - live.Count;
+        foreach (var match in run.Matches.Where(m => !live.Contains(m.EmployeeId)
+                     && waiting.GetValueOrDefault(m.EmployeeId) < OfferLimits.WaitingOnEmployee).Take(Math.Max(0, wanted)))
+        {
+            var offer = Offer.Propose(run, match.EmployeeId, Round, now);
+            db.Offers.Add(offer);
+            if (!shown.Contains(match.EmployeeId))
+                db.Interactions.Add(new Interaction { NeedId = need.Id, EmployeeId = match.EmployeeId, ShownAt = now, Rank = match.Rank, Propensity = 1 });
+            db.PublishMove(offer, now);
+        }
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,41 @@
+using Matching.Assignments;
+using Matching.Datasets;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Profiles;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Matching.Persistence;
+
+/// <summary>Puts the database and the use cases into a container.</summary>
+public static class DatabaseSetup
+{
+    /// <summary>Registers PostgreSQL when a connection string is given, a SQLite file in <paramref name="dataFolder"/> otherwise.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="postgres">Connection string, or null.</param>
+    /// <param name="dataFolder">Folder of the SQLite file; made when absent.</param>
+    public static IServiceCollection AddMatchingDatabase(this IServiceCollection services, string? postgres, string dataFolder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        if (!string.IsNullOrEmpty(postgres))
+        {
+            services.AddDbContext<PostgresMatchingDbContext>(o => PostgresMatchingDbContext.Configure(o, postgres));
+            services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<PostgresMatchingDbContext>());
+        }
+        else
+        {
+            Directory.CreateDirectory(dataFolder);
+            var connection = $"Data Source={Path.Combine(dataFolder, "elan.db")};Default Timeout=30";
+            services.AddDbContext<SqliteMatchingDbContext>(o => SqliteMatchingDbContext.Configure(o, connection));
+            services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<SqliteMatchingDbContext>());
+        }
+        services.AddScoped<PostNeed>().AddScoped<ChangeNeed>().AddScoped<ModerateNeed>().AddScoped<WithdrawNeed>().AddScoped<ExpireNeeds>();
+        services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>();
+        services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>();
+        services.AddSingleton(s => new ImportDataset(
+            () => s.CreateScope().ServiceProvider.GetRequiredService<MatchingDbContext>(), s.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}

@@ -1,0 +1,25 @@
+using Matching.Persistence;
+using Microsoft.Extensions.Configuration;
+
+namespace Matching.Worker.Commands;
+
+/// <summary>The containers that verbs run in. Settings come from <c>appsettings.json</c> and the environment.</summary>
+internal static class Composition
+{
+    /// <summary>Where the SQLite file, models and mail lie: <c>DataFolder</c>, or <c>data</c> in the current folder.</summary>
+    internal static string DataFolder(IConfiguration configuration) => configuration["DataFolder"] is { Length: > 0 } folder ? folder : "data";
+
+    internal static IConfiguration Configuration() => new ConfigurationBuilder()
+        .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+
+    /// <summary>The database and the use cases, without a bus.</summary>
+    internal static ServiceProvider Database()
+    {
+        var configuration = Configuration();
+        return new ServiceCollection()
+            .AddSingleton(configuration)
+            .AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
+            .AddMatchingDatabase(configuration.GetConnectionString("Matching"), DataFolder(configuration))
+            .BuildServiceProvider();
+    }
+}

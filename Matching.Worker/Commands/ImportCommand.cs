@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+using Matching.Datasets;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Worker.Commands;
+
+/// <summary><c>import</c>: dataset folder → database; refused rows go to <c>refused.csv</c> with the reason.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<DirectoryInfo>("--data") { Required = true, Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString() };
+        var dryRun = new Option<bool>("--dry-run") { Description = new LocalizedText("Vérifie tout, n'écrit rien.", "Checks all, writes nothing.").ToString() };
+        var consent = new Option<bool>("--assume-consent")
+        {
+            Description = new LocalizedText(
+                "Tient pour consentantes les personnes dont le fichier ne dit rien ; vous répondez de les avoir interrogées.",
+                "Takes people whose row does not say as consenting; you answer for having asked them.").ToString(),
+        };
+        var command = new Command("import", new LocalizedText("Charge un dossier de données dans la base.", "Loads a dataset folder into the database.").ToString()) { data, dryRun, consent };
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(data).FullName, new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(consent)), ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string folder, ImportOptions options, CancellationToken ct)
+    {
+        if (!Directory.Exists(folder))
+            throw new InputException([new InputFault("--data", null, null, new($"le dossier « {folder} » n'existe pas", $"the folder '{folder}' does not exist"))]);
+        await using var services = Composition.Database();
+        await using (var scope = services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().Database.MigrateAsync(ct);
+
+        var refused = new List<string>();
+        var progress = new Progress<(string File, int Rows)>(p => Console.Error.WriteLine($"{p.File}: {p.Rows}"));
+        var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, options,
+            (file, line, raw, faults) => refused.Add(string.Join(',', Quote(file), line.ToString(CultureInfo.InvariantCulture),
+                Quote(string.Join('|', faults.Select(f => f.Column))), Quote(string.Join(" ; ", faults.Select(f => f.Problem))), Quote(raw))),
+            progress, ct);
+        foreach (var file in files.Where(f => f.Accepted + f.Refused > 0))
+            Console.WriteLine(new LocalizedText($"{file.File} : {file.Accepted} lignes admises, {file.Refused} refusées", $"{file.File}: {file.Accepted} rows accepted, {file.Refused} refused"));
+        WriteRefused(Path.Combine(folder, "refused.csv"), refused);
+        return refused.Count == 0 ? 0 : 2;
+    }
+
+    private static void WriteRefused(string path, List<string> refused)
+    {
+        File.Delete(path);
+        if (refused.Count == 0)
+            return;
+        File.WriteAllLines($"{path}.tmp", ["file,line,column,reason,row", .. refused]);
+        File.Move($"{path}.tmp", path);
+        Console.Error.WriteLine(new LocalizedText($"Lignes refusées : {path}", $"Rows refused: {path}"));
+    }
+
+    private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,24 @@
+using MassTransit;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Worker.Consumers;
+
+/// <summary>Makes the second delivery of a message do nothing.</summary>
+internal static class Inbox
+{
+    /// <summary>
+    /// Adds the inbox row to the save that <paramref name="effect"/> makes; skips it when the row is there already. Two
+    /// deliveries at once meet at the row's key: one save fails, is delivered again and finds the row.
+    /// </summary>
+    internal static async Task OnceAsync<TMessage>(this ConsumeContext<TMessage> context, MatchingDbContext db, TimeProvider time,
+        string consumer, Func<Task> effect) where TMessage : class
+    {
+        var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be taken once.");
+        if (await db.InboxMessages.AnyAsync(m => m.Consumer == consumer && m.MessageId == id, context.CancellationToken))
+            return;
+        db.InboxMessages.Add(new InboxMessage { Consumer = consumer, MessageId = id, TakenAt = time.GetUtcNow().UtcDateTime });
+        await effect();
+        await db.SaveChangesAsync(context.CancellationToken);
+    }
+}

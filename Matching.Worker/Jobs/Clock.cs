@@ -1,0 +1,16 @@
+using Hangfire;
+
+namespace Matching.Worker.Jobs;
+
+/// <summary>Tells Hangfire when each job runs. Hangfire is the clock only: what a job does is in our tables.</summary>
+internal sealed class Clock(IRecurringJobManager jobs) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var paris = new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris") };
+        jobs.AddOrUpdate<ExpireNeedsJob>("expire-needs", job => job.RunAsync(CancellationToken.None), "15 3 * * *", paris);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,34 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Matching.Worker.Commands;
+using Matching.Worker.Jobs;
+using Matching.Worker.Mail;
+using Microsoft.Extensions.Configuration;
+
+namespace Matching.Worker;
+
+/// <summary>The worker's parts: bus, outbox relay, clock. The Api adds them in-process when no broker is configured.</summary>
+public static class WorkerSetup
+{
+    /// <summary>Registers consumers, relay and jobs; the database must be registered already.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="configuration">Reads <c>Bus:Url</c> and <c>ConnectionStrings:Matching</c>.</param>
+    public static IServiceCollection AddMatchingWorker(this IServiceCollection services, IConfiguration configuration)
+    {
+        BusSetup.AddTo(services, configuration["Bus:Url"]);
+        services.AddHostedService<OutboxRelay>();
+        services.AddScoped<ExpireNeedsJob>().AddScoped<SendManagerLink>();
+        services.AddSingleton(new MailFolder(Path.Combine(Composition.DataFolder(configuration), "mail")));
+        services.AddHangfire(hangfire =>
+        {
+            if (configuration.GetConnectionString("Matching") is { Length: > 0 } postgres)
+                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(postgres));
+            else
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
+        });
+        services.AddHangfireServer(server => server.WorkerCount = 1);
+        services.AddHostedService<Clock>();
+        return services;
+    }
+}
