@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using Matching;
 using Matching.Worker.Commands;
 
@@ -9,8 +8,12 @@ var root = new RootCommand(new LocalizedText(
     "Élan : rapproche les associations et les collaborateurs prêts à les aider.",
     "Élan: matches associations with the employees ready to help them.").ToString())
 {
+    ServeCommand.Create(),
+    MigrateCommand.Create(),
+    ImportCommand.Create(),
+    ExportCommand.Create(),
     TaxonomyCommand.Create(),
 };
-root.SetAction(call => new HelpAction().Invoke(call));
+root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
 
 return await CommandLine.RunAsync(root, args, Console.Out, Console.Error);

@@ -2,13 +2,12 @@ using Matching.Contracts;
 using Matching.Datasets;
 using Matching.Needs;
 using Matching.Persistence;
-using Matching.Ranking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
 /// <summary>Ranks people for a need's version and stores the run: order, scores, contributions, reasons.</summary>
-public sealed class MatchNeed(MatchingDbContext db, TimeProvider time)
+public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, TimeProvider time)
 {
     /// <summary>Length of the stored list.</summary>
     public const int ListLength = 50;
@@ -23,9 +22,7 @@ public sealed class MatchNeed(MatchingDbContext db, TimeProvider time)
         if (need is null || need.Status != NeedStatus.Open || need.Version != version
             || await db.MatchRuns.AnyAsync(r => r.NeedId == needId && r.NeedVersion == version, ct))
             return;
-        var data = await DatabaseDataset.ReadAsync(db, ct);
-        var ids = await db.Employees.ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
-        var matcher = Matcher.Build(data, new RuleRanker());
+        var (matcher, ids) = await matchers.GetAsync(db, ct);
         var ranked = matcher.Rank(DatabaseDataset.RowOf(need), ListLength);
         var run = new MatchRun
         {

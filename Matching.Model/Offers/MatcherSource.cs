@@ -1,0 +1,38 @@
+using Matching.Datasets;
+using Matching.Persistence;
+using Matching.Ranking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Offers;
+
+/// <summary>
+/// Holds the matcher of this process and builds it anew when profiles or history have changed. Who has how many open
+/// offers is read again when people are asked, so a matcher a minute old proposes nobody too often.
+/// </summary>
+public sealed class MatcherSource(TimeProvider time)
+{
+    private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
+    private readonly SemaphoreSlim gate = new(1);
+    private (Matcher Matcher, Dictionary<string, Guid> Ids, DateTime? Profiles, int People, DateTimeOffset At)? held;
+
+    /// <summary>The matcher, and the row id of each person it ranks.</summary>
+    public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db, CancellationToken ct)
+    {
+        await gate.WaitAsync(ct);
+        try
+        {
+            var profiles = await db.Profiles.MaxAsync(p => (DateTime?)p.UpdatedAt, ct);
+            var people = await db.Employees.CountAsync(ct);
+            if (held is not { } now || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MostAge)
+            {
+                var matcher = Matcher.Build(await DatabaseDataset.ReadAsync(db, ct), new RuleRanker());
+                held = now = (matcher, await db.Employees.ToDictionaryAsync(e => e.Reference, e => e.Id, ct), profiles, people, time.GetUtcNow());
+            }
+            return (now.Matcher, now.Ids);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+}

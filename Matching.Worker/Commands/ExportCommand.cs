@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Matching.Datasets;
+using Matching.Persistence;
+
+namespace Matching.Worker.Commands;
+
+/// <summary><c>export</c>: database → dataset folder, whole: an operator's copy, causes included (see DECISIONS.md).</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<DirectoryInfo>("--data") { Required = true, Description = new LocalizedText("Dossier à écrire.", "Folder to write.").ToString() };
+        var command = new Command("export", new LocalizedText("Écrit la base dans un dossier de données.", "Writes the database to a dataset folder.").ToString()) { data };
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using var services = Composition.Database();
+            await using var scope = services.CreateAsyncScope();
+            var dataset = await DatabaseDataset.ReadAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
+            DatasetFolder.Write(parsed.GetRequiredValue(data).FullName, dataset);
+            Console.WriteLine(new LocalizedText($"{dataset.Employees.Count} personnes, {dataset.Needs.Count} besoins", $"{dataset.Employees.Count} people, {dataset.Needs.Count} needs"));
+            return 0;
+        });
+        return command;
+    }
+}

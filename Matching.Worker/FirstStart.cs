@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using Matching.Accounts;
+using Matching.Associations;
+using Matching.Datasets;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.SeedData;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Worker;
+
+/// <summary>
+/// The embedded mode's first start: the taxonomy and a demo world come into an empty database, with one sign-in a role.
+/// Broken off, it goes on at the next start; done, it does nothing.
+/// </summary>
+public static class FirstStart
+{
+    private const int Seed = 2026;
+    private const string LoginsFile = "demo-logins.txt";
+
+    /// <summary>Brings the database to a state that a newcomer can walk through, and prints the sign-ins.</summary>
+    /// <param name="services">The application's container.</param>
+    /// <param name="dataFolder">Folder of the database.</param>
+    /// <param name="console">Where progress is told.</param>
+    /// <param name="ct">Cancels; what was imported stays.</param>
+    public static async Task RunAsync(IServiceProvider services, string dataFolder, TextWriter console, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        await db.Database.MigrateAsync(ct);
+        var logins = Path.Combine(dataFolder, LoginsFile);
+        if (!await db.Accounts.AnyAsync(ct))
+        {
+            var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+            await ImportDemoAsync(services, Path.Combine(dataFolder, "demo"), today, console, ct);
+            await console.WriteLineAsync(new LocalizedText("Noms, associations et comptes…", "Names, associations and sign-ins…").ToString());
+            await NameAsync(db, ct);
+            await AddAccountsAsync(db, services.GetRequiredService<MatcherSource>(), logins, ct);
+        }
+        if (File.Exists(logins))
+            await console.WriteLineAsync(await File.ReadAllTextAsync(logins, ct));
+    }
+
+    private static async Task ImportDemoAsync(IServiceProvider services, string folder, DateOnly today, TextWriter console, CancellationToken ct)
+    {
+        await console.WriteLineAsync(new LocalizedText(
+            "Premier démarrage : un monde de démonstration inventé (2 000 personnes, 150 besoins, deux ans d'historique)…",
+            "First start: a made-up demo world (2,000 people, 150 needs, two years of history)…").ToString());
+        var world = DemoWorld.Generate(new DemoOptions { Seed = Seed, Today = today, Taxonomy = DemoOptions.OwnTaxonomy() });
+        DatasetFolder.Write(folder, world);
+        var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, new ImportOptions(false, true),
+            (file, line, _, faults) => console.WriteLine($"{file}:{line} {faults[0]}"), new Silent(), ct);
+        foreach (var file in files)
+            await console.WriteLineAsync($"  {file.File}: {file.Accepted}");
+    }
+
+    /// <summary>Datasets hold no names and no eligibility: the demo world makes both up.</summary>
+    private static async Task NameAsync(MatchingDbContext db, CancellationToken ct)
+    {
+        foreach (var employee in await db.Employees.ToListAsync(ct))
+            (employee.DisplayName, employee.Email) = PersonNames.For(employee.Reference, Seed);
+        await db.Associations.ExecuteUpdateAsync(s => s.SetProperty(a => a.Eligibility, Eligibility.GeneralInterest), ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static async Task AddAccountsAsync(MatchingDbContext db, MatcherSource matchers, string logins, CancellationToken ct)
+    {
+        // The association with the most open needs, and the person who is first on the list of one of them.
+        var association = await db.Needs.Where(n => n.Status == NeedStatus.Open).GroupBy(n => n.AssociationId)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstAsync(ct);
+        var needs = await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
+            .Where(n => n.AssociationId == association && n.Status == NeedStatus.Open).OrderBy(n => n.Reference).ToListAsync(ct);
+        var (matcher, ids) = await matchers.GetAsync(db, ct);
+        var first = needs.SelectMany(n => matcher.Rank(DatabaseDataset.RowOf(n), 1)).Select(c => ids[c.Employee]).FirstOrDefault(ids.Values.First());
+        var password = $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}-Elan1";
+        var accounts = new[]
+        {
+            NewAccount("collaborateur@example.org", Role.Employee, password, employee: first),
+            NewAccount("association@example.org", Role.Association, password, association: association),
+            NewAccount("coordination@example.org", Role.Coordinator, password),
+        };
+        db.Accounts.AddRange(accounts);
+        await File.WriteAllTextAsync(logins, string.Join('\n', accounts.Select(a => $"  {a.Email}  {password}").Prepend(
+            new LocalizedText("Comptes de démonstration (adresse, mot de passe) :", "Demo sign-ins (address, password):").ToString())) + "\n", ct);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(logins, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static Account NewAccount(string email, Role role, string password, Guid? employee = null, Guid? association = null)
+    {
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+            SecurityStamp = Guid.CreateVersion7().ToString(),
+            ConcurrencyStamp = Guid.CreateVersion7().ToString(),
+            Role = role,
+            EmployeeId = employee,
+            AssociationId = association,
+            Territories = role == Role.Coordinator ? [CoordinatorActor.Everything] : [],
+            Entities = role == Role.Coordinator ? [CoordinatorActor.Everything] : [],
+        };
+        account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, password);
+        return account;
+    }
+
+    private sealed class Silent : IProgress<(string File, int Rows)>
+    {
+        public void Report((string File, int Rows) value)
+        {
+        }
+    }
+}

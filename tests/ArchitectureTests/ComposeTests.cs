@@ -1,0 +1,60 @@
+using Xunit;
+using YamlDotNet.Serialization;
+
+namespace Matching.ArchitectureTests;
+
+/// <summary>docker-compose.yml is read as Compose would: anchors merged, every reference resolved.</summary>
+public class ComposeTests
+{
+    private static readonly Dictionary<object, object> Compose = Read();
+
+    [Fact]
+    public void Every_service_depends_on_services_that_exist()
+    {
+        var services = Services();
+        Assert.Equal(["api", "migrate", "postgres", "rabbitmq", "worker"], services.Keys.Order());
+        foreach (var service in services.Values.Where(s => s.ContainsKey("depends_on")))
+            Assert.All(((Dictionary<object, object>)service["depends_on"]).Keys, name => Assert.Contains((string)name, services.Keys));
+    }
+
+    [Fact]
+    public void Every_build_has_its_Dockerfile_and_the_image_has_OpenMP()
+    {
+        foreach (var build in Services().Values.Where(s => s.ContainsKey("build")).Select(s => (Dictionary<object, object>)s["build"]))
+            Assert.Contains("libgomp1", File.ReadAllText(Path.Combine(Root, (string)build["dockerfile"])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_password_is_written_down_and_every_volume_is_declared()
+    {
+        var text = File.ReadAllText(Path.Combine(Root, "docker-compose.yml"));
+        Assert.Equal(text.Split("PASSWORD:").Length, text.Split("PASSWORD: ${").Length + text.Split("PASSWORD:?").Length - 1);
+        var declared = ((Dictionary<object, object>)Compose["volumes"]).Keys.Cast<string>().ToHashSet();
+        foreach (var mount in Services().Values.Where(s => s.ContainsKey("volumes")).SelectMany(s => (List<object>)s["volumes"]).Cast<string>())
+            Assert.Contains(mount.Split(':')[0], declared);
+    }
+
+    [Fact]
+    public void The_workers_are_two() =>
+        Assert.Equal("2", ((Dictionary<object, object>)((Dictionary<object, object>)Services()["worker"]["deploy"]))["replicas"]);
+
+    private static string Root
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder!.FullName, "Matching.slnx")))
+                folder = folder.Parent;
+            return folder.FullName;
+        }
+    }
+
+    private static Dictionary<string, Dictionary<object, object>> Services() => ((Dictionary<object, object>)Compose["services"])
+        .ToDictionary(s => (string)s.Key, s => (Dictionary<object, object>)s.Value);
+
+    private static Dictionary<object, object> Read()
+    {
+        var parser = new YamlDotNet.Core.MergingParser(new YamlDotNet.Core.Parser(File.OpenText(Path.Combine(Root, "docker-compose.yml"))));
+        return (Dictionary<object, object>)new DeserializerBuilder().Build().Deserialize(parser)!;
+    }
+}
