@@ -67,9 +67,9 @@ public sealed class DemoWorld
         var random = Of("employee", number);
         var occupation = occupations.Length > 0 ? occupations[SkewedIndex(random, occupations.Length)] : null;
         var own = occupation?.Skills.ToArray() ?? [];
-        var held = random.Shuffle(own).Take(random.Int(2, 6)).Concat(Pick(random, random.Int(0, 2))).Distinct()
+        var held = random.Shuffle(own).Take(random.Int(2, 6)).Concat(Pick(random, random.Int(0, 2))).Distinct().Order(StringComparer.Ordinal)
             .Select(code => new SkillLevel(code, random.WeightedRandom([1, 2, 3, 4], [0.15f, 0.3f, 0.35f, 0.2f]))).ToList();
-        var wanted = Pick(random, random.Int(0, 2)).Where(c => held.All(h => h.Code != c)).ToList();
+        var wanted = Pick(random, random.Int(0, 2)).Distinct().Where(c => held.All(h => h.Code != c)).ToList();
         var formats = Enum.GetValues<MissionFormat>().Where(f => random.Bool(DemoWords.OptIn[(int)f])).ToList();
         var free = options.Today.AddDays(-random.Int(0, 700));
         return new EmployeeRow($"e{number:0000000}", Commune(random).Code, random.WeightedRandom(DemoWords.Entities, DemoWords.EntityShares),
@@ -91,9 +91,9 @@ public sealed class DemoWorld
         var (least, most) = DemoWords.Days[(int)format];
         var days = random.Int(least, most);
         var occupation = occupations.Length > 0 ? random.ArrayElement(occupations) : null;
-        var required = (occupation is not null && random.Bool(0.7f) ? random.Shuffle(occupation.Skills) : Pick(random, 3))
+        var required = (occupation is not null && random.Bool(0.7f) ? random.Shuffle(occupation.Skills) : Pick(random, 3)).Distinct()
             .Take(random.WeightedRandom([1, 2, 3], [0.5f, 0.35f, 0.15f])).ToList();
-        var nice = Pick(random, random.Int(0, 2)).Except(required).ToList();
+        var nice = Pick(random, random.Int(0, 2)).Except(required).Distinct().ToList();
         var main = skills.First(s => s.Code == required[0]);
         var posted = past ? options.Today.AddDays(-DaysOf(number)) : options.Today.AddDays(-random.Int(0, 20));
         var start = posted.AddDays(random.Int(25, 70));

@@ -9,11 +9,14 @@ namespace Matching.Offers;
 /// Holds the matcher of this process and builds it anew when profiles or history have changed. Who has how many open
 /// offers is read again when people are asked, so a matcher a minute old proposes nobody too often.
 /// </summary>
-public sealed class MatcherSource(TimeProvider time)
+public sealed class MatcherSource(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1);
     private (Matcher Matcher, Dictionary<string, Guid> Ids, DateTime? Profiles, int People, DateTimeOffset At)? held;
+
+    /// <inheritdoc />
+    public void Dispose() => gate.Dispose();
 
     /// <summary>The matcher, and the row id of each person it ranks.</summary>
     public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db, CancellationToken ct)

@@ -30,7 +30,7 @@ public class ApproveOfferTests
         Assert.Equal(NeedStatus.Filled, (await db.Needs.SingleAsync()).Status);
         Assert.Equal(4, (await db.DayQuotas.SingleAsync()).Taken);
         var shown = await db.Interactions.SingleAsync();
-        Assert.Equal((Datasets.Answer.Accepted, Datasets.Answer.Accepted), (shown.EmployeeAnswer, shown.AssociationAnswer));
+        Assert.Equal((Matching.Datasets.Answer.Accepted, Matching.Datasets.Answer.Accepted), (shown.EmployeeAnswer, shown.AssociationAnswer));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

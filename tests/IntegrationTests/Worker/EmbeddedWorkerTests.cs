@@ -1,0 +1,85 @@
+using Matching.Accounts;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.TestSupport;
+using Matching.Worker;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Matching.IntegrationTests.Worker;
+
+/// <summary>The worker in-process on SQLite and the in-memory bus, as the embedded mode runs it.</summary>
+public class EmbeddedWorkerTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_first_start_makes_a_world_in_which_every_open_need_is_matched_and_people_are_asked()
+    {
+        var folder = Directory.CreateTempSubdirectory("elan-embedded-").FullName;
+        using var host = Embedded(folder);
+        await FirstStart.RunAsync(host.Services, folder, TextWriter.Null, default);
+        await host.StartAsync();
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+
+        var open = await db.Needs.CountAsync(n => n.Status == NeedStatus.Open);
+        Assert.Equal(150, open);
+        await Poll.UntilAsync(async () => await db.MatchRuns.CountAsync() == open && !await db.OutboxMessages.AnyAsync(), Deadline);
+        Assert.True(await db.Offers.CountAsync() > 150);
+        Assert.All(await db.Offers.GroupBy(o => o.EmployeeId).Select(g => g.Count(o => o.Status == OfferStatus.AwaitingEmployee)).ToListAsync(),
+            waiting => Assert.InRange(waiting, 0, OfferLimits.WaitingOnEmployee));
+        Assert.Equal([Role.Association, Role.Coordinator, Role.Employee], (await db.Accounts.Select(a => a.Role).ToListAsync()).OrderBy(r => r.ToString()));
+        var employee = await db.Accounts.SingleAsync(a => a.Role == Role.Employee);
+        Assert.True(await db.Offers.AnyAsync(o => o.EmployeeId == employee.EmployeeId), "The demo employee has something to answer.");
+        await host.StopAsync();
+
+        // Started again, it makes nothing twice.
+        var (offers, runs) = (await db.Offers.CountAsync(), await db.MatchRuns.CountAsync());
+        using var again = Embedded(folder);
+        await FirstStart.RunAsync(again.Services, folder, TextWriter.Null, default);
+        await again.StartAsync();
+        await Poll.UntilAsync(async () => !await db.OutboxMessages.AnyAsync(), Deadline);
+        await again.StopAsync();
+        Assert.Equal((offers, runs), (await db.Offers.CountAsync(), await db.MatchRuns.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_message_delivered_twice_takes_effect_once()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        var world = await SmallWorld.CreateAsync(database, employees: 4);
+        var need = await Workflow.OpenNeedAsync(database, world);
+        var folder = Directory.CreateTempSubdirectory("elan-twice-").FullName;
+        await using (var copy = database.Open())
+            await copy.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(folder, "elan.db")}");
+        using var host = Embedded(folder);
+        await host.StartAsync();
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        await Poll.UntilAsync(async () => await db.Offers.CountAsync() == 3 && !await db.OutboxMessages.AnyAsync(), Deadline);
+
+        // The same fact again under a new id, as a reconciler would send it.
+        db.Publish(new Contracts.NeedOpened(need, 1), DateTime.UnixEpoch);
+        await db.SaveChangesAsync();
+        await Poll.UntilAsync(async () => !await db.OutboxMessages.AnyAsync() && await db.InboxMessages.CountAsync(m => m.Consumer == "match-need") == 2, Deadline);
+        await host.StopAsync();
+
+        Assert.Equal(1, await db.MatchRuns.CountAsync());
+        Assert.Equal(3, await db.Offers.CountAsync());
+    }
+
+    private static IHost Embedded(string folder)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection([new("DataFolder", folder)]);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddMatchingDatabase(null, folder).AddMatchingWorker(builder.Configuration);
+        return builder.Build();
+    }
+}
