@@ -16,7 +16,9 @@ internal static class BusSetup
         services.AddMassTransit(bus =>
         {
             bus.SetKebabCaseEndpointNameFormatter();
-            bus.AddConsumersFromNamespaceContaining<NeedOpenedConsumer>();
+            bus.AddConsumer<NeedOpenedConsumer>();
+            bus.AddConsumer<NeedMatchedConsumer>();
+            bus.AddConsumer<OfferMovedConsumer>();
             if (string.IsNullOrEmpty(url))
             {
                 bus.UsingInMemory((context, configure) =>
