@@ -156,4 +156,23 @@ public sealed class FineInputTests
         folder["skills.csv"].Reverse(1, 7);
         Assert.Equal(7, folder.Read().Skills.Count);
     }
+
+    [Fact]
+    public void Without_communes_of_its_own_a_folder_is_read_with_the_table_of_the_product()
+    {
+        using var folder = new TinyFolder();
+        var communes = folder.Remove("communes.csv").Read().Communes;
+        Assert.InRange(communes.Count, 34_000, 36_000);
+        var paris = Assert.Single(communes, c => c.Code == "75056");
+        Assert.Equal("Paris", paris.Name);
+        Assert.InRange(paris.Lat, 48.8, 48.9);
+    }
+
+    [RealDataFact]
+    public void The_published_example_is_read()
+    {
+        var dataset = DatasetFolder.Read(Path.Combine(RealDataFactAttribute.Folder, "..", "examples", "tiny"), DatasetParts.All);
+        Assert.Equal((7, 3, 2, 2, 3), (dataset.Skills.Count, dataset.Employees.Count, dataset.Associations.Count, dataset.Needs.Count, dataset.History.Count));
+        Assert.Null(dataset.Candidates);
+    }
 }
