@@ -53,7 +53,7 @@ public static class DatasetFolder
         if (dataset.Candidates is null) File.Delete(Path.Combine(directory, DatasetFiles.Candidates.Name));
     }
 
-    private static List<T> Collect<T>(IEnumerable<RowResult<T>> results, List<InputFault> faults)
+    internal static List<T> Collect<T>(IEnumerable<RowResult<T>> results, List<InputFault> faults)
     {
         var rows = new List<T>();
         if (faults.Count >= MostFaults) return rows;

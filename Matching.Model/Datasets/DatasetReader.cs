@@ -49,8 +49,10 @@ public sealed class DatasetReader
     /// <summary>Rows of <c>communes.csv</c>, or of the product's table when the folder has none.</summary>
     public IEnumerable<RowResult<CommuneRow>> Communes()
     {
-        var own = File.Exists(Path.Combine(directory, DatasetFiles.Communes.Name));
-        return Read(DatasetFiles.Communes, DatasetParts.Communes, () => Keys.Communes = null, folder: own ? directory : ProductTable);
+        void Forget() => Keys.Communes = null;
+        return File.Exists(Path.Combine(directory, DatasetFiles.Communes.Name))
+            ? Read(DatasetFiles.Communes, DatasetParts.Communes, Forget)
+            : Read(DatasetFiles.Communes, DatasetParts.Communes, Forget, productTable: true);
     }
 
     /// <summary>Rows of <c>employees.csv</c>.</summary>
@@ -72,24 +74,23 @@ public sealed class DatasetReader
     /// <summary>Whether the folder says which pairs to rank.</summary>
     public bool HasCandidates => File.Exists(Path.Combine(directory, DatasetFiles.Candidates.Name));
 
-    /// <summary>Where the table of communes that comes with the product stands.</summary>
-    private static string ProductTable => Path.Combine(AppContext.BaseDirectory, "seed-data");
-
     /// <summary>Streams a file. When it cannot be read at all, what it would have made known is no longer checked.</summary>
-    private IEnumerable<RowResult<T>> Read<T>(DatasetFile<T> file, DatasetParts part, Action forget, bool optional = false, string? folder = null)
+    private IEnumerable<RowResult<T>> Read<T>(DatasetFile<T> file, DatasetParts part, Action forget, bool optional = false, bool productTable = false)
     {
         if (!parts.HasFlag(part)) yield break;
-        var path = Path.Combine(folder ?? directory, file.Name);
+        var folder = productTable ? Path.Combine(AppContext.BaseDirectory, "seed-data") : directory;
+        var name = productTable ? $"seed-data/{file.Name}" : file.Name;
+        var path = Path.Combine(folder, file.Name);
         if (!File.Exists(path))
         {
             if (optional) yield break;
             forget();
-            var missing = new InputFault(file.Name, null, null, CsvProblems.MissingFile(folder ?? directory));
-            yield return new RowResult<T>(file.Name, 0, default, [missing], "") { IsWholeFile = true };
+            var missing = new InputFault(name, null, null, CsvProblems.MissingFile(folder));
+            yield return new RowResult<T>(name, 0, default, [missing], "") { IsWholeFile = true };
             yield break;
         }
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
-        foreach (var result in file.Read(stream, file.Name, Keys))
+        foreach (var result in file.Read(stream, name, Keys))
         {
             if (result.IsWholeFile) forget();
             yield return result;

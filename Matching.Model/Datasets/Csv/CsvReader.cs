@@ -15,6 +15,7 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     public const int MaxFieldBytes = 1 << 20;
 
     private const int MaxFields = 1024;
+    private const int MaxRecordBytes = 32 * MaxFieldBytes;
     private static readonly SearchValues<byte> PlainStops = SearchValues.Create(",\"\r\n\0"u8);
     private static readonly SearchValues<byte> QuotedStops = SearchValues.Create("\"\n\0"u8);
 
@@ -182,7 +183,7 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     private void Append(ReadOnlySpan<byte> bytes)
     {
         if (oversized || bytes.IsEmpty) return;
-        if (contentLength - fieldStart + bytes.Length > MaxFieldBytes)
+        if (contentLength - fieldStart + bytes.Length > MaxFieldBytes || contentLength + bytes.Length > MaxRecordBytes)
         {
             oversized = true;
             AddFault(CsvProblem.TooLong);

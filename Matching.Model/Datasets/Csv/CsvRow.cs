@@ -36,6 +36,9 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
     /// <summary>A text, or "" when nothing is said.</summary>
     public string Text(Column column) => RequireSomething(column, Chars(column)).ToString();
 
+    /// <summary>A text whose column must be there and whose value may be empty.</summary>
+    public string TextOrEmpty(Column column) => Chars(column).ToString();
+
     /// <summary>A short text that many rows share.</summary>
     public string Pooled(Column column) => pool.Get(RequireSomething(column, Chars(column)));
 
