@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Matching.Datasets;
+using Matching.Datasets.Csv;
+using Matching.Text;
+
+namespace Matching.Worker.Commands;
+
+/// <summary><c>link</c>: free text → taxonomy.</summary>
+internal static class LinkCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<DirectoryInfo>("--data") { Required = true, Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString() };
+        var kind = new Option<string>("--kind") { Required = true, Description = "skills | occupations" };
+        kind.AcceptOnlyFromAmong("skills", "occupations");
+        var input = new Option<FileInfo>("--in") { Required = true, Description = new LocalizedText("Fichier CSV : id,text.", "CSV file: id,text.").ToString() };
+        var output = new Option<FileInfo>("--out") { Required = true, Description = new LocalizedText("Fichier à écrire : id,rank,code,score.", "File to write: id,rank,code,score.").ToString() };
+        var top = new Option<int>("--top") { DefaultValueFactory = _ => 10, Description = new LocalizedText("Nombre de codes par texte.", "Codes a text.").ToString() };
+        var command = new Command("link", new LocalizedText("Relie des textes libres à la taxonomie.", "Links free text to the taxonomy.").ToString()) { data, kind, input, output, top };
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(kind),
+            parsed.GetRequiredValue(input).FullName, parsed.GetRequiredValue(output).FullName, parsed.GetValue(top), ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string data, string kind, string input, string output, int top, CancellationToken ct)
+    {
+        if (top < 1)
+            throw new InputException([new InputFault("--top", null, null, new("donnez un nombre à partir de 1", "give a number from 1"))]);
+        var texts = TextsFile.Read(input);
+        var linker = kind == "skills"
+            ? TaxonomyLinker.ForSkills(DatasetFolder.Read(data, DatasetParts.Skills).Skills)
+            : TaxonomyLinker.ForOccupations(DatasetFolder.Read(data, DatasetParts.Occupations).Occupations);
+        var results = new IReadOnlyList<LinkedEntry>[texts.Count];
+        await Parallel.ForAsync(0, texts.Count, ct, (i, _) =>
+        {
+            results[i] = linker.Link(texts[i].Text, top);
+            return ValueTask.CompletedTask;
+        });
+        var written = new StringBuilder("id,rank,code,score\n");
+        for (var i = 0; i < texts.Count; i++)
+            for (var rank = 0; rank < results[i].Count; rank++)
+            {
+                CsvWriter.AppendField(written, texts[i].Id);
+                written.Append(CultureInfo.InvariantCulture, $",{rank + 1},");
+                CsvWriter.AppendField(written, results[i][rank].Code);
+                written.Append(CultureInfo.InvariantCulture, $",{results[i][rank].Score:0.######}\n");
+            }
+        await File.WriteAllTextAsync($"{output}.tmp", written.ToString(), ct);
+        File.Move($"{output}.tmp", output, overwrite: true);
+        return 0;
+    }
+}
