@@ -2,121 +2,117 @@ using Matching.Datasets;
 
 namespace Matching.Ranking;
 
-/// <summary>An immutable view of a dataset made for ranking: people in columns, ordered by id, with postings by skill.</summary>
+/// <summary>
+/// People, skills and places of a dataset as columns, everything interned and sorted by id: row order never matters. Immutable, thread-safe.
+/// </summary>
 public sealed class CandidateIndex
 {
-    private readonly List<(int Person, byte Level)>[] postings;
-    private readonly Dictionary<string, int> byId;
-    private readonly HashSet<(string Need, string Employee)> refused;
+    private readonly Dictionary<string, int> _employeePosition;
+    private readonly Dictionary<string, (double Lat, double Lon)> _places;
+    private readonly Dictionary<string, AssociationRow> _associations;
+    private readonly Dictionary<string, int> _associationPosition;
+    private readonly Dictionary<string, int> _causes = new(StringComparer.Ordinal);
+    private readonly TextVectors _texts;
+    private readonly (double Lat, double Lon)[] _place;
+    private readonly int[][] _holders;
 
     private CandidateIndex(Dataset data)
     {
-        People = [.. data.Employees.OrderBy(e => e.Id, StringComparer.Ordinal)];
-        byId = People.Select((e, i) => (e.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        Communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
-        Associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        Employees = [.. data.Employees.OrderBy(e => e.Id, StringComparer.Ordinal)];
+        _employeePosition = Positions(Employees.Select(e => e.Id));
+        _associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        _associationPosition = Positions(_associations.Keys.Order(StringComparer.Ordinal));
+        _places = data.Communes.ToDictionary(c => c.Code, c => (c.Lat, c.Lon), StringComparer.Ordinal);
+        foreach (var cause in AllCauses(data)) _causes.TryAdd(cause, _causes.Count);
         Kinship = SkillKinship.Build(data.Skills, data.Occupations);
-        postings = [.. Enumerable.Range(0, Kinship.Count).Select(_ => new List<(int, byte)>())];
-        for (var person = 0; person < People.Count; person++)
-            foreach (var skill in People[person].Skills)
-                if (Kinship.IndexOf(skill.Code) is >= 0 and var s)
-                    postings[s].Add((person, (byte)skill.Level));
-        Rarity = [.. postings.Select(p => Math.Log(1 + (People.Count + 1.0) / (p.Count + 1.0)))];
-        refused = [.. data.History.Where(h => h.EmployeeAnswer == Answer.Declined).Select(h => (h.Need, h.Employee))];
-        Experience = new PastAnswers(data.History);
-        Texts = new TextKinship(data);
+        Skills = [.. Employees.Select(e => e.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray())];
+        Wanted = [.. Employees.Select(e => e.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order().ToArray())];
+        Causes = [.. Employees.Select(e => CauseIds(e.Causes))];
+        _place = [.. Employees.Select(e => PlaceOf(e.Commune))];
+        _holders = HoldersOf(Skills, Kinship.Skills.Count);
+        _texts = TextVectors.Build(data.Skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => s.Label + " " + string.Join(' ', s.AltLabels))
+            .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => n.Title + " " + n.Description))
+            .Concat(Employees.Select(e => e.Text)));
+        OwnWords = [.. Employees.Select(e => _texts.Vector(e.Text))];
+        AllWords = [.. Employees.Select((e, i) => _texts.Vector(e.Text + " " + string.Join(' ', Skills[i].Select(s => Kinship.Skills[s.Skill].Label))))];
     }
 
-    /// <summary>People, by id.</summary>
-    public IReadOnlyList<EmployeeRow> People { get; }
-    /// <summary>Communes by code.</summary>
-    public IReadOnlyDictionary<string, CommuneRow> Communes { get; }
-    /// <summary>Associations by id.</summary>
-    public IReadOnlyDictionary<string, AssociationRow> Associations { get; }
-    /// <summary>Kinship of skills.</summary>
+    /// <summary>The people, by id.</summary>
+    public IReadOnlyList<EmployeeRow> Employees { get; }
+    /// <summary>The skills and how they cover each other.</summary>
     public SkillKinship Kinship { get; }
-    /// <summary>Rarity of each skill: ln(1 + (people + 1) / (holders + 1)).</summary>
-    public IReadOnlyList<double> Rarity { get; }
-    /// <summary>What people and associations answered before.</summary>
-    public PastAnswers Experience { get; }
-    /// <summary>Kinship of texts.</summary>
-    public TextKinship Texts { get; }
+    internal (int Skill, int Level)[][] Skills { get; }
+    internal int[][] Wanted { get; }
+    internal int[][] Causes { get; }
+    internal (int Word, float Weight)[][] OwnWords { get; }
+    internal (int Word, float Weight)[][] AllWords { get; }
 
-    /// <summary>Builds the view; the order of rows does not matter.</summary>
+    /// <summary>Builds the index of a dataset's people.</summary>
     public static CandidateIndex Build(Dataset data) => new(data);
 
-    /// <summary>Position of a person, or -1.</summary>
-    public int IndexOf(string employee) => byId.GetValueOrDefault(employee, -1);
+    /// <summary>Position of a person in <see cref="Employees"/>, or -1.</summary>
+    public int Find(string employee) => _employeePosition.GetValueOrDefault(employee, -1);
 
-    /// <summary>Whether the person declined this need before.</summary>
-    public bool Refused(string need, string employee) => refused.Contains((need, employee));
-
-    /// <summary>
-    /// People who cover every required skill at least in part, in order of id: exact, by postings. Everybody, when
-    /// nothing is required.
-    /// </summary>
-    public IEnumerable<int> Covering(NeedRow need)
+    /// <summary>Interns a need, whether or not it belongs to the dataset. Unknown codes in it are passed over.</summary>
+    public PreparedNeed Prepare(NeedRow need)
     {
-        int[]? kept = null;
-        foreach (var required in need.RequiredSkills)
+        var association = _associations.GetValueOrDefault(need.Association);
+        var (lat, lon) = PlaceOf(need.Commune ?? association?.Commune);
+        var skills = need.RequiredSkills.Concat(need.NiceSkills).Select(s => Kinship.Find(s.Code)).Where(s => s >= 0).Select(s => Kinship.Skills[s].Label);
+        return new PreparedNeed(need)
         {
-            var skill = Kinship.IndexOf(required.Code);
-            if (skill < 0)
-                return [];
-            var holders = new HashSet<int>(postings[skill].Select(p => p.Person));
-            foreach (var (near, _) in Kinship.Neighbours(skill))
-                holders.UnionWith(postings[near].Select(p => p.Person));
-            kept = kept is null ? [.. holders] : [.. kept.Where(holders.Contains)];
-        }
-        if (kept is null)
-            return Enumerable.Range(0, People.Count);
-        Array.Sort(kept);
-        return kept;
+            Required = Asked(need.RequiredSkills),
+            Nice = Asked(need.NiceSkills),
+            Causes = CauseIds(need.Causes),
+            AssociationCauses = CauseIds(association?.Causes ?? []),
+            Format = need.Format is { } f ? (int)f : -1,
+            Association = _associationPosition.GetValueOrDefault(need.Association, -1),
+            Lat = lat,
+            Lon = lon,
+            Text = _texts.Vector(need.Title + " " + need.Description + " " + string.Join(' ', skills)),
+        };
     }
 
-    /// <summary>How far a person covers one skill of a need.</summary>
-    public Coverage CoverageOf(EmployeeRow person, SkillLevel asked)
+    /// <summary>Distance as the crow flies, km (haversine on a sphere of 6 371 km); infinite when a place is unknown.</summary>
+    public double Km(PreparedNeed need, int employee)
     {
-        var skill = Kinship.IndexOf(asked.Code);
-        var best = new Coverage(asked, null, 0, 0);
-        foreach (var held in person.Skills)
+        var (lat, lon) = _place[employee];
+        if (double.IsNaN(lat) || double.IsNaN(need.Lat)) return double.PositiveInfinity;
+        const double rad = Math.PI / 180;
+        var a = Math.Sin((need.Lat - lat) * rad / 2);
+        var b = Math.Sin((need.Lon - lon) * rad / 2);
+        var h = a * a + Math.Cos(lat * rad) * Math.Cos(need.Lat * rad) * b * b;
+        return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+    }
+
+    /// <summary>People who hold something of the rarest required skill, by position; everybody when nothing is required. Exact: nobody whom the skill gate lets through is missing.</summary>
+    internal IEnumerable<int> Reachable(PreparedNeed need)
+    {
+        if (need.Required.Length == 0) return Enumerable.Range(0, Employees.Count);
+        var rarest = need.Required.MinBy(r => r.Covers.Keys.Sum(s => (long)_holders[s].Length));
+        return rarest.Covers.Keys.SelectMany(s => _holders[s]).Distinct().Order();
+    }
+
+    private AskedSkill[] Asked(IReadOnlyList<SkillLevel> skills) => [.. skills
+        .Select(s => (Position: Kinship.Find(s.Code), s.Level)).Where(s => s.Position >= 0).Order()
+        .Select(s => new AskedSkill(s.Position, s.Level, MathF.Log(1f + (Employees.Count + 1f) / (_holders[s.Position].Length + 1f)), Kinship.CoversOf(s.Position)))];
+
+    private int[] CauseIds(IReadOnlyList<string> causes) => [.. causes.Select(c => _causes.GetValueOrDefault(c, -1)).Where(c => c >= 0).Distinct().Order()];
+
+    private (double Lat, double Lon) PlaceOf(string? commune) => commune is { } c && _places.TryGetValue(c, out var place) ? place : (double.NaN, double.NaN);
+
+    private static IEnumerable<string> AllCauses(Dataset data) => data.Employees.SelectMany(e => e.Causes)
+        .Concat(data.Needs.SelectMany(n => n.Causes)).Concat(data.Associations.SelectMany(a => a.Causes)).Distinct().Order(StringComparer.Ordinal);
+
+    private static Dictionary<string, int> Positions(IEnumerable<string> ids) => ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
+
+    private static int[][] HoldersOf((int Skill, int Level)[][] skills, int count)
+    {
+        var holders = new List<int>?[count];
+        for (var e = 0; e < skills.Length; e++)
         {
-            var kinship = held.Code == asked.Code ? 1f : 0f;
-            if (kinship == 0 && skill >= 0 && Kinship.IndexOf(held.Code) is >= 0 and var h)
-                foreach (var (near, value) in Kinship.Neighbours(skill))
-                    if (near == h)
-                        kinship = value;
-            if (kinship == 0)
-                continue;
-            var share = kinship * LevelShare(held.Level, asked.Level);
-            if (share > best.Share || (share == best.Share && string.CompareOrdinal(held.Code, best.Held?.Code) < 0))
-                best = new Coverage(asked, held, kinship, share);
+            foreach (var (skill, _) in skills[e]) (holders[skill] ??= []).Add(e);
         }
-        return best;
+        return [.. holders.Select(h => h?.ToArray() ?? [])];
     }
-
-    /// <summary>Place of the work: the need's commune, or the association's seat; null when neither is known.</summary>
-    public CommuneRow? PlaceOf(NeedRow need) =>
-        Communes.GetValueOrDefault(need.Commune ?? Associations.GetValueOrDefault(need.Association)?.Commune ?? "");
-
-    /// <summary>Great-circle distance from the person to the work, km; null when a place is unknown.</summary>
-    public double? DistanceKm(EmployeeRow person, NeedRow need)
-    {
-        if (PlaceOf(need) is not { } work || Communes.GetValueOrDefault(person.Commune) is not { } home)
-            return null;
-        var (lat1, lat2) = (double.DegreesToRadians(home.Lat), double.DegreesToRadians(work.Lat));
-        var (dLat, dLon) = (lat2 - lat1, double.DegreesToRadians(work.Lon - home.Lon));
-        var a = Math.Pow(Math.Sin(dLat / 2), 2) + Math.Cos(lat1) * Math.Cos(lat2) * Math.Pow(Math.Sin(dLon / 2), 2);
-        return 2 * 6371.0 * Math.Asin(Math.Min(1, Math.Sqrt(a)));
-    }
-
-    /// <summary>Share of an asked level that a held level gives: whole at or above it, never nothing.</summary>
-    private static float LevelShare(int held, int asked) => held >= asked ? 1f : 0.25f + 0.75f * held / asked;
 }
-
-/// <summary>How a person covers one skill of a need.</summary>
-/// <param name="Asked">The skill and level asked.</param>
-/// <param name="Held">The held skill that covers it best, or null.</param>
-/// <param name="Kinship">Kinship of the two, 1 when they are the same.</param>
-/// <param name="Share">Part of what is asked that is covered, in [0, 1].</param>
-public readonly record struct Coverage(SkillLevel Asked, SkillLevel? Held, float Kinship, float Share);

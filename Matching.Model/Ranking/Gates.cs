@@ -3,62 +3,85 @@ using Matching.Datasets;
 namespace Matching.Ranking;
 
 /// <summary>
-/// The gates of DESIGN §4.1: code, never learned. What a row does not say is read as follows. Radius: 50 km. Remote: no.
-/// Languages: French. Days a year and window: no limit. A need's format, days or dates: nothing asked. Consent, in a
-/// folder given for ranking: given; <c>import</c> decides it for the database. No format opted in is none.
+/// Why a pair may never be proposed. Gates are code, fail closed, and are never learned. What "not said" means is in
+/// <see cref="GateSettings"/>; besides: no format opted in is none, a remote answer not given is no, consent not said by a
+/// folder counts as given (the folder was supplied to rank it), a need's status not said is open.
 /// </summary>
-public static class Gates
+/// <param name="index">The people.</param>
+/// <param name="settings">Caps and defaults.</param>
+/// <param name="history">Earlier answers: a need declined before stays closed for that person.</param>
+public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerable<HistoryRow> history)
 {
-    /// <summary>Needs that may wait on one person at once.</summary>
-    public const int MostOpenOffers = 3;
-    /// <summary>Radius of a person who did not say, km.</summary>
-    public const double DefaultMaxKm = 50;
-    private const double WorkingShare = 5.0 / 7;
+    private readonly HashSet<(string, string)> _refused =
+        [.. history.Where(h => h.EmployeeAnswer == Answer.Declined || h.AssociationAnswer == Answer.Declined).Select(h => (h.Need, h.Employee))];
 
-    /// <summary>The gates that close a pair; none for a candidate.</summary>
-    public static IReadOnlyList<Gate> Closed(CandidateIndex index, NeedRow need, EmployeeRow person)
+    /// <summary>Every gate that closes the pair; none for a real candidate.</summary>
+    public IReadOnlyList<Gate> WhyNot(PreparedNeed need, int employee)
     {
+        var row = need.Row;
+        var person = index.Employees[employee];
         var closed = new List<Gate>();
-        void Require(bool open, Gate gate)
-        {
-            if (!open)
-                closed.Add(gate);
-        }
-        Require(need.Status is null or "open", Gate.NeedNotOpen);
-        Require(need.Format is not { } format || person.Formats.Contains(format), Gate.Format);
-        Require(HasDays(need, person), Gate.Days);
-        Require(IsWithinReach(index, need, person), Gate.Distance);
-        Require(need.Languages.All(l => person.Languages.Count == 0 ? l == "fr" : person.Languages.Contains(l)), Gate.Language);
-        Require(need.RequiredSkills.All(s => index.CoverageOf(person, s).Share > 0), Gate.Skill);
-        Require(!index.Refused(need.Id, person.Id), Gate.Refused);
-        Require(person.OpenOffers < MostOpenOffers, Gate.OfferCap);
-        Require(person.Consent != false, Gate.Consent);
+        if (row.Status is { } status && !status.Equals("open", StringComparison.OrdinalIgnoreCase)) closed.Add(Gate.NeedNotOpen);
+        if (row.Format is { } format && !person.Formats.Contains(format)) closed.Add(Gate.Format);
+        if (!EnoughDays(row, person)) closed.Add(Gate.Days);
+        if (!WithinReach(need, employee, person)) closed.Add(Gate.Distance);
+        if (!Speaks(row, person)) closed.Add(Gate.Language);
+        if (!Skilled(need, employee)) closed.Add(Gate.Skill);
+        if (_refused.Contains((row.Id, person.Id))) closed.Add(Gate.Refused);
+        if (person.OpenOffers >= settings.MostOpenOffers) closed.Add(Gate.OfferCap);
+        if (person.Consent == false) closed.Add(Gate.Consent);
         return closed;
     }
 
-    /// <summary>Working days (five in seven) of the need's period that lie in the person's window; null when the need gives no period.</summary>
-    public static double? DaysInWindow(NeedRow need, EmployeeRow person)
+    /// <summary>Working days (five a week) common to both windows hold the days asked, and so does what is left of her year.</summary>
+    private static bool EnoughDays(NeedRow need, EmployeeRow person)
     {
-        if (need.Start is not { } start || need.End is not { } end)
-            return null;
-        var first = person.AvailableFrom is { } from && from > start ? from : start;
-        var last = person.AvailableTo is { } to && to < end ? to : end;
-        var days = last.DayNumber - first.DayNumber + 1;
-        // A period shorter than a week may be all working days.
-        return days <= 5 ? Math.Max(0, days) : Math.Max(5, days * WorkingShare);
+        var days = need.Days ?? 0;
+        var common = Calendar.CommonDays(need.Start, need.End, person.AvailableFrom, person.AvailableTo);
+        if (common <= 0 || Math.Ceiling(common * 5 / 7) < days) return false;
+        if (person.DaysPerYear is not { } year) return true;
+        var years = Math.Max(1, Calendar.Days(need.Start, need.End) / 365);
+        return year - person.DaysTaken >= days / years;
     }
 
-    /// <summary>Days left of the person's year; null when she set no limit or the format is a loan, which is not counted in it.</summary>
-    public static double? DaysLeft(NeedRow need, EmployeeRow person) =>
-        need.Format is MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior ? null : person.DaysPerYear - person.DaysTaken;
+    private bool WithinReach(PreparedNeed need, int employee, EmployeeRow person)
+    {
+        if (need.Remote == RemoteWork.Full && person.Remote == true) return true;
+        return index.Km(need, employee) <= (person.MaxKm ?? settings.DefaultRadiusKm);
+    }
 
-    /// <summary>Whether the work can be done at a distance, as both sides see it.</summary>
-    public static bool IsRemote(NeedRow need, EmployeeRow person) => need.Remote == RemoteWork.Full && person.Remote == true;
+    private bool Speaks(NeedRow need, EmployeeRow person)
+    {
+        foreach (var language in need.Languages)
+        {
+            var spoken = person.Languages.Count == 0 ? language == settings.DefaultLanguage : person.Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
+            if (!spoken) return false;
+        }
+        return true;
+    }
 
-    private static bool HasDays(NeedRow need, EmployeeRow person) =>
-        DaysInWindow(need, person) is not 0
-        && (need.Days is not { } days || ((DaysInWindow(need, person) ?? days) >= days && (DaysLeft(need, person) ?? days) >= days));
+    private bool Skilled(PreparedNeed need, int employee)
+    {
+        if (need.Required.Length < need.Row.RequiredSkills.Count) return false;
+        foreach (var asked in need.Required)
+        {
+            if (PairFeatures.Best(asked, index.Skills[employee]).Cover < settings.LeastSkillCover) return false;
+        }
+        return true;
+    }
+}
 
-    private static bool IsWithinReach(CandidateIndex index, NeedRow need, EmployeeRow person) =>
-        IsRemote(need, person) || (index.DistanceKm(person, need) is { } km && km <= (person.MaxKm ?? DefaultMaxKm));
+/// <summary>Spans of days, open ends allowed.</summary>
+internal static class Calendar
+{
+    /// <summary>Days from start to end, both counted; infinite when an end is open.</summary>
+    public static double Days(DateOnly? start, DateOnly? end) => start is { } s && end is { } e ? e.DayNumber - s.DayNumber + 1 : double.PositiveInfinity;
+
+    /// <summary>Days that two spans share, at least 0.</summary>
+    public static double CommonDays(DateOnly? start, DateOnly? end, DateOnly? from, DateOnly? to)
+    {
+        var first = start is null || from > start ? from : start;
+        var last = end is null || to < end ? to : end;
+        return Math.Max(0, Days(first, last));
+    }
 }

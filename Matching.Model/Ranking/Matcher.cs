@@ -1,91 +1,96 @@
 using Matching.Datasets;
+using Matching.Learning;
 
 namespace Matching.Ranking;
 
-/// <summary>Ranks people for needs. Immutable once built, so any number of threads may use it.</summary>
+/// <summary>Ranks the people of a dataset for its needs: gates, features, the ranker that serves, reasons. Immutable once built, thread-safe.</summary>
 public sealed class Matcher
 {
-    private static readonly int Families = Enum.GetValues<FeatureFamily>().Length;
-    private readonly CandidateIndex index;
-    private readonly IRanker ranker;
-    private readonly AcceptanceCurve curve;
+    private readonly Dataset _data;
+    private readonly Dictionary<string, NeedRow> _needs;
+    private readonly PairFeatures _features;
+    private readonly AnswerLedger _ledger;
+    private readonly Gates _gates;
+    private readonly Reasons _reasons;
+    private readonly IRanker _ranker;
+    private readonly RuleRanker _rules = new();
 
-    private Matcher(CandidateIndex index, IRanker ranker, AcceptanceCurve curve) => (this.index, this.ranker, this.curve) = (index, ranker, curve);
-
-    /// <summary><c>rules</c> or <c>learned</c>: who ranks.</summary>
-    public string Method => ranker.Method;
-
-    /// <summary>Which weights or model rank.</summary>
-    public string ModelId => ranker.Version;
-
-    /// <summary>Number of people looked at.</summary>
-    public int Considered => index.People.Count;
-
-    /// <summary>Builds over a dataset; its history calibrates the probabilities.</summary>
-    public static Matcher Build(Dataset data, IRanker ranker)
+    private Matcher(Dataset data, RankingModel? model, GateSettings settings)
     {
-        var index = CandidateIndex.Build(data);
-        var matcher = new Matcher(index, ranker, AcceptanceCurve.Prior);
-        return new Matcher(index, ranker, AcceptanceCurve.Fit(matcher.ScoreHistory(data)));
+        _data = data;
+        _needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        Index = CandidateIndex.Build(data);
+        _features = new PairFeatures(Index, settings);
+        _gates = new Gates(Index, settings, data.History);
+        _reasons = new Reasons(Index, settings);
+        var pairs = ShownPairs.Build(data, Index, _features);
+        var expectation = model?.Expectation ?? pairs.FitExpectation(pairs.AllNeeds);
+        _ledger = pairs.CountAnswers(expectation, pairs.AllNeeds);
+        _ranker = model is { Serves: true } ? new LearnedRanker(model) : new RuleRanker(model?.RuleCalibration ?? pairs.CalibrateRules());
+        Notice = model is { Serves: false } ? model.WhyNotServing : null;
+        ModelId = model is { Serves: true } ? model.Id : null;
     }
 
-    /// <summary>The people whom no gate closes, best first; ties by id.</summary>
-    /// <param name="need">The need.</param>
-    /// <param name="top">How many at most.</param>
-    public IReadOnlyList<RankedCandidate> Rank(NeedRow need, int top) => Order(need, index.Covering(need), onlyOpen: true, top);
+    /// <summary>The people.</summary>
+    public CandidateIndex Index { get; }
+    /// <summary><c>rules</c> or <c>learned</c>: what orders the lists.</summary>
+    public string Method => _ranker.Method;
+    /// <summary>Id of the model that serves, or null when the rules do.</summary>
+    public string? ModelId { get; }
+    /// <summary>Why the rules serve though a model was given, or null.</summary>
+    public LocalizedText? Notice { get; }
 
-    /// <summary>Orders exactly these people: those whom no gate closes, then the others, each part by score; ties by id.</summary>
-    /// <param name="need">The need.</param>
-    /// <param name="employees">Ids; those that the dataset lacks are left out.</param>
-    public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IReadOnlyList<string> employees) =>
-        Order(need, employees.Select(index.IndexOf).Where(i => i >= 0), onlyOpen: false, int.MaxValue);
+    /// <summary>Builds the matcher of a dataset.</summary>
+    /// <param name="data">People, needs and past answers.</param>
+    /// <param name="model">A trained model, or null for the rules. One that does not serve leaves the rules in place.</param>
+    /// <param name="settings">Caps and defaults of the gates.</param>
+    public static Matcher Build(Dataset data, RankingModel? model = null, GateSettings? settings = null) => new(data, model, settings ?? new GateSettings());
 
-    /// <summary>The gates that close a pair; none for a candidate.</summary>
-    public IReadOnlyList<Gate> WhyNot(NeedRow need, string employee) =>
-        index.IndexOf(employee) is >= 0 and var i ? Gates.Closed(index, need, index.People[i]) : [];
+    /// <summary>The best people for a need of the dataset whom no gate closes out.</summary>
+    /// <exception cref="ArgumentException">No such need.</exception>
+    public IReadOnlyList<RankedCandidate> Rank(string needId, int top) => Rank(NeedOf(needId), top);
 
-    private List<RankedCandidate> Order(NeedRow need, IEnumerable<int> people, bool onlyOpen, int top)
+    /// <summary>The best people for a need, whether or not it belongs to the dataset.</summary>
+    public IReadOnlyList<RankedCandidate> Rank(NeedRow need, int top)
     {
-        var features = new PairFeatures(index, need);
-        var scored = new List<(EmployeeRow Person, double Score, double[] Families, IReadOnlyList<Gate> Closed)>();
-        var row = new float[PairFeatures.Table.Count];
-        foreach (var person in people.Select(i => index.People[i]))
-        {
-            var closed = Gates.Closed(index, need, person);
-            if (onlyOpen && closed.Count > 0)
-                continue;
-            features.Measure(person, row);
-            var families = new double[Families];
-            scored.Add((person, ranker.Score(row, families), families, closed));
-        }
-        return [.. scored.OrderBy(s => s.Closed.Count > 0).ThenByDescending(s => s.Score).ThenBy(s => s.Person.Id, StringComparer.Ordinal)
-            .Take(top).Select((s, i) => Present(need, s.Person, i + 1, s.Score, s.Families, s.Closed))];
+        var prepared = Index.Prepare(need);
+        var open = Index.Reachable(prepared).Where(e => _gates.WhyNot(prepared, e).Count == 0);
+        return Order(prepared, open.Select(e => Scored(prepared, e, [])), top);
     }
 
-    private RankedCandidate Present(NeedRow need, EmployeeRow person, int rank, double score, double[] families, IReadOnlyList<Gate> closed)
+    /// <summary>Given people in order: those whom no gate closes out first. Unknown ids are passed over.</summary>
+    public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds)
     {
-        var contributions = families.Select((value, family) => new Contribution((FeatureFamily)family, value)).ToList();
-        return new RankedCandidate(person.Id, rank, score, closed.Count > 0 ? 0 : curve.At(score), closed, contributions,
-            ReasonFinder.Find(index, need, person, contributions));
+        var prepared = Index.Prepare(need);
+        var people = employeeIds.Select(Index.Find).Where(e => e >= 0).Distinct();
+        return Order(prepared, people.Select(e => Scored(prepared, e, _gates.WhyNot(prepared, e))), int.MaxValue);
     }
 
-    private List<(double Score, bool Yes)> ScoreHistory(Dataset data)
+    /// <summary>Every gate that closes a pair, none when it may be proposed. An unknown person is closed by consent.</summary>
+    public IReadOnlyList<Gate> WhyNot(NeedRow need, string employeeId) =>
+        Index.Find(employeeId) is >= 0 and var e ? _gates.WhyNot(Index.Prepare(need), e) : [Gate.Consent];
+
+    /// <summary>A need of the dataset.</summary>
+    /// <exception cref="ArgumentException">No such need.</exception>
+    public NeedRow NeedOf(string id) => _needs.TryGetValue(id, out var need) ? need : throw new ArgumentException($"No need {id}.", nameof(id));
+
+    private readonly record struct Pair(int Employee, double Score, double[] Contributions, IReadOnlyList<Gate> Closed);
+
+    private Pair Scored(PreparedNeed need, int employee, IReadOnlyList<Gate> closed)
     {
-        var needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        var pairs = new List<(double, bool)>();
-        var row = new float[PairFeatures.Table.Count];
-        var families = new double[Families];
-        foreach (var shown in data.History.GroupBy(h => h.Need).Where(g => needs.ContainsKey(g.Key)).OrderBy(g => g.Key, StringComparer.Ordinal))
-        {
-            var features = new PairFeatures(index, needs[shown.Key]);
-            foreach (var pair in shown.OrderBy(h => h.Employee, StringComparer.Ordinal))
-            {
-                if (index.IndexOf(pair.Employee) is not (>= 0 and var i))
-                    continue;
-                features.Measure(index.People[i], row);
-                pairs.Add((ranker.Score(row, families), pair.Grade >= 2));
-            }
-        }
-        return pairs;
+        Span<float> row = stackalloc float[FeatureTable.Count];
+        _features.Fill(need, employee, row);
+        _ledger.Fill(need, employee, row);
+        var contributions = new double[FeatureTable.Families];
+        row[(int)Feature.RuleScore] = (float)_rules.Score(row, contributions);
+        return new Pair(employee, _ranker.Score(row, contributions), contributions, closed);
     }
+
+    /// <summary>Open pairs first, then by score, then by id: positions are in order of id.</summary>
+    private RankedCandidate[] Order(PreparedNeed need, IEnumerable<Pair> pairs, int top) => [.. pairs
+        .OrderBy(p => p.Closed.Count > 0).ThenByDescending(p => p.Score).ThenBy(p => p.Employee).Take(top)
+        .Select((p, i) => new RankedCandidate(
+            Index.Employees[p.Employee].Id, i + 1, p.Score, p.Closed.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(p.Score), 0, 1), p.Closed,
+            [.. p.Contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
+            _reasons.Of(need, p.Employee, p.Contributions)))];
 }

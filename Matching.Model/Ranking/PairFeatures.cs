@@ -2,90 +2,135 @@ using Matching.Datasets;
 
 namespace Matching.Ranking;
 
-/// <summary>What is measured of a pair: named, bounded to [0, 1] unless said, nothing that says who the person is.</summary>
-public sealed class PairFeatures
+/// <summary>What best covers an asked skill.</summary>
+/// <param name="Cover">Part covered, level counted, in [0, 1].</param>
+/// <param name="Kin">How.</param>
+/// <param name="Held">The held skill, or -1.</param>
+/// <param name="Level">Its level.</param>
+internal readonly record struct BestCover(float Cover, Kin Kin, int Held, int Level);
+
+/// <summary>Computes the features of pairs, <c>float[pairs, features]</c>, all bounded. Past answers are the ledger's to add.</summary>
+/// <param name="index">The people.</param>
+/// <param name="settings">Defaults for what is not said.</param>
+internal sealed class PairFeatures(CandidateIndex index, GateSettings settings)
 {
-    /// <summary>Names, families and order of the features: part of the model format.</summary>
-    public static readonly IReadOnlyList<(string Name, FeatureFamily Family)> Table =
-    [
-        ("coverage", FeatureFamily.Skills), // of the required skills, weighted by rarity
-        ("coverage_exact", FeatureFamily.Skills), // the same, exact skills alone
-        ("coverage_worst", FeatureFamily.Skills), // of the required skill covered least
-        ("surplus", FeatureFamily.Skills), // mean level above what is asked, in levels / 3
-        ("nice", FeatureFamily.Skills), // coverage of the nice skills
-        ("required_count", FeatureFamily.Skills), // required skills / 8
-        ("text", FeatureFamily.Text), // cosine of the texts
-        ("occupation", FeatureFamily.Text), // same occupation
-        ("near", FeatureFamily.Place), // exp(-km / 25), 1 when remote
-        ("radius", FeatureFamily.Place), // part of her radius not used up, 1 when remote
-        ("remote", FeatureFamily.Place), // remote on both sides
-        ("slack_window", FeatureFamily.Time), // days in the window over days asked, saturating
-        ("slack_year", FeatureFamily.Time), // days left in her year over days asked, saturating
-        ("short", FeatureFamily.Time), // 1 / (1 + days / 10)
-        ("cause", FeatureFamily.Cause), // share of the need's causes that are hers
-        ("format_focus", FeatureFamily.Format), // 1 / formats opted in
-        ("wish", FeatureFamily.Wish), // asked skills that she wants to develop, saturating
-        ("languages", FeatureFamily.Language), // languages beyond those asked, saturating
-        ("load", FeatureFamily.History), // offers that wait on her / cap
-        ("inclination", FeatureFamily.History), // shrunk rate of yes above everybody's, in [-1, 1]
-    ];
+    private static readonly float Saturation = 1 - MathF.Exp(-2);
 
-    private readonly CandidateIndex index;
-    private readonly NeedRow need;
-    private readonly IReadOnlyDictionary<string, double> needVector;
-
-    /// <summary>Prepares to measure pairs of one need.</summary>
-    public PairFeatures(CandidateIndex index, NeedRow need)
+    /// <summary>Fills a row, past answers and rule score left at zero.</summary>
+    public void Fill(PreparedNeed need, int employee, Span<float> row)
     {
-        (this.index, this.need) = (index, need);
-        needVector = index.Texts.VectorOf(need);
+        row.Clear();
+        FillSkills(need, employee, row);
+        FillTexts(need, employee, row);
+        FillPlace(need, employee, row);
+        FillTime(need.Row, index.Employees[employee], row);
+        FillTastes(need, employee, row);
     }
 
-    /// <summary>Measures a pair.</summary>
-    /// <param name="person">The person.</param>
-    /// <param name="into"><c>float[features]</c>, filled in the order of <see cref="Table"/>.</param>
-    public void Measure(EmployeeRow person, Span<float> into)
+    /// <summary>The held skill that covers an asked one best.</summary>
+    public static BestCover Best(AskedSkill asked, (int Skill, int Level)[] held)
     {
-        var required = need.RequiredSkills.Select(s => index.CoverageOf(person, s)).ToList();
-        var remote = Gates.IsRemote(need, person);
-        var km = index.DistanceKm(person, need);
-        var maxKm = person.MaxKm ?? Gates.DefaultMaxKm;
-        var days = need.Days ?? 1;
-        var next = 0;
-        Add(into, ref next, Weighted(required, c => c.Share));
-        Add(into, ref next, Weighted(required, c => c.Kinship == 1 ? c.Share : 0));
-        Add(into, ref next, required.Count == 0 ? 1 : required.Min(c => c.Share));
-        Add(into, ref next, required.Count == 0 ? 0 : required.Average(c => c is { Held: { } h, Kinship: 1 } ? Math.Max(0, h.Level - c.Asked.Level) / 3.0 : 0));
-        Add(into, ref next, Weighted([.. need.NiceSkills.Select(s => index.CoverageOf(person, s))], c => c.Share, whenNone: 0));
-        Add(into, ref next, Math.Min(1, required.Count / 8.0));
-        Add(into, ref next, TextKinship.Cosine(needVector, index.Texts.VectorOf(person)));
-        Add(into, ref next, need.Occupation is not null && need.Occupation == person.Occupation ? 1 : 0);
-        Add(into, ref next, remote ? 1 : km is { } d ? Math.Exp(-d / 25) : 0);
-        Add(into, ref next, remote ? 1 : km is { } u && maxKm > 0 ? Math.Max(0, 1 - u / maxKm) : 0);
-        Add(into, ref next, remote ? 1 : 0);
-        Add(into, ref next, Saturate((Gates.DaysInWindow(need, person) ?? 3 * days) / days - 1));
-        Add(into, ref next, Saturate((Gates.DaysLeft(need, person) ?? 3 * days) / days - 1));
-        Add(into, ref next, 1 / (1 + days / 10));
-        Add(into, ref next, need.Causes.Count == 0 ? 0 : (double)need.Causes.Count(c => person.Causes.Contains(c)) / need.Causes.Count);
-        Add(into, ref next, person.Formats.Count == 0 ? 0 : 1.0 / person.Formats.Count);
-        Add(into, ref next, Saturate(need.RequiredSkills.Concat(need.NiceSkills).Count(s => person.WantedSkills.Contains(s.Code))));
-        Add(into, ref next, Saturate(person.Languages.Count(l => !need.Languages.Contains(l)) / 2.0));
-        Add(into, ref next, Math.Min(1, person.OpenOffers / (double)Gates.MostOpenOffers));
-        Add(into, ref next, index.Experience.Inclination(person.Id));
-    }
-
-    private static void Add(Span<float> into, ref int next, double value) => into[next++] = (float)value;
-
-    private static double Saturate(double x) => x <= 0 ? 0 : x / (1 + x);
-
-    private double Weighted(IReadOnlyList<Coverage> coverages, Func<Coverage, double> share, double whenNone = 1)
-    {
-        var (sum, total) = (0.0, 0.0);
-        foreach (var c in coverages)
+        var best = new BestCover(0, Kin.Transfer, -1, 0);
+        foreach (var (skill, level) in held)
         {
-            var weight = index.Kinship.IndexOf(c.Asked.Code) is >= 0 and var i ? index.Rarity[i] : 1;
-            (sum, total) = (sum + weight * share(c), total + weight);
+            if (!asked.Covers.TryGetValue(skill, out var cover)) continue;
+            var part = cover.Strength * (0.4f + 0.6f * Math.Min(1f, (float)level / asked.Level));
+            if (part > best.Cover) best = new BestCover(part, cover.Kin, skill, level);
         }
-        return total == 0 ? whenNone : sum / total;
+        return best;
+    }
+
+    private void FillSkills(PreparedNeed need, int employee, Span<float> row)
+    {
+        var held = index.Skills[employee];
+        Span<float> byKin = stackalloc float[4];
+        float total = 0, cover = 0, worst = 1, gap = 0, margin = 0;
+        foreach (var asked in need.Required)
+        {
+            var best = Best(asked, held);
+            total += asked.Weight;
+            cover += asked.Weight * best.Cover;
+            byKin[(int)best.Kin] += asked.Weight * best.Cover;
+            worst = Math.Min(worst, best.Cover);
+            if (best.Held < 0) continue;
+            gap += Math.Max(0, asked.Level - best.Level) / 3f;
+            margin += Math.Max(0, best.Level - asked.Level) / 3f;
+        }
+        var share = total > 0 ? cover / total : 0.5f;
+        row[(int)Feature.RequiredCover] = share;
+        row[(int)Feature.RequiredCoverSaturated] = (1 - MathF.Exp(-2 * share)) / Saturation;
+        for (var kin = 0; kin < 4 && total > 0; kin++) row[(int)Feature.RequiredExact + kin] = byKin[kin] / total;
+        row[(int)Feature.RequiredWorst] = total > 0 ? worst : 0.5f;
+        var count = Math.Max(1, need.Required.Length);
+        row[(int)Feature.LevelGap] = gap / count;
+        row[(int)Feature.LevelMargin] = margin / count;
+        row[(int)Feature.RequiredCount] = Math.Min(1f, need.Required.Length / 8f);
+        float niceTotal = 0, nice = 0;
+        foreach (var asked in need.Nice)
+        {
+            niceTotal += asked.Weight;
+            nice += asked.Weight * Best(asked, held).Cover;
+        }
+        row[(int)Feature.NiceCover] = niceTotal > 0 ? nice / niceTotal : 0;
+        row[(int)Feature.Breadth] = Math.Min(1f, MathF.Log(1 + held.Length) / 4);
+    }
+
+    private void FillTexts(PreparedNeed need, int employee, Span<float> row)
+    {
+        row[(int)Feature.TextKinship] = TextVectors.Cosine(need.Text, index.AllWords[employee]);
+        row[(int)Feature.OwnWords] = TextVectors.Cosine(need.Text, index.OwnWords[employee]);
+        if (need.Row.Occupation is { } asked && index.Employees[employee].Occupation is { } own)
+            row[(int)Feature.Occupation] = asked == own ? 1 : asked.Length > 2 && own.Length > 2 && asked.AsSpan(0, 3).SequenceEqual(own.AsSpan(0, 3)) ? 0.5f : 0;
+    }
+
+    private void FillPlace(PreparedNeed need, int employee, Span<float> row)
+    {
+        var person = index.Employees[employee];
+        var remote = person.Remote == true;
+        var away = need.Remote == RemoteWork.Full && remote;
+        row[(int)Feature.Remote] = !remote ? 0 : need.Remote switch { RemoteWork.Full => 1, RemoteWork.Hybrid => 0.5f, _ => 0 };
+        var km = away ? 0 : Math.Min(20_000, index.Km(need, employee));
+        row[(int)Feature.Nearness] = (float)Math.Exp(-km / 30);
+        row[(int)Feature.RadiusShare] = (float)Math.Min(2, km / Math.Max(1, person.MaxKm ?? settings.DefaultRadiusKm)) / 2;
+        row[(int)Feature.LogDistance] = (float)Math.Min(1, Math.Log(1 + km) / 7);
+    }
+
+    private static void FillTime(NeedRow need, EmployeeRow person, Span<float> row)
+    {
+        var window = Calendar.Days(need.Start, need.End);
+        var common = Calendar.CommonDays(need.Start, need.End, person.AvailableFrom, person.AvailableTo);
+        row[(int)Feature.Availability] = double.IsInfinity(window) ? common > 0 ? 1 : 0 : (float)Math.Clamp(common / window, 0, 1);
+        var asked = Math.Max(0, need.Days ?? 3) / Math.Max(1, double.IsInfinity(window) ? 1 : window / 365);
+        var left = Math.Max(0, (person.DaysPerYear ?? 10) - person.DaysTaken);
+        row[(int)Feature.DaysRoom] = left + asked > 0 ? (float)(left / (left + asked)) : 0;
+        row[(int)Feature.Workload] = (float)Math.Min(1, Math.Log(1 + Math.Max(0, need.Days ?? 3)) / 7);
+        var load = person.OpenOffers + person.DaysTaken / 10;
+        row[(int)Feature.Load] = (float)(load / (load + 2));
+    }
+
+    private void FillTastes(PreparedNeed need, int employee, Span<float> row)
+    {
+        var person = index.Employees[employee];
+        var causes = index.Causes[employee];
+        row[(int)Feature.Cause] = Share(need.Causes, causes);
+        row[(int)Feature.AssociationCause] = Share(need.AssociationCauses, causes);
+        row[(int)Feature.CauseUnsaid] = causes.Length == 0 ? 1 : 0;
+        row[(int)Feature.FormatFocus] = need.Row.Format is { } f && person.Formats.Contains(f) ? 1f / person.Formats.Count : 0;
+        var languages = need.Row.Languages;
+        var spoken = languages.Count(l => person.Languages.Count == 0 ? l == settings.DefaultLanguage : person.Languages.Contains(l, StringComparer.OrdinalIgnoreCase));
+        row[(int)Feature.Language] = languages.Count == 0 ? 1 : (float)spoken / languages.Count;
+        var wanted = index.Wanted[employee];
+        var asked = need.Required.Length + need.Nice.Length;
+        if (asked == 0 || wanted.Length == 0) return;
+        row[(int)Feature.Wish] = (float)(need.Required.Count(a => wanted.Contains(a.Skill)) + need.Nice.Count(a => wanted.Contains(a.Skill))) / asked;
+        row[(int)Feature.WishNear] = (float)(need.Required.Count(a => wanted.Any(a.Covers.ContainsKey)) + need.Nice.Count(a => wanted.Any(a.Covers.ContainsKey))) / asked;
+    }
+
+    private static float Share(int[] asked, int[] own)
+    {
+        if (asked.Length == 0) return 0;
+        var common = 0;
+        foreach (var a in asked) common += Array.BinarySearch(own, a) >= 0 ? 1 : 0;
+        return (float)common / asked.Length;
     }
 }

@@ -1,49 +1,58 @@
+using Matching.Datasets;
+
 namespace Matching.Ranking;
 
-/// <summary>Reasons and gates in plain words.</summary>
+/// <summary>Reasons and gates in plain words. The same words in page, mail and API.</summary>
 public static class ReasonTexts
 {
-    private static readonly LocalizedText[] Levels =
-        [new("notions", "notions"), new("pratiquée", "practised"), new("confirmée", "confirmed"), new("experte", "expert")];
+    private static readonly string[] LevelsFr = ["", "notions", "pratiqué", "confirmé", "expert"];
+    private static readonly string[] LevelsEn = ["", "basics", "practised", "confirmed", "expert"];
 
     /// <summary>The sentence of a reason.</summary>
     /// <param name="reason">The reason.</param>
-    /// <param name="skillLabel">Label of a skill code.</param>
-    public static LocalizedText Describe(Reason reason, Func<string, LocalizedText> skillLabel)
+    /// <param name="skill">Skill of a code, or null when it is unknown: then the code is shown.</param>
+    public static LocalizedText Describe(Reason reason, Func<string, SkillRow?> skill)
     {
-        LocalizedText Skill(int i) => skillLabel(reason.Args[i]);
-        LocalizedText Level(int i) => Levels[Math.Clamp(int.Parse(reason.Args[i], System.Globalization.CultureInfo.InvariantCulture), 1, 4) - 1];
+        string Arg(int i) => i < reason.Args.Count ? reason.Args[i] : "";
+        string Fr(int i) => skill(Arg(i))?.Label ?? Arg(i);
+        string En(int i) => skill(Arg(i)) is { } s ? s.LabelEn.Length > 0 ? s.LabelEn : s.Label : Arg(i);
         return reason.Code switch
         {
-            "skills.exact" => new($"« {Skill(0).Fr} » : {Level(1).Fr}", $"\"{Skill(0).En}\": {Level(1).En}"),
-            "skills.near" => new($"« {Skill(0).Fr} », proche de « {Skill(1).Fr} »", $"\"{Skill(0).En}\", close to \"{Skill(1).En}\""),
-            "place.remote" => new("Travail à distance possible des deux côtés", "Remote work suits both sides"),
-            "place.near" => new($"À {reason.Args[0]} km", $"{reason.Args[0]} km away"),
-            "time.days" => new($"{reason.Args[0]} jours encore disponibles cette année", $"{reason.Args[0]} days still free this year"),
-            "wish" => new($"Souhaite développer « {Skill(0).Fr} »", $"Wants to develop \"{Skill(0).En}\""),
-            "text.occupation" => new("Exerce ce métier", "Works in this occupation"),
-            "text.close" => new("Son expérience parle du même sujet", "Her experience speaks of the same subject"),
-            "history.yes" => new("Répond souvent oui", "Often says yes"),
-            "gap.missing" => new($"« {Skill(0).Fr} » manque", $"\"{Skill(0).En}\" is missing"),
-            "gap.level" => new($"« {Skill(0).Fr} » : {Level(1).Fr}, il est demandé {Level(2).Fr}", $"\"{Skill(0).En}\": {Level(1).En}, {Level(2).En} is asked"),
-            "gap.near" => new($"« {Skill(0).Fr} » n'est couverte que par « {Skill(1).Fr} »", $"\"{Skill(0).En}\" is covered by \"{Skill(1).En}\" alone"),
-            "gap.far" => new($"À {reason.Args[0]} km", $"{reason.Args[0]} km away"),
-            "gap.days" => new($"{reason.Args[0]} jours libres pour {reason.Args[1]} demandés", $"{reason.Args[0]} days free for {reason.Args[1]} asked"),
+            "skills.exact" => new($"A déjà pratiqué « {Fr(0)} » (niveau {Level(LevelsFr, Arg(1))})", $"Has practised “{En(0)}” (level: {Level(LevelsEn, Arg(1))})"),
+            "skills.near" => new($"Sait « {Fr(0)} », proche de « {Fr(1)} »", $"Knows “{En(0)}”, close to “{En(1)}”"),
+            "text.occupation" => new("Exerce le métier recherché", "Works in the very occupation"),
+            "place.remote" => new("À distance, des deux côtés", "Remote work suits both sides"),
+            "place.near" => new($"À {Arg(0)} km", $"{Arg(0)} km away"),
+            "time.days" => new($"Peut donner les {Arg(0)} jours demandés", $"Can give the {Arg(0)} days asked"),
+            "cause.shared" => new($"Tient à la cause « {Arg(0)} »", $"Cares for the cause “{Arg(0)}”"),
+            "format.wanted" => new("A choisi ce format de mission", "Opted in to this kind of mission"),
+            "wish.develop" => new($"Souhaite développer « {Fr(0)} »", $"Wants to develop “{En(0)}”"),
+            "gap.skill" => new($"N’a pas indiqué « {Fr(0)} »", $"Has not listed “{En(0)}”"),
+            "gap.level" => new($"« {Fr(0)} » au niveau {Arg(1)} sur {Arg(2)} demandé", $"“{En(0)}” at level {Arg(1)} of the {Arg(2)} asked"),
+            "gap.far" => new($"À {Arg(0)} km du lieu de la mission", $"{Arg(0)} km from the place of the mission"),
+            "gap.cause" => new("N’a pas cité cette cause", "Has not named this cause"),
             _ => new(reason.Code, reason.Code),
         };
     }
 
-    /// <summary>Why a gate is closed.</summary>
+    /// <summary>Why a pair may not be proposed, in a sentence.</summary>
     public static LocalizedText Describe(Gate gate) => gate switch
     {
-        Gate.NeedNotOpen => new("Le besoin n'est pas ouvert", "The need is not open"),
-        Gate.Format => new("N'a pas choisi ce format", "Did not opt in to this format"),
-        Gate.Days => new("Pas assez de jours", "Not enough days"),
-        Gate.Distance => new("Trop loin", "Too far"),
-        Gate.Language => new("Une langue manque", "A language is missing"),
-        Gate.Skill => new("Une compétence demandée manque", "A required skill is missing"),
-        Gate.Refused => new("A déjà décliné ce besoin", "Declined this need before"),
-        Gate.OfferCap => new("Trois besoins attendent déjà sa réponse", "Three needs wait for an answer already"),
-        _ => new("N'a pas consenti au rapprochement", "Did not consent to matching"),
+        Gate.NeedNotOpen => new("Le besoin n’est pas ouvert", "The need is not open"),
+        Gate.Format => new("N’a pas choisi ce format de mission", "Did not opt in to this kind of mission"),
+        Gate.Days => new("Pas assez de jours disponibles sur la période", "Not enough days free in the period"),
+        Gate.Distance => new("Trop loin, et le travail à distance ne convient pas aux deux côtés", "Too far, and remote work does not suit both sides"),
+        Gate.Language => new("Une langue demandée manque", "A language asked for is missing"),
+        Gate.Skill => new("Une compétence requise n’est pas couverte, même en partie", "A required skill is not covered, even in part"),
+        Gate.Refused => new("Ce rapprochement a déjà été refusé", "This match was declined before"),
+        Gate.OfferCap => new("A déjà le nombre maximal de propositions en attente", "Already has as many offers waiting as allowed"),
+        _ => new("N’a pas consenti au rapprochement automatique", "Did not consent to automatic matching"),
     };
+
+    /// <summary>The stable, language-free form of the <c>reasons</c> column: <c>skills.exact(com.web,3)|place.near(12)</c>, or <c>gate:distance</c> for a closed pair.</summary>
+    public static string Compact(RankedCandidate candidate) => candidate.ClosedBy.Count > 0
+        ? string.Join('|', candidate.ClosedBy.Select(g => "gate:" + g.ToString().ToLowerInvariant()))
+        : string.Join('|', candidate.Reasons.Select(r => r.Args.Count == 0 ? r.Code : $"{r.Code}({string.Join(',', r.Args)})"));
+
+    private static string Level(string[] words, string level) => int.TryParse(level, out var l) && l is > 0 and < 5 ? words[l] : level;
 }

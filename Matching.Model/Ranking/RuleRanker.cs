@@ -1,47 +1,67 @@
+using Matching.Learning;
+
 namespace Matching.Ranking;
 
+/// <summary>One line of the published formula.</summary>
+/// <param name="Feature">What is counted.</param>
+/// <param name="Weight">What one unit of it is worth, in log-odds.</param>
+public readonly record struct RuleWeight(Feature Feature, double Weight);
+
 /// <summary>
-/// The published formula: a weighted sum of bounded features, from day one and whenever no model is fit. One table, no
-/// learning; the weights add up to one, so a score reads as a share of the perfect pair.
+/// The published formula: log-odds = base + Σ weight × feature. Skills count most and saturate; distance decays; time, cause,
+/// wishes and past answers add to it. It serves from day one and whenever no model is fit. No weight on a skill or on the
+/// way is such that more skill lowers the score or more kilometres raise it.
 /// </summary>
-public sealed class RuleRanker : IRanker
+/// <param name="calibration">Learned from history; null takes the stated prior, a median pair being accepted once in ten.</param>
+public sealed class RuleRanker(Calibration? calibration = null) : IRanker
 {
-    /// <summary>Weight of each feature that counts; the others are for learned models alone.</summary>
-    public static readonly IReadOnlyDictionary<string, double> Weights = new Dictionary<string, double>
-    {
-        ["coverage"] = 0.34,
-        ["coverage_worst"] = 0.08,
-        ["nice"] = 0.05,
-        ["surplus"] = 0.02,
-        ["text"] = 0.10,
-        ["occupation"] = 0.02,
-        ["near"] = 0.10,
-        ["radius"] = 0.05,
-        ["slack_window"] = 0.04,
-        ["slack_year"] = 0.06,
-        ["cause"] = 0.06,
-        ["wish"] = 0.03,
-        ["inclination"] = 0.05,
-    };
+    /// <summary>Score of a pair with nothing in common.</summary>
+    public const double Base = -5.0;
 
-    private static readonly double[] ByPosition = [.. PairFeatures.Table.Select(f => Weights.GetValueOrDefault(f.Name))];
-    private static readonly int[] FamilyOf = [.. PairFeatures.Table.Select(f => (int)f.Family)];
+    /// <summary>The weights.</summary>
+    public static IReadOnlyList<RuleWeight> Weights { get; } =
+    [
+        new(Feature.RequiredCoverSaturated, 2.4),
+        new(Feature.RequiredWorst, 0.6),
+        new(Feature.NiceCover, 0.5),
+        new(Feature.OwnWords, 0.6),
+        new(Feature.Occupation, 0.4),
+        new(Feature.Nearness, 1.0),
+        new(Feature.RadiusShare, -0.5),
+        new(Feature.Availability, 0.5),
+        new(Feature.DaysRoom, 0.5),
+        new(Feature.Cause, 0.8),
+        new(Feature.AssociationCause, 0.2),
+        new(Feature.FormatFocus, 0.3),
+        new(Feature.Wish, 0.7),
+        new(Feature.WishNear, 0.2),
+        new(Feature.Language, 0.2),
+        new(Feature.Load, -0.4),
+        new(Feature.PersonAccepts, 0.5),
+        new(Feature.PersonCauseAccepts, 0.3),
+        new(Feature.PersonFormatAccepts, 0.3),
+        new(Feature.AssociationAccepted, 0.1),
+        new(Feature.PersonChosen, 0.2),
+    ];
 
-    /// <inheritdoc />
+    private static readonly Calibration Prior = new(1.0, 0.3, [], []);
+    private readonly Calibration _calibration = calibration ?? Prior;
+
+    /// <inheritdoc/>
     public string Method => "rules";
 
-    /// <inheritdoc />
-    public string Version => "rules-1";
-
-    /// <inheritdoc />
-    public double Score(ReadOnlySpan<float> features, Span<double> families)
+    /// <inheritdoc/>
+    public double Score(ReadOnlySpan<float> features, Span<double> contributions)
     {
-        families.Clear();
-        for (var i = 0; i < features.Length; i++)
-            families[FamilyOf[i]] += ByPosition[i] * features[i];
-        var score = 0.0;
-        foreach (var family in families)
-            score += family;
-        return score;
+        contributions.Clear();
+        contributions[(int)FeatureFamily.Base] = Base;
+        foreach (var (feature, weight) in Weights)
+            contributions[(int)FeatureTable.FamilyOf(feature)] += weight * features[(int)feature];
+        var sum = 0.0;
+        foreach (var c in contributions) sum += c;
+        return sum;
     }
+
+    /// <inheritdoc/>
+    public double AcceptProbability(double score) => _calibration.Apply(score);
 }

@@ -1,88 +1,118 @@
+using System.Collections.Concurrent;
 using Matching.Datasets;
 
 namespace Matching.Ranking;
 
-/// <summary>
-/// How far a held skill covers a required one: 1 for itself, less for its parent, children and siblings in the taxonomy,
-/// and for skills that the same occupations use (cosine of their occupation sets). Symmetric, in [0, 1].
-/// </summary>
+/// <summary>How a held skill is related to a required one.</summary>
+public enum Kin
+{
+    /// <summary>The very skill.</summary>
+    Exact,
+    /// <summary>Its parent or one of its children.</summary>
+    Line,
+    /// <summary>A child of the same parent.</summary>
+    Sibling,
+    /// <summary>Further in the family, or near by texts and occupations.</summary>
+    Transfer,
+}
+
+/// <summary>A held skill that covers a required one.</summary>
+/// <param name="Kin">How they are related.</param>
+/// <param name="Strength">Part covered at equal level, in (0, 1].</param>
+public readonly record struct SkillCover(Kin Kin, float Strength);
+
+/// <summary>Which skills cover which, from the hierarchy and from occupations that share skills. Skills are interned by code, in ordinal order.</summary>
 public sealed class SkillKinship
 {
-    /// <summary>Kinship of a skill and its parent.</summary>
-    public const float Parent = 0.6f;
-    /// <summary>Kinship of two skills under one parent.</summary>
-    public const float Sibling = 0.25f;
-    /// <summary>Most that shared occupations can give: two skills are never the same because people do both.</summary>
-    public const float MostByOccupation = 0.5f;
-    /// <summary>Kinship below which two skills count as strangers.</summary>
-    public const float Floor = 0.2f;
-    private const int MostNeighbours = 32;
-    private const int LargestFamily = 200;
+    private const int FewNeighbours = 32;
+    private readonly Dictionary<string, int> _position;
+    private readonly int[] _parent;
+    private readonly List<int>[] _children;
+    private readonly List<int>[] _occupationsOf;
+    private readonly int[][] _skillsOf;
+    private readonly ConcurrentDictionary<int, Dictionary<int, SkillCover>> _covers = new();
 
-    private readonly Dictionary<string, int> index;
-    private readonly (int Skill, float Kinship)[][] neighbours;
-
-    private SkillKinship(Dictionary<string, int> index, (int, float)[][] neighbours) => (this.index, this.neighbours) = (index, neighbours);
-
-    /// <summary>Number of skills.</summary>
-    public int Count => neighbours.Length;
-
-    /// <summary>Builds from a taxonomy; the order of rows does not matter.</summary>
-    public static SkillKinship Build(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow> occupations)
+    private SkillKinship(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow> occupations)
     {
-        var ordered = skills.OrderBy(s => s.Code, StringComparer.Ordinal).ToList();
-        var index = ordered.Select((s, i) => (s.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
-        var kin = Enumerable.Range(0, ordered.Count).Select(_ => new Dictionary<int, float>()).ToArray();
-        foreach (var family in ordered.Where(s => s.Broader is not null && index.ContainsKey(s.Broader)).GroupBy(s => s.Broader!))
+        Skills = [.. skills.OrderBy(s => s.Code, StringComparer.Ordinal)];
+        _position = Skills.Select((s, i) => (s.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
+        _parent = [.. Skills.Select(s => s.Broader is { } b ? Find(b) : -1)];
+        _children = ListsOf(Skills.Count);
+        for (var i = 0; i < _parent.Length; i++)
         {
-            var members = family.Select(s => index[s.Code]).ToArray();
-            foreach (var member in members)
-                Raise(kin, member, index[family.Key], Parent);
-            if (members.Length > LargestFamily)
-                continue;
-            for (var a = 0; a < members.Length; a++)
-                for (var b = a + 1; b < members.Length; b++)
-                    Raise(kin, members[a], members[b], Sibling);
+            if (_parent[i] >= 0) _children[_parent[i]].Add(i);
         }
-        AddOccupations(kin, index, occupations);
-        return new SkillKinship(index, [.. kin.Select(k => k.OrderByDescending(p => p.Value).ThenBy(p => p.Key).Take(MostNeighbours).Select(p => (p.Key, p.Value)).ToArray())]);
-    }
-
-    /// <summary>Position of a skill, or -1 when the taxonomy lacks it.</summary>
-    public int IndexOf(string code) => index.GetValueOrDefault(code, -1);
-
-    /// <summary>The skills nearest to <paramref name="skill"/>, nearest first, itself left out.</summary>
-    public IReadOnlyList<(int Skill, float Kinship)> Neighbours(int skill) => neighbours[skill];
-
-    private static void AddOccupations(Dictionary<int, float>[] kin, Dictionary<string, int> index, IReadOnlyList<OccupationRow> occupations)
-    {
-        var uses = new int[kin.Length];
-        var shared = new Dictionary<(int, int), int>();
-        foreach (var occupation in occupations)
+        _skillsOf = [.. occupations.OrderBy(o => o.Code, StringComparer.Ordinal)
+            .Select(o => o.Skills.Select(Find).Where(s => s >= 0).Distinct().Order().ToArray())];
+        _occupationsOf = ListsOf(Skills.Count);
+        for (var o = 0; o < _skillsOf.Length; o++)
         {
-            var used = occupation.Skills.Select(c => index.GetValueOrDefault(c, -1)).Where(i => i >= 0).Distinct().Order().ToArray();
-            foreach (var skill in used)
-                uses[skill]++;
-            if (used.Length > LargestFamily)
-                continue;
-            for (var a = 0; a < used.Length; a++)
-                for (var b = a + 1; b < used.Length; b++)
-                    shared[(used[a], used[b])] = shared.GetValueOrDefault((used[a], used[b])) + 1;
-        }
-        foreach (var ((a, b), count) in shared)
-        {
-            // One shared occupation says little: shrink towards zero by one pseudo-use.
-            var cosine = count / Math.Sqrt((uses[a] + 1.0) * (uses[b] + 1.0));
-            if (MostByOccupation * cosine >= Floor)
-                Raise(kin, a, b, (float)(MostByOccupation * cosine));
+            foreach (var s in _skillsOf[o]) _occupationsOf[s].Add(o);
         }
     }
 
-    private static void Raise(Dictionary<int, float>[] kin, int a, int b, float value)
+    /// <summary>The skills, by code.</summary>
+    public IReadOnlyList<SkillRow> Skills { get; }
+
+    /// <summary>Reads the relations out of a taxonomy.</summary>
+    public static SkillKinship Build(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow> occupations) => new(skills, occupations);
+
+    /// <summary>Position of a code in <see cref="Skills"/>, or -1 when it is unknown.</summary>
+    public int Find(string code) => _position.GetValueOrDefault(code, -1);
+
+    /// <summary>Skills that cover <paramref name="required"/>, itself included.</summary>
+    public IReadOnlyDictionary<int, SkillCover> CoversOf(int required) => _covers.GetOrAdd(required, FindCovers);
+
+    private Dictionary<int, SkillCover> FindCovers(int required)
     {
-        if (a == b)
-            return;
-        kin[a][b] = Math.Max(kin[a].GetValueOrDefault(b), value);
-        kin[b][a] = Math.Max(kin[b].GetValueOrDefault(a), value);
+        var found = new Dictionary<int, SkillCover> { [required] = new(Kin.Exact, 1f) };
+        foreach (var child in _children[required]) found.TryAdd(child, new(Kin.Line, 0.8f));
+        var parent = _parent[required];
+        if (parent >= 0)
+        {
+            found.TryAdd(parent, new(Kin.Line, 0.5f));
+            foreach (var sibling in _children[parent]) found.TryAdd(sibling, new(Kin.Sibling, 0.35f));
+            AddCousins(parent, found);
+        }
+        foreach (var (skill, likeness) in Companions(required))
+        {
+            var strength = 0.6f * likeness;
+            if (!found.TryGetValue(skill, out var known) || known.Strength < strength) found[skill] = new(Kin.Transfer, strength);
+        }
+        return found;
+    }
+
+    private void AddCousins(int parent, Dictionary<int, SkillCover> found)
+    {
+        var grandparent = _parent[parent];
+        if (grandparent < 0) return;
+        found.TryAdd(grandparent, new(Kin.Transfer, 0.2f));
+        foreach (var aunt in _children[grandparent])
+        {
+            found.TryAdd(aunt, new(Kin.Transfer, 0.2f));
+            foreach (var cousin in _children[aunt]) found.TryAdd(cousin, new(Kin.Transfer, 0.12f));
+        }
+    }
+
+    /// <summary>Skills that the same occupations use: cosine of the two sets of occupations, at least one in four shared.</summary>
+    private IEnumerable<(int Skill, float Likeness)> Companions(int required)
+    {
+        var shared = new Dictionary<int, int>();
+        foreach (var occupation in _occupationsOf[required])
+        {
+            foreach (var skill in _skillsOf[occupation]) shared[skill] = shared.GetValueOrDefault(skill) + 1;
+        }
+        shared.Remove(required);
+        var own = _occupationsOf[required].Count;
+        return shared.Select(p => (p.Key, Likeness: (float)(p.Value / Math.Sqrt((double)own * _occupationsOf[p.Key].Count))))
+            .Where(p => p.Likeness >= 0.25f && shared[p.Key] >= 2)
+            .OrderByDescending(p => p.Likeness).ThenBy(p => p.Key).Take(FewNeighbours);
+    }
+
+    private static List<int>[] ListsOf(int count)
+    {
+        var lists = new List<int>[count];
+        for (var i = 0; i < count; i++) lists[i] = [];
+        return lists;
     }
 }
