@@ -1,0 +1,243 @@
+using System.Globalization;
+using System.Text;
+
+namespace Matching.Datasets.Csv;
+
+/// <summary>
+/// Reads the typed values of one row after the other. A value that cannot be read adds a fault and gives a default: a row
+/// tells all its faults at once.
+/// </summary>
+internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
+{
+    private readonly StringPool pool = new();
+    private readonly Dictionary<string, IReadOnlyList<string>> lists = new(StringComparer.Ordinal);
+    private readonly List<InputFault> faults = [];
+    private char[] buffer = new char[4096];
+    private (KeyIndex Index, string Key)? registered;
+
+    /// <summary>What was wrong with the row so far.</summary>
+    public IReadOnlyList<InputFault> Faults => faults;
+
+    /// <summary>Forgets the last row.</summary>
+    public void Begin()
+    {
+        faults.Clear();
+        registered = null;
+    }
+
+    /// <summary>Ends the row: the key of a refused row cannot be referred to.</summary>
+    public void End()
+    {
+        if (faults.Count > 0 && registered is { } key) key.Index.Refuse(key.Key);
+    }
+
+    public void Fault(Column column, LocalizedText problem) => faults.Add(new InputFault(table.File, table.LineOf(column), column.Name, problem));
+
+    /// <summary>A text, or "" when nothing is said.</summary>
+    public string Text(Column column) => RequireSomething(column, Chars(column)).ToString();
+
+    /// <summary>A short text that many rows share.</summary>
+    public string Pooled(Column column) => pool.Get(RequireSomething(column, Chars(column)));
+
+    /// <summary>The row's own id or code, which no other row of the file may have.</summary>
+    public string Key(Column column, KeyIndex? index)
+    {
+        var key = Text(column);
+        if (index is null || key.Length == 0) return key;
+        var before = index.Add(key, table.Line);
+        if (before > 0) Fault(column, FieldProblems.Duplicate(key, before));
+        else registered = (index, key);
+        return key;
+    }
+
+    /// <summary>A code or id that another file must know, or null when nothing is said.</summary>
+    public string? Reference(Column column, KeyIndex? index) => Reference(column, index, out _);
+
+    /// <summary>A code or id that another file must know, with its number there (-1 when unknown).</summary>
+    public string? Reference(Column column, KeyIndex? index, out int ordinal)
+    {
+        ordinal = -1;
+        var chars = RequireSomething(column, Chars(column));
+        if (chars.IsEmpty) return null;
+        return index is null ? pool.Get(chars) : Known(column, index, chars, out ordinal);
+    }
+
+    /// <summary>Two ids that no other row of the file may pair again.</summary>
+    public void Pair(Column column, Dictionary<long, int> pairs, int first, int second)
+    {
+        if (first < 0 || second < 0) return;
+        var pair = ((long)first << 32) | (uint)second;
+        if (!pairs.TryAdd(pair, table.Line)) Fault(column, FieldProblems.DuplicatePair(pairs[pair]));
+    }
+
+    public double? Number(Column column, double least, double most, bool aboveLeast = false)
+    {
+        var chars = RequireSomething(column, Chars(column));
+        if (chars.IsEmpty) return null;
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (!double.TryParse(chars, Style, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+            Fault(column, FieldProblems.Number(chars.ToString()));
+        else if (value < least || value > most || (aboveLeast && value == least))
+            Fault(column, FieldProblems.Range(chars.ToString(), least, most, aboveLeast));
+        else
+            return value;
+        return null;
+    }
+
+    /// <summary>A whole number. "5.0" is one, as spreadsheets write it; "5.5" is refused rather than rounded.</summary>
+    public int? Integer(Column column, int least, int most)
+    {
+        var before = faults.Count;
+        var value = Number(column, least, most);
+        if (value is not { } number || faults.Count > before) return null;
+        if (number == Math.Floor(number)) return (int)number;
+        Fault(column, FieldProblems.Whole(Chars(column).ToString()));
+        return null;
+    }
+
+    public bool? Boolean(Column column)
+    {
+        var chars = Chars(column);
+        if (chars is "true") return true;
+        if (chars is "false") return false;
+        if (!chars.IsEmpty) Fault(column, FieldProblems.Choice(chars.ToString(), "true, false"));
+        return null;
+    }
+
+    public DateOnly? Date(Column column)
+    {
+        var chars = RequireSomething(column, Chars(column));
+        if (chars.IsEmpty) return null;
+        if (DateOnly.TryParseExact(chars, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        Fault(column, FieldProblems.Date(chars.ToString()));
+        return null;
+    }
+
+    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd"];
+
+    /// <summary>A UTC instant; a date alone is its midnight.</summary>
+    public DateTime? Instant(Column column)
+    {
+        var chars = RequireSomething(column, Chars(column));
+        if (chars.IsEmpty) return null;
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (DateTime.TryParseExact(chars, InstantForms, CultureInfo.InvariantCulture, Utc, out var instant)) return instant;
+        Fault(column, FieldProblems.Instant(chars.ToString()));
+        return null;
+    }
+
+    public T? Choice<T>(Column column) where T : struct, Enum
+    {
+        var chars = Chars(column);
+        if (chars.IsEmpty) return null;
+        if (Words<T>.TryParse(chars, out var value)) return value;
+        Fault(column, FieldProblems.Choice(chars.ToString(), Words<T>.List));
+        return null;
+    }
+
+    /// <summary>A list of texts, each once. An empty item says nothing and is passed over.</summary>
+    public IReadOnlyList<string> List(Column column) => List(column, null, null);
+
+    /// <summary>A list of texts that a rule accepts.</summary>
+    public IReadOnlyList<string> List(Column column, Func<string, LocalizedText?> rule) => List(column, rule, null);
+
+    /// <summary>A list of codes that another file must know.</summary>
+    public IReadOnlyList<string> References(Column column, KeyIndex? index) => List(column, null, index);
+
+    public IReadOnlyList<MissionFormat> Formats(Column column)
+    {
+        var chars = Chars(column);
+        if (chars.IsEmpty) return [];
+        var formats = new List<MissionFormat>();
+        foreach (var item in chars.Split('|'))
+        {
+            var word = chars[item];
+            if (word.IsEmpty) continue;
+            if (!Words<MissionFormat>.TryParse(word, out var format)) Fault(column, FieldProblems.Choice(word.ToString(), Words<MissionFormat>.List));
+            else if (!formats.Contains(format)) formats.Add(format);
+        }
+        return formats.ToArray();
+    }
+
+    /// <summary>A list of <c>code:level</c>.</summary>
+    public IReadOnlyList<SkillLevel> SkillLevels(Column column)
+    {
+        var chars = Chars(column);
+        if (chars.IsEmpty) return [];
+        var skills = new List<SkillLevel>();
+        foreach (var item in chars.Split('|'))
+        {
+            var text = chars[item];
+            if (text.IsEmpty) continue;
+            // The last colon: the codes of ESCO are addresses, which hold one themselves.
+            var colon = text.LastIndexOf(':');
+            var level = colon > 0 && colon == text.Length - 2 ? text[^1] - '0' : 0;
+            if (level is < 1 or > 4) Fault(column, FieldProblems.Level(text.ToString()));
+            else if (Known(column, keys.Skills, text[..colon], out _) is { } code) AddSkill(column, skills, new SkillLevel(code, level));
+        }
+        return skills.ToArray();
+    }
+
+    private void AddSkill(Column column, List<SkillLevel> skills, SkillLevel skill)
+    {
+        foreach (var other in skills)
+        {
+            if (other.Code != skill.Code) continue;
+            if (other.Level != skill.Level) Fault(column, FieldProblems.TwoLevels(skill.Code));
+            return;
+        }
+        skills.Add(skill);
+    }
+
+    private IReadOnlyList<string> List(Column column, Func<string, LocalizedText?>? rule, KeyIndex? index)
+    {
+        var chars = Chars(column);
+        if (chars.IsEmpty) return [];
+        var shared = index is null && rule is null && chars.Length <= 128;
+        if (shared && lists.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(chars, out var known)) return known;
+        var items = new List<string>();
+        foreach (var range in chars.Split('|'))
+        {
+            var item = chars[range];
+            if (item.IsEmpty) continue;
+            var text = index is null ? pool.Get(item) : Known(column, index, item, out _);
+            if (text is null) continue;
+            if (rule?.Invoke(text) is { } problem) Fault(column, problem);
+            else if (!items.Contains(text)) items.Add(text);
+        }
+        IReadOnlyList<string> list = items.ToArray();
+        if (shared && lists.Count < 65_536) lists.Add(chars.ToString(), list);
+        return list;
+    }
+
+    private string? Known(Column column, KeyIndex? index, ReadOnlySpan<char> key, out int ordinal)
+    {
+        ordinal = -1;
+        if (index is null) return pool.Get(key);
+        if (!index.TryFind(key, out var known, out var entry))
+        {
+            Fault(column, FieldProblems.Unknown(key.ToString()));
+            return null;
+        }
+        if (entry.Refused && keys.RefuseConsequences) Fault(column, FieldProblems.RefusedReference(known, entry.Line));
+        ordinal = entry.Ordinal;
+        return known;
+    }
+
+    private ReadOnlySpan<char> RequireSomething(Column column, ReadOnlySpan<char> chars)
+    {
+        if (column.Required && chars.IsWhiteSpace())
+        {
+            Fault(column, FieldProblems.Missing);
+            return default;
+        }
+        return chars;
+    }
+
+    private ReadOnlySpan<char> Chars(Column column)
+    {
+        var bytes = table.Bytes(column);
+        if (bytes.Length > buffer.Length) buffer = new char[Math.Max(bytes.Length, buffer.Length * 2)];
+        return buffer.AsSpan(0, Encoding.UTF8.GetChars(bytes, buffer));
+    }
+}

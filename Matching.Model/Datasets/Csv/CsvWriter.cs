@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Matching.Datasets.Csv;
+
+/// <summary>
+/// Writes RFC 4180 records with LF, so that reading them back gives the same values. What the format cannot carry
+/// (a bar inside a list's item, a NUL, a field over 1 MiB) is refused, never altered.
+/// </summary>
+internal sealed class CsvWriter(TextWriter output, string file)
+{
+    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
+    private readonly StringBuilder record = new();
+    private string key = "";
+    private bool first = true;
+
+    /// <summary>Writes the header.</summary>
+    public void Header(IEnumerable<Column> columns) => output.Write(string.Join(',', columns.Select(c => c.Name)) + "\n");
+
+    /// <summary>Begins a record.</summary>
+    /// <param name="rowKey">What names the row in a message.</param>
+    public void Begin(string rowKey) => key = rowKey;
+
+    /// <summary>Ends the record and writes it.</summary>
+    public void End()
+    {
+        // A record of one empty field would read as a blank line.
+        if (record.Length == 0) record.Append("\"\"");
+        record.Append('\n');
+        foreach (var chunk in record.GetChunks()) output.Write(chunk.Span);
+        record.Clear();
+        first = true;
+    }
+
+    public void Write(Column column, string? value)
+    {
+        var text = value ?? "";
+        if (column.Required && string.IsNullOrWhiteSpace(text))
+            throw Refused(column, new("la valeur obligatoire est vide", "the required value is empty"));
+        if (text.Contains('\0'))
+            throw Refused(column, new("le texte contient un caractère NUL", "the text holds a NUL character"));
+        if (text.Length > CsvReader.MaxFieldBytes / 3 && Encoding.UTF8.GetByteCount(text) > CsvReader.MaxFieldBytes)
+            throw Refused(column, new("le texte dépasse 1 Mio", "the text is over 1 MiB"));
+        if (HasLoneSurrogate(text))
+            throw Refused(column, new("le texte contient la moitié d'un caractère (UTF-16 mal formé)", "the text holds half a character (broken UTF-16)"));
+        if (!first) record.Append(',');
+        first = false;
+        AppendField(record, text);
+    }
+
+    public void Write(Column column, double? value) => Write(column, value?.ToString("R", CultureInfo.InvariantCulture));
+
+    public void Write(Column column, int? value) => Write(column, value?.ToString(CultureInfo.InvariantCulture));
+
+    public void Write(Column column, bool? value) => Write(column, value is { } b ? b ? "true" : "false" : null);
+
+    public void Write(Column column, DateOnly? value) => Write(column, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public void Write(Column column, DateTime? value) =>
+        Write(column, value?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+
+    public void Write<T>(Column column, T? value) where T : struct, Enum => Write(column, value is { } v ? Words<T>.Of(v) : null);
+
+    public void Write(Column column, IReadOnlyList<MissionFormat> formats) => Write(column, formats.Select(Words<MissionFormat>.Of).ToArray());
+
+    public void Write(Column column, IReadOnlyList<SkillLevel> skills) =>
+        Write(column, skills.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Code}:{s.Level}")).ToArray(), canBeEmpty: true);
+
+    public void Write(Column column, IReadOnlyList<string> items) => Write(column, items, canBeEmpty: true);
+
+    /// <summary>Appends one field, quoted when it must be.</summary>
+    public static void AppendField(StringBuilder record, string text)
+    {
+        if (text.AsSpan().IndexOfAny(NeedsQuotes) < 0) record.Append(text);
+        else record.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+    }
+
+    private void Write(Column column, IReadOnlyList<string> items, bool canBeEmpty)
+    {
+        foreach (var item in items)
+        {
+            if (item.Contains('|'))
+                throw Refused(column, new($"« {item} » contient une barre « | », qui sépare les éléments d'une liste", $"'{item}' holds a bar '|', which separates the items of a list"));
+            if (item.Length == 0)
+                throw Refused(column, new("un élément de la liste est vide", "an item of the list is empty"));
+        }
+        Write(canBeEmpty ? column with { Required = false } : column, string.Join('|', items));
+    }
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        var rest = text.AsSpan();
+        for (var i = rest.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0; i = rest.IndexOfAnyInRange('\uD800', '\uDFFF'))
+        {
+            if (i + 1 >= rest.Length || !char.IsSurrogatePair(rest[i], rest[i + 1])) return true;
+            rest = rest[(i + 2)..];
+        }
+        return false;
+    }
+
+    private InputException Refused(Column column, LocalizedText problem) => new([new InputFault(file, null, column.Name,
+        new($"« {key} » ne peut pas être écrit : {problem.Fr} ; corrigez cette valeur", $"'{key}' cannot be written: {problem.En}; mend this value"))]);
+}

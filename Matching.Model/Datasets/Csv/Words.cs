@@ -1,0 +1,25 @@
+namespace Matching.Datasets.Csv;
+
+/// <summary>The word that stands for each value of an enumeration in files: its name in lower case.</summary>
+internal static class Words<T> where T : struct, Enum
+{
+    private static readonly string[] Names = [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())];
+    private static readonly T[] Values = Enum.GetValues<T>();
+
+    /// <summary>All words, for messages.</summary>
+    public static readonly string List = string.Join(", ", Names);
+
+    public static string Of(T value) => Names[Array.IndexOf(Values, value)];
+
+    public static bool TryParse(ReadOnlySpan<char> word, out T value)
+    {
+        for (var i = 0; i < Names.Length; i++)
+        {
+            if (!word.SequenceEqual(Names[i])) continue;
+            value = Values[i];
+            return true;
+        }
+        value = default;
+        return false;
+    }
+}

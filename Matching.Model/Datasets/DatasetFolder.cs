@@ -1,0 +1,51 @@
+using Matching.Datasets.Files;
+
+namespace Matching.Datasets;
+
+/// <summary>A dataset folder: reads it whole and writes it whole.</summary>
+public static class DatasetFolder
+{
+    /// <summary>Faults after which reading stops.</summary>
+    public const int MostFaults = 100;
+
+    /// <summary>Reads the files asked for. References are checked between the files read, and only between them.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="parts">Files to read.</param>
+    /// <exception cref="InputException">Something is wrong: its first hundred faults, in order of file and line.</exception>
+    public static Dataset Read(string directory, DatasetParts parts)
+    {
+        if (!Directory.Exists(directory)) throw new InputException([MissingFolder(directory)]);
+        var reader = new DatasetReader(directory, parts, keepGoodRows: false);
+        var faults = new List<InputFault>();
+        var dataset = new Dataset
+        {
+            Skills = Collect(reader.Skills(), faults),
+            Occupations = Collect(reader.Occupations(), faults),
+            Communes = Collect(reader.Communes(), faults),
+            Employees = Collect(reader.Employees(), faults),
+            Associations = Collect(reader.Associations(), faults),
+            Needs = Collect(reader.Needs(), faults),
+            History = Collect(reader.History(), faults),
+            Candidates = Collect(reader.Candidates(), faults) is { } pairs && reader.HasCandidates && parts.HasFlag(DatasetParts.Candidates) ? pairs : null,
+        };
+        if (faults.Count > 0) throw new InputException(faults);
+        return dataset;
+    }
+
+    private static List<T> Collect<T>(IEnumerable<RowResult<T>> results, List<InputFault> faults)
+    {
+        var rows = new List<T>();
+        if (faults.Count >= MostFaults) return rows;
+        foreach (var result in results)
+        {
+            if (result.IsGood && faults.Count == 0) rows.Add(result.Row!);
+            faults.AddRange(result.Faults.Take(MostFaults - faults.Count));
+            if (faults.Count >= MostFaults) break;
+        }
+        return rows;
+    }
+
+    private static InputFault MissingFolder(string directory) => new("--data", null, null, new(
+        $"le dossier « {directory} » n'existe pas ; donnez celui qui contient les fichiers CSV",
+        $"the folder '{directory}' does not exist; give the one that holds the CSV files"));
+}

@@ -1,0 +1,98 @@
+using Matching.Datasets.Csv;
+using Matching.Datasets.Files;
+
+namespace Matching.Datasets;
+
+/// <summary>
+/// Reads a dataset folder file by file and row by row. Rows are streamed; what stays in memory is the ids and codes that
+/// later files refer to. Ask for the files in this order: skills, occupations, communes, employees, associations, needs,
+/// history, candidates. A reference is checked when the file it points to is among the parts.
+/// </summary>
+public sealed class DatasetReader
+{
+    private readonly string directory;
+    private readonly DatasetParts parts;
+
+    /// <summary>Prepares to read a folder.</summary>
+    /// <param name="directory">The dataset folder.</param>
+    /// <param name="parts">Files that will be read.</param>
+    /// <param name="keepGoodRows">
+    /// True when good rows are kept and others reported (<c>import</c>): a row that refers to a refused one is refused then.
+    /// </param>
+    public DatasetReader(string directory, DatasetParts parts, bool keepGoodRows)
+    {
+        this.directory = directory;
+        this.parts = parts;
+        KeyIndex? If(DatasetParts part) => parts.HasFlag(part) ? new KeyIndex() : null;
+        Keys = new DatasetKeys
+        {
+            Skills = If(DatasetParts.Skills),
+            Occupations = If(DatasetParts.Occupations),
+            Communes = If(DatasetParts.Communes),
+            Employees = If(DatasetParts.Employees),
+            Associations = If(DatasetParts.Associations),
+            Needs = If(DatasetParts.Needs),
+            RefuseConsequences = keepGoodRows,
+        };
+    }
+
+    /// <summary>What rows may refer to. <c>import</c> adds the keys that the database already holds before reading.</summary>
+    public DatasetKeys Keys { get; }
+
+    /// <summary>Rows of <c>skills.csv</c>.</summary>
+    public IEnumerable<RowResult<SkillRow>> Skills() => Read(DatasetFiles.Skills, DatasetParts.Skills, () => Keys.Skills = null);
+
+    /// <summary>Rows of <c>occupations.csv</c>; none when the file is absent.</summary>
+    public IEnumerable<RowResult<OccupationRow>> Occupations() =>
+        Read(DatasetFiles.Occupations, DatasetParts.Occupations, () => Keys.Occupations = null, optional: true);
+
+    /// <summary>Rows of <c>communes.csv</c>, or of the product's table when the folder has none.</summary>
+    public IEnumerable<RowResult<CommuneRow>> Communes()
+    {
+        var own = File.Exists(Path.Combine(directory, DatasetFiles.Communes.Name));
+        return Read(DatasetFiles.Communes, DatasetParts.Communes, () => Keys.Communes = null, folder: own ? directory : ProductTable);
+    }
+
+    /// <summary>Rows of <c>employees.csv</c>.</summary>
+    public IEnumerable<RowResult<EmployeeRow>> Employees() => Read(DatasetFiles.Employees, DatasetParts.Employees, () => Keys.Employees = null);
+
+    /// <summary>Rows of <c>associations.csv</c>.</summary>
+    public IEnumerable<RowResult<AssociationRow>> Associations() =>
+        Read(DatasetFiles.Associations, DatasetParts.Associations, () => Keys.Associations = null);
+
+    /// <summary>Rows of <c>needs.csv</c>.</summary>
+    public IEnumerable<RowResult<NeedRow>> Needs() => Read(DatasetFiles.Needs, DatasetParts.Needs, () => Keys.Needs = null);
+
+    /// <summary>Rows of <c>history.csv</c>; none when the file is absent.</summary>
+    public IEnumerable<RowResult<HistoryRow>> History() => Read(DatasetFiles.History, DatasetParts.History, () => { }, optional: true);
+
+    /// <summary>Rows of <c>candidates.csv</c>; none when the file is absent.</summary>
+    public IEnumerable<RowResult<CandidateRow>> Candidates() => Read(DatasetFiles.Candidates, DatasetParts.Candidates, () => { }, optional: true);
+
+    /// <summary>Whether the folder says which pairs to rank.</summary>
+    public bool HasCandidates => File.Exists(Path.Combine(directory, DatasetFiles.Candidates.Name));
+
+    /// <summary>Where the table of communes that comes with the product stands.</summary>
+    private static string ProductTable => Path.Combine(AppContext.BaseDirectory, "seed-data");
+
+    /// <summary>Streams a file. When it cannot be read at all, what it would have made known is no longer checked.</summary>
+    private IEnumerable<RowResult<T>> Read<T>(DatasetFile<T> file, DatasetParts part, Action forget, bool optional = false, string? folder = null)
+    {
+        if (!parts.HasFlag(part)) yield break;
+        var path = Path.Combine(folder ?? directory, file.Name);
+        if (!File.Exists(path))
+        {
+            if (optional) yield break;
+            forget();
+            var missing = new InputFault(file.Name, null, null, CsvProblems.MissingFile(folder ?? directory));
+            yield return new RowResult<T>(file.Name, 0, default, [missing], "") { IsWholeFile = true };
+            yield break;
+        }
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+        foreach (var result in file.Read(stream, file.Name, Keys))
+        {
+            if (result.IsWholeFile) forget();
+            yield return result;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Matching.Datasets.Csv;
+
+namespace Matching.Datasets.Files;
+
+/// <summary><c>associations.csv</c>.</summary>
+internal sealed class AssociationsFile() : DatasetFile<AssociationRow>("associations.csv", [Id, AssociationName, Commune, Causes, Size])
+{
+    private static readonly Column Id = new(0, "id", true);
+    private static readonly Column AssociationName = new(1, "name", true);
+    private static readonly Column Commune = new(2, "commune", true);
+    private static readonly Column Causes = new(3, "causes");
+    private static readonly Column Size = new(4, "size");
+
+    public override (string First, string Second) KeyOf(AssociationRow row) => (row.Id, "");
+
+    protected override AssociationRow Parse(CsvRow row, DatasetKeys keys) => new(
+        row.Key(Id, keys.Associations), row.Text(AssociationName), row.Reference(Commune, keys.Communes) ?? "",
+        row.List(Causes), row.Integer(Size, 0, 10_000_000));
+
+    protected override void Format(CsvWriter writer, AssociationRow row)
+    {
+        writer.Write(Id, row.Id);
+        writer.Write(AssociationName, row.Name);
+        writer.Write(Commune, row.Commune);
+        writer.Write(Causes, row.Causes);
+        writer.Write(Size, row.Size);
+    }
+}

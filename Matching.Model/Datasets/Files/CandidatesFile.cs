@@ -1,0 +1,26 @@
+using Matching.Datasets.Csv;
+
+namespace Matching.Datasets.Files;
+
+/// <summary><c>candidates.csv</c>.</summary>
+internal sealed class CandidatesFile() : DatasetFile<CandidateRow>("candidates.csv", [Need, Employee])
+{
+    private static readonly Column Need = new(0, "need", true);
+    private static readonly Column Employee = new(1, "employee", true);
+
+    public override (string First, string Second) KeyOf(CandidateRow row) => (row.Need, row.Employee);
+
+    protected override CandidateRow Parse(CsvRow row, DatasetKeys keys)
+    {
+        var need = row.Reference(Need, keys.Needs, out var needNumber) ?? "";
+        var employee = row.Reference(Employee, keys.Employees, out var employeeNumber) ?? "";
+        row.Pair(Employee, keys.CandidatePairs, needNumber, employeeNumber);
+        return new CandidateRow(need, employee);
+    }
+
+    protected override void Format(CsvWriter writer, CandidateRow row)
+    {
+        writer.Write(Need, row.Need);
+        writer.Write(Employee, row.Employee);
+    }
+}

@@ -1,0 +1,65 @@
+using Matching.Datasets.Csv;
+
+namespace Matching.Datasets.Files;
+
+/// <summary><c>employees.csv</c>.</summary>
+internal sealed class EmployeesFile() : DatasetFile<EmployeeRow>("employees.csv",
+    [Id, Commune, Entity, MaxKm, Remote, DaysPerYear, AvailableFrom, AvailableTo, Formats, Causes, Languages, Skills, WantedSkills, Occupation, Words, Consent])
+{
+    /// <summary>Half the Earth's circumference: no place is further, km.</summary>
+    private const double Farthest = 20_040;
+
+    private static readonly Column Id = new(0, "id", true);
+    private static readonly Column Commune = new(1, "commune", true);
+    private static readonly Column Entity = new(2, "entity");
+    private static readonly Column MaxKm = new(3, "max_km");
+    private static readonly Column Remote = new(4, "remote");
+    private static readonly Column DaysPerYear = new(5, "days_per_year");
+    private static readonly Column AvailableFrom = new(6, "available_from");
+    private static readonly Column AvailableTo = new(7, "available_to");
+    private static readonly Column Formats = new(8, "formats");
+    private static readonly Column Causes = new(9, "causes");
+    private static readonly Column Languages = new(10, "languages");
+    private static readonly Column Skills = new(11, "skills", true);
+    private static readonly Column WantedSkills = new(12, "wanted_skills");
+    private static readonly Column Occupation = new(13, "occupation");
+    private static readonly Column Words = new(14, "text");
+    private static readonly Column Consent = new(15, "consent");
+
+    public override (string First, string Second) KeyOf(EmployeeRow row) => (row.Id, "");
+
+    protected override EmployeeRow Parse(CsvRow row, DatasetKeys keys)
+    {
+        var employee = new EmployeeRow(
+            row.Key(Id, keys.Employees), row.Reference(Commune, keys.Communes) ?? "", row.Pooled(Entity),
+            row.Number(MaxKm, 0, Farthest), row.Boolean(Remote), row.Number(DaysPerYear, 0, 366),
+            row.Date(AvailableFrom), row.Date(AvailableTo), row.Formats(Formats), row.List(Causes),
+            row.List(Languages, LanguageCode.Fault), row.SkillLevels(Skills), row.References(WantedSkills, keys.Skills),
+            row.Reference(Occupation, keys.Occupations), row.Text(Words))
+        {
+            Consent = row.Boolean(Consent),
+        };
+        if (employee.AvailableTo < employee.AvailableFrom) row.Fault(AvailableTo, FieldProblems.EndBeforeStart(employee.AvailableFrom!.Value));
+        return employee;
+    }
+
+    protected override void Format(CsvWriter writer, EmployeeRow row)
+    {
+        writer.Write(Id, row.Id);
+        writer.Write(Commune, row.Commune);
+        writer.Write(Entity, row.Entity);
+        writer.Write(MaxKm, row.MaxKm);
+        writer.Write(Remote, row.Remote);
+        writer.Write(DaysPerYear, row.DaysPerYear);
+        writer.Write(AvailableFrom, row.AvailableFrom);
+        writer.Write(AvailableTo, row.AvailableTo);
+        writer.Write(Formats, row.Formats);
+        writer.Write(Causes, row.Causes);
+        writer.Write(Languages, row.Languages);
+        writer.Write(Skills, row.Skills);
+        writer.Write(WantedSkills, row.WantedSkills);
+        writer.Write(Occupation, row.Occupation);
+        writer.Write(Words, row.Text);
+        writer.Write(Consent, row.Consent);
+    }
+}

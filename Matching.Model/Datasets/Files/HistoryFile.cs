@@ -1,0 +1,49 @@
+using Matching.Datasets.Csv;
+
+namespace Matching.Datasets.Files;
+
+/// <summary><c>history.csv</c>.</summary>
+internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv",
+    [Need, Employee, ShownAt, Rank, Propensity, EmployeeAnswer, EmployeeReason, AssociationAnswer, AssociationReason, MissionOutcome, Rating])
+{
+    private static readonly Column Need = new(0, "need", true);
+    private static readonly Column Employee = new(1, "employee", true);
+    private static readonly Column ShownAt = new(2, "shown_at", true);
+    private static readonly Column Rank = new(3, "rank");
+    private static readonly Column Propensity = new(4, "propensity");
+    private static readonly Column EmployeeAnswer = new(5, "employee_answer");
+    private static readonly Column EmployeeReason = new(6, "employee_reason");
+    private static readonly Column AssociationAnswer = new(7, "association_answer");
+    private static readonly Column AssociationReason = new(8, "association_reason");
+    private static readonly Column MissionOutcome = new(9, "outcome");
+    private static readonly Column Rating = new(10, "rating");
+
+    public override (string First, string Second) KeyOf(HistoryRow row) => (row.Need, row.Employee);
+
+    protected override HistoryRow Parse(CsvRow row, DatasetKeys keys)
+    {
+        var need = row.Reference(Need, keys.Needs, out var needNumber) ?? "";
+        var employee = row.Reference(Employee, keys.Employees, out var employeeNumber) ?? "";
+        var shown = new HistoryRow(
+            need, employee, row.Instant(ShownAt) ?? default, row.Integer(Rank, 1, int.MaxValue), row.Number(Propensity, 0, 1, aboveLeast: true),
+            row.Choice<Answer>(EmployeeAnswer), row.Pooled(EmployeeReason), row.Choice<Answer>(AssociationAnswer), row.Pooled(AssociationReason),
+            row.Choice<Outcome>(MissionOutcome), row.Number(Rating, 1, 5));
+        row.Pair(Employee, keys.HistoryPairs, needNumber, employeeNumber);
+        return shown;
+    }
+
+    protected override void Format(CsvWriter writer, HistoryRow row)
+    {
+        writer.Write(Need, row.Need);
+        writer.Write(Employee, row.Employee);
+        writer.Write(ShownAt, (DateTime?)row.ShownAt);
+        writer.Write(Rank, row.Rank);
+        writer.Write(Propensity, row.Propensity);
+        writer.Write(EmployeeAnswer, row.EmployeeAnswer);
+        writer.Write(EmployeeReason, row.EmployeeReason);
+        writer.Write(AssociationAnswer, row.AssociationAnswer);
+        writer.Write(AssociationReason, row.AssociationReason);
+        writer.Write(MissionOutcome, row.Outcome);
+        writer.Write(Rating, row.Rating);
+    }
+}

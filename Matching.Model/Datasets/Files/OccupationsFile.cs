@@ -1,0 +1,27 @@
+using Matching.Datasets.Csv;
+
+namespace Matching.Datasets.Files;
+
+/// <summary><c>occupations.csv</c>.</summary>
+internal sealed class OccupationsFile() : DatasetFile<OccupationRow>("occupations.csv", [Code, Label, AltLabels, Skills, Definition])
+{
+    private static readonly Column Code = new(0, "code", true);
+    private static readonly Column Label = new(1, "label", true);
+    private static readonly Column AltLabels = new(2, "alt_labels");
+    private static readonly Column Skills = new(3, "skills");
+    private static readonly Column Definition = new(4, "definition");
+
+    public override (string First, string Second) KeyOf(OccupationRow row) => (row.Code, "");
+
+    protected override OccupationRow Parse(CsvRow row, DatasetKeys keys) => new(
+        row.Key(Code, keys.Occupations), row.Text(Label), row.List(AltLabels), row.References(Skills, keys.Skills), row.Text(Definition));
+
+    protected override void Format(CsvWriter writer, OccupationRow row)
+    {
+        writer.Write(Code, row.Code);
+        writer.Write(Label, row.Label);
+        writer.Write(AltLabels, row.AltLabels);
+        writer.Write(Skills, row.Skills);
+        writer.Write(Definition, row.Definition);
+    }
+}
