@@ -1,0 +1,118 @@
+using Matching.Datasets;
+
+namespace Matching.Ranking;
+
+/// <summary>
+/// People, skills and places of a dataset as columns, everything interned and sorted by id: row order never matters. Immutable, thread-safe.
+/// </summary>
+public sealed class CandidateIndex
+{
+    private readonly Dictionary<string, int> _employeePosition;
+    private readonly Dictionary<string, (double Lat, double Lon)> _places;
+    private readonly Dictionary<string, AssociationRow> _associations;
+    private readonly Dictionary<string, int> _associationPosition;
+    private readonly Dictionary<string, int> _causes = new(StringComparer.Ordinal);
+    private readonly TextVectors _texts;
+    private readonly (double Lat, double Lon)[] _place;
+    private readonly int[][] _holders;
+
+    private CandidateIndex(Dataset data)
+    {
+        Employees = [.. data.Employees.OrderBy(e => e.Id, StringComparer.Ordinal)];
+        _employeePosition = Positions(Employees.Select(e => e.Id));
+        _associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        _associationPosition = Positions(_associations.Keys.Order(StringComparer.Ordinal));
+        _places = data.Communes.ToDictionary(c => c.Code, c => (c.Lat, c.Lon), StringComparer.Ordinal);
+        foreach (var cause in AllCauses(data)) _causes.TryAdd(cause, _causes.Count);
+        Kinship = SkillKinship.Build(data.Skills, data.Occupations);
+        Skills = [.. Employees.Select(e => e.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray())];
+        Wanted = [.. Employees.Select(e => e.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order().ToArray())];
+        Causes = [.. Employees.Select(e => CauseIds(e.Causes))];
+        _place = [.. Employees.Select(e => PlaceOf(e.Commune))];
+        _holders = HoldersOf(Skills, Kinship.Skills.Count);
+        _texts = TextVectors.Build(data.Skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => s.Label + " " + string.Join(' ', s.AltLabels))
+            .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => n.Title + " " + n.Description))
+            .Concat(Employees.Select(e => e.Text)));
+        OwnWords = [.. Employees.Select(e => _texts.Vector(e.Text))];
+        AllWords = [.. Employees.Select((e, i) => _texts.Vector(e.Text + " " + string.Join(' ', Skills[i].Select(s => Kinship.Skills[s.Skill].Label))))];
+    }
+
+    /// <summary>The people, by id.</summary>
+    public IReadOnlyList<EmployeeRow> Employees { get; }
+    /// <summary>The skills and how they cover each other.</summary>
+    public SkillKinship Kinship { get; }
+    internal (int Skill, int Level)[][] Skills { get; }
+    internal int[][] Wanted { get; }
+    internal int[][] Causes { get; }
+    internal (int Word, float Weight)[][] OwnWords { get; }
+    internal (int Word, float Weight)[][] AllWords { get; }
+
+    /// <summary>Builds the index of a dataset's people.</summary>
+    public static CandidateIndex Build(Dataset data) => new(data);
+
+    /// <summary>Position of a person in <see cref="Employees"/>, or -1.</summary>
+    public int Find(string employee) => _employeePosition.GetValueOrDefault(employee, -1);
+
+    /// <summary>Interns a need, whether or not it belongs to the dataset. Unknown codes in it are passed over.</summary>
+    public PreparedNeed Prepare(NeedRow need)
+    {
+        var association = _associations.GetValueOrDefault(need.Association);
+        var (lat, lon) = PlaceOf(need.Commune ?? association?.Commune);
+        var skills = need.RequiredSkills.Concat(need.NiceSkills).Select(s => Kinship.Find(s.Code)).Where(s => s >= 0).Select(s => Kinship.Skills[s].Label);
+        return new PreparedNeed(need)
+        {
+            Required = Asked(need.RequiredSkills),
+            Nice = Asked(need.NiceSkills),
+            Causes = CauseIds(need.Causes),
+            AssociationCauses = CauseIds(association?.Causes ?? []),
+            Format = need.Format is { } f ? (int)f : -1,
+            Association = _associationPosition.GetValueOrDefault(need.Association, -1),
+            Lat = lat,
+            Lon = lon,
+            Text = _texts.Vector(need.Title + " " + need.Description + " " + string.Join(' ', skills)),
+        };
+    }
+
+    /// <summary>Distance as the crow flies, km (haversine on a sphere of 6 371 km); infinite when a place is unknown.</summary>
+    public double Km(PreparedNeed need, int employee)
+    {
+        var (lat, lon) = _place[employee];
+        if (double.IsNaN(lat) || double.IsNaN(need.Lat)) return double.PositiveInfinity;
+        const double rad = Math.PI / 180;
+        var a = Math.Sin((need.Lat - lat) * rad / 2);
+        var b = Math.Sin((need.Lon - lon) * rad / 2);
+        var h = a * a + Math.Cos(lat * rad) * Math.Cos(need.Lat * rad) * b * b;
+        return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+    }
+
+    /// <summary>People who hold something of the rarest required skill, by position; everybody when nothing is required. Exact: nobody whom the skill gate lets through is missing.</summary>
+    internal IEnumerable<int> Reachable(PreparedNeed need)
+    {
+        if (need.Required.Length == 0) return Enumerable.Range(0, Employees.Count);
+        var rarest = need.Required.MinBy(r => r.Covers.Keys.Sum(s => (long)_holders[s].Length));
+        return rarest.Covers.Keys.SelectMany(s => _holders[s]).Distinct().Order();
+    }
+
+    private AskedSkill[] Asked(IReadOnlyList<SkillLevel> skills) => [.. skills
+        .Select(s => (Position: Kinship.Find(s.Code), s.Level)).Where(s => s.Position >= 0).Order()
+        .Select(s => new AskedSkill(s.Position, s.Level, MathF.Log(1f + (Employees.Count + 1f) / (_holders[s.Position].Length + 1f)), Kinship.CoversOf(s.Position)))];
+
+    private int[] CauseIds(IReadOnlyList<string> causes) => [.. causes.Select(c => _causes.GetValueOrDefault(c, -1)).Where(c => c >= 0).Distinct().Order()];
+
+    private (double Lat, double Lon) PlaceOf(string? commune) => commune is { } c && _places.TryGetValue(c, out var place) ? place : (double.NaN, double.NaN);
+
+    private static IEnumerable<string> AllCauses(Dataset data) => data.Employees.SelectMany(e => e.Causes)
+        .Concat(data.Needs.SelectMany(n => n.Causes)).Concat(data.Associations.SelectMany(a => a.Causes)).Distinct().Order(StringComparer.Ordinal);
+
+    private static Dictionary<string, int> Positions(IEnumerable<string> ids) => ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
+
+    private static int[][] HoldersOf((int Skill, int Level)[][] skills, int count)
+    {
+        var holders = new List<int>?[count];
+        for (var e = 0; e < skills.Length; e++)
+        {
+            foreach (var (skill, _) in skills[e]) (holders[skill] ??= []).Add(e);
+        }
+        return [.. holders.Select(h => h?.ToArray() ?? [])];
+    }
+}

@@ -1,0 +1,114 @@
+namespace Matching.Ranking;
+
+/// <summary>The features of a pair, in the order of the columns of <c>float[pairs, features]</c>. Never: name, sex, age, health, pay, photo, union, address.</summary>
+public enum Feature
+{
+    /// <summary>Part of the required skills covered, weighted by rarity, level counted.</summary>
+    RequiredCover,
+    /// <summary>The same, saturating: the first half counts more than the second.</summary>
+    RequiredCoverSaturated,
+    /// <summary>Part covered by the very skills.</summary>
+    RequiredExact,
+    /// <summary>Part covered by parents and children.</summary>
+    RequiredLine,
+    /// <summary>Part covered by siblings.</summary>
+    RequiredSibling,
+    /// <summary>Part covered by transfer from further skills.</summary>
+    RequiredTransfer,
+    /// <summary>Cover of the worst covered required skill.</summary>
+    RequiredWorst,
+    /// <summary>Levels missing on skills held, mean, of 3.</summary>
+    LevelGap,
+    /// <summary>Levels above what is asked, mean, of 3.</summary>
+    LevelMargin,
+    /// <summary>Number of required skills, of 8.</summary>
+    RequiredCount,
+    /// <summary>Part of the nice skills covered.</summary>
+    NiceCover,
+    /// <summary>Cosine of the need's text and the person's text and skill labels.</summary>
+    TextKinship,
+    /// <summary>Cosine of the need's text and the person's own words.</summary>
+    OwnWords,
+    /// <summary>Same occupation 1, same family 0.5.</summary>
+    Occupation,
+    /// <summary>exp(−km / 30); 1 when done wholly at a distance and she accepts it.</summary>
+    Nearness,
+    /// <summary>km of the way as part of her radius, at most 2, halved; 0 at a distance.</summary>
+    RadiusShare,
+    /// <summary>log(1 + km) / 7; 0 at a distance.</summary>
+    LogDistance,
+    /// <summary>At a distance on both sides: 1 full, 0.5 hybrid.</summary>
+    Remote,
+    /// <summary>Part of the need's window in which she is free.</summary>
+    Availability,
+    /// <summary>Days she may still give against days asked: a / (a + n).</summary>
+    DaysRoom,
+    /// <summary>log(1 + days asked) / 7.</summary>
+    Workload,
+    /// <summary>Part of the mission's causes that she cares for.</summary>
+    Cause,
+    /// <summary>Part of the association's causes that she cares for.</summary>
+    AssociationCause,
+    /// <summary>1 when she named no cause.</summary>
+    CauseUnsaid,
+    /// <summary>1 / number of formats she opted in to, when this one is among them.</summary>
+    FormatFocus,
+    /// <summary>Part of the required and nice skills she wants to develop.</summary>
+    Wish,
+    /// <summary>Part of the required and nice skills near one she wants to develop.</summary>
+    WishNear,
+    /// <summary>Part of the languages asked that she speaks.</summary>
+    Language,
+    /// <summary>Skills held, log(1 + n) / 4.</summary>
+    Breadth,
+    /// <summary>Offers waiting and days taken: n / (n + 2).</summary>
+    Load,
+    /// <summary>How much oftener than expected she accepts, shrunk log ratio.</summary>
+    PersonAccepts,
+    /// <summary>The same for needs of the same causes.</summary>
+    PersonCauseAccepts,
+    /// <summary>The same for needs of the same format.</summary>
+    PersonFormatAccepts,
+    /// <summary>The same for needs of the same association.</summary>
+    PersonAssociationAccepts,
+    /// <summary>The same for needs as far away as this one.</summary>
+    PersonDistanceAccepts,
+    /// <summary>How much oftener than expected people accept this association.</summary>
+    AssociationAccepted,
+    /// <summary>How much oftener than expected this association says yes.</summary>
+    AssociationSaysYes,
+    /// <summary>How much oftener than expected associations say yes to her.</summary>
+    PersonChosen,
+    /// <summary>Times she was shown lately, n / (n + 20).</summary>
+    Shown,
+    /// <summary>1 when she was never shown before.</summary>
+    Newcomer,
+    /// <summary>The rule ranker's score.</summary>
+    RuleScore,
+}
+
+/// <summary>Families of the features.</summary>
+public static class FeatureTable
+{
+    /// <summary>Number of features.</summary>
+    public const int Count = (int)Feature.RuleScore + 1;
+    /// <summary>Number of families, <see cref="FeatureFamily.Base"/> included.</summary>
+    public const int Families = (int)FeatureFamily.History + 1;
+    /// <summary>Names in column order.</summary>
+    public static IReadOnlyList<string> Names { get; } = Enum.GetNames<Feature>();
+
+    /// <summary>Family under which a feature is explained.</summary>
+    public static FeatureFamily FamilyOf(Feature feature) => feature switch
+    {
+        <= Feature.NiceCover or Feature.Breadth => FeatureFamily.Skills,
+        <= Feature.Occupation => FeatureFamily.Text,
+        <= Feature.Remote => FeatureFamily.Place,
+        <= Feature.Workload => FeatureFamily.Time,
+        <= Feature.CauseUnsaid => FeatureFamily.Cause,
+        Feature.FormatFocus => FeatureFamily.Format,
+        <= Feature.WishNear => FeatureFamily.Wish,
+        Feature.Language => FeatureFamily.Language,
+        Feature.RuleScore => FeatureFamily.Base,
+        _ => FeatureFamily.History,
+    };
+}

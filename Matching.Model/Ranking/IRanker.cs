@@ -1,0 +1,16 @@
+namespace Matching.Ranking;
+
+/// <summary>Orders pairs by their features. Thread-safe.</summary>
+public interface IRanker
+{
+    /// <summary><c>rules</c> or <c>learned</c>.</summary>
+    string Method { get; }
+
+    /// <summary>Score of a pair, in log-odds units: the sum of the contributions it writes, one a family.</summary>
+    /// <param name="features"><c>float[features]</c>, in the order of <see cref="Feature"/>.</param>
+    /// <param name="contributions"><c>double[families]</c>, overwritten.</param>
+    double Score(ReadOnlySpan<float> features, Span<double> contributions);
+
+    /// <summary>Probability that both sides say yes once a pair of this score is shown.</summary>
+    double AcceptProbability(double score);
+}

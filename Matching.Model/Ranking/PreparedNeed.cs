@@ -1,0 +1,29 @@
+using Matching.Datasets;
+
+namespace Matching.Ranking;
+
+/// <summary>A skill asked for, with what covers it.</summary>
+/// <param name="Skill">Position of the skill.</param>
+/// <param name="Level">Level asked, 1–4.</param>
+/// <param name="Weight">Rarity among the people: ln(1 + people / (holders + 1)).</param>
+/// <param name="Covers">Skills that cover it.</param>
+internal readonly record struct AskedSkill(int Skill, int Level, float Weight, IReadOnlyDictionary<int, SkillCover> Covers);
+
+/// <summary>A need, interned against a <see cref="CandidateIndex"/>: prepared once, compared with many people.</summary>
+public sealed class PreparedNeed
+{
+    internal PreparedNeed(NeedRow row) => Row = row;
+
+    /// <summary>The need itself.</summary>
+    public NeedRow Row { get; }
+    internal AskedSkill[] Required { get; init; } = [];
+    internal AskedSkill[] Nice { get; init; } = [];
+    internal int[] Causes { get; init; } = [];
+    internal int[] AssociationCauses { get; init; } = [];
+    internal int Format { get; init; } = -1;
+    internal int Association { get; init; } = -1;
+    internal RemoteWork Remote => Row.Remote ?? RemoteWork.No;
+    internal double Lat { get; init; } = double.NaN;
+    internal double Lon { get; init; } = double.NaN;
+    internal (int Word, float Weight)[] Text { get; init; } = [];
+}
