@@ -1,0 +1,58 @@
+using Matching.Datasets;
+
+namespace Matching.Ranking;
+
+/// <summary>Reasons and gates in plain words. The same words in page, mail and API.</summary>
+public static class ReasonTexts
+{
+    private static readonly string[] LevelsFr = ["", "notions", "pratiqué", "confirmé", "expert"];
+    private static readonly string[] LevelsEn = ["", "basics", "practised", "confirmed", "expert"];
+
+    /// <summary>The sentence of a reason.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <param name="skill">Skill of a code, or null when it is unknown: then the code is shown.</param>
+    public static LocalizedText Describe(Reason reason, Func<string, SkillRow?> skill)
+    {
+        string Arg(int i) => i < reason.Args.Count ? reason.Args[i] : "";
+        string Fr(int i) => skill(Arg(i))?.Label ?? Arg(i);
+        string En(int i) => skill(Arg(i)) is { } s ? s.LabelEn.Length > 0 ? s.LabelEn : s.Label : Arg(i);
+        return reason.Code switch
+        {
+            "skills.exact" => new($"A déjà pratiqué « {Fr(0)} » (niveau {Level(LevelsFr, Arg(1))})", $"Has practised “{En(0)}” (level: {Level(LevelsEn, Arg(1))})"),
+            "skills.near" => new($"Sait « {Fr(0)} », proche de « {Fr(1)} »", $"Knows “{En(0)}”, close to “{En(1)}”"),
+            "text.occupation" => new("Exerce le métier recherché", "Works in the very occupation"),
+            "place.remote" => new("À distance, des deux côtés", "Remote work suits both sides"),
+            "place.near" => new($"À {Arg(0)} km", $"{Arg(0)} km away"),
+            "time.days" => new($"Peut donner les {Arg(0)} jours demandés", $"Can give the {Arg(0)} days asked"),
+            "cause.shared" => new($"Tient à la cause « {Arg(0)} »", $"Cares for the cause “{Arg(0)}”"),
+            "format.wanted" => new("A choisi ce format de mission", "Opted in to this kind of mission"),
+            "wish.develop" => new($"Souhaite développer « {Fr(0)} »", $"Wants to develop “{En(0)}”"),
+            "gap.skill" => new($"N’a pas indiqué « {Fr(0)} »", $"Has not listed “{En(0)}”"),
+            "gap.level" => new($"« {Fr(0)} » au niveau {Arg(1)} sur {Arg(2)} demandé", $"“{En(0)}” at level {Arg(1)} of the {Arg(2)} asked"),
+            "gap.far" => new($"À {Arg(0)} km du lieu de la mission", $"{Arg(0)} km from the place of the mission"),
+            "gap.cause" => new("N’a pas cité cette cause", "Has not named this cause"),
+            _ => new(reason.Code, reason.Code),
+        };
+    }
+
+    /// <summary>Why a pair may not be proposed, in a sentence.</summary>
+    public static LocalizedText Describe(Gate gate) => gate switch
+    {
+        Gate.NeedNotOpen => new("Le besoin n’est pas ouvert", "The need is not open"),
+        Gate.Format => new("N’a pas choisi ce format de mission", "Did not opt in to this kind of mission"),
+        Gate.Days => new("Pas assez de jours disponibles sur la période", "Not enough days free in the period"),
+        Gate.Distance => new("Trop loin, et le travail à distance ne convient pas aux deux côtés", "Too far, and remote work does not suit both sides"),
+        Gate.Language => new("Une langue demandée manque", "A language asked for is missing"),
+        Gate.Skill => new("Une compétence requise n’est pas couverte, même en partie", "A required skill is not covered, even in part"),
+        Gate.Refused => new("Ce rapprochement a déjà été refusé", "This match was declined before"),
+        Gate.OfferCap => new("A déjà le nombre maximal de propositions en attente", "Already has as many offers waiting as allowed"),
+        _ => new("N’a pas consenti au rapprochement automatique", "Did not consent to automatic matching"),
+    };
+
+    /// <summary>The stable, language-free form of the <c>reasons</c> column: <c>skills.exact(com.web,3)|place.near(12)</c>, or <c>gate:distance</c> for a closed pair.</summary>
+    public static string Compact(RankedCandidate candidate) => candidate.ClosedBy.Count > 0
+        ? string.Join('|', candidate.ClosedBy.Select(g => "gate:" + g.ToString().ToLowerInvariant()))
+        : string.Join('|', candidate.Reasons.Select(r => r.Args.Count == 0 ? r.Code : $"{r.Code}({string.Join(',', r.Args)})"));
+
+    private static string Level(string[] words, string level) => int.TryParse(level, out var l) && l is > 0 and < 5 ? words[l] : level;
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Matching.Datasets;
+
+namespace Matching.Ranking;
+
+/// <summary>Three reasons and one gap of a pair: facts about it, ordered by what their family adds to the score.</summary>
+/// <param name="index">The people.</param>
+/// <param name="settings">Defaults for what is not said.</param>
+public sealed class Reasons(CandidateIndex index, GateSettings settings)
+{
+    private const int Most = 3;
+
+    /// <summary>At most three reasons, strongest first, then at most one gap.</summary>
+    public IReadOnlyList<Reason> Of(PreparedNeed need, int employee, IReadOnlyList<double> contributions)
+    {
+        var facts = Facts(need, employee).OrderByDescending(r => contributions[(int)r.Family]).ThenBy(r => r.Family).Take(Most).ToList();
+        if (Gap(need, employee) is { } gap) facts.Add(gap);
+        return facts;
+    }
+
+    private IEnumerable<Reason> Facts(PreparedNeed need, int employee)
+    {
+        var person = index.Employees[employee];
+        if (SkillFact(need, employee) is { } skill) yield return skill;
+        if (need.Row.Occupation is { } o && o == person.Occupation) yield return new("text.occupation", false, FeatureFamily.Text, []);
+        if (need.Remote == RemoteWork.Full && person.Remote == true) yield return new("place.remote", false, FeatureFamily.Place, []);
+        else if (index.Km(need, employee) is var km && km <= (person.MaxKm ?? settings.DefaultRadiusKm)) yield return new("place.near", false, FeatureFamily.Place, [Round(km)]);
+        if (need.Row.Days is { } days && person.DaysPerYear - person.DaysTaken >= days) yield return new("time.days", false, FeatureFamily.Time, [Number(days)]);
+        if (need.Row.Causes.Order(StringComparer.Ordinal).FirstOrDefault(person.Causes.Contains) is { } cause) yield return new("cause.shared", false, FeatureFamily.Cause, [cause]);
+        if (need.Row.Format is { } f && person.Formats.Contains(f)) yield return new("format.wanted", false, FeatureFamily.Format, [f.ToString().ToLowerInvariant()]);
+        foreach (var asked in need.Required.Concat(need.Nice))
+        {
+            if (!index.Wanted[employee].Contains(asked.Skill)) continue;
+            yield return new("wish.develop", false, FeatureFamily.Wish, [Code(asked.Skill)]);
+            break;
+        }
+    }
+
+    private Reason? SkillFact(PreparedNeed need, int employee)
+    {
+        var best = need.Required.Concat(need.Nice).Select(a => (Asked: a, Best: PairFeatures.Best(a, index.Skills[employee])))
+            .Where(p => p.Best.Held >= 0).OrderByDescending(p => p.Best.Cover * p.Asked.Weight).ThenBy(p => p.Asked.Skill).FirstOrDefault();
+        if (best.Best is not { Cover: > 0 } cover) return null;
+        return cover.Kin == Kin.Exact
+            ? new("skills.exact", false, FeatureFamily.Skills, [Code(best.Asked.Skill), Number(cover.Level)])
+            : new("skills.near", false, FeatureFamily.Skills, [Code(cover.Held), Code(best.Asked.Skill)]);
+    }
+
+    private Reason? Gap(PreparedNeed need, int employee)
+    {
+        var gaps = need.Required.Select(a => (Asked: a, Best: PairFeatures.Best(a, index.Skills[employee])))
+            .OrderByDescending(p => (1 - p.Best.Cover) * p.Asked.Weight).ThenBy(p => p.Asked.Skill);
+        foreach (var (asked, best) in gaps)
+        {
+            if (best.Kin != Kin.Exact || best.Held < 0) return new("gap.skill", true, FeatureFamily.Skills, [Code(asked.Skill)]);
+            if (best.Level < asked.Level) return new("gap.level", true, FeatureFamily.Skills, [Code(asked.Skill), Number(best.Level), Number(asked.Level)]);
+        }
+        var away = need.Remote == RemoteWork.Full && index.Employees[employee].Remote == true;
+        if (!away && index.Km(need, employee) is > 30 and < 20_000 and var km) return new("gap.far", true, FeatureFamily.Place, [Round(km)]);
+        if (need.Causes.Length > 0 && !need.Causes.Any(index.Causes[employee].Contains)) return new("gap.cause", true, FeatureFamily.Cause, []);
+        return null;
+    }
+
+    private string Code(int skill) => index.Kinship.Skills[skill].Code;
+    private static string Round(double km) => Math.Round(km).ToString(CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+}
