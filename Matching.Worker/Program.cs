@@ -1,1 +1,16 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Help;
+using Matching;
+using Matching.Worker.Commands;
+
+CommandLine.UseLanguageOf(Environment.GetEnvironmentVariable);
+
+var root = new RootCommand(new LocalizedText(
+    "Élan : rapproche les associations et les collaborateurs prêts à les aider.",
+    "Élan: matches associations with the employees ready to help them.").ToString())
+{
+    TaxonomyCommand.Create(),
+};
+root.SetAction(call => new HelpAction().Invoke(call));
+
+return await CommandLine.RunAsync(root, args, Console.Out, Console.Error);

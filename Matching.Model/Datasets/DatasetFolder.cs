@@ -1,5 +1,3 @@
-using Matching.Datasets.Files;
-
 namespace Matching.Datasets;
 
 /// <summary>A dataset folder: reads it whole and writes it whole.</summary>
@@ -30,6 +28,29 @@ public static class DatasetFolder
         };
         if (faults.Count > 0) throw new InputException(faults);
         return dataset;
+    }
+
+    /// <summary>
+    /// Writes a whole folder: the same bytes for the same dataset, whatever the order of its rows. Reading it back gives an
+    /// equal dataset. Without communes or candidates their files are removed: their absence has a meaning of its own.
+    /// </summary>
+    /// <param name="directory">The folder; made when absent.</param>
+    /// <param name="dataset">What to write.</param>
+    /// <exception cref="InputException">A row cannot be written without loss; the folder is as it was.</exception>
+    public static void Write(string directory, Dataset dataset)
+    {
+        using var writer = new DatasetWriter(directory);
+        writer.Skills(DatasetFiles.Skills.Sorted(dataset.Skills));
+        writer.Occupations(DatasetFiles.Occupations.Sorted(dataset.Occupations));
+        if (dataset.Communes.Count > 0) writer.Communes(DatasetFiles.Communes.Sorted(dataset.Communes));
+        writer.Employees(DatasetFiles.Employees.Sorted(dataset.Employees));
+        writer.Associations(DatasetFiles.Associations.Sorted(dataset.Associations));
+        writer.Needs(DatasetFiles.Needs.Sorted(dataset.Needs));
+        writer.History(DatasetFiles.History.Sorted(dataset.History));
+        if (dataset.Candidates is { } candidates) writer.Candidates(DatasetFiles.Candidates.Sorted(candidates));
+        writer.Commit();
+        if (dataset.Communes.Count == 0) File.Delete(Path.Combine(directory, DatasetFiles.Communes.Name));
+        if (dataset.Candidates is null) File.Delete(Path.Combine(directory, DatasetFiles.Candidates.Name));
     }
 
     private static List<T> Collect<T>(IEnumerable<RowResult<T>> results, List<InputFault> faults)

@@ -53,9 +53,11 @@ internal static class FieldProblems
         $"« {Cut(value)} » n'est pas un instant UTC ; écrivez par exemple 2026-03-01T09:30:00Z",
         $"'{Cut(value)}' is not a UTC instant; write for instance 2026-03-01T09:30:00Z");
 
-    public static LocalizedText EndBeforeStart(DateOnly start) => new(
-        $"la fin précède le début ({start:yyyy-MM-dd}) ; corrigez l'une des deux dates",
-        $"the end is before the start ({start:yyyy-MM-dd}); correct one of the two dates");
+    public static LocalizedText EndBeforeStart(DateOnly start)
+    {
+        var day = start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return new($"la fin précède le début ({day}) ; corrigez l'une des deux dates", $"the end is before the start ({day}); correct one of the two dates");
+    }
 
     public static LocalizedText Choice(string value, string words) => new(
         $"« {Cut(value)} » n'est pas une valeur connue ; attendu : {words}", $"'{Cut(value)}' is not a known value; expected one of: {words}");

@@ -1,0 +1,112 @@
+using Matching.Datasets.Csv;
+
+namespace Matching.Datasets.Taxonomies;
+
+/// <summary>
+/// ESCO's files in French, as the European Commission publishes them (<c>skills_fr.csv</c>, <c>occupations_fr.csv</c>…),
+/// with the edition in the file's or the folder's name. Codes are the concepts' addresses. Other labels are separated by
+/// line breaks (1.0) or bars (1.2). English labels are taken from <c>skills_en.csv</c> when it is there.
+/// </summary>
+internal sealed class EscoSource(SourceFolder folder)
+{
+    private const string Relations = "broaderRelationsSkillPillar";
+
+    private readonly SortedDictionary<Version, string> skills = folder.Find("skills_fr");
+    private readonly SortedDictionary<Version, string> occupations = folder.Find("occupations_fr");
+    private readonly SortedDictionary<Version, string> groups = folder.Find("skillGroups_fr");
+    private readonly SortedDictionary<Version, string> relations = folder.Find(Relations + "(_fr)?");
+    private readonly SortedDictionary<Version, string> uses = folder.Find("occupationSkillRelations(_fr)?");
+    private readonly SortedDictionary<Version, string> english = folder.Find("skills_en");
+
+    public Taxonomy Read(Version? wanted)
+    {
+        var edition = TaxonomySource.Choose(wanted, skills.Keys, e => occupations.ContainsKey(e) && relations.ContainsKey(e));
+        var missing = new List<InputFault>();
+        string Name(string file) => edition is null || edition.Major == 0 ? file : $"v{TaxonomySource.Name(edition)}_{file}";
+        if (edition is null || !skills.ContainsKey(edition)) missing.Add(folder.Missing(Name("skills_fr.csv")));
+        if (edition is null || !occupations.ContainsKey(edition)) missing.Add(folder.Missing(Name("occupations_fr.csv")));
+        if (edition is null || missing.Count > 0) throw new InputException(missing);
+        var rows = ReadSkills(edition);
+        return new Taxonomy(TaxonomySource.Name(edition), rows, ReadOccupations(edition, rows));
+    }
+
+    /// <summary>The edition's own file, else that of the nearest edition: hierarchy and groups change little.</summary>
+    private static string? Nearest(SortedDictionary<Version, string> files, Version edition) =>
+        files.Where(f => f.Key <= edition).Select(f => f.Value).LastOrDefault() ?? files.Values.FirstOrDefault();
+
+    private List<SkillRow> ReadSkills(Version edition)
+    {
+        var rows = new Dictionary<string, SkillRow>(StringComparer.Ordinal);
+        foreach (var concept in Concepts(skills[edition])) rows.TryAdd(concept.Code, ToSkill(concept));
+        if (Nearest(groups, edition) is { } groupPath)
+        {
+            foreach (var concept in Concepts(groupPath)) rows.TryAdd(concept.Code, ToSkill(concept));
+        }
+        if (Nearest(relations, edition) is { } relationPath) SetBroader(rows, relationPath);
+        if (english.TryGetValue(edition, out var englishPath))
+        {
+            foreach (var concept in Concepts(englishPath))
+                if (rows.TryGetValue(concept.Code, out var row)) rows[concept.Code] = row with { LabelEn = concept.Label };
+        }
+        return [.. rows.Values];
+    }
+
+    private List<OccupationRow> ReadOccupations(Version edition, List<SkillRow> skillRows)
+    {
+        var known = skillRows.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
+        var used = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        if (uses.TryGetValue(edition, out var path))
+        {
+            foreach (var row in SourceFolder.Rows(path, new(0, "occupationUri", true), new(1, "skillUri", true)))
+            {
+                if (!known.Contains(row[1])) continue;
+                if (!used.TryGetValue(row[0], out var codes)) used.Add(row[0], codes = new SortedSet<string>(StringComparer.Ordinal));
+                codes.Add(row[1]);
+            }
+        }
+        return [.. Concepts(occupations[edition]).DistinctBy(c => c.Code, StringComparer.Ordinal)
+            .Select(c => new OccupationRow(c.Code, c.Label, c.Others, used.TryGetValue(c.Code, out var codes) ? [.. codes] : [], c.Definition))];
+    }
+
+    /// <summary>
+    /// One parent a skill, though ESCO allows several: a skill before a group, since it is the nearer kin, then the first address
+    /// in ordinal order. A relation that would close a loop is passed over.
+    /// </summary>
+    private static void SetBroader(Dictionary<string, SkillRow> rows, string path)
+    {
+        Column[] columns = [new(0, "conceptUri", true), new(1, "broaderType"), new(2, "broaderUri", true)];
+        var candidates = SourceFolder.Rows(path, columns)
+            .Where(r => rows.ContainsKey(r[0]) && rows.ContainsKey(r[2]))
+            .OrderBy(r => r[0], StringComparer.Ordinal)
+            .ThenBy(r => r[1].EndsWith("Group", StringComparison.Ordinal))
+            .ThenBy(r => r[2], StringComparer.Ordinal);
+        foreach (var relation in candidates)
+        {
+            var row = rows[relation[0]];
+            if (row.Broader is null && !Leads(rows, relation[2], relation[0])) rows[row.Code] = row with { Broader = relation[2] };
+        }
+    }
+
+    private static bool Leads(Dictionary<string, SkillRow> rows, string from, string to)
+    {
+        for (var at = from; at is not null; at = rows[at].Broader)
+        {
+            if (at == to) return true;
+        }
+        return false;
+    }
+
+    private static SkillRow ToSkill((string Code, string Label, string[] Others, string Definition) concept) =>
+        new(concept.Code, concept.Label, concept.Others, null, concept.Definition);
+
+    private static IEnumerable<(string Code, string Label, string[] Others, string Definition)> Concepts(string path)
+    {
+        Column[] columns = [new(0, "conceptUri", true), new(1, "preferredLabel", true), new(2, "altLabels"), new(3, "description"), new(4, "definition")];
+        foreach (var row in SourceFolder.Rows(path, columns))
+        {
+            var label = Wording.Clean(row[1]);
+            var others = Wording.Others(label, row[2].Split(['\n', '\r', '|']));
+            yield return (row[0].Trim(), label, others, Wording.Clean(row[3].Length > 0 ? row[3] : row[4]));
+        }
+    }
+}

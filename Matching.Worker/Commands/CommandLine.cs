@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
+using Matching.Datasets;
+
+namespace Matching.Worker.Commands;
+
+/// <summary>What every verb shares: language, exit codes, and how failures are told.</summary>
+internal static class CommandLine
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int BadInput = 2;
+
+    private static readonly Option<bool> Verbose = new("--verbose")
+    {
+        Description = new LocalizedText("montre le détail technique d'un échec", "shows the technical detail of a failure").ToString(),
+        Recursive = true,
+    };
+
+    /// <summary>The language of the person, from LC_ALL, LC_MESSAGES or LANG: French, otherwise English.</summary>
+    public static void UseLanguageOf(Func<string, string?> environment)
+    {
+        string[] variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        var language = variables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
+        var french = language.StartsWith("fr", StringComparison.OrdinalIgnoreCase);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(french ? "fr-FR" : "en-GB");
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
+    }
+
+    /// <summary>Runs the verb that the arguments name.</summary>
+    /// <returns>0 done, 1 the work failed, 2 the call or the input is wrong.</returns>
+    public static async Task<int> RunAsync(RootCommand root, string[] args, TextWriter output, TextWriter error, CancellationToken stop = default)
+    {
+        root.Options.Add(Verbose);
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            foreach (var fault in parsed.Errors) await error.WriteLineAsync(fault.Message);
+            await error.WriteLineAsync(new LocalizedText("« --help » montre ce qui est attendu.", "'--help' shows what is expected.").ToString());
+            return BadInput;
+        }
+        var settings = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = output,
+            Error = error,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+        };
+        try
+        {
+            return await parsed.InvokeAsync(settings, stop);
+        }
+#pragma warning disable CA1031 // The last handler of the process: whatever failed is told in one line and by the exit code.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return await TellAsync(exception, parsed.GetValue(Verbose), error);
+        }
+    }
+
+    private static async Task<int> TellAsync(Exception exception, bool verbose, TextWriter error)
+    {
+        var cause = exception is AggregateException many ? many.Flatten().InnerExceptions.OfType<InputException>().FirstOrDefault() ?? exception : exception;
+        switch (cause)
+        {
+            case InputException input:
+                foreach (var fault in input.Faults) await error.WriteLineAsync(fault.ToString());
+                return BadInput;
+            case OperationCanceledException:
+                await error.WriteLineAsync(new LocalizedText("Interrompu : le travail n'est pas fini.", "Interrupted: the work is not finished.").ToString());
+                return Failed;
+            default:
+                await error.WriteLineAsync(verbose ? cause.ToString() : cause.Message.ReplaceLineEndings(" "));
+                if (!verbose)
+                    await error.WriteLineAsync(new LocalizedText("Relancez avec --verbose pour le détail technique.", "Run with --verbose for the stack.").ToString());
+                return Failed;
+        }
+    }
+}
