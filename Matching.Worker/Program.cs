@@ -10,6 +10,10 @@ var root = new RootCommand(new LocalizedText(
     "Élan: matches associations with the employees ready to help them.").ToString())
 {
     TaxonomyCommand.Create(),
+    RankCommand.Create(),
+    TrainCommand.Create(),
+    EvaluateCommand.Create(),
+    AllocateCommand.Create(),
 };
 root.SetAction(call => new HelpAction().Invoke(call));
 
