@@ -13,6 +13,10 @@ var root = new RootCommand(new LocalizedText(
     ImportCommand.Create(),
     ExportCommand.Create(),
     TaxonomyCommand.Create(),
+    RankCommand.Create(),
+    TrainCommand.Create(),
+    EvaluateCommand.Create(),
+    AllocateCommand.Create(),
 };
 root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
 

@@ -1,0 +1,136 @@
+using Matching.Datasets;
+using Matching.Ranking;
+
+namespace Matching.Learning;
+
+/// <summary>One line of an evaluation; a figure that cannot be had is NaN.</summary>
+public sealed record EvaluationLine(string Method, string Slice, int Needs, double Ndcg, double Low, double High, double Mrr, double Recall, double Ece, double Brier, double Gini);
+
+/// <summary>What an evaluation found.</summary>
+/// <param name="Lines">Method by method, slice by slice.</param>
+/// <param name="Gain">Learned − rules, paired over needs, NDCG@10.</param>
+/// <param name="Notes">What the reader must know.</param>
+public sealed record Judgement(IReadOnlyList<EvaluationLine> Lines, (double Low, double Mean, double High) Gain, IReadOnlyList<LocalizedText> Notes);
+
+/// <summary>Judges rankers on needs later than those learned from. Past answers of the judged needs are never seen.</summary>
+public static class Evaluation
+{
+    private const int SmallAssociation = 5;
+    private const int RuralPopulation = 2000;
+    private sealed record Scored(int Need, int Person, int Grade, string[] Slices, double Learned, double Rules, double Random, double PLearned, double PRules);
+
+    /// <summary>Runs the evaluation.</summary>
+    /// <param name="data">Dataset with its history.</param>
+    /// <param name="model">Model to judge on needs shown after its training, or null to train on the needs before each stretch.</param>
+    /// <param name="folds">Stretches judged when a model is trained.</param>
+    /// <param name="seed">Seed of training, random order and intervals.</param>
+    /// <param name="ct">Stops between two stretches.</param>
+    public static Judgement Run(Dataset data, RankingModel? model, int folds, int seed, CancellationToken ct)
+    {
+        var index = CandidateIndex.Build(data);
+        var pairs = ShownPairs.Build(data, index, new PairFeatures(index, new GateSettings()));
+        var scored = new List<Scored>();
+        var notes = new List<LocalizedText>();
+        if (model is not null) JudgeModel(data, pairs, model, seed, scored, notes);
+        else
+        {
+            var step = folds == 1 ? 0.3 : 0.6 / folds;
+            for (var f = folds; f > 0; f--)
+            {
+                ct.ThrowIfCancellationRequested();
+                var (to, until) = ((int)(pairs.Needs.Length * (1 - f * step)), (int)Math.Round(pairs.Needs.Length * (1 - (f - 1) * step)));
+                var trained = ModelTrainer.Train(Before(data, pairs, to), seed, null, ct);
+                notes.Add(new LocalizedText($"appris de {to} besoins, jugé sur {until - to} ; le modèle {(trained.Serves ? "servirait" : "ne servirait pas")}", $"learned from {to} needs, judged on {until - to}; the model would {(trained.Serves ? "serve" : "not serve")}"));
+                Judge(data, pairs, trained, to, until, seed, scored);
+            }
+        }
+        return Sum(scored, index.Employees.Count, seed, notes);
+    }
+
+    private static void JudgeModel(Dataset data, ShownPairs pairs, RankingModel model, int seed, List<Scored> scored, List<LocalizedText> notes)
+    {
+        var later = pairs.Rows.TakeWhile(r => model.Card.LearnedUpTo is not { } until || r.ShownAt <= until).Select(r => r.Need).Distinct().Count();
+        if (later == pairs.Needs.Length)
+        {
+            notes.Add(new LocalizedText("attention : aucun besoin n’est postérieur à l’apprentissage ; ces chiffres sont flatteurs", "beware: no need is later than the training; these figures flatter"));
+            later = 0;
+        }
+        Judge(data, pairs, model, later, pairs.Needs.Length, seed, scored);
+    }
+
+    private static Dataset Before(Dataset data, ShownPairs pairs, int to)
+    {
+        var needs = pairs.Needs.Take(to).Select(n => n.Row.Id).ToHashSet(StringComparer.Ordinal);
+        return data with { History = [.. data.History.Where(h => needs.Contains(h.Need))] };
+    }
+
+    private static void Judge(Dataset data, ShownPairs pairs, RankingModel model, int to, int until, int seed, List<Scored> scored)
+    {
+        var learned = new bool[pairs.Needs.Length];
+        Array.Fill(learned, true, 0, to);
+        var ledger = pairs.CountAnswers(model.Expectation, learned);
+        var (ranker, rules) = (new LearnedRanker(model), new RuleRanker(model.RuleCalibration));
+        var random = new Random(seed);
+        var slices = pairs.Needs.Select(n => SlicesOf(data, n.Row)).ToArray();
+        var parts = new double[FeatureTable.Families];
+        for (var i = 0; i < pairs.Rows.Length; i++)
+        {
+            var need = pairs.NeedOf[i];
+            if (need < to || need >= until) continue;
+            var row = pairs.Of(i);
+            var rule = rules.Score(row, parts);
+            var score = ranker.Score(row, parts);
+            string[] own = [.. slices[need], ledger.Knows(pairs.People[i]) ? "people=seen" : "people=newcomers"];
+            scored.Add(new Scored(need, pairs.People[i], pairs.Grades[i], own, score, rule, random.NextDouble(), ranker.AcceptProbability(score), rules.AcceptProbability(rule)));
+        }
+    }
+
+    private static string[] SlicesOf(Dataset data, NeedRow need)
+    {
+        var association = data.Associations.FirstOrDefault(a => a.Id == need.Association);
+        var commune = data.Communes.FirstOrDefault(c => c.Code == (need.Commune ?? association?.Commune));
+        var slices = new List<string> { "all" };
+        if (need.Format is { } format) slices.Add("format=" + format.ToString().ToLowerInvariant());
+        if (commune?.Population is { } people) slices.Add(people < RuralPopulation ? "place=rural" : "place=urban");
+        if (association?.Size is { } size) slices.Add(size <= SmallAssociation ? "association=small" : "association=larger");
+        return [.. slices];
+    }
+
+    private static Judgement Sum(List<Scored> scored, int people, int seed, List<LocalizedText> notes)
+    {
+        var lines = new List<EvaluationLine>();
+        foreach (var slice in scored.SelectMany(s => s.Slices).Distinct().OrderBy(s => s != "all").ThenBy(s => s, StringComparer.Ordinal))
+        {
+            Scored[] rows = [.. scored.Where(s => s.Slices.Contains(slice))];
+            lines.Add(Line("learned", slice, rows, s => s.Learned, s => s.PLearned, people, seed));
+            lines.Add(Line("rules", slice, rows, s => s.Rules, s => s.PRules, people, seed));
+            lines.Add(Line("random", slice, rows, s => s.Random, null, people, seed));
+        }
+        var gains = PerNeed(scored, s => s.Learned).Zip(PerNeed(scored, s => s.Rules), (a, b) => a - b).ToArray();
+        return new Judgement(lines, Metrics.Bootstrap(gains, seed), notes);
+    }
+
+    private static EvaluationLine Line(string method, string slice, Scored[] rows, Func<Scored, double> score, Func<Scored, double>? probability, int people, int seed)
+    {
+        var ndcg = PerNeed(rows, score);
+        var (low, mean, high) = Metrics.Bootstrap(ndcg, seed);
+        var exposure = new double[people];
+        double mrr = 0, recall = 0, counted = 0;
+        foreach (var need in rows.GroupBy(r => r.Need))
+        {
+            var scores = need.Select(score).ToArray();
+            var grades = need.Select(r => r.Grade).ToArray();
+            foreach (var shown in need.OrderByDescending(score).ThenBy(r => r.Person).Take(10)) exposure[shown.Person]++;
+            if (double.IsNaN(Metrics.ReciprocalRank(scores, grades))) continue;
+            counted++;
+            mrr += Metrics.ReciprocalRank(scores, grades);
+            recall += Metrics.Recall(scores, grades, 10);
+        }
+        double[] p = probability is null ? [] : [.. rows.Select(probability)];
+        bool[] yes = probability is null ? [] : [.. rows.Select(r => r.Grade >= 2)];
+        return new EvaluationLine(method, slice, ndcg.Length, mean, low, high, mrr / counted, recall / counted, Metrics.CalibrationError(p, yes), Metrics.Brier(p, yes), Metrics.Gini(exposure));
+    }
+
+    private static double[] PerNeed(IEnumerable<Scored> rows, Func<Scored, double> score) => [.. rows.GroupBy(r => r.Need).OrderBy(g => g.Key)
+        .Select(g => Metrics.Ndcg(g.Select(score).ToArray(), g.Select(r => r.Grade).ToArray(), 10)).Where(v => !double.IsNaN(v))];
+}

@@ -1,0 +1,125 @@
+namespace Matching.Learning;
+
+/// <summary>Ranking metrics, tie-safe: equal scores share the mean gain of their places, so an order nobody chose earns nothing.</summary>
+public static class Metrics
+{
+    /// <summary>NDCG@k with gains 2^grade − 1 (Järvelin and Kekäläinen 2002); NaN when no grade is above 0.</summary>
+    public static double Ndcg(ReadOnlySpan<double> scores, ReadOnlySpan<int> grades, int k)
+    {
+        var order = Order(scores);
+        double gain = 0;
+        for (var from = 0; from < order.Length && from < k;)
+        {
+            var to = from + 1;
+            while (to < order.Length && scores[order[to]] == scores[order[from]]) to++;
+            double mean = 0, discount = 0;
+            for (var i = from; i < to; i++)
+            {
+                mean += (Math.Pow(2, grades[order[i]]) - 1) / (to - from);
+                if (i < k) discount += 1 / Math.Log2(i + 2);
+            }
+            gain += mean * discount;
+            from = to;
+        }
+        var ideal = 0.0;
+        var best = grades.ToArray();
+        Array.Sort(best);
+        for (var i = 0; i < Math.Min(k, best.Length); i++) ideal += (Math.Pow(2, best[^(i + 1)]) - 1) / Math.Log2(i + 2);
+        return ideal > 0 ? gain / ideal : double.NaN;
+    }
+
+    /// <summary>1 / place of the first pair of grade 2 or more, ties at their middle; NaN when there is none.</summary>
+    public static double ReciprocalRank(ReadOnlySpan<double> scores, ReadOnlySpan<int> grades)
+    {
+        var best = double.PositiveInfinity;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (grades[i] >= 2) best = Math.Min(best, Place(scores, i));
+        }
+        return double.IsInfinity(best) ? double.NaN : 1 / best;
+    }
+
+    /// <summary>Part of the pairs of grade 2 or more within the first k places; NaN when there is none.</summary>
+    public static double Recall(ReadOnlySpan<double> scores, ReadOnlySpan<int> grades, int k)
+    {
+        double found = 0, all = 0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (grades[i] < 2) continue;
+            all++;
+            if (Place(scores, i) <= k) found++;
+        }
+        return all > 0 ? found / all : double.NaN;
+    }
+
+    /// <summary>Expected calibration error: mean gap of probability and rate in ten bins of equal width.</summary>
+    public static double CalibrationError(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> yes)
+    {
+        Span<double> p = stackalloc double[10], y = stackalloc double[10];
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            var bin = Math.Clamp((int)(probabilities[i] * 10), 0, 9);
+            p[bin] += probabilities[i];
+            y[bin] += yes[i] ? 1 : 0;
+        }
+        var error = 0.0;
+        for (var b = 0; b < 10; b++) error += Math.Abs(p[b] - y[b]);
+        return probabilities.Length == 0 ? double.NaN : error / probabilities.Length;
+    }
+
+    /// <summary>Mean squared error of the probabilities (Brier 1950).</summary>
+    public static double Brier(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> yes)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < probabilities.Length; i++) sum += Math.Pow(probabilities[i] - (yes[i] ? 1 : 0), 2);
+        return probabilities.Length == 0 ? double.NaN : sum / probabilities.Length;
+    }
+
+    /// <summary>Gini coefficient of how often each person is exposed: 0 all alike, 1 one person takes all.</summary>
+    public static double Gini(IReadOnlyList<double> exposures)
+    {
+        double[] sorted = [.. exposures.Order()];
+        double sum = 0, weighted = 0;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            sum += sorted[i];
+            weighted += (2 * (i + 1) - sorted.Length - 1) * sorted[i];
+        }
+        return sum > 0 ? weighted / (sorted.Length * sum) : 0;
+    }
+
+    /// <summary>95 % interval of the mean by the bootstrap, 1 000 draws from the seed.</summary>
+    public static (double Low, double Mean, double High) Bootstrap(IReadOnlyList<double> values, int seed)
+    {
+        if (values.Count == 0) return (double.NaN, double.NaN, double.NaN);
+        var random = new Random(seed);
+        var means = new double[1000];
+        for (var d = 0; d < means.Length; d++)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < values.Count; i++) sum += values[random.Next(values.Count)];
+            means[d] = sum / values.Count;
+        }
+        Array.Sort(means);
+        return (means[25], values.Average(), means[974]);
+    }
+
+    private static double Place(ReadOnlySpan<double> scores, int of)
+    {
+        double above = 0, equal = 0;
+        foreach (var s in scores)
+        {
+            if (s > scores[of]) above++;
+            else if (s == scores[of]) equal++;
+        }
+        return above + (equal + 1) / 2;
+    }
+
+    private static int[] Order(ReadOnlySpan<double> scores)
+    {
+        var keys = scores.ToArray();
+        var order = Enumerable.Range(0, keys.Length).ToArray();
+        Array.Sort(order, (a, b) => keys[b].CompareTo(keys[a]) is var c && c != 0 ? c : a.CompareTo(b));
+        return order;
+    }
+}

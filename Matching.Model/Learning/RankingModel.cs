@@ -1,0 +1,70 @@
+using Matching.Ranking;
+
+namespace Matching.Learning;
+
+/// <summary>How much each part of a learned score weighs.</summary>
+/// <param name="Rule">Rule score.</param>
+/// <param name="Linear">Logistic weights.</param>
+/// <param name="Trees">LambdaRank trees.</param>
+public sealed record Blend(double Rule, double Linear, double Trees);
+
+/// <summary>What a training found, for people to read.</summary>
+public sealed record ReportCard
+{
+    /// <summary>Shown pairs learned from.</summary>
+    public int Pairs { get; init; }
+    /// <summary>Needs learned from.</summary>
+    public int Needs { get; init; }
+    /// <summary>Pairs accepted by the employee.</summary>
+    public int Accepts { get; init; }
+    /// <summary>Later needs on which the comparison was made.</summary>
+    public int JudgedNeeds { get; init; }
+    /// <summary>NDCG@10 of the learned ranker on them.</summary>
+    public double LearnedNdcg { get; init; }
+    /// <summary>NDCG@10 of the rules on them.</summary>
+    public double RuleNdcg { get; init; }
+    /// <summary>Lower 95 % bound of the paired difference.</summary>
+    public double GainLow { get; init; }
+    /// <summary>Upper 95 % bound of the paired difference.</summary>
+    public double GainHigh { get; init; }
+    /// <summary>Last instant learned from.</summary>
+    public DateTime? LearnedUpTo { get; init; }
+    /// <summary>Effect of ln(position) on the log-odds of acceptance.</summary>
+    public double PositionEffect { get; init; }
+}
+
+/// <summary>A trained ranking model: numbers only, no library's own format.</summary>
+public sealed record RankingModel
+{
+    /// <summary>Version of the file format.</summary>
+    public int FormatVersion { get; init; } = RankingModelFile.Version;
+    /// <summary>Names of the features, in order.</summary>
+    public required IReadOnlyList<string> Features { get; init; }
+    /// <summary>Seed of the training.</summary>
+    public int Seed { get; init; }
+    /// <summary>Whether it may serve: better than the rules beyond noise on later needs.</summary>
+    public bool Serves { get; init; }
+    /// <summary>Weights of the parts.</summary>
+    public required Blend Blend { get; init; }
+    /// <summary>Logistic weights, one a feature.</summary>
+    public required double[] Linear { get; init; }
+    /// <summary>The trees.</summary>
+    public required TreeEnsemble Trees { get; init; }
+    /// <summary>What past answers are counted against.</summary>
+    public required AnswerExpectation Expectation { get; init; }
+    /// <summary>Score → probability of the learned ranker.</summary>
+    public required Calibration Calibration { get; init; }
+    /// <summary>Score → probability of the rules, or null without enough history.</summary>
+    public Calibration? RuleCalibration { get; init; }
+    /// <summary>What the training found.</summary>
+    public required ReportCard Card { get; init; }
+    /// <summary>First 12 hex digits of the content's SHA-256; empty before it was saved.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Id { get; init; } = "";
+
+    /// <summary>Why the rules serve in its place.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public LocalizedText WhyNotServing => new(
+        FormattableString.Invariant($"les règles servent : sur {Card.JudgedNeeds} besoins ultérieurs, le modèle appris ne les dépasse pas au-delà du bruit (NDCG@10 {Card.LearnedNdcg:F3} contre {Card.RuleNdcg:F3}, écart d’au moins {Card.GainLow:F3})"),
+        FormattableString.Invariant($"the rules serve: on {Card.JudgedNeeds} later needs the learned model does not beat them beyond noise (NDCG@10 {Card.LearnedNdcg:F3} against {Card.RuleNdcg:F3}, gain at least {Card.GainLow:F3})"));
+}

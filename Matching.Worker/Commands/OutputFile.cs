@@ -1,0 +1,27 @@
+using System.Text;
+using Matching.Datasets;
+
+namespace Matching.Worker.Commands;
+
+/// <summary>Writes a result beside its place and renames it: never half a file.</summary>
+internal static class OutputFile
+{
+    public static void Write(string path, Action<TextWriter> write)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder))
+            throw new InputException([new InputFault(path, null, null, new LocalizedText("le dossier de sortie n’existe pas ; créez-le", "the output folder does not exist; create it"))]);
+        var temporary = path + ".tmp";
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        {
+            using var writer = new StreamWriter(file, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+            write(writer);
+            writer.Flush();
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>A CSV field, quoted when it must be.</summary>
+    public static string Field(string value) => value.AsSpan().IndexOfAny("\",\r\n") < 0 ? value : "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Text.Json;
+using Matching.Datasets;
+using Matching.Learning;
+
+namespace Matching.Worker.Commands;
+
+/// <summary><c>train --data DIR --model FILE</c>: learns from history and says whether the result may serve.</summary>
+internal static class TrainCommand
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
+        var model = new Option<string>("--model") { Description = "Model file to write / fichier du modèle à écrire", Required = true };
+        var seed = new Option<int>("--seed") { Description = "Seed / graine", DefaultValueFactory = _ => 1 };
+        var command = new Command("train", "Learn a ranking model from history.csv / apprendre un modèle de history.csv") { data, model, seed };
+        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed.GetValue(data)!, parsed.GetValue(model)!, parsed.GetValue(seed), ct)));
+        return command;
+    }
+
+    private sealed class Lines : IProgress<string>
+    {
+        public void Report(string value) => Console.WriteLine(value);
+    }
+
+    private static int Run(string data, string path, int seed, CancellationToken ct)
+    {
+        var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder)) throw RankCommand.Fault(path, "le dossier de sortie n’existe pas ; créez-le", "the output folder does not exist; create it");
+        var model = RankingModelFile.Save(ModelTrainer.Train(dataset, seed, new Lines(), ct), path);
+        var card = JsonSerializer.Serialize(new { model.Id, model.Seed, model.Serves, model.Blend, model.Card, model.Features }, Indented);
+        OutputFile.Write(path + ".card.json", writer => writer.WriteLine(card));
+        var c = model.Card;
+        Console.WriteLine(FormattableString.Invariant($"NDCG@10 on {c.JudgedNeeds} later needs: learned {c.LearnedNdcg:F4}, rules {c.RuleNdcg:F4}, gain [{c.GainLow:F4}, {c.GainHigh:F4}]"));
+        Console.WriteLine(model.Serves ? new LocalizedText("le modèle appris sert", "the learned model serves") : model.WhyNotServing);
+        return 0;
+    }
+}

@@ -1,0 +1,67 @@
+using Matching.Datasets;
+using Matching.Learning;
+using Matching.Ranking;
+using Matching.UnitTests.Ranking;
+
+namespace Matching.UnitTests.Learning;
+
+public class ModelTrainerTests
+{
+    private static readonly Dataset World = HiddenWorld.Build(needs: 400, employees: 400, shown: 30, seed: 9);
+    private static readonly Lazy<RankingModel> Model = new(() => ModelTrainer.Train(World, seed: 3) with { Serves = true });
+
+    private static IEnumerable<RankedCandidate> All(RankingModel model) =>
+        World.Needs.Take(20).SelectMany(n => Matcher.Build(World, model).RankGiven(n, World.Employees.Take(50).Select(e => e.Id)));
+
+    [Fact]
+    public void The_same_seed_and_shuffled_rows_give_the_same_scores()
+    {
+        var random = new Random(1);
+        var again = ModelTrainer.Train(World with { History = [.. World.History.OrderBy(_ => random.Next())], Employees = [.. World.Employees.OrderBy(_ => random.Next())] }, seed: 3) with { Serves = true };
+        Assert.Equal(All(Model.Value).Select(c => (c.Employee, c.Score)), All(again).Select(c => (c.Employee, c.Score)));
+    }
+
+    [Fact]
+    public void A_saved_and_loaded_model_gives_the_same_scores_whose_contributions_sum_to_them()
+    {
+        var path = Path.GetTempFileName();
+        RankingModelFile.Save(Model.Value, path);
+        var loaded = RankingModelFile.Load(path);
+        File.Delete(path);
+        Assert.Equal(All(Model.Value).Select(c => c.Score), All(loaded).Select(c => c.Score));
+        Assert.All(All(loaded), c => Assert.Equal(c.Score, c.Contributions.Sum(p => p.Value), 5));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    [InlineData(500)]
+    [InlineData(-1)]
+    public void A_truncated_or_foreign_model_is_refused(int length)
+    {
+        var path = Path.GetTempFileName();
+        RankingModelFile.Save(Model.Value, path);
+        var bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, length >= 0 ? bytes[..length] : [.. bytes[..^5], (byte)'9', .. bytes[^4..]]);
+        Assert.Throws<InputException>(() => RankingModelFile.Load(path));
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void A_model_that_does_not_serve_leaves_the_rules_in_place_and_says_so()
+    {
+        var matcher = Matcher.Build(World, Model.Value with { Serves = false });
+        Assert.Equal("rules", matcher.Method);
+        Assert.NotNull(matcher.Notice);
+    }
+
+    [Fact]
+    public void Training_on_no_history_gives_a_model_that_does_not_serve() => Assert.False(ModelTrainer.Train(World with { History = [] }, 1).Serves);
+
+    [Fact]
+    public void Learning_beats_the_rules_beyond_noise_where_there_is_enough_history()
+    {
+        var judgement = Evaluation.Run(HiddenWorld.Build(needs: 800, employees: 300, shown: 30, seed: 2), null, 1, 1, CancellationToken.None);
+        Assert.True(judgement.Gain.Low > 0, $"{judgement.Gain}");
+    }
+}

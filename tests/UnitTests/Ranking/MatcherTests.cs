@@ -1,0 +1,111 @@
+using FsCheck.Xunit;
+using Matching.Datasets;
+using Matching.Ranking;
+
+namespace Matching.UnitTests.Ranking;
+
+public class MatcherTests
+{
+    private static readonly Dataset World = HiddenWorld.Build(needs: 60, employees: 300, shown: 30, seed: 5);
+    private static readonly Matcher Rules = Matcher.Build(World);
+
+    [Fact]
+    public void Ranks_run_from_one_and_closed_pairs_come_last_with_no_chance()
+    {
+        var ranked = Rules.RankGiven(World.Needs[0], World.Employees.Select(e => e.Id));
+        Assert.Equal(Enumerable.Range(1, World.Employees.Count), ranked.Select(c => c.Rank));
+        var open = ranked.TakeWhile(c => c.ClosedBy.Count == 0).Count();
+        Assert.InRange(open, 1, ranked.Count - 1);
+        Assert.All(ranked.Skip(open), c => Assert.True(c.ClosedBy.Count > 0 && c.AcceptProbability == 0));
+        Assert.Equal(ranked.Skip(open).OrderByDescending(c => c.Score).Select(c => c.Score), ranked.Skip(open).Select(c => c.Score));
+    }
+
+    [Fact]
+    public void Retrieval_finds_exactly_the_people_whom_no_gate_closes()
+    {
+        foreach (var need in World.Needs)
+        {
+            var open = World.Employees.Where(e => Rules.WhyNot(need, e.Id).Count == 0).Select(e => e.Id).Order(StringComparer.Ordinal);
+            Assert.Equal(open, Rules.Rank(need, int.MaxValue).Select(c => c.Employee).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Contributions_sum_to_the_score()
+    {
+        foreach (var candidate in World.Needs.SelectMany(n => Rules.Rank(n, 20)))
+            Assert.Equal(candidate.Score, candidate.Contributions.Sum(c => c.Value), 9);
+    }
+
+    [Property(MaxTest = 10)]
+    public bool Shuffling_every_table_changes_nothing(int seed)
+    {
+        var random = new Random(seed);
+        T[] Shuffled<T>(IEnumerable<T> rows) => [.. rows.OrderBy(_ => random.Next())];
+        var other = Matcher.Build(World with
+        {
+            Skills = Shuffled(World.Skills),
+            Communes = Shuffled(World.Communes),
+            Employees = Shuffled(World.Employees),
+            Associations = Shuffled(World.Associations),
+            Needs = Shuffled(World.Needs),
+            History = Shuffled(World.History),
+        });
+        return World.Needs.Take(10).All(n => Rules.Rank(n, 50).Select(Line).SequenceEqual(other.Rank(n.Id, 50).Select(Line)));
+    }
+
+    [Property(MaxTest = 100)]
+    public bool A_higher_level_of_a_required_skill_never_lowers_the_score(int person, int need)
+    {
+        var asked = World.Needs[Math.Abs(need % World.Needs.Count)];
+        var someone = World.Employees[Math.Abs(person % World.Employees.Count)];
+        var scores = Enumerable.Range(1, 4).Select(level => ScoreOf(asked, someone with { Skills = [.. someone.Skills.Where(s => s.Code != asked.RequiredSkills[0].Code), new(asked.RequiredSkills[0].Code, level)] })).ToArray();
+        return scores.Zip(scores.Skip(1)).All(p => p.Second >= p.First - 1e-6);
+    }
+
+    [Property(MaxTest = 100)]
+    public bool Farther_never_raises_the_score_when_the_work_is_on_the_spot(int person, int need)
+    {
+        var asked = World.Needs[Math.Abs(need % World.Needs.Count)] with { Remote = RemoteWork.No };
+        var someone = World.Employees[Math.Abs(person % World.Employees.Count)];
+        var prepared = Rules.Index.Prepare(asked);
+        var byDistance = World.Communes.Select(c => someone with { Commune = c.Code })
+            .Select(e => (Km: Matcher.Build(World with { Employees = [e], History = [] }).Index.Km(prepared, 0), Score: ScoreOf(asked, e))).OrderBy(p => p.Km).ToArray();
+        return byDistance.Zip(byDistance.Skip(1)).All(p => p.Second.Score <= p.First.Score + 1e-6);
+    }
+
+    [Fact]
+    public void Empty_and_unknown_input_never_throws()
+    {
+        Assert.Empty(Matcher.Build(new Dataset()).Rank(World.Needs[0], 10));
+        var stranger = World.Needs[0] with { Id = "?", Association = "?", Commune = "?", RequiredSkills = [new("?", 2)], Causes = ["?"], Occupation = "?" };
+        Assert.Empty(Rules.Rank(stranger, 10));
+        Assert.Empty(Rules.RankGiven(stranger, ["?"]));
+        Assert.Contains(Gate.Skill, Rules.WhyNot(stranger, World.Employees[0].Id));
+    }
+
+    [Fact]
+    public void Every_gate_closes_on_its_own_ground()
+    {
+        var need = World.Needs[0] with { Status = "open", Languages = ["fr"] };
+        var fit = World.Employees[0] with { Id = "x", Commune = need.Commune!, Formats = [need.Format!.Value], Skills = need.RequiredSkills, DaysPerYear = 20 };
+        IReadOnlyList<Gate> Closed(EmployeeRow e, NeedRow n) => Matcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
+        Assert.Empty(Closed(fit, need));
+        Assert.Equal([Gate.NeedNotOpen], Closed(fit, need with { Status = "closed" }));
+        Assert.Equal([Gate.Format], Closed(fit with { Formats = [] }, need));
+        Assert.Equal([Gate.Days], Closed(fit with { DaysPerYear = 0 }, need));
+        Assert.Equal([Gate.Days], Closed(fit with { AvailableTo = need.Start!.Value.AddDays(-1) }, need));
+        Assert.Equal([Gate.Distance], Closed(fit with { Commune = "?", Remote = null }, need));
+        Assert.Equal([Gate.Language], Closed(fit with { Languages = ["de"] }, need));
+        Assert.Equal([Gate.Skill], Closed(fit with { Skills = [] }, need));
+        Assert.Equal([Gate.OfferCap], Closed(fit with { OpenOffers = 3 }, need));
+        Assert.Equal([Gate.Consent], Closed(fit with { Consent = false }, need));
+        var refused = World.History.First(h => h.EmployeeAnswer == Answer.Declined);
+        Assert.Contains(Gate.Refused, Rules.WhyNot(Rules.NeedOf(refused.Need), refused.Employee));
+    }
+
+    private static double ScoreOf(NeedRow need, EmployeeRow person) =>
+        Matcher.Build(World with { Employees = [person], History = [] }).RankGiven(need, [person.Id])[0].Score;
+
+    private static string Line(RankedCandidate c) => $"{c.Employee} {c.Rank} {c.Score:R} {c.AcceptProbability:R} {ReasonTexts.Compact(c)}";
+}
