@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Matching.Accounts;
 using Matching.Associations;
 using Matching.Datasets;
+using Matching.Learning;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -37,6 +38,7 @@ public static class FirstStart
             await ImportDemoAsync(services, Path.Combine(dataFolder, "demo"), today, console, ct);
             await console.WriteLineAsync(new LocalizedText("Noms, associations et comptes…", "Names, associations and sign-ins…").ToString());
             await NameAsync(db, ct);
+            await TrainAsync(db, services.GetRequiredService<MatcherSource>(), console, ct);
             await AddAccountsAsync(db, services.GetRequiredService<MatcherSource>(), logins, ct);
         }
         if (File.Exists(logins))
@@ -63,6 +65,16 @@ public static class FirstStart
             (employee.DisplayName, employee.Email) = PersonNames.For(employee.Reference, Seed);
         await db.Associations.ExecuteUpdateAsync(s => s.SetProperty(a => a.Eligibility, Eligibility.GeneralInterest), ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    private static async Task TrainAsync(MatchingDbContext db, MatcherSource matchers, TextWriter console, CancellationToken ct)
+    {
+        await console.WriteLineAsync(new LocalizedText("Entraînement du modèle sur l'historique…", "Training the model on the history…").ToString());
+        var model = ModelTrainer.Train(await DatabaseDataset.ReadAsync(db, ct), Seed, null, ct);
+        Directory.CreateDirectory(Path.GetDirectoryName(matchers.ModelFile)!);
+        RankingModelFile.Save(model, matchers.ModelFile);
+        matchers.Forget();
+        await console.WriteLineAsync($"  {(model.Serves ? new LocalizedText("Le modèle sert.", "The model serves.") : model.WhyNotServing)}");
     }
 
     private static async Task AddAccountsAsync(MatchingDbContext db, MatcherSource matchers, string logins, CancellationToken ct)

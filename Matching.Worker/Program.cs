@@ -17,6 +17,7 @@ var root = new RootCommand(new LocalizedText(
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     AllocateCommand.Create(),
+    LinkCommand.Create(),
 };
 root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
 

@@ -31,8 +31,8 @@ public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, Time
             Number = 1,
             At = time.GetUtcNow().UtcDateTime,
             Method = matcher.Method,
-            Model = matcher.ModelId,
-            Considered = matcher.Considered,
+            Model = matcher.ModelId ?? matcher.Method,
+            Considered = ids.Count,
             Matches = [.. ranked.Select(c => new Match
             {
                 EmployeeId = ids[c.Employee],

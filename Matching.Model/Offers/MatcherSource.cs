@@ -1,4 +1,5 @@
 using Matching.Datasets;
+using Matching.Learning;
 using Matching.Persistence;
 using Matching.Ranking;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,9 @@ namespace Matching.Offers;
 /// Holds the matcher of this process and builds it anew when profiles or history have changed. Who has how many open
 /// offers is read again when people are asked, so a matcher a minute old proposes nobody too often.
 /// </summary>
-public sealed class MatcherSource(TimeProvider time) : IDisposable
+/// <param name="time">Clock.</param>
+/// <param name="modelFile">Where the trained model lies; while there is none, the rules rank.</param>
+public sealed class MatcherSource(TimeProvider time, string modelFile) : IDisposable
 {
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1);
@@ -17,6 +20,12 @@ public sealed class MatcherSource(TimeProvider time) : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => gate.Dispose();
+
+    /// <summary>Where the trained model lies.</summary>
+    public string ModelFile => modelFile;
+
+    /// <summary>Forgets the matcher: the next one reads the model file again.</summary>
+    public void Forget() => held = null;
 
     /// <summary>The matcher, and the row id of each person it ranks.</summary>
     public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db, CancellationToken ct)
@@ -28,7 +37,7 @@ public sealed class MatcherSource(TimeProvider time) : IDisposable
             var people = await db.Employees.CountAsync(ct);
             if (held is not { } now || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MostAge)
             {
-                var matcher = Matcher.Build(await DatabaseDataset.ReadAsync(db, ct), new RuleRanker());
+                var matcher = Matcher.Build(await DatabaseDataset.ReadAsync(db, ct), Model());
                 held = now = (matcher, await db.Employees.ToDictionaryAsync(e => e.Reference, e => e.Id, ct), profiles, people, time.GetUtcNow());
             }
             return (now.Matcher, now.Ids);
@@ -38,4 +47,6 @@ public sealed class MatcherSource(TimeProvider time) : IDisposable
             gate.Release();
         }
     }
+
+    private RankingModel? Model() => File.Exists(modelFile) ? RankingModelFile.Load(modelFile) : null;
 }

@@ -33,7 +33,7 @@ public static class DatabaseSetup
         }
         services.AddScoped<PostNeed>().AddScoped<ChangeNeed>().AddScoped<ModerateNeed>().AddScoped<WithdrawNeed>().AddScoped<ExpireNeeds>();
         services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>();
-        services.AddSingleton<MatcherSource>();
+        services.AddSingleton(s => new MatcherSource(s.GetRequiredService<TimeProvider>(), Path.Combine(dataFolder, "models", "serving.model")));
         services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>();
         services.AddSingleton(s => new ImportDataset(
             () => s.CreateScope().ServiceProvider.GetRequiredService<MatchingDbContext>(), s.GetRequiredService<TimeProvider>()));

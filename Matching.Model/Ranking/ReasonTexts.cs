@@ -24,13 +24,11 @@ public static class ReasonTexts
             "place.remote" => new("À distance, des deux côtés", "Remote work suits both sides"),
             "place.near" => new($"À {Arg(0)} km", $"{Arg(0)} km away"),
             "time.days" => new($"Peut donner les {Arg(0)} jours demandés", $"Can give the {Arg(0)} days asked"),
-            "cause.shared" => new($"Tient à la cause « {Arg(0)} »", $"Cares for the cause “{Arg(0)}”"),
             "format.wanted" => new("A choisi ce format de mission", "Opted in to this kind of mission"),
             "wish.develop" => new($"Souhaite développer « {Fr(0)} »", $"Wants to develop “{En(0)}”"),
             "gap.skill" => new($"N’a pas indiqué « {Fr(0)} »", $"Has not listed “{En(0)}”"),
             "gap.level" => new($"« {Fr(0)} » au niveau {Arg(1)} sur {Arg(2)} demandé", $"“{En(0)}” at level {Arg(1)} of the {Arg(2)} asked"),
             "gap.far" => new($"À {Arg(0)} km du lieu de la mission", $"{Arg(0)} km from the place of the mission"),
-            "gap.cause" => new("N’a pas cité cette cause", "Has not named this cause"),
             _ => new(reason.Code, reason.Code),
         };
     }

@@ -26,7 +26,6 @@ public sealed class Reasons(CandidateIndex index, GateSettings settings)
         if (need.Remote == RemoteWork.Full && person.Remote == true) yield return new("place.remote", false, FeatureFamily.Place, []);
         else if (index.Km(need, employee) is var km && km <= (person.MaxKm ?? settings.DefaultRadiusKm)) yield return new("place.near", false, FeatureFamily.Place, [Round(km)]);
         if (need.Row.Days is { } days && person.DaysPerYear - person.DaysTaken >= days) yield return new("time.days", false, FeatureFamily.Time, [Number(days)]);
-        if (need.Row.Causes.Order(StringComparer.Ordinal).FirstOrDefault(person.Causes.Contains) is { } cause) yield return new("cause.shared", false, FeatureFamily.Cause, [cause]);
         if (need.Row.Format is { } f && person.Formats.Contains(f)) yield return new("format.wanted", false, FeatureFamily.Format, [f.ToString().ToLowerInvariant()]);
         foreach (var asked in need.Required.Concat(need.Nice))
         {
@@ -57,7 +56,6 @@ public sealed class Reasons(CandidateIndex index, GateSettings settings)
         }
         var away = need.Remote == RemoteWork.Full && index.Employees[employee].Remote == true;
         if (!away && index.Km(need, employee) is > 30 and < 20_000 and var km) return new("gap.far", true, FeatureFamily.Place, [Round(km)]);
-        if (need.Causes.Length > 0 && !need.Causes.Any(index.Causes[employee].Contains)) return new("gap.cause", true, FeatureFamily.Cause, []);
         return null;
     }
 

@@ -15,9 +15,9 @@ public readonly record struct LinkedEntry(string Code, double Score, string Labe
 /// </summary>
 public sealed class TaxonomyLinker
 {
-    private const float CharacterShare = 0.45f;
-    private const float WordShare = 0.35f;
     private const float WholeShare = 0.20f;
+    private const int LongText = 12; // stems from which a text is a description, not a label
+
     private const int ShortestGram = 3;
     private const int LongestGram = 5;
 
@@ -54,6 +54,8 @@ public sealed class TaxonomyLinker
     /// <param name="top">How many at most.</param>
     public IReadOnlyList<LinkedEntry> Link(string text, int top)
     {
+        // A label is matched letter by letter; in a description chance letters would outweigh its words.
+        var (characterShare, wordShare) = FrenchAnalyzer.Stems(text).Take(LongText).Count() < LongText ? (0.45f, 0.35f) : (0.15f, 0.65f);
         var (character, word, whole) = (new float[wordings.Length], new float[wordings.Length], new float[codes.Length]);
         characters.Score(text, character);
         words.Score(text, word);
@@ -63,7 +65,7 @@ public sealed class TaxonomyLinker
         Array.Fill(rests, -1);
         for (var w = 0; w < wordings.Length; w++)
         {
-            var score = CharacterShare * character[w] + WordShare * word[w];
+            var score = characterShare * character[w] + wordShare * word[w];
             if (score > best[entryOf[w]])
                 (best[entryOf[w]], rests[entryOf[w]]) = (score, w);
         }

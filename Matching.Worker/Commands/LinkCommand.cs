@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Matching.Datasets;
-using Matching.Datasets.Csv;
 using Matching.Text;
 
 namespace Matching.Worker.Commands;
@@ -28,7 +26,7 @@ internal static class LinkCommand
     {
         if (top < 1)
             throw new InputException([new InputFault("--top", null, null, new("donnez un nombre à partir de 1", "give a number from 1"))]);
-        var texts = TextsFile.Read(input);
+        var texts = TextRow.ReadFile(input);
         var linker = kind == "skills"
             ? TaxonomyLinker.ForSkills(DatasetFolder.Read(data, DatasetParts.Skills).Skills)
             : TaxonomyLinker.ForOccupations(DatasetFolder.Read(data, DatasetParts.Occupations).Occupations);
@@ -38,17 +36,14 @@ internal static class LinkCommand
             results[i] = linker.Link(texts[i].Text, top);
             return ValueTask.CompletedTask;
         });
-        var written = new StringBuilder("id,rank,code,score\n");
-        for (var i = 0; i < texts.Count; i++)
-            for (var rank = 0; rank < results[i].Count; rank++)
-            {
-                CsvWriter.AppendField(written, texts[i].Id);
-                written.Append(CultureInfo.InvariantCulture, $",{rank + 1},");
-                CsvWriter.AppendField(written, results[i][rank].Code);
-                written.Append(CultureInfo.InvariantCulture, $",{results[i][rank].Score:0.######}\n");
-            }
-        await File.WriteAllTextAsync($"{output}.tmp", written.ToString(), ct);
-        File.Move($"{output}.tmp", output, overwrite: true);
+        OutputFile.Write(output, writer =>
+        {
+            writer.WriteLine("id,rank,code,score");
+            for (var i = 0; i < texts.Count; i++)
+                for (var rank = 0; rank < results[i].Count; rank++)
+                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                        $"{OutputFile.Field(texts[i].Id)},{rank + 1},{OutputFile.Field(results[i][rank].Code)},{results[i][rank].Score:0.######}"));
+        });
         return 0;
     }
 }

@@ -1,5 +1,7 @@
 using Matching.Learning;
 
+using Xunit;
+
 namespace Matching.UnitTests.Learning;
 
 public class MetricsTests

@@ -3,6 +3,8 @@ using Matching.Learning;
 using Matching.Ranking;
 using Matching.UnitTests.Ranking;
 
+using Xunit;
+
 namespace Matching.UnitTests.Learning;
 
 public class ModelTrainerTests

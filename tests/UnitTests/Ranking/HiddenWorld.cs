@@ -1,5 +1,7 @@
 using Matching.Datasets;
 
+using Xunit;
+
 namespace Matching.UnitTests.Ranking;
 
 /// <summary>

@@ -2,6 +2,8 @@ using FsCheck.Xunit;
 using Matching.Datasets;
 using Matching.Ranking;
 
+using Xunit;
+
 namespace Matching.UnitTests.Ranking;
 
 public class MatcherTests
