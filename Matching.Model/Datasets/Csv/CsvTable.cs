@@ -114,5 +114,5 @@ internal sealed class CsvTable : IDisposable
     }
 
     private string? Nearby(Column column) =>
-        header.FirstOrDefault(name => string.Equals(name.Trim(), column.Name, StringComparison.OrdinalIgnoreCase));
+        header.FirstOrDefault(n => string.Equals(n.Trim(), column.Name, StringComparison.OrdinalIgnoreCase)) is { } name ? FieldProblems.Cut(name) : null;
 }
