@@ -70,7 +70,7 @@ internal sealed class CsvTable : IDisposable
 
     public void Dispose() => reader.Dispose();
 
-    private string? NameOf(int field) => field < header.Length && header[field].Length > 0 ? header[field] : null;
+    private string? NameOf(int field) => field < header.Length && header[field].Length > 0 ? FieldProblems.Cut(header[field]) : null;
 
     private List<InputFault> ReadHeader()
     {
@@ -97,7 +97,7 @@ internal sealed class CsvTable : IDisposable
         for (var i = 0; i < header.Length; i++)
         {
             if (header[i].Length > 0 && !seen.Add(header[i]))
-                faults.Add(new InputFault(File, reader.FieldLine(i), header[i], CsvProblems.DuplicateColumn));
+                faults.Add(new InputFault(File, reader.FieldLine(i), NameOf(i), CsvProblems.DuplicateColumn));
             else if (columns.FirstOrDefault(c => c.Name == header[i]) is { } column)
                 positions[column.Index] = i;
         }
@@ -114,5 +114,5 @@ internal sealed class CsvTable : IDisposable
     }
 
     private string? Nearby(Column column) =>
-        header.FirstOrDefault(name => string.Equals(name.Trim(), column.Name, StringComparison.OrdinalIgnoreCase));
+        header.FirstOrDefault(n => string.Equals(n.Trim(), column.Name, StringComparison.OrdinalIgnoreCase)) is { } name ? FieldProblems.Cut(name) : null;
 }

@@ -81,7 +81,7 @@ internal sealed class CsvWriter(TextWriter output, string file)
         foreach (var item in items)
         {
             if (item.Contains('|'))
-                throw Refused(column, new($"« {item} » contient une barre « | », qui sépare les éléments d'une liste", $"'{item}' holds a bar '|', which separates the items of a list"));
+                throw Refused(column, new($"« {FieldProblems.Cut(item)} » contient une barre « | », qui sépare les éléments d'une liste", $"'{FieldProblems.Cut(item)}' holds a bar '|', which separates the items of a list"));
             if (item.Length == 0)
                 throw Refused(column, new("un élément de la liste est vide", "an item of the list is empty"));
         }
@@ -100,5 +100,5 @@ internal sealed class CsvWriter(TextWriter output, string file)
     }
 
     private InputException Refused(Column column, LocalizedText problem) => new([new InputFault(file, null, column.Name,
-        new($"« {key} » ne peut pas être écrit : {problem.Fr} ; corrigez cette valeur", $"'{key}' cannot be written: {problem.En}; mend this value"))]);
+        new($"« {FieldProblems.Cut(key)} » ne peut pas être écrit : {problem.Fr} ; corrigez cette valeur", $"'{FieldProblems.Cut(key)}' cannot be written: {problem.En}; mend this value"))]);
 }

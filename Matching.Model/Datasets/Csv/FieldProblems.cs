@@ -74,7 +74,7 @@ internal static class FieldProblems
         $"'{Cut(value)}' is not an ISO 639-1 language code; write two lower-case letters, for instance fr");
 
     /// <summary>A value as a message shows it: never a whole page of it, nor its control characters.</summary>
-    private static string Cut(string value)
+    public static string Cut(string value)
     {
         var shown = value.Length <= Shown ? value : value[..Shown] + "…";
         return string.Concat(shown.Select(c => char.IsControl(c) ? ' ' : c));
