@@ -1,3 +1,4 @@
+using Xunit;
 using Matching.Learning;
 
 namespace Matching.UnitTests.Learning;
