@@ -131,16 +131,24 @@ public static class ModelTrainer
         if (rules.Length == 0) return (new Blend(1, 0, 0), new ReportCard());
         var scale = Spread(judged.Select(j => j.Linear)) / Math.Max(1e-9, Spread(judged.Select(j => j.Trees)));
         Blend[] choices = [new(0.5, 0.5, 0), new(0, 1, 0), new(0.5, 0.5, 0.5 * scale), new(0, 1, 0.5 * scale), new(0, 1, scale), new(0, 1, 2 * scale), new(0, 0.3, 2 * scale)];
-        var (blend, values) = (choices[0], rules);
-        var best = double.NegativeInfinity;
-        foreach (var choice in choices)
-        {
-            var ndcg = PerNeed(pairs, judged, j => Blended(choice, j));
-            if (ndcg.Average() <= best + 1e-6) continue;
-            (blend, values, best) = (choice, ndcg, ndcg.Average());
-        }
+        var table = choices.Select(c => PerNeed(pairs, judged, j => Blended(c, j))).ToArray();
+        var blend = choices[Best(table, _ => true)];
+        var values = Crossed(table);
         var (low, _, high) = Metrics.Bootstrap([.. values.Zip(rules, (a, b) => a - b)], seed);
         return (blend, new ReportCard { JudgedNeeds = rules.Length, LearnedNdcg = values.Average(), RuleNdcg = rules.Average(), GainLow = low, GainHigh = high });
+    }
+
+    /// <summary>What choosing really brings: needs of even place are judged by the blend that the odd ones chose, and the other way round.</summary>
+    private static double[] Crossed(double[][] table)
+    {
+        var (even, odd) = (Best(table, i => i % 2 == 0), Best(table, i => i % 2 == 1));
+        return [.. table[0].Select((_, i) => table[i % 2 == 0 ? odd : even][i])];
+    }
+
+    private static int Best(double[][] table, Func<int, bool> counts)
+    {
+        var sums = table.Select(values => values.Where((_, i) => counts(i)).Sum()).ToArray();
+        return Array.IndexOf(sums, sums.Max());
     }
 
     private static double[] PerNeed(ShownPairs pairs, List<Judged> judged, Func<Judged, double> score) => [.. judged

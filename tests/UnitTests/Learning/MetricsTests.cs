@@ -1,3 +1,4 @@
+using Xunit;
 using Matching.Learning;
 
 using Xunit;

@@ -1,3 +1,4 @@
+using Xunit;
 using Matching.Datasets;
 using Matching.Learning;
 using Matching.Ranking;
@@ -63,7 +64,7 @@ public class ModelTrainerTests
     [Fact]
     public void Learning_beats_the_rules_beyond_noise_where_there_is_enough_history()
     {
-        var judgement = Evaluation.Run(HiddenWorld.Build(needs: 800, employees: 300, shown: 30, seed: 2), null, 1, 1, CancellationToken.None);
+        var judgement = Evaluation.Run(HiddenWorld.Build(needs: 1500, employees: 300, shown: 30, seed: 2), null, 1, 1, CancellationToken.None);
         Assert.True(judgement.Gain.Low > 0, $"{judgement.Gain}");
     }
 }

@@ -57,8 +57,8 @@ internal static class HiddenWorld
             var t = tastes[e];
             var remote = need.Remote == RemoteWork.Full && people[e].Remote == true;
             var cause = Array.IndexOf(CauseNames, need.Causes[0]);
-            var utility = -3.6 + t.Skill * fit - (remote ? 0 : t.Way * way / 60) + (people[e].Causes.Contains(need.Causes[0]) ? t.Cause : 0)
-                + 0.9 * t.Format[(int)need.Format!.Value] + 0.6 * t.OfCause[cause] + t.Eager;
+            var utility = -2.8 + t.Skill * fit - (remote ? 0 : t.Way * way / 60) + (people[e].Causes.Contains(need.Causes[0]) ? t.Cause : 0)
+                + 1.5 * t.Format[(int)need.Format!.Value] + 0.8 * t.OfCause[cause] + t.Eager;
             var looked = random.NextDouble() < Math.Pow(r + 1, -0.35);
             var yes = looked && random.NextDouble() < Sigmoid(utility);
             var chosen = yes && random.NextDouble() < Sigmoid(-1 + 3.5 * fit);

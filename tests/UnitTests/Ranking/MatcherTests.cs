@@ -1,3 +1,4 @@
+using Xunit;
 using FsCheck.Xunit;
 using Matching.Datasets;
 using Matching.Ranking;
