@@ -1,23 +1,21 @@
-using Matching.Datasets.Files;
-
 namespace Matching.Datasets;
 
-/// <summary>One text to link.</summary>
+/// <summary>One text to link to the taxonomy: a row of the <c>id,text</c> file that <c>link --in</c> reads.</summary>
 /// <param name="Id">Unique id in the file.</param>
-/// <param name="Text">The text; an empty one links to nothing.</param>
+/// <param name="Text">The text, or empty.</param>
 public sealed record TextRow(string Id, string Text)
 {
-    /// <summary>Reads a file of <c>id,text</c>, in order of id.</summary>
+    /// <summary>Reads a file of texts, with the rules of the dataset folder's files.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">Something is wrong: its first hundred faults.</exception>
     public static IReadOnlyList<TextRow> ReadFile(string path)
     {
+        var name = Path.GetFileName(path);
         if (!File.Exists(path))
-            throw new InputException([new InputFault(path, null, null, new("ce fichier n'existe pas", "this file does not exist"))]);
-        using var stream = File.OpenRead(path);
-        var file = new TextsFile();
-        var results = file.Read(stream, Path.GetFileName(path), new DatasetKeys()).ToList();
-        var faults = results.SelectMany(r => r.Faults).Take(DatasetFolder.MostFaults).ToList();
-        return faults.Count > 0 ? throw new InputException(faults) : file.Sorted([.. results.Select(r => r.Row!)]);
+            throw new InputException([new InputFault(path, null, null, new("le fichier n'existe pas ; donnez un fichier CSV « id,text »", "the file does not exist; give a CSV file 'id,text'"))]);
+        var faults = new List<InputFault>();
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+        var rows = DatasetFolder.Collect(new Files.TextRowsFile().Read(stream, name, new DatasetKeys()), faults);
+        return faults.Count > 0 ? throw new InputException(faults) : rows;
     }
 }

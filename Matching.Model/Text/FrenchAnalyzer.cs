@@ -21,7 +21,7 @@ public static partial class FrenchAnalyzer
     private static readonly (string Ending, string To)[] Endings =
     [
         ("trices", "teur"), ("trice", "teur"), ("teurs", "teur"), ("euses", "eur"), ("euse", "eur"), ("eurs", "eur"),
-        ("ieres", "ier"), ("iere", "ier"), ("iers", "ier"), ("iennes", "ien"), ("ienne", "ien"), ("iens", "ien"),
+        ("ieres", "ier"), ("iere", "ier"), ("eres", "er"), ("ere", "er"), ("iers", "ier"), ("iennes", "ien"), ("ienne", "ien"), ("iens", "ien"),
         ("ives", "if"), ("ive", "if"), ("ifs", "if"), ("elles", "el"), ("elle", "el"), ("els", "el"), ("ales", "al"), ("ale", "al"), ("aux", "al"),
         ("ees", "e"), ("ee", "e"), ("es", "e"), ("s", ""), ("x", ""),
     ];
@@ -56,7 +56,10 @@ public static partial class FrenchAnalyzer
     {
         foreach (var (ending, to) in Endings)
             if (word.Length >= ending.Length + 3 && word.EndsWith(ending, StringComparison.Ordinal))
-                return word[..^ending.Length] + to;
+            {
+                word = word[..^ending.Length] + to;
+                break;
+            }
         return word.Length > 4 && word[^1] == 'e' ? word[..^1] : word;
     }
 
