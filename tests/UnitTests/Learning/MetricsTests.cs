@@ -1,7 +1,6 @@
 using Xunit;
 using Matching.Learning;
 
-using Xunit;
 
 namespace Matching.UnitTests.Learning;
 

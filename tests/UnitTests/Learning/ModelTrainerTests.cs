@@ -4,7 +4,6 @@ using Matching.Learning;
 using Matching.Ranking;
 using Matching.UnitTests.Ranking;
 
-using Xunit;
 
 namespace Matching.UnitTests.Learning;
 

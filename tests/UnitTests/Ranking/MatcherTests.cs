@@ -3,7 +3,6 @@ using FsCheck.Xunit;
 using Matching.Datasets;
 using Matching.Ranking;
 
-using Xunit;
 
 namespace Matching.UnitTests.Ranking;
 
