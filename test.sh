@@ -15,7 +15,8 @@ need '/usr/lib/*/libgomp.so.1' libgomp1
 if [ "${1:-}" = quick ]; then
   projects=(UnitTests ArchitectureTests)
 else
-  projects=(UnitTests ArchitectureTests IntegrationTests)
+  projects=(UnitTests ArchitectureTests IntegrationTests BrowserTests)
+  need '/usr/bin/chromium' chromium
   need '/usr/lib/postgresql/*/bin/initdb' postgresql
 fi
 if [ ${#missing[@]} -gt 0 ]; then

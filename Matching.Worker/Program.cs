@@ -9,6 +9,7 @@ var root = new RootCommand(new LocalizedText(
     "Élan: matches associations with the employees ready to help them.").ToString())
 {
     ServeCommand.Create(),
+    DoctorCommand.Create(),
     MigrateCommand.Create(),
     ImportCommand.Create(),
     ExportCommand.Create(),

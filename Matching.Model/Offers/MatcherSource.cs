@@ -48,5 +48,22 @@ public sealed class MatcherSource(TimeProvider time, string modelFile) : IDispos
         }
     }
 
-    private RankingModel? Model() => File.Exists(modelFile) ? RankingModelFile.Load(modelFile) : null;
+    /// <summary>Why the model file was refused when it was last read, or null: the rules serve then.</summary>
+    public LocalizedText? Refusal { get; private set; }
+
+    private RankingModel? Model()
+    {
+        Refusal = null;
+        if (!File.Exists(modelFile))
+            return null;
+        try
+        {
+            return RankingModelFile.Load(modelFile);
+        }
+        catch (InputException broken)
+        {
+            Refusal = broken.Faults[0].Problem;
+            return null;
+        }
+    }
 }

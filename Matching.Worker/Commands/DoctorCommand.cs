@@ -1,0 +1,95 @@
+using System.CommandLine;
+using Matching.Datasets;
+using Matching.Learning;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+using RabbitMQ.Client;
+
+namespace Matching.Worker.Commands;
+
+/// <summary><c>doctor</c>: configuration, database, broker, mail and model, one line each, and what to do.</summary>
+internal static class DoctorCommand
+{
+    private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(5);
+
+    public static Command Create()
+    {
+        var command = new Command("doctor", new LocalizedText("Vérifie l'installation, une ligne par point.", "Checks the installation, one line a point.").ToString());
+        command.SetAction((_, ct) => RunAsync(ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CancellationToken ct)
+    {
+        var configuration = Composition.Configuration();
+        var folder = Composition.DataFolder(configuration);
+        var sound = await CheckAsync(new("base de données", "database"), () => DatabaseAsync(ct));
+        sound &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration["Bus:Url"], ct));
+        sound &= await CheckAsync(new("courrier", "mail"), () => Task.FromResult(Writable(Path.Combine(folder, "mail"))));
+        sound &= await CheckAsync(new("modèle", "model"), () => Task.FromResult(Model(Path.Combine(folder, "models", "serving.model"))));
+        return sound ? 0 : 1;
+    }
+
+    private static async Task<bool> CheckAsync(LocalizedText point, Func<Task<LocalizedText>> check)
+    {
+        try
+        {
+            Console.WriteLine($"✓ {point}: {await check()}");
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Console.WriteLine($"✗ {point}: {fault.Message.Split('\n')[0]}");
+            return false;
+        }
+    }
+
+    private static async Task<LocalizedText> DatabaseAsync(CancellationToken ct)
+    {
+        await using var services = Composition.Database();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        if (!await db.Database.CanConnectAsync(ct))
+            throw new InvalidOperationException(new LocalizedText(
+                "injoignable ; vérifiez ConnectionStrings__Matching, ou lancez « migrate » pour créer le fichier SQLite",
+                "out of reach; check ConnectionStrings__Matching, or run 'migrate' to make the SQLite file").ToString());
+        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+        return pending == 0
+            ? new($"{db.Database.ProviderName}, à jour", $"{db.Database.ProviderName}, up to date")
+            : throw new InvalidOperationException(new LocalizedText($"{pending} migrations en attente ; lancez « migrate »", $"{pending} migrations pending; run 'migrate'").ToString());
+    }
+
+    private static async Task<LocalizedText> BrokerAsync(string? url, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(url))
+            return new("en mémoire (Bus__Url n'est pas donné)", "in memory (Bus__Url is not set)");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(BrokerPatience);
+        await using var connection = await new ConnectionFactory { Uri = new Uri(url) }.CreateConnectionAsync(limit.Token);
+        return new($"RabbitMQ à {connection.Endpoint.HostName}:{connection.Endpoint.Port}", $"RabbitMQ at {connection.Endpoint.HostName}:{connection.Endpoint.Port}");
+    }
+
+    private static LocalizedText Writable(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var probe = Path.Combine(folder, ".probe");
+        File.WriteAllText(probe, "");
+        File.Delete(probe);
+        return new($"fichiers .eml dans {folder}", $".eml files in {folder}");
+    }
+
+    private static LocalizedText Model(string path)
+    {
+        if (!File.Exists(path))
+            return new("aucun : les règles servent", "none: the rules serve");
+        try
+        {
+            var model = RankingModelFile.Load(path);
+            return model.Serves ? new($"{model.Id}, sert", $"{model.Id}, serves") : model.WhyNotServing;
+        }
+        catch (InputException broken)
+        {
+            throw new InvalidOperationException(broken.Faults[0].ToString(), broken);
+        }
+    }
+}
