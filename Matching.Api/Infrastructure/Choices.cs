@@ -58,7 +58,9 @@ internal static class Choices
     internal static IQueryable<Skill> Labelled(this IQueryable<Skill> skills, string text)
     {
         var lower = text.ToLower(CultureInfo.InvariantCulture);
+#pragma warning disable CA1304, CA1311 // Becomes SQL lower(): no culture is in play.
         return skills.Where(s => EF.Functions.Like(s.Label.ToLower(), $"%{lower}%") || EF.Functions.Like(s.LabelEn.ToLower(), $"%{lower}%"));
+#pragma warning restore CA1304, CA1311
     }
 
     /// <summary>Labels by code, for screens.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Matching.Accounts;
 using Matching.Persistence;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;

@@ -1,6 +1,6 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
-using Matching.Needs;
+using Matching.Datasets;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Ranking;
@@ -51,7 +51,9 @@ internal static class OfferViews
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), rows.SelectMany(r => r.Skills), ct);
         return [.. rows.Select(r => new AnonymousOffer(r.Id, r.NeedId, r.Title, r.Status, r.DueAt,
             [.. r.Skills.Select(c => Label(labels, c).ToString())],
-            DistanceBand.Between(r.Person, r.Place).ToString(), r.DaysPerYear, Describe(r.Match?.Reasons, labels)))];
+            DistanceBand.Between(r.Person, r.Place).ToString(), r.DaysPerYear,
+            // A distance in km would tell where the person lives; the band above is enough.
+            Describe([.. (r.Match?.Reasons ?? []).Where(x => x.Family != FeatureFamily.Place)], labels)))];
     }
 
     internal static async Task<List<EmployeeOffer>> EmployeeOffersAsync(
@@ -89,12 +91,15 @@ internal static class OfferViews
 
     /// <summary>Reasons in the reader's language.</summary>
     internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>
-        [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, ReasonTexts.Describe(r, code => Label(labels, code)).ToString()))];
+        [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, ReasonTexts.Describe(r, code => Row(labels, code)).ToString()))];
 
     /// <summary>The labels that these reasons and skills need.</summary>
     internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForAsync(
         this MatchingDbContext db, IEnumerable<IReadOnlyList<Reason>?> reasons, IEnumerable<string> skills, CancellationToken ct) =>
         db.SkillLabelsAsync(reasons.SelectMany(r => r ?? []).SelectMany(r => r.Args).Concat(skills), ct);
+
+    private static SkillRow? Row(IReadOnlyDictionary<string, LocalizedText> labels, string code) =>
+        labels.TryGetValue(code, out var label) ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En } : null;
 
     internal static LocalizedText Label(IReadOnlyDictionary<string, LocalizedText> labels, string code) =>
         labels.TryGetValue(code, out var label) ? label : new LocalizedText(code, code);
