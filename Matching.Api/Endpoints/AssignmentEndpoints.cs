@@ -1,0 +1,49 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Api.Views;
+using Matching.Assignments;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Endpoints;
+
+public sealed record CompleteRequest(double? Rating);
+
+/// <summary>Assignments: mine, and the moves of their life.</summary>
+internal static class AssignmentEndpoints
+{
+    internal static void Map(RouteGroupBuilder api)
+    {
+        var assignments = api.MapGroup("/assignments").WithTags("Assignments");
+        assignments.MapGet("", async Task<Ok<List<AssignmentView>>> (HttpContext http, MatchingDbContext db, CancellationToken ct) =>
+            TypedResults.Ok(await db.AssignmentViewsAsync(http.Actor(), ct)));
+        assignments.MapPost("/{id:guid}/begin", BeginAsync);
+        assignments.MapPost("/{id:guid}/interrupt", InterruptAsync);
+        assignments.MapPost("/{id:guid}/complete", CompleteAsync).RequireAuthorization(Policies.Association);
+        assignments.MapPost("/{id:guid}/cancel", CancelAsync).RequireAuthorization(Policies.Coordinator);
+    }
+
+    private static async Task<NoContent> BeginAsync(Guid id, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    {
+        await change.BeginAsync(id, http.Actor(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> InterruptAsync(Guid id, WhyRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    {
+        await change.InterruptAsync(id, request.Reason, http.Actor(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> CompleteAsync(Guid id, CompleteRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    {
+        await change.CompleteAsync(id, request.Rating, http.Actor<AssociationActor>(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> CancelAsync(Guid id, WhyRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    {
+        await change.CancelAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Api.Views;
+using Matching.Datasets;
+using Matching.Needs;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Endpoints;
+
+public sealed record NeedSkillDto(string Code, int Level, bool Required);
+
+public sealed record NeedRequest(
+    string Title, string? Description, string? Commune, RemoteWork? Remote, MissionFormat? Format, double? Days, DateOnly? Start, DateOnly? End,
+    int? Seats, IReadOnlyList<string>? Causes, IReadOnlyList<string>? Languages, IReadOnlyList<NeedSkillDto>? Skills, bool? Submit);
+
+public sealed record NeedResponse(
+    Guid Id, Guid AssociationId, string Title, string Description, string? Commune, RemoteWork? Remote, MissionFormat? Format, double? Days,
+    DateOnly? Start, DateOnly? End, int Seats, int SeatsTaken, IReadOnlyList<string> Causes, IReadOnlyList<string> Languages,
+    IReadOnlyList<NeedSkillDto> Skills, NeedStatus Status, int Version, DateTime? PostedAt);
+
+public sealed record OpenNeedRequest(bool PurposeIsClear, bool ReplacesNoPaidJob);
+
+public sealed record WhyRequest(string Reason);
+
+/// <summary>Needs: list, one, post, change, and the moves of their life.</summary>
+internal static class NeedEndpoints
+{
+    private const int MostPerPage = 100;
+
+    internal static void Map(RouteGroupBuilder api)
+    {
+        var needs = api.MapGroup("/needs").WithTags("Needs");
+        needs.MapGet("", ListAsync);
+        needs.MapGet("/{id:guid}", GetAsync);
+        var association = needs.MapGroup("").RequireAuthorization(Policies.Association);
+        association.MapPost("", PostAsync);
+        association.MapPut("/{id:guid}", ChangeAsync);
+        association.MapPost("/{id:guid}/submit", SubmitAsync);
+        association.MapPost("/{id:guid}/withdraw", WithdrawAsync);
+        var coordinator = needs.MapGroup("").RequireAuthorization(Policies.Coordinator);
+        coordinator.MapPost("/{id:guid}/open", OpenAsync);
+        coordinator.MapPost("/{id:guid}/reject", RejectAsync);
+        coordinator.MapGet("/{id:guid}/matches", MatchesAsync);
+    }
+
+    private static async Task<Ok<List<NeedResponse>>> ListAsync(
+        HttpContext http, MatchingDbContext db, CancellationToken ct, Guid? after = null, int limit = 20, NeedStatus? status = null)
+    {
+        var size = Math.Clamp(limit, 1, MostPerPage);
+        var needs = db.Needs.VisibleTo(http.Actor()).AsNoTracking().Include(n => n.Skills).AsQueryable();
+        if (status is { } wanted)
+            needs = needs.Where(n => n.Status == wanted);
+        if (after is { } cursor)
+            needs = needs.Where(n => n.Id.CompareTo(cursor) > 0);
+        var page = await needs.OrderBy(n => n.Id).Take(size + 1).ToListAsync(ct);
+        if (page.Count > size)
+        {
+            var filter = status is null ? "" : $"&status={status.ToString()!.ToLowerInvariant()}";
+            var next = string.Create(CultureInfo.InvariantCulture, $"/api/v1/needs?after={page[size - 1].Id}&limit={size}{filter}");
+            http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+        }
+        return TypedResults.Ok(page.Take(size).Select(Response).ToList());
+    }
+
+    private static async Task<Ok<NeedResponse>> GetAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    {
+        var need = await db.GetNeedAsync(id, http.Actor(), ct);
+        http.Response.Headers.ETag = ETags.Of(need.RowVersion);
+        return TypedResults.Ok(Response(need));
+    }
+
+    private static async Task<Created> PostAsync(NeedRequest request, HttpContext http, MatchingDbContext db, PostNeed post, CancellationToken ct)
+    {
+        var id = await post.HandleAsync(await ContentAsync(request, db, ct), request.Submit == true, http.Actor<AssociationActor>(), ct);
+        return TypedResults.Created($"/api/v1/needs/{id}");
+    }
+
+    private static async Task<NoContent> ChangeAsync(
+        Guid id, NeedRequest request, HttpContext http, MatchingDbContext db, ChangeNeed change, CancellationToken ct)
+    {
+        var actor = http.Actor<AssociationActor>();
+        var need = await db.GetNeedAsync(id, actor, ct);
+        ETags.Require(http, need.RowVersion);
+        await change.HandleAsync(id, await ContentAsync(request, db, ct), need.RowVersion, actor, ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> SubmitAsync(Guid id, HttpContext http, ChangeNeed change, CancellationToken ct)
+    {
+        await change.SubmitAsync(id, http.Actor<AssociationActor>(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> WithdrawAsync(Guid id, WhyRequest request, HttpContext http, WithdrawNeed withdraw, CancellationToken ct)
+    {
+        await withdraw.HandleAsync(id, request.Reason, http.Actor<AssociationActor>(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> OpenAsync(Guid id, OpenNeedRequest request, HttpContext http, ModerateNeed moderate, CancellationToken ct)
+    {
+        await moderate.OpenAsync(id, new Moderation(request.PurposeIsClear, request.ReplacesNoPaidJob), http.Actor<CoordinatorActor>(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> RejectAsync(Guid id, WhyRequest request, HttpContext http, ModerateNeed moderate, CancellationToken ct)
+    {
+        await moderate.RejectAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<Ok<RankedListView>, NoContent>> MatchesAsync(
+        Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct)
+    {
+        var actor = http.Actor<CoordinatorActor>();
+        var need = await db.GetNeedAsync(id, actor, ct);
+        var list = await db.RankedListAsync(id, need.Version, time.GetUtcNow().Year, actor, ct);
+        return list is null ? TypedResults.NoContent() : TypedResults.Ok(list);
+    }
+
+    private static async Task<NeedContent> ContentAsync(NeedRequest request, MatchingDbContext db, CancellationToken ct)
+    {
+        var skills = request.Skills ?? [];
+        await db.CheckSkillsAsync([.. skills.Select(s => new SkillLevel(s.Code, s.Level))], ct);
+        return new NeedContent(
+            new NeedTerms
+            {
+                Title = request.Title,
+                Description = request.Description ?? "",
+                Remote = request.Remote,
+                Format = request.Format,
+                Days = request.Days,
+                Start = request.Start,
+                End = request.End,
+                Seats = request.Seats ?? 1,
+                Causes = [.. request.Causes ?? []],
+                Languages = [.. request.Languages ?? []],
+            },
+            await db.CommuneAsync(request.Commune, ct),
+            [.. skills.Where(s => s.Required).Select(s => new SkillLevel(s.Code, s.Level))],
+            [.. skills.Where(s => !s.Required).Select(s => new SkillLevel(s.Code, s.Level))]);
+    }
+
+    private static NeedResponse Response(Need need) => new(
+        need.Id, need.AssociationId, need.Terms.Title, need.Terms.Description, need.CommuneCode, need.Terms.Remote, need.Terms.Format,
+        need.Terms.Days, need.Terms.Start, need.Terms.End, need.Terms.Seats, need.SeatsTaken, need.Terms.Causes, need.Terms.Languages,
+        [.. need.Skills.Select(s => new NeedSkillDto(s.SkillCode, s.Level, s.Required))], need.Status, need.Version, need.PostedAt);
+}
+
+/// <summary>Entity tags are row versions (RFC 9110, 8.8.3).</summary>
+internal static class ETags
+{
+    internal static string Of(int rowVersion) => string.Create(CultureInfo.InvariantCulture, $"\"{rowVersion}\"");
+
+    /// <summary>Requires If-Match to name the present version.</summary>
+    internal static void Require(HttpContext http, int rowVersion)
+    {
+        var given = http.Request.Headers.IfMatch.ToString();
+        if (given.Length == 0)
+            throw new PreconditionMissingException();
+        if (given != Of(rowVersion))
+            throw new PreconditionFailedException();
+    }
+}

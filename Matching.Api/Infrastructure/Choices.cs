@@ -1,0 +1,75 @@
+using System.Globalization;
+using Matching.Datasets;
+using Matching.Persistence;
+using Matching.Skills;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Infrastructure;
+
+/// <summary>What people type, turned into codes: communes and skills by code or by label.</summary>
+internal static class Choices
+{
+    private const int Suggestions = 5;
+
+    /// <summary>The INSEE code for "67482", "Strasbourg" or "Strasbourg (67482)"; null for nothing typed.</summary>
+    /// <exception cref="InputException">Unknown, or several communes of that name.</exception>
+    internal static async Task<string?> CommuneAsync(this MatchingDbContext db, string? text, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var typed = text.Trim();
+        var code = typed.EndsWith(')') && typed.LastIndexOf('(') is >= 0 and var at ? typed[(at + 1)..^1] : typed;
+        if (await db.Communes.AnyAsync(c => c.Code == code, ct))
+            return code;
+        var found = await db.Communes.Where(c => c.Name == typed).OrderBy(c => c.Code).Take(Suggestions).Select(c => c.Code).ToListAsync(ct);
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw Fault(Texts.UnknownCommune(typed)),
+            _ => throw Fault(Texts.SeveralCommunes(typed, string.Join(", ", found))),
+        };
+    }
+
+    /// <summary>The code of a skill typed as code or label.</summary>
+    /// <exception cref="InputException">Unknown; the sentence suggests near ones.</exception>
+    internal static async Task<string> SkillAsync(this MatchingDbContext db, string text, CancellationToken ct)
+    {
+        var typed = text.Trim();
+        var exact = await db.Skills.Where(s => s.Code == typed || s.Label == typed || s.LabelEn == typed)
+            .OrderBy(s => s.Code).Select(s => s.Code).FirstOrDefaultAsync(ct);
+        if (exact is not null)
+            return exact;
+        var near = await db.Skills.Labelled(typed).OrderBy(s => s.Label).Take(Suggestions).ToListAsync(ct);
+        throw Fault(Texts.UnknownSkill(typed, string.Join(", ", near.Select(s => s.LocalizedLabel.ToString()))));
+    }
+
+    /// <summary>Checks that every code exists and every level is in 1–4.</summary>
+    internal static async Task CheckSkillsAsync(this MatchingDbContext db, IReadOnlyCollection<SkillLevel> skills, CancellationToken ct)
+    {
+        if (skills.Any(s => s.Level is < 1 or > 4))
+            throw Fault(Texts.Levels);
+        var codes = skills.Select(s => s.Code).Distinct().ToList();
+        var known = await db.Skills.Where(s => codes.Contains(s.Code)).Select(s => s.Code).ToListAsync(ct);
+        if (codes.Except(known).FirstOrDefault() is { } unknown)
+            throw Fault(Texts.UnknownSkill(unknown, ""));
+    }
+
+    /// <summary>Skills whose label holds the text, in either language.</summary>
+    internal static IQueryable<Skill> Labelled(this IQueryable<Skill> skills, string text)
+    {
+        var lower = text.ToLower(CultureInfo.InvariantCulture);
+#pragma warning disable CA1304, CA1311 // Becomes SQL lower(): no culture is in play.
+        return skills.Where(s => EF.Functions.Like(s.Label.ToLower(), $"%{lower}%") || EF.Functions.Like(s.LabelEn.ToLower(), $"%{lower}%"));
+#pragma warning restore CA1304, CA1311
+    }
+
+    /// <summary>Labels by code, for screens.</summary>
+    internal static async Task<IReadOnlyDictionary<string, LocalizedText>> SkillLabelsAsync(
+        this MatchingDbContext db, IEnumerable<string> codes, CancellationToken ct)
+    {
+        var wanted = codes.Distinct().ToList();
+        return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
+    }
+
+    internal static InputException Fault(LocalizedText problem) => new([new InputFault("", null, null, problem)]);
+}

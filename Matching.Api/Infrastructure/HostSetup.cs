@@ -1,0 +1,70 @@
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Infrastructure;
+
+/// <summary>Address, folders, database at start, and the order of the pipeline.</summary>
+internal static class HostSetup
+{
+    private const string UsualAddress = "http://localhost:5080";
+
+    /// <summary>Listens on http://localhost:5080 unless the configuration names another address.</summary>
+    internal static void ListenOnTheUsualAddress(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
+            builder.WebHost.UseUrls(UsualAddress);
+    }
+
+    /// <summary>Where the SQLite file and the keys lie: <c>DataFolder</c>, or <c>data</c> in the current folder.</summary>
+    internal static string DataFolder(this WebApplicationBuilder builder) =>
+        builder.Configuration["DataFolder"] is { Length: > 0 } folder ? folder : "data";
+
+    /// <summary>Brings the database to this version before the first request.</summary>
+    internal static async Task MigrateDatabaseAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<MatchingDbContext>().Database;
+        await database.MigrateAsync();
+        if (database.IsSqlite())
+            await database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+    }
+
+    /// <summary>The pipeline: errors, headers, language, who is there, what they may do.</summary>
+    internal static void UseElanPipeline(this WebApplication app)
+    {
+        app.UseWhen(c => c.IsApi(), api => api.UseExceptionHandler());
+        app.UseWhen(c => !c.IsApi(), pages =>
+        {
+            pages.UseExceptionHandler("/error/500");
+            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+        });
+        app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages());
+        app.Use(SecurityHeaders.AddAsync);
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.Use(SignedInActors.LoadAsync);
+        app.UseAuthorization();
+    }
+
+    /// <summary>A request for the REST interface, answered with problem details rather than pages.</summary>
+    internal static bool IsApi(this HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");
+}
+
+/// <summary>What every answer says to the browser: no script, nothing from elsewhere, no frame.</summary>
+internal static class SecurityHeaders
+{
+    internal static Task AddAsync(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        return next(context);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Security.Claims;
+using Matching.Accounts;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Matching.Api.Infrastructure;
+
+/// <summary>Names of the policies: one a role.</summary>
+internal static class Policies
+{
+    internal const string Employee = nameof(Role.Employee);
+    internal const string Association = nameof(Role.Association);
+    internal const string Coordinator = nameof(Role.Coordinator);
+}
+
+/// <summary>Accounts, the cookie and the policies. Everything is closed unless it says otherwise.</summary>
+internal static class SignIn
+{
+    internal const string RoleClaim = "elan:role";
+
+    internal static void AddSignIn(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddDataProtection()
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.DataFolder(), "keys"))).SetApplicationName("elan");
+        builder.Services.AddIdentityCore<Account>(o =>
+            {
+                o.Lockout.MaxFailedAccessAttempts = 5;
+                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+                o.Password.RequiredLength = 12;
+                o.Password.RequireDigit = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+            })
+            .AddUserStore<UserOnlyStore<Account, MatchingDbContext, Guid>>()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddSignInManager();
+        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
+        var policies = builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        foreach (var role in Enum.GetNames<Role>())
+            policies.AddPolicy(role, p => p.RequireClaim(RoleClaim, role));
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "elan";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/error/403";
+        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnRedirectToLogin = c => AnswerAsync(c, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = c => AnswerAsync(c, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>The API answers with a status; a page sends to the sign-in, or says that it is not for this role.</summary>
+    private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (context.HttpContext.IsApi() || status == StatusCodes.Status403Forbidden)
+            context.Response.StatusCode = status;
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The claims of an account: who, and in which role.</summary>
+internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Account>(accounts, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(SignIn.RoleClaim, user.Role.ToString()));
+        return identity;
+    }
+}
+
+/// <summary>The actor behind a request, read once from the account, so that a change of scope holds at once.</summary>
+internal static class SignedInActors
+{
+    internal static async Task LoadAsync(HttpContext context, RequestDelegate next)
+    {
+        if (Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        {
+            var db = context.RequestServices.GetRequiredService<MatchingDbContext>();
+            var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, context.RequestAborted);
+            if (account is null)
+                context.User = new ClaimsPrincipal(new ClaimsIdentity());
+            else
+                context.Features.Set(account.ToActor());
+        }
+        await next(context);
+    }
+
+    /// <summary>The actor of this request.</summary>
+    /// <exception cref="NotFoundException">The request has no such actor.</exception>
+    internal static T Actor<T>(this HttpContext context) where T : SignedInActor =>
+        context.Features.Get<SignedInActor>() as T ?? throw new NotFoundException();
+
+    /// <summary>The actor of this request, whatever the role.</summary>
+    internal static SignedInActor Actor(this HttpContext context) => context.Actor<SignedInActor>();
+
+    /// <summary>The actor of this request, or null for a visitor.</summary>
+    internal static SignedInActor? ActorOrNull(this HttpContext context) => context.Features.Get<SignedInActor>();
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Matching.Api.Infrastructure;
+
+/// <summary>The web app: Razor Pages, two languages, anti-forgery on every form.</summary>
+internal static class WebPages
+{
+    internal const string LanguageCookie = "elan.lang";
+
+    internal static void AddWebPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<CalmSentence>());
+        builder.Services.AddRouting(o => o.LowercaseUrls = true);
+        builder.Services.AddAntiforgery(o => o.Cookie.Name = "elan.form");
+        // Accents as accents: half of our readers are French.
+        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.Configure<RequestLocalizationOptions>(o =>
+        {
+            o.SetDefaultCulture("fr").AddSupportedCultures("fr", "en").AddSupportedUICultures("fr", "en");
+            o.RequestCultureProviders =
+            [
+                new CookieRequestCultureProvider { CookieName = LanguageCookie },
+                new AcceptLanguageHeaderRequestCultureProvider(),
+            ];
+        });
+    }
+
+    /// <summary>Keeps the language for a year.</summary>
+    internal static void KeepLanguage(this HttpResponse response, string language) => response.Cookies.Append(LanguageCookie,
+        CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(language == "en" ? "en" : "fr"))),
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+}

@@ -1,0 +1,28 @@
+using Matching.Api.Infrastructure;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matching.Api.Pages;
+
+public sealed class SignOutModel : PageModel
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return LocalRedirect("/sign-in");
+    }
+}
+
+[AllowAnonymous]
+public sealed class LanguageModel : PageModel
+{
+    public IActionResult OnPost(string? to)
+    {
+        Response.KeepLanguage(to ?? "fr");
+        var from = Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var referer) ? referer.PathAndQuery : "/";
+        return LocalRedirect(Url.IsLocalUrl(from) ? from : "/");
+    }
+}

@@ -1,0 +1,106 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Datasets;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.Ranking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Views;
+
+/// <summary>A sentence about a match, and whether it speaks for or against.</summary>
+public sealed record ReasonView(bool IsGap, string Text);
+
+/// <summary>
+/// What an association knows of a person before approval. The type has no place for a name, a contact, an entity or the
+/// person's id, so that no screen can show them by mistake.
+/// </summary>
+public sealed record AnonymousOffer(
+    Guid Id, Guid NeedId, string NeedTitle, OfferStatus Status, DateTime? DueAt, IReadOnlyList<string> Skills,
+    string Distance, double? DaysPerYear, IReadOnlyList<ReasonView> Reasons);
+
+/// <summary>An offer as the employee it concerns sees it.</summary>
+public sealed record EmployeeOffer(
+    Guid Id, Guid NeedId, string NeedTitle, string Association, OfferOrigin Origin, OfferStatus Status, DateTime? DueAt,
+    string NominationReason, IReadOnlyList<ReasonView> Reasons);
+
+/// <summary>An offer as a coordinator sees it.</summary>
+public sealed record CoordinatorOffer(
+    Guid Id, Guid NeedId, string NeedTitle, string Association, Guid EmployeeId, string Employee, string? Entity, OfferOrigin Origin,
+    OfferStatus Status, DateTime? DueAt, string NominationReason, DeclineReason? DeclineReason, string Remark, IReadOnlyList<ReasonView> Reasons);
+
+/// <summary>Offers read for each role. Each starts from what the actor may see.</summary>
+internal static class OfferViews
+{
+    internal static async Task<List<AnonymousOffer>> AnonymousOffersAsync(
+        this MatchingDbContext db, IQueryable<Offer> offers, AssociationActor actor, CancellationToken ct)
+    {
+        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
+        {
+            o.Id,
+            o.NeedId,
+            o.Need.Terms.Title,
+            o.Status,
+            o.DueAt,
+            Person = o.Employee.Profile.Commune,
+            Place = o.Need.Commune ?? o.Need.Association.Commune,
+            o.Employee.Profile.DaysPerYear,
+            Skills = o.Employee.Profile.Skills.Where(s => !s.Wanted).OrderByDescending(s => s.Level).Select(s => s.SkillCode).ToList(),
+            Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
+        }).ToListAsync(ct);
+        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), rows.SelectMany(r => r.Skills), ct);
+        return [.. rows.Select(r => new AnonymousOffer(r.Id, r.NeedId, r.Title, r.Status, r.DueAt,
+            [.. r.Skills.Select(c => Label(labels, c).ToString())],
+            DistanceBand.Between(r.Person, r.Place).ToString(), r.DaysPerYear,
+            // A distance in km would tell where the person lives; the band above is enough.
+            Describe([.. (r.Match?.Reasons ?? []).Where(x => x.Family != FeatureFamily.Place)], labels)))];
+    }
+
+    internal static async Task<List<EmployeeOffer>> EmployeeOffersAsync(
+        this MatchingDbContext db, IQueryable<Offer> offers, EmployeeActor actor, CancellationToken ct)
+    {
+        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
+        {
+            Offer = o,
+            o.Need.Terms.Title,
+            Association = o.Need.Association.Name,
+            Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
+        }).ToListAsync(ct);
+        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), [], ct);
+        return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.Origin, r.Offer.Status,
+            r.Offer.DueAt, r.Offer.NominationReason, Describe(r.Match?.Reasons, labels)))];
+    }
+
+    internal static async Task<List<CoordinatorOffer>> CoordinatorOffersAsync(
+        this MatchingDbContext db, IQueryable<Offer> offers, CoordinatorActor actor, CancellationToken ct)
+    {
+        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
+        {
+            Offer = o,
+            o.Need.Terms.Title,
+            Association = o.Need.Association.Name,
+            o.Employee.DisplayName,
+            Entity = o.Employee.Entity != null ? o.Employee.Entity.Name : null,
+            Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
+        }).ToListAsync(ct);
+        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), [], ct);
+        return [.. rows.Select(r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.EmployeeId,
+            r.DisplayName, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReason, r.Offer.DeclineReason,
+            r.Offer.Remark, Describe(r.Match?.Reasons, labels)))];
+    }
+
+    /// <summary>Reasons in the reader's language.</summary>
+    internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>
+        [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, ReasonTexts.Describe(r, code => Row(labels, code)).ToString()))];
+
+    /// <summary>The labels that these reasons and skills need.</summary>
+    internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForAsync(
+        this MatchingDbContext db, IEnumerable<IReadOnlyList<Reason>?> reasons, IEnumerable<string> skills, CancellationToken ct) =>
+        db.SkillLabelsAsync(reasons.SelectMany(r => r ?? []).SelectMany(r => r.Args).Concat(skills), ct);
+
+    private static SkillRow? Row(IReadOnlyDictionary<string, LocalizedText> labels, string code) =>
+        labels.TryGetValue(code, out var label) ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En } : null;
+
+    internal static LocalizedText Label(IReadOnlyDictionary<string, LocalizedText> labels, string code) =>
+        labels.TryGetValue(code, out var label) ? label : new LocalizedText(code, code);
+}
