@@ -1,6 +1,7 @@
 using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
 using Matching.Persistence;
+using Matching.Worker;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.ListenOnTheUsualAddress();
@@ -8,9 +9,15 @@ builder.Services.AddMatchingDatabase(builder.Configuration.GetConnectionString("
 builder.AddSignIn();
 builder.AddWebPages();
 builder.AddRestApi();
+// The one exception to the arrows: with no broker configured, the worker runs in this process.
+var embedded = string.IsNullOrEmpty(builder.Configuration["Bus:Url"]);
+if (embedded)
+    builder.Services.AddMatchingWorker(builder.Configuration);
 
 var app = builder.Build();
 await app.MigrateDatabaseAsync();
+if (embedded && string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Matching")))
+    await FirstStart.RunAsync(app.Services, builder.DataFolder(), Console.Out, app.Lifetime.ApplicationStopping);
 app.UseElanPipeline();
 app.MapRazorPages();
 app.MapRestApi();
