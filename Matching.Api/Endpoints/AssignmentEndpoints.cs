@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
 
-public sealed record CompleteRequest(double? Rating);
+public sealed record CompleteRequest(double? Rating = null);
 
 /// <summary>Assignments: mine, and the moves of their life.</summary>
 internal static class AssignmentEndpoints

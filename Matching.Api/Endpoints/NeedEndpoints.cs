@@ -13,8 +13,9 @@ namespace Matching.Api.Endpoints;
 public sealed record NeedSkillDto(string Code, int Level, bool Required);
 
 public sealed record NeedRequest(
-    string Title, string? Description, string? Commune, RemoteWork? Remote, MissionFormat? Format, double? Days, DateOnly? Start, DateOnly? End,
-    int? Seats, IReadOnlyList<string>? Causes, IReadOnlyList<string>? Languages, IReadOnlyList<NeedSkillDto>? Skills, bool? Submit);
+    string Title, string? Description = null, string? Commune = null, RemoteWork? Remote = null, MissionFormat? Format = null, double? Days = null,
+    DateOnly? Start = null, DateOnly? End = null, int? Seats = null, IReadOnlyList<string>? Causes = null, IReadOnlyList<string>? Languages = null,
+    IReadOnlyList<NeedSkillDto>? Skills = null, bool? Submit = null);
 
 public sealed record NeedResponse(
     Guid Id, Guid AssociationId, string Title, string Description, string? Commune, RemoteWork? Remote, MissionFormat? Format, double? Days,

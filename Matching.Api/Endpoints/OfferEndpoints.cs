@@ -13,7 +13,7 @@ public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason
 
 public sealed record ApplyRequest(Guid NeedId);
 
-public sealed record DeclineRequest(DeclineReason Reason, string? Remark);
+public sealed record DeclineRequest(DeclineReason Reason, string? Remark = null);
 
 /// <summary>Offers: each role reads its own view of them and makes its own moves.</summary>
 internal static class OfferEndpoints

@@ -25,7 +25,9 @@ public class ThreeRolesTests
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         var world = await SmallWorld.CreateAsync(database);
         await GivePasswordsAsync(database);
-        await using var host = new WebApplicationFactory<Matching.Api.Endpoints.SessionRequest>().WithWebHostBuilder(b => b.UseSetting("DataFolder", Path.GetTempPath())
+        await using var host = new WebApplicationFactory<Matching.Api.Endpoints.SessionRequest>().WithWebHostBuilder(b => b
+            // With a broker named, the Api runs without a worker of its own.
+            .UseSetting("Bus:Url", "amqp://127.0.0.1").UseSetting("DataFolder", Directory.CreateTempSubdirectory("elan-api-").FullName)
             .ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(new FakeTimeProvider(SmallWorld.Now))));
         var association = await SignInAsync(host, "a1@example.org");
         var coordinator = await SignInAsync(host, "coordination@example.org");
