@@ -44,6 +44,9 @@ internal static class ProfileEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Task<Profile> OwnAsync(HttpContext http, MatchingDbContext db, CancellationToken ct) =>
-        db.Employees.VisibleTo(http.Actor<EmployeeActor>()).AsNoTracking().Select(e => e.Profile).Include(p => p.Skills).SingleAsync(ct);
+    private static Task<Profile> OwnAsync(HttpContext http, MatchingDbContext db, CancellationToken ct)
+    {
+        var own = http.Actor<EmployeeActor>().EmployeeId;
+        return db.Profiles.AsNoTracking().Include(p => p.Skills).SingleAsync(p => p.EmployeeId == own, ct);
+    }
 }

@@ -43,7 +43,8 @@ public static class DatabaseDataset
         var terms = need.Terms;
         return new NeedRow(need.Reference, need.Association.Reference, terms.Title, terms.Description, need.CommuneCode, terms.Remote,
             terms.Format, terms.Days, terms.Start, terms.End, terms.Seats, terms.Causes, Levels(required: true), Levels(required: false),
-            terms.Languages, terms.OccupationCode, need.PostedAt) { Status = need.Status.ToString().ToLowerInvariant() };
+            terms.Languages, terms.OccupationCode, need.PostedAt)
+        { Status = need.Status.ToString().ToLowerInvariant() };
 
         List<SkillLevel> Levels(bool required) => [.. need.Skills.Where(s => s.Required == required)
             .OrderBy(s => s.SkillCode, StringComparer.Ordinal).Select(s => new SkillLevel(s.SkillCode, s.Level))];

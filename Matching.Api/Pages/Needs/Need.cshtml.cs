@@ -15,6 +15,7 @@ namespace Matching.Api.Pages.Needs;
 public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, ChangeNeed change, MakeOffer make, TimeProvider time) : PageModel
 {
     public Need Need { get; private set; } = null!;
+    public IReadOnlyList<string> SkillLabels { get; private set; } = [];
     public RankedListView? Ranked { get; private set; }
     public IReadOnlyList<Employee> Found { get; private set; } = [];
     public string Query { get; private set; } = "";
@@ -25,6 +26,8 @@ public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, Chang
     public async Task OnGetAsync(Guid id, string? q, CancellationToken ct)
     {
         Need = await db.GetNeedAsync(id, HttpContext.Actor(), ct);
+        var codes = Need.Skills.Select(s => s.SkillCode).ToList();
+        SkillLabels = [.. (await db.Skills.AsNoTracking().Where(s => codes.Contains(s.Code)).OrderBy(s => s.Code).ToListAsync(ct)).Select(s => s.LocalizedLabel.ToString())];
         if (HttpContext.Actor() is not CoordinatorActor coordinator)
             return;
         Ranked = await db.RankedListAsync(id, Need.Version, time.GetUtcNow().Year, coordinator, ct);

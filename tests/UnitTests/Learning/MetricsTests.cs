@@ -1,5 +1,5 @@
-using Xunit;
 using Matching.Learning;
+using Xunit;
 
 
 namespace Matching.UnitTests.Learning;

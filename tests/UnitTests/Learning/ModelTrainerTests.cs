@@ -1,8 +1,8 @@
-using Xunit;
 using Matching.Datasets;
 using Matching.Learning;
 using Matching.Ranking;
 using Matching.UnitTests.Ranking;
+using Xunit;
 
 
 namespace Matching.UnitTests.Learning;

@@ -1,7 +1,7 @@
-using Xunit;
 using FsCheck.Xunit;
 using Matching.Datasets;
 using Matching.Ranking;
+using Xunit;
 
 
 namespace Matching.UnitTests.Ranking;
