@@ -67,7 +67,7 @@ public class WalkTests(EmbeddedApp app) : IClassFixture<EmbeddedApp>
     }
 
     [Theory]
-    [InlineData(Association, "/"), InlineData(Association, "/needs/post"), InlineData(Coordinator, "/"), InlineData(Coordinator, "need"), InlineData(Employee, "/"), InlineData(Employee, "need")]
+    [InlineData(Association, "/"), InlineData(Association, "/needs/post"), InlineData(Coordinator, "/"), InlineData(Coordinator, "need"), InlineData(Employee, "/"), InlineData(Employee, "/profile"), InlineData(Employee, "need")]
     public async Task Every_page_is_clean_for_axe_in_both_languages_light_and_dark_on_a_phone(string email, string path)
     {
         foreach (var (scheme, locale, width) in new[] { (ColorScheme.Light, "fr-FR", 1000), (ColorScheme.Dark, "en-GB", 360) })
@@ -82,6 +82,22 @@ public class WalkTests(EmbeddedApp app) : IClassFixture<EmbeddedApp>
             Assert.Equal(locale[..2], await page.GetAttributeAsync("html", "lang"));
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "The page scrolls sideways.");
         }
+    }
+
+    [Fact]
+    public async Task A_profile_saves_as_it_is_and_a_wrong_skill_is_told_in_a_sentence_without_losing_what_was_typed()
+    {
+        var page = await app.SignInAsync(Employee);
+        await page.GotoAsync("/profile");
+        await page.FillAsync("#Input_DaysPerYear", "7.5");
+        await page.ClickAsync("main button.go");
+        await page.GotoAsync("/profile");
+        Assert.Equal("7.5", await page.InputValueAsync("#Input_DaysPerYear"));
+
+        await page.FillAsync("#s0", "dompter des licornes");
+        await page.ClickAsync("main button.go");
+        Assert.Contains("licornes", await page.TextContentAsync("[role=alert]"), StringComparison.Ordinal);
+        Assert.Equal("dompter des licornes", await page.InputValueAsync("#s0"));
     }
 
     /// <summary>Pictures for a person to look at, where ELAN_SCREENSHOTS names a folder.</summary>
