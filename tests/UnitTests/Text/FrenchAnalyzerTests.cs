@@ -12,6 +12,9 @@ public class FrenchAnalyzerTests
     [InlineData("chargé(e) de clientèle", "Chargé de clientèle")]
     [InlineData("Directeur.rice", "directrice")]
     [InlineData("acheteur/euse", "Acheteuse")]
+    [InlineData("directeurs·rices", "directrices")]
+    [InlineData("administrateur·ices", "administrateurs")]
+    [InlineData("citoyen·nes", "citoyens")]
     [InlineData("ŒUVRES", "œuvre")]
     [InlineData("l’animation d'un atelier", "animation atelier")]
     [InlineData("conseillères régionales", "conseiller régional")]
@@ -39,6 +42,18 @@ public class TaxonomyLinkerTests
     [InlineData("animation des reseaux sociaux", "com.social")]
     public void A_wording_finds_its_skill_without_accents_with_a_typo_in_capitals(string text, string code) =>
         Assert.Equal(code, TaxonomyLinker.ForSkills(Skills).Link(text, 3)[0].Code);
+
+    [Property(MaxTest = 200, Replay = "(20261102,7)")]
+    public void Scores_fall_and_stay_within_0_and_1(string? text)
+    {
+        var scores = TaxonomyLinker.ForSkills(Skills).Link($"budget site {text}", 4).Select(l => l.Score).ToList();
+        Assert.All(scores, s => Assert.InRange(s, 0, 1));
+        Assert.Equal(scores.OrderDescending(), scores);
+    }
+
+    [Fact]
+    public void A_text_of_a_hundred_thousand_characters_links_like_any_other() =>
+        Assert.NotEmpty(TaxonomyLinker.ForSkills(Skills).Link(string.Join(' ', Enumerable.Repeat("budget", 20_000)), 4));
 
     [Theory, InlineData(""), InlineData("🙂"), InlineData("\ud800"), InlineData("xyzzy")]
     public void What_says_nothing_finds_nothing(string text) => Assert.Empty(TaxonomyLinker.ForSkills(Skills).Link(text, 3));
