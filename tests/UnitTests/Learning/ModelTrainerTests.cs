@@ -66,4 +66,14 @@ public class ModelTrainerTests
         var judgement = Evaluation.Run(HiddenWorld.Build(needs: 1500, employees: 300, shown: 30, seed: 2), null, 1, 1, CancellationToken.None);
         Assert.True(judgement.Gain.Low > 0, $"{judgement.Gain}");
     }
+
+    [Theory]
+    [InlineData(1500, 300, 2)]
+    [InlineData(3000, 300, 2)]
+    public void Where_there_is_hardly_anything_to_learn_it_is_not_worse_than_the_rules_beyond_noise(int needs, int employees, int seed)
+    {
+        var weak = HiddenWorld.Build(needs, employees, shown: 30, seed, HiddenWorld.Tastes.Weak);
+        var judgement = Evaluation.Run(weak, null, 1, 1, CancellationToken.None);
+        Assert.True(judgement.Gain.High > 0, $"{judgement.Gain}");
+    }
 }

@@ -1,7 +1,5 @@
 using Matching.Datasets;
 
-using Xunit;
-
 namespace Matching.UnitTests.Ranking;
 
 /// <summary>
@@ -14,7 +12,16 @@ internal static class HiddenWorld
 
     private sealed record Taste(double Way, double Cause, double Skill, double[] Format, double[] OfCause, double Eager);
 
-    public static Dataset Build(int needs, int employees, int shown, int seed)
+    /// <summary>Weak tastes: hardly anything to learn beyond what the rules see. Strong ones: something to learn.</summary>
+    internal readonly record struct Tastes(double Willing, double Format, double Cause)
+    {
+        internal static readonly Tastes Weak = new(-3.6, 0.9, 0.6);
+        internal static readonly Tastes Strong = new(-2.8, 1.5, 0.8);
+    }
+
+    public static Dataset Build(int needs, int employees, int shown, int seed) => Build(needs, employees, shown, seed, Tastes.Strong);
+
+    public static Dataset Build(int needs, int employees, int shown, int seed, Tastes strength)
     {
         var random = new Random(seed);
         var skills = Enumerable.Range(0, 12).Select(f => new SkillRow($"f{f:D2}", $"Famille {f}", [], null, ""))
@@ -26,7 +33,7 @@ internal static class HiddenWorld
             [.. Enumerable.Range(0, 6).Select(_ => Normal(random))], [.. Enumerable.Range(0, 5).Select(_ => Normal(random))], Normal(random) * 0.8)).ToArray();
         var asked = Enumerable.Range(0, needs).Select(n => Need(n, random, communes, associations)).ToArray();
         var history = new List<HistoryRow>();
-        foreach (var need in asked) Show(need, people, tastes, communes, random, shown, history);
+        foreach (var need in asked) Show(need, people, tastes, communes, random, shown, history, strength);
         return new Dataset { Skills = skills, Communes = communes, Associations = associations, Employees = people, Needs = asked, History = history };
     }
 
@@ -46,7 +53,7 @@ internal static class HiddenWorld
             [], ["fr"], null, new DateTime(2024, 12, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(n));
     }
 
-    private static void Show(NeedRow need, EmployeeRow[] people, Taste[] tastes, CommuneRow[] communes, Random random, int shown, List<HistoryRow> history)
+    private static void Show(NeedRow need, EmployeeRow[] people, Taste[] tastes, CommuneRow[] communes, Random random, int shown, List<HistoryRow> history, Tastes strength)
     {
         var pool = Math.Max(shown, people.Length * 6 / 10);
         var order = Enumerable.Range(0, shown).Select(_ => random.Next(pool)).Distinct()
@@ -57,8 +64,8 @@ internal static class HiddenWorld
             var t = tastes[e];
             var remote = need.Remote == RemoteWork.Full && people[e].Remote == true;
             var cause = Array.IndexOf(CauseNames, need.Causes[0]);
-            var utility = -2.8 + t.Skill * fit - (remote ? 0 : t.Way * way / 60) + (people[e].Causes.Contains(need.Causes[0]) ? t.Cause : 0)
-                + 1.5 * t.Format[(int)need.Format!.Value] + 0.8 * t.OfCause[cause] + t.Eager;
+            var utility = strength.Willing + t.Skill * fit - (remote ? 0 : t.Way * way / 60) + (people[e].Causes.Contains(need.Causes[0]) ? t.Cause : 0)
+                + strength.Format * t.Format[(int)need.Format!.Value] + strength.Cause * t.OfCause[cause] + t.Eager;
             var looked = random.NextDouble() < Math.Pow(r + 1, -0.35);
             var yes = looked && random.NextDouble() < Sigmoid(utility);
             var chosen = yes && random.NextDouble() < Sigmoid(-1 + 3.5 * fit);
