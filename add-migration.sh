@@ -6,6 +6,5 @@ name=${1:?usage: ./add-migration.sh NAME}
 dotnet tool restore >/dev/null
 for provider in Postgres Sqlite; do
   dotnet ef migrations add "$name" --project Matching.Model --startup-project Matching.Worker \
-    --context "${provider}MatchingDbContext" --output-dir "Persistence/Migrations/$provider" \
-    --namespace "Matching.Persistence.Migrations.$provider"
+    --context "${provider}MatchingDbContext" --output-dir "Persistence/Migrations/$provider"
 done
