@@ -55,7 +55,7 @@ public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServic
                 var matcher = Matcher.Build(await DatabaseDataset.ReadAsync(db, ct), model);
                 var ids = await db.Employees.ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
                 held = now = (new HeldMatcher(matcher, ids, matcher.ModelId is null ? ScoringRecord.RulesHash : hash),
-                    serving?.Id, profiles, people, time.GetUtcNow());
+                    model is null ? null : serving?.Id, profiles, people, time.GetUtcNow());
             }
             return now.Matcher;
         }
