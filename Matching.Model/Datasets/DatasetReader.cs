@@ -36,7 +36,7 @@ public sealed class DatasetReader
         };
     }
 
-    /// <summary>What rows may refer to. <c>import</c> adds the keys that the database already holds before reading.</summary>
+    /// <summary>What rows may refer to. A caller may add keys known from elsewhere before reading.</summary>
     public DatasetKeys Keys { get; }
 
     /// <summary>Rows of <c>skills.csv</c>.</summary>

@@ -66,6 +66,22 @@ public class ImportTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_file_that_cannot_be_read_at_all_leaves_no_other_one_imported(Provider provider)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        var source = Folder();
+        DatasetFolder.Write(source, SmallDemo());
+        var path = Path.Combine(source, "history.csv");
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace(',', ';'));
+
+        var wrong = await Assert.ThrowsAsync<InputException>(() => ImportAsync(database, source));
+
+        Assert.Equal("history.csv", wrong.Faults[0].File);
+        await using var db = database.Open();
+        Assert.Equal((0, 0, 0), (await db.Skills.CountAsync(), await db.Employees.CountAsync(), await db.Needs.CountAsync()));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_dry_run_writes_nothing(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>The command line as a person or a script meets it: a process, its streams and its exit code.</summary>
+/// <summary>Calls, exit codes and messages of the command line.</summary>
 public sealed class CommandLineTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("dataset").FullName;
@@ -15,7 +14,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("taxonomy", "--help")]
     public async Task Help_is_given_and_is_no_failure(params string[] call)
     {
-        var (code, output, error) = await RunAsync("en_GB.UTF-8", call);
+        var (code, output, error) = await Verb.RunAsync("en_GB.UTF-8", call);
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("--verbose", output, StringComparison.Ordinal);
     }
@@ -26,7 +25,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("taxonomy", "--from", "onet", "--source", ".", "--data", ".")]
     public async Task A_wrong_call_exits_2_and_points_to_the_help(params string[] call)
     {
-        var (code, output, error) = await RunAsync("en_GB.UTF-8", call);
+        var (code, output, error) = await Verb.RunAsync("en_GB.UTF-8", call);
         Assert.Equal((2, ""), (code, output));
         Assert.Contains("'--help' shows what is expected.", error, StringComparison.Ordinal);
     }
@@ -38,7 +37,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Wrong_input_exits_2_in_the_language_of_the_person_and_writes_nothing(string language, string expected)
     {
         var data = Path.Combine(folder, "out");
-        var (code, output, error) = await RunAsync(language, "taxonomy", "--from", "esco", "--source", folder, "--data", data);
+        var (code, output, error) = await Verb.RunAsync(language, "taxonomy", "--from", "esco", "--source", folder, "--data", data);
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(data));
@@ -50,11 +49,11 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "skills_fr.csv"), "conceptUri,preferredLabel\nu:a,a\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "occupations_fr.csv"), "conceptUri,preferredLabel\n");
         string[] call = ["taxonomy", "--from", "esco", "--source", folder, "--data", Path.Combine(folder, "skills_fr.csv")];
-        var (code, _, error) = await RunAsync("en_GB.UTF-8", call);
+        var (code, _, error) = await Verb.RunAsync("en_GB.UTF-8", call);
         Assert.Equal(1, code);
         Assert.Equal(2, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("--verbose", error, StringComparison.Ordinal);
-        Assert.Contains("   at ", (await RunAsync("en_GB.UTF-8", [.. call, "--verbose"])).Error, StringComparison.Ordinal);
+        Assert.Contains("   at ", (await Verb.RunAsync("en_GB.UTF-8", [.. call, "--verbose"])).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,25 +61,8 @@ public sealed class CommandLineTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "v1.0_skills_fr.csv"), "conceptUri,preferredLabel\nu:a,a\nu:b,b\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "v1.0_occupations_fr.csv"), "conceptUri,preferredLabel\nu:o,o\n");
-        var (code, output, error) = await RunAsync("en_GB.UTF-8", "taxonomy", "--from", "esco", "--source", folder, "--data", folder);
+        var (code, output, error) = await Verb.RunAsync("en_GB.UTF-8", "taxonomy", "--from", "esco", "--source", folder, "--data", folder);
         Assert.Equal((0, ""), (code, error));
         Assert.Equal("ESCO 1.0: 2 skills (0 with a parent), 1 occupations, 0 occupation → skill links", output.Trim());
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(string language, params string[] call)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Matching.Worker.dll"));
-        foreach (var argument in call) start.ArgumentList.Add(argument);
-        start.Environment["LC_ALL"] = language;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
     }
 }

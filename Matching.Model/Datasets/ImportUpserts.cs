@@ -1,0 +1,178 @@
+using System.Text.Json;
+using Matching.Accounts;
+using Matching.Associations;
+using Matching.Communes;
+using Matching.Contracts;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.Profiles;
+using Matching.Skills;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Datasets;
+
+/// <summary>Rows of a dataset folder onto the entities they stand for: each is added, changed, or left when it says nothing new.</summary>
+internal sealed class ImportUpserts(DateTime now, ImportOptions options)
+{
+    private static readonly SystemActor Importer = new("import");
+
+    internal static async Task SkillsAsync(MatchingDbContext db, IReadOnlyList<SkillRow> rows)
+    {
+        var known = await db.Skills.ToDictionaryAsync(s => s.Code);
+        foreach (var row in rows)
+        {
+            if (!known.TryGetValue(row.Code, out var skill))
+                db.Skills.Add(skill = new Skill { Code = row.Code, Label = row.Label });
+            (skill.Label, skill.LabelEn, skill.AltLabels, skill.Broader, skill.Definition) =
+                (row.Label, row.LabelEn, [.. row.AltLabels], row.Broader, row.Definition);
+        }
+    }
+
+    internal static async Task OccupationsAsync(MatchingDbContext db, IReadOnlyList<OccupationRow> rows)
+    {
+        var codes = rows.Select(r => r.Code).ToList();
+        var known = await db.Occupations.Where(o => codes.Contains(o.Code)).ToDictionaryAsync(o => o.Code);
+        foreach (var row in rows)
+        {
+            if (!known.TryGetValue(row.Code, out var occupation))
+                db.Occupations.Add(occupation = new Occupation { Code = row.Code, Label = row.Label });
+            (occupation.Label, occupation.AltLabels, occupation.Skills, occupation.Definition) =
+                (row.Label, [.. row.AltLabels], [.. row.Skills], row.Definition);
+        }
+    }
+
+    internal static async Task CommunesAsync(MatchingDbContext db, IReadOnlyList<CommuneRow> rows)
+    {
+        var codes = rows.Select(r => r.Code).ToList();
+        var known = await db.Communes.Where(c => codes.Contains(c.Code)).ToDictionaryAsync(c => c.Code);
+        foreach (var row in rows)
+        {
+            if (!known.TryGetValue(row.Code, out var commune))
+                db.Communes.Add(commune = new Commune { Code = row.Code, Name = row.Name });
+            (commune.Name, commune.Lat, commune.Lon, commune.Population, commune.Department, commune.Postcodes) =
+                (row.Name, row.Lat, row.Lon, row.Population, row.Department, [.. row.Postcodes]);
+        }
+    }
+
+    internal async Task EmployeesAsync(MatchingDbContext db, IReadOnlyList<EmployeeRow> rows)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var entities = rows.Select(r => r.Entity).Where(e => e.Length > 0).Distinct().ToList();
+        var knownEntities = await db.Entities.Where(e => entities.Contains(e.Code)).Select(e => e.Code).ToListAsync();
+        db.Entities.AddRange(entities.Except(knownEntities).Select(code => new SponsorEntity { Code = code, Name = code }));
+        var known = await db.Employees.Where(e => ids.Contains(e.Reference)).Include(e => e.Profile).ThenInclude(p => p.Skills).ToDictionaryAsync(e => e.Reference);
+        foreach (var row in rows)
+        {
+            var consent = row.Consent ?? options.AssumeConsent;
+            if (!known.TryGetValue(row.Id, out var employee))
+                db.Employees.Add(employee = new Employee { Reference = row.Id, Profile = new Profile { CommuneCode = row.Commune } });
+            else if (Same(DatabaseDataset.RowOf(employee, 0, 0), Sorted(row) with { Consent = consent }))
+                continue;
+            Fill(employee, row, consent);
+        }
+    }
+
+    private void Fill(Employee employee, EmployeeRow row, bool consent)
+    {
+        employee.EntityCode = row.Entity.Length > 0 ? row.Entity : null;
+        var p = employee.Profile;
+        (p.CommuneCode, p.MaxKm, p.Remote, p.DaysPerYear) = (row.Commune, row.MaxKm, row.Remote, row.DaysPerYear);
+        (p.AvailableFrom, p.AvailableTo, p.OccupationCode, p.Text) = (row.AvailableFrom, row.AvailableTo, row.Occupation, row.Text);
+        (p.Formats, p.Causes, p.Languages) = ([.. row.Formats], [.. row.Causes], [.. row.Languages]);
+        (p.Consent, p.UpdatedAt) = (consent, now);
+        p.SetSkills(row.Skills, row.WantedSkills);
+    }
+
+    internal static async Task AssociationsAsync(MatchingDbContext db, IReadOnlyList<AssociationRow> rows)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var known = await db.Associations.Where(a => ids.Contains(a.Reference)).ToDictionaryAsync(a => a.Reference);
+        foreach (var row in rows)
+        {
+            if (!known.TryGetValue(row.Id, out var association))
+                db.Associations.Add(association = new Association { Reference = row.Id, Name = row.Name, CommuneCode = row.Commune });
+            (association.Name, association.CommuneCode, association.Causes, association.Size) = (row.Name, row.Commune, [.. row.Causes], row.Size);
+        }
+    }
+
+    internal async Task NeedsAsync(MatchingDbContext db, IReadOnlyList<NeedRow> rows)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var hosts = rows.Select(r => r.Association).Distinct().ToList();
+        var associations = await db.Associations.Where(a => hosts.Contains(a.Reference)).ToDictionaryAsync(a => a.Reference, a => a.Id);
+        var known = await db.Needs.Where(n => ids.Contains(n.Reference)).Include(n => n.Skills).Include(n => n.Association).ToDictionaryAsync(n => n.Reference);
+        foreach (var row in rows)
+        {
+            var content = ContentOf(row);
+            if (known.TryGetValue(row.Id, out var need))
+            {
+                if (Same(DatabaseDataset.RowOf(need) with { Status = null }, Sorted(row) with { Status = null, PostedAt = need.PostedAt }))
+                    continue;
+                need.Change(content);
+            }
+            else
+            {
+                db.Needs.Add(need = Need.Imported(row.Id, associations[row.Association], content, StatusOf(row), row.PostedAt, Importer, now));
+            }
+            if (need.Status == NeedStatus.Open)
+                db.Publish(new NeedOpened(need.Id, need.Version), now);
+        }
+    }
+
+    internal static async Task HistoryAsync(MatchingDbContext db, IReadOnlyList<HistoryRow> rows)
+    {
+        var needIds = rows.Select(r => r.Need).Distinct().ToList();
+        var employeeIds = rows.Select(r => r.Employee).Distinct().ToList();
+        var needs = await db.Needs.Where(n => needIds.Contains(n.Reference)).ToDictionaryAsync(n => n.Reference, n => n.Id);
+        var employees = await db.Employees.Where(e => employeeIds.Contains(e.Reference)).ToDictionaryAsync(e => e.Reference, e => e.Id);
+        var ids = needs.Values.ToList();
+        var known = await db.Interactions.Where(i => ids.Contains(i.NeedId)).ToDictionaryAsync(i => (i.NeedId, i.EmployeeId));
+        foreach (var row in rows)
+        {
+            var (need, employee) = (needs[row.Need], employees[row.Employee]);
+            if (!known.TryGetValue((need, employee), out var shown))
+                db.Interactions.Add(shown = new Interaction { NeedId = need, EmployeeId = employee, ShownAt = row.ShownAt, Rank = row.Rank, Propensity = row.Propensity });
+            (shown.EmployeeAnswer, shown.EmployeeReason, shown.AssociationAnswer, shown.AssociationReason) =
+                (row.EmployeeAnswer, row.EmployeeReason, row.AssociationAnswer, row.AssociationReason);
+            (shown.Outcome, shown.Rating) = (row.Outcome, row.Rating);
+        }
+    }
+
+    private static NeedContent ContentOf(NeedRow row) => new(
+        new NeedTerms
+        {
+            Title = row.Title,
+            Description = row.Description,
+            Remote = row.Remote,
+            Format = row.Format,
+            Days = row.Days,
+            Start = row.Start,
+            End = row.End,
+            Seats = row.Seats ?? 1,
+            Causes = [.. row.Causes],
+            Languages = [.. row.Languages],
+            OccupationCode = row.Occupation,
+        },
+        row.Commune, row.RequiredSkills, row.NiceSkills);
+
+    /// <summary>The state the file gives; where it gives none, open until the dates have passed.</summary>
+    private NeedStatus StatusOf(NeedRow row) => row.Status is { } status
+        ? Enum.Parse<NeedStatus>(status, ignoreCase: true)
+        : row.End < DateOnly.FromDateTime(now) ? NeedStatus.Expired : NeedStatus.Open;
+
+    private static EmployeeRow Sorted(EmployeeRow row) => row with
+    {
+        Skills = [.. row.Skills.OrderBy(s => s.Code, StringComparer.Ordinal)],
+        WantedSkills = [.. row.WantedSkills.Order(StringComparer.Ordinal)],
+    };
+
+    private static NeedRow Sorted(NeedRow row) => row with
+    {
+        Seats = row.Seats ?? 1,
+        RequiredSkills = [.. row.RequiredSkills.OrderBy(s => s.Code, StringComparer.Ordinal)],
+        NiceSkills = [.. row.NiceSkills.OrderBy(s => s.Code, StringComparer.Ordinal)],
+    };
+
+    private static bool Same<T>(T a, T b) => JsonSerializer.Serialize(a) == JsonSerializer.Serialize(b);
+}

@@ -1,0 +1,88 @@
+using Matching.Datasets;
+using Matching.Learning;
+using Matching.Ranking;
+using Matching.SeedData;
+
+namespace Matching.Bench;
+
+/// <summary>P1, P1b: our scorer against LightGBM's C API on the same trees, trained on the demo world.</summary>
+internal static class PairScoring
+{
+    private const int Seed = 1;
+    private const int Features = FeatureTable.Count;
+    private static readonly Lazy<(Dataset World, RankingModel Model)> Trained = new(Train);
+
+    /// <summary>Ready rows to scores, one thread each.</summary>
+    public static Ratio Scorer()
+    {
+        var (world, model) = Trained.Value;
+        var rows = Rows(world, 200_000);
+        double[] ours = new double[rows.Length / Features], theirs = new double[ours.Length];
+        using var native = new NativeLightGbm(model.Trees, Features);
+        Task Ours()
+        {
+            Span<double> parts = stackalloc double[Features + 1];
+            for (var i = 0; i < ours.Length; i++) ours[i] = model.Trees.Explain(rows.AsSpan(i * Features, Features), parts);
+            return Task.CompletedTask;
+        }
+        Task Peer()
+        {
+            native.Score(rows, theirs);
+            return Task.CompletedTask;
+        }
+        var times = Rounds.TimeAsync(Ours, Peer).GetAwaiter().GetResult();
+        AssertEqual(ours, theirs);
+        return Rounds.Rates($"pair scoring with exact reasons, {model.Trees.Trees.Count} trees / LightGBM C API", times, 8, ours.Length, "rows");
+    }
+
+    /// <summary>A need and its people to scores, features and reasons included, against the native library on ready rows.</summary>
+    public static Ratio WithFeatures()
+    {
+        var (world, model) = Trained.Value;
+        var matcher = Matcher.Build(world, model with { Serves = true });
+        var needs = world.Needs.Where(n => n.Status == "open").Take(60).ToArray();
+        string[] people = [.. world.Employees.Select(e => e.Id)];
+        var rows = Rows(world, needs.Length * people.Length);
+        var scores = new double[needs.Length * people.Length];
+        using var native = new NativeLightGbm(model.Trees, Features);
+        Task Ours()
+        {
+            foreach (var need in needs) matcher.RankGiven(need, people);
+            return Task.CompletedTask;
+        }
+        Task Peer()
+        {
+            native.Score(rows, scores);
+            return Task.CompletedTask;
+        }
+        var times = Rounds.TimeAsync(Ours, Peer).GetAwaiter().GetResult();
+        return Rounds.Rates("the same with features, gates, sorting and reasons / ready rows", times, 2, scores.Length, "pairs");
+    }
+
+    private static (Dataset, RankingModel) Train()
+    {
+        var world = DemoWorld.Generate(new DemoOptions { Employees = 3000, Accepts = 2000, Taxonomy = DemoOptions.OwnTaxonomy() });
+        return (world, ModelTrainer.Train(world, Seed, null, CancellationToken.None));
+    }
+
+    /// <summary>Real pairs of the world's history, over and over until there are enough: branches as they fall in use.</summary>
+    private static float[] Rows(Dataset world, int count)
+    {
+        var index = CandidateIndex.Build(world);
+        var pairs = ShownPairs.Build(world, index, new PairFeatures(index, new GateSettings()));
+        pairs.CountAnswers(pairs.FitExpectation(pairs.AllNeeds), pairs.AllNeeds);
+        var table = pairs.Features;
+        var rows = new float[count * Features];
+        for (var i = 0; i < rows.Length; i += table.Length) table.AsSpan(0, Math.Min(table.Length, rows.Length - i)).CopyTo(rows.AsSpan(i));
+        return rows;
+    }
+
+    private static void AssertEqual(double[] ours, double[] theirs)
+    {
+        for (var i = 0; i < ours.Length; i++)
+        {
+            if (Math.Abs(ours[i] - theirs[i]) > 1e-6 * Math.Max(1, Math.Abs(theirs[i])))
+                throw new InvalidOperationException($"Row {i}: ours {ours[i]:R}, LightGBM's {theirs[i]:R}. A ratio of unequal work says nothing.");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using Matching.Datasets;
+using Matching.UnitTests.Ranking;
+using Xunit;
+
+namespace Matching.UnitTests.Datasets;
+
+/// <summary>Rows and columns in another order, a BOM, CRLF: not one byte of what a verb writes or prints is another.</summary>
+public sealed class RowOrderTests : IDisposable
+{
+    private const int Seed = 20261124;
+    private readonly string plain = Directory.CreateTempSubdirectory("plain").FullName;
+    private readonly string shuffled = Directory.CreateTempSubdirectory("shuffled").FullName;
+
+    public RowOrderTests()
+    {
+        var world = HiddenWorld.Build(needs: 80, employees: 120, shown: 12, seed: 3);
+        DatasetFolder.Write(plain, world);
+        File.WriteAllLines(Path.Combine(plain, "texts"), ["id,text", "t1,refaire notre site internet", "t2,tenir les comptes", "t3,"]);
+        foreach (var path in Directory.GetFiles(plain))
+            Shuffle(path, Path.Combine(shuffled, Path.GetFileName(path)), rows: !path.EndsWith("texts", StringComparison.Ordinal));
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(plain, recursive: true);
+        Directory.Delete(shuffled, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("rank", "--data", ".", "--out", "out")]
+    [InlineData("rank", "--data", ".", "--out", "out", "--top", "7")]
+    [InlineData("allocate", "--data", ".", "--out", "out")]
+    [InlineData("evaluate", "--data", ".")]
+    [InlineData("link", "--data", ".", "--kind", "skills", "--in", "texts", "--out", "out")]
+    public async Task The_order_of_rows_and_columns_changes_no_byte(params string[] call)
+    {
+        var expected = await BytesAsync(plain, call);
+        Assert.True(expected.Split('\n').Length > 3, "the verb found something to say");
+        Assert.Equal(expected, await BytesAsync(shuffled, call));
+    }
+
+    [Fact]
+    public async Task A_model_learned_from_shuffled_rows_gives_the_same_scores()
+    {
+        foreach (var folder in new[] { plain, shuffled })
+            await BytesAsync(folder, ["train", "--data", ".", "--model", "model"]);
+        string[] call = ["rank", "--data", ".", "--model", "model", "--out", "out"];
+        Assert.Equal(await BytesAsync(plain, call), await BytesAsync(shuffled, call));
+    }
+
+    /// <summary>What the verb printed, its folder's name aside, and the file it wrote.</summary>
+    private static async Task<string> BytesAsync(string folder, string[] call)
+    {
+        string[] names = [".", "out", "texts", "model"];
+        var (code, output, error) = await Verb.RunAsync("en_GB.UTF-8", [.. call.Select(a => names.Contains(a) ? Path.GetFullPath(Path.Combine(folder, a)) : a)]);
+        Assert.True(code == 0, error);
+        var written = Path.Combine(folder, "out");
+        return output.Replace(folder, "", StringComparison.Ordinal) + (File.Exists(written) ? await File.ReadAllTextAsync(written) : "");
+    }
+
+    private static void Shuffle(string from, string to, bool rows)
+    {
+        var table = DatasetText.Rows(File.ReadAllText(from));
+        var random = new Random(Seed);
+        var columns = Enumerable.Range(0, table[0].Length).OrderBy(_ => random.Next()).ToArray();
+        var body = rows ? table.Skip(1).OrderBy(_ => random.Next()) : table.Skip(1);
+        var text = string.Concat(body.Prepend(table[0]).Select(row => string.Join(',', columns.Select(c => row[c])) + "\r\n"));
+        File.WriteAllText(to, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+    }
+}
