@@ -1,4 +1,5 @@
 using MassTransit;
+using Matching.Contracts;
 using Matching.Worker.Consumers;
 
 namespace Matching.Worker;
@@ -6,19 +7,36 @@ namespace Matching.Worker;
 /// <summary>The bus: RabbitMQ when <c>Bus:Url</c> is set, in memory otherwise. Everything else is the same.</summary>
 internal static class BusSetup
 {
-    /// <summary>Deliveries after which a quorum queue gives a message up.</summary>
+    /// <summary>Deliveries after which a quorum queue gives a message up: a message that kills its consumer ends among the dead letters.</summary>
     private const int DeliveryLimit = 8;
+    /// <summary>Deliveries in flight a queue: what one process may hold unacknowledged.</summary>
+    private const ushort Prefetch = 32;
+    private static readonly Dictionary<Type, Type> Consumers = new()
+    {
+        [typeof(NeedOpened)] = typeof(NeedOpenedConsumer),
+        [typeof(NeedMatched)] = typeof(NeedMatchedConsumer),
+        [typeof(OfferMoved)] = typeof(OfferMovedConsumer),
+    };
+
+    /// <summary>Names of the queues, one a consumer.</summary>
+    internal static IReadOnlyList<string> Queues { get; } = [.. Consumers.Values.Select(QueueOf)];
+
+    /// <summary>Whether a message type has a consumer: publishing it must reach a queue.</summary>
+    internal static bool IsConsumed(Type message) => Consumers.ContainsKey(message);
 
     internal static void AddTo(IServiceCollection services, string? url)
     {
         // Without it the bus publishes before its queues are bound, and what the broker cannot route is lost.
-        services.Configure<MassTransitHostOptions>(o => o.WaitUntilStarted = true);
+        services.Configure<MassTransitHostOptions>(o =>
+        {
+            o.WaitUntilStarted = true;
+            o.StopTimeout = TimeSpan.FromSeconds(30);
+        });
         services.AddMassTransit(bus =>
         {
             bus.SetKebabCaseEndpointNameFormatter();
-            bus.AddConsumer<NeedOpenedConsumer>();
-            bus.AddConsumer<NeedMatchedConsumer>();
-            bus.AddConsumer<OfferMovedConsumer>();
+            foreach (var consumer in Consumers.Values)
+                bus.AddConsumer(consumer);
             if (string.IsNullOrEmpty(url))
             {
                 bus.UsingInMemory((context, configure) =>
@@ -34,7 +52,8 @@ internal static class BusSetup
                     return;
                 queue.SetQuorumQueue();
                 queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
-                queue.PrefetchCount = 32;
+                queue.SetQueueArgument("x-dead-letter-exchange", DeadLetters.Exchange);
+                queue.PrefetchCount = Prefetch;
             });
             bus.UsingRabbitMq((context, configure) =>
             {
@@ -44,4 +63,6 @@ internal static class BusSetup
             });
         });
     }
+
+    private static string QueueOf(Type consumer) => new KebabCaseEndpointNameFormatter(false).SanitizeName(consumer.Name[..^"Consumer".Length]);
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json;
 using MassTransit;
+using MassTransit.RabbitMqTransport;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,31 +9,30 @@ namespace Matching.Worker;
 
 /// <summary>
 /// Carries outbox rows to the bus: claims a batch, publishes it with confirms in flight, deletes what was confirmed. The
-/// claim is a row lock, so two relays never take the same row; a process that dies gives its batch back.
+/// claim is a row lock, so two relays never take the same row; a process that dies gives its batch back. It works only while the
+/// bus is healthy: every queue of this worker is bound by then, and nothing that the broker confirms is lost.
 /// </summary>
-internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBus bus, TimeProvider time, ILogger<OutboxRelay> log) : BackgroundService
+internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, OutboxBell bell, TimeProvider time, ILogger<OutboxRelay> log) : BackgroundService
 {
     private const int BatchSize = 500;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Poll, time);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (await RelayBatchAsync(stoppingToken) == BatchSize)
+                while (bus.CheckHealth().Status == BusHealthStatus.Healthy && await RelayBatchAsync(stoppingToken) == BatchSize)
                 {
                 }
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning(fault, "The outbox could not be relayed; it is tried again.");
+                log.LogWarning("The outbox could not be relayed; it is tried again: {Fault}", fault.Message);
             }
+            await bell.WaitAsync(stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <returns>How many rows were taken up.</returns>
@@ -44,30 +45,58 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBus bus, TimePro
             return 0;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var batch = await db.ClaimOutbox(now, BatchSize).ToListAsync(ct);
-        await Task.WhenAll(batch.Select(message => PublishAsync(db, message, now, ct)));
+        Failpoint.Pass("relay.after_claim");
+        var outcomes = await Task.WhenAll(batch.Select(message => PublishAsync(message, ct)));
+        Failpoint.Pass("relay.after_confirm");
+        foreach (var (message, fault) in batch.Zip(outcomes))
+            Note(db, message, fault, now);
         await db.SaveChangesAsync(ct);
+        Failpoint.Pass("relay.after_delete");
         await transaction.CommitAsync(ct);
+        Failpoint.Pass("relay.after_commit");
         return batch.Count;
     }
 
-    private async Task PublishAsync(MatchingDbContext db, OutboxMessage message, DateTime now, CancellationToken ct)
+    /// <returns>Null when the broker has confirmed the message.</returns>
+    private async Task<Exception?> PublishAsync(OutboxMessage row, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(PublishLimit);
         try
         {
-            using var activity = new Activity("outbox publish");
-            if (message.TraceParent is { } parent)
-                activity.SetParentId(parent);
-            activity.Start();
-            await bus.Publish(message.Read(), context => context.MessageId = message.Id, limit.Token);
-            lock (db)
-                db.OutboxMessages.Remove(message);
+            using var activity = Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, row.TraceParent);
+            var message = row.Read();
+            await bus.Publish(message, context =>
+            {
+                context.MessageId = row.Id;
+                // A type that somebody consumes must reach a queue: what the broker can route nowhere comes back as a failure.
+                if (BusSetup.IsConsumed(message.GetType()) && context.TryGetPayload(out RabbitMqSendContext? rabbit))
+                    rabbit.Mandatory = true;
+            }, limit.Token);
+            Failpoint.Pass("relay.after_publish");
+            return null;
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            log.LogWarning("Message {Id} of type {Type} was not published: {Fault}", message.Id, message.Type, fault.Message);
-            message.Failed(fault.Message, now);
+            return fault;
+        }
+    }
+
+    private void Note(MatchingDbContext db, OutboxMessage row, Exception? fault, DateTime now)
+    {
+        switch (fault)
+        {
+            case null:
+                db.OutboxMessages.Remove(row);
+                break;
+            case JsonException or UnknownMessageException:
+                log.LogError("Message {Id} of type {Type} is set aside: {Fault}", row.Id, row.Type, fault.Message);
+                row.Quarantine(fault.Message);
+                break;
+            default:
+                log.LogWarning("Message {Id} of type {Type} was not published: {Fault}", row.Id, row.Type, fault.Message);
+                row.Defer(fault.Message, now);
+                break;
         }
     }
 }

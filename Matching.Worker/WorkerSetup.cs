@@ -18,8 +18,13 @@ public static class WorkerSetup
     /// <param name="configuration">Reads <c>Bus:Url</c> and <c>ConnectionStrings:Matching</c>.</param>
     public static IServiceCollection AddMatchingWorker(this IServiceCollection services, IConfiguration configuration)
     {
-        BusSetup.AddTo(services, configuration["Bus:Url"]);
-        services.AddHostedService<OutboxRelay>();
+        var broker = configuration["Bus:Url"];
+        if (!string.IsNullOrEmpty(broker))
+            services.AddSingleton(new DeadLetters(broker)).AddHostedService<DeadLetterPlace>();
+        BusSetup.AddTo(services, broker);
+        services.AddSingleton<OutboxBell>().AddHostedService<OutboxRelay>();
+        services.AddSingleton((configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings()) with { BusSurvives = !string.IsNullOrEmpty(broker) });
+        services.AddHostedService<Reconciler>();
         services.AddScoped<TrainRankingJob>().AddScoped<ExpireNeedsJob>().AddScoped<SendManagerLink>();
         services.AddSingleton(new MailFolder(Path.Combine(Composition.DataFolder(configuration), "mail")));
         services.AddHangfire(hangfire =>

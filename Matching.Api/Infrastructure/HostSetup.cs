@@ -48,6 +48,7 @@ internal static class HostSetup
         app.UseAuthentication();
         app.Use(SignedInActors.LoadAsync);
         app.UseAuthorization();
+        app.UseWhen(c => c.IsApi(), api => api.Use(Idempotency.OnceAsync));
     }
 
     /// <summary>A request for the REST interface, answered with problem details rather than pages.</summary>

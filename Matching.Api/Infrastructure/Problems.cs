@@ -34,6 +34,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     internal static (int Status, LocalizedText Sentence) Describe(Exception exception) => exception switch
     {
         BusinessRuleException rule => (409, rule.Sentence),
+        IdempotencyException key => (key.Status, key.Sentence),
         NotFoundException => (404, Texts.NotFound),
         StaleVersionException or DbUpdateConcurrencyException => (409, Texts.Stale),
         PreconditionFailedException => (412, Texts.Stale),

@@ -45,7 +45,7 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     /// <exception cref="BusinessRuleException">It is not planned, or no reason is given.</exception>
     public async Task CancelAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.JoinTransactionAsync(ct);
         var assignment = await GetAsync(id, actor, ct);
         await db.LockNeedAsync(assignment.NeedId, ct);
         await db.LockEmployeeAsync(assignment.EmployeeId, ct);

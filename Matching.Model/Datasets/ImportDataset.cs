@@ -105,6 +105,7 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
                 await using var db = open();
                 await save(db, [.. chunk.Select(r => r.Row!)]);
                 await db.SaveChangesAsync(ct);
+                Failpoint.Pass("import.after_upsert");
                 return chunk.Count;
             }
             catch (BusinessRuleException broken) when (chunk.Count == 1)

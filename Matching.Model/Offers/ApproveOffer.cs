@@ -22,11 +22,12 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
     public async Task<Guid> HandleAsync(Guid offerId, CoordinatorActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.JoinTransactionAsync(ct);
         var ids = await db.Offers.VisibleTo(actor).Where(o => o.Id == offerId).Select(o => new { o.NeedId, o.EmployeeId }).SingleOrDefaultAsync(ct)
             ?? throw new NotFoundException();
         await db.LockNeedAsync(ids.NeedId, ct);
         await db.LockEmployeeAsync(ids.EmployeeId, ct);
+        Failpoint.Pass("approve.after_lock");
 
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         var need = await db.GetNeedAsync(ids.NeedId, actor, ct);
@@ -39,6 +40,7 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         db.Publish(new OfferApproved(offer.Id, assignment.Id), now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        Failpoint.Pass("approve.after_commit");
         return assignment.Id;
     }
 

@@ -30,10 +30,16 @@ public sealed class MatchRun
     public Guid? JobId { get; init; }
     /// <summary>UTC instant at which scores and features were removed, their purpose being over; null while they stand.</summary>
     public DateTime? ErasedAt { get; init; }
+    /// <summary>UTC instant at which its first people were asked; null while that is owed.</summary>
+    public DateTime? ProposedAt { get; private set; }
     /// <summary>People looked at before the list was cut.</summary>
     public required int Considered { get; init; }
     /// <summary>The list.</summary>
     public List<Match> Matches { get; init; } = [];
+
+    /// <summary>Its people were asked, as far as there were any to ask.</summary>
+    /// <param name="now">UTC instant.</param>
+    public void Proposed(DateTime now) => ProposedAt ??= now;
 }
 
 /// <summary>A computed pair need ↔ employee.</summary>

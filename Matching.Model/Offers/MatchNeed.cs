@@ -21,6 +21,7 @@ public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, Time
         var run = MakeRun.Of(await matchers.HoldAsync(db, ct), need, 1, null, time.GetUtcNow().UtcDateTime);
         db.MatchRuns.Add(run);
         db.Publish(new NeedMatched(needId, run.Id), run.At);
+        Failpoint.Pass("match.before_save");
         await db.SaveChangesAsync(ct);
     }
 }

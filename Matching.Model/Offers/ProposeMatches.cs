@@ -21,8 +21,14 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
         var now = time.GetUtcNow().UtcDateTime;
         var run = await db.MatchRuns.Include(r => r.Matches.OrderBy(m => m.Rank)).SingleAsync(r => r.Id == runId, ct);
         var need = await db.Needs.SingleAsync(n => n.Id == run.NeedId, ct);
-        if (need.Status != NeedStatus.Open || need.Version != run.NeedVersion)
+        if (run.ProposedAt is not null)
             return;
+        run.Proposed(now);
+        if (need.Status != NeedStatus.Open || need.Version != run.NeedVersion)
+        {
+            await db.SaveChangesAsync(ct);
+            return;
+        }
         var people = run.Matches.Select(m => m.EmployeeId).ToList();
         var live = await db.Offers.Live().Where(o => o.NeedId == need.Id).Select(o => o.EmployeeId).ToListAsync(ct);
         var waiting = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee && people.Contains(o.EmployeeId))
@@ -43,6 +49,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
                 db.Interactions.Add(Interaction.Of(run, match, exploration.Propensity(scores, place, asked), now));
             db.PublishMove(offer, now);
         }
+        Failpoint.Pass("propose.before_save");
         await db.SaveChangesAsync(ct);
     }
 }

@@ -68,6 +68,9 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Bus messages taken.</summary>
     public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
 
+    /// <summary>Replies to requests with an idempotency key.</summary>
+    public DbSet<IdempotentReply> IdempotentReplies => Set<IdempotentReply>();
+
     /// <summary>Owes the bus a message, in the next save.</summary>
     /// <param name="message">A record of <c>Matching.Contracts</c>.</param>
     /// <param name="now">UTC instant.</param>
@@ -87,6 +90,17 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     /// <param name="employeeId">The employee.</param>
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockEmployeeAsync(Guid employeeId, CancellationToken ct);
+
+    /// <summary>Begins a transaction, or joins the one that the caller has begun: then it is the caller's to commit.</summary>
+    /// <param name="ct">Cancels.</param>
+    public async Task<TransactionPart> JoinTransactionAsync(CancellationToken ct) =>
+        new(Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null);
+
+    /// <summary>Holds a name until the transaction ends, without waiting for it. SQLite has one writer: it always has the name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>False when another transaction holds it.</returns>
+    public abstract Task<bool> TryLockNameAsync(string name, CancellationToken ct);
 
     /// <summary>Now by the database's clock, UTC: leases go by it, since processes' clocks differ.</summary>
     /// <param name="ct">Cancels.</param>

@@ -24,11 +24,8 @@ public sealed class OutboxMessage
     public DateTime NextTryAt { get; private set; }
     /// <summary>What went wrong last, or null.</summary>
     public string? LastError { get; private set; }
-    /// <summary>Set aside: the relay gave up on it and goes on with the others.</summary>
+    /// <summary>Set aside: the row cannot be read; the relay goes on with the others.</summary>
     public bool SetAside { get; private set; }
-
-    /// <summary>Tries after which a message is set aside.</summary>
-    public const int MaxAttempts = 8;
 
     /// <summary>A row that owes <paramref name="message"/>, a record of <c>Matching.Contracts</c>.</summary>
     public static OutboxMessage Of(object message, DateTime now) => new()
@@ -42,23 +39,42 @@ public sealed class OutboxMessage
     };
 
     /// <summary>The message itself.</summary>
-    /// <exception cref="InvalidOperationException">No contract has that name: the row comes from a newer version.</exception>
+    /// <exception cref="UnknownMessageException">No contract has that name: the row comes from a newer version.</exception>
+    /// <exception cref="JsonException">The payload is not that message.</exception>
     public object Read()
     {
         var type = typeof(Contracts.NeedOpened).Assembly.GetType($"Matching.Contracts.{Type}")
-            ?? throw new InvalidOperationException($"Unknown message type {Type}.");
-        return JsonSerializer.Deserialize(Payload, type)!;
+            ?? throw new UnknownMessageException(Type);
+        return JsonSerializer.Deserialize(Payload, type) ?? throw new JsonException("The payload is null.");
     }
 
-    /// <summary>Notes a failed try: back-off doubles from one second to five minutes, then the row is set aside.</summary>
-    public void Failed(string error, DateTime now)
+    /// <summary>The broker did not take it: it is tried again for ever, after one second first and five minutes at most.</summary>
+    /// <param name="error">What the broker or the wait said.</param>
+    /// <param name="now">UTC instant.</param>
+    public void Defer(string error, DateTime now)
     {
         Attempts++;
         LastError = error;
-        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Attempts - 1)));
-        SetAside = Attempts >= MaxAttempts;
+        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Min(Attempts, 10) - 1)));
     }
+
+    /// <summary>The row itself is bad: no try can help it, and it must not hold up the others.</summary>
+    /// <param name="error">Why.</param>
+    public void Quarantine(string error)
+    {
+        Attempts++;
+        LastError = error;
+        SetAside = true;
+    }
+
+    /// <summary>Somebody has mended the cause: it is due at once.</summary>
+    /// <param name="now">UTC instant.</param>
+    public void Requeue(DateTime now) => (SetAside, NextTryAt) = (false, now);
 }
+
+/// <summary>No record of <c>Matching.Contracts</c> has this name.</summary>
+/// <param name="type">The name.</param>
+public sealed class UnknownMessageException(string type) : Exception($"Unknown message type {type}.");
 
 /// <summary>A message that a consumer has taken: the second delivery finds the row and does nothing. Kept 35 days.</summary>
 public sealed class InboxMessage

@@ -24,6 +24,10 @@ public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingD
         Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = {employeeId} FOR UPDATE", ct);
 
     /// <inheritdoc />
+    public override async Task<bool> TryLockNameAsync(string name, CancellationToken ct) =>
+        (await Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtextextended({name}, 0)) AS \"Value\"").ToListAsync(ct))[0];
+
+    /// <inheritdoc />
     public override async Task<DateTime> DatabaseNowAsync(CancellationToken ct) =>
         (await Database.SqlQuery<DateTime>($"SELECT clock_timestamp() AS \"Value\"").ToListAsync(ct))[0].ToUniversalTime();
 }
@@ -45,6 +49,9 @@ public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbCon
 
     /// <inheritdoc />
     public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public override Task<bool> TryLockNameAsync(string name, CancellationToken ct) => Task.FromResult(true);
 
     /// <inheritdoc />
     public override async Task<DateTime> DatabaseNowAsync(CancellationToken ct) => DateTime.SpecifyKind(

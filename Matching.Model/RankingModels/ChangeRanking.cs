@@ -18,7 +18,7 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
         var row = await db.RankingModels.SingleOrDefaultAsync(m => m.Id == modelRow, ct) ?? throw new NotFoundException();
         await RequireFitAsync(row, ct);
         var now = time.GetUtcNow().UtcDateTime;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.JoinTransactionAsync(ct);
         if (await db.RankingModels.SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving && m.Id != modelRow, ct) is { } present)
         {
             present.Retire(why, actor, now);

@@ -1,0 +1,64 @@
+using Matching.Offers;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Worker;
+
+/// <summary>
+/// Every minute, and at once when the process starts: announces again what the database owes and nothing has brought about, looks at the
+/// outbox's lag, and removes inbox rows and stored replies that nobody can ask for any more. Several workers may sweep at once: the effects' own
+/// keys make the second announcement do nothing.
+/// </summary>
+internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings settings, TimeProvider time, ILogger<Reconciler> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // In one process with an in-memory bus nothing survives on its way: what is missing at the start is missing for good.
+        var grace = settings.BusSurvives ? settings.Grace : TimeSpan.Zero;
+        using var timer = new PeriodicTimer(settings.Every, time);
+        do
+        {
+            try
+            {
+                await SweepAsync(grace, stoppingToken);
+                grace = settings.Grace;
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("The reconciler's sweep failed; the next one tries again: {Fault}", fault.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task SweepAsync(TimeSpan grace, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        var now = time.GetUtcNow().UtcDateTime;
+        var found = await scope.ServiceProvider.GetRequiredService<ReDriveMatches>().HandleAsync(grace, ct);
+        if (found.Total > 0)
+        {
+            Telemetry.Repaired.Add(found.Total);
+            log.LogWarning("Owed and missing, announced again: {Runs} match runs, {Proposals} askings, {Links} managers' links.", found.Runs, found.Proposals, found.Links);
+        }
+        await db.InboxMessages.Where(m => m.TakenAt < now - settings.InboxKept).ExecuteDeleteAsync(ct);
+        await db.IdempotentReplies.Where(r => r.At < now - settings.InboxKept).ExecuteDeleteAsync(ct);
+        var rows = await db.OutboxMessages.GroupBy(m => m.SetAside).Select(g => new { SetAside = g.Key, Count = g.Count(), Oldest = g.Min(m => m.CreatedAt) }).ToListAsync(ct);
+        var waiting = rows.Find(r => !r.SetAside);
+        Telemetry.Note(new Telemetry.OutboxState(waiting is null ? 0 : (now - waiting.Oldest).TotalSeconds, waiting?.Count ?? 0, rows.Find(r => r.SetAside)?.Count ?? 0));
+    }
+}
+
+/// <summary>How the reconciler works.</summary>
+public sealed record ReconcilerSettings
+{
+    /// <summary>Time between sweeps.</summary>
+    public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(1);
+    /// <summary>Younger things may still be on their way.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>How long inbox rows are kept: longer than a dead letter may lie before somebody sends it again.</summary>
+    public TimeSpan InboxKept { get; init; } = TimeSpan.FromDays(35);
+    /// <summary>Whether messages outlive the process: true with a broker.</summary>
+    public bool BusSurvives { get; init; }
+}
