@@ -10,12 +10,14 @@ namespace Matching.TestSupport;
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
-    private static readonly Lazy<PostgresServer> Started = new(Start);
+    private static readonly Lazy<PostgresServer> Started = new(() => Start(durable: false));
+    private readonly string startCall = "";
     private readonly string? folder;
     private readonly string? binaries;
 
-    private PostgresServer(string connectionString, string? folder, string? binaries)
+    private PostgresServer(string connectionString, string? folder, string? binaries, string startCall)
     {
+        this.startCall = startCall;
         ConnectionString = connectionString;
         this.folder = folder;
         this.binaries = binaries;
@@ -23,6 +25,15 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>The one server of this test process; stopped when the process ends.</summary>
     public static PostgresServer Shared => Started.Value;
+
+    /// <summary>A server for one test alone, with fsync and synchronous commit on, that may be ended and started again.</summary>
+    public static PostgresServer StartDurable() => Start(durable: true);
+
+    /// <summary>Ends it as a crash does: nothing is flushed, the log is replayed at the next start.</summary>
+    public void Crash() => Run($"{binaries}/pg_ctl", $"-D {folder}/data -m immediate stop");
+
+    /// <summary>Starts it again.</summary>
+    public void StartAgain() => Run($"{binaries}/pg_ctl", startCall);
 
     /// <summary>Connection string without a database.</summary>
     public string ConnectionString { get; }
@@ -32,14 +43,16 @@ public sealed class PostgresServer : IDisposable
     {
         if (folder is null)
             return;
+        if (!Directory.Exists(folder))
+            return;
         Run($"{binaries}/pg_ctl", $"-D {folder}/data -m immediate stop");
         Directory.Delete(folder, recursive: true);
     }
 
-    private static PostgresServer Start()
+    private static PostgresServer Start(bool durable)
     {
-        if (Environment.GetEnvironmentVariable("MATCHING_TEST_POSTGRES") is { Length: > 0 } given)
-            return new PostgresServer(given, null, null);
+        if (!durable && Environment.GetEnvironmentVariable("MATCHING_TEST_POSTGRES") is { Length: > 0 } given)
+            return new PostgresServer(given, null, null, "");
         var binaries = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => $"{d}/bin").LastOrDefault(d => File.Exists($"{d}/initdb"))
             : null;
@@ -52,9 +65,11 @@ public sealed class PostgresServer : IDisposable
         }
         var port = FreePort();
         Run($"{binaries}/initdb", $"-D {folder}/data -U app -A trust -E UTF8 --locale=C.UTF-8");
-        // Durability is not the subject of these tests; fault tests run with fsync on.
-        Run($"{binaries}/pg_ctl", $"-D {folder}/data -w -l {folder}/log -o \"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories={folder} -c fsync=off -c max_connections=200\" start");
-        var server = new PostgresServer($"Host=127.0.0.1;Port={port};Username=app", folder, binaries);
+        // Durability is the subject of the fault tests alone.
+        var fsync = durable ? "on" : "off";
+        var startCall = $"-D {folder}/data -w -l {folder}/log -o \"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories={folder} -c fsync={fsync} -c max_connections=200\" start";
+        Run($"{binaries}/pg_ctl", startCall);
+        var server = new PostgresServer($"Host=127.0.0.1;Port={port};Username=app", folder, binaries, startCall);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
         return server;
     }

@@ -31,13 +31,13 @@ public sealed class TestDatabase : IDisposable
     /// <summary>How to reach it.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Makes and migrates one.</summary>
-    public static async Task<TestDatabase> CreateAsync(Provider provider)
+    /// <summary>Makes and migrates one on the shared server, or on a server of the test's own.</summary>
+    public static async Task<TestDatabase> CreateAsync(Provider provider, PostgresServer? server = null)
     {
         var name = $"elan_{Environment.ProcessId}_{Interlocked.Increment(ref count)}";
         var file = provider == Provider.Sqlite ? Path.Combine(Path.GetTempPath(), $"{name}.db") : null;
         var database = new TestDatabase(provider,
-            file is null ? $"{PostgresServer.Shared.ConnectionString};Database={name};Maximum Pool Size=40" : $"Data Source={file};Default Timeout=30", file);
+            file is null ? $"{(server ?? PostgresServer.Shared).ConnectionString};Database={name};Maximum Pool Size=40" : $"Data Source={file};Default Timeout=30", file);
         await using var db = database.Open();
         await db.Database.MigrateAsync();
         return database;

@@ -1,0 +1,114 @@
+using System.Text;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matching.FaultTests;
+
+/// <summary>The broker dies, is away, loses everything, or is handed what nobody can read.</summary>
+[Collection(nameof(Plant))]
+public sealed class BrokerTests(Plant plant)
+{
+    private const int Load = 40;
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task A_broker_killed_under_load_and_started_again_loses_nothing()
+    {
+        await using var one = await plant.StartWorkerAsync();
+        await using var two = await plant.StartWorkerAsync();
+        var before = await CountAsync();
+        await plant.OpenNeedsAsync(Load / 2);
+        await plant.Rabbit.KillAsync();
+        await plant.OpenNeedsAsync(Load / 2);
+        await plant.Rabbit.StartAsync();
+
+        var ledger = await Ledger.SettleAsync(plant, before + Load);
+        Report.Add("broker killed under load", Load, ledger);
+        ledger.AssertClean();
+    }
+
+    [Fact]
+    public async Task Needs_posted_while_the_broker_is_down_are_accepted_and_all_matched_once_when_it_returns()
+    {
+        await using var worker = await plant.StartWorkerAsync();
+        var before = await CountAsync();
+        await plant.Rabbit.StopAsync();
+        var (api, address) = await plant.StartApiAsync();
+        await using var _ = api;
+        using var association = await Plant.SignInAsync(address, "a1@example.org");
+        var posted = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(association, "/api/v1/needs", plant.NewNeed().Body);
+        Assert.Equal(System.Net.HttpStatusCode.Created, posted.StatusCode);
+        using var coordinator = await Plant.SignInAsync(address, "coordination@example.org");
+        var opened = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
+            coordinator, $"{posted.Headers.Location}/open", new { purposeIsClear = true, replacesNoPaidJob = true });
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, opened.StatusCode);
+        await plant.OpenNeedsAsync(Load);
+        await using var started = await plant.StartWorkerAsync(wait: false);
+        await plant.Rabbit.StartAsync();
+
+        var ledger = await Ledger.SettleAsync(plant, before + Load + 1);
+        Report.Add("broker down while needs are posted", Load + 1, ledger);
+        ledger.AssertClean();
+    }
+
+    [Fact]
+    public async Task A_broker_that_lost_all_its_data_loses_nothing_of_ours()
+    {
+        var before = await CountAsync();
+        // The messages reach the broker and nobody takes them: a worker that publishes and dies before its first consumption.
+        await using (var relay = await plant.StartWorkerAsync("consumer.after_begin:kill"))
+        {
+            await plant.OpenNeedsAsync(Load);
+            await Poll.UntilAsync(() => Task.FromResult(relay.HasExited), Deadline);
+        }
+        await plant.Rabbit.KillAsync();
+        plant.Rabbit.Wipe();
+        await plant.Rabbit.StartAsync();
+        await using var worker = await plant.StartWorkerAsync();
+
+        var ledger = await Ledger.SettleAsync(plant, before + Load);
+        Report.Add("broker's data wiped", Load, ledger);
+        ledger.AssertClean();
+    }
+
+    [Fact]
+    public async Task What_nobody_can_read_ends_among_the_dead_letters_and_the_others_go_on()
+    {
+        await using var worker = await plant.StartWorkerAsync();
+        var before = await CountAsync();
+        var id = Guid.CreateVersion7().ToString();
+        await plant.Rabbit.PutAsync("need-opened", id, Encoding.UTF8.GetBytes("""{"messageType":["urn:message:Matching.Contracts:NeedOpened"],"message":"not an object"}"""));
+        await plant.OpenNeedsAsync(4);
+        (await Ledger.SettleAsync(plant, before + 4)).AssertClean();
+
+        await Poll.UntilAsync(async () => (await plant.VerbAsync("dead-letters", "list")).Contains(id, StringComparison.Ordinal), Deadline);
+        Assert.Contains("1 ", await plant.VerbAsync("dead-letters", "discard", "--id", id), StringComparison.Ordinal);
+        Assert.DoesNotContain(id, await plant.VerbAsync("dead-letters", "list"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_kills_every_worker_ends_among_the_dead_letters_and_takes_effect_when_it_is_replayed()
+    {
+        var before = await CountAsync();
+        await plant.OpenNeedsAsync(1);
+        // One delivery more than the limit; the reconciler may put a second copy, which meets the same end or an effect that stands.
+        for (var death = 0; death < 12 && await plant.Rabbit.CountAsync(Worker.DeadLetters.Exchange) == 0; death++)
+        {
+            await using var dying = await plant.StartWorkerAsync("consumer.after_begin:kill");
+            await Poll.UntilAsync(async () => dying.HasExited || await plant.Rabbit.CountAsync(Worker.DeadLetters.Exchange) > 0, Deadline);
+        }
+        Assert.Contains("NeedOpened", await plant.VerbAsync("dead-letters", "list"), StringComparison.Ordinal);
+
+        await plant.VerbAsync("dead-letters", "replay", "--all");
+        await using var healthy = await plant.StartWorkerAsync();
+        (await Ledger.SettleAsync(plant, before + 1)).AssertClean();
+        Assert.Equal(0u, await plant.Rabbit.CountAsync(Worker.DeadLetters.Exchange));
+    }
+
+    private async Task<int> CountAsync()
+    {
+        await using var db = plant.Database.Open();
+        return await db.Needs.CountAsync(n => n.Status == Needs.NeedStatus.Open);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Matching.TestSupport;
+
+/// <summary>One of our programs as a process of its own, which a test may end outright, stop in order, freeze and thaw.</summary>
+public sealed class ElanProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+
+    /// <summary>Starts it.</summary>
+    /// <param name="program">Assembly beside the tests, e.g. <c>Matching.Worker.dll</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">What its environment has beyond ours.</param>
+    public ElanProcess(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => process.HasExited;
+
+    /// <summary>Its exit code, once it has ended.</summary>
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>What it wrote so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output) return output.ToString();
+        }
+    }
+
+    /// <summary>Ends it outright.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end, and waits.</summary>
+    /// <exception cref="TimeoutException">It did not end in time.</exception>
+    public async Task<int> TerminateAsync(TimeSpan deadline, string signal = "TERM")
+    {
+        Signal(signal);
+        await Poll.UntilAsync(() => Task.FromResult(process.HasExited), deadline);
+        return process.ExitCode;
+    }
+
+    /// <summary>Freezes it, as a long pause of the machine does.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public void Thaw() => Signal("CONT");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    private void Note(string? line)
+    {
+        lock (output) output.AppendLine(line);
+    }
+}

@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Matching.TestSupport;
+
+/// <summary>
+/// A RabbitMQ of our own on loopback: Debian's binaries, own folder, ports, node name and epmd, a user that is not root. It can be ended
+/// outright, started again, and have its data taken away.
+/// </summary>
+public sealed class RabbitMqServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+    private readonly string program;
+    private readonly string folder;
+    private readonly int epmdPort = FreePort();
+    private readonly int distributionPort = FreePort();
+
+    private RabbitMqServer(string program, string folder)
+    {
+        (this.program, this.folder) = (program, folder);
+        Port = FreePort();
+    }
+
+    /// <summary>Port of AMQP.</summary>
+    public int Port { get; }
+
+    /// <summary>Where the bus connects.</summary>
+    public string Url => $"amqp://guest:guest@127.0.0.1:{Port}";
+
+    /// <summary>Starts one.</summary>
+    /// <exception cref="InvalidOperationException">RabbitMQ is not installed.</exception>
+    public static async Task<RabbitMqServer> StartNewAsync()
+    {
+        var program = Directory.Exists("/usr/lib/rabbitmq/lib")
+            ? Directory.GetDirectories("/usr/lib/rabbitmq/lib", "rabbitmq_server-*").Select(d => $"{d}/sbin/rabbitmq-server").FirstOrDefault(File.Exists)
+            : null;
+        if (program is null)
+            throw new InvalidOperationException("RabbitMQ is missing. Install it: apt-get install -y --no-install-recommends rabbitmq-server");
+        var server = new RabbitMqServer(program, Directory.CreateTempSubdirectory("elan-mq-").FullName);
+        server.WriteConfiguration();
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts it, again after an end; returns when it speaks AMQP.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        string[] call = Environment.UserName == "root" ? ["setpriv", "--reuid", "rabbitmq", "--regid", "rabbitmq", "--init-groups", program] : [program];
+        start.FileName = call[0];
+        foreach (var argument in call.Skip(1)) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in Settings()) start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await Poll.UntilAsync(AnswersAsync, Deadline);
+    }
+
+    /// <summary>Ends it outright, as a power cut does.</summary>
+    public Task KillAsync() => EndAsync("KILL");
+
+    /// <summary>Ends it in order.</summary>
+    public Task StopAsync() => EndAsync("TERM");
+
+    /// <summary>Takes all its data away; it must have ended.</summary>
+    public void Wipe() => Directory.Delete(Path.Combine(folder, "mnesia"), recursive: true);
+
+    /// <summary>Messages that wait in a queue.</summary>
+    public async Task<uint> CountAsync(string queue)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(Url) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+        }
+        catch (OperationInterruptedException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Puts a message into a queue, whatever it holds.</summary>
+    public async Task PutAsync(string queue, string messageId, byte[] body, string contentType = "application/vnd.masstransit+json")
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(Url) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
+        await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { MessageId = messageId, ContentType = contentType, DeliveryMode = DeliveryModes.Persistent }, body);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        foreach (var id in Processes().Where(IsOurs))
+            Signal("KILL", id);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private void WriteConfiguration()
+    {
+        File.WriteAllText(Path.Combine(folder, "rabbitmq.conf"), $"""
+            listeners.tcp.1 = 127.0.0.1:{Port}
+            log.console = false
+            disk_free_limit.absolute = 50MB
+            vm_memory_high_watermark.absolute = 1GB
+
+            """);
+        File.WriteAllText(Path.Combine(folder, "enabled_plugins"), "[].");
+        if (Environment.UserName == "root")
+            Run("chown", "-R", "rabbitmq", folder);
+    }
+
+    private Dictionary<string, string> Settings() => new()
+    {
+        ["HOME"] = folder,
+        ["ERL_EPMD_PORT"] = $"{epmdPort}",
+        ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+        ["RABBITMQ_NODENAME"] = $"elan{Port}@localhost",
+        ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
+        ["RABBITMQ_NODE_PORT"] = $"{Port}",
+        ["RABBITMQ_DIST_PORT"] = $"{distributionPort}",
+        ["RABBITMQ_MNESIA_BASE"] = $"{folder}/mnesia",
+        ["RABBITMQ_LOG_BASE"] = $"{folder}/log",
+        ["RABBITMQ_CONFIG_FILE"] = $"{folder}/rabbitmq.conf",
+        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = $"{folder}/enabled_plugins",
+        ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
+        ["RABBITMQ_PID_FILE"] = $"{folder}/pid",
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
+    };
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await using var connection = await new ConnectionFactory { Uri = new Uri(Url) }.CreateConnectionAsync();
+            return connection.IsOpen;
+        }
+        catch (BrokerUnreachableException)
+        {
+            return false;
+        }
+    }
+
+    private async Task EndAsync(string signal)
+    {
+        var nodes = Processes().Where(id => IsOurs(id) && NameOf(id) is "beam.smp").ToArray();
+        foreach (var id in nodes) Signal(signal, id);
+        await Poll.UntilAsync(() => Task.FromResult(!nodes.Any(id => Directory.Exists($"/proc/{id}") && NameOf(id) is "beam.smp")), Deadline);
+    }
+
+    private static IEnumerable<int> Processes() => Directory.GetDirectories("/proc").Select(d => int.TryParse(Path.GetFileName(d), out var id) ? id : 0).Where(id => id > 0);
+
+    /// <summary>Whether a process is of this server: its HOME is our folder.</summary>
+    private bool IsOurs(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/environ").Split('\0').Contains($"HOME={folder}");
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static string? NameOf(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/comm").Trim();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static void Signal(string signal, int id) => Run("kill", $"-{signal}", $"{id}");
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
