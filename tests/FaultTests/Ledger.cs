@@ -11,14 +11,14 @@ namespace Matching.FaultTests;
 /// <param name="Doubled">Of them, those that stand or were matched more than once.</param>
 public sealed record Ledger(int Offered, int Lost, int Doubled)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits until nothing is owed, then counts.</summary>
     /// <param name="plant">The installation.</param>
     /// <param name="offered">Needs opened so far, every one acknowledged.</param>
     public static async Task<Ledger> SettleAsync(Plant plant, int offered)
     {
-        await Poll.UntilAsync(async () => await OwedAsync(plant.Database) == 0, Deadline);
+        await Poll.UntilAsync(async () => await OwedAsync(plant.Database) == 0, Deadline, plant.LastWords);
         await using var db = plant.Database.Open();
         var titles = await db.Needs.GroupBy(n => n.Terms.Title).Select(g => g.Count()).ToListAsync();
         var matched = await db.Needs.CountAsync(n => n.Status == NeedStatus.Open && db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null));

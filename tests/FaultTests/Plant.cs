@@ -13,7 +13,7 @@ namespace Matching.FaultTests;
 public sealed class Plant : IAsyncLifetime
 {
     private const string Password = "un mot de passe long";
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private readonly string folder = Directory.CreateTempSubdirectory("elan-plant-").FullName;
     private readonly List<ElanProcess> processes = [];
     private int needs;
@@ -53,9 +53,9 @@ public sealed class Plant : IAsyncLifetime
     /// <summary>Starts a worker; returns once it consumes.</summary>
     public async Task<ElanProcess> StartWorkerAsync(string? failpoint = null, bool wait = true)
     {
-        var worker = Start("Matching.Worker.dll", ["serve"], failpoint, []);
+        var worker = Start("Matching.Worker", ["serve"], failpoint, []);
         if (wait)
-            await Poll.UntilAsync(() => Task.FromResult(worker.HasExited || worker.Output.Contains("Bus started", StringComparison.Ordinal)), StartDeadline);
+            await Poll.UntilAsync(() => Task.FromResult(worker.HasExited || worker.Output.Contains("Application started", StringComparison.Ordinal)), StartDeadline, LastWords);
         return worker;
     }
 
@@ -63,7 +63,7 @@ public sealed class Plant : IAsyncLifetime
     public async Task<(ElanProcess Process, Uri Address)> StartApiAsync(string? failpoint = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var api = Start("Matching.Api.dll", [], failpoint, new() { ["ASPNETCORE_URLS"] = address.ToString() });
+        var api = Start("Matching.Api", [], failpoint, new() { ["ASPNETCORE_URLS"] = address.ToString() });
         using var http = new HttpClient();
         await Poll.UntilAsync(async () => api.HasExited ? throw new InvalidOperationException(api.Output) : await IsReadyAsync(http, address), StartDeadline);
         return (api, address);
@@ -72,7 +72,7 @@ public sealed class Plant : IAsyncLifetime
     /// <summary>Runs a verb to its end.</summary>
     public async Task<string> VerbAsync(params string[] call)
     {
-        var process = Start("Matching.Worker.dll", call, null, []);
+        var process = Start("Matching.Worker", call, null, []);
         await Poll.UntilAsync(() => Task.FromResult(process.HasExited), StartDeadline);
         Assert.True(process.ExitCode == 0, process.Output);
         return process.Output;
@@ -117,6 +117,9 @@ public sealed class Plant : IAsyncLifetime
             await new ModerateNeed(other, TimeProvider.System).OpenAsync(id, new Moderation(true, true), World.Coordinator, default);
         }
     }
+
+    /// <summary>The end of what the processes wrote: what a failed test shows.</summary>
+    public string LastWords() => string.Join("\n--\n", processes.TakeLast(3).Select(p => $"{(p.HasExited ? $"ended with {p.ExitCode}" : "alive")}: {p.Output[Math.Max(0, p.Output.Length - 3000)..]}"));
 
     private ElanProcess Start(string program, string[] arguments, string? failpoint, Dictionary<string, string> more)
     {

@@ -10,12 +10,12 @@ public sealed class ElanProcess : IAsyncDisposable
     private readonly StringBuilder output = new();
 
     /// <summary>Starts it.</summary>
-    /// <param name="program">Assembly beside the tests, e.g. <c>Matching.Worker.dll</c>.</param>
+    /// <param name="program">Project at the root, e.g. <c>Matching.Worker</c>.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">What its environment has beyond ours.</param>
     public ElanProcess(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [AssemblyOf(program), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Note(line.Data);
@@ -66,6 +66,15 @@ public sealed class ElanProcess : IAsyncDisposable
         if (!process.HasExited)
             await KillAsync();
         process.Dispose();
+    }
+
+    /// <summary>The program as its own project builds it: beside the tests lie the tests' own versions of what it loads.</summary>
+    private static string AssemblyOf(string program)
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = output;
+        while (!File.Exists(Path.Combine(root.FullName, "Matching.slnx"))) root = root.Parent ?? throw new InvalidOperationException("Matching.slnx is not above the tests.");
+        return Path.Combine(root.FullName, program, "bin", output.Parent!.Name, output.Name, $"{program}.dll");
     }
 
     private void Signal(string signal)

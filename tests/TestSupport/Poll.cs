@@ -6,15 +6,18 @@ namespace Matching.TestSupport;
 public static class Poll
 {
     /// <summary>Returns when <paramref name="condition"/> holds.</summary>
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="deadline">How long at most.</param>
+    /// <param name="state">What to tell when it did not come.</param>
     /// <exception cref="TimeoutException">It did not hold in time.</exception>
-    public static async Task UntilAsync(Func<Task<bool>> condition, TimeSpan deadline)
+    public static async Task UntilAsync(Func<Task<bool>> condition, TimeSpan deadline, Func<string>? state = null)
     {
         var clock = Stopwatch.StartNew();
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await condition())
         {
             if (clock.Elapsed > deadline)
-                throw new TimeoutException($"Not so after {deadline}.");
+                throw new TimeoutException($"Not so after {deadline}. {state?.Invoke()}");
             await tick.WaitForNextTickAsync();
         }
     }
