@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Matching.Jobs;
 using Matching.Worker.Commands;
 using Matching.Worker.Jobs;
 using Matching.Worker.Mail;
@@ -29,6 +30,7 @@ public static class WorkerSetup
         });
         services.AddHangfireServer(server => server.WorkerCount = 1);
         services.AddHostedService<Clock>();
+        services.AddSingleton(new JobRunnerSettings()).AddSingleton<JobRunner>().AddHostedService<JobRunnerHost>();
         return services;
     }
 }

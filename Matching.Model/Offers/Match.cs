@@ -20,6 +20,16 @@ public sealed class MatchRun
     public required string Method { get; init; }
     /// <summary>Id of the model that ranked, or the version of the rules.</summary>
     public required string Model { get; init; }
+    /// <summary>Hexadecimal SHA-256 of what ranked: the model's file, or the published weights.</summary>
+    public string ModelHash { get; init; } = "";
+    /// <summary>Hexadecimal SHA-256 of what was ranked: see <see cref="ScoringRecord.InputsHash"/>.</summary>
+    public string InputsHash { get; init; } = "";
+    /// <summary>Seed of the exploration in who is asked.</summary>
+    public int Seed { get; init; }
+    /// <summary>The round that made it, or null for a need's own run.</summary>
+    public Guid? JobId { get; init; }
+    /// <summary>UTC instant at which scores and features were removed, their purpose being over; null while they stand.</summary>
+    public DateTime? ErasedAt { get; init; }
     /// <summary>People looked at before the list was cut.</summary>
     public required int Considered { get; init; }
     /// <summary>The list.</summary>
@@ -45,6 +55,10 @@ public sealed class Match
     public required IReadOnlyList<Contribution> Contributions { get; init; }
     /// <summary>Three reasons and one gap.</summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
+    /// <summary><c>float[features]</c> that the score rests on; null in runs of before they were kept.</summary>
+    public float[]? Features { get; init; }
+    /// <summary>All facts about the pair, of which the reasons are the strongest.</summary>
+    public IReadOnlyList<Reason> Facts { get; init; } = [];
 }
 
 /// <summary>
@@ -63,6 +77,10 @@ public sealed class Interaction : IVersioned
     public required DateTime ShownAt { get; init; }
     /// <summary>Position shown, from 1, or null.</summary>
     public int? Rank { get; init; }
+    /// <summary>The run that put it forward; null for an application, a nomination, or history from elsewhere.</summary>
+    public Guid? MatchRunId { get; init; }
+    /// <summary>Id of the model that put it forward, or the method's name; empty when none did.</summary>
+    public string Model { get; init; } = "";
     /// <summary>Probability that the pair was shown, or null when unknown.</summary>
     public double? Propensity { get; init; }
     /// <summary>Her answer; null means none came.</summary>

@@ -48,7 +48,9 @@ internal sealed class MatchRunConfiguration : IEntityTypeConfiguration<MatchRun>
         builder.ToTable("match_runs");
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Number }).IsUnique();
+        builder.HasIndex(r => r.JobId);
         builder.HasOne<Need>().WithMany().HasForeignKey(r => r.NeedId);
+        builder.HasOne<Jobs.JobRow>().WithMany().HasForeignKey(r => r.JobId);
         builder.HasMany(r => r.Matches).WithOne().HasForeignKey(m => m.MatchRunId);
     }
 }
@@ -63,6 +65,45 @@ internal sealed class MatchConfiguration : IEntityTypeConfiguration<Match>
         builder.HasOne(m => m.Employee).WithMany().HasForeignKey(m => m.EmployeeId);
         builder.Property(m => m.Contributions).HasJsonConversion();
         builder.Property(m => m.Reasons).HasJsonConversion();
+        builder.Property(m => m.Features).HasFloatsConversion();
+        builder.Property(m => m.Facts).HasJsonConversion();
+    }
+}
+
+internal sealed class ListViewingConfiguration : IEntityTypeConfiguration<ListViewing>
+{
+    public void Configure(EntityTypeBuilder<ListViewing> builder)
+    {
+        builder.ToTable("list_viewings");
+        builder.HasKey(v => new { v.MatchRunId, v.AccountId });
+        builder.HasOne<MatchRun>().WithMany().HasForeignKey(v => v.MatchRunId);
+        builder.HasOne<Account>().WithMany().HasForeignKey(v => v.AccountId);
+    }
+}
+
+internal sealed class OverrideConfiguration : IEntityTypeConfiguration<Override>
+{
+    public void Configure(EntityTypeBuilder<Override> builder)
+    {
+        builder.ToTable("overrides", t => t.HasCheckConstraint("ck_overrides_reason", "reason <> ''"));
+        builder.Property(o => o.Id).ValueGeneratedNever();
+        builder.HasIndex(o => o.NeedId);
+        builder.HasOne<Need>().WithMany().HasForeignKey(o => o.NeedId);
+        builder.HasOne<Employee>().WithMany().HasForeignKey(o => o.ChosenId);
+        builder.HasOne<MatchRun>().WithMany().HasForeignKey(o => o.MatchRunId);
+        builder.HasOne<Account>().WithMany().HasForeignKey(o => o.AccountId);
+    }
+}
+
+internal sealed class LogSealConfiguration : IEntityTypeConfiguration<LogSeal>
+{
+    public void Configure(EntityTypeBuilder<LogSeal> builder)
+    {
+        builder.ToTable("scoring_log");
+        builder.HasKey(s => s.Number);
+        builder.Property(s => s.Number).ValueGeneratedNever();
+        builder.Property(s => s.Kind).HasConversion<string>();
+        builder.HasIndex(s => new { s.Kind, s.SubjectId }).IsUnique();
     }
 }
 
@@ -80,6 +121,7 @@ internal sealed class InteractionConfiguration : IEntityTypeConfiguration<Intera
         builder.Property(i => i.AssociationAnswer).HasConversion<string>();
         builder.Property(i => i.Outcome).HasConversion<string>();
         builder.HasIndex(i => new { i.NeedId, i.EmployeeId }).IsUnique();
+        builder.HasOne<MatchRun>().WithMany().HasForeignKey(i => i.MatchRunId);
         builder.HasOne<Need>().WithMany().HasForeignKey(i => i.NeedId);
         builder.HasOne<Employee>().WithMany().HasForeignKey(i => i.EmployeeId);
     }

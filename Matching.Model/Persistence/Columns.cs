@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Matching.Datasets;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,16 @@ internal static class Columns
             text => text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<MissionFormat>).ToList()),
         new ValueComparer<List<MissionFormat>>(
             (a, b) => a!.SequenceEqual(b!), list => string.Join('|', list).GetHashCode(StringComparison.Ordinal), list => list.ToList()));
+
+    /// <summary>Stores floats as their bytes, little end first: exact, and a tenth of JSON's size.</summary>
+    internal static void HasFloatsConversion(this PropertyBuilder<float[]?> property) => property.HasConversion(
+        new ValueConverter<float[]?, byte[]?>(
+            floats => BytesOf(floats), bytes => FloatsOf(bytes)),
+        new ValueComparer<float[]?>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.Length, value => value));
+
+    private static byte[]? BytesOf(float[]? floats) => floats is null ? null : MemoryMarshal.AsBytes(floats.AsSpan()).ToArray();
+
+    private static float[]? FloatsOf(byte[]? bytes) => bytes is null ? null : MemoryMarshal.Cast<byte, float>(bytes.AsSpan()).ToArray();
 
     /// <summary>Stores an immutable value as JSON text.</summary>
     internal static void HasJsonConversion<T>(this PropertyBuilder<T> property) where T : class => property.HasConversion(

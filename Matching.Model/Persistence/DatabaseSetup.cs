@@ -1,5 +1,6 @@
 using Matching.Assignments;
 using Matching.Datasets;
+using Matching.Jobs;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Profiles;
@@ -34,6 +35,7 @@ public static class DatabaseSetup
         services.AddScoped<PostNeed>().AddScoped<ChangeNeed>().AddScoped<ModerateNeed>().AddScoped<WithdrawNeed>().AddScoped<ExpireNeeds>();
         services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>();
         services.AddSingleton(s => new MatcherSource(s.GetRequiredService<TimeProvider>(), Path.Combine(dataFolder, "models", "serving.model")));
+        services.AddScoped<RequestJob>().AddScoped<CancelJob>();
         services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>();
         services.AddSingleton(s => new ImportDataset(
             () => s.CreateScope().ServiceProvider.GetRequiredService<MatchingDbContext>(), s.GetRequiredService<TimeProvider>()));

@@ -2,9 +2,11 @@ using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Associations;
 using Matching.Communes;
+using Matching.Jobs;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Profiles;
+using Matching.RankingModels;
 using Matching.Skills;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +43,20 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     public DbSet<Offer> Offers => Set<Offer>();
     /// <summary>What was shown and what came of it.</summary>
     public DbSet<Interaction> Interactions => Set<Interaction>();
+    /// <summary>Who saw which ranked list.</summary>
+    public DbSet<ListViewing> ListViewings => Set<ListViewing>();
+    /// <summary>Coordinators' choices against the order of a list.</summary>
+    public DbSet<Override> Overrides => Set<Override>();
+    /// <summary>The hash chain over runs, viewings, choices and models.</summary>
+    public DbSet<LogSeal> ScoringLog => Set<LogSeal>();
+    /// <summary>Jobs.</summary>
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+    /// <summary>Trained models.</summary>
+    public DbSet<RegisteredModel> RankingModels => Set<RegisteredModel>();
+    /// <summary>Their files.</summary>
+    public DbSet<ModelContent> ModelContents => Set<ModelContent>();
+    /// <summary>The stop switch.</summary>
+    public DbSet<RankerSwitch> RankerSwitches => Set<RankerSwitch>();
     /// <summary>Assignments.</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
     /// <summary>Days held of each person's year.</summary>
@@ -71,6 +87,10 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     /// <param name="employeeId">The employee.</param>
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockEmployeeAsync(Guid employeeId, CancellationToken ct);
+
+    /// <summary>Now by the database's clock, UTC: leases go by it, since processes' clocks differ.</summary>
+    /// <param name="ct">Cancels.</param>
+    public abstract Task<DateTime> DatabaseNowAsync(CancellationToken ct);
 
     /// <inheritdoc />
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

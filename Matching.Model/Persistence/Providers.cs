@@ -22,6 +22,10 @@ public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingD
     /// <inheritdoc />
     public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) =>
         Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = {employeeId} FOR UPDATE", ct);
+
+    /// <inheritdoc />
+    public override async Task<DateTime> DatabaseNowAsync(CancellationToken ct) =>
+        (await Database.SqlQuery<DateTime>($"SELECT clock_timestamp() AS \"Value\"").ToListAsync(ct))[0].ToUniversalTime();
 }
 
 /// <summary>The database in a SQLite file.</summary>
@@ -41,6 +45,10 @@ public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbCon
 
     /// <inheritdoc />
     public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public override async Task<DateTime> DatabaseNowAsync(CancellationToken ct) => DateTime.SpecifyKind(
+        (await Database.SqlQuery<DateTime>($"SELECT strftime('%Y-%m-%d %H:%M:%f', 'now') AS \"Value\"").ToListAsync(ct))[0], DateTimeKind.Utc);
 }
 
 /// <summary>Lets <c>dotnet ef</c> build the PostgreSQL model; it connects to nothing.</summary>

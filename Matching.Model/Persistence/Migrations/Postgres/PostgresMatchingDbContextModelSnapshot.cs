@@ -445,6 +445,128 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.ToTable("communes", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.Jobs.JobRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("CancelRequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_requested_at");
+
+                    b.Property<Guid?>("CancelRequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cancel_requested_by");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cursor");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LeaseEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("lease_epoch");
+
+                    b.Property<string>("LeaseOwner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phase");
+
+                    b.Property<DateTime?>("ProgressAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("progress_at");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("RequestedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by_name");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Starts")
+                        .HasColumnType("integer")
+                        .HasColumnName("starts");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jobs");
+
+                    b.HasIndex("CancelRequestedBy")
+                        .HasDatabaseName("ix_jobs_cancel_requested_by");
+
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ux_jobs_one_live_a_kind")
+                        .HasFilter("status IN ('Queued','Running')");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_jobs_requested_at");
+
+                    b.HasIndex("RequestedBy")
+                        .HasDatabaseName("ix_jobs_requested_by");
+
+                    b.ToTable("jobs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_jobs_ended", "(status IN ('Queued','Running')) = (finished_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_jobs_progress", "done >= 0 AND (total = 0 OR done <= total)");
+                        });
+                });
+
             modelBuilder.Entity("Matching.Needs.Need", b =>
                 {
                     b.Property<Guid>("Id")
@@ -669,6 +791,15 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("employee_reason");
 
+                    b.Property<Guid?>("MatchRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("match_run_id");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
                     b.Property<Guid>("NeedId")
                         .HasColumnType("uuid")
                         .HasColumnName("need_id");
@@ -704,6 +835,9 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.HasIndex("EmployeeId")
                         .HasDatabaseName("ix_interactions_employee_id");
 
+                    b.HasIndex("MatchRunId")
+                        .HasDatabaseName("ix_interactions_match_run_id");
+
                     b.HasIndex("NeedId", "EmployeeId")
                         .IsUnique()
                         .HasDatabaseName("ix_interactions_need_id_employee_id");
@@ -714,6 +848,72 @@ namespace Matching.Persistence.Migrations.Postgres
 
                             t.HasCheckConstraint("ck_interactions_rating", "rating BETWEEN 1 AND 5");
                         });
+                });
+
+            modelBuilder.Entity("Matching.Offers.ListViewing", b =>
+                {
+                    b.Property<Guid>("MatchRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("match_run_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.HasKey("MatchRunId", "AccountId")
+                        .HasName("pk_list_viewings");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_list_viewings_account_id");
+
+                    b.ToTable("list_viewings", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.Offers.LogSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body_hash");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Number")
+                        .HasName("pk_scoring_log");
+
+                    b.HasIndex("Kind", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scoring_log_kind_subject_id");
+
+                    b.ToTable("scoring_log", (string)null);
                 });
 
             modelBuilder.Entity("Matching.Offers.Match", b =>
@@ -734,6 +934,15 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("contributions");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<byte[]>("Features")
+                        .HasColumnType("bytea")
+                        .HasColumnName("features");
 
                     b.Property<int>("Rank")
                         .HasColumnType("integer")
@@ -778,6 +987,19 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("considered");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("InputsHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inputs_hash");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasColumnType("text")
@@ -787,6 +1009,11 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("model");
+
+                    b.Property<string>("ModelHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model_hash");
 
                     b.Property<Guid>("NeedId")
                         .HasColumnType("uuid")
@@ -800,8 +1027,15 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
                     b.HasKey("Id")
                         .HasName("pk_match_runs");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_match_runs_job_id");
 
                     b.HasIndex("NeedId", "NeedVersion", "Number")
                         .IsUnique()
@@ -954,6 +1188,67 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_offer_transitions_subject_id");
 
                     b.ToTable("offer_transitions", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.Offers.Override", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ChosenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chosen_id");
+
+                    b.Property<Guid?>("MatchRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("match_run_id");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("need_id");
+
+                    b.PrimitiveCollection<List<Guid>>("PassedOver")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("passed_over");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_overrides");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_overrides_account_id");
+
+                    b.HasIndex("ChosenId")
+                        .HasDatabaseName("ix_overrides_chosen_id");
+
+                    b.HasIndex("MatchRunId")
+                        .HasDatabaseName("ix_overrides_match_run_id");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_overrides_need_id");
+
+                    b.ToTable("overrides", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_overrides_reason", "reason <> ''");
+                        });
                 });
 
             modelBuilder.Entity("Matching.Persistence.InboxMessage", b =>
@@ -1208,6 +1503,173 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasName("pk_entities");
 
                     b.ToTable("entities", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.RankingModels.ModelContent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ranking_model_contents");
+
+                    b.ToTable("ranking_model_contents", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.RankingModels.ModelTransition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ranking_model_transitions");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_ranking_model_transitions_subject_id");
+
+                    b.ToTable("ranking_model_transitions", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.RankingModels.RankerSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("RulesOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("rules_only");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ranker_switches");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_ranker_switches_account_id");
+
+                    b.ToTable("ranker_switches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ranker_switches_why", "why <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("Matching.RankingModels.RegisteredModel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Baseline")
+                        .HasColumnType("text")
+                        .HasColumnName("baseline");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("card");
+
+                    b.Property<string>("Challenge")
+                        .HasColumnType("text")
+                        .HasColumnName("challenge");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_hash");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("ModelId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("RowVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("row_version");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime>("TrainedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trained_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ranking_models");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_ranking_models_job_id");
+
+                    b.HasIndex("ModelId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ranking_models_model_id");
+
+                    b.HasIndex("Status")
+                        .IsUnique()
+                        .HasDatabaseName("ux_ranking_models_one_serves")
+                        .HasFilter("status = 'Serving'");
+
+                    b.ToTable("ranking_models", (string)null);
                 });
 
             modelBuilder.Entity("Matching.Skills.Occupation", b =>
@@ -1476,6 +1938,19 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Navigation("Commune");
                 });
 
+            modelBuilder.Entity("Matching.Jobs.JobRow", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CancelRequestedBy")
+                        .HasConstraintName("fk_jobs_accounts_cancel_requested_by");
+
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RequestedBy")
+                        .HasConstraintName("fk_jobs_accounts_requested_by");
+                });
+
             modelBuilder.Entity("Matching.Needs.Need", b =>
                 {
                     b.HasOne("Matching.Associations.Association", "Association")
@@ -1531,12 +2006,34 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_interactions_employees_employee_id");
 
+                    b.HasOne("Matching.Offers.MatchRun", null)
+                        .WithMany()
+                        .HasForeignKey("MatchRunId")
+                        .HasConstraintName("fk_interactions_match_runs_match_run_id");
+
                     b.HasOne("Matching.Needs.Need", null)
                         .WithMany()
                         .HasForeignKey("NeedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_interactions_needs_need_id");
+                });
+
+            modelBuilder.Entity("Matching.Offers.ListViewing", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_list_viewings_accounts_account_id");
+
+                    b.HasOne("Matching.Offers.MatchRun", null)
+                        .WithMany()
+                        .HasForeignKey("MatchRunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_list_viewings_match_runs_match_run_id");
                 });
 
             modelBuilder.Entity("Matching.Offers.Match", b =>
@@ -1560,6 +2057,11 @@ namespace Matching.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("Matching.Offers.MatchRun", b =>
                 {
+                    b.HasOne("Matching.Jobs.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .HasConstraintName("fk_match_runs_jobs_job_id");
+
                     b.HasOne("Matching.Needs.Need", null)
                         .WithMany()
                         .HasForeignKey("NeedId")
@@ -1607,6 +2109,35 @@ namespace Matching.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_offer_transitions_offers_subject_id");
+                });
+
+            modelBuilder.Entity("Matching.Offers.Override", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_overrides_accounts_account_id");
+
+                    b.HasOne("Matching.Profiles.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("ChosenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_overrides_employees_chosen_id");
+
+                    b.HasOne("Matching.Offers.MatchRun", null)
+                        .WithMany()
+                        .HasForeignKey("MatchRunId")
+                        .HasConstraintName("fk_overrides_match_runs_match_run_id");
+
+                    b.HasOne("Matching.Needs.Need", null)
+                        .WithMany()
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_overrides_needs_need_id");
                 });
 
             modelBuilder.Entity("Matching.Profiles.Employee", b =>
@@ -1658,6 +2189,44 @@ namespace Matching.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_profile_skills_skills_skill_code");
+                });
+
+            modelBuilder.Entity("Matching.RankingModels.ModelContent", b =>
+                {
+                    b.HasOne("Matching.RankingModels.RegisteredModel", null)
+                        .WithOne()
+                        .HasForeignKey("Matching.RankingModels.ModelContent", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_model_contents_ranking_models_id");
+                });
+
+            modelBuilder.Entity("Matching.RankingModels.ModelTransition", b =>
+                {
+                    b.HasOne("Matching.RankingModels.RegisteredModel", null)
+                        .WithMany("Transitions")
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_model_transitions_ranking_models_subject_id");
+                });
+
+            modelBuilder.Entity("Matching.RankingModels.RankerSwitch", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranker_switches_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Matching.RankingModels.RegisteredModel", b =>
+                {
+                    b.HasOne("Matching.Jobs.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .HasConstraintName("fk_ranking_models_jobs_job_id");
                 });
 
             modelBuilder.Entity("Matching.Skills.Skill", b =>
@@ -1729,6 +2298,11 @@ namespace Matching.Persistence.Migrations.Postgres
             modelBuilder.Entity("Matching.Profiles.Profile", b =>
                 {
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("Matching.RankingModels.RegisteredModel", b =>
+                {
+                    b.Navigation("Transitions");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,29 @@
+using Matching.Accounts;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.Jobs;
+
+internal sealed class JobConfiguration : IEntityTypeConfiguration<JobRow>
+{
+    private const string Live = "status IN ('Queued','Running')";
+
+    public void Configure(EntityTypeBuilder<JobRow> builder)
+    {
+        builder.ToTable("jobs", t =>
+        {
+            t.HasCheckConstraint("ck_jobs_ended", $"({Live}) = (finished_at IS NULL)");
+            t.HasCheckConstraint("ck_jobs_progress", "done >= 0 AND (total = 0 OR done <= total)");
+        });
+        builder.Property(j => j.Id).ValueGeneratedNever();
+        builder.Property(j => j.Kind).HasConversion<string>();
+        builder.Property(j => j.Status).HasConversion<string>();
+        builder.Ignore(j => j.IsLive);
+        builder.Property(j => j.Result!).HasJsonConversion();
+        builder.HasIndex(j => j.Kind).IsUnique().HasFilter(Live).HasDatabaseName("ux_jobs_one_live_a_kind");
+        builder.HasIndex(j => j.RequestedAt);
+        builder.HasOne<Account>().WithMany().HasForeignKey(j => j.RequestedBy);
+        builder.HasOne<Account>().WithMany().HasForeignKey(j => j.CancelRequestedBy);
+    }
+}

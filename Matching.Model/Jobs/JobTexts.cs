@@ -1,0 +1,38 @@
+namespace Matching.Jobs;
+
+/// <summary>Jobs in words.</summary>
+public static class JobTexts
+{
+    /// <summary>What a job does.</summary>
+    public static LocalizedText Of(JobKind kind) => kind switch
+    {
+        JobKind.Training => new("Entraînement du classement", "Training of the ranking"),
+        JobKind.Round => new("Tour de propositions", "Round of proposals"),
+        _ => new("Effacement des scores anciens", "Removal of old scores"),
+    };
+
+    /// <summary>Where it stands.</summary>
+    public static LocalizedText Of(JobStatus status) => status switch
+    {
+        JobStatus.Queued => new("en attente", "queued"),
+        JobStatus.Running => new("en cours", "running"),
+        JobStatus.Completed => new("terminé", "completed"),
+        JobStatus.Failed => new("échoué", "failed"),
+        _ => new("arrêté", "cancelled"),
+    };
+
+    /// <summary>The phase it is in; an unknown code stands for itself.</summary>
+    public static LocalizedText Phase(string code) => code switch
+    {
+        "" => new("pas encore commencé", "not begun yet"),
+        "read" => new("lecture de l'historique", "reading the history"),
+        "learn" => new("apprentissage", "learning"),
+        "judge" => new("comparaison avec ce qui sert", "comparison with what serves"),
+        "decide" => new("décision", "decision"),
+        "rank" => new("classement des personnes, besoin par besoin", "ranking people, need by need"),
+        "allocate" => new("répartition", "allocation"),
+        "propose" => new("envoi des propositions", "putting the proposals"),
+        "erase" => new("effacement", "removal"),
+        _ => new(code, code),
+    };
+}

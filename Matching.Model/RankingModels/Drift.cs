@@ -1,0 +1,77 @@
+using Matching.Ranking;
+
+namespace Matching.RankingModels;
+
+/// <summary>How one figure was spread over the listed pairs: edges of ten equal parts, and what part fell in each.</summary>
+/// <param name="Name">Feature, or <c>Score</c>.</param>
+/// <param name="Edges">Upper edges of all bins but the last, rising and distinct.</param>
+/// <param name="Shares">Part of the pairs in each bin; sums to 1.</param>
+public sealed record Spread(string Name, IReadOnlyList<double> Edges, IReadOnlyList<double> Shares);
+
+/// <summary>Spreads of features and score over the pairs that a model put on its lists when it was trained.</summary>
+/// <param name="Pairs">How many pairs.</param>
+/// <param name="Spreads">One a feature, and the score.</param>
+public sealed record DriftBaseline(int Pairs, IReadOnlyList<Spread> Spreads);
+
+/// <summary>How far a figure has moved.</summary>
+/// <param name="Name">Feature, or <c>Score</c>.</param>
+/// <param name="Index">Population stability index.</param>
+public sealed record DriftLine(string Name, double Index);
+
+/// <summary>
+/// Population stability index, Σ (now − then) · ln(now / then) over ten bins: below 0.1 nothing has moved, above 0.25 the
+/// population is another one (Siddiqi, Credit Risk Scorecards, 2006).
+/// </summary>
+public static class Drift
+{
+    /// <summary>Above it coordinators are warned.</summary>
+    public const double Alarm = 0.25;
+    /// <summary>Fewer pairs say nothing.</summary>
+    public const int LeastPairs = 200;
+    private const int Bins = 10;
+    /// <summary>An empty bin counts as half a pair in a thousand, so that the logarithm stays finite.</summary>
+    private const double Least = 0.0005;
+
+    /// <summary>The baseline of listed pairs; null when they are too few.</summary>
+    /// <param name="features"><c>float[pairs][features]</c>.</param>
+    /// <param name="scores">One a pair.</param>
+    public static DriftBaseline? BaselineOf(IReadOnlyList<float[]> features, IReadOnlyList<double> scores) => features.Count < LeastPairs
+        ? null
+        : new DriftBaseline(features.Count, [.. Columns(features, scores).Select(c => SpreadOf(c.Name, c.Values))]);
+
+    /// <summary>Every figure's index, farthest first; empty when the pairs are too few.</summary>
+    public static IReadOnlyList<DriftLine> Measure(DriftBaseline baseline, IReadOnlyList<float[]> features, IReadOnlyList<double> scores)
+    {
+        if (features.Count < LeastPairs)
+            return [];
+        var then = baseline.Spreads.ToDictionary(s => s.Name, StringComparer.Ordinal);
+        return [.. Columns(features, scores).Where(c => then.ContainsKey(c.Name))
+            .Select(c => new DriftLine(c.Name, Index(then[c.Name], c.Values)))
+            .OrderByDescending(d => d.Index).ThenBy(d => d.Name, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<(string Name, double[] Values)> Columns(IReadOnlyList<float[]> features, IReadOnlyList<double> scores) =>
+        FeatureTable.Names.Select((name, f) => (name, features.Select(row => (double)row[f]).ToArray())).Append(("Score", [.. scores]));
+
+    private static Spread SpreadOf(string name, double[] values)
+    {
+        var sorted = values.Order().ToArray();
+        double[] edges = [.. Enumerable.Range(1, Bins - 1).Select(b => sorted[b * sorted.Length / Bins]).Distinct()];
+        return new Spread(name, edges, Shares(edges, values));
+    }
+
+    private static double Index(Spread then, double[] values) => then.Shares.Zip(Shares(then.Edges, values), (a, b) =>
+    {
+        var (was, now) = (Math.Max(a, Least), Math.Max(b, Least));
+        return (now - was) * Math.Log(now / was);
+    }).Sum();
+
+    /// <summary>A value equal to an edge falls below it.</summary>
+    private static double[] Shares(IReadOnlyList<double> edges, double[] values)
+    {
+        var shares = new double[edges.Count + 1];
+        foreach (var value in values)
+            shares[edges.Count(e => value > e)] += 1.0 / values.Length;
+        return shares;
+    }
+}
