@@ -7,7 +7,7 @@ public sealed record DemoOptions
 {
     /// <summary>People.</summary>
     public int Employees { get; init; } = 2000;
-    /// <summary>Open needs.</summary>
+    /// <summary>Open needs; for each twenty-five of them one more waits for a coordinator.</summary>
     public int Needs { get; init; } = 150;
     /// <summary>Offers that both sides accepted, in the history; the need that reaches the number is played to its end.</summary>
     public int Accepts { get; init; } = 700;

@@ -5,7 +5,7 @@ namespace Matching.SeedData;
 /// <summary>What a world came to.</summary>
 /// <param name="Employees">People.</param>
 /// <param name="Associations">Associations.</param>
-/// <param name="OpenNeeds">Needs open or submitted.</param>
+/// <param name="OpenNeeds">Open needs; for each twenty-five of them one more waits for a coordinator.</param>
 /// <param name="PastNeeds">Needs of the history.</param>
 /// <param name="Pairs">Shown pairs.</param>
 /// <param name="Accepts">Pairs that both sides accepted.</param>
@@ -39,7 +39,8 @@ public sealed class DemoWorld
 
     private IEnumerable<EmployeeRow> People => Enumerable.Range(1, options.Employees).Select(employees.Make);
 
-    private IEnumerable<NeedRow> OpenNeeds => Enumerable.Range(1, options.Needs).Select(needs.Open);
+    private IEnumerable<NeedRow> OpenNeeds => Enumerable.Range(1, options.Needs).Select(needs.Open)
+        .Concat(Enumerable.Range(1, options.Needs / 25).Select(needs.Submitted));
 
     /// <summary>Makes the whole world in memory.</summary>
     public static Dataset Generate(DemoOptions options)

@@ -15,14 +15,16 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
     private static readonly (double Median, double P90, double Least, double Most, double Spread)[] Lengths =
         [(1, 1, 0.5, 1, 6), (5, 10, 2, 10, 4), (12, 30, 4, 40, 9), (60, 140, 30, 180, 3), (200, 430, 120, 480, 1.5), (250, 480, 150, 520, 2.4)];
 
-    /// <summary>An open need, posted in the last three weeks; the newest still wait for a coordinator.</summary>
+    /// <summary>An open need, posted in the last three weeks.</summary>
     internal NeedRow Open(int number)
     {
         var random = Draws.Of(options.Seed, "need", number);
-        var age = random.Int(0, 20);
-        var row = Make(random, $"n{number:000000}", options.Today.AddDays(-age));
-        return row with { Status = age == 0 ? "submitted" : "open" };
+        return Make(random, $"n{number:000000}", options.Today.AddDays(-random.Int(1, 20))) with { Status = "open" };
     }
+
+    /// <summary>A need that came in yesterday and waits for a coordinator.</summary>
+    internal NeedRow Submitted(int number) =>
+        Make(Draws.Of(options.Seed, "submitted", number), $"s{number:000000}", options.Today.AddDays(-1)) with { Status = "submitted" };
 
     /// <summary>A need of the history, posted at any time of it.</summary>
     internal NeedRow Past(int number)
