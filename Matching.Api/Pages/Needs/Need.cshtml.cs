@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Needs;
 
 /// <summary>One need, with what the reader's role may do about it.</summary>
-public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, ChangeNeed change, MakeOffer make, TimeProvider time) : PageModel
+public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, ChangeNeed change, MakeOffer make, NoteViewing note, TimeProvider time) : PageModel
 {
     public Need Need { get; private set; } = null!;
     public IReadOnlyList<string> SkillLabels { get; private set; } = [];
@@ -30,6 +30,7 @@ public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, Chang
         SkillLabels = [.. (await db.Skills.AsNoTracking().Where(s => codes.Contains(s.Code)).OrderBy(s => s.Code).ToListAsync(ct)).Select(s => s.LocalizedLabel.ToString())];
         if (HttpContext.Actor() is not CoordinatorActor coordinator)
             return;
+        await note.HandleAsync(id, Need.Version, coordinator, ct);
         Ranked = await db.RankedListAsync(id, Need.Version, time.GetUtcNow().Year, coordinator, ct);
         Query = q ?? "";
         if (Query.Length > 1)
@@ -48,8 +49,8 @@ public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, Chang
     public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken ct) =>
         DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id);
 
-    public Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, CancellationToken ct) =>
-        DoneAsync(make.ProposeAsync(id, employee, HttpContext.Actor<CoordinatorActor>(), ct), id);
+    public Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct) =>
+        DoneAsync(make.ProposeAsync(id, employee, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct), id);
 
     public Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, CancellationToken ct) =>
         DoneAsync(make.NominateAsync(id, employee, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct), id);
