@@ -1,4 +1,6 @@
+using Matching.Accounts;
 using Matching.Assignments;
+using Matching.Associations;
 using Matching.Datasets;
 using Matching.Jobs;
 using Matching.Needs;
@@ -36,6 +38,7 @@ public static class DatabaseSetup
         services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>();
         services.AddSingleton(s => new MatcherSource(s.GetRequiredService<TimeProvider>(), Path.Combine(dataFolder, "models", "serving.model")));
         services.AddScoped<RequestJob>().AddScoped<CancelJob>();
+        services.AddScoped<RecordEligibility>().AddScoped<SaveAssociation>().AddScoped<PauseProfile>().AddScoped<ChooseLanguage>();
         services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>();
         services.AddSingleton(s => new ImportDataset(
             () => s.CreateScope().ServiceProvider.GetRequiredService<MatchingDbContext>(), s.GetRequiredService<TimeProvider>()));
