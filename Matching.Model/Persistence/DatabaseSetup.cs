@@ -34,7 +34,7 @@ public static class DatabaseSetup
             services.AddDbContext<SqliteMatchingDbContext>(o => SqliteMatchingDbContext.Configure(o, connection));
             services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<SqliteMatchingDbContext>());
         }
-        services.AddScoped<PostNeed>().AddScoped<ChangeNeed>().AddScoped<ModerateNeed>().AddScoped<WithdrawNeed>().AddScoped<ExpireNeeds>();
+        services.AddScoped<PostNeed>().AddScoped<PreviewNeed>().AddScoped<ChangeNeed>().AddScoped<ModerateNeed>().AddScoped<WithdrawNeed>().AddScoped<ExpireNeeds>();
         services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>();
         services.AddSingleton(s => new MatcherSource(s.GetRequiredService<TimeProvider>(), Path.Combine(dataFolder, "models", "serving.model")));
         services.AddScoped<RequestJob>().AddScoped<CancelJob>();
