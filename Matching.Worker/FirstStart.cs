@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Matching.Accounts;
 using Matching.Associations;
 using Matching.Datasets;
-using Matching.Learning;
+using Matching.Jobs;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -38,7 +38,7 @@ public static class FirstStart
             await ImportDemoAsync(services, Path.Combine(dataFolder, "demo"), today, console, ct);
             await console.WriteLineAsync(new LocalizedText("Noms, associations et comptes…", "Names, associations and sign-ins…").ToString());
             await NameAsync(db, ct);
-            await TrainAsync(db, services.GetRequiredService<MatcherSource>(), console, ct);
+            await TrainAsync(services, db, console, ct);
             await AddAccountsAsync(db, services.GetRequiredService<MatcherSource>(), logins, ct);
         }
         if (File.Exists(logins))
@@ -50,8 +50,7 @@ public static class FirstStart
         await console.WriteLineAsync(new LocalizedText(
             "Premier démarrage : un monde de démonstration inventé (2 000 personnes, 150 besoins, deux ans d'historique)…",
             "First start: a made-up demo world (2,000 people, 150 needs, two years of history)…").ToString());
-        var world = DemoWorld.Generate(new DemoOptions { Seed = Seed, Today = today, Taxonomy = DemoOptions.OwnTaxonomy() });
-        DatasetFolder.Write(folder, world);
+        DemoWorld.Write(folder, new DemoOptions { Seed = Seed, Today = today, Taxonomy = DemoOptions.OwnTaxonomy() });
         var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, new ImportOptions(false, true),
             (file, line, _, faults) => console.WriteLine($"{file}:{line} {faults[0]}"), new Silent(), ct);
         foreach (var file in files)
@@ -63,18 +62,33 @@ public static class FirstStart
     {
         foreach (var employee in await db.Employees.ToListAsync(ct))
             (employee.DisplayName, employee.Email) = PersonNames.For(employee.Reference, Seed);
-        await db.Associations.ExecuteUpdateAsync(s => s.SetProperty(a => a.Eligibility, Eligibility.GeneralInterest), ct);
+        var asking = (await db.Needs.Where(n => n.Status == NeedStatus.Open).Select(n => n.AssociationId).Distinct().ToListAsync(ct)).ToHashSet();
+        foreach (var (position, association) in (await db.Associations.OrderBy(a => a.Reference).ToListAsync(ct)).Index())
+            association.Eligibility = (position % 50) switch
+            {
+                < 4 => Eligibility.PublicUtility,
+                < 6 => Eligibility.PublicBody,
+                < 9 when !asking.Contains(association.Id) => Eligibility.Unknown,
+                _ => Eligibility.GeneralInterest,
+            };
         await db.SaveChangesAsync(ct);
     }
 
-    private static async Task TrainAsync(MatchingDbContext db, MatcherSource matchers, TextWriter console, CancellationToken ct)
+    /// <summary>The training is a job like every night's. Killed during one, the next start waits for its lease to run out and goes on.</summary>
+    private static async Task TrainAsync(IServiceProvider services, MatchingDbContext db, TextWriter console, CancellationToken ct)
     {
         await console.WriteLineAsync(new LocalizedText("Entraînement du modèle sur l'historique…", "Training the model on the history…").ToString());
-        var model = ModelTrainer.Train(await DatabaseDataset.ReadAsync(db, ct), Seed, null, ct);
-        Directory.CreateDirectory(Path.GetDirectoryName(matchers.ModelFile)!);
-        RankingModelFile.Save(model, matchers.ModelFile);
-        matchers.Forget();
-        await console.WriteLineAsync($"  {(model.Serves ? new LocalizedText("Le modèle sert.", "The model serves.") : model.WhyNotServing)}");
+        var time = services.GetRequiredService<TimeProvider>();
+        var id = await new RequestJob(db, time).HandleAsync(JobKind.Training, Seed, new SystemActor("first-start"), ct);
+        var runner = services.GetRequiredService<JobRunner>();
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(500), time);
+        while (await db.Jobs.AnyAsync(j => j.Id == id && j.FinishedAt == null, ct))
+        {
+            if (!await runner.RunOneAsync(ct))
+                await poll.WaitForNextTickAsync(ct);
+        }
+        var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Id == id, ct);
+        await console.WriteLineAsync($"  {job.Result?.Sentence.ToString() ?? job.Error}");
     }
 
     private static async Task AddAccountsAsync(MatchingDbContext db, MatcherSource matchers, string logins, CancellationToken ct)

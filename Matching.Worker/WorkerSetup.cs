@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Matching.Jobs;
+using Matching.Offers;
 using Matching.Worker.Commands;
 using Matching.Worker.Jobs;
 using Matching.Worker.Mail;
@@ -19,7 +20,7 @@ public static class WorkerSetup
     {
         BusSetup.AddTo(services, configuration["Bus:Url"]);
         services.AddHostedService<OutboxRelay>();
-        services.AddScoped<ExpireNeedsJob>().AddScoped<SendManagerLink>();
+        services.AddScoped<TrainRankingJob>().AddScoped<ExpireNeedsJob>().AddScoped<SendManagerLink>();
         services.AddSingleton(new MailFolder(Path.Combine(Composition.DataFolder(configuration), "mail")));
         services.AddHangfire(hangfire =>
         {
@@ -30,6 +31,7 @@ public static class WorkerSetup
         });
         services.AddHangfireServer(server => server.WorkerCount = 1);
         services.AddHostedService<Clock>();
+        services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
         services.AddSingleton(new JobRunnerSettings()).AddSingleton<JobRunner>().AddHostedService<JobRunnerHost>();
         return services;
     }

@@ -4,6 +4,7 @@ using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Datasets;
 using Matching.Needs;
+using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -125,10 +126,11 @@ internal static class NeedEndpoints
     }
 
     private static async Task<Results<Ok<RankedListView>, NoContent>> MatchesAsync(
-        Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct)
+        Guid id, HttpContext http, MatchingDbContext db, NoteViewing note, TimeProvider time, CancellationToken ct)
     {
         var actor = http.Actor<CoordinatorActor>();
         var need = await db.GetNeedAsync(id, actor, ct);
+        await note.HandleAsync(id, need.Version, actor, ct);
         var list = await db.RankedListAsync(id, need.Version, time.GetUtcNow().Year, actor, ct);
         return list is null ? TypedResults.NoContent() : TypedResults.Ok(list);
     }

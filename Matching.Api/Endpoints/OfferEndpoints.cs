@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
 
-public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId);
+public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason = null);
 
 public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason);
 
@@ -59,8 +59,11 @@ internal static class OfferEndpoints
         };
     }
 
-    private static async Task<Created> ProposeAsync(ProposeRequest request, HttpContext http, MakeOffer make, CancellationToken ct) =>
-        Created(await make.ProposeAsync(request.NeedId, request.EmployeeId, http.Actor<CoordinatorActor>(), ct));
+    private static async Task<Created> ProposeAsync(ProposeRequest request, HttpContext http, MakeOffer make, CancellationToken ct)
+    {
+        new WhyRequest(request.Reason ?? "").Check();
+        return Created(await make.ProposeAsync(request.NeedId, request.EmployeeId, request.Reason ?? "", http.Actor<CoordinatorActor>(), ct));
+    }
 
     private static async Task<Created> NominateAsync(NominateRequest request, HttpContext http, MakeOffer make, CancellationToken ct)
     {

@@ -9,18 +9,31 @@ namespace Matching.Offers;
 /// <summary>An offer begins: a coordinator proposes somebody on the list or nominates somebody else, or an employee applies.</summary>
 public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Proposes a person of the need's last match run.</summary>
+    /// <summary>Proposes a person of the need's last match run. Before somebody who could be asked and stands higher, it takes a reason.</summary>
+    /// <param name="needId">The need.</param>
+    /// <param name="employeeId">The person.</param>
+    /// <param name="reason">Why not somebody higher; may be empty when nobody is.</param>
+    /// <param name="actor">The coordinator.</param>
+    /// <param name="ct">Cancels.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope, or she is not on the list.</exception>
-    /// <exception cref="BusinessRuleException">The need is not open, she has a live offer for it, or three needs wait on her.</exception>
-    public async Task<Guid> ProposeAsync(Guid needId, Guid employeeId, CoordinatorActor actor, CancellationToken ct)
+    /// <exception cref="BusinessRuleException">No reason, the need is not open, she has a live offer for it, or three needs wait on her.</exception>
+    public async Task<Guid> ProposeAsync(Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct)
     {
         var need = await OpenNeedAsync(needId, actor, ct);
         await RequireAskableAsync(employeeId, actor, ct);
-        var run = await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == need.Version && r.Matches.Any(m => m.EmployeeId == employeeId))
-            .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
-        var match = await db.Matches.SingleAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
-        return await AddAsync(Offer.Propose(run, employeeId, actor, Now), match.Rank, ct);
+        var (run, match, passedOver) = await StandingAsync(need, employeeId, actor, ct);
+        if (run is null || match is null)
+            throw new NotFoundException();
+        if (passedOver.Count > 0)
+        {
+            BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason),
+                "Des personnes mieux classées n'ont pas encore été sollicitées : dites pourquoi vous choisissez celle-ci.",
+                "People of a better place have not been asked yet: say why you choose this one.");
+            db.Overrides.Add(OverrideOf(need, run, employeeId, match.Rank, passedOver, reason, actor));
+        }
+        var shown = Interaction.Of(run, match, null, Now);
+        return await AddAsync(Offer.Propose(run, employeeId, actor, Now), shown, ct);
     }
 
     /// <summary>Nominates a person, on the list or not, with a reason that training learns from.</summary>
@@ -31,7 +44,11 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     {
         var need = await OpenNeedAsync(needId, actor, ct);
         await RequireAskableAsync(employeeId, actor, ct);
-        return await AddAsync(Offer.Nominate(need, employeeId, reason, actor, Now), null, ct);
+        var offer = Offer.Nominate(need, employeeId, reason, actor, Now);
+        var (run, match, passedOver) = await StandingAsync(need, employeeId, actor, ct);
+        if (passedOver.Count > 0)
+            db.Overrides.Add(OverrideOf(need, run, employeeId, match?.Rank, passedOver, reason, actor));
+        return await AddAsync(offer, Shown(offer), ct);
     }
 
     /// <summary>The employee asks for a mission.</summary>
@@ -43,7 +60,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         var need = await OpenNeedAsync(needId, actor, ct);
         var busy = await db.AssociationIsBusyAsync(needId, ct);
         var offer = Offer.Apply(need, busy, actor, Now);
-        return await AddAsync(offer, null, ct, Datasets.Answer.Accepted);
+        return await AddAsync(offer, Shown(offer), ct, Datasets.Answer.Accepted);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -69,13 +86,44 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
             "Trois besoins attendent déjà la réponse de cette personne.", "Three needs wait for this person's answer already.");
     }
 
-    private async Task<Guid> AddAsync(Offer offer, int? rank, CancellationToken ct, Datasets.Answer? answer = null)
+    private static Interaction Shown(Offer offer) => new() { NeedId = offer.NeedId, EmployeeId = offer.EmployeeId, ShownAt = offer.CreatedAt };
+
+    /// <summary>Where a person stands on the last list, and who stands higher in the coordinator's scope and could be asked.</summary>
+    private async Task<(MatchRun? Run, Match? Match, List<Guid> PassedOver)> StandingAsync(Need need, Guid employeeId, CoordinatorActor actor, CancellationToken ct)
+    {
+        var run = await db.MatchRuns.AsNoTracking().Where(r => r.NeedId == need.Id && r.NeedVersion == need.Version)
+            .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
+        if (run is null)
+            return (null, null, []);
+        var match = await db.Matches.AsNoTracking().SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
+        var limit = match?.Rank ?? int.MaxValue;
+        var mine = db.Employees.VisibleTo(actor);
+        var higher = db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank < limit && m.EmployeeId != employeeId
+            && mine.Any(e => e.Id == m.EmployeeId)
+            && !db.Offers.Any(o => o.NeedId == need.Id && o.EmployeeId == m.EmployeeId)
+            && db.Offers.Count(o => o.EmployeeId == m.EmployeeId && o.Status == OfferStatus.AwaitingEmployee) < OfferLimits.WaitingOnEmployee);
+        return (run, match, await higher.OrderBy(m => m.Rank).Take(Override.MostPassedOver).Select(m => m.EmployeeId).ToListAsync(ct));
+    }
+
+    private Override OverrideOf(Need need, MatchRun? run, Guid chosen, int? rank, List<Guid> passedOver, string reason, CoordinatorActor actor) => new()
+    {
+        NeedId = need.Id,
+        MatchRunId = run?.Id,
+        ChosenId = chosen,
+        Rank = rank,
+        PassedOver = passedOver,
+        Reason = reason,
+        AccountId = actor.Account,
+        At = Now,
+    };
+
+    private async Task<Guid> AddAsync(Offer offer, Interaction first, CancellationToken ct, Datasets.Answer? answer = null)
     {
         BusinessRuleException.Require(!await db.Offers.Live().AnyAsync(o => o.NeedId == offer.NeedId && o.EmployeeId == offer.EmployeeId, ct),
             "Une proposition est déjà en cours entre ce besoin et cette personne.", "An offer is already under way between this need and this person.");
         var shown = await db.Interactions.SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);
         if (shown is null)
-            db.Interactions.Add(shown = new Interaction { NeedId = offer.NeedId, EmployeeId = offer.EmployeeId, ShownAt = offer.CreatedAt, Rank = rank });
+            db.Interactions.Add(shown = first);
         shown.EmployeeAnswer = answer;
         db.Offers.Add(offer);
         db.PublishMove(offer, offer.CreatedAt);

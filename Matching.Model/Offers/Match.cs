@@ -22,7 +22,7 @@ public sealed class MatchRun
     public required string Model { get; init; }
     /// <summary>Hexadecimal SHA-256 of what ranked: the model's file, or the published weights.</summary>
     public string ModelHash { get; init; } = "";
-    /// <summary>Hexadecimal SHA-256 of what was ranked: see <see cref="ScoringRecord.InputsHash"/>.</summary>
+    /// <summary>Hexadecimal SHA-256 of what was ranked: see <see cref="ScoringRecord"/>.</summary>
     public string InputsHash { get; init; } = "";
     /// <summary>Seed of the exploration in who is asked.</summary>
     public int Seed { get; init; }
@@ -97,4 +97,20 @@ public sealed class Interaction : IVersioned
     public double? Rating { get; set; }
     /// <inheritdoc />
     public int RowVersion { get; private set; }
+
+    /// <summary>A match of a run is put before its employee.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="match">The match.</param>
+    /// <param name="propensity">Probability that this pair was put forward, above 0; null when nobody can say.</param>
+    /// <param name="now">UTC instant.</param>
+    public static Interaction Of(MatchRun run, Match match, double? propensity, DateTime now) => new()
+    {
+        NeedId = run.NeedId,
+        EmployeeId = match.EmployeeId,
+        ShownAt = now,
+        Rank = match.Rank,
+        MatchRunId = run.Id,
+        Model = run.Model,
+        Propensity = propensity,
+    };
 }

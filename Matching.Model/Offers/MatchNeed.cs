@@ -1,17 +1,13 @@
 using Matching.Contracts;
-using Matching.Datasets;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>Ranks people for a need's version and stores the run: order, scores, contributions, reasons.</summary>
+/// <summary>Ranks people for a need's version and stores the run: order, scores, contributions, reasons, and what they rest on.</summary>
 public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, TimeProvider time)
 {
-    /// <summary>Length of the stored list.</summary>
-    public const int ListLength = 50;
-
     /// <summary>Makes the run of a version, unless the need has moved on or the run stands already.</summary>
     /// <param name="needId">The need.</param>
     /// <param name="version">Its version when it was asked for.</param>
@@ -22,27 +18,7 @@ public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, Time
         if (need is null || need.Status != NeedStatus.Open || need.Version != version
             || await db.MatchRuns.AnyAsync(r => r.NeedId == needId && r.NeedVersion == version, ct))
             return;
-        var (matcher, ids) = await matchers.GetAsync(db, ct);
-        var ranked = matcher.Rank(DatabaseDataset.RowOf(need), ListLength);
-        var run = new MatchRun
-        {
-            NeedId = needId,
-            NeedVersion = version,
-            Number = 1,
-            At = time.GetUtcNow().UtcDateTime,
-            Method = matcher.Method,
-            Model = matcher.ModelId ?? matcher.Method,
-            Considered = ids.Count,
-            Matches = [.. ranked.Select(c => new Match
-            {
-                EmployeeId = ids[c.Employee],
-                Rank = c.Rank,
-                Score = c.Score,
-                AcceptProbability = c.AcceptProbability,
-                Contributions = c.Contributions,
-                Reasons = c.Reasons,
-            })],
-        };
+        var run = MakeRun.Of(await matchers.HoldAsync(db, ct), need, 1, null, time.GetUtcNow().UtcDateTime);
         db.MatchRuns.Add(run);
         db.Publish(new NeedMatched(needId, run.Id), run.At);
         await db.SaveChangesAsync(ct);

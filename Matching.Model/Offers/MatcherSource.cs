@@ -2,45 +2,62 @@ using Matching.Datasets;
 using Matching.Learning;
 using Matching.Persistence;
 using Matching.Ranking;
+using Matching.RankingModels;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.Offers;
 
+/// <summary>A matcher with what a run must say of it.</summary>
+/// <param name="Matcher">The matcher.</param>
+/// <param name="Ids">Row id of each person it ranks.</param>
+/// <param name="ModelHash">Hexadecimal SHA-256 of the model's file, or of the published weights when the rules rank.</param>
+public sealed record HeldMatcher(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids, string ModelHash);
+
 /// <summary>
-/// Holds the matcher of this process and builds it anew when profiles or history have changed. Who has how many open
-/// offers is read again when people are asked, so a matcher a minute old proposes nobody too often.
+/// Holds the matcher of this process and builds it anew when profiles, history or what serves have changed. Who has how many
+/// open offers is read again when people are asked, so a matcher a minute old proposes nobody too often.
 /// </summary>
 /// <param name="time">Clock.</param>
-/// <param name="modelFile">Where the trained model lies; while there is none, the rules rank.</param>
-public sealed class MatcherSource(TimeProvider time, string modelFile) : IDisposable
+/// <param name="models">Where model files lie.</param>
+/// <param name="scopes">A refusal is written with a context of its own, whatever the caller is about to save.</param>
+public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServiceScopeFactory scopes) : IDisposable
 {
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1);
-    private (Matcher Matcher, Dictionary<string, Guid> Ids, DateTime? Profiles, int People, DateTimeOffset At)? held;
+    private (HeldMatcher Matcher, Guid? Model, DateTime? Profiles, int People, DateTimeOffset At)? held;
 
     /// <inheritdoc />
     public void Dispose() => gate.Dispose();
 
-    /// <summary>Where the trained model lies.</summary>
-    public string ModelFile => modelFile;
-
-    /// <summary>Forgets the matcher: the next one reads the model file again.</summary>
+    /// <summary>Forgets the matcher: the next one is built anew.</summary>
     public void Forget() => held = null;
 
     /// <summary>The matcher, and the row id of each person it ranks.</summary>
     public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db, CancellationToken ct)
     {
+        var now = await HoldAsync(db, ct);
+        return (now.Matcher, now.Ids);
+    }
+
+    /// <summary>The matcher with what a run must say of it.</summary>
+    public async Task<HeldMatcher> HoldAsync(MatchingDbContext db, CancellationToken ct)
+    {
         await gate.WaitAsync(ct);
         try
         {
+            var serving = (await ServingModel.ReadAsync(db, ct)).Active;
             var profiles = await db.Profiles.MaxAsync(p => (DateTime?)p.UpdatedAt, ct);
             var people = await db.Employees.CountAsync(ct);
-            if (held is not { } now || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MostAge)
+            if (held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MostAge)
             {
-                var matcher = Matcher.Build(await DatabaseDataset.ReadAsync(db, ct), Model());
-                held = now = (matcher, await db.Employees.ToDictionaryAsync(e => e.Reference, e => e.Id, ct), profiles, people, time.GetUtcNow());
+                var (model, hash) = await LoadAsync(db, serving, ct);
+                var matcher = Matcher.Build(await DatabaseDataset.ReadAsync(db, ct), model);
+                var ids = await db.Employees.ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
+                held = now = (new HeldMatcher(matcher, ids, matcher.ModelId is null ? ScoringRecord.RulesHash : hash),
+                    model is null ? null : serving?.Id, profiles, people, time.GetUtcNow());
             }
-            return (now.Matcher, now.Ids);
+            return now.Matcher;
         }
         finally
         {
@@ -51,19 +68,22 @@ public sealed class MatcherSource(TimeProvider time, string modelFile) : IDispos
     /// <summary>Why the model file was refused when it was last read, or null: the rules serve then.</summary>
     public LocalizedText? Refusal { get; private set; }
 
-    private RankingModel? Model()
+    private async Task<(RankingModel? Model, string Hash)> LoadAsync(MatchingDbContext db, RegisteredModel? serving, CancellationToken ct)
     {
         Refusal = null;
-        if (!File.Exists(modelFile))
-            return null;
+        if (serving is null)
+            return (null, "");
         try
         {
-            return RankingModelFile.Load(modelFile);
+            return (await models.LoadAsync(db, serving, ct), serving.FileHash);
         }
         catch (InputException broken)
         {
-            Refusal = broken.Faults[0].Problem;
-            return null;
+            var why = broken.Faults[0].Problem;
+            Refusal = why;
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<RefuseModel>().HandleAsync(serving.Id, why, ct);
+            return (null, "");
         }
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>Puts the first people of a match run to the question. The asking is automatic; approval never is.</summary>
-public sealed class ProposeMatches(MatchingDbContext db, TimeProvider time)
+public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings explore, TimeProvider time)
 {
     /// <summary>People asked for each seat: DESIGN §3's three answers an association may have before it.</summary>
     public const int AskedPerSeat = 3;
@@ -31,13 +31,18 @@ public sealed class ProposeMatches(MatchingDbContext db, TimeProvider time)
         var pausing = await db.Profiles.Where(p => p.PausedUntil >= today && people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct);
         var shown = await db.Interactions.Where(i => i.NeedId == need.Id).Select(i => i.EmployeeId).ToListAsync(ct);
         var wanted = (need.Terms.Seats - need.SeatsTaken) * AskedPerSeat - live.Count;
-        foreach (var match in run.Matches.Where(m => !live.Contains(m.EmployeeId) && !pausing.Contains(m.EmployeeId)
-                     && waiting.GetValueOrDefault(m.EmployeeId) < OfferLimits.WaitingOnEmployee).Take(Math.Max(0, wanted)))
+        var askable = run.Matches.Where(m => !live.Contains(m.EmployeeId) && !pausing.Contains(m.EmployeeId)
+            && waiting.GetValueOrDefault(m.EmployeeId) < OfferLimits.WaitingOnEmployee).ToList();
+        var scores = askable.Select(m => m.Score).ToList();
+        var exploration = new Exploration(explore);
+        var asked = Math.Clamp(wanted, 0, askable.Count);
+        foreach (var place in exploration.Order(scores, run.Seed).Take(asked))
         {
+            var match = askable[place];
             var offer = Offer.Propose(run, match.EmployeeId, Round, now);
             db.Offers.Add(offer);
             if (!shown.Contains(match.EmployeeId))
-                db.Interactions.Add(new Interaction { NeedId = need.Id, EmployeeId = match.EmployeeId, ShownAt = now, Rank = match.Rank, Propensity = 1 });
+                db.Interactions.Add(Interaction.Of(run, match, exploration.Propensity(scores, place, asked), now));
             db.PublishMove(offer, now);
         }
         await db.SaveChangesAsync(ct);

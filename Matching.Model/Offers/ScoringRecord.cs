@@ -10,12 +10,12 @@ namespace Matching.Offers;
 public static class ScoringRecord
 {
     /// <summary>Hash of what was ranked: the need's version and, by employee, features and facts.</summary>
-    public static string InputsHash(MatchRun run)
+    public static string InputsHash(Guid needId, int needVersion, IEnumerable<Match> matches)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> four = stackalloc byte[4];
-        Add(hash, run.NeedId.ToString(), run.NeedVersion.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        foreach (var match in run.Matches.OrderBy(m => m.EmployeeId.ToString(), StringComparer.Ordinal))
+        Add(hash, needId.ToString(), needVersion.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var match in matches.OrderBy(m => m.EmployeeId.ToString(), StringComparer.Ordinal))
         {
             Add(hash, match.EmployeeId.ToString(), JsonSerializer.Serialize(match.Facts));
             foreach (var value in match.Features ?? [])

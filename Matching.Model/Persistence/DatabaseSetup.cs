@@ -6,6 +6,7 @@ using Matching.Jobs;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Profiles;
+using Matching.RankingModels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,8 +36,10 @@ public static class DatabaseSetup
             services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<SqliteMatchingDbContext>());
         }
         services.AddScoped<PostNeed>().AddScoped<PreviewNeed>().AddScoped<ChangeNeed>().AddScoped<ModerateNeed>().AddScoped<WithdrawNeed>().AddScoped<ExpireNeeds>();
-        services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>();
-        services.AddSingleton(s => new MatcherSource(s.GetRequiredService<TimeProvider>(), Path.Combine(dataFolder, "models", "serving.model")));
+        services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>().AddScoped<NoteViewing>().AddScoped<ReplayRun>();
+        services.AddSingleton(new ModelFolder(Path.Combine(dataFolder, "models"))).AddSingleton<MatcherSource>();
+        services.AddSingleton(new ExplorationSettings());
+        services.AddScoped<RefuseModel>().AddScoped<ChangeRanking>().AddScoped<CheckDrift>().AddScoped<IJobWork, TrainRanking>();
         services.AddScoped<RequestJob>().AddScoped<CancelJob>();
         services.AddScoped<RecordEligibility>().AddScoped<SaveAssociation>().AddScoped<PauseProfile>().AddScoped<ChooseLanguage>();
         services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>();

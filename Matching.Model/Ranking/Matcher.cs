@@ -66,6 +66,18 @@ public sealed class Matcher
         return Order(prepared, people.Select(e => Scored(prepared, e, _gates.WhyNot(prepared, e))), int.MaxValue);
     }
 
+    /// <summary>What the scores and reasons of given people rest on, in the order given. Unknown ids are passed over.</summary>
+    public IReadOnlyList<PairInputs> InputsOf(NeedRow need, IEnumerable<string> employeeIds)
+    {
+        var prepared = Index.Prepare(need);
+        return [.. employeeIds.Select(Index.Find).Where(e => e >= 0).Select(e =>
+        {
+            var row = new float[FeatureTable.Count];
+            FillInputs(prepared, e, row);
+            return new PairInputs(Index.Employees[e].Id, row, _reasons.FactsOf(prepared, e));
+        })];
+    }
+
     /// <summary>Every gate that closes a pair, none when it may be proposed. An unknown person is closed by consent.</summary>
     public IReadOnlyList<Gate> WhyNot(NeedRow need, string employeeId) =>
         Index.Find(employeeId) is >= 0 and var e ? _gates.WhyNot(Index.Prepare(need), e) : [Gate.Consent];
@@ -79,11 +91,17 @@ public sealed class Matcher
     private Pair Scored(PreparedNeed need, int employee, IReadOnlyList<Gate> closed)
     {
         Span<float> row = stackalloc float[FeatureTable.Count];
+        FillInputs(need, employee, row);
+        var contributions = new double[FeatureTable.Families];
+        return new Pair(employee, _ranker.Score(row, contributions), contributions, closed);
+    }
+
+    private void FillInputs(PreparedNeed need, int employee, Span<float> row)
+    {
+        Span<double> parts = stackalloc double[FeatureTable.Families];
         _features.Fill(need, employee, row);
         _ledger.Fill(need, employee, row);
-        var contributions = new double[FeatureTable.Families];
-        row[(int)Feature.RuleScore] = (float)_rules.Score(row, contributions);
-        return new Pair(employee, _ranker.Score(row, contributions), contributions, closed);
+        row[(int)Feature.RuleScore] = (float)_rules.Score(row, parts);
     }
 
     /// <summary>Open pairs first, then by score, then by id: positions are in order of id.</summary>

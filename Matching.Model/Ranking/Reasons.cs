@@ -11,12 +11,21 @@ public sealed class Reasons(CandidateIndex index, GateSettings settings)
     private const int Most = 3;
 
     /// <summary>At most three reasons, strongest first, then at most one gap.</summary>
-    public IReadOnlyList<Reason> Of(PreparedNeed need, int employee, IReadOnlyList<double> contributions)
-    {
-        var facts = Facts(need, employee).OrderByDescending(r => contributions[(int)r.Family]).ThenBy(r => r.Family).Take(Most).ToList();
-        if (Gap(need, employee) is { } gap) facts.Add(gap);
-        return facts;
-    }
+    public IReadOnlyList<Reason> Of(PreparedNeed need, int employee, IReadOnlyList<double> contributions) =>
+        Strongest(FactsOf(need, employee), contributions);
+
+    /// <summary>All facts for a pair, then its gap: what <see cref="Strongest"/> chooses from.</summary>
+    public IReadOnlyList<Reason> FactsOf(PreparedNeed need, int employee) =>
+        Gap(need, employee) is { } gap ? [.. Facts(need, employee), gap] : [.. Facts(need, employee)];
+
+    /// <summary>The three facts whose families add most to the score, then the gap.</summary>
+    /// <param name="facts">From <see cref="FactsOf"/>.</param>
+    /// <param name="contributions"><c>double[families]</c>.</param>
+    public static IReadOnlyList<Reason> Strongest(IReadOnlyList<Reason> facts, IReadOnlyList<double> contributions) =>
+    [
+        .. facts.Where(r => !r.IsGap).OrderByDescending(r => contributions[(int)r.Family]).ThenBy(r => r.Family).Take(Most),
+        .. facts.Where(r => r.IsGap),
+    ];
 
     private IEnumerable<Reason> Facts(PreparedNeed need, int employee)
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Matching.Datasets;
-using Matching.Learning;
 using Matching.Persistence;
+using Matching.RankingModels;
 using Microsoft.EntityFrameworkCore;
 using RabbitMQ.Client;
 
@@ -26,7 +26,7 @@ internal static class DoctorCommand
         var sound = await CheckAsync(new("base de données", "database"), () => DatabaseAsync(ct));
         sound &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration["Bus:Url"], ct));
         sound &= await CheckAsync(new("courrier", "mail"), () => Task.FromResult(Writable(Path.Combine(folder, "mail"))));
-        sound &= await CheckAsync(new("modèle", "model"), () => Task.FromResult(Model(Path.Combine(folder, "models", "serving.model"))));
+        sound &= await CheckAsync(new("modèle", "model"), () => ModelAsync(ct));
         return sound ? 0 : 1;
     }
 
@@ -78,18 +78,24 @@ internal static class DoctorCommand
         return new($"fichiers .eml dans {folder}", $".eml files in {folder}");
     }
 
-    private static LocalizedText Model(string path)
+    private static async Task<LocalizedText> ModelAsync(CancellationToken ct)
     {
-        if (!File.Exists(path))
+        await using var services = Composition.Database();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        var serving = await ServingModel.ReadAsync(db, ct);
+        if (serving.Model is not { } row)
             return new("aucun : les règles servent", "none: the rules serve");
         try
         {
-            var model = RankingModelFile.Load(path);
-            return model.Serves ? new($"{model.Id}, sert", $"{model.Id}, serves") : model.WhyNotServing;
+            await services.GetRequiredService<ModelFolder>().LoadAsync(db, row, ct);
         }
         catch (InputException broken)
         {
             throw new InvalidOperationException(broken.Faults[0].ToString(), broken);
         }
+        return serving.RulesOnly
+            ? new($"{row.ModelId}, arrêté par une coordination : les règles servent", $"{row.ModelId}, stopped by a coordinator: the rules serve")
+            : new($"{row.ModelId}, sert", $"{row.ModelId}, serves");
     }
 }

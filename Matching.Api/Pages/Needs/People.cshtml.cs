@@ -14,7 +14,7 @@ namespace Matching.Api.Pages.Needs;
 
 /// <summary>The people ranked for a need: compare, propose, or nominate somebody else with a reason.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class PeopleModel(MatchingDbContext db, MatcherSource matchers, MakeOffer make, TimeProvider time) : PageModel
+public sealed class PeopleModel(MatchingDbContext db, MatcherSource matchers, MakeOffer make, NoteViewing note, TimeProvider time) : PageModel
 {
     private const int MostCompared = 5;
     private const int MostFound = 10;
@@ -31,6 +31,7 @@ public sealed class PeopleModel(MatchingDbContext db, MatcherSource matchers, Ma
     {
         var coordinator = HttpContext.Actor<CoordinatorActor>();
         Need = await db.GetNeedAsync(id, coordinator, ct);
+        await note.HandleAsync(id, Need.Version, coordinator, ct);
         Ranked = await db.RankedListAsync(id, Need.Version, time.Today().Year, coordinator, ct);
         Compared = [.. (Ranked?.People ?? []).Where(p => c.Contains(p.EmployeeId)).Take(MostCompared)];
         var (matcher, _) = await matchers.GetAsync(db, ct);
@@ -41,9 +42,9 @@ public sealed class PeopleModel(MatchingDbContext db, MatcherSource matchers, Ma
                 .OrderBy(e => e.DisplayName).Take(MostFound).ToListAsync(ct);
     }
 
-    public async Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, CancellationToken ct)
+    public async Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct)
     {
-        await make.ProposeAsync(id, employee, HttpContext.Actor<CoordinatorActor>(), ct);
+        await make.ProposeAsync(id, employee, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct);
         return this.Done($"/needs/{id}/people", Say.L("La personne est interrogée.", "The person is being asked."));
     }
 

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using Matching.Datasets;
+using Matching.Learning;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.RankingModels;
+
+/// <summary>Where model files lie, one a model. The row says what the file must be; anything else is refused with a reason.</summary>
+/// <param name="folder">The folder; made when needed.</param>
+public sealed class ModelFolder(string folder)
+{
+    /// <summary>The file of a model.</summary>
+    /// <param name="modelId">12 hexadecimal digits.</param>
+    public string PathOf(string modelId) => Path.Combine(folder, $"{modelId}.model");
+
+    /// <summary>Writes a trained model under the name that its content gives it.</summary>
+    /// <returns>The model with its id, and the whole file.</returns>
+    public (RankingModel Model, byte[] Bytes) Save(RankingModel model)
+    {
+        Directory.CreateDirectory(folder);
+        var draft = Path.Combine(folder, $"{Guid.CreateVersion7():N}.draft");
+        try
+        {
+            var saved = RankingModelFile.Save(model, draft);
+            File.Move(draft, PathOf(saved.Id), overwrite: true);
+            return (saved, File.ReadAllBytes(PathOf(saved.Id)));
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Reads a model on record. A machine that lacks the file writes it from the database first.</summary>
+    /// <exception cref="InputException">The file is not the one on record, or not a model that this version can use.</exception>
+    public async Task<RankingModel> LoadAsync(MatchingDbContext db, RegisteredModel row, CancellationToken ct)
+    {
+        var path = PathOf(row.ModelId);
+        if (!File.Exists(path))
+            await RestoreAsync(db, row, ct);
+        if (HashOf(await File.ReadAllBytesAsync(path, ct)) != row.FileHash)
+        {
+            throw new InputException([new InputFault(path, null, null, new LocalizedText(
+                "ce fichier n'est pas celui qui a été enregistré : tronqué, altéré ou étranger",
+                "this is not the file on record: truncated, altered or foreign"))]);
+        }
+        return RankingModelFile.Load(path);
+    }
+
+    /// <summary>Puts the file on record in the place of whatever lies there.</summary>
+    /// <exception cref="InputException">The database holds no copy.</exception>
+    public async Task RestoreAsync(MatchingDbContext db, RegisteredModel row, CancellationToken ct)
+    {
+        var path = PathOf(row.ModelId);
+        var copy = await db.ModelContents.AsNoTracking().SingleOrDefaultAsync(c => c.Id == row.Id, ct)
+            ?? throw new InputException([new InputFault(path, null, null, new LocalizedText(
+                "ce fichier manque, et la base n'en a pas de copie", "this file is missing, and the database has no copy"))]);
+        Directory.CreateDirectory(folder);
+        var draft = Path.Combine(folder, $"{Guid.CreateVersion7():N}.draft");
+        await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+        {
+            await file.WriteAsync(copy.Bytes, ct);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(draft, path, overwrite: true);
+    }
+
+    /// <summary>Hexadecimal SHA-256 of a file's content.</summary>
+    public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Matching.Learning;
+
+namespace Matching.RankingModels;
+
+/// <summary>Whether a challenger may serve: better beyond noise than the rules, and than the model that serves.</summary>
+public static class Verdict
+{
+    /// <summary>The decision and its reason, in both languages since it is kept for either reader.</summary>
+    /// <param name="challenger">The new model, with its own judgement against the rules.</param>
+    /// <param name="champion">Id of the model that serves, or null when the rules do.</param>
+    /// <param name="challenge">How they did; null when too few needs are there to judge on.</param>
+    public static (bool Serves, string Why) Of(RankingModel challenger, string? champion, Challenge? challenge)
+    {
+        if (!challenger.Serves)
+            return (false, Both(challenger.WhyNotServing));
+        if (challenge is null)
+        {
+            return champion is null
+                ? (true, "Mieux que les règles au-delà du bruit. / Better than the rules beyond noise.")
+                : (false, "Trop peu de besoins récents pour comparer. / Too few recent needs to compare on.");
+        }
+        if (champion is null)
+        {
+            return challenge.OverRules.High < 0
+                ? (false, Figures("Moins bon que les règles sur les derniers besoins", "Worse than the rules on the latest needs", challenge.OverRules))
+                : (true, Figures("Mieux que les règles au-delà du bruit", "Better than the rules beyond noise", challenge.OverRules));
+        }
+        return challenge.OverChampion.Low > 0
+            ? (true, Figures($"Mieux que {champion} au-delà du bruit", $"Better than {champion} beyond noise", challenge.OverChampion))
+            : (false, Figures($"Pas mieux que {champion} au-delà du bruit", $"Not better than {champion} beyond noise", challenge.OverChampion));
+    }
+
+    private static string Both(LocalizedText text) => $"{text.Fr} / {text.En}";
+
+    private static string Figures(string fr, string en, Gain gain) => string.Create(CultureInfo.InvariantCulture,
+        $"{fr} / {en} (NDCG@10 {gain.Mean:+0.0000;-0.0000}, 95 % [{gain.Low:+0.0000;-0.0000}, {gain.High:+0.0000;-0.0000}])");
+}

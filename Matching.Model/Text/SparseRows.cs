@@ -1,0 +1,40 @@
+namespace Matching.Text;
+
+/// <summary>A sparse matrix written once, row after row: columns ascending within a row, no column twice.</summary>
+internal sealed class SparseRows
+{
+    private readonly List<int[]> columns = [];
+    private readonly List<float[]> values = [];
+
+    /// <summary>Number of rows.</summary>
+    internal int Count => columns.Count;
+
+    /// <summary>Adds a row brought to length 1; a row of zeros stays one.</summary>
+    internal void AddUnit(IEnumerable<KeyValuePair<int, double>> row)
+    {
+        var kept = row.Where(c => c.Value != 0).OrderBy(c => c.Key).ToList();
+        var length = Math.Sqrt(kept.Sum(c => c.Value * c.Value));
+        columns.Add([.. kept.Select(c => c.Key)]);
+        values.Add([.. kept.Select(c => (float)(c.Value / length))]);
+    }
+
+    /// <summary>Columns of a row, ascending.</summary>
+    internal int[] Columns(int row) => columns[row];
+
+    /// <summary>Values of a row, in the order of its columns.</summary>
+    internal float[] Values(int row) => values[row];
+
+    /// <summary>Cosine of two rows.</summary>
+    internal float Cosine(int one, int other)
+    {
+        var (c, v, d, w) = (columns[one], values[one], columns[other], values[other]);
+        var sum = 0f;
+        for (int i = 0, j = 0; i < c.Length && j < d.Length;)
+        {
+            if (c[i] == d[j]) sum += v[i++] * w[j++];
+            else if (c[i] < d[j]) i++;
+            else j++;
+        }
+        return sum;
+    }
+}
