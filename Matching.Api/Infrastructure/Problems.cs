@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Matching.Datasets;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -21,6 +23,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        SpeakToReader(httpContext);
         var (status, title) = Describe(exception);
         if (status == 0)
             return false;
@@ -54,6 +57,13 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         _ => (0, default),
     };
 
+    /// <summary>Errors are told outside of the part of the pipeline that set the reader's language: it is set again.</summary>
+    private static void SpeakToReader(HttpContext context)
+    {
+        if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } reader)
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);
+    }
+
     /// <summary>The sentence of a bare status.</summary>
     internal static LocalizedText Sentence(int status) => status switch
     {
@@ -72,6 +82,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     /// <summary>Completes every problem: the caller's language, where it happened, and the trace id by which the log tells more.</summary>
     internal static void Complete(ProblemDetailsContext context)
     {
+        SpeakToReader(context.HttpContext);
         var problem = context.ProblemDetails;
         // The framework fills in English titles of bare statuses; ours are set by the exception handler and stay.
         if (context.Exception is null && problem.Title == ReasonPhrases.GetReasonPhrase(problem.Status ?? 0))

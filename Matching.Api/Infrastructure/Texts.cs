@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Matching.Api.Infrastructure;
 
 /// <summary>The sentences of errors, and words shared by screens.</summary>
@@ -20,7 +22,9 @@ internal static partial class Texts
     internal static LocalizedText TooMany(int most) => new($"Il y en a trop : {most} au plus.", $"Too many: {most} at most.");
     internal static LocalizedText LanguageCode(string? text) => new($"« {text} » n'est pas un code de langue : écrivez fr, en, de…", $"\"{text}\" is not a language code: write fr, en, de…");
     internal static LocalizedText DayOutOfRange => new("Cette date est hors de propos : entre 2000 et 2100.", "This date is out of range: between 2000 and 2100.");
-    internal static LocalizedText Days(double least, double most) => new($"De {least} à {most} jours, par demi-journées.", $"From {least} to {most} days, in halves.");
+    internal static LocalizedText Days(double least, double most) => new(
+        string.Create(CultureInfo.GetCultureInfo("fr"), $"De {least} à {most} jours, par demi-journées."),
+        string.Create(CultureInfo.InvariantCulture, $"From {least} to {most} days, in halves."));
     internal static LocalizedText Radius => new("Le rayon va de 0 à 20 000 km.", "The radius goes from 0 to 20,000 km.");
     internal static LocalizedText TitleMissing => new("Donnez un titre.", "Give a title.");
     internal static LocalizedText EndBeforeStart => new("La fin doit suivre le début.", "The end must follow the start.");

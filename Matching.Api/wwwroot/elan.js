@@ -10,7 +10,7 @@ async function refresh(button) {
   const data = new FormData(form);
   data.set(button.name, button.value);
   const turn = ++asked;
-  const answer = await fetch(form.action, { method: 'POST', body: data });
+  const answer = await fetch(form.getAttribute('action') || location.href, { method: 'POST', body: data });
   if (!answer.ok || turn !== asked) return answer.ok;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const id of button.dataset.parts.split(' ')) {

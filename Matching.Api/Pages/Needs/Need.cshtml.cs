@@ -17,6 +17,7 @@ public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, Chang
     public string Mission { get; private set; } = "";
     public IReadOnlyList<(string Name, int Level, bool Required)> Skills { get; private set; } = [];
     public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
+    public IReadOnlyList<AnonymousOffer> Answers { get; private set; } = [];
     public (Guid Id, OfferStatus Status)? MyOffer { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public bool Eligible => Need.Association.IsEligibleOn(time.Today());
@@ -34,6 +35,8 @@ public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, Chang
         Skills = [.. Need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode).Select(s => (labels[s.SkillCode].ToString(), s.Level, s.Required))];
         if (actor is CoordinatorActor coordinator)
             Offers = await db.CoordinatorOffersAsync(db.Offers.Where(o => o.NeedId == id), coordinator, ct);
+        if (actor is AssociationActor association)
+            Answers = await db.AnonymousOffersAsync(db.Offers.Where(o => o.NeedId == id), association, ct);
         if (actor is EmployeeActor employee)
             MyOffer = await MyOfferAsync(id, employee, ct);
         else
