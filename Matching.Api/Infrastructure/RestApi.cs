@@ -34,6 +34,7 @@ internal static class RestApi
         AssignmentEndpoints.Map(api);
         ProfileEndpoints.Map(api);
         SkillEndpoints.Map(api);
+        JobEndpoints.Map(api);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 
