@@ -36,6 +36,7 @@ internal static class RestApi
         AssociationEndpoints.Map(api);
         ProfileEndpoints.Map(api);
         SkillEndpoints.Map(api);
+        JobEndpoints.Map(api);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 

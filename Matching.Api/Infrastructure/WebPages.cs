@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Matching.Offers;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
@@ -15,6 +16,7 @@ internal static class WebPages
     internal static void AddWebPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<CalmSentence>());
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
         builder.Services.AddSingleton<SkillFinder>();
         builder.Services.AddAntiforgery(o => o.Cookie.Guard("elan.form", builder.Configuration));

@@ -14,8 +14,10 @@ namespace Matching.Api.Pages.Needs;
 
 /// <summary>The people ranked for a need: compare, propose, or nominate somebody else with a reason.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class PeopleModel(MatchingDbContext db, MatcherSource matchers, MakeOffer make, NoteViewing note, TimeProvider time) : PageModel
+public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NoteViewing note, TimeProvider time) : PageModel
 {
+    /// <summary>People shown at first; the rest is a link away.</summary>
+    public const int AtFirst = 15;
     private const int MostCompared = 5;
     private const int MostFound = 10;
 
@@ -24,18 +26,16 @@ public sealed class PeopleModel(MatchingDbContext db, MatcherSource matchers, Ma
     public IReadOnlyList<RankedPerson> Compared { get; private set; } = [];
     public IReadOnlyList<Employee> Found { get; private set; } = [];
     public string Query { get; private set; } = "";
-    /// <summary>Why the rules rank though there is a model; null when nothing is amiss.</summary>
-    public LocalizedText? Notice { get; private set; }
+    public bool All { get; private set; }
 
-    public async Task OnGetAsync(Guid id, string? q, Guid[] c, CancellationToken ct)
+    public async Task OnGetAsync(Guid id, string? q, Guid[] c, bool all, CancellationToken ct)
     {
         var coordinator = HttpContext.Actor<CoordinatorActor>();
         Need = await db.GetNeedAsync(id, coordinator, ct);
         await note.HandleAsync(id, Need.Version, coordinator, ct);
         Ranked = await db.RankedListAsync(id, Need.Version, time.Today().Year, coordinator, ct);
         Compared = [.. (Ranked?.People ?? []).Where(p => c.Contains(p.EmployeeId)).Take(MostCompared)];
-        var (matcher, _) = await matchers.GetAsync(db, ct);
-        Notice = matchers.Refusal ?? matcher.Notice;
+        All = all;
         Query = q?.Trim() ?? "";
         if (Query.Length > 1)
             Found = await db.Employees.VisibleTo(coordinator).AsNoTracking().Where(e => e.DisplayName.Contains(Query))

