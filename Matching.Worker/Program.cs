@@ -19,6 +19,7 @@ var root = new RootCommand(new LocalizedText(
     EvaluateCommand.Create(),
     AllocateCommand.Create(),
     LinkCommand.Create(),
+    VerifyCommand.Create(),
 };
 root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
 
