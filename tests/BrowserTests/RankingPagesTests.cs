@@ -26,8 +26,9 @@ public class RankingPagesTests(EmbeddedApp app) : IClassFixture<EmbeddedApp>
         Assert.Equal("100", await page.GetAttributeAsync("progress", "value"));
         Assert.Contains("besoins classés", await page.ContentAsync(), StringComparison.Ordinal);
 
-        await page.GotoAsync("/");
-        await page.Locator("main ul a[href*='/needs/']").Last.ClickAsync();
+        await page.GotoAsync("/needs");
+        var needs = await page.Locator("main a[href*='/needs/']").EvaluateAllAsync<string[]>("links => links.map(l => l.pathname)");
+        await page.GotoAsync($"{needs.First(n => Guid.TryParse(n.Split('/')[^1], out _))}/people");
         await page.ClickAsync("a[href*='/models/runs/']");
         Assert.Contains("même ordre, mêmes scores, mêmes raisons", await page.ContentAsync(), StringComparison.Ordinal);
         await RequireCleanAsync(page, "run");

@@ -32,7 +32,7 @@ public class JobEndpointsTests
             var employee = await SignInAsync(host, "e1@example.org");
             Assert.Equal(HttpStatusCode.Forbidden, (await employee.PostAsJsonAsync("/api/v1/jobs", new { kind = "round" })).StatusCode);
             var coordinator = await SignInAsync(host, "coordination@example.org");
-            Assert.Equal(HttpStatusCode.BadRequest, (await coordinator.PostAsJsonAsync("/api/v1/jobs", new { kind = "none" })).StatusCode);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await coordinator.PostAsJsonAsync("/api/v1/jobs", new { kind = "none" })).StatusCode);
             var asked = await coordinator.PostAsJsonAsync("/api/v1/jobs", new { kind = "round" });
             Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
             job = asked.Headers.Location!.OriginalString;
