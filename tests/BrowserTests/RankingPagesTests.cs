@@ -6,7 +6,8 @@ using Xunit;
 namespace Matching.BrowserTests;
 
 /// <summary>What a coordinator sees and does about the ranking: models, report card, rules, jobs, replay.</summary>
-public class RankingPagesTests(EmbeddedApp app) : IClassFixture<EmbeddedApp>
+[Collection(Browsing.Name)]
+public class RankingPagesTests(EmbeddedApp app)
 {
     private const string Coordinator = "coordination@example.org";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
@@ -26,9 +27,9 @@ public class RankingPagesTests(EmbeddedApp app) : IClassFixture<EmbeddedApp>
         Assert.Equal("100", await page.GetAttributeAsync("progress", "value"));
         Assert.Contains("besoins classés", await page.ContentAsync(), StringComparison.Ordinal);
 
-        await page.GotoAsync("/needs");
-        var needs = await page.Locator("main a[href*='/needs/']").EvaluateAllAsync<string[]>("links => links.map(l => l.pathname)");
-        await page.GotoAsync($"{needs.First(n => Guid.TryParse(n.Split('/')[^1], out _))}/people");
+        await page.GotoAsync("/needs?status=open");
+        await page.Locator("main ul a[href*='/needs/']").Last.ClickAsync();
+        await page.ClickAsync("a[href$='/people']");
         await page.ClickAsync("a[href*='/models/runs/']");
         Assert.Contains("même ordre, mêmes scores, mêmes raisons", await page.ContentAsync(), StringComparison.Ordinal);
         await RequireCleanAsync(page, "run");
