@@ -1,3 +1,4 @@
+using Matching.Datasets;
 using Matching.Offers;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,10 @@ public class OverrideTests
             (kept.ChosenId, kept.Rank, kept.Reason, kept.AccountId, kept.MatchRunId));
         // The first was asked already: nobody passed her over.
         Assert.Equal([order[1], order[2]], kept.PassedOver);
+        var learned = (await DatabaseDataset.ReadAsync(db, default)).Preferences;
+        Assert.Equal(2, learned.Count);
+        Assert.All(learned, p => Assert.Equal(kept.At, p.At));
+        Assert.Single(learned.Select(p => p.Chosen).Distinct());
         var shown = await db.Interactions.SingleAsync(i => i.NeedId == run.NeedId && i.EmployeeId == order[3]);
         Assert.Equal((run.Id, run.Model, 4, (double?)null), (shown.MatchRunId, shown.Model, shown.Rank, shown.Propensity));
     }
