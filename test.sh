@@ -15,9 +15,10 @@ need '/usr/lib/*/libgomp.so.1' libgomp1
 if [ "${1:-}" = quick ]; then
   projects=(UnitTests ArchitectureTests)
 else
-  projects=(UnitTests ArchitectureTests IntegrationTests BrowserTests)
+  projects=(UnitTests ArchitectureTests IntegrationTests FaultTests BrowserTests)
   need '/usr/bin/chromium' chromium
   need '/usr/lib/postgresql/*/bin/initdb' postgresql
+  need '/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server' rabbitmq-server
 fi
 if [ ${#missing[@]} -gt 0 ]; then
   apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" || exit 2

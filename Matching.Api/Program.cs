@@ -9,6 +9,7 @@ builder.Services.AddMatchingDatabase(builder.Configuration.GetConnectionString("
 builder.AddSignIn();
 builder.AddWebPages();
 builder.AddRestApi();
+builder.AddRateLimits();
 // The one exception to the arrows: with no broker configured, the worker runs in this process.
 var embedded = string.IsNullOrEmpty(builder.Configuration["Bus:Url"]);
 if (embedded)

@@ -50,8 +50,7 @@ public static class FirstStart
         await console.WriteLineAsync(new LocalizedText(
             "Premier démarrage : un monde de démonstration inventé (2 000 personnes, 150 besoins, deux ans d'historique)…",
             "First start: a made-up demo world (2,000 people, 150 needs, two years of history)…").ToString());
-        var world = DemoWorld.Generate(new DemoOptions { Seed = Seed, Today = today, Taxonomy = DemoOptions.OwnTaxonomy() });
-        DatasetFolder.Write(folder, world);
+        DemoWorld.Write(folder, new DemoOptions { Seed = Seed, Today = today, Taxonomy = DemoOptions.OwnTaxonomy() });
         var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, new ImportOptions(false, true),
             (file, line, _, faults) => console.WriteLine($"{file}:{line} {faults[0]}"), new Silent(), ct);
         foreach (var file in files)
@@ -63,7 +62,15 @@ public static class FirstStart
     {
         foreach (var employee in await db.Employees.ToListAsync(ct))
             (employee.DisplayName, employee.Email) = PersonNames.For(employee.Reference, Seed);
-        await db.Associations.ExecuteUpdateAsync(s => s.SetProperty(a => a.Eligibility, Eligibility.GeneralInterest), ct);
+        var asking = (await db.Needs.Where(n => n.Status == NeedStatus.Open).Select(n => n.AssociationId).Distinct().ToListAsync(ct)).ToHashSet();
+        foreach (var (position, association) in (await db.Associations.OrderBy(a => a.Reference).ToListAsync(ct)).Index())
+            association.Eligibility = (position % 50) switch
+            {
+                < 4 => Eligibility.PublicUtility,
+                < 6 => Eligibility.PublicBody,
+                < 9 when !asking.Contains(association.Id) => Eligibility.Unknown,
+                _ => Eligibility.GeneralInterest,
+            };
         await db.SaveChangesAsync(ct);
     }
 

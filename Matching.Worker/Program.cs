@@ -20,6 +20,7 @@ var root = new RootCommand(new LocalizedText(
     AllocateCommand.Create(),
     LinkCommand.Create(),
     DeadLettersCommand.Create(),
+    VerifyCommand.Create(),
 };
 root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
 

@@ -25,7 +25,7 @@ public static class WorkerSetup
         services.AddSingleton<OutboxBell>().AddHostedService<OutboxRelay>();
         services.AddSingleton((configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings()) with { BusSurvives = !string.IsNullOrEmpty(broker) });
         services.AddHostedService<Reconciler>();
-        services.AddScoped<TrainRankingJob>().AddScoped<ExpireNeedsJob>().AddScoped<SendManagerLink>();
+        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<SendManagerLink>();
         services.AddSingleton(new MailFolder(Path.Combine(Composition.DataFolder(configuration), "mail")));
         services.AddHangfire(hangfire =>
         {
@@ -37,6 +37,7 @@ public static class WorkerSetup
         services.AddHangfireServer(server => server.WorkerCount = 1);
         services.AddHostedService<Clock>();
         services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
+        services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new RetentionSettings());
         services.AddSingleton(new JobRunnerSettings()).AddSingleton<JobRunner>().AddHostedService<JobRunnerHost>();
         return services;
     }

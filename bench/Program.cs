@@ -7,6 +7,7 @@ if (args is ["bare-api", var address])
 (string Id, Func<Task<Ratio>> Measure)[] rows =
 [
     ("P1", () => Task.FromResult(PairScoring.Scorer())),
+    ("P1x", () => Task.FromResult(PairScoring.Explained())),
     ("P1b", () => Task.FromResult(PairScoring.WithFeatures())),
     ("P12", StartToReady.MeasureAsync),
 ];

@@ -7,24 +7,34 @@ var folder = new Option<DirectoryInfo>("--out") { Required = true, Description =
 var employees = new Option<int>("--employees") { DefaultValueFactory = _ => 2000, Description = "People." };
 var needs = new Option<int>("--needs") { DefaultValueFactory = _ => 150, Description = "Open needs." };
 var accepts = new Option<int>("--accepts") { DefaultValueFactory = _ => 700, Description = "Offers accepted by both sides in the history." };
+var history = new Option<int>("--history") { DefaultValueFactory = _ => 24, Description = "Months over which past needs were posted." };
+var today = new Option<string>("--today") { DefaultValueFactory = _ => "2026-11-02", Description = "The day on which the world stands (YYYY-MM-DD)." };
 var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 2026, Description = "Seed." };
 var taxonomy = new Option<DirectoryInfo?>("--taxonomy") { Description = "Dataset folder whose skills and occupations serve instead of our own." };
-var root = new RootCommand("Makes a demo world: people, associations, needs and a simulated history.") { folder, employees, needs, accepts, seed, taxonomy };
+var truth = new Option<FileInfo?>("--truth") { Description = "File for the true chances of each shown pair (the oracle); no ranker may read it." };
+employees.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("--employees: at least 1"); });
+foreach (var count in (Option<int>[])[needs, accepts])
+    count.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 0) r.AddError($"{count.Name}: 0 or more"); });
+history.Validators.Add(r => { if (r.GetValueOrDefault<int>() is < 4 or > 240) r.AddError("--history: 4 to 240 months"); });
+today.Validators.Add(r => { if (!DateOnly.TryParseExact(r.GetValueOrDefault<string>(), "yyyy-MM-dd", out _)) r.AddError("--today: a date such as 2026-11-02"); });
+var root = new RootCommand("Makes a demo world: people, associations, needs and a simulated history.")
+    { folder, employees, needs, accepts, history, today, seed, taxonomy, truth };
 root.SetAction(parsed =>
 {
     try
     {
-        var world = DemoWorld.Generate(new DemoOptions
+        var made = DemoWorld.Write(parsed.GetRequiredValue(folder).FullName, new DemoOptions
         {
             Employees = parsed.GetValue(employees),
             Needs = parsed.GetValue(needs),
             Accepts = parsed.GetValue(accepts),
+            HistoryMonths = parsed.GetValue(history),
+            Today = DateOnly.ParseExact(parsed.GetValue(today)!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             Seed = parsed.GetValue(seed),
             Taxonomy = parsed.GetValue(taxonomy) is { } own ? DemoOptions.WithCommunes(own.FullName) : DemoOptions.OwnTaxonomy(),
-        });
-        DatasetFolder.Write(parsed.GetRequiredValue(folder).FullName, world);
+        }, parsed.GetValue(truth)?.FullName);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{world.Employees.Count} people, {world.Associations.Count} associations, {world.Needs.Count} needs, {world.History.Count} shown pairs, {world.History.Count(h => h.Grade >= 2)} accepted by both."));
+            $"{made.Employees} people, {made.Associations} associations, {made.OpenNeeds} open needs, {made.PastNeeds} past needs, {made.Pairs} shown pairs, {made.Accepts} accepted by both."));
         return 0;
     }
     catch (InputException fault)
@@ -33,4 +43,6 @@ root.SetAction(parsed =>
         return 2;
     }
 });
-return root.Parse(args).Invoke();
+var call = root.Parse(args);
+var code = call.Invoke();
+return call.Errors.Count > 0 ? 2 : code;

@@ -17,6 +17,8 @@ internal static class AssignmentEndpoints
         var assignments = api.MapGroup("/assignments").WithTags("Assignments");
         assignments.MapGet("", async Task<Ok<List<AssignmentView>>> (HttpContext http, MatchingDbContext db, CancellationToken ct) =>
             TypedResults.Ok(await db.AssignmentViewsAsync(http.Actor(), ct)));
+        assignments.MapGet("/{id:guid}", async Task<Ok<AssignmentView>> (Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct) =>
+            TypedResults.Ok(await db.AssignmentViewAsync(id, http.Actor(), ct)));
         assignments.MapPost("/{id:guid}/begin", BeginAsync);
         assignments.MapPost("/{id:guid}/interrupt", InterruptAsync);
         assignments.MapPost("/{id:guid}/complete", CompleteAsync).RequireAuthorization(Policies.Association);
@@ -31,18 +33,23 @@ internal static class AssignmentEndpoints
 
     private static async Task<NoContent> InterruptAsync(Guid id, WhyRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct)
     {
+        request.Check();
         await change.InterruptAsync(id, request.Reason, http.Actor(), ct);
         return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> CompleteAsync(Guid id, CompleteRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct)
     {
+        var checks = new FieldChecks();
+        checks.Require(request.Rating is null or (>= 1 and <= 5), "/rating", "range", Texts.Rating);
+        checks.ThrowIfAny();
         await change.CompleteAsync(id, request.Rating, http.Actor<AssociationActor>(), ct);
         return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> CancelAsync(Guid id, WhyRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct)
     {
+        request.Check();
         await change.CancelAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);
         return TypedResults.NoContent();
     }

@@ -25,7 +25,16 @@ public sealed record NeedResponse(
 
 public sealed record OpenNeedRequest(bool PurposeIsClear, bool ReplacesNoPaidJob);
 
-public sealed record WhyRequest(string Reason);
+public sealed record WhyRequest(string Reason)
+{
+    /// <exception cref="InvalidInputException">The reason is too long.</exception>
+    internal void Check()
+    {
+        var checks = new FieldChecks();
+        checks.Text(Reason, 2000, "/reason");
+        checks.ThrowIfAny();
+    }
+}
 
 /// <summary>Needs: list, one, post, change, and the moves of their life.</summary>
 internal static class NeedEndpoints
@@ -74,19 +83,19 @@ internal static class NeedEndpoints
         return TypedResults.Ok(Response(need));
     }
 
-    private static async Task<Created> PostAsync(NeedRequest request, HttpContext http, MatchingDbContext db, PostNeed post, CancellationToken ct)
+    private static async Task<Created> PostAsync(NeedRequest request, HttpContext http, MatchingDbContext db, PostNeed post, TimeProvider time, CancellationToken ct)
     {
-        var id = await post.HandleAsync(await ContentAsync(request, db, ct), request.Submit == true, http.Actor<AssociationActor>(), ct);
+        var id = await post.HandleAsync(await request.ContentAsync(db, time.Today(), ct), request.Submit == true, http.Actor<AssociationActor>(), ct);
         return TypedResults.Created($"/api/v1/needs/{id}");
     }
 
     private static async Task<NoContent> ChangeAsync(
-        Guid id, NeedRequest request, HttpContext http, MatchingDbContext db, ChangeNeed change, CancellationToken ct)
+        Guid id, NeedRequest request, HttpContext http, MatchingDbContext db, ChangeNeed change, TimeProvider time, CancellationToken ct)
     {
         var actor = http.Actor<AssociationActor>();
         var need = await db.GetNeedAsync(id, actor, ct);
         ETags.Require(http, need.RowVersion);
-        await change.HandleAsync(id, await ContentAsync(request, db, ct), need.RowVersion, actor, ct);
+        await change.HandleAsync(id, await request.ContentAsync(db, time.Today(), ct), need.RowVersion, actor, ct);
         return TypedResults.NoContent();
     }
 
@@ -98,6 +107,7 @@ internal static class NeedEndpoints
 
     private static async Task<NoContent> WithdrawAsync(Guid id, WhyRequest request, HttpContext http, WithdrawNeed withdraw, CancellationToken ct)
     {
+        request.Check();
         await withdraw.HandleAsync(id, request.Reason, http.Actor<AssociationActor>(), ct);
         return TypedResults.NoContent();
     }
@@ -110,6 +120,7 @@ internal static class NeedEndpoints
 
     private static async Task<NoContent> RejectAsync(Guid id, WhyRequest request, HttpContext http, ModerateNeed moderate, CancellationToken ct)
     {
+        request.Check();
         await moderate.RejectAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);
         return TypedResults.NoContent();
     }
@@ -124,47 +135,8 @@ internal static class NeedEndpoints
         return list is null ? TypedResults.NoContent() : TypedResults.Ok(list);
     }
 
-    private static async Task<NeedContent> ContentAsync(NeedRequest request, MatchingDbContext db, CancellationToken ct)
-    {
-        var skills = request.Skills ?? [];
-        await db.CheckSkillsAsync([.. skills.Select(s => new SkillLevel(s.Code, s.Level))], ct);
-        return new NeedContent(
-            new NeedTerms
-            {
-                Title = request.Title,
-                Description = request.Description ?? "",
-                Remote = request.Remote,
-                Format = request.Format,
-                Days = request.Days,
-                Start = request.Start,
-                End = request.End,
-                Seats = request.Seats ?? 1,
-                Causes = [.. request.Causes ?? []],
-                Languages = [.. request.Languages ?? []],
-            },
-            await db.CommuneAsync(request.Commune, ct),
-            [.. skills.Where(s => s.Required).Select(s => new SkillLevel(s.Code, s.Level))],
-            [.. skills.Where(s => !s.Required).Select(s => new SkillLevel(s.Code, s.Level))]);
-    }
-
     private static NeedResponse Response(Need need) => new(
         need.Id, need.AssociationId, need.Terms.Title, need.Terms.Description, need.CommuneCode, need.Terms.Remote, need.Terms.Format,
         need.Terms.Days, need.Terms.Start, need.Terms.End, need.Terms.Seats, need.SeatsTaken, need.Terms.Causes, need.Terms.Languages,
         [.. need.Skills.Select(s => new NeedSkillDto(s.SkillCode, s.Level, s.Required))], need.Status, need.Version, need.PostedAt);
-}
-
-/// <summary>Entity tags are row versions (RFC 9110, 8.8.3).</summary>
-internal static class ETags
-{
-    internal static string Of(int rowVersion) => string.Create(CultureInfo.InvariantCulture, $"\"{rowVersion}\"");
-
-    /// <summary>Requires If-Match to name the present version.</summary>
-    internal static void Require(HttpContext http, int rowVersion)
-    {
-        var given = http.Request.Headers.IfMatch.ToString();
-        if (given.Length == 0)
-            throw new PreconditionMissingException();
-        if (given != Of(rowVersion))
-            throw new PreconditionFailedException();
-    }
 }

@@ -22,6 +22,7 @@ internal static class OfferEndpoints
     {
         var offers = api.MapGroup("/offers").WithTags("Offers");
         offers.MapGet("", ListAsync);
+        offers.MapGet("/{id:guid}", GetAsync);
         offers.MapPost("/{id:guid}/accept", AcceptAsync);
         offers.MapPost("/{id:guid}/decline", DeclineAsync);
         offers.MapPost("/{id:guid}/withdraw", WithdrawAsync);
@@ -45,11 +46,30 @@ internal static class OfferEndpoints
         };
     }
 
-    private static async Task<Created> ProposeAsync(ProposeRequest request, HttpContext http, MakeOffer make, CancellationToken ct) =>
-        Created(await make.ProposeAsync(request.NeedId, request.EmployeeId, request.Reason ?? "", http.Actor<CoordinatorActor>(), ct));
+    private static async Task<Results<Ok<AnonymousOffer>, Ok<EmployeeOffer>, Ok<CoordinatorOffer>>> GetAsync(
+        Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    {
+        var one = db.Offers.Where(o => o.Id == id);
+        return http.Actor() switch
+        {
+            AssociationActor association => TypedResults.Ok((await db.AnonymousOffersAsync(one, association, ct)).SingleOrDefault() ?? throw new NotFoundException()),
+            EmployeeActor employee => TypedResults.Ok((await db.EmployeeOffersAsync(one, employee, ct)).SingleOrDefault() ?? throw new NotFoundException()),
+            CoordinatorActor coordinator => TypedResults.Ok((await db.CoordinatorOffersAsync(one, coordinator, ct)).SingleOrDefault() ?? throw new NotFoundException()),
+            _ => throw new NotFoundException(),
+        };
+    }
 
-    private static async Task<Created> NominateAsync(NominateRequest request, HttpContext http, MakeOffer make, CancellationToken ct) =>
-        Created(await make.NominateAsync(request.NeedId, request.EmployeeId, request.Reason, http.Actor<CoordinatorActor>(), ct));
+    private static async Task<Created> ProposeAsync(ProposeRequest request, HttpContext http, MakeOffer make, CancellationToken ct)
+    {
+        new WhyRequest(request.Reason ?? "").Check();
+        return Created(await make.ProposeAsync(request.NeedId, request.EmployeeId, request.Reason ?? "", http.Actor<CoordinatorActor>(), ct));
+    }
+
+    private static async Task<Created> NominateAsync(NominateRequest request, HttpContext http, MakeOffer make, CancellationToken ct)
+    {
+        new WhyRequest(request.Reason).Check();
+        return Created(await make.NominateAsync(request.NeedId, request.EmployeeId, request.Reason, http.Actor<CoordinatorActor>(), ct));
+    }
 
     private static async Task<Created> ApplyAsync(ApplyRequest request, HttpContext http, MakeOffer make, CancellationToken ct) =>
         Created(await make.ApplyAsync(request.NeedId, http.Actor<EmployeeActor>(), ct));
@@ -62,18 +82,22 @@ internal static class OfferEndpoints
 
     private static async Task<NoContent> DeclineAsync(Guid id, DeclineRequest request, HttpContext http, AnswerOffer answer, CancellationToken ct)
     {
+        var checks = new FieldChecks();
+        checks.Text(request.Remark, 2000, "/remark");
+        checks.ThrowIfAny();
         await answer.DeclineAsync(id, request.Reason, request.Remark ?? "", http.Actor(), ct);
         return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> WithdrawAsync(Guid id, WhyRequest request, HttpContext http, AnswerOffer answer, CancellationToken ct)
     {
+        request.Check();
         await answer.WithdrawAsync(id, request.Reason, http.Actor(), ct);
         return TypedResults.NoContent();
     }
 
     private static async Task<Created> ApproveAsync(Guid id, HttpContext http, ApproveOffer approve, CancellationToken ct) =>
-        TypedResults.Created($"/api/v1/assignments#{await approve.HandleAsync(id, http.Actor<CoordinatorActor>(), ct)}");
+        TypedResults.Created($"/api/v1/assignments/{await approve.HandleAsync(id, http.Actor<CoordinatorActor>(), ct)}");
 
-    private static Created Created(Guid offer) => TypedResults.Created($"/api/v1/offers#{offer}");
+    private static Created Created(Guid offer) => TypedResults.Created($"/api/v1/offers/{offer}");
 }

@@ -13,6 +13,8 @@ public sealed record ProfileDto(
     IReadOnlyList<MissionFormat> Formats, IReadOnlyList<string> Causes, IReadOnlyList<string> Languages,
     IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> WantedSkills, string Text, bool Consent);
 
+public sealed record PauseRequest(DateOnly? Until);
+
 /// <summary>The employee's own profile. Nobody else reads it here.</summary>
 internal static class ProfileEndpoints
 {
@@ -21,6 +23,7 @@ internal static class ProfileEndpoints
         var profile = api.MapGroup("/profile").WithTags("Profile").RequireAuthorization(Policies.Employee);
         profile.MapGet("", GetAsync);
         profile.MapPut("", SaveAsync);
+        profile.MapPost("/pause", PauseAsync);
     }
 
     private static async Task<Ok<ProfileDto>> GetAsync(HttpContext http, MatchingDbContext db, CancellationToken ct)
@@ -36,11 +39,16 @@ internal static class ProfileEndpoints
     {
         var version = (await OwnAsync(http, db, ct)).RowVersion;
         ETags.Require(http, version);
-        await db.CheckSkillsAsync([.. request.Skills, .. request.WantedSkills.Select(c => new SkillLevel(c, 1))], ct);
-        var commune = await db.CommuneAsync(request.Commune, ct) ?? throw Choices.Fault(Texts.UnknownCommune(""));
-        await save.HandleAsync(new ProfileContent(commune, request.MaxKm, request.Remote, request.DaysPerYear, request.AvailableFrom,
-            request.AvailableTo, request.Formats, request.Causes, request.Languages, [.. request.Skills.DistinctBy(s => s.Code)],
-            [.. request.WantedSkills.Distinct()], request.Text, request.Consent), version, http.Actor<EmployeeActor>(), ct);
+        await save.HandleAsync(await request.ContentAsync(db, ct), version, http.Actor<EmployeeActor>(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> PauseAsync(PauseRequest request, HttpContext http, PauseProfile pause, CancellationToken ct)
+    {
+        var checks = new FieldChecks();
+        checks.Day(request.Until, "/until");
+        checks.ThrowIfAny();
+        await pause.HandleAsync(request.Until, http.Actor<EmployeeActor>(), ct);
         return TypedResults.NoContent();
     }
 

@@ -16,7 +16,7 @@ internal static class SessionEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var session = api.MapGroup("/session").WithTags("Session");
-        session.MapPost("", StartAsync).AllowAnonymous();
+        session.MapPost("", StartAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
         session.MapGet("", (HttpContext http) => TypedResults.Ok(new SessionResponse(http.Actor().Account, http.Actor().Name)));
         session.MapDelete("", async Task<NoContent> (HttpContext http) =>
         {

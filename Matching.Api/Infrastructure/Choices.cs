@@ -30,36 +30,14 @@ internal static class Choices
         };
     }
 
-    /// <summary>The code of a skill typed as code or label.</summary>
-    /// <exception cref="InputException">Unknown; the sentence suggests near ones.</exception>
-    internal static async Task<string> SkillAsync(this MatchingDbContext db, string text, CancellationToken ct)
-    {
-        var typed = text.Trim();
-        var exact = await db.Skills.Where(s => s.Code == typed || s.Label == typed || s.LabelEn == typed)
-            .OrderBy(s => s.Code).Select(s => s.Code).FirstOrDefaultAsync(ct);
-        if (exact is not null)
-            return exact;
-        var near = await db.Skills.Labelled(typed).OrderBy(s => s.Label).Take(Suggestions).ToListAsync(ct);
-        throw Fault(Texts.UnknownSkill(typed, string.Join(", ", near.Select(s => s.LocalizedLabel.ToString()))));
-    }
-
-    /// <summary>Checks that every code exists and every level is in 1–4.</summary>
-    internal static async Task CheckSkillsAsync(this MatchingDbContext db, IReadOnlyCollection<SkillLevel> skills, CancellationToken ct)
-    {
-        if (skills.Any(s => s.Level is < 1 or > 4))
-            throw Fault(Texts.Levels);
-        var codes = skills.Select(s => s.Code).Distinct().ToList();
-        var known = await db.Skills.Where(s => codes.Contains(s.Code)).Select(s => s.Code).ToListAsync(ct);
-        if (codes.Except(known).FirstOrDefault() is { } unknown)
-            throw Fault(Texts.UnknownSkill(unknown, ""));
-    }
-
     /// <summary>Skills whose label holds the text, in either language.</summary>
     internal static IQueryable<Skill> Labelled(this IQueryable<Skill> skills, string text)
     {
-        var lower = text.ToLower(CultureInfo.InvariantCulture);
+        // What is typed is a text, not a pattern.
+        var lower = text.ToLower(CultureInfo.InvariantCulture).Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 #pragma warning disable CA1304, CA1311 // Becomes SQL lower(): no culture is in play.
-        return skills.Where(s => EF.Functions.Like(s.Label.ToLower(), $"%{lower}%") || EF.Functions.Like(s.LabelEn.ToLower(), $"%{lower}%"));
+        return skills.Where(s => EF.Functions.Like(s.Label.ToLower(), $"%{lower}%", "\\") || EF.Functions.Like(s.LabelEn.ToLower(), $"%{lower}%", "\\"));
 #pragma warning restore CA1304, CA1311
     }
 
@@ -70,6 +48,9 @@ internal static class Choices
         var wanted = codes.Distinct().ToList();
         return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
     }
+
+    /// <summary>Today, in UTC.</summary>
+    internal static DateOnly Today(this TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     internal static InputException Fault(LocalizedText problem) => new([new InputFault("", null, null, problem)]);
 }

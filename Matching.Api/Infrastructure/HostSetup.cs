@@ -6,13 +6,18 @@ namespace Matching.Api.Infrastructure;
 /// <summary>Address, folders, database at start, and the order of the pipeline.</summary>
 internal static class HostSetup
 {
+    private const long LargestBody = 1 << 20;
     private const string UsualAddress = "http://localhost:5080";
 
     /// <summary>Listens on http://localhost:5080 unless the configuration names another address.</summary>
     internal static void ListenOnTheUsualAddress(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = LargestBody;
+        });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
             builder.WebHost.UseUrls(UsualAddress);
     }
@@ -40,13 +45,17 @@ internal static class HostSetup
             pages.UseExceptionHandler("/error/500");
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
         });
-        app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages());
+        app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages().Use(QueryNames.RequireJsonAsync));
         app.Use(SecurityHeaders.AddAsync);
         app.UseStaticFiles();
+        app.Use(SecurityHeaders.KeepNothingAsync);
+        app.Use(SecurityHeaders.RefuseOtherSitesAsync);
         app.UseRouting();
-        app.UseRequestLocalization();
         app.UseAuthentication();
         app.Use(SignedInActors.LoadAsync);
+        // After the account is known: its language comes first.
+        app.UseRequestLocalization();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseWhen(c => c.IsApi(), api => api.Use(Idempotency.OnceAsync));
     }
@@ -54,18 +63,4 @@ internal static class HostSetup
     /// <summary>A request for the REST interface, answered with problem details rather than pages.</summary>
     internal static bool IsApi(this HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");
-}
-
-/// <summary>What every answer says to the browser: no script, nothing from elsewhere, no frame.</summary>
-internal static class SecurityHeaders
-{
-    internal static Task AddAsync(HttpContext context, RequestDelegate next)
-    {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        return next(context);
-    }
 }

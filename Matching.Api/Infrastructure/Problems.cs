@@ -1,9 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 using Matching.Datasets;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Infrastructure;
@@ -19,16 +23,23 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        SpeakToReader(httpContext);
         var (status, title) = Describe(exception);
         if (status == 0)
             return false;
+        var problem = new ProblemDetails { Status = status, Title = title.ToString() };
+        if (Errors(exception) is { Count: > 0 } errors)
+            problem.Extensions["errors"] = errors.Select(e => new { e.Pointer, e.Code, Detail = e.Sentence.ToString() }).ToList();
         httpContext.Response.StatusCode = status;
-        return await writer.TryWriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = httpContext,
-            ProblemDetails = new ProblemDetails { Status = status, Title = title.ToString() },
-        });
+        return await writer.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
     }
+
+    private static IReadOnlyList<FieldError> Errors(Exception exception) => exception switch
+    {
+        InvalidInputException invalid => invalid.Errors,
+        BadHttpRequestException { InnerException: JsonException json } when JsonFaults.Of(json) is { } fault => [fault],
+        _ => [],
+    };
 
     /// <summary>The status and the sentence for a person; status 0 for what nobody foresaw.</summary>
     internal static (int Status, LocalizedText Sentence) Describe(Exception exception) => exception switch
@@ -40,13 +51,46 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         PreconditionFailedException => (412, Texts.Stale),
         PreconditionMissingException => (428, Texts.IfMatchMissing),
         InputException input => (400, new(string.Join(' ', input.Faults.Select(f => f.Problem.Fr)), string.Join(' ', input.Faults.Select(f => f.Problem.En)))),
-        BadHttpRequestException bad => (bad.StatusCode, Texts.BadRequest),
+        InvalidInputException { Errors: [var only] } => (422, only.Sentence),
+        InvalidInputException => (422, Texts.Unprocessable),
+        BadHttpRequestException { InnerException: JsonException json } when JsonFaults.Of(json) is { } fault => (422, fault.Sentence),
+        BadHttpRequestException bad => (bad.StatusCode, Sentence(bad.StatusCode)),
         _ => (0, default),
     };
 
-    /// <summary>Adds the trace id, so that a reader of the log finds the request.</summary>
-    internal static void AddTrace(ProblemDetailsContext context) =>
-        context.ProblemDetails.Extensions["traceId"] = Activity.Current?.Id ?? context.HttpContext.TraceIdentifier;
+    /// <summary>Errors are told outside of the part of the pipeline that set the reader's language: it is set again.</summary>
+    private static void SpeakToReader(HttpContext context)
+    {
+        if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } reader)
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);
+    }
+
+    /// <summary>The sentence of a bare status.</summary>
+    internal static LocalizedText Sentence(int status) => status switch
+    {
+        401 => Texts.SignInFirst,
+        403 => Texts.Denied,
+        404 => Texts.NotFound,
+        405 => Texts.WrongMethod,
+        406 => Texts.NotAcceptable,
+        413 => Texts.TooLarge,
+        415 => Texts.WrongType,
+        429 => Texts.TooOften,
+        >= 500 => Texts.Unexpected,
+        _ => Texts.BadRequest,
+    };
+
+    /// <summary>Completes every problem: the caller's language, where it happened, and the trace id by which the log tells more.</summary>
+    internal static void Complete(ProblemDetailsContext context)
+    {
+        SpeakToReader(context.HttpContext);
+        var problem = context.ProblemDetails;
+        // The framework fills in English titles of bare statuses; ours are set by the exception handler and stay.
+        if (context.Exception is null && problem.Title == ReasonPhrases.GetReasonPhrase(problem.Status ?? 0))
+            problem.Title = Sentence(problem.Status ?? 500).ToString();
+        problem.Instance ??= context.HttpContext.Request.Path;
+        problem.Extensions["traceId"] = Activity.Current?.Id ?? context.HttpContext.TraceIdentifier;
+    }
 }
 
 /// <summary>On a page an impossible move is a calm sentence on the page one came from, never an error.</summary>

@@ -40,19 +40,31 @@ internal static class SignIn
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
+            .AddCookie(IdentityConstants.ApplicationScheme, o => ConfigureCookie(o, builder.Configuration));
         var policies = builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         foreach (var role in Enum.GetNames<Role>())
             policies.AddPolicy(role, p => p.RequireClaim(RoleClaim, role));
     }
 
-    private static void ConfigureCookie(CookieAuthenticationOptions options)
+    /// <summary>Whether people reach the service by https, as <c>PublicUrl</c> says.</summary>
+    internal static bool IsPublishedByHttps(this IConfiguration configuration) =>
+        configuration["PublicUrl"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Guards a cookie; by https it gets the <c>__Host-</c> name that ties it to this very host (RFC 6265bis, 4.1.3.2).</summary>
+    internal static void Guard(this CookieBuilder cookie, string name, IConfiguration configuration)
     {
-        options.Cookie.Name = "elan";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        var https = configuration.IsPublishedByHttps();
+        cookie.Name = https ? $"__Host-{name}" : name;
+        cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.Path = "/";
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options, IConfiguration configuration)
+    {
+        options.Cookie.Guard("elan", configuration);
         options.ExpireTimeSpan = TimeSpan.FromHours(8);
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/error/403";
@@ -84,6 +96,10 @@ internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<Iden
     }
 }
 
+/// <summary>The language of the account behind a request.</summary>
+/// <param name="Code"><c>fr</c> or <c>en</c>.</param>
+internal sealed record ReaderLanguage(string Code);
+
 /// <summary>The actor behind a request, read once from the account, so that a change of scope holds at once.</summary>
 internal static class SignedInActors
 {
@@ -96,7 +112,10 @@ internal static class SignedInActors
             if (account is null)
                 context.User = new ClaimsPrincipal(new ClaimsIdentity());
             else
+            {
                 context.Features.Set(account.ToActor());
+                context.Features.Set(new ReaderLanguage(account.Language));
+            }
         }
         await next(context);
     }

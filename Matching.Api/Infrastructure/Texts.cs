@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Matching.Api.Infrastructure;
 
 /// <summary>The sentences of errors, and words shared by screens.</summary>
@@ -15,5 +17,30 @@ internal static partial class Texts
     internal static LocalizedText SeveralCommunes(string text, string choices) => new($"Plusieurs communes s'appellent « {text} » : {choices}. Écrivez le code.", $"Several communes are called \"{text}\": {choices}. Write the code.");
     internal static LocalizedText UnknownSkill(string text, string choices) => new($"Compétence inconnue : « {text} ».{(choices.Length > 0 ? $" Essayez : {choices}." : "")}", $"Unknown skill: \"{text}\".{(choices.Length > 0 ? $" Try: {choices}." : "")}");
     internal static LocalizedText Levels => new("Les niveaux vont de 1 à 4.", "Levels go from 1 to 4.");
-    internal static LocalizedText TooLong => new("Ce texte est trop long.", "This text is too long.");
+    internal static LocalizedText TooLong(int most) => new($"Ce texte est trop long : {most} caractères au plus.", $"This text is too long: {most} characters at most.");
+    internal static LocalizedText Nul => new("Ce texte contient un caractère illisible.", "This text holds an unreadable character.");
+    internal static LocalizedText TooMany(int most) => new($"Il y en a trop : {most} au plus.", $"Too many: {most} at most.");
+    internal static LocalizedText LanguageCode(string? text) => new($"« {text} » n'est pas un code de langue : écrivez fr, en, de…", $"\"{text}\" is not a language code: write fr, en, de…");
+    internal static LocalizedText DayOutOfRange => new("Cette date est hors de propos : entre 2000 et 2100.", "This date is out of range: between 2000 and 2100.");
+    internal static LocalizedText Days(double least, double most) => new(
+        string.Create(CultureInfo.GetCultureInfo("fr"), $"De {least} à {most} jours, par demi-journées."),
+        string.Create(CultureInfo.InvariantCulture, $"From {least} to {most} days, in halves."));
+    internal static LocalizedText Radius => new("Le rayon va de 0 à 20 000 km.", "The radius goes from 0 to 20,000 km.");
+    internal static LocalizedText TitleMissing => new("Donnez un titre.", "Give a title.");
+    internal static LocalizedText EndBeforeStart => new("La fin doit suivre le début.", "The end must follow the start.");
+    internal static LocalizedText Past => new("Cette date est passée.", "This date has passed.");
+    internal static LocalizedText Seats => new("De 1 à 100 personnes.", "1 to 100 people.");
+    internal static LocalizedText DuplicateSkill => new("Cette compétence est déjà dans la liste.", "This skill is in the list already.");
+    internal static LocalizedText CommuneMissing => new("Indiquez une commune.", "Give a commune.");
+    internal static LocalizedText Rating => new("La note va de 1 à 5.", "The rating goes from 1 to 5.");
+    internal static LocalizedText TooOften => new("C'est beaucoup à la fois. Réessayez dans une minute.", "That is a lot at once. Try again in a minute.");
+    internal static LocalizedText TooLarge => new("C'est trop gros.", "That is too large.");
+    internal static LocalizedText WrongMethod => new("Cette adresse ne connaît pas cette méthode.", "This address does not know that method.");
+    internal static LocalizedText WrongType => new("Envoyez du JSON (Content-Type: application/json).", "Send JSON (Content-Type: application/json).");
+    internal static LocalizedText NotAcceptable => new("Cette adresse ne répond qu'en JSON.", "This address answers in JSON only.");
+    internal static LocalizedText SignInFirst => new("Connectez-vous d'abord.", "Sign in first.");
+    internal static LocalizedText Unprocessable => new("Certaines valeurs ne conviennent pas.", "Some values do not fit.");
+    internal static LocalizedText UnknownMember => new("Ce nom est inconnu ici.", "This name is unknown here.");
+    internal static LocalizedText WrongValue => new("Cette valeur n'a pas la bonne forme.", "This value has the wrong form.");
+    internal static LocalizedText UnknownParameter(string name) => new($"Le paramètre « {name} » est inconnu ici.", $"The parameter \"{name}\" is unknown here.");
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Matching.Offers;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Matching.Api.Infrastructure;
@@ -14,8 +16,11 @@ internal static class WebPages
     internal static void AddWebPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<CalmSentence>());
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
-        builder.Services.AddAntiforgery(o => o.Cookie.Name = "elan.form");
+        builder.Services.AddSingleton<SkillFinder>();
+        builder.Services.AddAntiforgery(o => o.Cookie.Guard("elan.form", builder.Configuration));
+        builder.Services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Guard("elan.told", builder.Configuration));
         // Accents as accents: half of our readers are French.
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RequestLocalizationOptions>(o =>
@@ -23,6 +28,7 @@ internal static class WebPages
             o.SetDefaultCulture("fr").AddSupportedCultures("fr", "en").AddSupportedUICultures("fr", "en");
             o.RequestCultureProviders =
             [
+                new AccountLanguageProvider(),
                 new CookieRequestCultureProvider { CookieName = LanguageCookie },
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
@@ -33,4 +39,11 @@ internal static class WebPages
     internal static void KeepLanguage(this HttpResponse response, string language) => response.Cookies.Append(LanguageCookie,
         CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(language == "en" ? "en" : "fr"))),
         new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+}
+
+/// <summary>Who is signed in reads in the language of her account.</summary>
+internal sealed class AccountLanguageProvider : RequestCultureProvider
+{
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
+        Task.FromResult(httpContext.Features.Get<ReaderLanguage>() is { } reader ? new ProviderCultureResult(reader.Code) : null);
 }

@@ -1,7 +1,6 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
-using Matching.Assignments;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -11,62 +10,47 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages;
 
-/// <summary>What waits for me, oldest first, then my needs and assignments.</summary>
-public sealed class IndexModel(MatchingDbContext db, AnswerOffer answer, ApproveOffer approve, ChangeAssignment change) : PageModel
+/// <summary>What waits for an employee or an association, oldest first, then what is new. A coordinator has her queue.</summary>
+public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, TimeProvider time) : PageModel
 {
+    private const int NewNeeds = 5;
+
     public IReadOnlyList<EmployeeOffer> ForEmployee { get; private set; } = [];
     public IReadOnlyList<AnonymousOffer> ForAssociation { get; private set; } = [];
-    public IReadOnlyList<CoordinatorOffer> ForCoordinator { get; private set; } = [];
+    public IReadOnlyList<NeedForMe> NeedsForMe { get; private set; } = [];
     public IReadOnlyList<Need> Needs { get; private set; } = [];
     public IReadOnlyList<AssignmentView> Assignments { get; private set; } = [];
+    public bool Consents { get; private set; }
+    public DateOnly? PausedUntil { get; private set; }
     public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
-    public bool Nothing => ForEmployee.Count + ForAssociation.Count + ForCoordinator.Count == 0;
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var actor = HttpContext.Actor();
-        if (actor is EmployeeActor employee)
-            ForEmployee = await db.EmployeeOffersAsync(db.Offers.Live(), employee, ct);
-        if (actor is AssociationActor association)
-            ForAssociation = await db.AnonymousOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingAssociation), association, ct);
-        if (actor is CoordinatorActor coordinator)
-            ForCoordinator = await db.CoordinatorOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingCoordinator), coordinator, ct);
-        var needs = db.Needs.VisibleTo(actor).AsNoTracking();
-        if (actor is EmployeeActor)
-            needs = needs.Where(n => n.Status == NeedStatus.Open);
-        if (actor is CoordinatorActor)
-            needs = needs.Where(n => n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open);
-        Needs = await needs.OrderByDescending(n => n.Status == NeedStatus.Submitted).ThenBy(n => n.PostedAt).ThenBy(n => n.Id).Take(100).ToListAsync(ct);
-        Assignments = await db.AssignmentViewsAsync(actor, ct);
+        switch (HttpContext.Actor())
+        {
+            case CoordinatorActor:
+                return LocalRedirect("/queue");
+            case EmployeeActor employee:
+                await LoadAsync(employee, ct);
+                break;
+            case AssociationActor association:
+                ForAssociation = await db.AnonymousOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingAssociation), association, ct);
+                Needs = await db.Needs.VisibleTo(association).AsNoTracking()
+                    .Where(n => n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open || n.Status == NeedStatus.Filled)
+                    .OrderBy(n => n.PostedAt).ThenBy(n => n.Id).Take(50).ToListAsync(ct);
+                break;
+        }
+        Assignments = await db.AssignmentViewsAsync(HttpContext.Actor(), ct);
+        return Page();
     }
 
-    public async Task<IActionResult> OnPostAcceptAsync(Guid id, CancellationToken ct)
+    private async Task LoadAsync(EmployeeActor employee, CancellationToken ct)
     {
-        await answer.AcceptAsync(id, HttpContext.Actor(), ct);
-        return LocalRedirect("/");
-    }
-
-    public async Task<IActionResult> OnPostDeclineAsync(Guid id, DeclineReason reason, CancellationToken ct)
-    {
-        await answer.DeclineAsync(id, reason, "", HttpContext.Actor(), ct);
-        return LocalRedirect("/");
-    }
-
-    public async Task<IActionResult> OnPostApproveAsync(Guid id, CancellationToken ct)
-    {
-        await approve.HandleAsync(id, HttpContext.Actor<CoordinatorActor>(), ct);
-        return LocalRedirect("/");
-    }
-
-    public async Task<IActionResult> OnPostBeginAsync(Guid id, CancellationToken ct)
-    {
-        await change.BeginAsync(id, HttpContext.Actor(), ct);
-        return LocalRedirect("/");
-    }
-
-    public async Task<IActionResult> OnPostCompleteAsync(Guid id, double? rating, CancellationToken ct)
-    {
-        await change.CompleteAsync(id, rating, HttpContext.Actor<AssociationActor>(), ct);
-        return LocalRedirect("/");
+        ForEmployee = await db.EmployeeOffersAsync(db.Offers.Live(), employee, ct);
+        var profile = await db.Profiles.AsNoTracking().Where(p => p.EmployeeId == employee.EmployeeId)
+            .Select(p => new { p.Consent, p.PausedUntil }).SingleAsync(ct);
+        Consents = profile.Consent;
+        PausedUntil = profile.PausedUntil >= time.Today() ? profile.PausedUntil : null;
+        NeedsForMe = [.. (await db.NeedsForMeAsync(matchers, employee, NewNeeds + ForEmployee.Count, ct)).Where(n => n.Offer is null && n.Closed.Count == 0).Take(NewNeeds)];
     }
 }

@@ -1,3 +1,4 @@
+using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -17,11 +18,13 @@ public sealed class SignOutModel : PageModel
 }
 
 [AllowAnonymous]
-public sealed class LanguageModel : PageModel
+public sealed class LanguageModel(ChooseLanguage choose) : PageModel
 {
-    public IActionResult OnPost(string? to)
+    public async Task<IActionResult> OnPostAsync(string? to, CancellationToken ct)
     {
         Response.KeepLanguage(to ?? "fr");
+        if (HttpContext.ActorOrNull() is { } actor)
+            await choose.HandleAsync(to ?? "fr", actor, ct);
         var from = Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var referer) ? referer.PathAndQuery : "/";
         return LocalRedirect(Url.IsLocalUrl(from) ? from : "/");
     }

@@ -7,14 +7,20 @@ namespace Matching.Api.Views;
 
 /// <summary>An approved piece of work. Approval has introduced the two sides, so names and contact are in it.</summary>
 public sealed record AssignmentView(
-    Guid Id, Guid NeedId, string NeedTitle, string Association, string Employee, string Email, DateOnly Start, DateOnly End, double Days,
+    Guid Id, Guid NeedId, Guid OfferId, string NeedTitle, string Association, string Employee, string Email, DateOnly Start, DateOnly End, double Days,
     AssignmentStatus Status, double? Rating);
 
 internal static class AssignmentViews
 {
+    /// <summary>The latest assignments of the actor, by their first day.</summary>
     internal static Task<List<AssignmentView>> AssignmentViewsAsync(this MatchingDbContext db, SignedInActor actor, CancellationToken ct) =>
-        db.Assignments.VisibleTo(actor).AsNoTracking().OrderBy(a => a.Start).ThenBy(a => a.Id).Take(200)
-            .Select(a => new AssignmentView(a.Id, a.NeedId, a.Need.Terms.Title, a.Need.Association.Name, a.Employee.DisplayName,
-                a.Employee.Email, a.Start, a.End, a.Days, a.Status, a.Rating))
-            .ToListAsync(ct);
+        Select(db.Assignments.VisibleTo(actor).AsNoTracking().OrderBy(a => a.Start).ThenBy(a => a.Id).Take(200)).ToListAsync(ct);
+
+    /// <summary>One assignment.</summary>
+    /// <exception cref="NotFoundException">Not the actor's.</exception>
+    internal static async Task<AssignmentView> AssignmentViewAsync(this MatchingDbContext db, Guid id, SignedInActor actor, CancellationToken ct) =>
+        await Select(db.Assignments.VisibleTo(actor).AsNoTracking().Where(a => a.Id == id)).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+
+    private static IQueryable<AssignmentView> Select(IQueryable<Assignment> assignments) => assignments.Select(a => new AssignmentView(
+        a.Id, a.NeedId, a.OfferId, a.Need.Terms.Title, a.Need.Association.Name, a.Employee.DisplayName, a.Employee.Email, a.Start, a.End, a.Days, a.Status, a.Rating));
 }

@@ -16,7 +16,7 @@ internal static class DistanceBand
     };
 
     /// <summary>Great-circle distance in km (haversine).</summary>
-    private static double Km(Commune a, Commune b)
+    internal static double Km(Commune a, Commune b)
     {
         var (lat1, lat2) = (double.DegreesToRadians(a.Lat), double.DegreesToRadians(b.Lat));
         var (dLat, dLon) = ((lat2 - lat1) / 2, double.DegreesToRadians(b.Lon - a.Lon) / 2);

@@ -17,17 +17,18 @@ public sealed record ReasonView(bool IsGap, string Text);
 /// </summary>
 public sealed record AnonymousOffer(
     Guid Id, Guid NeedId, string NeedTitle, OfferStatus Status, DateTime? DueAt, IReadOnlyList<string> Skills,
-    string Distance, double? DaysPerYear, IReadOnlyList<ReasonView> Reasons);
+    string Distance, double? DaysPerYear, IReadOnlyList<ReasonView> Reasons, string Mission);
 
 /// <summary>An offer as the employee it concerns sees it.</summary>
 public sealed record EmployeeOffer(
     Guid Id, Guid NeedId, string NeedTitle, string Association, OfferOrigin Origin, OfferStatus Status, DateTime? DueAt,
-    string NominationReason, IReadOnlyList<ReasonView> Reasons);
+    string NominationReason, IReadOnlyList<ReasonView> Reasons, string Mission, DeclineReason? DeclineReason);
 
 /// <summary>An offer as a coordinator sees it.</summary>
 public sealed record CoordinatorOffer(
     Guid Id, Guid NeedId, string NeedTitle, string Association, Guid EmployeeId, string Employee, string? Entity, OfferOrigin Origin,
-    OfferStatus Status, DateTime? DueAt, string NominationReason, DeclineReason? DeclineReason, string Remark, IReadOnlyList<ReasonView> Reasons);
+    OfferStatus Status, DateTime? DueAt, string NominationReason, DeclineReason? DeclineReason, string Remark, IReadOnlyList<ReasonView> Reasons,
+    string Mission, string Department, double? Probability, DateTime CreatedAt);
 
 /// <summary>Offers read for each role. Each starts from what the actor may see.</summary>
 internal static class OfferViews
@@ -39,7 +40,7 @@ internal static class OfferViews
         {
             o.Id,
             o.NeedId,
-            o.Need.Terms.Title,
+            o.Need.Terms,
             o.Status,
             o.DueAt,
             Person = o.Employee.Profile.Commune,
@@ -49,11 +50,11 @@ internal static class OfferViews
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
         }).ToListAsync(ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), rows.SelectMany(r => r.Skills), ct);
-        return [.. rows.Select(r => new AnonymousOffer(r.Id, r.NeedId, r.Title, r.Status, r.DueAt,
+        return [.. rows.Select(r => new AnonymousOffer(r.Id, r.NeedId, r.Terms.Title, r.Status, r.DueAt,
             [.. r.Skills.Select(c => Label(labels, c).ToString())],
             DistanceBand.Between(r.Person, r.Place).ToString(), r.DaysPerYear,
             // A distance in km would tell where the person lives; the band above is enough.
-            Describe([.. (r.Match?.Reasons ?? []).Where(x => x.Family != FeatureFamily.Place)], labels)))];
+            Describe([.. (r.Match?.Reasons ?? []).Where(x => x.Family != FeatureFamily.Place)], labels), MissionLine.Of(r.Terms, r.Place.Name)))];
     }
 
     internal static async Task<List<EmployeeOffer>> EmployeeOffersAsync(
@@ -62,13 +63,16 @@ internal static class OfferViews
         var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
         {
             Offer = o,
-            o.Need.Terms.Title,
+            o.Need.Terms,
+            Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
+            Department = (o.Need.Commune ?? o.Need.Association.Commune).Department,
             Association = o.Need.Association.Name,
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
         }).ToListAsync(ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), [], ct);
-        return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.Origin, r.Offer.Status,
-            r.Offer.DueAt, r.Offer.NominationReason, Describe(r.Match?.Reasons, labels)))];
+        return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.Origin, r.Offer.Status,
+            r.Offer.DueAt, r.Offer.NominationReason, Describe(r.Match?.Reasons, labels),
+            MissionLine.Of(r.Terms, r.Place), r.Offer.DeclineReason))];
     }
 
     internal static async Task<List<CoordinatorOffer>> CoordinatorOffersAsync(
@@ -77,16 +81,19 @@ internal static class OfferViews
         var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
         {
             Offer = o,
-            o.Need.Terms.Title,
+            o.Need.Terms,
+            Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
+            Department = (o.Need.Commune ?? o.Need.Association.Commune).Department,
             Association = o.Need.Association.Name,
             o.Employee.DisplayName,
             Entity = o.Employee.Entity != null ? o.Employee.Entity.Name : null,
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
         }).ToListAsync(ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), [], ct);
-        return [.. rows.Select(r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.EmployeeId,
+        return [.. rows.Select(r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.EmployeeId,
             r.DisplayName, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReason, r.Offer.DeclineReason,
-            r.Offer.Remark, Describe(r.Match?.Reasons, labels)))];
+            r.Offer.Remark, Describe(r.Match?.Reasons, labels), MissionLine.Of(r.Terms, r.Place), r.Department, r.Match?.AcceptProbability,
+            r.Offer.CreatedAt))];
     }
 
     /// <summary>Reasons in the reader's language.</summary>

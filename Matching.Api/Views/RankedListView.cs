@@ -9,7 +9,7 @@ namespace Matching.Api.Views;
 
 /// <summary>The list that the last run made for a need.</summary>
 /// <param name="ByRules">True when the published rules ranked, false when a model did.</param>
-public sealed record RankedListView(string Method, string Model, bool ByRules, DateTime At, int Considered, IReadOnlyList<RankedPerson> People);
+public sealed record RankedListView(string Method, string Model, bool ByRules, DateTime At, int Considered, IReadOnlyList<RankedPerson> People, Guid RunId);
 
 /// <summary>One person of the list, with what a coordinator weighs.</summary>
 /// <param name="Probability">That both sides say yes, 0 to 1.</param>
@@ -50,7 +50,7 @@ internal static class RankedLists
         return new RankedListView(run.Method, run.Model, run.Method.StartsWith("rule", StringComparison.OrdinalIgnoreCase), run.At, run.Considered,
             [.. rows.Select(r => new RankedPerson(r.Match.EmployeeId, r.DisplayName, r.Entity, r.Match.Rank, r.Match.Score,
                 r.Match.AcceptProbability, Likelihood(r.Match.AcceptProbability).ToString(), OfferViews.Describe(r.Match.Reasons, labels),
-                r.OpenOffers, r.Taken ?? 0, r.DaysPerYear, r.Offer))]);
+                r.OpenOffers, r.Taken ?? 0, r.DaysPerYear, r.Offer))], run.Id);
     }
 
     /// <summary>The probability in words.</summary>

@@ -1,4 +1,5 @@
 using Matching.Communes;
+using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,12 +16,14 @@ public enum Eligibility
     PublicUtility,
     /// <summary>A public body.</summary>
     PublicBody,
+    /// <summary>On another legal basis (foundation, higher education, body of the European Economic Area).</summary>
+    OtherBasis,
     /// <summary>Not eligible: its needs cannot open.</summary>
     NotEligible,
 }
 
 /// <summary>A non-profit that asks.</summary>
-public sealed class Association
+public sealed class Association : IVersioned
 {
     /// <summary>Row id.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -36,11 +39,27 @@ public sealed class Association
     public List<string> Causes { get; set; } = [];
     /// <summary>Salaried staff, or null.</summary>
     public int? Size { get; set; }
-    /// <summary>Where its eligibility stands.</summary>
+    /// <summary>Where its eligibility stands: what the findings come to.</summary>
     public Eligibility Eligibility { get; set; }
+    /// <summary>Last day on which the eligibility holds; null when it has no end.</summary>
+    public DateOnly? EligibleUntil { get; private set; }
+    /// <summary>What coordinators found, one row a look, never changed.</summary>
+    public List<EligibilityFinding> Findings { get; } = [];
+    /// <inheritdoc />
+    public int RowVersion { get; private set; }
 
-    /// <summary>Whether its needs may open.</summary>
-    public bool IsEligible => Eligibility is Eligibility.GeneralInterest or Eligibility.PublicUtility or Eligibility.PublicBody;
+    /// <summary>Whether skills may be lent to it on a day: its needs may open, and its offers be approved.</summary>
+    public bool IsEligibleOn(DateOnly day) =>
+        Eligibility is not (Eligibility.Unknown or Eligibility.NotEligible) && !(EligibleUntil < day);
+
+    /// <summary>Writes a finding down; the latest of each legal basis counts, and one that holds is enough.</summary>
+    public void Record(EligibilityFinding finding, DateOnly today)
+    {
+        Findings.Add(finding);
+        var holding = Findings.GroupBy(f => f.Basis).Select(g => g.OrderBy(f => f.At).ThenBy(f => f.Id).Last())
+            .Where(f => f.Holds && !(f.ValidUntil < today)).OrderByDescending(f => f.ValidUntil ?? DateOnly.MaxValue).ThenBy(f => f.Basis).FirstOrDefault();
+        (Eligibility, EligibleUntil) = holding is null ? (Eligibility.NotEligible, null) : (LegalBases.Standing(holding.Basis), holding.ValidUntil);
+    }
 }
 
 internal sealed class AssociationConfiguration : IEntityTypeConfiguration<Association>
@@ -49,7 +68,7 @@ internal sealed class AssociationConfiguration : IEntityTypeConfiguration<Associ
     {
         builder.ToTable("associations");
         builder.Property(a => a.Id).ValueGeneratedNever();
-        builder.Ignore(a => a.IsEligible);
+        builder.HasMany(a => a.Findings).WithOne().HasForeignKey(f => f.AssociationId);
         builder.HasIndex(a => a.Reference).IsUnique();
         builder.HasOne(a => a.Commune).WithMany().HasForeignKey(a => a.CommuneCode);
     }

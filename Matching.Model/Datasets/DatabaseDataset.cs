@@ -34,7 +34,16 @@ public static class DatabaseDataset
                 .Join(db.Employees, p => p.i.EmployeeId, e => e.Id, (p, e) => new { p.i, p.Need, Employee = e.Reference })
                 .Select(p => new HistoryRow(p.Need, p.Employee, p.i.ShownAt, p.i.Rank, p.i.Propensity, p.i.EmployeeAnswer, p.i.EmployeeReason,
                     p.i.AssociationAnswer, p.i.AssociationReason, p.i.Outcome, p.i.Rating)).ToListAsync(ct),
+            Preferences = await PreferencesAsync(db, employees.ToDictionary(e => e.Id, e => e.Reference), ct),
         };
+    }
+
+    private static async Task<IReadOnlyList<PreferenceRow>> PreferencesAsync(MatchingDbContext db, Dictionary<Guid, string> people, CancellationToken ct)
+    {
+        var choices = await db.Overrides.AsNoTracking().OrderBy(o => o.Id)
+            .Join(db.Needs, o => o.NeedId, n => n.Id, (o, n) => new { o.ChosenId, o.PassedOver, o.At, Need = n.Reference }).ToListAsync(ct);
+        return [.. choices.SelectMany(c => c.PassedOver.Where(people.ContainsKey)
+            .Select(p => new PreferenceRow(c.Need, people[c.ChosenId], people[p], c.At)))];
     }
 
     /// <summary>A need as a row; its association and skills must be loaded.</summary>

@@ -20,6 +20,8 @@ public sealed record Dataset
     public IReadOnlyList<NeedRow> Needs { get; init; } = [];
     /// <summary>What was shown, and what came of it.</summary>
     public IReadOnlyList<HistoryRow> History { get; init; } = [];
+    /// <summary>Coordinators' choices against the order of a list.</summary>
+    public IReadOnlyList<PreferenceRow> Preferences { get; init; } = [];
     /// <summary>Pairs to order; null when the folder has no <c>candidates.csv</c>.</summary>
     public IReadOnlyList<CandidateRow>? Candidates { get; init; }
 }

@@ -109,7 +109,7 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
             {
                 if (Same(DatabaseDataset.RowOf(need) with { Status = null }, Sorted(row) with { Status = null, PostedAt = need.PostedAt }))
                     continue;
-                need.Change(content);
+                need.Change(content, Importer, now);
             }
             else
             {

@@ -22,21 +22,23 @@ public static class ModelTrainer
     public static RankingModel Train(Dataset data, int seed, IProgress<string>? progress = null, CancellationToken ct = default)
     {
         var index = CandidateIndex.Build(data);
-        var pairs = ShownPairs.Build(data, index, new PairFeatures(index, new GateSettings()));
+        var features = new PairFeatures(index, new GateSettings());
+        var pairs = ShownPairs.Build(data, index, features);
+        var choices = new CoordinatorChoices(data, index, features);
         var accepts = pairs.Rows.Count(r => r.EmployeeAnswer == Answer.Accepted);
         progress?.Report(FormattableString.Invariant($"{pairs.Rows.Length} pairs, {pairs.Needs.Length} needs, {accepts} accepted"));
         var judged = new List<Judged>();
         foreach (var (to, until) in Folds(pairs.Needs.Length, accepts))
         {
             ct.ThrowIfCancellationRequested();
-            JudgeFold(pairs, to, until, seed, judged);
+            JudgeFold(pairs, choices, to, until, seed, judged);
             progress?.Report(FormattableString.Invariant($"learned from {to} needs, judged on the {until - to} after them"));
         }
         var (blend, card) = Choose(pairs, judged, seed);
         ct.ThrowIfCancellationRequested();
         var expectation = pairs.FitExpectation(pairs.AllNeeds);
-        pairs.CountAnswers(expectation, pairs.AllNeeds);
-        var parts = FitParts(pairs, [.. Enumerable.Range(0, pairs.Rows.Length)], expectation, seed);
+        var ledger = pairs.CountAnswers(expectation, pairs.AllNeeds);
+        var parts = FitParts(pairs, [.. Enumerable.Range(0, pairs.Rows.Length)], choices.Differences(ledger, DateTime.MaxValue), expectation, seed);
         progress?.Report("learned from all needs");
         return new RankingModel
         {
@@ -68,13 +70,14 @@ public static class ModelTrainer
         return accepts > 5000 ? [(At(0.8), needs)] : [(At(0.4), At(0.6)), (At(0.6), At(0.8)), (At(0.8), needs)];
     }
 
-    private static void JudgeFold(ShownPairs pairs, int to, int until, int seed, List<Judged> judged)
+    private static void JudgeFold(ShownPairs pairs, CoordinatorChoices choices, int to, int until, int seed, List<Judged> judged)
     {
         var learned = new bool[pairs.Needs.Length];
         Array.Fill(learned, true, 0, to);
         var expectation = pairs.FitExpectation(learned);
-        pairs.CountAnswers(expectation, learned);
-        var parts = FitParts(pairs, [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] < to)], expectation, seed);
+        var ledger = pairs.CountAnswers(expectation, learned);
+        var differences = choices.Differences(ledger, pairs.Rows.Where((_, i) => pairs.NeedOf[i] >= to).Min(r => r.ShownAt));
+        var parts = FitParts(pairs, [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] < to)], differences, expectation, seed);
         var scratch = new double[FeatureTable.Count + 1];
         for (var i = 0; i < pairs.Rows.Length; i++)
         {
@@ -90,7 +93,7 @@ public static class ModelTrainer
     /// The employee's yes and the association's yes after hers are two logistic targets around the rule score; the trees rank the grades.
     /// Rows weigh 1 / propensity where it is known, and accepted ones 1 / (chance of being looked at) at their position, both clipped.
     /// </summary>
-    private static Parts FitParts(ShownPairs pairs, int[] rows, AnswerExpectation expectation, int seed)
+    private static Parts FitParts(ShownPairs pairs, int[] rows, IReadOnlyList<float[]> choices, AnswerExpectation expectation, int seed)
     {
         var weights = new double[rows.Length];
         for (var i = 0; i < rows.Length; i++)
@@ -101,26 +104,38 @@ public static class ModelTrainer
             weights[i] = Math.Min(MostWeight, shown * (pairs.Grades[rows[i]] > 0 ? Math.Min(4, looked) : 1));
         }
         var trees = LambdaRank.Fit(pairs, rows, weights, seed);
-        var person = FitLinear(pairs, rows, r => r.EmployeeAnswer == Answer.Accepted, 1);
+        var person = FitLinear(pairs, rows, r => r.EmployeeAnswer == Answer.Accepted, 1, []);
         int[] answered = [.. rows.Where(r => pairs.Rows[r].AssociationAnswer is not null)];
-        var association = FitLinear(pairs, answered, r => r.AssociationAnswer == Answer.Accepted, 0);
+        var association = FitLinear(pairs, answered, r => r.AssociationAnswer == Answer.Accepted, 0, choices);
         return new Parts([.. person.Zip(association, (a, b) => a + 0.5 * b)], trees);
     }
 
-    private static double[] FitLinear(ShownPairs pairs, int[] rows, Func<HistoryRow, bool> yes, double ruleWeight)
+    /// <summary>
+    /// A coordinator's choice is two rows: the difference of the two people's features as a yes, its opposite as a no. So it says
+    /// which of them fits better and nothing of how often people accept.
+    /// </summary>
+    private static double[] FitLinear(ShownPairs pairs, int[] rows, Func<HistoryRow, bool> yes, double ruleWeight, IReadOnlyList<float[]> choices)
     {
         const int n = FeatureTable.Count;
         var prior = new double[n + 1];
         var precision = new double[n + 1];
         Array.Fill(precision, 3);
         prior[(int)Feature.RuleScore] = ruleWeight;
-        if (rows.Length == 0) return prior[..n];
-        return LogisticRegression.Fit(rows.Length, (i, x) =>
+        if (rows.Length + choices.Count == 0) return prior[..n];
+        return LogisticRegression.Fit(rows.Length + 2 * choices.Count, (i, x) =>
         {
+            if (i >= rows.Length)
+            {
+                var (choice, sign) = ((i - rows.Length) / 2, (i - rows.Length) % 2 == 0 ? 1 : -1);
+                for (var f = 0; f < n; f++) x[f] = sign * choices[choice][f];
+                x[n] = 0;
+                return;
+            }
             var row = pairs.Of(rows[i]);
             for (var f = 0; f < n; f++) x[f] = row[f];
             x[n] = Math.Log(pairs.Rows[rows[i]].Rank ?? 1);
-        }, i => yes(pairs.Rows[rows[i]]), i => 1 / Math.Clamp(pairs.Rows[rows[i]].Propensity ?? 1, 1 / MostWeight, 1), prior, precision)[..n];
+        }, i => i < rows.Length ? yes(pairs.Rows[rows[i]]) : (i - rows.Length) % 2 == 0,
+            i => i >= rows.Length ? CoordinatorChoices.Weight : 1 / Math.Clamp(pairs.Rows[rows[i]].Propensity ?? 1, 1 / MostWeight, 1), prior, precision)[..n];
     }
 
     private static double Blended(Blend b, Judged j) => b.Rule * j.Rule + b.Linear * j.Linear + b.Trees * j.Trees;

@@ -16,7 +16,7 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
         var need = await db.GetNeedAsync(needId, actor, ct);
         if (need.RowVersion != expectedVersion)
             throw new StaleVersionException();
-        need.Change(content);
+        need.Change(content, actor, Now);
         if (need.Status == NeedStatus.Open)
             db.Publish(new NeedOpened(need.Id, need.Version), Now);
         await db.SaveChangesAsync(ct);

@@ -77,17 +77,19 @@ public sealed class Need : IVersioned
         return need;
     }
 
-    /// <summary>Changes what is asked; an open need gets a new version.</summary>
+    /// <summary>Changes what is asked; an open need gets a new version, which its log tells.</summary>
     /// <exception cref="BusinessRuleException">The need is past changing, or fewer seats are asked than are taken.</exception>
-    public void Change(NeedContent content)
+    public void Change(NeedContent content, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Status is NeedStatus.Draft or NeedStatus.Submitted or NeedStatus.Open,
             "Ce besoin ne peut plus être modifié.", "This need can no longer be changed.");
         BusinessRuleException.Require(content.Terms.Seats >= SeatsTaken,
             $"{SeatsTaken} places sont déjà prises.", $"{SeatsTaken} seats are taken already.");
         SetContent(content);
-        if (Status == NeedStatus.Open)
-            Version++;
+        if (Status != NeedStatus.Open)
+            return;
+        Version++;
+        Transitions.Add(NeedTransition.Of<NeedTransition>(Id, Status, Status, actor, now, $"version {Version}"));
     }
 
     /// <summary>The association hands it to the coordinators.</summary>
@@ -107,8 +109,8 @@ public sealed class Need : IVersioned
     /// <exception cref="BusinessRuleException">The association is not eligible, the work replaces a paid job, or it was not submitted.</exception>
     public void Open(Association association, Moderation moderation, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(association.IsEligible,
-            "L'éligibilité de l'association n'est pas établie.", "The association's eligibility is not established.");
+        BusinessRuleException.Require(association.IsEligibleOn(DateOnly.FromDateTime(now)),
+            "L'éligibilité de l'association n'est pas établie, ou ne l'est plus.", "The association's eligibility is not established, or has lapsed.");
         BusinessRuleException.Require(moderation.PurposeIsClear && moderation.ReplacesNoPaidJob,
             "Confirmez que l'objet est clair et qu'aucun emploi salarié n'est remplacé.",
             "Confirm that the purpose is clear and that no paid job is replaced.");

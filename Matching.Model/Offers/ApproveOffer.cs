@@ -31,6 +31,8 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
 
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         var need = await db.GetNeedAsync(ids.NeedId, actor, ct);
+        BusinessRuleException.Require(need.Association.IsEligibleOn(DateOnly.FromDateTime(now)),
+            "L'éligibilité de l'association n'est pas établie, ou ne l'est plus.", "The association's eligibility is not established, or has lapsed.");
         offer.Approve(actor, now);
         need.TakeSeat(actor, now);
         var assignment = Assignment.From(offer, need, actor, now);

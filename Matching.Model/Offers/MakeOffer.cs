@@ -78,6 +78,9 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
             ?? throw new NotFoundException();
         BusinessRuleException.Require(employee.Profile.Consent,
             "Cette personne n'a pas consenti à être proposée.", "This person did not consent to being proposed.");
+        BusinessRuleException.Require(!(employee.Profile.PausedUntil >= DateOnly.FromDateTime(Now)),
+            $"Cette personne a fait une pause jusqu'au {employee.Profile.PausedUntil:dd/MM/yyyy}.",
+            $"This person is pausing until {employee.Profile.PausedUntil:yyyy-MM-dd}.");
         var waiting = await db.Offers.CountAsync(o => o.EmployeeId == employeeId && o.Status == OfferStatus.AwaitingEmployee, ct);
         BusinessRuleException.Require(waiting < OfferLimits.WaitingOnEmployee,
             "Trois besoins attendent déjà la réponse de cette personne.", "Three needs wait for this person's answer already.");

@@ -33,9 +33,11 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
         var live = await db.Offers.Live().Where(o => o.NeedId == need.Id).Select(o => o.EmployeeId).ToListAsync(ct);
         var waiting = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee && people.Contains(o.EmployeeId))
             .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var today = DateOnly.FromDateTime(now);
+        var pausing = await db.Profiles.Where(p => p.PausedUntil >= today && people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct);
         var shown = await db.Interactions.Where(i => i.NeedId == need.Id).Select(i => i.EmployeeId).ToListAsync(ct);
         var wanted = (need.Terms.Seats - need.SeatsTaken) * AskedPerSeat - live.Count;
-        var askable = run.Matches.Where(m => !live.Contains(m.EmployeeId)
+        var askable = run.Matches.Where(m => !live.Contains(m.EmployeeId) && !pausing.Contains(m.EmployeeId)
             && waiting.GetValueOrDefault(m.EmployeeId) < OfferLimits.WaitingOnEmployee).ToList();
         var scores = askable.Select(m => m.Score).ToList();
         var exploration = new Exploration(explore);

@@ -1,4 +1,6 @@
+using Matching.Accounts;
 using Matching.Assignments;
+using Matching.Associations;
 using Matching.Datasets;
 using Matching.Jobs;
 using Matching.Needs;
@@ -33,12 +35,14 @@ public static class DatabaseSetup
             services.AddDbContext<SqliteMatchingDbContext>(o => SqliteMatchingDbContext.Configure(o, connection));
             services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<SqliteMatchingDbContext>());
         }
-        services.AddScoped<PostNeed>().AddScoped<ChangeNeed>().AddScoped<ModerateNeed>().AddScoped<WithdrawNeed>().AddScoped<ExpireNeeds>();
+        services.AddScoped<PostNeed>().AddScoped<PreviewNeed>().AddScoped<ChangeNeed>().AddScoped<ModerateNeed>().AddScoped<WithdrawNeed>().AddScoped<ExpireNeeds>();
         services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>().AddScoped<ReDriveMatches>().AddScoped<NoteViewing>().AddScoped<ReplayRun>();
         services.AddSingleton(new ModelFolder(Path.Combine(dataFolder, "models"))).AddSingleton<MatcherSource>();
         services.AddSingleton(new ExplorationSettings());
-        services.AddScoped<RefuseModel>().AddScoped<ChangeRanking>().AddScoped<CheckDrift>().AddScoped<IJobWork, TrainRanking>();
+        services.AddScoped<RefuseModel>().AddScoped<ChangeRanking>().AddScoped<CheckDrift>().AddScoped<IJobWork, TrainRanking>().AddScoped<IJobWork, RunRound>();
+        services.AddSingleton(new RetentionSettings()).AddScoped<IJobWork, EraseOldScores>().AddScoped<SealLog>().AddScoped<VerifyLog>();
         services.AddScoped<RequestJob>().AddScoped<CancelJob>();
+        services.AddScoped<RecordEligibility>().AddScoped<SaveAssociation>().AddScoped<PauseProfile>().AddScoped<ChooseLanguage>();
         services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>();
         services.AddSingleton(s => new ImportDataset(
             () => s.CreateScope().ServiceProvider.GetRequiredService<MatchingDbContext>(), s.GetRequiredService<TimeProvider>()));

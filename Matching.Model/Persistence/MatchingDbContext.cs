@@ -27,6 +27,8 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     public DbSet<Occupation> Occupations => Set<Occupation>();
     /// <summary>Associations.</summary>
     public DbSet<Association> Associations => Set<Association>();
+    /// <summary>What coordinators found of associations' eligibility.</summary>
+    public DbSet<EligibilityFinding> EligibilityFindings => Set<EligibilityFinding>();
     /// <summary>Business units of the sponsor.</summary>
     public DbSet<SponsorEntity> Entities => Set<SponsorEntity>();
     /// <summary>People of the sponsor.</summary>

@@ -37,6 +37,8 @@ public sealed class Profile : IVersioned
     public string Text { get; set; } = "";
     /// <summary>Consent to profiling: without it she is never proposed, and sees needs ordered without the model.</summary>
     public bool Consent { get; set; }
+    /// <summary>Last day of a pause she asked for: until then nobody proposes her anything; null when she is not pausing.</summary>
+    public DateOnly? PausedUntil { get; set; }
     /// <summary>UTC instant of the last change.</summary>
     public DateTime UpdatedAt { get; set; }
     /// <inheritdoc />

@@ -15,6 +15,9 @@ public sealed class CheckDrift(MatchingDbContext db, TimeProvider time)
     private const int Named = 3;
     private static readonly SystemActor Watch = new("drift");
 
+    /// <summary>How the log names who warns.</summary>
+    public static string WatchName => Watch.Name;
+
     /// <summary>Measures, and warns once a week at most while it lasts.</summary>
     /// <returns>Every figure's index, farthest first; empty when the rules serve or the lists are too few.</returns>
     public async Task<IReadOnlyList<DriftLine>> HandleAsync(CancellationToken ct)

@@ -12,6 +12,8 @@ public static class Contest
 {
     private const double JudgedShare = 0.2;
     private const int LeastNeeds = 20;
+    /// <summary>A smaller slice says more about single needs than about a kind of them: it is not shown.</summary>
+    private const int LeastCell = 5;
     private const int SmallAssociation = 5;
     private const int RuralPopulation = 2000;
     private const int Bins = 10;
@@ -79,7 +81,7 @@ public static class Contest
             From = from,
             Champion = champion?.Id ?? "",
             ChampionSawThem = champion?.Card.LearnedUpTo >= from,
-            Slices = [.. names.Select(s => SliceOf(s, slices, a, b, c)).Where(s => s.Needs > 0)],
+            Slices = [.. names.Select(s => SliceOf(s, slices, a, b, c)).Where(s => s.Needs >= LeastCell)],
             OverChampion = GainOf(a, b, seed),
             OverRules = GainOf(a, c, seed),
             Calibration = bins,

@@ -113,7 +113,7 @@ public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWo
     {
         var row = await run.ReadAsync(db => db.RankingModels.AsNoTracking().SingleAsync(m => m.Id == rowId, ct));
         if (row.Status != ModelStatus.Candidate)
-            return Told(row.ModelId, row.Status == ModelStatus.Serving, "");
+            return Told(row.ModelId, row.Status == ModelStatus.Serving, new("", ""));
         var (challenger, champion, championRow) = await run.ReadAsync(async db =>
         {
             var serving = await db.RankingModels.AsNoTracking().SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving, ct);
@@ -129,7 +129,7 @@ public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWo
                 mine.Meet(challenge);
             if (!serves)
             {
-                mine.Refuse(why, Trainer, now);
+                mine.Refuse($"{why.Fr} / {why.En}", Trainer, now);
                 return;
             }
             if (championRow is not null && await db.RankingModels.SingleAsync(m => m.Id == championRow.Id, ct) is { Status: ModelStatus.Serving } old)
@@ -138,7 +138,7 @@ public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWo
                 // The index that lets one model serve is checked at each statement: the old one must be out first.
                 await db.SaveChangesAsync(ct);
             }
-            mine.Serve(why, Trainer, now);
+            mine.Serve($"{why.Fr} / {why.En}", Trainer, now);
         }, new JobProgress("decide", run.Cursor, Steps, Steps), ct);
         return Told(row.ModelId, serves, why);
     }
@@ -156,9 +156,9 @@ public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWo
         }
     }
 
-    private static JobResult Told(string model, bool serves, string why) => serves
-        ? new JobResult($"Le modèle {model} sert. {why}", $"Model {model} serves. {why}")
-        : new JobResult($"Le modèle {model} ne sert pas. {why}", $"Model {model} does not serve. {why}");
+    private static JobResult Told(string model, bool serves, LocalizedText why) => serves
+        ? new JobResult($"Le modèle {model} sert. {why.Fr}", $"Model {model} serves. {why.En}")
+        : new JobResult($"Le modèle {model} ne sert pas. {why.Fr}", $"Model {model} does not serve. {why.En}");
 
     private sealed class Lines(ChannelWriter<string> writer) : IProgress<string>
     {

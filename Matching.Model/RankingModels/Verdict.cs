@@ -6,19 +6,19 @@ namespace Matching.RankingModels;
 /// <summary>Whether a challenger may serve: better beyond noise than the rules, and than the model that serves.</summary>
 public static class Verdict
 {
-    /// <summary>The decision and its reason, in both languages since it is kept for either reader.</summary>
+    /// <summary>The decision and its reason.</summary>
     /// <param name="challenger">The new model, with its own judgement against the rules.</param>
     /// <param name="champion">Id of the model that serves, or null when the rules do.</param>
     /// <param name="challenge">How they did; null when too few needs are there to judge on.</param>
-    public static (bool Serves, string Why) Of(RankingModel challenger, string? champion, Challenge? challenge)
+    public static (bool Serves, LocalizedText Why) Of(RankingModel challenger, string? champion, Challenge? challenge)
     {
         if (!challenger.Serves)
-            return (false, Both(challenger.WhyNotServing));
+            return (false, challenger.WhyNotServing);
         if (challenge is null)
         {
             return champion is null
-                ? (true, "Mieux que les règles au-delà du bruit. / Better than the rules beyond noise.")
-                : (false, "Trop peu de besoins récents pour comparer. / Too few recent needs to compare on.");
+                ? (true, new("Mieux que les règles au-delà du bruit.", "Better than the rules beyond noise."))
+                : (false, new("Trop peu de besoins récents pour comparer.", "Too few recent needs to compare on."));
         }
         if (champion is null)
         {
@@ -31,8 +31,9 @@ public static class Verdict
             : (false, Figures($"Pas mieux que {champion} au-delà du bruit", $"Not better than {champion} beyond noise", challenge.OverChampion));
     }
 
-    private static string Both(LocalizedText text) => $"{text.Fr} / {text.En}";
-
-    private static string Figures(string fr, string en, Gain gain) => string.Create(CultureInfo.InvariantCulture,
-        $"{fr} / {en} (NDCG@10 {gain.Mean:+0.0000;-0.0000}, 95 % [{gain.Low:+0.0000;-0.0000}, {gain.High:+0.0000;-0.0000}])");
+    private static LocalizedText Figures(string fr, string en, Gain gain)
+    {
+        var figures = string.Create(CultureInfo.InvariantCulture, $"(NDCG@10 {gain.Mean:+0.0000;-0.0000}, 95 % [{gain.Low:+0.0000;-0.0000}, {gain.High:+0.0000;-0.0000}])");
+        return new LocalizedText($"{fr} {figures}", $"{en} {figures}");
+    }
 }

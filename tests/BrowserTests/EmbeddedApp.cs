@@ -6,9 +6,19 @@ using Xunit;
 
 namespace Matching.BrowserTests;
 
+/// <summary>One Api for all the browser tests: its first start is the longest of them.</summary>
+[CollectionDefinition(Name)]
+public sealed class Browsing : ICollectionFixture<EmbeddedApp>
+{
+    internal const string Name = "browsing";
+}
+
 /// <summary>The Api as a newcomer starts it, a process of its own on an empty folder, and a Chromium to look at it.</summary>
 public sealed class EmbeddedApp : IAsyncLifetime
 {
+    internal const string Association = "association@example.org";
+    internal const string Coordinator = "coordination@example.org";
+    internal const string Employee = "collaborateur@example.org";
     private static readonly TimeSpan FirstStart = TimeSpan.FromSeconds(120);
     private readonly Dictionary<string, string> passwords = [];
     private Process? process;
@@ -46,9 +56,9 @@ public sealed class EmbeddedApp : IAsyncLifetime
         });
     }
 
-    public async Task<IPage> SignInAsync(string email, ColorScheme scheme = ColorScheme.Light, string locale = "fr-FR", int width = 1000)
+    public async Task<IPage> SignInAsync(string email, ColorScheme scheme = ColorScheme.Light, string locale = "fr-FR", int width = 1000, bool javaScript = true)
     {
-        var context = await Browser.NewContextAsync(new() { BaseURL = Address, ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = 900 } });
+        var context = await Browser.NewContextAsync(new() { BaseURL = Address, JavaScriptEnabled = javaScript, ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = 900 } });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.FillAsync("#email", email);

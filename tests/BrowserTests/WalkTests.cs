@@ -8,103 +8,150 @@ using Xunit;
 
 namespace Matching.BrowserTests;
 
-public class WalkTests(EmbeddedApp app) : IClassFixture<EmbeddedApp>
+/// <summary>The life of a need through the three roles: with a pointer, by keyboard alone, and without JavaScript.</summary>
+[Collection(Browsing.Name)]
+public class WalkTests(EmbeddedApp app)
 {
-    private const string Association = "association@example.org";
-    private const string Coordinator = "coordination@example.org";
-    private const string Employee = "collaborateur@example.org";
-
     [Fact]
-    public async Task From_a_posted_need_to_an_approved_assignment_through_three_roles()
+    public async Task From_a_posted_need_to_a_completed_assignment_through_three_roles()
     {
         const string title = "Mettre nos comptes au clair";
-        var employee = await app.SignInAsync(Employee);
-        while (await employee.Locator("form[action*=Decline] button").CountAsync() > 0)
-            await employee.Locator("form[action*=Decline] button").First.ClickAsync();
-
-        var association = await app.SignInAsync(Association);
-        await association.GotoAsync("/needs/post");
-        await association.FillAsync("#Input_Title", title);
-        await association.FillAsync("#Input_Description", "Nous ne savons plus où nous en sommes.");
-        await association.SelectOptionAsync("#Input_Format", "Flash");
-        await association.FillAsync("#Input_Days", "1");
-        await association.FillAsync("#Input_Start", DateTime.UnixEpoch.AddDays(40_000).ToString("yyyy-MM-dd", null));
-        await association.FillAsync("#Input_End", DateTime.UnixEpoch.AddDays(40_020).ToString("yyyy-MM-dd", null));
-        await association.FillAsync("#s0", "Tenir la comptabilité");
-        await association.ClickAsync("main button.go");
-
-        var coordinator = await app.SignInAsync(Coordinator);
-        await coordinator.ClickAsync($"text={title}");
-        await coordinator.CheckAsync("[name=clear]");
-        await coordinator.CheckAsync("[name=noJob]");
-        await coordinator.ClickAsync("form[action*=Open] button");
-        var need = coordinator.Url;
-        await Poll.UntilAsync(async () =>
-        {
-            await coordinator.GotoAsync(need);
-            return await coordinator.Locator("article").CountAsync() > 0;
-        }, TimeSpan.FromSeconds(30));
-        Assert.True(await coordinator.Locator("article li").CountAsync() > 3);
-
-        await coordinator.FillAsync("#q", await EmployeeNameAsync());
-        await coordinator.ClickAsync("form[method=get] button");
-        await coordinator.FillAsync("form[action*=Nominate] input[name=reason]", "Connaît bien l'association");
-        await coordinator.ClickAsync("form[action*=Nominate] button");
-
-        await employee.GotoAsync("/");
-        await employee.Locator("article", new() { HasText = title }).Locator("form[action*=Accept] button").ClickAsync();
-
-        await association.GotoAsync("/");
-        var asked = association.Locator("article", new() { HasText = title });
-        Assert.DoesNotContain(await EmployeeNameAsync(), await association.ContentAsync(), StringComparison.Ordinal);
-        await asked.Locator("form[action*=Accept] button").ClickAsync();
-
-        await coordinator.GotoAsync("/");
-        await coordinator.Locator("article", new() { HasText = title }).Locator("form[action*=Approve] button").ClickAsync();
-
-        await association.GotoAsync("/");
-        Assert.Contains(await EmployeeNameAsync(), await association.ContentAsync(), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(Association, "/"), InlineData(Association, "/needs/post"), InlineData(Coordinator, "/"), InlineData(Coordinator, "need"), InlineData(Employee, "/"), InlineData(Employee, "/profile"), InlineData(Employee, "need")]
-    public async Task Every_page_is_clean_for_axe_in_both_languages_light_and_dark_on_a_phone(string email, string path)
-    {
-        foreach (var (scheme, locale, width) in new[] { (ColorScheme.Light, "fr-FR", 1000), (ColorScheme.Dark, "en-GB", 360) })
-        {
-            var page = await app.SignInAsync(email, scheme, locale, width);
-            await page.GotoAsync(path == "need" ? "/" : path);
-            if (path == "need")
-                await page.Locator("main ul a").Last.ClickAsync();
-            var result = await page.RunAxe();
-            await SaveAsync(page, $"{email.Split('@')[0]}-{path.Trim('/').Replace('/', '-')}-{scheme}");
-            Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help} {v.Nodes[0].Html}")));
-            Assert.Equal(locale[..2], await page.GetAttributeAsync("html", "lang"));
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "The page scrolls sideways.");
-        }
+        await WalkAsync(title, new Walker(javaScript: true));
     }
 
     [Fact]
-    public async Task A_profile_saves_as_it_is_and_a_wrong_skill_is_told_in_a_sentence_without_losing_what_was_typed()
+    public async Task The_same_without_JavaScript() => await WalkAsync("Ranger nos papiers", new Walker(javaScript: false));
+
+    [Fact]
+    public async Task A_need_is_posted_and_opened_by_keyboard_alone()
     {
-        var page = await app.SignInAsync(Employee);
+        const string title = "Tenir nos comptes au clavier";
+        var association = await app.SignInAsync(EmbeddedApp.Association);
+        await association.GotoAsync("/needs/post");
+        await Keyboard.ReachAsync(association, "#Input_Title");
+        await association.Keyboard.TypeAsync(title);
+        await Keyboard.ReachAsync(association, "#Input_Skill");
+        await association.Keyboard.TypeAsync("tenir la comptabilité");
+        await Keyboard.ReachAsync(association, "button.add");
+        await association.Keyboard.PressAsync("Enter");
+        await association.WaitForSelectorAsync("#skills .skill");
+        await Keyboard.ReachAsync(association, "#Input_Format");
+        await association.Keyboard.TypeAsync("Flash");
+        await association.SelectOptionAsync("#Input_Format", "Flash");
+        await Keyboard.ReachAsync(association, "#Input_Days");
+        await association.Keyboard.TypeAsync("1");
+        await association.FillAsync("#Input_Start", Walker.Start);
+        await association.FillAsync("#Input_End", Walker.End);
+        await Keyboard.ReachAsync(association, "button.go");
+        await association.Keyboard.PressAsync("Enter");
+        await association.WaitForURLAsync("**/needs/*-*");
+
+        var coordinator = await app.SignInAsync(EmbeddedApp.Coordinator);
+        await coordinator.GotoAsync("/queue");
+        await Keyboard.ReachAsync(coordinator, $"li:has-text('{title}') input[type=checkbox]");
+        await coordinator.Keyboard.PressAsync("Space");
+        await Keyboard.ReachAsync(coordinator, "[name=clear]");
+        await coordinator.Keyboard.PressAsync("Space");
+        await Keyboard.ReachAsync(coordinator, "[name=noJob]");
+        await coordinator.Keyboard.PressAsync("Space");
+        await Keyboard.ReachAsync(coordinator, "form[action*=Open] button.go");
+        await coordinator.Keyboard.PressAsync("Enter");
+        await coordinator.WaitForSelectorAsync($".sentence:has-text('{title} : ouvert')");
+    }
+
+    [Fact]
+    public async Task A_profile_saves_as_it_is_and_a_wrong_value_is_told_at_its_field_without_losing_what_was_typed()
+    {
+        var page = await app.SignInAsync(EmbeddedApp.Employee);
         await page.GotoAsync("/profile");
         await page.FillAsync("#Input_DaysPerYear", "7.5");
         await page.ClickAsync("main button.go");
         await page.GotoAsync("/profile");
         Assert.Equal("7.5", await page.InputValueAsync("#Input_DaysPerYear"));
 
-        await page.FillAsync("#s0", "dompter des licornes");
+        await page.FillAsync("#Input_Commune", "Trifouillis");
+        await page.FillAsync("#Input_Text", "Je sais dompter des licornes");
         await page.ClickAsync("main button.go");
-        Assert.Contains("licornes", await page.TextContentAsync("[role=alert]"), StringComparison.Ordinal);
-        Assert.Equal("dompter des licornes", await page.InputValueAsync("#s0"));
+        Assert.Contains("Trifouillis", await page.TextContentAsync("[role=alert]"), StringComparison.Ordinal);
+        Assert.Equal("true", await page.GetAttributeAsync("#Input_Commune", "aria-invalid"));
+        Assert.Equal("Je sais dompter des licornes", await page.InputValueAsync("#Input_Text"));
     }
 
-    /// <summary>Pictures for a person to look at, where ELAN_SCREENSHOTS names a folder.</summary>
-    private static async Task SaveAsync(IPage page, string name)
+    [Fact]
+    public async Task A_pause_is_told_and_ended_and_the_language_stays_with_the_account()
     {
-        if (Environment.GetEnvironmentVariable("ELAN_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        var page = await app.SignInAsync(EmbeddedApp.Employee);
+        await page.GotoAsync("/profile");
+        await page.FillAsync("#until", Walker.Start);
+        await page.ClickAsync("form[action*=Pause] button");
+        await page.GotoAsync("/");
+        Assert.Contains("en pause", await page.TextContentAsync("main"), StringComparison.Ordinal);
+        await page.GotoAsync("/profile");
+        await page.ClickAsync("button[name=end]");
+        await page.GotoAsync("/");
+        Assert.DoesNotContain("en pause", await page.TextContentAsync("main"), StringComparison.Ordinal);
+
+        await page.ClickAsync("header button[name=to]");
+        Assert.Equal("en", await page.GetAttributeAsync("html", "lang"));
+        var again = await app.SignInAsync(EmbeddedApp.Employee);
+        Assert.Equal("en", await again.GetAttributeAsync("html", "lang"));
+        await again.ClickAsync("header button[name=to]");
+    }
+
+    private async Task WalkAsync(string title, Walker walker)
+    {
+        var name = await EmployeeNameAsync();
+        var employee = await app.SignInAsync(EmbeddedApp.Employee, javaScript: walker.JavaScript);
+        await walker.DeclineEverythingAsync(employee);
+        var association = await app.SignInAsync(EmbeddedApp.Association, javaScript: walker.JavaScript);
+        await walker.PostAsync(association, title, "tenir la comptabilité");
+        var coordinator = await app.SignInAsync(EmbeddedApp.Coordinator, javaScript: walker.JavaScript);
+        await coordinator.ClickAsync($"a:has-text('{title}')");
+        var need = coordinator.Url;
+        await coordinator.CheckAsync("[name=clear]");
+        await coordinator.CheckAsync("[name=noJob]");
+        await coordinator.ClickAsync("form[action*=Open] button");
+        await Poll.UntilAsync(async () =>
+        {
+            await coordinator.GotoAsync($"{need}/people");
+            return await coordinator.Locator("article .reasons li").CountAsync() > 3;
+        }, TimeSpan.FromSeconds(60));
+        await coordinator.Locator("[name=c]").Nth(0).CheckAsync();
+        await coordinator.Locator("[name=c]").Nth(1).CheckAsync();
+        await coordinator.ClickAsync("#compare button");
+        Assert.Equal(3, await coordinator.Locator("table thead th").CountAsync());
+
+        await coordinator.FillAsync("#q", name);
+        await coordinator.ClickAsync("form:has(#q) button");
+        await coordinator.FillAsync("form[action*=Nominate] input[name=reason]", "Connaît bien l'association");
+        await coordinator.ClickAsync("form[action*=Nominate] button");
+
+        await employee.GotoAsync("/");
+        await employee.ClickAsync($"article h2 a:has-text('{title}')");
+        await IsCleanAsync(employee);
+        await employee.ClickAsync("form[action*=Accept] button");
+        await association.GotoAsync("/");
+        var asked = association.Locator("article", new() { HasText = title });
+        Assert.DoesNotContain(name, await asked.InnerHTMLAsync(), StringComparison.Ordinal);
+        await asked.Locator("form[action*=Accept] button").ClickAsync();
+        await coordinator.GotoAsync("/");
+        await coordinator.Locator("li", new() { HasText = title }).Locator("form[action*=Approve] button").ClickAsync();
+        await coordinator.WaitForSelectorAsync(".sentence[role=status]");
+        await association.GotoAsync("/");
+        Assert.Contains(name, await association.ContentAsync(), StringComparison.Ordinal);
+        await association.ClickAsync($".rows a[href*=assignments]:has-text('{title}')");
+        await association.ClickAsync("form[action*=Begin] button");
+        await association.FillAsync("#rating", "5");
+        await association.ClickAsync("form[action*=Complete] button");
+        Assert.Equal(3, await association.Locator(".timeline li").CountAsync());
+        await IsCleanAsync(association);
+    }
+
+    private static async Task IsCleanAsync(IPage page)
+    {
+        // axe itself is a script.
+        if (await page.EvaluateAsync<bool>("() => document.readyState === 'complete'") && await page.Locator("script").CountAsync() > 0)
+            Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{page.Url}: {v.Id}: {v.Nodes[0].Html}"));
     }
 
     private async Task<string> EmployeeNameAsync()

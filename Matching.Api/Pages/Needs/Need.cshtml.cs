@@ -4,7 +4,6 @@ using Matching.Api.Views;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
-using Matching.Profiles;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,52 +11,65 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Needs;
 
 /// <summary>One need, with what the reader's role may do about it.</summary>
-public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, ChangeNeed change, MakeOffer make, NoteViewing note, TimeProvider time) : PageModel
+public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, ChangeNeed change, WithdrawNeed withdraw, MakeOffer make, TimeProvider time) : PageModel
 {
     public Need Need { get; private set; } = null!;
-    public IReadOnlyList<string> SkillLabels { get; private set; } = [];
-    public RankedListView? Ranked { get; private set; }
-    public IReadOnlyList<Employee> Found { get; private set; } = [];
-    public string Query { get; private set; } = "";
+    public string Mission { get; private set; } = "";
+    public IReadOnlyList<(string Name, int Level, bool Required)> Skills { get; private set; } = [];
+    public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
+    public IReadOnlyList<AnonymousOffer> Answers { get; private set; } = [];
+    public (Guid Id, OfferStatus Status)? MyOffer { get; private set; }
+    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+    public bool Eligible => Need.Association.IsEligibleOn(time.Today());
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
     public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
     public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
 
-    public async Task OnGetAsync(Guid id, string? q, CancellationToken ct)
+    public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
-        Need = await db.GetNeedAsync(id, HttpContext.Actor(), ct);
-        var codes = Need.Skills.Select(s => s.SkillCode).ToList();
-        SkillLabels = [.. (await db.Skills.AsNoTracking().Where(s => codes.Contains(s.Code)).OrderBy(s => s.Code).ToListAsync(ct)).Select(s => s.LocalizedLabel.ToString())];
-        if (HttpContext.Actor() is not CoordinatorActor coordinator)
-            return;
-        await note.HandleAsync(id, Need.Version, coordinator, ct);
-        Ranked = await db.RankedListAsync(id, Need.Version, time.GetUtcNow().Year, coordinator, ct);
-        Query = q ?? "";
-        if (Query.Length > 1)
-            Found = await db.Employees.VisibleTo(coordinator).AsNoTracking().Where(e => e.DisplayName.Contains(Query)).OrderBy(e => e.DisplayName).Take(10).ToListAsync(ct);
+        var actor = HttpContext.Actor();
+        Need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune)
+            .SingleOrDefaultAsync(n => n.Id == id, ct) ?? throw new NotFoundException();
+        Mission = MissionLine.Of(Need.Terms, (Need.Commune ?? Need.Association.Commune).Name);
+        var labels = await db.SkillLabelsAsync(Need.Skills.Select(s => s.SkillCode), ct);
+        Skills = [.. Need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode).Select(s => (labels[s.SkillCode].ToString(), s.Level, s.Required))];
+        if (actor is CoordinatorActor coordinator)
+            Offers = await db.CoordinatorOffersAsync(db.Offers.Where(o => o.NeedId == id), coordinator, ct);
+        if (actor is AssociationActor association)
+            Answers = await db.AnonymousOffersAsync(db.Offers.Where(o => o.NeedId == id), association, ct);
+        if (actor is EmployeeActor employee)
+            MyOffer = await MyOfferAsync(id, employee, ct);
+        else
+            Timeline = await db.NeedTimelineAsync(id, actor, ct);
     }
 
     public Task<IActionResult> OnPostOpenAsync(Guid id, bool clear, bool noJob, CancellationToken ct) =>
-        DoneAsync(moderate.OpenAsync(id, new Moderation(clear, noJob), HttpContext.Actor<CoordinatorActor>(), ct), id);
+        DoneAsync(moderate.OpenAsync(id, new Moderation(clear, noJob), HttpContext.Actor<CoordinatorActor>(), ct), id,
+            Say.L("Le besoin est ouvert ; les personnes sont en cours de classement.", "The need is open; people are being ranked."));
 
-    public Task<IActionResult> OnPostRejectAsync(Guid id, string? reason, CancellationToken ct) =>
-        DoneAsync(moderate.RejectAsync(id, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct), id);
+    public Task<IActionResult> OnPostRejectAsync(Guid id, string? why, CancellationToken ct) =>
+        DoneAsync(moderate.RejectAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct), id, Say.L("Le besoin est refusé.", "The need is rejected."));
 
     public Task<IActionResult> OnPostSubmitAsync(Guid id, CancellationToken ct) =>
-        DoneAsync(change.SubmitAsync(id, HttpContext.Actor<AssociationActor>(), ct), id);
+        DoneAsync(change.SubmitAsync(id, HttpContext.Actor<AssociationActor>(), ct), id,
+            Say.L("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.", "The need is sent: the coordinators read it before they open it."));
+
+    public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct) =>
+        DoneAsync(withdraw.HandleAsync(id, why ?? "", HttpContext.Actor<AssociationActor>(), ct), id, Say.L("Le besoin est retiré.", "The need is withdrawn."));
 
     public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken ct) =>
-        DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id);
+        DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Say.L("Merci ! L'association va répondre.", "Thank you! The association will answer."));
 
-    public Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct) =>
-        DoneAsync(make.ProposeAsync(id, employee, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct), id);
+    private async Task<(Guid Id, OfferStatus Status)?> MyOfferAsync(Guid need, EmployeeActor employee, CancellationToken ct)
+    {
+        var mine = await db.Offers.VisibleTo(employee).Where(o => o.NeedId == need).OrderByDescending(o => o.CreatedAt)
+            .Select(o => new { o.Id, o.Status }).FirstOrDefaultAsync(ct);
+        return mine is null ? null : (mine.Id, mine.Status);
+    }
 
-    public Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, CancellationToken ct) =>
-        DoneAsync(make.NominateAsync(id, employee, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct), id);
-
-    private async Task<IActionResult> DoneAsync(Task move, Guid id)
+    private async Task<IActionResult> DoneAsync(Task move, Guid id, LocalizedText told)
     {
         await move;
-        return LocalRedirect($"/needs/{id}");
+        return this.Done($"/needs/{id}", told);
     }
 }

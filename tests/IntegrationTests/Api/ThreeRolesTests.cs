@@ -1,82 +1,100 @@
 using System.Net;
 using System.Net.Http.Json;
-using Matching.Accounts;
-using Matching.Persistence;
 using Matching.TestSupport;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>The main job over HTTP, by three people who sign in.</summary>
+/// <summary>The main job over HTTP, by three people who sign in, on both databases.</summary>
 public class ThreeRolesTests
 {
-    private const string Password = "un mot de passe long";
-
-    [Fact]
-    public async Task From_a_posted_need_to_an_assignment_and_no_name_before_approval()
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task From_a_posted_need_to_a_completed_assignment(Provider provider)
     {
-        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
-        var world = await SmallWorld.CreateAsync(database);
-        await GivePasswordsAsync(database);
-        await using var host = new WebApplicationFactory<Matching.Api.Endpoints.SessionRequest>().WithWebHostBuilder(b => b
-            // With a broker named, the Api runs without a worker of its own.
-            .UseSetting("Bus:Url", "amqp://127.0.0.1").UseSetting("DataFolder", Directory.CreateTempSubdirectory("elan-api-").FullName)
-            .ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(new FakeTimeProvider(SmallWorld.Now))));
-        var association = await SignInAsync(host, "a1@example.org");
-        var coordinator = await SignInAsync(host, "coordination@example.org");
-        var employee = await SignInAsync(host, "e1@example.org");
+        await using var host = await ApiHost.StartAsync(provider);
+        var association = await host.SignInAsync(ApiHost.Association);
+        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
+        var employee = await host.SignInAsync(ApiHost.Employee);
 
-        var posted = await association.PostAsJsonAsync("/api/v1/needs", new { title = "Refonte", commune = "67482", format = "oneOff", days = 4, start = "2026-12-01", end = "2026-12-31", skills = new[] { new { code = "com.web", level = 3, required = true } }, submit = true });
+        var posted = await association.PostAsJsonAsync("/api/v1/needs", Need());
         Assert.Equal(HttpStatusCode.Created, posted.StatusCode);
-        var need = posted.Headers.Location!.OriginalString.Split('/')[^1];
-        Assert.Equal(HttpStatusCode.Forbidden, (await employee.PostAsJsonAsync($"/api/v1/needs/{need}/open", new { purposeIsClear = true, replacesNoPaidJob = true })).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await coordinator.PostAsJsonAsync($"/api/v1/needs/{need}/open", new { purposeIsClear = true, replacesNoPaidJob = true })).StatusCode);
-        Assert.Equal((HttpStatusCode)428, (await association.PutAsJsonAsync($"/api/v1/needs/{need}", new { title = "Autre" })).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await association.PostAsJsonAsync("/api/v1/needs", new { title = "x", unknown = 1 })).StatusCode);
-        var nominated = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate", new { needId = need, employeeId = world.Employees[0].EmployeeId, reason = "Connaît le lieu" });
+        var need = posted.Headers.Location!.OriginalString;
+        await SucceedAsync(coordinator, $"{need}/open", new { purposeIsClear = true, replacesNoPaidJob = true });
+        await ChangeAsync(association, need);
+        var nominated = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
+            new { needId = need.Split('/')[^1], employeeId = host.World.Employees[0].EmployeeId, reason = "Connaît le lieu" });
         Assert.Equal(HttpStatusCode.Created, nominated.StatusCode);
-        var offer = nominated.Headers.Location!.OriginalString.Split('#')[^1];
-        Assert.Equal(HttpStatusCode.NoContent, (await employee.PostAsync($"/api/v1/offers/{offer}/accept", null)).StatusCode);
+        var offer = nominated.Headers.Location!.OriginalString;
+        foreach (var reader in new[] { employee, coordinator })
+            Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(offer)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await association.GetAsync(offer)).StatusCode);
 
-        foreach (var url in new[] { "/", $"/needs/{need}", "/api/v1/offers", "/api/v1/needs", "/api/v1/assignments" })
-        {
-            var seen = await association.GetStringAsync(url);
-            Assert.DoesNotContain("Personne 1", seen, StringComparison.Ordinal);
-            Assert.DoesNotContain("Courrier", seen, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain(world.Employees[0].EmployeeId.ToString(), seen, StringComparison.OrdinalIgnoreCase);
-        }
-        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.PostAsync($"/api/v1/offers/{offer}/approve", null)).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await association.PostAsync($"/api/v1/offers/{offer}/accept", null)).StatusCode);
-        Assert.Contains("Personne 1", await coordinator.GetStringAsync("/"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await coordinator.GetAsync($"/needs/{need}?q=Personne")).StatusCode);
-        Assert.Equal(HttpStatusCode.Created, (await coordinator.PostAsync($"/api/v1/offers/{offer}/approve", null)).StatusCode);
-        Assert.Contains("Personne 1", await association.GetStringAsync("/"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await association.GetAsync("/needs/post")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await employee.GetAsync("/api/v1/profile")).StatusCode);
+        await SucceedAsync(employee, $"{offer}/accept", null);
+        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.PostAsync($"{offer}/approve", null)).StatusCode);
+        await SucceedAsync(association, $"{offer}/accept", null);
+        var approved = await coordinator.PostAsync($"{offer}/approve", null);
+        Assert.Equal(HttpStatusCode.Created, approved.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.PostAsync($"{offer}/approve", null)).StatusCode);
+        var assignment = approved.Headers.Location!.OriginalString;
+        await SucceedAsync(employee, $"{assignment}/begin", null);
+        await SucceedAsync(association, $"{assignment}/complete", new { rating = 5 });
+        Assert.Contains("completed", await employee.GetStringAsync(assignment), StringComparison.Ordinal);
     }
 
-    private static async Task GivePasswordsAsync(TestDatabase database)
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_need_of_an_association_whose_eligibility_lapsed_does_not_open_until_a_new_finding(Provider provider)
     {
-        await using MatchingDbContext db = database.Open();
-        foreach (var account in await db.Accounts.ToListAsync())
-        {
-            account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
-            account.SecurityStamp = account.Id.ToString();
-        }
-        await db.SaveChangesAsync();
+        await using var host = await ApiHost.StartAsync(provider);
+        var association = await host.SignInAsync(ApiHost.Association);
+        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
+        var ours = $"/api/v1/associations/{host.World.Association.AssociationId}";
+        var need = (await association.PostAsJsonAsync("/api/v1/needs", Need())).Headers.Location!.OriginalString;
+        var confirmed = new { purposeIsClear = true, replacesNoPaidJob = true };
+
+        await SucceedAsync(coordinator, $"{ours}/eligibility", new { basis = "generalInterest", holds = false, evidence = "Statuts sans but non lucratif" });
+        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.PostAsJsonAsync($"{need}/open", confirmed)).StatusCode);
+        var social = new { basis = "socialUtility", holds = true, evidence = "Agrément ESUS" };
+        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.PostAsJsonAsync($"{ours}/eligibility", social)).StatusCode);
+        await SucceedAsync(coordinator, $"{ours}/eligibility", new { basis = "foundation", holds = true, evidence = "Récépissé n° 12", validUntil = "2026-11-02" });
+        await SucceedAsync(coordinator, $"{need}/open", confirmed);
+
+        var told = await coordinator.GetStringAsync(ours);
+        Assert.Contains("otherBasis", told, StringComparison.Ordinal);
+        Assert.Contains("2026-11-02", told, StringComparison.Ordinal);
     }
 
-    private static async Task<HttpClient> SignInAsync(WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> host, string email)
+    internal static object Need() => new
     {
-        var client = host.CreateClient();
-        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).StatusCode);
-        return client;
+        title = "Refonte",
+        commune = "67482",
+        format = "oneOff",
+        days = 4,
+        start = "2026-12-01",
+        end = "2026-12-31",
+        skills = new[] { new { code = "com.web", level = 3, required = true } },
+        submit = true,
+    };
+
+    private static async Task ChangeAsync(HttpClient association, string need)
+    {
+        var changed = new { title = "Refonte du site", format = "oneOff", days = 5, start = "2026-12-01", end = "2026-12-31" };
+        Assert.Equal((HttpStatusCode)428, (await association.PutAsJsonAsync(need, changed)).StatusCode);
+        var tag = (await association.GetAsync(need)).Headers.ETag!;
+        Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(association, need, changed, tag.Tag)).StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await PutAsync(association, need, changed, tag.Tag)).StatusCode);
+        Assert.Contains("\"version\":2", await association.GetStringAsync(need), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> PutAsync(HttpClient client, string address, object body, string tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = JsonContent.Create(body) };
+        request.Headers.Add("If-Match", tag);
+        return await client.SendAsync(request);
+    }
+
+    private static async Task SucceedAsync(HttpClient client, string address, object? body)
+    {
+        var answer = body is null ? await client.PostAsync(address, null) : await client.PostAsJsonAsync(address, body);
+        Assert.True(answer.StatusCode == HttpStatusCode.NoContent, $"{address}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 }

@@ -78,8 +78,8 @@ public class ModelTests
         await using var second = database.Open();
         var mine = await first.GetNeedAsync(id, world.Association, default);
         var theirs = await second.GetNeedAsync(id, world.Association, default);
-        mine.Change(SmallWorld.WebSite(seats: 2));
-        theirs.Change(SmallWorld.WebSite(seats: 3));
+        mine.Change(SmallWorld.WebSite(seats: 2), world.Association, SmallWorld.Now);
+        theirs.Change(SmallWorld.WebSite(seats: 3), world.Association, SmallWorld.Now);
         await first.SaveChangesAsync();
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveChangesAsync());

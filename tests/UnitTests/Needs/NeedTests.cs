@@ -53,11 +53,12 @@ public class NeedTests
     public void Changing_an_open_need_makes_a_new_version_and_changing_a_draft_does_not()
     {
         var open = Open();
-        open.Change(SmallWorld.WebSite(seats: 2));
+        open.Change(SmallWorld.WebSite(seats: 2), Asker, SmallWorld.Now);
         var draft = Need.Draft(Asker.AssociationId, SmallWorld.WebSite(), Asker, SmallWorld.Now);
-        draft.Change(SmallWorld.WebSite(seats: 2));
+        draft.Change(SmallWorld.WebSite(seats: 2), Asker, SmallWorld.Now);
 
         Assert.Equal(2, open.Version);
+        Assert.Equal(("version 2", NeedStatus.Open), (open.Transitions[^1].Why, open.Transitions[^1].To));
         Assert.Equal(1, draft.Version);
     }
 
@@ -94,7 +95,7 @@ public class NeedTests
         need.Withdraw("", Asker, SmallWorld.Now);
 
         Assert.Throws<BusinessRuleException>(() => need.Open(Host(Eligibility.PublicBody), Fine, Coordinator, SmallWorld.Now));
-        Assert.Throws<BusinessRuleException>(() => need.Change(SmallWorld.WebSite()));
+        Assert.Throws<BusinessRuleException>(() => need.Change(SmallWorld.WebSite(), Asker, SmallWorld.Now));
         Assert.Throws<BusinessRuleException>(() => need.Submit(Asker, SmallWorld.Now));
     }
 

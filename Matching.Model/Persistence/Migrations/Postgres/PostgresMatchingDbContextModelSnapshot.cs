@@ -376,6 +376,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("eligibility");
 
+                    b.Property<DateOnly?>("EligibleUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("eligible_until");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -385,6 +389,11 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reference");
+
+                    b.Property<int>("RowVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("row_version");
 
                     b.Property<int?>("Size")
                         .HasColumnType("integer")
@@ -401,6 +410,54 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_associations_reference");
 
                     b.ToTable("associations", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.Associations.EligibilityFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssociationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("association_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("FoundBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("found_by");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_eligibility_findings");
+
+                    b.HasIndex("AssociationId")
+                        .HasDatabaseName("ix_eligibility_findings_association_id");
+
+                    b.HasIndex("FoundBy")
+                        .HasDatabaseName("ix_eligibility_findings_found_by");
+
+                    b.ToTable("eligibility_findings", (string)null);
                 });
 
             modelBuilder.Entity("Matching.Communes.Commune", b =>
@@ -1474,6 +1531,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("occupation_code");
 
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("paused_until");
+
                     b.Property<bool?>("Remote")
                         .HasColumnType("boolean")
                         .HasColumnName("remote");
@@ -1995,6 +2056,23 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Navigation("Commune");
                 });
 
+            modelBuilder.Entity("Matching.Associations.EligibilityFinding", b =>
+                {
+                    b.HasOne("Matching.Associations.Association", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("AssociationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_eligibility_findings_associations_association_id");
+
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("FoundBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_eligibility_findings_accounts_found_by");
+                });
+
             modelBuilder.Entity("Matching.Jobs.JobRow", b =>
                 {
                     b.HasOne("Matching.Accounts.Account", null)
@@ -2337,6 +2415,11 @@ namespace Matching.Persistence.Migrations.Postgres
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>
                 {
                     b.Navigation("Transitions");
+                });
+
+            modelBuilder.Entity("Matching.Associations.Association", b =>
+                {
+                    b.Navigation("Findings");
                 });
 
             modelBuilder.Entity("Matching.Needs.Need", b =>

@@ -371,6 +371,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("eligibility");
 
+                    b.Property<DateOnly?>("EligibleUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("eligible_until");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -380,6 +384,11 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
+
+                    b.Property<int>("RowVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_version");
 
                     b.Property<int?>("Size")
                         .HasColumnType("INTEGER")
@@ -396,6 +405,54 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_associations_reference");
 
                     b.ToTable("associations", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.Associations.EligibilityFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssociationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("association_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("FoundBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_by");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_eligibility_findings");
+
+                    b.HasIndex("AssociationId")
+                        .HasDatabaseName("ix_eligibility_findings_association_id");
+
+                    b.HasIndex("FoundBy")
+                        .HasDatabaseName("ix_eligibility_findings_found_by");
+
+                    b.ToTable("eligibility_findings", (string)null);
                 });
 
             modelBuilder.Entity("Matching.Communes.Commune", b =>
@@ -1469,6 +1526,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("occupation_code");
 
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_until");
+
                     b.Property<bool?>("Remote")
                         .HasColumnType("INTEGER")
                         .HasColumnName("remote");
@@ -1988,6 +2049,23 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Navigation("Commune");
                 });
 
+            modelBuilder.Entity("Matching.Associations.EligibilityFinding", b =>
+                {
+                    b.HasOne("Matching.Associations.Association", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("AssociationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_eligibility_findings_associations_association_id");
+
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("FoundBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_eligibility_findings_accounts_found_by");
+                });
+
             modelBuilder.Entity("Matching.Jobs.JobRow", b =>
                 {
                     b.HasOne("Matching.Accounts.Account", null)
@@ -2330,6 +2408,11 @@ namespace Matching.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>
                 {
                     b.Navigation("Transitions");
+                });
+
+            modelBuilder.Entity("Matching.Associations.Association", b =>
+                {
+                    b.Navigation("Findings");
                 });
 
             modelBuilder.Entity("Matching.Needs.Need", b =>

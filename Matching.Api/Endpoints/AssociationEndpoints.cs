@@ -1,0 +1,45 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Associations;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Endpoints;
+
+public sealed record FindingDto(LegalBasis Basis, bool Holds, string Evidence, DateOnly? ValidUntil = null);
+
+public sealed record AssociationResponse(
+    Guid Id, string Name, string Commune, IReadOnlyList<string> Causes, int? Size, Eligibility Eligibility, DateOnly? EligibleUntil,
+    IReadOnlyList<FindingDto> Findings);
+
+/// <summary>Associations, and what their eligibility rests on.</summary>
+internal static class AssociationEndpoints
+{
+    internal static void Map(RouteGroupBuilder api)
+    {
+        var associations = api.MapGroup("/associations").WithTags("Associations");
+        associations.MapGet("/{id:guid}", GetAsync);
+        associations.MapPost("/{id:guid}/eligibility", RecordAsync).RequireAuthorization(Policies.Coordinator);
+    }
+
+    private static async Task<Ok<AssociationResponse>> GetAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    {
+        var a = await db.Associations.VisibleTo(http.Actor()).AsNoTracking().Include(x => x.Findings).SingleOrDefaultAsync(x => x.Id == id, ct)
+            ?? throw new NotFoundException();
+        http.Response.Headers.ETag = ETags.Of(a.RowVersion);
+        return TypedResults.Ok(new AssociationResponse(a.Id, a.Name, a.CommuneCode, a.Causes, a.Size, a.Eligibility, a.EligibleUntil,
+            [.. a.Findings.OrderBy(f => f.At).ThenBy(f => f.Id).Select(f => new FindingDto(f.Basis, f.Holds, f.Evidence, f.ValidUntil))]));
+    }
+
+    private static async Task<NoContent> RecordAsync(Guid id, FindingDto request, HttpContext http, RecordEligibility record, CancellationToken ct)
+    {
+        var checks = new FieldChecks();
+        checks.Text(request.Evidence, EligibilityFinding.LongestEvidence, "/evidence");
+        checks.Day(request.ValidUntil, "/validUntil");
+        checks.ThrowIfAny();
+        await record.HandleAsync(id, new EligibilityContent(request.Basis, request.Holds, request.Evidence, request.ValidUntil),
+            http.Actor<CoordinatorActor>(), ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,45 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Jobs;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Endpoints;
+
+public sealed record JobRequest(JobKind Kind);
+
+/// <summary>Long work: asked for, followed and stopped by coordinators. What is read here survives a reload and a restart.</summary>
+internal static class JobEndpoints
+{
+    private const int Listed = 50;
+
+    internal static void Map(RouteGroupBuilder api)
+    {
+        var jobs = api.MapGroup("/jobs").WithTags("Jobs").RequireAuthorization(Policies.Coordinator);
+        jobs.MapGet("", ListAsync);
+        jobs.MapPost("", RequestAsync);
+        jobs.MapGet("/{id:guid}", GetAsync).WithName("Job");
+        jobs.MapPost("/{id:guid}/cancel", CancelAsync);
+    }
+
+    private static async Task<Ok<List<JobView>>> ListAsync(MatchingDbContext db, CancellationToken ct) =>
+        TypedResults.Ok((await db.Jobs.AsNoTracking().OrderByDescending(j => j.RequestedAt).Take(Listed).ToListAsync(ct)).ConvertAll(JobView.Of));
+
+    private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http, MatchingDbContext db, RequestJob ask, TimeProvider time, CancellationToken ct)
+    {
+        var id = await ask.HandleAsync(request.Kind, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber, http.Actor<CoordinatorActor>(), ct);
+        return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(db, id, ct));
+    }
+
+    private static async Task<Ok<JobView>> GetAsync(Guid id, MatchingDbContext db, CancellationToken ct) => TypedResults.Ok(await ViewAsync(db, id, ct));
+
+    private static async Task<Accepted<JobView>> CancelAsync(Guid id, HttpContext http, MatchingDbContext db, CancelJob cancel, CancellationToken ct)
+    {
+        await cancel.HandleAsync(id, http.Actor<CoordinatorActor>(), ct);
+        return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(db, id, ct));
+    }
+
+    private static async Task<JobView> ViewAsync(MatchingDbContext db, Guid id, CancellationToken ct) =>
+        JobView.Of(await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct) ?? throw new NotFoundException());
+}

@@ -1,0 +1,84 @@
+using Matching.Api.Infrastructure;
+using Matching.Datasets;
+using Matching.Needs;
+using Matching.Persistence;
+using Matching.Skills;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Endpoints;
+
+/// <summary>What an association sent, checked value by value, as the use cases take it. Page and REST share it.</summary>
+internal static class NeedContents
+{
+    private const int MostSkills = 40;
+    private const double MostDays = 1100;
+
+    /// <summary>The content of a need.</summary>
+    /// <exception cref="InvalidInputException">Some values cannot be taken; all of them are named.</exception>
+    internal static async Task<NeedContent> ContentAsync(this NeedRequest request, MatchingDbContext db, DateOnly today, CancellationToken ct)
+    {
+        var checks = new FieldChecks();
+        checks.Require(!string.IsNullOrWhiteSpace(request.Title), "/title", "missing", Texts.TitleMissing);
+        checks.Text(request.Title, 200, "/title");
+        checks.Text(request.Description, 20_000, "/description");
+        checks.Days(request.Days, 0.5, MostDays, "/days");
+        checks.Day(request.Start, "/start");
+        checks.Day(request.End, "/end");
+        checks.Require(request.Start is null || request.End is null || request.Start <= request.End, "/end", "order", Texts.EndBeforeStart);
+        checks.Require(!(request.End < today), "/end", "past", Texts.Past);
+        checks.Require(request.Seats is null or (>= 1 and <= 100), "/seats", "range", Texts.Seats);
+        checks.Words(request.Causes, "/causes");
+        checks.Languages(request.Languages, "/languages");
+        var skills = request.Skills ?? [];
+        checks.Require(skills.Count <= MostSkills, "/skills", "tooMany", Texts.TooMany(MostSkills));
+        await checks.SkillsAsync(db, [.. skills.Take(MostSkills).Select(s => new SkillLevel(s.Code, s.Level))], "/skills", ct);
+        var commune = await checks.CommuneAsync(db, request.Commune, ct);
+        checks.ThrowIfAny();
+        return new NeedContent(Terms(request), commune,
+            [.. skills.Where(s => s.Required).Select(s => new SkillLevel(s.Code, s.Level))],
+            [.. skills.Where(s => !s.Required).Select(s => new SkillLevel(s.Code, s.Level))]);
+    }
+
+    /// <summary>Codes that exist, each once, at levels that exist.</summary>
+    internal static async Task SkillsAsync(this FieldChecks checks, MatchingDbContext db, IReadOnlyList<SkillLevel> skills, string pointer, CancellationToken ct)
+    {
+        var codes = skills.Select(s => s.Code).Distinct().ToList();
+        var known = (await db.Skills.Where(s => codes.Contains(s.Code)).Select(s => s.Code).ToListAsync(ct)).ToHashSet();
+        var seen = new HashSet<string>();
+        for (var i = 0; i < skills.Count; i++)
+        {
+            var at = FieldChecks.Item(pointer, i);
+            checks.Require(known.Contains(skills[i].Code), $"{at}/code", "unknown", Texts.UnknownSkill(skills[i].Code, ""));
+            checks.Require(skills[i].Level is >= 1 and <= 4, $"{at}/level", "range", Texts.Levels);
+            checks.Require(seen.Add(skills[i].Code), $"{at}/code", "duplicate", Texts.DuplicateSkill);
+        }
+    }
+
+    /// <summary>The INSEE code of what was typed, or null.</summary>
+    internal static async Task<string?> CommuneAsync(this FieldChecks checks, MatchingDbContext db, string? typed, CancellationToken ct)
+    {
+        try
+        {
+            return typed?.Contains('\0', StringComparison.Ordinal) == true ? throw Choices.Fault(Texts.Nul) : await db.CommuneAsync(typed, ct);
+        }
+        catch (InputException unknown)
+        {
+            checks.Add("/commune", "unknown", unknown);
+            return null;
+        }
+    }
+
+    private static NeedTerms Terms(NeedRequest request) => new()
+    {
+        Title = request.Title.Trim(),
+        Description = request.Description?.Trim() ?? "",
+        Remote = request.Remote,
+        Format = request.Format,
+        Days = request.Days,
+        Start = request.Start,
+        End = request.End,
+        Seats = request.Seats ?? 1,
+        Causes = [.. request.Causes ?? []],
+        Languages = [.. request.Languages ?? []],
+    };
+}

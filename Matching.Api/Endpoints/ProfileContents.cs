@@ -1,0 +1,37 @@
+using Matching.Api.Infrastructure;
+using Matching.Datasets;
+using Matching.Persistence;
+using Matching.Profiles;
+
+namespace Matching.Api.Endpoints;
+
+/// <summary>What an employee sent of herself, checked value by value. Page and REST share it.</summary>
+internal static class ProfileContents
+{
+    private const int MostSkills = 100;
+
+    /// <summary>The content of a profile.</summary>
+    /// <exception cref="InvalidInputException">Some values cannot be taken; all of them are named.</exception>
+    internal static async Task<ProfileContent> ContentAsync(this ProfileDto request, MatchingDbContext db, CancellationToken ct)
+    {
+        var checks = new FieldChecks();
+        checks.Require(request.MaxKm is null or (>= 0 and <= 20_000), "/maxKm", "range", Texts.Radius);
+        checks.Days(request.DaysPerYear, 0, 366, "/daysPerYear");
+        checks.Day(request.AvailableFrom, "/availableFrom");
+        checks.Day(request.AvailableTo, "/availableTo");
+        checks.Require(request.AvailableFrom is null || request.AvailableTo is null || request.AvailableFrom <= request.AvailableTo,
+            "/availableTo", "order", Texts.EndBeforeStart);
+        checks.Words(request.Causes, "/causes");
+        checks.Languages(request.Languages, "/languages");
+        checks.Text(request.Text, 20_000, "/text");
+        checks.Require(request.Skills.Count <= MostSkills, "/skills", "tooMany", Texts.TooMany(MostSkills));
+        checks.Require(request.WantedSkills.Count <= MostSkills, "/wantedSkills", "tooMany", Texts.TooMany(MostSkills));
+        await checks.SkillsAsync(db, [.. request.Skills.Take(MostSkills)], "/skills", ct);
+        await checks.SkillsAsync(db, [.. request.WantedSkills.Take(MostSkills).Select(c => new SkillLevel(c, 1))], "/wantedSkills", ct);
+        var commune = await checks.CommuneAsync(db, request.Commune, ct);
+        checks.Require(!string.IsNullOrWhiteSpace(request.Commune), "/commune", "missing", Texts.CommuneMissing);
+        checks.ThrowIfAny();
+        return new ProfileContent(commune!, request.MaxKm, request.Remote, request.DaysPerYear, request.AvailableFrom, request.AvailableTo,
+            [.. request.Formats.Distinct()], request.Causes, request.Languages, request.Skills, request.WantedSkills, request.Text, request.Consent);
+    }
+}

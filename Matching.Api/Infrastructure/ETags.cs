@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Matching.Api.Infrastructure;
+
+/// <summary>Entity tags are row versions (RFC 9110, 8.8.3).</summary>
+internal static class ETags
+{
+    internal static string Of(int rowVersion) => string.Create(CultureInfo.InvariantCulture, $"\"{rowVersion}\"");
+
+    /// <summary>Requires If-Match to name the present version.</summary>
+    internal static void Require(HttpContext http, int rowVersion)
+    {
+        var given = http.Request.Headers.IfMatch.ToString();
+        if (given.Length == 0)
+            throw new PreconditionMissingException();
+        if (given != Of(rowVersion))
+            throw new PreconditionFailedException();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Matching.Datasets;
+
+namespace Matching.Api.Infrastructure;
+
+/// <summary>One value that cannot be taken.</summary>
+/// <param name="Pointer">JSON pointer to it (RFC 6901), e.g. <c>/skills/0/code</c>; empty for the whole.</param>
+/// <param name="Code">Stable name of the fault, e.g. <c>range</c>.</param>
+/// <param name="Sentence">What to do about it.</param>
+internal sealed record FieldError(string Pointer, string Code, LocalizedText Sentence);
+
+/// <summary>Values that cannot be taken: 422 with every one of them, nothing was saved.</summary>
+internal sealed class InvalidInputException(IReadOnlyList<FieldError> errors) : Exception(errors[0].Sentence.En)
+{
+    internal IReadOnlyList<FieldError> Errors { get; } = errors;
+}
+
+/// <summary>Collects the faults of an input, so that a person mends them in one go.</summary>
+internal sealed class FieldChecks
+{
+    private readonly List<FieldError> errors = [];
+
+    /// <summary>Notes a fault unless <paramref name="holds"/>.</summary>
+    internal bool Require(bool holds, string pointer, string code, LocalizedText sentence)
+    {
+        if (!holds)
+            errors.Add(new FieldError(pointer, code, sentence));
+        return holds;
+    }
+
+    /// <summary>A text: not longer than it may be, and without the NUL that no database takes.</summary>
+    internal void Text(string? text, int longest, string pointer)
+    {
+        Require(text is null || text.Length <= longest, pointer, "tooLong", Texts.TooLong(longest));
+        Require(text is null || !text.Contains('\0', StringComparison.Ordinal), pointer, "nul", Texts.Nul);
+    }
+
+    /// <summary>A short list of short words.</summary>
+    internal void Words(IReadOnlyList<string>? words, string pointer)
+    {
+        Require(words is null or { Count: <= 20 }, pointer, "tooMany", Texts.TooMany(20));
+        for (var i = 0; i < Math.Min(20, words?.Count ?? 0); i++)
+            Text(words![i], 100, Item(pointer, i));
+    }
+
+    /// <summary>Languages by their ISO 639-1 codes.</summary>
+    internal void Languages(IReadOnlyList<string>? codes, string pointer)
+    {
+        Words(codes, pointer);
+        for (var i = 0; i < Math.Min(20, codes?.Count ?? 0); i++)
+            Require(codes![i] is [>= 'a' and <= 'z', >= 'a' and <= 'z'], Item(pointer, i), "language", Texts.LanguageCode(codes[i]));
+    }
+
+    /// <summary>A day within living memory and plans.</summary>
+    internal void Day(DateOnly? day, string pointer) =>
+        Require(day is null or { Year: >= 2000 and <= 2100 }, pointer, "range", Texts.DayOutOfRange);
+
+    /// <summary>A count of days: positive, in halves.</summary>
+    internal void Days(double? days, double least, double most, string pointer) =>
+        Require(days is null || (days >= least && days <= most && days * 2 == Math.Floor(days.Value * 2)), pointer, "range", Texts.Days(least, most));
+
+    /// <summary>Adds a fault that another reader found.</summary>
+    internal void Add(string pointer, string code, InputException fault) => errors.Add(new FieldError(pointer, code, fault.Faults[0].Problem));
+
+    /// <exception cref="InvalidInputException">Something was noted.</exception>
+    internal void ThrowIfAny()
+    {
+        if (errors.Count > 0)
+            throw new InvalidInputException(errors);
+    }
+
+    internal static string Item(string pointer, int index) => string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}");
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matching.Api.Infrastructure;
+
+/// <summary>After a move one goes back to where one was, and reads there what was done.</summary>
+internal static class Told
+{
+    internal const string Key = "told";
+
+    /// <summary>Goes to <paramref name="to"/> (an address of ours, or else the start) and says what was done.</summary>
+    internal static LocalRedirectResult Done(this PageModel page, string? to, LocalizedText what)
+    {
+        page.TempData[Key] = what.ToString();
+        return page.LocalRedirect(page.Url.IsLocalUrl(to) ? to! : "/");
+    }
+}

@@ -1,0 +1,14 @@
+using Matching.Api.Infrastructure;
+using Matching.Api.Views;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matching.Api.Pages.Assignments;
+
+/// <summary>The assignments that the reader may see.</summary>
+public sealed class IndexModel(MatchingDbContext db) : PageModel
+{
+    public IReadOnlyList<AssignmentView> Assignments { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct) => Assignments = await db.AssignmentViewsAsync(HttpContext.Actor(), ct);
+}

@@ -1,0 +1,45 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Associations;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matching.Api.Pages.Associations;
+
+public sealed class FindingInput
+{
+    public LegalBasis Basis { get; set; }
+    public bool Holds { get; set; } = true;
+    public string? Evidence { get; set; }
+    public DateOnly? ValidUntil { get; set; }
+}
+
+/// <summary>One association: what its eligibility rests on, and the form to add to it.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+public sealed class AssociationModel(MatchingDbContext db, RecordEligibility record, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public FindingInput Input { get; set; } = new();
+
+    public Association Association { get; private set; } = null!;
+    public DateOnly Today => time.Today();
+
+    public async Task OnGetAsync(Guid id, CancellationToken ct) => Association = await db.GetAssociationAsync(id, HttpContext.Actor(), ct);
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        try
+        {
+            this.RequireReadable();
+            await record.HandleAsync(id, new EligibilityContent(Input.Basis, Input.Holds, Input.Evidence ?? "", Input.ValidUntil), HttpContext.Actor<CoordinatorActor>(), ct);
+            return this.Done($"/associations/{id}", Say.L("Le constat est enregistré.", "The finding is recorded."));
+        }
+        catch (Exception e) when (this.Tell(e))
+        {
+            Association = await db.GetAssociationAsync(id, HttpContext.Actor(), ct);
+            return Page();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Matching.Accounts;
+using Matching.Api.Endpoints;
+using Matching.Api.Infrastructure;
+using Matching.Api.Pages.Needs;
+using Matching.Associations;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matching.Api.Pages.Associations;
+
+public sealed class MineInput
+{
+    public string? Commune { get; set; }
+    public string? Causes { get; set; }
+    public int? Size { get; set; }
+    public int Version { get; set; }
+}
+
+/// <summary>An association says who it is.</summary>
+[Authorize(Policy = Policies.Association)]
+public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public MineInput Input { get; set; } = new();
+
+    public Association Association { get; private set; } = null!;
+    public DateOnly Today => time.Today();
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        Input = new MineInput
+        {
+            Commune = $"{Association.Commune.Name} ({Association.CommuneCode})",
+            Causes = string.Join(", ", Association.Causes),
+            Size = Association.Size,
+            Version = Association.RowVersion,
+        };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        try
+        {
+            this.RequireReadable();
+            var checks = new FieldChecks();
+            var causes = NeedInput.Items(Input.Causes);
+            checks.Words(causes, "/causes");
+            checks.Require(!string.IsNullOrWhiteSpace(Input.Commune), "/commune", "missing", Texts.CommuneMissing);
+            var commune = await checks.CommuneAsync(db, Input.Commune, ct);
+            checks.ThrowIfAny();
+            await save.HandleAsync(new AssociationContent(commune!, Input.Size, causes), Input.Version, HttpContext.Actor<AssociationActor>(), ct);
+            return this.Done("/association", Say.L("C'est enregistré.", "It is saved."));
+        }
+        catch (Exception e) when (this.Tell(e))
+        {
+            await LoadAsync(ct);
+            return Page();
+        }
+    }
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        var actor = HttpContext.Actor<AssociationActor>();
+        Association = await db.GetAssociationAsync(actor.AssociationId, actor, ct);
+    }
+}

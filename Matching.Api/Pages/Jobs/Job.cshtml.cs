@@ -1,0 +1,35 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Jobs;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Pages.Jobs;
+
+/// <summary>One job: how far it is, how long it will take, and how to stop it. With <c>follow</c> the page reloads by itself.</summary>
+public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : PageModel
+{
+    private const int FollowSeconds = 3;
+
+    public JobView Job { get; private set; } = null!;
+    public bool MayStop { get; private set; }
+    public bool Live => Job.Status is JobStatus.Queued or JobStatus.Running;
+    public bool Follow { get; private set; }
+
+    public async Task OnGetAsync(Guid id, bool follow, CancellationToken ct)
+    {
+        MayStop = WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>());
+        Job = JobView.Of(await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct) ?? throw new NotFoundException());
+        Follow = follow && Live;
+        if (Follow)
+            Response.Headers["Refresh"] = FollowSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        await cancel.HandleAsync(id, HttpContext.Actor<CoordinatorActor>(), ct);
+        return LocalRedirect($"/jobs/{id}");
+    }
+}

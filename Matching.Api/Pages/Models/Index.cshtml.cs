@@ -1,0 +1,41 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Jobs;
+using Matching.Persistence;
+using Matching.RankingModels;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Pages.Models;
+
+/// <summary>What orders the lists, every model on record, and the switches of a coordinator of the whole house.</summary>
+public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : PageModel
+{
+    private const int Listed = 50;
+
+    public ServingModel Serving { get; private set; } = new(null, null);
+    public IReadOnlyList<RegisteredModel> Models { get; private set; } = [];
+    public bool MayChange { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        MayChange = WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>());
+        Serving = await ServingModel.ReadAsync(db, ct);
+        Models = await db.RankingModels.AsNoTracking().Include(m => m.Transitions.OrderBy(t => t.Id))
+            .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).Take(Listed).ToListAsync(ct);
+    }
+
+    public Task<IActionResult> OnPostStopAsync(string? why, CancellationToken ct) => DoneAsync(change.StopAsync(why ?? "", HttpContext.Actor<CoordinatorActor>(), ct));
+
+    public Task<IActionResult> OnPostResumeAsync(string? why, CancellationToken ct) => DoneAsync(change.ResumeAsync(why ?? "", HttpContext.Actor<CoordinatorActor>(), ct));
+
+    public Task<IActionResult> OnPostCallBackAsync(Guid id, string? why, CancellationToken ct) =>
+        DoneAsync(change.CallBackAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct));
+
+    private async Task<IActionResult> DoneAsync(Task act)
+    {
+        await act;
+        return LocalRedirect("/models");
+    }
+}

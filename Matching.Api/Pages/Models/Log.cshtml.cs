@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Jobs;
+using Matching.Offers;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Pages.Models;
+
+/// <summary>Extract of the scoring log for a works council or an impact assessment: what ranked whom, by ids only, no names.</summary>
+public sealed class LogModel(MatchingDbContext db) : PageModel
+{
+    private const int MostRuns = 1000;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>()))
+            throw new NotFoundException();
+        var runs = await db.MatchRuns.AsNoTracking().OrderByDescending(r => r.At).Take(MostRuns).ToListAsync(ct);
+        var ids = runs.ConvertAll(r => r.Id);
+        var people = (await db.Matches.AsNoTracking().Where(m => ids.Contains(m.MatchRunId))
+            .Select(m => new { m.MatchRunId, m.EmployeeId, m.Rank, m.Score, m.AcceptProbability }).ToListAsync(ct)).ToLookup(m => m.MatchRunId);
+        var offers = (await db.Offers.AsNoTracking().Where(o => o.MatchRunId != null && ids.Contains(o.MatchRunId.Value))
+            .Select(o => new { o.MatchRunId, o.EmployeeId, o.Status, o.ApprovedBy }).ToListAsync(ct)).ToDictionary(o => (o.MatchRunId!.Value, o.EmployeeId));
+        var viewers = await db.ListViewings.Where(v => ids.Contains(v.MatchRunId)).GroupBy(v => v.MatchRunId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var text = new StringBuilder("run,at,need,need_version,method,model,model_sha256,inputs_sha256,viewers,employee,rank,score,p_accept,decision,approved_by\n");
+        foreach (var run in runs)
+        {
+            foreach (var m in people[run.Id].OrderBy(m => m.Rank))
+            {
+                var offer = offers.GetValueOrDefault((run.Id, m.EmployeeId));
+                text.AppendLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{run.Id},{run.At:O},{run.NeedId},{run.NeedVersion},{run.Method},{run.Model},{run.ModelHash},{run.InputsHash},{viewers.GetValueOrDefault(run.Id)},{m.EmployeeId},{m.Rank},{m.Score:R},{m.AcceptProbability:0.0000},{offer?.Status.ToString() ?? ""},{offer?.ApprovedBy}"));
+            }
+        }
+        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", "elan-scoring-log.csv");
+    }
+}

@@ -1,0 +1,34 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Api.Views;
+using Matching.Persistence;
+using Matching.RankingModels;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Pages.Models;
+
+/// <summary>The report card of one model, as a page and as a file.</summary>
+public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageModel
+{
+    public RegisteredModel Row { get; private set; } = null!;
+    public IReadOnlyList<DriftLine> DriftLines { get; private set; } = [];
+
+    public async Task OnGetAsync(Guid id, CancellationToken ct) => await ReadAsync(id, ct);
+
+    public async Task<IActionResult> OnGetCardAsync(Guid id, CancellationToken ct)
+    {
+        await ReadAsync(id, ct);
+        var card = ModelCard.Write(Row, DriftLines, time.GetUtcNow().UtcDateTime);
+        return File(System.Text.Encoding.UTF8.GetBytes(card), "text/markdown; charset=utf-8", $"elan-model-{Row.ModelId}.md");
+    }
+
+    private async Task ReadAsync(Guid id, CancellationToken ct)
+    {
+        HttpContext.Actor<CoordinatorActor>();
+        Row = await db.RankingModels.AsNoTracking().Include(m => m.Transitions.OrderBy(t => t.Id)).SingleOrDefaultAsync(m => m.Id == id, ct)
+            ?? throw new NotFoundException();
+        DriftLines = await CheckDrift.MeasureAsync(db, Row, time.GetUtcNow().UtcDateTime, ct);
+    }
+}

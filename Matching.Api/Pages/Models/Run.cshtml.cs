@@ -1,0 +1,28 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.Profiles;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Pages.Models;
+
+/// <summary>A stored run, ranked again: the same order and reasons, or what differs.</summary>
+public sealed class RunModel(MatchingDbContext db, ReplayRun replay) : PageModel
+{
+    public Replay Replay { get; private set; } = null!;
+    public string NeedTitle { get; private set; } = "";
+    public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
+    public int Viewers { get; private set; }
+
+    public async Task OnGetAsync(Guid id, CancellationToken ct)
+    {
+        var actor = HttpContext.Actor<CoordinatorActor>();
+        Replay = await replay.HandleAsync(id, actor, ct);
+        NeedTitle = await db.Needs.Where(n => n.Id == Replay.Run.NeedId).Select(n => n.Terms.Title).SingleAsync(ct);
+        var people = Replay.Matches.Select(m => m.EmployeeId).ToList();
+        Names = await db.Employees.VisibleTo(actor).Where(e => people.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.DisplayName, ct);
+        Viewers = await db.ListViewings.CountAsync(v => v.MatchRunId == id, ct);
+    }
+}

@@ -1,0 +1,41 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Needs;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Pages.Needs;
+
+/// <summary>An association changes a need; an open one gets a new version.</summary>
+[Authorize(Policy = Policies.Association), EnableRateLimiting(RateLimits.Counting)]
+public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNeed preview, TimeProvider time) : NeedFormModel(db, preview, time)
+{
+    public bool IsOpen { get; private set; }
+
+    public async Task OnGetAsync(Guid id, CancellationToken ct)
+    {
+        Input = NeedInput.Of(await NeedAsync(id, ct));
+        await ShowAsync("", ct);
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string? action, CancellationToken ct)
+    {
+        await NeedAsync(id, ct);
+        return await HandleAsync(action, async (content, _) =>
+        {
+            await change.HandleAsync(id, content, Input.Version, HttpContext.Actor<AssociationActor>(), ct);
+            return id;
+        }, ct);
+    }
+
+    private async Task<Need> NeedAsync(Guid id, CancellationToken ct)
+    {
+        var need = await Db.Needs.VisibleTo(HttpContext.Actor<AssociationActor>()).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune)
+            .SingleOrDefaultAsync(n => n.Id == id, ct) ?? throw new NotFoundException();
+        IsOpen = need.Status == NeedStatus.Open;
+        return need;
+    }
+}

@@ -1,0 +1,73 @@
+using Matching.Accounts;
+using Matching.Api.Endpoints;
+using Matching.Api.Infrastructure;
+using Matching.Needs;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matching.Api.Pages.Needs;
+
+/// <summary>
+/// The form of a need, new or changed. Every button sends the whole form, so that nothing typed is lost: some only look
+/// (skills in the text, people who could help), the last ones save.
+/// </summary>
+public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public NeedInput Input { get; set; } = new();
+
+    public SkillChips Chips { get; private set; } = SkillChips.Empty;
+    public PeopleCount? People { get; private set; }
+    protected MatchingDbContext Db => db;
+
+    /// <summary>The services of a form, from the request: what a page needs beside them is its constructor's business.</summary>
+    private SkillFinder Finder => HttpContext.RequestServices.GetRequiredService<SkillFinder>();
+
+    protected async Task<IActionResult> HandleAsync(string? action, Func<NeedContent, bool, Task<Guid>> save, CancellationToken ct)
+    {
+        if (action is not ("submit" or "draft"))
+            return await LookAsync(action ?? "", ct);
+        try
+        {
+            this.RequireReadable();
+            var id = await save(await Input.ToRequest().ContentAsync(db, time.Today(), ct), action == "submit");
+            return this.Done($"/needs/{id}", action == "submit"
+                ? Say.L("C'est enregistré.", "It is saved.")
+                : Say.L("Le brouillon est gardé. Il n'est visible que de vous.", "The draft is kept. Only you see it."));
+        }
+        catch (Exception e) when (this.Tell(e))
+        {
+            await ShowAsync("", ct);
+            return Page();
+        }
+    }
+
+    protected async Task ShowAsync(string action, CancellationToken ct)
+    {
+        Chips = await Finder.ChipsAsync(db, Input.Skills, SkillKinds.OfNeed, action,
+            string.IsNullOrWhiteSpace(Input.Skill) ? $"{Input.Title}\n{Input.Description}" : Input.Skill, ct);
+        // The fields were read once; the page shows what the model says, not what was sent.
+        foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.Skill", StringComparison.Ordinal)).ToList())
+            ModelState.Remove(key);
+    }
+
+    private async Task<PageResult> LookAsync(string action, CancellationToken ct)
+    {
+        SkillChips.Change(Input.Skills, action, SkillKinds.Required);
+        if (action.StartsWith("add:", StringComparison.Ordinal))
+            Input.Skill = null;
+        await ShowAsync(action, ct);
+        // What is half typed counts nobody: no fault is told before one asks to save.
+        try
+        {
+            if (ModelState.IsValid && Input.Skills.Count > 0)
+                People = await preview.HandleAsync(await Input.ToRequest().ContentAsync(db, time.Today(), ct), HttpContext.Actor<AssociationActor>(), ct);
+        }
+        catch (Exception e) when (e is InvalidInputException or BusinessRuleException)
+        {
+            People = null;
+        }
+        return Page();
+    }
+}

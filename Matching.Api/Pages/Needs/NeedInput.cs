@@ -1,0 +1,62 @@
+using System.Globalization;
+using Matching.Api.Endpoints;
+using Matching.Api.Infrastructure;
+using Matching.Datasets;
+using Matching.Needs;
+
+namespace Matching.Api.Pages.Needs;
+
+/// <summary>A skill in a form: a chip with its level and its kind.</summary>
+public sealed class SkillInput
+{
+    public string? Code { get; set; }
+    public int Level { get; set; } = 2;
+    public string? Kind { get; set; }
+}
+
+/// <summary>The form of a need, as it is typed.</summary>
+public sealed class NeedInput
+{
+    private static readonly char[] Separators = [',', ';'];
+
+    public string? Title { get; set; }
+    public string? Description { get; set; }
+    public MissionFormat? Format { get; set; }
+    public double? Days { get; set; }
+    public DateOnly? Start { get; set; }
+    public DateOnly? End { get; set; }
+    public int? Seats { get; set; } = 1;
+    public string? Commune { get; set; }
+    public RemoteWork? Remote { get; set; }
+    public string? Causes { get; set; }
+    public string? Languages { get; set; }
+    public List<SkillInput> Skills { get; set; } = [];
+    public string? Skill { get; set; }
+    public int Version { get; set; }
+
+    /// <summary>What the form says of a need that stands.</summary>
+    internal static NeedInput Of(Need need) => new()
+    {
+        Title = need.Terms.Title,
+        Description = need.Terms.Description,
+        Format = need.Terms.Format,
+        Days = need.Terms.Days,
+        Start = need.Terms.Start,
+        End = need.Terms.End,
+        Seats = need.Terms.Seats,
+        Commune = need.Commune is { } place ? $"{place.Name} ({place.Code})" : null,
+        Remote = need.Terms.Remote,
+        Causes = string.Join(", ", need.Terms.Causes),
+        Languages = string.Join(", ", need.Terms.Languages),
+        Skills = [.. need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
+            .Select(s => new SkillInput { Code = s.SkillCode, Level = s.Level, Kind = s.Required ? SkillKinds.Required : SkillKinds.Nice })],
+        Version = need.RowVersion,
+    };
+
+    /// <summary>The same as a request of the REST interface, which checks it.</summary>
+    internal NeedRequest ToRequest() => new(Title ?? "", Description, Commune, Remote, Format, Days, Start, End, Seats ?? 1,
+        Items(Causes), [.. Items(Languages).Select(l => l.ToLower(CultureInfo.InvariantCulture))],
+        [.. Skills.Where(s => s.Code is not null).Select(s => new NeedSkillDto(s.Code!, s.Level, s.Kind != SkillKinds.Nice))]);
+
+    internal static string[] Items(string? text) => (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,48 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Api.Views;
+using Matching.Offers;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matching.Api.Pages.Offers;
+
+/// <summary>One offer, as the reader's role may see it, with what it may answer.</summary>
+public sealed class OfferModel(MatchingDbContext db, AnswerOffer answer, ApproveOffer approve) : PageModel
+{
+    public OfferCard Card { get; private set; } = null!;
+    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+
+    public async Task OnGetAsync(Guid id, CancellationToken ct)
+    {
+        Card = await db.OfferCardAsync(id, HttpContext.Actor(), ct);
+        Timeline = await db.OfferTimelineAsync(id, HttpContext.Actor(), ct);
+    }
+
+    public async Task<IActionResult> OnPostAcceptAsync(Guid id, string? back, CancellationToken ct)
+    {
+        await answer.AcceptAsync(id, HttpContext.Actor(), ct);
+        return this.Done(back, HttpContext.Actor() is EmployeeActor
+            ? Say.L("Merci ! L'association va répondre à son tour ; vous serez prévenu·e.", "Thank you! The association answers next; you will be told.")
+            : Say.L("Merci ! La coordination décide à présent ; vous serez prévenus.", "Thank you! The coordinators decide now; you will be told."));
+    }
+
+    public async Task<IActionResult> OnPostDeclineAsync(Guid id, DeclineReason reason, string? remark, string? back, CancellationToken ct)
+    {
+        await answer.DeclineAsync(id, reason, (remark ?? "")[..Math.Min(2000, remark?.Length ?? 0)], HttpContext.Actor(), ct);
+        return this.Done(back, Say.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."));
+    }
+
+    public async Task<IActionResult> OnPostApproveAsync(Guid id, string? back, CancellationToken ct)
+    {
+        await approve.HandleAsync(id, HttpContext.Actor<CoordinatorActor>(), ct);
+        return this.Done(back, Say.L("Approuvé : la mission est prévue et les deux côtés se connaissent.", "Approved: the assignment is planned and both sides know each other."));
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct)
+    {
+        await answer.WithdrawAsync(id, why ?? "", HttpContext.Actor(), ct);
+        return this.Done($"/offers/{id}", Say.L("La proposition est retirée.", "The offer is withdrawn."));
+    }
+}

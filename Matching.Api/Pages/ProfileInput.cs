@@ -1,0 +1,52 @@
+using System.Globalization;
+using Matching.Api.Endpoints;
+using Matching.Api.Infrastructure;
+using Matching.Api.Pages.Needs;
+using Matching.Datasets;
+using Matching.Profiles;
+
+namespace Matching.Api.Pages;
+
+/// <summary>The form of a profile, as it is typed.</summary>
+public sealed class ProfileInput
+{
+    public string? Commune { get; set; }
+    public double? MaxKm { get; set; }
+    public bool Remote { get; set; }
+    public double? DaysPerYear { get; set; }
+    public DateOnly? AvailableFrom { get; set; }
+    public DateOnly? AvailableTo { get; set; }
+    public List<MissionFormat> Formats { get; set; } = [];
+    public string? Causes { get; set; }
+    public string? Languages { get; set; }
+    public List<SkillInput> Skills { get; set; } = [];
+    public string? Skill { get; set; }
+    public string? Text { get; set; }
+    public bool Consent { get; set; }
+    public int Version { get; set; }
+
+    /// <summary>What the form says of a profile that stands.</summary>
+    internal static ProfileInput Of(Profile p) => new()
+    {
+        Commune = $"{p.Commune.Name} ({p.CommuneCode})",
+        MaxKm = p.MaxKm,
+        Remote = p.Remote == true,
+        DaysPerYear = p.DaysPerYear,
+        AvailableFrom = p.AvailableFrom,
+        AvailableTo = p.AvailableTo,
+        Formats = p.Formats,
+        Causes = string.Join(", ", p.Causes),
+        Languages = string.Join(", ", p.Languages),
+        Skills = [.. p.Skills.OrderBy(s => s.Wanted).ThenByDescending(s => s.Level).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
+            .Select(s => new SkillInput { Code = s.SkillCode, Level = s.Level ?? 1, Kind = s.Wanted ? SkillKinds.Wanted : SkillKinds.Held })],
+        Text = p.Text,
+        Consent = p.Consent,
+        Version = p.RowVersion,
+    };
+
+    /// <summary>The same as a request of the REST interface, which checks it.</summary>
+    internal ProfileDto ToDto() => new(Commune ?? "", MaxKm, Remote, DaysPerYear, AvailableFrom, AvailableTo, Formats, NeedInput.Items(Causes),
+        [.. NeedInput.Items(Languages).Select(l => l.ToLower(CultureInfo.InvariantCulture))],
+        [.. Skills.Where(s => s.Code is not null && s.Kind != SkillKinds.Wanted).Select(s => new SkillLevel(s.Code!, s.Level))],
+        [.. Skills.Where(s => s.Code is not null && s.Kind == SkillKinds.Wanted).Select(s => s.Code!)], Text ?? "", Consent);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Matching.Ranking;
+using Matching.RankingModels;
+
+namespace Matching.Api.Views;
+
+/// <summary>
+/// A model's card as a Markdown file for works councils and impact assessments: purpose, data, quality by slice, calibration,
+/// exposure, limits, oversight, history (AI Act, articles 11 to 15 and annex IV; GDPR, article 35). In the reader's language.
+/// </summary>
+internal static class ModelCard
+{
+    internal static string Write(RegisteredModel m, IReadOnlyList<DriftLine> drift, DateTime now)
+    {
+        var text = new StringBuilder();
+        void Line(string fr, string en) => text.AppendLine(new LocalizedText(fr, en).ToString());
+        void Title(string fr, string en) => text.AppendLine().Append("## ").AppendLine(new LocalizedText(fr, en).ToString()).AppendLine();
+        text.Append("# ").AppendLine(new LocalizedText($"Modèle de classement {m.ModelId}", $"Ranking model {m.ModelId}").ToString()).AppendLine();
+        Line($"Fiche produite le {now:u}. État : {ModelTexts.Of(m.Status).Fr}.", $"Card written {now:u}. Status: {ModelTexts.Of(m.Status).En}.");
+        Title("Usage", "Purpose");
+        Line("Ordonne, pour le besoin d'une association, les collaborateurs volontaires qui peuvent y répondre. Ne décide de rien : la proposition est acceptée ou refusée par la personne, l'association, le responsable, puis une coordination nommée.",
+            "Orders, for an association's need, the willing employees who can meet it. It decides nothing: the person, the association, the line manager, then a named coordinator accept or refuse.");
+        Title("Données", "Data");
+        Line($"- {m.Card.Pairs} propositions passées, {m.Card.Needs} besoins, {m.Card.Accepts} oui ; jusqu'au {m.Card.LearnedUpTo:u}.",
+            $"- {m.Card.Pairs} past proposals, {m.Card.Needs} needs, {m.Card.Accepts} accepted; up to {m.Card.LearnedUpTo:u}.");
+        Line($"- Graine {m.Seed}, empreinte SHA-256 {m.FileHash}.", $"- Seed {m.Seed}, SHA-256 {m.FileHash}.");
+        Line("- Jamais utilisés : nom, sexe, âge, santé, rémunération, photo, mandat syndical, adresse.", "- Never used: name, sex, age, health, pay, photo, union mandate, address.");
+        Title("Critères", "Features");
+        foreach (var feature in Enum.GetValues<Feature>())
+            text.Append("- ").AppendLine(FeatureTexts.Of(feature).ToString());
+        if (m.Challenge is { } c)
+            AddChallenge(text, c, Title, Line);
+        Title("Dérive", "Drift");
+        if (drift.Count == 0)
+            Line("Trop peu de classements récents pour la mesurer.", "Too few recent rankings to measure it.");
+        foreach (var d in drift.Take(8))
+            text.AppendLine(CultureInfo.InvariantCulture, $"- {FeatureTexts.Of(d.Name)}: PSI {d.Index:0.00}");
+        Title("Surveillance humaine", "Human oversight");
+        Line("Aucun score ne change un état. Une coordination peut choisir une personne moins bien classée, avec un motif qui est conservé ; elle peut arrêter le modèle (les règles publiées prennent le relais) ou rappeler un modèle antérieur. Chaque classement est conservé et peut être rejoué à l'identique.",
+            "No score changes a state. A coordinator may choose a person of a lower place, with a reason that is kept; she may stop the model (the published rules take over) or call an earlier one back. Each ranking is kept and can be replayed to the same order.");
+        Title("Historique", "History");
+        foreach (var t in m.Transitions)
+            text.AppendLine(CultureInfo.InvariantCulture, $"- {t.At:u} – {ModelTexts.Of(t.To)} – {t.ActorName} {ModelTexts.InOneLanguage(t.Why)}");
+        return text.ToString();
+    }
+
+    private static void AddChallenge(StringBuilder text, Challenge c, Action<string, string> title, Action<string, string> line)
+    {
+        title("Qualité (NDCG sur dix, besoins ultérieurs)", "Quality (NDCG at ten, later needs)");
+        line("| Tranche | Besoins | Ce modèle | Ce qui servait | Règles |", "| Slice | Needs | This model | What served | Rules |");
+        text.AppendLine("|---|---|---|---|---|");
+        foreach (var s in c.Slices)
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {ModelTexts.Slice(s.Slice)} | {s.Needs} | {s.Challenger:0.000} | {s.Champion:0.000} | {s.Rules:0.000} |");
+        text.AppendLine();
+        line($"Écart avec les règles : {ModelTexts.Interval(c.OverRules)} ; avec ce qui servait : {ModelTexts.Interval(c.OverChampion)} (moyenne, intervalle à 95 %).",
+            $"Difference from the rules: {ModelTexts.Interval(c.OverRules)}; from what served: {ModelTexts.Interval(c.OverChampion)} (mean, 95% interval).");
+        if (c.ChampionSawThem)
+            line("Le modèle en place avait appris de certains de ces besoins : la comparaison le favorise.", "The model in place had learned from some of these needs: the comparison favours it.");
+        title("Probabilités", "Probabilities");
+        line($"Écart moyen entre annoncé et observé : {c.CalibrationError:0.000}.", $"Mean distance of said and seen: {c.CalibrationError:0.000}.");
+        foreach (var b in c.Calibration)
+            text.AppendLine(CultureInfo.InvariantCulture, $"- {b.Said:0.000} → {b.Seen:0.000} ({b.Pairs})");
+        title("Exposition", "Exposure");
+        line($"Gini des dix premières places : {c.ExposureGini:0.00} (règles : {c.RulesExposureGini:0.00}).", $"Gini of the first ten places: {c.ExposureGini:0.00} (rules: {c.RulesExposureGini:0.00}).");
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Matching.RankingModels;
+
+namespace Matching.Api.Views;
+
+/// <summary>Models in words.</summary>
+internal static class ModelTexts
+{
+    internal static LocalizedText Of(ModelStatus status) => status switch
+    {
+        ModelStatus.Candidate => new("à comparer", "to be compared"),
+        ModelStatus.Serving => new("en service", "serving"),
+        ModelStatus.Retired => new("retiré", "retired"),
+        _ => new("refusé", "refused"),
+    };
+
+    /// <summary>A slice of the judged needs.</summary>
+    internal static LocalizedText Slice(string code) => code switch
+    {
+        "all" => new("Tous les besoins", "All needs"),
+        "place=rural" => new("Communes rurales (moins de 2 000 habitants)", "Rural communes (fewer than 2,000 people)"),
+        "place=urban" => new("Autres communes", "Other communes"),
+        "association=small" => new("Petites associations (5 salariés au plus)", "Small associations (5 employees at most)"),
+        "association=larger" => new("Associations plus grandes", "Larger associations"),
+        _ => new($"Format : {code.Split('=')[^1]}", $"Format: {code.Split('=')[^1]}"),
+    };
+
+    /// <summary>Reasons of a process are kept as "French / English": the reader's half. A person's own words stay as they are.</summary>
+    internal static string InOneLanguage(string why)
+    {
+        var halves = why.Split(" / ");
+        return halves.Length != 2 ? why : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? halves[0] : halves[1];
+    }
+
+    internal static string Number(double value, string format) => value.ToString(format, CultureInfo.CurrentCulture);
+
+    internal static string Interval(Gain gain) => $"{gain.Mean:+0.000;-0.000} [{gain.Low:+0.000;-0.000} ; {gain.High:+0.000;-0.000}]";
+}

@@ -1,0 +1,62 @@
+using Matching.Accounts;
+using Matching.Offers;
+using Matching.Persistence;
+
+namespace Matching.Api.Views;
+
+/// <summary>An offer on its own page. <see cref="Who"/> is the other side as the reader may know it: never a name to an association.</summary>
+public sealed record OfferCard(
+    Guid Id, Guid NeedId, string NeedTitle, string Who, string Mission, OfferStatus Status, DateTime? DueAt, IReadOnlyList<ReasonView> Reasons)
+{
+    public IReadOnlyList<string> Skills { get; init; } = [];
+    public string Nomination { get; init; } = "";
+    public DeclineReason? Declined { get; init; }
+    public string Remark { get; init; } = "";
+    public string? Likelihood { get; init; }
+    public bool MayAnswer { get; init; }
+    public bool MayApprove { get; init; }
+    public bool MayWithdraw { get; init; }
+    public bool Live => Status <= OfferStatus.AwaitingCoordinator;
+}
+
+internal static class OfferCards
+{
+    /// <summary>The card of one offer.</summary>
+    /// <exception cref="NotFoundException">Not the reader's.</exception>
+    internal static async Task<OfferCard> OfferCardAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct)
+    {
+        var one = db.Offers.Where(o => o.Id == id);
+        return (reader switch
+        {
+            EmployeeActor e => (await db.EmployeeOffersAsync(one, e, ct)).Select(Card),
+            AssociationActor a => (await db.AnonymousOffersAsync(one, a, ct)).Select(Card),
+            CoordinatorActor c => (await db.CoordinatorOffersAsync(one, c, ct)).Select(Card),
+            _ => [],
+        }).SingleOrDefault() ?? throw new NotFoundException();
+    }
+
+    private static OfferCard Card(EmployeeOffer o) => new(o.Id, o.NeedId, o.NeedTitle, o.Association, o.Mission, o.Status, o.DueAt, o.Reasons)
+    {
+        Nomination = o.NominationReason,
+        Declined = o.DeclineReason,
+        MayAnswer = o.Status == OfferStatus.AwaitingEmployee,
+        MayWithdraw = o.Status is > OfferStatus.AwaitingEmployee and <= OfferStatus.AwaitingCoordinator,
+    };
+
+    private static OfferCard Card(AnonymousOffer o) => new(o.Id, o.NeedId, o.NeedTitle, o.Distance, o.Mission, o.Status, o.DueAt, o.Reasons)
+    {
+        Skills = o.Skills,
+        MayAnswer = o.Status == OfferStatus.AwaitingAssociation,
+    };
+
+    private static OfferCard Card(CoordinatorOffer o) => new(o.Id, o.NeedId, o.NeedTitle,
+        $"{o.Employee}{(o.Entity is null ? "" : $" ({o.Entity})")} – {o.Association}", o.Mission, o.Status, o.DueAt, o.Reasons)
+    {
+        Nomination = o.NominationReason,
+        Declined = o.DeclineReason,
+        Remark = o.Remark,
+        Likelihood = o.Probability is { } p ? RankedLists.Likelihood(p).ToString() : null,
+        MayApprove = o.Status == OfferStatus.AwaitingCoordinator,
+        MayWithdraw = o.Status < OfferStatus.AwaitingCoordinator,
+    };
+}

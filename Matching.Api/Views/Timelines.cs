@@ -1,0 +1,74 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Assignments;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Views;
+
+/// <summary>One move: when, who, what it became, and why.</summary>
+public sealed record TimelineEntry(DateTime At, string Who, string What, string Why);
+
+/// <summary>
+/// What happened, from the transition rows. People are named by their role; a coordinator also reads which coordinator
+/// it was. An association reads an offer from its own turn on, and free words are for their author and the coordinators.
+/// </summary>
+internal static class Timelines
+{
+    internal static async Task<List<TimelineEntry>> NeedTimelineAsync(this MatchingDbContext db, Guid needId, SignedInActor reader, CancellationToken ct) =>
+        await ReadAsync<NeedTransition, NeedStatus>(db, needId, reader, t => true, t => t.From == t.To
+            ? Say.L($"modifié ({t.Why})", $"changed ({t.Why})").ToString() : NeedTexts.Of(t.To).ToString(), t => t.From == t.To ? "" : t.Why, ct);
+
+    internal static async Task<List<TimelineEntry>> OfferTimelineAsync(this MatchingDbContext db, Guid offerId, SignedInActor reader, CancellationToken ct)
+    {
+        var turn = reader is AssociationActor
+            ? await db.Set<OfferTransition>().Where(t => t.SubjectId == offerId && t.To == OfferStatus.AwaitingAssociation).MinAsync(t => (DateTime?)t.At, ct)
+            : DateTime.MinValue;
+        return await ReadAsync<OfferTransition, OfferStatus>(db, offerId, reader, t => t.At >= turn, t => OfferSteps.Of(t.To).ToString(), t => Why(t, reader), ct);
+    }
+
+    internal static async Task<List<TimelineEntry>> AssignmentTimelineAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct) =>
+        await ReadAsync<AssignmentTransition, AssignmentStatus>(db, id, reader, t => true, t => Assignment.Of(t.To).ToString(), t => t.Why, ct);
+
+    private static async Task<List<TimelineEntry>> ReadAsync<TTransition, TStatus>(MatchingDbContext db, Guid subject, SignedInActor reader,
+        Func<TTransition, bool> shown, Func<TTransition, string> what, Func<TTransition, string> why, CancellationToken ct)
+        where TTransition : Transition<TStatus> where TStatus : struct, Enum
+    {
+        var rows = await db.Set<TTransition>().AsNoTracking().Where(t => t.SubjectId == subject).OrderBy(t => t.Id).ToListAsync(ct);
+        var accounts = rows.Where(r => r.ActorName == "coordinator").Select(r => r.AccountId).Distinct().ToList();
+        var names = reader is CoordinatorActor
+            ? await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Email ?? "", ct)
+            : [];
+        return [.. rows.Where(shown).Select(t => new TimelineEntry(t.At, Who(t.ActorName, t.AccountId, reader, names), what(t), why(t)))];
+    }
+
+    private static string Who(string actor, Guid? account, SignedInActor reader, Dictionary<Guid, string> names) => actor switch
+    {
+        _ when account == reader.Account => Say.L("Vous", "You").ToString(),
+        "employee" => Say.L("Collaborateur", "Employee").ToString(),
+        "association" => Say.L("Association", "Association").ToString(),
+        "manager" => Say.L("Manager", "Line manager").ToString(),
+        "coordinator" => names.TryGetValue(account ?? default, out var name) && name.Length > 0 ? name : Say.L("Coordination", "Coordination").ToString(),
+        _ => "Élan",
+    };
+
+    private static string Why(OfferTransition t, SignedInActor reader)
+    {
+        if (t.To == OfferStatus.Declined && Enum.TryParse<DeclineReason>(t.Why, out var reason))
+            return DeclineReasons.Of(reason).ToString();
+        if (t.To == OfferStatus.Obsolete)
+            return Obsolete(t.Why).ToString();
+        return reader is CoordinatorActor || t.AccountId == reader.Account || (reader is EmployeeActor && t.From is null) ? t.Why : "";
+    }
+
+    private static LocalizedText Obsolete(string why) => why switch
+    {
+        "seat filled" => new("la place est prise", "the seat is taken"),
+        "person taken elsewhere" => new("la personne est prise par une autre mission", "the person has another mission"),
+        "need withdrawn" => new("le besoin a été retiré", "the need was withdrawn"),
+        "need expired" => new("les dates du besoin sont passées", "the need's dates have passed"),
+        _ => new("", ""),
+    };
+}

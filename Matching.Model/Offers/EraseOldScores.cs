@@ -1,0 +1,75 @@
+using Matching.Jobs;
+using Matching.Needs;
+using Matching.Persistence;
+using Matching.RankingModels;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Offers;
+
+/// <summary>How long what ranks people is kept. Each is a setting.</summary>
+public sealed record RetentionSettings
+{
+    /// <summary>Days after a need's end for which scores, features and reasons stand: to explain a refusal (CNIL, recruiters' guide: three months).</summary>
+    public int ScoresAfterEndDays { get; init; } = 92;
+    /// <summary>Days for which a run stands in any case (AI Act, article 26(6): logs of six months at least).</summary>
+    public int LogAtLeastDays { get; init; } = 183;
+    /// <summary>Models whose files are kept, newest first; one that serves, or whose scores still stand, is kept besides.</summary>
+    public int ModelsKept { get; init; } = 10;
+}
+
+/// <summary>
+/// Removes the scores of runs whose purpose is over, and the files of models that nothing refers to any more. The run's row, its
+/// hashes and its line in the scoring log stay: they show that there was a ranking, by what, and that it was removed on purpose.
+/// </summary>
+public sealed class EraseOldScores(RetentionSettings settings, ModelFolder models, TimeProvider time) : IJobWork
+{
+    private const int ChunkLength = 64;
+
+    /// <inheritdoc />
+    public JobKind Kind => JobKind.Retention;
+
+    /// <inheritdoc />
+    public async Task<JobResult> RunAsync(JobRun run, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var due = await run.ReadAsync(db => Due(db, now).Select(r => r.Id).ToListAsync(ct));
+        var total = run.Done + due.Count;
+        foreach (var chunk in due.Chunk(ChunkLength))
+        {
+            ct.ThrowIfCancellationRequested();
+            await run.CommitAsync(async db =>
+            {
+                await db.Matches.Where(m => chunk.Contains(m.MatchRunId)).ExecuteDeleteAsync(ct);
+                await db.MatchRuns.Where(r => chunk.Contains(r.Id)).ExecuteUpdateAsync(s => s.SetProperty(r => r.ErasedAt, now), ct);
+            }, new JobProgress("erase", "", run.Done + chunk.Length, total), ct);
+        }
+        var files = await EraseModelsAsync(run, total, ct);
+        return new JobResult($"{total} classements et {files} fichiers de modèles effacés.", $"{total} rankings and {files} model files removed.");
+    }
+
+    /// <summary>Runs of needs that ended long enough ago, old enough for the log, sealed, and not removed yet.</summary>
+    private IQueryable<MatchRun> Due(MatchingDbContext db, DateTime now)
+    {
+        var ended = now.AddDays(-settings.ScoresAfterEndDays);
+        var logged = now.AddDays(-settings.LogAtLeastDays);
+        return db.MatchRuns.Where(r => r.ErasedAt == null && r.At < logged
+            && db.ScoringLog.Any(s => s.Kind == LoggedKind.Run && s.SubjectId == r.Id)
+            && db.Needs.Any(n => n.Id == r.NeedId && n.Status != NeedStatus.Open && n.Status != NeedStatus.Submitted && n.Status != NeedStatus.Draft
+                && n.Transitions.Max(t => t.At) < ended)).OrderBy(r => r.Id);
+    }
+
+    private async Task<int> EraseModelsAsync(JobRun run, int total, CancellationToken ct)
+    {
+        var keep = await run.ReadAsync(db => db.RankingModels.OrderByDescending(m => m.TrainedAt).Take(settings.ModelsKept).Select(m => m.Id).ToListAsync(ct));
+        var idle = await run.ReadAsync(db => db.RankingModels.AsNoTracking().Where(m => m.Status != ModelStatus.Serving && m.Status != ModelStatus.Candidate
+            && !keep.Contains(m.Id) && db.ModelContents.Any(c => c.Id == m.Id)
+            && !db.MatchRuns.Any(r => r.Model == m.ModelId && r.ErasedAt == null)).ToListAsync(ct));
+        if (idle.Count == 0)
+            return 0;
+        var ids = idle.ConvertAll(m => m.Id);
+        await run.CommitAsync(db => db.ModelContents.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(ct), new JobProgress("erase", "", total, total), ct);
+        foreach (var model in idle)
+            File.Delete(models.PathOf(model.ModelId));
+        return idle.Count;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Matching.Offers;
+
+namespace Matching.Worker.Commands;
+
+/// <summary><c>verify</c>: walks the scoring log's hash chain; exit code 1 when a line or its row is not what was sealed.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("verify", new LocalizedText("Vérifie le journal des classements, ligne à ligne.", "Verifies the scoring log, line by line.").ToString());
+        command.SetAction((_, ct) => RunAsync(ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CancellationToken ct)
+    {
+        await using var services = Composition.Database();
+        await using var scope = services.CreateAsyncScope();
+        var added = await scope.ServiceProvider.GetRequiredService<SealLog>().HandleAsync(ct);
+        var check = await scope.ServiceProvider.GetRequiredService<VerifyLog>().HandleAsync(ct);
+        foreach (var fault in check.Faults)
+            await Console.Error.WriteLineAsync(fault.ToString());
+        Console.WriteLine(new LocalizedText(
+            $"{check.Lines} lignes lues ({added} ajoutées à l'instant), {check.Erased} dont le contenu est effacé à l'échéance, {check.Faults.Count} fautes",
+            $"{check.Lines} lines read ({added} added just now), {check.Erased} whose content was removed when due, {check.Faults.Count} faults"));
+        return check.Faults.Count == 0 ? CommandLine.Done : CommandLine.Failed;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Matching.SeedData;
+
+/// <summary>A family of what associations ask for, in our taxonomy and, for any other, by the occupations (ROME codes) that do it.</summary>
+/// <param name="Share">Share of needs, an assumption.</param>
+/// <param name="Families">Families of our taxonomy.</param>
+/// <param name="Occupations">First characters of ROME codes.</param>
+/// <param name="OnTheSpot">Whether the work is mostly done with hands or face to face.</param>
+internal sealed record AskedFamily(double Share, string[] Families, string[] Occupations, bool OnTheSpot)
+{
+    internal static readonly IReadOnlyList<AskedFamily> All =
+    [
+        new(0.20, ["com", "com", "event"], ["E11", "M17", "E12"], false),
+        new(0.18, ["it", "it", "data", "digital"], ["M18", "I14", "E110"], false),
+        new(0.12, ["fin"], ["M12", "C1"], false),
+        new(0.12, ["hr"], ["M15", "K2111"], false),
+        new(0.12, ["proj", "proj", "serv"], ["M14", "M16"], false),
+        new(0.09, ["fund"], ["M1707", "D14", "M1705", "K1802"], false),
+        new(0.06, ["log", "build", "techn"], ["N", "I1", "C15", "F16"], true),
+        new(0.05, ["gov"], ["K19", "M1201", "M1402"], false),
+        new(0.06, ["edu", "soc"], ["K2", "K12", "G12"], true),
+    ];
+
+    internal static readonly double[] Totals = Draws.Totals(All.Select(f => f.Share));
+
+    /// <summary>Chance that an association asks for something of its own trade instead.</summary>
+    internal const float OwnTrade = 0.16f;
+}

@@ -1,0 +1,68 @@
+using Bogus;
+
+namespace Matching.SeedData;
+
+/// <summary>Draws that Bogus does not have.</summary>
+internal static class Draws
+{
+    /// <summary>The tenth quantile of a normal law, from above.</summary>
+    private const double Z90 = 1.2816;
+
+    /// <summary>A source of its own for each thing made, so that a world twice the size begins with the same rows.</summary>
+    internal static Randomizer Of(int seed, string kind, long number)
+    {
+        unchecked
+        {
+            var hash = 2166136261u;
+            foreach (var c in kind)
+                hash = (hash ^ c) * 16777619u;
+            foreach (var part in (ReadOnlySpan<uint>)[(uint)seed, (uint)number, (uint)(number >> 32)])
+                hash = (hash ^ part) * 16777619u ^ hash >> 15;
+            return new Randomizer((int)(hash & 0x7fffffff));
+        }
+    }
+
+    /// <summary>A number that only depends on a text, the same on every machine.</summary>
+    internal static long NumberOf(string text)
+    {
+        unchecked
+        {
+            var hash = 14695981039346656037ul;
+            foreach (var c in text)
+                hash = (hash ^ c) * 1099511628211ul;
+            return (long)hash;
+        }
+    }
+
+    internal static double Gaussian(this Randomizer random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.Double())) * Math.Cos(2 * Math.PI * random.Double());
+
+    /// <summary>A log-normal draw with this median and ninetieth percentile.</summary>
+    internal static double LogNormal(this Randomizer random, double median, double p90) =>
+        median * Math.Exp(random.Gaussian() * Math.Log(p90 / median) / Z90);
+
+    /// <summary>Position drawn by running totals of weights.</summary>
+    internal static int Index(this Randomizer random, double[] totals)
+    {
+        var at = Array.BinarySearch(totals, random.Double() * totals[^1]);
+        return Math.Min(at >= 0 ? at + 1 : ~at, totals.Length - 1);
+    }
+
+    internal static double[] Totals(IEnumerable<double> weights)
+    {
+        var total = 0.0;
+        return [.. weights.Select(w => total += w)];
+    }
+
+    internal static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    /// <summary>Different items, each drawn by weight: the first of the list twice as often as the second, and so on down.</summary>
+    internal static List<T> Favourites<T>(this Randomizer random, IReadOnlyList<T> items, int count)
+    {
+        var totals = Totals(Enumerable.Range(0, items.Count).Select(r => 1.0 / (1 + r)));
+        var taken = new SortedSet<int>();
+        for (var tries = 0; taken.Count < Math.Min(count, items.Count) && tries < 20 * count; tries++)
+            taken.Add(random.Index(totals));
+        return [.. taken.Select(i => items[i])];
+    }
+}

@@ -1,0 +1,52 @@
+using Bogus;
+using Matching.Datasets;
+
+namespace Matching.SeedData;
+
+/// <summary>Metropolitan communes, drawn by population, or first by kind of place.</summary>
+internal sealed class PlaceCatalog
+{
+    /// <summary>Inhabitants from which a commune counts as a metropolis, and as a town.</summary>
+    private const int Metropolis = 100_000, Town = 5_000;
+    private static readonly string[] IleDeFrance = ["75", "77", "78", "91", "92", "93", "94", "95"];
+    /// <summary>Associations by kind of place: Île-de-France, other metropolises, towns, villages (an assumption).</summary>
+    private static readonly double[] KindTotals = Draws.Totals([0.26, 0.34, 0.24, 0.16]);
+
+    private readonly Dictionary<string, CommuneRow> byCode;
+    private readonly (CommuneRow[] Communes, double[] Totals) all;
+    private readonly (CommuneRow[] Communes, double[] Totals)[] kinds;
+
+    internal PlaceCatalog(IEnumerable<CommuneRow> communes)
+    {
+        CommuneRow[] metropolitan = [.. communes.Where(c => c.Department.Length == 2 && c.Population > 0).OrderBy(c => c.Code, StringComparer.Ordinal)];
+        if (metropolitan.Length == 0)
+            throw new ArgumentException("A world needs communes with a department of two characters and a population.", nameof(communes));
+        byCode = metropolitan.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        all = Weighed(metropolitan);
+        kinds = [.. Enumerable.Range(0, 4).Select(k => Weighed([.. metropolitan.Where(c => KindOf(c) == k)]))];
+    }
+
+    internal CommuneRow this[string code] => byCode[code];
+
+    /// <summary>Where a person lives: by population.</summary>
+    internal CommuneRow Home(Randomizer random) => all.Communes[random.Index(all.Totals)];
+
+    /// <summary>Where an association sits: by kind of place, then by population.</summary>
+    internal CommuneRow Seat(Randomizer random)
+    {
+        var (communes, totals) = kinds[random.Index(KindTotals)];
+        return communes.Length > 0 ? communes[random.Index(totals)] : Home(random);
+    }
+
+    /// <summary>Distance as the crow flies, km; flat within a country.</summary>
+    internal double Km(string from, string to)
+    {
+        var (a, b) = (byCode[from], byCode[to]);
+        return 111.2 * Math.Sqrt(Math.Pow(a.Lat - b.Lat, 2) + Math.Pow((a.Lon - b.Lon) * Math.Cos(double.DegreesToRadians(a.Lat)), 2));
+    }
+
+    private static int KindOf(CommuneRow c) => IleDeFrance.Contains(c.Department) ? 0 : c.Population >= Metropolis ? 1 : c.Population >= Town ? 2 : 3;
+
+    private static (CommuneRow[] Communes, double[] Totals) Weighed(CommuneRow[] communes) =>
+        (communes, Draws.Totals(communes.Select(c => (double)c.Population!.Value)));
+}

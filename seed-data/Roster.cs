@@ -1,0 +1,71 @@
+using Bogus;
+using Matching.Datasets;
+
+namespace Matching.SeedData;
+
+/// <summary>
+/// The people of the history, a bounded sample of all. One in five never comes to a list; of the others not quite half join only
+/// during the last third, one after the other, so that a learner meets people it never saw.
+/// </summary>
+internal sealed class Roster
+{
+    /// <summary>Most people kept in memory, however large the world.</summary>
+    private const int Most = 50_000;
+    private const float Never = 0.2f, Late = 0.45f;
+
+    private readonly List<(EmployeeRow Row, int Number, DateOnly Joined)> people = [];
+    private readonly Dictionary<string, int[]> byFamily;
+    private readonly List<(DateOnly From, DateOnly To)>[] missions;
+
+    internal Roster(DemoOptions options, EmployeeMaker maker, SkillCatalog skills)
+    {
+        var count = Math.Min(Math.Min(options.Employees, Most), Math.Max(500, options.Accepts * 5));
+        for (var i = 0; i < count; i++)
+        {
+            var number = 1 + (int)((long)i * options.Employees / count);
+            var random = Draws.Of(options.Seed, "arrival", number);
+            if (random.Bool(Never) || maker.Make(number) is not { Consent: true } row)
+                continue;
+            var joined = random.Bool(Late) ? NeedMaker.LastThird(options).AddDays(random.Int(0, NeedMaker.HistoryDays(options) / 3)) : DateOnly.MinValue;
+            people.Add((row, number, joined));
+        }
+        missions = [.. people.Select(_ => new List<(DateOnly, DateOnly)>())];
+        byFamily = Enumerable.Range(0, people.Count)
+            .SelectMany(i => people[i].Row.Skills.Select(s => skills.FamilyOf(s.Code)).Distinct(StringComparer.Ordinal).Select(f => (Family: f, Person: i)))
+            .GroupBy(p => p.Family, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(p => p.Person).ToArray(), StringComparer.Ordinal);
+    }
+
+    internal EmployeeRow this[int at] => people[at].Row;
+
+    internal int NumberOf(int at) => people[at].Number;
+
+    /// <summary>People of these families who had joined by that day, drawn evenly, at most this many.</summary>
+    internal List<int> Draw(Randomizer random, IEnumerable<string> families, DateOnly day, int most)
+    {
+        var found = families.Distinct(StringComparer.Ordinal).Where(byFamily.ContainsKey).Select(f => byFamily[f]).ToArray();
+        var total = found.Sum(f => f.Length);
+        var drawn = new SortedSet<int>();
+        if (total <= 2 * most)
+            drawn.UnionWith(found.SelectMany(f => f));
+        else
+            for (var tries = 0; drawn.Count < most && tries < 3 * most; tries++)
+                drawn.Add(At(found, random.Int(0, total - 1)));
+        return [.. random.Shuffle(drawn.ToArray()).Where(p => people[p].Joined <= day).Take(most)];
+    }
+
+    /// <summary>Whether a mission already agreed overlaps these days.</summary>
+    internal bool Elsewhere(int at, DateOnly from, DateOnly to) => missions[at].Exists(m => m.From <= to && from <= m.To);
+
+    internal void Engage(int at, DateOnly from, DateOnly to) => missions[at].Add((from, to));
+
+    private static int At(int[][] lists, int position)
+    {
+        foreach (var list in lists)
+        {
+            if (position < list.Length)
+                return list[position];
+            position -= list.Length;
+        }
+        throw new InvalidOperationException("A position lies within the lists.");
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matching.IntegrationTests.Api;
+
+/// <summary>Until approval no byte that an association receives names the person.</summary>
+public partial class AnonymityTests
+{
+    private const string Canary = "Canarisse";
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task An_association_walks_every_link_and_finds_no_trace_of_who_it_is_before_approval_and_the_name_after(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider);
+        var person = host.World.Employees[0];
+        await using (var db = host.Database.Open())
+        {
+            var employee = await db.Employees.SingleAsync(e => e.Id == person.EmployeeId);
+            (employee.DisplayName, employee.Email, employee.ManagerEmail) = ($"{Canary} Nom", $"{Canary}@firm.example", $"{Canary}.chef@firm.example");
+            (await db.Entities.SingleAsync()).Name = $"{Canary} Entité";
+            var profile = await db.Profiles.SingleAsync(p => p.EmployeeId == person.EmployeeId);
+            (profile.Text, profile.Causes) = ($"{Canary} raconte", [$"{Canary} cause"]);
+            await db.SaveChangesAsync();
+        }
+        var need = await Workflow.OpenNeedAsync(host.Database, host.World);
+        var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
+        var association = await host.SignInAsync(ApiHost.Association);
+
+        foreach (var step in new[] { "before her yes", "after her yes", "after both" })
+        {
+            if (step == "after her yes")
+                await Workflow.AcceptAsync(host.Database, offer, person);
+            if (step == "after both")
+                await Workflow.AcceptAsync(host.Database, offer, host.World.Association);
+            var read = await ReadAllAsync(association, offer);
+            Assert.True(read.Count > 6, "The walk found hardly any page.");
+            foreach (var (address, text) in read)
+            {
+                Assert.False(text.Contains(Canary, StringComparison.OrdinalIgnoreCase), $"{step}: {address} names her.");
+                Assert.False(text.Contains(person.EmployeeId.ToString(), StringComparison.OrdinalIgnoreCase), $"{step}: {address} holds her id.");
+                Assert.False(text.Contains("Connaît l'association", StringComparison.Ordinal), $"{step}: {address} tells the nomination's reason.");
+            }
+            Assert.Equal(step != "before her yes", read.ContainsKey($"/offers/{offer}"));
+        }
+
+        await Workflow.ApproveAsync(host.Database, host.World, offer);
+        var after = await ReadAllAsync(association, offer);
+        Assert.Contains(after.Values, text => text.Contains($"{Canary} Nom", StringComparison.Ordinal));
+        Assert.All(after.Values, text => Assert.DoesNotContain($"{Canary} cause", text, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("href=\"(/[^\"#]*)")]
+    private static partial Regex Links();
+
+    /// <summary>Every page of ours reachable from the start, and the REST lists; headers too.</summary>
+    private static async Task<Dictionary<string, string>> ReadAllAsync(HttpClient client, Guid offer)
+    {
+        var waiting = new Queue<string>(["/", "/needs", "/api/v1/offers", "/api/v1/needs", "/api/v1/assignments", $"/api/v1/offers/{offer}"]);
+        var read = new Dictionary<string, string>();
+        while (waiting.TryDequeue(out var address))
+        {
+            if (read.ContainsKey(address) || read.Count > 60)
+                continue;
+            var answer = await client.GetAsync(address);
+            if (answer.StatusCode == HttpStatusCode.NotFound)
+                continue;
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address}: {answer.StatusCode}");
+            var text = await answer.Content.ReadAsStringAsync();
+            read[address] = $"{answer.Headers}{answer.Content.Headers}{text}";
+            foreach (System.Text.RegularExpressions.Match link in Links().Matches(text))
+                waiting.Enqueue(WebUtility.HtmlDecode(link.Groups[1].Value));
+        }
+        return read;
+    }
+}

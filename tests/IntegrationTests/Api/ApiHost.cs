@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Http.Json;
+using Matching.Accounts;
+using Matching.Persistence;
+using Matching.TestSupport;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Matching.IntegrationTests.Api;
+
+/// <summary>The Api on a database of its own, with the small world in it, and people who sign in.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    internal const string Association = "a1@example.org";
+    internal const string Coordinator = "coordination@example.org";
+    internal const string Employee = "e1@example.org";
+    private const string Password = "un mot de passe long";
+    private readonly string folder = Directory.CreateTempSubdirectory("elan-api-").FullName;
+
+    private ApiHost(TestDatabase database, SmallWorld world, params (string Key, string Value)[] settings)
+    {
+        Database = database;
+        World = world;
+        Factory = new WebApplicationFactory<Matching.Api.Endpoints.SessionRequest>().WithWebHostBuilder(b =>
+        {
+            // With a broker named, the Api runs without a worker of its own.
+            b.UseSetting("Bus:Url", "amqp://127.0.0.1").UseSetting("DataFolder", folder);
+            foreach (var (key, value) in settings)
+                b.UseSetting(key, value);
+            b.ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(new FakeTimeProvider(SmallWorld.Now)));
+        });
+    }
+
+    internal TestDatabase Database { get; }
+    internal SmallWorld World { get; }
+    internal WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> Factory { get; }
+
+    internal static async Task<ApiHost> StartAsync(Provider provider, int employees = 1, params (string Key, string Value)[] settings)
+    {
+        var database = await TestDatabase.CreateAsync(provider);
+        var world = await SmallWorld.CreateAsync(database, employees);
+        var host = new ApiHost(database, world, settings);
+        await host.GivePasswordsAsync();
+        return host;
+    }
+
+    /// <summary>Gives every account of the database the tests' password.</summary>
+    internal async Task GivePasswordsAsync()
+    {
+        await using MatchingDbContext db = Database.Open();
+        foreach (var account in await db.Accounts.ToListAsync())
+        {
+            account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
+            account.SecurityStamp = account.Id.ToString();
+        }
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A visitor: no redirect is followed.</summary>
+    internal HttpClient Visitor() => Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>Somebody signed in.</summary>
+    internal async Task<HttpClient> SignInAsync(string email)
+    {
+        var client = Visitor();
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).StatusCode);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Factory.DisposeAsync();
+        Database.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}

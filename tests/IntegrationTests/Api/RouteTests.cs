@@ -1,0 +1,204 @@
+using System.Net;
+using System.Text;
+using Matching.Accounts;
+using Matching.TestSupport;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Matching.IntegrationTests.Api;
+
+/// <summary>Every route and every role: who may come in is one table, and a route without a row fails.</summary>
+public class RouteTests
+{
+    private const string All = "visitor employee association coordinator";
+    private const string SignedIn = "employee association coordinator";
+    private const string E = "employee";
+    private const string A = "association";
+    private const string C = "coordinator";
+
+    private static readonly Dictionary<string, string> Table = new()
+    {
+        ["GET /api/v1/assignments"] = SignedIn,
+        ["GET /api/v1/assignments/{id:guid}"] = SignedIn,
+        ["POST /api/v1/assignments/{id:guid}/begin"] = SignedIn,
+        ["POST /api/v1/assignments/{id:guid}/cancel"] = C,
+        ["POST /api/v1/assignments/{id:guid}/complete"] = A,
+        ["POST /api/v1/assignments/{id:guid}/interrupt"] = SignedIn,
+        ["GET /api/v1/associations/{id:guid}"] = SignedIn,
+        ["POST /api/v1/associations/{id:guid}/eligibility"] = C,
+        ["GET /api/v1/jobs"] = C,
+        ["POST /api/v1/jobs"] = C,
+        ["GET /api/v1/jobs/{id:guid}"] = C,
+        ["POST /api/v1/jobs/{id:guid}/cancel"] = C,
+        ["GET /api/v1/needs"] = SignedIn,
+        ["POST /api/v1/needs"] = A,
+        ["GET /api/v1/needs/{id:guid}"] = SignedIn,
+        ["PUT /api/v1/needs/{id:guid}"] = A,
+        ["GET /api/v1/needs/{id:guid}/matches"] = C,
+        ["POST /api/v1/needs/{id:guid}/open"] = C,
+        ["POST /api/v1/needs/{id:guid}/reject"] = C,
+        ["POST /api/v1/needs/{id:guid}/submit"] = A,
+        ["POST /api/v1/needs/{id:guid}/withdraw"] = A,
+        ["GET /api/v1/offers"] = SignedIn,
+        ["GET /api/v1/offers/{id:guid}"] = SignedIn,
+        ["POST /api/v1/offers/{id:guid}/accept"] = SignedIn,
+        ["POST /api/v1/offers/{id:guid}/approve"] = C,
+        ["POST /api/v1/offers/{id:guid}/decline"] = SignedIn,
+        ["POST /api/v1/offers/{id:guid}/withdraw"] = SignedIn,
+        ["POST /api/v1/offers/apply"] = E,
+        ["POST /api/v1/offers/nominate"] = C,
+        ["POST /api/v1/offers/propose"] = C,
+        ["GET /api/v1/profile"] = E,
+        ["PUT /api/v1/profile"] = E,
+        ["POST /api/v1/profile/pause"] = E,
+        ["DELETE /api/v1/session"] = SignedIn,
+        ["GET /api/v1/session"] = SignedIn,
+        ["POST /api/v1/session"] = All,
+        ["GET /api/v1/skills"] = SignedIn,
+        ["GET /health/live"] = All,
+        ["GET /health/ready"] = All,
+        ["GET /openapi/{documentName}.json"] = All,
+        ["PAGE /"] = SignedIn,
+        ["PAGE /accessibility"] = All,
+        ["PAGE /assignments"] = SignedIn,
+        ["PAGE /assignments/{id:guid}"] = SignedIn,
+        ["PAGE /association"] = A,
+        ["PAGE /associations"] = C,
+        ["PAGE /associations/{id:guid}"] = C,
+        ["PAGE /error/{code:int}"] = All,
+        ["PAGE /jobs"] = C,
+        ["PAGE /jobs/{id:guid}"] = C,
+        ["PAGE /language"] = All,
+        ["PAGE /manager/{token}"] = All,
+        ["PAGE /models"] = C,
+        ["PAGE /models/{id:guid}"] = C,
+        ["PAGE /models/how"] = SignedIn,
+        ["PAGE /models/log.csv"] = C,
+        ["PAGE /models/runs/{id:guid}"] = C,
+        ["PAGE /needs"] = SignedIn,
+        ["PAGE /needs/{id:guid}"] = SignedIn,
+        ["PAGE /needs/{id:guid}/edit"] = A,
+        ["PAGE /needs/{id:guid}/people"] = C,
+        ["PAGE /needs/post"] = A,
+        ["PAGE /offers/{id:guid}"] = SignedIn,
+        ["PAGE /profile"] = E,
+        ["PAGE /queue"] = C,
+        ["PAGE /sign-in"] = All,
+        ["PAGE /sign-out"] = SignedIn,
+    };
+
+    [Fact]
+    public async Task Every_route_has_its_row_and_lets_in_whom_the_row_names_and_nobody_else()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        var people = new Dictionary<string, HttpClient> { ["visitor"] = host.Visitor() };
+        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator) })
+            people[role] = await host.SignInAsync(email);
+        var routes = Routes(host).ToList();
+        Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), routes.Distinct().Order(StringComparer.Ordinal));
+        var wrong = new List<string>();
+        foreach (var route in routes.Where(r => r != "DELETE /api/v1/session"))
+            foreach (var (role, client) in people)
+            {
+                var status = await SendAsync(client, route, HttpMethod.Get);
+                var allowed = Table[route].Split(' ').Contains(role);
+                var came = !(status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || (role == "visitor" && status == HttpStatusCode.Redirect));
+                // To whom it is not meant it may also look as if it did not exist.
+                if ((came != allowed && (allowed || status != HttpStatusCode.NotFound)) || (int)status >= 500)
+                    wrong.Add($"{route} as {role}: {status}");
+            }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task No_page_takes_a_form_without_its_token()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator) })
+        {
+            var client = await host.SignInAsync(email);
+            foreach (var route in Routes(host).Where(r => r.StartsWith("PAGE", StringComparison.Ordinal) && Table[r].Split(' ').Contains(role)))
+            {
+                var status = await SendAsync(client, route, HttpMethod.Post);
+                Assert.True(status == HttpStatusCode.BadRequest, $"{route} as {role}: {status}");
+            }
+        }
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task What_belongs_to_others_looks_as_if_it_did_not_exist(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider, employees: 2);
+        var need = await Workflow.OpenNeedAsync(host.Database, host.World);
+        var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World, need, 0);
+        var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
+        var owned = new Dictionary<string, Guid> { ["needs"] = need, ["offers"] = offer, ["assignments"] = assignment, ["associations"] = host.World.Association.AssociationId };
+        await AddStrangersAsync(host);
+        var strangers = new[] { (A, await host.SignInAsync("a2@example.org")), (E, await host.SignInAsync("e2@example.org")), (C, await host.SignInAsync("loin@example.org")) };
+        var seen = new List<string>();
+        foreach (var route in Routes(host).Where(r => r.Contains("{id:guid}", StringComparison.Ordinal)))
+            foreach (var (role, client) in strangers)
+            {
+                if (owned.Keys.SingleOrDefault(k => route.Contains($"/{k}/", StringComparison.Ordinal)) is not { } kind)
+                    continue;
+                var status = await SendAsync(client, route, HttpMethod.Get, owned[kind]);
+                // A need that was open is there for every employee to read.
+                var open = role == E && route is "GET /api/v1/needs/{id:guid}" or "PAGE /needs/{id:guid}";
+                if (!open && status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity))
+                    seen.Add($"{route} as {role}: {status}");
+            }
+        Assert.True(seen.Count == 0, string.Join('\n', seen));
+    }
+
+    private static IEnumerable<string> Routes(ApiHost host) => host.Factory.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints)
+        .OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText is not "/Index" and not "Index").SelectMany(Names).Distinct();
+
+    private static IEnumerable<string> Names(RouteEndpoint endpoint)
+    {
+        var path = "/" + endpoint.RoutePattern.RawText!.Trim('/');
+        if (endpoint.Metadata.OfType<PageActionDescriptor>().Any())
+            return [$"PAGE {path}"];
+        var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"];
+        return methods.Select(m => $"{m} {path}");
+    }
+
+    private static async Task<HttpStatusCode> SendAsync(HttpClient client, string route, HttpMethod pageMethod, Guid? id = null)
+    {
+        var (verb, pattern) = (route.Split(' ')[0], route.Split(' ')[1]);
+        var path = pattern.Replace("{id:guid}", (id ?? Guid.CreateVersion7()).ToString(), StringComparison.Ordinal).Replace("{code:int}", "404", StringComparison.Ordinal)
+            .Replace("{token}", "no-such-token", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(verb == "PAGE" ? pageMethod : new HttpMethod(verb), path);
+        if (verb is "POST" or "PUT")
+            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        else if (verb == "PAGE" && pageMethod == HttpMethod.Post)
+            request.Content = new FormUrlEncodedContent([]);
+        request.Headers.Add("If-Match", "\"0\"");
+        return (await client.SendAsync(request)).StatusCode;
+    }
+
+    private static async Task AddStrangersAsync(ApiHost host)
+    {
+        await using (var db = host.Database.Open())
+        {
+            var other = new Associations.Association { Reference = "a2", Name = "Une autre", CommuneCode = "75056" };
+            db.Associations.Add(other);
+            db.Accounts.Add(Account("a2@example.org", Role.Association, other.Id, []));
+            db.Accounts.Add(Account("loin@example.org", Role.Coordinator, null, ["29"]));
+            await db.SaveChangesAsync();
+        }
+        await host.GivePasswordsAsync();
+    }
+
+    private static Account Account(string email, Role role, Guid? association, List<string> territories) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        UserName = email,
+        NormalizedUserName = email.ToUpperInvariant(),
+        Role = role,
+        AssociationId = association,
+        Territories = territories,
+        Entities = territories,
+    };
+}
