@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -20,34 +21,50 @@ public static partial class FrenchAnalyzer
     // The order matters: the longer ending first. Feminine and plural forms meet their masculine singular.
     private static readonly (string Ending, string To)[] Endings =
     [
-        ("trices", "teur"), ("trice", "teur"), ("teurs", "teur"), ("euses", "eur"), ("euse", "eur"), ("eurs", "eur"),
+        ("trices", "teur"), ("trice", "teur"), ("teurs", "teur"), ("tresses", "tre"), ("tresse", "tre"), ("euses", "eur"), ("euse", "eur"), ("eurs", "eur"),
         ("ieres", "ier"), ("iere", "ier"), ("eres", "er"), ("ere", "er"), ("iers", "ier"), ("iennes", "ien"), ("ienne", "ien"), ("iens", "ien"),
         ("ives", "if"), ("ive", "if"), ("ifs", "if"), ("elles", "el"), ("elle", "el"), ("els", "el"), ("ales", "al"), ("ale", "al"), ("aux", "al"),
-        ("ees", "e"), ("ee", "e"), ("es", "e"), ("s", ""), ("x", ""),
+        ("ffes", "f"), ("ffe", "f"), ("ees", "e"), ("ee", "e"), ("es", "e"), ("s", ""), ("x", ""),
     ];
+
+    private static readonly SearchValues<char> InclusiveSigns = SearchValues.Create("·•.‧/-(");
+
+    // Base letter of each character that French and its neighbours write: a normal form for every text would cost ten times more.
+    private static readonly char[] Latin = [.. Enumerable.Range(0, 0x180).Select(c => FoldOne((char)c))];
 
     /// <summary>Folds case, accents, ligatures and typographic signs; words stay whole, one space between them.</summary>
     public static string Fold(string text)
     {
-        var folded = new StringBuilder(Math.Min(text.Length, LongestText));
-        var cut = Inclusive().Replace(text.Length > LongestText ? text[..LongestText] : text, "$1");
-        foreach (var c in Safe(cut).Normalize(NormalizationForm.FormD))
+        var cut = text.Length > LongestText ? text[..LongestText] : text;
+        if (cut.AsSpan().ContainsAny(InclusiveSigns)) cut = Inclusive().Replace(cut, "$1");
+        if (cut.AsSpan().ContainsAnyInRange('\u0300', '\u036f') || cut.AsSpan().ContainsAnyInRange('\u1e00', '\u1fff') || cut.Any(char.IsSurrogate))
+            cut = Safe(cut).Normalize(NormalizationForm.FormC);
+        var folded = new StringBuilder(cut.Length + 8);
+        foreach (var c in cut)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
-                continue;
-            if (c is 'œ' or 'Œ')
-                folded.Append("oe");
-            else if (c is 'æ' or 'Æ')
-                folded.Append("ae");
-            else if (char.IsLetterOrDigit(c) || c is '+' or '#')
-                folded.Append(char.ToLowerInvariant(c));
-            else if (folded.Length > 0 && folded[^1] != ' ')
-                folded.Append(' ');
+            if (c is 'œ' or 'Œ') folded.Append("oe");
+            else if (c is 'æ' or 'Æ') folded.Append("ae");
+            else if ((c < Latin.Length ? Latin[c] : FoldOne(c)) is var letter && letter == '\0') continue;
+            else if (letter != ' ' || (folded.Length > 0 && folded[^1] != ' ')) folded.Append(letter);
         }
         return folded.ToString().TrimEnd();
     }
 
-    /// <summary>Stems of the words that say something.</summary>
+    /// <summary>
+    /// Folded words that say something, in their order, each stem once: of « Vendeur / Vendeuse en gros » vendeur and gros.
+    /// </summary>
+    public static IEnumerable<(string Word, string Stem)> Words(string text)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var word in Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (StopWords.Contains(word)) continue;
+            var stem = Stem(word);
+            if (seen.Add(stem)) yield return (word, stem);
+        }
+    }
+
+    /// <summary>Stems of the words that say something, as often as they are said.</summary>
     public static IEnumerable<string> Stems(string text) =>
         Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !StopWords.Contains(w)).Select(Stem);
 
@@ -61,6 +78,14 @@ public static partial class FrenchAnalyzer
                 break;
             }
         return word.Length > 4 && word[^1] == 'e' ? word[..^1] : word;
+    }
+
+    /// <summary>A letter without case and accent, a digit, '+' or '#' as it is, ' ' for any other sign; '\0' for an accent that stands alone.</summary>
+    private static char FoldOne(char c)
+    {
+        if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) return '\0';
+        if (!char.IsLetterOrDigit(c)) return c is '+' or '#' ? c : ' ';
+        return char.ToLowerInvariant(char.IsSurrogate(c) ? c : c.ToString().Normalize(NormalizationForm.FormD)[0]);
     }
 
     /// <summary>Half a surrogate pair, which no normal form takes, becomes a blank.</summary>

@@ -19,6 +19,12 @@ internal sealed class LatentSpace
     /// <summary>What each column of the matrix adds to a row's place: <c>float[columns][rank]</c>.</summary>
     internal float[][] Directions { get; }
 
+    /// <summary>Number of rows.</summary>
+    internal int Count => rows.Length;
+
+    /// <summary>Numbers a place.</summary>
+    internal int Rank => Directions.Length == 0 ? 0 : Directions[0].Length;
+
     /// <summary>A row's place, of length 1 (or all zeros): <c>float[rank]</c>.</summary>
     internal ReadOnlySpan<float> Row(int row) => rows[row];
 
@@ -46,6 +52,38 @@ internal sealed class LatentSpace
         var places = Times(matrix, directions, kept);
         foreach (var place in places) ToUnit(place);
         return new LatentSpace(places, directions);
+    }
+
+    /// <summary>
+    /// Places of the columns, of length 1: the cosine of two of them is that of the columns once the matrix is cut to this
+    /// rank: <c>float[columns][rank]</c>.
+    /// </summary>
+    /// <param name="matrix">The matrix that the space was found from.</param>
+    internal float[][] ColumnPlaces(SparseRows matrix)
+    {
+        var rank = Rank;
+        var gram = new double[rank, rank];
+        foreach (var row in Times(matrix, Directions, rank))
+        {
+            for (var i = 0; i < rank; i++)
+            {
+                for (var j = 0; j <= i; j++) gram[i, j] += (double)row[i] * row[j];
+            }
+        }
+        Cholesky(gram, rank);
+        var places = new float[Directions.Length][];
+        for (var column = 0; column < places.Length; column++)
+        {
+            var place = places[column] = new float[rank];
+            for (var j = 0; j < rank; j++)
+            {
+                var sum = 0.0;
+                for (var i = j; i < rank; i++) sum += Directions[column][i] * gram[i, j];
+                place[j] = (float)sum;
+            }
+            ToUnit(place);
+        }
+        return places;
     }
 
     /// <summary>Brings a vector to length 1, unless it is zero.</summary>

@@ -8,82 +8,108 @@ namespace Matching.Text;
 /// <param name="Label">The wording that it rests on.</param>
 public readonly record struct LinkedEntry(string Code, double Score, string Label);
 
+/// <summary>An entry to propose while somebody writes.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Label">Its preferred label.</param>
+/// <param name="Confidence">How sure, in [0, 1]: how likely it is among all entries, times how much of it or of the text is found.</param>
+/// <param name="Words">The words of the text that it rests on, folded, in their order.</param>
+public sealed record Suggestion(string Code, string Label, double Confidence, IReadOnlyList<string> Words);
+
 /// <summary>
-/// Finds the taxonomy entries that a free text means. Three cosines are blended: stems and character n-grams against each
-/// wording of an entry (the best wording counts), and stems against all its words together, definition included.
-/// Immutable; any number of threads may use it.
+/// Finds the taxonomy entries that a free text means. A wording of the taxonomy finds its own entry first, always. Any other short text
+/// (a title, a phrase) is compared by letters, words, synonyms and latent places, with weights that the taxonomy's own wordings
+/// taught; a description by its words, and by the skills of the occupations that it resembles.
+/// Deterministic; immutable; any number of threads may use it.
 /// </summary>
 public sealed class TaxonomyLinker
 {
-    private const float WholeShare = 0.20f;
-    private const int LongText = 12; // stems from which a text is a description, not a label
+    private const int LongText = 12; // different stems from which a text is a description, not a label
+    private const double LeastSure = 0.05; // less is noise on a page
+    private const float SpreadShare = 2f; // of the occupations' votes, beside the words'
 
-    private const int ShortestGram = 3;
-    private const int LongestGram = 5;
+    private readonly LinkIndex index;
+    private readonly double[] weights;
+    private readonly ExactWordings exact;
+    private readonly SkillSpread? spread;
 
-    private readonly string[] codes;
-    private readonly int[] entryOf;
-    private readonly string[] wordings;
-    private readonly GramIndex characters;
-    private readonly GramIndex words;
-    private readonly GramIndex wholes;
-
-    private TaxonomyLinker(IEnumerable<(string Code, IReadOnlyList<string> Wordings, string Definition)> entries)
+    private TaxonomyLinker(LinkTarget[] targets, SkillSpread? spread)
     {
-        var ordered = entries.OrderBy(e => e.Code, StringComparer.Ordinal).ToList();
-        codes = [.. ordered.Select(e => e.Code)];
-        var all = ordered.SelectMany((e, i) => e.Wordings.Where(w => w.Length > 0).Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).Select(w => (Entry: i, Wording: w))).ToList();
-        entryOf = [.. all.Select(w => w.Entry)];
-        wordings = [.. all.Select(w => w.Wording)];
-        characters = new GramIndex(wordings, CharacterGrams);
-        words = new GramIndex(wordings, FrenchAnalyzer.Stems);
-        wholes = new GramIndex([.. ordered.Select(e => string.Join(' ', e.Wordings.Append(e.Definition)))], FrenchAnalyzer.Stems);
+        index = new LinkIndex(targets);
+        weights = LinkLessons.Learn(targets);
+        exact = new ExactWordings(targets);
+        this.spread = spread;
     }
 
     /// <summary>Prepares to link to skills; the order of rows does not matter.</summary>
-    public static TaxonomyLinker ForSkills(IReadOnlyList<SkillRow> skills) =>
-        new(skills.Select(s => (s.Code, (IReadOnlyList<string>)[s.Label, .. s.AltLabels], s.Definition)));
+    /// <param name="skills">The taxonomy.</param>
+    /// <param name="occupations">Occupations whose skills a description may call for; none is fine.</param>
+    public static TaxonomyLinker ForSkills(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow>? occupations = null)
+    {
+        var targets = LinkTarget.Of(skills);
+        return new(targets, occupations?.Any(o => o.Skills.Count > 0) == true ? new SkillSpread(targets, occupations) : null);
+    }
 
     /// <summary>Prepares to link to occupations; the order of rows does not matter.</summary>
-    public static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations) =>
-        new(occupations.Select(o => (o.Code, (IReadOnlyList<string>)[o.Label, .. o.AltLabels], o.Definition)));
+    public static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations) => new(LinkTarget.Of(occupations), null);
 
     /// <summary>The entries that a text may mean, surest first, ties by code; none when no word of it is known.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="top">How many at most.</param>
     public IReadOnlyList<LinkedEntry> Link(string text, int top)
     {
-        // A label is matched letter by letter; in a description chance letters would outweigh its words.
-        var (characterShare, wordShare) = FrenchAnalyzer.Stems(text).Take(LongText).Count() < LongText ? (0.45f, 0.35f) : (0.15f, 0.65f);
-        var (character, word, whole) = (new float[wordings.Length], new float[wordings.Length], new float[codes.Length]);
-        characters.Score(text, character);
-        words.Score(text, word);
-        wholes.Score(text, whole);
-        var best = new float[codes.Length];
-        var rests = new int[codes.Length];
-        Array.Fill(rests, -1);
-        for (var w = 0; w < wordings.Length; w++)
-        {
-            var score = characterShare * character[w] + wordShare * word[w];
-            if (score > best[entryOf[w]])
-                (best[entryOf[w]], rests[entryOf[w]]) = (score, w);
-        }
-        for (var entry = 0; entry < codes.Length; entry++)
-            best[entry] += WholeShare * whole[entry];
-        return [.. Enumerable.Range(0, codes.Length).Where(e => best[e] > 0)
-            .OrderByDescending(e => best[e]).ThenBy(e => e).Take(top)
-            .Select(e => new LinkedEntry(codes[e], Math.Round(Math.Min(1, best[e]), 6), rests[e] < 0 ? "" : wordings[rests[e]]))];
+        var phrase = new Phrase(text);
+        var found = phrase.Stems.Length == 0 ? [] : phrase.Stems.Length < LongText ? LinkPhrase(phrase) : LinkDescription(phrase, top);
+        return [.. exact.Find(text).Select(e => (e.Entry, Score: 1.0, e.Wording)).Concat(found.OrderByDescending(f => f.Score).ThenBy(f => f.Entry))
+            .DistinctBy(f => f.Entry).Take(top)
+            .Select(f => new LinkedEntry(index.Targets[f.Entry].Code, Math.Round(f.Score, 6), f.Wording))];
     }
 
-    private static IEnumerable<string> CharacterGrams(string text)
+    /// <summary>
+    /// Entries to propose for a text that somebody writes, surest first, ties by code. Each clause is asked by itself, since a
+    /// sentence may call for several; only entries that rest on a word of the text are proposed.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="top">How many at most.</param>
+    public IReadOnlyList<Suggestion> Suggest(string text, int top)
     {
-        foreach (var word in FrenchAnalyzer.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var best = new Dictionary<int, Suggestion>();
+        foreach (var clause in Clauses.Of(text))
         {
-            var padded = $" {word} ";
-            for (var length = ShortestGram; length <= LongestGram; length++)
-                for (var start = 0; start + length <= padded.Length; start++)
-                    yield return padded.Substring(start, length);
+            var phrase = new Phrase(clause);
+            if (phrase.Stems.Length == 0) continue;
+            var seen = index.Candidates(phrase);
+            var likely = LinkLessons.Probabilities([.. seen.Select(c => LinkWeights.Sum(weights, c.Signals))]);
+            var meant = exact.Find(clause).Select(e => e.Entry).ToHashSet();
+            for (var c = 0; c < seen.Count; c++)
+            {
+                var signals = seen[c].Signals;
+                var found = Math.Max(signals[(int)LinkSignal.Covers], signals[(int)LinkSignal.Covered]);
+                var sure = meant.Contains(seen[c].Entry) ? 1 : Math.Round(Math.Min(1, likely[c] * found), 4);
+                if (sure <= (best.TryGetValue(seen[c].Entry, out var known) ? known.Confidence : LeastSure) || seen[c].Wording < 0) continue;
+                var rests = index.WordsShared(phrase, seen[c].Wording);
+                var target = index.Targets[seen[c].Entry];
+                if (rests.Count > 0) best[seen[c].Entry] = new Suggestion(target.Code, target.Wordings[0], sure, rests);
+            }
         }
+        return [.. best.OrderByDescending(b => b.Value.Confidence).ThenBy(b => b.Key).Take(top).Select(b => b.Value)];
     }
+
+    private IEnumerable<(int Entry, double Score, string Wording)> LinkPhrase(Phrase phrase)
+    {
+        var seen = index.Candidates(phrase);
+        var likely = LinkLessons.Probabilities([.. seen.Select(c => LinkWeights.Sum(weights, c.Signals))]);
+        return seen.Select((c, i) => (c.Entry, likely[i], Wording(c.Wording)));
+    }
+
+    private IEnumerable<(int Entry, double Score, string Wording)> LinkDescription(Phrase phrase, int top)
+    {
+        var (scores, nearest) = index.Described(phrase);
+        if (spread?.Votes(phrase) is { } votes)
+        {
+            for (var e = 0; e < scores.Length; e++) scores[e] = (scores[e] + SpreadShare * votes[e]) / (1 + SpreadShare);
+        }
+        return LinkIndex.Best(scores, top).Select(e => (e, (double)scores[e], Wording(nearest[e])));
+    }
+
+    private string Wording(int position) => position < 0 ? "" : index.Wordings[position].Text;
 }

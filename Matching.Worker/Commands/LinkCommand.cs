@@ -28,7 +28,7 @@ internal static class LinkCommand
             throw new InputException([new InputFault("--top", null, null, new("donnez un nombre à partir de 1", "give a number from 1"))]);
         var texts = TextRow.ReadFile(input);
         var linker = kind == "skills"
-            ? TaxonomyLinker.ForSkills(DatasetFolder.Read(data, DatasetParts.Skills).Skills)
+            ? TaxonomyLinker.ForSkills(DatasetFolder.Read(data, DatasetParts.Skills).Skills, Occupations(data))
             : TaxonomyLinker.ForOccupations(DatasetFolder.Read(data, DatasetParts.Occupations).Occupations);
         var results = new IReadOnlyList<LinkedEntry>[texts.Count];
         await Parallel.ForAsync(0, texts.Count, ct, (i, _) =>
@@ -45,5 +45,19 @@ internal static class LinkCommand
                         $"{OutputFile.Field(texts[i].Id)},{rank + 1},{OutputFile.Field(results[i][rank].Code)},{results[i][rank].Score:0.######}"));
         });
         return 0;
+    }
+
+    /// <summary>Occupations help to link descriptions to skills; nobody needs them, so a folder where they are wrong is told of, not refused.</summary>
+    private static List<OccupationRow> Occupations(string data)
+    {
+        try
+        {
+            return [.. DatasetFolder.Read(data, DatasetParts.Skills | DatasetParts.Occupations).Occupations];
+        }
+        catch (InputException wrong)
+        {
+            Console.Error.WriteLine(new LocalizedText($"occupations.csv n'est pas lu : {wrong.Message}", $"occupations.csv is left aside: {wrong.Message}"));
+            return [];
+        }
     }
 }
