@@ -16,7 +16,7 @@ public sealed class RowOrderTests : IDisposable
     {
         var world = HiddenWorld.Build(needs: 80, employees: 120, shown: 12, seed: 3);
         DatasetFolder.Write(plain, world);
-        File.WriteAllLines(Path.Combine(plain, "texts"), ["id,text", "t1,refaire notre site internet", "t2,tenir les comptes", "t3,"]);
+        File.WriteAllLines(Path.Combine(plain, "texts"), ["id,text", .. world.Skills.Take(5).Select((k, i) => $"t{i},\"besoin de {k.Label}\""), "nothing,"]);
         foreach (var path in Directory.GetFiles(plain))
             Shuffle(path, Path.Combine(shuffled, Path.GetFileName(path)), rows: !path.EndsWith("texts", StringComparison.Ordinal));
     }
