@@ -58,6 +58,13 @@ public sealed class Matcher
         return Order(prepared, open.Select(e => Scored(prepared, e, [])), top);
     }
 
+    /// <summary>The people who hold something of what a need requires, in order: those whom no gate closes out first, then those whom one does.</summary>
+    public IReadOnlyList<RankedCandidate> RankReachable(NeedRow need, int top)
+    {
+        var prepared = Index.Prepare(need);
+        return Order(prepared, Index.Reachable(prepared).Select(e => Scored(prepared, e, _gates.WhyNot(prepared, e))), top);
+    }
+
     /// <summary>Given people in order: those whom no gate closes out first. Unknown ids are passed over.</summary>
     public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds)
     {

@@ -48,7 +48,7 @@ internal static class RankCommand
         if (given is not null) needs = [.. needs.Where(n => given.ContainsKey(n.Id))];
         var blocks = new string[needs.Length];
         Parallel.For(0, needs.Length, i => blocks[i] = Lines(needs[i].Id, given is null
-            ? matcher.Rank(needs[i], top ?? DefaultTop)
+            ? matcher.RankReachable(needs[i], top ?? DefaultTop)
             : [.. matcher.RankGiven(needs[i], given[needs[i].Id]).Take(top ?? int.MaxValue)]));
         OutputFile.Write(output, writer =>
         {

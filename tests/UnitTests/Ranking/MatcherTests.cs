@@ -33,6 +33,20 @@ public class MatcherTests
     }
 
     [Fact]
+    public void Retrieved_people_whom_a_gate_closes_out_follow_the_open_ones_with_the_gate_as_reason()
+    {
+        foreach (var need in World.Needs.Take(20))
+        {
+            var ranked = Rules.RankReachable(need, int.MaxValue);
+            var open = Rules.Rank(need, int.MaxValue);
+            Assert.Equal(open.Select(c => c.Employee), ranked.Take(open.Count).Select(c => c.Employee));
+            Assert.All(ranked.Skip(open.Count), c => Assert.True(c.ClosedBy.Count > 0 && c.AcceptProbability == 0));
+            Assert.Equal(Enumerable.Range(1, ranked.Count), ranked.Select(c => c.Rank));
+        }
+        Assert.Contains(World.Needs.Take(20), n => Rules.RankReachable(n, int.MaxValue).Any(c => c.ClosedBy.Count > 0));
+    }
+
+    [Fact]
     public void Contributions_sum_to_the_score()
     {
         foreach (var candidate in World.Needs.SelectMany(n => Rules.Rank(n, 20)))
