@@ -39,7 +39,7 @@ public static class FirstStart
             await console.WriteLineAsync(new LocalizedText("Noms, associations et comptes…", "Names, associations and sign-ins…").ToString());
             await NameAsync(db, ct);
             await TrainAsync(services, db, console, ct);
-            await AddAccountsAsync(db, services.GetRequiredService<MatcherSource>(), logins, ct);
+            await AddAccountsAsync(db, scope.ServiceProvider, logins, ct);
         }
         if (File.Exists(logins))
             await console.WriteLineAsync(await File.ReadAllTextAsync(logins, ct));
@@ -91,15 +91,17 @@ public static class FirstStart
         await console.WriteLineAsync($"  {job.Result?.Sentence.ToString() ?? job.Error}");
     }
 
-    private static async Task AddAccountsAsync(MatchingDbContext db, MatcherSource matchers, string logins, CancellationToken ct)
+    private static async Task AddAccountsAsync(MatchingDbContext db, IServiceProvider services, string logins, CancellationToken ct)
     {
         // The association with the most open needs, and the person who is first on the list of one of them.
         var association = await db.Needs.Where(n => n.Status == NeedStatus.Open).GroupBy(n => n.AssociationId)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstAsync(ct);
         var needs = await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
             .Where(n => n.AssociationId == association && n.Status == NeedStatus.Open).OrderBy(n => n.Reference).ToListAsync(ct);
-        var (matcher, ids) = await matchers.GetAsync(db, ct);
-        var first = needs.SelectMany(n => matcher.Rank(DatabaseDataset.RowOf(n), 1)).Select(c => ids[c.Employee]).FirstOrDefault(ids.Values.First());
+        var (matcher, ids) = await services.GetRequiredService<MatcherSource>().GetAsync(db, ct);
+        var lists = needs.Select(n => matcher.Rank(DatabaseDataset.RowOf(n), MakeRun.ListLength)).ToList();
+        var chosen = lists.FindIndex(l => l.Count > 0);
+        var (reference, first) = chosen < 0 ? ids.Select(i => (i.Key, i.Value)).First() : (lists[chosen][0].Employee, ids[lists[chosen][0].Employee]);
         var password = $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}-Elan1";
         var accounts = new[]
         {
@@ -107,12 +109,19 @@ public static class FirstStart
             NewAccount("association@example.org", Role.Association, password, association: association),
             NewAccount("coordination@example.org", Role.Coordinator, password),
         };
+        // The accounts are the mark of a first start that is done: they and what waits for them stand together or not at all.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Accounts.AddRange(accounts);
         await File.WriteAllTextAsync(logins, string.Join('\n', accounts.Select(a => $"  {a.Email}  {password}").Prepend(
             new LocalizedText("Comptes de démonstration (adresse, mot de passe) :", "Demo sign-ins (address, password):").ToString())) + "\n", ct);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(logins, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await db.SaveChangesAsync(ct);
+        int Place(int list) => lists[list].FirstOrDefault(c => c.Employee == reference)?.Rank ?? int.MaxValue;
+        var others = Enumerable.Range(0, needs.Count).Where(i => i != chosen).OrderBy(Place).ThenBy(i => i).Select(i => needs[i].Id).ToList();
+        await new DemoStories(services.GetRequiredService<MakeOffer>(), services.GetRequiredService<AnswerOffer>())
+            .HandleAsync(new EmployeeActor(accounts[0].Id, first), new AssociationActor(accounts[1].Id, association), others, ct);
+        await transaction.CommitAsync(ct);
     }
 
     private static Account NewAccount(string email, Role role, string password, Guid? employee = null, Guid? association = null)

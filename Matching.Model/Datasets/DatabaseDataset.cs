@@ -10,7 +10,10 @@ namespace Matching.Datasets;
 public static class DatabaseDataset
 {
     /// <summary>Reads all of it, without tracking.</summary>
-    public static async Task<Dataset> ReadAsync(MatchingDbContext db, CancellationToken ct)
+    /// <param name="db">The database.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="communes">Communes read before, which do not change from one day to the next; null reads them.</param>
+    public static async Task<Dataset> ReadAsync(MatchingDbContext db, CancellationToken ct, IReadOnlyList<CommuneRow>? communes = null)
     {
         var open = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee)
             .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
@@ -23,7 +26,7 @@ public static class DatabaseDataset
                 .Select(s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn }).ToListAsync(ct),
             Occupations = await db.Occupations.AsNoTracking().OrderBy(o => o.Code)
                 .Select(o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition)).ToListAsync(ct),
-            Communes = await db.Communes.AsNoTracking().OrderBy(c => c.Code)
+            Communes = communes ?? await db.Communes.AsNoTracking().OrderBy(c => c.Code)
                 .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)).ToListAsync(ct),
             Associations = await db.Associations.AsNoTracking().OrderBy(a => a.Reference)
                 .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, a.Causes, a.Size)).ToListAsync(ct),

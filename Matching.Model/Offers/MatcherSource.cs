@@ -26,12 +26,13 @@ public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServic
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1);
     private (HeldMatcher Matcher, Guid? Model, DateTime? Profiles, int People, DateTimeOffset At)? held;
+    private IReadOnlyList<CommuneRow>? communes;
 
     /// <inheritdoc />
     public void Dispose() => gate.Dispose();
 
-    /// <summary>Forgets the matcher: the next one is built anew.</summary>
-    public void Forget() => held = null;
+    /// <summary>Forgets the matcher and the communes: the next one is built anew.</summary>
+    public void Forget() => (held, communes) = (null, null);
 
     /// <summary>The matcher, and the row id of each person it ranks.</summary>
     public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db, CancellationToken ct)
@@ -52,7 +53,12 @@ public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServic
             if (held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MostAge)
             {
                 var (model, hash) = await LoadAsync(db, serving, ct);
-                var matcher = Matcher.Build(await DatabaseDataset.ReadAsync(db, ct), model);
+                // 35 000 communes are most of a small database: they are read again only when one came or went.
+                if (communes?.Count != await db.Communes.CountAsync(ct))
+                    communes = null;
+                var data = await DatabaseDataset.ReadAsync(db, ct, communes);
+                communes = data.Communes;
+                var matcher = Matcher.Build(data, model);
                 var ids = await db.Employees.ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
                 held = now = (new HeldMatcher(matcher, ids, matcher.ModelId is null ? ScoringRecord.RulesHash : hash),
                     model is null ? null : serving?.Id, profiles, people, time.GetUtcNow());

@@ -38,7 +38,11 @@ public class EmbeddedWorkerTests
             waiting => Assert.InRange(waiting, 0, OfferLimits.WaitingOnEmployee));
         Assert.Equal([Role.Association, Role.Coordinator, Role.Employee], (await db.Accounts.Select(a => a.Role).ToListAsync()).OrderBy(r => r.ToString()));
         var employee = await db.Accounts.SingleAsync(a => a.Role == Role.Employee);
-        Assert.True(await db.Offers.AnyAsync(o => o.EmployeeId == employee.EmployeeId), "The demo employee has something to answer.");
+        var association = await db.Accounts.SingleAsync(a => a.Role == Role.Association);
+        Assert.True(await db.Offers.AnyAsync(o => o.EmployeeId == employee.EmployeeId && o.Status == OfferStatus.AwaitingEmployee), "The demo employee has something to answer.");
+        Assert.True(await db.Offers.AnyAsync(o => o.Need.AssociationId == association.AssociationId && o.Status == OfferStatus.AwaitingAssociation), "So has the demo association.");
+        Assert.True(await db.Offers.AnyAsync(o => o.Status == OfferStatus.AwaitingCoordinator || o.Status == OfferStatus.AwaitingManager), "So has the coordinator,");
+        Assert.True(await db.Needs.CountAsync(n => n.Status == NeedStatus.Submitted) >= 5, "with needs to open.");
         await host.StopAsync();
 
         // Started again, it makes nothing twice.
