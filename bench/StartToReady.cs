@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Matching.TestSupport;
 using Microsoft.AspNetCore.Builder;
 
 namespace Matching.Bench;
@@ -39,17 +38,22 @@ internal static class StartToReady
 
     private static async Task OnceAsync(string assembly, string[] arguments, Dictionary<string, string> environment)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments, address]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ASPNETCORE_URLS"] = address;
+        var address = Loopback.FreeAddress();
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments, address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ASPNETCORE_URLS"] = address.ToString();
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         try
         {
-            process.OutputDataReceived += (_, _) => { };
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            await ReadyAsync(new Uri($"{address}/health/ready"), process);
+            var watch = Stopwatch.StartNew();
+            // Asked as often as it can answer: the test support's poll is too coarse for a start of 0.2 s.
+            while (!await Loopback.IsReadyAsync(address))
+            {
+                if (process.HasExited || watch.Elapsed > Deadline) throw new InvalidOperationException($"{address} was not ready in {Deadline}.");
+                await Task.Delay(5);
+            }
         }
         finally
         {
@@ -58,36 +62,10 @@ internal static class StartToReady
         }
     }
 
-    private static async Task ReadyAsync(Uri address, Process process)
-    {
-        using var client = new HttpClient();
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < Deadline && !process.HasExited)
-        {
-            try
-            {
-                if ((await client.GetAsync(address)).StatusCode == HttpStatusCode.OK) return;
-            }
-            catch (HttpRequestException)
-            {
-                // Nobody listens yet.
-            }
-            await Task.Delay(5);
-        }
-        throw new InvalidOperationException($"{address} was not ready in {Deadline}.");
-    }
-
     private static string ApiAssembly()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "Matching.slnx"))) root = root.Parent!;
         return Path.Combine(root.FullName, "Matching.Api", "bin", "Release", "net10.0", "Matching.Api.dll");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

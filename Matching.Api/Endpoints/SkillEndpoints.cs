@@ -7,14 +7,25 @@ namespace Matching.Api.Endpoints;
 
 public sealed record SkillResponse(string Code, string Label, string LabelEn, string? Broader);
 
-/// <summary>Search in the taxonomy.</summary>
+public sealed record SkillSuggestionResponse(string Code, string Label, string LabelEn, double Confidence, IReadOnlyList<string> Words);
+
+/// <summary>Search in the taxonomy, and the skills that a text speaks of.</summary>
 internal static class SkillEndpoints
 {
     private const int Most = 20;
 
-    internal static void Map(RouteGroupBuilder api) => api.MapGet("/skills",
-        async Task<Ok<List<SkillResponse>>> (string q, MatchingDbContext db, CancellationToken ct) =>
-            TypedResults.Ok(await db.Skills.AsNoTracking().Labelled(q).OrderBy(s => s.Label).Take(Most)
-                .Select(s => new SkillResponse(s.Code, s.Label, s.LabelEn, s.Broader)).ToListAsync(ct)))
-        .WithTags("Skills");
+    internal static void Map(RouteGroupBuilder api)
+    {
+        var skills = api.MapGroup("/skills").WithTags("Skills");
+        skills.MapGet("", ListAsync);
+        skills.MapGet("/suggest", SuggestAsync);
+    }
+
+    private static async Task<Ok<List<SkillResponse>>> ListAsync(string q, MatchingDbContext db, CancellationToken ct) =>
+        TypedResults.Ok(await db.Skills.AsNoTracking().Labelled(q).OrderBy(s => s.Label).Take(Most)
+            .Select(s => new SkillResponse(s.Code, s.Label, s.LabelEn, s.Broader)).ToListAsync(ct));
+
+    private static async Task<Ok<List<SkillSuggestionResponse>>> SuggestAsync(string text, MatchingDbContext db, SkillFinder finder, CancellationToken ct) =>
+        TypedResults.Ok((await finder.FindAsync(db, text, Most, ct))
+            .Select(f => new SkillSuggestionResponse(f.Code, f.Label.Fr, f.Label.En, f.Confidence, f.Words)).ToList());
 }

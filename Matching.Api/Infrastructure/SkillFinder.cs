@@ -1,21 +1,24 @@
 using Matching.Datasets;
 using Matching.Persistence;
+using Matching.Skills;
 using Matching.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Infrastructure;
 
 /// <summary>A skill that a text may speak of.</summary>
-public sealed record FoundSkill(string Code, LocalizedText Label);
+/// <param name="Code">Its code.</param>
+/// <param name="Label">Its name.</param>
+/// <param name="Confidence">How sure, in [0, 1].</param>
+/// <param name="Words">The words of the text that it rests on.</param>
+public sealed record FoundSkill(string Code, LocalizedText Label, double Confidence, IReadOnlyList<string> Words);
 
 /// <summary>Finds the skills that somebody's own words speak of. One linker a process, made anew when the taxonomy changes.</summary>
 public sealed class SkillFinder
 {
-    private const int PerPiece = 2;
-    private const double Surely = 0.35;
-    private static readonly char[] Ends = ['\n', '\r', '.', ',', ';', ':', '•', '|', '(', ')', '!', '?', '–'];
-    private static readonly string[] Joints = [" et ", " and ", " puis ", " pour ", " with ", " avec "];
-    private (int Count, TaxonomyLinker Linker, Dictionary<string, LocalizedText> Labels)? held;
+    private sealed record Held(int Count, TaxonomyLinker Linker, Dictionary<string, LocalizedText> Labels);
+
+    private Held? held;
 
     /// <summary>At most <paramref name="top"/> skills, surest first.</summary>
     internal async Task<IReadOnlyList<FoundSkill>> FindAsync(MatchingDbContext db, string text, int top, CancellationToken ct)
@@ -23,22 +26,17 @@ public sealed class SkillFinder
         if (string.IsNullOrWhiteSpace(text))
             return [];
         var count = await db.Skills.CountAsync(ct);
-        if (held is not { } now || now.Count != count)
-        {
-            var skills = await db.Skills.AsNoTracking().OrderBy(s => s.Code).ToListAsync(ct);
-            // The English label is one more wording: what is typed may be in either language.
-            held = now = (count,
-                TaxonomyLinker.ForSkills([.. skills.Select(s => new SkillRow(s.Code, s.Label, s.LabelEn.Length > 0 ? [.. s.AltLabels, s.LabelEn] : s.AltLabels, s.Broader, s.Definition))]),
-                skills.ToDictionary(s => s.Code, s => s.LocalizedLabel));
-        }
-        return [.. Pieces(text).SelectMany(p => now.Linker.Link(p, PerPiece)).Where(l => l.Score >= Surely)
-            .GroupBy(l => l.Code).Select(g => (Code: g.Key, Score: g.Max(l => l.Score)))
-            .OrderByDescending(l => l.Score).ThenBy(l => l.Code, StringComparer.Ordinal).Take(top)
-            .Select(l => new FoundSkill(l.Code, now.Labels[l.Code]))];
+        var now = held;
+        if (now is null || now.Count != count)
+            held = now = await HoldAsync(db, count, ct);
+        return [.. now.Linker.Suggest(text, top).Select(s => new FoundSkill(s.Code, now.Labels[s.Code], s.Confidence, s.Words))];
     }
 
-    /// <summary>A text speaks of one thing a phrase: each is linked by itself.</summary>
-    private static IEnumerable<string> Pieces(string text) => text.Split(Ends, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(p => p.Split(Joints, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        .Where(p => p.Length is > 2 and < 200).Distinct().Take(60);
+    private static async Task<Held> HoldAsync(MatchingDbContext db, int count, CancellationToken ct)
+    {
+        var skills = await db.Skills.AsNoTracking().OrderBy(s => s.Code).ToListAsync(ct);
+        // The English label is one more wording: what is typed may be in either language.
+        var rows = skills.ConvertAll(s => new SkillRow(s.Code, s.Label, s.LabelEn.Length > 0 ? [.. s.AltLabels, s.LabelEn] : s.AltLabels, s.Broader, s.Definition));
+        return new Held(count, TaxonomyLinker.ForSkills(rows), skills.ToDictionary(s => s.Code, s => s.LocalizedLabel));
+    }
 }

@@ -78,14 +78,16 @@ public static class ModelTrainer
         var ledger = pairs.CountAnswers(expectation, learned);
         var differences = choices.Differences(ledger, pairs.Rows.Where((_, i) => pairs.NeedOf[i] >= to).Min(r => r.ShownAt));
         var parts = FitParts(pairs, [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] < to)], differences, expectation, seed);
-        var scratch = new double[FeatureTable.Count + 1];
-        for (var i = 0; i < pairs.Rows.Length; i++)
+        int[] late = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
+        var (rows, scores) = (new float[late.Length * FeatureTable.Count], new double[late.Length]);
+        for (var i = 0; i < late.Length; i++) pairs.Of(late[i]).CopyTo(rows.AsSpan(i * FeatureTable.Count));
+        new TreeScorer(parts.Trees, FeatureTable.Count).Score(rows, scores);
+        for (var i = 0; i < late.Length; i++)
         {
-            if (pairs.NeedOf[i] < to || pairs.NeedOf[i] >= until) continue;
-            var row = pairs.Of(i);
+            var row = rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count);
             var linear = 0.0;
             for (var f = 0; f < FeatureTable.Count; f++) linear += parts.Linear[f] * row[f];
-            judged.Add(new Judged(i, to, row[(int)Feature.RuleScore], linear, parts.Trees.Explain(row, scratch)));
+            judged.Add(new Judged(late[i], to, row[(int)Feature.RuleScore], linear, scores[i]));
         }
     }
 

@@ -31,28 +31,27 @@ public sealed class ReDriveMatches(MatchingDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var before = now - grace;
-        var waiting = await db.OutboxMessages.Where(m => !m.SetAside).Select(m => m.Payload).ToListAsync(ct);
-        bool OnItsWay(Guid id) => waiting.Exists(payload => payload.Contains(id.ToString(), StringComparison.Ordinal));
-
         var needs = await db.Needs.Where(n => n.Status == NeedStatus.Open && n.Transitions.Max(t => t.At) < before
                 && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version))
             .OrderBy(n => n.Id).Select(n => new { n.Id, n.Version }).Take(Most).ToListAsync(ct);
-        needs.RemoveAll(n => OnItsWay(n.Id));
-        foreach (var need in needs)
-            db.Publish(new NeedOpened(need.Id, need.Version), now);
-
         var runs = await db.MatchRuns.Where(r => r.ProposedAt == null && r.JobId == null && r.At < before)
             .OrderBy(r => r.Id).Select(r => new { r.Id, r.NeedId }).Take(Most).ToListAsync(ct);
-        runs.RemoveAll(r => OnItsWay(r.Id));
-        foreach (var run in runs)
-            db.Publish(new NeedMatched(run.NeedId, run.Id), now);
-
         var links = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingManager && o.Transitions.Max(t => t.At) < before && !db.SignedLinks.Any(l => l.OfferId == o.Id))
             .OrderBy(o => o.Id).Select(o => o.Id).Take(Most).ToListAsync(ct);
+        if (needs.Count + runs.Count + links.Count == 0)
+            return default;
+
+        var waiting = await db.OutboxMessages.Where(m => !m.SetAside).Select(m => m.Payload).ToListAsync(ct);
+        bool OnItsWay(Guid id) => waiting.Exists(payload => payload.Contains(id.ToString(), StringComparison.Ordinal));
+        needs.RemoveAll(n => OnItsWay(n.Id));
+        runs.RemoveAll(r => OnItsWay(r.Id));
         links.RemoveAll(OnItsWay);
+        foreach (var need in needs)
+            db.Publish(new NeedOpened(need.Id, need.Version), now);
+        foreach (var run in runs)
+            db.Publish(new NeedMatched(run.NeedId, run.Id), now);
         foreach (var offer in links)
             db.Publish(new OfferMoved(offer, nameof(OfferStatus.AwaitingManager)), now);
-
         await db.SaveChangesAsync(ct);
         return new ReDriven(needs.Count, runs.Count, links.Count);
     }

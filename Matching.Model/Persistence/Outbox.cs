@@ -66,10 +66,6 @@ public sealed class OutboxMessage
         LastError = error;
         SetAside = true;
     }
-
-    /// <summary>Somebody has mended the cause: it is due at once.</summary>
-    /// <param name="now">UTC instant.</param>
-    public void Requeue(DateTime now) => (SetAside, NextTryAt) = (false, now);
 }
 
 /// <summary>No record of <c>Matching.Contracts</c> has this name.</summary>

@@ -23,6 +23,7 @@ public static class ReasonTexts
             "text.occupation" => new("Exerce le métier recherché", "Works in the very occupation"),
             "place.remote" => new("À distance, des deux côtés", "Remote work suits both sides"),
             "place.near" => new($"À {Arg(0)} km", $"{Arg(0)} km away"),
+            "time.days" when Arg(0) == "1" => new("Peut donner la journée demandée", "Can give the day asked"),
             "time.days" => new($"Peut donner les {Arg(0)} jours demandés", $"Can give the {Arg(0)} days asked"),
             "format.wanted" => new("A choisi ce format de mission", "Opted in to this kind of mission"),
             "wish.develop" => new($"Souhaite développer « {Fr(0)} »", $"Wants to develop “{En(0)}”"),

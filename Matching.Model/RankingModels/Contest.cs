@@ -70,7 +70,9 @@ public static class Contest
         Scored[][] mine, Scored[][] theirs, Scored[][] rules, int seed)
     {
         var (a, b, c) = (Ndcg(mine), Ndcg(theirs), Ndcg(rules));
-        var slices = needs.Select(n => SlicesOf(data, n)).ToArray();
+        var associations = data.Associations.ToDictionary(x => x.Id, StringComparer.Ordinal);
+        var communes = data.Communes.ToDictionary(x => x.Code, StringComparer.Ordinal);
+        var slices = needs.Select(n => SlicesOf(n, associations, communes)).ToArray();
         var names = slices.SelectMany(s => s).Distinct().OrderBy(s => s != "all").ThenBy(s => s, StringComparer.Ordinal);
         var pairs = mine.SelectMany(n => n).ToArray();
         var bins = Calibrate(pairs);
@@ -111,10 +113,10 @@ public static class Contest
         return new Gain(low, mean, high);
     }
 
-    private static string[] SlicesOf(Dataset data, NeedRow need)
+    private static string[] SlicesOf(NeedRow need, Dictionary<string, AssociationRow> associations, Dictionary<string, CommuneRow> communes)
     {
-        var association = data.Associations.FirstOrDefault(a => a.Id == need.Association);
-        var commune = data.Communes.FirstOrDefault(c => c.Code == (need.Commune ?? association?.Commune));
+        var association = associations.GetValueOrDefault(need.Association);
+        var commune = communes.GetValueOrDefault(need.Commune ?? association?.Commune ?? "");
         var slices = new List<string> { "all" };
         if (need.Format is { } format)
             slices.Add($"format={format.ToString().ToLowerInvariant()}");

@@ -157,8 +157,8 @@ public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWo
     }
 
     private static JobResult Told(string model, bool serves, LocalizedText why) => serves
-        ? new JobResult($"Le modèle {model} sert. {why.Fr}", $"Model {model} serves. {why.En}")
-        : new JobResult($"Le modèle {model} ne sert pas. {why.Fr}", $"Model {model} does not serve. {why.En}");
+        ? new JobResult($"Le modèle {model} sert : {why.Fr}", $"Model {model} serves: {why.En}")
+        : new JobResult($"Le modèle {model} ne sert pas : {why.Fr}", $"Model {model} does not serve: {why.En}");
 
     private sealed class Lines(ChannelWriter<string> writer) : IProgress<string>
     {

@@ -16,7 +16,10 @@ internal static class Inbox
     {
         var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be taken once.");
         if (await db.InboxMessages.AnyAsync(m => m.Consumer == consumer && m.MessageId == id, context.CancellationToken))
+        {
+            Telemetry.Duplicates.Add(1);
             return;
+        }
         Failpoint.Pass("consumer.after_begin");
         db.InboxMessages.Add(new InboxMessage { Consumer = consumer, MessageId = id, TakenAt = time.GetUtcNow().UtcDateTime });
         Failpoint.Pass("consumer.after_inbox");

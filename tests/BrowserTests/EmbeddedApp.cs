@@ -1,6 +1,4 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Matching.TestSupport;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -14,14 +12,14 @@ public sealed class Browsing : ICollectionFixture<EmbeddedApp>
 }
 
 /// <summary>The Api as a newcomer starts it, a process of its own on an empty folder, and a Chromium to look at it.</summary>
-public sealed class EmbeddedApp : IAsyncLifetime
+public sealed class EmbeddedApp : IAsyncLifetime, IAsyncDisposable
 {
     internal const string Association = "association@example.org";
     internal const string Coordinator = "coordination@example.org";
     internal const string Employee = "collaborateur@example.org";
     private static readonly TimeSpan FirstStart = TimeSpan.FromSeconds(120);
     private readonly Dictionary<string, string> passwords = [];
-    private Process? process;
+    private ElanProcess? process;
     private IPlaywright? playwright;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("elan-browser-").FullName;
@@ -34,17 +32,16 @@ public sealed class EmbeddedApp : IAsyncLifetime
     {
         if (!File.Exists("/usr/bin/chromium"))
             throw new InvalidOperationException("Chromium is missing. Install it: apt-get install -y --no-install-recommends chromium");
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-        }
-        var api = Path.Combine(AppContext.BaseDirectory, "Matching.Api.dll");
-        process = Process.Start(new ProcessStartInfo("dotnet", [api, "--urls", Address, "--DataFolder", Folder]) { WorkingDirectory = Folder, RedirectStandardOutput = true });
-        process!.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        using var http = new HttpClient();
-        await TestSupport.Poll.UntilAsync(async () => await IsReadyAsync(http), FirstStart);
+        var address = Loopback.FreeAddress();
+        Address = address.ToString().TrimEnd('/');
+        process = new ElanProcess("Matching.Api", ["--urls", Address, "--DataFolder", Folder], new Dictionary<string, string>());
+        await Poll.UntilAsync(
+            async () =>
+            {
+                Assert.False(process.HasExited, "The Api ended before it was ready.");
+                return await Loopback.IsReadyAsync(address);
+            },
+            FirstStart);
         foreach (var line in await File.ReadAllLinesAsync(Path.Combine(Folder, "demo-logins.txt")))
             if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var email, var password])
                 passwords[email] = password;
@@ -67,25 +64,14 @@ public sealed class EmbeddedApp : IAsyncLifetime
         return page;
     }
 
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+
     public async Task DisposeAsync()
     {
         if (Browser is not null)
             await Browser.CloseAsync();
         playwright?.Dispose();
-        process?.Kill();
-        process?.Dispose();
-    }
-
-    private async Task<bool> IsReadyAsync(HttpClient http)
-    {
-        Assert.False(process!.HasExited, "The Api ended before it was ready.");
-        try
-        {
-            return (await http.GetAsync(new Uri($"{Address}/health/ready"))).IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
+        if (process is not null)
+            await process.DisposeAsync();
     }
 }

@@ -106,6 +106,20 @@ public sealed class BrokerTests(Plant plant)
         Assert.Equal(0u, await plant.Rabbit.CountAsync(Worker.DeadLetters.Exchange));
     }
 
+    [Fact]
+    public async Task A_worker_asked_to_stop_under_load_ends_in_order_and_the_next_one_goes_on()
+    {
+        var before = await CountAsync();
+        await using var first = await plant.StartWorkerAsync();
+        await plant.OpenNeedsAsync(Load);
+        Assert.Equal(0, await first.TerminateAsync(Deadline));
+
+        await using var next = await plant.StartWorkerAsync();
+        var ledger = await Ledger.SettleAsync(plant, before + Load);
+        Report.Add("worker stopped in order under load", Load, ledger);
+        ledger.AssertClean();
+    }
+
     private async Task<int> CountAsync()
     {
         await using var db = plant.Database.Open();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Matching.Needs;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Identity;
@@ -62,10 +61,9 @@ public sealed class Plant : IAsyncLifetime
     /// <summary>Starts an Api; returns its address once it is ready.</summary>
     public async Task<(ElanProcess Process, Uri Address)> StartApiAsync(string? failpoint = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = Loopback.FreeAddress();
         var api = Start("Matching.Api", [], failpoint, new() { ["ASPNETCORE_URLS"] = address.ToString() });
-        using var http = new HttpClient();
-        await Poll.UntilAsync(async () => api.HasExited ? throw new InvalidOperationException(api.Output) : await IsReadyAsync(http, address), StartDeadline);
+        await Poll.UntilAsync(async () => api.HasExited ? throw new InvalidOperationException(api.Output) : await Loopback.IsReadyAsync(address), StartDeadline);
         return (api, address);
     }
 
@@ -135,24 +133,5 @@ public sealed class Plant : IAsyncLifetime
         });
         processes.Add(process);
         return process;
-    }
-
-    private static async Task<bool> IsReadyAsync(HttpClient http, Uri address)
-    {
-        try
-        {
-            return (await http.GetAsync(new Uri(address, "/health/ready"))).IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

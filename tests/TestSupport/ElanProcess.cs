@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Matching.TestSupport;
 
-/// <summary>One of our programs as a process of its own, which a test may end outright, stop in order, freeze and thaw.</summary>
+/// <summary>One of our programs as a process of its own, which a test may end outright or stop in order.</summary>
 public sealed class ElanProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -55,12 +55,6 @@ public sealed class ElanProcess : IAsyncDisposable
         await Poll.UntilAsync(() => Task.FromResult(process.HasExited), deadline);
         return process.ExitCode;
     }
-
-    /// <summary>Freezes it, as a long pause of the machine does.</summary>
-    public void Freeze() => Signal("STOP");
-
-    /// <summary>Lets it go on.</summary>
-    public void Thaw() => Signal("CONT");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Matching.TestSupport;
 
@@ -63,7 +61,7 @@ public sealed class PostgresServer : IDisposable
         {
             Execute("chown", $"postgres {folder}");
         }
-        var port = FreePort();
+        var port = Loopback.FreePort();
         Run($"{binaries}/initdb", $"-D {folder}/data -U app -A trust -E UTF8 --locale=C.UTF-8");
         // Durability is the subject of the fault tests alone.
         var fsync = durable ? "on" : "off";
@@ -92,12 +90,5 @@ public sealed class PostgresServer : IDisposable
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {arguments} ended with {process.ExitCode}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

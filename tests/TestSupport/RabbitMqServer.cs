@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -15,13 +13,13 @@ public sealed class RabbitMqServer : IAsyncDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
     private readonly string program;
     private readonly string folder;
-    private readonly int epmdPort = FreePort();
-    private readonly int distributionPort = FreePort();
+    private readonly int epmdPort = Loopback.FreePort();
+    private readonly int distributionPort = Loopback.FreePort();
 
     private RabbitMqServer(string program, string folder)
     {
         (this.program, this.folder) = (program, folder);
-        Port = FreePort();
+        Port = Loopback.FreePort();
     }
 
     /// <summary>Port of AMQP.</summary>
@@ -186,12 +184,5 @@ public sealed class RabbitMqServer : IAsyncDisposable
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
         process.WaitForExit();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -57,6 +57,7 @@ public class RouteTests
         ["GET /api/v1/session"] = SignedIn,
         ["POST /api/v1/session"] = All,
         ["GET /api/v1/skills"] = SignedIn,
+        ["GET /api/v1/skills/suggest"] = SignedIn,
         ["GET /health/live"] = All,
         ["GET /health/ready"] = All,
         ["GET /openapi/{documentName}.json"] = All,

@@ -16,6 +16,7 @@ public class ThreeRolesTests
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         var employee = await host.SignInAsync(ApiHost.Employee);
 
+        Assert.Contains("\"com.web\"", await association.GetStringAsync("/api/v1/skills/suggest?text=Cr%C3%A9er%20un%20site%20web"), StringComparison.Ordinal);
         var posted = await association.PostAsJsonAsync("/api/v1/needs", Need());
         Assert.Equal(HttpStatusCode.Created, posted.StatusCode);
         var need = posted.Headers.Location!.OriginalString;

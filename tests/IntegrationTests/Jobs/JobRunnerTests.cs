@@ -138,7 +138,7 @@ public class JobRunnerTests
                 return;
             await using (var cancel = database.Open())
                 await new CancelJob(cancel).HandleAsync(id, world.Coordinator, default);
-            await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+            await new TaskCompletionSource().Task.WaitAsync(ct);
         });
 
         await Runner(services, TimeSpan.FromMilliseconds(300)).RunOneAsync(default);

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.TestSupport;
@@ -43,33 +40,17 @@ public sealed class FirstStartTests : IDisposable
     /// <summary>Starts the program; kills it at the stage's line, or when it is ready and owes no open need its people.</summary>
     private async Task StartAsync(string? killAt)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Matching.Api.dll"), "--urls", address, "--DataFolder", folder])
-        {
-            RedirectStandardOutput = true,
-            WorkingDirectory = folder,
-        };
-        (start.Environment["LC_ALL"], start.Environment["LANG"]) = ("en_GB.UTF-8", "en_GB.UTF-8");
-        using var process = Process.Start(start)!;
-        var reached = false;
-        process.OutputDataReceived += (_, line) => reached |= killAt is not null && line.Data?.Contains(killAt, StringComparison.Ordinal) == true;
-        process.BeginOutputReadLine();
-        try
-        {
-            using var http = new HttpClient();
-            await Poll.UntilAsync(
-                async () =>
-                {
-                    Assert.False(process.HasExited, $"It ended by itself before {killAt ?? "it was ready"}.");
-                    return killAt is null ? await IsReadyAsync(http, address) && await CountsAsync() is var c && c["open needs"] == c["open needs matched"] : reached;
-                },
-                Deadline);
-        }
-        finally
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
+        var address = Loopback.FreeAddress();
+        await using var process = new ElanProcess("Matching.Api", ["--urls", address.ToString(), "--DataFolder", folder], new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
+        await Poll.UntilAsync(
+            async () =>
+            {
+                Assert.False(process.HasExited, $"It ended by itself before {killAt ?? "it was ready"}.");
+                return killAt is null
+                    ? await Loopback.IsReadyAsync(address) && await CountsAsync() is var c && c["open needs"] == c["open needs matched"]
+                    : process.Output.Contains(killAt, StringComparison.Ordinal);
+            },
+            Deadline);
     }
 
     private async Task<Dictionary<string, int>> CountsAsync()
@@ -88,24 +69,5 @@ public sealed class FirstStartTests : IDisposable
             ["open needs matched"] = await open.CountAsync(n => db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version)),
             ["interactions"] = await db.Interactions.CountAsync(),
         };
-    }
-
-    private static async Task<bool> IsReadyAsync(HttpClient http, string address)
-    {
-        try
-        {
-            return (await http.GetAsync(new Uri($"{address}/health/ready"))).IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

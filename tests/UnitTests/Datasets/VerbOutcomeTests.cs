@@ -32,7 +32,7 @@ public sealed class VerbOutcomeTests
             async token =>
             {
                 await stop.CancelAsync();
-                await Task.Delay(Timeout.Infinite, token);
+                await new TaskCompletionSource().Task.WaitAsync(token);
                 return 0;
             },
             stop.Token);

@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Matching.TestSupport;
+
+/// <summary>Ports and addresses on this machine, which is all that tests speak to.</summary>
+public static class Loopback
+{
+    private static readonly HttpClient Http = new();
+
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Where a web process may listen.</summary>
+    public static Uri FreeAddress() => new($"http://127.0.0.1:{FreePort()}");
+
+    /// <summary>Whether the process there says that it is ready.</summary>
+    public static async Task<bool> IsReadyAsync(Uri address)
+    {
+        try
+        {
+            return (await Http.GetAsync(new Uri(address, "/health/ready"))).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
