@@ -29,7 +29,7 @@ public sealed class SkillFinder
         var now = held;
         if (now is null || now.Count != count)
             held = now = await HoldAsync(db, count, ct);
-        return [.. now.Linker.Suggest(text, top).Select(s => new FoundSkill(s.Code, now.Labels[s.Code], s.Confidence, s.Words))];
+        return [.. now.Linker.Suggest(text, int.MaxValue).Where(s => now.Labels.ContainsKey(s.Code)).Take(top).Select(s => new FoundSkill(s.Code, now.Labels[s.Code], s.Confidence, s.Words))];
     }
 
     private static async Task<Held> HoldAsync(MatchingDbContext db, int count, CancellationToken ct)
@@ -37,6 +37,8 @@ public sealed class SkillFinder
         var skills = await db.Skills.AsNoTracking().OrderBy(s => s.Code).ToListAsync(ct);
         // The English label is one more wording: what is typed may be in either language.
         var rows = skills.ConvertAll(s => new SkillRow(s.Code, s.Label, s.LabelEn.Length > 0 ? [.. s.AltLabels, s.LabelEn] : s.AltLabels, s.Broader, s.Definition));
-        return new Held(count, TaxonomyLinker.ForSkills(rows), skills.ToDictionary(s => s.Code, s => s.LocalizedLabel));
+        // Families help to find their skills; nobody holds a family.
+        var families = skills.Select(s => s.Broader).ToHashSet();
+        return new Held(count, TaxonomyLinker.ForSkills(rows), skills.Where(s => !families.Contains(s.Code)).ToDictionary(s => s.Code, s => s.LocalizedLabel));
     }
 }
