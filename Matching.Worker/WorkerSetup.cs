@@ -22,9 +22,10 @@ public static class WorkerSetup
         if (!string.IsNullOrEmpty(broker))
             services.AddSingleton(new DeadLetters(broker)).AddHostedService<DeadLetterPlace>();
         BusSetup.AddTo(services, broker);
-        services.AddSingleton<OutboxBell>().AddHostedService<OutboxRelay>();
         services.AddSingleton((configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings()) with { BusSurvives = !string.IsNullOrEmpty(broker) });
+        // In this order: the first sweep is over when the relay starts.
         services.AddHostedService<Reconciler>();
+        services.AddSingleton<OutboxBell>().AddHostedService<OutboxRelay>();
         services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<SendManagerLink>();
         services.AddSingleton(new MailFolder(Path.Combine(Composition.DataFolder(configuration), "mail")));
         services.AddHangfire(hangfire =>

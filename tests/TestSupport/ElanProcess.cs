@@ -9,6 +9,7 @@ public sealed class ElanProcess : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
     private bool disposed;
+    private int exitCode;
 
     /// <summary>Starts it.</summary>
     /// <param name="program">Project at the root, e.g. <c>Matching.Worker</c>.</param>
@@ -26,10 +27,10 @@ public sealed class ElanProcess : IAsyncDisposable
     }
 
     /// <summary>Whether it has ended.</summary>
-    public bool HasExited => process.HasExited;
+    public bool HasExited => disposed || process.HasExited;
 
     /// <summary>Its exit code, once it has ended.</summary>
-    public int ExitCode => process.ExitCode;
+    public int ExitCode => disposed ? exitCode : process.ExitCode;
 
     /// <summary>What it wrote so far.</summary>
     public string Output
@@ -61,10 +62,11 @@ public sealed class ElanProcess : IAsyncDisposable
         // A test disposes of what it starts, and the plant of whatever is left: the second call finds nothing to do.
         if (disposed)
             return;
-        disposed = true;
         if (!process.HasExited)
             await KillAsync();
+        exitCode = process.ExitCode;
         process.Dispose();
+        disposed = true;
     }
 
     /// <summary>The program as its own project builds it: beside the tests lie the tests' own versions of what it loads.</summary>
