@@ -25,7 +25,14 @@ internal static class ServeCommand
             return 2;
         }
         builder.Services.AddMatchingDatabase(postgres, Composition.DataFolder(builder.Configuration)).AddMatchingWorker(builder.Configuration);
-        await builder.Build().RunAsync(ct);
-        return 0;
+        try
+        {
+            await builder.Build().RunAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The stop was asked for: whatever it cut short is owed still and is done by the next process.
+        }
+        return CommandLine.Done;
     }
 }

@@ -1098,6 +1098,11 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.HasIndex("JobId")
                         .HasDatabaseName("ix_match_runs_job_id");
 
+                    b.HasIndex("NeedId", "NeedVersion")
+                        .IsUnique()
+                        .HasDatabaseName("ux_match_runs_one_a_version")
+                        .HasFilter("job_id IS NULL");
+
                     b.HasIndex("NeedId", "NeedVersion", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_match_runs_need_id_need_version_number");
