@@ -19,13 +19,16 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var healthy = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (bus.CheckHealth().Status == BusHealthStatus.Healthy && await RelayBatchAsync(stoppingToken) == BatchSize)
-                {
-                }
+                var health = bus.CheckHealth();
+                if (healthy != (healthy = health.Status == BusHealthStatus.Healthy))
+                    log.LogWarning("The bus is {Status}: {Description}", health.Status, health.Description);
+                while (healthy && await RelayBatchAsync(stoppingToken) == BatchSize)
+                    healthy = bus.CheckHealth().Status == BusHealthStatus.Healthy;
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
@@ -62,6 +65,7 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(PublishLimit);
+        // The token ends our wait whatever the client does: a publication that outlived its connection must not keep the batch's locks.
         try
         {
             using var activity = Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, row.TraceParent);
@@ -72,7 +76,7 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
                 // A type that somebody consumes must reach a queue: what the broker can route nowhere comes back as a failure.
                 if (BusSetup.IsConsumed(message.GetType()) && context.TryGetPayload(out RabbitMqSendContext? rabbit))
                     rabbit.Mandatory = true;
-            }, limit.Token);
+            }, limit.Token).WaitAsync(limit.Token);
             Failpoint.Pass("relay.after_publish");
             return null;
         }

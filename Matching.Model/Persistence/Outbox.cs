@@ -48,14 +48,15 @@ public sealed class OutboxMessage
         return JsonSerializer.Deserialize(Payload, type) ?? throw new JsonException("The payload is null.");
     }
 
-    /// <summary>The broker did not take it: it is tried again for ever, after one second first and five minutes at most.</summary>
+    /// <summary>The broker did not take it: it is tried again for ever, after one second first and ten at most. The fault is the broker's, and the relay
+    /// rests while it is away: a long wait would only hold the row back once it has returned.</summary>
     /// <param name="error">What the broker or the wait said.</param>
     /// <param name="now">UTC instant.</param>
     public void Defer(string error, DateTime now)
     {
         Attempts++;
         LastError = error;
-        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Min(Attempts, 10) - 1)));
+        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(10, Math.Pow(2, Math.Min(Attempts, 10) - 1)));
     }
 
     /// <summary>The row itself is bad: no try can help it, and it must not hold up the others.</summary>
