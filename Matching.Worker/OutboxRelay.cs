@@ -16,19 +16,17 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(10);
+    private BusHealthStatus last = BusHealthStatus.Healthy;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var healthy = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var health = bus.CheckHealth();
-                if (healthy != (healthy = health.Status == BusHealthStatus.Healthy))
-                    log.LogWarning("The bus is {Status}: {Description}", health.Status, health.Description);
-                while (healthy && await RelayBatchAsync(stoppingToken) == BatchSize)
-                    healthy = bus.CheckHealth().Status == BusHealthStatus.Healthy;
+                while (IsHealthy() && await RelayBatchAsync(stoppingToken) == BatchSize)
+                {
+                }
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
@@ -36,6 +34,16 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
             }
             await bell.WaitAsync(stoppingToken);
         }
+    }
+
+    /// <summary>Whether the bus carries; tells when that changes.</summary>
+    private bool IsHealthy()
+    {
+        var health = bus.CheckHealth();
+        if (health.Status != last)
+            log.LogWarning("The bus is {Status}: {Description}", health.Status, health.Description);
+        last = health.Status;
+        return health.Status == BusHealthStatus.Healthy;
     }
 
     /// <returns>How many rows were taken up.</returns>
@@ -65,11 +73,11 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(PublishLimit);
-        // The token ends our wait whatever the client does: a publication that outlived its connection must not keep the batch's locks.
         try
         {
             using var activity = Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, row.TraceParent);
             var message = row.Read();
+            // Our wait ends with the token whatever the client does: a publication that outlived its connection must not keep the batch's locks.
             await bus.Publish(message, context =>
             {
                 context.MessageId = row.Id;

@@ -56,7 +56,7 @@ public sealed class OutboxMessage
     {
         Attempts++;
         LastError = error;
-        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(10, Math.Pow(2, Math.Min(Attempts, 10) - 1)));
+        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(10, Math.Pow(2, Attempts - 1)));
     }
 
     /// <summary>The row itself is bad: no try can help it, and it must not hold up the others.</summary>

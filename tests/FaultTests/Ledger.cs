@@ -12,14 +12,14 @@ namespace Matching.FaultTests;
 /// <param name="Twice">Which they are, for whoever reads a failed test.</param>
 public sealed record Ledger(int Offered, int Lost, int Doubled, string Twice = "")
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits until nothing is owed, then counts.</summary>
     /// <param name="plant">The installation.</param>
     /// <param name="offered">Needs opened so far, every one acknowledged.</param>
     public static async Task<Ledger> SettleAsync(Plant plant, int offered)
     {
-        await Poll.UntilAsync(async () => await OwedAsync(plant.Database) == 0, Deadline, plant.LastWords);
+        await Poll.UntilAsync(async () => await OwedAsync(plant.Database) == 0, Deadline, () => $"{Outbox(plant.Database)}\n{plant.LastWords()}");
         await using var db = plant.Database.Open();
         var matched = await db.Needs.CountAsync(n => n.Status == NeedStatus.Open && db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null));
         List<string> twice =
@@ -33,6 +33,13 @@ public sealed record Ledger(int Offered, int Lost, int Doubled, string Twice = "
 
     /// <summary>Nothing lost, nothing doubled.</summary>
     public void AssertClean() => Assert.True((Lost, Doubled) == (0, 0), $"Lost {Lost}, doubled {Doubled}. {Twice}");
+
+    /// <summary>The rows that nobody carried: why, as far as they know.</summary>
+    private static string Outbox(TestDatabase database)
+    {
+        using var db = database.Open();
+        return string.Join('\n', db.OutboxMessages.AsNoTracking().ToList().Select(m => $"{m.Type} of {m.CreatedAt:T}: {m.Attempts} tries, next {m.NextTryAt:T}, set aside {m.SetAside}. {m.LastError}"));
+    }
 
     /// <summary>Open versions without a run, runs whose people were not asked, messages not on the bus.</summary>
     private static async Task<int> OwedAsync(TestDatabase database)

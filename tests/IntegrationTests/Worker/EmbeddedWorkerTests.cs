@@ -74,7 +74,7 @@ public class EmbeddedWorkerTests
         db.Publish(new Contracts.NeedOpened(need, 1), DateTime.UnixEpoch);
         var again = db.OutboxMessages.Local.Single().Id;
         await db.SaveChangesAsync();
-        await Poll.UntilAsync(async () => await db.InboxMessages.AnyAsync(m => m.Consumer == "match-need" && m.MessageId == again), Deadline);
+        await Poll.UntilAsync(async () => !await db.OutboxMessages.AnyAsync() && await db.InboxMessages.AnyAsync(m => m.Consumer == "match-need" && m.MessageId == again), Deadline);
         await host.StopAsync();
 
         Assert.Equal(1, await db.MatchRuns.CountAsync());
