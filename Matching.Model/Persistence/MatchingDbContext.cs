@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Associations;
 using Matching.Communes;
+using Matching.FollowUps;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Offers;
@@ -65,6 +66,8 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     public DbSet<DayQuota> DayQuotas => Set<DayQuota>();
     /// <summary>Time lent to each host.</summary>
     public DbSet<HostTime> HostTimes => Set<HostTime>();
+    /// <summary>What is owed to readers in words.</summary>
+    public DbSet<Notice> Notices => Set<Notice>();
     /// <summary>Bus messages owed.</summary>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     /// <summary>Bus messages taken.</summary>

@@ -502,6 +502,78 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.ToTable("communes", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.FollowUps.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_notices_account_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_notices_due_at")
+                        .HasFilter("status = 'Owed'");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_key");
+
+                    b.HasIndex("MailId")
+                        .HasDatabaseName("ix_notices_mail_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_notices_subject_id");
+
+                    b.ToTable("notices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_notices_reader", "(account_id IS NULL) <> (address = '')");
+                        });
+                });
+
             modelBuilder.Entity("Matching.Jobs.JobRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2076,6 +2148,14 @@ namespace Matching.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_eligibility_findings_accounts_found_by");
+                });
+
+            modelBuilder.Entity("Matching.FollowUps.Notice", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_notices_accounts_account_id");
                 });
 
             modelBuilder.Entity("Matching.Jobs.JobRow", b =>

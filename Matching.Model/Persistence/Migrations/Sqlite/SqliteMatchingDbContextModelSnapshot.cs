@@ -497,6 +497,78 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.ToTable("communes", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.FollowUps.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_notices_account_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_notices_due_at")
+                        .HasFilter("status = 'Owed'");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_key");
+
+                    b.HasIndex("MailId")
+                        .HasDatabaseName("ix_notices_mail_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_notices_subject_id");
+
+                    b.ToTable("notices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_notices_reader", "(account_id IS NULL) <> (address = '')");
+                        });
+                });
+
             modelBuilder.Entity("Matching.Jobs.JobRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2069,6 +2141,14 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_eligibility_findings_accounts_found_by");
+                });
+
+            modelBuilder.Entity("Matching.FollowUps.Notice", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_notices_accounts_account_id");
                 });
 
             modelBuilder.Entity("Matching.Jobs.JobRow", b =>
