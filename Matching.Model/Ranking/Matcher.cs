@@ -12,10 +12,12 @@ public sealed class Matcher
     private readonly Gates _gates;
     private readonly Reasons _reasons;
     private readonly IRanker _ranker;
+    private readonly AnswerLedger _ledger;
+    private readonly GateSettings _settings;
 
     private Matcher(Dataset data, RankingModel? model, GateSettings settings)
     {
-        _data = data;
+        (_data, _settings) = (data, settings);
         _needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         Index = CandidateIndex.Build(data);
         var features = new PairFeatures(Index, settings);
@@ -23,9 +25,9 @@ public sealed class Matcher
         _reasons = new Reasons(Index, settings);
         var pairs = ShownPairs.Build(data, Index, features);
         var expectation = model?.Expectation ?? pairs.FitExpectation(pairs.AllNeeds);
-        var ledger = pairs.CountAnswers(expectation, pairs.AllNeeds);
+        _ledger = pairs.CountAnswers(expectation, pairs.AllNeeds);
         _ranker = model is { Serves: true } ? new LearnedRanker(model) : new RuleRanker(model?.RuleCalibration ?? pairs.CalibrateRules());
-        _scan = new PairScan(features, ledger, _ranker);
+        _scan = new PairScan(features, _ledger, _ranker);
         Notice = model is { Serves: false } ? model.WhyNotServing : null;
         ModelId = model is { Serves: true } ? model.Id : null;
     }
@@ -96,6 +98,14 @@ public sealed class Matcher
             return new PairInputs(Index.Employees[e].Id, row, _reasons.FactsOf(prepared, e));
         })];
     }
+
+    /// <summary>A change of her own profile by which a person would stand higher on a need's list, with the place it gives her: ranked again with the change made.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="employeeId">The person.</param>
+    /// <returns>The change that lifts her most; null when none of those tried does, or nobody knows her.</returns>
+    public Reason? WhatIf(NeedRow need, string employeeId) => Index.Find(employeeId) is >= 0 and var e
+        ? new WhatIf(Index, _gates, other => new PairScan(new PairFeatures(other, _settings), _ledger, _ranker), _settings).Find(need, e)
+        : null;
 
     /// <summary>Every gate that closes a pair, none when it may be proposed. An unknown person is closed by consent.</summary>
     public IReadOnlyList<Gate> WhyNot(NeedRow need, string employeeId) =>
