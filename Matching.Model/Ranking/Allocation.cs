@@ -48,7 +48,7 @@ public static class Allocation
 
     private static RoundPlan PlanOf(RoundProblem problem, bool[] best, bool[] chosen)
     {
-        var pairs = problem.Pairs.Where((_, i) => chosen[i]).OrderBy(p => p.Need).ThenByDescending(p => p.Score).ThenBy(p => p.Person)
+        var pairs = problem.PairArray.Where((_, i) => chosen[i]).OrderBy(p => p.Need).ThenByDescending(p => p.Score).ThenBy(p => p.Person)
             .Select(p => new AllocatedPair(problem.Needs[p.Need].Id, problem.People[p.Person].Id, p.Score));
         var exposures = Enum.GetValues<ExposureGroup>().Select(g => new GroupExposure(g, AimOf(problem, g), ShareOf(problem, best, g), ShareOf(problem, chosen, g)));
         return new RoundPlan([.. pairs], WelfareOf(problem, best), WelfareOf(problem, chosen), [.. exposures], CongestionOf(problem, chosen));
@@ -66,11 +66,12 @@ public static class Allocation
     private static double ShareOf(RoundProblem problem, bool[] chosen, ExposureGroup group)
     {
         var (all, mine) = (0, 0);
+        var pairs = problem.PairArray;
         for (var i = 0; i < chosen.Length; i++)
         {
             if (!chosen[i]) continue;
             all++;
-            if (IsIn(problem, problem.Pairs[i], group)) mine++;
+            if (IsIn(problem, pairs[i], group)) mine++;
         }
         return all == 0 ? 0 : (double)mine / all;
     }
@@ -80,7 +81,7 @@ public static class Allocation
     {
         var (all, mine) = (0L, 0L);
         var seen = new bool[group == ExposureGroup.Newcomers ? problem.People.Count : problem.Needs.Count];
-        foreach (var pair in problem.Pairs)
+        foreach (var pair in problem.PairArray)
         {
             ref var known = ref seen[group == ExposureGroup.Newcomers ? pair.Person : pair.Need];
             if (known) continue;
@@ -95,24 +96,21 @@ public static class Allocation
     private static double WelfareOf(RoundProblem problem, bool[] chosen)
     {
         var sum = 0.0;
-        for (var i = 0; i < chosen.Length; i++) sum += chosen[i] ? Math.Clamp(problem.Pairs[i].Score, 0, 1) : 0;
+        var pairs = problem.PairArray;
+        for (var i = 0; i < chosen.Length; i++) sum += chosen[i] ? Math.Clamp(pairs[i].Score, 0, 1) : 0;
         return sum;
     }
 
     private static Congestion CongestionOf(RoundProblem problem, bool[] chosen)
     {
         var (candidates, filled, wanted) = (new int[problem.Needs.Count], new int[problem.Needs.Count], new int[problem.People.Count]);
+        var pairs = problem.PairArray;
         for (var i = 0; i < chosen.Length; i++)
         {
-            candidates[problem.Pairs[i].Need]++;
-            if (chosen[i]) filled[problem.Pairs[i].Need]++;
+            candidates[pairs[i].Need]++;
+            if (chosen[i]) filled[pairs[i].Need]++;
         }
-        var from = 0;
-        for (var n = 0; n < candidates.Length; from += candidates[n++])
-        {
-            var list = problem.Pairs.Skip(from).Take(candidates[n]);
-            foreach (var first in list.OrderByDescending(p => p.Score).ThenBy(p => p.Person).Take(problem.Needs[n].Seats)) wanted[first.Person]++;
-        }
+        for (int n = 0, from = 0; n < candidates.Length; from += candidates[n++]) CountFirst(pairs.AsSpan(from, candidates[n]), problem.Needs[n].Seats, wanted);
         var (without, empty) = (0, 0);
         for (var n = 0; n < candidates.Length; n++)
         {
@@ -121,5 +119,23 @@ public static class Allocation
             else empty += problem.Needs[n].Seats - filled[n];
         }
         return new Congestion(without, empty, wanted.Count(w => w > 1), wanted.DefaultIfEmpty().Max());
+    }
+
+    /// <summary>Counts the people whom a need would have if it chose first: one pass a seat, since seats are few.</summary>
+    private static void CountFirst(ReadOnlySpan<RoundPair> list, int seats, int[] wanted)
+    {
+        var last = new RoundPair(0, -1, double.PositiveInfinity);
+        for (var seat = 0; seat < Math.Min(seats, list.Length); seat++)
+        {
+            var next = new RoundPair(0, int.MaxValue, double.NegativeInfinity);
+            foreach (ref readonly var pair in list)
+            {
+                if (IsBefore(last, pair) && IsBefore(pair, next)) next = pair;
+            }
+            wanted[next.Person]++;
+            last = next;
+        }
+
+        static bool IsBefore(in RoundPair a, in RoundPair b) => a.Score > b.Score || a.Score == b.Score && a.Person < b.Person;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class FlowNetwork
     private const int Sink = 1;
     private readonly RoundProblem problem;
     private readonly RoundSettings settings;
+    private readonly RoundPair[] pairs;
     private readonly int nodes;
     private readonly int[] needNode;
     private readonly int[] personNode;
@@ -28,11 +29,11 @@ internal sealed class FlowNetwork
     /// <param name="settings">Limits.</param>
     public FlowNetwork(RoundProblem problem, RoundSettings settings)
     {
-        (this.problem, this.settings) = (problem, settings);
+        (this.problem, this.settings, pairs) = (problem, settings, problem.PairArray);
         nodes = Sink + 1;
         // People whom no need can take are no part of it: they would only make it larger.
         personNode = new int[problem.People.Count];
-        foreach (var pair in problem.Pairs) personNode[pair.Person] = 1;
+        foreach (var pair in pairs) personNode[pair.Person] = 1;
         needNode = new int[problem.Needs.Count];
         for (var n = 0; n < needNode.Length; n++) needNode[n] = nodes++;
         var (reachable, seats) = (0, 0L);
@@ -55,14 +56,14 @@ internal sealed class FlowNetwork
     /// <param name="bonus">What a pair is worth besides its probability, or null for nothing.</param>
     public bool[] Solve(Func<RoundPair, double>? bonus = null)
     {
-        var chosen = new bool[problem.Pairs.Count];
+        var chosen = new bool[pairs.Length];
         if (supply == 0) return chosen;
         var flow = new MinCostFlow();
-        var first = -1;
-        foreach (var pair in problem.Pairs)
+        var worth = new long[pairs.Length];
+        for (var i = 0; i < worth.Length; i++)
         {
-            var arc = flow.AddArcWithCapacityAndUnitCost(needNode[pair.Need], personNode[pair.Person], 1, -Worth(pair, bonus));
-            if (first < 0) first = arc;
+            worth[i] = Worth(pairs[i], bonus);
+            flow.AddArcWithCapacityAndUnitCost(needNode[pairs[i].Need], personNode[pairs[i].Person], 1, -worth[i]);
         }
         AddNeeds(flow);
         AddPeople(flow);
@@ -71,8 +72,8 @@ internal sealed class FlowNetwork
         flow.SetNodeSupply(Sink, -supply);
         var status = flow.Solve();
         if (status != MinCostFlowBase.Status.OPTIMAL) throw new InvalidOperationException($"Min-cost flow ended as {status} on {nodes} nodes and {chosen.Length} pairs.");
-        for (var i = 0; i < chosen.Length; i++) chosen[i] = flow.Flow(first + i) > 0;
-        LowerTies(chosen, bonus);
+        for (var i = 0; i < chosen.Length; i++) chosen[i] = flow.Flow(i) > 0;
+        LowerTies(chosen, worth);
         return chosen;
     }
 
@@ -104,32 +105,25 @@ internal sealed class FlowNetwork
         : Math.Max(0, Math.Max(1, (int)(size * settings.EntityShare!.Value)) - settings.EntityAway.GetValueOrDefault(entity));
 
     /// <summary>Among free people worth the same to a need and of the same entity, those of the lower id are chosen.</summary>
-    private void LowerTies(bool[] chosen, Func<RoundPair, double>? bonus)
+    private void LowerTies(bool[] chosen, long[] worth)
     {
-        var pairs = problem.Pairs;
         var taken = new bool[problem.People.Count];
         for (var i = 0; i < chosen.Length; i++) taken[pairs[i].Person] |= chosen[i];
-        for (int from = 0, to; from < chosen.Length; from = to)
+        for (int at = 0, from = 0; at < chosen.Length; at++)
         {
-            to = from;
-            var free = new Dictionary<(long, string), Queue<int>>();
-            for (; to < chosen.Length && pairs[to].Need == pairs[from].Need; to++)
+            if (pairs[at].Need != pairs[from].Need) from = at;
+            if (!chosen[at]) continue;
+            for (var lower = from; lower < at; lower++)
             {
-                var tie = (Worth(pairs[to], bonus), entities.Length > 0 ? problem.People[pairs[to].Person].Entity : "");
-                if (!chosen[to])
-                {
-                    if (taken[pairs[to].Person]) continue;
-                    if (!free.TryGetValue(tie, out var queue)) free[tie] = queue = new Queue<int>();
-                    queue.Enqueue(to);
-                }
-                else if (free.TryGetValue(tie, out var lower) && lower.TryDequeue(out var other))
-                {
-                    (chosen[to], chosen[other]) = (false, true);
-                    (taken[pairs[to].Person], taken[pairs[other].Person]) = (false, true);
-                }
+                if (worth[lower] != worth[at] || taken[pairs[lower].Person] || !SameEntity(pairs[lower].Person, pairs[at].Person)) continue;
+                (chosen[at], chosen[lower]) = (false, true);
+                (taken[pairs[at].Person], taken[pairs[lower].Person]) = (false, true);
+                break;
             }
         }
     }
+
+    private bool SameEntity(int one, int other) => entities.Length == 0 || problem.People[one].Entity == problem.People[other].Entity;
 
     private static (string[] Names, int[] Place) Grouped(IEnumerable<string> of)
     {

@@ -66,11 +66,11 @@ public sealed class Matcher
     }
 
     /// <summary>Given people in order: those whom no gate closes out first. Unknown ids are passed over.</summary>
-    public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds)
+    public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds, int top = int.MaxValue)
     {
         var prepared = Index.Prepare(need);
         var people = employeeIds.Select(Index.Find).Where(e => e >= 0).Distinct();
-        return Order(prepared, people.Select(e => new Pair(e, _gates.WhyNot(prepared, e))), int.MaxValue);
+        return Order(prepared, people.Select(e => new Pair(e, _gates.WhyNot(prepared, e))), top);
     }
 
     /// <summary>The likeliest people for a need whom no gate closes out, by score, then id, without reasons: what a round chooses from.</summary>

@@ -63,7 +63,7 @@ internal static class AllocateCommand
         var associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
         var shown = data.History.Select(h => h.Employee).ToHashSet(StringComparer.Ordinal);
-        NeedRow[] needs = [.. data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal)];
+        NeedRow[] needs = [.. data.Needs.Where(n => n.Status is null || n.Status.Equals("open", StringComparison.OrdinalIgnoreCase)).OrderBy(n => n.Id, StringComparer.Ordinal)];
         var given = data.Candidates?.ToLookup(c => c.Need, c => c.Employee, StringComparer.Ordinal);
         var seats = needs.Sum(n => (long)(n.Seats ?? 1));
         // With as many candidates a need as there are seats in all, one is always free: nothing is lost. Beyond the bound the least likely go.
