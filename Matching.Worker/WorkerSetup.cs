@@ -38,6 +38,7 @@ public static class WorkerSetup
         services.AddHangfireServer(server => server.WorkerCount = 1);
         services.AddHostedService<Clock>();
         services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
+        services.AddSingleton(configuration.GetSection("Rounds").Get<RoundLimits>() ?? new RoundLimits());
         services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new RetentionSettings());
         services.AddSingleton(new JobRunnerSettings()).AddSingleton<JobRunner>().AddHostedService<JobRunnerHost>();
         return services;

@@ -9,6 +9,7 @@ if (args is ["bare-api", var address])
     ("P1", () => Task.FromResult(PairScoring.Scorer())),
     ("P1x", () => Task.FromResult(PairScoring.Explained())),
     ("P1b", () => Task.FromResult(PairScoring.WithFeatures())),
+    ("P7", () => Task.FromResult(RoundAllocation.Flow())),
     ("P12", StartToReady.MeasureAsync),
 ];
 var unknown = args.Except(rows.Select(r => r.Id), StringComparer.OrdinalIgnoreCase).ToArray();

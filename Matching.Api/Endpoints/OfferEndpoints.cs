@@ -47,13 +47,14 @@ internal static class OfferEndpoints
     }
 
     private static async Task<Results<Ok<AnonymousOffer>, Ok<EmployeeOffer>, Ok<CoordinatorOffer>>> GetAsync(
-        Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+        Guid id, HttpContext http, MatchingDbContext db, MatcherSource matchers, CancellationToken ct)
     {
         var one = db.Offers.Where(o => o.Id == id);
         return http.Actor() switch
         {
             AssociationActor association => TypedResults.Ok((await db.AnonymousOffersAsync(one, association, ct)).SingleOrDefault() ?? throw new NotFoundException()),
-            EmployeeActor employee => TypedResults.Ok((await db.EmployeeOffersAsync(one, employee, ct)).SingleOrDefault() ?? throw new NotFoundException()),
+            EmployeeActor employee => TypedResults.Ok(await ((await db.EmployeeOffersAsync(one, employee, ct)).SingleOrDefault() ?? throw new NotFoundException())
+                .WithWhatIfAsync(db, matchers, employee, ct)),
             CoordinatorActor coordinator => TypedResults.Ok((await db.CoordinatorOffersAsync(one, coordinator, ct)).SingleOrDefault() ?? throw new NotFoundException()),
             _ => throw new NotFoundException(),
         };

@@ -23,12 +23,16 @@ internal static class OfferCards
 {
     /// <summary>The card of one offer.</summary>
     /// <exception cref="NotFoundException">Not the reader's.</exception>
-    internal static async Task<OfferCard> OfferCardAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct)
+    internal static async Task<OfferCard> OfferCardAsync(this MatchingDbContext db, MatcherSource matchers, Guid id, SignedInActor reader, CancellationToken ct)
     {
         var one = db.Offers.Where(o => o.Id == id);
+        if (reader is EmployeeActor me)
+        {
+            var mine = (await db.EmployeeOffersAsync(one, me, ct)).SingleOrDefault() ?? throw new NotFoundException();
+            return Card(await mine.WithWhatIfAsync(db, matchers, me, ct));
+        }
         return (reader switch
         {
-            EmployeeActor e => (await db.EmployeeOffersAsync(one, e, ct)).Select(Card),
             AssociationActor a => (await db.AnonymousOffersAsync(one, a, ct)).Select(Card),
             CoordinatorActor c => (await db.CoordinatorOffersAsync(one, c, ct)).Select(Card),
             _ => [],

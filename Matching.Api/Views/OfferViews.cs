@@ -9,7 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Views;
 
 /// <summary>A sentence about a match, and whether it speaks for or against.</summary>
-public sealed record ReasonView(bool IsGap, string Text);
+/// <param name="IsGap">True for what is missing.</param>
+/// <param name="Text">The sentence, in the reader's language.</param>
+/// <param name="Code">Stable code of the sentence.</param>
+/// <param name="Params">What fills it: skill codes, km, days, levels; invariant culture.</param>
+public sealed record ReasonView(bool IsGap, string Text, string Code, IReadOnlyList<string> Params)
+{
+    /// <summary>A change of her own profile, and the place it would give the reader.</summary>
+    public bool IsWhatIf => Code.StartsWith("whatif.", StringComparison.Ordinal);
+}
 
 /// <summary>
 /// What an association knows of a person before approval. The type has no place for a name, a contact, an entity or the
@@ -98,7 +106,7 @@ internal static class OfferViews
 
     /// <summary>Reasons in the reader's language.</summary>
     internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>
-        [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, ReasonTexts.Describe(r, code => Row(labels, code)).ToString()))];
+        [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, ReasonTexts.Describe(r, code => Row(labels, code)).ToString(), r.Code, r.Args))];
 
     /// <summary>The labels that these reasons and skills need.</summary>
     internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForAsync(

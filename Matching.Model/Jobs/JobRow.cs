@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Offers;
 
 namespace Matching.Jobs;
 
@@ -103,6 +104,9 @@ public sealed class JobRow
 /// <param name="En">In English.</param>
 public sealed record JobResult(string Fr, string En)
 {
+    /// <summary>What a round came to; null for other jobs, and for rounds of before it was kept.</summary>
+    public RoundReport? Round { get; init; }
+
     /// <summary>In the reader's language.</summary>
     public LocalizedText Sentence => new(Fr, En);
 }

@@ -1,3 +1,5 @@
+using Matching.Offers;
+
 namespace Matching.Jobs;
 
 /// <summary>A job as people follow it, computed from its row alone: a reload shows the same.</summary>
@@ -19,6 +21,9 @@ namespace Matching.Jobs;
 public sealed record JobView(Guid Id, JobKind Kind, JobStatus Status, string Phase, int? Percent, int Done, int Total, double? PerSecond,
     int? SecondsLeft, DateTime RequestedAt, DateTime? StartedAt, DateTime? FinishedAt, bool CancelRequested, string Error, string? Result)
 {
+    /// <summary>What a round came to, or null.</summary>
+    public RoundReport? Round { get; init; }
+
     /// <summary>The view of a row.</summary>
     public static JobView Of(JobRow job)
     {
@@ -27,6 +32,9 @@ public sealed record JobView(Guid Id, JobKind Kind, JobStatus Status, string Pha
         int? left = job.IsLive && rate > 0 && job.Total > 0 ? (int)Math.Ceiling((job.Total - job.Done) / rate.Value) : null;
         int? percent = job.Status == JobStatus.Completed ? 100 : job.Total > 0 ? 100 * job.Done / job.Total : null;
         return new JobView(job.Id, job.Kind, job.Status, job.Phase, percent, job.Done, job.Total, rate, left, job.RequestedAt,
-            job.StartedAt, job.FinishedAt, job.CancelRequestedAt is not null, job.Error, job.Result?.Sentence.ToString());
+            job.StartedAt, job.FinishedAt, job.CancelRequestedAt is not null, job.Error, job.Result?.Sentence.ToString())
+        {
+            Round = job.Result?.Round,
+        };
     }
 }

@@ -71,20 +71,19 @@ internal static class LambdaRank
         int[] features = [.. tree.NumericalSplitFeatureIndexes];
         float[] thresholds = [.. tree.NumericalSplitThresholds.Select(t => (float)t)];
         int[] left = [.. tree.LeftChild], right = [.. tree.RightChild];
-        double[] sums = new double[n], counts = new double[n];
-        var path = new List<int>();
+        double[] lefts = new double[n], counts = new double[n];
         foreach (var row in sample)
         {
-            path.Clear();
             var x = pairs.Of(row);
             var node = n == 0 ? -1 : 0;
             while (node >= 0)
             {
-                path.Add(node);
-                node = x[features[node]] <= thresholds[node] ? left[node] : right[node];
+                var goesLeft = x[features[node]] <= thresholds[node];
+                (lefts[node], counts[node]) = (lefts[node] + (goesLeft ? 1 : 0), counts[node] + 1);
+                node = goesLeft ? left[node] : right[node];
             }
-            foreach (var p in path) (sums[p], counts[p]) = (sums[p] + leaves[~node], counts[p] + 1);
         }
-        return new FlatTree(features, thresholds, left, right, leaves, [.. sums.Select((s, i) => counts[i] > 0 ? s / counts[i] : 0)]);
+        // Half a row on each side: a branch that the sample never took is unlikely, not impossible.
+        return new FlatTree(features, thresholds, left, right, leaves, [.. lefts.Select((l, i) => (l + 0.5) / (counts[i] + 1))]);
     }
 }

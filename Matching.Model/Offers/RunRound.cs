@@ -12,7 +12,7 @@ namespace Matching.Offers;
 /// all asked by the same need, then asked. Each chunk's effect and the cursor stand in one commit: a runner that dies is followed
 /// by one that goes on at the next chunk.
 /// </summary>
-public sealed class RunRound(MatcherSource matchers, TimeProvider time) : IJobWork
+public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeProvider time) : IJobWork
 {
     /// <summary>Needs, or proposals, committed at once.</summary>
     public const int ChunkLength = 64;
@@ -83,7 +83,8 @@ public sealed class RunRound(MatcherSource matchers, TimeProvider time) : IJobWo
     /// <summary>The allocation is computed from the stored runs. A later runner begins it again: who was asked already is not asked twice.</summary>
     private async Task<JobResult> ProposeAsync(JobRun run, CancellationToken ct)
     {
-        var pairs = await run.ReadAsync(db => AllocateAsync(db, run.JobId, ct));
+        var plan = await run.ReadAsync(db => new RoundInput(db, settings, time).AllocateAsync(run.JobId, ct));
+        var pairs = plan.Pairs;
         var ranked = await run.ReadAsync(db => db.MatchRuns.CountAsync(r => r.JobId == run.JobId, ct));
         var put = 0;
         foreach (var chunk in pairs.Chunk(ChunkLength))
@@ -94,16 +95,10 @@ public sealed class RunRound(MatcherSource matchers, TimeProvider time) : IJobWo
             await run.CommitAsync(db => PutAsync(db, run.JobId, chunk, ct), new JobProgress(Proposing, Proposing, done, 2 * ranked), ct);
         }
         var offers = await run.ReadAsync(db => db.Offers.CountAsync(o => db.MatchRuns.Any(r => r.Id == o.MatchRunId && r.JobId == run.JobId), ct));
-        return new JobResult($"{ranked} besoins classés, {offers} personnes sollicitées.", $"{ranked} needs ranked, {offers} people asked.");
-    }
-
-    private static async Task<IReadOnlyList<AllocatedPair>> AllocateAsync(MatchingDbContext db, Guid jobId, CancellationToken ct)
-    {
-        var matches = await db.Matches.AsNoTracking().Join(db.MatchRuns.Where(r => r.JobId == jobId), m => m.MatchRunId, r => r.Id,
-            (m, r) => new { r.NeedId, m.EmployeeId, m.AcceptProbability }).ToListAsync(ct);
-        var seats = await db.Needs.Where(n => db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id))
-            .Select(n => new { n.Id, Seats = n.Terms.Seats - n.SeatsTaken }).ToDictionaryAsync(n => n.Id.ToString(), n => n.Seats, ct);
-        return Allocation.Greedy(matches.Select(m => new AllocatedPair(m.NeedId.ToString(), m.EmployeeId.ToString(), m.AcceptProbability)), seats);
+        return new JobResult($"{ranked} besoins classés, {offers} personnes sollicitées.", $"{ranked} needs ranked, {offers} people asked.")
+        {
+            Round = new RoundReport(plan.Best, plan.Welfare, plan.Price, plan.Exposures, plan.Congestion),
+        };
     }
 
     /// <summary>Asks those of a chunk who can still be asked: what changed since the ranking is looked at again here.</summary>

@@ -39,6 +39,7 @@ public static class DatabaseSetup
         services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>().AddScoped<ReDriveMatches>().AddScoped<NoteViewing>().AddScoped<ReplayRun>();
         services.AddSingleton(new ModelFolder(Path.Combine(dataFolder, "models"))).AddSingleton<MatcherSource>();
         services.AddSingleton(new ExplorationSettings());
+        services.AddSingleton(new RoundLimits());
         services.AddScoped<RefuseModel>().AddScoped<ChangeRanking>().AddScoped<CheckDrift>().AddScoped<IJobWork, TrainRanking>().AddScoped<IJobWork, RunRound>();
         services.AddSingleton(new RetentionSettings()).AddScoped<IJobWork, EraseOldScores>().AddScoped<SealLog>().AddScoped<VerifyLog>();
         services.AddScoped<RequestJob>().AddScoped<CancelJob>();

@@ -34,7 +34,28 @@ public sealed class CandidateIndex
             .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => n.Title + " " + n.Description))
             .Concat(Employees.Select(e => e.Text)));
         OwnWords = [.. Employees.Select(e => _texts.Vector(e.Text))];
-        AllWords = [.. Employees.Select((e, i) => _texts.Vector(e.Text + " " + string.Join(' ', Skills[i].Select(s => Kinship.Skills[s.Skill].Label))))];
+        AllWords = [.. Employees.Select((e, i) => WordsOf(e.Text, Skills[i]))];
+    }
+
+    /// <summary>The same index with one person's row replaced.</summary>
+    private CandidateIndex(CandidateIndex other, int employee, EmployeeRow row)
+    {
+        (_employeePosition, _associations, _associationPosition, _places) = (other._employeePosition, other._associations, other._associationPosition, other._places);
+        (_causes, _texts, Kinship) = (other._causes, other._texts, other.Kinship);
+        var held = row.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray();
+        Employees = Replaced([.. other.Employees], employee, row);
+        Skills = Replaced([.. other.Skills], employee, held);
+        Wanted = Replaced([.. other.Wanted], employee, [.. row.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order()]);
+        Causes = Replaced([.. other.Causes], employee, CauseIds(row.Causes));
+        OwnWords = Replaced([.. other.OwnWords], employee, _texts.Vector(row.Text));
+        AllWords = Replaced([.. other.AllWords], employee, WordsOf(row.Text, held));
+        _place = Replaced([.. other._place], employee, PlaceOf(row.Commune));
+        _holders = [.. other._holders];
+        foreach (var skill in other.Skills[employee].Select(s => s.Skill).Union(held.Select(s => s.Item1)))
+        {
+            var others = _holders[skill].Where(h => h != employee);
+            _holders[skill] = [.. held.Any(s => s.Item1 == skill) ? others.Append(employee).Order() : others];
+        }
     }
 
     /// <summary>The people, by id.</summary>
@@ -49,6 +70,11 @@ public sealed class CandidateIndex
 
     /// <summary>Builds the index of a dataset's people.</summary>
     public static CandidateIndex Build(Dataset data) => new(data);
+
+    /// <summary>The index as it would be if one person's row were another: rarities of skills included.</summary>
+    /// <param name="employee">Position of the person; her id stays.</param>
+    /// <param name="row">Her other row.</param>
+    internal CandidateIndex With(int employee, EmployeeRow row) => new(this, employee, row);
 
     /// <summary>Position of a person in <see cref="Employees"/>, or -1.</summary>
     public int Find(string employee) => _employeePosition.GetValueOrDefault(employee, -1);
@@ -96,6 +122,15 @@ public sealed class CandidateIndex
     private AskedSkill[] Asked(IReadOnlyList<SkillLevel> skills) => [.. skills
         .Select(s => (Position: Kinship.Find(s.Code), s.Level)).Where(s => s.Position >= 0).Order()
         .Select(s => new AskedSkill(s.Position, s.Level, MathF.Log(1f + (Employees.Count + 1f) / (_holders[s.Position].Length + 1f)), Kinship.CoversOf(s.Position)))];
+
+    private (int Word, float Weight)[] WordsOf(string text, (int Skill, int Level)[] held) =>
+        _texts.Vector(text + " " + string.Join(' ', held.Select(s => Kinship.Skills[s.Skill].Label)));
+
+    private static T[] Replaced<T>(T[] copy, int at, T value)
+    {
+        copy[at] = value;
+        return copy;
+    }
 
     private int[] CauseIds(IReadOnlyList<string> causes) => [.. causes.Select(c => _causes.GetValueOrDefault(c, -1)).Where(c => c >= 0).Distinct().Order()];
 

@@ -15,6 +15,11 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
     private readonly HashSet<(string, string)> _refused =
         [.. history.Where(h => h.EmployeeAnswer == Answer.Declined || h.AssociationAnswer == Answer.Declined).Select(h => (h.Need, h.Employee))];
 
+    private Gates(CandidateIndex index, GateSettings settings, HashSet<(string, string)> refused) : this(index, settings, Array.Empty<HistoryRow>()) => _refused = refused;
+
+    /// <summary>The same gates over other people, with the same earlier answers.</summary>
+    internal Gates Over(CandidateIndex other) => new(other, settings, _refused);
+
     /// <summary>Every gate that closes the pair; none for a real candidate.</summary>
     public IReadOnlyList<Gate> WhyNot(PreparedNeed need, int employee)
     {

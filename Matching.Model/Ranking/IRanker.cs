@@ -11,6 +11,11 @@ public interface IRanker
     /// <param name="contributions"><c>double[families]</c>, overwritten.</param>
     double Score(ReadOnlySpan<float> features, Span<double> contributions);
 
+    /// <summary>The same scores, to the last bit, of many pairs at once and without their reasons.</summary>
+    /// <param name="rows"><c>float[pairs, features]</c>, row after row.</param>
+    /// <param name="scores"><c>double[pairs]</c>, overwritten.</param>
+    void ScoreAll(ReadOnlySpan<float> rows, Span<double> scores);
+
     /// <summary>Probability that both sides say yes once a pair of this score is shown.</summary>
     double AcceptProbability(double score);
 }

@@ -8,25 +8,26 @@ public sealed class Matcher
 {
     private readonly Dataset _data;
     private readonly Dictionary<string, NeedRow> _needs;
-    private readonly PairFeatures _features;
-    private readonly AnswerLedger _ledger;
+    private readonly PairScan _scan;
     private readonly Gates _gates;
     private readonly Reasons _reasons;
     private readonly IRanker _ranker;
-    private readonly RuleRanker _rules = new();
+    private readonly AnswerLedger _ledger;
+    private readonly GateSettings _settings;
 
     private Matcher(Dataset data, RankingModel? model, GateSettings settings)
     {
-        _data = data;
+        (_data, _settings) = (data, settings);
         _needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         Index = CandidateIndex.Build(data);
-        _features = new PairFeatures(Index, settings);
+        var features = new PairFeatures(Index, settings);
         _gates = new Gates(Index, settings, data.History);
         _reasons = new Reasons(Index, settings);
-        var pairs = ShownPairs.Build(data, Index, _features);
+        var pairs = ShownPairs.Build(data, Index, features);
         var expectation = model?.Expectation ?? pairs.FitExpectation(pairs.AllNeeds);
         _ledger = pairs.CountAnswers(expectation, pairs.AllNeeds);
         _ranker = model is { Serves: true } ? new LearnedRanker(model) : new RuleRanker(model?.RuleCalibration ?? pairs.CalibrateRules());
+        _scan = new PairScan(features, _ledger, _ranker);
         Notice = model is { Serves: false } ? model.WhyNotServing : null;
         ModelId = model is { Serves: true } ? model.Id : null;
     }
@@ -54,23 +55,36 @@ public sealed class Matcher
     public IReadOnlyList<RankedCandidate> Rank(NeedRow need, int top)
     {
         var prepared = Index.Prepare(need);
-        var open = Index.Reachable(prepared).Where(e => _gates.WhyNot(prepared, e).Count == 0);
-        return Order(prepared, open.Select(e => Scored(prepared, e, [])), top);
+        return Order(prepared, OpenTo(prepared).Select(e => new Pair(e, [])), top);
     }
 
     /// <summary>The people who hold something of what a need requires, in order: those whom no gate closes out first, then those whom one does.</summary>
     public IReadOnlyList<RankedCandidate> RankReachable(NeedRow need, int top)
     {
         var prepared = Index.Prepare(need);
-        return Order(prepared, Index.Reachable(prepared).Select(e => Scored(prepared, e, _gates.WhyNot(prepared, e))), top);
+        return Order(prepared, Index.Reachable(prepared).Select(e => new Pair(e, _gates.WhyNot(prepared, e))), top);
     }
 
     /// <summary>Given people in order: those whom no gate closes out first. Unknown ids are passed over.</summary>
-    public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds)
+    public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds, int top = int.MaxValue)
     {
         var prepared = Index.Prepare(need);
         var people = employeeIds.Select(Index.Find).Where(e => e >= 0).Distinct();
-        return Order(prepared, people.Select(e => Scored(prepared, e, _gates.WhyNot(prepared, e))), int.MaxValue);
+        return Order(prepared, people.Select(e => new Pair(e, _gates.WhyNot(prepared, e))), top);
+    }
+
+    /// <summary>The likeliest people for a need whom no gate closes out, by score, then id, without reasons: what a round chooses from.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="employeeIds">The people looked at; null for everybody. Unknown ids are passed over.</param>
+    /// <param name="top">Most people.</param>
+    public IReadOnlyList<(int Employee, double AcceptProbability)> Likeliest(NeedRow need, IEnumerable<string>? employeeIds, int top)
+    {
+        var prepared = Index.Prepare(need);
+        var given = employeeIds?.Select(Index.Find).Where(e => e >= 0).Distinct().Where(e => _gates.WhyNot(prepared, e).Count == 0);
+        int[] open = [.. given ?? OpenTo(prepared)];
+        var scores = _scan.Score(prepared, open);
+        return [.. open.Select((e, i) => (Employee: e, Score: scores[i])).OrderByDescending(p => p.Score).ThenBy(p => p.Employee).Take(top)
+            .Select(p => (p.Employee, Math.Clamp(_ranker.AcceptProbability(p.Score), 0, 1)))];
     }
 
     /// <summary>What the scores and reasons of given people rest on, in the order given. Unknown ids are passed over.</summary>
@@ -80,10 +94,18 @@ public sealed class Matcher
         return [.. employeeIds.Select(Index.Find).Where(e => e >= 0).Select(e =>
         {
             var row = new float[FeatureTable.Count];
-            FillInputs(prepared, e, row);
+            _scan.Fill(prepared, e, row);
             return new PairInputs(Index.Employees[e].Id, row, _reasons.FactsOf(prepared, e));
         })];
     }
+
+    /// <summary>A change of her own profile by which a person would stand higher on a need's list, with the place it gives her: ranked again with the change made.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="employeeId">The person.</param>
+    /// <returns>The change that lifts her most; null when none of those tried does, or nobody knows her.</returns>
+    public Reason? WhatIf(NeedRow need, string employeeId) => Index.Find(employeeId) is >= 0 and var e
+        ? new WhatIf(Index, _gates, other => new PairScan(new PairFeatures(other, _settings), _ledger, _ranker), _settings).Find(need, e)
+        : null;
 
     /// <summary>Every gate that closes a pair, none when it may be proposed. An unknown person is closed by consent.</summary>
     public IReadOnlyList<Gate> WhyNot(NeedRow need, string employeeId) =>
@@ -93,29 +115,28 @@ public sealed class Matcher
     /// <exception cref="ArgumentException">No such need.</exception>
     public NeedRow NeedOf(string id) => _needs.TryGetValue(id, out var need) ? need : throw new ArgumentException($"No need {id}.", nameof(id));
 
-    private readonly record struct Pair(int Employee, double Score, double[] Contributions, IReadOnlyList<Gate> Closed);
+    private readonly record struct Pair(int Employee, IReadOnlyList<Gate> Closed);
 
-    private Pair Scored(PreparedNeed need, int employee, IReadOnlyList<Gate> closed)
+    private IEnumerable<int> OpenTo(PreparedNeed need) => Index.Reachable(need).Where(e => _gates.WhyNot(need, e).Count == 0);
+
+    /// <summary>Open pairs first, then by score, then by id: positions are in order of id. Reasons are found for those listed only.</summary>
+    private RankedCandidate[] Order(PreparedNeed need, IEnumerable<Pair> people, int top)
+    {
+        Pair[] pairs = [.. people];
+        var scores = _scan.Score(need, [.. pairs.Select(p => p.Employee)]);
+        var listed = Enumerable.Range(0, pairs.Length).OrderBy(i => pairs[i].Closed.Count > 0).ThenByDescending(i => scores[i]).ThenBy(i => pairs[i].Employee).Take(top);
+        return [.. listed.Select((i, place) => Explained(need, pairs[i], place + 1))];
+    }
+
+    private RankedCandidate Explained(PreparedNeed need, Pair pair, int rank)
     {
         Span<float> row = stackalloc float[FeatureTable.Count];
-        FillInputs(need, employee, row);
         var contributions = new double[FeatureTable.Families];
-        return new Pair(employee, _ranker.Score(row, contributions), contributions, closed);
+        _scan.Fill(need, pair.Employee, row);
+        var score = _ranker.Score(row, contributions);
+        return new RankedCandidate(
+            Index.Employees[pair.Employee].Id, rank, score, pair.Closed.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(score), 0, 1), pair.Closed,
+            [.. contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
+            _reasons.Of(need, pair.Employee, contributions));
     }
-
-    private void FillInputs(PreparedNeed need, int employee, Span<float> row)
-    {
-        Span<double> parts = stackalloc double[FeatureTable.Families];
-        _features.Fill(need, employee, row);
-        _ledger.Fill(need, employee, row);
-        row[(int)Feature.RuleScore] = (float)_rules.Score(row, parts);
-    }
-
-    /// <summary>Open pairs first, then by score, then by id: positions are in order of id.</summary>
-    private RankedCandidate[] Order(PreparedNeed need, IEnumerable<Pair> pairs, int top) => [.. pairs
-        .OrderBy(p => p.Closed.Count > 0).ThenByDescending(p => p.Score).ThenBy(p => p.Employee).Take(top)
-        .Select((p, i) => new RankedCandidate(
-            Index.Employees[p.Employee].Id, i + 1, p.Score, p.Closed.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(p.Score), 0, 1), p.Closed,
-            [.. p.Contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
-            _reasons.Of(need, p.Employee, p.Contributions)))];
 }

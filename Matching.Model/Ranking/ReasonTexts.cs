@@ -30,9 +30,24 @@ public static class ReasonTexts
             "gap.skill" => new($"N’a pas indiqué « {Fr(0)} »", $"Has not listed “{En(0)}”"),
             "gap.level" => new($"« {Fr(0)} » au niveau {Arg(1)} sur {Arg(2)} demandé", $"“{En(0)}” at level {Arg(1)} of the {Arg(2)} asked"),
             "gap.far" => new($"À {Arg(0)} km du lieu de la mission", $"{Arg(0)} km from the place of the mission"),
+            "whatif.skill" => Then(new($"Avec « {Fr(0)} » au niveau {Level(LevelsFr, Arg(1))}", $"With “{En(0)}” at level {Level(LevelsEn, Arg(1))}"), Arg(2)),
+            "whatif.km" => Then(new($"En acceptant {Arg(0)} km de plus", $"With {Arg(0)} km more"), Arg(1)),
+            "whatif.days" => Then(new($"Avec {Arg(0)} jours de plus par an", $"With {Arg(0)} more days a year"), Arg(1)),
+            "whatif.halfday" => Then(new("Avec une demi-journée de plus par semaine", "With one more half-day a week"), Arg(0)),
+            "whatif.window" => Then(new($"En étant disponible du {Arg(0)} au {Arg(1)}", $"Being free from {Arg(0)} to {Arg(1)}"), Arg(2)),
+            "whatif.format" => Then(new("En choisissant aussi ce format de mission", "Choosing this kind of mission as well"), Arg(1)),
+            "whatif.remote" => Then(new("En acceptant le travail à distance", "Accepting remote work"), Arg(0)),
             _ => new(reason.Code, reason.Code),
         };
     }
+
+    /// <summary>What a change of her own profile would bring the reader.</summary>
+    private static LocalizedText Then(LocalizedText change, string place) => new(
+        $"{change.Fr}, vous seriez en {place}{(place == "1" ? "re" : "e")} position", $"{change.En}, you would be {place}{Ordinal(place)}");
+
+    private static string Ordinal(string place) => place.EndsWith("11", StringComparison.Ordinal) || place.EndsWith("12", StringComparison.Ordinal) || place.EndsWith("13", StringComparison.Ordinal)
+        ? "th"
+        : place[^1] switch { '1' => "st", '2' => "nd", '3' => "rd", _ => "th" };
 
     /// <summary>Why a pair may not be proposed, in a sentence.</summary>
     public static LocalizedText Describe(Gate gate) => gate switch

@@ -63,5 +63,12 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
     }
 
     /// <inheritdoc/>
+    public void ScoreAll(ReadOnlySpan<float> rows, Span<double> scores)
+    {
+        Span<double> parts = stackalloc double[FeatureTable.Families];
+        for (var i = 0; i < scores.Length; i++) scores[i] = Score(rows.Slice(i * FeatureTable.Count, FeatureTable.Count), parts);
+    }
+
+    /// <inheritdoc/>
     public double AcceptProbability(double score) => _calibration.Apply(score);
 }

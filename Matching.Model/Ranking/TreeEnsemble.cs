@@ -6,37 +6,22 @@ namespace Matching.Ranking;
 /// <param name="Left">Left child of each split.</param>
 /// <param name="Right">Right child of each split.</param>
 /// <param name="Leaves">Values of the leaves.</param>
-/// <param name="Means">Mean value of the training rows that pass each split.</param>
-public sealed record FlatTree(int[] Features, float[] Thresholds, int[] Left, int[] Right, double[] Leaves, double[] Means);
+/// <param name="LeftShares">Part of the training rows at each split that go left, in (0, 1): what is expected of a row whose feature is not known.</param>
+public sealed record FlatTree(int[] Features, float[] Thresholds, int[] Left, int[] Right, double[] Leaves, double[] LeftShares);
 
-/// <summary>A sum of trees, explained along the paths taken: what each split changes in the expected value belongs to its feature (Saabas), so the parts sum to the score exactly.</summary>
+/// <summary>A sum of trees.</summary>
 /// <param name="Trees">The trees.</param>
 public sealed record TreeEnsemble(IReadOnlyList<FlatTree> Trees)
 {
-    /// <summary>Score of a row; adds its parts to <paramref name="parts"/> (<c>double[features + 1]</c>, the last one the mean).</summary>
-    public double Explain(ReadOnlySpan<float> row, Span<double> parts)
+    /// <summary>Score of a row: the leaves it reaches, added tree by tree; a missing value (NaN) goes right.</summary>
+    public double Score(ReadOnlySpan<float> row)
     {
         var score = 0.0;
         foreach (var tree in Trees)
         {
-            if (tree.Features.Length == 0)
-            {
-                parts[^1] += tree.Leaves[0];
-                score += tree.Leaves[0];
-                continue;
-            }
-            var node = 0;
-            var before = tree.Means[0];
-            parts[^1] += before;
-            while (node >= 0)
-            {
-                var feature = tree.Features[node];
-                node = row[feature] <= tree.Thresholds[node] ? tree.Left[node] : tree.Right[node];
-                var after = node >= 0 ? tree.Means[node] : tree.Leaves[~node];
-                parts[feature] += after - before;
-                before = after;
-            }
-            score += before;
+            var node = tree.Features.Length == 0 ? -1 : 0;
+            while (node >= 0) node = row[tree.Features[node]] <= tree.Thresholds[node] ? tree.Left[node] : tree.Right[node];
+            score += tree.Leaves[~node];
         }
         return score;
     }
@@ -47,7 +32,8 @@ public sealed record TreeEnsemble(IReadOnlyList<FlatTree> Trees)
         foreach (var t in Trees)
         {
             var n = t.Features.Length;
-            if (t.Thresholds.Length != n || t.Left.Length != n || t.Right.Length != n || t.Means.Length != n || t.Leaves.Length != n + 1) return "tree arrays of unequal length";
+            if (t.Thresholds.Length != n || t.Left.Length != n || t.Right.Length != n || t.LeftShares.Length != n || t.Leaves.Length != n + 1) return "tree arrays of unequal length";
+            if (t.LeftShares.Any(s => !(s > 0 && s < 1))) return "a share outside of (0, 1)";
             for (var i = 0; i < n; i++)
             {
                 if (t.Features[i] < 0 || t.Features[i] >= features) return "a split on an unknown feature";

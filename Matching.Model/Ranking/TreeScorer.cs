@@ -8,7 +8,7 @@ namespace Matching.Ranking;
 
 /// <summary>
 /// Scores many rows of an ensemble at once, eight by eight: the same sum of the same leaf values in the same order as
-/// <see cref="TreeEnsemble.Explain"/>, so the same number to the last bit, without its reasons. Nodes are visited feature by feature, not tree by
+/// <see cref="TreeEnsemble.Score"/>, so the same number to the last bit. Nodes are visited feature by feature, not tree by
 /// tree: each test that fails strikes out the leaves of its left side, and what is left lowest is the leaf reached (Lucchese et al.,
 /// QuickScorer, SIGIR 2015; in vector form, SIGIR 2016). Immutable, thread-safe.
 /// </summary>
@@ -82,8 +82,7 @@ public sealed class TreeScorer
 
     private void Walk(ReadOnlySpan<float> rows, Span<double> scores)
     {
-        Span<double> parts = new double[features + 1];
-        for (var i = 0; i < scores.Length; i++) scores[i] = walked!.Explain(rows.Slice(i * features, features), parts);
+        for (var i = 0; i < scores.Length; i++) scores[i] = walked!.Score(rows.Slice(i * features, features));
     }
 
     /// <summary>Strikes out of each tree the leaves that eight rows cannot reach.</summary>

@@ -14,8 +14,6 @@ public static class Contest
     private const int LeastNeeds = 20;
     /// <summary>A smaller slice says more about single needs than about a kind of them: it is not shown.</summary>
     private const int LeastCell = 5;
-    private const int SmallAssociation = 5;
-    private const int RuralPopulation = 2000;
     private const int Bins = 10;
 
     private sealed record Side(Matcher Matcher, RankingModel? Model)
@@ -121,9 +119,9 @@ public static class Contest
         if (need.Format is { } format)
             slices.Add($"format={format.ToString().ToLowerInvariant()}");
         if (commune?.Population is { } people)
-            slices.Add(people < RuralPopulation ? "place=rural" : "place=urban");
+            slices.Add(people < RoundNeed.RuralPopulation ? "place=rural" : "place=urban");
         if (association?.Size is { } size)
-            slices.Add(size <= SmallAssociation ? "association=small" : "association=larger");
+            slices.Add(size <= RoundNeed.SmallAssociation ? "association=small" : "association=larger");
         return [.. slices];
     }
 

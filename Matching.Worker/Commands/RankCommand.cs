@@ -49,7 +49,7 @@ internal static class RankCommand
         var blocks = new string[needs.Length];
         Parallel.For(0, needs.Length, i => blocks[i] = Lines(needs[i].Id, given is null
             ? matcher.RankReachable(needs[i], top ?? DefaultTop)
-            : [.. matcher.RankGiven(needs[i], given[needs[i].Id]).Take(top ?? int.MaxValue)]));
+            : matcher.RankGiven(needs[i], given[needs[i].Id], top ?? int.MaxValue)));
         OutputFile.Write(output, writer =>
         {
             writer.WriteLine("need,employee,rank,score,p_accept,reasons");

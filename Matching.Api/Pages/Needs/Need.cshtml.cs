@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Needs;
 
 /// <summary>One need, with what the reader's role may do about it.</summary>
-public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, ChangeNeed change, WithdrawNeed withdraw, MakeOffer make, TimeProvider time) : PageModel
+public sealed class NeedModel(MatchingDbContext db, MatcherSource matchers, ModerateNeed moderate, ChangeNeed change, WithdrawNeed withdraw, MakeOffer make, TimeProvider time)
+    : PageModel
 {
     public Need Need { get; private set; } = null!;
     public string Mission { get; private set; } = "";
@@ -19,6 +20,7 @@ public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, Chang
     public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
     public IReadOnlyList<AnonymousOffer> Answers { get; private set; } = [];
     public (Guid Id, OfferStatus Status)? MyOffer { get; private set; }
+    public NeedAndMe? AndMe { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public bool Eligible => Need.Association.IsEligibleOn(time.Today());
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
@@ -38,7 +40,7 @@ public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, Chang
         if (actor is AssociationActor association)
             Answers = await db.AnonymousOffersAsync(db.Offers.Where(o => o.NeedId == id), association, ct);
         if (actor is EmployeeActor employee)
-            MyOffer = await MyOfferAsync(id, employee, ct);
+            (MyOffer, AndMe) = (await MyOfferAsync(id, employee, ct), await db.NeedAndMeAsync(matchers, id, employee, ct));
         else
             Timeline = await db.NeedTimelineAsync(id, actor, ct);
     }

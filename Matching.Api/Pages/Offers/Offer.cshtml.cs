@@ -9,14 +9,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Pages.Offers;
 
 /// <summary>One offer, as the reader's role may see it, with what it may answer.</summary>
-public sealed class OfferModel(MatchingDbContext db, AnswerOffer answer, ApproveOffer approve) : PageModel
+public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, AnswerOffer answer, ApproveOffer approve) : PageModel
 {
     public OfferCard Card { get; private set; } = null!;
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
-        Card = await db.OfferCardAsync(id, HttpContext.Actor(), ct);
+        Card = await db.OfferCardAsync(matchers, id, HttpContext.Actor(), ct);
         Timeline = await db.OfferTimelineAsync(id, HttpContext.Actor(), ct);
     }
 

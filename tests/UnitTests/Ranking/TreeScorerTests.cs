@@ -41,9 +41,8 @@ public class TreeScorerTests
     {
         var scores = new double[rows.Length / Features];
         scorer.Score(rows, scores);
-        var parts = new double[Features + 1];
         for (var i = 0; i < scores.Length; i++)
-            Assert.Equal(BitConverter.DoubleToInt64Bits(ensemble.Explain(rows.AsSpan(i * Features, Features), parts)), BitConverter.DoubleToInt64Bits(scores[i]));
+            Assert.Equal(BitConverter.DoubleToInt64Bits(ensemble.Score(rows.AsSpan(i * Features, Features))), BitConverter.DoubleToInt64Bits(scores[i]));
     }
 
     /// <summary>Values on a coarse grid, so that many meet a threshold exactly; some missing, some infinite.</summary>
@@ -55,28 +54,5 @@ public class TreeScorerTests
         var v => v / 8f,
     })];
 
-    private static FlatTree Tree(Random random, int leaves)
-    {
-        var (features, thresholds, left, right) = (new List<int>(), new List<float>(), new List<int>(), new List<int>());
-        var values = new List<double>();
-        Grow(leaves);
-        return new FlatTree([.. features], [.. thresholds], [.. left], [.. right], [.. values], new double[features.Count]);
-
-        int Grow(int wanted)
-        {
-            if (wanted == 1)
-            {
-                values.Add(random.NextDouble() - 0.5);
-                return ~(values.Count - 1);
-            }
-            var node = features.Count;
-            features.Add(random.Next(Features));
-            thresholds.Add(random.Next(40) / 8f);
-            left.Add(0);
-            right.Add(0);
-            var share = random.Next(1, wanted);
-            (left[node], right[node]) = (Grow(share), Grow(wanted - share));
-            return node;
-        }
-    }
+    private static FlatTree Tree(Random random, int leaves) => RandomTree.Grow(random, leaves, Features);
 }

@@ -1,0 +1,50 @@
+namespace Matching.Ranking;
+
+/// <summary>A round in words: the same on the page and on the command line.</summary>
+public static class RoundTexts
+{
+    /// <summary>Name of a group.</summary>
+    public static LocalizedText Of(ExposureGroup group) => group switch
+    {
+        ExposureGroup.SmallAssociations => new($"Associations d’au plus {RoundNeed.SmallAssociation} salariés", $"Associations of at most {RoundNeed.SmallAssociation} employees"),
+        ExposureGroup.RuralPlaces => new($"Communes de moins de {RoundNeed.RuralPopulation} habitants", $"Communes of fewer than {RoundNeed.RuralPopulation} inhabitants"),
+        _ => new("Personnes jamais sollicitées", "People never asked before"),
+    };
+
+    /// <summary>What fairness cost, who is seen, where it was tight: a sentence each.</summary>
+    public static IEnumerable<LocalizedText> Describe(RoundPlan plan)
+    {
+        yield return PriceOf(plan.Best, plan.Welfare, plan.Price);
+        foreach (var exposure in plan.Exposures)
+        {
+            var (fr, en) = (Of(exposure.Group).Fr, Of(exposure.Group).En);
+            yield return new(
+                FormattableString.Invariant($"{fr} : {100 * exposure.After:0.0} % des propositions ({100 * exposure.Before:0.0} % sans répartition, {100 * exposure.Aim:0.0} % visés)"),
+                FormattableString.Invariant($"{en}: {100 * exposure.After:0.0} % of the proposals ({100 * exposure.Before:0.0} % without the spread, {100 * exposure.Aim:0.0} % aimed at)"));
+        }
+        foreach (var line in Describe(plan.Congestion)) yield return line;
+    }
+
+    /// <summary>What spreading exposure cost.</summary>
+    /// <param name="best">Expected agreements of the best round.</param>
+    /// <param name="welfare">Those of this round.</param>
+    /// <param name="price">Part given up.</param>
+    public static LocalizedText PriceOf(double best, double welfare, double price) => new(
+        FormattableString.Invariant($"Accords attendus : {welfare:0.00}, contre {best:0.00} sans répartition de l’exposition : elle coûte {100 * price:0.00} %."),
+        FormattableString.Invariant($"Agreements expected: {welfare:0.00}, against {best:0.00} without spreading exposure: it costs {100 * price:0.00} %."));
+
+    /// <summary>Where it was tight; nothing when it was not.</summary>
+    public static IEnumerable<LocalizedText> Describe(Congestion congestion)
+    {
+        if (congestion.NeedsWithoutCandidates > 0)
+            yield return new($"Besoins sans aucun candidat possible : {congestion.NeedsWithoutCandidates}.", $"Needs without any possible candidate: {congestion.NeedsWithoutCandidates}.");
+        if (congestion.SeatsLeftEmpty > 0)
+            yield return new($"Places restées vides faute de personnes libres : {congestion.SeatsLeftEmpty}.", $"Seats left empty for want of free people: {congestion.SeatsLeftEmpty}.");
+        if (congestion.PeopleWantedByMany > 0)
+        {
+            yield return new(
+                $"Personnes en tête de plusieurs besoins : {congestion.PeopleWantedByMany} (jusqu’à {congestion.MostWanted} besoins pour une même personne).",
+                $"People at the top of several needs: {congestion.PeopleWantedByMany} (up to {congestion.MostWanted} needs for one person).");
+        }
+    }
+}
