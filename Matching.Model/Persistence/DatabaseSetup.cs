@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Associations;
 using Matching.Datasets;
+using Matching.FollowUps;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Offers;
@@ -44,6 +45,7 @@ public static class DatabaseSetup
         services.AddScoped<RequestJob>().AddScoped<CancelJob>();
         services.AddScoped<RecordEligibility>().AddScoped<SaveAssociation>().AddScoped<PauseProfile>().AddScoped<ChooseLanguage>();
         services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>();
+        services.AddScoped<FollowLink>().AddScoped<LoosenNeed>().AddScoped<NoticeFactsReader>().AddScoped<MendAddress>();
         services.AddSingleton(s => new ImportDataset(
             () => s.CreateScope().ServiceProvider.GetRequiredService<MatchingDbContext>(), s.GetRequiredService<TimeProvider>()));
         return services;

@@ -18,7 +18,7 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
 {
     /// <summary>Sign-ins.</summary>
     public DbSet<Account> Accounts => Set<Account>();
-    /// <summary>Line managers' links.</summary>
+    /// <summary>Links out of mails, each for one act.</summary>
     public DbSet<SignedLink> SignedLinks => Set<SignedLink>();
     /// <summary>Communes.</summary>
     public DbSet<Commune> Communes => Set<Commune>();
@@ -68,6 +68,8 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     public DbSet<HostTime> HostTimes => Set<HostTime>();
     /// <summary>What is owed to readers in words.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
+    /// <summary>Mails that carry them.</summary>
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     /// <summary>Bus messages owed.</summary>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     /// <summary>Bus messages taken.</summary>
