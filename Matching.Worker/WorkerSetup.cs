@@ -26,7 +26,7 @@ public static class WorkerSetup
         // In this order: the first sweep is over when the relay starts.
         services.AddHostedService<Reconciler>();
         services.AddSingleton<OutboxBell>().AddHostedService<OutboxRelay>();
-        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<SendManagerLink>();
+        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>().AddScoped<SendManagerLink>();
         services.AddSingleton(new MailFolder(Path.Combine(Composition.DataFolder(configuration), "mail")));
         services.AddHangfire(hangfire =>
         {

@@ -1,10 +1,12 @@
+using Matching.FollowUps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace Matching.Persistence;
 
 /// <summary>The database on PostgreSQL.</summary>
-public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options) : MatchingDbContext(options)
+public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options, FollowUpSettings? followUps = null)
+    : MatchingDbContext(options, followUps)
 {
     /// <summary>Options for a connection string.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
@@ -33,7 +35,8 @@ public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingD
 }
 
 /// <summary>The database in a SQLite file.</summary>
-public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options) : MatchingDbContext(options)
+public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options, FollowUpSettings? followUps = null)
+    : MatchingDbContext(options, followUps)
 {
     /// <summary>Options for a connection string.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
