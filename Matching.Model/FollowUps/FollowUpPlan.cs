@@ -7,24 +7,24 @@ namespace Matching.FollowUps;
 /// <param name="Need">Its need.</param>
 /// <param name="To">The state that begins.</param>
 /// <param name="At">UTC instant.</param>
-internal sealed record Move(Guid Subject, Guid Need, Enum To, DateTime At)
+public sealed record Move(Guid Subject, Guid Need, Enum To, DateTime At)
 {
     /// <summary>First day of an assignment.</summary>
-    internal DateOnly? Start { get; init; }
+    public DateOnly? Start { get; init; }
     /// <summary>Last day of an assignment.</summary>
-    internal DateOnly? End { get; init; }
+    public DateOnly? End { get; init; }
     /// <summary>Which beginning of this state it is, where a subject may come to it more than once; empty otherwise.</summary>
-    internal string Occurrence { get; init; } = "";
+    public string Occurrence { get; init; } = "";
 }
 
 /// <summary>The follow-ups that a move gives rise to, from <see cref="FollowUpTable"/>. Pure.</summary>
-internal static class FollowUpPlan
+public static class FollowUpPlan
 {
     /// <summary>A check-in of a month so near to another one is left out.</summary>
     private const int CheckInsApart = 10;
 
     /// <summary>The rows, in order of the table.</summary>
-    internal static IEnumerable<FollowUp> Of(Move move, FollowUpSettings settings) =>
+    public static IEnumerable<FollowUp> Of(Move move, FollowUpSettings settings) =>
         from rule in FollowUpTable.Rules
         where rule.After.Equals(move.To)
         from due in Dues(rule, move, settings)
@@ -32,7 +32,7 @@ internal static class FollowUpPlan
         select FollowUp.Of(rule.Kind, move.Subject, move.Need, Occurrence(move, due.Which), due.At < move.At ? move.At : due.At, move.At);
 
     /// <summary>The one that comes after a digest.</summary>
-    internal static FollowUp NextDigest(FollowUp last, DateTime now, FollowUpSettings settings)
+    public static FollowUp NextDigest(FollowUp last, DateTime now, FollowUpSettings settings)
     {
         var day = settings.Calendar.Add(WorkingCalendar.DayOf(last.DueAt > now ? last.DueAt : now), settings.DigestEvery);
         return FollowUp.Of(last.Kind, last.SubjectId, last.NeedId, Name(day), WorkingCalendar.At(day, settings.Morning), now);
@@ -46,7 +46,7 @@ internal static class FollowUpPlan
         if (rule.Anchor == Anchor.MoveDay)
         {
             var day = calendar.Add(WorkingCalendar.DayOf(move.At), delay);
-            return [(WorkingCalendar.At(day, settings.Morning), Name(day))];
+            return [(WorkingCalendar.At(day, settings.Morning), rule.Kind == FollowUpKind.DigestCoordinator ? Name(day) : "")];
         }
         if (move is not { Start: { } start, End: { } end })
             return [];

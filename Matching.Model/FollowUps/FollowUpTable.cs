@@ -69,16 +69,16 @@ public static class FollowUpTable
     /// <summary>Every line.</summary>
     public static IReadOnlyList<FollowUpRule> Rules { get; } =
     [
-        new(FollowUpKind.RemindEmployee, OfferStatus.AwaitingEmployee, Anchor.Move, Days(3), Reader.Employee, NoticeKind.OfferRemindsEmployee)
+        new(FollowUpKind.RemindEmployee, OfferStatus.AwaitingEmployee, Anchor.MoveDay, Days(3), Reader.Employee, NoticeKind.OfferRemindsEmployee)
             { OvertakenBy = [FollowUpKind.ExpireEmployee] },
         new(FollowUpKind.ExpireEmployee, OfferStatus.AwaitingEmployee, Anchor.Move, Days(7), Reader.None, null),
-        new(FollowUpKind.RemindAssociation, OfferStatus.AwaitingAssociation, Anchor.Move, WorkingDays(2), Reader.Association, NoticeKind.OfferRemindsAssociation)
+        new(FollowUpKind.RemindAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(2), Reader.Association, NoticeKind.OfferRemindsAssociation)
             { OvertakenBy = [FollowUpKind.ReleaseAssociation] },
-        new(FollowUpKind.EscalateAssociation, OfferStatus.AwaitingAssociation, Anchor.Move, WorkingDays(5), Reader.Coordinators, NoticeKind.OfferEscalatesAssociation)
+        new(FollowUpKind.EscalateAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(5), Reader.Coordinators, NoticeKind.OfferEscalatesAssociation)
             { OvertakenBy = [FollowUpKind.ReleaseAssociation] },
         new(FollowUpKind.ReleaseAssociation, OfferStatus.AwaitingAssociation, Anchor.Move, WorkingDays(10), Reader.None, null),
-        new(FollowUpKind.RemindManager, OfferStatus.AwaitingManager, Anchor.Move, Days(3), Reader.Manager, NoticeKind.OfferRemindsManager),
-        new(FollowUpKind.EscalateManager, OfferStatus.AwaitingManager, Anchor.Move, Days(7), Reader.Coordinators, NoticeKind.OfferEscalatesManager),
+        new(FollowUpKind.RemindManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(3), Reader.Manager, NoticeKind.OfferRemindsManager),
+        new(FollowUpKind.EscalateManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(7), Reader.Coordinators, NoticeKind.OfferEscalatesManager),
         new(FollowUpKind.DigestCoordinator, OfferStatus.AwaitingCoordinator, Anchor.MoveDay, WorkingDays(2), Reader.Coordinators, NoticeKind.OfferAsksCoordinator)
             { OvertakenBy = [FollowUpKind.DigestCoordinator] },
         new(FollowUpKind.OverdueCoordinator, OfferStatus.AwaitingCoordinator, Anchor.Move, WorkingDays(5), Reader.Coordinators, NoticeKind.OfferOverdueCoordinator),
@@ -103,9 +103,9 @@ public static class FollowUpTable
         new(FollowUpKind.LastCall, AssignmentStatus.Planned, Anchor.End, Days(14), AssociationAndCoordinators, NoticeKind.AssignmentLastCall)
             { While = Underway },
 
-        new(FollowUpKind.FinishDraft, NeedStatus.Draft, Anchor.Move, Days(7), Reader.Association, NoticeKind.NeedDraft),
-        new(FollowUpKind.NoCandidate, NeedStatus.Open, Anchor.Move, Days(3), AssociationAndCoordinators, NoticeKind.NeedNoCandidate),
-        new(FollowUpKind.Unfilled, NeedStatus.Open, Anchor.Move, Days(30), AssociationAndCoordinators, NoticeKind.NeedUnfilled),
+        new(FollowUpKind.FinishDraft, NeedStatus.Draft, Anchor.MoveDay, Days(7), Reader.Association, NoticeKind.NeedDraft),
+        new(FollowUpKind.NoCandidate, NeedStatus.Open, Anchor.MoveDay, Days(3), AssociationAndCoordinators, NoticeKind.NeedNoCandidate),
+        new(FollowUpKind.Unfilled, NeedStatus.Open, Anchor.MoveDay, Days(30), AssociationAndCoordinators, NoticeKind.NeedUnfilled),
     ];
 
     /// <summary>The line of a kind.</summary>

@@ -8,17 +8,17 @@ namespace Matching.FollowUps;
 /// <summary>Something to tell at once.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="To">To whom.</param>
-internal readonly record struct Told(NoticeKind Kind, Reader To);
+public readonly record struct Told(NoticeKind Kind, Reader To);
 
 /// <summary>What is told at once when something moves (DESIGN §6). Pure. Nobody is told of her own act.</summary>
-internal static class OwedByMoves
+public static class OwedByMoves
 {
     private const Reader Both = Reader.Employee | Reader.Association;
 
     /// <summary>When an offer moves.</summary>
     /// <param name="move">The move.</param>
     /// <param name="managerKnown">Whether the line manager's address is known.</param>
-    internal static IEnumerable<Told> Of(OfferTransition move, bool managerKnown) => move.To switch
+    public static IEnumerable<Told> Of(OfferTransition move, bool managerKnown) => move.To switch
     {
         OfferStatus.AwaitingEmployee => [new(NoticeKind.OfferAsksEmployee, Reader.Employee)],
         OfferStatus.InLine => [],
@@ -33,7 +33,7 @@ internal static class OwedByMoves
     };
 
     /// <summary>When a need moves.</summary>
-    internal static IEnumerable<Told> Of(NeedTransition move) => (move.From, move.To) switch
+    public static IEnumerable<Told> Of(NeedTransition move) => (move.From, move.To) switch
     {
         (_, NeedStatus.Submitted) => [new(NoticeKind.NeedSubmitted, Reader.Coordinators)],
         (NeedStatus.Submitted, NeedStatus.Open) => [new(NoticeKind.NeedOpened, Reader.Association)],
@@ -43,7 +43,7 @@ internal static class OwedByMoves
     };
 
     /// <summary>When an assignment moves. One that breaks off gives its days back as one that is called off does.</summary>
-    internal static IEnumerable<Told> Of(AssignmentTransition move) => move.To switch
+    public static IEnumerable<Told> Of(AssignmentTransition move) => move.To switch
     {
         AssignmentStatus.Planned => [new(NoticeKind.AssignmentApproved, Both | Reader.Approver)],
         AssignmentStatus.Cancelled => [new(NoticeKind.AssignmentCancelled, Both)],

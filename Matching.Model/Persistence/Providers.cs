@@ -19,11 +19,11 @@ public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingD
 
     /// <inheritdoc />
     public override Task LockNeedAsync(Guid needId, CancellationToken ct) =>
-        Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = {needId} FOR UPDATE", ct);
+        Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = {needId} FOR NO KEY UPDATE", ct);
 
     /// <inheritdoc />
     public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) =>
-        Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = {employeeId} FOR UPDATE", ct);
+        Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = {employeeId} FOR NO KEY UPDATE", ct);
 
     /// <inheritdoc />
     public override async Task<bool> TryLockNameAsync(string name, CancellationToken ct) =>
