@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,8 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
             Telemetry.Repaired.Add(found.Total);
             log.LogWarning("Owed and missing, announced again: {Runs} match runs, {Proposals} askings.", found.Runs, found.Proposals);
         }
+        if (await scope.ServiceProvider.GetRequiredService<ReDriveFollowUps>().HandleAsync(ct) is > 0 and var unfollowed)
+            log.LogInformation("Under way and followed up by nothing, imported or of an earlier version: {Count} taken up from now on.", unfollowed);
         await db.InboxMessages.Where(m => m.TakenAt < now - settings.InboxKept).ExecuteDeleteAsync(ct);
         await db.SignedLinks.Where(l => l.ExpiresAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
         await db.IdempotentReplies.Where(r => r.At < now - settings.InboxKept).ExecuteDeleteAsync(ct);

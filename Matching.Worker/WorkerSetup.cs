@@ -25,7 +25,7 @@ public static class WorkerSetup
         // In this order: the first sweep is over when the relay starts.
         services.AddHostedService<Reconciler>();
         services.AddSingleton<OutboxBell>().AddHostedService<OutboxRelay>();
-        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>();
+        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>();
         MailSetup.AddTo(services, configuration);
         services.AddHangfire(hangfire =>
         {

@@ -1,4 +1,5 @@
 using Matching.Assignments;
+using Matching.FollowUps;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,8 @@ namespace Matching.Accounts;
 /// Somebody follows a signed link out of a mail. The link's use and its act go into one save; using one link uses up every link of the
 /// same purpose, subject and reader.
 /// </summary>
-public sealed class FollowLink(MatchingDbContext db, AnswerOffer answer, ChangeAssignment change, TimeProvider time)
+public sealed class FollowLink(
+    MatchingDbContext db, AnswerOffer answer, ChangeAssignment change, RecordCheckIn checkIn, ChooseNotices choose, TimeProvider time)
 {
     /// <summary>Looks at a link. Nothing changes.</summary>
     /// <exception cref="NotFoundException">There is no such link.</exception>
@@ -50,6 +52,20 @@ public sealed class FollowLink(MatchingDbContext db, AnswerOffer answer, ChangeA
     /// <inheritdoc cref="ReadAsync" />
     public Task CompleteAsync(string token, double? rating, CancellationToken ct) => ActAsync(token, p => p == LinkPurpose.ConfirmEnd,
         (link, actor) => change.CompleteAsync(link.SubjectId, rating, actor as AssociationActor ?? throw new NotFoundException(), ct), ct);
+
+    /// <summary>Says how the assignment goes.</summary>
+    /// <exception cref="BusinessRuleException">It is not running.</exception>
+    /// <inheritdoc cref="ReadAsync" />
+    public Task CheckInAsync(string token, bool goesWell, string remark, CancellationToken ct) =>
+        ActAsync(token, p => p == LinkPurpose.CheckIn, (link, actor) => checkIn.HandleAsync(link.SubjectId, goesWell, remark, actor, ct), ct);
+
+    /// <summary>Wants to be written to only when a decision of hers is awaited.</summary>
+    /// <inheritdoc cref="ReadAsync" />
+    public Task StopRemindersAsync(string token, CancellationToken ct) => ActAsync(token, p => p == LinkPurpose.StopReminders, async (_, actor) =>
+    {
+        var reader = (SignedInActor)actor;
+        await choose.HandleAsync(await ChooseNotices.ReadAsync(db, reader, ct) with { Rhythm = NoticeRhythm.DecisionsOnly }, reader, ct);
+    }, ct);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 

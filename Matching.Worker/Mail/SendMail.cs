@@ -65,7 +65,9 @@ internal sealed class SendMail(
     {
         var notices = await db.Notices.AsNoTracking().Where(n => n.MailId == mail && n.Status == NoticeStatus.Owed).ToListAsync(ct);
         var letters = new List<(Notice, Letter)>();
-        foreach (var notice in notices.OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt).ThenBy(n => n.Id))
+        // Who has asked for fewer mails since gets none of what was owed before.
+        var hours = account is null ? NoticeHours.DefaultOf(null) : await ChooseNotices.ReadAsync(db, account.ToActor(), ct);
+        foreach (var notice in notices.Where(n => NoticePolicy.Wants(n.Kind, hours)).OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt).ThenBy(n => n.Id))
             if (await facts.ReadAsync(notice, account, ct) is { } known)
                 letters.Add((notice, LetterWriter.Write(notice.Kind, known, links)));
         return letters;

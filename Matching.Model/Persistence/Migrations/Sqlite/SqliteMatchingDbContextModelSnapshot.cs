@@ -297,6 +297,50 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.ToTable("assignment_transitions", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.Assignments.CheckIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("GoesWell")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("goes_well");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_check_ins");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_check_ins_account_id");
+
+                    b.HasIndex("AssignmentId")
+                        .HasDatabaseName("ix_check_ins_assignment_id");
+
+                    b.ToTable("check_ins", (string)null);
+                });
+
             modelBuilder.Entity("Matching.Assignments.DayQuota", b =>
                 {
                     b.Property<Guid>("EmployeeId")
@@ -497,6 +541,89 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.ToTable("communes", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.FollowUps.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need_id");
+
+                    b.Property<string>("Occurrence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurrence");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTime>("TryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("try_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_follow_ups");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_follow_ups_key");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_follow_ups_need_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_follow_ups_subject_id");
+
+                    b.HasIndex("TryAt")
+                        .HasDatabaseName("ix_follow_ups_try_at")
+                        .HasFilter("status = 'Due'");
+
+                    b.ToTable("follow_ups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_follow_ups_end", "(status = 'Due') = (ended_at IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Matching.FollowUps.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -567,6 +694,35 @@ namespace Matching.Persistence.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_notices_reader", "(account_id IS NULL) <> (address = '')");
                         });
+                });
+
+            modelBuilder.Entity("Matching.FollowUps.NoticePreference", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<TimeOnly>("DailyAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("daily_at");
+
+                    b.Property<TimeOnly>("QuietFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly>("QuietTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rhythm");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_notice_preferences");
+
+                    b.ToTable("notice_preferences", (string)null);
                 });
 
             modelBuilder.Entity("Matching.Jobs.JobRow", b =>
@@ -2087,6 +2243,21 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasConstraintName("fk_assignment_transitions_assignments_subject_id");
                 });
 
+            modelBuilder.Entity("Matching.Assignments.CheckIn", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_check_ins_accounts_account_id");
+
+                    b.HasOne("Matching.Assignments.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_assignments_assignment_id");
+                });
+
             modelBuilder.Entity("Matching.Assignments.DayQuota", b =>
                 {
                     b.HasOne("Matching.Profiles.Employee", null)
@@ -2143,12 +2314,32 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasConstraintName("fk_eligibility_findings_accounts_found_by");
                 });
 
+            modelBuilder.Entity("Matching.FollowUps.FollowUp", b =>
+                {
+                    b.HasOne("Matching.Needs.Need", null)
+                        .WithMany()
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_needs_need_id");
+                });
+
             modelBuilder.Entity("Matching.FollowUps.Notice", b =>
                 {
                     b.HasOne("Matching.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .HasConstraintName("fk_notices_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Matching.FollowUps.NoticePreference", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_preferences_accounts_account_id");
                 });
 
             modelBuilder.Entity("Matching.Jobs.JobRow", b =>
