@@ -37,6 +37,15 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("association_id");
 
+                    b.Property<string>("BouncingAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bouncing_address");
+
+                    b.Property<DateTime?>("BouncingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bouncing_since");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -142,13 +151,26 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<Guid>("OfferId")
+                    b.Property<Guid?>("MailId")
                         .HasColumnType("uuid")
-                        .HasColumnName("offer_id");
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
@@ -156,18 +178,28 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnName("token_hash");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
 
                     b.HasKey("Id")
                         .HasName("pk_signed_links");
 
-                    b.HasIndex("OfferId")
-                        .HasDatabaseName("ix_signed_links_offer_id");
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_signed_links_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_signed_links_expires_at");
+
+                    b.HasIndex("MailId")
+                        .HasDatabaseName("ix_signed_links_mail_id");
 
                     b.HasIndex("TokenHash")
                         .IsUnique()
                         .HasDatabaseName("ix_signed_links_token_hash");
+
+                    b.HasIndex("SubjectId", "Purpose")
+                        .HasDatabaseName("ix_signed_links_subject_id_purpose");
 
                     b.ToTable("signed_links", (string)null);
                 });
@@ -728,6 +760,87 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasName("pk_notice_preferences");
 
                     b.ToTable("notice_preferences", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.FollowUps.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<int>("LeaseEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("lease_epoch");
+
+                    b.Property<string>("LeaseOwner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<bool>("Uncertain")
+                        .HasColumnType("boolean")
+                        .HasColumnName("uncertain");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ux_outgoing_mails_one_an_address")
+                        .HasFilter("status = 'Waiting' AND account_id IS NULL");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_outgoing_mails_next_try_at")
+                        .HasFilter("status = 'Waiting'");
+
+                    b.HasIndex("AccountId", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ux_outgoing_mails_one_an_account")
+                        .HasFilter("status = 'Waiting' AND account_id IS NOT NULL");
+
+                    b.ToTable("outgoing_mails", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outgoing_mails_reader", "(account_id IS NULL) <> (address = '')");
+                        });
                 });
 
             modelBuilder.Entity("Matching.Jobs.JobRow", b =>
@@ -2190,12 +2303,10 @@ namespace Matching.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("Matching.Accounts.SignedLink", b =>
                 {
-                    b.HasOne("Matching.Offers.Offer", null)
+                    b.HasOne("Matching.Accounts.Account", null)
                         .WithMany()
-                        .HasForeignKey("OfferId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_signed_links_offers_offer_id");
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_signed_links_accounts_account_id");
                 });
 
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>
@@ -2347,6 +2458,14 @@ namespace Matching.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notice_preferences_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Matching.FollowUps.OutgoingMail", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_outgoing_mails_accounts_account_id");
                 });
 
             modelBuilder.Entity("Matching.Jobs.JobRow", b =>
