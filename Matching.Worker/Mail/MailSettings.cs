@@ -56,5 +56,5 @@ internal sealed record MailSettings
         ? uri
         : throw Fault("PublicUrl n'est pas une adresse web : écrivez https://elan.exemple.fr.", "PublicUrl is no web address: write https://elan.example.org.");
 
-    private static InputException Fault(string fr, string en) => new([new InputFault("", null, null, new(fr, en))]);
+    private static InputException Fault(string fr, string en) => new([new InputFault("configuration", null, null, new(fr, en))]);
 }
