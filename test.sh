@@ -18,6 +18,7 @@ else
   projects=(UnitTests ArchitectureTests IntegrationTests FaultTests BrowserTests)
   need '/usr/bin/chromium' chromium
   need '/usr/lib/postgresql/*/bin/initdb' postgresql
+  need '/usr/lib/python3/dist-packages/aiosmtpd' python3-aiosmtpd
   need '/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server' rabbitmq-server
 fi
 if [ ${#missing[@]} -gt 0 ]; then

@@ -15,7 +15,6 @@ internal static class BusSetup
     {
         [typeof(NeedOpened)] = typeof(NeedOpenedConsumer),
         [typeof(NeedMatched)] = typeof(NeedMatchedConsumer),
-        [typeof(OfferMoved)] = typeof(OfferMovedConsumer),
     };
 
     /// <summary>Names of the queues, one a consumer.</summary>

@@ -20,6 +20,7 @@ public static class FirstStart
 {
     private const int Seed = 2026;
     private const string LoginsFile = "demo-logins.txt";
+    private const string DemoManager = "manager@example.org";
 
     /// <summary>Brings the database to a state that a newcomer can walk through, and prints the sign-ins.</summary>
     /// <param name="services">The application's container.</param>
@@ -61,7 +62,10 @@ public static class FirstStart
     private static async Task NameAsync(MatchingDbContext db, CancellationToken ct)
     {
         foreach (var employee in await db.Employees.ToListAsync(ct))
+        {
             (employee.DisplayName, employee.Email) = PersonNames.For(employee.Reference, Seed);
+            employee.ManagerEmail = DemoManager;
+        }
         var asking = (await db.Needs.Where(n => n.Status == NeedStatus.Open).Select(n => n.AssociationId).Distinct().ToListAsync(ct)).ToHashSet();
         foreach (var (position, association) in (await db.Associations.OrderBy(a => a.Reference).ToListAsync(ct)).Index())
             association.Eligibility = (position % 50) switch

@@ -1,3 +1,5 @@
+using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -49,9 +51,12 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         if (found.Total > 0)
         {
             Telemetry.Repaired.Add(found.Total);
-            log.LogWarning("Owed and missing, announced again: {Runs} match runs, {Proposals} askings, {Links} managers' links.", found.Runs, found.Proposals, found.Links);
+            log.LogWarning("Owed and missing, announced again: {Runs} match runs, {Proposals} askings.", found.Runs, found.Proposals);
         }
+        if (await scope.ServiceProvider.GetRequiredService<ReDriveFollowUps>().HandleAsync(ct) is > 0 and var unfollowed)
+            log.LogInformation("Under way and followed up by nothing, imported or of an earlier version: {Count} taken up from now on.", unfollowed);
         await db.InboxMessages.Where(m => m.TakenAt < now - settings.InboxKept).ExecuteDeleteAsync(ct);
+        await db.SignedLinks.Where(l => l.ExpiresAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
         await db.IdempotentReplies.Where(r => r.At < now - settings.InboxKept).ExecuteDeleteAsync(ct);
         var rows = await db.OutboxMessages.GroupBy(m => m.SetAside).Select(g => new { SetAside = g.Key, Count = g.Count(), Oldest = g.Min(m => m.CreatedAt) }).ToListAsync(ct);
         var waiting = rows.Find(r => !r.SetAside);

@@ -19,6 +19,11 @@ public static class Telemetry
     /// <summary>What the reconciler found owed and missing: 0 outside faults.</summary>
     public static readonly Counter<long> Repaired = Meter.CreateCounter<long>("elan.reconciler.repaired");
 
+    /// <summary>Mails that a server took.</summary>
+    public static readonly Counter<long> MailsSent = Meter.CreateCounter<long>("elan.mail.sent");
+    /// <summary>Mails that a server refused for good.</summary>
+    public static readonly Counter<long> MailsRefused = Meter.CreateCounter<long>("elan.mail.refused");
+
     private static OutboxState outbox = new(0, 0, 0);
 
     static Telemetry()

@@ -3,7 +3,6 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Matching.Jobs;
 using Matching.Offers;
-using Matching.Worker.Commands;
 using Matching.Worker.Jobs;
 using Matching.Worker.Mail;
 using Microsoft.Extensions.Configuration;
@@ -26,8 +25,8 @@ public static class WorkerSetup
         // In this order: the first sweep is over when the relay starts.
         services.AddHostedService<Reconciler>();
         services.AddSingleton<OutboxBell>().AddHostedService<OutboxRelay>();
-        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<SendManagerLink>();
-        services.AddSingleton(new MailFolder(Path.Combine(Composition.DataFolder(configuration), "mail")));
+        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>();
+        MailSetup.AddTo(services, configuration);
         services.AddHangfire(hangfire =>
         {
             if (configuration.GetConnectionString("Matching") is { Length: > 0 } postgres)

@@ -37,6 +37,7 @@ internal static class RestApi
         ProfileEndpoints.Map(api);
         SkillEndpoints.Map(api);
         JobEndpoints.Map(api);
+        UnsubscribeEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 

@@ -29,6 +29,8 @@ internal static class WebPages
             o.RequestCultureProviders =
             [
                 new AccountLanguageProvider(),
+                // A link out of a mail opens in the mail's language.
+                new QueryStringRequestCultureProvider { QueryStringKey = "l", UIQueryStringKey = "l" },
                 new CookieRequestCultureProvider { CookieName = LanguageCookie },
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];

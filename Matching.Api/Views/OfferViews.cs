@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
+using Matching.Communes;
 using Matching.Datasets;
 using Matching.Offers;
 using Matching.Persistence;

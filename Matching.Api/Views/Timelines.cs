@@ -65,10 +65,10 @@ internal static class Timelines
 
     private static LocalizedText Obsolete(string why) => why switch
     {
-        "seat filled" => new("la place est prise", "the seat is taken"),
-        "person taken elsewhere" => new("la personne est prise par une autre mission", "the person has another mission"),
-        "need withdrawn" => new("le besoin a été retiré", "the need was withdrawn"),
-        "need expired" => new("les dates du besoin sont passées", "the need's dates have passed"),
+        ObsoleteBecause.SeatFilled => new("la place est prise", "the seat is taken"),
+        ObsoleteBecause.PersonTaken => new("la personne est prise par une autre mission", "the person has another mission"),
+        ObsoleteBecause.NeedWithdrawn => new("le besoin a été retiré", "the need was withdrawn"),
+        ObsoleteBecause.NeedExpired => new("les dates du besoin sont passées", "the need's dates have passed"),
         _ => new("", ""),
     };
 }

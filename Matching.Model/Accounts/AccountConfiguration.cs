@@ -14,6 +14,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
             "(role = 'Coordinator' AND employee_id IS NULL AND association_id IS NULL)"));
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
+        builder.Ignore(a => a.MailAddress);
         builder.HasIndex(a => a.NormalizedUserName).IsUnique();
         builder.HasIndex(a => a.NormalizedEmail);
         builder.HasOne<Profiles.Employee>().WithMany().HasForeignKey(a => a.EmployeeId);

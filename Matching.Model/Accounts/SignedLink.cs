@@ -5,45 +5,103 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Accounts;
 
+/// <summary>The one act that a link allows.</summary>
+public enum LinkPurpose
+{
+    /// <summary>The employee answers an offer.</summary>
+    AnswerAsEmployee,
+    /// <summary>The association answers an offer.</summary>
+    AnswerAsAssociation,
+    /// <summary>The line manager answers an offer.</summary>
+    AnswerAsManager,
+    /// <summary>One side says that an assignment has begun.</summary>
+    ConfirmStart,
+    /// <summary>The association says that an assignment is done.</summary>
+    ConfirmEnd,
+    /// <summary>One side says how an assignment goes.</summary>
+    CheckIn,
+    /// <summary>The reader wants no reminders any more.</summary>
+    StopReminders,
+}
+
 /// <summary>
-/// A capability to answer one offer once, sent by mail to a line manager. Only the token's SHA-256 is kept; opening the
-/// link shows, posting the form acts (mail scanners open links).
+/// A capability to do one thing once, sent by mail: it signs nobody in. Only the token's SHA-256 is kept; opening the link shows, posting the form
+/// acts (mail scanners open links).
 /// </summary>
 public sealed class SignedLink
 {
-    /// <summary>How long a link lives.</summary>
-    public static readonly TimeSpan Life = TimeSpan.FromDays(14);
+    /// <summary>How long expired links are kept, so that they can say that they have expired.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     /// <summary>Row id.</summary>
     public Guid Id { get; private init; }
-    /// <summary>The offer it answers.</summary>
-    public Guid OfferId { get; private init; }
+    /// <summary>What it allows.</summary>
+    public LinkPurpose Purpose { get; private init; }
+    /// <summary>The row on which it acts: an offer, an assignment or an account, as the purpose says.</summary>
+    public Guid SubjectId { get; private init; }
+    /// <summary>The account that it stands for; null for a line manager, who has none.</summary>
+    public Guid? AccountId { get; private init; }
+    /// <summary>The mail that carries it, or null.</summary>
+    public Guid? MailId { get; private init; }
     /// <summary>Hexadecimal SHA-256 of the token.</summary>
     public string TokenHash { get; private init; } = "";
-    /// <summary>UTC instant after which it opens nothing.</summary>
+    /// <summary>UTC instant after which it does nothing.</summary>
     public DateTime ExpiresAt { get; private init; }
     /// <summary>UTC instant of its one use.</summary>
     public DateTime? UsedAt { get; private set; }
 
+    /// <summary>How long a link for a purpose lives.</summary>
+    public static TimeSpan LifeOf(LinkPurpose purpose) => purpose == LinkPurpose.StopReminders ? TimeSpan.FromDays(60) : TimeSpan.FromDays(21);
+
     /// <summary>Makes a link and the token that goes into the mail and nowhere else.</summary>
-    public static (SignedLink Link, string Token) Create(Guid offerId, DateTime now)
+    /// <param name="purpose">What it allows.</param>
+    /// <param name="subject">On which row.</param>
+    /// <param name="account">For whom it stands; null for a line manager.</param>
+    /// <param name="mail">The mail that carries it, or null.</param>
+    /// <param name="now">UTC instant.</param>
+    public static (SignedLink Link, string Token) Create(LinkPurpose purpose, Guid subject, Guid? account, Guid? mail, DateTime now)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var link = new SignedLink { Id = Guid.CreateVersion7(), OfferId = offerId, TokenHash = Hash(token), ExpiresAt = now + Life };
-        return (link, token);
+        return (new SignedLink
+        {
+            Id = Guid.CreateVersion7(),
+            Purpose = purpose,
+            SubjectId = subject,
+            AccountId = account,
+            MailId = mail,
+            TokenHash = Hash(token),
+            ExpiresAt = now + LifeOf(purpose),
+        }, token);
     }
 
     /// <summary>What is stored of a token.</summary>
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     /// <summary>Uses the link up.</summary>
-    /// <exception cref="BusinessRuleException">It was used before or has expired.</exception>
+    /// <exception cref="SpentLinkException">It was used before or has expired.</exception>
     public void Use(DateTime now)
     {
-        BusinessRuleException.Require(UsedAt is null, "Ce lien a déjà servi.", "This link has been used already.");
-        BusinessRuleException.Require(now < ExpiresAt, "Ce lien a expiré.", "This link has expired.");
+        RequireFresh(now);
         UsedAt = now;
     }
+
+    /// <summary>Whether it still does something.</summary>
+    /// <exception cref="SpentLinkException">It was used before or has expired.</exception>
+    public void RequireFresh(DateTime now)
+    {
+        if (UsedAt is not null)
+            throw new SpentLinkException(new("Ce lien a déjà servi : votre réponse est enregistrée.", "This link has been used already: your answer is recorded."));
+        if (now >= ExpiresAt)
+            throw new SpentLinkException(new("Ce lien a expiré.", "This link has expired."));
+    }
+}
+
+/// <summary>The link once allowed something and does so no longer: 410 on the web.</summary>
+/// <param name="sentence">Why, for the person who followed it.</param>
+public sealed class SpentLinkException(LocalizedText sentence) : Exception(sentence.En)
+{
+    /// <summary>Why, in both languages.</summary>
+    public LocalizedText Sentence { get; } = sentence;
 }
 
 internal sealed class SignedLinkConfiguration : IEntityTypeConfiguration<SignedLink>
@@ -52,7 +110,13 @@ internal sealed class SignedLinkConfiguration : IEntityTypeConfiguration<SignedL
     {
         builder.ToTable("signed_links");
         builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.Property(l => l.Purpose).HasConversion<string>();
+        // Two who follow one link at once: the second save finds it used.
+        builder.Property(l => l.UsedAt).IsConcurrencyToken();
         builder.HasIndex(l => l.TokenHash).IsUnique();
-        builder.HasOne<Offers.Offer>().WithMany().HasForeignKey(l => l.OfferId);
+        builder.HasIndex(l => new { l.SubjectId, l.Purpose });
+        builder.HasIndex(l => l.MailId);
+        builder.HasIndex(l => l.ExpiresAt);
+        builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId);
     }
 }

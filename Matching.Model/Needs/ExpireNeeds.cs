@@ -10,23 +10,33 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
 {
     private static readonly SystemActor Clock = new("expire");
 
-    /// <summary>Ends what is past.</summary>
+    /// <summary>Ends what is past, each need in a transaction of its own.</summary>
     /// <returns>How many needs expired.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var today = DateOnly.FromDateTime(now);
-        var past = await db.Needs.Where(n => n.Terms.End < today
-            && (n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open)).ToListAsync(ct);
+        var past = await Past(DateOnly.FromDateTime(now)).OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct);
         foreach (var need in past)
-            need.Expire(Clock, now);
-        var ids = past.Select(n => n.Id).ToList();
-        foreach (var offer in await db.Offers.Live().Where(o => ids.Contains(o.NeedId)).ToListAsync(ct))
+            await ExpireAsync(need, now, ct);
+        return past.Count;
+    }
+
+    private async Task ExpireAsync(Guid id, DateTime now, CancellationToken ct)
+    {
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        await db.LockNeedAsync(id, ct);
+        if (await Past(DateOnly.FromDateTime(now)).SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
+            return;
+        need.Expire(Clock, now);
+        foreach (var offer in await db.Offers.Live().Where(o => o.NeedId == id).ToListAsync(ct))
         {
-            offer.MakeObsolete("need expired", Clock, now);
+            offer.MakeObsolete(ObsoleteBecause.NeedExpired, Clock, now);
             db.PublishMove(offer, now);
         }
         await db.SaveChangesAsync(ct);
-        return past.Count;
+        await transaction.CommitAsync(ct);
     }
+
+    private IQueryable<Need> Past(DateOnly today) => db.Needs.Where(n => n.Terms.End < today
+        && (n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open));
 }

@@ -14,13 +14,16 @@ public sealed class WithdrawNeed(MatchingDbContext db, TimeProvider time)
     public async Task HandleAsync(Guid needId, string reason, AssociationActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        await db.LockNeedAsync(needId, ct);
         var need = await db.GetNeedAsync(needId, actor, ct);
         need.Withdraw(reason, actor, now);
         foreach (var offer in await db.Offers.Live().Where(o => o.NeedId == needId).ToListAsync(ct))
         {
-            offer.MakeObsolete("need withdrawn", actor, now);
+            offer.MakeObsolete(ObsoleteBecause.NeedWithdrawn, actor, now);
             db.PublishMove(offer, now);
         }
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 }

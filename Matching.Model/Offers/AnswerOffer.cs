@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>The employee, the association, the line manager or the coordinator answers the step that waits on them.</summary>
+/// <summary>
+/// The employee, the association, the line manager or the coordinator answers the step that waits on them. All of it happens under the need's lock: two
+/// answers at once let one person in each, and never one too many.
+/// </summary>
 public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Says yes. A coordinator's yes is <see cref="ApproveOffer"/>.</summary>
@@ -13,17 +16,19 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
     /// <exception cref="BusinessRuleException">It is not the actor's turn.</exception>
     public async Task AcceptAsync(Guid offerId, Actor actor, CancellationToken ct)
     {
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        await db.LockNeedOfAsync(offerId, actor, ct);
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         switch (actor)
         {
             case EmployeeActor employee:
-                offer.AcceptByEmployee(await db.AssociationIsBusyAsync(offer.NeedId, ct), employee, Now);
+                offer.AcceptByEmployee(await db.IsFullAsync(offer.NeedId, ct), employee, Now);
                 await NoteAsync(offer, i => i.EmployeeAnswer = Answer.Accepted, ct);
                 break;
             case AssociationActor association:
                 offer.AcceptByAssociation(offer.Employee.Entity?.AsksManager == true, association, Now);
                 await NoteAsync(offer, i => i.AssociationAnswer = Answer.Accepted, ct);
-                await ReleaseNextAsync(offer, actor, ct);
+                await db.LetInAsync(offer.NeedId, actor, Now, ct);
                 break;
             case ManagerActor manager:
                 offer.AcceptByManager(manager, Now);
@@ -33,6 +38,7 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
         }
         db.PublishMove(offer, Now);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Says no, with a reason of the closed list.</summary>
@@ -40,6 +46,8 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
     /// <exception cref="BusinessRuleException">It is not the actor's turn, or the reason is another side's.</exception>
     public async Task DeclineAsync(Guid offerId, DeclineReason reason, string remark, Actor actor, CancellationToken ct)
     {
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        await db.LockNeedOfAsync(offerId, actor, ct);
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         offer.Decline(reason, remark, actor, Now);
         if (actor is EmployeeActor)
@@ -47,10 +55,11 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
         if (actor is AssociationActor)
         {
             await NoteAsync(offer, i => (i.AssociationAnswer, i.AssociationReason) = (Answer.Declined, reason.ToString()), ct);
-            await ReleaseNextAsync(offer, actor, ct);
+            await db.LetInAsync(offer.NeedId, actor, Now, ct);
         }
         db.PublishMove(offer, Now);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>The employee or a coordinator takes the offer back.</summary>
@@ -58,29 +67,19 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
     /// <exception cref="BusinessRuleException">It has ended.</exception>
     public async Task WithdrawAsync(Guid offerId, string why, SignedInActor actor, CancellationToken ct)
     {
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        await db.LockNeedOfAsync(offerId, actor, ct);
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         BusinessRuleException.Require(actor is EmployeeActor or CoordinatorActor,
             "Une association décline, elle ne retire pas.", "An association declines; it does not withdraw.");
-        var heldAPlace = offer.Status == OfferStatus.AwaitingAssociation;
         offer.Withdraw(why, actor, Now);
-        if (heldAPlace)
-            await ReleaseNextAsync(offer, actor, ct);
+        await db.LetInAsync(offer.NeedId, actor, Now, ct);
         db.PublishMove(offer, Now);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
-
-    /// <summary>The association answered one: the oldest in line takes its place.</summary>
-    private async Task ReleaseNextAsync(Offer answered, Actor actor, CancellationToken ct)
-    {
-        var next = await db.Offers.Where(o => o.NeedId == answered.NeedId && o.Status == OfferStatus.InLine)
-            .OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).FirstOrDefaultAsync(ct);
-        if (next is null)
-            return;
-        next.Release(actor, Now);
-        db.PublishMove(next, Now);
-    }
 
     private async Task NoteAsync(Offer offer, Action<Interaction> note, CancellationToken ct)
     {

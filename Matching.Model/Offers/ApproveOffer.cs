@@ -87,7 +87,7 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
             var personTaken = other.Need.Terms.Start <= assignment.End && assignment.Start <= other.Need.Terms.End;
             if (!seatGone && !personTaken)
                 continue;
-            other.MakeObsolete(seatGone ? "seat filled" : "person taken elsewhere", actor, now);
+            other.MakeObsolete(seatGone ? ObsoleteBecause.SeatFilled : ObsoleteBecause.PersonTaken, actor, now);
             db.PublishMove(other, now);
         }
     }

@@ -57,10 +57,13 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     /// <exception cref="BusinessRuleException">The need is not open, or she has a live offer for it.</exception>
     public async Task<Guid> ApplyAsync(Guid needId, EmployeeActor actor, CancellationToken ct)
     {
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        await db.LockNeedAsync(needId, ct);
         var need = await OpenNeedAsync(needId, actor, ct);
-        var busy = await db.AssociationIsBusyAsync(needId, ct);
-        var offer = Offer.Apply(need, busy, actor, Now);
-        return await AddAsync(offer, Shown(offer), ct, Datasets.Answer.Accepted);
+        var offer = Offer.Apply(need, await db.IsFullAsync(needId, ct), actor, Now);
+        await AddAsync(offer, Shown(offer), ct, Datasets.Answer.Accepted);
+        await transaction.CommitAsync(ct);
+        return offer.Id;
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;

@@ -198,6 +198,9 @@ public sealed class Offer : IVersioned
         Move(OfferStatus.Obsolete, actor, now, why);
     }
 
+    /// <summary>The step it is in falls due at another instant than by default; null and only null at an end.</summary>
+    internal void FallsDue(DateTime? at) => DueAt = IsLive ? at ?? DueAt : null;
+
     private static Offer Make(Guid needId, int needVersion, Guid employeeId, OfferOrigin origin, Guid? run, string reason,
         OfferStatus first, Actor actor, DateTime now)
     {

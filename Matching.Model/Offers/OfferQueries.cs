@@ -38,9 +38,13 @@ public static class OfferQueries
     internal static void PublishMove(this MatchingDbContext db, Offer offer, DateTime now) =>
         db.Publish(new OfferMoved(offer.Id, offer.Status.ToString()), now);
 
-    /// <summary>Whether the association has as many offers of this need to answer as the cap allows.</summary>
-    internal static async Task<bool> AssociationIsBusyAsync(this MatchingDbContext db, Guid needId, CancellationToken ct) =>
-        await db.Offers.CountAsync(o => o.NeedId == needId && o.Status == OfferStatus.AwaitingAssociation, ct) >= OfferLimits.WaitingOnAssociation;
+    /// <summary>Locks the need of an offer that the actor may see: the offer is read after that, as it stands then.</summary>
+    /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
+    internal static async Task LockNeedOfAsync(this MatchingDbContext db, Guid offerId, Actor actor, CancellationToken ct)
+    {
+        var need = await db.Offers.VisibleTo(actor).Where(o => o.Id == offerId).Select(o => (Guid?)o.NeedId).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+        await db.LockNeedAsync(need, ct);
+    }
 
     private static IQueryable<Offer> InTerritories(this IQueryable<Offer> offers, CoordinatorActor c) => c.AllTerritories
         ? offers
@@ -54,7 +58,7 @@ public static class OfferQueries
 /// <summary>How many offers may wait at once (DESIGN §3).</summary>
 public static class OfferLimits
 {
-    /// <summary>Offers of one need that wait on its association.</summary>
+    /// <summary>Offers of one need that wait on its association, unless a setting says otherwise.</summary>
     public const int WaitingOnAssociation = 3;
 
     /// <summary>Needs that wait on one employee.</summary>

@@ -1,16 +1,12 @@
+using Matching.FollowUps;
+
 namespace Matching.Offers;
 
 /// <summary>What each step of an offer is called, and how long its owner has.</summary>
 public static class OfferSteps
 {
-    /// <summary>When the step that begins at <paramref name="now"/> falls due (DESIGN §6: 7 days, 14 for an association); null at an end.</summary>
-    public static DateTime? DueAt(OfferStatus step, DateTime now) => step switch
-    {
-        OfferStatus.AwaitingEmployee or OfferStatus.AwaitingManager or OfferStatus.AwaitingCoordinator => now.AddDays(7),
-        OfferStatus.AwaitingAssociation => now.AddDays(14),
-        OfferStatus.InLine => now.AddDays(30),
-        _ => null,
-    };
+    /// <summary>When the step that begins at <paramref name="now"/> falls due, as long as no setting says otherwise; null at an end.</summary>
+    public static DateTime? DueAt(OfferStatus step, DateTime now) => FollowUpSettings.Default.DueAt(step, now);
 
     /// <summary>The word for a state.</summary>
     public static LocalizedText Of(OfferStatus status) => status switch
@@ -26,6 +22,19 @@ public static class OfferSteps
         OfferStatus.Withdrawn => new("retirée", "withdrawn"),
         _ => new("sans objet", "obsolete"),
     };
+}
+
+/// <summary>Why an offer became obsolete, as its log tells it.</summary>
+public static class ObsoleteBecause
+{
+    /// <summary>Somebody else has the last seat.</summary>
+    public const string SeatFilled = "seat filled";
+    /// <summary>The person has another mission at these dates.</summary>
+    public const string PersonTaken = "person taken elsewhere";
+    /// <summary>The association took the need back.</summary>
+    public const string NeedWithdrawn = "need withdrawn";
+    /// <summary>The need's dates passed.</summary>
+    public const string NeedExpired = "need expired";
 }
 
 /// <summary>Why somebody says no. One closed list a side.</summary>

@@ -8,11 +8,10 @@ namespace Matching.Offers;
 /// <summary>What was owed, missing, and is owed again.</summary>
 /// <param name="Runs">Open need versions without a match run.</param>
 /// <param name="Proposals">Match runs whose first people were never asked.</param>
-/// <param name="Links">Offers that wait on a line manager who has no link.</param>
-public readonly record struct ReDriven(int Runs, int Proposals, int Links)
+public readonly record struct ReDriven(int Runs, int Proposals)
 {
     /// <summary>All of it.</summary>
-    public int Total => Runs + Proposals + Links;
+    public int Total => Runs + Proposals;
 }
 
 /// <summary>
@@ -36,23 +35,18 @@ public sealed class ReDriveMatches(MatchingDbContext db, TimeProvider time)
             .OrderBy(n => n.Id).Select(n => new { n.Id, n.Version }).Take(Most).ToListAsync(ct);
         var runs = await db.MatchRuns.Where(r => r.ProposedAt == null && r.JobId == null && r.At < before)
             .OrderBy(r => r.Id).Select(r => new { r.Id, r.NeedId }).Take(Most).ToListAsync(ct);
-        var links = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingManager && o.Transitions.Max(t => t.At) < before && !db.SignedLinks.Any(l => l.OfferId == o.Id))
-            .OrderBy(o => o.Id).Select(o => o.Id).Take(Most).ToListAsync(ct);
-        if (needs.Count + runs.Count + links.Count == 0)
+        if (needs.Count + runs.Count == 0)
             return default;
 
         var waiting = await db.OutboxMessages.Where(m => !m.SetAside).Select(m => m.Payload).ToListAsync(ct);
         bool OnItsWay(Guid id) => waiting.Exists(payload => payload.Contains(id.ToString(), StringComparison.Ordinal));
         needs.RemoveAll(n => OnItsWay(n.Id));
         runs.RemoveAll(r => OnItsWay(r.Id));
-        links.RemoveAll(OnItsWay);
         foreach (var need in needs)
             db.Publish(new NeedOpened(need.Id, need.Version), now);
         foreach (var run in runs)
             db.Publish(new NeedMatched(run.NeedId, run.Id), now);
-        foreach (var offer in links)
-            db.Publish(new OfferMoved(offer, nameof(OfferStatus.AwaitingManager)), now);
         await db.SaveChangesAsync(ct);
-        return new ReDriven(needs.Count, runs.Count, links.Count);
+        return new ReDriven(needs.Count, runs.Count);
     }
 }

@@ -2,12 +2,14 @@ using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Associations;
 using Matching.Datasets;
+using Matching.FollowUps;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Profiles;
 using Matching.RankingModels;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -23,6 +25,7 @@ public static class DatabaseSetup
     public static IServiceCollection AddMatchingDatabase(this IServiceCollection services, string? postgres, string dataFolder)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(s => FollowUpSettings.Read(s.GetService<IConfiguration>()));
         if (!string.IsNullOrEmpty(postgres))
         {
             services.AddDbContext<PostgresMatchingDbContext>(o => PostgresMatchingDbContext.Configure(o, postgres));
@@ -44,7 +47,9 @@ public static class DatabaseSetup
         services.AddSingleton(new RetentionSettings()).AddScoped<IJobWork, EraseOldScores>().AddScoped<SealLog>().AddScoped<VerifyLog>();
         services.AddScoped<RequestJob>().AddScoped<CancelJob>();
         services.AddScoped<RecordEligibility>().AddScoped<SaveAssociation>().AddScoped<PauseProfile>().AddScoped<ChooseLanguage>();
-        services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>();
+        services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>().AddScoped<RecordCheckIn>();
+        services.AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().AddSingleton<RunFollowUps>().AddScoped<AskStaleProfiles>().AddScoped<ReDriveFollowUps>().AddScoped<ChooseNotices>();
+        services.AddScoped<FollowLink>().AddScoped<LoosenNeed>().AddScoped<NoticeFactsReader>().AddScoped<MendAddress>();
         services.AddSingleton(s => new ImportDataset(
             () => s.CreateScope().ServiceProvider.GetRequiredService<MatchingDbContext>(), s.GetRequiredService<TimeProvider>()));
         return services;

@@ -14,11 +14,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Persistence;
 
 /// <summary>The database. Two subclasses carry the two providers' migrations; everything else speaks to this one.</summary>
-public abstract class MatchingDbContext(DbContextOptions options) : DbContext(options)
+public abstract class MatchingDbContext : DbContext
 {
+    private readonly FollowThrough followThrough;
+
+    /// <summary>A context.</summary>
+    /// <param name="options">How to reach the database.</param>
+    /// <param name="followUps">Delays and caps; the defaults when null.</param>
+    protected MatchingDbContext(DbContextOptions options, FollowUpSettings? followUps) : base(options)
+    {
+        FollowUpSettings = followUps ?? FollowUpSettings.Default;
+        followThrough = new FollowThrough(this);
+    }
+
+    /// <summary>Delays and caps: what a move gives rise to is written in the save that moves it.</summary>
+    public FollowUpSettings FollowUpSettings { get; }
     /// <summary>Sign-ins.</summary>
     public DbSet<Account> Accounts => Set<Account>();
-    /// <summary>Line managers' links.</summary>
+    /// <summary>Links out of mails, each for one act.</summary>
     public DbSet<SignedLink> SignedLinks => Set<SignedLink>();
     /// <summary>Communes.</summary>
     public DbSet<Commune> Communes => Set<Commune>();
@@ -68,6 +81,14 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     public DbSet<HostTime> HostTimes => Set<HostTime>();
     /// <summary>What is owed to readers in words.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
+    /// <summary>Mails that carry them.</summary>
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+    /// <summary>Dated actions that are owed.</summary>
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+    /// <summary>When people want to be written to.</summary>
+    public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
+    /// <summary>How assignments go, as the two sides say.</summary>
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
     /// <summary>Bus messages owed.</summary>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     /// <summary>Bus messages taken.</summary>
@@ -112,17 +133,21 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     public abstract Task<DateTime> DatabaseNowAsync(CancellationToken ct);
 
     /// <inheritdoc />
+    /// <exception cref="InvalidOperationException">Something moves: that is saved with <c>SaveChangesAsync</c>, which adds what the move gives rise to.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        if (followThrough.IsOwed)
+            throw new InvalidOperationException("A move is saved with SaveChangesAsync.");
         RaiseVersions();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     /// <inheritdoc />
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        await followThrough.ApplyAsync(cancellationToken);
         RaiseVersions();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <inheritdoc />

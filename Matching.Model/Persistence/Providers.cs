@@ -1,10 +1,12 @@
+using Matching.FollowUps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace Matching.Persistence;
 
 /// <summary>The database on PostgreSQL.</summary>
-public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options) : MatchingDbContext(options)
+public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options, FollowUpSettings? followUps = null)
+    : MatchingDbContext(options, followUps)
 {
     /// <summary>Options for a connection string.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
@@ -17,11 +19,11 @@ public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingD
 
     /// <inheritdoc />
     public override Task LockNeedAsync(Guid needId, CancellationToken ct) =>
-        Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = {needId} FOR UPDATE", ct);
+        Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = {needId} FOR NO KEY UPDATE", ct);
 
     /// <inheritdoc />
     public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) =>
-        Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = {employeeId} FOR UPDATE", ct);
+        Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = {employeeId} FOR NO KEY UPDATE", ct);
 
     /// <inheritdoc />
     public override async Task<bool> TryLockNameAsync(string name, CancellationToken ct) =>
@@ -33,7 +35,8 @@ public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingD
 }
 
 /// <summary>The database in a SQLite file.</summary>
-public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options) : MatchingDbContext(options)
+public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options, FollowUpSettings? followUps = null)
+    : MatchingDbContext(options, followUps)
 {
     /// <summary>Options for a connection string.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options

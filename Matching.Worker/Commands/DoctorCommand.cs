@@ -2,6 +2,7 @@ using System.CommandLine;
 using Matching.Datasets;
 using Matching.Persistence;
 using Matching.RankingModels;
+using Matching.Worker.Mail;
 using Microsoft.EntityFrameworkCore;
 using RabbitMQ.Client;
 
@@ -25,7 +26,7 @@ internal static class DoctorCommand
         var folder = Composition.DataFolder(configuration);
         var sound = await CheckAsync(new("base de données", "database"), () => DatabaseAsync(ct));
         sound &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration["Bus:Url"], ct));
-        sound &= await CheckAsync(new("courrier", "mail"), () => Task.FromResult(Writable(Path.Combine(folder, "mail"))));
+        sound &= await CheckAsync(new("courrier", "mail"), () => MailAsync(configuration, folder, ct));
         sound &= await CheckAsync(new("modèle", "model"), () => ModelAsync(ct));
         return sound ? 0 : 1;
     }
@@ -67,6 +68,16 @@ internal static class DoctorCommand
         limit.CancelAfter(BrokerPatience);
         await using var connection = await new ConnectionFactory { Uri = new Uri(url) }.CreateConnectionAsync(limit.Token);
         return new($"RabbitMQ à {connection.Endpoint.HostName}:{connection.Endpoint.Port}", $"RabbitMQ at {connection.Endpoint.HostName}:{connection.Endpoint.Port}");
+    }
+
+    private static async Task<LocalizedText> MailAsync(IConfiguration configuration, string folder, CancellationToken ct)
+    {
+        var settings = MailSettings.Read(configuration);
+        if (settings.Smtp is not { } server)
+            return Writable(Path.Combine(folder, "mail"));
+        using var mailer = new SmtpMailer(settings);
+        var way = await mailer.ProbeAsync(ct);
+        return new($"SMTP à {server.Host}:{server.Port} ({way}), de {settings.From}", $"SMTP at {server.Host}:{server.Port} ({way}), from {settings.From}");
     }
 
     private static LocalizedText Writable(string folder)

@@ -12,6 +12,8 @@ internal sealed class Clock(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<TrainRankingJob>("train-ranking", job => job.RunAsync(CancellationToken.None), "30 1 * * *", paris);
         jobs.AddOrUpdate<KeepLogJob>("seal-scoring-log", job => job.SealAsync(CancellationToken.None), "* * * * *", paris);
         jobs.AddOrUpdate<KeepLogJob>("erase-old-scores", job => job.EraseAsync(CancellationToken.None), "45 2 * * *", paris);
+        jobs.AddOrUpdate<FollowUpJob>("follow-ups", job => job.RunAsync(CancellationToken.None), "* * * * *", paris);
+        jobs.AddOrUpdate<FollowUpJob>("stale-profiles", job => job.AskAsync(CancellationToken.None), "30 6 * * *", paris);
         return Task.CompletedTask;
     }
 

@@ -3,13 +3,23 @@ using MimeKit;
 namespace Matching.Worker.Mail;
 
 /// <summary>Mail as <c>.eml</c> files, one a Message-ID: sending again writes the same file.</summary>
-internal sealed class MailFolder(string folder)
+internal sealed class MailFolder(string folder) : IMailer
 {
-    internal async Task SendAsync(MimeMessage message, CancellationToken ct)
+    public async Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken ct)
     {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, $"{message.MessageId}.eml");
-        await message.WriteToAsync($"{path}.tmp", ct);
-        File.Move($"{path}.tmp", path, overwrite: true);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var path = Path.Combine(folder, $"{message.MessageId}.eml");
+            await message.WriteToAsync($"{path}.tmp", ct);
+            File.Move($"{path}.tmp", path, overwrite: true);
+            return new(MailAnswer.Taken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new(MailAnswer.Away, fault.Message);
+        }
     }
+
+    public Task RestAsync(CancellationToken ct) => Task.CompletedTask;
 }

@@ -50,9 +50,9 @@ public sealed class Plant : IAsyncLifetime
     }
 
     /// <summary>Starts a worker; returns once it consumes.</summary>
-    public async Task<ElanProcess> StartWorkerAsync(string? failpoint = null, bool wait = true)
+    public async Task<ElanProcess> StartWorkerAsync(string? failpoint = null, bool wait = true, Dictionary<string, string>? more = null)
     {
-        var worker = Start("Matching.Worker", ["serve"], failpoint, []);
+        var worker = Start("Matching.Worker", ["serve"], failpoint, more ?? []);
         if (wait)
             await Poll.UntilAsync(() => Task.FromResult(worker.HasExited || worker.Output.Contains("Application started", StringComparison.Ordinal)), StartDeadline, LastWords);
         return worker;

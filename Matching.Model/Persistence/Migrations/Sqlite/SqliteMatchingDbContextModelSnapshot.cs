@@ -32,6 +32,15 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("association_id");
 
+                    b.Property<string>("BouncingAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bouncing_address");
+
+                    b.Property<DateTime?>("BouncingSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bouncing_since");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -137,13 +146,26 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
-                    b.Property<Guid>("OfferId")
+                    b.Property<Guid?>("MailId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("offer_id");
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
@@ -151,18 +173,28 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnName("token_hash");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("used_at");
 
                     b.HasKey("Id")
                         .HasName("pk_signed_links");
 
-                    b.HasIndex("OfferId")
-                        .HasDatabaseName("ix_signed_links_offer_id");
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_signed_links_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_signed_links_expires_at");
+
+                    b.HasIndex("MailId")
+                        .HasDatabaseName("ix_signed_links_mail_id");
 
                     b.HasIndex("TokenHash")
                         .IsUnique()
                         .HasDatabaseName("ix_signed_links_token_hash");
+
+                    b.HasIndex("SubjectId", "Purpose")
+                        .HasDatabaseName("ix_signed_links_subject_id_purpose");
 
                     b.ToTable("signed_links", (string)null);
                 });
@@ -295,6 +327,50 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_assignment_transitions_subject_id");
 
                     b.ToTable("assignment_transitions", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.Assignments.CheckIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("GoesWell")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("goes_well");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_check_ins");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_check_ins_account_id");
+
+                    b.HasIndex("AssignmentId")
+                        .HasDatabaseName("ix_check_ins_assignment_id");
+
+                    b.ToTable("check_ins", (string)null);
                 });
 
             modelBuilder.Entity("Matching.Assignments.DayQuota", b =>
@@ -497,6 +573,89 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.ToTable("communes", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.FollowUps.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need_id");
+
+                    b.Property<string>("Occurrence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurrence");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTime>("TryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("try_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_follow_ups");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_follow_ups_key");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_follow_ups_need_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_follow_ups_subject_id");
+
+                    b.HasIndex("TryAt")
+                        .HasDatabaseName("ix_follow_ups_try_at")
+                        .HasFilter("status = 'Due'");
+
+                    b.ToTable("follow_ups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_follow_ups_end", "(status = 'Due') = (ended_at IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Matching.FollowUps.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -566,6 +725,116 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.ToTable("notices", null, t =>
                         {
                             t.HasCheckConstraint("ck_notices_reader", "(account_id IS NULL) <> (address = '')");
+                        });
+                });
+
+            modelBuilder.Entity("Matching.FollowUps.NoticePreference", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<TimeOnly>("DailyAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("daily_at");
+
+                    b.Property<TimeOnly>("QuietFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly>("QuietTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rhythm");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_notice_preferences");
+
+                    b.ToTable("notice_preferences", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.FollowUps.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<int>("LeaseEpoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_epoch");
+
+                    b.Property<string>("LeaseOwner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<bool>("Uncertain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uncertain");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ux_outgoing_mails_one_an_address")
+                        .HasFilter("status = 'Waiting' AND account_id IS NULL");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_outgoing_mails_next_try_at")
+                        .HasFilter("status = 'Waiting'");
+
+                    b.HasIndex("AccountId", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ux_outgoing_mails_one_an_account")
+                        .HasFilter("status = 'Waiting' AND account_id IS NOT NULL");
+
+                    b.ToTable("outgoing_mails", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outgoing_mails_reader", "(account_id IS NULL) <> (address = '')");
                         });
                 });
 
@@ -2027,12 +2296,10 @@ namespace Matching.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Matching.Accounts.SignedLink", b =>
                 {
-                    b.HasOne("Matching.Offers.Offer", null)
+                    b.HasOne("Matching.Accounts.Account", null)
                         .WithMany()
-                        .HasForeignKey("OfferId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_signed_links_offers_offer_id");
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_signed_links_accounts_account_id");
                 });
 
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>
@@ -2085,6 +2352,21 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_assignment_transitions_assignments_subject_id");
+                });
+
+            modelBuilder.Entity("Matching.Assignments.CheckIn", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_check_ins_accounts_account_id");
+
+                    b.HasOne("Matching.Assignments.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_assignments_assignment_id");
                 });
 
             modelBuilder.Entity("Matching.Assignments.DayQuota", b =>
@@ -2143,12 +2425,40 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasConstraintName("fk_eligibility_findings_accounts_found_by");
                 });
 
+            modelBuilder.Entity("Matching.FollowUps.FollowUp", b =>
+                {
+                    b.HasOne("Matching.Needs.Need", null)
+                        .WithMany()
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_needs_need_id");
+                });
+
             modelBuilder.Entity("Matching.FollowUps.Notice", b =>
                 {
                     b.HasOne("Matching.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .HasConstraintName("fk_notices_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Matching.FollowUps.NoticePreference", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_preferences_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Matching.FollowUps.OutgoingMail", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_outgoing_mails_accounts_account_id");
                 });
 
             modelBuilder.Entity("Matching.Jobs.JobRow", b =>

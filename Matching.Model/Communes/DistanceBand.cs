@@ -1,13 +1,12 @@
-using Matching.Communes;
-
-namespace Matching.Api.Views;
+namespace Matching.Communes;
 
 /// <summary>A distance coarse enough that nobody finds out where a person lives.</summary>
-internal static class DistanceBand
+public static class DistanceBand
 {
     private const double EarthKm = 6371;
 
-    internal static LocalizedText Between(Commune a, Commune b) => Km(a, b) switch
+    /// <summary>The band in which two places lie from each other.</summary>
+    public static LocalizedText Between(Commune a, Commune b) => Km(a, b) switch
     {
         < 10 => new("moins de 10 km", "less than 10 km"),
         < 30 => new("10 à 30 km", "10 to 30 km"),
@@ -16,7 +15,7 @@ internal static class DistanceBand
     };
 
     /// <summary>Great-circle distance in km (haversine).</summary>
-    internal static double Km(Commune a, Commune b)
+    public static double Km(Commune a, Commune b)
     {
         var (lat1, lat2) = (double.DegreesToRadians(a.Lat), double.DegreesToRadians(b.Lat));
         var (dLat, dLon) = ((lat2 - lat1) / 2, double.DegreesToRadians(b.Lon - a.Lon) / 2);

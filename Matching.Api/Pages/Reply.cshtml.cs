@@ -1,0 +1,153 @@
+using System.Globalization;
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Api.Views;
+using Matching.FollowUps;
+using Matching.Offers;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Pages;
+
+/// <summary>
+/// One act by a link out of a mail: looking changes nothing, posting works once. A link that does nothing any more says so calmly: 410, or 404 when it was never ours.
+/// </summary>
+[AllowAnonymous]
+public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, FollowLink follow) : PageModel
+{
+    private const int LongestRemark = 2000;
+
+    public LinkPurpose Purpose { get; private set; }
+    public string Title { get; private set; } = "Élan";
+    public IReadOnlyList<string> Facts { get; private set; } = [];
+    public IReadOnlyList<ReasonView> Reasons { get; private set; } = [];
+    public OfferStatus Step { get; private set; }
+    /// <summary>What the reader pressed in her mail: <c>yes</c> or <c>no</c>, or empty.</summary>
+    public string Choice { get; private set; } = "";
+    /// <summary>What there is to say instead of a form, or null.</summary>
+    public string? Sentence { get; private set; }
+
+    public async Task OnGetAsync(string token, string? a, CancellationToken ct)
+    {
+        Choice = a ?? "";
+        await CalmlyAsync(async () => await ShowAsync(await follow.ReadAsync(token, ct), ct));
+    }
+
+    public async Task OnPostAsync(string token, string? answer, DeclineReason? reason, string? remark, double? rating, CancellationToken ct) => await CalmlyAsync(async () =>
+    {
+        var said = (remark ?? "")[..Math.Min(LongestRemark, remark?.Length ?? 0)];
+        var purpose = (await follow.ReadAsync(token, ct)).Purpose;
+        Title = Say.L("C'est noté", "Noted").ToString();
+        Sentence = (await ActAsync(token, purpose, answer == "yes", reason, said, rating, ct)).ToString();
+    });
+
+    private async Task<LocalizedText> ActAsync(string token, LinkPurpose purpose, bool yes, DeclineReason? reason, string remark, double? rating, CancellationToken ct)
+    {
+        switch (purpose)
+        {
+            case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager when yes:
+                await follow.AcceptAsync(token, ct);
+                return purpose == LinkPurpose.AnswerAsEmployee
+                    ? Say.L("Merci ! L'association répond à son tour ; vous serez prévenu·e.", "Thank you! The association answers next; you will be told.")
+                    : Say.L("Merci ! La suite avance ; chacun sera prévenu.", "Thank you! It moves on; everybody will be told.");
+            case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager:
+                await follow.DeclineAsync(token, reason ?? DeclineReason.Other, remark, ct);
+                return Say.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering.");
+            case LinkPurpose.ConfirmStart:
+                await follow.BeginAsync(token, ct);
+                return Say.L("La mission a commencé. Bonne route !", "It has begun. All the best!");
+            case LinkPurpose.ConfirmEnd:
+                await follow.CompleteAsync(token, rating, ct);
+                return Say.L("La mission est terminée. Merci !", "It is completed. Thank you!");
+            case LinkPurpose.CheckIn:
+                await follow.CheckInAsync(token, yes, remark, ct);
+                return yes
+                    ? Say.L("Merci, bonne suite !", "Thank you, all the best!")
+                    : Say.L("Merci de l'avoir dit : la coordination vous appelle.", "Thank you for saying so: the coordinators will call you.");
+            default:
+                await follow.StopRemindersAsync(token, ct);
+                return Say.L("C'est fait : nous n'écrirons plus que pour ce qui attend votre décision.", "Done: we will write only when a decision of yours is awaited.");
+        }
+    }
+
+    private async Task ShowAsync(SignedLink link, CancellationToken ct)
+    {
+        Purpose = link.Purpose;
+        var actor = await follow.ActorOfAsync(link, ct);
+        switch (link.Purpose)
+        {
+            case LinkPurpose.AnswerAsManager:
+                await ShowManagerAsync(link.SubjectId, ct);
+                break;
+            case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation:
+                var card = await db.OfferCardAsync(matchers, link.SubjectId, (SignedInActor)actor, ct);
+                (Title, Step, Reasons) = (card.NeedTitle, card.Status, card.Reasons);
+                Facts = [card.Who, card.Mission, .. card.Skills];
+                if (!card.MayAnswer)
+                    Sentence = Moved(card.Status);
+                break;
+            case LinkPurpose.StopReminders:
+                Title = Say.L("Moins de courrier", "Less mail").ToString();
+                break;
+            default:
+                var view = await db.AssignmentViewAsync(link.SubjectId, (SignedInActor)actor, ct);
+                Title = view.NeedTitle;
+                Facts = [$"{view.Employee} – {view.Association}", string.Create(CultureInfo.CurrentCulture, $"{view.Start:D} → {view.End:D}")];
+                break;
+        }
+    }
+
+    /// <summary>The line manager has no account, so he sees what his link is about and nothing else: who, where, when.</summary>
+    private async Task ShowManagerAsync(Guid offerId, CancellationToken ct)
+    {
+        var offer = await db.Offers.VisibleTo(new ManagerActor(offerId)).AsNoTracking().Select(o => new
+        {
+            o.Status,
+            o.Need.Terms,
+            o.Employee.DisplayName,
+            Association = o.Need.Association.Name,
+            Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
+        }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+        (Title, Step) = (Say.L("Votre accord", "Your consent").ToString(), offer.Status);
+        Facts = [offer.DisplayName, $"{offer.Terms.Title} – {offer.Association}", MissionLine.Of(offer.Terms, offer.Place)];
+        if (offer.Status != OfferStatus.AwaitingManager)
+            Sentence = Moved(offer.Status);
+    }
+
+    private static string Moved(OfferStatus status) => Say.L(
+        $"Il n'y a plus rien à répondre ici : la proposition est à l'étape « {OfferSteps.Of(status).Fr} ».",
+        $"There is nothing to answer here any more: the offer is at the step “{OfferSteps.Of(status).En}”.").ToString();
+
+    private async Task CalmlyAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (SpentLinkException spent)
+        {
+            Tell(StatusCodes.Status410Gone, Say.L("Ce lien ne sert plus", "This link does nothing any more"), spent.Sentence);
+        }
+        catch (NotFoundException)
+        {
+            Tell(StatusCodes.Status404NotFound, Say.L("Lien inconnu", "Unknown link"), Say.L("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.", "This link does not exist. Check that it was copied whole."));
+        }
+        catch (BusinessRuleException rule)
+        {
+            Tell(StatusCodes.Status409Conflict, Say.L("Rien n'a changé", "Nothing has changed"), rule.Sentence);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            Tell(StatusCodes.Status410Gone, Say.L("Ce lien ne sert plus", "This link does nothing any more"), Say.L("Ce lien a déjà servi.", "This link has been used already."));
+        }
+    }
+
+    private void Tell(int status, LocalizedText title, LocalizedText sentence)
+    {
+        Response.StatusCode = status;
+        (Title, Sentence) = (title.ToString(), sentence.ToString());
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Matching.FollowUps;
+
+/// <summary>What a delay counts.</summary>
+public enum DelayUnit
+{
+    /// <summary>Calendar days.</summary>
+    Days,
+    /// <summary>Working days: Monday to Friday, without public holidays.</summary>
+    WorkingDays,
+    /// <summary>Calendar months.</summary>
+    Months,
+}
+
+/// <summary>A number of days or months, before (negative) or after.</summary>
+/// <param name="Amount">How many.</param>
+/// <param name="Unit">Of what.</param>
+public readonly record struct Delay(int Amount, DelayUnit Unit)
+{
+    private const int Most = 1000;
+    private static readonly Dictionary<string, DelayUnit> Units = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["d"] = DelayUnit.Days,
+        ["wd"] = DelayUnit.WorkingDays,
+        ["mo"] = DelayUnit.Months,
+    };
+
+    /// <summary>Reads <c>3 d</c>, <c>-14 d</c>, <c>10 wd</c> (working days) or <c>6 mo</c>.</summary>
+    /// <returns>Null when the text is none of these.</returns>
+    public static Delay? Parse(string text)
+    {
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
+            && Math.Abs((long)amount) <= Most && Units.TryGetValue(parts[1], out var unit) ? new Delay(amount, unit) : null;
+    }
+
+    /// <inheritdoc />
+    public override string ToString()
+    {
+        var unit = Unit;
+        return string.Create(CultureInfo.InvariantCulture, $"{Amount} {Units.First(u => u.Value == unit).Key}");
+    }
+}

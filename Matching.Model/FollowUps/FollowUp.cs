@@ -1,0 +1,87 @@
+using Matching.Needs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.FollowUps;
+
+/// <summary>Where a follow-up stands.</summary>
+public enum FollowUpStatus
+{
+    /// <summary>Waits for its day, or for the job that runs every minute.</summary>
+    Due,
+    /// <summary>It acted.</summary>
+    Done,
+    /// <summary>What it rested on was no longer true.</summary>
+    Cancelled,
+}
+
+/// <summary>
+/// A dated action that the service owes somebody. Written in the save of the move that gives rise to it; on its day the state is looked at
+/// again, under the lock of its need, and it acts once: what it does and that it was done are one save.
+/// </summary>
+public sealed class FollowUp
+{
+    /// <summary>Row id.</summary>
+    public Guid Id { get; private init; }
+    /// <summary>What it does.</summary>
+    public FollowUpKind Kind { get; private init; }
+    /// <summary>The offer, assignment or need.</summary>
+    public Guid SubjectId { get; private init; }
+    /// <summary>The need of the subject: its row's lock is the claim.</summary>
+    public Guid NeedId { get; private init; }
+    /// <summary>Which one of its kind it is for its subject; empty when there can be only one.</summary>
+    public string Occurrence { get; private init; } = "";
+    /// <summary>Natural key, unique for ever: kind, subject, occurrence.</summary>
+    public string Key { get; private init; } = "";
+    /// <summary>UTC instant at which it was written.</summary>
+    public DateTime CreatedAt { get; private init; }
+    /// <summary>UTC instant at which it falls due.</summary>
+    public DateTime DueAt { get; private init; }
+    /// <summary>UTC instant before which it is not tried; later than <see cref="DueAt"/> after a try that failed.</summary>
+    public DateTime TryAt { get; set; }
+    /// <summary>Tries that failed.</summary>
+    public int Attempts { get; set; }
+    /// <summary>Why the last try failed, or empty.</summary>
+    public string LastError { get; set; } = "";
+    /// <summary>Where it stands.</summary>
+    public FollowUpStatus Status { get; private set; }
+    /// <summary>UTC instant at which it was done or cancelled, or null.</summary>
+    public DateTime? EndedAt { get; private set; }
+
+    /// <summary>A follow-up that is owed.</summary>
+    public static FollowUp Of(FollowUpKind kind, Guid subject, Guid need, string occurrence, DateTime dueAt, DateTime now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Kind = kind,
+        SubjectId = subject,
+        NeedId = need,
+        Occurrence = occurrence,
+        Key = $"{kind}:{subject:N}:{occurrence}",
+        CreatedAt = now,
+        DueAt = dueAt,
+        TryAt = dueAt,
+    };
+
+    /// <summary>It has acted.</summary>
+    public void Do(DateTime now) => (Status, EndedAt) = (FollowUpStatus.Done, now);
+
+    /// <summary>What it rested on is no longer true.</summary>
+    public void Cancel(DateTime now) => (Status, EndedAt) = (FollowUpStatus.Cancelled, now);
+}
+
+internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
+{
+    public void Configure(EntityTypeBuilder<FollowUp> builder)
+    {
+        builder.ToTable("follow_ups", t => t.HasCheckConstraint("ck_follow_ups_end", "(status = 'Due') = (ended_at IS NULL)"));
+        builder.Property(f => f.Id).ValueGeneratedNever();
+        builder.Property(f => f.Kind).HasConversion<string>();
+        // Of two that would end it at once the second finds it ended.
+        builder.Property(f => f.Status).HasConversion<string>().IsConcurrencyToken();
+        builder.HasIndex(f => f.Key).IsUnique();
+        builder.HasIndex(f => f.TryAt).HasFilter("status = 'Due'");
+        builder.HasIndex(f => f.SubjectId);
+        builder.HasIndex(f => f.NeedId);
+        builder.HasOne<Need>().WithMany().HasForeignKey(f => f.NeedId);
+    }
+}

@@ -1,0 +1,76 @@
+using Matching.Datasets;
+using Matching.Offers;
+using Microsoft.Extensions.Configuration;
+using PublicHoliday;
+
+namespace Matching.FollowUps;
+
+/// <summary>The settings of the section <c>FollowUps</c>: every delay of DESIGN §6, whose public holidays, and the caps of the waiting line.</summary>
+public sealed record FollowUpSettings
+{
+    /// <summary>What holds when nothing is set.</summary>
+    public static readonly FollowUpSettings Default = new();
+
+    /// <summary>Delays other than the table's.</summary>
+    public IReadOnlyDictionary<FollowUpKind, Delay> Delays { get; init; } = new Dictionary<FollowUpKind, Delay>();
+    /// <summary>Whose public holidays count.</summary>
+    public WorkingCalendar Calendar { get; init; } = new(FrancePublicHoliday.Regions.OnlyOfficial);
+    /// <summary>Offers of one need that wait on its association at once; the others wait in line.</summary>
+    public int WaitingOnAssociation { get; init; } = OfferLimits.WaitingOnAssociation;
+    /// <summary>Time between two digests of what waits on a coordinator.</summary>
+    public Delay DigestEvery { get; init; } = new(1, DelayUnit.WorkingDays);
+    /// <summary>How long an offer may stand in line before its page says that it is late. Nothing ends it.</summary>
+    public Delay InLine { get; init; } = new(30, DelayUnit.Days);
+    /// <summary>How long a profile may go untouched before its owner is asked whether it is still true.</summary>
+    public Delay StaleProfile { get; init; } = new(6, DelayUnit.Months);
+    /// <summary>Calendar days that an assignment must last for a check-in halfway.</summary>
+    public int HalfwayFromDays { get; init; } = 14;
+    /// <summary>Calendar days that an assignment must last for a check-in every month.</summary>
+    public int MonthlyFromDays { get; init; } = 92;
+    /// <summary>Hour of Paris at which what is bound to a day falls due: early, so that it is in that day's mail.</summary>
+    public TimeOnly Morning { get; init; } = new(6, 0);
+    /// <summary>Hour of Paris at which a day's work is over.</summary>
+    public TimeOnly Evening { get; init; } = new(18, 0);
+
+    /// <summary>The delay of a rule: its setting, or the table's.</summary>
+    public Delay DelayOf(FollowUpRule rule) => Delays.TryGetValue(rule.Kind, out var set) ? set : rule.Delay;
+
+    /// <summary>When a step of an offer that begins at <paramref name="now"/> falls due: its last follow-up; null at an end.</summary>
+    public DateTime? DueAt(OfferStatus step, DateTime now)
+    {
+        if (step == OfferStatus.InLine)
+            return Calendar.Add(now, InLine);
+        FollowUpKind? last = step switch
+        {
+            OfferStatus.AwaitingEmployee => FollowUpKind.ExpireEmployee,
+            OfferStatus.AwaitingAssociation => FollowUpKind.ReleaseAssociation,
+            OfferStatus.AwaitingManager => FollowUpKind.EscalateManager,
+            OfferStatus.AwaitingCoordinator => FollowUpKind.OverdueCoordinator,
+            _ => null,
+        };
+        return last is { } kind ? Calendar.Add(now, DelayOf(FollowUpTable.Of(kind))) : null;
+    }
+
+    /// <summary>Reads the section, e.g. <c>FollowUps:Delays:RemindEmployee</c> = <c>3 d</c>.</summary>
+    /// <exception cref="InputException">A value cannot be read; each fault names its key.</exception>
+    public static FollowUpSettings Read(IConfiguration? configuration)
+    {
+        var section = configuration?.GetSection("FollowUps");
+        if (section is null || !section.Exists())
+            return Default;
+        var reader = new FollowUpSettingsReader(section);
+        var settings = new FollowUpSettings
+        {
+            Delays = reader.Delays(),
+            Calendar = new WorkingCalendar(reader.Region()),
+            WaitingOnAssociation = reader.Number(nameof(WaitingOnAssociation), Default.WaitingOnAssociation, 1, 100),
+            DigestEvery = reader.Delay(nameof(DigestEvery), Default.DigestEvery, least: 1),
+            InLine = reader.Delay(nameof(InLine), Default.InLine, least: 1),
+            StaleProfile = reader.Delay(nameof(StaleProfile), Default.StaleProfile, least: 1),
+            HalfwayFromDays = reader.Number(nameof(HalfwayFromDays), Default.HalfwayFromDays, 2, 1000),
+            MonthlyFromDays = reader.Number(nameof(MonthlyFromDays), Default.MonthlyFromDays, 31, 2000),
+        };
+        reader.ThrowIfAny();
+        return settings;
+    }
+}

@@ -1,0 +1,117 @@
+using Matching.Assignments;
+using Matching.Needs;
+using Matching.Offers;
+
+namespace Matching.FollowUps;
+
+/// <summary>Who reads a notice.</summary>
+[Flags]
+public enum Reader
+{
+    /// <summary>Nobody: the follow-up acts.</summary>
+    None = 0,
+    /// <summary>The employee.</summary>
+    Employee = 1,
+    /// <summary>Everybody who speaks for the association.</summary>
+    Association = 2,
+    /// <summary>The line manager.</summary>
+    Manager = 4,
+    /// <summary>The coordinators in whose scope it falls.</summary>
+    Coordinators = 8,
+    /// <summary>The coordinator who approved.</summary>
+    Approver = 16,
+}
+
+/// <summary>From which instant a delay counts.</summary>
+public enum Anchor
+{
+    /// <summary>The move that gives rise to it: the same hour of the day.</summary>
+    Move,
+    /// <summary>The day of that move: the morning.</summary>
+    MoveDay,
+    /// <summary>The first day of the assignment, in the morning.</summary>
+    Start,
+    /// <summary>The middle of the assignment, in the morning.</summary>
+    Halfway,
+    /// <summary>Each month of the assignment, in the morning.</summary>
+    EachMonth,
+    /// <summary>The last day of the assignment, in the morning.</summary>
+    End,
+    /// <summary>The last day of the assignment, when work is over.</summary>
+    EndOfWork,
+}
+
+/// <summary>One line of the table.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="After">The state whose beginning gives rise to it.</param>
+/// <param name="Anchor">From when the delay counts.</param>
+/// <param name="Delay">How long, unless a setting says otherwise.</param>
+/// <param name="To">Who is told.</param>
+/// <param name="Owes">What they are told, or null when it acts.</param>
+public sealed record FollowUpRule(FollowUpKind Kind, Enum After, Anchor Anchor, Delay Delay, Reader To, NoticeKind? Owes)
+{
+    /// <summary>The states in which it is still true; <see cref="After"/> alone when not said.</summary>
+    public Enum[] While { get; init; } = [After];
+    /// <summary>Later ones that make it pointless when both are due.</summary>
+    public FollowUpKind[] OvertakenBy { get; init; } = [];
+    /// <summary>A word of warning: not owed at all when its day is past already. Others are then owed at once.</summary>
+    public bool Warns { get; init; }
+}
+
+/// <summary>DESIGN §6 as data: when, to whom, what.</summary>
+public static class FollowUpTable
+{
+    private static readonly Enum[] Underway = [AssignmentStatus.Planned, AssignmentStatus.Running];
+    private static readonly Enum[] Running = [AssignmentStatus.Running];
+    private const Reader Both = Reader.Employee | Reader.Association;
+    private const Reader AssociationAndCoordinators = Reader.Association | Reader.Coordinators;
+
+    /// <summary>Every line.</summary>
+    public static IReadOnlyList<FollowUpRule> Rules { get; } =
+    [
+        new(FollowUpKind.RemindEmployee, OfferStatus.AwaitingEmployee, Anchor.MoveDay, Days(3), Reader.Employee, NoticeKind.OfferRemindsEmployee)
+            { OvertakenBy = [FollowUpKind.ExpireEmployee] },
+        new(FollowUpKind.ExpireEmployee, OfferStatus.AwaitingEmployee, Anchor.Move, Days(7), Reader.None, null),
+        new(FollowUpKind.RemindAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(2), Reader.Association, NoticeKind.OfferRemindsAssociation)
+            { OvertakenBy = [FollowUpKind.ReleaseAssociation] },
+        new(FollowUpKind.EscalateAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(5), Reader.Coordinators, NoticeKind.OfferEscalatesAssociation)
+            { OvertakenBy = [FollowUpKind.ReleaseAssociation] },
+        new(FollowUpKind.ReleaseAssociation, OfferStatus.AwaitingAssociation, Anchor.Move, WorkingDays(10), Reader.None, null),
+        new(FollowUpKind.RemindManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(3), Reader.Manager, NoticeKind.OfferRemindsManager),
+        new(FollowUpKind.EscalateManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(7), Reader.Coordinators, NoticeKind.OfferEscalatesManager),
+        new(FollowUpKind.DigestCoordinator, OfferStatus.AwaitingCoordinator, Anchor.MoveDay, WorkingDays(2), Reader.Coordinators, NoticeKind.OfferAsksCoordinator)
+            { OvertakenBy = [FollowUpKind.DigestCoordinator] },
+        new(FollowUpKind.OverdueCoordinator, OfferStatus.AwaitingCoordinator, Anchor.Move, WorkingDays(5), Reader.Coordinators, NoticeKind.OfferOverdueCoordinator),
+        .. new[] { OfferStatus.Declined, OfferStatus.Expired, OfferStatus.Withdrawn, OfferStatus.Obsolete }
+            .Select(end => new FollowUpRule(FollowUpKind.ProposeNext, end, Anchor.Move, Days(0), Reader.None, null)),
+
+        new(FollowUpKind.StartsInAWeek, AssignmentStatus.Planned, Anchor.Start, Days(-7), Both, NoticeKind.AssignmentStartsSoon)
+            { Warns = true, OvertakenBy = [FollowUpKind.StartsTomorrow, FollowUpKind.DidItStart] },
+        new(FollowUpKind.StartsTomorrow, AssignmentStatus.Planned, Anchor.Start, Days(-1), Both, NoticeKind.AssignmentStartsSoon)
+            { Warns = true, OvertakenBy = [FollowUpKind.DidItStart] },
+        new(FollowUpKind.DidItStart, AssignmentStatus.Planned, Anchor.Start, Days(0), Both, NoticeKind.AssignmentDidItStart),
+        new(FollowUpKind.CheckInHalfway, AssignmentStatus.Planned, Anchor.Halfway, Days(0), Both, NoticeKind.AssignmentCheckIn)
+            { While = Running, Warns = true, OvertakenBy = [FollowUpKind.CheckInMonthly, FollowUpKind.DidItEnd] },
+        new(FollowUpKind.CheckInMonthly, AssignmentStatus.Planned, Anchor.EachMonth, new Delay(1, DelayUnit.Months), Both, NoticeKind.AssignmentCheckIn)
+            { While = Running, Warns = true, OvertakenBy = [FollowUpKind.CheckInHalfway, FollowUpKind.CheckInMonthly, FollowUpKind.DidItEnd] },
+        new(FollowUpKind.EndsSoon, AssignmentStatus.Planned, Anchor.End, Days(-14), Both | Reader.Coordinators, NoticeKind.AssignmentEndsSoon)
+            { While = Underway, Warns = true, OvertakenBy = [FollowUpKind.DidItEnd] },
+        new(FollowUpKind.DidItEnd, AssignmentStatus.Planned, Anchor.EndOfWork, Days(0), Reader.Association, NoticeKind.AssignmentDidItEnd)
+            { While = Running, OvertakenBy = [FollowUpKind.LastCall] },
+        new(FollowUpKind.Feedback, AssignmentStatus.Planned, Anchor.End, Days(3), Both, NoticeKind.AssignmentFeedback)
+            { While = [AssignmentStatus.Running, AssignmentStatus.Completed] },
+        new(FollowUpKind.LastCall, AssignmentStatus.Planned, Anchor.End, Days(14), AssociationAndCoordinators, NoticeKind.AssignmentLastCall)
+            { While = Underway },
+
+        new(FollowUpKind.FinishDraft, NeedStatus.Draft, Anchor.MoveDay, Days(7), Reader.Association, NoticeKind.NeedDraft),
+        new(FollowUpKind.NoCandidate, NeedStatus.Open, Anchor.MoveDay, Days(3), AssociationAndCoordinators, NoticeKind.NeedNoCandidate),
+        new(FollowUpKind.Unfilled, NeedStatus.Open, Anchor.MoveDay, Days(30), AssociationAndCoordinators, NoticeKind.NeedUnfilled),
+    ];
+
+    /// <summary>The line of a kind.</summary>
+    public static FollowUpRule Of(FollowUpKind kind) => Rules.First(r => r.Kind == kind);
+
+    private static Delay Days(int amount) => new(amount, DelayUnit.Days);
+
+    private static Delay WorkingDays(int amount) => new(amount, DelayUnit.WorkingDays);
+}

@@ -1,0 +1,102 @@
+using Matching.Accounts;
+using Matching.Assignments;
+using Matching.Datasets;
+using Matching.Needs;
+using Matching.Offers;
+
+namespace Matching.FollowUps;
+
+/// <summary>What a mail may say of one notice to its reader, as it is when the mail is written. Each kind of reader has a type of its own.</summary>
+public abstract record NoticeFacts;
+
+/// <summary>A mission, as everybody concerned may know it.</summary>
+/// <param name="NeedId">The need.</param>
+/// <param name="Title">What is asked, in a line.</param>
+/// <param name="Association">Who asks.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Format">Format, or null.</param>
+/// <param name="Remote">How far at a distance, or null.</param>
+/// <param name="Days">Working days, or null.</param>
+/// <param name="Start">First day, or null.</param>
+/// <param name="End">Last day, or null.</param>
+public sealed record MissionFacts(
+    Guid NeedId, string Title, string Association, string Place, MissionFormat? Format, RemoteWork? Remote, double? Days, DateOnly? Start, DateOnly? End);
+
+/// <summary>A reason for a match in words, or the one thing that is missing.</summary>
+/// <param name="IsGap">It speaks against.</param>
+/// <param name="Text">In words.</param>
+public sealed record ReasonFact(bool IsGap, LocalizedText Text);
+
+/// <summary>An offer for the employee whom it concerns.</summary>
+/// <param name="OfferId">The offer.</param>
+/// <param name="Mission">The mission.</param>
+/// <param name="DueAt">UTC instant by which she answers, or null.</param>
+/// <param name="Nomination">Why a coordinator thought of her, or empty.</param>
+/// <param name="Reasons">Why she was thought of.</param>
+/// <param name="Ending">How it ended, or null while it lives.</param>
+public sealed record EmployeeOfferFacts(
+    Guid OfferId, MissionFacts Mission, DateTime? DueAt, string Nomination, IReadOnlyList<ReasonFact> Reasons, OfferEnding? Ending) : NoticeFacts;
+
+/// <summary>How an offer ended.</summary>
+/// <param name="Status">The end.</param>
+/// <param name="Step">At which step, or null.</param>
+/// <param name="Reason">Reason of the closed list, or null.</param>
+public sealed record OfferEnding(OfferStatus Status, OfferStatus? Step, DeclineReason? Reason);
+
+/// <summary>
+/// An offer for the association before approval: the type has no place for a name, a contact, an entity or the person's id, so that no mail can
+/// tell them by mistake.
+/// </summary>
+/// <param name="OfferId">The offer.</param>
+/// <param name="Mission">The mission.</param>
+/// <param name="DueAt">UTC instant by which it answers, or null.</param>
+/// <param name="Skills">Skills held.</param>
+/// <param name="Distance">Distance band.</param>
+/// <param name="DaysPerYear">Days she gives a year, or null.</param>
+/// <param name="Reasons">Why she fits, places left out: they would tell where she lives.</param>
+public sealed record AssociationOfferFacts(
+    Guid OfferId, MissionFacts Mission, DateTime? DueAt, IReadOnlyList<LocalizedText> Skills, LocalizedText Distance, double? DaysPerYear,
+    IReadOnlyList<ReasonFact> Reasons) : NoticeFacts;
+
+/// <summary>An offer for the line manager: who, where and when; no cause, no score.</summary>
+/// <param name="OfferId">The offer.</param>
+/// <param name="Mission">The mission.</param>
+/// <param name="Employee">Her name.</param>
+/// <param name="DueAt">UTC instant by which he answers, or null.</param>
+public sealed record ManagerOfferFacts(Guid OfferId, MissionFacts Mission, string Employee, DateTime? DueAt) : NoticeFacts;
+
+/// <summary>An offer for a coordinator.</summary>
+/// <param name="OfferId">The offer.</param>
+/// <param name="Mission">The mission.</param>
+/// <param name="Employee">Her name.</param>
+/// <param name="Entity">Her entity, or null.</param>
+/// <param name="Since">UTC instant since which it waits.</param>
+/// <param name="ManagerKnown">Whether the line manager can be written to.</param>
+public sealed record CoordinatorOfferFacts(Guid OfferId, MissionFacts Mission, string Employee, string? Entity, DateTime Since, bool ManagerKnown) : NoticeFacts;
+
+/// <summary>An assignment for either side or a coordinator: approval has introduced the two sides.</summary>
+/// <param name="AssignmentId">The assignment.</param>
+/// <param name="Mission">The mission, with the assignment's own dates and days.</param>
+/// <param name="Reader">Who reads.</param>
+/// <param name="Employee">Her name.</param>
+/// <param name="EmployeeEmail">Her work address, or empty.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Why">Why it was called off, or empty.</param>
+/// <param name="Sequence">How often it has changed: a calendar's SEQUENCE.</param>
+/// <param name="Remark">What was said of it last, for a coordinator; or empty.</param>
+public sealed record AssignmentFacts(
+    Guid AssignmentId, MissionFacts Mission, Role Reader, string Employee, string EmployeeEmail, AssignmentStatus Status, string Why, int Sequence, string Remark) : NoticeFacts;
+
+/// <summary>A need for its association or a coordinator.</summary>
+/// <param name="Mission">The mission.</param>
+/// <param name="Reader">Who reads.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Why">Why it was refused, or empty.</param>
+/// <param name="SeatsFree">Seats that nobody has taken.</param>
+/// <param name="Loosenings">What would help, the most helpful first.</param>
+public sealed record NeedFacts(
+    MissionFacts Mission, Role Reader, NeedStatus Status, string Why, int SeatsFree, IReadOnlyList<Loosening> Loosenings) : NoticeFacts;
+
+/// <summary>A profile that nobody has touched for long.</summary>
+/// <param name="UpdatedAt">UTC instant of the last change.</param>
+public sealed record ProfileFacts(DateTime UpdatedAt) : NoticeFacts;

@@ -1,0 +1,120 @@
+using Matching.Accounts;
+using Matching.Communes;
+using Matching.Datasets;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.Ranking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.FollowUps;
+
+/// <summary>
+/// Reads what a notice has to say at the moment of its sending: null when that is true no longer, or not the reader's to know any more. Everything starts
+/// from what the reader may see.
+/// </summary>
+public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, TimeProvider time)
+{
+    /// <summary>The facts of one notice.</summary>
+    /// <param name="notice">The notice.</param>
+    /// <param name="reader">Account of its reader; null for a line manager.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<NoticeFacts?> ReadAsync(Notice notice, Account? reader, CancellationToken ct) => notice.Kind switch
+    {
+        NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager => await OfManagerAsync(notice, ct),
+        <= NoticeKind.OfferEndedAssociation => await OfOfferAsync(notice, reader?.ToActor(), ct),
+        <= NoticeKind.AssignmentLastCall => reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
+        <= NoticeKind.NeedExpired => reader is null ? null : await OfNeedAsync(notice, reader, ct),
+        _ => await OfProfileAsync(notice, ct),
+    };
+
+    private static bool IsTrue(NoticeKind kind, OfferStatus status, OfferStatus? endedAt) => kind switch
+    {
+        NoticeKind.OfferAsksEmployee or NoticeKind.OfferRemindsEmployee => status == OfferStatus.AwaitingEmployee,
+        NoticeKind.OfferExpiredEmployee => status == OfferStatus.Expired && endedAt == OfferStatus.AwaitingEmployee,
+        NoticeKind.OfferAsksAssociation or NoticeKind.OfferRemindsAssociation or NoticeKind.OfferEscalatesAssociation => status == OfferStatus.AwaitingAssociation,
+        NoticeKind.OfferReleasedEmployee => status == OfferStatus.Expired && endedAt == OfferStatus.AwaitingAssociation,
+        NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager or NoticeKind.OfferEscalatesManager => status == OfferStatus.AwaitingManager,
+        NoticeKind.OfferAsksCoordinator or NoticeKind.OfferOverdueCoordinator => status == OfferStatus.AwaitingCoordinator,
+        _ => status is OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Withdrawn or OfferStatus.Obsolete,
+    };
+
+    private async Task<NoticeFacts?> OfManagerAsync(Notice notice, CancellationToken ct)
+    {
+        var offer = await db.Offers.VisibleTo(new ManagerActor(notice.SubjectId)).AsNoTracking().Include(o => o.Employee)
+            .Include(o => o.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(o => o.Need).ThenInclude(n => n.Commune)
+            .SingleOrDefaultAsync(ct);
+        return offer is null || !IsTrue(notice.Kind, offer.Status, offer.EndedAtStep) || offer.Employee.ManagerEmail != notice.Address
+            ? null
+            : new ManagerOfferFacts(offer.Id, MissionOf(offer.Need), NameOf(offer.Employee.DisplayName), offer.DueAt);
+    }
+
+    private async Task<NoticeFacts?> OfOfferAsync(Notice notice, SignedInActor? actor, CancellationToken ct)
+    {
+        if (actor is null)
+            return null;
+        var offer = await db.Offers.VisibleTo(actor).AsNoTracking().Where(o => o.Id == notice.SubjectId)
+            .Include(o => o.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(o => o.Need).ThenInclude(n => n.Commune)
+            .Include(o => o.Employee).ThenInclude(e => e.Entity).Include(o => o.Employee).ThenInclude(e => e.Profile).ThenInclude(p => p.Commune)
+            .Include(o => o.Employee).ThenInclude(e => e.Profile).ThenInclude(p => p.Skills).Include(o => o.Transitions).AsSplitQuery()
+            .SingleOrDefaultAsync(ct);
+        if (offer is null || !IsTrue(notice.Kind, offer.Status, offer.EndedAtStep))
+            return null;
+        var mission = MissionOf(offer.Need);
+        if (actor is CoordinatorActor)
+            return new CoordinatorOfferFacts(offer.Id, mission, NameOf(offer.Employee.DisplayName), offer.Employee.Entity?.Name, offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0);
+        var reasons = (await db.Matches.AsNoTracking().Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
+            .Select(m => m.Reasons).SingleOrDefaultAsync(ct) ?? []).Where(r => r.Family != FeatureFamily.Cause).ToList();
+        var held = offer.Employee.Profile.Skills.Where(s => !s.Wanted).OrderByDescending(s => s.Level).Select(s => s.SkillCode).ToList();
+        var labels = await LabelsAsync(reasons.SelectMany(r => r.Args).Concat(held), ct);
+        if (actor is EmployeeActor)
+            return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReason, Describe(reasons, labels),
+                offer.IsLive ? null : new OfferEnding(offer.Status, offer.EndedAtStep, offer.DeclineReason));
+        return new AssociationOfferFacts(offer.Id, mission, offer.DueAt, [.. held.Select(c => labels.GetValueOrDefault(c, new(c, c)))],
+            DistanceBand.Between(offer.Employee.Profile.Commune, offer.Need.Commune ?? offer.Need.Association.Commune), offer.Employee.Profile.DaysPerYear,
+            Describe([.. reasons.Where(r => r.Family != FeatureFamily.Place)], labels));
+    }
+
+    private async Task<NoticeFacts?> OfNeedAsync(Notice notice, Account reader, CancellationToken ct)
+    {
+        var need = await db.Needs.VisibleTo(reader.ToActor()).AsNoTracking().Where(n => n.Id == notice.SubjectId).Include(n => n.Commune).Include(n => n.Skills)
+            .Include(n => n.Association).ThenInclude(a => a.Commune).Include(n => n.Transitions).AsSplitQuery().SingleOrDefaultAsync(ct);
+        var holds = need is not null && notice.Kind switch
+        {
+            NoticeKind.NeedSubmitted => need.Status == NeedStatus.Submitted,
+            NoticeKind.NeedOpened => need.Status is NeedStatus.Open or NeedStatus.Filled,
+            NoticeKind.NeedRejected => need.Status == NeedStatus.Rejected,
+            NoticeKind.NeedDraft => need.Status == NeedStatus.Draft,
+            NoticeKind.NeedNoCandidate => need.Status == NeedStatus.Open && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct),
+            NoticeKind.NeedUnfilled => need.Status == NeedStatus.Open,
+            _ => need.Status == NeedStatus.Expired,
+        };
+        if (!holds)
+            return null;
+        var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled ? await loosen.HandleAsync(need!, ct) : [];
+        var why = need!.Status == NeedStatus.Rejected ? need.Transitions.OrderBy(t => t.Id).Last().Why : "";
+        return new NeedFacts(MissionOf(need), reader.Role, need.Status, why, need.Terms.Seats - need.SeatsTaken, advice);
+    }
+
+    private async Task<NoticeFacts?> OfProfileAsync(Notice notice, CancellationToken ct)
+    {
+        var updated = await db.Profiles.Where(p => p.EmployeeId == notice.SubjectId).Select(p => (DateTime?)p.UpdatedAt).SingleOrDefaultAsync(ct);
+        return updated is { } at && at < notice.CreatedAt ? new ProfileFacts(at) : null;
+    }
+
+    /// <summary>The mission that a need describes.</summary>
+    internal static MissionFacts MissionOf(Need need) => new(need.Id, need.Terms.Title, need.Association.Name, (need.Commune ?? need.Association.Commune).Name,
+        need.Terms.Format, need.Terms.Remote, need.Terms.Days, need.Terms.Start, need.Terms.End);
+
+    /// <summary>A name for those who may know it; a source without names has none to give.</summary>
+    internal static string NameOf(string displayName) => displayName.Length > 0 ? displayName : "–";
+
+    private async Task<Dictionary<string, LocalizedText>> LabelsAsync(IEnumerable<string> codes, CancellationToken ct)
+    {
+        var wanted = codes.Distinct().ToList();
+        return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
+    }
+
+    private static IReadOnlyList<ReasonFact> Describe(IReadOnlyList<Reason> reasons, Dictionary<string, LocalizedText> labels) => [.. reasons.Select(r => new ReasonFact(r.IsGap,
+        ReasonTexts.Describe(r, code => labels.TryGetValue(code, out var label) ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En } : null)))];
+}

@@ -1,0 +1,82 @@
+using Matching.Accounts;
+using Matching.Offers;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Matching.FollowUps;
+
+/// <summary>Every minute: the follow-ups whose day has come act, the oldest first, each in a transaction of its own; lines before associations move up.</summary>
+public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time, ILogger<RunFollowUps> log)
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+    private static readonly SystemActor Clock = new("follow-up");
+
+    /// <summary>Acts until nothing is due. Any number of workers may run it at once; run again it does nothing again.</summary>
+    /// <returns>How many acted.</returns>
+    public async Task<int> HandleAsync(CancellationToken ct)
+    {
+        var acted = 0;
+        while (await DueAsync(ct) is { Count: > 0 } due)
+        {
+            foreach (var id in due)
+                acted += await TryAsync(id, ct) ? 1 : 0;
+        }
+        foreach (var need in await ReadAsync(db => db.StalledLines().Take(Batch).ToListAsync(ct)))
+            await LetInAsync(need, ct);
+        return acted;
+    }
+
+    private Task<List<Guid>> DueAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return ReadAsync(db => db.FollowUps.Where(f => f.Status == FollowUpStatus.Due && f.TryAt <= now)
+            .OrderBy(f => f.TryAt).ThenBy(f => f.Id).Select(f => f.Id).Take(Batch).ToListAsync(ct));
+    }
+
+    /// <summary>One that fails holds up no other: it is tried again, later each time, and never given up.</summary>
+    private async Task<bool> TryAsync(Guid id, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<ActOnFollowUp>().HandleAsync(id, ct);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            log.LogWarning("Follow-up {Id} failed and is tried again: {Fault}", id, fault.Message);
+            await PostponeAsync(id, fault.Message, ct);
+            return false;
+        }
+    }
+
+    private async Task PostponeAsync(Guid id, string error, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        var attempts = await db.FollowUps.Where(f => f.Id == id).Select(f => f.Attempts).SingleAsync(ct) + 1;
+        var wait = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts - 1), LongestWait.TotalMinutes));
+        var next = time.GetUtcNow().UtcDateTime + wait;
+        await db.FollowUps.Where(f => f.Id == id && f.Status == FollowUpStatus.Due).ExecuteUpdateAsync(s => s
+            .SetProperty(f => f.Attempts, attempts).SetProperty(f => f.TryAt, next).SetProperty(f => f.LastError, error), ct);
+    }
+
+    private async Task LetInAsync(Guid need, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        await db.LockNeedAsync(need, ct);
+        await db.LetInAsync(need, Clock, time.GetUtcNow().UtcDateTime, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task<T> ReadAsync<T>(Func<MatchingDbContext, Task<T>> read)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<MatchingDbContext>());
+    }
+}

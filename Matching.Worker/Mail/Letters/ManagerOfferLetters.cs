@@ -1,0 +1,25 @@
+using Matching.Accounts;
+using Matching.FollowUps;
+
+namespace Matching.Worker.Mail.Letters;
+
+/// <summary>What a line manager reads: who, where, when. No cause, no score.</summary>
+internal static class ManagerOfferLetters
+{
+    internal static Letter Write(NoticeKind kind, ManagerOfferFacts f, MailLinks links) => new(
+        kind == NoticeKind.OfferRemindsManager
+            ? new($"Rappel – votre accord pour {f.Employee}", $"Reminder – your consent for {f.Employee}")
+            : new($"Votre accord pour {f.Employee}", $"Your consent for {f.Employee}"),
+        new($"{f.Employee} souhaite donner de son temps de travail à {f.Mission.Association}. L'association est d'accord ; il manque le vôtre.",
+            $"{f.Employee} would like to give working time to {f.Mission.Association}. The association agrees; your consent is missing."))
+    {
+        Facts = MissionLines.Of(f.Mission, f.DueAt),
+        ToDo = new("Répondez d'ici, sans compte ni mot de passe.", "Answer from here, without an account or a password."),
+        Buttons =
+        [
+            new(new("D'accord", "I agree"), links.Act(LinkPurpose.AnswerAsManager, f.OfferId, "yes"), Main: true),
+            new(new("Pas possible", "Not possible"), links.Act(LinkPurpose.AnswerAsManager, f.OfferId, "no")),
+        ],
+        Next = new("La coordination décide ensuite, et prévient tout le monde.", "The coordinators decide next, and tell everybody."),
+    };
+}

@@ -1,0 +1,57 @@
+using Matching.FollowUps;
+using Matching.Persistence;
+
+namespace Matching.Worker.Mail;
+
+/// <summary>
+/// Keeps turning due notices into mails, one after the other in this process. The rows say what is owed: any number of processes may run it. When the
+/// server is away it rests, longer each time, one minute at most, and nobody else waits for it.
+/// </summary>
+internal sealed class MailPost(IServiceScopeFactory scopes, IMailer mailer, MailSettings settings, TimeProvider time, ILogger<MailPost> log) : BackgroundService
+{
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
+    private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
+    private int faults;
+    private DateTimeOffset closedUntil = DateTimeOffset.MinValue;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(settings.Poll, time);
+        do
+        {
+            try
+            {
+                if (time.GetUtcNow() >= closedUntil)
+                    await EmptyAsync(stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("The mail could not be looked after; it is tried again: {Fault}", fault.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Sends until nothing is due, or the server is away.</summary>
+    internal async Task EmptyAsync(CancellationToken ct)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+            await MailLease.GatherAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), time.GetUtcNow().UtcDateTime, ct);
+        Posted posted;
+        do
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            posted = await scope.ServiceProvider.GetRequiredService<SendMail>().HandleAsync(owner, ct);
+            if (posted == Posted.One)
+                faults = 0;
+        }
+        while (posted == Posted.One);
+        if (posted == Posted.ServerAway)
+        {
+            var rest = TimeSpan.FromSeconds(Math.Min(LongestRest.TotalSeconds, Math.Pow(2, faults++)));
+            closedUntil = time.GetUtcNow() + rest;
+            log.LogWarning("The mail server is away; it is rung again in {Rest} s.", rest.TotalSeconds);
+        }
+        await mailer.RestAsync(ct);
+    }
+}

@@ -1,0 +1,60 @@
+using Matching.Datasets;
+using MimeKit;
+
+namespace Matching.Worker.Mail;
+
+/// <summary>How mail leaves the house: the section <c>Mail</c> of the configuration.</summary>
+internal sealed record MailSettings
+{
+    /// <summary>The server, as <c>smtp://[user:password@]host:port</c> or <c>smtps://…</c>; null writes <c>.eml</c> files into the data folder.</summary>
+    public Uri? Smtp { get; init; }
+    /// <summary>Who writes. Its domain is that of every Message-ID.</summary>
+    public MailboxAddress From { get; init; } = new("Élan", "elan@localhost");
+    /// <summary>Where people reach the service: what links begin with.</summary>
+    public Uri PublicUrl { get; init; } = new("http://localhost:5080");
+    /// <summary>Longest time for one try, from connecting to the server's last word.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a mail stays a dead process's.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>Time between looks for something due.</summary>
+    public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Domain of ids.</summary>
+    public string Domain => From.Domain is { Length: > 0 } domain ? domain : "localhost";
+
+    /// <summary>Reads <c>Mail:*</c> and <c>PublicUrl</c>.</summary>
+    /// <exception cref="InputException">A value cannot be used; the sentence says which.</exception>
+    public static MailSettings Read(IConfiguration configuration)
+    {
+        var mail = configuration.GetSection("Mail");
+        var usual = new MailSettings();
+        var settings = usual with
+        {
+            Smtp = mail["Smtp"] is { Length: > 0 } smtp ? SmtpOf(smtp) : null,
+            From = mail["From"] is { Length: > 0 } from ? AddressOf(from) : usual.From,
+            PublicUrl = configuration["PublicUrl"] is { Length: > 0 } url ? PublicUrlOf(url) : usual.PublicUrl,
+            Timeout = mail.GetValue<TimeSpan?>("Timeout") ?? usual.Timeout,
+            Lease = mail.GetValue<TimeSpan?>("Lease") ?? usual.Lease,
+            Poll = mail.GetValue<TimeSpan?>("Poll") ?? usual.Poll,
+        };
+        // A try that outlives its lease is done twice.
+        if (settings.Timeout <= TimeSpan.Zero || settings.Poll <= TimeSpan.Zero || settings.Lease <= settings.Timeout)
+            throw Fault("Mail__Timeout et Mail__Poll doivent être positifs, et Mail__Lease plus long que Mail__Timeout.",
+                "Mail__Timeout and Mail__Poll must be positive, and Mail__Lease longer than Mail__Timeout.");
+        return settings;
+    }
+
+    private static Uri SmtpOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "smtp" or "smtps" && uri.Host.Length > 0
+        ? uri
+        : throw Fault("Mail__Smtp s'écrit smtp://[utilisateur:motdepasse@]hôte:port, ou smtps://…", "Mail__Smtp reads smtp://[user:password@]host:port, or smtps://…");
+
+    private static MailboxAddress AddressOf(string text) => MailboxAddress.TryParse(text, out var address)
+        ? address
+        : throw Fault("Mail__From n'est pas une adresse : écrivez « Élan <elan@exemple.fr> ».", "Mail__From is no address: write 'Élan <elan@example.org>'.");
+
+    private static Uri PublicUrlOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        ? uri
+        : throw Fault("PublicUrl n'est pas une adresse web : écrivez https://elan.exemple.fr.", "PublicUrl is no web address: write https://elan.example.org.");
+
+    private static InputException Fault(string fr, string en) => new([new InputFault("configuration", null, null, new(fr, en))]);
+}

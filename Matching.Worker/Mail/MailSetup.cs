@@ -1,0 +1,18 @@
+using Matching.Worker.Commands;
+
+namespace Matching.Worker.Mail;
+
+/// <summary>Mail's parts: SMTP when <c>Mail:Smtp</c> is set, a folder of <c>.eml</c> files otherwise.</summary>
+internal static class MailSetup
+{
+    internal static void AddTo(IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = MailSettings.Read(configuration);
+        services.AddSingleton(settings).AddSingleton<MailWriter>().AddScoped<SendMail>();
+        if (settings.Smtp is null)
+            services.AddSingleton<IMailer>(new MailFolder(Path.Combine(Composition.DataFolder(configuration), "mail")));
+        else
+            services.AddSingleton<IMailer, SmtpMailer>();
+        services.AddHostedService<MailPost>();
+    }
+}

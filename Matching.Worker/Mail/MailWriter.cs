@@ -1,0 +1,125 @@
+using System.Text;
+using Matching.FollowUps;
+using Matching.Worker.Mail.Letters;
+using MimeKit;
+
+namespace Matching.Worker.Mail;
+
+/// <summary>Many letters of a kind, a line each.</summary>
+internal sealed record MailList(LocalizedText Title, IReadOnlyList<Letter> Letters);
+
+/// <summary>What a mail says in one language.</summary>
+internal sealed record MailSection(bool IsFrench, IReadOnlyList<Letter> Letters, IReadOnlyList<MailList> Lists, LocalizedText Foot)
+{
+    internal string In(LocalizedText text) => IsFrench ? text.Fr : text.En;
+}
+
+/// <summary>To whom a mail goes.</summary>
+/// <param name="Address">Address.</param>
+/// <param name="Language"><c>fr</c> or <c>en</c>; null for both.</param>
+internal sealed record MailReader(string Address, string? Language);
+
+/// <summary>Puts the letters of one reader into one mail.</summary>
+internal sealed class MailWriter(MailSettings settings)
+{
+    /// <summary>From how many letters of a kind on they become a list.</summary>
+    private const int ListFrom = 4;
+    private static readonly string[] Languages = ["fr", "en"];
+
+    /// <summary>The message.</summary>
+    /// <param name="mail">Id of the mail: its Message-ID.</param>
+    /// <param name="reader">Its reader.</param>
+    /// <param name="letters">What it says, in order.</param>
+    /// <param name="stop">Where reminders are stopped, or null when it asks for a decision.</param>
+    /// <param name="now">UTC instant.</param>
+    internal MimeMessage Write(Guid mail, MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, Uri? stop, DateTime now)
+    {
+        var subject = SubjectOf(reader, letters);
+        var preheader = string.Join(" · ", letters.Select(l => In(l.Letter.Sentence, reader)));
+        MailSection[] sections = [.. Languages.Where(l => reader.Language is null || reader.Language == l).Select(l => SectionOf(l == "fr", letters, stop is not null))];
+        var message = new MimeMessage { MessageId = $"{mail:N}@{settings.Domain}", Subject = subject, Date = new DateTimeOffset(now), Body = BodyOf(subject, preheader, sections, reader, letters, now) };
+        message.From.Add(settings.From);
+        message.To.Add(MailboxAddress.Parse(reader.Address));
+        message.Headers.Add("List-Id", $"<elan.{settings.Domain}>");
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Headers.Add("X-Auto-Response-Suppress", "All");
+        message.Headers.Add("Content-Language", reader.Language ?? "fr, en");
+        if (stop is not null)
+        {
+            message.Headers.Add("List-Unsubscribe", $"<{stop.AbsoluteUri}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        return message;
+    }
+
+    private static string SubjectOf(MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters)
+    {
+        var alike = letters[0].Letter.Brief is null ? 1 : letters.Count(l => l.Kind == letters[0].Kind);
+        var first = alike >= ListFrom ? TitleOf(letters[0].Kind, alike) : letters[0].Letter.Subject;
+        // Who reads both languages sees both in the list of her mails.
+        var subject = MailWords.Subject(reader.Language is null ? $"{first.Fr} / {first.En}" : In(first, reader));
+        var others = letters.Count - (alike >= ListFrom ? alike : 1);
+        return others == 0 ? subject : $"{subject} (+{others})";
+    }
+
+    private static string In(LocalizedText text, MailReader reader) => reader.Language == "en" ? text.En : text.Fr;
+
+    private static MailSection SectionOf(bool french, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, bool mayStop)
+    {
+        var lists = letters.Where(l => l.Letter.Brief is not null).GroupBy(l => l.Kind).Where(g => g.Count() >= ListFrom).ToList();
+        var inLists = lists.Select(g => g.Key).ToHashSet();
+        LocalizedText foot = mayStop
+            ? new("Élan vous écrit parce que vous y avez un compte. Pour ne plus recevoir que ce qui attend votre décision, utilisez « Se désabonner » dans votre messagerie.",
+                "Élan writes because you have an account there. To be written to only when a decision of yours is awaited, use “Unsubscribe” in your mail program.")
+            : new("Élan vous écrit parce que votre réponse compte. Ce message est envoyé automatiquement.", "Élan writes because your answer counts. This message is sent automatically.");
+        return new MailSection(french, [.. letters.Where(l => !inLists.Contains(l.Kind)).Select(l => l.Letter)],
+            [.. lists.Select(g => new MailList(TitleOf(g.Key, g.Count()), [.. g.Select(l => l.Letter)]))], foot);
+    }
+
+    private static LocalizedText TitleOf(NoticeKind kind, int count) => kind switch
+    {
+        NoticeKind.OfferAsksCoordinator => new($"{count} propositions attendent votre décision", $"{count} offers wait for your decision"),
+        NoticeKind.OfferOverdueCoordinator => new($"{count} propositions sont en retard", $"{count} offers are overdue"),
+        NoticeKind.OfferEscalatesAssociation => new($"{count} associations ne répondent pas", $"{count} associations do not answer"),
+        NoticeKind.OfferEscalatesManager => new($"{count} managers ne répondent pas", $"{count} line managers do not answer"),
+        NoticeKind.NeedSubmitted => new($"{count} besoins attendent d'être ouverts", $"{count} needs wait to be opened"),
+        NoticeKind.NeedNoCandidate => new($"{count} besoins n'ont personne", $"{count} needs have nobody"),
+        NoticeKind.NeedUnfilled => new($"{count} besoins sont ouverts depuis un mois", $"{count} needs have been open for a month"),
+        NoticeKind.AssignmentEndsSoon => new($"{count} missions finissent bientôt", $"{count} assignments end soon"),
+        NoticeKind.AssignmentLastCall => new($"{count} missions ne sont pas closes", $"{count} assignments are not closed"),
+        _ => new($"{count} missions", $"{count} assignments"),
+    };
+
+    private MimeEntity BodyOf(string subject, string preheader, MailSection[] sections, MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, DateTime now)
+    {
+        var body = new MultipartAlternative { TextPart("plain", TextBody.Write(sections)), TextPart("html", HtmlBody.Write(subject, preheader, sections)) };
+        var entries = letters.Where(l => l.Letter.Calendar is not null).Select(l => l.Letter.Calendar!).ToList();
+        if (entries.Count == 0)
+            return body;
+        var whole = new Multipart("mixed") { body };
+        foreach (var entry in entries)
+        {
+            var ics = entry.ToIcs(settings, reader.Address, reader.Language != "en", now);
+            // Mail programs that know invitations read the alternative; the others offer the file.
+            if (entries.Count == 1)
+            {
+                var invitation = TextPart("calendar", ics);
+                invitation.ContentType.Parameters.Add("method", entry.Method);
+                body.Add(invitation);
+            }
+            var file = TextPart("calendar", ics);
+            file.ContentType.Parameters.Add("method", entry.Method);
+            file.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "elan.ics" };
+            whole.Add(file);
+        }
+        return whole;
+    }
+
+    private static TextPart TextPart(string subtype, string text)
+    {
+        var part = new TextPart(subtype);
+        part.SetText(Encoding.UTF8, text);
+        part.ContentTransferEncoding = ContentEncoding.QuotedPrintable;
+        return part;
+    }
+}

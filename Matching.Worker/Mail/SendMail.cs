@@ -1,0 +1,98 @@
+using Matching.Accounts;
+using Matching.FollowUps;
+using Matching.Persistence;
+using Matching.Worker.Mail.Letters;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+
+namespace Matching.Worker.Mail;
+
+/// <summary>What came of looking for a mail to send.</summary>
+internal enum Posted
+{
+    /// <summary>There was none.</summary>
+    Nothing,
+    /// <summary>One was dealt with.</summary>
+    One,
+    /// <summary>The server is away.</summary>
+    ServerAway,
+}
+
+/// <summary>
+/// Sends one mail: claims it with everything due to its reader, writes it from what is true now, hands it over, and marks mail and notices in one save. A
+/// process that dies in between leaves the claim to run out; the mail goes again under its own Message-ID.
+/// </summary>
+internal sealed class SendMail(
+    MatchingDbContext db, NoticeFactsReader facts, IMailer mailer, MailWriter writer, MailSettings settings, TimeProvider time, ILogger<SendMail> log)
+{
+    /// <summary>Sends the mail that has waited longest, if there is one.</summary>
+    /// <param name="owner">Name of this process.</param>
+    /// <param name="ct">Cancels.</param>
+    internal async Task<Posted> HandleAsync(string owner, CancellationToken ct)
+    {
+        if (await MailLease.ClaimAsync(db, owner, settings.Lease, Now, ct) is not { } lease)
+            return Posted.Nothing;
+        var mail = await db.OutgoingMails.AsNoTracking().SingleAsync(m => m.Id == lease.MailId, ct);
+        var account = mail.AccountId is { } id ? await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, ct) : null;
+        var reader = new MailReader(account?.MailAddress ?? mail.Address, account is null ? null : account.Language == "en" ? "en" : "fr");
+        var links = new MailLinks(settings.PublicUrl, mail.Id, account?.Id, reader.Language, Now);
+        var letters = await LettersAsync(mail.Id, account, links, ct);
+        if (letters.Count == 0)
+        {
+            await lease.EndAsync(db, [], Now, ct);
+            return Posted.One;
+        }
+        if (!MailboxAddress.TryParse(reader.Address, out _))
+        {
+            await lease.FailAsync(db, "This is no address.", reader.Address, Now, ct);
+            return Posted.One;
+        }
+        var stop = account is null || letters.Exists(l => NoticePolicy.IsDecision(l.Notice.Kind)) ? null : links.Stop(account.Id);
+        using var message = writer.Write(mail.Id, reader, letters.ConvertAll(l => (l.Notice.Kind, l.Letter)), stop, Now);
+        // What the mail's links allow must stand before anybody can follow them.
+        db.SignedLinks.AddRange(links.Minted);
+        await db.SaveChangesAsync(ct);
+        var outcome = await mailer.SendAsync(message, ct);
+        Failpoint.Pass("mail.after_250");
+        // From here on the mail may be out: what came of it is written down whatever happens to our own wait.
+        return await NoteAsync(lease, outcome, reader.Address, letters.ConvertAll(l => l.Notice.Id));
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>What is still true of the mail's notices: decisions first, then by age.</summary>
+    private async Task<List<(Notice Notice, Letter Letter)>> LettersAsync(Guid mail, Account? account, MailLinks links, CancellationToken ct)
+    {
+        var notices = await db.Notices.AsNoTracking().Where(n => n.MailId == mail && n.Status == NoticeStatus.Owed).ToListAsync(ct);
+        var letters = new List<(Notice, Letter)>();
+        // Who has asked for fewer mails since gets none of what was owed before.
+        var hours = account is null ? NoticeHours.DefaultOf(null) : await ChooseNotices.ReadAsync(db, account.ToActor(), ct);
+        foreach (var notice in notices.Where(n => NoticePolicy.Wants(n.Kind, hours)).OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt).ThenBy(n => n.Id))
+            if (await facts.ReadAsync(notice, account, ct) is { } known)
+                letters.Add((notice, LetterWriter.Write(notice.Kind, known, links)));
+        return letters;
+    }
+
+    private async Task<Posted> NoteAsync(MailLease lease, MailOutcome outcome, string address, List<Guid> told)
+    {
+        var ct = CancellationToken.None;
+        switch (outcome.Answer)
+        {
+            case MailAnswer.Taken:
+                if (!await lease.EndAsync(db, told, Now, ct))
+                    log.LogWarning("Mail {Id} was sent, and another process had taken it up meanwhile: it may come twice, under one Message-ID.", lease.MailId);
+                Failpoint.Pass("mail.after_commit");
+                Telemetry.MailsSent.Add(1);
+                return Posted.One;
+            case MailAnswer.AddressRefused or MailAnswer.MailRefused:
+                log.LogWarning("Mail {Id} was refused for good ({Answer}).", lease.MailId, outcome.Answer);
+                await lease.FailAsync(db, outcome.Said, outcome.Answer == MailAnswer.AddressRefused ? address : null, Now, ct);
+                Telemetry.MailsRefused.Add(1);
+                return Posted.One;
+            default:
+                log.LogWarning("Mail {Id} waits: {Answer}.", lease.MailId, outcome.Answer);
+                await lease.DeferAsync(db, outcome.Said, outcome.Answer == MailAnswer.Unknown, ct);
+                return outcome.Answer == MailAnswer.NotNow ? Posted.One : Posted.ServerAway;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+using Matching.Persistence;
+
+namespace Matching.Worker.Mail;
+
+/// <summary>
+/// Mail by SMTP: one connection a process, kept while there is something to send, encrypted whenever the server offers it. A server that offers STARTTLS and
+/// then refuses it gets nothing, and a password never leaves this machine in clear.
+/// </summary>
+internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
+{
+    private readonly Uri server = settings.Smtp!;
+    private SmtpClient? client;
+
+    public async Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(settings.Timeout);
+        var begun = false;
+        try
+        {
+            var smtp = await ConnectAsync(limit.Token);
+            Failpoint.Pass("mail.before_data");
+            begun = true;
+            return new(MailAnswer.Taken, await smtp.SendAsync(message, limit.Token));
+        }
+        catch (SmtpCommandException refusal) when (begun && refusal.StatusCode != SmtpStatusCode.ServiceNotAvailable)
+        {
+            return new(AnswerOf(refusal), $"{(int)refusal.StatusCode} {refusal.Message}");
+        }
+        catch (Exception fault) when (IsOfTheServer(fault) && !ct.IsCancellationRequested)
+        {
+            Forget();
+            var said = fault is OperationCanceledException ? $"No answer within {settings.Timeout.TotalSeconds:0} s." : fault.Message;
+            return new(begun && fault is not SmtpCommandException ? MailAnswer.Unknown : MailAnswer.Away, said);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // We were asked to stop in the middle of a conversation: it cannot be taken up again.
+            Forget();
+            throw;
+        }
+    }
+
+    /// <summary>Says goodbye: servers do not like idle guests.</summary>
+    public async Task RestAsync(CancellationToken ct)
+    {
+        if (client is null)
+            return;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(settings.Timeout);
+        try
+        {
+            await client.DisconnectAsync(quit: true, limit.Token);
+        }
+        catch (Exception fault) when (IsOfTheServer(fault))
+        {
+            // It is gone already.
+        }
+        Forget();
+    }
+
+    /// <summary>Connects and says who we are, without sending anything.</summary>
+    /// <exception cref="Exception">What kept it from that.</exception>
+    public async Task<string> ProbeAsync(CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(settings.Timeout);
+        var smtp = await ConnectAsync(limit.Token);
+        var way = smtp.IsSecure ? "TLS" : "no TLS";
+        await RestAsync(ct);
+        return way;
+    }
+
+    public void Dispose() => Forget();
+
+    private async Task<SmtpClient> ConnectAsync(CancellationToken ct)
+    {
+        if (client is { IsConnected: true } open)
+        {
+            try
+            {
+                await open.NoOpAsync(ct);
+                return open;
+            }
+            catch (Exception fault) when (IsOfTheServer(fault) && !ct.IsCancellationRequested)
+            {
+                // The server has hung up since: nothing was begun, so it is simply rung again.
+                Forget();
+            }
+        }
+        client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
+        var secure = server.Scheme == "smtps" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable;
+        await client.ConnectAsync(server.Host, server.IsDefaultPort ? 0 : server.Port, secure, ct);
+        if (server.UserInfo.Length > 0)
+        {
+            if (!client.IsSecure && !server.IsLoopback)
+                throw new AuthenticationException("The server offers no TLS: the password is not sent in clear.");
+            var parts = server.UserInfo.Split(':', 2);
+            await client.AuthenticateAsync(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""), ct);
+        }
+        return client;
+    }
+
+    private static MailAnswer AnswerOf(SmtpCommandException refusal) => refusal.ErrorCode switch
+    {
+        _ when (int)refusal.StatusCode < 500 => MailAnswer.NotNow,
+        SmtpErrorCode.RecipientNotAccepted => MailAnswer.AddressRefused,
+        SmtpErrorCode.MessageNotAccepted => MailAnswer.MailRefused,
+        // Refusing the sender is refusing every mail of ours: it waits for somebody to mend the settings.
+        _ => MailAnswer.Away,
+    };
+
+    private static bool IsOfTheServer(Exception fault) => fault is ProtocolException or CommandException or IOException or SocketException or OperationCanceledException
+        or AuthenticationException or SslHandshakeException or ServiceNotConnectedException or ServiceNotAuthenticatedException or TimeoutException or NotSupportedException;
+
+    private void Forget()
+    {
+        client?.Dispose();
+        client = null;
+    }
+}

@@ -1,0 +1,92 @@
+using Matching.FollowUps;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using Xunit;
+
+namespace Matching.FaultTests;
+
+/// <summary>A worker dies at each step of sending, or the server does: nothing is lost, and a mail comes twice only when nobody could know (QUALITY §4, rows 20, 21).</summary>
+[Collection(nameof(Plant))]
+public sealed class MailTests(Plant plant)
+{
+    private const int Readers = 6;
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+
+    [Theory]
+    [InlineData("mail.before_data", 0)]
+    [InlineData("mail.after_250", 1)]
+    [InlineData("mail.after_commit", 0)]
+    public async Task A_worker_that_dies_while_sending_loses_no_mail_and_repeats_at_most_the_one_it_held(string failpoint, int repeats)
+    {
+        await using var server = await SmtpServer.StartNewAsync();
+        await using var dying = await plant.StartWorkerAsync($"{failpoint}:kill:3", more: Settings(server));
+        var owed = await OweAsync(Readers);
+        await Poll.UntilAsync(() => Task.FromResult(dying.HasExited), Deadline, plant.LastWords);
+
+        await using var next = await plant.StartWorkerAsync(more: Settings(server));
+        await SentAsync(owed);
+        var copies = server.Files.Select(f => MimeMessage.Load(f)).GroupBy(m => m.MessageId).Select(g => g.Count()).ToList();
+        Report.Add(failpoint, Readers, new Ledger(Readers, Readers - copies.Count, copies.Count(c => c > 2)));
+        Assert.Equal(Readers, copies.Count);
+        Assert.All(copies, c => Assert.InRange(c, 1, 2));
+        Assert.Equal(repeats, copies.Count(c => c == 2));
+    }
+
+    [Fact]
+    public async Task Two_workers_send_each_mail_once()
+    {
+        await using var server = await SmtpServer.StartNewAsync();
+        await using var one = await plant.StartWorkerAsync(more: Settings(server));
+        await using var two = await plant.StartWorkerAsync(more: Settings(server));
+        await SentAsync(await OweAsync(12));
+        Assert.Equal(12, server.Files.Count);
+        Assert.Equal(12, server.Files.Select(f => MimeMessage.Load(f).MessageId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task While_the_mail_server_is_dead_needs_are_matched_all_the_same_and_the_mail_comes_when_it_is_back()
+    {
+        await using var server = await SmtpServer.StartNewAsync();
+        await server.KillAsync();
+        await using var worker = await plant.StartWorkerAsync(more: Settings(server));
+        var owed = await OweAsync(Readers);
+        int before;
+        await using (var db = plant.Database.Open())
+            before = await db.Needs.CountAsync(n => n.Status == Needs.NeedStatus.Open);
+        await plant.OpenNeedsAsync(4);
+        (await Ledger.SettleAsync(plant, before + 4)).AssertClean();
+
+        await server.StartAsync();
+        await SentAsync(owed);
+        Assert.Equal(Readers, server.Files.Count(f => MimeMessage.Load(f).Subject!.Contains("profil", StringComparison.Ordinal)));
+    }
+
+    private static Dictionary<string, string> Settings(SmtpServer server) => new()
+    {
+        ["Mail__Smtp"] = server.Url,
+        ["Mail__From"] = "Élan <elan@example.org>",
+        ["Mail__Timeout"] = "00:00:03",
+        ["Mail__Lease"] = "00:00:04",
+        ["Mail__Poll"] = "00:00:00.2",
+    };
+
+    /// <summary>Owes some readers a reminder each, due by now, and takes back what else the plant's earlier tests owe them: the hour of the day must not matter.</summary>
+    private async Task<List<Guid>> OweAsync(int readers)
+    {
+        await using var db = plant.Database.Open();
+        var now = await db.DatabaseNowAsync(default);
+        await db.Notices.Where(n => n.Status == NoticeStatus.Owed).ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Dropped));
+        var occurrence = Guid.CreateVersion7().ToString("N");
+        var owed = plant.World.Employees.Take(readers).Select(e => Notice.To(NoticeKind.ProfileStale, e.EmployeeId, e.Account, occurrence, now.AddMinutes(-1), now)).ToList();
+        db.Notices.AddRange(owed);
+        await db.SaveChangesAsync();
+        return owed.ConvertAll(n => n.Id);
+    }
+
+    private Task SentAsync(List<Guid> owed) => Poll.UntilAsync(async () =>
+    {
+        await using var db = plant.Database.Open();
+        return await db.Notices.CountAsync(n => owed.Contains(n.Id) && n.Status == NoticeStatus.Sent) == owed.Count;
+    }, Deadline, plant.LastWords);
+}

@@ -1,0 +1,142 @@
+using Matching.Offers;
+using Matching.TestSupport;
+using Xunit;
+
+namespace Matching.IntegrationTests.FollowUps;
+
+/// <summary>DESIGN §6 on a fake clock that goes on by the hour. It begins on Monday, 2 November 2026; Wednesday the 11th is a public holiday.</summary>
+public class WeekOfAnOfferTests
+{
+    public static TheoryData<Provider, Workers> Ways()
+    {
+        var ways = new TheoryData<Provider, Workers>();
+        foreach (var provider in Enum.GetValues<Provider>())
+            foreach (var workers in Enum.GetValues<Workers>())
+                ways.Add(provider, workers);
+        return ways;
+    }
+
+    /// <summary>e1 never answers, e2 accepts and the association says nothing, e3 declines, e4 is asked in her place and goes all the way, e5 comes after e1.</summary>
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Reminders_expiry_next_in_line_escalation_and_digest_come_at_their_time_and_once(Provider provider, Workers workers)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 5, workers);
+        story.Accepts("11-03 10:00", 2)
+            .Declines("11-04 10:00", 3, DeclineReason.Workload)
+            .Accepts("11-05 12:00", 4)
+            .Accepts("11-06 10:00", 4, story.World.Association)
+            .ManagerAccepts("11-10 12:00", 4)
+            .Approves("11-17 15:00", 4);
+
+        await story.GoOnUntilAsync("11-30 09:00");
+
+        Assert.Equal(
+        [
+            "11-02 10:00 e1 OfferAsksEmployee",
+            "11-02 10:00 e2 OfferAsksEmployee",
+            "11-02 10:00 e3 OfferAsksEmployee",
+            "11-03 08:00 association NeedOpened",
+            "11-03 08:00 coordinator NeedSubmitted",
+            "11-03 10:00 association OfferAsksAssociation",
+            "11-04 11:00 e4 OfferAsksEmployee",
+            "11-05 08:00 association OfferRemindsAssociation",
+            "11-05 08:00 e1 OfferRemindsEmployee",
+            "11-05 12:00 association OfferAsksAssociation",
+            "11-06 10:00 manager OfferAsksManager",
+            "11-09 08:00 manager OfferRemindsManager",
+            "11-09 10:00 e5 OfferAsksEmployee",
+            "11-10 08:00 coordinator OfferEscalatesAssociation",
+            "11-10 08:00 e1 OfferExpiredEmployee",
+            "11-11 08:00 coordinator OfferAsksCoordinator",
+            "11-12 08:00 e5 OfferRemindsEmployee",
+            "11-13 08:00 coordinator OfferAsksCoordinator",
+            "11-16 08:00 coordinator OfferAsksCoordinator",
+            "11-17 08:00 coordinator OfferAsksCoordinator",
+            "11-17 08:00 e5 OfferExpiredEmployee",
+            "11-17 15:00 association AssignmentApproved",
+            "11-17 15:00 e4 AssignmentApproved",
+            "11-18 08:00 coordinator AssignmentApproved",
+            "11-18 08:00 e2 OfferEndedEmployee",
+            "11-24 08:00 association AssignmentStartsSoon",
+            "11-24 08:00 e4 AssignmentStartsSoon",
+            "11-30 08:00 association AssignmentStartsSoon",
+            "11-30 08:00 e4 AssignmentStartsSoon",
+        ], await story.NoticesAsync());
+        Assert.Equal(
+        [
+            "11-04 11:00 e4 - AwaitingEmployee",
+            "11-09 10:00 e1 AwaitingEmployee Expired",
+            "11-09 10:00 e5 - AwaitingEmployee",
+            "11-16 10:00 e5 AwaitingEmployee Expired",
+        ], await story.ClockMovesAsync());
+    }
+
+    [Theory, MemberData(nameof(Ways))]
+    public async Task An_association_that_does_not_answer_lets_the_employee_go_after_ten_working_days(Provider provider, Workers workers)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, workers);
+        story.Accepts("11-03 10:00", 1);
+
+        await story.GoOnUntilAsync("11-20 12:00");
+
+        Assert.Equal(
+        [
+            "11-02 10:00 e1 OfferAsksEmployee",
+            "11-03 08:00 association NeedOpened",
+            "11-03 08:00 coordinator NeedSubmitted",
+            "11-03 10:00 association OfferAsksAssociation",
+            "11-05 08:00 association OfferRemindsAssociation",
+            "11-10 08:00 coordinator OfferEscalatesAssociation",
+            "11-19 08:00 e1 OfferReleasedEmployee",
+        ], await story.NoticesAsync());
+        Assert.Equal(["11-18 10:00 e1 AwaitingAssociation Expired"], await story.ClockMovesAsync());
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_decision_that_waits_is_flagged_after_five_working_days_and_a_silent_manager_told_of(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 1);
+        story.Accepts("11-02 11:00", 1).Accepts("11-02 12:00", 1, story.World.Association).ManagerAccepts("11-10 09:00", 1);
+
+        await story.GoOnUntilAsync("11-19 12:00");
+
+        Assert.Equal(
+        [
+            "11-02 12:00 manager OfferAsksManager",
+            "11-05 08:00 manager OfferRemindsManager",
+            "11-09 08:00 coordinator OfferEscalatesManager",
+            "11-11 08:00 coordinator OfferAsksCoordinator",
+            "11-13 08:00 coordinator OfferAsksCoordinator",
+            "11-16 08:00 coordinator OfferAsksCoordinator",
+            "11-17 08:00 coordinator OfferAsksCoordinator",
+            "11-18 08:00 coordinator OfferAsksCoordinator",
+            "11-19 08:00 coordinator OfferAsksCoordinator",
+            "11-19 08:00 coordinator OfferOverdueCoordinator",
+        ], (await story.NoticesAsync()).Where(n => n.Contains("Manager", StringComparison.Ordinal) || n.Contains("Coordinator", StringComparison.Ordinal)));
+        Assert.Empty(await story.ClockMovesAsync());
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task After_two_weeks_of_standing_still_only_what_is_still_true_is_owed(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 5);
+        story.Accepts("11-03 10:00", 2);
+        await story.GoOnUntilAsync("11-04 05:00");
+        var before = await story.NoticesAsync();
+
+        await story.GoOnUntilAsync("11-20 09:00", jobRuns: false);
+        Assert.Equal(before, await story.NoticesAsync());
+        await story.RunAsync();
+
+        Assert.Equal(
+        [
+            "11-20 09:00 e4 OfferAsksEmployee",
+            "11-20 09:00 e5 OfferAsksEmployee",
+            "11-21 08:00 e1 OfferExpiredEmployee",
+            "11-21 08:00 e2 OfferReleasedEmployee",
+            "11-21 08:00 e3 OfferExpiredEmployee",
+        ], (await story.NoticesAsync()).Except(before));
+        await story.RunAsync();
+        Assert.Equal(before.Count + 5, (await story.NoticesAsync()).Count);
+    }
+}

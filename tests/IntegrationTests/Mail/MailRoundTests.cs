@@ -1,0 +1,190 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Matching.FollowUps;
+using Matching.IntegrationTests.Api;
+using Matching.Offers;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using MimeKit;
+using Xunit;
+
+namespace Matching.IntegrationTests.Mail;
+
+/// <summary>From a need to an approval by mail alone: each reader gets her mail over SMTP, follows its link and posts its form.</summary>
+public partial class MailRoundTests
+{
+    private const string Canary = "Canarisse";
+    private const string Manager = "chef@firm.example";
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task An_offer_goes_the_whole_way_by_the_links_in_its_mails(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider);
+        await using var server = await SmtpServer.StartNewAsync();
+        var time = new FakeTimeProvider(SmallWorld.Now);
+        await using var office = new PostOffice(host.Database, server, time);
+        await PrepareAsync(host);
+        var need = await Workflow.OpenNeedAsync(host.Database, host.World);
+        var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
+        await office.EmptyAsync();
+
+        var asked = Assert.Single(Mailbox.Of(server, ApiHost.Employee));
+        Assert.Null(asked.Headers["List-Unsubscribe"]);
+        var yes = Mailbox.Link(asked, "a=yes");
+        using var visitor = host.Visitor();
+        var page = await visitor.GetAsync(yes);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.Visitor().GetAsync(yes)).StatusCode);
+        Assert.Equal(OfferStatus.AwaitingEmployee, await StatusAsync(host, offer));
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync(yes, new FormUrlEncodedContent([new("answer", "yes")]))).StatusCode);
+        await PressAsync(visitor, yes, HttpStatusCode.OK, ("answer", "yes"));
+        Assert.Equal(OfferStatus.AwaitingAssociation, await StatusAsync(host, offer));
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(yes)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(Mailbox.Link(asked, "a=no"))).StatusCode);
+
+        await office.EmptyAsync();
+        var offered = Mailbox.Of(server, ApiHost.Association)[^1];
+        Assert.All(Mailbox.Of(server, ApiHost.Association), m => Assert.DoesNotContain(Canary, Whole(m), StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(host.World.Employees[0].EmployeeId.ToString(), Whole(offered), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Créer un site web", offered.TextBody, StringComparison.Ordinal);
+        await PressAsync(visitor, Mailbox.Link(offered, "a=yes"), HttpStatusCode.OK, ("answer", "yes"));
+
+        await office.EmptyAsync();
+        var consent = Assert.Single(Mailbox.Of(server, Manager));
+        Assert.Contains("D'accord", consent.TextBody, StringComparison.Ordinal);
+        Assert.Contains("I agree", consent.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("cause", consent.TextBody, StringComparison.OrdinalIgnoreCase);
+        await PressAsync(visitor, Mailbox.Link(consent, "a=yes"), HttpStatusCode.OK, ("answer", "yes"));
+        Assert.Equal(OfferStatus.AwaitingCoordinator, await StatusAsync(host, offer));
+
+        var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
+        await office.EmptyAsync();
+        // The coordinator reads once a day, at eight in the morning.
+        Assert.Empty(Mailbox.Of(server, ApiHost.Coordinator));
+        time.Advance(TimeSpan.FromHours(22.5));
+        await office.EmptyAsync();
+        foreach (var address in new[] { ApiHost.Employee, ApiHost.Association, ApiHost.Coordinator })
+        {
+            var approved = Mailbox.Of(server, address)[^1];
+            var invitation = approved.BodyParts.OfType<TextPart>().First(p => p.ContentType.IsMimeType("text", "calendar"));
+            Assert.Equal("REQUEST", invitation.ContentType.Parameters["method"]);
+            Assert.Contains($"assignment-{assignment:N}@example.org", invitation.Text, StringComparison.Ordinal);
+        }
+        Assert.Contains($"{Canary} Nom", Whole(Mailbox.Of(server, ApiHost.Association)[^1]), StringComparison.Ordinal);
+        var all = server.Files.Select(f => MimeMessage.Load(f).MessageId).ToList();
+        Assert.Equal(all.Count, all.Distinct().Count());
+        Assert.DoesNotContain($"{Canary} cause", string.Concat(server.Files.Select(f => Whole(MimeMessage.Load(f)))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_no_takes_its_reason_with_it_and_what_was_sent_before_and_is_true_no_longer_is_not_sent()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        await using var server = await SmtpServer.StartNewAsync();
+        await using var office = new PostOffice(host.Database, server, new FakeTimeProvider(SmallWorld.Now));
+        var need = await Workflow.OpenNeedAsync(host.Database, host.World);
+        var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
+        await office.EmptyAsync();
+        using var visitor = host.Visitor();
+        await PressAsync(visitor, Mailbox.Link(Mailbox.Of(server, ApiHost.Employee)[0], "a=no"), HttpStatusCode.OK, ("answer", "no"), ("reason", "TooFar"), ("remark", "Trois heures de train"));
+        await using var db = host.Database.Open();
+        var declined = await db.Offers.SingleAsync(o => o.Id == offer);
+        Assert.Equal((OfferStatus.Declined, DeclineReason.TooFar, "Trois heures de train"), (declined.Status, declined.DeclineReason, declined.Remark));
+
+        var before = server.Files.Count;
+        db.Notices.Add(Notice.To(NoticeKind.OfferRemindsEmployee, offer, host.World.Employees[0].Account, "late", SmallWorld.Now, SmallWorld.Now));
+        await db.SaveChangesAsync();
+        await office.EmptyAsync();
+        Assert.Equal(before, server.Files.Count);
+        Assert.Equal(NoticeStatus.Dropped, await db.Notices.Where(n => n.Kind == NoticeKind.OfferRemindsEmployee).Select(n => n.Status).SingleAsync());
+    }
+
+    [Fact]
+    public async Task A_link_that_is_unknown_too_old_or_for_another_act_changes_nothing_and_says_so()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        await using var server = await SmtpServer.StartNewAsync();
+        await using var office = new PostOffice(host.Database, server, new FakeTimeProvider(SmallWorld.Now));
+        var need = await Workflow.OpenNeedAsync(host.Database, host.World);
+        var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
+        await office.EmptyAsync();
+        var yes = Mailbox.Link(Mailbox.Of(server, ApiHost.Employee)[0], "a=yes");
+        using var visitor = host.Visitor();
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/r/{new string('0', 64)}")).StatusCode);
+        // The capability is one act: it neither stops reminders nor signs anybody in.
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync(yes.Split('?')[0].Replace("/r/", "/unsubscribe/", StringComparison.Ordinal), null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync($"/offers/{offer}")).StatusCode);
+        var form = await FormAsync(visitor, yes);
+        await using (var db = host.Database.Open())
+        {
+            Assert.DoesNotContain(await db.SignedLinks.Select(l => l.TokenHash).ToListAsync(), hash => yes.Contains(hash, StringComparison.Ordinal));
+            await db.SignedLinks.ExecuteUpdateAsync(s => s.SetProperty(l => l.ExpiresAt, SmallWorld.Now.AddSeconds(-1)));
+        }
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(yes)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.PostAsync(yes, new FormUrlEncodedContent([form, new("answer", "yes")]))).StatusCode);
+        Assert.Equal(OfferStatus.AwaitingEmployee, await StatusAsync(host, offer));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task One_click_stops_reminders_and_not_decisions(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider);
+        await using var server = await SmtpServer.StartNewAsync();
+        await using var office = new PostOffice(host.Database, server, new FakeTimeProvider(SmallWorld.Now));
+        await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
+        await office.EmptyAsync();
+        var reminder = Assert.Single(Mailbox.Of(server, ApiHost.Employee));
+        Assert.Equal("List-Unsubscribe=One-Click", reminder.Headers["List-Unsubscribe-Post"]);
+        var stop = new Uri(reminder.Headers["List-Unsubscribe"]!.Trim('<', '>')).PathAndQuery;
+
+        using var program = host.Visitor();
+        Assert.Equal(HttpStatusCode.Redirect, (await program.GetAsync(stop)).StatusCode);
+        await using var db = host.Database.Open();
+        Assert.False(await db.NoticePreferences.AnyAsync());
+        for (var press = 0; press < 2; press++)
+            Assert.Equal(HttpStatusCode.OK, (await program.PostAsync(stop, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]))).StatusCode);
+        Assert.Equal(NoticeRhythm.DecisionsOnly, (await db.NoticePreferences.SingleAsync()).Rhythm);
+
+        // What was owed already is not sent any more; a decision is.
+        await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now, "again");
+        await office.EmptyAsync();
+        Assert.Single(Mailbox.Of(server, ApiHost.Employee));
+        var offer = await Workflow.NominateAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World), 0);
+        await db.Notices.Where(n => n.SubjectId == offer).ExecuteUpdateAsync(s => s.SetProperty(n => n.DueAt, SmallWorld.Now));
+        await office.EmptyAsync();
+        Assert.Equal(2, Mailbox.Of(server, ApiHost.Employee).Count);
+    }
+
+    private static async Task PrepareAsync(ApiHost host)
+    {
+        await using var db = host.Database.Open();
+        var employee = await db.Employees.SingleAsync();
+        (employee.DisplayName, employee.Email, employee.ManagerEmail) = ($"{Canary} Nom", $"{Canary}@firm.example", Manager);
+        var entity = await db.Entities.SingleAsync();
+        (entity.Name, entity.AsksManager) = ($"{Canary} Entité", true);
+        (await db.Profiles.SingleAsync()).Causes = [$"{Canary} cause"];
+        await db.SaveChangesAsync();
+    }
+
+    private static string Whole(MimeMessage mail) => $"{mail.Headers}{string.Concat(mail.Headers.Select(h => h.Value))}{string.Concat(mail.BodyParts.OfType<TextPart>().Select(p => p.Text))}";
+
+    private static async Task<OfferStatus> StatusAsync(ApiHost host, Guid offer)
+    {
+        await using var db = host.Database.Open();
+        return await db.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync();
+    }
+
+    private static async Task<KeyValuePair<string, string>> FormAsync(HttpClient client, string address) =>
+        new("__RequestVerificationToken", FormToken().Match(await client.GetStringAsync(address)).Groups[1].Value);
+
+    private static async Task PressAsync(HttpClient client, string address, HttpStatusCode expected, params (string Name, string Value)[] fields)
+    {
+        var form = await FormAsync(client, address);
+        var answer = await client.PostAsync(address, new FormUrlEncodedContent([form, .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]));
+        Assert.True(answer.StatusCode == expected, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+    }
+}

@@ -1,0 +1,62 @@
+using Matching.Accounts;
+using Matching.FollowUps;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.RankingModels;
+using Matching.TestSupport;
+using Matching.Worker.Mail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using MimeKit;
+
+namespace Matching.IntegrationTests.Mail;
+
+/// <summary>What a worker has to send mail from a test's database to a real SMTP server, on a clock of the test's own.</summary>
+internal sealed class PostOffice : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    internal PostOffice(TestDatabase database, SmtpServer server, FakeTimeProvider time, string timeout = "00:00:10")
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:Smtp", server.Url), new("Mail:From", "Élan <elan@example.org>"),
+            new("Mail:Timeout", timeout), new("Mail:Lease", "00:00:12"), new("PublicUrl", "https://elan.example.org")]).Build();
+        var all = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddScoped(_ => database.Open())
+            .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName)).AddSingleton<MatcherSource>().AddScoped<LoosenNeed>().AddScoped<NoticeFactsReader>();
+        MailSetup.AddTo(all, settings);
+        services = all.AddSingleton<MailPost>().BuildServiceProvider();
+    }
+
+    /// <summary>Sends what is due.</summary>
+    internal Task EmptyAsync() => services.GetRequiredService<MailPost>().EmptyAsync(default);
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}
+
+/// <summary>Mails as their readers find them.</summary>
+internal static class Mailbox
+{
+    /// <summary>What the server took for an address, oldest first.</summary>
+    internal static List<MimeMessage> Of(SmtpServer server, string address) =>
+        [.. server.Files.Select(f => MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Any(t => t.Address == address))];
+
+    /// <summary>The address of the first link of a mail whose end is <paramref name="ending"/>, without the host.</summary>
+    internal static string Link(MimeMessage mail, string ending) =>
+        new Uri(mail.TextBody!.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith("https://", StringComparison.Ordinal) && l.EndsWith(ending, StringComparison.Ordinal))).PathAndQuery;
+
+    /// <summary>A reminder for each of some employees, due by now.</summary>
+    internal static async Task OweAsync(TestDatabase database, IEnumerable<EmployeeActor> readers, DateTime now, string occurrence = "")
+    {
+        await using var db = database.Open();
+        db.Notices.AddRange(readers.Select(r => Notice.To(NoticeKind.ProfileStale, r.EmployeeId, r.Account, occurrence, now.AddMinutes(-1), now)));
+        await db.SaveChangesAsync();
+    }
+
+    internal static async Task<List<NoticeStatus>> StatusesAsync(TestDatabase database)
+    {
+        await using var db = database.Open();
+        return await db.Notices.OrderBy(n => n.Id).Select(n => n.Status).ToListAsync();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace Matching.TestSupport;
+
+/// <summary>
+/// A real SMTP server on loopback (Debian's aiosmtpd), as a process of its own: it keeps what it takes, and misbehaves as told. It may be ended outright and
+/// started again on its port.
+/// </summary>
+public sealed class SmtpServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private readonly string folder = Directory.CreateTempSubdirectory("elan-smtp-").FullName;
+    private readonly int port = Loopback.FreePort();
+    private Process? process;
+
+    private SmtpServer()
+    {
+    }
+
+    /// <summary>For <c>Mail:Smtp</c>.</summary>
+    public string Url => $"smtp://127.0.0.1:{port}";
+
+    /// <summary>What happened, a line an event: <c>taken a@b</c>, <c>451 a@b</c>, <c>STARTTLS</c>…</summary>
+    public IReadOnlyList<string> Log => File.Exists(Path.Combine(folder, "log")) ? File.ReadAllLines(Path.Combine(folder, "log")) : [];
+
+    /// <summary>What it took, oldest first.</summary>
+    public IReadOnlyList<string> Files => [.. Directory.GetFiles(folder, "*.eml").OrderBy(f => int.Parse(Path.GetFileNameWithoutExtension(f), System.Globalization.CultureInfo.InvariantCulture))];
+
+    /// <summary>Starts one that takes everything.</summary>
+    public static async Task<SmtpServer> StartNewAsync(string mode = "accept")
+    {
+        var server = new SmtpServer();
+        server.Behave(mode);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>From now on it does this: <c>accept</c>, <c>451</c>, <c>drop-after-data</c>, <c>stall</c>, <c>starttls-refused</c>, <c>550:address</c>.</summary>
+    public void Behave(string mode)
+    {
+        // Replaced as a whole: the server reads it at any time.
+        File.WriteAllText(Path.Combine(folder, "mode.part"), mode);
+        File.Move(Path.Combine(folder, "mode.part"), Path.Combine(folder, "mode"), overwrite: true);
+    }
+
+    /// <summary>Starts it, again after an end.</summary>
+    /// <exception cref="InvalidOperationException">aiosmtpd is not installed.</exception>
+    public async Task StartAsync()
+    {
+        File.Delete(Path.Combine(folder, "log"));
+        // Debian's package belongs to Debian's python.
+        process = Process.Start(new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "smtp_sink.py"), $"{port}", folder]) { RedirectStandardError = true })!;
+        await Poll.UntilAsync(() => Task.FromResult(process.HasExited
+            ? throw new InvalidOperationException($"The SMTP server did not start. Install it: apt-get install -y --no-install-recommends python3-aiosmtpd\n{process.StandardError.ReadToEnd()}")
+            : Log.Contains("ready")), Deadline);
+    }
+
+    /// <summary>Ends it outright.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process!.HasExited)
+            await KillAsync();
+        process.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}

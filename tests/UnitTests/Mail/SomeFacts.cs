@@ -1,0 +1,53 @@
+using Matching.Accounts;
+using Matching.Assignments;
+using Matching.Datasets;
+using Matching.FollowUps;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Worker.Mail;
+using Matching.Worker.Mail.Letters;
+
+namespace Matching.UnitTests.Mail;
+
+/// <summary>Facts for every kind of notice and every reader that it has.</summary>
+internal static class SomeFacts
+{
+    internal static readonly DateTime Now = new(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc);
+    internal static readonly MailSettings Settings = new() { PublicUrl = new("https://elan.example.org"), From = new("Élan", "elan@example.org") };
+
+    internal static MissionFacts Mission(string title = "Refonte du site", MissionFormat format = MissionFormat.OneOff, double days = 4) => new(
+        Guid.CreateVersion7(), title, "Les Jardins", "Strasbourg", format, RemoteWork.Hybrid, days, new(2026, 12, 1), new(2026, 12, 31));
+
+    internal static AssignmentFacts Assignment(Role reader, MissionFacts mission, AssignmentStatus status = AssignmentStatus.Planned, int sequence = 0, string employee = "Camille Roy") => new(
+        Guid.CreateVersion7(), mission, reader, employee, "camille.roy@firm.example", status, status == AssignmentStatus.Cancelled ? "Le local est fermé" : "", sequence, "Ça coince");
+
+    /// <summary>Every kind with each of its readers.</summary>
+    internal static IEnumerable<(NoticeKind Kind, NoticeFacts Facts)> All(string title = "Refonte du site", string employee = "Camille Roy")
+    {
+        var mission = Mission(title);
+        ReasonFact[] reasons = [new(false, new("Sait faire", "Knows how")), new(true, new("Manque un peu", "Lacks a little"))];
+        var ending = new OfferEnding(OfferStatus.Declined, OfferStatus.AwaitingAssociation, DeclineReason.Dates);
+        Loosening[] advice = [new(new("accepter le travail à distance", "accept remote work"), PeopleCount.Of(14))];
+        foreach (var kind in Enum.GetValues<NoticeKind>())
+            foreach (var facts in (NoticeFacts[])(kind switch
+            {
+                NoticeKind.OfferAsksEmployee or NoticeKind.OfferRemindsEmployee =>
+                    [new EmployeeOfferFacts(Guid.CreateVersion7(), mission, Now.AddDays(7), "", reasons, null), new EmployeeOfferFacts(Guid.CreateVersion7(), mission, Now, "Connaît le lieu", [], null)],
+                NoticeKind.OfferExpiredEmployee or NoticeKind.OfferReleasedEmployee or NoticeKind.OfferEndedEmployee =>
+                    [new EmployeeOfferFacts(Guid.CreateVersion7(), mission, null, "", [], ending), new EmployeeOfferFacts(Guid.CreateVersion7(), mission, null, "", [], new(OfferStatus.Obsolete, null, null))],
+                NoticeKind.OfferAsksAssociation or NoticeKind.OfferRemindsAssociation or NoticeKind.OfferEndedAssociation =>
+                    [new AssociationOfferFacts(Guid.CreateVersion7(), mission, Now.AddDays(14), [new("Créer un site web", "Build a web site")], new("moins de 10 km", "less than 10 km"), 10, reasons)],
+                NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager => [new ManagerOfferFacts(Guid.CreateVersion7(), mission, employee, Now.AddDays(7))],
+                <= NoticeKind.OfferEndedAssociation => [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now, ManagerKnown: true), new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, null, Now, ManagerKnown: false)],
+                NoticeKind.AssignmentCancelled => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Cancelled, 1, employee))],
+                <= NoticeKind.AssignmentLastCall => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Running, 1, employee))],
+                <= NoticeKind.NeedExpired => [new NeedFacts(mission, Role.Association, NeedStatus.Open, "L'objet n'est pas clair", 2, advice), new NeedFacts(mission, Role.Coordinator, NeedStatus.Open, "", 1, [])],
+                _ => [new ProfileFacts(Now.AddMonths(-7))],
+            }))
+                yield return (kind, facts);
+    }
+
+    internal static MailLinks Links(string? language = "fr") => new(Settings.PublicUrl, Guid.CreateVersion7(), Guid.CreateVersion7(), language, Now);
+
+    internal static Letter Letter(NoticeKind kind, NoticeFacts facts) => LetterWriter.Write(kind, facts, Links());
+}
