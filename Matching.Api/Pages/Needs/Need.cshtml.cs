@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Needs;
 
 /// <summary>One need, with what the reader's role may do about it.</summary>
-public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, ChangeNeed change, WithdrawNeed withdraw, MakeOffer make, TimeProvider time) : PageModel
+public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, ChangeNeed change, WithdrawNeed withdraw, MakeOffer make, LoosenNeed loosen, TimeProvider time) : PageModel
 {
     public Need Need { get; private set; } = null!;
     public string Mission { get; private set; } = "";
@@ -20,6 +20,8 @@ public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, Chang
     public IReadOnlyList<AnonymousOffer> Answers { get; private set; } = [];
     public (Guid Id, OfferStatus Status)? MyOffer { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+    public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
+    public IReadOnlyList<Loosening>? Loosenings { get; private set; }
     public bool Eligible => Need.Association.IsEligibleOn(time.Today());
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
     public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
@@ -40,7 +42,12 @@ public sealed class NeedModel(MatchingDbContext db, ModerateNeed moderate, Chang
         if (actor is EmployeeActor employee)
             MyOffer = await MyOfferAsync(id, employee, ct);
         else
+        {
             Timeline = await db.NeedTimelineAsync(id, actor, ct);
+            Coming = await db.ComingAsync(id, actor, ct);
+            if (await db.NobodyIsAskedAsync(Need, ct))
+                Loosenings = await loosen.HandleAsync(id, actor, ct);
+        }
     }
 
     public Task<IActionResult> OnPostOpenAsync(Guid id, bool clear, bool noJob, CancellationToken ct) =>
