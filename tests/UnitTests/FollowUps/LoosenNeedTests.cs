@@ -44,6 +44,6 @@ public class LoosenNeedTests
         Needs = [Need],
     };
 
-    private static EmployeeRow Person(string id, string commune, bool both, double days) => new(id, commune, "", 30, true, days, null, null, [MissionFormat.OneOff], [],
-        both ? [new SkillLevel("web", 3), new SkillLevel("budget", 3)] : [new SkillLevel("web", 3)], [], ["fr"], null, "") { Consent = true };
+    private static EmployeeRow Person(string id, string commune, bool both, double days) => new(id, commune, "", 30, true, days, null, null, [MissionFormat.OneOff], [], ["fr"],
+        both ? [new SkillLevel("web", 3), new SkillLevel("budget", 3)] : [new SkillLevel("web", 3)], [], null, "") { Consent = true };
 }
