@@ -9,6 +9,8 @@ namespace Matching.Api.Endpoints;
 
 public sealed record CompleteRequest(double? Rating = null);
 
+public sealed record CheckInRequest(bool GoesWell, string? Remark = null);
+
 /// <summary>Assignments: mine, and the moves of their life.</summary>
 internal static class AssignmentEndpoints
 {
@@ -20,6 +22,7 @@ internal static class AssignmentEndpoints
         assignments.MapGet("/{id:guid}", async Task<Ok<AssignmentView>> (Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct) =>
             TypedResults.Ok(await db.AssignmentViewAsync(id, http.Actor(), ct)));
         assignments.MapPost("/{id:guid}/begin", BeginAsync);
+        assignments.MapPost("/{id:guid}/check-ins", CheckInAsync);
         assignments.MapPost("/{id:guid}/interrupt", InterruptAsync);
         assignments.MapPost("/{id:guid}/complete", CompleteAsync).RequireAuthorization(Policies.Association);
         assignments.MapPost("/{id:guid}/cancel", CancelAsync).RequireAuthorization(Policies.Coordinator);
@@ -28,6 +31,15 @@ internal static class AssignmentEndpoints
     private static async Task<NoContent> BeginAsync(Guid id, HttpContext http, ChangeAssignment change, CancellationToken ct)
     {
         await change.BeginAsync(id, http.Actor(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> CheckInAsync(Guid id, CheckInRequest request, HttpContext http, RecordCheckIn record, CancellationToken ct)
+    {
+        var checks = new FieldChecks();
+        checks.Text(request.Remark, CheckIn.LongestRemark, "/remark");
+        checks.ThrowIfAny();
+        await record.HandleAsync(id, request.GoesWell, request.Remark ?? "", http.Actor(), ct);
         return TypedResults.NoContent();
     }
 

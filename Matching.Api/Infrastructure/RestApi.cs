@@ -35,6 +35,7 @@ internal static class RestApi
         AssignmentEndpoints.Map(api);
         AssociationEndpoints.Map(api);
         ProfileEndpoints.Map(api);
+        NotificationEndpoints.Map(api);
         SkillEndpoints.Map(api);
         JobEndpoints.Map(api);
         UnsubscribeEndpoints.Map(app);

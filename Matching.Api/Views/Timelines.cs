@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Assignments;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -10,6 +11,9 @@ namespace Matching.Api.Views;
 
 /// <summary>One move: when, who, what it became, and why.</summary>
 public sealed record TimelineEntry(DateTime At, string Who, string What, string Why);
+
+/// <summary>What is to come, and when, unless something moves before.</summary>
+public sealed record ComingEntry(DateTime At, string What);
 
 /// <summary>
 /// What happened, from the transition rows. People are named by their role; a coordinator also reads which coordinator
@@ -31,6 +35,24 @@ internal static class Timelines
 
     internal static async Task<List<TimelineEntry>> AssignmentTimelineAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct) =>
         await ReadAsync<AssignmentTransition, AssignmentStatus>(db, id, reader, t => true, t => Assignment.Of(t.To).ToString(), t => t.Why, ct);
+
+    /// <summary>The follow-ups to come that concern the reader: what she will be told, and what ends a step by itself. A coordinator reads them all.</summary>
+    internal static async Task<List<ComingEntry>> ComingAsync(this MatchingDbContext db, Guid subject, SignedInActor reader, CancellationToken ct)
+    {
+        var own = reader switch { EmployeeActor => Reader.Employee, AssociationActor => Reader.Association, _ => (Reader)~0 };
+        var rows = await db.FollowUps.AsNoTracking().Where(f => f.SubjectId == subject && f.Status == FollowUpStatus.Due && f.Kind != FollowUpKind.ProposeNext)
+            .OrderBy(f => f.DueAt).ThenBy(f => f.Id).Select(f => new { f.Kind, f.DueAt }).ToListAsync(ct);
+        return [.. rows.Where(r => FollowUpTable.Of(r.Kind) is var rule && (rule.To == Reader.None || (rule.To & own) != 0))
+            .Select(r => new ComingEntry(r.DueAt, FollowUpTexts.Of(r.Kind).ToString()))];
+    }
+
+    /// <summary>How an assignment goes, as its two sides said: each reads its own words, a coordinator all of them.</summary>
+    internal static async Task<List<TimelineEntry>> CheckInsAsync(this MatchingDbContext db, Guid assignment, SignedInActor reader, CancellationToken ct)
+    {
+        var said = await db.CheckIns.AsNoTracking().Where(c => c.AssignmentId == assignment).OrderByDescending(c => c.At).ToListAsync(ct);
+        return [.. said.Where(c => reader is CoordinatorActor || c.AccountId == reader.Account).Select(c => new TimelineEntry(c.At, Who(c.ActorName, c.AccountId, reader, []),
+            (c.GoesWell ? Say.L("cela se passe bien", "it goes well") : Say.L("cela ne se passe pas bien", "it does not go well")).ToString(), c.Remark))];
+    }
 
     private static async Task<List<TimelineEntry>> ReadAsync<TTransition, TStatus>(MatchingDbContext db, Guid subject, SignedInActor reader,
         Func<TTransition, bool> shown, Func<TTransition, string> what, Func<TTransition, string> why, CancellationToken ct)

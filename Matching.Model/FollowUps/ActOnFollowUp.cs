@@ -91,16 +91,11 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
     {
         if (!rule.While.Contains(need.Status))
             return false;
-        if (row.Kind == FollowUpKind.NoCandidate && await AnybodyIsAskedAsync(need, ct))
+        if (row.Kind == FollowUpKind.NoCandidate && !await db.NobodyIsAskedAsync(need, ct))
             return false;
         await TellAsync(row, rule, new Concern(need.Id), ct);
         return true;
     }
-
-    /// <summary>Somebody is under way for it, or it has not been matched yet: then nobody can say that nobody fits.</summary>
-    private async Task<bool> AnybodyIsAskedAsync(Need need, CancellationToken ct) => need.SeatsTaken > 0
-        || await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct)
-        || !await db.MatchRuns.AnyAsync(r => r.NeedId == need.Id && r.NeedVersion == need.Version, ct);
 
     /// <summary>After the service stood still several may be due: a reminder of what ends in the same breath is not sent.</summary>
     private async Task<bool> IsOvertakenAsync(FollowUp row, FollowUpRule rule, CancellationToken ct)

@@ -63,7 +63,7 @@ internal sealed class FollowThrough(MatchingDbContext db)
     private List<TMove> Fresh<TMove, TStatus>() where TMove : Transition<TStatus> where TStatus : struct, Enum =>
         [.. db.ChangeTracker.Entries<TMove>().Where(e => e.State == EntityState.Added && !seen.Contains(e.Entity.Id) && e.Entity.ActorName != Import).Select(e => e.Entity).OrderBy(m => m.Id)];
 
-    private void Tell(ReaderBook book, IEnumerable<Told> told, Guid subject, Concern concern, DateTime at)
+    private void Tell(ReaderBook book, IEnumerable<Telling> told, Guid subject, Concern concern, DateTime at)
     {
         foreach (var (kind, to) in told)
             db.Notices.AddRange(book.Notices(kind, subject, concern, to, "", at, at));

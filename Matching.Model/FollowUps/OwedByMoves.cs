@@ -8,7 +8,7 @@ namespace Matching.FollowUps;
 /// <summary>Something to tell at once.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="To">To whom.</param>
-public readonly record struct Told(NoticeKind Kind, Reader To);
+public readonly record struct Telling(NoticeKind Kind, Reader To);
 
 /// <summary>What is told at once when something moves (DESIGN §6). Pure. Nobody is told of her own act.</summary>
 public static class OwedByMoves
@@ -18,7 +18,7 @@ public static class OwedByMoves
     /// <summary>When an offer moves.</summary>
     /// <param name="move">The move.</param>
     /// <param name="managerKnown">Whether the line manager's address is known.</param>
-    public static IEnumerable<Told> Of(OfferTransition move, bool managerKnown) => move.To switch
+    public static IEnumerable<Telling> Of(OfferTransition move, bool managerKnown) => move.To switch
     {
         OfferStatus.AwaitingEmployee => [new(NoticeKind.OfferAsksEmployee, Reader.Employee)],
         OfferStatus.InLine => [],
@@ -33,7 +33,7 @@ public static class OwedByMoves
     };
 
     /// <summary>When a need moves.</summary>
-    public static IEnumerable<Told> Of(NeedTransition move) => (move.From, move.To) switch
+    public static IEnumerable<Telling> Of(NeedTransition move) => (move.From, move.To) switch
     {
         (_, NeedStatus.Submitted) => [new(NoticeKind.NeedSubmitted, Reader.Coordinators)],
         (NeedStatus.Submitted, NeedStatus.Open) => [new(NoticeKind.NeedOpened, Reader.Association)],
@@ -43,7 +43,7 @@ public static class OwedByMoves
     };
 
     /// <summary>When an assignment moves. One that breaks off gives its days back as one that is called off does.</summary>
-    public static IEnumerable<Told> Of(AssignmentTransition move) => move.To switch
+    public static IEnumerable<Telling> Of(AssignmentTransition move) => move.To switch
     {
         AssignmentStatus.Planned => [new(NoticeKind.AssignmentApproved, Both | Reader.Approver)],
         AssignmentStatus.Cancelled => [new(NoticeKind.AssignmentCancelled, Both)],
@@ -51,7 +51,7 @@ public static class OwedByMoves
         _ => [],
     };
 
-    private static Told[] Expired(OfferStatus? step) => step switch
+    private static Telling[] Expired(OfferStatus? step) => step switch
     {
         OfferStatus.AwaitingEmployee => [new(NoticeKind.OfferExpiredEmployee, Reader.Employee)],
         OfferStatus.AwaitingAssociation => [new(NoticeKind.OfferReleasedEmployee, Reader.Employee)],
@@ -61,7 +61,7 @@ public static class OwedByMoves
     };
 
     /// <summary>The employee is told unless she did it; the association once it had been asked, unless it did it.</summary>
-    private static IEnumerable<Told> Ended(OfferTransition move)
+    private static IEnumerable<Telling> Ended(OfferTransition move)
     {
         var hers = move.ActorName == Acts.Employee || move.Why == ObsoleteBecause.PersonTaken;
         var its = move.ActorName == Acts.Association || move.Why is ObsoleteBecause.SeatFilled or ObsoleteBecause.NeedWithdrawn or ObsoleteBecause.NeedExpired;

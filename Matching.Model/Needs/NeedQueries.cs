@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,4 +25,9 @@ public static class NeedQueries
     public static async Task<Need> GetNeedAsync(this MatchingDbContext db, Guid id, Actor actor, CancellationToken ct) =>
         await db.Needs.VisibleTo(actor).Include(n => n.Skills).Include(n => n.Association).SingleOrDefaultAsync(n => n.Id == id, ct)
         ?? throw new NotFoundException();
+
+    /// <summary>Whether an open need was matched and yet nobody holds a seat or has an answer to give: then something in it may ask too much.</summary>
+    public static async Task<bool> NobodyIsAskedAsync(this MatchingDbContext db, Need need, CancellationToken ct) => need is { Status: NeedStatus.Open, SeatsTaken: 0 }
+        && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct)
+        && await db.MatchRuns.AnyAsync(r => r.NeedId == need.Id && r.NeedVersion == need.Version, ct);
 }

@@ -58,6 +58,13 @@ public sealed class Matcher
         return Order(prepared, OpenTo(prepared).Select(e => new Pair(e, [])), top);
     }
 
+    /// <summary>How many people no gate closes out of a need.</summary>
+    public int CountOpen(NeedRow need)
+    {
+        var prepared = Index.Prepare(need);
+        return Index.Reachable(prepared).Count(e => _gates.WhyNot(prepared, e).Count == 0);
+    }
+
     /// <summary>The people who hold something of what a need requires, in order: those whom no gate closes out first, then those whom one does.</summary>
     public IReadOnlyList<RankedCandidate> RankReachable(NeedRow need, int top)
     {

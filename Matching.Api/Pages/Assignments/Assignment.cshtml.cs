@@ -9,10 +9,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Pages.Assignments;
 
 /// <summary>One assignment: its dates, its people, its moves.</summary>
-public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment change) : PageModel
+public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment change, RecordCheckIn record) : PageModel
 {
     public AssignmentView View { get; private set; } = null!;
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+    public IReadOnlyList<TimelineEntry> CheckIns { get; private set; } = [];
+    public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
     public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
 
@@ -20,6 +22,8 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
     {
         View = await db.AssignmentViewAsync(id, HttpContext.Actor(), ct);
         Timeline = await db.AssignmentTimelineAsync(id, HttpContext.Actor(), ct);
+        CheckIns = await db.CheckInsAsync(id, HttpContext.Actor(), ct);
+        Coming = await db.ComingAsync(id, HttpContext.Actor(), ct);
     }
 
     public Task<IActionResult> OnPostBeginAsync(Guid id, CancellationToken ct) =>
@@ -27,6 +31,11 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
 
     public Task<IActionResult> OnPostCompleteAsync(Guid id, double? rating, CancellationToken ct) =>
         DoneAsync(id, change.CompleteAsync(id, rating, HttpContext.Actor<AssociationActor>(), ct), Say.L("La mission est terminée. Merci !", "It is completed. Thank you!"));
+
+    public Task<IActionResult> OnPostCheckInAsync(Guid id, bool well, string? remark, CancellationToken ct) =>
+        DoneAsync(id, record.HandleAsync(id, well, remark ?? "", HttpContext.Actor(), ct), well
+            ? Say.L("Merci, c'est noté.", "Thank you, noted.")
+            : Say.L("Merci de l'avoir dit. La coordination est prévenue et vous appellera.", "Thank you for saying so. The coordinators are told and will call you."));
 
     public Task<IActionResult> OnPostInterruptAsync(Guid id, string? why, CancellationToken ct) =>
         DoneAsync(id, change.InterruptAsync(id, why ?? "", HttpContext.Actor(), ct), Say.L("La mission est interrompue.", "It is broken off."));

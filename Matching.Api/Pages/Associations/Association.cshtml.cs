@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Associations;
+using Matching.FollowUps;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -24,9 +25,10 @@ public sealed class AssociationModel(MatchingDbContext db, RecordEligibility rec
     public FindingInput Input { get; set; } = new();
 
     public Association Association { get; private set; } = null!;
+    public ResponseScore Score { get; private set; } = ResponseScore.Of([]);
     public DateOnly Today => time.Today();
 
-    public async Task OnGetAsync(Guid id, CancellationToken ct) => Association = await db.GetAssociationAsync(id, HttpContext.Actor(), ct);
+    public Task OnGetAsync(Guid id, CancellationToken ct) => LoadAsync(id, ct);
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
@@ -38,8 +40,14 @@ public sealed class AssociationModel(MatchingDbContext db, RecordEligibility rec
         }
         catch (Exception e) when (this.Tell(e))
         {
-            Association = await db.GetAssociationAsync(id, HttpContext.Actor(), ct);
+            await LoadAsync(id, ct);
             return Page();
         }
+    }
+
+    private async Task LoadAsync(Guid id, CancellationToken ct)
+    {
+        Association = await db.GetAssociationAsync(id, HttpContext.Actor(), ct);
+        Score = await ResponseScore.ReadAsync(db, id, ct);
     }
 }

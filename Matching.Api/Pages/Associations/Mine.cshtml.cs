@@ -3,6 +3,7 @@ using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
 using Matching.Api.Pages.Needs;
 using Matching.Associations;
+using Matching.FollowUps;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +27,7 @@ public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimePr
     public MineInput Input { get; set; } = new();
 
     public Association Association { get; private set; } = null!;
+    public ResponseScore Score { get; private set; } = ResponseScore.Of([]);
     public DateOnly Today => time.Today();
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -65,5 +67,6 @@ public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimePr
     {
         var actor = HttpContext.Actor<AssociationActor>();
         Association = await db.GetAssociationAsync(actor.AssociationId, actor, ct);
+        Score = await ResponseScore.ReadAsync(db, actor.AssociationId, ct);
     }
 }

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Needs;
 
 /// <summary>One need, with what the reader's role may do about it.</summary>
-public sealed class NeedModel(MatchingDbContext db, MatcherSource matchers, ModerateNeed moderate, ChangeNeed change, WithdrawNeed withdraw, MakeOffer make, TimeProvider time)
+public sealed class NeedModel(
+    MatchingDbContext db, MatcherSource matchers, ModerateNeed moderate, ChangeNeed change, WithdrawNeed withdraw, MakeOffer make, LoosenNeed loosen, TimeProvider time)
     : PageModel
 {
     public Need Need { get; private set; } = null!;
@@ -22,6 +23,8 @@ public sealed class NeedModel(MatchingDbContext db, MatcherSource matchers, Mode
     public (Guid Id, OfferStatus Status)? MyOffer { get; private set; }
     public NeedAndMe? AndMe { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+    public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
+    public IReadOnlyList<Loosening>? Loosenings { get; private set; }
     public bool Eligible => Need.Association.IsEligibleOn(time.Today());
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
     public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
@@ -42,7 +45,12 @@ public sealed class NeedModel(MatchingDbContext db, MatcherSource matchers, Mode
         if (actor is EmployeeActor employee)
             (MyOffer, AndMe) = (await MyOfferAsync(id, employee, ct), await db.NeedAndMeAsync(matchers, id, employee, ct));
         else
+        {
             Timeline = await db.NeedTimelineAsync(id, actor, ct);
+            Coming = await db.ComingAsync(id, actor, ct);
+            if (await db.NobodyIsAskedAsync(Need, ct))
+                Loosenings = await loosen.HandleAsync(id, actor, ct);
+        }
     }
 
     public Task<IActionResult> OnPostOpenAsync(Guid id, bool clear, bool noJob, CancellationToken ct) =>

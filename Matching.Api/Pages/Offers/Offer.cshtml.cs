@@ -13,11 +13,13 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
 {
     public OfferCard Card { get; private set; } = null!;
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+    public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         Card = await db.OfferCardAsync(matchers, id, HttpContext.Actor(), ct);
         Timeline = await db.OfferTimelineAsync(id, HttpContext.Actor(), ct);
+        Coming = await db.ComingAsync(id, HttpContext.Actor(), ct);
     }
 
     public async Task<IActionResult> OnPostAcceptAsync(Guid id, string? back, CancellationToken ct)

@@ -108,9 +108,12 @@ internal sealed class FollowUpStory : IAsyncDisposable
         await new ApproveOffer(db, Time).HandleAsync(await OfferOfAsync(db, employee), World.Coordinator, default));
 
     /// <summary>Goes on by the hour.</summary>
-    internal async Task GoOnUntilAsync(string when, bool jobRuns = true)
+    internal Task GoOnUntilAsync(string when, bool jobRuns = true) => GoOnToAsync(Utc(when), jobRuns);
+
+    /// <summary>The same to a UTC instant.</summary>
+    internal async Task GoOnToAsync(DateTime until, bool jobRuns = true)
     {
-        for (var until = Utc(when); Now < until;)
+        while (Now < until)
         {
             Time.Advance(TimeSpan.FromHours(1));
             if (jobRuns)

@@ -1,0 +1,67 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.FollowUps;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Pages;
+
+public sealed class NotificationsInput
+{
+    public NoticeRhythm Rhythm { get; set; }
+    public TimeOnly? DailyAt { get; set; }
+    public TimeOnly? QuietFrom { get; set; }
+    public TimeOnly? QuietTo { get; set; }
+    public string? Language { get; set; }
+}
+
+/// <summary>When the reader is written to, and in which language.</summary>
+public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choose, ChooseLanguage language) : PageModel
+{
+    [BindProperty]
+    public NotificationsInput Input { get; set; } = new();
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var actor = HttpContext.Actor();
+        var hours = await ChooseNotices.ReadAsync(db, actor, ct);
+        var quiet = hours.QuietFrom != hours.QuietTo;
+        Input = new NotificationsInput
+        {
+            Rhythm = hours.Rhythm,
+            DailyAt = hours.DailyAt,
+            QuietFrom = quiet ? hours.QuietFrom : null,
+            QuietTo = quiet ? hours.QuietTo : null,
+            Language = await db.Accounts.Where(a => a.Id == actor.Account).Select(a => a.Language).SingleAsync(ct),
+        };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        try
+        {
+            this.RequireReadable();
+            var actor = HttpContext.Actor();
+            var (from, to) = Input.QuietFrom is { } f && Input.QuietTo is { } t ? (f, t) : (default, default);
+            BusinessRuleException.Require(Input.QuietFrom is null == Input.QuietTo is null,
+                "Donnez les deux heures calmes, ou aucune.", "Give both quiet hours, or neither.");
+            await choose.HandleAsync(new NoticeHours(Input.Rhythm, Input.DailyAt ?? NoticeHours.DefaultOf(null).DailyAt, from, to), actor, ct);
+            await language.HandleAsync(Input.Language ?? "fr", actor, ct);
+            Response.KeepLanguage(Input.Language ?? "fr");
+            return this.Done("/notifications", Say.L("C'est enregistré.", "It is saved."));
+        }
+        catch (Exception e) when (this.Tell(e))
+        {
+            return Page();
+        }
+    }
+
+    internal static LocalizedText Of(NoticeRhythm rhythm) => rhythm switch
+    {
+        NoticeRhythm.AtOnce => new("Ce qui attend ma décision : tout de suite ; le reste : une fois par jour", "What waits for my decision: at once; the rest: once a day"),
+        NoticeRhythm.Daily => new("Tout, une fois par jour", "Everything, once a day"),
+        _ => new("Seulement ce qui attend ma décision, une fois par jour", "Only what waits for my decision, once a day"),
+    };
+}

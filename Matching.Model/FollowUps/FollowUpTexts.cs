@@ -1,0 +1,30 @@
+namespace Matching.FollowUps;
+
+/// <summary>How follow-ups read on screen.</summary>
+public static class FollowUpTexts
+{
+    /// <summary>What it will do.</summary>
+    public static LocalizedText Of(FollowUpKind kind) => kind switch
+    {
+        FollowUpKind.RemindEmployee => new("rappel au collaborateur", "reminder to the employee"),
+        FollowUpKind.ExpireEmployee => new("la proposition expire sans réponse", "the offer expires without an answer"),
+        FollowUpKind.RemindAssociation => new("rappel à l'association", "reminder to the association"),
+        FollowUpKind.EscalateAssociation => new("la coordination est prévenue du silence", "the coordinators are told of the silence"),
+        FollowUpKind.ReleaseAssociation => new("sans réponse, la personne est libérée", "without an answer the person is set free"),
+        FollowUpKind.RemindManager => new("rappel au manager", "reminder to the line manager"),
+        FollowUpKind.EscalateManager => new("la coordination est prévenue du silence du manager", "the coordinators are told that the line manager is silent"),
+        FollowUpKind.DigestCoordinator => new("de nouveau dans le courrier de la coordination", "again in the coordinators' mail"),
+        FollowUpKind.OverdueCoordinator => new("la décision est en retard", "the decision is overdue"),
+        FollowUpKind.ProposeNext => new("la personne suivante est sollicitée", "the next person is asked"),
+        FollowUpKind.StartsInAWeek or FollowUpKind.StartsTomorrow => new("rappel du début", "reminder of the start"),
+        FollowUpKind.DidItStart => new("question : a-t-elle commencé ?", "question: did it start?"),
+        FollowUpKind.CheckInHalfway or FollowUpKind.CheckInMonthly => new("question : comment cela se passe-t-il ?", "question: how is it going?"),
+        FollowUpKind.EndsSoon => new("question : prolonger ou finir ?", "question: renew or end?"),
+        FollowUpKind.DidItEnd => new("question : est-elle finie ?", "question: is it done?"),
+        FollowUpKind.Feedback => new("question : comment était-ce ?", "question: how was it?"),
+        FollowUpKind.LastCall => new("dernier rappel pour la clore", "last call to close it"),
+        FollowUpKind.FinishDraft => new("rappel : le brouillon attend", "reminder: the draft waits"),
+        FollowUpKind.NoCandidate => new("si personne ne convient : ce qui pourrait être assoupli", "if nobody fits: what could be loosened"),
+        _ => new("si le besoin n'est pas pourvu : faut-il le revoir ?", "if it is unfilled: should it be rescoped?"),
+    };
+}

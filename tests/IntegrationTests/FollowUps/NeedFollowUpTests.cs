@@ -1,0 +1,157 @@
+using Matching.FollowUps;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Profiles;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matching.IntegrationTests.FollowUps;
+
+public class NeedFollowUpTests
+{
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_need_for_which_nobody_can_be_asked_says_so_after_three_days_and_again_when_it_is_unfilled_after_thirty(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
+
+        await story.GoOnUntilAsync("12-03 12:00");
+
+        Assert.Equal(
+        [
+            "11-03 08:00 association NeedOpened",
+            "11-03 08:00 coordinator NeedSubmitted",
+            "11-05 08:00 association NeedNoCandidate",
+            "11-05 08:00 coordinator NeedNoCandidate",
+            "12-02 08:00 association NeedUnfilled",
+            "12-02 08:00 coordinator NeedUnfilled",
+        ], await story.NoticesAsync());
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_changed_need_waits_for_candidates_anew_and_one_that_was_not_matched_is_not_judged(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
+        story.At("11-04 12:00", async db =>
+        {
+            var need = await db.Needs.AsNoTracking().SingleAsync();
+            await new ChangeNeed(db, story.Time).HandleAsync(need.Id, SmallWorld.WebSite(days: 2), need.RowVersion, story.World.Association, default);
+        });
+
+        await story.GoOnUntilAsync("11-09 12:00");
+
+        Assert.DoesNotContain(await story.NoticesAsync(), n => n.Contains("NoCandidate", StringComparison.Ordinal));
+        await using var db = story.Database.Open();
+        Assert.Equal([(FollowUpStatus.Cancelled, "11-05 06:00"), (FollowUpStatus.Cancelled, "11-07 06:00")],
+            (await db.FollowUps.Where(f => f.Kind == FollowUpKind.NoCandidate).OrderBy(f => f.DueAt).ToListAsync()).Select(f => (f.Status, FollowUpStory.Paris(f.DueAt))));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_draft_is_reminded_of_once_and_a_submitted_one_not_and_past_dates_expire_what_waits(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 3);
+        Guid draft = default;
+        story.At("11-02 11:00", async db => draft = await new PostNeed(db, story.Time).HandleAsync(SmallWorld.WebSite(), submit: false, story.World.Association, default))
+            .At("11-02 12:00", async db => await new PostNeed(db, story.Time).HandleAsync(SmallWorld.WebSite(), submit: true, story.World.Association, default));
+        await story.GoOnUntilAsync("11-11 12:00");
+        Assert.Equal(["11-09 08:00 association NeedDraft"], (await story.NoticesAsync()).Where(n => n.Contains("NeedDraft", StringComparison.Ordinal)));
+
+        story.Time.SetUtcNow(new DateTimeOffset(2027, 1, 2, 2, 15, 0, TimeSpan.Zero));
+        await using var db = story.Database.Open();
+        Assert.Equal(3, await new ExpireNeeds(db, story.Time).HandleAsync(default));
+        Assert.Equal(0, await new ExpireNeeds(db, story.Time).HandleAsync(default));
+
+        Assert.Equal(3, await db.Notices.CountAsync(n => n.Kind == NoticeKind.NeedExpired));
+        Assert.False(await db.Offers.Live().AnyAsync());
+        Assert.False(await db.FollowUps.AnyAsync(f => f.Status == FollowUpStatus.Due && f.Kind != FollowUpKind.ProposeNext));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task What_is_refused_leaves_neither_move_nor_notice_nor_follow_up(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 1);
+        await using var db = story.Database.Open();
+        var offer = await db.Offers.Include(o => o.Need).SingleAsync();
+        var before = (await db.Notices.CountAsync(), await db.FollowUps.CountAsync());
+        // Somebody else changes the row between this context's reading and its saving.
+        await db.Database.ExecuteSqlAsync($"UPDATE offers SET row_version = row_version + 1");
+        offer.AcceptByEmployee(false, story.World.Employees[0], story.Now);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+
+        await using var fresh = story.Database.Open();
+        Assert.Equal(before, (await fresh.Notices.CountAsync(), await fresh.FollowUps.CountAsync()));
+        offer = await fresh.Offers.SingleAsync();
+        offer.AcceptByEmployee(false, story.World.Employees[0], story.Now);
+        Assert.Throws<InvalidOperationException>(() => fresh.SaveChanges());
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Who_pauses_or_withdraws_consent_or_was_asked_before_is_passed_over_by_the_next_in_line(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 7);
+        await using (var db = story.Database.Open())
+        {
+            await new PauseProfile(db, story.Time).HandleAsync(new DateOnly(2026, 12, 1), story.World.Employees[3], default);
+            var fifth = story.World.Employees[4].EmployeeId;
+            await db.Profiles.Where(p => p.EmployeeId == fifth).ExecuteUpdateAsync(s => s.SetProperty(p => p.Consent, false));
+        }
+        story.Declines("11-02 11:00", 1, DeclineReason.Workload).Declines("11-02 13:00", 2, DeclineReason.Dates);
+
+        await story.GoOnUntilAsync("11-02 15:00");
+
+        Assert.Equal(["11-02 12:00 e6 - AwaitingEmployee", "11-02 14:00 e7 - AwaitingEmployee"], await story.ClockMovesAsync());
+    }
+
+    /// <summary>Rows of an earlier version have offers and no follow-ups: their clocks start when they are found.</summary>
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task What_is_under_way_without_follow_ups_is_taken_up_once_and_owes_nothing_of_the_past(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 2);
+        await using var db = story.Database.Open();
+        await db.Notices.ExecuteDeleteAsync();
+        await db.FollowUps.ExecuteDeleteAsync();
+        story.Time.Advance(TimeSpan.FromDays(16));
+
+        Assert.Equal(3, await ReDriveAsync(story));
+        Assert.Equal(0, await ReDriveAsync(story));
+        await story.RunAsync();
+
+        Assert.Equal(["11-18 10:00 e1 OfferAsksEmployee", "11-18 10:00 e2 OfferAsksEmployee"], await story.NoticesAsync());
+        await story.GoOnUntilAsync("11-25 10:00");
+        Assert.Equal(["11-25 10:00 e1 AwaitingEmployee Expired", "11-25 10:00 e2 AwaitingEmployee Expired"], await story.ClockMovesAsync());
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_profile_that_nobody_has_touched_for_half_a_year_is_asked_after_once_each_half_year(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 2);
+        await using (var db = story.Database.Open())
+        {
+            var second = story.World.Employees[1].EmployeeId;
+            await db.Profiles.ExecuteUpdateAsync(s => s.SetProperty(p => p.UpdatedAt, new DateTime(2026, 5, 1, 9, 0, 0, DateTimeKind.Utc)));
+            await db.Profiles.Where(p => p.EmployeeId == second).ExecuteUpdateAsync(s => s.SetProperty(p => p.UpdatedAt, new DateTime(2026, 5, 3, 9, 0, 0, DateTimeKind.Utc)));
+        }
+
+        Assert.Equal(1, await AskAsync(story));
+        Assert.Equal(0, await AskAsync(story));
+        story.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(1, await AskAsync(story));
+        story.Time.Advance(TimeSpan.FromDays(180));
+        Assert.Equal(1, await AskAsync(story));
+
+        Assert.Equal(3, (await story.NoticesAsync()).Count(n => n.EndsWith("ProfileStale", StringComparison.Ordinal)));
+    }
+
+    private static async Task<int> ReDriveAsync(FollowUpStory story)
+    {
+        await using var db = story.Database.Open();
+        return await new ReDriveFollowUps(db, story.Time).HandleAsync(default);
+    }
+
+    private static async Task<int> AskAsync(FollowUpStory story)
+    {
+        await using var db = story.Database.Open();
+        return await new AskStaleProfiles(db, story.Time).HandleAsync(default);
+    }
+}

@@ -1,0 +1,49 @@
+using Matching.Datasets;
+using Matching.Needs;
+using Matching.Ranking;
+using Xunit;
+
+namespace Matching.UnitTests.FollowUps;
+
+/// <summary>What a need could loosen, in a world where each gate holds back people of its own.</summary>
+public class LoosenNeedTests
+{
+    private static readonly Dictionary<string, LocalizedText> Labels = new() { ["web"] = new("Créer un site", "Build a site"), ["budget"] = new("Faire un budget", "Make a budget") };
+
+    [Fact]
+    public void Each_change_is_told_with_the_people_whom_the_gates_then_let_through_rounded_and_never_below_five()
+    {
+        var matcher = Matcher.Build(World(far: 14, oneSkill: 7, fewDays: 3));
+
+        var found = LoosenNeed.Of(matcher, Need, Labels);
+
+        Assert.Equal(
+        [
+            ("Accepter le travail à distance : environ 10 personnes de plus", "Accept remote work: about 10 more people"),
+            ("Souhaiter « Faire un budget » sans l'exiger : environ 5 personnes de plus", "Wish for \"Make a budget\" without requiring it: about 5 more people"),
+        ], found.Select(l => (l.Sentence.Fr, l.Sentence.En)));
+    }
+
+    [Theory, InlineData(0), InlineData(4)]
+    public void Few_people_cannot_be_told_from_none(int far) => Assert.Empty(LoosenNeed.Of(Matcher.Build(World(far, 0, 0)), Need, Labels));
+
+    private static NeedRow Need => new("n1", "a1", "Refonte du site", "", "67482", RemoteWork.No, MissionFormat.OneOff, 8, new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 31), 1,
+        [], [new SkillLevel("web", 2), new SkillLevel("budget", 2)], [], [], null, null);
+
+    private static Dataset World(int far, int oneSkill, int fewDays) => new()
+    {
+        Skills = [new SkillRow("web", "Créer un site", [], null, ""), new SkillRow("budget", "Faire un budget", [], null, "")],
+        Communes = [new CommuneRow("67482", "Strasbourg", 48.58, 7.75, null, "67", []), new CommuneRow("29019", "Brest", 48.39, -4.49, null, "29", [])],
+        Associations = [new AssociationRow("a1", "Les Jardins", "67482", [], null)],
+        Employees =
+        [
+            .. Enumerable.Range(0, far).Select(i => Person($"far{i:00}", "29019", both: true, days: 20)),
+            .. Enumerable.Range(0, oneSkill).Select(i => Person($"one{i:00}", "67482", both: false, days: 20)),
+            .. Enumerable.Range(0, fewDays).Select(i => Person($"few{i:00}", "67482", both: true, days: 5)),
+        ],
+        Needs = [Need],
+    };
+
+    private static EmployeeRow Person(string id, string commune, bool both, double days) => new(id, commune, "", 30, true, days, null, null, [MissionFormat.OneOff], [], ["fr"],
+        both ? [new SkillLevel("web", 3), new SkillLevel("budget", 3)] : [new SkillLevel("web", 3)], [], null, "") { Consent = true };
+}
