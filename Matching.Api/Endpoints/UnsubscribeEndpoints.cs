@@ -13,7 +13,8 @@ internal static class UnsubscribeEndpoints
     internal static void Map(WebApplication app)
     {
         app.MapPost("/unsubscribe/{token}", StopAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        app.MapGet("/unsubscribe/{token}", (string token) => TypedResults.LocalRedirect($"/r/{Uri.EscapeDataString(token)}", permanent: false, preserveMethod: true)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/unsubscribe/{token}", (string token) => TypedResults.LocalRedirect($"/r/{Uri.EscapeDataString(token)}", permanent: false,
+            preserveMethod: true)).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<Results<Ok, NotFound<string>>> StopAsync(string token, FollowLink follow, CancellationToken ct)

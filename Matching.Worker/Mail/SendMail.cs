@@ -67,7 +67,8 @@ internal sealed class SendMail(
         var letters = new List<(Notice, Letter)>();
         // Who has asked for fewer mails since gets none of what was owed before.
         var hours = account is null ? NoticeHours.DefaultOf(null) : await ChooseNotices.ReadAsync(db, account.ToActor(), ct);
-        foreach (var notice in notices.Where(n => NoticePolicy.Wants(n.Kind, hours)).OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt).ThenBy(n => n.Id))
+        foreach (var notice in notices.Where(n => NoticePolicy.Wants(n.Kind, hours)).OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt)
+            .ThenBy(n => n.Id))
             if (await facts.ReadAsync(notice, account, ct) is { } known)
                 letters.Add((notice, LetterWriter.Write(notice.Kind, known, links)));
         return letters;

@@ -90,7 +90,8 @@ public partial class MailRoundTests
         var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
         await office.EmptyAsync();
         using var visitor = host.Visitor();
-        await PressAsync(visitor, Mailbox.Link(Mailbox.Of(server, ApiHost.Employee)[0], "a=no"), HttpStatusCode.OK, ("answer", "no"), ("reason", "TooFar"), ("remark", "Trois heures de train"));
+        await PressAsync(visitor, Mailbox.Link(Mailbox.Of(server, ApiHost.Employee)[0], "a=no"), HttpStatusCode.OK, ("answer", "no"), ("reason", "TooFar"),
+            ("remark", "Trois heures de train"));
         await using var db = host.Database.Open();
         var declined = await db.Offers.SingleAsync(o => o.Id == offer);
         Assert.Equal((OfferStatus.Declined, DeclineReason.TooFar, "Trois heures de train"), (declined.Status, declined.DeclineReason, declined.Remark));
@@ -116,7 +117,8 @@ public partial class MailRoundTests
         using var visitor = host.Visitor();
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/r/{new string('0', 64)}")).StatusCode);
         // The capability is one act: it neither stops reminders nor signs anybody in.
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync(yes.Split('?')[0].Replace("/r/", "/unsubscribe/", StringComparison.Ordinal), null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync(yes.Split('?')[0].Replace("/r/", "/unsubscribe/", StringComparison.Ordinal), null))
+            .StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync($"/offers/{offer}")).StatusCode);
         var form = await FormAsync(visitor, yes);
         await using (var db = host.Database.Open())
@@ -170,9 +172,11 @@ public partial class MailRoundTests
         await db.SaveChangesAsync();
     }
 
-    private static TextPart? Invitation(MimeMessage mail) => mail.BodyParts.OfType<TextPart>().FirstOrDefault(p => p.ContentType.IsMimeType("text", "calendar"));
+    private static TextPart? Invitation(MimeMessage mail) => mail.BodyParts.OfType<TextPart>()
+        .FirstOrDefault(p => p.ContentType.IsMimeType("text", "calendar"));
 
-    private static string Whole(MimeMessage mail) => $"{mail.Headers}{string.Concat(mail.Headers.Select(h => h.Value))}{string.Concat(mail.BodyParts.OfType<TextPart>().Select(p => p.Text))}";
+    private static string Whole(MimeMessage mail) =>
+        $"{mail.Headers}{string.Concat(mail.Headers.Select(h => h.Value))}{string.Concat(mail.BodyParts.OfType<TextPart>().Select(p => p.Text))}";
 
     private static async Task<OfferStatus> StatusAsync(ApiHost host, Guid offer)
     {
@@ -186,7 +190,8 @@ public partial class MailRoundTests
     private static async Task PressAsync(HttpClient client, string address, HttpStatusCode expected, params (string Name, string Value)[] fields)
     {
         var form = await FormAsync(client, address);
-        var answer = await client.PostAsync(address, new FormUrlEncodedContent([form, .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]));
+        var answer = await client.PostAsync(address, new FormUrlEncodedContent([form,
+            .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]));
         Assert.True(answer.StatusCode == expected, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
     }
 }
