@@ -56,6 +56,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         if (await scope.ServiceProvider.GetRequiredService<ReDriveFollowUps>().HandleAsync(ct) is > 0 and var unfollowed)
             log.LogInformation("Under way and followed up by nothing, imported or of an earlier version: {Count} taken up from now on.", unfollowed);
         await db.InboxMessages.Where(m => m.TakenAt < now - settings.InboxKept).ExecuteDeleteAsync(ct);
+        await db.OutgoingMails.Where(m => m.Status != MailStatus.Waiting && m.CreatedAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
         await db.SignedLinks.Where(l => l.ExpiresAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
         await db.IdempotentReplies.Where(r => r.At < now - settings.InboxKept).ExecuteDeleteAsync(ct);
         var rows = await db.OutboxMessages.GroupBy(m => m.SetAside).Select(g => new { SetAside = g.Key, Count = g.Count(), Oldest = g.Min(m => m.CreatedAt) }).ToListAsync(ct);

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Api.Infrastructure;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
@@ -12,10 +13,11 @@ internal static class UnsubscribeEndpoints
     internal static void Map(WebApplication app)
     {
         app.MapPost("/unsubscribe/{token}", StopAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        app.MapGet("/unsubscribe/{token}", (string token) => TypedResults.LocalRedirect($"/r/{Uri.EscapeDataString(token)}")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/unsubscribe/{token}", (string token) => TypedResults.LocalRedirect($"/r/{Uri.EscapeDataString(token)}", permanent: false,
+            preserveMethod: true)).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<Results<Ok, NotFound>> StopAsync(string token, FollowLink follow, CancellationToken ct)
+    private static async Task<Results<Ok, NotFound<string>>> StopAsync(string token, FollowLink follow, CancellationToken ct)
     {
         try
         {
@@ -27,7 +29,8 @@ internal static class UnsubscribeEndpoints
         }
         catch (NotFoundException)
         {
-            return TypedResults.NotFound();
+            // With words of its own: an empty answer would be filled by a page that wants a form's token.
+            return TypedResults.NotFound(Texts.NotFound.ToString());
         }
         return TypedResults.Ok();
     }

@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages;
 
 /// <summary>
-/// One act by a link out of a mail: looking changes nothing, posting works once. A link that does nothing any more says so calmly: 410, or 404 when it was never ours.
+/// One act by a link out of a mail: looking changes nothing, posting works once. A link that does nothing any more says so calmly: 410, or 404 when it was
+/// never ours.
 /// </summary>
 [AllowAnonymous]
 public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, FollowLink follow) : PageModel
@@ -36,7 +37,8 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         await CalmlyAsync(async () => await ShowAsync(await follow.ReadAsync(token, ct), ct));
     }
 
-    public async Task OnPostAsync(string token, string? answer, DeclineReason? reason, string? remark, double? rating, CancellationToken ct) => await CalmlyAsync(async () =>
+    public async Task OnPostAsync(string token, string? answer, DeclineReason? reason, string? remark, double? rating, CancellationToken ct) =>
+        await CalmlyAsync(async () =>
     {
         var said = (remark ?? "")[..Math.Min(LongestRemark, remark?.Length ?? 0)];
         var purpose = (await follow.ReadAsync(token, ct)).Purpose;
@@ -44,7 +46,8 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         Sentence = (await ActAsync(token, purpose, answer == "yes", reason, said, rating, ct)).ToString();
     });
 
-    private async Task<LocalizedText> ActAsync(string token, LinkPurpose purpose, bool yes, DeclineReason? reason, string remark, double? rating, CancellationToken ct)
+    private async Task<LocalizedText> ActAsync(string token, LinkPurpose purpose, bool yes, DeclineReason? reason, string remark, double? rating,
+        CancellationToken ct)
     {
         switch (purpose)
         {
@@ -69,7 +72,8 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
                     : Say.L("Merci de l'avoir dit : la coordination vous appelle.", "Thank you for saying so: the coordinators will call you.");
             default:
                 await follow.StopRemindersAsync(token, ct);
-                return Say.L("C'est fait : nous n'écrirons plus que pour ce qui attend votre décision.", "Done: we will write only when a decision of yours is awaited.");
+                return Say.L("C'est fait : nous n'écrirons plus que pour ce qui attend votre décision.",
+                    "Done: we will write only when a decision of yours is awaited.");
         }
     }
 
@@ -133,7 +137,8 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         }
         catch (NotFoundException)
         {
-            Tell(StatusCodes.Status404NotFound, Say.L("Lien inconnu", "Unknown link"), Say.L("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.", "This link does not exist. Check that it was copied whole."));
+            Tell(StatusCodes.Status404NotFound, Say.L("Lien inconnu", "Unknown link"),
+                Say.L("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.", "This link does not exist. Check that it was copied whole."));
         }
         catch (BusinessRuleException rule)
         {
@@ -141,7 +146,8 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         }
         catch (DbUpdateConcurrencyException)
         {
-            Tell(StatusCodes.Status410Gone, Say.L("Ce lien ne sert plus", "This link does nothing any more"), Say.L("Ce lien a déjà servi.", "This link has been used already."));
+            Tell(StatusCodes.Status410Gone, Say.L("Ce lien ne sert plus", "This link does nothing any more"),
+                Say.L("Ce lien a déjà servi.", "This link has been used already."));
         }
     }
 

@@ -69,7 +69,8 @@ public sealed class FollowLink(
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private static bool IsAnswer(LinkPurpose purpose) => purpose is LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager;
+    private static bool IsAnswer(LinkPurpose purpose) =>
+        purpose is LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager;
 
     private async Task ActAsync(string token, Func<LinkPurpose, bool> allows, Func<SignedLink, Actor, Task> act, CancellationToken ct)
     {

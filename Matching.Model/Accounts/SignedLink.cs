@@ -90,7 +90,8 @@ public sealed class SignedLink
     public void RequireFresh(DateTime now)
     {
         if (UsedAt is not null)
-            throw new SpentLinkException(new("Ce lien a déjà servi : votre réponse est enregistrée.", "This link has been used already: your answer is recorded."));
+            throw new SpentLinkException(new("Ce lien a déjà servi : votre réponse est enregistrée.",
+                "This link has been used already: your answer is recorded."));
         if (now >= ExpiresAt)
             throw new SpentLinkException(new("Ce lien a expiré.", "This link has expired."));
     }

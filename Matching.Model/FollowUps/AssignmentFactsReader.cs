@@ -15,14 +15,17 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
             .Include(a => a.Transitions).AsSplitQuery().SingleOrDefaultAsync(ct);
         if (assignment is null || !IsTrue(notice.Kind, assignment))
             return null;
-        var mission = NoticeFactsReader.MissionOf(assignment.Need) with { Format = assignment.Format, Days = assignment.Days, Start = assignment.Start, End = assignment.End };
+        var mission = NoticeFactsReader.MissionOf(assignment.Need) with { Format = assignment.Format, Days = assignment.Days, Start = assignment.Start,
+            End = assignment.End };
         var last = assignment.Transitions.OrderBy(t => t.Id).Last();
         // The words of one side are for the coordinators alone.
         var remark = reader.Role == Role.Coordinator && notice.Kind == NoticeKind.AssignmentTrouble
-            ? await db.CheckIns.Where(c => c.AssignmentId == assignment.Id && !c.GoesWell).OrderByDescending(c => c.At).Select(c => c.Remark).FirstOrDefaultAsync(ct) ?? ""
+            ? await db.CheckIns.Where(c => c.AssignmentId == assignment.Id && !c.GoesWell).OrderByDescending(c => c.At).Select(c => c.Remark)
+                .FirstOrDefaultAsync(ct) ?? ""
             : "";
         return new AssignmentFacts(assignment.Id, mission, reader.Role, NoticeFactsReader.NameOf(assignment.Employee.DisplayName), assignment.Employee.Email,
-            assignment.Status, assignment.Status is AssignmentStatus.Cancelled or AssignmentStatus.Interrupted ? last.Why : "", assignment.Transitions.Count - 1, remark);
+            assignment.Status, assignment.Status is AssignmentStatus.Cancelled or AssignmentStatus.Interrupted ? last.Why : "",
+                assignment.Transitions.Count - 1, remark);
     }
 
     private bool IsTrue(NoticeKind kind, Assignment assignment)

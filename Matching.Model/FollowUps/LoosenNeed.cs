@@ -25,7 +25,8 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
     {
         var (matcher, _) = await matchers.GetAsync(db, ct);
         var now = PeopleCount.Of(Count(matcher, RowOf(need)));
-        var labels = await db.Skills.AsNoTracking().Where(s => need.Skills.Select(x => x.SkillCode).Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
+        var labels = await db.Skills.AsNoTracking().Where(s => need.Skills.Select(x => x.SkillCode).Contains(s.Code))
+            .ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
         return [.. Trials(need, labels).Select(t => new Loosening(t.What, PeopleCount.Of(Count(matcher, t.Row))))
             .Where(l => l.People.About > now.About).OrderByDescending(l => l.People.About).Take(Most)];
     }
@@ -54,7 +55,8 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
     private static NeedRow RowOf(Need need)
     {
         var t = need.Terms;
-        return new NeedRow("", need.Association.Reference, t.Title, t.Description, need.CommuneCode, t.Remote, t.Format, t.Days, t.Start, t.End, t.Seats, t.Causes,
+        return new NeedRow("", need.Association.Reference, t.Title, t.Description, need.CommuneCode, t.Remote, t.Format, t.Days, t.Start, t.End, t.Seats,
+            t.Causes,
             [.. need.Skills.Where(s => s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))],
             [.. need.Skills.Where(s => !s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))], t.Languages, t.OccupationCode, null);
     }

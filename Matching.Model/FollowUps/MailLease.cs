@@ -125,7 +125,8 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
             return;
         var book = await ReaderBook.ReadAsync(db, [.. concerns.Select(c => new Concern(c.NeedId, c.EmployeeId))], ct);
         foreach (var offer in concerns)
-            db.Notices.AddRange(book.Notices(NoticeKind.OfferEscalatesManager, offer.Id, new Concern(offer.NeedId, offer.EmployeeId), Reader.Coordinators, $"refused-{MailId:N}", now, now));
+            db.Notices.AddRange(book.Notices(NoticeKind.OfferEscalatesManager, offer.Id, new Concern(offer.NeedId, offer.EmployeeId), Reader.Coordinators,
+                $"refused-{MailId:N}", now, now));
         await db.SaveChangesAsync(ct);
     }
 
@@ -151,5 +152,6 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
     /// <summary>Due, in no mail, its reader reachable and without a mail that waits.</summary>
     private static IQueryable<Notice> Unbound(MatchingDbContext db, DateTime now) => Due(db, now).Where(n => n.MailId == null
         && !db.OutgoingMails.Any(m => m.Status == MailStatus.Waiting && m.AccountId == n.AccountId && m.Address == n.Address)
-        && !db.Accounts.Any(a => a.Id == n.AccountId && a.BouncingAddress != "" && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email)));
+        && !db.Accounts.Any(a => a.Id == n.AccountId && a.BouncingAddress != ""
+            && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email)));
 }

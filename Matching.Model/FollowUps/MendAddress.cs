@@ -31,6 +31,8 @@ public static class BouncingAddresses
     /// <summary>Accounts of the people and associations in a coordinator's scope; coordinators' own for those whose scope is everything.</summary>
     public static IQueryable<Account> KnownTo(this IQueryable<Account> accounts, MatchingDbContext db, CoordinatorActor actor) => accounts.Where(a =>
         (actor.AllTerritories && actor.AllEntities)
-        || (a.EmployeeId != null && (actor.AllEntities || db.Employees.Any(e => e.Id == a.EmployeeId && e.EntityCode != null && actor.Entities.Contains(e.EntityCode))))
-        || (a.AssociationId != null && (actor.AllTerritories || db.Associations.Any(o => o.Id == a.AssociationId && actor.Territories.Contains(o.Commune.Department)))));
+        || (a.EmployeeId != null && (actor.AllEntities || db.Employees.Any(e => e.Id == a.EmployeeId && e.EntityCode != null
+            && actor.Entities.Contains(e.EntityCode))))
+        || (a.AssociationId != null && (actor.AllTerritories || db.Associations.Any(o => o.Id == a.AssociationId
+            && actor.Territories.Contains(o.Commune.Department)))));
 }

@@ -72,7 +72,8 @@ public sealed record ManagerOfferFacts(Guid OfferId, MissionFacts Mission, strin
 /// <param name="Entity">Her entity, or null.</param>
 /// <param name="Since">UTC instant since which it waits.</param>
 /// <param name="ManagerKnown">Whether the line manager can be written to.</param>
-public sealed record CoordinatorOfferFacts(Guid OfferId, MissionFacts Mission, string Employee, string? Entity, DateTime Since, bool ManagerKnown) : NoticeFacts;
+public sealed record CoordinatorOfferFacts(Guid OfferId, MissionFacts Mission, string Employee, string? Entity, DateTime Since, bool ManagerKnown)
+    : NoticeFacts;
 
 /// <summary>An assignment for either side or a coordinator: approval has introduced the two sides.</summary>
 /// <param name="AssignmentId">The assignment.</param>
@@ -85,7 +86,8 @@ public sealed record CoordinatorOfferFacts(Guid OfferId, MissionFacts Mission, s
 /// <param name="Sequence">How often it has changed: a calendar's SEQUENCE.</param>
 /// <param name="Remark">What was said of it last, for a coordinator; or empty.</param>
 public sealed record AssignmentFacts(
-    Guid AssignmentId, MissionFacts Mission, Role Reader, string Employee, string EmployeeEmail, AssignmentStatus Status, string Why, int Sequence, string Remark) : NoticeFacts;
+    Guid AssignmentId, MissionFacts Mission, Role Reader, string Employee, string EmployeeEmail, AssignmentStatus Status, string Why, int Sequence,
+        string Remark) : NoticeFacts;
 
 /// <summary>A need for its association or a coordinator.</summary>
 /// <param name="Mission">The mission.</param>

@@ -32,7 +32,8 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
     {
         NoticeKind.OfferAsksEmployee or NoticeKind.OfferRemindsEmployee => status == OfferStatus.AwaitingEmployee,
         NoticeKind.OfferExpiredEmployee => status == OfferStatus.Expired && endedAt == OfferStatus.AwaitingEmployee,
-        NoticeKind.OfferAsksAssociation or NoticeKind.OfferRemindsAssociation or NoticeKind.OfferEscalatesAssociation => status == OfferStatus.AwaitingAssociation,
+        NoticeKind.OfferAsksAssociation or NoticeKind.OfferRemindsAssociation or NoticeKind.OfferEscalatesAssociation =>
+            status == OfferStatus.AwaitingAssociation,
         NoticeKind.OfferReleasedEmployee => status == OfferStatus.Expired && endedAt == OfferStatus.AwaitingAssociation,
         NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager or NoticeKind.OfferEscalatesManager => status == OfferStatus.AwaitingManager,
         NoticeKind.OfferAsksCoordinator or NoticeKind.OfferOverdueCoordinator => status == OfferStatus.AwaitingCoordinator,
@@ -62,7 +63,8 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             return null;
         var mission = MissionOf(offer.Need);
         if (actor is CoordinatorActor)
-            return new CoordinatorOfferFacts(offer.Id, mission, NameOf(offer.Employee.DisplayName), offer.Employee.Entity?.Name, offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0);
+            return new CoordinatorOfferFacts(offer.Id, mission, NameOf(offer.Employee.DisplayName), offer.Employee.Entity?.Name,
+                offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0);
         var reasons = (await db.Matches.AsNoTracking().Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
             .Select(m => m.Reasons).SingleOrDefaultAsync(ct) ?? []).Where(r => r.Family != FeatureFamily.Cause).ToList();
         var held = offer.Employee.Profile.Skills.Where(s => !s.Wanted).OrderByDescending(s => s.Level).Select(s => s.SkillCode).ToList();
@@ -115,6 +117,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
     }
 
-    private static IReadOnlyList<ReasonFact> Describe(IReadOnlyList<Reason> reasons, Dictionary<string, LocalizedText> labels) => [.. reasons.Select(r => new ReasonFact(r.IsGap,
+    private static IReadOnlyList<ReasonFact> Describe(IReadOnlyList<Reason> reasons, Dictionary<string, LocalizedText> labels) =>
+        [.. reasons.Select(r => new ReasonFact(r.IsGap,
         ReasonTexts.Describe(r, code => labels.TryGetValue(code, out var label) ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En } : null)))];
 }

@@ -40,7 +40,8 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
             Transparency = TakesTheTime ? TransparencyType.Opaque : TransparencyType.Transparent,
             Url = new Uri(settings.PublicUrl, $"/assignments/{Facts.AssignmentId}"),
             Organizer = new Organizer($"mailto:{settings.From.Address}") { CommonName = "Élan" },
-            Attendees = [new Attendee($"mailto:{reader}") { Rsvp = false, ParticipationStatus = EventParticipationStatus.Accepted, Role = ParticipationRole.RequiredParticipant }],
+            Attendees = [new Attendee($"mailto:{reader}") { Rsvp = false, ParticipationStatus = EventParticipationStatus.Accepted,
+                Role = ParticipationRole.RequiredParticipant }],
         };
         SetTime(entry);
         var calendar = new Calendar { Method = Method, ProductId = "-//Elan//Elan//FR" };
@@ -73,7 +74,8 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
             entry.End = new CalDateTime(Start, new TimeOnly(12, 30), Zone);
             // Regular half-days: one a week in the calendar, to be moved as the two sides agree.
             if (Facts.Mission.Format == MissionFormat.Split && End > Start)
-                entry.RecurrenceRule = new RecurrenceRule(FrequencyType.Weekly) { Until = new CalDateTime(End.ToDateTime(new TimeOnly(22, 0), DateTimeKind.Utc), "UTC") };
+                entry.RecurrenceRule = new RecurrenceRule(FrequencyType.Weekly) { Until = new CalDateTime(End.ToDateTime(new TimeOnly(22, 0),
+                    DateTimeKind.Utc), "UTC") };
             return;
         }
         // The end of a whole day is the day after it.

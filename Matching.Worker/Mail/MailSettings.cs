@@ -46,15 +46,18 @@ internal sealed record MailSettings
 
     private static Uri SmtpOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "smtp" or "smtps" && uri.Host.Length > 0
         ? uri
-        : throw Fault("Mail__Smtp s'écrit smtp://[utilisateur:motdepasse@]hôte:port, ou smtps://…", "Mail__Smtp reads smtp://[user:password@]host:port, or smtps://…");
+        : throw Fault("Mail__Smtp s'écrit smtp://[utilisateur:motdepasse@]hôte:port, ou smtps://…",
+            "Mail__Smtp reads smtp://[user:password@]host:port, or smtps://…");
 
     private static MailboxAddress AddressOf(string text) => MailboxAddress.TryParse(text, out var address)
         ? address
-        : throw Fault("Mail__From n'est pas une adresse : écrivez « Élan <elan@exemple.fr> ».", "Mail__From is no address: write 'Élan <elan@example.org>'.");
+        : throw Fault("Mail__From n'est pas une adresse : écrivez « Élan <elan@exemple.fr> ».",
+            "Mail__From is no address: write 'Élan <elan@example.org>'.");
 
     private static Uri PublicUrlOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         ? uri
-        : throw Fault("PublicUrl n'est pas une adresse web : écrivez https://elan.exemple.fr.", "PublicUrl is no web address: write https://elan.example.org.");
+        : throw Fault("PublicUrl n'est pas une adresse web : écrivez https://elan.exemple.fr.",
+            "PublicUrl is no web address: write https://elan.example.org.");
 
     private static InputException Fault(string fr, string en) => new([new InputFault("configuration", null, null, new(fr, en))]);
 }

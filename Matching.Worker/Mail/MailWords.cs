@@ -12,7 +12,8 @@ internal static class MailWords
     {
         var clean = new StringBuilder(text.Length);
         foreach (var c in text)
-            clean.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? '\uFFFD' : c);
+            clean.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? '\uFFFD'
+                : c);
         return clean.ToString().Trim();
     }
 

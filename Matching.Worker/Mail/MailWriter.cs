@@ -36,8 +36,10 @@ internal sealed class MailWriter(MailSettings settings)
     {
         var subject = SubjectOf(reader, letters);
         var preheader = string.Join(" · ", letters.Select(l => In(l.Letter.Sentence, reader)));
-        MailSection[] sections = [.. Languages.Where(l => reader.Language is null || reader.Language == l).Select(l => SectionOf(l == "fr", letters, stop is not null))];
-        var message = new MimeMessage { MessageId = $"{mail:N}@{settings.Domain}", Subject = subject, Date = new DateTimeOffset(now), Body = BodyOf(subject, preheader, sections, reader, letters, now) };
+        MailSection[] sections = [.. Languages.Where(l => reader.Language is null || reader.Language == l)
+            .Select(l => SectionOf(l == "fr", letters, stop is not null))];
+        var message = new MimeMessage { MessageId = $"{mail:N}@{settings.Domain}", Subject = subject, Date = new DateTimeOffset(now),
+            Body = BodyOf(subject, preheader, sections, reader, letters, now) };
         message.From.Add(settings.From);
         message.To.Add(MailboxAddress.Parse(reader.Address));
         message.Headers.Add("List-Id", $"<elan.{settings.Domain}>");
@@ -69,9 +71,10 @@ internal sealed class MailWriter(MailSettings settings)
         var lists = letters.Where(l => l.Letter.Brief is not null).GroupBy(l => l.Kind).Where(g => g.Count() >= ListFrom).ToList();
         var inLists = lists.Select(g => g.Key).ToHashSet();
         LocalizedText foot = mayStop
-            ? new("Élan vous écrit parce que vous y avez un compte. Pour ne plus recevoir que ce qui attend votre décision, utilisez « Se désabonner » dans votre messagerie.",
-                "Élan writes because you have an account there. To be written to only when a decision of yours is awaited, use “Unsubscribe” in your mail program.")
-            : new("Élan vous écrit parce que votre réponse compte. Ce message est envoyé automatiquement.", "Élan writes because your answer counts. This message is sent automatically.");
+            ? new("Élan vous écrit parce que vous y avez un compte. « Se désabonner », dans votre messagerie, ne laisse que ce qui attend votre décision.",
+                "Élan writes because you have an account there. “Unsubscribe” in your mail program leaves only what awaits your decision.")
+            : new("Élan vous écrit parce que votre réponse compte. Ce message est envoyé automatiquement.",
+                "Élan writes because your answer counts. This message is sent automatically.");
         return new MailSection(french, [.. letters.Where(l => !inLists.Contains(l.Kind)).Select(l => l.Letter)],
             [.. lists.Select(g => new MailList(TitleOf(g.Key, g.Count()), [.. g.Select(l => l.Letter)]))], foot);
     }
@@ -90,7 +93,8 @@ internal sealed class MailWriter(MailSettings settings)
         _ => new($"{count} missions", $"{count} assignments"),
     };
 
-    private MimeEntity BodyOf(string subject, string preheader, MailSection[] sections, MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, DateTime now)
+    private MimeEntity BodyOf(string subject, string preheader, MailSection[] sections, MailReader reader,
+        IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, DateTime now)
     {
         var body = new MultipartAlternative { TextPart("plain", TextBody.Write(sections)), TextPart("html", HtmlBody.Write(subject, preheader, sections)) };
         var entries = letters.Where(l => l.Letter.Calendar is not null).Select(l => l.Letter.Calendar!).ToList();

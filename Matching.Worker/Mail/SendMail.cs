@@ -36,29 +36,47 @@ internal sealed class SendMail(
         var account = mail.AccountId is { } id ? await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, ct) : null;
         var reader = new MailReader(account?.MailAddress ?? mail.Address, account is null ? null : account.Language == "en" ? "en" : "fr");
         var links = new MailLinks(settings.PublicUrl, mail.Id, account?.Id, reader.Language, Now);
-        var letters = await LettersAsync(mail.Id, account, links, ct);
+        if (await TryWriteAsync(lease, account, links, ct) is not { } letters)
+            return Posted.One;
         if (letters.Count == 0)
-        {
             await lease.EndAsync(db, [], Now, ct);
-            return Posted.One;
-        }
-        if (!MailboxAddress.TryParse(reader.Address, out _))
-        {
+        else if (!MailboxAddress.TryParse(reader.Address, out _))
             await lease.FailAsync(db, "This is no address.", reader.Address, Now, ct);
-            return Posted.One;
-        }
-        var stop = account is null || letters.Exists(l => NoticePolicy.IsDecision(l.Notice.Kind)) ? null : links.Stop(account.Id);
-        using var message = writer.Write(mail.Id, reader, letters.ConvertAll(l => (l.Notice.Kind, l.Letter)), stop, Now);
+        else
+            return await SendAsync(lease, reader, account?.Id, links, letters, ct);
+        return Posted.One;
+    }
+
+    private async Task<Posted> SendAsync(
+        MailLease lease, MailReader reader, Guid? account, MailLinks links, List<(Notice Notice, Letter Letter)> letters, CancellationToken ct)
+    {
+        var stop = account is not { } id || letters.Exists(l => NoticePolicy.IsDecision(l.Notice.Kind)) ? null : links.Stop(id);
+        using var message = writer.Write(lease.MailId, reader, letters.ConvertAll(l => (l.Notice.Kind, l.Letter)), stop, Now);
         // What the mail's links allow must stand before anybody can follow them.
         db.SignedLinks.AddRange(links.Minted);
         await db.SaveChangesAsync(ct);
-        var outcome = await mailer.SendAsync(message, ct);
+        // A mail that was begun is carried through, within its time, even when the process is asked to stop.
+        var outcome = await mailer.SendAsync(message, CancellationToken.None);
         Failpoint.Pass("mail.after_250");
-        // From here on the mail may be out: what came of it is written down whatever happens to our own wait.
         return await NoteAsync(lease, outcome, reader.Address, letters.ConvertAll(l => l.Notice.Id));
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <returns>Null when it could not be written: nothing was begun, so the mail waits as for a busy server, and the others go on.</returns>
+    private async Task<List<(Notice Notice, Letter Letter)>?> TryWriteAsync(MailLease lease, Account? account, MailLinks links, CancellationToken ct)
+    {
+        try
+        {
+            return await LettersAsync(lease.MailId, account, links, ct);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(fault, "Mail {Id} could not be written; it is tried again.", lease.MailId);
+            await lease.DeferAsync(db, fault.Message, unknown: false, ct);
+            return null;
+        }
+    }
 
     /// <summary>What is still true of the mail's notices: decisions first, then by age.</summary>
     private async Task<List<(Notice Notice, Letter Letter)>> LettersAsync(Guid mail, Account? account, MailLinks links, CancellationToken ct)
@@ -67,7 +85,8 @@ internal sealed class SendMail(
         var letters = new List<(Notice, Letter)>();
         // Who has asked for fewer mails since gets none of what was owed before.
         var hours = account is null ? NoticeHours.DefaultOf(null) : await ChooseNotices.ReadAsync(db, account.ToActor(), ct);
-        foreach (var notice in notices.Where(n => NoticePolicy.Wants(n.Kind, hours)).OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt).ThenBy(n => n.Id))
+        foreach (var notice in notices.Where(n => NoticePolicy.Wants(n.Kind, hours)).OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt)
+            .ThenBy(n => n.Id))
             if (await facts.ReadAsync(notice, account, ct) is { } known)
                 letters.Add((notice, LetterWriter.Write(notice.Kind, known, links)));
         return letters;

@@ -115,7 +115,8 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
         _ => MailAnswer.Away,
     };
 
-    private static bool IsOfTheServer(Exception fault) => fault is ProtocolException or CommandException or IOException or SocketException or OperationCanceledException
+    private static bool IsOfTheServer(Exception fault) =>
+        fault is ProtocolException or CommandException or IOException or SocketException or OperationCanceledException
         or AuthenticationException or SslHandshakeException or ServiceNotConnectedException or ServiceNotAuthenticatedException or TimeoutException or NotSupportedException;
 
     private void Forget()

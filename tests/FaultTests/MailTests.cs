@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Matching.FaultTests;
 
-/// <summary>A worker dies at each step of sending, or the server does: nothing is lost, and a mail comes twice only when nobody could know (QUALITY §4, rows 20, 21).</summary>
+/// <summary>A worker dies at each step of sending, or the server does: nothing is lost, and a mail comes twice only when nobody could know (QUALITY §4, rows
+/// 20, 21).</summary>
 [Collection(nameof(Plant))]
 public sealed class MailTests(Plant plant)
 {
@@ -71,14 +72,16 @@ public sealed class MailTests(Plant plant)
         ["Mail__Poll"] = "00:00:00.2",
     };
 
-    /// <summary>Owes some readers a reminder each, due by now, and takes back what else the plant's earlier tests owe them: the hour of the day must not matter.</summary>
+    /// <summary>Owes some readers a reminder each, due by now, and takes back what else the plant's earlier tests owe them: the hour of the day must not
+    /// matter.</summary>
     private async Task<List<Guid>> OweAsync(int readers)
     {
         await using var db = plant.Database.Open();
         var now = await db.DatabaseNowAsync(default);
         await db.Notices.Where(n => n.Status == NoticeStatus.Owed).ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Dropped));
         var occurrence = Guid.CreateVersion7().ToString("N");
-        var owed = plant.World.Employees.Take(readers).Select(e => Notice.To(NoticeKind.ProfileStale, e.EmployeeId, e.Account, occurrence, now.AddMinutes(-1), now)).ToList();
+        var owed = plant.World.Employees.Take(readers).Select(e => Notice.To(NoticeKind.ProfileStale, e.EmployeeId, e.Account, occurrence, now.AddMinutes(-1),
+            now)).ToList();
         db.Notices.AddRange(owed);
         await db.SaveChangesAsync();
         return owed.ConvertAll(n => n.Id);

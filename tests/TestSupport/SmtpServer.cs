@@ -24,7 +24,8 @@ public sealed class SmtpServer : IAsyncDisposable
     public IReadOnlyList<string> Log => File.Exists(Path.Combine(folder, "log")) ? File.ReadAllLines(Path.Combine(folder, "log")) : [];
 
     /// <summary>What it took, oldest first.</summary>
-    public IReadOnlyList<string> Files => [.. Directory.GetFiles(folder, "*.eml").OrderBy(f => int.Parse(Path.GetFileNameWithoutExtension(f), System.Globalization.CultureInfo.InvariantCulture))];
+    public IReadOnlyList<string> Files => [.. Directory.GetFiles(folder, "*.eml")
+        .OrderBy(f => int.Parse(Path.GetFileNameWithoutExtension(f), System.Globalization.CultureInfo.InvariantCulture))];
 
     /// <summary>Starts one that takes everything.</summary>
     public static async Task<SmtpServer> StartNewAsync(string mode = "accept")
@@ -35,7 +36,8 @@ public sealed class SmtpServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>From now on it does this: <c>accept</c>, <c>451</c>, <c>drop-after-data</c>, <c>stall</c>, <c>starttls-refused</c>, <c>550:address</c>.</summary>
+    /// <summary>From now on it does this: <c>accept</c>, <c>451</c>, <c>drop-after-data</c>, <c>stall</c>, <c>starttls-refused</c>,
+    /// <c>550:address</c>.</summary>
     public void Behave(string mode)
     {
         // Replaced as a whole: the server reads it at any time.
@@ -49,7 +51,8 @@ public sealed class SmtpServer : IAsyncDisposable
     {
         File.Delete(Path.Combine(folder, "log"));
         // Debian's package belongs to Debian's python.
-        process = Process.Start(new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "smtp_sink.py"), $"{port}", folder]) { RedirectStandardError = true })!;
+        process = Process.Start(new ProcessStartInfo("/usr/bin/python3",
+            [Path.Combine(AppContext.BaseDirectory, "smtp_sink.py"), $"{port}", folder]) { RedirectStandardError = true })!;
         await Poll.UntilAsync(() => Task.FromResult(process.HasExited
             ? throw new InvalidOperationException($"The SMTP server did not start. Install it: apt-get install -y --no-install-recommends python3-aiosmtpd\n{process.StandardError.ReadToEnd()}")
             : Log.Contains("ready")), Deadline);

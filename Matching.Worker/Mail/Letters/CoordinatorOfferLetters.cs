@@ -12,13 +12,17 @@ internal static class CoordinatorOfferLetters
         {
             NoticeKind.OfferEscalatesAssociation => (
                 new LocalizedText($"L'association ne répond pas : {f.Mission.Title}", $"The association does not answer: {f.Mission.Title}"),
-                new LocalizedText($"{f.Mission.Association} n'a pas répondu depuis le {since.Fr}. Un appel peut débloquer la situation.", $"{f.Mission.Association} has not answered since {since.En}. A call may help."),
-                new LocalizedText("Sans réponse, la personne sera libérée et la suivante sollicitée.", "Without an answer the person is released and the next one asked.")),
+                new LocalizedText($"{f.Mission.Association} n'a pas répondu depuis le {since.Fr}. Un appel peut débloquer la situation.",
+                    $"{f.Mission.Association} has not answered since {since.En}. A call may help."),
+                new LocalizedText("Sans réponse, la personne sera libérée et la suivante sollicitée.",
+                    "Without an answer the person is released and the next one asked.")),
             NoticeKind.OfferEscalatesManager => (
                 new($"Le manager ne répond pas : {f.Employee}", $"The line manager does not answer: {f.Employee}"),
                 f.ManagerKnown
-                    ? new($"Le manager de {f.Employee} n'a pas répondu depuis le {since.Fr}.", $"{f.Employee}'s line manager has not answered since {since.En}.")
-                    : new($"L'adresse du manager de {f.Employee} est inconnue : personne n'a pu être sollicité.", $"The address of {f.Employee}'s line manager is unknown: nobody could be asked."),
+                    ? new($"Le manager de {f.Employee} n'a pas répondu depuis le {since.Fr}.",
+                        $"{f.Employee}'s line manager has not answered since {since.En}.")
+                    : new($"L'adresse du manager de {f.Employee} est inconnue : personne n'a pu être sollicité.",
+                        $"The address of {f.Employee}'s line manager is unknown: nobody could be asked."),
                 new("La proposition reste ouverte : appelez, ou retirez-la avec une raison.", "The offer stays open: call, or withdraw it with a reason.")),
             NoticeKind.OfferOverdueCoordinator => (
                 new($"En retard : {f.Employee} – {f.Mission.Title}", $"Overdue: {f.Employee} – {f.Mission.Title}"),
@@ -26,8 +30,10 @@ internal static class CoordinatorOfferLetters
                 new("Les deux côtés ont dit oui et attendent.", "Both sides have said yes and are waiting.")),
             _ => (
                 new($"À décider : {f.Employee} – {f.Mission.Title}", $"To decide: {f.Employee} – {f.Mission.Title}"),
-                new($"{f.Employee} et {f.Mission.Association} sont d'accord. La décision est à vous.", $"{f.Employee} and {f.Mission.Association} agree. The decision is yours."),
-                new("Votre accord crée la mission et présente les deux côtés l'un à l'autre.", "Your approval makes the assignment and introduces the two sides to each other.")),
+                new($"{f.Employee} et {f.Mission.Association} sont d'accord. La décision est à vous.",
+                    $"{f.Employee} and {f.Mission.Association} agree. The decision is yours."),
+                new("Votre accord crée la mission et présente les deux côtés l'un à l'autre.",
+                    "Your approval makes the assignment and introduces the two sides to each other.")),
         };
         var facts = MissionLines.Of(f.Mission);
         facts.Insert(0, new(new("Personne", "Person"), MissionLines.Same(f.Entity is null ? f.Employee : $"{f.Employee} ({f.Entity})")));
@@ -41,7 +47,8 @@ internal static class CoordinatorOfferLetters
                 new(new("Toute la file", "The whole queue"), links.Page("/queue")),
             ],
             Next = next,
-            Brief = new($"{f.Employee} – {f.Mission.Title} ({f.Mission.Association}), depuis le {since.Fr}", $"{f.Employee} – {f.Mission.Title} ({f.Mission.Association}), since {since.En}"),
+            Brief = new($"{f.Employee} – {f.Mission.Title} ({f.Mission.Association}), depuis le {since.Fr}",
+                $"{f.Employee} – {f.Mission.Title} ({f.Mission.Association}), since {since.En}"),
         };
     }
 }

@@ -9,16 +9,23 @@ internal static class EmployeeOfferLetters
 {
     internal static Letter Write(NoticeKind kind, EmployeeOfferFacts f, MailLinks links) => kind switch
     {
-        NoticeKind.OfferAsksEmployee => Ask(f, links, new($"{f.Mission.Association} cherche de l'aide : {f.Mission.Title}", $"{f.Mission.Association} is looking for help: {f.Mission.Title}"),
+        NoticeKind.OfferAsksEmployee => Ask(f, links, new($"{f.Mission.Association} cherche de l'aide : {f.Mission.Title}",
+            $"{f.Mission.Association} is looking for help: {f.Mission.Title}"),
             f.Nomination.Length > 0
-                ? new($"La coordination a pensé à vous pour « {f.Mission.Title} » : {f.Nomination}", $"The coordinators thought of you for “{f.Mission.Title}”: {f.Nomination}")
-                : new($"{f.Mission.Association} cherche de l'aide pour « {f.Mission.Title} », et votre profil y répond.", $"{f.Mission.Association} is looking for help with “{f.Mission.Title}”, and your profile fits.")),
+                ? new($"La coordination a pensé à vous pour « {f.Mission.Title} » : {f.Nomination}",
+                    $"The coordinators thought of you for “{f.Mission.Title}”: {f.Nomination}")
+                : new($"{f.Mission.Association} cherche de l'aide pour « {f.Mission.Title} », et votre profil y répond.",
+                    $"{f.Mission.Association} is looking for help with “{f.Mission.Title}”, and your profile fits.")),
         NoticeKind.OfferRemindsEmployee => Ask(f, links, new($"Votre réponse est attendue : {f.Mission.Title}", $"Your answer is awaited: {f.Mission.Title}"),
-            new($"« {f.Mission.Title} » attend toujours votre réponse. Un non est une bonne réponse aussi : il libère la place.", $"“{f.Mission.Title}” still waits for your answer. A no is a good answer too: it frees the place.")),
+            new($"« {f.Mission.Title} » attend toujours votre réponse. Un non est une bonne réponse aussi : il libère la place.",
+                $"“{f.Mission.Title}” still waits for your answer. A no is a good answer too: it frees the place.")),
         NoticeKind.OfferExpiredEmployee => Over(f, links, new($"Le délai est passé : {f.Mission.Title}", $"The time is up: {f.Mission.Title}"),
-            new("Vous n'avez pas répondu à temps : la proposition va à quelqu'un d'autre. Cela ne change rien pour les suivantes.", "You did not answer in time: the offer goes to somebody else. It changes nothing for the next ones.")),
-        NoticeKind.OfferReleasedEmployee => Over(f, links, new($"L'association n'a pas répondu : {f.Mission.Title}", $"The association did not answer: {f.Mission.Title}"),
-            new($"{f.Mission.Association} n'a pas répondu à temps. Vous êtes libre pour une autre mission ; merci d'avoir dit oui.", $"{f.Mission.Association} did not answer in time. You are free for another mission; thank you for saying yes.")),
+            new("Vous n'avez pas répondu à temps : la proposition va à quelqu'un d'autre. Cela ne change rien pour les suivantes.",
+                "You did not answer in time: the offer goes to somebody else. It changes nothing for the next ones.")),
+        NoticeKind.OfferReleasedEmployee => Over(f, links, new($"L'association n'a pas répondu : {f.Mission.Title}",
+            $"The association did not answer: {f.Mission.Title}"),
+            new($"{f.Mission.Association} n'a pas répondu à temps. Vous êtes libre pour une autre mission ; merci d'avoir dit oui.",
+                $"{f.Mission.Association} did not answer in time. You are free for another mission; thank you for saying yes.")),
         _ => Over(f, links, new($"La proposition est close : {f.Mission.Title}", $"The offer has ended: {f.Mission.Title}"), WhyOf(f.Ending)),
     };
 
@@ -33,7 +40,8 @@ internal static class EmployeeOfferLetters
             new(new("Non, pas cette fois", "No, not this time"), links.Act(LinkPurpose.AnswerAsEmployee, f.OfferId, "no")),
             new(new("En savoir plus", "Learn more"), links.Page($"/offers/{f.OfferId}")),
         ],
-        Next = new("Si vous dites oui, l'association voit vos compétences sans votre nom et répond à son tour. Rien n'est engagé avant l'accord de la coordination.",
+        Next = new(
+            "Si vous dites oui, l'association voit vos compétences sans votre nom et répond à son tour. Rien n'est engagé avant l'accord de la coordination.",
             "If you say yes, the association sees your skills without your name and answers in turn. Nothing is settled before the coordinators agree."),
     };
 
@@ -47,9 +55,11 @@ internal static class EmployeeOfferLetters
 
     private static LocalizedText WhyOf(OfferEnding? ending) => ending switch
     {
-        { Status: OfferStatus.Obsolete } => new("La place a été pourvue, ou vos dates sont prises ailleurs. Merci d'avoir répondu présent.", "The seat was filled, or your dates are taken elsewhere. Thank you for answering the call."),
+        { Status: OfferStatus.Obsolete } => new("La place a été pourvue, ou vos dates sont prises ailleurs. Merci d'avoir répondu présent.",
+            "The seat was filled, or your dates are taken elsewhere. Thank you for answering the call."),
         { Status: OfferStatus.Withdrawn } => new("La proposition a été retirée.", "The offer was withdrawn."),
-        { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } => new($"{Sides(step).Fr} a dit non : {DeclineReasons.Of(reason).Fr}.", $"{Sides(step).En} said no: {DeclineReasons.Of(reason).En}."),
+        { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } =>
+            new($"{Sides(step).Fr} a dit non : {DeclineReasons.Of(reason).Fr}.", $"{Sides(step).En} said no: {DeclineReasons.Of(reason).En}."),
         _ => new("La proposition est restée sans réponse et s'est éteinte.", "The offer got no answer and has lapsed."),
     };
 

@@ -9,8 +9,10 @@ internal static class NeedLetters
     internal static Letter Write(NoticeKind kind, NeedFacts f, MailLinks links) => kind switch
     {
         NoticeKind.NeedSubmitted => Base(f, links, new($"À ouvrir : {f.Mission.Title}", $"To open: {f.Mission.Title}"),
-            new($"{f.Mission.Association} a déposé un besoin, qui attend d'être ouvert.", $"{f.Mission.Association} has posted a need, which waits to be opened."),
-            new("Vérifiez l'objet, les dates et l'éligibilité, puis ouvrez-le ou refusez-le.", "Check its purpose, dates and eligibility, then open or refuse it."),
+            new($"{f.Mission.Association} a déposé un besoin, qui attend d'être ouvert.",
+                $"{f.Mission.Association} has posted a need, which waits to be opened."),
+            new("Vérifiez l'objet, les dates et l'éligibilité, puis ouvrez-le ou refusez-le.",
+                "Check its purpose, dates and eligibility, then open or refuse it."),
             new("Ouvert, il cherche aussitôt des personnes.", "Once open it looks for people at once.")),
         NoticeKind.NeedOpened => Base(f, links, new($"Votre besoin est ouvert : {f.Mission.Title}", $"Your need is open: {f.Mission.Title}"),
             new("La coordination l'a ouvert : la recherche commence.", "The coordinators have opened it: the search begins."),
@@ -22,10 +24,12 @@ internal static class NeedLetters
             new("La coordination répond à vos questions.", "The coordinators answer your questions.")),
         NoticeKind.NeedDraft => Base(f, links, new($"Un brouillon vous attend : {f.Mission.Title}", $"A draft waits for you: {f.Mission.Title}"),
             new("Vous avez commencé un besoin sans l'envoyer.", "You began a need and did not send it."),
-            new("Deux minutes suffisent pour le finir. S'il n'est plus utile, retirez-le.", "Two minutes are enough to finish it. If it is no longer useful, withdraw it."),
+            new("Deux minutes suffisent pour le finir. S'il n'est plus utile, retirez-le.",
+                "Two minutes are enough to finish it. If it is no longer useful, withdraw it."),
             new("Tant qu'il n'est pas envoyé, personne ne le voit.", "Until it is sent, nobody sees it.")),
         NoticeKind.NeedNoCandidate => Advised(f, links, new($"Personne pour l'instant : {f.Mission.Title}", $"Nobody so far: {f.Mission.Title}"),
-            new("Personne ne répond à tout ce qui est demandé, ou personne n'a pu être sollicité.", "Nobody meets all that is asked, or nobody could be asked.")),
+            new("Personne ne répond à tout ce qui est demandé, ou personne n'a pu être sollicité.",
+                "Nobody meets all that is asked, or nobody could be asked.")),
         NoticeKind.NeedUnfilled => Advised(f, links, new($"Un mois sans trouver : {f.Mission.Title}", $"A month without success: {f.Mission.Title}"),
             new("Ce besoin est ouvert depuis un mois et il reste des places.", "This need has been open for a month and seats are left.")),
         _ => Base(f, links, new($"Vos dates sont passées : {f.Mission.Title}", $"Your dates have passed: {f.Mission.Title}"),
@@ -37,10 +41,13 @@ internal static class NeedLetters
     private static Letter Advised(NeedFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence)
     {
         var todo = f.Loosenings.Count == 0
-            ? new LocalizedText("Relisez les dates, le lieu et les compétences exigées : chacune écarte des personnes.", "Read the dates, the place and the required skills again: each keeps people out.")
+            ? new LocalizedText("Relisez les dates, le lieu et les compétences exigées : chacune écarte des personnes.",
+                "Read the dates, the place and the required skills again: each keeps people out.")
             : new LocalizedText("Ce qui aiderait :", "What would help:");
-        var letter = Base(f, links, subject, sentence, todo, new("La recherche continue, et reprend à chaque changement.", "The search goes on, and begins anew with each change."));
-        return letter with { Reasons = [.. f.Loosenings.Select(l => new ReasonFact(false, new($"{l.What.Fr} – {l.People.Sentence.Fr}", $"{l.What.En} – {l.People.Sentence.En}")))] };
+        var letter = Base(f, links, subject, sentence, todo, new("La recherche continue, et reprend à chaque changement.",
+            "The search goes on, and begins anew with each change."));
+        return letter with { Reasons = [.. f.Loosenings.Select(l => new ReasonFact(false,
+            new($"{l.What.Fr} – {l.People.Sentence.Fr}", $"{l.What.En} – {l.People.Sentence.En}")))] };
     }
 
     private static Letter Base(NeedFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence, LocalizedText todo, LocalizedText next)

@@ -15,7 +15,8 @@ internal static class ProfileLetters
             ToDo = new("Relisez vos compétences, vos dates et vos envies : deux minutes suffisent. Enregistrez, même sans rien changer.",
                 "Read your skills, dates and wishes again: two minutes are enough. Save, even without a change."),
             Buttons = [new(new("Relire mon profil", "Read my profile"), links.Page("/profile"), Main: true)],
-            Next = new("Les propositions que vous recevez en dépendent. Une pause est possible à tout moment.", "The offers that you receive depend on it. You may pause at any time."),
+            Next = new("Les propositions que vous recevez en dépendent. Une pause est possible à tout moment.",
+                "The offers that you receive depend on it. You may pause at any time."),
         };
     }
 }

@@ -24,7 +24,8 @@ internal sealed class PostOffice : IAsyncDisposable
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:Smtp", server.Url), new("Mail:From", "Élan <elan@example.org>"),
             new("Mail:Timeout", timeout), new("Mail:Lease", "00:00:12"), new("PublicUrl", "https://elan.example.org")]).Build();
         var all = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddScoped(_ => database.Open())
-            .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName)).AddSingleton<MatcherSource>().AddScoped<LoosenNeed>().AddScoped<NoticeFactsReader>();
+            .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName)).AddSingleton<MatcherSource>().AddScoped<LoosenNeed>()
+                .AddScoped<NoticeFactsReader>();
         MailSetup.AddTo(all, settings);
         services = all.AddSingleton<MailPost>().BuildServiceProvider();
     }
@@ -44,7 +45,8 @@ internal static class Mailbox
 
     /// <summary>The address of the first link of a mail whose end is <paramref name="ending"/>, without the host.</summary>
     internal static string Link(MimeMessage mail, string ending) =>
-        new Uri(mail.TextBody!.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith("https://", StringComparison.Ordinal) && l.EndsWith(ending, StringComparison.Ordinal))).PathAndQuery;
+        new Uri(mail.TextBody!.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith("https://", StringComparison.Ordinal)
+            && l.EndsWith(ending, StringComparison.Ordinal))).PathAndQuery;
 
     /// <summary>A reminder for each of some employees, due by now.</summary>
     internal static async Task OweAsync(TestDatabase database, IEnumerable<EmployeeActor> readers, DateTime now, string occurrence = "")

@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Mail;
 
-/// <summary>A server that is slow, dead, busy, refuses or lies (QUALITY §4, row 20): mail waits, nobody else does, and each comes once unless nobody can know.</summary>
+/// <summary>A server that is slow, dead, busy, refuses or lies (QUALITY §4, row 20): mail waits, nobody else does, and each comes once unless nobody can
+/// know.</summary>
 public sealed class SmtpFaultTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -41,7 +42,8 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await office.EmptyAsync();
         var mail = Assert.Single(Mailbox.Of(server, "e1@example.org"));
         Assert.EndsWith("Refonte de notre site (+1)", mail.Subject, StringComparison.Ordinal);
-        Assert.True(mail.TextBody!.IndexOf("REFONTE", StringComparison.Ordinal) < mail.TextBody!.IndexOf("VOTRE PROFIL", StringComparison.Ordinal), mail.TextBody);
+        Assert.True(mail.TextBody!.IndexOf("REFONTE", StringComparison.Ordinal) < mail.TextBody!.IndexOf("VOTRE PROFIL", StringComparison.Ordinal),
+            mail.TextBody);
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public partial class LetterTests
         foreach (var (kind, facts) in SomeFacts.All())
         {
             var letter = SomeFacts.Letter(kind, facts);
-            foreach (var text in new[] { letter.Subject, letter.Sentence, letter.Next, letter.ToDo }.OfType<LocalizedText>().Concat(letter.Buttons.Select(b => b.Label)))
+            foreach (var text in new[] { letter.Subject, letter.Sentence, letter.Next, letter.ToDo }.OfType<LocalizedText>()
+                .Concat(letter.Buttons.Select(b => b.Label)))
             {
                 Assert.False(string.IsNullOrWhiteSpace(text.Fr) || string.IsNullOrWhiteSpace(text.En), $"{kind}");
                 Assert.True(text.Fr != text.En, $"{kind}: {text.Fr}");
@@ -105,7 +106,8 @@ public partial class LetterTests
     {
         var facts = new CoordinatorOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), "Camille Roy", null, SomeFacts.Now, ManagerKnown: true);
         using var message = writer.Write(Guid.CreateVersion7(), new MailReader("c@example.org", "en"),
-            [.. Enumerable.Range(0, 40).Select(_ => (NoticeKind.OfferAsksCoordinator, SomeFacts.Letter(NoticeKind.OfferAsksCoordinator, facts)))], null, SomeFacts.Now);
+            [.. Enumerable.Range(0, 40).Select(_ => (NoticeKind.OfferAsksCoordinator, SomeFacts.Letter(NoticeKind.OfferAsksCoordinator, facts)))], null,
+                SomeFacts.Now);
         Assert.Equal("40 offers wait for your decision", message.Subject);
         Assert.Equal(40, message.TextBody!.Split('\n').Count(l => l.StartsWith("- Camille Roy", StringComparison.Ordinal)));
         Assert.True(message.TextBody.Length < 12_000);

@@ -18,8 +18,10 @@ internal static class SomeFacts
     internal static MissionFacts Mission(string title = "Refonte du site", MissionFormat format = MissionFormat.OneOff, double days = 4) => new(
         Guid.CreateVersion7(), title, "Les Jardins", "Strasbourg", format, RemoteWork.Hybrid, days, new(2026, 12, 1), new(2026, 12, 31));
 
-    internal static AssignmentFacts Assignment(Role reader, MissionFacts mission, AssignmentStatus status = AssignmentStatus.Planned, int sequence = 0, string employee = "Camille Roy") => new(
-        Guid.CreateVersion7(), mission, reader, employee, "camille.roy@firm.example", status, status == AssignmentStatus.Cancelled ? "Le local est fermé" : "", sequence, "Ça coince");
+    internal static AssignmentFacts Assignment(Role reader, MissionFacts mission, AssignmentStatus status = AssignmentStatus.Planned, int sequence = 0,
+        string employee = "Camille Roy") => new(
+        Guid.CreateVersion7(), mission, reader, employee, "camille.roy@firm.example", status, status == AssignmentStatus.Cancelled ? "Le local est fermé" : "",
+            sequence, "Ça coince");
 
     /// <summary>Every kind with each of its readers.</summary>
     internal static IEnumerable<(NoticeKind Kind, NoticeFacts Facts)> All(string title = "Refonte du site", string employee = "Camille Roy")
@@ -32,16 +34,22 @@ internal static class SomeFacts
             foreach (var facts in (NoticeFacts[])(kind switch
             {
                 NoticeKind.OfferAsksEmployee or NoticeKind.OfferRemindsEmployee =>
-                    [new EmployeeOfferFacts(Guid.CreateVersion7(), mission, Now.AddDays(7), "", reasons, null), new EmployeeOfferFacts(Guid.CreateVersion7(), mission, Now, "Connaît le lieu", [], null)],
+                    [new EmployeeOfferFacts(Guid.CreateVersion7(), mission, Now.AddDays(7), "", reasons, null),
+                        new EmployeeOfferFacts(Guid.CreateVersion7(), mission, Now, "Connaît le lieu", [], null)],
                 NoticeKind.OfferExpiredEmployee or NoticeKind.OfferReleasedEmployee or NoticeKind.OfferEndedEmployee =>
-                    [new EmployeeOfferFacts(Guid.CreateVersion7(), mission, null, "", [], ending), new EmployeeOfferFacts(Guid.CreateVersion7(), mission, null, "", [], new(OfferStatus.Obsolete, null, null))],
+                    [new EmployeeOfferFacts(Guid.CreateVersion7(), mission, null, "", [], ending),
+                        new EmployeeOfferFacts(Guid.CreateVersion7(), mission, null, "", [], new(OfferStatus.Obsolete, null, null))],
                 NoticeKind.OfferAsksAssociation or NoticeKind.OfferRemindsAssociation or NoticeKind.OfferEndedAssociation =>
-                    [new AssociationOfferFacts(Guid.CreateVersion7(), mission, Now.AddDays(14), [new("Créer un site web", "Build a web site")], new("moins de 10 km", "less than 10 km"), 10, reasons)],
-                NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager => [new ManagerOfferFacts(Guid.CreateVersion7(), mission, employee, Now.AddDays(7))],
-                <= NoticeKind.OfferEndedAssociation => [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now, ManagerKnown: true), new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, null, Now, ManagerKnown: false)],
+                    [new AssociationOfferFacts(Guid.CreateVersion7(), mission, Now.AddDays(14), [new("Créer un site web", "Build a web site")],
+                        new("moins de 10 km", "less than 10 km"), 10, reasons)],
+                NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager =>
+                    [new ManagerOfferFacts(Guid.CreateVersion7(), mission, employee, Now.AddDays(7))],
+                <= NoticeKind.OfferEndedAssociation => [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now,
+                    ManagerKnown: true), new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, null, Now, ManagerKnown: false)],
                 NoticeKind.AssignmentCancelled => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Cancelled, 1, employee))],
                 <= NoticeKind.AssignmentLastCall => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Running, 1, employee))],
-                <= NoticeKind.NeedExpired => [new NeedFacts(mission, Role.Association, NeedStatus.Open, "L'objet n'est pas clair", 2, advice), new NeedFacts(mission, Role.Coordinator, NeedStatus.Open, "", 1, [])],
+                <= NoticeKind.NeedExpired => [new NeedFacts(mission, Role.Association, NeedStatus.Open, "L'objet n'est pas clair", 2, advice),
+                    new NeedFacts(mission, Role.Coordinator, NeedStatus.Open, "", 1, [])],
                 _ => [new ProfileFacts(Now.AddMonths(-7))],
             }))
                 yield return (kind, facts);
