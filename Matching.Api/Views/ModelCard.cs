@@ -36,6 +36,13 @@ internal static class ModelCard
             Line("Trop peu de classements récents pour la mesurer.", "Too few recent rankings to measure it.");
         foreach (var d in drift.Take(8))
             text.AppendLine(CultureInfo.InvariantCulture, $"- {FeatureTexts.Of(d.Name)}: PSI {d.Index:0.00}");
+        Title("Limites", "Limits");
+        Line("- Appris de réponses passées : ce qui n'a jamais été montré n'a rien appris à personne, et d'anciennes habitudes peuvent rester. L'exploration et les poids inverses à la propension y remédient en partie.",
+            "- Learned from past answers: what was never shown taught nothing, and old habits may stay. Exploration and weights by inverse propensity help in part.");
+        Line("- Ne vaut que pour proposer du mécénat de compétences ; ni pour évaluer, promouvoir, recruter ou sanctionner quelqu'un.",
+            "- For proposing skills sponsorship only; never to appraise, promote, hire or sanction anybody.");
+        Line("- Une personne peut s'opposer au profilage : elle voit alors les besoins sans le modèle et n'est pas proposée.",
+            "- A person may object to profiling: she then sees needs without the model and is not proposed.");
         Title("Surveillance humaine", "Human oversight");
         Line("Aucun score ne change un état. Une coordination peut choisir une personne moins bien classée, avec un motif qui est conservé ; elle peut arrêter le modèle (les règles publiées prennent le relais) ou rappeler un modèle antérieur. Chaque classement est conservé et peut être rejoué à l'identique.",
             "No score changes a state. A coordinator may choose a person of a lower place, with a reason that is kept; she may stop the model (the published rules take over) or call an earlier one back. Each ranking is kept and can be replayed to the same order.");
@@ -63,5 +70,13 @@ internal static class ModelCard
             text.AppendLine(CultureInfo.InvariantCulture, $"- {b.Said:0.000} → {b.Seen:0.000} ({b.Pairs})");
         title("Exposition", "Exposure");
         line($"Gini des dix premières places : {c.ExposureGini:0.00} (règles : {c.RulesExposureGini:0.00}).", $"Gini of the first ten places: {c.ExposureGini:0.00} (rules: {c.RulesExposureGini:0.00}).");
+        if (c.Groups.Count == 0) return;
+        text.AppendLine();
+        line("Part des places qui sont parmi les dix premières, par groupe d'au moins vingt personnes :", "Part of the places that are among the first ten, by group of at least twenty people:");
+        text.AppendLine();
+        line("| Groupe | Personnes | Ce modèle | Règles |", "| Group | People | This model | Rules |");
+        text.AppendLine("|---|---|---|---|");
+        foreach (var g in c.Groups)
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {ModelTexts.Group(g.Group)} | {g.People} | {g.Rate:0.000} | {g.RulesRate:0.000} |");
     }
 }

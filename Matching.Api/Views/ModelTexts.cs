@@ -25,6 +25,16 @@ internal static class ModelTexts
         _ => new($"Format : {code.Split('=')[^1]}", $"Format: {code.Split('=')[^1]}"),
     };
 
+    /// <summary>A group of people.</summary>
+    internal static LocalizedText Group(string code) => code switch
+    {
+        "home=rural" => new("Habitant une commune rurale", "Living in a rural commune"),
+        "home=urban" => new("Habitant une autre commune", "Living in another commune"),
+        "past=newcomer" => new("Jamais sollicités auparavant", "Never asked before"),
+        "past=known" => new("Déjà sollicités", "Asked before"),
+        _ => new($"Entité {code.Split('=')[^1]}", $"Entity {code.Split('=')[^1]}"),
+    };
+
     /// <summary>Reasons of a process are kept as "French / English": the reader's half. A person's own words stay as they are.</summary>
     internal static string InOneLanguage(string why)
     {

@@ -13,6 +13,8 @@ public sealed record OfferCard(
     public DeclineReason? Declined { get; init; }
     public string Remark { get; init; } = "";
     public string? Likelihood { get; init; }
+    /// <summary>Whether the reader may take her explanation sheet away.</summary>
+    public bool HasSheet { get; init; }
     public bool MayAnswer { get; init; }
     public bool MayApprove { get; init; }
     public bool MayWithdraw { get; init; }
@@ -43,6 +45,7 @@ internal static class OfferCards
     {
         Nomination = o.NominationReason,
         Declined = o.DeclineReason,
+        HasSheet = o.Origin == OfferOrigin.Proposed,
         MayAnswer = o.Status == OfferStatus.AwaitingEmployee,
         MayWithdraw = o.Status is > OfferStatus.AwaitingEmployee and <= OfferStatus.AwaitingCoordinator,
     };

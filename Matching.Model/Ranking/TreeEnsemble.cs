@@ -31,6 +31,8 @@ public sealed record TreeEnsemble(IReadOnlyList<FlatTree> Trees)
     {
         foreach (var t in Trees)
         {
+            // A file of another version may lack an array: JSON leaves it null whatever the type says.
+            if (t?.Features is null || t.Thresholds is null || t.Left is null || t.Right is null || t.Leaves is null || t.LeftShares is null) return "tree arrays are missing";
             var n = t.Features.Length;
             if (t.Thresholds.Length != n || t.Left.Length != n || t.Right.Length != n || t.LeftShares.Length != n || t.Leaves.Length != n + 1) return "tree arrays of unequal length";
             if (t.LeftShares.Any(s => !(s > 0 && s < 1))) return "a share outside of (0, 1)";

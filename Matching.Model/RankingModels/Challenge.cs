@@ -27,7 +27,16 @@ public sealed record Challenge
     public required double ExposureGini { get; init; }
     /// <summary>The same under the rules.</summary>
     public required double RulesExposureGini { get; init; }
+    /// <summary>How often people of each group come among the first ten; empty in challenges of before it was measured.</summary>
+    public IReadOnlyList<GroupRate> Groups { get; init; } = [];
 }
+
+/// <summary>How a group of people fares on the judged lists: an aggregate, of twenty people at least.</summary>
+/// <param name="Group">Code: <c>entity=…</c>, <c>home=rural</c>, <c>home=urban</c>, <c>past=newcomer</c>, <c>past=known</c>.</param>
+/// <param name="People">People of it on the lists.</param>
+/// <param name="Rate">Part of their places on the lists that are among the first ten.</param>
+/// <param name="RulesRate">The same under the rules.</param>
+public sealed record GroupRate(string Group, int People, double Rate, double RulesRate);
 
 /// <summary>NDCG@10 of a slice of the judged needs.</summary>
 /// <param name="Slice">Code: <c>all</c>, <c>place=rural</c>, <c>association=small</c>, <c>format=…</c>.</param>

@@ -88,6 +88,7 @@ public static class Contest
             CalibrationError = bins.Sum(x => x.Pairs * Math.Abs(x.Said - x.Seen)) / Math.Max(1, pairs.Length),
             ExposureGini = Exposure(data, mine),
             RulesExposureGini = Exposure(data, rules),
+            Groups = GroupRates.Of(data, data.History.Where(h => h.ShownAt < from).Select(h => h.Employee).ToHashSet(StringComparer.Ordinal), Lists(mine), Lists(rules)),
         };
     }
 
@@ -138,11 +139,14 @@ public static class Contest
         return bins;
     }
 
+    private static string[][] Lists(Scored[][] lists) =>
+        [.. lists.Select(l => l.OrderByDescending(s => s.Score).ThenBy(s => s.Employee, StringComparer.Ordinal).Select(s => s.Employee).ToArray())];
+
     private static double Exposure(Dataset data, Scored[][] lists)
     {
         var seen = data.Employees.ToDictionary(e => e.Id, _ => 0.0, StringComparer.Ordinal);
-        foreach (var first in lists.SelectMany(l => l.OrderByDescending(s => s.Score).ThenBy(s => s.Employee, StringComparer.Ordinal).Take(10)))
-            seen[first.Employee]++;
+        foreach (var first in Lists(lists).SelectMany(l => l.Take(10)))
+            seen[first]++;
         return Metrics.Gini([.. seen.Values]);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Pages.Offers;
 
 /// <summary>One offer, as the reader's role may see it, with what it may answer.</summary>
-public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, AnswerOffer answer, ApproveOffer approve) : PageModel
+public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, AnswerOffer answer, ApproveOffer approve, TimeProvider time) : PageModel
 {
     public OfferCard Card { get; private set; } = null!;
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
@@ -20,6 +20,13 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
         Card = await db.OfferCardAsync(matchers, id, HttpContext.Actor(), ct);
         Timeline = await db.OfferTimelineAsync(id, HttpContext.Actor(), ct);
         Coming = await db.ComingAsync(id, HttpContext.Actor(), ct);
+    }
+
+    /// <summary>The employee's own explanation, as a file.</summary>
+    public async Task<IActionResult> OnGetSheetAsync(Guid id, CancellationToken ct)
+    {
+        var sheet = await ExplanationSheet.WriteAsync(db, id, HttpContext.Actor<EmployeeActor>(), time.GetUtcNow().UtcDateTime, ct);
+        return File(System.Text.Encoding.UTF8.GetBytes(sheet), "text/markdown; charset=utf-8", $"elan-{id:N}.md");
     }
 
     public async Task<IActionResult> OnPostAcceptAsync(Guid id, string? back, CancellationToken ct)

@@ -76,6 +76,10 @@ public class TrainRankingTests
         Assert.Equal(models[0].ModelId, models[1].Challenge!.Champion);
         Assert.True(models[1].Challenge!.ChampionSawThem);
         Assert.True(models[1].Challenge!.OverChampion.Low <= 0);
+        // Groups of twenty people at least, each with what it gets of the first places.
+        var groups = models[1].Challenge!.Groups;
+        Assert.Contains(groups, g => g.Group == "past=known");
+        Assert.All(groups, g => Assert.True(g.People >= 20 && g.Rate is >= 0 and <= 1 && g.RulesRate is >= 0 and <= 1));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
