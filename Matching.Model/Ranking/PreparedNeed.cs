@@ -20,6 +20,7 @@ public sealed class PreparedNeed
     internal AskedSkill[] Nice { get; init; } = [];
     internal int[] Causes { get; init; } = [];
     internal int[] AssociationCauses { get; init; } = [];
+    internal int[] Families { get; init; } = [];
     internal int Format { get; init; } = -1;
     internal int Association { get; init; } = -1;
     internal RemoteWork Remote => Row.Remote ?? RemoteWork.No;
