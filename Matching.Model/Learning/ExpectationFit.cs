@@ -24,6 +24,12 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned)
     public AnswerExpectation OfRules()
     {
         if (_rows.Length < FewRows) return AnswerExpectation.None;
+        var fitted = OfRuleScore();
+        return fitted with { Spread = pairs.CountOnly(fitted, learned).FitSpread() };
+    }
+
+    private AnswerExpectation OfRuleScore()
+    {
         var (place, isLook) = FindLook(pairs.BaseScore);
         var beta = OfScore(_rows, pairs.BaseScore, Looks(_rows, place, isLook)).Beta;
         return AnswerExpectation.OfRules(beta[1], beta[0], place, 0.4) with { PropensityIsLook = isLook, AssociationLevel = AssociationLevel() };
@@ -33,8 +39,8 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned)
     /// <param name="precision">How strongly weights are drawn towards the rules.</param>
     public AnswerExpectation OfFeatures(double precision)
     {
-        var first = OfRules();
-        if (_rows.Length < FewRows) return first;
+        if (_rows.Length < FewRows) return AnswerExpectation.None;
+        var first = OfRuleScore();
         var accept = Person(first, precision);
         double Z(int i) => Dot(accept, pairs.Of(i));
         var (place, isLook) = FindLook(Z);

@@ -6,7 +6,8 @@ namespace Matching.Ranking;
 /// <summary>
 /// Past answers against what was expected, group by group: of a person, of a person for a cause, of an occupation for a format, and so on. Each
 /// effect is one step of a random intercept on the logit, Σ residuals / (Σ information + 1 / variance between groups) (the score and Fisher
-/// information of look × logistic), so a newcomer stands at 0 and a group of few answers near it. Rows are added in order of time; a pair is
+/// information of look × logistic), so a newcomer stands at 0 and a group of few answers near it. What is counted for a person and something, or for any other group,
+/// is counted beside what the person and the association do in all, so that nothing is counted twice. Rows are added in order of time; a pair is
 /// read before its own row is added.
 /// </summary>
 /// <param name="index">Where the ids are interned.</param>
@@ -33,12 +34,22 @@ internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expec
         var count = KeysOf(need, person, keys);
         var look = expectation.Look(row.Rank, row.Propensity);
         var p = expectation.Accept(features);
-        var (residual, information) = Step(p, look, row.EmployeeAnswer == Answer.Accepted);
-        var (hostResidual, hostInformation) = row.AssociationAnswer is { } answer ? Step(expectation.Welcome(features), 1, answer == Answer.Accepted) : (0, 0);
+        var said = row.EmployeeAnswer == Answer.Accepted;
+        var main = Step(p, look, said);
+        var beside = Step(Moved(p, Of(Feature.PersonAccepts, person) + Of(Feature.AssociationAccepted, need.Association)), look, said);
+        var (hostMain, hostBeside) = ((0f, 0f), (0f, 0f));
+        if (row.AssociationAnswer is { } answer)
+        {
+            var welcome = expectation.Welcome(features);
+            hostMain = Step(welcome, 1, answer == Answer.Accepted);
+            hostBeside = Step(Moved(welcome, Of(Feature.AssociationSaysYes, need.Association)), 1, answer == Answer.Accepted);
+        }
         foreach (var key in keys[..count])
         {
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key.Id, out _);
-            sum = IsHosts(key.Of) ? (sum.Residual + hostResidual, sum.Information + hostInformation) : (sum.Residual + residual, sum.Information + information);
+            var (residual, information) = IsHosts(key.Of) ? key.Of == Feature.AssociationSaysYes ? hostMain : hostBeside
+                : key.Of is Feature.PersonAccepts or Feature.AssociationAccepted ? main : beside;
+            sum = (sum.Residual + residual, sum.Information + information);
         }
         _shown[person] = _shown.GetValueOrDefault(person) + 1;
     }
@@ -89,6 +100,10 @@ internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expec
         var no = look * p * (1 - p) / (1 - look * p + 1e-9);
         return ((float)(yes ? 1 - p : -no), (float)(no * (1 - p)));
     }
+
+    private static double Moved(double p, float logit) => p <= 0 ? 0 : 1 / (1 + (1 - p) / p * Math.Exp(-logit));
+
+    private float Of(Feature of, int id) => Effect(new Key(of, IdOf(of, id, 0)));
 
     private static bool IsHosts(Feature of) => of >= Feature.AssociationSaysYes && of <= Feature.OccupationFamilyChosen;
 
@@ -148,8 +163,10 @@ internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expec
 
     private static void Put(Span<Key> keys, ref int count, Feature of, int a, int b)
     {
-        if (a >= 0 && b >= 0) keys[count++] = new Key(of, (long)of << 56 | (long)a << 28 | (long)b);
+        if (a >= 0 && b >= 0) keys[count++] = new Key(of, IdOf(of, a, b));
     }
+
+    private static long IdOf(Feature of, int a, int b) => (long)of << 56 | (long)a << 28 | (long)b;
 
     private int DistanceBand(PreparedNeed need, int person)
     {

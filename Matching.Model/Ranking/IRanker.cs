@@ -11,6 +11,6 @@ public interface IRanker
     /// <param name="contributions"><c>double[families]</c>, overwritten.</param>
     double Score(ReadOnlySpan<float> features, Span<double> contributions);
 
-    /// <summary>Probability that both sides say yes once a pair of this score is shown.</summary>
+    /// <summary>Probability that both sides say yes once a pair of this score is shown and looked at, as one at the head of a list is.</summary>
     double AcceptProbability(double score);
 }
