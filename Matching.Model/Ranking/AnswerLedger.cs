@@ -123,6 +123,9 @@ internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expec
         Put(keys, ref count, Feature.PersonFormatAccepts, person, need.Format);
         Put(keys, ref count, Feature.PersonAssociationAccepts, person, need.Association);
         Put(keys, ref count, Feature.PersonDistanceAccepts, person, DistanceBand(need, person));
+        Put(keys, ref count, Feature.FormatAccepts, need.Format, 0);
+        Put(keys, ref count, Feature.SeasonAccepts, need.Month, 0);
+        Put(keys, ref count, Feature.SeasonFormatAccepts, need.Month, need.Format);
         Put(keys, ref count, Feature.AssociationAccepted, need.Association, 0);
         Put(keys, ref count, Feature.AssociationSaysYes, need.Association, 0);
         Put(keys, ref count, Feature.PersonChosen, person, 0);

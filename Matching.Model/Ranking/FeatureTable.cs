@@ -103,6 +103,12 @@ public enum Feature
     DeclaredFormatAccepts,
     /// <summary>The same for the families of the skills asked.</summary>
     DeclaredFamilyAccepts,
+    /// <summary>How much oftener than expected people accept this format.</summary>
+    FormatAccepts,
+    /// <summary>How much oftener than expected people accept what is asked in this month of the year.</summary>
+    SeasonAccepts,
+    /// <summary>The same for the format in this month.</summary>
+    SeasonFormatAccepts,
     /// <summary>How much oftener than expected people accept this association.</summary>
     AssociationAccepted,
     /// <summary>How much oftener than expected this association says yes.</summary>

@@ -8,9 +8,10 @@ namespace Matching.Ranking;
 public readonly record struct RuleWeight(Feature Feature, double Weight);
 
 /// <summary>
-/// The published formula: log-odds = base + Σ weight × feature. Skills count most and saturate; distance decays; time, cause,
-/// wishes and past answers add to it. It serves from day one and whenever no model is fit. No weight on a skill or on the
-/// way is such that more skill lowers the score or more kilometres raise it.
+/// The published formula: log-odds = base + Σ weight × feature, so each weight multiplies the odds. Skills count most and saturate; distance
+/// decays; time, cause, wishes and past answers add to it, of the person and, for who is new, of her occupation, her entity and those who care for
+/// the same causes. It serves from day one and whenever no model is fit. No weight on a skill or on the way is such that more skill lowers the
+/// score or more kilometres raise it.
 /// </summary>
 /// <param name="calibration">Learned from history; null takes the stated prior, a median pair being accepted once in ten.</param>
 public sealed class RuleRanker(Calibration? calibration = null) : IRanker
