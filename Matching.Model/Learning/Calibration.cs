@@ -11,7 +11,7 @@ namespace Matching.Learning;
 public sealed record Calibration(double Slope, double Offset, IReadOnlyList<double> Scores, IReadOnlyList<double> Probabilities)
 {
     private const int IsotonicPositives = 1000;
-    private const int Bins = 100;
+    private const int Bins = 60;
 
     /// <summary>Probability in [0, 1], never falling with the score.</summary>
     public double Apply(double score)
@@ -26,67 +26,52 @@ public sealed record Calibration(double Slope, double Offset, IReadOnlyList<doub
     }
 
     /// <summary>Fits scores of held-out rows to whether both sides said yes.</summary>
-    public static Calibration Fit(ReadOnlySpan<double> scores, ReadOnlySpan<bool> yes)
+    /// <param name="scores">Scores.</param>
+    /// <param name="yes">Whether both sides said yes.</param>
+    /// <param name="looks">Chance that each row was looked at: the probability is that of a yes to a pair that is; empty when all were.</param>
+    public static Calibration Fit(ReadOnlySpan<double> scores, ReadOnlySpan<bool> yes, ReadOnlySpan<double> looks = default)
     {
-        var positives = 0;
-        foreach (var y in yes) positives += y ? 1 : 0;
-        var (slope, offset) = Platt(scores, yes, positives);
-        if (positives < IsotonicPositives) return new Calibration(slope, offset, [], []);
-        var (centres, rates) = Isotonic(scores, yes);
+        var (keys, flags) = (scores.ToArray(), yes.ToArray());
+        var seen = looks.IsEmpty ? [.. Enumerable.Repeat(1.0, keys.Length)] : looks.ToArray();
+        var (slope, offset) = Platt(keys, flags, seen);
+        if (flags.Count(y => y) < IsotonicPositives) return new Calibration(slope, offset, [], []);
+        var (centres, rates) = Isotonic(keys, flags, seen);
         return centres.Count < 2 ? new Calibration(slope, offset, [], []) : new Calibration(slope, offset, centres, rates);
     }
 
-    /// <summary>Logistic regression on one variable by Newton steps, with Platt's smoothed targets.</summary>
-    private static (double Slope, double Offset) Platt(ReadOnlySpan<double> scores, ReadOnlySpan<bool> yes, int positives)
+    /// <summary>Logistic regression on one variable, its slope drawn towards 1; a falling curve is flattened.</summary>
+    private static (double Slope, double Offset) Platt(double[] scores, bool[] yes, double[] looks)
     {
-        var high = (positives + 1.0) / (positives + 2.0);
-        var low = 1.0 / (yes.Length - positives + 2.0);
-        double slope = 1, offset = 0;
-        for (var step = 0; step < 50; step++)
-        {
-            double gs = (slope - 1) * 0.5, go = offset * 1e-3, hss = 0.5, hso = 0, hoo = 1e-3;
-            for (var i = 0; i < scores.Length; i++)
-            {
-                var p = 1 / (1 + Math.Exp(-(slope * scores[i] + offset)));
-                var error = p - (yes[i] ? high : low);
-                var w = Math.Max(p * (1 - p), 1e-9);
-                gs += error * scores[i];
-                go += error;
-                hss += w * scores[i] * scores[i];
-                hso += w * scores[i];
-                hoo += w;
-            }
-            var det = hss * hoo - hso * hso;
-            if (det <= 1e-12) break;
-            var ds = Math.Clamp((hoo * gs - hso * go) / det, -2, 2);
-            var d0 = Math.Clamp((hss * go - hso * gs) / det, -4, 4);
-            slope = Math.Max(0, slope - ds);
-            offset -= d0;
-            if (Math.Abs(ds) + Math.Abs(d0) < 1e-9) break;
-        }
-        return (slope, offset);
+        var values = scores.Select(s => (float)s).ToArray();
+        var rows = new LogisticRows(values.Length, i => values.AsSpan(i, 1), i => yes[i], _ => 1, i => looks[i]);
+        var beta = LogisticRegression.Fit(rows, [1], [0.5]);
+        if (beta[0] < 0) beta = LogisticRegression.Fit(rows, [0], [double.PositiveInfinity]);
+        return (beta[0], beta[1]);
     }
 
-    private static (List<double> Centres, List<double> Rates) Isotonic(ReadOnlySpan<double> scores, ReadOnlySpan<bool> yes)
+    private static (List<double> Centres, List<double> Rates) Isotonic(double[] scores, bool[] yes, double[] looks)
     {
         var order = Enumerable.Range(0, scores.Length).ToArray();
-        var keys = scores.ToArray();
-        var flags = yes.ToArray();
-        Array.Sort(order, (a, b) => keys[a].CompareTo(keys[b]) is var c && c != 0 ? c : flags[a].CompareTo(flags[b]));
+        Array.Sort(order, (a, b) => scores[a].CompareTo(scores[b]) is var c && c != 0 ? c : yes[a].CompareTo(yes[b]) is var d && d != 0 ? d : looks[a].CompareTo(looks[b]));
         var pools = new List<(double Scores, double Yes, double Count)>();
-        var size = Math.Max(1, order.Length / Bins);
-        for (var from = 0; from < order.Length; from += size)
+        // Bins of equal expected yeses rather than of equal size: where most scores lie, hardly anybody says yes.
+        var share = yes.Count(y => y) / (double)Bins;
+        (double Scores, double Yes, double Count) pool = (0, 0, 0);
+        for (var i = 0; i < order.Length; i++)
         {
-            (double Scores, double Yes, double Count) pool = (0, 0, 0);
-            for (var i = from; i < Math.Min(order.Length, from + size); i++)
-                pool = (pool.Scores + keys[order[i]], pool.Yes + (flags[order[i]] ? 1 : 0), pool.Count + 1);
-            while (pools.Count > 0 && pools[^1].Yes / pools[^1].Count >= pool.Yes / pool.Count)
+            var row = order[i];
+            pool = (pool.Scores + looks[row] * scores[row], pool.Yes + (yes[row] ? 1 : 0), pool.Count + looks[row]);
+            if (pool.Yes < share && i + 1 < order.Length) continue;
+            while (pools.Count > 0 && Rate(pools[^1]) >= Rate(pool))
             {
                 pool = (pool.Scores + pools[^1].Scores, pool.Yes + pools[^1].Yes, pool.Count + pools[^1].Count);
                 pools.RemoveAt(pools.Count - 1);
             }
             pools.Add(pool);
+            pool = (0, 0, 0);
         }
-        return ([.. pools.Select(p => p.Scores / p.Count)], [.. pools.Select(p => p.Yes / p.Count)]);
+        return ([.. pools.Select(p => p.Scores / p.Count)], [.. pools.Select(Rate)]);
     }
+
+    private static double Rate((double Scores, double Yes, double Count) pool) => Math.Min(1, pool.Yes / pool.Count);
 }

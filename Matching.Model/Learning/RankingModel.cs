@@ -27,6 +27,12 @@ public sealed record ReportCard
     public double GainLow { get; init; }
     /// <summary>Upper 95 % bound of the paired difference.</summary>
     public double GainHigh { get; init; }
+    /// <summary>How much likelier the answers to a later need are under the learned ranker than under the rules, each calibrated: mean log ratio.</summary>
+    public double LikelihoodGain { get; init; }
+    /// <summary>Its lower 95 % bound.</summary>
+    public double LikelihoodGainLow { get; init; }
+    /// <summary>Weights of the parts: employee's logit, association's logit, trees on the odds, LambdaRank trees.</summary>
+    public IReadOnlyList<double> PartWeights { get; init; } = [];
     /// <summary>Last instant learned from.</summary>
     public DateTime? LearnedUpTo { get; init; }
     /// <summary>Effect of ln(position) on the log-odds of acceptance.</summary>

@@ -7,11 +7,12 @@ using Matching.Ranking;
 
 namespace Matching.Learning;
 
-/// <summary>A model on disk: the line <c>elan-model 1 SHA256</c>, then JSON. Anything else is refused with a reason.</summary>
+/// <summary>A model on disk: the line <c>elan-model 2 SHA256</c>, then JSON. Anything else is refused with a reason.</summary>
 public static class RankingModelFile
 {
     /// <summary>Version this code writes and reads.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+    private static readonly string VersionText = Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
     private const string Magic = "elan-model";
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
@@ -40,7 +41,8 @@ public static class RankingModelFile
         var end = Array.IndexOf(bytes, (byte)'\n', 0, Math.Min(bytes.Length, 200));
         var header = end < 0 ? [] : Encoding.ASCII.GetString(bytes, 0, end).Split(' ');
         if (header.Length != 3 || header[0] != Magic) throw Refused(path, "ce n’est pas un modèle d’Élan", "this is not a model of Élan");
-        if (header[1] != "1") throw Refused(path, $"version {header[1]} inconnue, 1 attendue", $"version {header[1]} is unknown, 1 expected");
+        if (header[1] != VersionText)
+            throw Refused(path, $"version {header[1]}, {VersionText} attendue ; entraînez-le de nouveau", $"version {header[1]}, {VersionText} expected; train it again");
         var body = bytes.AsSpan(end + 1);
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
         if (hash != header[2]) throw Refused(path, "fichier tronqué ou altéré (empreinte différente) ; entraînez-le de nouveau", "truncated or altered (its digest differs); train it again");
@@ -61,10 +63,13 @@ public static class RankingModelFile
         var fault = model is null ? "empty"
             : !model.Features.SequenceEqual(FeatureTable.Names) ? "its features are not those of this version"
             : model.Linear.Length != FeatureTable.Count ? "its weights are not as many as its features"
+            : !Fits(model.Expectation) ? "its expectation is not of as many features"
             : model.Trees.Fault(FeatureTable.Count);
         if (fault is not null) throw Refused(path, $"modèle inutilisable ({fault}) ; entraînez-le de nouveau", $"unusable model ({fault}); train it again");
         return model! with { Id = hash[..12] };
     }
+
+    private static bool Fits(AnswerExpectation expectation) => expectation is { Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count, Spread.Length: FeatureTable.Count };
 
     private static InputException Refused(string path, string fr, string en) => new([new InputFault(path, null, null, new LocalizedText(fr, en))]);
 }

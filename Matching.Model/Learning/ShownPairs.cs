@@ -63,21 +63,21 @@ internal sealed class ShownPairs
         return new ShownPairs(index, rows, needs, needOf, people, values, scores);
     }
 
+    /// <summary>Rule score of a row before past answers.</summary>
+    public double BaseScore(int row) => _baseScores[row];
+
     /// <summary>What acceptance is to be expected from rule score and position alone, on the needs of a mask.</summary>
-    public AnswerExpectation FitExpectation(bool[] learned)
+    public AnswerExpectation FitExpectation(bool[] learned) => new ExpectationFit(this, learned).OfRules();
+
+    /// <summary>The ledger of all learned rows, no feature written.</summary>
+    public AnswerLedger CountOnly(AnswerExpectation expectation, bool[] learned)
     {
-        int[] rows = [.. Enumerable.Range(0, Rows.Length).Where(i => learned[NeedOf[i]])];
-        if (rows.Length < 20) return AnswerExpectation.None;
-        var beta = LogisticRegression.Fit(rows.Length,
-            (i, x) => (x[0], x[1]) = (_baseScores[rows[i]], Math.Log(Rows[rows[i]].Rank ?? 1)),
-            i => Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, [0.8, -0.2], [5, 5]);
-        double answers = 3, yes = 1.8;
-        foreach (var i in rows)
+        var ledger = new AnswerLedger(_index, expectation);
+        for (var i = 0; i < Rows.Length; i++)
         {
-            answers += Rows[i].AssociationAnswer is null ? 0 : 1;
-            yes += Rows[i].AssociationAnswer == Answer.Accepted ? 1 : 0;
+            if (learned[NeedOf[i]]) ledger.Add(Needs[NeedOf[i]], People[i], Of(i), Rows[i]);
         }
-        return new AnswerExpectation(beta[2], beta[0], Math.Min(0, beta[1]), yes / answers);
+        return ledger;
     }
 
     /// <summary>Fills the past answers and the rule score of every row, and returns the ledger of all learned rows.</summary>
@@ -94,7 +94,7 @@ internal sealed class ShownPairs
             }
             for (var i = from; i < to; i++)
             {
-                if (learned[NeedOf[i]]) ledger.Add(Needs[NeedOf[i]], People[i], _baseScores[i], Rows[i]);
+                if (learned[NeedOf[i]]) ledger.Add(Needs[NeedOf[i]], People[i], Of(i), Rows[i]);
             }
             from = to;
         }
@@ -106,10 +106,11 @@ internal sealed class ShownPairs
     }
 
     /// <summary>Calibration of the rule ranker on the whole history, or null with fewer than thirty pairs accepted by both.</summary>
-    public Calibration? CalibrateRules()
+    public Calibration? CalibrateRules(AnswerExpectation expectation)
     {
         if (Grades.Count(g => g >= 2) < 30) return null;
-        return Calibration.Fit(Enumerable.Range(0, Rows.Length).Select(i => (double)Of(i)[(int)Feature.RuleScore]).ToArray(), Grades.Select(g => g >= 2).ToArray());
+        return Calibration.Fit([.. Enumerable.Range(0, Rows.Length).Select(i => (double)Of(i)[(int)Feature.RuleScore])], [.. Grades.Select(g => g >= 2)],
+            [.. Rows.Select(r => expectation.Look(r.Rank, r.Propensity))]);
     }
 
     private void Complete(AnswerLedger ledger, int i)

@@ -3,65 +3,74 @@ using Matching.Datasets;
 
 namespace Matching.Ranking;
 
-/// <summary>What a pair's acceptance was expected to be when nobody's taste was known: logit = Level + Slope × rule + Position × ln(rank).</summary>
-/// <param name="Level">Level.</param>
-/// <param name="Slope">Effect of the rule score without past answers.</param>
-/// <param name="Position">Effect of the position shown: at most 0, people look less at what is lower.</param>
-/// <param name="AssociationYes">Share of accepted pairs to which the association says yes.</param>
-public sealed record AnswerExpectation(double Level, double Slope, double Position, double AssociationYes)
-{
-    /// <summary>Before any history.</summary>
-    public static AnswerExpectation None { get; } = new(0, 0.8, 0, 0.6);
-
-    /// <summary>Probability that the person accepts.</summary>
-    public double Accept(double rule, int? rank) => 1 / (1 + Math.Exp(-(Level + Slope * rule + Position * Math.Log(rank ?? 1))));
-}
-
 /// <summary>
-/// Past answers, counted against what was expected: each rate is the shrunk log ratio ln((accepted + k) / (expected + k)),
-/// so a newcomer stands at 0, neither good nor bad. Rows are added in order of time; a pair is read before its own row is added.
+/// Past answers against what was expected, group by group: of a person, of a person for a cause, of an occupation for a format, and so on. Each
+/// effect is one step of a random intercept on the logit, Σ residuals / (Σ information + 1 / variance between groups) (the score and Fisher
+/// information of look × logistic), so a newcomer stands at 0 and a group of few answers near it. What is counted for a person and something, or for any other group,
+/// is counted beside what the person and the association do in all, so that nothing is counted twice. Rows are added in order of time; a pair is
+/// read before its own row is added.
 /// </summary>
 /// <param name="index">Where the ids are interned.</param>
 /// <param name="expectation">What to count against.</param>
 internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expectation)
 {
-    private const double Shrink = 1.5;
-    private readonly Dictionary<(int Kind, int A, int B), (double Yes, double Expected)> _counts = [];
+    private const int MostKeys = 160;
+    private const float Bound = 2.5f;
+    private const float UsualVariance = 0.25f;
+    /// <summary>What the groups' variance is drawn towards, and how many units of squared information that is worth.</summary>
+    private const double PriorVariance = 0.05, PriorWeight = 30;
+    private readonly Dictionary<long, (float Residual, float Information)> _sums = [];
     private readonly Dictionary<int, int> _shown = [];
 
-    private enum Kind { Person, PersonCause, PersonFormat, PersonAssociation, PersonDistance, Association, AssociationYes, PersonChosen }
+    private readonly record struct Key(Feature Of, long Id);
+
+    /// <summary>Variances before any history.</summary>
+    public static double[] UsualSpread { get; } = [.. Enumerable.Repeat((double)UsualVariance, FeatureTable.Count)];
 
     /// <summary>Counts one shown pair.</summary>
-    public void Add(PreparedNeed need, int person, double ruleScore, HistoryRow row)
+    public void Add(PreparedNeed need, int person, ReadOnlySpan<float> features, HistoryRow row)
     {
-        var yes = row.EmployeeAnswer == Answer.Accepted ? 1.0 : 0.0;
-        var expected = expectation.Accept(ruleScore, row.Rank);
-        Count(Kind.Person, person, 0, yes, expected);
-        foreach (var cause in need.Causes) Count(Kind.PersonCause, person, cause, yes, expected);
-        if (need.Format >= 0) Count(Kind.PersonFormat, person, need.Format, yes, expected);
-        Count(Kind.PersonAssociation, person, need.Association, yes, expected);
-        Count(Kind.PersonDistance, person, DistanceBand(need, person), yes, expected);
-        Count(Kind.Association, need.Association, 0, yes, expected);
+        Span<Key> keys = stackalloc Key[MostKeys];
+        var count = KeysOf(need, person, keys);
+        var look = expectation.Look(row.Rank, row.Propensity);
+        var p = expectation.Accept(features);
+        var said = row.EmployeeAnswer == Answer.Accepted;
+        var main = Step(p, look, said);
+        var beside = Step(Moved(p, Of(Feature.PersonAccepts, person) + Of(Feature.AssociationAccepted, need.Association)), look, said);
+        var (hostMain, hostBeside) = ((0f, 0f), (0f, 0f));
+        if (row.AssociationAnswer is { } answer)
+        {
+            var welcome = expectation.Welcome(features);
+            hostMain = Step(welcome, 1, answer == Answer.Accepted);
+            hostBeside = Step(Moved(welcome, Of(Feature.AssociationSaysYes, need.Association)), 1, answer == Answer.Accepted);
+        }
+        foreach (var key in keys[..count])
+        {
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key.Id, out _);
+            var (residual, information) = IsHosts(key.Of) ? key.Of == Feature.AssociationSaysYes ? hostMain : hostBeside
+                : key.Of is Feature.PersonAccepts or Feature.AssociationAccepted ? main : beside;
+            sum = (sum.Residual + residual, sum.Information + information);
+        }
         _shown[person] = _shown.GetValueOrDefault(person) + 1;
-        if (row.AssociationAnswer is not { } answer) return;
-        var chosen = answer == Answer.Accepted ? 1.0 : 0.0;
-        Count(Kind.AssociationYes, need.Association, 0, chosen, expectation.AssociationYes);
-        Count(Kind.PersonChosen, person, 0, chosen, expectation.AssociationYes);
     }
 
-    /// <summary>Writes the history features of a pair.</summary>
+    /// <summary>Writes the features of past answers of a pair.</summary>
     public void Fill(PreparedNeed need, int person, Span<float> row)
     {
-        row[(int)Feature.PersonAccepts] = Lift(Kind.Person, person, 0);
-        var cause = 0f;
-        foreach (var c in need.Causes) cause += Lift(Kind.PersonCause, person, c) / need.Causes.Length;
-        row[(int)Feature.PersonCauseAccepts] = cause;
-        row[(int)Feature.PersonFormatAccepts] = need.Format < 0 ? 0 : Lift(Kind.PersonFormat, person, need.Format);
-        row[(int)Feature.PersonAssociationAccepts] = Lift(Kind.PersonAssociation, person, need.Association);
-        row[(int)Feature.PersonDistanceAccepts] = Lift(Kind.PersonDistance, person, DistanceBand(need, person));
-        row[(int)Feature.AssociationAccepted] = Lift(Kind.Association, need.Association, 0);
-        row[(int)Feature.AssociationSaysYes] = Lift(Kind.AssociationYes, need.Association, 0);
-        row[(int)Feature.PersonChosen] = Lift(Kind.PersonChosen, person, 0);
+        for (var f = Feature.PersonAccepts; f < Feature.Shown; f++) row[(int)f] = 0;
+        Span<Key> keys = stackalloc Key[MostKeys];
+        Span<int> counts = stackalloc int[FeatureTable.Count];
+        counts.Clear();
+        var count = KeysOf(need, person, keys);
+        foreach (var key in keys[..count])
+        {
+            counts[(int)key.Of]++;
+            row[(int)key.Of] += Effect(key);
+        }
+        for (var f = (int)Feature.PersonAccepts; f < (int)Feature.Shown; f++)
+        {
+            if (counts[f] > 1) row[f] /= counts[f];
+        }
         var shown = _shown.GetValueOrDefault(person);
         row[(int)Feature.Shown] = shown / (shown + 20f);
         row[(int)Feature.Newcomer] = shown == 0 ? 1 : 0;
@@ -70,20 +79,102 @@ internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expec
     /// <summary>Whether she was ever shown.</summary>
     public bool Knows(int person) => _shown.ContainsKey(person);
 
+    /// <summary>
+    /// Variance between the groups of each kind, by moments: a group's residuals have variance I + I² τ², I being its information.
+    /// </summary>
+    public double[] FitSpread()
+    {
+        var (above, squares) = (new double[FeatureTable.Count], new double[FeatureTable.Count]);
+        foreach (var (id, (residual, information)) in _sums.OrderBy(s => s.Key))
+        {
+            var kind = (int)(id >> 56);
+            above[kind] += (double)residual * residual - information;
+            squares[kind] += (double)information * information;
+        }
+        return [.. above.Select((a, f) => Math.Clamp((a + PriorWeight * PriorVariance) / (squares[f] + PriorWeight), 0, 1.5))];
+    }
+
+    /// <summary>Score and information of the logit when a yes has probability look × p.</summary>
+    private static (float Residual, float Information) Step(double p, double look, bool yes)
+    {
+        var no = look * p * (1 - p) / (1 - look * p + 1e-9);
+        return ((float)(yes ? 1 - p : -no), (float)(no * (1 - p)));
+    }
+
+    private static double Moved(double p, float logit) => p <= 0 ? 0 : 1 / (1 + (1 - p) / p * Math.Exp(-logit));
+
+    private float Of(Feature of, int id) => Effect(new Key(of, IdOf(of, id, 0)));
+
+    private static bool IsHosts(Feature of) => of >= Feature.AssociationSaysYes && of <= Feature.OccupationFamilyChosen;
+
+    private float Effect(Key key)
+    {
+        var spread = expectation.Spread[(int)key.Of];
+        return spread > 0 && _sums.TryGetValue(key.Id, out var sum) ? Math.Clamp(sum.Residual / (sum.Information + 1 / (float)spread), -Bound, Bound) : 0f;
+    }
+
+    private int KeysOf(PreparedNeed need, int person, Span<Key> keys)
+    {
+        var count = 0;
+        var causes = Few(need.Causes);
+        var families = Few(need.Families);
+        var (occupation, entity) = (index.Occupations[person], index.Entities[person]);
+        Put(keys, ref count, Feature.PersonAccepts, person, 0);
+        Put(keys, ref count, Feature.PersonFormatAccepts, person, need.Format);
+        Put(keys, ref count, Feature.PersonAssociationAccepts, person, need.Association);
+        Put(keys, ref count, Feature.PersonDistanceAccepts, person, DistanceBand(need, person));
+        Put(keys, ref count, Feature.FormatAccepts, need.Format, 0);
+        Put(keys, ref count, Feature.SeasonAccepts, need.Month, 0);
+        Put(keys, ref count, Feature.SeasonFormatAccepts, need.Month, need.Format);
+        Put(keys, ref count, Feature.AssociationAccepted, need.Association, 0);
+        Put(keys, ref count, Feature.AssociationSaysYes, need.Association, 0);
+        Put(keys, ref count, Feature.PersonChosen, person, 0);
+        if (occupation >= 0)
+        {
+            Put(keys, ref count, Feature.OccupationAccepts, occupation, 0);
+            Put(keys, ref count, Feature.OccupationFormatAccepts, occupation, need.Format);
+            Put(keys, ref count, Feature.AssociationOccupationChosen, need.Association, occupation);
+        }
+        if (entity >= 0)
+        {
+            Put(keys, ref count, Feature.EntityAccepts, entity, 0);
+            Put(keys, ref count, Feature.EntityFormatAccepts, entity, need.Format);
+        }
+        foreach (var cause in causes)
+        {
+            Put(keys, ref count, Feature.PersonCauseAccepts, person, cause);
+            if (occupation >= 0) Put(keys, ref count, Feature.OccupationCauseAccepts, occupation, cause);
+            if (entity >= 0) Put(keys, ref count, Feature.EntityCauseAccepts, entity, cause);
+        }
+        foreach (var family in families)
+        {
+            Put(keys, ref count, Feature.PersonFamilyAccepts, person, family);
+            if (occupation < 0) continue;
+            Put(keys, ref count, Feature.OccupationFamilyAccepts, occupation, family);
+            Put(keys, ref count, Feature.OccupationFamilyChosen, occupation, family);
+        }
+        foreach (var declared in Few(index.Causes[person], 6))
+        {
+            Put(keys, ref count, Feature.DeclaredFormatAccepts, declared, need.Format);
+            foreach (var cause in causes) Put(keys, ref count, Feature.DeclaredCauseAccepts, declared, cause);
+            foreach (var family in families) Put(keys, ref count, Feature.DeclaredFamilyAccepts, declared, family);
+        }
+        return count;
+    }
+
+    private static ReadOnlySpan<int> Few(int[] all, int most = 4) => all.AsSpan(0, Math.Min(most, all.Length));
+
+    private static void Put(Span<Key> keys, ref int count, Feature of, int a, int b)
+    {
+        if (a >= 0 && b >= 0) keys[count++] = new Key(of, IdOf(of, a, b));
+    }
+
+    private static long IdOf(Feature of, int a, int b) => (long)of << 56 | (long)a << 28 | (long)b;
+
     private int DistanceBand(PreparedNeed need, int person)
     {
         if (need.Remote == RemoteWork.Full) return 0;
         var km = index.Km(need, person);
         return km < 10 ? 1 : km < 30 ? 2 : 3;
     }
-
-    private void Count(Kind kind, int a, int b, double yes, double expected)
-    {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, ((int)kind, a, b), out _);
-        count = (count.Yes + yes, count.Expected + expected);
-    }
-
-    private float Lift(Kind kind, int a, int b) => _counts.TryGetValue(((int)kind, a, b), out var count)
-        ? (float)Math.Clamp(Math.Log((count.Yes + Shrink) / (count.Expected + Shrink)), -2, 2)
-        : 0f;
 }

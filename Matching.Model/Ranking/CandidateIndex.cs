@@ -28,6 +28,8 @@ public sealed class CandidateIndex
         Skills = [.. Employees.Select(e => e.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray())];
         Wanted = [.. Employees.Select(e => e.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order().ToArray())];
         Causes = [.. Employees.Select(e => CauseIds(e.Causes))];
+        Occupations = Interned(Employees.Select(e => e.Occupation));
+        Entities = Interned(Employees.Select(e => e.Entity));
         _place = [.. Employees.Select(e => PlaceOf(e.Commune))];
         _holders = HoldersOf(Skills, Kinship.Skills.Count);
         _texts = TextVectors.Build(data.Skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => s.Label + " " + string.Join(' ', s.AltLabels))
@@ -65,6 +67,10 @@ public sealed class CandidateIndex
     internal (int Skill, int Level)[][] Skills { get; }
     internal int[][] Wanted { get; }
     internal int[][] Causes { get; }
+    /// <summary>Occupation of each person, -1 when not said.</summary>
+    internal int[] Occupations { get; }
+    /// <summary>Entity of each person, -1 when not said.</summary>
+    internal int[] Entities { get; }
     internal (int Word, float Weight)[][] OwnWords { get; }
     internal (int Word, float Weight)[][] AllWords { get; }
 
@@ -91,6 +97,7 @@ public sealed class CandidateIndex
             Nice = Asked(need.NiceSkills),
             Causes = CauseIds(need.Causes),
             AssociationCauses = CauseIds(association?.Causes ?? []),
+            Families = [.. need.RequiredSkills.Select(s => FamilyOf(s.Code)).Where(s => s >= 0).Distinct().Order()],
             Format = need.Format is { } f ? (int)f : -1,
             Association = _associationPosition.GetValueOrDefault(need.Association, -1),
             Lat = lat,
@@ -130,6 +137,16 @@ public sealed class CandidateIndex
     {
         copy[at] = value;
         return copy;
+    }
+
+    /// <summary>The skill's parent, or the skill itself when it has none; -1 when it is unknown.</summary>
+    private int FamilyOf(string code) => Kinship.Find(code) is >= 0 and var s ? Kinship.Skills[s].Broader is { } b && Kinship.Find(b) is >= 0 and var parent ? parent : s : -1;
+
+    private static int[] Interned(IEnumerable<string?> names)
+    {
+        string?[] all = [.. names];
+        var positions = Positions(all.Where(n => !string.IsNullOrEmpty(n)).Select(n => n!).Distinct().Order(StringComparer.Ordinal));
+        return [.. all.Select(n => string.IsNullOrEmpty(n) ? -1 : positions[n])];
     }
 
     private int[] CauseIds(IReadOnlyList<string> causes) => [.. causes.Select(c => _causes.GetValueOrDefault(c, -1)).Where(c => c >= 0).Distinct().Order()];

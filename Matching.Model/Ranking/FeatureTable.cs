@@ -23,6 +23,10 @@ public enum Feature
     LevelMargin,
     /// <summary>Number of required skills, of 8.</summary>
     RequiredCount,
+    /// <summary>Number of required skills held themselves, of 4.</summary>
+    RequiredHeld,
+    /// <summary>Part of the required skills held two levels or more above what is asked.</summary>
+    Overqualified,
     /// <summary>Part of the nice skills covered.</summary>
     NiceCover,
     /// <summary>Cosine of the need's text and the person's text and skill labels.</summary>
@@ -37,12 +41,16 @@ public enum Feature
     RadiusShare,
     /// <summary>log(1 + km) / 7; 0 at a distance.</summary>
     LogDistance,
+    /// <summary>km beyond the first 30, at most 120, of 120; 0 at a distance.</summary>
+    FarBeyond,
     /// <summary>At a distance on both sides: 1 full, 0.5 hybrid.</summary>
     Remote,
     /// <summary>Part of the need's window in which she is free.</summary>
     Availability,
     /// <summary>Days she may still give against days asked: a / (a + n).</summary>
     DaysRoom,
+    /// <summary>Days asked beyond half of those she may still give, as part of them, at most 1.</summary>
+    Strain,
     /// <summary>log(1 + days asked) / 7.</summary>
     Workload,
     /// <summary>Part of the mission's causes that she cares for.</summary>
@@ -63,7 +71,7 @@ public enum Feature
     Breadth,
     /// <summary>Offers waiting and days taken: n / (n + 2).</summary>
     Load,
-    /// <summary>How much oftener than expected she accepts, shrunk log ratio.</summary>
+    /// <summary>How much oftener than expected she accepts: effect on the log-odds, shrunk towards 0.</summary>
     PersonAccepts,
     /// <summary>The same for needs of the same causes.</summary>
     PersonCauseAccepts,
@@ -73,12 +81,44 @@ public enum Feature
     PersonAssociationAccepts,
     /// <summary>The same for needs as far away as this one.</summary>
     PersonDistanceAccepts,
+    /// <summary>The same for needs that ask skills of the same families.</summary>
+    PersonFamilyAccepts,
+    /// <summary>How much oftener than expected people of her occupation accept.</summary>
+    OccupationAccepts,
+    /// <summary>The same for the format.</summary>
+    OccupationFormatAccepts,
+    /// <summary>The same for the causes.</summary>
+    OccupationCauseAccepts,
+    /// <summary>The same for the families of the skills asked.</summary>
+    OccupationFamilyAccepts,
+    /// <summary>How much oftener than expected people of her entity accept.</summary>
+    EntityAccepts,
+    /// <summary>The same for the format.</summary>
+    EntityFormatAccepts,
+    /// <summary>The same for the causes.</summary>
+    EntityCauseAccepts,
+    /// <summary>How much oftener than expected people who care for what she cares for accept these causes.</summary>
+    DeclaredCauseAccepts,
+    /// <summary>The same for the format.</summary>
+    DeclaredFormatAccepts,
+    /// <summary>The same for the families of the skills asked.</summary>
+    DeclaredFamilyAccepts,
+    /// <summary>How much oftener than expected people accept this format.</summary>
+    FormatAccepts,
+    /// <summary>How much oftener than expected people accept what is asked in this month of the year.</summary>
+    SeasonAccepts,
+    /// <summary>The same for the format in this month.</summary>
+    SeasonFormatAccepts,
     /// <summary>How much oftener than expected people accept this association.</summary>
     AssociationAccepted,
     /// <summary>How much oftener than expected this association says yes.</summary>
     AssociationSaysYes,
     /// <summary>How much oftener than expected associations say yes to her.</summary>
     PersonChosen,
+    /// <summary>How much oftener than expected this association says yes to her occupation.</summary>
+    AssociationOccupationChosen,
+    /// <summary>How much oftener than expected associations that ask these families of skills say yes to her occupation.</summary>
+    OccupationFamilyChosen,
     /// <summary>Times she was shown lately, n / (n + 20).</summary>
     Shown,
     /// <summary>1 when she was never shown before.</summary>
@@ -96,6 +136,9 @@ public static class FeatureTable
     public const int Families = (int)FeatureFamily.History + 1;
     /// <summary>Names in column order.</summary>
     public static IReadOnlyList<string> Names { get; } = Enum.GetNames<Feature>();
+
+    /// <summary>Whether a feature counts past answers.</summary>
+    public static bool IsPast(Feature feature) => feature >= Feature.PersonAccepts;
 
     /// <summary>Family under which a feature is explained.</summary>
     public static FeatureFamily FamilyOf(Feature feature) => feature switch

@@ -16,6 +16,6 @@ public interface IRanker
     /// <param name="scores"><c>double[pairs]</c>, overwritten.</param>
     void ScoreAll(ReadOnlySpan<float> rows, Span<double> scores);
 
-    /// <summary>Probability that both sides say yes once a pair of this score is shown.</summary>
+    /// <summary>Probability that both sides say yes once a pair of this score is shown and looked at, as one at the head of a list is.</summary>
     double AcceptProbability(double score);
 }

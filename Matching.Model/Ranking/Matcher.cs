@@ -26,7 +26,7 @@ public sealed class Matcher
         var pairs = ShownPairs.Build(data, Index, features);
         var expectation = model?.Expectation ?? pairs.FitExpectation(pairs.AllNeeds);
         _ledger = pairs.CountAnswers(expectation, pairs.AllNeeds);
-        _ranker = model is { Serves: true } ? new LearnedRanker(model) : new RuleRanker(model?.RuleCalibration ?? pairs.CalibrateRules());
+        _ranker = model is { Serves: true } ? new LearnedRanker(model) : new RuleRanker(model?.RuleCalibration ?? pairs.CalibrateRules(expectation));
         _scan = new PairScan(features, _ledger, _ranker);
         Notice = model is { Serves: false } ? model.WhyNotServing : null;
         ModelId = model is { Serves: true } ? model.Id : null;

@@ -45,6 +45,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings)
         var held = index.Skills[employee];
         Span<float> byKin = stackalloc float[4];
         float total = 0, cover = 0, worst = 1, gap = 0, margin = 0;
+        int exact = 0, above = 0;
         foreach (var asked in need.Required)
         {
             var best = Best(asked, held);
@@ -55,6 +56,9 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings)
             if (best.Held < 0) continue;
             gap += Math.Max(0, asked.Level - best.Level) / 3f;
             margin += Math.Max(0, best.Level - asked.Level) / 3f;
+            if (best.Kin != Kin.Exact) continue;
+            exact++;
+            above += best.Level >= asked.Level + 2 ? 1 : 0;
         }
         var share = total > 0 ? cover / total : 0.5f;
         row[(int)Feature.RequiredCover] = share;
@@ -64,6 +68,8 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings)
         var count = Math.Max(1, need.Required.Length);
         row[(int)Feature.LevelGap] = gap / count;
         row[(int)Feature.LevelMargin] = margin / count;
+        row[(int)Feature.RequiredHeld] = Math.Min(1f, exact / 4f);
+        row[(int)Feature.Overqualified] = (float)above / count;
         row[(int)Feature.RequiredCount] = Math.Min(1f, need.Required.Length / 8f);
         float niceTotal = 0, nice = 0;
         foreach (var asked in need.Nice)
@@ -92,6 +98,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings)
         var km = away ? 0 : Math.Min(20_000, index.Km(need, employee));
         row[(int)Feature.Nearness] = (float)Math.Exp(-km / 30);
         row[(int)Feature.RadiusShare] = (float)Math.Min(2, km / Math.Max(1, person.MaxKm ?? settings.DefaultRadiusKm)) / 2;
+        row[(int)Feature.FarBeyond] = (float)Math.Clamp((km - 30) / 120, 0, 1);
         row[(int)Feature.LogDistance] = (float)Math.Min(1, Math.Log(1 + km) / 7);
     }
 
@@ -103,6 +110,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings)
         var asked = Math.Max(0, need.Days ?? 3) / Math.Max(1, double.IsInfinity(window) ? 1 : window / 365);
         var left = Math.Max(0, (person.DaysPerYear ?? 10) - person.DaysTaken);
         row[(int)Feature.DaysRoom] = left + asked > 0 ? (float)(left / (left + asked)) : 0;
+        row[(int)Feature.Strain] = (float)Math.Clamp(asked / Math.Max(0.5, left) - 0.5, 0, 1);
         row[(int)Feature.Workload] = (float)Math.Min(1, Math.Log(1 + Math.Max(0, need.Days ?? 3)) / 7);
         var load = person.OpenOffers + person.DaysTaken / 10;
         row[(int)Feature.Load] = (float)(load / (load + 2));

@@ -20,7 +20,10 @@ public sealed class PreparedNeed
     internal AskedSkill[] Nice { get; init; } = [];
     internal int[] Causes { get; init; } = [];
     internal int[] AssociationCauses { get; init; } = [];
+    internal int[] Families { get; init; } = [];
     internal int Format { get; init; } = -1;
+    /// <summary>Month in which it was posted, or else starts, 1–12; -1 when neither is said.</summary>
+    internal int Month => Row.PostedAt?.Month ?? Row.Start?.Month ?? -1;
     internal int Association { get; init; } = -1;
     internal RemoteWork Remote => Row.Remote ?? RemoteWork.No;
     internal double Lat { get; init; } = double.NaN;

@@ -8,9 +8,10 @@ namespace Matching.Ranking;
 public readonly record struct RuleWeight(Feature Feature, double Weight);
 
 /// <summary>
-/// The published formula: log-odds = base + Σ weight × feature. Skills count most and saturate; distance decays; time, cause,
-/// wishes and past answers add to it. It serves from day one and whenever no model is fit. No weight on a skill or on the
-/// way is such that more skill lowers the score or more kilometres raise it.
+/// The published formula: log-odds = base + Σ weight × feature, so each weight multiplies the odds. Skills count most and saturate; distance
+/// decays; time, cause, wishes and past answers add to it, of the person and, for who is new, of her occupation, her entity and those who care for
+/// the same causes. It serves from day one and whenever no model is fit. No weight on a skill or on the way is such that more skill lowers the
+/// score or more kilometres raise it.
 /// </summary>
 /// <param name="calibration">Learned from history; null takes the stated prior, a median pair being accepted once in ten.</param>
 public sealed class RuleRanker(Calibration? calibration = null) : IRanker
@@ -37,11 +38,23 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
         new(Feature.WishNear, 0.2),
         new(Feature.Language, 0.2),
         new(Feature.Load, -0.4),
-        new(Feature.PersonAccepts, 0.5),
-        new(Feature.PersonCauseAccepts, 0.3),
-        new(Feature.PersonFormatAccepts, 0.3),
-        new(Feature.AssociationAccepted, 0.1),
-        new(Feature.PersonChosen, 0.2),
+        new(Feature.PersonAccepts, 0.7),
+        new(Feature.PersonCauseAccepts, 0.5),
+        new(Feature.PersonFormatAccepts, 0.5),
+        new(Feature.PersonFamilyAccepts, 0.4),
+        new(Feature.PersonAssociationAccepts, 0.3),
+        new(Feature.OccupationFormatAccepts, 0.7),
+        new(Feature.OccupationCauseAccepts, 0.5),
+        new(Feature.OccupationFamilyAccepts, 0.5),
+        new(Feature.EntityAccepts, 0.5),
+        new(Feature.EntityFormatAccepts, 0.5),
+        new(Feature.EntityCauseAccepts, 0.7),
+        new(Feature.DeclaredCauseAccepts, 0.7),
+        new(Feature.DeclaredFormatAccepts, 0.5),
+        new(Feature.DeclaredFamilyAccepts, 0.5),
+        new(Feature.PersonChosen, 0.3),
+        new(Feature.AssociationOccupationChosen, 0.3),
+        new(Feature.OccupationFamilyChosen, 0.3),
     ];
 
     private static readonly Calibration Prior = new(1.0, 0.3, [], []);

@@ -56,12 +56,14 @@ public static class Contest
         return Sum(data, [.. judged.Select(n => known[n.Need])], judged[0].From, champion, mine, theirs ?? published, published, seed);
     }
 
+    /// <summary>Scores the rows of a need. A probability is that of a pair she looks at; here it is times the chance that she looked at its place.</summary>
     private static Scored[] Score(Side side, NeedRow need, IEnumerable<HistoryRow> rows)
     {
-        var grades = rows.ToDictionary(r => r.Employee, r => r.Grade, StringComparer.Ordinal);
+        var shown = rows.ToDictionary(r => r.Employee, StringComparer.Ordinal);
         IRanker ranker = side.Model is { } model ? new LearnedRanker(model) : new RuleRanker();
-        return [.. side.Matcher.RankGiven(need, grades.Keys.Order(StringComparer.Ordinal))
-            .Select(c => new Scored(c.Employee, grades[c.Employee], c.Score, Math.Clamp(ranker.AcceptProbability(c.Score), 0, 1)))];
+        double Look(HistoryRow row) => side.Model?.Expectation.Look(row.Rank, row.Propensity) ?? 1;
+        return [.. side.Matcher.RankGiven(need, shown.Keys.Order(StringComparer.Ordinal))
+            .Select(c => new Scored(c.Employee, shown[c.Employee].Grade, c.Score, Math.Clamp(Look(shown[c.Employee]) * ranker.AcceptProbability(c.Score), 0, 1)))];
     }
 
     private static Challenge Sum(Dataset data, NeedRow[] needs, DateTime from, RankingModel? champion,

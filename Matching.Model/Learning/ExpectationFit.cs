@@ -1,0 +1,140 @@
+using Matching.Datasets;
+using Matching.Ranking;
+
+namespace Matching.Learning;
+
+/// <summary>
+/// Finds what answers were to be expected on the needs of a mask: how a place wears the look out, and a logistic of the pair's features for
+/// each side, drawn towards the published rules.
+/// </summary>
+/// <param name="pairs">The shown pairs.</param>
+/// <param name="learned">Needs that the learner may know.</param>
+internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned)
+{
+    private const int FewRows = 20;
+    /// <summary>Most rows on which the effect of the place is sought: it is one number.</summary>
+    private const int MostRowsForPlace = 150_000;
+    /// <summary>A place's effect before any history, and the precision of that.</summary>
+    private const double UsualPlace = 0.4, PlacePrecision = 4;
+    /// <summary>By how much in log-likelihood propensities must beat places before they stand for the look.</summary>
+    private const double PropensityMargin = 6;
+    private readonly int[] _rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])];
+
+    /// <summary>Rule score and place alone: what the rules need to count past answers.</summary>
+    public AnswerExpectation OfRules()
+    {
+        if (_rows.Length < FewRows) return AnswerExpectation.None;
+        var fitted = OfRuleScore();
+        return fitted with { Spread = pairs.CountOnly(fitted, learned).FitSpread() };
+    }
+
+    private AnswerExpectation OfRuleScore()
+    {
+        var (place, isLook) = FindLook(pairs.BaseScore);
+        var beta = OfScore(_rows, pairs.BaseScore, Looks(_rows, place, isLook)).Beta;
+        return AnswerExpectation.OfRules(beta[1], beta[0], place, 0.4) with { PropensityIsLook = isLook, AssociationLevel = AssociationLevel() };
+    }
+
+    /// <summary>A logistic of all features of the pair for each side, and how far groups differ from it.</summary>
+    /// <param name="precision">How strongly weights are drawn towards the rules.</param>
+    public AnswerExpectation OfFeatures(double precision)
+    {
+        if (_rows.Length < FewRows) return AnswerExpectation.None;
+        var first = OfRuleScore();
+        var accept = Person(first, precision);
+        double Z(int i) => Dot(accept, pairs.Of(i));
+        var (place, isLook) = FindLook(Z);
+        var second = first with { Position = place, PropensityIsLook = isLook };
+        accept = Person(second, precision);
+        var welcome = Host(precision);
+        var fitted = second with { Level = accept[^1], Weights = accept[..^1], AssociationLevel = welcome[^1], AssociationWeights = welcome[..^1] };
+        var ledger = pairs.CountOnly(fitted, learned);
+        return fitted with { Spread = ledger.FitSpread() };
+    }
+
+    private double[] Person(AnswerExpectation look, double precision)
+    {
+        var looks = _rows.Select(i => look.Look(pairs.Rows[i].Rank, pairs.Rows[i].Propensity)).ToArray();
+        return LogisticRegression.Fit(new LogisticRows(_rows.Length, i => pairs.Of(_rows[i]), i => pairs.Rows[_rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]),
+            look.Weights, OnlyOfPair(precision));
+    }
+
+    private double[] Host(double precision)
+    {
+        int[] answered = [.. _rows.Where(i => pairs.Rows[i].AssociationAnswer is not null)];
+        if (answered.Length == 0) return [.. new double[FeatureTable.Count], 0.4];
+        var prior = new double[FeatureTable.Count];
+        prior[(int)Feature.RequiredCoverSaturated] = 1;
+        return LogisticRegression.Fit(new LogisticRows(answered.Length, i => pairs.Of(answered[i]), i => pairs.Rows[answered[i]].AssociationAnswer == Answer.Accepted, _ => 1, _ => 1),
+            prior, OnlyOfPair(precision));
+    }
+
+    private static double[] OnlyOfPair(double precision) =>
+        [.. Enum.GetValues<Feature>().Select(f => FeatureTable.IsPast(f) ? double.PositiveInfinity : precision)];
+
+    /// <summary>The look that makes the answers likeliest, beside a level and a slope on a score.</summary>
+    private (double Place, bool PropensityIsLook) FindLook(Func<int, double> score)
+    {
+        var step = Math.Max(1, _rows.Length / MostRowsForPlace);
+        int[] some = [.. _rows.Where((_, i) => i % step == 0)];
+        double Worth(double place) => OfScore(some, score, Looks(some, place, false)).Objective - 0.5 * PlacePrecision * (place + UsualPlace) * (place + UsualPlace);
+        const double golden = 0.618034;
+        double low = -2, high = 0;
+        var (left, right) = (high - golden * (high - low), low + golden * (high - low));
+        var (atLeft, atRight) = (Worth(left), Worth(right));
+        for (var i = 0; i < 9; i++)
+        {
+            if (atLeft > atRight)
+            {
+                (high, right, atRight) = (right, left, atLeft);
+                atLeft = Worth(left = high - golden * (high - low));
+            }
+            else
+            {
+                (low, left, atLeft) = (left, right, atRight);
+                atRight = Worth(right = low + golden * (high - low));
+            }
+        }
+        var place = (low + high) / 2;
+        if (!some.Any(i => pairs.Rows[i].Propensity is < 1)) return (place, false);
+        return (place, OfScore(some, score, Looks(some, 0, true)).Objective > OfScore(some, score, Looks(some, place, false)).Objective + PropensityMargin);
+    }
+
+    private double[] Looks(int[] rows, double place, bool isLook)
+    {
+        var expectation = AnswerExpectation.None with { Position = place, PropensityIsLook = isLook };
+        return [.. rows.Select(i => expectation.Look(pairs.Rows[i].Rank, pairs.Rows[i].Propensity))];
+    }
+
+    private (double[] Beta, double Objective) OfScore(int[] rows, Func<int, double> score, double[] looks)
+    {
+        var scores = rows.Select(i => (float)score(i)).ToArray();
+        var set = new LogisticRows(rows.Length, i => scores.AsSpan(i, 1), i => pairs.Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
+        var beta = LogisticRegression.Fit(set, [0.8], [5]);
+        var worth = 0.0;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var p = looks[i] / (1 + Math.Exp(-(beta[0] * scores[i] + beta[1])));
+            worth += Math.Log(set.Yes(i) ? p : 1 - p);
+        }
+        return (beta, worth);
+    }
+
+    private double AssociationLevel()
+    {
+        double answers = 3, yes = 1.8;
+        foreach (var i in _rows)
+        {
+            answers += pairs.Rows[i].AssociationAnswer is null ? 0 : 1;
+            yes += pairs.Rows[i].AssociationAnswer == Answer.Accepted ? 1 : 0;
+        }
+        return Math.Log(yes / (answers - yes));
+    }
+
+    private static double Dot(double[] beta, ReadOnlySpan<float> row)
+    {
+        var z = beta[^1];
+        for (var f = 0; f < row.Length; f++) z += beta[f] * row[f];
+        return z;
+    }
+}

@@ -1,0 +1,88 @@
+using Matching.Datasets;
+using Matching.Ranking;
+
+namespace Matching.Learning;
+
+/// <summary>What is learned from the needs of a mask, before anything is blended.</summary>
+/// <param name="Expectation">What past answers are counted against.</param>
+/// <param name="Person">Logistic weights of the employee's yes, the intercept last.</param>
+/// <param name="Host">Logistic weights of the association's yes after hers, the intercept last.</param>
+/// <param name="Odds">Trees: log-odds of a yes, weighted by its worth.</param>
+/// <param name="Ranks">Trees: LambdaRank on the grades.</param>
+internal sealed record Parts(AnswerExpectation Expectation, double[] Person, double[] Host, TreeEnsemble Odds, TreeEnsemble Ranks)
+{
+    private const double MostWeight = 8;
+    /// <summary>How strongly weights are drawn towards the rules: one unit of a feature may well be worth half a logit more or less.</summary>
+    private const double Precision = 3;
+    /// <summary>What an effect of past answers is worth before any history.</summary>
+    private const double PastPrior = 0.5;
+
+    /// <summary>Learns; fills the past answers of all rows on its way.</summary>
+    public static Parts Fit(ShownPairs pairs, CoordinatorChoices choices, bool[] learned, DateTime choicesBefore, int seed)
+    {
+        int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])];
+        var expectation = new ExpectationFit(pairs, learned).OfFeatures(Precision);
+        var ledger = pairs.CountAnswers(expectation, learned);
+        var looks = rows.Select(r => expectation.Look(pairs.Rows[r].Rank, pairs.Rows[r].Propensity)).ToArray();
+        var person = FitPerson(pairs, rows, looks, expectation);
+        var host = FitHost(pairs, rows, choices.Differences(ledger, choicesBefore));
+        var weights = new double[rows.Length];
+        double gains = 0, yeses = 1e-9;
+        foreach (var r in rows)
+        {
+            if (pairs.Grades[r] == 0) continue;
+            gains += Worth(pairs.Grades[r]);
+            yeses++;
+        }
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var p = 1 / (1 + Math.Exp(-Dot(person, pairs.Of(rows[i]))));
+            weights[i] = pairs.Grades[rows[i]] > 0 ? Worth(pairs.Grades[rows[i]]) * yeses / gains : looks[i] * (1 - p) / (1 - looks[i] * p);
+        }
+        double[] ofRank = [.. rows.Select((r, i) => pairs.Grades[r] > 0 ? Math.Min(4, 1 / looks[i]) : 1)];
+        TreeEnsemble odds = new([]), ranks = odds;
+        Parallel.Invoke(() => odds = Boosting.Odds(pairs, rows, weights, seed), () => ranks = Boosting.Rank(pairs, rows, ofRank, seed));
+        return new Parts(expectation, person, host, odds, ranks);
+    }
+
+    /// <summary>Gain of a grade, as in NDCG.</summary>
+    public static double Worth(int grade) => Math.Pow(2, grade) - 1;
+
+    /// <summary>Linear score with its intercept.</summary>
+    public static double Dot(double[] beta, ReadOnlySpan<float> row)
+    {
+        var z = beta[^1];
+        for (var f = 0; f < row.Length; f++) z += beta[f] * row[f];
+        return z;
+    }
+
+    private static double[] FitPerson(ShownPairs pairs, int[] rows, double[] looks, AnswerExpectation expectation)
+    {
+        var (prior, precision) = (new double[FeatureTable.Count], Precisions());
+        var rules = AnswerExpectation.OfRules(0, 0.8, 0, 0).Weights;
+        for (var f = Feature.RequiredCover; f < Feature.RuleScore; f++)
+            prior[(int)f] = f is >= Feature.PersonAccepts and <= Feature.AssociationAccepted ? PastPrior : rules[(int)f];
+        return LogisticRegression.Fit(new LogisticRows(rows.Length, i => pairs.Of(rows[i]), i => pairs.Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]), prior, precision);
+    }
+
+    /// <summary>
+    /// A coordinator's choice is two rows: the difference of the two people's features as a yes, its opposite as a no. So it says
+    /// which of them fits better and nothing of how often people accept.
+    /// </summary>
+    private static double[] FitHost(ShownPairs pairs, int[] rows, IReadOnlyList<float[]> choices)
+    {
+        int[] answered = [.. rows.Where(r => pairs.Rows[r].AssociationAnswer is not null)];
+        var (prior, precision) = (new double[FeatureTable.Count], Precisions());
+        prior[(int)Feature.RequiredCoverSaturated] = 1;
+        for (var f = Feature.AssociationSaysYes; f <= Feature.OccupationFamilyChosen; f++) prior[(int)f] = PastPrior;
+        var opposites = choices.Select(c => c.Select(x => -x).ToArray()).ToArray();
+        if (answered.Length + choices.Count == 0) return [.. prior, 0.4];
+        return LogisticRegression.Fit(new LogisticRows(answered.Length + 2 * choices.Count,
+            i => i < answered.Length ? pairs.Of(answered[i]) : (i - answered.Length) % 2 == 0 ? choices[(i - answered.Length) / 2] : opposites[(i - answered.Length) / 2],
+            i => i < answered.Length ? pairs.Rows[answered[i]].AssociationAnswer == Answer.Accepted : (i - answered.Length) % 2 == 0,
+            i => i < answered.Length ? 1 : CoordinatorChoices.Weight, _ => 1), prior, precision);
+    }
+
+    /// <summary>The rule score is a sum of other features: it stays out of the linear parts.</summary>
+    private static double[] Precisions() => [.. Enum.GetValues<Feature>().Select(f => f == Feature.RuleScore ? double.PositiveInfinity : Precision)];
+}
