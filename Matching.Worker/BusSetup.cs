@@ -16,6 +16,9 @@ internal static class BusSetup
         [typeof(NeedOpened)] = typeof(NeedOpenedConsumer),
         [typeof(NeedMatched)] = typeof(NeedMatchedConsumer),
         [typeof(OfferMoved)] = typeof(OfferMovedConsumer),
+        [typeof(ProfileChanged)] = typeof(ProfileChangedConsumer),
+        [typeof(RematchOwed)] = typeof(RematchOwedConsumer),
+        [typeof(OfferApproved)] = typeof(OfferApprovedConsumer),
     };
 
     /// <summary>Names of the queues, one a consumer.</summary>

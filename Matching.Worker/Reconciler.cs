@@ -49,7 +49,8 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         if (found.Total > 0)
         {
             Telemetry.Repaired.Add(found.Total);
-            log.LogWarning("Owed and missing, announced again: {Runs} match runs, {Proposals} askings, {Links} managers' links.", found.Runs, found.Proposals, found.Links);
+            log.LogWarning("Owed and missing, announced again: {Runs} match runs, {Proposals} askings, {Links} managers' links, {Rematches} re-matches, {Conventions} conventions.",
+                found.Runs, found.Proposals, found.Links, found.Rematches, found.Conventions);
         }
         await db.InboxMessages.Where(m => m.TakenAt < now - settings.InboxKept).ExecuteDeleteAsync(ct);
         await db.IdempotentReplies.Where(r => r.At < now - settings.InboxKept).ExecuteDeleteAsync(ct);

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Assignments;
+using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -32,6 +33,9 @@ internal static class Timelines
     internal static async Task<List<TimelineEntry>> AssignmentTimelineAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct) =>
         await ReadAsync<AssignmentTransition, AssignmentStatus>(db, id, reader, t => true, t => Assignment.Of(t.To).ToString(), t => t.Why, ct);
 
+    internal static async Task<List<TimelineEntry>> ConventionTimelineAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct) =>
+        await ReadAsync<ConventionTransition, ConventionStatus>(db, id, reader, t => true, t => ConventionTexts.Of(t.To).ToString(), t => t.Why, ct);
+
     private static async Task<List<TimelineEntry>> ReadAsync<TTransition, TStatus>(MatchingDbContext db, Guid subject, SignedInActor reader,
         Func<TTransition, bool> shown, Func<TTransition, string> what, Func<TTransition, string> why, CancellationToken ct)
         where TTransition : Transition<TStatus> where TStatus : struct, Enum
@@ -60,6 +64,10 @@ internal static class Timelines
             return DeclineReasons.Of(reason).ToString();
         if (t.To == OfferStatus.Obsolete)
             return Obsolete(t.Why).ToString();
+        if (t.To == OfferStatus.Withdrawn && t.Why == WithdrawUnconsented.Why)
+            return reader is EmployeeActor
+                ? Say.L("vous ne souhaitez plus être proposé·e : vous n'avez rien à répondre", "you no longer agree to be proposed: you owe no answer").ToString()
+                : Say.L("la personne ne souhaite plus être proposée", "the person no longer agrees to be proposed").ToString();
         return reader is CoordinatorActor || t.AccountId == reader.Account || (reader is EmployeeActor && t.From is null) ? t.Why : "";
     }
 
@@ -67,6 +75,8 @@ internal static class Timelines
     {
         "seat filled" => new("la place est prise", "the seat is taken"),
         "person taken elsewhere" => new("la personne est prise par une autre mission", "the person has another mission"),
+        ChangeNeed.Why => new("l'association a changé les dates, la durée ou le lieu : ce qui est demandé n'est plus ce qui avait été accepté",
+            "the association changed dates, length or place: what is asked is no longer what was agreed to"),
         "need withdrawn" => new("le besoin a été retiré", "the need was withdrawn"),
         "need expired" => new("les dates du besoin sont passées", "the need's dates have passed"),
         _ => new("", ""),

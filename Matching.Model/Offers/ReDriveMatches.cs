@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Matching.Assignments;
 using Matching.Contracts;
 using Matching.Needs;
 using Matching.Persistence;
@@ -9,10 +11,12 @@ namespace Matching.Offers;
 /// <param name="Runs">Open need versions without a match run.</param>
 /// <param name="Proposals">Match runs whose first people were never asked.</param>
 /// <param name="Links">Offers that wait on a line manager who has no link.</param>
-public readonly record struct ReDriven(int Runs, int Proposals, int Links)
+/// <param name="Rematches">Chunks of re-matches that were dealt out and not ranked.</param>
+/// <param name="Conventions">Approved assignments without a convention.</param>
+public readonly record struct ReDriven(int Runs, int Proposals, int Links, int Rematches = 0, int Conventions = 0)
 {
     /// <summary>All of it.</summary>
-    public int Total => Runs + Proposals + Links;
+    public int Total => Runs + Proposals + Links + Rematches + Conventions;
 }
 
 /// <summary>
@@ -38,11 +42,19 @@ public sealed class ReDriveMatches(MatchingDbContext db, TimeProvider time)
             .OrderBy(r => r.Id).Select(r => new { r.Id, r.NeedId }).Take(Most).ToListAsync(ct);
         var links = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingManager && o.Transitions.Max(t => t.At) < before && !db.SignedLinks.Any(l => l.OfferId == o.Id))
             .OrderBy(o => o.Id).Select(o => o.Id).Take(Most).ToListAsync(ct);
-        if (needs.Count + runs.Count + links.Count == 0)
+        var chunks = await db.OwedRematches.Where(o => db.Rematches.Any(r => r.Number == o.Epoch && r.At < before))
+            .Select(o => new { o.Epoch, o.Chunk }).Distinct().OrderBy(o => o.Epoch).ThenBy(o => o.Chunk).Take(Most).ToListAsync(ct);
+        var assignments = await db.Assignments.Where(a => (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
+                && a.Transitions.Max(t => t.At) < before && !db.Conventions.Any(c => c.AssignmentId == a.Id))
+            .OrderBy(a => a.Id).Select(a => new { a.Id, a.OfferId }).Take(Most).ToListAsync(ct);
+        if (needs.Count + runs.Count + links.Count + chunks.Count + assignments.Count == 0)
             return default;
 
         var waiting = await db.OutboxMessages.Where(m => !m.SetAside).Select(m => m.Payload).ToListAsync(ct);
         bool OnItsWay(Guid id) => waiting.Exists(payload => payload.Contains(id.ToString(), StringComparison.Ordinal));
+        var owedChunks = chunks.ConvertAll(c => new RematchOwed(c.Epoch, c.Chunk));
+        owedChunks.RemoveAll(c => waiting.Contains(JsonSerializer.Serialize(c)));
+        assignments.RemoveAll(a => OnItsWay(a.Id));
         needs.RemoveAll(n => OnItsWay(n.Id));
         runs.RemoveAll(r => OnItsWay(r.Id));
         links.RemoveAll(OnItsWay);
@@ -52,7 +64,11 @@ public sealed class ReDriveMatches(MatchingDbContext db, TimeProvider time)
             db.Publish(new NeedMatched(run.NeedId, run.Id), now);
         foreach (var offer in links)
             db.Publish(new OfferMoved(offer, nameof(OfferStatus.AwaitingManager)), now);
+        foreach (var chunk in owedChunks)
+            db.Publish(chunk, now);
+        foreach (var assignment in assignments)
+            db.Publish(new OfferApproved(assignment.OfferId, assignment.Id), now);
         await db.SaveChangesAsync(ct);
-        return new ReDriven(needs.Count, runs.Count, links.Count);
+        return new ReDriven(needs.Count, runs.Count, links.Count, owedChunks.Count, assignments.Count);
     }
 }

@@ -85,6 +85,19 @@ public sealed class Matcher
         })];
     }
 
+    /// <summary>The best score that given people have for a need, of those whom no gate closes out; null when one closes out each. Unknown ids are passed over.</summary>
+    public double? BestScore(NeedRow need, IEnumerable<string> employeeIds)
+    {
+        var prepared = Index.Prepare(need);
+        double? best = null;
+        foreach (var employee in employeeIds.Select(Index.Find).Where(e => e >= 0 && _gates.WhyNot(prepared, e).Count == 0))
+        {
+            var score = Scored(prepared, employee, []).Score;
+            best = best > score ? best : score;
+        }
+        return best;
+    }
+
     /// <summary>Every gate that closes a pair, none when it may be proposed. An unknown person is closed by consent.</summary>
     public IReadOnlyList<Gate> WhyNot(NeedRow need, string employeeId) =>
         Index.Find(employeeId) is >= 0 and var e ? _gates.WhyNot(Index.Prepare(need), e) : [Gate.Consent];

@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Assignments;
+using Matching.Conventions;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,6 +13,9 @@ namespace Matching.Api.Pages.Assignments;
 public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment change) : PageModel
 {
     public AssignmentView View { get; private set; } = null!;
+    public ConventionLine? Convention { get; private set; }
+    /// <summary>Whether it begins only once its convention is signed.</summary>
+    public bool IsLoan { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
@@ -19,6 +23,8 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         View = await db.AssignmentViewAsync(id, HttpContext.Actor(), ct);
+        Convention = await db.ConventionOfAsync(id, HttpContext.Actor(), ct);
+        IsLoan = await db.IsLoanAsync(id, ct);
         Timeline = await db.AssignmentTimelineAsync(id, HttpContext.Actor(), ct);
     }
 
