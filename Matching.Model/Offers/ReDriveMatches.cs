@@ -42,19 +42,15 @@ public sealed class ReDriveMatches(MatchingDbContext db, TimeProvider time)
             .OrderBy(r => r.Id).Select(r => new { r.Id, r.NeedId }).Take(Most).ToListAsync(ct);
         var links = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingManager && o.Transitions.Max(t => t.At) < before && !db.SignedLinks.Any(l => l.OfferId == o.Id))
             .OrderBy(o => o.Id).Select(o => o.Id).Take(Most).ToListAsync(ct);
-        var chunks = await db.OwedRematches.Where(o => db.Rematches.Any(r => r.Number == o.Epoch && r.At < before))
-            .Select(o => new { o.Epoch, o.Chunk }).Distinct().OrderBy(o => o.Epoch).ThenBy(o => o.Chunk).Take(Most).ToListAsync(ct);
-        var assignments = await db.Assignments.Where(a => (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
-                && a.Transitions.Max(t => t.At) < before && !db.Conventions.Any(c => c.AssignmentId == a.Id))
-            .OrderBy(a => a.Id).Select(a => new { a.Id, a.OfferId }).Take(Most).ToListAsync(ct);
+        var chunks = await ChunksAsync(before, ct);
+        var assignments = await WithoutConventionAsync(before, ct);
         if (needs.Count + runs.Count + links.Count + chunks.Count + assignments.Count == 0)
             return default;
 
         var waiting = await db.OutboxMessages.Where(m => !m.SetAside).Select(m => m.Payload).ToListAsync(ct);
         bool OnItsWay(Guid id) => waiting.Exists(payload => payload.Contains(id.ToString(), StringComparison.Ordinal));
-        var owedChunks = chunks.ConvertAll(c => new RematchOwed(c.Epoch, c.Chunk));
-        owedChunks.RemoveAll(c => waiting.Contains(JsonSerializer.Serialize(c)));
-        assignments.RemoveAll(a => OnItsWay(a.Id));
+        chunks.RemoveAll(c => waiting.Contains(JsonSerializer.Serialize(c)));
+        assignments.RemoveAll(a => OnItsWay(a.AssignmentId));
         needs.RemoveAll(n => OnItsWay(n.Id));
         runs.RemoveAll(r => OnItsWay(r.Id));
         links.RemoveAll(OnItsWay);
@@ -64,11 +60,20 @@ public sealed class ReDriveMatches(MatchingDbContext db, TimeProvider time)
             db.Publish(new NeedMatched(run.NeedId, run.Id), now);
         foreach (var offer in links)
             db.Publish(new OfferMoved(offer, nameof(OfferStatus.AwaitingManager)), now);
-        foreach (var chunk in owedChunks)
-            db.Publish(chunk, now);
-        foreach (var assignment in assignments)
-            db.Publish(new OfferApproved(assignment.OfferId, assignment.Id), now);
+        foreach (var message in chunks.Cast<object>().Concat(assignments))
+            db.Publish(message, now);
         await db.SaveChangesAsync(ct);
-        return new ReDriven(needs.Count, runs.Count, links.Count, owedChunks.Count, assignments.Count);
+        return new ReDriven(needs.Count, runs.Count, links.Count, chunks.Count, assignments.Count);
     }
+
+    private async Task<List<RematchOwed>> ChunksAsync(DateTime before, CancellationToken ct) =>
+        (await db.OwedRematches.Where(o => db.Rematches.Any(r => r.Number == o.Epoch && r.At < before))
+            .Select(o => new { o.Epoch, o.Chunk }).Distinct().OrderBy(o => o.Epoch).ThenBy(o => o.Chunk).Take(Most).ToListAsync(ct))
+        .ConvertAll(o => new RematchOwed(o.Epoch, o.Chunk));
+
+    private async Task<List<OfferApproved>> WithoutConventionAsync(DateTime before, CancellationToken ct) =>
+        (await db.Assignments.Where(a => (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
+                && a.Transitions.Max(t => t.At) < before && !db.Conventions.Any(c => c.AssignmentId == a.Id))
+            .OrderBy(a => a.Id).Select(a => new { a.Id, a.OfferId }).Take(Most).ToListAsync(ct))
+        .ConvertAll(a => new OfferApproved(a.OfferId, a.Id));
 }

@@ -37,6 +37,28 @@ public class ConventionTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task An_approval_whose_message_was_lost_is_announced_again_until_its_convention_stands(Provider provider)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        var world = await SmallWorld.CreateAsync(database);
+        var assignment = await AssignAsync(database, world);
+        await using (var lost = database.Open())
+            await lost.OutboxMessages.ExecuteDeleteAsync();
+        var later = new FakeTimeProvider(SmallWorld.Now.AddMinutes(5));
+
+        foreach (var (expected, then) in new[] { (1, false), (0, true), (0, true) })
+        {
+            await using (var db = database.Open())
+                Assert.Equal(expected, (await new ReDriveMatches(db, later).HandleAsync(TimeSpan.FromMinutes(2), default)).Conventions);
+            if (!then)
+                continue;
+            await DraftAsync(database, assignment);
+            await using var taken = database.Open();
+            await taken.OutboxMessages.ExecuteDeleteAsync();
+        }
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Three_parties_who_agree_at_once_make_it_signed(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
