@@ -25,6 +25,7 @@ internal static class ConventionEndpoints
         conventions.MapGet("", async Task<Ok<List<ConventionLine>>> (HttpContext http, MatchingDbContext db, CancellationToken ct) =>
             TypedResults.Ok(await db.VisibleTo(http.Actor()).LinesAsync(ct)));
         conventions.MapGet("/{id:guid}", GetAsync);
+        conventions.MapGet("/{id:guid}/document", DocumentAsync);
         conventions.MapPut("/{id:guid}", WriteAsync).RequireAuthorization(Policies.Coordinator);
         conventions.MapPost("/{id:guid}/agree", AgreeAsync);
         conventions.MapPost("/{id:guid}/paper", PaperAsync).RequireAuthorization(Policies.Coordinator);
@@ -38,6 +39,12 @@ internal static class ConventionEndpoints
         var view = await db.ConventionViewAsync(id, http.Actor(), ct);
         http.Response.Headers.ETag = ETags.Of(view.RowVersion);
         return TypedResults.Ok(view);
+    }
+
+    private static async Task<FileContentHttpResult> DocumentAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    {
+        var view = await db.ConventionViewAsync(id, http.Actor(), ct);
+        return TypedResults.File(ConventionDocument.Write(view), ConventionDocument.MediaType, $"convention-{view.Start:yyyy-MM-dd}-v{view.Version}.docx");
     }
 
     private static async Task<NoContent> WriteAsync(Guid id, ConventionTextRequest request, HttpContext http, MatchingDbContext db, EditConvention edit, CancellationToken ct)

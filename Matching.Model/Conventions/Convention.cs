@@ -38,7 +38,7 @@ public sealed class Convention : IVersioned
         [ConventionStatus.Draft] = [ConventionStatus.Sent, ConventionStatus.Void],
         [ConventionStatus.Sent] = [ConventionStatus.Draft, ConventionStatus.Signed, ConventionStatus.Void],
         [ConventionStatus.Signed] = [ConventionStatus.Void],
-        [ConventionStatus.Void] = [],
+        [ConventionStatus.Void] = [ConventionStatus.Draft],
     };
 
     /// <summary>Row id.</summary>
@@ -103,11 +103,13 @@ public sealed class Convention : IVersioned
         SentAt ??= now;
     }
 
-    /// <summary>A coordinator takes it back to correct it: what was agreed to so far no longer counts.</summary>
-    /// <exception cref="BusinessRuleException">No reason is given, or it is not before the parties.</exception>
+    /// <summary>A coordinator takes it back to correct it, or takes up one that was set aside: what was agreed to so far no longer counts.</summary>
+    /// <exception cref="BusinessRuleException">No reason is given, it is a draft or signed, or the assignment is over. The assignment must be loaded.</exception>
     public void TakeBack(string why, CoordinatorActor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
+        BusinessRuleException.Require(Assignment.Status is AssignmentStatus.Planned or AssignmentStatus.Running,
+            "Cette mission n'est plus à venir ni en cours.", "This assignment is neither ahead nor under way.");
         Move(ConventionStatus.Draft, actor, now, why);
         // A new version by itself: an agreement is to a version, and none must come back to life when the same text is sent again.
         var standing = Versions.Single(v => v.Number == Version);

@@ -9,17 +9,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.Conventions;
 
-/// <summary>Headings of the document that no clause has.</summary>
-public sealed record DocumentWords(LocalizedText Agreements);
-
 /// <summary>One convention: the document, what each party may do, what happened.</summary>
 public sealed class ConventionModel(MatchingDbContext db, EditConvention edit, AgreeToConvention agree) : PageModel
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     public ConventionView View { get; private set; } = null!;
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
-    public DocumentWords Words { get; } = new(new LocalizedText("Accords et signatures", "Agreements and signatures"));
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
     public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
     public bool IsFrench => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
@@ -30,14 +24,6 @@ public sealed class ConventionModel(MatchingDbContext db, EditConvention edit, A
         View = await db.ConventionViewAsync(id, HttpContext.Actor(), ct);
         Timeline = await db.ConventionTimelineAsync(id, HttpContext.Actor(), ct);
     }
-
-    /// <summary>How an agreement reads in the document, in French; a dotted line where one is missing.</summary>
-    public string Signature(AgreementView? given) => given switch
-    {
-        null => "Date et signature : ………………………………………",
-        { SignedOn: { } day } => string.Create(French, $"Signé sur papier le {day:d MMMM yyyy}, saisi par {given.By} le {given.At:d MMMM yyyy, HH:mm} UTC"),
-        _ => string.Create(French, $"Accord donné par {given.By} le {given.At:d MMMM yyyy, HH:mm} UTC, version {View.Version}"),
-    };
 
     public Task<IActionResult> OnPostSendAsync(Guid id, CancellationToken ct) =>
         DoneAsync(id, edit.SendAsync(id, HttpContext.Actor<CoordinatorActor>(), ct), Say.L("La convention est devant les trois parties.", "The agreement is before the three parties."));

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Matching.IntegrationTests.Conventions;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +44,11 @@ public class ConventionPagesTests
         Assert.Contains("\"status\":\"signed\"", await employee.GetStringAsync(rest), StringComparison.Ordinal);
         Assert.Contains("Accord donné par", await employee.GetStringAsync(page), StringComparison.Ordinal);
         Assert.DoesNotContain(page, await employee.GetStringAsync("/"), StringComparison.Ordinal);
+        var written = await ReadDocumentAsync(association, rest);
+        Assert.Contains("Convention de mécénat de compétences sous forme de prestation", written, StringComparison.Ordinal);
+        Assert.Contains("Personne 1", written, StringComparison.Ordinal);
+        Assert.Contains("version 2", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("cause intime", written, StringComparison.Ordinal);
         await SucceedAsync(coordinator, $"{rest}/void", new { reason = "Projet abandonné" });
     }
 
@@ -64,6 +71,15 @@ public class ConventionPagesTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
         Assert.Contains("/texts/salary", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await coordinator.GetAsync($"/conventions/{id}/edit")).StatusCode);
+    }
+
+    /// <summary>The Word file, checked against the format's own schema and read back.</summary>
+    private static async Task<string> ReadDocumentAsync(HttpClient client, string rest)
+    {
+        using var file = new MemoryStream(await client.GetByteArrayAsync($"{rest}/document"));
+        using var word = WordprocessingDocument.Open(file, false);
+        Assert.Empty(new OpenXmlValidator().Validate(word));
+        return word.MainDocumentPart!.Document!.Body!.InnerText;
     }
 
     private static async Task WriteAsync(HttpClient coordinator, string rest)

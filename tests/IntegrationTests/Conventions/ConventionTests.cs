@@ -123,6 +123,8 @@ public class ConventionTests
         var convention = await read.Conventions.Include(c => c.Transitions).SingleAsync();
         Assert.Equal((id, ConventionStatus.Void), (convention.Id, convention.Status));
         Assert.Contains(convention.Transitions, t => t.To == ConventionStatus.Void && t.Why == "Local indisponible");
+        await using var again = database.Open();
+        await Assert.ThrowsAsync<BusinessRuleException>(() => new EditConvention(again, Time).TakeBackAsync(id, "Le local est libre", world.Coordinator, default));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -145,6 +147,23 @@ public class ConventionTests
 
         await using var read = database.Open();
         Assert.Equal(AssignmentStatus.Running, (await read.Assignments.SingleAsync(a => a.Id == loan)).Status);
+    }
+
+    [Fact]
+    public async Task One_set_aside_is_taken_up_again_while_its_assignment_stands()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        var world = await SmallWorld.CreateAsync(database);
+        var id = await SentAsync(database, world);
+        foreach (var act in new Func<EditConvention, Task>[] {
+            e => e.VoidAsync(id, "Mauvais modèle", world.Coordinator, default), e => e.TakeBackAsync(id, "Autre modèle", world.Coordinator, default), e => e.SendAsync(id, world.Coordinator, default) })
+        {
+            await using var db = database.Open();
+            await act(new EditConvention(db, Time));
+        }
+
+        await using var read = database.Open();
+        Assert.Equal((ConventionStatus.Sent, 2), (await read.Conventions.Select(c => new { c.Status, c.Version }).ToListAsync()).Select(c => (c.Status, c.Version)).Single());
     }
 
     [Fact]
