@@ -47,7 +47,8 @@ internal static class ConventionEndpoints
         return TypedResults.File(ConventionDocument.Write(view), ConventionDocument.MediaType, $"convention-{view.Start:yyyy-MM-dd}-v{view.Version}.docx");
     }
 
-    private static async Task<NoContent> WriteAsync(Guid id, ConventionTextRequest request, HttpContext http, MatchingDbContext db, EditConvention edit, CancellationToken ct)
+    private static async Task<NoContent> WriteAsync(
+        Guid id, ConventionTextRequest request, HttpContext http, MatchingDbContext db, EditConvention edit, CancellationToken ct)
     {
         var actor = http.Actor<CoordinatorActor>();
         var version = (await db.ConventionViewAsync(id, actor, ct)).RowVersion;

@@ -133,7 +133,13 @@ public sealed class Convention : IVersioned
         BusinessRuleException.Require(!HasAgreed(party), "Cette partie a déjà donné son accord.", "This party has agreed already.");
         Agreements.Add(new ConventionAgreement
         {
-            ConventionId = Id, Version = Version, Party = party, SignedOn = signedOn, At = now, AccountId = actor.Account, ActorName = actor.Name,
+            ConventionId = Id,
+            Version = Version,
+            Party = party,
+            SignedOn = signedOn,
+            At = now,
+            AccountId = actor.Account,
+            ActorName = actor.Name,
         });
         Acts++;
         if (Enum.GetValues<ConventionParty>().All(HasAgreed))
@@ -168,7 +174,13 @@ public sealed class Convention : IVersioned
 
     private void AddVersion(IReadOnlyDictionary<string, string> texts, Actor actor, DateTime now) => Versions.Add(new ConventionVersion
     {
-        ConventionId = Id, Number = ++Version, Kind = Kind, Texts = texts, At = now, AccountId = actor.AccountId, ActorName = actor.Name,
+        ConventionId = Id,
+        Number = ++Version,
+        Kind = Kind,
+        Texts = texts,
+        At = now,
+        AccountId = actor.AccountId,
+        ActorName = actor.Name,
     });
 
     private void Move(ConventionStatus to, Actor actor, DateTime now, string why)

@@ -147,8 +147,14 @@ public class RouteTests
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
         var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World, need, 0);
         var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
-        var owned = new Dictionary<string, Guid> { ["needs"] = need, ["offers"] = offer, ["assignments"] = assignment,
-            ["conventions"] = await Conventions.ConventionTests.SentAsync(host.Database, host.World, assignment), ["associations"] = host.World.Association.AssociationId };
+        var owned = new Dictionary<string, Guid>
+        {
+            ["needs"] = need,
+            ["offers"] = offer,
+            ["assignments"] = assignment,
+            ["conventions"] = await Conventions.ConventionTests.SentAsync(host.Database, host.World, assignment),
+            ["associations"] = host.World.Association.AssociationId
+        };
         await AddStrangersAsync(host);
         var strangers = new[] { (A, await host.SignInAsync("a2@example.org")), (E, await host.SignInAsync("e2@example.org")), (C, await host.SignInAsync("loin@example.org")) };
         var seen = new List<string>();
