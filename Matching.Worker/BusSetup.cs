@@ -15,6 +15,9 @@ internal static class BusSetup
     {
         [typeof(NeedOpened)] = typeof(NeedOpenedConsumer),
         [typeof(NeedMatched)] = typeof(NeedMatchedConsumer),
+        [typeof(ProfileChanged)] = typeof(ProfileChangedConsumer),
+        [typeof(RematchOwed)] = typeof(RematchOwedConsumer),
+        [typeof(OfferApproved)] = typeof(OfferApprovedConsumer),
     };
 
     /// <summary>Names of the queues, one a consumer.</summary>

@@ -51,7 +51,8 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         if (found.Total > 0)
         {
             Telemetry.Repaired.Add(found.Total);
-            log.LogWarning("Owed and missing, announced again: {Runs} match runs, {Proposals} askings.", found.Runs, found.Proposals);
+            log.LogWarning("Owed and missing, announced again: {Runs} match runs, {Proposals} askings, {Rematches} re-matches, {Conventions} conventions.",
+                found.Runs, found.Proposals, found.Rematches, found.Conventions);
         }
         if (await scope.ServiceProvider.GetRequiredService<ReDriveFollowUps>().HandleAsync(ct) is > 0 and var unfollowed)
             log.LogInformation("Under way and followed up by nothing, imported or of an earlier version: {Count} taken up from now on.", unfollowed);

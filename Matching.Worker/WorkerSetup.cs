@@ -25,7 +25,7 @@ public static class WorkerSetup
         // In this order: the first sweep is over when the relay starts.
         services.AddHostedService<Reconciler>();
         services.AddSingleton<OutboxBell>().AddHostedService<OutboxRelay>();
-        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>();
+        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>().AddScoped<RematchJob>();
         MailSetup.AddTo(services, configuration);
         services.AddHangfire(hangfire =>
         {
@@ -38,6 +38,7 @@ public static class WorkerSetup
         services.AddHostedService<Clock>();
         services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
         services.AddSingleton(configuration.GetSection("Rounds").Get<RoundLimits>() ?? new RoundLimits());
+        services.AddSingleton(configuration.GetSection("Rematch").Get<RematchSettings>() ?? new RematchSettings());
         services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new RetentionSettings());
         services.AddSingleton(new JobRunnerSettings()).AddSingleton<JobRunner>().AddHostedService<JobRunnerHost>();
         return services;

@@ -131,7 +131,7 @@ internal static class NeedEndpoints
         var actor = http.Actor<CoordinatorActor>();
         var need = await db.GetNeedAsync(id, actor, ct);
         await note.HandleAsync(id, need.Version, actor, ct);
-        var list = await db.RankedListAsync(id, need.Version, time.GetUtcNow().Year, actor, ct);
+        var list = await db.RankedListAsync(id, need.Version, time.Today(), actor, ct);
         return list is null ? TypedResults.NoContent() : TypedResults.Ok(list);
     }
 

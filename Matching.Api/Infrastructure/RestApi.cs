@@ -33,6 +33,7 @@ internal static class RestApi
         NeedEndpoints.Map(api);
         OfferEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
+        ConventionEndpoints.Map(api);
         AssociationEndpoints.Map(api);
         ProfileEndpoints.Map(api);
         NotificationEndpoints.Map(api);

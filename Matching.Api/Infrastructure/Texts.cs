@@ -32,6 +32,7 @@ internal static partial class Texts
     internal static LocalizedText Seats => new("De 1 à 100 personnes.", "1 to 100 people.");
     internal static LocalizedText DuplicateSkill => new("Cette compétence est déjà dans la liste.", "This skill is in the list already.");
     internal static LocalizedText CommuneMissing => new("Indiquez une commune.", "Give a commune.");
+    internal static LocalizedText UnknownClause => new("Cette clause n'existe pas.", "There is no such clause.");
     internal static LocalizedText Rating => new("La note va de 1 à 5.", "The rating goes from 1 to 5.");
     internal static LocalizedText TooOften => new("C'est beaucoup à la fois. Réessayez dans une minute.", "That is a lot at once. Try again in a minute.");
     internal static LocalizedText TooLarge => new("C'est trop gros.", "That is too large.");

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
+using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -20,6 +21,7 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
     public IReadOnlyList<NeedForMe> NeedsForMe { get; private set; } = [];
     public IReadOnlyList<Need> Needs { get; private set; } = [];
     public IReadOnlyList<AssignmentView> Assignments { get; private set; } = [];
+    public IReadOnlyList<ConventionLine> Conventions { get; private set; } = [];
     public bool Consents { get; private set; }
     public DateOnly? PausedUntil { get; private set; }
     public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
@@ -41,6 +43,7 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
                 break;
         }
         Assignments = await db.AssignmentViewsAsync(HttpContext.Actor(), ct);
+        Conventions = await db.WaitingFor(HttpContext.Actor()).LinesAsync(ct);
         return Page();
     }
 

@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Associations;
+using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -24,6 +25,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
 
     public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
     public IReadOnlyList<WaitingNeed> Needs { get; private set; } = [];
+    public IReadOnlyList<ConventionLine> Conventions { get; private set; } = [];
     public IReadOnlyList<Association> Lapsing { get; private set; } = [];
     public IReadOnlyList<string> Territories { get; private set; } = [];
     public IReadOnlyList<string> Entities { get; private set; } = [];
@@ -48,6 +50,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         Needs = [.. needs.Where(n => (string.IsNullOrEmpty(territory) || n.Place.Department == territory) && string.IsNullOrEmpty(entity)).Take(MostAtOnce)
             .Select(n => new WaitingNeed(n.Need.Id, n.Need.Terms.Title, n.Need.AssociationId, n.Need.Association.Name,
                 MissionLine.Of(n.Need.Terms, n.Place.Name), n.Place.Department, n.Need.Association.IsEligibleOn(today), n.Need.PostedAt))];
+        Conventions = await db.WaitingFor(actor).LinesAsync(ct);
         var soon = today.AddDays(LapsingDays);
         Lapsing = await db.Associations.VisibleTo(actor).AsNoTracking().Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
             .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).Take(MostAtOnce).ToListAsync(ct);

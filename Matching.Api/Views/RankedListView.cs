@@ -25,13 +25,14 @@ internal static class RankedLists
     private const int Shown = 50;
 
     internal static async Task<RankedListView?> RankedListAsync(
-        this MatchingDbContext db, Guid needId, int needVersion, int year, CoordinatorActor actor, CancellationToken ct)
+        this MatchingDbContext db, Guid needId, int needVersion, DateOnly today, CoordinatorActor actor, CancellationToken ct)
     {
         var run = await db.MatchRuns.AsNoTracking().Where(r => r.NeedId == needId && r.NeedVersion == needVersion)
             .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
         if (run is null)
             return null;
-        var mine = db.Employees.VisibleTo(actor);
+        // Who takes her consent back, or pauses, is gone at once; the run that holds her stays as it was made.
+        var mine = db.Employees.VisibleTo(actor).Where(e => e.Profile.Consent && !(e.Profile.PausedUntil >= today));
         var rows = await db.Matches.AsNoTracking().Where(m => m.MatchRunId == run.Id && mine.Any(e => e.Id == m.EmployeeId))
             .OrderBy(m => m.Rank).Take(Shown).Select(m => new
             {
@@ -42,7 +43,7 @@ internal static class RankedLists
                 OpenOffers = db.Offers.Count(o => o.EmployeeId == m.EmployeeId && (o.Status == OfferStatus.AwaitingEmployee
                     || o.Status == OfferStatus.InLine || o.Status == OfferStatus.AwaitingAssociation
                     || o.Status == OfferStatus.AwaitingManager || o.Status == OfferStatus.AwaitingCoordinator)),
-                Taken = db.DayQuotas.Where(q => q.EmployeeId == m.EmployeeId && q.Year == year).Sum(q => (double?)q.Taken),
+                Taken = db.DayQuotas.Where(q => q.EmployeeId == m.EmployeeId && q.Year == today.Year).Sum(q => (double?)q.Taken),
                 Offer = db.Offers.Where(o => o.NeedId == needId && o.EmployeeId == m.EmployeeId)
                     .OrderByDescending(o => o.CreatedAt).Select(o => (OfferStatus?)o.Status).FirstOrDefault(),
             }).ToListAsync(ct);

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Assignments;
+using Matching.Conventions;
 using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Offers;
@@ -35,6 +36,9 @@ internal static class Timelines
 
     internal static async Task<List<TimelineEntry>> AssignmentTimelineAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct) =>
         await ReadAsync<AssignmentTransition, AssignmentStatus>(db, id, reader, t => true, t => Assignment.Of(t.To).ToString(), t => t.Why, ct);
+
+    internal static async Task<List<TimelineEntry>> ConventionTimelineAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct) =>
+        await ReadAsync<ConventionTransition, ConventionStatus>(db, id, reader, t => true, t => ConventionTexts.Of(t.To).ToString(), t => t.Why, ct);
 
     /// <summary>The follow-ups to come that concern the reader: what she will be told, and what ends a step by itself. A coordinator reads them all.</summary>
     internal static async Task<List<ComingEntry>> ComingAsync(this MatchingDbContext db, Guid subject, SignedInActor reader, CancellationToken ct)
@@ -82,6 +86,10 @@ internal static class Timelines
             return DeclineReasons.Of(reason).ToString();
         if (t.To == OfferStatus.Obsolete)
             return Obsolete(t.Why).ToString();
+        if (t.To == OfferStatus.Withdrawn && t.Why == WithdrawUnconsented.Why)
+            return reader is EmployeeActor
+                ? Say.L("vous ne souhaitez plus être proposé·e : vous n'avez rien à répondre", "you no longer agree to be proposed: you owe no answer").ToString()
+                : Say.L("la personne ne souhaite plus être proposée", "the person no longer agrees to be proposed").ToString();
         return reader is CoordinatorActor || t.AccountId == reader.Account || (reader is EmployeeActor && t.From is null) ? t.Why : "";
     }
 
@@ -89,6 +97,8 @@ internal static class Timelines
     {
         ObsoleteBecause.SeatFilled => new("la place est prise", "the seat is taken"),
         ObsoleteBecause.PersonTaken => new("la personne est prise par une autre mission", "the person has another mission"),
+        ChangeNeed.Why => new("l'association a changé les dates, la durée ou le lieu : ce qui est demandé n'est plus ce qui avait été accepté",
+            "the association changed dates, length or place: what is asked is no longer what was agreed to"),
         ObsoleteBecause.NeedWithdrawn => new("le besoin a été retiré", "the need was withdrawn"),
         ObsoleteBecause.NeedExpired => new("les dates du besoin sont passées", "the need's dates have passed"),
         _ => new("", ""),

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Conventions;
 using Matching.Datasets;
 using Matching.Needs;
 using Matching.Persistence;
@@ -11,10 +12,12 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>The work began.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
-    /// <exception cref="BusinessRuleException">It is not planned.</exception>
+    /// <exception cref="BusinessRuleException">It is not planned, or is a loan whose convention is not signed.</exception>
     public async Task BeginAsync(Guid id, SignedInActor actor, CancellationToken ct)
     {
-        (await GetAsync(id, actor, ct)).Begin(actor, Now);
+        var assignment = await GetAsync(id, actor, ct);
+        await db.RequireConventionAsync(assignment.Id, ct);
+        assignment.Begin(actor, Now);
         await db.SaveChangesAsync(ct);
     }
 
@@ -36,6 +39,7 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     {
         var assignment = await GetAsync(id, actor, ct);
         assignment.Interrupt(why, actor, Now);
+        await db.VoidConventionAsync(assignment, why, actor, Now, ct);
         await NoteAsync(assignment, Outcome.Interrupted, null, ct);
         await db.SaveChangesAsync(ct);
     }
@@ -50,6 +54,7 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         await db.LockNeedAsync(assignment.NeedId, ct);
         await db.LockEmployeeAsync(assignment.EmployeeId, ct);
         assignment.Cancel(why, actor, Now);
+        await db.VoidConventionAsync(assignment, why, actor, Now, ct);
         (await db.Needs.SingleAsync(n => n.Id == assignment.NeedId, ct)).FreeSeat(actor, Now);
         if (await db.DayQuotas.FindAsync([assignment.EmployeeId, assignment.Start.Year], ct) is { } quota && !assignment.IsLoan)
             quota.Taken -= Math.Min(quota.Taken, assignment.Days);

@@ -27,3 +27,8 @@ public sealed record OfferMoved(Guid OfferId, string Status);
 /// <param name="OfferId">The offer.</param>
 /// <param name="AssignmentId">The assignment that stands from now on.</param>
 public sealed record OfferApproved(Guid OfferId, Guid AssignmentId);
+
+/// <summary>Open needs owe a re-match, because profiles changed: one chunk of them.</summary>
+/// <param name="Epoch">Number of the re-match.</param>
+/// <param name="Chunk">Number of the chunk in it, from 0.</param>
+public sealed record RematchOwed(int Epoch, int Chunk);

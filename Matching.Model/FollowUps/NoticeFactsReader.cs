@@ -15,6 +15,9 @@ namespace Matching.FollowUps;
 /// </summary>
 public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, TimeProvider time)
 {
+    /// <summary>Most pieces of advice in one mail: it is not a study.</summary>
+    private const int MostAdvice = 3;
+
     /// <summary>The facts of one notice.</summary>
     /// <param name="notice">The notice.</param>
     /// <param name="reader">Account of its reader; null for a line manager.</param>
@@ -93,7 +96,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         };
         if (!holds)
             return null;
-        var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled ? await loosen.HandleAsync(need!, ct) : [];
+        var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled ? (await loosen.HandleAsync(need!.Id, reader.ToActor(), ct)).Take(MostAdvice).ToList() : [];
         var why = need!.Status == NeedStatus.Rejected ? need.Transitions.OrderBy(t => t.Id).Last().Why : "";
         return new NeedFacts(MissionOf(need), reader.Role, need.Status, why, need.Terms.Seats - need.SeatsTaken, advice);
     }

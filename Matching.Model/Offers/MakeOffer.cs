@@ -100,7 +100,8 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
             return (null, null, []);
         var match = await db.Matches.AsNoTracking().SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
         var limit = match?.Rank ?? int.MaxValue;
-        var mine = db.Employees.VisibleTo(actor);
+        var today = DateOnly.FromDateTime(Now);
+        var mine = db.Employees.VisibleTo(actor).Where(e => e.Profile.Consent && !(e.Profile.PausedUntil >= today));
         var higher = db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank < limit && m.EmployeeId != employeeId
             && mine.Any(e => e.Id == m.EmployeeId)
             && !db.Offers.Any(o => o.NeedId == need.Id && o.EmployeeId == m.EmployeeId)

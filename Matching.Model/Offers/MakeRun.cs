@@ -15,7 +15,8 @@ public static class MakeRun
     /// <param name="number">How many runs this version has had, with this one.</param>
     /// <param name="jobId">The round that makes it, or null.</param>
     /// <param name="now">UTC instant.</param>
-    public static MatchRun Of(HeldMatcher held, Need need, int number, Guid? jobId, DateTime now)
+    /// <param name="epoch">The re-match that makes it, or null.</param>
+    public static MatchRun Of(HeldMatcher held, Need need, int number, Guid? jobId, DateTime now, int? epoch = null)
     {
         var (matcher, ids, modelHash) = held;
         var row = DatabaseDataset.RowOf(need);
@@ -49,6 +50,7 @@ public static class MakeRun
             InputsHash = ScoringRecord.InputsHash(need.Id, need.Version, matches),
             Seed = BitConverter.ToInt32(id.ToByteArray(), 12) & int.MaxValue,
             JobId = jobId,
+            Epoch = epoch,
             Considered = ids.Count,
             Matches = matches,
         };

@@ -28,6 +28,8 @@ public sealed class MatchRun
     public int Seed { get; init; }
     /// <summary>The round that made it, or null for a need's own run.</summary>
     public Guid? JobId { get; init; }
+    /// <summary>The re-match after changed profiles that made it, or null.</summary>
+    public int? Epoch { get; init; }
     /// <summary>UTC instant at which scores and features were removed, their purpose being over; null while they stand.</summary>
     public DateTime? ErasedAt { get; init; }
     /// <summary>UTC instant at which its first people were asked; null while that is owed.</summary>

@@ -16,7 +16,7 @@ public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, Time
     {
         var need = await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association).SingleOrDefaultAsync(n => n.Id == needId, ct);
         if (need is null || need.Status != NeedStatus.Open || need.Version != version
-            || await db.MatchRuns.AnyAsync(r => r.NeedId == needId && r.NeedVersion == version && r.JobId == null, ct))
+            || await db.MatchRuns.AnyAsync(r => r.NeedId == needId && r.NeedVersion == version && r.JobId == null && r.Epoch == null, ct))
             return;
         var number = 1 + (await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == version).MaxAsync(r => (int?)r.Number, ct) ?? 0);
         var run = MakeRun.Of(await matchers.HoldAsync(db, ct), need, number, null, time.GetUtcNow().UtcDateTime);

@@ -25,7 +25,7 @@ public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServic
 {
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1);
-    private (HeldMatcher Matcher, Guid? Model, DateTime? Profiles, int People, DateTimeOffset At)? held;
+    private (HeldMatcher Matcher, Guid? Model, long Profiles, int People, DateTimeOffset At)? held;
     private IReadOnlyList<CommuneRow>? communes;
 
     /// <inheritdoc />
@@ -48,7 +48,8 @@ public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServic
         try
         {
             var serving = (await ServingModel.ReadAsync(db, ct)).Active;
-            var profiles = await db.Profiles.MaxAsync(p => (DateTime?)p.UpdatedAt, ct);
+            // Every change raises a row version, so their sum tells of each; two changes of one instant would share their date.
+            var profiles = await db.Profiles.SumAsync(p => (long)p.RowVersion, ct);
             var people = await db.Employees.CountAsync(ct);
             if (held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MostAge)
             {

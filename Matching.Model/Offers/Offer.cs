@@ -181,9 +181,9 @@ public sealed class Offer : IVersioned
         Move(OfferStatus.Expired, actor, now, "");
     }
 
-    /// <summary>The employee or a coordinator takes it back.</summary>
+    /// <summary>The employee or a coordinator takes it back, or her consent no longer covers it.</summary>
     /// <exception cref="BusinessRuleException">It has ended.</exception>
-    public void Withdraw(string why, SignedInActor actor, DateTime now)
+    public void Withdraw(string why, Actor actor, DateTime now)
     {
         RequireLive();
         Remark = why;

@@ -48,8 +48,10 @@ internal sealed class MatchRunConfiguration : IEntityTypeConfiguration<MatchRun>
         builder.ToTable("match_runs");
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Number }).IsUnique();
-        // Two announcements of one version, by the relay and by the reconciler, may be taken at once: outside of rounds a version has one run.
-        builder.HasIndex(r => new { r.NeedId, r.NeedVersion }).IsUnique().HasFilter("job_id IS NULL").HasDatabaseName("ux_match_runs_one_a_version");
+        // Two announcements of one version, by the relay and by the reconciler, may be taken at once: outside of rounds and re-matches a version
+        // has one run, and one more for each re-match.
+        builder.HasIndex(r => new { r.NeedId, r.NeedVersion }).IsUnique().HasFilter("job_id IS NULL AND epoch IS NULL").HasDatabaseName("ux_match_runs_one_a_version");
+        builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Epoch }).IsUnique().HasFilter("epoch IS NOT NULL").HasDatabaseName("ux_match_runs_one_a_rematch");
         builder.HasIndex(r => r.JobId);
         builder.HasOne<Need>().WithMany().HasForeignKey(r => r.NeedId);
         builder.HasOne<Jobs.JobRow>().WithMany().HasForeignKey(r => r.JobId);

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>Puts the first people of a match run to the question. The asking is automatic; approval never is.</summary>
+/// <summary>
+/// Puts the first people of a match run to the question. The asking is automatic; approval never is. A need of which a later run is
+/// made asks as many more as it still lacks, and nobody twice unless what she was asked has changed since.
+/// </summary>
 public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings explore, TimeProvider time)
 {
     /// <summary>People asked for each seat: DESIGN §3's three answers an association may have before it.</summary>
@@ -19,39 +22,48 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
     public async Task HandleAsync(Guid runId, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        // Two runs of one need at once would each ask for all its seats, and a change of the need must not slip in between.
+        await db.LockNeedAsync(await db.MatchRuns.Where(r => r.Id == runId).Select(r => r.NeedId).SingleAsync(ct), ct);
+        await AskAsync(runId, now, ct);
+        Failpoint.Pass("propose.before_save");
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task AskAsync(Guid runId, DateTime now, CancellationToken ct)
+    {
         var run = await db.MatchRuns.Include(r => r.Matches.OrderBy(m => m.Rank)).SingleAsync(r => r.Id == runId, ct);
         var need = await db.Needs.SingleAsync(n => n.Id == run.NeedId, ct);
         if (run.ProposedAt is not null)
             return;
         run.Proposed(now);
         if (need.Status != NeedStatus.Open || need.Version != run.NeedVersion)
-        {
-            await db.SaveChangesAsync(ct);
             return;
-        }
         var people = run.Matches.Select(m => m.EmployeeId).ToList();
-        var live = await db.Offers.Live().Where(o => o.NeedId == need.Id).Select(o => o.EmployeeId).ToListAsync(ct);
+        var live = await db.Offers.Live().CountAsync(o => o.NeedId == need.Id, ct);
+        // An offer that a change of the need made obsolete spoke of another need, so to say.
+        var asked = await db.Offers.Where(o => o.NeedId == need.Id && (o.Status != OfferStatus.Obsolete || o.NeedVersion == need.Version))
+            .Select(o => o.EmployeeId).ToListAsync(ct);
         var waiting = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee && people.Contains(o.EmployeeId))
             .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var today = DateOnly.FromDateTime(now);
-        var pausing = await db.Profiles.Where(p => p.PausedUntil >= today && people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct);
+        var unwilling = await db.Profiles.Where(p => (p.PausedUntil >= today || !p.Consent) && people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct);
         var shown = await db.Interactions.Where(i => i.NeedId == need.Id).Select(i => i.EmployeeId).ToListAsync(ct);
-        var wanted = (need.Terms.Seats - need.SeatsTaken) * AskedPerSeat - live.Count;
-        var askable = run.Matches.Where(m => !live.Contains(m.EmployeeId) && !pausing.Contains(m.EmployeeId)
+        var wanted = (need.Terms.Seats - need.SeatsTaken) * AskedPerSeat - live;
+        var askable = run.Matches.Where(m => !asked.Contains(m.EmployeeId) && !unwilling.Contains(m.EmployeeId)
             && waiting.GetValueOrDefault(m.EmployeeId) < OfferLimits.WaitingOnEmployee).ToList();
         var scores = askable.Select(m => m.Score).ToList();
         var exploration = new Exploration(explore);
-        var asked = Math.Clamp(wanted, 0, askable.Count);
-        foreach (var place in exploration.Order(scores, run.Seed).Take(asked))
+        var count = Math.Clamp(wanted, 0, askable.Count);
+        foreach (var place in exploration.Order(scores, run.Seed).Take(count))
         {
             var match = askable[place];
             var offer = Offer.Propose(run, match.EmployeeId, Round, now);
             db.Offers.Add(offer);
             if (!shown.Contains(match.EmployeeId))
-                db.Interactions.Add(Interaction.Of(run, match, exploration.Propensity(scores, place, asked), now));
+                db.Interactions.Add(Interaction.Of(run, match, exploration.Propensity(scores, place, count), now));
             db.PublishMove(offer, now);
         }
-        Failpoint.Pass("propose.before_save");
-        await db.SaveChangesAsync(ct);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Matching.Assignments;
 using Matching.Contracts;
 using Matching.Needs;
 using Matching.Persistence;
@@ -8,10 +10,12 @@ namespace Matching.Offers;
 /// <summary>What was owed, missing, and is owed again.</summary>
 /// <param name="Runs">Open need versions without a match run.</param>
 /// <param name="Proposals">Match runs whose first people were never asked.</param>
-public readonly record struct ReDriven(int Runs, int Proposals)
+/// <param name="Rematches">Chunks of re-matches that were dealt out and not ranked.</param>
+/// <param name="Conventions">Approved assignments without a convention.</param>
+public readonly record struct ReDriven(int Runs, int Proposals, int Rematches, int Conventions)
 {
     /// <summary>All of it.</summary>
-    public int Total => Runs + Proposals;
+    public int Total => Runs + Proposals + Rematches + Conventions;
 }
 
 /// <summary>
@@ -35,18 +39,35 @@ public sealed class ReDriveMatches(MatchingDbContext db, TimeProvider time)
             .OrderBy(n => n.Id).Select(n => new { n.Id, n.Version }).Take(Most).ToListAsync(ct);
         var runs = await db.MatchRuns.Where(r => r.ProposedAt == null && r.JobId == null && r.At < before)
             .OrderBy(r => r.Id).Select(r => new { r.Id, r.NeedId }).Take(Most).ToListAsync(ct);
-        if (needs.Count + runs.Count == 0)
+        var chunks = await ChunksAsync(before, ct);
+        var assignments = await WithoutConventionAsync(before, ct);
+        if (needs.Count + runs.Count + chunks.Count + assignments.Count == 0)
             return default;
 
         var waiting = await db.OutboxMessages.Where(m => !m.SetAside).Select(m => m.Payload).ToListAsync(ct);
         bool OnItsWay(Guid id) => waiting.Exists(payload => payload.Contains(id.ToString(), StringComparison.Ordinal));
+        chunks.RemoveAll(c => waiting.Contains(JsonSerializer.Serialize(c)));
+        assignments.RemoveAll(a => OnItsWay(a.AssignmentId));
         needs.RemoveAll(n => OnItsWay(n.Id));
         runs.RemoveAll(r => OnItsWay(r.Id));
         foreach (var need in needs)
             db.Publish(new NeedOpened(need.Id, need.Version), now);
         foreach (var run in runs)
             db.Publish(new NeedMatched(run.NeedId, run.Id), now);
+        foreach (var message in chunks.Cast<object>().Concat(assignments))
+            db.Publish(message, now);
         await db.SaveChangesAsync(ct);
-        return new ReDriven(needs.Count, runs.Count);
+        return new ReDriven(needs.Count, runs.Count, chunks.Count, assignments.Count);
     }
+
+    private async Task<List<RematchOwed>> ChunksAsync(DateTime before, CancellationToken ct) =>
+        (await db.OwedRematches.Where(o => db.Rematches.Any(r => r.Number == o.Epoch && r.At < before))
+            .Select(o => new { o.Epoch, o.Chunk }).Distinct().OrderBy(o => o.Epoch).ThenBy(o => o.Chunk).Take(Most).ToListAsync(ct))
+        .ConvertAll(o => new RematchOwed(o.Epoch, o.Chunk));
+
+    private async Task<List<OfferApproved>> WithoutConventionAsync(DateTime before, CancellationToken ct) =>
+        (await db.Assignments.Where(a => (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
+                && a.Transitions.Max(t => t.At) < before && !db.Conventions.Any(c => c.AssignmentId == a.Id))
+            .OrderBy(a => a.Id).Select(a => new { a.Id, a.OfferId }).Take(Most).ToListAsync(ct))
+        .ConvertAll(a => new OfferApproved(a.OfferId, a.Id));
 }

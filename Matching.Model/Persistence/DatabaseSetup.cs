@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Associations;
+using Matching.Conventions;
 using Matching.Datasets;
 using Matching.FollowUps;
 using Matching.Jobs;
@@ -49,7 +50,9 @@ public static class DatabaseSetup
         services.AddScoped<RecordEligibility>().AddScoped<SaveAssociation>().AddScoped<PauseProfile>().AddScoped<ChooseLanguage>();
         services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>().AddScoped<RecordCheckIn>();
         services.AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().AddSingleton<RunFollowUps>().AddScoped<AskStaleProfiles>().AddScoped<ReDriveFollowUps>().AddScoped<ChooseNotices>();
-        services.AddScoped<FollowLink>().AddScoped<LoosenNeed>().AddScoped<NoticeFactsReader>().AddScoped<MendAddress>();
+        services.AddScoped<FollowLink>().AddScoped<NoticeFactsReader>().AddScoped<MendAddress>();
+        services.AddSingleton(new RematchSettings()).AddScoped<DealRematch>().AddScoped<RematchNeeds>().AddScoped<WithdrawUnconsented>();
+        services.AddScoped<DraftConvention>().AddScoped<EditConvention>().AddScoped<AgreeToConvention>();
         services.AddSingleton(s => new ImportDataset(
             () => s.CreateScope().ServiceProvider.GetRequiredService<MatchingDbContext>(), s.GetRequiredService<TimeProvider>()));
         return services;

@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Associations;
 using Matching.Communes;
+using Matching.Conventions;
 using Matching.FollowUps;
 using Matching.Jobs;
 using Matching.Needs;
@@ -73,6 +74,12 @@ public abstract class MatchingDbContext : DbContext
     public DbSet<ModelContent> ModelContents => Set<ModelContent>();
     /// <summary>The stop switch.</summary>
     public DbSet<RankerSwitch> RankerSwitches => Set<RankerSwitch>();
+    /// <summary>Re-matches after changed profiles.</summary>
+    public DbSet<Rematch> Rematches => Set<Rematch>();
+    /// <summary>Open needs that are owed one.</summary>
+    public DbSet<OwedRematch> OwedRematches => Set<OwedRematch>();
+    /// <summary>Conventions.</summary>
+    public DbSet<Convention> Conventions => Set<Convention>();
     /// <summary>Assignments.</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
     /// <summary>Days held of each person's year.</summary>

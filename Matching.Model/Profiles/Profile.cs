@@ -39,6 +39,8 @@ public sealed class Profile : IVersioned
     public bool Consent { get; set; }
     /// <summary>Last day of a pause she asked for: until then nobody proposes her anything; null when she is not pausing.</summary>
     public DateOnly? PausedUntil { get; set; }
+    /// <summary>The row version that open needs were last matched against; another one than <see cref="RowVersion"/> owes a re-match.</summary>
+    public int MatchedVersion { get; private set; }
     /// <summary>UTC instant of the last change.</summary>
     public DateTime UpdatedAt { get; set; }
     /// <inheritdoc />

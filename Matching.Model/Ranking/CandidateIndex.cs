@@ -49,6 +49,7 @@ public sealed class CandidateIndex
         Skills = Replaced([.. other.Skills], employee, held);
         Wanted = Replaced([.. other.Wanted], employee, [.. row.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order()]);
         Causes = Replaced([.. other.Causes], employee, CauseIds(row.Causes));
+        (Occupations, Entities) = (other.Occupations, other.Entities);
         OwnWords = Replaced([.. other.OwnWords], employee, _texts.Vector(row.Text));
         AllWords = Replaced([.. other.AllWords], employee, WordsOf(row.Text, held));
         _place = Replaced([.. other._place], employee, PlaceOf(row.Commune));

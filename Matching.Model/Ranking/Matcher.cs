@@ -114,6 +114,14 @@ public sealed class Matcher
         ? new WhatIf(Index, _gates, other => new PairScan(new PairFeatures(other, _settings), _ledger, _ranker), _settings).Find(need, e)
         : null;
 
+    /// <summary>The best score that given people have for a need, of those whom no gate closes out; null when one closes out each. Unknown ids are passed over.</summary>
+    public double? BestScore(NeedRow need, IEnumerable<string> employeeIds)
+    {
+        var prepared = Index.Prepare(need);
+        int[] open = [.. employeeIds.Select(Index.Find).Where(e => e >= 0 && _gates.WhyNot(prepared, e).Count == 0)];
+        return open.Length == 0 ? null : _scan.Score(prepared, open).Max();
+    }
+
     /// <summary>Every gate that closes a pair, none when it may be proposed. An unknown person is closed by consent.</summary>
     public IReadOnlyList<Gate> WhyNot(NeedRow need, string employeeId) =>
         Index.Find(employeeId) is >= 0 and var e ? _gates.WhyNot(Index.Prepare(need), e) : [Gate.Consent];

@@ -9,6 +9,7 @@ internal sealed class Clock(IRecurringJobManager jobs) : IHostedService
     {
         var paris = new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris") };
         jobs.AddOrUpdate<ExpireNeedsJob>("expire-needs", job => job.RunAsync(CancellationToken.None), "15 3 * * *", paris);
+        jobs.AddOrUpdate<RematchJob>("re-match", job => job.RunAsync(CancellationToken.None), "* * * * *", paris);
         jobs.AddOrUpdate<TrainRankingJob>("train-ranking", job => job.RunAsync(CancellationToken.None), "30 1 * * *", paris);
         jobs.AddOrUpdate<KeepLogJob>("seal-scoring-log", job => job.SealAsync(CancellationToken.None), "* * * * *", paris);
         jobs.AddOrUpdate<KeepLogJob>("erase-old-scores", job => job.EraseAsync(CancellationToken.None), "45 2 * * *", paris);

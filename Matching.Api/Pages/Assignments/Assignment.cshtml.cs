@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Assignments;
+using Matching.Conventions;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,6 +13,9 @@ namespace Matching.Api.Pages.Assignments;
 public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment change, RecordCheckIn record) : PageModel
 {
     public AssignmentView View { get; private set; } = null!;
+    public ConventionLine? Convention { get; private set; }
+    /// <summary>Whether it begins only once its convention is signed.</summary>
+    public bool IsLoan { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public IReadOnlyList<TimelineEntry> CheckIns { get; private set; } = [];
     public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
@@ -21,6 +25,8 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         View = await db.AssignmentViewAsync(id, HttpContext.Actor(), ct);
+        Convention = await db.ConventionOfAsync(id, HttpContext.Actor(), ct);
+        IsLoan = await db.IsLoanAsync(id, ct);
         Timeline = await db.AssignmentTimelineAsync(id, HttpContext.Actor(), ct);
         CheckIns = await db.CheckInsAsync(id, HttpContext.Actor(), ct);
         Coming = await db.ComingAsync(id, HttpContext.Actor(), ct);

@@ -33,7 +33,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NoteViewin
         var coordinator = HttpContext.Actor<CoordinatorActor>();
         Need = await db.GetNeedAsync(id, coordinator, ct);
         await note.HandleAsync(id, Need.Version, coordinator, ct);
-        Ranked = await db.RankedListAsync(id, Need.Version, time.Today().Year, coordinator, ct);
+        Ranked = await db.RankedListAsync(id, Need.Version, time.Today(), coordinator, ct);
         Compared = [.. (Ranked?.People ?? []).Where(p => c.Contains(p.EmployeeId)).Take(MostCompared)];
         All = all;
         Query = q?.Trim() ?? "";

@@ -46,8 +46,7 @@ internal static class NeedLetters
             : new LocalizedText("Ce qui aiderait :", "What would help:");
         var letter = Base(f, links, subject, sentence, todo, new("La recherche continue, et reprend à chaque changement.",
             "The search goes on, and begins anew with each change."));
-        return letter with { Reasons = [.. f.Loosenings.Select(l => new ReasonFact(false,
-            new($"{l.What.Fr} – {l.People.Sentence.Fr}", $"{l.What.En} – {l.People.Sentence.En}")))] };
+        return letter with { Reasons = [.. f.Loosenings.Select(l => new ReasonFact(false, l.Sentence))] };
     }
 
     private static Letter Base(NeedFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence, LocalizedText todo, LocalizedText next)

@@ -29,6 +29,15 @@ public class RouteTests
         ["POST /api/v1/assignments/{id:guid}/interrupt"] = SignedIn,
         ["GET /api/v1/associations/{id:guid}"] = SignedIn,
         ["POST /api/v1/associations/{id:guid}/eligibility"] = C,
+        ["GET /api/v1/conventions"] = SignedIn,
+        ["GET /api/v1/conventions/{id:guid}"] = SignedIn,
+        ["GET /api/v1/conventions/{id:guid}/document"] = SignedIn,
+        ["PUT /api/v1/conventions/{id:guid}"] = C,
+        ["POST /api/v1/conventions/{id:guid}/agree"] = SignedIn,
+        ["POST /api/v1/conventions/{id:guid}/paper"] = C,
+        ["POST /api/v1/conventions/{id:guid}/send"] = C,
+        ["POST /api/v1/conventions/{id:guid}/take-back"] = C,
+        ["POST /api/v1/conventions/{id:guid}/void"] = C,
         ["GET /api/v1/jobs"] = C,
         ["POST /api/v1/jobs"] = C,
         ["GET /api/v1/jobs/{id:guid}"] = C,
@@ -73,6 +82,9 @@ public class RouteTests
         ["PAGE /association"] = A,
         ["PAGE /associations"] = C,
         ["PAGE /associations/{id:guid}"] = C,
+        ["PAGE /conventions"] = SignedIn,
+        ["PAGE /conventions/{id:guid}"] = SignedIn,
+        ["PAGE /conventions/{id:guid}/edit"] = C,
         ["PAGE /error/{code:int}"] = All,
         ["PAGE /jobs"] = C,
         ["PAGE /jobs/{id:guid}"] = C,
@@ -142,7 +154,14 @@ public class RouteTests
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
         var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World, need, 0);
         var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
-        var owned = new Dictionary<string, Guid> { ["needs"] = need, ["offers"] = offer, ["assignments"] = assignment, ["associations"] = host.World.Association.AssociationId };
+        var owned = new Dictionary<string, Guid>
+        {
+            ["needs"] = need,
+            ["offers"] = offer,
+            ["assignments"] = assignment,
+            ["conventions"] = await Conventions.ConventionTests.SentAsync(host.Database, host.World, assignment),
+            ["associations"] = host.World.Association.AssociationId
+        };
         await AddStrangersAsync(host);
         var strangers = new[] { (A, await host.SignInAsync("a2@example.org")), (E, await host.SignInAsync("e2@example.org")), (C, await host.SignInAsync("loin@example.org")) };
         var seen = new List<string>();

@@ -1,7 +1,9 @@
 using Matching.Accounts;
+using Matching.Datasets;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Profiles;
 using Matching.TestSupport;
 using Matching.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +81,42 @@ public class EmbeddedWorkerTests
 
         Assert.Equal(1, await db.MatchRuns.CountAsync());
         Assert.Equal(3, await db.Offers.CountAsync());
+    }
+
+    [Fact]
+    public async Task An_approval_delivered_twice_drafts_one_convention_and_a_changed_profile_one_rematch()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        var world = await SmallWorld.CreateAsync(database, employees: 4);
+        var assignment = await Workflow.ApproveAsync(database, world,
+            await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0));
+        await Workflow.OpenNeedAsync(database, world);
+        var folder = Directory.CreateTempSubdirectory("elan-conventions-").FullName;
+        await using (var copy = database.Open())
+            await copy.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(folder, "elan.db")}");
+        using var host = Embedded(folder);
+        await host.StartAsync();
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        await Poll.UntilAsync(async () => await db.Conventions.AnyAsync() && await db.MatchRuns.AnyAsync(r => r.ProposedAt != null) && !await db.OutboxMessages.AnyAsync(), Deadline);
+
+        await using (var save = host.Services.CreateAsyncScope())
+            await save.ServiceProvider.GetRequiredService<SaveProfile>().HandleAsync(new ProfileContent("67482", 30, null, 10, null, null,
+                [MissionFormat.OneOff], [], [], [new SkillLevel("com.web", 4)], [], "Je refais des sites", Consent: true), 0, world.Employees[1], default);
+        await Poll.UntilAsync(async () => await db.MatchRuns.AnyAsync(r => r.Epoch == 1 && r.ProposedAt != null), Deadline);
+        // The same facts again under new ids, as a reconciler or a second relay would send them.
+        db.Publish(new Contracts.OfferApproved(await db.Assignments.Select(a => a.OfferId).SingleAsync(), assignment), DateTime.UnixEpoch);
+        db.Publish(new Contracts.RematchOwed(1, 0), DateTime.UnixEpoch);
+        db.Publish(new Contracts.ProfileChanged(world.Employees[1].EmployeeId), DateTime.UnixEpoch);
+        var again = db.OutboxMessages.Local.Select(m => m.Id).ToList();
+        await db.SaveChangesAsync();
+        await Poll.UntilAsync(async () => await db.InboxMessages.CountAsync(m => again.Contains(m.MessageId)) == again.Count && !await db.OutboxMessages.AnyAsync(), Deadline);
+        await host.StopAsync();
+
+        Assert.Equal(assignment, (await db.Conventions.SingleAsync()).AssignmentId);
+        Assert.Equal(1, await db.MatchRuns.CountAsync(r => r.Epoch != null));
+        Assert.Equal(1, await db.Rematches.CountAsync());
+        Assert.Empty(await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync());
     }
 
     private static IHost Embedded(string folder)

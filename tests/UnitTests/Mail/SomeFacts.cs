@@ -29,7 +29,7 @@ internal static class SomeFacts
         var mission = Mission(title);
         ReasonFact[] reasons = [new(false, new("Sait faire", "Knows how")), new(true, new("Manque un peu", "Lacks a little"))];
         var ending = new OfferEnding(OfferStatus.Declined, OfferStatus.AwaitingAssociation, DeclineReason.Dates);
-        Loosening[] advice = [new(new("accepter le travail à distance", "accept remote work"), PeopleCount.Of(14))];
+        Loosening[] advice = [new(new("Accepter le travail à distance", "Accept remote work"), PeopleCount.Of(14))];
         foreach (var kind in Enum.GetValues<NoticeKind>())
             foreach (var facts in (NoticeFacts[])(kind switch
             {

@@ -1,0 +1,93 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Api.Views;
+using Matching.Conventions;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Endpoints;
+
+/// <summary>The texts of a convention, by clause.</summary>
+public sealed record ConventionTextRequest(WorkDirection Direction, Dictionary<string, string> Texts);
+
+/// <summary>An agreement to the version that was read.</summary>
+public sealed record AgreeRequest(int Version);
+
+/// <summary>A signature on paper.</summary>
+public sealed record PaperRequest(ConventionParty Party, DateOnly SignedOn);
+
+/// <summary>Conventions: mine, and the moves of their life.</summary>
+internal static class ConventionEndpoints
+{
+    internal static void Map(RouteGroupBuilder api)
+    {
+        var conventions = api.MapGroup("/conventions").WithTags("Conventions");
+        conventions.MapGet("", async Task<Ok<List<ConventionLine>>> (HttpContext http, MatchingDbContext db, CancellationToken ct) =>
+            TypedResults.Ok(await db.VisibleTo(http.Actor()).LinesAsync(ct)));
+        conventions.MapGet("/{id:guid}", GetAsync);
+        conventions.MapGet("/{id:guid}/document", DocumentAsync);
+        conventions.MapPut("/{id:guid}", WriteAsync).RequireAuthorization(Policies.Coordinator);
+        conventions.MapPost("/{id:guid}/agree", AgreeAsync);
+        conventions.MapPost("/{id:guid}/paper", PaperAsync).RequireAuthorization(Policies.Coordinator);
+        conventions.MapPost("/{id:guid}/send", SendAsync).RequireAuthorization(Policies.Coordinator);
+        conventions.MapPost("/{id:guid}/take-back", TakeBackAsync).RequireAuthorization(Policies.Coordinator);
+        conventions.MapPost("/{id:guid}/void", VoidAsync).RequireAuthorization(Policies.Coordinator);
+    }
+
+    private static async Task<Ok<ConventionView>> GetAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    {
+        var view = await db.ConventionViewAsync(id, http.Actor(), ct);
+        http.Response.Headers.ETag = ETags.Of(view.RowVersion);
+        return TypedResults.Ok(view);
+    }
+
+    private static async Task<FileContentHttpResult> DocumentAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    {
+        var view = await db.ConventionViewAsync(id, http.Actor(), ct);
+        return TypedResults.File(ConventionDocument.Write(view), ConventionDocument.MediaType, $"convention-{view.Start:yyyy-MM-dd}-v{view.Version}.docx");
+    }
+
+    private static async Task<NoContent> WriteAsync(
+        Guid id, ConventionTextRequest request, HttpContext http, MatchingDbContext db, EditConvention edit, CancellationToken ct)
+    {
+        var actor = http.Actor<CoordinatorActor>();
+        var version = (await db.ConventionViewAsync(id, actor, ct)).RowVersion;
+        ETags.Require(http, version);
+        ConventionChecks.Texts(request.Texts);
+        await edit.HandleAsync(id, request.Direction, request.Texts, version, actor, ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> AgreeAsync(Guid id, AgreeRequest request, HttpContext http, AgreeToConvention agree, CancellationToken ct)
+    {
+        await agree.HandleAsync(id, request.Version, http.Actor(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> PaperAsync(Guid id, PaperRequest request, HttpContext http, AgreeToConvention agree, CancellationToken ct)
+    {
+        var (party, day) = ConventionChecks.Paper(request.Party, request.SignedOn);
+        await agree.OnPaperAsync(id, party, day, http.Actor<CoordinatorActor>(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> SendAsync(Guid id, HttpContext http, EditConvention edit, CancellationToken ct)
+    {
+        await edit.SendAsync(id, http.Actor<CoordinatorActor>(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> TakeBackAsync(Guid id, WhyRequest request, HttpContext http, EditConvention edit, CancellationToken ct)
+    {
+        request.Check();
+        await edit.TakeBackAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> VoidAsync(Guid id, WhyRequest request, HttpContext http, EditConvention edit, CancellationToken ct)
+    {
+        request.Check();
+        await edit.VoidAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);
+        return TypedResults.NoContent();
+    }
+}

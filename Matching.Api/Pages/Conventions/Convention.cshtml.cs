@@ -1,0 +1,52 @@
+using System.Globalization;
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Api.Views;
+using Matching.Conventions;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matching.Api.Pages.Conventions;
+
+/// <summary>One convention: the document, what each party may do, what happened.</summary>
+public sealed class ConventionModel(MatchingDbContext db, EditConvention edit, AgreeToConvention agree) : PageModel
+{
+    public ConventionView View { get; private set; } = null!;
+    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+    public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
+    public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
+    public bool IsFrench => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
+    public bool CanAgree => View.Status == ConventionStatus.Sent && View.Of(Convention.PartyOf(HttpContext.Actor())) is null;
+
+    public async Task OnGetAsync(Guid id, CancellationToken ct)
+    {
+        View = await db.ConventionViewAsync(id, HttpContext.Actor(), ct);
+        Timeline = await db.ConventionTimelineAsync(id, HttpContext.Actor(), ct);
+    }
+
+    public Task<IActionResult> OnPostSendAsync(Guid id, CancellationToken ct) =>
+        DoneAsync(id, edit.SendAsync(id, HttpContext.Actor<CoordinatorActor>(), ct), Say.L("La convention est devant les trois parties.", "The agreement is before the three parties."));
+
+    public Task<IActionResult> OnPostTakeBackAsync(Guid id, string? why, CancellationToken ct) =>
+        DoneAsync(id, edit.TakeBackAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct),
+            Say.L("La convention est reprise ; les accords déjà donnés ne comptent plus.", "The agreement is taken back; what was agreed to no longer counts."));
+
+    public Task<IActionResult> OnPostVoidAsync(Guid id, string? why, CancellationToken ct) =>
+        DoneAsync(id, edit.VoidAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct), Say.L("La convention est sans effet.", "The agreement is void."));
+
+    public Task<IActionResult> OnPostAgreeAsync(Guid id, int version, CancellationToken ct) =>
+        DoneAsync(id, agree.HandleAsync(id, version, HttpContext.Actor(), ct), Say.L("Votre accord est enregistré.", "Your agreement is recorded."));
+
+    public Task<IActionResult> OnPostPaperAsync(Guid id, ConventionParty? party, DateOnly? signedOn, CancellationToken ct)
+    {
+        var (signer, day) = ConventionChecks.Paper(party, signedOn);
+        return DoneAsync(id, agree.OnPaperAsync(id, signer, day, HttpContext.Actor<CoordinatorActor>(), ct), Say.L("La signature est enregistrée.", "The signature is recorded."));
+    }
+
+    private async Task<IActionResult> DoneAsync(Guid id, Task move, LocalizedText told)
+    {
+        await move;
+        return this.Done($"/conventions/{id}", told);
+    }
+}

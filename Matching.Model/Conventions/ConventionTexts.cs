@@ -1,0 +1,88 @@
+using System.Globalization;
+using Matching.Assignments;
+using Matching.Datasets;
+
+namespace Matching.Conventions;
+
+/// <summary>What a first draft is filled from.</summary>
+/// <param name="Assignment">The approved work.</param>
+/// <param name="Title">The need in a line.</param>
+/// <param name="Description">The need in full, or empty.</param>
+/// <param name="Remote">How far it can be done at a distance.</param>
+/// <param name="Place">Commune of the work.</param>
+/// <param name="Association">Name of the host.</param>
+/// <param name="Seat">Commune of its seat.</param>
+/// <param name="Employee">Name of the person.</param>
+/// <param name="Occupation">Her job, or null.</param>
+/// <param name="Entity">Name of the employing entity, or null.</param>
+public sealed record ConventionFacts(
+    Assignment Assignment, string Title, string Description, RemoteWork? Remote, string Place, string Association, string Seat,
+    string Employee, string? Occupation, string? Entity);
+
+/// <summary>The words of conventions. The document is in French, the language of the law that it speaks of.</summary>
+public static class ConventionTexts
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    /// <summary>The word for a state.</summary>
+    public static LocalizedText Of(ConventionStatus status) => status switch
+    {
+        ConventionStatus.Draft => new("en préparation", "being drafted"),
+        ConventionStatus.Sent => new("à signer", "to be signed"),
+        ConventionStatus.Signed => new("signée", "signed"),
+        _ => new("sans effet", "void"),
+    };
+
+    /// <summary>The word for a party.</summary>
+    public static LocalizedText Of(ConventionParty party) => party switch
+    {
+        ConventionParty.Association => new("l'organisme d'accueil", "the host"),
+        ConventionParty.Employee => new("le collaborateur ou la collaboratrice", "the employee"),
+        _ => new("l'entreprise mécène", "the sponsor"),
+    };
+
+    /// <summary>Title of the document of a kind.</summary>
+    public static LocalizedText Title(ConventionKind kind) => kind == ConventionKind.Loan
+        ? new("Convention de prêt de main-d'œuvre à but non lucratif", "Agreement on a loan of labour without profit")
+        : new("Convention de mécénat de compétences sous forme de prestation", "Skills sponsorship agreement, as a service");
+
+    /// <summary>The texts of a first draft. What nobody knows yet is left in square brackets for the coordinator.</summary>
+    public static IReadOnlyDictionary<string, string> Draft(ConventionFacts facts)
+    {
+        var a = facts.Assignment;
+        var employer = facts.Entity ?? "[employeur]";
+        var dates = $"Du {Day(a.Start)} au {Day(a.End)}";
+        var days = a.Days.ToString("0.#", French);
+        var place = facts.Remote switch
+        {
+            RemoteWork.Full => "Entièrement à distance.",
+            RemoteWork.Hybrid => $"{facts.Place}, en partie à distance.",
+            _ => $"{facts.Place}.",
+        };
+        return new Dictionary<string, string>
+        {
+            ["signatories"] = $"Entreprise mécène : {employer}, représentée par [nom et qualité].\nOrganisme d'accueil : {facts.Association}, {facts.Seat}, représenté par [nom et qualité].",
+            ["person"] = $"{facts.Employee}, {facts.Occupation ?? "[emploi et qualification]"}, {employer}.",
+            ["purpose"] = facts.Title,
+            ["tasks"] = facts.Description.Length > 0 ? facts.Description : facts.Title,
+            ["schedule"] = $"{dates}, soit {days} jour{(a.Days >= 2 ? "s" : "")} de travail. [Rythme et horaires]",
+            ["place"] = place,
+            ["supervision"] = "Tuteur côté entreprise : [nom]. Référent côté organisme d'accueil : [nom].",
+            ["pay"] = "L'entreprise maintient la rémunération et les charges. La mise à disposition est gratuite : rien n'est facturé. La valorisation du don se fait au prix de revient, sous la responsabilité de l'entreprise.",
+            ["expenses"] = "Frais de déplacement et de repas : [qui les prend en charge, et comment].",
+            ["safety"] = "L'employeur garde le lien de subordination, la couverture des accidents du travail et la responsabilité civile ; l'organisme d'accueil veille aux conditions de santé et de sécurité sur place et signale tout accident sans délai.",
+            ["confidentiality"] = "Chaque partie garde confidentiel ce qu'elle apprend de l'autre. Les livrables appartiennent à l'organisme d'accueil, sauf accord contraire. Les données personnelles ne servent qu'à la mission.",
+            ["counterparts"] = "Aucune, hormis une mention de remerciement. [Sinon : nature et valeur, nettement disproportionnées au don]",
+            ["evaluation"] = "Un point à mi-parcours et un bilan en fin de mission, entre les trois parties.",
+            ["ending"] = "Renouvellement par accord écrit des trois parties. Fin anticipée à l'initiative de chacune, avec un préavis de [durée]. À la fin, la personne retrouve son poste ou un poste équivalent.",
+            ["receipt"] = "L'organisme d'accueil délivre le reçu fiscal (Cerfa 16216) sur la base du temps confirmé par les deux parties ; l'entreprise déclare ses dons au-delà du seuil légal.",
+            ["amendment.work"] = facts.Title,
+            ["amendment.hours"] = $"{days} jour{(a.Days >= 2 ? "s" : "")} de travail. {place} [Horaires]",
+            ["amendment.post"] = "Aucune caractéristique particulière n'est connue. [Sinon : les décrire]",
+            ["amendment.return"] = $"{dates}. Le contrat de travail n'est ni rompu ni suspendu ; à la fin du prêt, la personne retrouve son poste ou un poste équivalent.",
+            ["amendment.freedom"] = "La personne est libre de refuser : elle ne peut être ni sanctionnée, ni licenciée, ni discriminée pour ce motif.",
+        };
+    }
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", French);
+}

@@ -1,0 +1,36 @@
+using Matching.Accounts;
+using Matching.Assignments;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Conventions;
+
+/// <summary>Drafts the convention of an approved assignment, filled from what is known.</summary>
+public sealed class DraftConvention(MatchingDbContext db, TimeProvider time)
+{
+    private static readonly SystemActor Clerk = new("draft-convention");
+
+    /// <summary>Drafts it, unless it stands already or the assignment is over. Two at once meet at the assignment's key.</summary>
+    public async Task HandleAsync(Guid assignmentId, CancellationToken ct)
+    {
+        var found = await db.Assignments.Where(a => a.Id == assignmentId && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running))
+            .Select(a => new
+            {
+                Assignment = a,
+                a.Need.Terms,
+                Place = a.Need.Commune != null ? a.Need.Commune.Name : a.Need.Association.Commune.Name,
+                Association = a.Need.Association.Name,
+                Seat = a.Need.Association.Commune.Name,
+                a.Employee.DisplayName,
+                Occupation = db.Occupations.Where(o => o.Code == a.Employee.Profile.OccupationCode).Select(o => o.Label).FirstOrDefault(),
+                Entity = a.Employee.Entity != null ? a.Employee.Entity.Name : null,
+            }).SingleOrDefaultAsync(ct);
+        if (found is null || await db.Conventions.AnyAsync(c => c.AssignmentId == assignmentId, ct))
+            return;
+        var facts = new ConventionFacts(found.Assignment, found.Terms.Title, found.Terms.Description, found.Terms.Remote, found.Place,
+            found.Association, found.Seat, found.DisplayName, found.Occupation, found.Entity);
+        db.Conventions.Add(Convention.Draft(found.Assignment, ConventionTexts.Draft(facts), Clerk, time.GetUtcNow().UtcDateTime));
+        Failpoint.Pass("draft_convention.before_save");
+        await db.SaveChangesAsync(ct);
+    }
+}

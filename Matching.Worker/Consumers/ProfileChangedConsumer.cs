@@ -1,0 +1,16 @@
+using MassTransit;
+using Matching.Contracts;
+using Matching.Offers;
+using Matching.Persistence;
+
+namespace Matching.Worker.Consumers;
+
+/// <summary>A profile changed: proposals that her consent no longer covers are withdrawn, and the open needs that she touches are dealt out.</summary>
+internal sealed class ProfileChangedConsumer(MatchingDbContext db, WithdrawUnconsented withdraw, DealRematch deal, TimeProvider time) : IConsumer<ProfileChanged>
+{
+    public Task Consume(ConsumeContext<ProfileChanged> context) => context.OnceAsync(db, time, "deal-rematch", async () =>
+    {
+        await withdraw.HandleAsync(context.Message.EmployeeId, context.CancellationToken);
+        await deal.HandleAsync(context.CancellationToken);
+    });
+}
