@@ -2,8 +2,11 @@ using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
 using Matching.Persistence;
 using Matching.Worker;
+using Matching.Worker.Operations;
 
 var builder = WebApplication.CreateBuilder(args);
+if (!SettingsCheck.Pass(builder.Configuration))
+    return 2;
 builder.ListenOnTheUsualAddress();
 builder.Services.AddMatchingDatabase(builder.Configuration.GetConnectionString("Matching"), builder.DataFolder());
 builder.AddSignIn();
@@ -13,7 +16,9 @@ builder.AddRateLimits();
 // The one exception to the arrows: with no broker configured, the worker runs in this process.
 var embedded = string.IsNullOrEmpty(builder.Configuration["Bus:Url"]);
 if (embedded)
-    builder.Services.AddMatchingWorker(builder.Configuration);
+    builder.Services.AddMatchingWorker(builder.Configuration, "elan");
+else
+    builder.Services.AddElanOperations(builder.Configuration, "elan-api");
 
 var app = builder.Build();
 await app.MigrateDatabaseAsync();
@@ -23,7 +28,10 @@ app.UseElanPipeline();
 app.MapRazorPages();
 app.MapRestApi();
 app.MapHealth();
+app.MapMetrics().RequireAuthorization(Policies.Operator);
+app.MapClock(Policies.WholeHouse);
 await app.RunAsync();
+return 0;
 
 /// <summary>The entry point, public so that tests can host it.</summary>
 public partial class Program;

@@ -1,6 +1,7 @@
 using MassTransit;
 using Matching.Contracts;
 using Matching.Worker.Consumers;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Matching.Worker;
 
@@ -8,7 +9,7 @@ namespace Matching.Worker;
 internal static class BusSetup
 {
     /// <summary>Deliveries after which a quorum queue gives a message up: a message that kills its consumer ends among the dead letters.</summary>
-    private const int DeliveryLimit = 8;
+    internal const int DeliveryLimit = 8;
     /// <summary>Deliveries in flight a queue: what one process may hold unacknowledged.</summary>
     private const ushort Prefetch = 32;
     private static readonly Dictionary<Type, Type> Consumers = new()
@@ -37,6 +38,8 @@ internal static class BusSetup
         services.AddMassTransit(bus =>
         {
             bus.SetKebabCaseEndpointNameFormatter();
+            // Without the broker nothing is lost, it only waits: the process is degraded, not dead.
+            bus.ConfigureHealthCheckOptions(o => o.MinimalFailureStatus = HealthStatus.Degraded);
             foreach (var consumer in Consumers.Values)
                 bus.AddConsumer(consumer);
             if (string.IsNullOrEmpty(url))

@@ -64,6 +64,7 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
         await db.SaveChangesAsync(ct);
         Failpoint.Pass("relay.after_delete");
         await transaction.CommitAsync(ct);
+        Telemetry.Relayed.Add(outcomes.Count(fault => fault is null));
         Failpoint.Pass("relay.after_commit");
         return batch.Count;
     }

@@ -25,3 +25,6 @@ var root = new RootCommand(new LocalizedText(
 root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
 
 return await CommandLine.RunAsync(root, args, Console.Out, Console.Error);
+
+// Said here, lest the framework makes it public: the Api has the Program that others may see.
+internal sealed partial class Program;

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker;
 
 /// <summary>
-/// Every minute, and at once when the process starts: announces again what the database owes and nothing has brought about, looks at the
-/// outbox's lag, and removes inbox rows and stored replies that nobody can ask for any more. Several workers may sweep at once: the effects' own
+/// Every minute, and at once when the process starts: announces again what the database owes and nothing has brought about,
+/// and removes inbox rows and stored replies that nobody can ask for any more. Several workers may sweep at once: the effects' own
 /// keys make the second announcement do nothing.
 /// </summary>
 internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings settings, TimeProvider time, ILogger<Reconciler> log) : BackgroundService
@@ -60,9 +60,6 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         await db.OutgoingMails.Where(m => m.Status != MailStatus.Waiting && m.CreatedAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
         await db.SignedLinks.Where(l => l.ExpiresAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
         await db.IdempotentReplies.Where(r => r.At < now - settings.InboxKept).ExecuteDeleteAsync(ct);
-        var rows = await db.OutboxMessages.GroupBy(m => m.SetAside).Select(g => new { SetAside = g.Key, Count = g.Count(), Oldest = g.Min(m => m.CreatedAt) }).ToListAsync(ct);
-        var waiting = rows.Find(r => !r.SetAside);
-        Telemetry.Note(new Telemetry.OutboxState(waiting is null ? 0 : (now - waiting.Oldest).TotalSeconds, waiting?.Count ?? 0, rows.Find(r => r.SetAside)?.Count ?? 0));
     }
 }
 

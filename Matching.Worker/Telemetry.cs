@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Matching.Offers;
 
 namespace Matching.Worker;
 
@@ -15,22 +16,35 @@ public static class Telemetry
     private static readonly Meter Meter = new(Name);
 
     /// <summary>Messages that came a second time and did nothing.</summary>
-    public static readonly Counter<long> Duplicates = Meter.CreateCounter<long>("elan.inbox.duplicates");
+    public static readonly Counter<long> Duplicates = Meter.CreateCounter<long>("elan.inbox.duplicates", "{message}", "Messages that came a second time and did nothing.");
     /// <summary>What the reconciler found owed and missing: 0 outside faults.</summary>
-    public static readonly Counter<long> Repaired = Meter.CreateCounter<long>("elan.reconciler.repaired");
+    public static readonly Counter<long> Repaired = Meter.CreateCounter<long>("elan.reconciler.repaired", "{effect}", "Owed and missing, announced again.");
+    /// <summary>Outbox rows that the bus has confirmed.</summary>
+    public static readonly Counter<long> Relayed = Meter.CreateCounter<long>("elan.outbox.relayed", "{message}", "Messages that the bus has confirmed.");
+    /// <summary>Time from a need's opening, or its change, to its match run.</summary>
+    public static readonly Histogram<double> TimeToMatch = Meter.CreateHistogram("elan.need.time_to_match", "s", "Time from a need's opening or change to its match run.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200] });
 
     /// <summary>Mails that a server took.</summary>
-    public static readonly Counter<long> MailsSent = Meter.CreateCounter<long>("elan.mail.sent");
+    public static readonly Counter<long> MailsSent = Meter.CreateCounter<long>("elan.mail.sent", "{mail}", "Mails that a server took.");
     /// <summary>Mails that a server refused for good.</summary>
-    public static readonly Counter<long> MailsRefused = Meter.CreateCounter<long>("elan.mail.refused");
+    public static readonly Counter<long> MailsRefused = Meter.CreateCounter<long>("elan.mail.refused", "{mail}", "Mails that a server refused for good.");
 
-    private static OutboxState outbox = new(0, 0, 0);
+    private static OutboxState? outbox;
+    private static double? modelAge;
+    private static IReadOnlyDictionary<string, long> depths = new Dictionary<string, long>();
+    private static IReadOnlyDictionary<OfferOrigin, long> offers = new Dictionary<OfferOrigin, long>();
 
     static Telemetry()
     {
-        Meter.CreateObservableGauge("elan.outbox.lag", () => outbox.LagSeconds, "s", "Age of the oldest message that the bus has not taken.");
-        Meter.CreateObservableGauge("elan.outbox.waiting", () => outbox.Waiting, "{message}", "Messages that the bus has not taken.");
-        Meter.CreateObservableGauge("elan.outbox.set_aside", () => outbox.SetAside, "{message}", "Messages that cannot be read.");
+        // What nobody has looked at yet, or cannot look at now, is not told: no number is better than a wrong one.
+        Meter.CreateObservableGauge("elan.outbox.lag", () => Known(outbox?.LagSeconds), "s", "Age of the oldest message that the bus has not taken.");
+        Meter.CreateObservableGauge("elan.outbox.waiting", () => Known((long?)outbox?.Waiting), "{message}", "Messages that the bus has not taken.");
+        Meter.CreateObservableGauge("elan.outbox.set_aside", () => Known((long?)outbox?.SetAside), "{message}", "Messages that cannot be read.");
+        Meter.CreateObservableGauge("elan.model.age", () => Known(modelAge), "s", "Age of the model that orders the lists; absent while the rules do.");
+        Meter.CreateObservableGauge("elan.queue.depth", () => Each(depths.Where(d => !IsDead(d.Key)), "queue", q => q), "{message}", "Messages in each consumer's queue.");
+        Meter.CreateObservableGauge("elan.dead_letters", () => Each(depths.Where(d => IsDead(d.Key)), "queue", q => q), "{message}", "Messages that gave up, by the queue where they lie.");
+        Meter.CreateObservableCounter("elan.offers.made", () => Each(offers, "origin", o => o.ToString()), "{offer}", "Offers made since the installation began, as the database counts them.");
     }
 
     /// <summary>The outbox as last looked at.</summary>
@@ -41,4 +55,20 @@ public static class Telemetry
 
     /// <summary>Notes the state of the outbox.</summary>
     internal static void Note(OutboxState state) => outbox = state;
+
+    /// <summary>Notes the age in seconds of the model that serves, or that none does.</summary>
+    internal static void Note(double? modelAgeSeconds) => modelAge = modelAgeSeconds;
+
+    /// <summary>Notes how many messages lie in each queue.</summary>
+    internal static void Note(IReadOnlyDictionary<string, long> queues) => depths = queues;
+
+    /// <summary>Notes how many offers there are of each origin.</summary>
+    internal static void Note(IReadOnlyDictionary<OfferOrigin, long> made) => offers = made;
+
+    private static bool IsDead(string queue) => DeadLetters.Places.Contains(queue);
+
+    private static IEnumerable<Measurement<T>> Known<T>(T? value) where T : struct => value is { } known ? [new Measurement<T>(known)] : [];
+
+    private static IEnumerable<Measurement<long>> Each<TKey>(IEnumerable<KeyValuePair<TKey, long>> values, string tag, Func<TKey, string> name) =>
+        values.Select(v => new Measurement<long>(v.Value, new KeyValuePair<string, object?>(tag, name(v.Key))));
 }

@@ -1,10 +1,10 @@
 using Hangfire;
-using Hangfire.InMemory;
-using Hangfire.PostgreSql;
+using MassTransit;
 using Matching.Jobs;
 using Matching.Offers;
 using Matching.Worker.Jobs;
 using Matching.Worker.Mail;
+using Matching.Worker.Operations;
 using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker;
@@ -12,28 +12,26 @@ namespace Matching.Worker;
 /// <summary>The worker's parts: bus, outbox relay, clock. The Api adds them in-process when no broker is configured.</summary>
 public static class WorkerSetup
 {
-    /// <summary>Registers consumers, relay and jobs; the database must be registered already.</summary>
+    /// <summary>Registers consumers, relay and jobs, and what an operator sees of them; the database must be registered already.</summary>
     /// <param name="services">The container.</param>
     /// <param name="configuration">Reads <c>Bus:Url</c> and <c>ConnectionStrings:Matching</c>.</param>
-    public static IServiceCollection AddMatchingWorker(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="service">What the host is called in traces and metrics.</param>
+    public static IServiceCollection AddMatchingWorker(this IServiceCollection services, IConfiguration configuration, string service = "elan-worker")
     {
+        services.AddElanOperations(configuration, service);
         var broker = configuration["Bus:Url"];
         if (!string.IsNullOrEmpty(broker))
-            services.AddSingleton(new DeadLetters(broker)).AddHostedService<DeadLetterPlace>();
+            services.AddHostedService<DeadLetterPlace>();
+        else
+            services.AddReceiveObserver<EmbeddedDeadLetters>(s => s.GetRequiredService<EmbeddedDeadLetters>());
         BusSetup.AddTo(services, broker);
         services.AddSingleton((configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings()) with { BusSurvives = !string.IsNullOrEmpty(broker) });
         // In this order: the first sweep is over when the relay starts.
         services.AddHostedService<Reconciler>();
         services.AddSingleton<OutboxBell>().AddHostedService<OutboxRelay>();
+        services.AddHostedService<DatabaseGauges>();
         services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>().AddScoped<RematchJob>();
         MailSetup.AddTo(services, configuration);
-        services.AddHangfire(hangfire =>
-        {
-            if (configuration.GetConnectionString("Matching") is { Length: > 0 } postgres)
-                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(postgres));
-            else
-                hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
-        });
         services.AddHangfireServer(server => server.WorkerCount = 1);
         services.AddHostedService<Clock>();
         services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());

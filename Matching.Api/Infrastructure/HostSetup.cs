@@ -18,8 +18,12 @@ internal static class HostSetup
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = LargestBody;
         });
-        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
-            builder.WebHost.UseUrls(UsualAddress);
+        var ports = builder.Configuration["http_ports"];
+        var urls = builder.Configuration["urls"] ?? (ports is null && builder.Configuration["https_ports"] is null ? UsualAddress : null);
+        if (builder.Configuration["Health:Url"] is { Length: > 0 } operators)
+            builder.WebHost.UseUrls($"{urls ?? string.Join(';', (ports ?? "").Split(';').Select(p => $"http://*:{p}"))};{operators}");
+        else if (urls is not null)
+            builder.WebHost.UseUrls(urls);
     }
 
     /// <summary>Where the SQLite file and the keys lie: <c>DataFolder</c>, or <c>data</c> in the current folder.</summary>
@@ -39,6 +43,7 @@ internal static class HostSetup
     /// <summary>The pipeline: errors, headers, language, who is there, what they may do.</summary>
     internal static void UseElanPipeline(this WebApplication app)
     {
+        app.UseOperatorAddress();
         app.UseWhen(c => c.IsApi(), api => api.UseExceptionHandler());
         app.UseWhen(c => !c.IsApi(), pages =>
         {

@@ -1,12 +1,9 @@
 using System.Text.Json.Serialization;
 using Matching.Api.Endpoints;
-using Matching.Persistence;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Matching.Api.Infrastructure;
 
-/// <summary>The REST interface under /api/v1, its description, and the health of the process.</summary>
+/// <summary>The REST interface under /api/v1and its description.</summary>
 internal static class RestApi
 {
     internal static void AddRestApi(this WebApplicationBuilder builder)
@@ -23,7 +20,6 @@ internal static class RestApi
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
         builder.Services.AddOpenApi("v1");
-        builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
     }
 
     internal static void MapRestApi(this WebApplication app)
@@ -41,24 +37,5 @@ internal static class RestApi
         JobEndpoints.Map(api);
         UnsubscribeEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-    }
-
-    internal static void MapHealth(this WebApplication app)
-    {
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready") }).AllowAnonymous();
-    }
-}
-
-/// <summary>Ready means: the database answers and has every migration.</summary>
-internal sealed class DatabaseReady(MatchingDbContext db) : IHealthCheck
-{
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        if (!await db.Database.CanConnectAsync(cancellationToken))
-            return HealthCheckResult.Unhealthy("The database does not answer.");
-        return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
-            ? HealthCheckResult.Unhealthy("The database lacks migrations.")
-            : HealthCheckResult.Healthy();
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Matching.Accounts;
+using Matching.Jobs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -12,12 +13,18 @@ using Microsoft.Extensions.Options;
 
 namespace Matching.Api.Infrastructure;
 
-/// <summary>Names of the policies: one a role.</summary>
+/// <summary>Names of the policies: one a role, and two for who runs the service.</summary>
 internal static class Policies
 {
     internal const string Employee = nameof(Role.Employee);
     internal const string Association = nameof(Role.Association);
     internal const string Coordinator = nameof(Role.Coordinator);
+
+    /// <summary>Coordinators whose scope is every territory and entity.</summary>
+    internal const string WholeHouse = nameof(WholeHouse);
+
+    /// <summary>They, or whoever reaches the address that <c>Health:Url</c> names for operators.</summary>
+    internal const string Operator = nameof(Operator);
 }
 
 /// <summary>Accounts, the cookie and the policies. Everything is closed unless it says otherwise.</summary>
@@ -45,7 +52,13 @@ internal static class SignIn
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         foreach (var role in Enum.GetNames<Role>())
             policies.AddPolicy(role, p => p.RequireClaim(RoleClaim, role));
+        var operators = OperatorAddress.PortOf(builder.Configuration);
+        policies.AddPolicy(Policies.WholeHouse, p => p.RequireAssertion(c => c.Resource is HttpContext http && IsOfTheWholeHouse(http)));
+        policies.AddPolicy(Policies.Operator, p => p.RequireAssertion(c => c.Resource is HttpContext http
+            && (IsOfTheWholeHouse(http) || http.Connection.LocalPort == operators)));
     }
+
+    private static bool IsOfTheWholeHouse(HttpContext context) => context.ActorOrNull() is { } actor && WholeHouse.IsOf(actor);
 
     /// <summary>Whether people reach the service by https, as <c>PublicUrl</c> says.</summary>
     internal static bool IsPublishedByHttps(this IConfiguration configuration) =>

@@ -7,6 +7,7 @@ using Matching.FollowUps;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Offers;
+using Matching.Operations;
 using Matching.Profiles;
 using Matching.RankingModels;
 using Matching.Skills;
@@ -103,6 +104,9 @@ public abstract class MatchingDbContext : DbContext
 
     /// <summary>Replies to requests with an idempotency key.</summary>
     public DbSet<IdempotentReply> IdempotentReplies => Set<IdempotentReply>();
+
+    /// <summary>Who replayed or discarded what gave up.</summary>
+    public DbSet<DeadLetterAct> DeadLetterActs => Set<DeadLetterAct>();
 
     /// <summary>Owes the bus a message, in the next save.</summary>
     /// <param name="message">A record of <c>Matching.Contracts</c>.</param>

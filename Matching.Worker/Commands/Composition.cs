@@ -1,4 +1,5 @@
 using Matching.Persistence;
+using Matching.Worker.Operations;
 using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker.Commands;
@@ -13,9 +14,11 @@ internal static class Composition
         .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
 
     /// <summary>The database and the use cases, without a bus.</summary>
+    /// <exception cref="Datasets.InputException">A setting is wrong.</exception>
     internal static ServiceProvider Database()
     {
         var configuration = Configuration();
+        SettingsCheck.Require(configuration);
         return new ServiceCollection()
             .AddSingleton(configuration)
             .AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))

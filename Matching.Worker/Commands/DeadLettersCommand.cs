@@ -1,27 +1,30 @@
 using System.CommandLine;
+using System.Globalization;
+using Matching.Accounts;
 using Matching.Datasets;
+using Matching.Operations;
+using Matching.Persistence;
+using Matching.Worker.Operations;
 
 namespace Matching.Worker.Commands;
 
 /// <summary><c>dead-letters list|replay|discard</c>: messages that gave up, with their reason.</summary>
 internal static class DeadLettersCommand
 {
-    private const int MostListed = 1000;
-
     public static Command Create()
     {
         var command = new Command("dead-letters", new LocalizedText("Messages abandonnés : voir, rejouer, jeter.", "Messages that gave up: see, replay, discard.").ToString());
         var list = new Command("list", new LocalizedText("Montre chaque message et sa raison.", "Shows each message and its reason.").ToString());
         list.SetAction((_, ct) => ListAsync(ct));
         command.Add(list);
-        command.Add(Act("replay", new("Renvoie des messages à leur file.", "Sends messages back to their queue."), (letters, id, ct) => letters.ReplayAsync(id, ct),
+        command.Add(Act("replay", DeadLetterVerb.Replay, new("Renvoie des messages à leur file.", "Sends messages back to their queue."),
             n => new($"{n} messages renvoyés", $"{n} messages sent back")));
-        command.Add(Act("discard", new("Jette des messages pour de bon.", "Removes messages for good."), (letters, id, ct) => letters.DiscardAsync(id, ct),
+        command.Add(Act("discard", DeadLetterVerb.Discard, new("Jette des messages pour de bon.", "Removes messages for good."),
             n => new($"{n} messages jetés", $"{n} messages removed")));
         return command;
     }
 
-    private static Command Act(string name, LocalizedText what, Func<DeadLetters, string?, CancellationToken, Task<int>> act, Func<int, LocalizedText> done)
+    private static Command Act(string name, DeadLetterVerb verb, LocalizedText what, Func<int, LocalizedText> done)
     {
         var id = new Option<string?>("--id") { Description = new LocalizedText("Un seul message.", "One message alone.").ToString() };
         var all = new Option<bool>("--all") { Description = new LocalizedText("Tous.", "All of them.").ToString() };
@@ -30,24 +33,39 @@ internal static class DeadLettersCommand
         {
             if (parsed.GetValue(id) is null == !parsed.GetValue(all))
                 throw Wrong(name, "donnez --id MESSAGE ou --all", "give --id MESSAGE or --all");
-            Console.WriteLine(done(await act(Connect(), parsed.GetValue(id), ct)));
-            return 0;
+            await using var services = Composition.Database();
+            await using var scope = services.CreateAsyncScope();
+            var mend = new MendDeadLetters(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), Connect(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
+            Console.WriteLine(done(await mend.HandleAsync(verb, null, parsed.GetValue(id), new SystemActor("command-line"), ct)));
+            return CommandLine.Done;
         });
         return command;
     }
 
     private static async Task<int> ListAsync(CancellationToken ct)
     {
-        var letters = await Connect().ListAsync(MostListed, ct);
+        var letters = await Connect().ListAsync(MendDeadLetters.Most, ct);
         foreach (var letter in letters)
-            Console.WriteLine($"{letter.Id}  {letter.Type}  {letter.Origin}  {letter.At}  {letter.Reason.ReplaceLineEndings(" ")}");
+            Console.WriteLine(new LocalizedText(
+                $"{letter.Id}  {letter.Type}  {letter.Origin}  premier {Told(letter.FirstAt)}  dernier {Told(letter.LastAt)}  essais {letter.Tries?.ToString(CultureInfo.InvariantCulture) ?? "?"}  "
+                + $"corps {letter.BodyHash[..12]}  {letter.Reason.ReplaceLineEndings(" ")}",
+                $"{letter.Id}  {letter.Type}  {letter.Origin}  first {Told(letter.FirstAt)}  last {Told(letter.LastAt)}  tries {letter.Tries?.ToString(CultureInfo.InvariantCulture) ?? "?"}  "
+                + $"body {letter.BodyHash[..12]}  {letter.Reason.ReplaceLineEndings(" ")}"));
         Console.WriteLine(new LocalizedText($"{letters.Count} messages", $"{letters.Count} messages"));
-        return 0;
+        return CommandLine.Done;
     }
 
-    private static DeadLetters Connect() => Composition.Configuration()["Bus:Url"] is { Length: > 0 } url
-        ? new DeadLetters(url)
-        : throw Wrong("dead-letters", "Bus__Url n'est pas donné : sans courtier il n'y a pas de messages abandonnés", "Bus__Url is not set: without a broker there are no dead letters");
+    private static string Told(DateTime? instant) => instant?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "?";
+
+    private static DeadLetters Connect()
+    {
+        var configuration = Composition.Configuration();
+        SettingsCheck.Require(configuration);
+        return configuration["Bus:Url"] is { Length: > 0 } url
+            ? new DeadLetters(url)
+            : throw Wrong("dead-letters", "Bus__Url n'est pas donné : sans courtier, la page « Messages abandonnés » de l'application montre ceux de son processus",
+                "Bus__Url is not set: without a broker, the application's page \"Messages that gave up\" shows those of its process");
+    }
 
     private static InputException Wrong(string where, string fr, string en) => new([new InputFault(where, null, null, new LocalizedText(fr, en))]);
 }

@@ -3,6 +3,7 @@ using Matching.Datasets;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.Worker.Mail;
+using Matching.Worker.Operations;
 using Microsoft.EntityFrameworkCore;
 using RabbitMQ.Client;
 
@@ -24,6 +25,14 @@ internal static class DoctorCommand
     {
         var configuration = Composition.Configuration();
         var folder = Composition.DataFolder(configuration);
+        // The same checks as at start: with a fault among them nothing else can be asked.
+        if (SettingsCheck.Faults(configuration) is { Count: > 0 } faults)
+        {
+            foreach (var fault in faults)
+                Console.WriteLine($"✗ {fault}");
+            return CommandLine.BadInput;
+        }
+        Console.WriteLine($"✓ {new LocalizedText("réglages", "settings")}");
         var sound = await CheckAsync(new("base de données", "database"), () => DatabaseAsync(ct));
         sound &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration["Bus:Url"], ct));
         sound &= await CheckAsync(new("courrier", "mail"), () => MailAsync(configuration, folder, ct));

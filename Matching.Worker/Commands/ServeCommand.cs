@@ -1,11 +1,21 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
+using Matching.Datasets;
 using Matching.Persistence;
+using Matching.Worker.Operations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>serve</c>: consumers, outbox relay, jobs, until SIGTERM.</summary>
+/// <summary><c>serve</c>: consumers, outbox relay, jobs, until SIGTERM; health and metrics on <c>Health:Url</c>.</summary>
 internal static class ServeCommand
 {
+    private static readonly string[] Wanted = ["ConnectionStrings:Matching", "Bus:Url"];
+
     public static Command Create()
     {
         var command = new Command("serve", new LocalizedText("Consommateurs, relais et tâches de fond.", "Consumers, outbox relay and jobs.").ToString());
@@ -15,24 +25,61 @@ internal static class ServeCommand
 
     internal static async Task<int> RunAsync(CancellationToken ct)
     {
-        var builder = Host.CreateApplicationBuilder();
-        var (postgres, bus) = (builder.Configuration.GetConnectionString("Matching"), builder.Configuration["Bus:Url"]);
-        if (string.IsNullOrEmpty(postgres) || string.IsNullOrEmpty(bus))
-        {
-            Console.Error.WriteLine(new LocalizedText(
-                "serve veut PostgreSQL et RabbitMQ : donnez ConnectionStrings__Matching et Bus__Url. Sans eux, « dotnet run --project Matching.Api » fait tout dans un seul processus.",
-                "serve wants PostgreSQL and RabbitMQ: set ConnectionStrings__Matching and Bus__Url. Without them, 'dotnet run --project Matching.Api' does all in one process."));
-            return 2;
-        }
-        builder.Services.AddMatchingDatabase(postgres, Composition.DataFolder(builder.Configuration)).AddMatchingWorker(builder.Configuration);
+        var configuration = Composition.Configuration();
+        Require(configuration);
+        using var host = Build(configuration);
         try
         {
-            await builder.Build().RunAsync(ct);
+            await host.RunAsync(ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // The stop was asked for: whatever it cut short is owed still and is done by the next process.
         }
         return CommandLine.Done;
+    }
+
+    private static void Require(IConfiguration configuration)
+    {
+        var distributed = new LocalizedText(
+            "serve le veut. Sans PostgreSQL ni RabbitMQ, « dotnet run --project Matching.Api » fait tout dans un seul processus.",
+            "serve wants it. Without PostgreSQL and RabbitMQ, 'dotnet run --project Matching.Api' does all in one process.");
+        var missing = Wanted.Where(s => string.IsNullOrEmpty(configuration[s])).Select(s => SettingsCheck.Fault(s, distributed));
+        if (missing.Concat(SettingsCheck.Faults(configuration)).ToList() is { Count: > 0 } faults)
+            throw new InputException(faults);
+    }
+
+    /// <summary>The host. Its small web server starts first: it answers while the rest still waits for a broker that is away.</summary>
+    private static IHost Build(IConfiguration configuration)
+    {
+        var given = configuration["Health:Url"] is { Length: > 0 } url ? url : null;
+        return Host.CreateDefaultBuilder()
+            .ConfigureWebHost(web => web
+                .UseKestrel(kestrel => kestrel.AddServerHeader = false)
+                .UseSockets(sockets => sockets.CreateBoundListenSocket = endpoint => Bind(endpoint, mayMove: given is null))
+                .UseUrls(given ?? OperationsSetup.UsualAddress)
+                .ConfigureServices(services => services.AddRouting())
+                .Configure(app => app.UseRouting().UseEndpoints(endpoints =>
+                {
+                    endpoints.MapHealth();
+                    endpoints.MapMetrics();
+                })))
+            .ConfigureServices((context, services) => services
+                .AddMatchingDatabase(context.Configuration.GetConnectionString("Matching"), Composition.DataFolder(context.Configuration))
+                .AddMatchingWorker(context.Configuration))
+            .Build();
+    }
+
+    /// <summary>A second worker on one machine, which nobody gave an address of its own, takes any that is free; the log tells which.</summary>
+    private static Socket Bind(EndPoint endpoint, bool mayMove)
+    {
+        try
+        {
+            return SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        }
+        catch (SocketException taken) when (mayMove && taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return SocketTransportOptions.CreateDefaultBoundListenSocket(new IPEndPoint(IPAddress.Loopback, 0));
+        }
     }
 }

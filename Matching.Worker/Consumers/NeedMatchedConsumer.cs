@@ -1,7 +1,9 @@
 using MassTransit;
 using Matching.Contracts;
+using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Worker.Consumers;
 
@@ -9,5 +11,15 @@ namespace Matching.Worker.Consumers;
 internal sealed class NeedMatchedConsumer(MatchingDbContext db, ProposeMatches propose, TimeProvider time) : IConsumer<NeedMatched>
 {
     public Task Consume(ConsumeContext<NeedMatched> context) => context.OnceAsync(db, time, "propose-matches",
-        () => propose.HandleAsync(context.Message.MatchRunId, context.CancellationToken));
+        () => ProposeAsync(context.Message.MatchRunId, context.CancellationToken));
+
+    private async Task ProposeAsync(Guid runId, CancellationToken ct)
+    {
+        await propose.HandleAsync(runId, ct);
+        var took = await db.MatchRuns.Where(r => r.Id == runId && r.JobId == null)
+            .Select(r => new { r.At, Opened = db.Set<NeedTransition>().Where(t => t.SubjectId == r.NeedId && t.To == NeedStatus.Open && t.At <= r.At).Max(t => (DateTime?)t.At) })
+            .SingleOrDefaultAsync(ct);
+        if (took?.Opened is { } opened)
+            Telemetry.TimeToMatch.Record((took.At - opened).TotalSeconds);
+    }
 }

@@ -36,6 +36,13 @@ public class ArrowTests
         Assert.Empty(offenders);
     }
 
+    [Theory]
+    [InlineData("MassTransit")]
+    [InlineData("Hangfire")]
+    [InlineData("RabbitMQ")]
+    public void The_Api_does_not_know(string assembly) =>
+        Assert.DoesNotContain(typeof(Program).Assembly.GetReferencedAssemblies(), a => a.Name!.StartsWith(assembly, StringComparison.Ordinal));
+
     [Fact]
     public void Bus_messages_are_records_of_ids_and_facts()
     {

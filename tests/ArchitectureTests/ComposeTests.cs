@@ -12,7 +12,7 @@ public class ComposeTests
     public void Every_service_depends_on_services_that_exist()
     {
         var services = Services();
-        Assert.Equal(["api", "migrate", "postgres", "rabbitmq", "worker"], services.Keys.Order());
+        Assert.Equal(["api", "mail", "migrate", "postgres", "rabbitmq", "worker"], services.Keys.Order());
         foreach (var service in services.Values.Where(s => s.ContainsKey("depends_on")))
             Assert.All(((Dictionary<object, object>)service["depends_on"]).Keys, name => Assert.Contains((string)name, services.Keys));
     }
@@ -33,6 +33,31 @@ public class ComposeTests
         foreach (var mount in Services().Values.Where(s => s.ContainsKey("volumes")).SelectMany(s => (List<object>)s["volumes"]).Cast<string>())
             Assert.Contains(mount.Split(':')[0], declared);
     }
+
+    [Fact]
+    public void Every_service_that_stays_says_whether_it_is_well_and_comes_back_by_itself()
+    {
+        foreach (var (name, service) in Services().Where(s => s.Key != "migrate"))
+        {
+            Assert.True(service.ContainsKey("healthcheck"), $"{name} has no health check.");
+            Assert.Equal("unless-stopped", service["restart"]);
+        }
+        Assert.Equal("no", Services()["migrate"]["restart"]);
+    }
+
+    [Fact]
+    public void No_program_of_ours_runs_as_root()
+    {
+        foreach (var build in Services().Values.Where(s => s.ContainsKey("build")).Select(s => (Dictionary<object, object>)s["build"]))
+        {
+            var lines = File.ReadAllLines(Path.Combine(Root, (string)build["dockerfile"]));
+            Assert.True(Array.IndexOf(lines, "USER app") is var user && user > 0 && user < Array.FindIndex(lines, l => l.StartsWith("ENTRYPOINT", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_published_but_to_this_machine() => Assert.All(Services().Values.Where(s => s.ContainsKey("ports"))
+        .SelectMany(s => (List<object>)s["ports"]).Cast<string>(), port => Assert.StartsWith("127.0.0.1:", port, StringComparison.Ordinal));
 
     [Fact]
     public void The_workers_are_two() =>

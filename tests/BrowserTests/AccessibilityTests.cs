@@ -16,7 +16,7 @@ public class AccessibilityTests(EmbeddedApp app)
         { "", ["/sign-in", "/accessibility", "/error/404"] },
         { EmbeddedApp.Employee, ["/", "/needs", "/profile", "/needs > .card h2 a"] },
         { EmbeddedApp.Association, ["/", "/needs", "/needs/post?template=oneoff", "/association", "/needs?status=open > .rows a", "/needs?status=open > .rows a > a[href$=edit]"] },
-        { EmbeddedApp.Coordinator, ["/queue", "/needs", "/needs?status=open > .rows a", "/needs?status=open > .rows a > a[href$=people]", "/associations", "/associations > .rows a", "/assignments", "/models", "/models/how", "/jobs", "/mail"] },
+        { EmbeddedApp.Coordinator, ["/queue", "/needs", "/needs?status=open > .rows a", "/needs?status=open > .rows a > a[href$=people]", "/associations", "/associations > .rows a", "/assignments", "/models", "/models/how", "/jobs", "/mail", "/dead-letters"] },
     };
 
     [Theory, MemberData(nameof(Pages))]

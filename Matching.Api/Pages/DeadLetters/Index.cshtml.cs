@@ -1,0 +1,50 @@
+using Matching.Accounts;
+using Matching.Api.Infrastructure;
+using Matching.Jobs;
+using Matching.Operations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matching.Api.Pages.DeadLetters;
+
+/// <summary>Messages that gave up: why, since when, and what a coordinator of the whole house does with them.</summary>
+public sealed class IndexModel(IDeadLetters letters, MendDeadLetters mend) : PageModel
+{
+    private const int Listed = 100;
+
+    public IReadOnlyList<DeadLetter> Letters { get; private set; } = [];
+    public bool Lasting => letters.Lasting;
+    public bool Away { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        WholeHouse.Require(HttpContext.Actor<CoordinatorActor>());
+        try
+        {
+            Letters = await letters.ListAsync(Listed, ct);
+        }
+        catch (BrokerAwayException)
+        {
+            Away = true;
+        }
+    }
+
+    public Task<IActionResult> OnPostReplayAsync(string queue, string? id, CancellationToken ct) =>
+        ActAsync(DeadLetterVerb.Replay, queue, id, n => Say.L($"Renvoyés : {n}.", $"Sent back: {n}."), ct);
+
+    public Task<IActionResult> OnPostDiscardAsync(string queue, string? id, CancellationToken ct) =>
+        ActAsync(DeadLetterVerb.Discard, queue, id, n => Say.L($"Jetés : {n}.", $"Removed: {n}."), ct);
+
+    private async Task<IActionResult> ActAsync(DeadLetterVerb verb, string queue, string? id, Func<int, LocalizedText> done, CancellationToken ct)
+    {
+        try
+        {
+            var count = await mend.HandleAsync(verb, queue, id ?? "", HttpContext.Actor<CoordinatorActor>(), ct);
+            return this.Done("/dead-letters", done(count));
+        }
+        catch (BrokerAwayException)
+        {
+            return this.Done("/dead-letters", Say.L("Le courtier ne répond pas : rien n'a bougé.", "The broker does not answer: nothing moved."));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace Matching.Operations;
+
+/// <summary>A message that gave up.</summary>
+public sealed record DeadLetter
+{
+    /// <summary>Queue where it lies.</summary>
+    public required string Queue { get; init; }
+    /// <summary>Message id, or empty when it has none.</summary>
+    public required string Id { get; init; }
+    /// <summary>Name of the contract, or "?".</summary>
+    public required string Type { get; init; }
+    /// <summary>Why, as far as the broker or the consumer said.</summary>
+    public required string Reason { get; init; }
+    /// <summary>The queue that it came from, or empty when nothing says it.</summary>
+    public required string Origin { get; init; }
+    /// <summary>UTC instant at which it was sent first, or null when nothing says it.</summary>
+    public DateTime? FirstAt { get; init; }
+    /// <summary>UTC instant at which it gave up, or null when nothing says it.</summary>
+    public DateTime? LastAt { get; init; }
+    /// <summary>How often it was tried, or null when nothing says it.</summary>
+    public int? Tries { get; init; }
+    /// <summary>Hexadecimal SHA-256 of the body: whether two are the same is seen without showing what they say.</summary>
+    public required string BodyHash { get; init; }
+
+    /// <summary>What it is called by.</summary>
+    public DeadLetterKey Key => new(Queue, Id);
+}
+
+/// <summary>Names one message that gave up.</summary>
+/// <param name="Queue">Queue where it lies.</param>
+/// <param name="Id">Message id; may be empty.</param>
+public readonly record struct DeadLetterKey(string Queue, string Id);
+
+/// <summary>Where messages lie that gave up: the broker's own queues, or the memory of the process when there is no broker.</summary>
+public interface IDeadLetters
+{
+    /// <summary>Whether they outlive the process.</summary>
+    bool Lasting { get; }
+
+    /// <summary>Those that lie there now; none is moved.</summary>
+    /// <param name="most">How many a queue at most.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="BrokerAwayException">The broker does not answer.</exception>
+    Task<IReadOnlyList<DeadLetter>> ListAsync(int most, CancellationToken ct);
+
+    /// <summary>Sends messages back to the queues that they came from; each leaves here only when it has arrived there.</summary>
+    /// <param name="which">The messages.</param>
+    /// <param name="ct">Cancels between two.</param>
+    /// <returns>Those that were sent back.</returns>
+    /// <exception cref="BrokerAwayException">The broker does not answer.</exception>
+    Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct);
+
+    /// <summary>Removes messages for good.</summary>
+    /// <param name="which">The messages.</param>
+    /// <param name="ct">Cancels between two.</param>
+    /// <returns>Those that were removed.</returns>
+    /// <exception cref="BrokerAwayException">The broker does not answer.</exception>
+    Task<IReadOnlyList<DeadLetterKey>> DiscardAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct);
+}
+
+/// <summary>The broker does not answer: nothing was seen and nothing moved.</summary>
+/// <param name="cause">What the client said.</param>
+public sealed class BrokerAwayException(Exception cause) : Exception(
+    new LocalizedText("Le courtier ne répond pas.", "The broker does not answer.").ToString(), cause);

@@ -1,0 +1,40 @@
+using Matching.Persistence;
+using Matching.RankingModels;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Worker.Operations;
+
+/// <summary>Every few seconds: what the database says of the outbox, the model and the offers, for whoever reads the metrics.</summary>
+internal sealed class DatabaseGauges(IServiceScopeFactory scopes, TimeProvider time, ILogger<DatabaseGauges> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogDebug("The database was not looked at: {Fault}", fault.Message);
+            }
+            await Task.Delay(Every, stoppingToken);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        var now = time.GetUtcNow().UtcDateTime;
+        var rows = await db.OutboxMessages.GroupBy(m => m.SetAside).Select(g => new { SetAside = g.Key, Count = g.Count(), Oldest = g.Min(m => m.CreatedAt) }).ToListAsync(ct);
+        var waiting = rows.Find(r => !r.SetAside);
+        Telemetry.Note(new Telemetry.OutboxState(waiting is null ? 0 : (now - waiting.Oldest).TotalSeconds, waiting?.Count ?? 0, rows.Find(r => r.SetAside)?.Count ?? 0));
+        var serving = await ServingModel.ReadAsync(db, ct);
+        Telemetry.Note(serving.Active is { } model ? (now - model.TrainedAt).TotalSeconds : null);
+        Telemetry.Note(await db.Offers.GroupBy(o => o.Origin).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using MassTransit;
+using Matching.Operations;
+
+namespace Matching.Worker.Operations;
+
+/// <summary>
+/// Without a broker nothing keeps a message that gave up, so what the bus reports is kept here, in this process alone. Nothing is lost
+/// with it: what such a message owed is announced again when the process starts.
+/// </summary>
+internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLetters, IReceiveObserver
+{
+    /// <summary>The newest stay.</summary>
+    private const int Kept = 1000;
+    private readonly ConcurrentDictionary<DeadLetterKey, (DeadLetter Letter, object Message)> letters = [];
+
+    public bool Lasting => false;
+
+    /// <summary>Those that lie there now.</summary>
+    internal ICollection<DeadLetterKey> Keys => letters.Keys;
+
+    public Task<IReadOnlyList<DeadLetter>> ListAsync(int most, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<DeadLetter>>([.. letters.Values.Select(l => l.Letter).GroupBy(l => l.Queue).SelectMany(q => q.OrderBy(l => l.LastAt).Take(most))]);
+
+    public async Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct)
+    {
+        var done = new List<DeadLetterKey>();
+        foreach (var key in which)
+        {
+            // Out first: one that fails again at once comes back as a new entry.
+            if (!letters.TryRemove(key, out var kept))
+                continue;
+            var origin = await services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"queue:{kept.Letter.Origin}"));
+            await origin.Send(kept.Message, kept.Message.GetType(), context => context.MessageId = Guid.Parse(key.Id), ct);
+            done.Add(key);
+        }
+        return done;
+    }
+
+    public Task<IReadOnlyList<DeadLetterKey>> DiscardAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<DeadLetterKey>>([.. which.Where(key => letters.TryRemove(key, out _))]);
+
+    /// <summary>The bus has tried for the last time.</summary>
+    public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class
+    {
+        var origin = context.ReceiveContext.InputAddress.Segments[^1].Trim('/');
+        var letter = new DeadLetter
+        {
+            Queue = $"{origin}_error",
+            Id = context.MessageId?.ToString() ?? "",
+            Type = typeof(T).Name,
+            Reason = exception.Message,
+            Origin = origin,
+            FirstAt = context.SentTime,
+            LastAt = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+            Tries = context.GetRetryAttempt() + 1,
+            BodyHash = Convert.ToHexStringLower(SHA256.HashData(context.ReceiveContext.Body.GetBytes())),
+        };
+        letters[letter.Key] = (letter, context.Message);
+        foreach (var old in letters.Values.OrderByDescending(l => l.Letter.LastAt).Skip(Kept))
+            letters.TryRemove(old.Letter.Key, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
+    public Task PostReceive(ReceiveContext context) => Task.CompletedTask;
+    public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType) where T : class => Task.CompletedTask;
+    public Task ReceiveFault(ReceiveContext context, Exception exception) => Task.CompletedTask;
+}

@@ -1,0 +1,72 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Matching.Operations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Matching.Worker.Operations;
+
+/// <summary>What an operator sees of a host, the same in Api and Worker: health, metrics, traces, dead letters, and the clock's dashboard.</summary>
+public static class OperationsSetup
+{
+    /// <summary>Where a worker answers its operator when nothing else is said.</summary>
+    internal const string UsualAddress = "http://127.0.0.1:5081";
+
+    /// <summary>Registers them; the database must be registered already.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="configuration">Reads <c>Bus:Url</c>, <c>ConnectionStrings:Matching</c> and OpenTelemetry's own settings.</param>
+    /// <param name="service">What the host is called in traces and metrics.</param>
+    public static IServiceCollection AddElanOperations(this IServiceCollection services, IConfiguration configuration, string service)
+    {
+        Observability.AddTo(services, configuration, service);
+        var health = services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
+        if (configuration["Bus:Url"] is { Length: > 0 } broker)
+        {
+            services.AddSingleton(new DeadLetters(broker)).AddSingleton<IDeadLetters>(s => s.GetRequiredService<DeadLetters>());
+            services.AddSingleton<BrokerWatch>().AddHostedService(s => s.GetRequiredService<BrokerWatch>());
+            health.AddCheck<BrokerReady>("broker", tags: ["ready"]);
+        }
+        else
+        {
+            services.AddSingleton<EmbeddedDeadLetters>().AddSingleton<IDeadLetters>(s => s.GetRequiredService<EmbeddedDeadLetters>());
+        }
+        services.AddScoped<MendDeadLetters>();
+        services.AddHangfire(hangfire =>
+        {
+            if (configuration.GetConnectionString("Matching") is { Length: > 0 } postgres)
+                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(postgres));
+            else
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
+        });
+        return services;
+    }
+
+    /// <summary><c>/health/live</c> asks nothing; <c>/health/ready</c> answers 503 without the database, and "Degraded" with 200 without the broker.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        endpoints.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready"), ResponseWriter = WriteAsync }).AllowAnonymous();
+    }
+
+    /// <summary><c>/metrics</c>, as Prometheus reads it.</summary>
+    public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapPrometheusScrapingEndpoint("/metrics");
+
+    /// <summary><c>/hangfire</c>: when each job ran and will run.</summary>
+    /// <param name="endpoints">The routes.</param>
+    /// <param name="policy">Who may see it. The dashboard's own filter takes everything behind a local proxy for local, and is not used.</param>
+    public static void MapClock(this IEndpointRouteBuilder endpoints, string policy) => endpoints.MapHangfireDashboardWithAuthorizationPolicy(policy, "/hangfire", new DashboardOptions
+    {
+        AppPath = "/",
+        DashboardTitle = "Élan",
+        DisplayStorageConnectionString = false,
+    });
+
+    /// <summary>Each part and its state, and no more: what went wrong exactly is for the logs.</summary>
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
+        new { status = report.Status.ToString(), checks = report.Entries.ToDictionary(e => e.Key, e => e.Value.Status.ToString()) }, context.RequestAborted);
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Json;
+using Matching.Accounts;
+using Matching.IntegrationTests.Api;
+using Matching.TestSupport;
+using Xunit;
+
+namespace Matching.IntegrationTests.Operations;
+
+/// <summary>What an operator meets: settings refused before anything starts, health, metrics and the clock's dashboard of real processes.</summary>
+public class OperationsTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
+
+    [Theory]
+    [InlineData("Matching.Api", "PublicUrl", "elan.example.org")]
+    [InlineData("Matching.Api", "Bus__Url", "http://localhost")]
+    [InlineData("Matching.Api", "DataFolder", "/proc/nowhere")]
+    [InlineData("Matching.Api", "Limits__SignInPerMinute", "many")]
+    [InlineData("Matching.Worker", "ConnectionStrings__Matching", "Hots=localhost")]
+    [InlineData("Matching.Worker", "Reconciler__Every", "soon")]
+    [InlineData("Matching.Worker", "Health__Url", "5081")]
+    public async Task A_wrong_setting_is_told_in_one_line_and_nothing_starts(string program, string setting, string value)
+    {
+        var folder = Directory.CreateTempSubdirectory("elan-settings-").FullName;
+        var environment = new Dictionary<string, string>
+        {
+            ["LC_ALL"] = "en_GB.UTF-8",
+            ["LANG"] = "en_GB.UTF-8",
+            ["DataFolder"] = folder,
+            ["ASPNETCORE_URLS"] = Loopback.FreeAddress().ToString(),
+            ["Logging__LogLevel__Default"] = "None",
+        };
+        if (program == "Matching.Worker")
+        {
+            environment["ConnectionStrings__Matching"] = "Host=127.0.0.1;Port=1;Username=app";
+            environment["Bus__Url"] = "amqp://127.0.0.1:1";
+        }
+        environment[setting] = value;
+        await using var process = new ElanProcess(program, [], environment);
+        await Poll.UntilAsync(() => Task.FromResult(process.HasExited), Deadline, () => process.Output);
+
+        Assert.Equal(2, process.ExitCode);
+        var line = Assert.Single(process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.StartsWith($"{setting}:", line, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_worker_without_its_broker_is_alive_and_degraded_and_tells_its_metrics()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Postgres);
+        var address = Loopback.FreeAddress();
+        var folder = Directory.CreateTempSubdirectory("elan-health-").FullName;
+        await using var worker = new ElanProcess("Matching.Worker", ["serve"], new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Matching"] = database.ConnectionString,
+            ["Bus__Url"] = $"amqp://guest:guest@127.0.0.1:{Loopback.FreePort()}",
+            ["Health__Url"] = address.ToString().TrimEnd('/'),
+            ["DataFolder"] = folder,
+        });
+        await Poll.UntilAsync(() => worker.HasExited ? throw new InvalidOperationException(worker.Output) : Loopback.IsReadyAsync(address), Deadline, () => worker.Output);
+        using var client = new HttpClient { BaseAddress = address };
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
+        var ready = await client.GetFromJsonAsync<Ready>("/health/ready");
+        Assert.Equal(("Degraded", "Healthy", "Degraded"), (ready!.Status, ready.Checks["database"], ready.Checks["broker"]));
+        var metrics = await client.GetStringAsync("/metrics");
+        Assert.Contains("# TYPE", metrics, StringComparison.Ordinal);
+        Assert.Equal(0, await worker.TerminateAsync(Deadline));
+    }
+
+    [Fact]
+    public async Task The_clock_and_the_metrics_are_for_coordinators_of_the_whole_house_and_the_dead_letters_too()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        await using (var db = host.Database.Open())
+        {
+            db.Accounts.Add(new Account { Id = Guid.CreateVersion7(), UserName = "loin@example.org", NormalizedUserName = "LOIN@EXAMPLE.ORG", Role = Role.Coordinator, Territories = ["29"], Entities = ["*"] });
+            await db.SaveChangesAsync();
+        }
+        await host.GivePasswordsAsync();
+        var (whole, part, employee, visitor) = (await host.SignInAsync(ApiHost.Coordinator), await host.SignInAsync("loin@example.org"), await host.SignInAsync(ApiHost.Employee), host.Visitor());
+
+        foreach (var path in new[] { "/hangfire", "/metrics", "/dead-letters" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await whole.GetAsync(path)).StatusCode);
+            Assert.Contains((await part.GetAsync(path)).StatusCode, new[] { HttpStatusCode.Forbidden, HttpStatusCode.NotFound });
+            Assert.Contains((await employee.GetAsync(path)).StatusCode, new[] { HttpStatusCode.Forbidden, HttpStatusCode.NotFound });
+            Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync(path)).StatusCode);
+        }
+        var policy = (await whole.GetAsync("/hangfire")).Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+    }
+
+    private sealed record Ready(string Status, Dictionary<string, string> Checks);
+}
