@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Matching.Datasets;
 using Matching.Learning;
+using Matching.RankingModels;
 
 namespace Matching.Worker.Commands;
 
@@ -31,7 +32,7 @@ internal static class TrainCommand
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder)) throw RankCommand.Fault(path, "le dossier de sortie n’existe pas ; créez-le", "the output folder does not exist; create it");
         var model = RankingModelFile.Save(ModelTrainer.Train(dataset, seed, new Lines(), ct), path);
-        var card = JsonSerializer.Serialize(new { model.Id, model.Seed, model.Serves, model.Blend, model.Card, model.Features }, Indented);
+        var card = JsonSerializer.Serialize(TrainingCard.Of(model, dataset, ModelFolder.HashOf(File.ReadAllBytes(path))), Indented);
         OutputFile.Write(path + ".card.json", writer => writer.WriteLine(card));
         var c = model.Card;
         Console.WriteLine(FormattableString.Invariant($"NDCG@10 on {c.JudgedNeeds} later needs: learned {c.LearnedNdcg:F4}, rules {c.RuleNdcg:F4}, gain [{c.GainLow:F4}, {c.GainHigh:F4}]"));

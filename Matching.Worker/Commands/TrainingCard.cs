@@ -1,0 +1,79 @@
+using Matching.Datasets;
+using Matching.Learning;
+using Matching.Ranking;
+
+namespace Matching.Worker.Commands;
+
+/// <summary>
+/// What stands in <c>FILE.card.json</c>: the model, what it is for and not for, what it learned from, its features, what the training found (AI Act, articles 10, 11, 13 and annex IV).
+/// </summary>
+internal static class TrainingCard
+{
+    /// <summary>A kind of need with fewer shown pairs is not counted by itself.</summary>
+    private const int LeastCell = 20;
+
+    private sealed record Cell(string Slice, int Pairs, double Accepted);
+
+    /// <summary>The card, to be written as JSON.</summary>
+    /// <param name="model">The model as saved.</param>
+    /// <param name="data">What it learned from.</param>
+    /// <param name="fileHash">Hexadecimal SHA-256 of the whole file.</param>
+    public static object Of(RankingModel model, Dataset data, string fileHash) => new
+    {
+        model.Id,
+        FileSha256 = fileHash,
+        model.FormatVersion,
+        model.Seed,
+        model.Serves,
+        WhyNot = model.Serves ? null : new { model.WhyNotServing.Fr, model.WhyNotServing.En },
+        Purpose = new
+        {
+            Fr = "Ordonne, pour le besoin d’une association, les collaborateurs volontaires qui peuvent y répondre. Ne décide de rien.",
+            En = "Orders, for an association's need, the willing employees who can meet it. It decides nothing.",
+        },
+        Limits = new
+        {
+            Fr = "Pas pour évaluer, promouvoir, recruter ou sanctionner. Ce qui n’a jamais été montré n’a rien appris.",
+            En = "Not to appraise, promote, hire or sanction. What was never shown taught nothing.",
+        },
+        NeverUsed = (string[])["name", "sex", "age", "health", "pay", "photo", "union", "address"],
+        TrainingData = DataOf(data),
+        model.Blend,
+        model.Card,
+        model.Features,
+        Families = model.Features.Select((name, i) => new { Feature = name, Family = FeatureTable.FamilyOf((Feature)i).ToString() }),
+    };
+
+    private static object DataOf(Dataset data)
+    {
+        var needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        var associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        var communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        var shown = data.History.Where(h => needs.ContainsKey(h.Need)).ToList();
+        return new
+        {
+            People = data.Employees.Count,
+            PeopleShown = shown.Select(h => h.Employee).Distinct(StringComparer.Ordinal).Count(),
+            Associations = data.Associations.Count,
+            Needs = shown.Select(h => h.Need).Distinct(StringComparer.Ordinal).Count(),
+            ShownPairs = shown.Count,
+            Accepted = shown.Count(h => h.EmployeeAnswer == Answer.Accepted),
+            AcceptedByBoth = shown.Count(h => h.Grade >= 2),
+            From = shown.Count == 0 ? (DateTime?)null : shown.Min(h => h.ShownAt),
+            To = shown.Count == 0 ? (DateTime?)null : shown.Max(h => h.ShownAt),
+            PropensityKnown = shown.Count == 0 ? 0 : (double)shown.Count(h => h.Propensity is not null) / shown.Count,
+            Cells = shown.SelectMany(h => SlicesOf(needs[h.Need], associations, communes).Select(s => (Slice: s, h.Grade)))
+                .GroupBy(p => p.Slice, StringComparer.Ordinal).Where(g => g.Count() >= LeastCell).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new Cell(g.Key, g.Count(), g.Average(p => p.Grade >= 2 ? 1.0 : 0.0))),
+        };
+    }
+
+    private static IEnumerable<string> SlicesOf(NeedRow need, Dictionary<string, AssociationRow> associations, Dictionary<string, CommuneRow> communes)
+    {
+        var association = associations.GetValueOrDefault(need.Association);
+        if (need.Format is { } format) yield return $"format={format.ToString().ToLowerInvariant()}";
+        if (communes.GetValueOrDefault(need.Commune ?? association?.Commune ?? "")?.Population is { } people)
+            yield return people < RoundNeed.RuralPopulation ? "place=rural" : "place=urban";
+        if (association?.Size is { } size) yield return size <= RoundNeed.SmallAssociation ? "association=small" : "association=larger";
+    }
+}
