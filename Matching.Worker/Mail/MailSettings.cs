@@ -49,7 +49,7 @@ internal sealed record MailSettings
         : throw Fault("Mail__Smtp s'écrit smtp://[utilisateur:motdepasse@]hôte:port, ou smtps://…",
             "Mail__Smtp reads smtp://[user:password@]host:port, or smtps://…");
 
-    private static MailboxAddress AddressOf(string text) => MailboxAddress.TryParse(text, out var address)
+    private static MailboxAddress AddressOf(string text) => MailboxAddress.TryParse(text, out var address) && address.Domain.Length > 0
         ? address
         : throw Fault("Mail__From n'est pas une adresse : écrivez « Élan <elan@exemple.fr> ».",
             "Mail__From is no address: write 'Élan <elan@example.org>'.");

@@ -40,7 +40,7 @@ internal sealed class SendMail(
             return Posted.One;
         if (letters.Count == 0)
             await lease.EndAsync(db, [], Now, ct);
-        else if (!MailboxAddress.TryParse(reader.Address, out _))
+        else if (!MailboxAddress.TryParse(reader.Address, out var address) || address.Domain.Length == 0)
             await lease.FailAsync(db, "This is no address.", reader.Address, Now, ct);
         else
             return await SendAsync(lease, reader, account?.Id, links, letters, ct);

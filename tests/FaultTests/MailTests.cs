@@ -60,7 +60,7 @@ public sealed class MailTests(Plant plant)
 
         await server.StartAsync();
         await SentAsync(owed);
-        Assert.Equal(Readers, server.Files.Count(f => MimeMessage.Load(f).Subject!.Contains("profil", StringComparison.Ordinal)));
+        Assert.Equal(Readers, server.Files.Count(f => MimeMessage.Load(f).TextBody!.Contains("VOTRE PROFIL", StringComparison.Ordinal)));
     }
 
     private static Dictionary<string, string> Settings(SmtpServer server) => new()

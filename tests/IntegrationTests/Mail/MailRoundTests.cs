@@ -161,6 +161,42 @@ public partial class MailRoundTests
         Assert.Equal(2, Mailbox.Of(server, ApiHost.Employee).Count);
     }
 
+    [Fact]
+    public async Task A_start_a_check_in_and_an_end_are_told_by_the_links_of_their_mails()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        await using var server = await SmtpServer.StartNewAsync();
+        var start = new DateTime(2026, 12, 1, 9, 0, 0, DateTimeKind.Utc);
+        await using var office = new PostOffice(host.Database, server, new FakeTimeProvider(start));
+        var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World), 0);
+        var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
+        using var visitor = host.Visitor();
+        await using var db = host.Database.Open();
+        async Task<string> LinkAsync(NoticeKind kind, Accounts.SignedInActor reader, string address, string ending)
+        {
+            db.Notices.Add(Notice.To(kind, assignment, reader.Account, "test", start, start));
+            await db.SaveChangesAsync();
+            await office.EmptyAsync();
+            return Mailbox.Link(Mailbox.Of(server, address)[^1], ending);
+        }
+
+        var begun = await LinkAsync(NoticeKind.AssignmentDidItStart, host.World.Employees[0], ApiHost.Employee, "a=yes");
+        await PressAsync(visitor, begun, HttpStatusCode.OK, ("answer", "yes"));
+        Assert.Equal(Assignments.AssignmentStatus.Running, await db.Assignments.Select(a => a.Status).SingleAsync());
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(begun)).StatusCode);
+
+        var difficult = await LinkAsync(NoticeKind.AssignmentCheckIn, host.World.Employees[0], ApiHost.Employee, "a=no");
+        await PressAsync(visitor, difficult, HttpStatusCode.OK, ("answer", "no"), ("remark", "Personne n'ouvre la porte"));
+        var said = await db.CheckIns.SingleAsync();
+        Assert.Equal((false, "Personne n'ouvre la porte"), (said.GoesWell, said.Remark));
+        Assert.True(await db.Notices.AnyAsync(n => n.Kind == NoticeKind.AssignmentTrouble && n.AccountId == host.World.Coordinator.Account));
+
+        var done = await LinkAsync(NoticeKind.AssignmentDidItEnd, host.World.Association, ApiHost.Association, "a=yes");
+        await PressAsync(visitor, done, HttpStatusCode.OK, ("answer", "yes"), ("rating", "5"));
+        var ended = await db.Assignments.AsNoTracking().SingleAsync();
+        Assert.Equal((Assignments.AssignmentStatus.Completed, 5.0), (ended.Status, ended.Rating));
+    }
+
     private static async Task PrepareAsync(ApiHost host)
     {
         await using var db = host.Database.Open();
