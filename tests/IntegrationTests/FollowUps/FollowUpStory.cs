@@ -88,7 +88,8 @@ internal sealed class FollowUpStory : IAsyncDisposable
         {
             await using var db = Database.Open();
             await act(db);
-        }));
+        }
+        ));
         return this;
     }
 

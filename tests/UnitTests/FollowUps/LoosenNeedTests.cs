@@ -45,5 +45,6 @@ public class LoosenNeedTests
     };
 
     private static EmployeeRow Person(string id, string commune, bool both, double days) => new(id, commune, "", 30, true, days, null, null, [MissionFormat.OneOff], [], ["fr"],
-        both ? [new SkillLevel("web", 3), new SkillLevel("budget", 3)] : [new SkillLevel("web", 3)], [], null, "") { Consent = true };
+        both ? [new SkillLevel("web", 3), new SkillLevel("budget", 3)] : [new SkillLevel("web", 3)], [], null, "")
+    { Consent = true };
 }
