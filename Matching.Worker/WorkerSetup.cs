@@ -39,7 +39,7 @@ public static class WorkerSetup
         services.AddHostedService<Clock>();
         services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
         services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new RetentionSettings());
-        services.AddSingleton(new JobRunnerSettings()).AddSingleton<JobRunner>().AddHostedService<JobRunnerHost>();
+        services.AddSingleton(configuration.GetSection("Jobs").Get<JobRunnerSettings>() ?? new JobRunnerSettings()).AddSingleton<JobRunner>().AddHostedService<JobRunnerHost>();
         return services;
     }
 }

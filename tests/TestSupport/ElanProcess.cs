@@ -57,6 +57,12 @@ public sealed class ElanProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Stops it where it stands, as a long pause of its machine does.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public void Thaw() => Signal("CONT");
+
     public async ValueTask DisposeAsync()
     {
         // A test disposes of what it starts, and the plant of whatever is left: the second call finds nothing to do.
