@@ -14,16 +14,24 @@ builder.AddRateLimits();
 var embedded = string.IsNullOrEmpty(builder.Configuration["Bus:Url"]);
 if (embedded)
     builder.Services.AddMatchingWorker(builder.Configuration);
+var inOneFile = embedded && string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Matching"));
+using var owner = inOneFile ? FolderOwner.Take(builder.DataFolder()) : null;
+if (inOneFile && owner is null)
+{
+    await Console.Error.WriteLineAsync(FolderOwner.Taken(builder.DataFolder()).ToString());
+    return 2;
+}
 
 var app = builder.Build();
 await app.MigrateDatabaseAsync();
-if (embedded && string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Matching")))
+if (inOneFile)
     await FirstStart.RunAsync(app.Services, builder.DataFolder(), Console.Out, app.Lifetime.ApplicationStopping);
 app.UseElanPipeline();
 app.MapRazorPages();
 app.MapRestApi();
 app.MapHealth();
 await app.RunAsync();
+return 0;
 
 /// <summary>The entry point, public so that tests can host it.</summary>
 public partial class Program;

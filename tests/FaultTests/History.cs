@@ -46,6 +46,13 @@ internal sealed class History(Plant plant, Func<Uri> address)
     /// <summary>All tries so far.</summary>
     internal IReadOnlyCollection<Event> Events => events;
 
+    /// <summary>Waits until so many more tries have ended in a certain way.</summary>
+    internal Task GoesOnAsync(Func<Event, bool> wanted, int count)
+    {
+        var before = events.Count(wanted);
+        return Poll.UntilAsync(() => Task.FromResult(events.Count(wanted) >= before + count), Patience, plant.LastWords);
+    }
+
     /// <summary>Posts and opens needs one after the other until it is told to stop; then finishes what it has begun.</summary>
     internal async Task RunClientAsync(CancellationToken stop)
     {

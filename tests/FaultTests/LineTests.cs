@@ -62,7 +62,7 @@ public sealed class LineTests(Plant plant)
         await using var _ = api;
         using var client = await Plant.SignInAsync(address, "a1@example.org");
         using var coordinator = await Plant.SignInAsync(address, "coordination@example.org");
-        await plant.Rabbit.ControlAsync("set_disk_free_limit", "900TB");
+        await plant.Rabbit.ControlAsync("set_disk_free_limit", "900000GB");
         try
         {
             await plant.OpenNeedsAsync(Load);

@@ -43,6 +43,7 @@ public sealed class ManyNeedsTests(Plant plant, ITestOutputHelper output)
         posting.Stop();
 
         await plant.Rabbit.StartAsync();
+        var used = one.ProcessorTime + two.ProcessorTime;
         var draining = Stopwatch.StartNew();
         TimeSpan? first = null;
         await Poll.UntilAsync(async () =>
@@ -55,6 +56,8 @@ public sealed class ManyNeedsTests(Plant plant, ITestOutputHelper output)
         }, Deadline, plant.LastWords);
         draining.Stop();
         var ledger = await Ledger.SettleAsync(plant, before + load);
+        used = one.ProcessorTime + two.ProcessorTime - used;
+        output.WriteLine($"The two workers used {used.TotalMilliseconds / load:0.0} ms of processor a need.");
         output.WriteLine($"{load} needs posted in {posting.Elapsed} ({posted} over HTTP); the first matched {first} after the broker's return, the last {draining.Elapsed}: {load / (draining.Elapsed - first!.Value).TotalSeconds:0} a second.");
         Report.Add(4, $"broker down while {load} needs are posted, Api and two workers", load, ledger);
         ledger.AssertClean();

@@ -13,7 +13,7 @@ namespace Matching.FaultTests;
 /// <summary>A whole installation on loopback: PostgreSQL with fsync on, RabbitMQ, and as many Api and Worker processes as a test starts.</summary>
 public sealed class Plant : IAsyncLifetime
 {
-    private const string Password = "un mot de passe long";
+    internal const string Password = "un mot de passe long";
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private readonly string folder = Directory.CreateTempSubdirectory("elan-plant-").FullName;
     private readonly List<ElanProcess> processes = [];
@@ -105,18 +105,21 @@ public sealed class Plant : IAsyncLifetime
     public (string Title, object Body) NewNeed()
     {
         var title = $"Besoin {Interlocked.Increment(ref needs)}";
-        return (title, new
-        {
-            title,
-            commune = "67482",
-            format = "oneOff",
-            days = 4,
-            start = "2027-12-01",
-            end = "2027-12-31",
-            skills = new[] { new { code = "com.web", level = 3, required = true } },
-            submit = true,
-        });
+        return (title, BodyOf(title));
     }
+
+    /// <summary>A need of that title in the wire's words.</summary>
+    internal static object BodyOf(string title) => new
+    {
+        title,
+        commune = "67482",
+        format = "oneOff",
+        days = 4,
+        start = "2027-12-01",
+        end = "2027-12-31",
+        skills = new[] { new { code = "com.web", level = 3, required = true } },
+        submit = true,
+    };
 
     /// <summary>Opens needs through their use cases, as clients whose every call was acknowledged.</summary>
     /// <param name="count">How many.</param>

@@ -32,6 +32,16 @@ public sealed class ElanProcess : IAsyncDisposable
     /// <summary>Its exit code, once it has ended.</summary>
     public int ExitCode => disposed ? exitCode : process.ExitCode;
 
+    /// <summary>Processor time it has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What it wrote so far.</summary>
     public string Output
     {
