@@ -2,6 +2,8 @@
 # Installs or finds what the tests need, runs them, and ends with "N passed, N failed".
 #   ./test.sh         everything
 #   ./test.sh quick   what needs no service
+#   ./test.sh faults [--minutes N] [--seed S]
+#                     the fault tests alone, the long ones too: a random schedule of faults drawn from seed S (2026) for N minutes (30)
 set -uo pipefail
 cd "$(dirname "$0")"
 
@@ -14,12 +16,29 @@ missing=()
 need '/usr/lib/*/libgomp.so.1' libgomp1
 if [ "${1:-}" = quick ]; then
   projects=(UnitTests ArchitectureTests)
+elif [ "${1:-}" = faults ]; then
+  shift
+  export ELAN_FAULT_MINUTES=30 ELAN_FAULT_SEED=2026
+  while [ $# -gt 0 ]; do
+    case "$1 ${2:-}" in
+      "--minutes "[1-9]*) ELAN_FAULT_MINUTES=$2 ;;
+      "--seed "[0-9]*) ELAN_FAULT_SEED=$2 ;;
+      *) echo "Usage: ./test.sh faults [--minutes N] [--seed S]" >&2; exit 2 ;;
+    esac
+    shift 2
+  done
+  echo "Fault tests: $ELAN_FAULT_MINUTES minutes of random faults from seed $ELAN_FAULT_SEED"
+  projects=(FaultTests)
+  need '/usr/lib/postgresql/*/bin/initdb' postgresql
+  need '/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server' rabbitmq-server
+  need '/usr/lib/*/faketime/libfaketime.so.1' libfaketime
 else
   projects=(UnitTests ArchitectureTests IntegrationTests FaultTests BrowserTests)
   need '/usr/bin/chromium' chromium
   need '/usr/lib/postgresql/*/bin/initdb' postgresql
   need '/usr/lib/python3/dist-packages/aiosmtpd' python3-aiosmtpd
   need '/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server' rabbitmq-server
+  need '/usr/lib/*/faketime/libfaketime.so.1' libfaketime
 fi
 if [ ${#missing[@]} -gt 0 ]; then
   apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" || exit 2

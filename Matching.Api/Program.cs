@@ -19,10 +19,17 @@ if (embedded)
     builder.Services.AddMatchingWorker(builder.Configuration, "elan");
 else
     builder.Services.AddElanOperations(builder.Configuration, "elan-api");
+var inOneFile = embedded && string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Matching"));
+using var owner = inOneFile ? FolderOwner.Take(builder.DataFolder()) : null;
+if (inOneFile && owner is null)
+{
+    await Console.Error.WriteLineAsync(FolderOwner.Taken(builder.DataFolder()).ToString());
+    return 2;
+}
 
 var app = builder.Build();
 await app.MigrateDatabaseAsync();
-if (embedded && string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Matching")))
+if (inOneFile)
     await FirstStart.RunAsync(app.Services, builder.DataFolder(), Console.Out, app.Lifetime.ApplicationStopping);
 app.UseElanPipeline();
 app.MapRazorPages();

@@ -1,5 +1,6 @@
 using MassTransit;
 using Matching.Contracts;
+using Matching.Persistence;
 using Matching.Worker.Consumers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -12,6 +13,8 @@ internal static class BusSetup
     internal const int DeliveryLimit = 8;
     /// <summary>Deliveries in flight a queue: what one process may hold unacknowledged.</summary>
     private const ushort Prefetch = 32;
+    /// <summary>Tries of a message while the database is away.</summary>
+    private const int OutageTries = 100;
     private static readonly Dictionary<Type, Type> Consumers = new()
     {
         [typeof(NeedOpened)] = typeof(NeedOpenedConsumer),
@@ -46,7 +49,7 @@ internal static class BusSetup
             {
                 bus.UsingInMemory((context, configure) =>
                 {
-                    configure.UseMessageRetry(r => r.Intervals(100, 500, 2000));
+                    Retry(configure);
                     configure.ConfigureEndpoints(context);
                 });
                 return;
@@ -63,9 +66,27 @@ internal static class BusSetup
             bus.UsingRabbitMq((context, configure) =>
             {
                 configure.Host(new Uri(url));
-                configure.UseMessageRetry(r => r.Intervals(100, 500, 2000));
+                Retry(configure);
                 configure.ConfigureEndpoints(context);
             });
+        });
+    }
+
+    /// <summary>
+    /// A fault of the message's own is tried three times more and then lies among the dead letters. While the database is away no message is at fault:
+    /// each waits in its place, unacknowledged, with longer and longer pauses, some 25 minutes in all (the broker's own limit is 30).
+    /// </summary>
+    private static void Retry(IBusFactoryConfigurator bus)
+    {
+        bus.UseMessageRetry(r =>
+        {
+            r.Handle<Exception>(DatabaseOutage.IsBeneath);
+            r.Exponential(OutageTries, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15), TimeSpan.FromMilliseconds(400));
+        });
+        bus.UseMessageRetry(r =>
+        {
+            r.Ignore<Exception>(DatabaseOutage.IsBeneath);
+            r.Intervals(100, 500, 2000);
         });
     }
 

@@ -12,7 +12,7 @@ namespace Matching.Worker;
 /// claim is a row lock, so two relays never take the same row; a process that dies gives its batch back. It works only while the
 /// bus is healthy: every queue of this worker is bound by then, and nothing that the broker confirms is lost.
 /// </summary>
-internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, OutboxBell bell, TimeProvider time, ILogger<OutboxRelay> log) : BackgroundService
+internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, OutboxBell bell, ILogger<OutboxRelay> log) : BackgroundService
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(10);
@@ -51,8 +51,8 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        var now = time.GetUtcNow().UtcDateTime;
-        if (!await db.OutboxMessages.AnyAsync(m => !m.SetAside && m.NextTryAt <= now, ct))
+        var now = await db.DatabaseNowAsync(ct);
+        if (!await db.OutboxMessages.AnyAsync(m => !m.SetAside && (m.Attempts == 0 || m.NextTryAt <= now), ct))
             return 0;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var batch = await db.ClaimOutbox(now, BatchSize).ToListAsync(ct);

@@ -46,7 +46,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = await db.DatabaseNowAsync(ct);
         var found = await scope.ServiceProvider.GetRequiredService<ReDriveMatches>().HandleAsync(grace, ct);
         if (found.Total > 0)
         {

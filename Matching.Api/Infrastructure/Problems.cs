@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Matching.Datasets;
+using Matching.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -21,12 +22,16 @@ internal sealed class PreconditionMissingException() : Exception("If-Match is re
 /// <summary>The one place where exceptions become problem details.</summary>
 internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandler
 {
+    private const string RetryAfterSeconds = "2";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         SpeakToReader(httpContext);
         var (status, title) = Describe(exception);
         if (status == 0)
             return false;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
         var problem = new ProblemDetails { Status = status, Title = title.ToString() };
         if (Errors(exception) is { Count: > 0 } errors)
             problem.Extensions["errors"] = errors.Select(e => new { e.Pointer, e.Code, Detail = e.Sentence.ToString() }).ToList();
@@ -55,6 +60,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         InvalidInputException => (422, Texts.Unprocessable),
         BadHttpRequestException { InnerException: JsonException json } when JsonFaults.Of(json) is { } fault => (422, fault.Sentence),
         BadHttpRequestException bad => (bad.StatusCode, Sentence(bad.StatusCode)),
+        _ when DatabaseOutage.IsBeneath(exception) => (503, Texts.Away),
         _ => (0, default),
     };
 

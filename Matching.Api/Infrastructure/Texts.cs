@@ -11,6 +11,7 @@ internal static partial class Texts
     internal static LocalizedText BadRequest => new("La demande n'est pas lisible : vérifiez les noms et les valeurs.", "The request cannot be read: check names and values.");
     internal static LocalizedText Denied => new("Cette page est réservée à un autre rôle.", "This page is for another role.");
     internal static LocalizedText Unexpected => new("Quelque chose s'est mal passé de notre côté. Rien n'est perdu : réessayez dans un instant.", "Something went wrong on our side. Nothing is lost: try again in a moment.");
+    internal static LocalizedText Away => new("La base de données ne répond pas. Réessayez dans un instant, avec la même clé Idempotency-Key si vous en aviez donné une.", "The database does not answer. Try again in a moment, with the same Idempotency-Key if you gave one.");
     internal static LocalizedText WrongPassword => new("Adresse ou mot de passe inconnus.", "Unknown address or password.");
     internal static LocalizedText LockedOut => new("Trop d'essais. Réessayez dans dix minutes.", "Too many tries. Try again in ten minutes.");
     internal static LocalizedText UnknownCommune(string text) => new($"Commune inconnue : « {text} ». Écrivez son nom ou son code INSEE.", $"Unknown commune: \"{text}\". Write its name or its INSEE code.");

@@ -45,6 +45,7 @@ public sealed class JobRun(JobLease lease, JobRow row, IServiceScopeFactory scop
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         (Cursor, Done) = (progress.Cursor, progress.Done);
+        Failpoint.Pass("job.after_chunk");
     }
 
     /// <summary>Notes progress that has no effect of its own.</summary>

@@ -76,6 +76,12 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         {
             return null;
         }
+        catch (Exception fault) when (DatabaseOutage.IsBeneath(fault))
+        {
+            // Not the job's fault: it is given back, and whoever finds the database again goes on from the last chunk.
+            log.LogWarning("Job {Kind} {Id}: the database is away; it is taken up again: {Fault}", lease.Kind, lease.JobId, fault.Message);
+            return null;
+        }
 #pragma warning disable CA1031 // The last handler of a job: whatever failed is written into its row for people to read.
         catch (Exception fault) when (fault is not LeaseLostException)
 #pragma warning restore CA1031

@@ -22,7 +22,7 @@ public readonly record struct ReDriven(int Runs, int Proposals, int Rematches, i
 /// The database is the truth, the broker only carries: whatever is owed by what stands here and has not come about is announced again.
 /// An effect that came about in between finds its natural key taken and does nothing.
 /// </summary>
-public sealed class ReDriveMatches(MatchingDbContext db, TimeProvider time)
+public sealed class ReDriveMatches(MatchingDbContext db)
 {
     /// <summary>Needs or runs announced again in one go.</summary>
     public const int Most = 500;
@@ -32,7 +32,7 @@ public sealed class ReDriveMatches(MatchingDbContext db, TimeProvider time)
     /// <param name="ct">Cancels.</param>
     public async Task<ReDriven> HandleAsync(TimeSpan grace, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = await db.DatabaseNowAsync(ct);
         var before = now - grace;
         var needs = await db.Needs.Where(n => n.Status == NeedStatus.Open && n.Transitions.Max(t => t.At) < before
                 && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version))

@@ -4,24 +4,47 @@ using System.Globalization;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Named places at which a test makes the process die or throw. Off unless <c>ELAN_FAILPOINT</c> is set, as <c>name:action</c> or
-/// <c>name:action:n</c>: the n-th time the place is passed, <c>kill</c> ends the process as SIGKILL does, <c>throw</c> throws.
+/// Named places at which a test makes the process die, throw, hang or dawdle. Off unless <c>ELAN_FAILPOINT</c> is set, as <c>name:action</c> or
+/// <c>name:action:n</c>: the n-th time the place is passed, <c>kill</c> ends the process as SIGKILL does, <c>throw</c> throws, <c>hang</c> never
+/// goes on; <c>slow</c> takes half a second from the n-th time on. <c>name@subject:action</c> is passed by that subject alone.
 /// </summary>
 public static class Failpoint
 {
+    private static readonly TimeSpan Dawdling = TimeSpan.FromMilliseconds(500);
     private static readonly (string Name, string Action, int Pass)? Armed = Read(Environment.GetEnvironmentVariable("ELAN_FAILPOINT"));
     private static int passed;
 
     /// <summary>Passes a place.</summary>
     /// <param name="name">E.g. <c>relay.after_claim</c>.</param>
+    /// <param name="subject">Whose passage it is, e.g. a message's id; null where it does not matter.</param>
     /// <exception cref="InvalidOperationException">The place is armed with <c>throw</c>.</exception>
-    public static void Pass(string name)
+    public static void Pass(string name, Guid? subject = null)
     {
-        if (Armed is not { } armed || armed.Name != name || Interlocked.Increment(ref passed) != armed.Pass)
+        if (Armed is not { } armed || (armed.Name != name && armed.Name != $"{name}@{subject}"))
             return;
-        if (armed.Action == "throw")
-            throw new InvalidOperationException($"Failpoint {name}.");
-        Process.GetCurrentProcess().Kill();
+        var pass = Interlocked.Increment(ref passed);
+        if (pass < armed.Pass || (pass > armed.Pass && armed.Action != "slow"))
+            return;
+        switch (armed.Action)
+        {
+            case "throw":
+                throw new InvalidOperationException($"Failpoint {name}.");
+            case "hang":
+                Hold(Timeout.InfiniteTimeSpan);
+                break;
+            case "slow":
+                Hold(Dawdling);
+                break;
+            default:
+                Process.GetCurrentProcess().Kill();
+                break;
+        }
+    }
+
+    private static void Hold(TimeSpan length)
+    {
+        using var never = new ManualResetEventSlim();
+        never.Wait(length);
     }
 
     private static (string, string, int)? Read(string? value)

@@ -114,7 +114,7 @@ public abstract class MatchingDbContext : DbContext
     public void Publish(object message, DateTime now) => OutboxMessages.Add(OutboxMessage.Of(message, now));
 
     /// <summary>The oldest outbox rows that are due, locked where the database can so that no other relay takes them.</summary>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">UTC instant by the database's clock; a row that was never tried is due whatever the clock of the process that wrote it said.</param>
     /// <param name="count">How many at most.</param>
     public abstract IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count);
 

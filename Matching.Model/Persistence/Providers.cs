@@ -15,7 +15,7 @@ public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingD
 
     /// <inheritdoc />
     public override IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count) => OutboxMessages.FromSql(
-        $"SELECT * FROM outbox_messages WHERE NOT set_aside AND next_try_at <= {now} ORDER BY id LIMIT {count} FOR UPDATE SKIP LOCKED");
+        $"SELECT * FROM outbox_messages WHERE NOT set_aside AND (attempts = 0 OR next_try_at <= {now}) ORDER BY id LIMIT {count} FOR UPDATE SKIP LOCKED");
 
     /// <inheritdoc />
     public override Task LockNeedAsync(Guid needId, CancellationToken ct) =>
@@ -45,7 +45,7 @@ public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbCon
 
     /// <inheritdoc />
     public override IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count) => OutboxMessages
-        .Where(m => !m.SetAside && m.NextTryAt <= now).OrderBy(m => m.Id).Take(count);
+        .Where(m => !m.SetAside && (m.Attempts == 0 || m.NextTryAt <= now)).OrderBy(m => m.Id).Take(count);
 
     /// <inheritdoc />
     public override Task LockNeedAsync(Guid needId, CancellationToken ct) => Task.CompletedTask;

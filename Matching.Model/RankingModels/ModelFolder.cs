@@ -23,7 +23,9 @@ public sealed class ModelFolder(string folder)
         try
         {
             var saved = RankingModelFile.Save(model, draft);
+            Failpoint.Pass("model.after_write");
             File.Move(draft, PathOf(saved.Id), overwrite: true);
+            Failpoint.Pass("model.after_rename");
             return (saved, File.ReadAllBytes(PathOf(saved.Id)));
         }
         finally

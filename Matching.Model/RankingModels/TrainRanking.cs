@@ -140,6 +140,7 @@ public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWo
             }
             mine.Serve($"{why.Fr} / {why.En}", Trainer, now);
         }, new JobProgress("decide", run.Cursor, Steps, Steps), ct);
+        Failpoint.Pass("model.after_switch");
         return Told(row.ModelId, serves, why);
     }
 

@@ -20,11 +20,12 @@ internal static class Inbox
             Telemetry.Duplicates.Add(1);
             return;
         }
-        Failpoint.Pass("consumer.after_begin");
+        Failpoint.Pass("consumer.after_begin", id);
         db.InboxMessages.Add(new InboxMessage { Consumer = consumer, MessageId = id, TakenAt = time.GetUtcNow().UtcDateTime });
-        Failpoint.Pass("consumer.after_inbox");
+        Failpoint.Pass("consumer.after_inbox", id);
         await effect();
+        Failpoint.Pass("consumer.after_effect", id);
         await db.SaveChangesAsync(context.CancellationToken);
-        Failpoint.Pass("consumer.after_commit");
+        Failpoint.Pass("consumer.after_commit", id);
     }
 }

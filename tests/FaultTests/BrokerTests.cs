@@ -1,6 +1,5 @@
 using System.Text;
 using Matching.TestSupport;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Matching.FaultTests;
@@ -17,14 +16,14 @@ public sealed class BrokerTests(Plant plant)
     {
         await using var one = await plant.StartWorkerAsync();
         await using var two = await plant.StartWorkerAsync();
-        var before = await CountAsync();
+        var before = await plant.OpenCountAsync();
         await plant.OpenNeedsAsync(Load / 2);
         await plant.Rabbit.KillAsync();
         await plant.OpenNeedsAsync(Load / 2);
         await plant.Rabbit.StartAsync();
 
         var ledger = await Ledger.SettleAsync(plant, before + Load);
-        Report.Add("broker killed under load", Load, ledger);
+        Report.Add(3, "broker killed under load", Load, ledger);
         ledger.AssertClean();
     }
 
@@ -32,7 +31,7 @@ public sealed class BrokerTests(Plant plant)
     public async Task Needs_posted_while_the_broker_is_down_are_accepted_and_all_matched_once_when_it_returns()
     {
         await using var worker = await plant.StartWorkerAsync();
-        var before = await CountAsync();
+        var before = await plant.OpenCountAsync();
         await plant.Rabbit.StopAsync();
         var (api, address) = await plant.StartApiAsync();
         await using var _ = api;
@@ -48,14 +47,14 @@ public sealed class BrokerTests(Plant plant)
         await plant.Rabbit.StartAsync();
 
         var ledger = await Ledger.SettleAsync(plant, before + Load + 1);
-        Report.Add("broker down while needs are posted", Load + 1, ledger);
+        Report.Add(4, "broker down while needs are posted", Load + 1, ledger);
         ledger.AssertClean();
     }
 
     [Fact]
     public async Task A_broker_that_lost_all_its_data_loses_nothing_of_ours()
     {
-        var before = await CountAsync();
+        var before = await plant.OpenCountAsync();
         // The messages reach the broker and nobody takes them: a worker that publishes and dies before its first consumption.
         await using (var relay = await plant.StartWorkerAsync("consumer.after_begin:kill"))
         {
@@ -68,7 +67,7 @@ public sealed class BrokerTests(Plant plant)
         await using var worker = await plant.StartWorkerAsync();
 
         var ledger = await Ledger.SettleAsync(plant, before + Load);
-        Report.Add("broker's data wiped", Load, ledger);
+        Report.Add(5, "broker's data wiped", Load, ledger);
         ledger.AssertClean();
     }
 
@@ -76,7 +75,7 @@ public sealed class BrokerTests(Plant plant)
     public async Task What_nobody_can_read_ends_among_the_dead_letters_and_the_others_go_on()
     {
         await using var worker = await plant.StartWorkerAsync();
-        var before = await CountAsync();
+        var before = await plant.OpenCountAsync();
         var id = Guid.CreateVersion7().ToString();
         await plant.Rabbit.PutAsync("need-opened", id, Encoding.UTF8.GetBytes("""{"messageType":["urn:message:Matching.Contracts:NeedOpened"],"message":"not an object"}"""));
         await plant.OpenNeedsAsync(4);
@@ -90,7 +89,7 @@ public sealed class BrokerTests(Plant plant)
     [Fact]
     public async Task A_message_that_kills_every_worker_ends_among_the_dead_letters_and_takes_effect_when_it_is_replayed()
     {
-        var before = await CountAsync();
+        var before = await plant.OpenCountAsync();
         await plant.OpenNeedsAsync(1);
         // One delivery more than the limit; the reconciler may put a second copy, which meets the same end or an effect that stands.
         for (var death = 0; death < 12 && await plant.Rabbit.CountAsync(Worker.DeadLetters.Exchange) == 0; death++)
@@ -109,7 +108,7 @@ public sealed class BrokerTests(Plant plant)
     [Fact]
     public async Task A_worker_asked_to_stop_under_load_ends_in_order_and_the_next_one_goes_on()
     {
-        var before = await CountAsync();
+        var before = await plant.OpenCountAsync();
         await using var first = await plant.StartWorkerAsync();
         await plant.OpenNeedsAsync(Load);
         var code = await first.TerminateAsync(Deadline);
@@ -117,13 +116,7 @@ public sealed class BrokerTests(Plant plant)
 
         await using var next = await plant.StartWorkerAsync();
         var ledger = await Ledger.SettleAsync(plant, before + Load);
-        Report.Add("worker stopped in order under load", Load, ledger);
+        Report.Add(28, "worker stopped in order under load", Load, ledger);
         ledger.AssertClean();
-    }
-
-    private async Task<int> CountAsync()
-    {
-        await using var db = plant.Database.Open();
-        return await db.Needs.CountAsync(n => n.Status == Needs.NeedStatus.Open);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using Matching.TestSupport;
@@ -24,21 +23,61 @@ public sealed class CrashTests(Plant plant)
     [InlineData("consumer.after_inbox")]
     [InlineData("match.before_save")]
     [InlineData("propose.before_save")]
+    [InlineData("consumer.after_effect")]
     [InlineData("consumer.after_commit")]
     public async Task A_worker_that_dies_loses_nothing_and_doubles_nothing(string failpoint)
     {
-        await using var other = await plant.StartWorkerAsync();
-        await other.KillAsync();
+        var before = await plant.OpenCountAsync();
         await using var dying = await plant.StartWorkerAsync($"{failpoint}:kill:2");
-        await using var db = plant.Database.Open();
-        var before = await db.Needs.CountAsync(n => n.Status == Needs.NeedStatus.Open);
         await plant.OpenNeedsAsync(NeedsAPoint);
-        await Poll.UntilAsync(() => Task.FromResult(dying.HasExited), Deadline);
+        await Poll.UntilAsync(() => Task.FromResult(dying.HasExited), Deadline, plant.LastWords);
 
         await using var next = await plant.StartWorkerAsync();
         var ledger = await Ledger.SettleAsync(plant, before + NeedsAPoint);
 
-        Report.Add(failpoint, NeedsAPoint, ledger);
+        Report.Add(1, $"worker killed at {failpoint}", NeedsAPoint, ledger);
+        ledger.AssertClean();
+    }
+
+    /// <summary>Nothing dies, and nobody comes to help: the same worker gets over it.</summary>
+    [Theory]
+    [InlineData("relay.after_claim")]
+    [InlineData("relay.after_confirm")]
+    [InlineData("relay.after_delete")]
+    [InlineData("consumer.after_begin")]
+    [InlineData("consumer.after_effect")]
+    [InlineData("consumer.after_commit")]
+    public async Task A_fault_in_the_middle_is_got_over_by_the_same_worker(string failpoint)
+    {
+        var before = await plant.OpenCountAsync();
+        await using var faulty = await plant.StartWorkerAsync($"{failpoint}:throw:2");
+        await plant.OpenNeedsAsync(NeedsAPoint);
+
+        var ledger = await Ledger.SettleAsync(plant, before + NeedsAPoint);
+
+        Report.Add(1, $"fault thrown at {failpoint}", NeedsAPoint, ledger);
+        ledger.AssertClean();
+        Assert.False(faulty.HasExited, faulty.HasExited ? faulty.Output : "");
+    }
+
+    /// <summary>A worker that hangs holds what it has claimed: a second one does all the rest, and what was held once the first is ended.</summary>
+    [Theory]
+    [InlineData("relay.after_claim")]
+    [InlineData("consumer.after_inbox")]
+    [InlineData("consumer.after_effect")]
+    public async Task A_worker_that_hangs_holds_up_nothing_but_what_it_has_in_hand(string failpoint)
+    {
+        var before = await plant.OpenCountAsync();
+        await using var other = await plant.StartWorkerAsync($"{failpoint}:slow:1000000");
+        await using (var hung = await plant.StartWorkerAsync($"{failpoint}:hang"))
+        {
+            await plant.OpenNeedsAsync(2 * NeedsAPoint);
+            await Poll.UntilAsync(async () => await MatchedAsync() >= before + NeedsAPoint, Deadline, plant.LastWords);
+            await hung.KillAsync();
+        }
+        var ledger = await Ledger.SettleAsync(plant, before + (2 * NeedsAPoint));
+
+        Report.Add(1, $"worker hung at {failpoint}, then ended", 2 * NeedsAPoint, ledger);
         ledger.AssertClean();
     }
 
@@ -63,32 +102,19 @@ public sealed class CrashTests(Plant plant)
         Assert.Equal((first.StatusCode, first.Headers.Location, await first.Content.ReadAsStringAsync()), (second.StatusCode, second.Headers.Location, await second.Content.ReadAsStringAsync()));
         await using var db = plant.Database.Open();
         var stands = await db.Needs.CountAsync(n => n.Terms.Title == title);
-        Report.Add(failpoint, 1, new Ledger(1, 1 - Math.Min(1, stands), stands - 1));
+        Report.Add(2, $"Api killed at {failpoint}; the client asks again with its Idempotency-Key", 1, 1 - Math.Min(1, stands), stands - 1);
         Assert.Equal(1, stands);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(patient, plant.NewNeed().Body, key)).StatusCode);
         await next.KillAsync();
     }
 
-    private static Task<HttpResponseMessage> PostAsync(HttpClient client, object need, string key)
+    private async Task<int> MatchedAsync()
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/needs") { Content = JsonContent.Create(need) };
-        request.Headers.Add("Idempotency-Key", key);
-        return client.SendAsync(request);
+        await using var db = plant.Database.Open();
+        return await db.MatchRuns.Where(r => r.ProposedAt != null).Select(r => r.NeedId).Distinct().CountAsync();
     }
-}
 
-/// <summary>The table of docs/reliability.md: written where <c>ELAN_RELIABILITY</c> says.</summary>
-internal static class Report
-{
-    private static readonly Lock Gate = new();
-
-    internal static void Add(string fault, int offered, Ledger ledger)
-    {
-        if (Environment.GetEnvironmentVariable("ELAN_RELIABILITY") is not { Length: > 0 } path)
-            return;
-        lock (Gate)
-            File.AppendAllText(path, string.Create(CultureInfo.InvariantCulture, $"| {fault} | {offered} | {ledger.Lost} | {ledger.Doubled} |\n"));
-    }
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, object need, string key) => client.PostOnceAsync("/api/v1/needs", need, key);
 }
 
 [CollectionDefinition(nameof(Plant))]

@@ -21,11 +21,11 @@ public sealed class MailTests(Plant plant)
     public async Task A_worker_that_dies_while_sending_loses_no_mail_and_repeats_at_most_the_one_it_held(string failpoint, int repeats)
     {
         await using var server = await SmtpServer.StartNewAsync();
-        await using var dying = await plant.StartWorkerAsync($"{failpoint}:kill:3", more: Settings(server));
+        await using var dying = await plant.StartWorkerAsync($"{failpoint}:kill:3", settings: Settings(server));
         var owed = await OweAsync(Readers);
         await Poll.UntilAsync(() => Task.FromResult(dying.HasExited), Deadline, plant.LastWords);
 
-        await using var next = await plant.StartWorkerAsync(more: Settings(server));
+        await using var next = await plant.StartWorkerAsync(settings: Settings(server));
         await SentAsync(owed);
         var copies = server.Files.Select(f => MimeMessage.Load(f)).GroupBy(m => m.MessageId).Select(g => g.Count()).ToList();
         Report.Add(failpoint, Readers, new Ledger(Readers, Readers - copies.Count, copies.Count(c => c > 2)));
@@ -38,8 +38,8 @@ public sealed class MailTests(Plant plant)
     public async Task Two_workers_send_each_mail_once()
     {
         await using var server = await SmtpServer.StartNewAsync();
-        await using var one = await plant.StartWorkerAsync(more: Settings(server));
-        await using var two = await plant.StartWorkerAsync(more: Settings(server));
+        await using var one = await plant.StartWorkerAsync(settings: Settings(server));
+        await using var two = await plant.StartWorkerAsync(settings: Settings(server));
         await SentAsync(await OweAsync(12));
         Assert.Equal(12, server.Files.Count);
         Assert.Equal(12, server.Files.Select(f => MimeMessage.Load(f).MessageId).Distinct().Count());
@@ -50,7 +50,7 @@ public sealed class MailTests(Plant plant)
     {
         await using var server = await SmtpServer.StartNewAsync();
         await server.KillAsync();
-        await using var worker = await plant.StartWorkerAsync(more: Settings(server));
+        await using var worker = await plant.StartWorkerAsync(settings: Settings(server));
         var owed = await OweAsync(Readers);
         int before;
         await using (var db = plant.Database.Open())

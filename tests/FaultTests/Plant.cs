@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Matching.Needs;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Identity;
@@ -11,7 +13,7 @@ namespace Matching.FaultTests;
 /// <summary>A whole installation on loopback: PostgreSQL with fsync on, RabbitMQ, and as many Api and Worker processes as a test starts.</summary>
 public sealed class Plant : IAsyncLifetime
 {
-    private const string Password = "un mot de passe long";
+    internal const string Password = "un mot de passe long";
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private readonly string folder = Directory.CreateTempSubdirectory("elan-plant-").FullName;
     private readonly List<ElanProcess> processes = [];
@@ -23,6 +25,10 @@ public sealed class Plant : IAsyncLifetime
     public RabbitMqServer Rabbit { get; private set; } = null!;
     /// <summary>The database.</summary>
     public TestDatabase Database { get; private set; } = null!;
+    /// <summary>A line to the database, for processes started with <see cref="OverLines"/>.</summary>
+    public TcpProxy DatabaseLine { get; private set; } = null!;
+    /// <summary>A line to the broker, for processes started with <see cref="OverLines"/>.</summary>
+    public TcpProxy BusLine { get; private set; } = null!;
     /// <summary>Who is in it.</summary>
     public SmallWorld World { get; private set; } = null!;
 
@@ -31,6 +37,7 @@ public sealed class Plant : IAsyncLifetime
         Postgres = PostgresServer.StartDurable();
         Rabbit = await RabbitMqServer.StartNewAsync();
         Database = await TestDatabase.CreateAsync(Provider.Postgres, Postgres);
+        (DatabaseLine, BusLine) = (new TcpProxy(Postgres.Port), new TcpProxy(Rabbit.Port));
         World = await SmallWorld.CreateAsync(Database, employees: 12, daysPerYear: null);
         await using var db = Database.Open();
         foreach (var account in await db.Accounts.ToListAsync())
@@ -44,25 +51,34 @@ public sealed class Plant : IAsyncLifetime
     public async Task DisposeAsync()
     {
         foreach (var process in processes) await process.DisposeAsync();
+        DatabaseLine.Dispose();
+        BusLine.Dispose();
         await Rabbit.DisposeAsync();
         Postgres.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Starts a worker; returns once it consumes.</summary>
-    public async Task<ElanProcess> StartWorkerAsync(string? failpoint = null, bool wait = true, Dictionary<string, string>? more = null)
+    /// <summary>Settings of a process that reaches database and broker over the lines that a test may spoil.</summary>
+    public Dictionary<string, string> OverLines() => new()
     {
-        var worker = Start("Matching.Worker", ["serve"], failpoint, more ?? []);
+        ["ConnectionStrings__Matching"] = Database.ConnectionString.Replace($"Port={Postgres.Port}", $"Port={DatabaseLine.Port}", StringComparison.Ordinal) + ";Timeout=5;Command Timeout=5",
+        ["Bus__Url"] = Rabbit.Url.Replace($":{Rabbit.Port}", $":{BusLine.Port}", StringComparison.Ordinal),
+    };
+
+    /// <summary>Starts a worker; returns once it consumes.</summary>
+    public async Task<ElanProcess> StartWorkerAsync(string? failpoint = null, bool wait = true, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var worker = Start("Matching.Worker", ["serve"], failpoint, settings);
         if (wait)
             await Poll.UntilAsync(() => Task.FromResult(worker.HasExited || worker.Output.Contains("Application started", StringComparison.Ordinal)), StartDeadline, LastWords);
         return worker;
     }
 
     /// <summary>Starts an Api; returns its address once it is ready.</summary>
-    public async Task<(ElanProcess Process, Uri Address)> StartApiAsync(string? failpoint = null)
+    public async Task<(ElanProcess Process, Uri Address)> StartApiAsync(string? failpoint = null, Uri? at = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var address = Loopback.FreeAddress();
-        var api = Start("Matching.Api", [], failpoint, new() { ["ASPNETCORE_URLS"] = address.ToString() });
+        var address = at ?? Loopback.FreeAddress();
+        var api = Start("Matching.Api", [], failpoint, new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["ASPNETCORE_URLS"] = address.ToString() });
         await Poll.UntilAsync(async () => api.HasExited ? throw new InvalidOperationException(api.Output) : await Loopback.IsReadyAsync(address), StartDeadline);
         return (api, address);
     }
@@ -70,7 +86,7 @@ public sealed class Plant : IAsyncLifetime
     /// <summary>Runs a verb to its end.</summary>
     public async Task<string> VerbAsync(params string[] call)
     {
-        var process = Start("Matching.Worker", call, null, []);
+        var process = Start("Matching.Worker", call, null, null);
         await Poll.UntilAsync(() => Task.FromResult(process.HasExited), StartDeadline);
         Assert.True(process.ExitCode == 0, process.Output);
         return process.Output;
@@ -89,39 +105,72 @@ public sealed class Plant : IAsyncLifetime
     public (string Title, object Body) NewNeed()
     {
         var title = $"Besoin {Interlocked.Increment(ref needs)}";
-        return (title, new
-        {
-            title,
-            commune = "67482",
-            format = "oneOff",
-            days = 4,
-            start = "2027-12-01",
-            end = "2027-12-31",
-            skills = new[] { new { code = "com.web", level = 3, required = true } },
-            submit = true,
-        });
+        return (title, BodyOf(title));
     }
 
-    /// <summary>Opens needs through their use cases, as a client whose every call was acknowledged.</summary>
-    public async Task OpenNeedsAsync(int count)
+    /// <summary>A need of that title in the wire's words.</summary>
+    internal static object BodyOf(string title) => new
     {
-        for (var i = 0; i < count; i++)
-        {
-            var content = SmallWorld.WebSite();
-            content = content with { Terms = content.Terms with { Title = NewNeed().Title, Start = new(2027, 12, 1), End = new(2027, 12, 31) } };
-            await using var db = Database.Open();
-            var id = await new PostNeed(db, TimeProvider.System).HandleAsync(content, submit: true, World.Association, default);
-            await using var other = Database.Open();
-            await new ModerateNeed(other, TimeProvider.System).OpenAsync(id, new Moderation(true, true), World.Coordinator, default);
-        }
+        title,
+        commune = "67482",
+        format = "oneOff",
+        days = 4,
+        start = "2027-12-01",
+        end = "2027-12-31",
+        skills = new[] { new { code = "com.web", level = 3, required = true } },
+        submit = true,
+    };
+
+    /// <summary>Opens needs through their use cases, as clients whose every call was acknowledged.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="clients">How many at once.</param>
+    /// <returns>Their ids.</returns>
+    public async Task<IReadOnlyList<Guid>> OpenNeedsAsync(int count, int clients = 1)
+    {
+        var opened = new ConcurrentBag<Guid>();
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (_, ct) => opened.Add(await OpenNeedAsync(ct)));
+        return [.. opened];
+    }
+
+    private async Task<Guid> OpenNeedAsync(CancellationToken ct)
+    {
+        var content = SmallWorld.WebSite();
+        content = content with { Terms = content.Terms with { Title = NewNeed().Title, Start = new(2027, 12, 1), End = new(2027, 12, 31) } };
+        await using var db = Database.Open();
+        var id = await new PostNeed(db, TimeProvider.System).HandleAsync(content, submit: true, World.Association, ct);
+        await using var other = Database.Open();
+        await new ModerateNeed(other, TimeProvider.System).OpenAsync(id, new Moderation(true, true), World.Coordinator, ct);
+        return id;
+    }
+
+    /// <summary>Name of the database on its server.</summary>
+    public string DatabaseName => new Npgsql.NpgsqlConnectionStringBuilder(Database.ConnectionString).Database!;
+
+    /// <summary>Puts a message into its consumer's queue as the bus would, under an id of the test's choice.</summary>
+    public Task PutAsync(Guid id, object message)
+    {
+        var name = message.GetType().Name;
+        var envelope = new { messageId = id, messageType = new[] { $"urn:message:Matching.Contracts:{name}" }, message };
+        var queue = string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        return Rabbit.PutAsync(queue, id.ToString(), JsonSerializer.SerializeToUtf8Bytes(envelope, JsonSerializerOptions.Web));
+    }
+
+    /// <summary>Messages that gave up.</summary>
+    public async Task<IReadOnlyList<Worker.DeadLetter>> DeadLettersAsync() => await new Worker.DeadLetters(Rabbit.Url).ListAsync(1000, default);
+
+    /// <summary>Open needs so far: those of earlier tests, which are clean already.</summary>
+    public async Task<int> OpenCountAsync()
+    {
+        await using var db = Database.Open();
+        return await db.Needs.CountAsync(n => n.Status == NeedStatus.Open);
     }
 
     /// <summary>The end of what the processes wrote: what a failed test shows.</summary>
     public string LastWords() => string.Join("\n--\n", processes.TakeLast(3).Select(p => $"{(p.HasExited ? $"ended with {p.ExitCode}" : "alive")}: {p.Output[Math.Max(0, p.Output.Length - 3000)..]}"));
 
-    private ElanProcess Start(string program, string[] arguments, string? failpoint, Dictionary<string, string> more)
+    private ElanProcess Start(string program, string[] arguments, string? failpoint, IReadOnlyDictionary<string, string>? more)
     {
-        var process = new ElanProcess(program, arguments, new Dictionary<string, string>(more)
+        var settings = new Dictionary<string, string>
         {
             ["ConnectionStrings__Matching"] = Database.ConnectionString,
             ["Bus__Url"] = Rabbit.Url,
@@ -130,7 +179,9 @@ public sealed class Plant : IAsyncLifetime
             ["ELAN_FAILPOINT"] = failpoint ?? "",
             ["Reconciler__Every"] = "00:00:02",
             ["Reconciler__Grace"] = "00:00:05",
-        });
+        };
+        foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
+        var process = new ElanProcess(program, arguments, settings);
         processes.Add(process);
         return process;
     }

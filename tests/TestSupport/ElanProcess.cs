@@ -32,6 +32,16 @@ public sealed class ElanProcess : IAsyncDisposable
     /// <summary>Its exit code, once it has ended.</summary>
     public int ExitCode => disposed ? exitCode : process.ExitCode;
 
+    /// <summary>Processor time it has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What it wrote so far.</summary>
     public string Output
     {
@@ -56,6 +66,12 @@ public sealed class ElanProcess : IAsyncDisposable
         await Poll.UntilAsync(() => Task.FromResult(process.HasExited), deadline);
         return process.ExitCode;
     }
+
+    /// <summary>Stops it where it stands, as a long pause of its machine does.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public void Thaw() => Signal("CONT");
 
     public async ValueTask DisposeAsync()
     {

@@ -33,6 +33,22 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Starts it again.</summary>
     public void StartAgain() => Run($"{binaries}/pg_ctl", startCall);
 
+    /// <summary>Ends it as a crash does and starts it again at once.</summary>
+    public void Restart()
+    {
+        Crash();
+        StartAgain();
+    }
+
+    /// <summary>Keeps a copy of a database.</summary>
+    public void Dump(string database, string file) => Run($"{binaries}/pg_dump", $"-h 127.0.0.1 -p {Port} -U app -Fc -f {folder}/{file} {database}");
+
+    /// <summary>Puts a kept copy in the place of what a database holds now.</summary>
+    public void Restore(string database, string file) => Run($"{binaries}/pg_restore", $"-h 127.0.0.1 -p {Port} -U app --clean --if-exists -d {database} {folder}/{file}");
+
+    /// <summary>Port it listens on.</summary>
+    public int Port { get; private init; }
+
     /// <summary>Connection string without a database.</summary>
     public string ConnectionString { get; }
 
@@ -67,7 +83,7 @@ public sealed class PostgresServer : IDisposable
         var fsync = durable ? "on" : "off";
         var startCall = $"-D {folder}/data -w -l {folder}/log -o \"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories={folder} -c fsync={fsync} -c max_connections=200\" start";
         Run($"{binaries}/pg_ctl", startCall);
-        var server = new PostgresServer($"Host=127.0.0.1;Port={port};Username=app", folder, binaries, startCall);
+        var server = new PostgresServer($"Host=127.0.0.1;Port={port};Username=app", folder, binaries, startCall) { Port = port };
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
         return server;
     }

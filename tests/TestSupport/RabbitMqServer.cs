@@ -46,12 +46,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>Starts it, again after an end; returns when it speaks AMQP.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        string[] call = Environment.UserName == "root" ? ["setpriv", "--reuid", "rabbitmq", "--regid", "rabbitmq", "--init-groups", program] : [program];
-        start.FileName = call[0];
-        foreach (var argument in call.Skip(1)) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in Settings()) start.Environment[name] = value;
-        var process = Process.Start(start)!;
+        var process = Process.Start(Call(program))!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -67,6 +62,18 @@ public sealed class RabbitMqServer : IAsyncDisposable
 
     /// <summary>Takes all its data away; it must have ended.</summary>
     public void Wipe() => Directory.Delete(Path.Combine(folder, "mnesia"), recursive: true);
+
+    /// <summary>Runs <c>rabbitmqctl</c> on it.</summary>
+    /// <exception cref="InvalidOperationException">It says no.</exception>
+    public async Task ControlAsync(params string[] arguments)
+    {
+        var tool = Path.Combine(Path.GetDirectoryName(program)!, "rabbitmqctl");
+        using var process = Process.Start(Call(tool, arguments))!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)} ended with {process.ExitCode}.\n{await output}\n{await errors}");
+    }
 
     /// <summary>Messages that wait in a queue.</summary>
     public async Task<uint> CountAsync(string queue)
@@ -111,6 +118,15 @@ public sealed class RabbitMqServer : IAsyncDisposable
         File.WriteAllText(Path.Combine(folder, "enabled_plugins"), "[].");
         if (Environment.UserName == "root")
             Run("chown", "-R", "rabbitmq", folder);
+    }
+
+    /// <summary>A call of one of its programs, as its user and with its settings.</summary>
+    private ProcessStartInfo Call(string path, params string[] arguments)
+    {
+        string[] call = Environment.UserName == "root" ? ["setpriv", "--reuid", "rabbitmq", "--regid", "rabbitmq", "--init-groups", path, .. arguments] : [path, .. arguments];
+        var start = new ProcessStartInfo(call[0], call.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        foreach (var (name, value) in Settings()) start.Environment[name] = value;
+        return start;
     }
 
     private Dictionary<string, string> Settings() => new()

@@ -53,6 +53,26 @@ public class ApproveOfferTests
         Assert.Equal(2, await db.Offers.CountAsync(o => o.Status == OfferStatus.Obsolete));
     }
 
+    [Theory, InlineData(Provider.Sqlite, 4), InlineData(Provider.Postgres, 8)]
+    public async Task Of_sixty_four_coordinators_at_once_one_approves_round_after_round(Provider provider, int rounds)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        var world = await SmallWorld.CreateAsync(database, employees: 1, daysPerYear: null);
+        for (var round = 0; round < rounds; round++)
+        {
+            var need = await Workflow.OpenNeedAsync(database, world);
+            var offer = await Workflow.ReadyToApproveAsync(database, world, need, 0);
+
+            var results = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => TryApproveAsync(database, world, offer))));
+
+            Assert.Equal(1, results.Count(ok => ok));
+            await using var db = database.Open();
+            var assignment = await db.Assignments.SingleAsync(a => a.Status == AssignmentStatus.Planned);
+            Assert.Equal(need, assignment.NeedId);
+            await new ChangeAssignment(db, Time).CancelAsync(assignment.Id, "Tour suivant", world.Coordinator, default);
+        }
+    }
+
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task One_person_is_approved_for_one_of_two_needs_at_the_same_dates(Provider provider)
     {

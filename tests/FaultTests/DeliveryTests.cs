@@ -1,0 +1,182 @@
+using System.Text;
+using Matching.Contracts;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matching.FaultTests;
+
+/// <summary>Messages come twice, weeks late, in every order, spoilt, or deadly.</summary>
+[Collection(nameof(Plant))]
+public sealed class DeliveryTests(Plant plant)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task Messages_that_come_three_times_and_again_when_the_inbox_has_forgotten_them_take_effect_once()
+    {
+        const int load = 40;
+        var before = await plant.OpenCountAsync();
+        await plant.OpenNeedsAsync(load);
+        var opened = await OwedAsync();
+        Assert.Equal(load, opened.Count);
+        await using var one = await plant.StartWorkerAsync();
+        await using var two = await plant.StartWorkerAsync();
+        // The relay carries each once; twice more under the same id, once under another.
+        foreach (var (id, message) in opened.SelectMany(m => new[] { m, m, (Guid.CreateVersion7(), m.Message) }))
+            await plant.PutAsync(id, message);
+        var ledger = await Ledger.SettleAsync(plant, before + load);
+        await IdleAsync();
+        ledger = await Ledger.SettleAsync(plant, before + load);
+        Report.Add(8, "every message delivered three times under its id and once under another, two workers", load, ledger);
+        ledger.AssertClean();
+
+        // Weeks later: the inbox has forgotten, the keys of the effects have not.
+        var (runs, offers) = await EffectsAsync();
+        await using (var db = plant.Database.Open())
+        {
+            await db.InboxMessages.ExecuteDeleteAsync();
+            var made = await db.MatchRuns.Where(r => r.JobId == null).OrderByDescending(r => r.At).Take(load).ToListAsync();
+            opened.AddRange(made.Select(r => (Guid.CreateVersion7(), (object)new NeedMatched(r.NeedId, r.Id))));
+        }
+        foreach (var (id, message) in opened)
+            await plant.PutAsync(id, message);
+        await TakenAsync([.. opened.Select(m => m.Id)]);
+        ledger = await Ledger.SettleAsync(plant, before + load);
+        Report.Add(9, "old messages delivered again after the inbox was emptied", opened.Count, ledger);
+        ledger.AssertClean();
+        Assert.Equal((runs, offers), await EffectsAsync());
+    }
+
+    [Fact]
+    public async Task All_orders_of_a_needs_messages_come_to_the_same_end()
+    {
+        var before = await plant.OpenCountAsync();
+        var orders = Permutations([0, 1, 2, 3, 4]).ToList();
+        var needs = await plant.OpenNeedsAsync(orders.Count, clients: 4);
+        var firstRuns = await MoveOnAsync(needs);
+        // The reconciler would bring the same end about by itself: here it waits.
+        await using var worker = await plant.StartWorkerAsync(settings: new Dictionary<string, string> { ["Reconciler__Grace"] = "01:00:00" });
+        for (var step = 0; step < 5; step++)
+        {
+            var sent = new List<Guid>();
+            foreach (var (need, order) in needs.Zip(orders))
+            {
+                object message = order[step] switch
+                {
+                    0 => new NeedOpened(need, 1),
+                    1 => new NeedOpened(need, 2),
+                    2 or 3 => new NeedMatched(need, firstRuns[need]),
+                    _ => new NeedOpened(need, 3),
+                };
+                sent.Add(Guid.CreateVersion7());
+                await plant.PutAsync(sent[^1], message);
+            }
+            await TakenAsync(sent);
+        }
+        var ledger = await Ledger.SettleAsync(plant, before + orders.Count);
+        Report.Add(10, "all 120 orders of five messages about one need: stale, present, twice, of a version to come", orders.Count, ledger);
+        ledger.AssertClean();
+
+        await using var db = plant.Database.Open();
+        var ends = await db.MatchRuns.Where(r => needs.Contains(r.NeedId)).OrderBy(r => r.NeedVersion)
+            .Select(r => new { r.NeedId, r.NeedVersion, r.Number, Asked = r.ProposedAt != null, Stale = db.Offers.Any(o => o.NeedId == r.NeedId && o.NeedVersion == 1) }).ToListAsync();
+        var kinds = ends.GroupBy(e => e.NeedId).Select(g => string.Join(';', g.Select(e => (e.NeedVersion, e.Number, e.Asked, e.Stale)))).Distinct();
+        Assert.Equal("(1, 1, True, False);(2, 1, True, False)", Assert.Single(kinds));
+    }
+
+    [Fact]
+    public async Task One_bad_message_in_a_hundred_is_parked_with_its_reason_and_the_others_flow()
+    {
+        const int load = 100;
+        var before = await plant.OpenCountAsync();
+        await using var worker = await plant.StartWorkerAsync();
+        var (unreadable, foreign, hopeless) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var opening = plant.OpenNeedsAsync(load, clients: 2);
+        await plant.Rabbit.PutAsync("need-opened", $"{unreadable}", "{ not even JSON"u8.ToArray());
+        await plant.Rabbit.PutAsync("need-opened", $"{foreign}", Encoding.UTF8.GetBytes($$"""{"messageId":"{{foreign}}","messageType":["urn:message:Matching.Contracts:NeedSang"],"message":{"version":99} }"""));
+        await plant.PutAsync(hopeless, new NeedMatched(Guid.CreateVersion7(), Guid.CreateVersion7()));
+        await opening;
+        var ledger = await Ledger.SettleAsync(plant, before + load);
+        Report.Add(11, "three bad messages among a hundred: unreadable, of an unknown type, failing each try", load, ledger);
+        ledger.AssertClean();
+
+        foreach (var id in new[] { unreadable, foreign, hopeless })
+        {
+            await Poll.UntilAsync(async () => (await plant.DeadLettersAsync()).Any(l => l.Id == $"{id}"), Deadline, plant.LastWords);
+            Assert.NotEmpty((await plant.DeadLettersAsync()).Single(l => l.Id == $"{id}").Reason);
+            await plant.VerbAsync("dead-letters", "discard", "--id", $"{id}");
+        }
+    }
+
+    [Fact]
+    public async Task A_message_that_kills_its_worker_takes_none_of_those_in_the_same_hand_with_it()
+    {
+        const int load = 40;
+        var before = await plant.OpenCountAsync();
+        await plant.OpenNeedsAsync(load);
+        var deadly = (await OwedAsync())[load / 2].Id;
+        // The broker counts deliveries; the worker's supervisor starts it again each time.
+        for (var death = 0; death < 14 && !await IsDeadAsync(deadly); death++)
+        {
+            await using var dying = await plant.StartWorkerAsync($"consumer.after_begin@{deadly}:kill");
+            await Poll.UntilAsync(async () => dying.HasExited || await IsDeadAsync(deadly), Deadline, plant.LastWords);
+        }
+        Assert.True(await IsDeadAsync(deadly));
+        // What it took to its grave is there for a person; what was with it is matched, by another delivery or by the reconciler.
+        await using var healthy = await plant.StartWorkerAsync();
+        var ledger = await Ledger.SettleAsync(plant, before + load);
+        Report.Add(12, "a message that kills its worker each time, with 31 others in the same hand", load, ledger);
+        ledger.AssertClean();
+        await plant.VerbAsync("dead-letters", "replay", "--all");
+        await Poll.UntilAsync(async () => await plant.Rabbit.CountAsync(Worker.DeadLetters.Exchange) == 0, Deadline);
+        (await Ledger.SettleAsync(plant, before + load)).AssertClean();
+    }
+
+    private async Task<bool> IsDeadAsync(Guid id) => (await plant.DeadLettersAsync()).Any(l => l.Id == $"{id}");
+
+    private async Task<List<(Guid Id, object Message)>> OwedAsync()
+    {
+        await using var db = plant.Database.Open();
+        return [.. (await db.OutboxMessages.AsNoTracking().Where(m => m.Type == nameof(NeedOpened)).OrderBy(m => m.Id).ToListAsync()).Select(m => (m.Id, m.Read()))];
+    }
+
+    private async Task<(int Runs, int Offers)> EffectsAsync()
+    {
+        await using var db = plant.Database.Open();
+        return (await db.MatchRuns.CountAsync(), await db.Offers.CountAsync());
+    }
+
+    /// <summary>Waits until the inbox has all of them.</summary>
+    private Task TakenAsync(List<Guid> ids) => Poll.UntilAsync(async () =>
+    {
+        await using var db = plant.Database.Open();
+        return await db.InboxMessages.CountAsync(m => ids.Contains(m.MessageId)) == ids.Count;
+    }, Deadline, plant.LastWords);
+
+    /// <summary>Waits until nothing lies in a queue.</summary>
+    private Task IdleAsync() => Poll.UntilAsync(async () => await plant.Rabbit.CountAsync("need-opened") + await plant.Rabbit.CountAsync("need-matched") == 0, Deadline, plant.LastWords);
+
+    /// <summary>Each need has a run of its first version, whose people were not asked, and moves on to its second; nobody has announced any of it.</summary>
+    private async Task<Dictionary<Guid, Guid>> MoveOnAsync(IReadOnlyList<Guid> needs)
+    {
+        await using var db = plant.Database.Open();
+        await db.OutboxMessages.ExecuteDeleteAsync();
+        foreach (var need in await db.Needs.Include(n => n.Skills).Include(n => n.Association).Where(n => needs.Contains(n.Id)).ToListAsync())
+        {
+            db.MatchRuns.Add(new MatchRun { NeedId = need.Id, NeedVersion = 1, Number = 1, At = TimeProvider.System.GetUtcNow().UtcDateTime, Method = "rules", Model = "rules", Considered = 0 });
+            var content = SmallWorld.WebSite();
+            need.Change(content with { Terms = content.Terms with { Title = need.Terms.Title, Days = 3, Start = need.Terms.Start, End = need.Terms.End } }, plant.World.Association, TimeProvider.System.GetUtcNow().UtcDateTime);
+        }
+        await db.SaveChangesAsync();
+        await db.OutboxMessages.ExecuteDeleteAsync();
+        return await db.MatchRuns.Where(r => needs.Contains(r.NeedId)).ToDictionaryAsync(r => r.NeedId, r => r.Id);
+    }
+
+    private static IEnumerable<int[]> Permutations(int[] of) => of.Length <= 1
+        ? [of]
+        : of.SelectMany(first => Permutations([.. of.Where(o => o != first)]).Select(rest => (int[])[first, .. rest]));
+}

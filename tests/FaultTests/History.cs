@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.FaultTests;
+
+/// <summary>How a request ended, as far as its client can tell.</summary>
+internal enum Outcome
+{
+    /// <summary>A 2xx: it took effect.</summary>
+    Ok,
+    /// <summary>A 4xx: it took none.</summary>
+    Failed,
+    /// <summary>No answer, or a 5xx: it may or may not have. It is asked again with the same key.</summary>
+    Unknown,
+}
+
+/// <summary>One line of a history.</summary>
+/// <param name="Title">Title of the need that is posted: its name.</param>
+/// <param name="Try">How many times it was asked for, from 1.</param>
+/// <param name="Outcome">How this try ended.</param>
+/// <param name="Status">Status, or 0 without an answer.</param>
+/// <param name="HasAdvice">Whether an answer of 503 said when to come back and was problem details.</param>
+internal sealed record Event(string Title, int Try, Outcome Outcome, int Status, bool HasAdvice);
+
+/// <summary>What a history comes to when all is quiet.</summary>
+/// <param name="Acknowledged">Needs whose clients had a 2xx.</param>
+/// <param name="Lost">Of them, those that do not stand or were not matched.</param>
+/// <param name="Doubled">Titles that stand or were matched more than once.</param>
+/// <param name="Unexpected">Titles that stand though their client was told no, or that nobody asked for.</param>
+/// <param name="Recovered">Acknowledged after at least one try whose end its client did not know.</param>
+internal sealed record HistoryVerdict(int Acknowledged, int Lost, int Doubled, int Unexpected, int Recovered);
+
+/// <summary>
+/// What clients asked and were told while things broke. Each client writes down every try; what it does not know the end of it asks again, with the
+/// same key, until it knows. At the end the database is held against the history.
+/// </summary>
+internal sealed class History(Plant plant, Func<Uri> address)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly ConcurrentQueue<Event> events = new();
+
+    /// <summary>All tries so far.</summary>
+    internal IReadOnlyCollection<Event> Events => events;
+
+    /// <summary>Waits until so many more tries have ended in a certain way.</summary>
+    internal Task GoesOnAsync(Func<Event, bool> wanted, int count)
+    {
+        var before = events.Count(wanted);
+        return Poll.UntilAsync(() => Task.FromResult(events.Count(wanted) >= before + count), Patience, plant.LastWords);
+    }
+
+    /// <summary>Posts and opens needs one after the other until it is told to stop; then finishes what it has begun.</summary>
+    internal async Task RunClientAsync(CancellationToken stop)
+    {
+        using var association = await SignInAsync("a1@example.org");
+        using var coordinator = await SignInAsync("coordination@example.org");
+        while (!stop.IsCancellationRequested)
+        {
+            var (title, need) = plant.NewNeed();
+            if (await UntilKnownAsync(association, title, "/api/v1/needs", need) is not { Headers.Location: { } location })
+                continue;
+            await UntilKnownAsync(coordinator, title, $"{location}/open", new { purposeIsClear = true, replacesNoPaidJob = true });
+        }
+    }
+
+    /// <summary>Holds the database against the history; all must be quiet.</summary>
+    internal async Task<HistoryVerdict> JudgeAsync()
+    {
+        await using var db = plant.Database.Open();
+        var asked = events.GroupBy(e => e.Title).ToDictionary(g => g.Key, g => g.ToList());
+        var stands = await db.Needs.Select(n => new { n.Terms.Title, Runs = db.MatchRuns.Count(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null) }).ToListAsync();
+        var mine = stands.Where(s => asked.ContainsKey(s.Title)).ToLookup(s => s.Title);
+        var acknowledged = asked.Where(a => a.Value.Exists(e => e.Outcome == Outcome.Ok)).Select(a => a.Key).ToList();
+        return new HistoryVerdict(
+            acknowledged.Count,
+            acknowledged.Count(t => !mine[t].Any(s => s.Runs > 0)),
+            asked.Keys.Count(t => mine[t].Count() > 1 || mine[t].Any(s => s.Runs > 1)),
+            asked.Count(a => a.Value.TrueForAll(e => e.Outcome != Outcome.Ok) && mine[a.Key].Any()),
+            acknowledged.Count(t => asked[t].Exists(e => e.Outcome == Outcome.Unknown)));
+    }
+
+    private async Task<HttpClient> SignInAsync(string email)
+    {
+        HttpClient? client = null;
+        await Poll.UntilAsync(async () =>
+        {
+            try
+            {
+                client = await Plant.SignInAsync(address(), email);
+                return true;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        }, Patience);
+        return client!;
+    }
+
+    /// <returns>The answer, once it is a yes or a no.</returns>
+    private async Task<HttpResponseMessage> UntilKnownAsync(HttpClient client, string title, string path, object body)
+    {
+        var key = Guid.CreateVersion7().ToString();
+        HttpResponseMessage? known = null;
+        var tries = 0;
+        using var pause = new PeriodicTimer(Pause);
+        await Poll.UntilAsync(async () =>
+        {
+            var (outcome, answer) = await TryAsync(client, path, body, key);
+            var advice = answer is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null } && answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
+            events.Enqueue(new Event(title, ++tries, outcome, (int)(answer?.StatusCode ?? 0), advice));
+            if (outcome != Outcome.Unknown)
+                known = answer;
+            else
+                await pause.WaitForNextTickAsync();
+            return known is not null;
+        }, Patience, () => $"{title}, {path}: {string.Join(' ', events.Where(e => e.Title == title).Select(e => e.Status))}\n{plant.LastWords()}");
+        return known!;
+    }
+
+    private static async Task<(Outcome Outcome, HttpResponseMessage? Answer)> TryAsync(HttpClient client, string path, object body, string key)
+    {
+        try
+        {
+            var answer = await client.PostOnceAsync(path, body, key);
+            // In flight: an earlier try of ours is still being worked on; its end is not known yet.
+            return (answer.IsSuccessStatusCode ? Outcome.Ok : (int)answer.StatusCode is >= 500 or 409 or 429 ? Outcome.Unknown : Outcome.Failed, answer);
+        }
+        catch (Exception lost) when (lost is HttpRequestException or TaskCanceledException)
+        {
+            return (Outcome.Unknown, null);
+        }
+    }
+}
+
+/// <summary>Requests with a key.</summary>
+internal static class Keyed
+{
+    /// <summary>Posts with an <c>Idempotency-Key</c>.</summary>
+    internal static Task<HttpResponseMessage> PostOnceAsync(this HttpClient client, string path, object body, string key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", key);
+        return client.SendAsync(request);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Matching.TestSupport;
+
+/// <summary>What is wrong with a line.</summary>
+public sealed record Toxic
+{
+    /// <summary>A line with nothing wrong.</summary>
+    public static readonly Toxic None = new();
+
+    /// <summary>How much later everything arrives.</summary>
+    public TimeSpan Latency { get; init; }
+    /// <summary>How much passes a second and connection; null for all.</summary>
+    public int? BytesPerSecond { get; init; }
+    /// <summary>Nothing passes and nothing is refused: both ends wait.</summary>
+    public bool BlackHole { get; init; }
+    /// <summary>New connections are refused.</summary>
+    public bool Refuses { get; init; }
+    /// <summary>Bytes after which a connection is reset, in the middle of what was being sent; null for never.</summary>
+    public int? ResetAfter { get; init; }
+}
+
+/// <summary>A line between one of our programs and a service, which a test may slow down, stop, cut or reset in the middle of a frame.</summary>
+public sealed class TcpProxy : IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentDictionary<Socket, byte> open = new();
+    private readonly CancellationTokenSource end = new();
+    private readonly int target;
+    private volatile Toxic toxic = Toxic.None;
+
+    /// <summary>A line to a port of this machine.</summary>
+    public TcpProxy(int target)
+    {
+        this.target = target;
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        _ = AcceptAsync();
+    }
+
+    /// <summary>Where to connect instead.</summary>
+    public int Port { get; }
+
+    /// <summary>What is wrong with the line now, for connections that stand and for new ones.</summary>
+    public Toxic Toxic
+    {
+        get => toxic;
+        set => toxic = value;
+    }
+
+    /// <summary>Resets every connection that stands.</summary>
+    public void CutAll()
+    {
+        foreach (var socket in open.Keys)
+            Reset(socket);
+    }
+
+    /// <summary>Closes the line.</summary>
+    public void Dispose()
+    {
+        if (end.IsCancellationRequested)
+            return;
+        end.Cancel();
+        listener.Stop();
+        CutAll();
+        end.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var stop = end.Token;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var client = await listener.AcceptSocketAsync(stop);
+                if (toxic.Refuses)
+                    Reset(client);
+                else
+                    _ = ServeAsync(client, stop);
+            }
+            catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                // The line is closed, or the client left before it was taken.
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket client, CancellationToken stop)
+    {
+        var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        client.NoDelay = true;
+        open[client] = open[server] = 0;
+        try
+        {
+            await server.ConnectAsync(IPAddress.Loopback, target, stop);
+            await Task.WhenAny(PumpAsync(client, server, stop), PumpAsync(server, client, stop));
+        }
+        catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The service is away: so is the line.
+        }
+        finally
+        {
+            Reset(client);
+            Reset(server);
+            open.TryRemove(client, out _);
+            open.TryRemove(server, out _);
+        }
+    }
+
+    private async Task PumpAsync(Socket from, Socket to, CancellationToken stop)
+    {
+        var buffer = new byte[16 * 1024];
+        long passed = 0;
+        try
+        {
+            int read;
+            while ((read = await from.ReceiveAsync(buffer.AsMemory(0, toxic.BytesPerSecond is { } slow ? Math.Clamp(slow / 10, 1, buffer.Length) : buffer.Length), stop)) > 0)
+            {
+                while (toxic.BlackHole)
+                    await Task.Delay(Tick, stop);
+                if (toxic.Latency > TimeSpan.Zero)
+                    await Task.Delay(toxic.Latency, stop);
+                if (toxic.BytesPerSecond is { } rate)
+                    await Task.Delay(TimeSpan.FromSeconds((double)read / rate), stop);
+                passed += read;
+                var cut = toxic.ResetAfter is { } most && passed > most;
+                await SendAllAsync(to, buffer.AsMemory(0, cut ? read / 2 : read), stop);
+                if (cut)
+                    return;
+            }
+        }
+        catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // One end has gone: the other one is told by ServeAsync.
+        }
+    }
+
+    private static async Task SendAllAsync(Socket to, ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    {
+        while (bytes.Length > 0)
+            bytes = bytes[await to.SendAsync(bytes, stop)..];
+    }
+
+    /// <summary>Ends a connection with a reset rather than in order.</summary>
+    private static void Reset(Socket socket)
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(true, 0);
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            // It has ended already.
+        }
+        socket.Dispose();
+    }
+}
