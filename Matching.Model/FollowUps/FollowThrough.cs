@@ -61,7 +61,8 @@ internal sealed class FollowThrough(MatchingDbContext db)
     }
 
     private List<TMove> Fresh<TMove, TStatus>() where TMove : Transition<TStatus> where TStatus : struct, Enum =>
-        [.. db.ChangeTracker.Entries<TMove>().Where(e => e.State == EntityState.Added && !seen.Contains(e.Entity.Id) && e.Entity.ActorName != Import).Select(e => e.Entity).OrderBy(m => m.Id)];
+        [.. db.ChangeTracker.Entries<TMove>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
+            .Where(m => !seen.Contains(m.Id) && m.ActorName != Import).OrderBy(m => m.Id)];
 
     private void Tell(ReaderBook book, IEnumerable<Telling> told, Guid subject, Concern concern, DateTime at)
     {

@@ -16,6 +16,7 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         (FollowUpKind.EscalateAssociation, FollowUpKind.ReleaseAssociation),
         (FollowUpKind.RemindManager, FollowUpKind.EscalateManager),
     ];
+    private static readonly string Kinds = string.Join(", ", Enum.GetNames<FollowUpKind>());
     private readonly List<InputFault> faults = [];
 
     internal Dictionary<FollowUpKind, Delay> Delays()
@@ -25,13 +26,14 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         {
             var key = $"{DelaysKey}:{set.Key}";
             if (!Enum.TryParse<FollowUpKind>(set.Key, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
-                Fault(key, new($"suivi inconnu. Connus : {string.Join(", ", Enum.GetNames<FollowUpKind>())}", $"unknown follow-up. Known: {string.Join(", ", Enum.GetNames<FollowUpKind>())}"));
+                Fault(key, new($"suivi inconnu. Connus : {Kinds}", $"unknown follow-up. Known: {Kinds}"));
             else if (FollowUps.Delay.Parse(set.Value ?? "") is { } delay)
                 delays[kind] = delay;
             else
                 Unreadable(key, set.Value);
         }
-        foreach (var (kind, delay) in delays.Where(d => FollowUpTable.Of(d.Key).Anchor is Anchor.Move or Anchor.MoveDay or Anchor.EachMonth && d.Value.Amount < (d.Key == FollowUpKind.ProposeNext ? 0 : 1)))
+        foreach (var (kind, delay) in delays.Where(d => FollowUpTable.Of(d.Key).Anchor is Anchor.Move or Anchor.MoveDay or Anchor.EachMonth
+            && d.Value.Amount < (d.Key == FollowUpKind.ProposeNext ? 0 : 1)))
             Fault($"{DelaysKey}:{kind}", new($"« {delay} » : ce délai doit être positif", $"\"{delay}\": this delay must be positive"));
         var settings = new FollowUpSettings { Delays = delays };
         // Any day will do: it is the order that counts, and no two weeks of holidays turn it round.

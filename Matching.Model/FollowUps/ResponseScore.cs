@@ -53,8 +53,12 @@ public sealed record ResponseScore(int Value, int Replies, double MeanDays, int 
     /// <summary>What it means, in words.</summary>
     public LocalizedText Sentence => Replies == 0
         ? new("Aucune réponse encore : la note part de 50 sur 100.", "No reply yet: the score begins at 50 of 100.")
-        : new($"{Value} sur 100 : réponse en {MeanDays:0.#} jour(s) en moyenne, {Answered} réponse(s) pour {Replies} personne(s) en attente{(Replies < Settled ? " ; c'est peu, la note reste proche de 50" : "")}.",
-            $"{Value} of 100: an answer in {MeanDays:0.#} day(s) on average, {Answered} answer(s) for {Replies} person(s) who waited{(Replies < Settled ? "; that is few, so the score stays near 50" : "")}.");
+        : new($"{Value} sur 100 : réponse en {MeanDays:0.#} jour(s) en moyenne, {Answered} réponse(s) pour {Replies} personne(s) en attente{Few.Fr}.",
+            $"{Value} of 100: an answer in {MeanDays:0.#} day(s) on average, {Answered} answer(s) for {Replies} person(s) who waited{Few.En}.");
+
+    private LocalizedText Few => Replies < Settled
+        ? new(" ; c'est peu, la note reste proche de 50", "; that is few, so the score stays near 50")
+        : new("", "");
 
     /// <summary>What it is for.</summary>
     public static LocalizedText Purpose => new(

@@ -36,7 +36,7 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
             ?? throw new NotFoundException();
         var row = DatabaseDataset.RowOf(need);
         var codes = row.RequiredSkills.Select(s => s.Code).ToList();
-        var labels = await db.Skills.AsNoTracking().Where(s => codes.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => new LocalizedText(s.Label, s.LabelEn.Length > 0 ? s.LabelEn : s.Label), ct);
+        var labels = await db.Skills.AsNoTracking().Where(s => codes.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
         var (matcher, _) = await matchers.GetAsync(db, ct);
         return Of(matcher, row, labels);
     }
