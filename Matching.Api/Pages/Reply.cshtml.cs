@@ -22,6 +22,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
     private const int LongestRemark = 2000;
 
     public LinkPurpose Purpose { get; private set; }
+    public bool IsAnswer => Purpose is LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager;
     public string Title { get; private set; } = "Élan";
     public IReadOnlyList<string> Facts { get; private set; } = [];
     public IReadOnlyList<ReasonView> Reasons { get; private set; } = [];
