@@ -22,7 +22,9 @@ internal static class Boosting
         public float Weight { get; set; }
     }
 
-    /// <summary>Trees that rank the grades within a need. Rows are sorted by need here: groups are runs of equal ids, and unsorted rows would teach nonsense silently.</summary>
+    /// <summary>
+    /// Trees that rank the grades within a need. Rows are sorted by need here: groups are runs of equal ids, and unsorted rows would teach nonsense silently.
+    /// </summary>
     /// <param name="pairs">Pairs with features filled in.</param>
     /// <param name="rows">Rows to learn from.</param>
     /// <param name="weights">Weight of each of <paramref name="rows"/>.</param>
@@ -52,7 +54,8 @@ internal static class Boosting
         var options = new LightGbmBinaryTrainer.Options { Sigmoid = 1 };
         SetSize(options, yeses, rows.Length, seed);
         options.LabelColumnName = nameof(Row.Yes);
-        var model = ml.BinaryClassification.Trainers.LightGbm(options).Fit(ml.Data.LoadFromEnumerable(Enumerable.Range(0, rows.Length).Select(i => Of(pairs, rows[i], weights[i]))));
+        var data = ml.Data.LoadFromEnumerable(Enumerable.Range(0, rows.Length).Select(i => Of(pairs, rows[i], weights[i])));
+        var model = ml.BinaryClassification.Trainers.LightGbm(options).Fit(data);
         return Flatten(model.Model.SubModel.TrainedTreeEnsemble, pairs, rows);
     }
 
@@ -66,7 +69,8 @@ internal static class Boosting
     };
 
     /// <summary>Little data: few leaves, many rows a leaf, few trees.</summary>
-    private static void SetSize<TOptions, TOutput, TTransformer, TModel>(LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase options, int yeses, int rows, int seed)
+    private static void SetSize<TOptions, TOutput, TTransformer, TModel>(
+        LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase options, int yeses, int rows, int seed)
         where TOptions : LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase, new()
         where TTransformer : ISingleFeaturePredictionTransformer<TModel>
         where TModel : class

@@ -52,7 +52,7 @@ public sealed record Calibration(double Slope, double Offset, IReadOnlyList<doub
     private static (List<double> Centres, List<double> Rates) Isotonic(double[] scores, bool[] yes, double[] looks)
     {
         var order = Enumerable.Range(0, scores.Length).ToArray();
-        Array.Sort(order, (a, b) => scores[a].CompareTo(scores[b]) is var c && c != 0 ? c : yes[a].CompareTo(yes[b]) is var d && d != 0 ? d : looks[a].CompareTo(looks[b]));
+        Array.Sort(order, (a, b) => (scores[a], yes[a], looks[a]).CompareTo((scores[b], yes[b], looks[b])));
         var pools = new List<(double Scores, double Yes, double Count)>();
         // Bins of equal expected yeses rather than of equal size: where most scores lie, hardly anybody says yes.
         var share = yes.Count(y => y) / (double)Bins;

@@ -55,8 +55,8 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned)
     private double[] Person(AnswerExpectation look, double precision)
     {
         var looks = _rows.Select(i => look.Look(pairs.Rows[i].Rank, pairs.Rows[i].Propensity)).ToArray();
-        return LogisticRegression.Fit(new LogisticRows(_rows.Length, i => pairs.Of(_rows[i]), i => pairs.Rows[_rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]),
-            look.Weights, OnlyOfPair(precision));
+        var rows = new LogisticRows(_rows.Length, i => pairs.Of(_rows[i]), i => pairs.Rows[_rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
+        return LogisticRegression.Fit(rows, look.Weights, OnlyOfPair(precision));
     }
 
     private double[] Host(double precision)
@@ -65,8 +65,8 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned)
         if (answered.Length == 0) return [.. new double[FeatureTable.Count], 0.4];
         var prior = new double[FeatureTable.Count];
         prior[(int)Feature.RequiredCoverSaturated] = 1;
-        return LogisticRegression.Fit(new LogisticRows(answered.Length, i => pairs.Of(answered[i]), i => pairs.Rows[answered[i]].AssociationAnswer == Answer.Accepted, _ => 1, _ => 1),
-            prior, OnlyOfPair(precision));
+        var rows = new LogisticRows(answered.Length, i => pairs.Of(answered[i]), i => pairs.Rows[answered[i]].AssociationAnswer == Answer.Accepted, _ => 1, _ => 1);
+        return LogisticRegression.Fit(rows, prior, OnlyOfPair(precision));
     }
 
     private static double[] OnlyOfPair(double precision) =>

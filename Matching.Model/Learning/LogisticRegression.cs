@@ -31,7 +31,6 @@ internal static class LogisticRegression
         int[] free = [.. Enumerable.Range(0, n).Where(j => !double.IsPositiveInfinity(precision[j])), n];
         var best = double.NegativeInfinity;
         double[] from = beta;
-        var change = new double[free.Length];
         for (var step = 0; step < MostSteps; step++)
         {
             var at = beta;
@@ -55,7 +54,7 @@ internal static class LogisticRegression
             var gained = all.Objective - best;
             (best, from) = (all.Objective, beta);
             if (gained < 1e-5) break;
-            change = Solve(all.Information, all.Gradient);
+            var change = Solve(all.Information, all.Gradient);
             beta = [.. beta];
             for (var j = 0; j < free.Length; j++) beta[free[j]] -= Math.Clamp(change[j], -3, 3);
         }

@@ -11,7 +11,6 @@ namespace Matching.Learning;
 /// <param name="Ranks">Trees: LambdaRank on the grades.</param>
 internal sealed record Parts(AnswerExpectation Expectation, double[] Person, double[] Host, TreeEnsemble Odds, TreeEnsemble Ranks)
 {
-    private const double MostWeight = 8;
     /// <summary>How strongly weights are drawn towards the rules: one unit of a feature may well be worth half a logit more or less.</summary>
     private const double Precision = 3;
     /// <summary>What an effect of past answers is worth before any history.</summary>
@@ -24,7 +23,7 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         var expectation = new ExpectationFit(pairs, learned).OfFeatures(Precision);
         var ledger = pairs.CountAnswers(expectation, learned);
         var looks = rows.Select(r => expectation.Look(pairs.Rows[r].Rank, pairs.Rows[r].Propensity)).ToArray();
-        var person = FitPerson(pairs, rows, looks, expectation);
+        var person = FitPerson(pairs, rows, looks);
         var host = FitHost(pairs, rows, choices.Differences(ledger, choicesBefore));
         var weights = new double[rows.Length];
         double gains = 0, yeses = 1e-9;
@@ -56,13 +55,14 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         return z;
     }
 
-    private static double[] FitPerson(ShownPairs pairs, int[] rows, double[] looks, AnswerExpectation expectation)
+    private static double[] FitPerson(ShownPairs pairs, int[] rows, double[] looks)
     {
         var (prior, precision) = (new double[FeatureTable.Count], Precisions());
         var rules = AnswerExpectation.OfRules(0, 0.8, 0, 0).Weights;
         for (var f = Feature.RequiredCover; f < Feature.RuleScore; f++)
             prior[(int)f] = f is >= Feature.PersonAccepts and <= Feature.AssociationAccepted ? PastPrior : rules[(int)f];
-        return LogisticRegression.Fit(new LogisticRows(rows.Length, i => pairs.Of(rows[i]), i => pairs.Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]), prior, precision);
+        var set = new LogisticRows(rows.Length, i => pairs.Of(rows[i]), i => pairs.Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
+        return LogisticRegression.Fit(set, prior, precision);
     }
 
     /// <summary>

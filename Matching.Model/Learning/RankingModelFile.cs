@@ -69,7 +69,8 @@ public static class RankingModelFile
         return model! with { Id = hash[..12] };
     }
 
-    private static bool Fits(AnswerExpectation expectation) => expectation is { Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count, Spread.Length: FeatureTable.Count };
+    private static bool Fits(AnswerExpectation expectation) => expectation is
+        { Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count, Spread.Length: FeatureTable.Count };
 
     private static InputException Refused(string path, string fr, string en) => new([new InputFault(path, null, null, new LocalizedText(fr, en))]);
 }

@@ -116,40 +116,40 @@ internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expec
     private int KeysOf(PreparedNeed need, int person, Span<Key> keys)
     {
         var count = 0;
-        var causes = Few(need.Causes);
-        var families = Few(need.Families);
-        var (occupation, entity) = (index.Occupations[person], index.Entities[person]);
         Put(keys, ref count, Feature.PersonAccepts, person, 0);
         Put(keys, ref count, Feature.PersonFormatAccepts, person, need.Format);
         Put(keys, ref count, Feature.PersonAssociationAccepts, person, need.Association);
         Put(keys, ref count, Feature.PersonDistanceAccepts, person, DistanceBand(need, person));
+        foreach (var cause in Few(need.Causes)) Put(keys, ref count, Feature.PersonCauseAccepts, person, cause);
+        foreach (var family in Few(need.Families)) Put(keys, ref count, Feature.PersonFamilyAccepts, person, family);
+        Put(keys, ref count, Feature.PersonChosen, person, 0);
         Put(keys, ref count, Feature.FormatAccepts, need.Format, 0);
         Put(keys, ref count, Feature.SeasonAccepts, need.Month, 0);
         Put(keys, ref count, Feature.SeasonFormatAccepts, need.Month, need.Format);
         Put(keys, ref count, Feature.AssociationAccepted, need.Association, 0);
         Put(keys, ref count, Feature.AssociationSaysYes, need.Association, 0);
-        Put(keys, ref count, Feature.PersonChosen, person, 0);
-        if (occupation >= 0)
-        {
-            Put(keys, ref count, Feature.OccupationAccepts, occupation, 0);
-            Put(keys, ref count, Feature.OccupationFormatAccepts, occupation, need.Format);
-            Put(keys, ref count, Feature.AssociationOccupationChosen, need.Association, occupation);
-        }
-        if (entity >= 0)
-        {
-            Put(keys, ref count, Feature.EntityAccepts, entity, 0);
-            Put(keys, ref count, Feature.EntityFormatAccepts, entity, need.Format);
-        }
+        PutGroups(need, person, keys, ref count);
+        return count;
+    }
+
+    /// <summary>What those alike answered: same occupation, same entity, same causes declared.</summary>
+    private void PutGroups(PreparedNeed need, int person, Span<Key> keys, ref int count)
+    {
+        var causes = Few(need.Causes);
+        var families = Few(need.Families);
+        var (occupation, entity) = (index.Occupations[person], index.Entities[person]);
+        Put(keys, ref count, Feature.OccupationAccepts, occupation, 0);
+        Put(keys, ref count, Feature.OccupationFormatAccepts, occupation, need.Format);
+        Put(keys, ref count, Feature.AssociationOccupationChosen, need.Association, occupation);
+        Put(keys, ref count, Feature.EntityAccepts, entity, 0);
+        Put(keys, ref count, Feature.EntityFormatAccepts, entity, need.Format);
         foreach (var cause in causes)
         {
-            Put(keys, ref count, Feature.PersonCauseAccepts, person, cause);
-            if (occupation >= 0) Put(keys, ref count, Feature.OccupationCauseAccepts, occupation, cause);
-            if (entity >= 0) Put(keys, ref count, Feature.EntityCauseAccepts, entity, cause);
+            Put(keys, ref count, Feature.OccupationCauseAccepts, occupation, cause);
+            Put(keys, ref count, Feature.EntityCauseAccepts, entity, cause);
         }
         foreach (var family in families)
         {
-            Put(keys, ref count, Feature.PersonFamilyAccepts, person, family);
-            if (occupation < 0) continue;
             Put(keys, ref count, Feature.OccupationFamilyAccepts, occupation, family);
             Put(keys, ref count, Feature.OccupationFamilyChosen, occupation, family);
         }
@@ -159,11 +159,11 @@ internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expec
             foreach (var cause in causes) Put(keys, ref count, Feature.DeclaredCauseAccepts, declared, cause);
             foreach (var family in families) Put(keys, ref count, Feature.DeclaredFamilyAccepts, declared, family);
         }
-        return count;
     }
 
     private static ReadOnlySpan<int> Few(int[] all, int most = 4) => all.AsSpan(0, Math.Min(most, all.Length));
 
+    /// <summary>Adds a group unless one of its two sides is not said.</summary>
     private static void Put(Span<Key> keys, ref int count, Feature of, int a, int b)
     {
         if (a >= 0 && b >= 0) keys[count++] = new Key(of, IdOf(of, a, b));

@@ -141,7 +141,11 @@ public sealed class CandidateIndex
     }
 
     /// <summary>The skill's parent, or the skill itself when it has none; -1 when it is unknown.</summary>
-    private int FamilyOf(string code) => Kinship.Find(code) is >= 0 and var s ? Kinship.Skills[s].Broader is { } b && Kinship.Find(b) is >= 0 and var parent ? parent : s : -1;
+    private int FamilyOf(string code)
+    {
+        var skill = Kinship.Find(code);
+        return skill >= 0 && Kinship.Skills[skill].Broader is { } broader && Kinship.Find(broader) is >= 0 and var parent ? parent : skill;
+    }
 
     private static int[] Interned(IEnumerable<string?> names)
     {

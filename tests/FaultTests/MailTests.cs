@@ -28,7 +28,7 @@ public sealed class MailTests(Plant plant)
         await using var next = await plant.StartWorkerAsync(settings: Settings(server));
         await SentAsync(owed);
         var copies = server.Files.Select(f => MimeMessage.Load(f)).GroupBy(m => m.MessageId).Select(g => g.Count()).ToList();
-        Report.Add(failpoint, Readers, new Ledger(Readers, Readers - copies.Count, copies.Count(c => c > 2)));
+        Report.Add(21, $"worker killed at {failpoint}", Readers, new Ledger(Readers, Readers - copies.Count, copies.Count(c => c > 2)));
         Assert.Equal(Readers, copies.Count);
         Assert.All(copies, c => Assert.InRange(c, 1, 2));
         Assert.Equal(repeats, copies.Count(c => c == 2));

@@ -156,7 +156,7 @@ public sealed class Plant : IAsyncLifetime
     }
 
     /// <summary>Messages that gave up.</summary>
-    public async Task<IReadOnlyList<Worker.DeadLetter>> DeadLettersAsync() => await new Worker.DeadLetters(Rabbit.Url).ListAsync(1000, default);
+    public async Task<IReadOnlyList<Operations.DeadLetter>> DeadLettersAsync() => await new Worker.DeadLetters(Rabbit.Url).ListAsync(1000, default);
 
     /// <summary>Open needs so far: those of earlier tests, which are clean already.</summary>
     public async Task<int> OpenCountAsync()

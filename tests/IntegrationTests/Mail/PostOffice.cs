@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.FollowUps;
+using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.RankingModels;

@@ -44,7 +44,7 @@ public partial class DoorsTests
                     statuses.Add((await coordinator.PostAsync($"/api/v1/offers/{step.Offer}/approve", null, ct)).StatusCode);
                     break;
                 case 1:
-                    using (var content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", form)]))
+                    using (var content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", form), KeyValuePair.Create("answer", "yes")]))
                         statuses.Add((await coordinator.PostAsync($"/offers/{step.Offer}?handler=Approve", content, ct)).StatusCode);
                     break;
                 default:
@@ -98,16 +98,16 @@ public partial class DoorsTests
 
     private static async Task AnswerByLinkAsync(ApiHost host, Guid offer)
     {
-        var (link, token) = SignedLink.Create(offer, SmallWorld.Now);
+        var (link, token) = SignedLink.Create(LinkPurpose.AnswerAsManager, offer, null, null, SmallWorld.Now);
         await using (var db = host.Database.Open())
         {
             db.SignedLinks.Add(link);
             await db.SaveChangesAsync();
         }
         using var manager = host.Visitor();
-        var form = Token().Match(await manager.GetStringAsync($"/manager/{token}")).Groups[1].Value;
-        Task<HttpResponseMessage> AnswerAsync() => manager.PostAsync($"/manager/{token}?handler=Accept",
-            new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", form)]));
+        var form = Token().Match(await manager.GetStringAsync($"/r/{token}")).Groups[1].Value;
+        Task<HttpResponseMessage> AnswerAsync() => manager.PostAsync($"/r/{token}",
+            new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", form), KeyValuePair.Create("answer", "yes")]));
         await Task.WhenAll(AnswerAsync(), AnswerAsync());
         await using var after = host.Database.Open();
         Assert.Equal(OfferStatus.AwaitingCoordinator, await after.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync());

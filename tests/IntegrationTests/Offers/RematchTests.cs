@@ -80,11 +80,11 @@ public sealed class RematchTests
 
         await using (var db = town.Database.Open())
         {
-            Assert.Equal(1, (await new ReDriveMatches(db, town.Time).HandleAsync(TimeSpan.FromMinutes(2), default)).Rematches);
+            Assert.Equal(1, (await new ReDriveMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Rematches);
             Assert.Equal(new Contracts.RematchOwed(1, 0), (await db.OutboxMessages.Where(m => m.Type == "RematchOwed").SingleAsync()).Read());
         }
         await using (var db = town.Database.Open())
-            Assert.Equal(0, (await new ReDriveMatches(db, town.Time).HandleAsync(TimeSpan.FromMinutes(2), default)).Rematches);
+            Assert.Equal(0, (await new ReDriveMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Rematches);
         await town.RankAsync(1, 0);
         await town.RankAsync(1, 0);
 
