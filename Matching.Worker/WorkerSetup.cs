@@ -13,6 +13,9 @@ namespace Matching.Worker;
 /// <summary>The worker's parts: bus, outbox relay, clock. The Api adds them in-process when no broker is configured.</summary>
 public static class WorkerSetup
 {
+    /// <summary>After which a lock of Hangfire's belongs to nobody: its holder was killed. A living one holds it for milliseconds.</summary>
+    private static readonly TimeSpan LockLeftBehind = TimeSpan.FromMinutes(1);
+
     /// <summary>Registers consumers, relay and jobs; the database must be registered already.</summary>
     /// <param name="services">The container.</param>
     /// <param name="configuration">Reads <c>Bus:Url</c> and <c>ConnectionStrings:Matching</c>.</param>
@@ -31,7 +34,7 @@ public static class WorkerSetup
         services.AddHangfire(hangfire =>
         {
             if (configuration.GetConnectionString("Matching") is { Length: > 0 } postgres)
-                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(postgres));
+                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(postgres), new PostgreSqlStorageOptions { DistributedLockTimeout = LockLeftBehind });
             else
                 hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
         });
