@@ -2,10 +2,33 @@ using Hangfire;
 
 namespace Matching.Worker.Jobs;
 
-/// <summary>Tells Hangfire when each job runs. Hangfire is the clock only: what a job does is in our tables.</summary>
-internal sealed class Clock(IRecurringJobManager jobs) : IHostedService
+/// <summary>
+/// Tells Hangfire when each job runs. Hangfire is the clock only: what a job does is in our tables. A process that was killed leaves Hangfire's lock
+/// behind until its time is up: whoever meets it tries again, and consumes and relays meanwhile.
+/// </summary>
+internal sealed class Clock(IRecurringJobManager jobs, ILogger<Clock> log) : BackgroundService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                // Waiting for the lock blocks a thread: not the one that starts the host.
+                await Task.Run(Set, stoppingToken);
+                return;
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("The clock could not be set; it is tried again: {Fault}", fault.Message);
+                await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private void Set()
     {
         var paris = new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris") };
         jobs.AddOrUpdate<ExpireNeedsJob>("expire-needs", job => job.RunAsync(CancellationToken.None), "15 3 * * *", paris);
@@ -15,8 +38,5 @@ internal sealed class Clock(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<KeepLogJob>("erase-old-scores", job => job.EraseAsync(CancellationToken.None), "45 2 * * *", paris);
         jobs.AddOrUpdate<FollowUpJob>("follow-ups", job => job.RunAsync(CancellationToken.None), "* * * * *", paris);
         jobs.AddOrUpdate<FollowUpJob>("stale-profiles", job => job.AskAsync(CancellationToken.None), "30 6 * * *", paris);
-        return Task.CompletedTask;
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

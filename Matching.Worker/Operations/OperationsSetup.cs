@@ -17,6 +17,9 @@ public static class OperationsSetup
     /// <summary>Where a worker answers its operator when nothing else is said.</summary>
     internal const string UsualAddress = "http://127.0.0.1:5081";
 
+    /// <summary>After which a lock of Hangfire's belongs to nobody: its holder was killed. A living one holds it for milliseconds.</summary>
+    private static readonly TimeSpan LockLeftBehind = TimeSpan.FromMinutes(1);
+
     /// <summary>Registers them; the database must be registered already.</summary>
     /// <param name="services">The container.</param>
     /// <param name="configuration">Reads <c>Bus:Url</c>, <c>ConnectionStrings:Matching</c> and OpenTelemetry's own settings.</param>
@@ -39,7 +42,7 @@ public static class OperationsSetup
         services.AddHangfire(hangfire =>
         {
             if (configuration.GetConnectionString("Matching") is { Length: > 0 } postgres)
-                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(postgres));
+                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(postgres), new PostgreSqlStorageOptions { DistributedLockTimeout = LockLeftBehind });
             else
                 hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
         });

@@ -10,6 +10,7 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>Everything in one process on a SQLite file: killed again and again in the middle of its work.</summary>
+[Collection(nameof(Plant))]
 public sealed class EmbeddedTests : IAsyncLifetime
 {
     private const int NeedsACycle = 6;

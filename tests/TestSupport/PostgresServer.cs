@@ -31,7 +31,12 @@ public sealed class PostgresServer : IDisposable
     public void Crash() => Run($"{binaries}/pg_ctl", $"-D {folder}/data -m immediate stop");
 
     /// <summary>Starts it again.</summary>
-    public void StartAgain() => Run($"{binaries}/pg_ctl", startCall);
+    public void StartAgain()
+    {
+        Run($"{binaries}/pg_ctl", startCall);
+        // The tests' own connections are dead: the next ones shall be new.
+        Npgsql.NpgsqlConnection.ClearAllPools();
+    }
 
     /// <summary>Ends it as a crash does and starts it again at once.</summary>
     public void Restart()

@@ -21,7 +21,7 @@ public sealed class ModelFaultTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task A_process_that_dies_at_any_arrow_of_a_training_leaves_one_sound_model_that_serves()
+    public async Task A_process_that_dies_at_any_arrow_of_a_training_leaves_one_sound_model()
     {
         await using (var world = await LearnedWorld.CreateAsync(Provider.Sqlite))
         {
@@ -45,11 +45,15 @@ public sealed class ModelFaultTests : IDisposable
         await using var read = Services();
         await using var reading = read.CreateAsyncScope();
         var db = reading.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        var serving = await db.RankingModels.AsNoTracking().SingleAsync();
-        Assert.Equal(ModelStatus.Serving, serving.Status);
+        var made = await db.RankingModels.AsNoTracking().Include(m => m.Transitions).SingleAsync();
+        // Whether it beats the rules is another test's subject: here it was decided once, and never for its file's sake.
+        var moves = made.Transitions.OrderBy(t => t.Id).Select(t => $"{t.To} by {t.ActorName}: {t.Why}").ToList();
+        Assert.True(made.Status is ModelStatus.Serving or ModelStatus.Refused, string.Join('\n', moves));
+        Assert.DoesNotContain(moves, m => m.Contains("model-reader", StringComparison.Ordinal));
+        Assert.Single(moves, m => m.StartsWith($"{made.Status}", StringComparison.Ordinal));
         var models = new ModelFolder(Path.Combine(folder, "models"));
-        Assert.Equal(serving.ModelId, (await models.LoadAsync(db, serving, default)).Id);
-        await AssertAnySpoiltByteIsRefusedAsync(models, db, serving);
+        Assert.Equal(made.ModelId, (await models.LoadAsync(db, made, default)).Id);
+        await AssertAnySpoiltByteIsRefusedAsync(models, db, made);
     }
 
     private static async Task AssertAnySpoiltByteIsRefusedAsync(ModelFolder models, MatchingDbContext db, RegisteredModel row)
