@@ -36,6 +36,7 @@ public sealed class CandidateIndex
             .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => n.Title + " " + n.Description))
             .Concat(Employees.Select(e => e.Text)));
         OwnWords = [.. Employees.Select(e => _texts.Vector(e.Text))];
+        Work = WorkSpace.Build(Kinship, _texts, data.Occupations, Skills.Select((s, e) => (s.Select(h => h.Skill).Distinct().ToArray(), OwnWords[e])));
         AllWords = [.. Employees.Select((e, i) => WordsOf(e.Text, Skills[i]))];
     }
 
@@ -43,7 +44,7 @@ public sealed class CandidateIndex
     private CandidateIndex(CandidateIndex other, int employee, EmployeeRow row)
     {
         (_employeePosition, _associations, _associationPosition, _places) = (other._employeePosition, other._associations, other._associationPosition, other._places);
-        (_causes, _texts, Kinship) = (other._causes, other._texts, other.Kinship);
+        (_causes, _texts, Kinship, Work) = (other._causes, other._texts, other.Kinship, other.Work);
         var held = row.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray();
         Employees = Replaced([.. other.Employees], employee, row);
         Skills = Replaced([.. other.Skills], employee, held);
@@ -73,6 +74,7 @@ public sealed class CandidateIndex
     /// <summary>Entity of each person, -1 when not said.</summary>
     internal int[] Entities { get; }
     internal (int Word, float Weight)[][] OwnWords { get; }
+    internal WorkSpace Work { get; }
     internal (int Word, float Weight)[][] AllWords { get; }
 
     /// <summary>Builds the index of a dataset's people.</summary>
@@ -91,7 +93,7 @@ public sealed class CandidateIndex
     {
         var association = _associations.GetValueOrDefault(need.Association);
         var (lat, lon) = PlaceOf(need.Commune ?? association?.Commune);
-        var skills = need.RequiredSkills.Concat(need.NiceSkills).Select(s => Kinship.Find(s.Code)).Where(s => s >= 0).Select(s => Kinship.Skills[s].Label);
+        var skills = need.RequiredSkills.Concat(need.NiceSkills).Select(s => Kinship.Find(s.Code)).Where(s => s >= 0).ToList();
         return new PreparedNeed(need)
         {
             Required = Asked(need.RequiredSkills),
@@ -103,7 +105,8 @@ public sealed class CandidateIndex
             Association = _associationPosition.GetValueOrDefault(need.Association, -1),
             Lat = lat,
             Lon = lon,
-            Text = _texts.Vector(need.Title + " " + need.Description + " " + string.Join(' ', skills)),
+            Text = _texts.Vector(need.Title + " " + need.Description + " " + string.Join(' ', skills.Select(s => Kinship.Skills[s].Label))),
+            Place = Work.Place(skills, _texts.Vector(need.Title + " " + need.Title + " " + need.Description), need.Occupation),
         };
     }
 
@@ -119,6 +122,20 @@ public sealed class CandidateIndex
         return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 
+    /// <summary>Skills that a need requires and a person holds, by rarity, as a share of all that either names, in [0, 1] (Jaccard).</summary>
+    internal float SetLikeness(PreparedNeed need, int employee)
+    {
+        var (common, all) = (0f, need.Required.Sum(r => r.Weight));
+        foreach (var (skill, _) in Skills[employee])
+        {
+            if (need.Requires(skill)) common += Rarity(skill);
+            else all += Rarity(skill);
+        }
+        return all > 0 ? common / all : 0;
+    }
+
+    private float Rarity(int skill) => MathF.Log(1f + (Employees.Count + 1f) / (_holders[skill].Length + 1f));
+
     /// <summary>People who hold something of the rarest required skill, by position; everybody when nothing is required. Exact: nobody whom the skill gate lets through is missing.</summary>
     internal IEnumerable<int> Reachable(PreparedNeed need)
     {
@@ -129,7 +146,7 @@ public sealed class CandidateIndex
 
     private AskedSkill[] Asked(IReadOnlyList<SkillLevel> skills) => [.. skills
         .Select(s => (Position: Kinship.Find(s.Code), s.Level)).Where(s => s.Position >= 0).Order()
-        .Select(s => new AskedSkill(s.Position, s.Level, MathF.Log(1f + (Employees.Count + 1f) / (_holders[s.Position].Length + 1f)), Kinship.CoversOf(s.Position)))];
+        .Select(s => new AskedSkill(s.Position, s.Level, Rarity(s.Position), Kinship.CoversOf(s.Position)))];
 
     private (int Word, float Weight)[] WordsOf(string text, (int Skill, int Level)[] held) =>
         _texts.Vector(text + " " + string.Join(' ', held.Select(s => Kinship.Skills[s.Skill].Label)));

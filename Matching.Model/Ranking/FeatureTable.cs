@@ -33,6 +33,12 @@ public enum Feature
     TextKinship,
     /// <summary>Cosine of the need's text and the person's own words.</summary>
     OwnWords,
+    /// <summary>Cosine of need and person in the latent space of work, see <see cref="WorkSpace"/>.</summary>
+    WorkNearness,
+    /// <summary>The same, for a need that lists so many skills that it tells a whole job: nothing up to 4 of them, whole from 12.</summary>
+    JobNearness,
+    /// <summary>Skills in common, by rarity, as a share of all that either names.</summary>
+    SkillSetLikeness,
     /// <summary>Same occupation 1, same family 0.5.</summary>
     Occupation,
     /// <summary>exp(−km / 30); 1 when done wholly at a distance and she accepts it.</summary>

@@ -14,6 +14,8 @@ internal readonly record struct BestCover(float Cover, Kin Kin, int Held, int Le
 /// <param name="settings">Defaults for what is not said.</param>
 internal sealed class PairFeatures(CandidateIndex index, GateSettings settings)
 {
+    private const int FewSkills = 4; // a need that lists no more of them says what it needs
+    private const int WholeJob = 12;
     private static readonly float Saturation = 1 - MathF.Exp(-2);
 
     /// <summary>Fills a row, past answers and rule score left at zero.</summary>
@@ -85,6 +87,10 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings)
     {
         row[(int)Feature.TextKinship] = TextVectors.Cosine(need.Text, index.AllWords[employee]);
         row[(int)Feature.OwnWords] = TextVectors.Cosine(need.Text, index.OwnWords[employee]);
+        var nearness = index.Work.Nearness(need, index.Skills[employee], index.OwnWords[employee], index.Employees[employee].Occupation);
+        row[(int)Feature.WorkNearness] = nearness;
+        row[(int)Feature.JobNearness] = nearness * Math.Clamp((need.Required.Length - FewSkills) / (float)(WholeJob - FewSkills), 0, 1);
+        row[(int)Feature.SkillSetLikeness] = index.SetLikeness(need, employee);
         if (need.Row.Occupation is { } asked && index.Employees[employee].Occupation is { } own)
             row[(int)Feature.Occupation] = asked == own ? 1 : asked.Length > 2 && own.Length > 2 && asked.AsSpan(0, 3).SequenceEqual(own.AsSpan(0, 3)) ? 0.5f : 0;
     }

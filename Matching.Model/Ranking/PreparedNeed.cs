@@ -29,4 +29,19 @@ public sealed class PreparedNeed
     internal double Lat { get; init; } = double.NaN;
     internal double Lon { get; init; } = double.NaN;
     internal (int Word, float Weight)[] Text { get; init; } = [];
+    internal float[] Place { get; init; } = []; // in the work space, of length 1
+
+    /// <summary>Whether a skill is among the required ones, which stand in the order of their positions.</summary>
+    internal bool Requires(int skill)
+    {
+        var (low, high) = (0, Required.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Required[middle].Skill == skill) return true;
+            if (Required[middle].Skill < skill) low = middle + 1;
+            else high = middle - 1;
+        }
+        return false;
+    }
 }

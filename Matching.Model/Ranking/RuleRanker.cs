@@ -26,6 +26,7 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
         new(Feature.RequiredWorst, 0.6),
         new(Feature.NiceCover, 0.5),
         new(Feature.OwnWords, 0.6),
+        new(Feature.JobNearness, 2.5),
         new(Feature.Occupation, 0.4),
         new(Feature.Nearness, 1.0),
         new(Feature.RadiusShare, -0.5),

@@ -12,6 +12,9 @@ internal sealed class TextVectors
 
     private TextVectors(Dictionary<string, (int, float)> words) => _words = words;
 
+    /// <summary>Number of words known; their ids are 0 to this, less one.</summary>
+    public int Count => _words.Count;
+
     /// <summary>Learns rarity from a collection of texts.</summary>
     public static TextVectors Build(IEnumerable<string> texts)
     {

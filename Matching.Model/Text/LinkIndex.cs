@@ -35,6 +35,7 @@ internal sealed class LinkIndex
     private readonly PostingIndex wholes;
     private readonly WordSpace space;
     private readonly WordKinship kinship;
+    private readonly KnownWords known;
 
     /// <param name="targets">Entries, by code.</param>
     internal LinkIndex(IReadOnlyList<LinkTarget> targets)
@@ -46,6 +47,7 @@ internal sealed class LinkIndex
         Wordings = [.. all.Select(w => w.Phrase)];
         var grouped = Enumerable.Range(0, Wordings.Length).ToLookup(w => entryOf[w]);
         wordingsOf = [.. Enumerable.Range(0, targets.Count).Select(e => grouped[e].ToArray())];
+        known = new KnownWords(Wordings.SelectMany(w => w.Words));
         letters = new PostingIndex([.. Wordings.Select(w => w.Grams())]);
         words = new PostingIndex([.. Wordings.Select(w => w.WordFeatures())]);
         var bags = targets.Select((t, i) => Bag(wordingsOf[i].Select(w => Wordings[w]), t)).ToList();
@@ -59,6 +61,13 @@ internal sealed class LinkIndex
 
     /// <summary>Wordings, those of one meaning once.</summary>
     internal Phrase[] Wordings { get; }
+
+    /// <summary>A text with its mistyped words set right, as far as the taxonomy's wordings know them.</summary>
+    internal Phrase SetRight(Phrase text)
+    {
+        var words = text.Words.Select(known.Meant).ToArray();
+        return words.AsSpan().SequenceEqual(text.Words) ? text : new Phrase(string.Join(' ', words));
+    }
 
     /// <summary>The entries that a text may mean, by position, with their signals.</summary>
     internal List<LinkCandidate> Candidates(Phrase text)

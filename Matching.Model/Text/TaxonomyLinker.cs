@@ -96,7 +96,7 @@ public sealed class TaxonomyLinker
 
     private IEnumerable<(int Entry, double Score, string Wording)> LinkPhrase(Phrase phrase)
     {
-        var seen = index.Candidates(phrase);
+        var seen = index.Candidates(index.SetRight(phrase));
         var likely = LinkLessons.Probabilities([.. seen.Select(c => LinkWeights.Sum(weights, c.Signals))]);
         return seen.Select((c, i) => (c.Entry, likely[i], Wording(c.Wording)));
     }
