@@ -578,6 +578,197 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.ToTable("communes", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.Conventions.Convention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Acts")
+                        .HasColumnType("integer")
+                        .HasColumnName("acts");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("RowVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("row_version");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conventions");
+
+                    b.HasIndex("AssignmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_conventions_assignment_id");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_conventions_status");
+
+                    b.ToTable("conventions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_conventions_sent", "status NOT IN ('Sent', 'Signed') OR sent_at IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Matching.Conventions.ConventionAgreement", b =>
+                {
+                    b.Property<Guid>("ConventionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("convention_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Party")
+                        .HasColumnType("text")
+                        .HasColumnName("party");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.HasKey("ConventionId", "Version", "Party")
+                        .HasName("pk_convention_agreements");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_convention_agreements_account_id");
+
+                    b.ToTable("convention_agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.Conventions.ConventionTransition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_convention_transitions");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_convention_transitions_subject_id");
+
+                    b.ToTable("convention_transitions", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.Conventions.ConventionVersion", b =>
+                {
+                    b.Property<Guid>("ConventionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("convention_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("texts");
+
+                    b.HasKey("ConventionId", "Number")
+                        .HasName("pk_convention_versions");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_convention_versions_account_id");
+
+                    b.ToTable("convention_versions", (string)null);
+                });
+
             modelBuilder.Entity("Matching.FollowUps.FollowUp", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1385,6 +1576,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("considered");
 
+                    b.Property<int?>("Epoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("epoch");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
@@ -1442,7 +1637,12 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.HasIndex("NeedId", "NeedVersion")
                         .IsUnique()
                         .HasDatabaseName("ux_match_runs_one_a_version")
-                        .HasFilter("job_id IS NULL");
+                        .HasFilter("job_id IS NULL AND epoch IS NULL");
+
+                    b.HasIndex("NeedId", "NeedVersion", "Epoch")
+                        .IsUnique()
+                        .HasDatabaseName("ux_match_runs_one_a_rematch")
+                        .HasFilter("epoch IS NOT NULL");
 
                     b.HasIndex("NeedId", "NeedVersion", "Number")
                         .IsUnique()
@@ -1656,6 +1856,53 @@ namespace Matching.Persistence.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_overrides_reason", "reason <> ''");
                         });
+                });
+
+            modelBuilder.Entity("Matching.Offers.OwedRematch", b =>
+                {
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("need_id");
+
+                    b.Property<int>("Chunk")
+                        .HasColumnType("integer")
+                        .HasColumnName("chunk");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("epoch");
+
+                    b.HasKey("NeedId")
+                        .HasName("pk_owed_rematches");
+
+                    b.HasIndex("Epoch", "Chunk")
+                        .HasDatabaseName("ix_owed_rematches_epoch_chunk");
+
+                    b.ToTable("owed_rematches", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.Offers.Rematch", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Needs")
+                        .HasColumnType("integer")
+                        .HasColumnName("needs");
+
+                    b.Property<int>("Profiles")
+                        .HasColumnType("integer")
+                        .HasColumnName("profiles");
+
+                    b.HasKey("Number")
+                        .HasName("pk_rematches");
+
+                    b.ToTable("rematches", (string)null);
                 });
 
             modelBuilder.Entity("Matching.Operations.DeadLetterAct", b =>
@@ -1931,6 +2178,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("text[]")
                         .HasColumnName("languages");
 
+                    b.Property<int>("MatchedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("matched_version");
+
                     b.Property<double?>("MaxKm")
                         .HasColumnType("double precision")
                         .HasColumnName("max_km");
@@ -1966,6 +2217,10 @@ namespace Matching.Persistence.Migrations.Postgres
 
                     b.HasIndex("CommuneCode")
                         .HasDatabaseName("ix_profiles_commune_code");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_profiles_owe_a_rematch")
+                        .HasFilter("row_version <> matched_version");
 
                     b.HasIndex("OccupationCode")
                         .HasDatabaseName("ix_profiles_occupation_code");
@@ -2494,6 +2749,67 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasConstraintName("fk_eligibility_findings_accounts_found_by");
                 });
 
+            modelBuilder.Entity("Matching.Conventions.Convention", b =>
+                {
+                    b.HasOne("Matching.Assignments.Assignment", "Assignment")
+                        .WithOne()
+                        .HasForeignKey("Matching.Conventions.Convention", "AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conventions_assignments_assignment_id");
+
+                    b.Navigation("Assignment");
+                });
+
+            modelBuilder.Entity("Matching.Conventions.ConventionAgreement", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_convention_agreements_accounts_account_id");
+
+                    b.HasOne("Matching.Conventions.Convention", null)
+                        .WithMany("Agreements")
+                        .HasForeignKey("ConventionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_convention_agreements_conventions_convention_id");
+
+                    b.HasOne("Matching.Conventions.ConventionVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ConventionId", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_convention_agreements_convention_versions_convention_id_ver");
+                });
+
+            modelBuilder.Entity("Matching.Conventions.ConventionTransition", b =>
+                {
+                    b.HasOne("Matching.Conventions.Convention", null)
+                        .WithMany("Transitions")
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_convention_transitions_conventions_subject_id");
+                });
+
+            modelBuilder.Entity("Matching.Conventions.ConventionVersion", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_convention_versions_accounts_account_id");
+
+                    b.HasOne("Matching.Conventions.Convention", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("ConventionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_convention_versions_conventions_convention_id");
+                });
+
             modelBuilder.Entity("Matching.FollowUps.FollowUp", b =>
                 {
                     b.HasOne("Matching.Needs.Need", null)
@@ -2732,6 +3048,23 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasConstraintName("fk_overrides_needs_need_id");
                 });
 
+            modelBuilder.Entity("Matching.Offers.OwedRematch", b =>
+                {
+                    b.HasOne("Matching.Offers.Rematch", null)
+                        .WithMany()
+                        .HasForeignKey("Epoch")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_owed_rematches_rematches_epoch");
+
+                    b.HasOne("Matching.Needs.Need", null)
+                        .WithOne()
+                        .HasForeignKey("Matching.Offers.OwedRematch", "NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_owed_rematches_needs_need_id");
+                });
+
             modelBuilder.Entity("Matching.Persistence.IdempotentReply", b =>
                 {
                     b.HasOne("Matching.Accounts.Account", null)
@@ -2877,6 +3210,15 @@ namespace Matching.Persistence.Migrations.Postgres
             modelBuilder.Entity("Matching.Associations.Association", b =>
                 {
                     b.Navigation("Findings");
+                });
+
+            modelBuilder.Entity("Matching.Conventions.Convention", b =>
+                {
+                    b.Navigation("Agreements");
+
+                    b.Navigation("Transitions");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("Matching.Needs.Need", b =>
