@@ -50,9 +50,12 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     public async Task CancelAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
+        var ids = await db.Assignments.VisibleTo(actor).Where(a => a.Id == id).Select(a => new { a.NeedId, a.EmployeeId }).SingleOrDefaultAsync(ct)
+            ?? throw new NotFoundException();
+        await db.LockNeedAsync(ids.NeedId, ct);
+        await db.LockEmployeeAsync(ids.EmployeeId, ct);
+        // Read under the locks: of two who call it off at once the second finds it called off.
         var assignment = await GetAsync(id, actor, ct);
-        await db.LockNeedAsync(assignment.NeedId, ct);
-        await db.LockEmployeeAsync(assignment.EmployeeId, ct);
         assignment.Cancel(why, actor, Now);
         await db.VoidConventionAsync(assignment, why, actor, Now, ct);
         (await db.Needs.SingleAsync(n => n.Id == assignment.NeedId, ct)).FreeSeat(actor, Now);

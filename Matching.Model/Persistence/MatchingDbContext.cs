@@ -154,11 +154,19 @@ public abstract class MatchingDbContext : DbContext
     }
 
     /// <inheritdoc />
+    /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read, or somebody made the same move at the same moment: what it owes is owed already.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await followThrough.ApplyAsync(cancellationToken);
         RaiseVersions();
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException taken) when (taken is not DbUpdateConcurrencyException && taken.Entries.Any(e => e.Entity is Notice or FollowUp))
+        {
+            throw new DbUpdateConcurrencyException("The same move was made at the same moment.", taken, taken.Entries);
+        }
     }
 
     /// <inheritdoc />

@@ -47,6 +47,9 @@ public sealed class ElanProcess : IAsyncDisposable
     {
         get
         {
+            // Once it has ended, its last lines may still be on their way to us.
+            if (!disposed && process.HasExited)
+                process.WaitForExit();
             lock (output) return output.ToString();
         }
     }
