@@ -1,12 +1,13 @@
+using Matching.Datasets;
 using Matching.Ranking;
 
 namespace Matching.Learning;
 
 /// <summary>
 /// What held-out needs decide: the blend, the calibrations, and whether the learned ranker may serve. Needs of even place are judged by the
-/// blend that the odd ones chose, and the other way round. It serves when the lower 95 % bound of its gain in NDCG@10 over the rules is above 0;
-/// or when the gain is above 0 and the answers are likelier under it than under the rules, each with its own calibration, beyond noise
-/// (the likelihood uses every answer, NDCG only the first ten places, so it sees real gains in little data).
+/// blend that the odd ones chose, and the other way round. The learned ranker is the rules drawn by the history as far as that is sure, so it is expected to be a
+/// little better before any need is judged; that expectation and the gain in NDCG@10 measured over the rules are weighed by how sure each is. It serves
+/// when the gain then expected is above 0 and enough accepts were judged: of a hundred accepts in all it was seen to learn worse than the rules.
 /// </summary>
 /// <param name="Weights">Weights of the parts.</param>
 /// <param name="Calibration">Of the learned score.</param>
@@ -16,6 +17,10 @@ namespace Matching.Learning;
 internal sealed record Choice(double[] Weights, Calibration Calibration, Calibration? RuleCalibration, ReportCard Card, bool Serves)
 {
     private const int LeastRows = 50;
+    /// <summary>Fewer accepted pairs among the judged ones, of some 170 in all, are too few to learn from.</summary>
+    private const int LeastJudgedAccepts = 100;
+    /// <summary>Width of a 95 % interval in standard errors.</summary>
+    private const double Width = 3.92;
 
     /// <summary>Decides.</summary>
     public static Choice Make(ShownPairs pairs, List<Judged> judged, int seed)
@@ -52,7 +57,7 @@ internal sealed record Choice(double[] Weights, Calibration Calibration, Calibra
             PartWeights = weights,
         };
         return new Choice(weights, Calibrated(pairs, judged, j => Stack.Of(weights, j)), Calibrated(pairs, judged, j => j.Rule), card,
-            low > 0 || mean > 0 && likelihoodLow > 0);
+            judged.Count(j => pairs.Rows[j.Row].EmployeeAnswer == Answer.Accepted) >= LeastJudgedAccepts && Metrics.ExpectedGain(mean, (high - low) / Width) > 0);
     }
 
     private static double Likelihood(ShownPairs pairs, Judged judged, double probability)

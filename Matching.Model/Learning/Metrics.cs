@@ -3,6 +3,9 @@ namespace Matching.Learning;
 /// <summary>Ranking metrics, tie-safe: equal scores share the mean gain of their places, so an order nobody chose earns nothing.</summary>
 public static class Metrics
 {
+    /// <summary>Gain in NDCG@10 that was seen on worlds of 200 accepts, and its spread between them.</summary>
+    private const double UsualGain = 0.015, UsualSpread = 0.02;
+
     /// <summary>NDCG@k with gains 2^grade − 1 (Järvelin and Kekäläinen 2002); NaN when no grade is above 0.</summary>
     public static double Ndcg(ReadOnlySpan<double> scores, ReadOnlySpan<int> grades, int k)
     {
@@ -121,5 +124,14 @@ public static class Metrics
         var order = Enumerable.Range(0, keys.Length).ToArray();
         Array.Sort(order, (a, b) => keys[b].CompareTo(keys[a]) is var c && c != 0 ? c : a.CompareTo(b));
         return order;
+    }
+
+    /// <summary>Gain of a learned order over the rules in NDCG@10 to be expected: the measured one and the usual one, each weighed by how sure it is.</summary>
+    /// <param name="measured">Mean over judged needs.</param>
+    /// <param name="error">Its standard error.</param>
+    public static double ExpectedGain(double measured, double error)
+    {
+        var (usual, seen) = (1 / (UsualSpread * UsualSpread), 1 / Math.Max(1e-8, error * error));
+        return (usual * UsualGain + seen * measured) / (usual + seen);
     }
 }

@@ -48,7 +48,7 @@ public sealed record RankingModel
     public required IReadOnlyList<string> Features { get; init; }
     /// <summary>Seed of the training.</summary>
     public int Seed { get; init; }
-    /// <summary>Whether it may serve: better than the rules beyond noise on later needs.</summary>
+    /// <summary>Whether it may serve: a gain over the rules is to be expected, see <see cref="Choice"/>.</summary>
     public bool Serves { get; init; }
     /// <summary>Weights of the parts.</summary>
     public required Blend Blend { get; init; }
@@ -71,6 +71,6 @@ public sealed record RankingModel
     /// <summary>Why the rules serve in its place.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public LocalizedText WhyNotServing => new(
-        FormattableString.Invariant($"les règles servent : sur {Card.JudgedNeeds} besoins ultérieurs, le modèle appris ne les dépasse pas au-delà du bruit (NDCG@10 {Card.LearnedNdcg:F3} contre {Card.RuleNdcg:F3}, écart d’au moins {Card.GainLow:F3})"),
-        FormattableString.Invariant($"the rules serve: on {Card.JudgedNeeds} later needs the learned model does not beat them beyond noise (NDCG@10 {Card.LearnedNdcg:F3} against {Card.RuleNdcg:F3}, gain at least {Card.GainLow:F3})"));
+        FormattableString.Invariant($"les règles servent : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle appris n’est à attendre, ou trop peu de réponses le montrent (NDCG@10 {Card.LearnedNdcg:F3} contre {Card.RuleNdcg:F3}, écart d’au moins {Card.GainLow:F3})"),
+        FormattableString.Invariant($"the rules serve: judged on {Card.JudgedNeeds} later needs, no gain is to be expected of the learned model, or too few answers show it (NDCG@10 {Card.LearnedNdcg:F3} against {Card.RuleNdcg:F3}, gain at least {Card.GainLow:F3})"));
 }

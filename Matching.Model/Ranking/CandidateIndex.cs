@@ -36,15 +36,15 @@ public sealed class CandidateIndex
             .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => n.Title + " " + n.Description))
             .Concat(Employees.Select(e => e.Text)));
         OwnWords = [.. Employees.Select(e => _texts.Vector(e.Text))];
-        Work = WorkSpace.Build(Kinship, _texts, data.Occupations, Skills.Select((s, e) => (s.Select(h => h.Skill).Distinct().ToArray(), OwnWords[e])));
+        Work = WorkSpace.Build(Kinship, _texts, data.Occupations, WorkOf(Skills, OwnWords));
         AllWords = [.. Employees.Select((e, i) => WordsOf(e.Text, Skills[i]))];
     }
 
     /// <summary>The same index with one person's row replaced.</summary>
-    private CandidateIndex(CandidateIndex other, int employee, EmployeeRow row)
+    private CandidateIndex(CandidateIndex other, int employee, EmployeeRow row, bool exact)
     {
         (_employeePosition, _associations, _associationPosition, _places) = (other._employeePosition, other._associations, other._associationPosition, other._places);
-        (_causes, _texts, Kinship, Work) = (other._causes, other._texts, other.Kinship, other.Work);
+        (_causes, _texts, Kinship) = (other._causes, other._texts, other.Kinship);
         var held = row.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray();
         Employees = Replaced([.. other.Employees], employee, row);
         Skills = Replaced([.. other.Skills], employee, held);
@@ -52,6 +52,7 @@ public sealed class CandidateIndex
         Causes = Replaced([.. other.Causes], employee, CauseIds(row.Causes));
         (Occupations, Entities) = (other.Occupations, other.Entities);
         OwnWords = Replaced([.. other.OwnWords], employee, _texts.Vector(row.Text));
+        Work = exact && other.Work.IsOfPeople ? WorkSpace.Build(Kinship, _texts, [], WorkOf(Skills, OwnWords)) : other.Work;
         AllWords = Replaced([.. other.AllWords], employee, WordsOf(row.Text, held));
         _place = Replaced([.. other._place], employee, PlaceOf(row.Commune));
         _holders = [.. other._holders];
@@ -83,7 +84,8 @@ public sealed class CandidateIndex
     /// <summary>The index as it would be if one person's row were another: rarities of skills included.</summary>
     /// <param name="employee">Position of the person; her id stays.</param>
     /// <param name="row">Her other row.</param>
-    internal CandidateIndex With(int employee, EmployeeRow row) => new(this, employee, row);
+    /// <param name="exact">False keeps the space of work, which is costly to find, where it was found from the people.</param>
+    internal CandidateIndex With(int employee, EmployeeRow row, bool exact) => new(this, employee, row, exact);
 
     /// <summary>Position of a person in <see cref="Employees"/>, or -1.</summary>
     public int Find(string employee) => _employeePosition.GetValueOrDefault(employee, -1);
@@ -150,6 +152,9 @@ public sealed class CandidateIndex
 
     private (int Word, float Weight)[] WordsOf(string text, (int Skill, int Level)[] held) =>
         _texts.Vector(text + " " + string.Join(' ', held.Select(s => Kinship.Skills[s.Skill].Label)));
+
+    private static IEnumerable<(int[] Skills, (int Word, float Weight)[] Words)> WorkOf((int Skill, int Level)[][] skills, (int Word, float Weight)[][] words) =>
+        skills.Select((s, e) => (s.Select(h => h.Skill).Distinct().ToArray(), words[e]));
 
     private static T[] Replaced<T>(T[] copy, int at, T value)
     {

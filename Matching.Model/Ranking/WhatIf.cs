@@ -30,7 +30,7 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
             .Where(c => c.Place < now).OrderBy(c => c.Place).ThenBy(c => c.Order).Take(MostTried);
         foreach (var (change, _, _) in better)
         {
-            var other = index.With(employee, change.Row);
+            var other = index.With(employee, change.Row, exact: true);
             var (openThen, scoresThen) = Ranked(need, other, gates.Over(other));
             var then = PlaceOf(employee, openThen, scoresThen);
             if (then < now) return new Reason(change.Code, false, change.Family, [.. change.Args, Number(then)]);
@@ -64,7 +64,7 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
 
     private int Guess(NeedRow need, int employee, Change change, int[] open, double[] scores)
     {
-        var other = index.With(employee, change.Row);
+        var other = index.With(employee, change.Row, exact: false);
         var prepared = other.Prepare(need);
         var closing = gates.Over(other);
         if (closing.WhyNot(prepared, employee).Count > 0) return int.MaxValue;

@@ -44,6 +44,9 @@ internal sealed class WorkSpace
         _space = LatentSpace.Fit(matrix, skills + words, Math.Clamp(rows.Count / RowsForOneDirection, 2, Rank), Seed);
     }
 
+    /// <summary>Whether it was found from the people, so that another person's profile makes another space.</summary>
+    internal bool IsOfPeople { get; private init; }
+
     private sealed record Row(string? Occupation, int[] Skills, (int Word, float Weight)[] Words);
 
     /// <summary>Finds the space.</summary>
@@ -56,8 +59,9 @@ internal sealed class WorkSpace
     {
         var rows = occupations.OrderBy(o => o.Code, StringComparer.Ordinal).Select(o => new Row(o.Code,
             [.. o.Skills.Select(kinship.Find).Where(s => s >= 0).Distinct().Order()], WordsOf(o, texts))).Where(r => r.Skills.Length > 0).ToList();
-        if (rows.Count < FewestOccupations) rows = [.. people.Where(p => p.Skills.Length > 0).Take(MostPeople).Select(p => new Row(null, p.Skills, p.Words))];
-        return new WorkSpace(rows, kinship.Skills.Count, texts.Count);
+        var ofPeople = rows.Count < FewestOccupations;
+        if (ofPeople) rows = [.. people.Where(p => p.Skills.Length > 0).Take(MostPeople).Select(p => new Row(null, p.Skills, p.Words))];
+        return new WorkSpace(rows, kinship.Skills.Count, texts.Count) { IsOfPeople = ofPeople };
     }
 
     /// <summary>A need's place, of length 1; zeros when it says nothing that the space knows.</summary>

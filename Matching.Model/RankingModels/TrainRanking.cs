@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.RankingModels;
 
 /// <summary>
-/// Learns from the database's history, records the model, lets it meet what serves, and puts it in its place only when it is
-/// better beyond noise. The file is written first, the row that makes it serve last; killed in between, the next runner goes on
+/// Learns from the database's history, records the model, lets it meet what serves, and puts it in its place only when that is
+/// better: see <see cref="Verdict"/>. The file is written first, the row that makes it serve last; killed in between, the next runner goes on
 /// with the comparison.
 /// </summary>
 public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWork

@@ -3,7 +3,7 @@ using Matching.Learning;
 
 namespace Matching.RankingModels;
 
-/// <summary>Whether a challenger may serve: better beyond noise than the rules, and than the model that serves.</summary>
+/// <summary>Whether a challenger may serve: a gain over the rules to be expected, and better beyond noise than the model that serves.</summary>
 public static class Verdict
 {
     /// <summary>The decision and its reason.</summary>
@@ -17,14 +17,14 @@ public static class Verdict
         if (challenge is null)
         {
             return champion is null
-                ? (true, new("Mieux que les règles au-delà du bruit.", "Better than the rules beyond noise."))
+                ? (true, new("Un gain sur les règles est attendu.", "A gain over the rules is to be expected."))
                 : (false, new("Trop peu de besoins récents pour comparer.", "Too few recent needs to compare on."));
         }
         if (champion is null)
         {
             return challenge.OverRules.High < 0
                 ? (false, Figures("Moins bon que les règles sur les derniers besoins", "Worse than the rules on the latest needs", challenge.OverRules))
-                : (true, Figures("Mieux que les règles au-delà du bruit", "Better than the rules beyond noise", challenge.OverRules));
+                : (true, Figures("Un gain sur les règles est attendu ; sur les derniers besoins", "A gain over the rules is to be expected; on the latest needs", challenge.OverRules));
         }
         return challenge.OverChampion.Low > 0
             ? (true, Figures($"Mieux que {champion} au-delà du bruit", $"Better than {champion} beyond noise", challenge.OverChampion))

@@ -36,4 +36,14 @@ public class MetricsTests
         Assert.True(curve.Zip(curve.Skip(1)).All(p => p.Second >= p.First));
         Assert.InRange(Metrics.CalibrationError(scores.Select(calibration.Apply).ToArray(), yes), 0, 0.02);
     }
+
+    [Theory]
+    [InlineData(0.03, 0.005, true)]
+    [InlineData(0.001, 0.0005, true)]
+    [InlineData(-0.003, 0.03, true)] // noise wider than the gain that is usual
+    [InlineData(-0.003, 0.002, false)] // as much, measured well
+    [InlineData(-0.05, 0.03, false)]
+    [InlineData(-0.2, 0.05, false)]
+    public void A_gain_is_to_be_expected_when_the_usual_and_the_measured_one_together_are_above_zero(double measured, double error, bool gain) =>
+        Assert.Equal(gain, Metrics.ExpectedGain(measured, error) > 0);
 }
