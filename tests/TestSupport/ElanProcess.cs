@@ -86,7 +86,7 @@ public sealed class ElanProcess : IAsyncDisposable
     }
 
     /// <summary>The program as its own project builds it: beside the tests lie the tests' own versions of what it loads.</summary>
-    private static string AssemblyOf(string program)
+    public static string AssemblyOf(string program)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var root = output;
