@@ -82,8 +82,11 @@ public sealed partial class Installation : IAsyncLifetime
     internal async Task<HttpClient> SignInAsync(string email)
     {
         var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new(), AllowAutoRedirect = false }) { BaseAddress = Address };
-        (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).EnsureSuccessStatusCode();
-        return client;
+        var answer = System.Net.HttpStatusCode.ServiceUnavailable;
+        // After an outage the first call on each old connection is answered 503 with Retry-After.
+        await Poll.UntilAsync(async () => (answer = (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).StatusCode)
+            != System.Net.HttpStatusCode.ServiceUnavailable, Deadline);
+        return answer == System.Net.HttpStatusCode.NoContent ? client : throw new HttpRequestException($"{answer}");
     }
 
     /// <summary>Presses a button of the page of what gave up.</summary>
