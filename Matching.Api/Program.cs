@@ -5,6 +5,8 @@ using Matching.Worker;
 using Matching.Worker.Operations;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddUsualLevels();
+builder.Logging.KeepPeopleOut();
 if (!SettingsCheck.Pass(builder.Configuration))
     return 2;
 builder.ListenOnTheUsualAddress();
@@ -28,6 +30,8 @@ if (inOneFile && owner is null)
 }
 
 var app = builder.Build();
+if (!app.FindsItsAddressFree())
+    return 2;
 await app.MigrateDatabaseAsync();
 if (inOneFile)
     await FirstStart.RunAsync(app.Services, builder.DataFolder(), Console.Out, app.Lifetime.ApplicationStopping);

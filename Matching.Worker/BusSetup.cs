@@ -66,6 +66,9 @@ internal static class BusSetup
             bus.UsingRabbitMq((context, configure) =>
             {
                 configure.Host(new Uri(url));
+                // They would inherit their endpoint's limit, and each look at a message that gave up counts as a delivery.
+                configure.SendTopology.ConfigureErrorSettings = errors => errors.SetQueueArgument("x-delivery-limit", DeadLetters.LooksAtMost);
+                configure.SendTopology.ConfigureDeadLetterSettings = skipped => skipped.SetQueueArgument("x-delivery-limit", DeadLetters.LooksAtMost);
                 Retry(configure);
                 configure.ConfigureEndpoints(context);
             });

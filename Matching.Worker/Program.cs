@@ -11,6 +11,7 @@ var root = new RootCommand(new LocalizedText(
     ServeCommand.Create(),
     DoctorCommand.Create(),
     MigrateCommand.Create(),
+    AccountCommand.Create(),
     ImportCommand.Create(),
     ExportCommand.Create(),
     TaxonomyCommand.Create(),

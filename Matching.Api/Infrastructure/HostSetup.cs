@@ -1,4 +1,7 @@
 using Matching.Persistence;
+using Matching.Worker.Operations;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Infrastructure;
@@ -24,6 +27,18 @@ internal static class HostSetup
             builder.WebHost.UseUrls($"{urls ?? string.Join(';', (ports ?? "").Split(';').Select(p => $"http://*:{p}"))};{operators}");
         else if (urls is not null)
             builder.WebHost.UseUrls(urls);
+    }
+
+    /// <summary>Whether no other program has the address, told in one line if one has. Hosted by a test there is no address.</summary>
+    internal static bool FindsItsAddressFree(this WebApplication app)
+    {
+        var server = app.Services.GetRequiredService<IServer>();
+        if (server.GetType().Assembly != typeof(KestrelServerOptions).Assembly)
+            return true;
+        var urls = app.Configuration[WebHostDefaults.ServerUrlsKey] ?? string.Join(';', (app.Configuration["http_ports"] ?? "").Split(';').Select(p => $"http://*:{p}"));
+        var taken = AddressCheck.Faults("ASPNETCORE_URLS", urls).ToList();
+        taken.ForEach(fault => Console.Error.WriteLine(fault));
+        return taken.Count == 0;
     }
 
     /// <summary>Where the SQLite file and the keys lie: <c>DataFolder</c>, or <c>data</c> in the current folder.</summary>

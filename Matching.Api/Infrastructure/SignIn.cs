@@ -40,7 +40,7 @@ internal static class SignIn
             {
                 o.Lockout.MaxFailedAccessAttempts = 5;
                 o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-                o.Password.RequiredLength = 12;
+                o.Password.RequiredLength = PasswordRules.Least;
                 o.Password.RequireDigit = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
             })
             .AddUserStore<UserOnlyStore<Account, MatchingDbContext, Guid>>()
@@ -122,7 +122,7 @@ internal static class SignedInActors
         {
             var db = context.RequestServices.GetRequiredService<MatchingDbContext>();
             var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, context.RequestAborted);
-            if (account is null)
+            if (account is null or { IsDisabled: true })
                 context.User = new ClaimsPrincipal(new ClaimsIdentity());
             else
             {

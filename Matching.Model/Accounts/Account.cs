@@ -33,6 +33,12 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>UTC instant of that refusal.</summary>
     public DateTime? BouncingSince { get; set; }
 
+    /// <summary>The end of a lock that never ends by itself: the account is disabled.</summary>
+    public static readonly DateTimeOffset Disabled = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Whether whoever runs the installation has taken this sign-in away.</summary>
+    public bool IsDisabled => LockoutEnd >= Disabled;
+
     /// <summary>Where mail for her goes.</summary>
     public string MailAddress => Email is { Length: > 0 } email ? email : UserName ?? "";
 

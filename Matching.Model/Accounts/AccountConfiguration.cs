@@ -15,6 +15,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
         builder.Ignore(a => a.MailAddress);
+        builder.Ignore(a => a.IsDisabled);
         builder.HasIndex(a => a.NormalizedUserName).IsUnique();
         builder.HasIndex(a => a.NormalizedEmail);
         builder.HasOne<Profiles.Employee>().WithMany().HasForeignKey(a => a.EmployeeId);

@@ -24,9 +24,9 @@ public sealed class FollowLink(
     }
 
     /// <summary>For whom the link acts.</summary>
-    /// <exception cref="NotFoundException">The account does not exist any more.</exception>
+    /// <exception cref="NotFoundException">The account does not exist any more, or is disabled.</exception>
     public async Task<Actor> ActorOfAsync(SignedLink link, CancellationToken ct) => link.AccountId is { } id
-        ? (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) ?? throw new NotFoundException()).ToActor()
+        ? (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is { IsDisabled: false } account ? account : throw new NotFoundException()).ToActor()
         : new ManagerActor(link.SubjectId);
 
     /// <summary>Says yes to the offer.</summary>

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Hangfire.PostgreSql;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Matching.Worker.Commands;
 
@@ -17,11 +19,21 @@ internal static class MigrateCommand
             var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
             await db.Database.MigrateAsync(ct);
+            if (db.Database.IsNpgsql())
+                await InstallClockAsync(db.Database.GetConnectionString()!, ct);
             Console.WriteLine(pending.Count == 0
                 ? new LocalizedText("La base est à jour.", "The database is up to date.")
                 : new LocalizedText($"Appliqué : {string.Join(", ", pending)}", $"Applied: {string.Join(", ", pending)}"));
             return 0;
         });
         return command;
+    }
+
+    /// <summary>The clock's own tables too: processes that start together would each make them, and all but one fail at it.</summary>
+    private static async Task InstallClockAsync(string postgres, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(postgres);
+        await connection.OpenAsync(ct);
+        PostgreSqlObjectsInstaller.Install(connection);
     }
 }

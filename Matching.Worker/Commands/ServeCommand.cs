@@ -27,6 +27,8 @@ internal static class ServeCommand
     {
         var configuration = Composition.Configuration();
         Require(configuration);
+        if (configuration["Health:Url"] is { Length: > 0 } given && AddressCheck.Faults("Health:Url", given).ToList() is { Count: > 0 } taken)
+            throw new InputException(taken);
         using var host = Build(configuration);
         try
         {
@@ -54,6 +56,8 @@ internal static class ServeCommand
     {
         var given = configuration["Health:Url"] is { Length: > 0 } url ? url : null;
         return Host.CreateDefaultBuilder()
+            .ConfigureHostConfiguration(host => host.AddUsualLevels())
+            .ConfigureLogging(logging => logging.KeepPeopleOut())
             .ConfigureWebHost(web => web
                 .UseKestrel(kestrel => kestrel.AddServerHeader = false)
                 .UseSockets(sockets => sockets.CreateBoundListenSocket = endpoint => Bind(endpoint, mayMove: given is null))

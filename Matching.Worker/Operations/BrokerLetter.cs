@@ -26,7 +26,7 @@ internal static class BrokerLetter
             Reason = Header("MT-Fault-Message") is { Length: > 0 } fault ? fault
                 : gaveUp ? $"delivery limit ({Death("reason")})"
                 : queue.EndsWith("_skipped", StringComparison.Ordinal) ? "no consumer for this type" : Header("MT-Reason"),
-            Origin = gaveUp ? Death("queue") : queue[..queue.LastIndexOf('_')],
+            Origin = gaveUp ? Death("queue").Replace("_error", "", StringComparison.Ordinal) : queue[..queue.LastIndexOf('_')],
             FirstAt = sent,
             LastAt = Instant(Header("MT-Fault-Timestamp")) ?? Instant(Death("time")),
             // Tries before the last, as the bus counts them.

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Matching.Datasets;
+using Matching.FollowUps;
 using Matching.Worker.Commands;
+using Matching.Worker.Mail;
 using Microsoft.Extensions.Configuration;
 using MimeKit;
 using Npgsql;
@@ -22,9 +24,13 @@ public static class SettingsCheck
         ("PublicUrl", value => Web(value, publicly: true)),
         ("Health:Url", Listening),
         ("Mail:Smtp", Smtp),
-        ("Mail:From", value => MailboxAddress.TryParse(value, out _) ? null : new("ce n'est pas une adresse électronique", "that is no e-mail address")),
+        ("Mail:From", value => MailboxAddress.TryParse(value, out var address) && address.Domain.Length > 0 ? null
+            : new("ce n'est pas une adresse électronique ; attendu : Élan <elan@exemple.fr>", "that is no e-mail address; expected: Élan <elan@example.org>")),
+        ("Mail:Timeout", Interval), ("Mail:Lease", Interval), ("Mail:Poll", Interval),
         (Observability.Collector, value => Web(value, publicly: false)),
         ("Reconciler:Every", Interval), ("Reconciler:Grace", Interval), ("Reconciler:InboxKept", Interval),
+        ("Jobs:LeaseLength", Interval), ("Rematch:Rest", Interval),
+        ("Rounds:MostPrice", value => Number(value, 0, 1)), ("Rounds:EntityShare", value => Number(value, 0, 1)), ("Rounds:MostPerAssociation", value => Whole(value, 1)),
         ("Exploration:Probability", value => Number(value, 0, 1)), ("Exploration:NearTie", value => Number(value, 0, 1)), ("Exploration:Keep", value => Whole(value, 0)),
         ("Retention:ScoresAfterEndDays", value => Whole(value, 1)), ("Retention:LogAtLeastDays", value => Whole(value, 1)), ("Retention:ModelsKept", value => Whole(value, 1)),
         ("Limits:AccountPerMinute", value => Whole(value, 1)), ("Limits:VisitorPerMinute", value => Whole(value, 1)),
@@ -38,6 +44,10 @@ public static class SettingsCheck
         foreach (var (setting, rule) in Rules)
             if (configuration[setting] is { Length: > 0 } value && rule(value) is { } problem)
                 faults.Add(Fault(setting, problem));
+        // What one value alone does not tell: their readers look at them together.
+        if (faults.Count == 0)
+            faults.AddRange(FaultsOf(() => MailSettings.Read(configuration)));
+        faults.AddRange(FaultsOf(() => FollowUpSettings.Read(configuration)));
         if (Folder(Composition.DataFolder(configuration)) is { } unwritable)
             faults.Add(Fault("DataFolder", unwritable));
         return faults;
@@ -59,6 +69,19 @@ public static class SettingsCheck
         foreach (var fault in faults)
             Console.Error.WriteLine(fault);
         return faults.Count == 0;
+    }
+
+    private static IEnumerable<InputFault> FaultsOf(Action read)
+    {
+        try
+        {
+            read();
+            return [];
+        }
+        catch (InputException wrong)
+        {
+            return wrong.Faults.Select(f => Fault(f.File, f.Problem));
+        }
     }
 
     internal static InputFault Fault(string setting, LocalizedText problem) => new(setting.Replace(":", "__", StringComparison.Ordinal), null, null, problem);

@@ -26,8 +26,8 @@ public sealed class ElanProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Whether it has ended.</summary>
-    public bool HasExited => disposed || process.HasExited;
+    /// <summary>Whether it has ended; what it wrote is all there then.</summary>
+    public bool HasExited => disposed || HasEnded();
 
     /// <summary>Its exit code, once it has ended.</summary>
     public int ExitCode => disposed ? exitCode : process.ExitCode;
@@ -66,7 +66,7 @@ public sealed class ElanProcess : IAsyncDisposable
     public async Task<int> TerminateAsync(TimeSpan deadline, string signal = "TERM")
     {
         Signal(signal);
-        await Poll.UntilAsync(() => Task.FromResult(process.HasExited), deadline);
+        await Poll.UntilAsync(() => Task.FromResult(HasEnded()), deadline);
         return process.ExitCode;
     }
 
@@ -89,12 +89,21 @@ public sealed class ElanProcess : IAsyncDisposable
     }
 
     /// <summary>The program as its own project builds it: beside the tests lie the tests' own versions of what it loads.</summary>
-    private static string AssemblyOf(string program)
+    public static string AssemblyOf(string program)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var root = output;
         while (!File.Exists(Path.Combine(root.FullName, "Matching.slnx"))) root = root.Parent ?? throw new InvalidOperationException("Matching.slnx is not above the tests.");
         return Path.Combine(root.FullName, program, "bin", output.Parent!.Name, output.Name, $"{program}.dll");
+    }
+
+    private bool HasEnded()
+    {
+        if (!process.HasExited)
+            return false;
+        // The end of a process is known before the last of its output is read; this call alone waits for both.
+        process.WaitForExit();
+        return true;
     }
 
     private void Signal(string signal)

@@ -20,7 +20,7 @@ internal sealed class ApiHost : IAsyncDisposable
     internal const string Association = "a1@example.org";
     internal const string Coordinator = "coordination@example.org";
     internal const string Employee = "e1@example.org";
-    private const string Password = "un mot de passe long";
+    internal const string Password = "un mot de passe long";
     private readonly string folder = Directory.CreateTempSubdirectory("elan-api-").FullName;
 
     private ApiHost(TestDatabase database, SmallWorld world, params (string Key, string Value)[] settings)

@@ -20,6 +20,10 @@ public class OperationsTests
     [InlineData("Matching.Worker", "ConnectionStrings__Matching", "Hots=localhost")]
     [InlineData("Matching.Worker", "Reconciler__Every", "soon")]
     [InlineData("Matching.Worker", "Health__Url", "5081")]
+    [InlineData("Matching.Worker", "FollowUps__Delays__RemindEmployee", "soon")]
+    [InlineData("Matching.Api", "FollowUps__WaitingOnAssociation", "0")]
+    [InlineData("Matching.Worker", "Rounds__MostPrice", "2")]
+    [InlineData("Matching.Worker", "Mail__Poll", "often")]
     public async Task A_wrong_setting_is_told_in_one_line_and_nothing_starts(string program, string setting, string value)
     {
         var folder = Directory.CreateTempSubdirectory("elan-settings-").FullName;
@@ -44,6 +48,29 @@ public class OperationsTests
         var line = Assert.Single(process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         Assert.StartsWith($"{setting}:", line, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory, InlineData("Matching.Api", "ASPNETCORE_URLS"), InlineData("Matching.Worker", "Health__Url")]
+    public async Task An_address_that_another_program_has_is_told_in_one_line(string program, string setting)
+    {
+        using var other = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var folder = Directory.CreateTempSubdirectory("elan-taken-").FullName;
+        await using var process = new ElanProcess(program, [], new Dictionary<string, string>
+        {
+            ["LC_ALL"] = "fr_FR.UTF-8",
+            ["LANG"] = "fr_FR.UTF-8",
+            ["DataFolder"] = folder,
+            ["ConnectionStrings__Matching"] = "Host=127.0.0.1;Port=1;Username=app",
+            ["Bus__Url"] = "amqp://127.0.0.1:1",
+            [setting] = $"http://{other.LocalEndpoint}",
+        });
+        await Poll.UntilAsync(() => Task.FromResult(process.HasExited), Deadline, () => process.Output);
+
+        Assert.Equal(2, process.ExitCode);
+        var line = Assert.Single(process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.StartsWith($"{setting} : http://{other.LocalEndpoint} est déjà pris", line, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 

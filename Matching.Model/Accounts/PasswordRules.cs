@@ -1,0 +1,34 @@
+namespace Matching.Accounts;
+
+/// <summary>
+/// What a password must be: long, and not to be guessed from what everybody knows of its owner. Any characters will do, and none is asked for
+/// (NIST SP 800-63B, 5.1.1.2; OWASP ASVS 5.0, 6.2).
+/// </summary>
+public static class PasswordRules
+{
+    /// <summary>Least number of characters.</summary>
+    public const int Least = 12;
+    private const int Most = 256;
+    private const int LeastDifferent = 6;
+
+    /// <summary>Words that many passwords of this length are made of; case and what is no letter do not count.</summary>
+    private static readonly string[] Known = ["password", "motdepasse", "azerty", "qwerty", "elan", "mecenat", "bienvenue", "welcome", "admin", "changeme", "laposte"];
+
+    /// <summary>What is wrong with a password, or null.</summary>
+    /// <param name="password">The password.</param>
+    /// <param name="email">Address of the account.</param>
+    public static LocalizedText? Fault(string password, string email)
+    {
+        if (password.Length < Least)
+            return new($"le mot de passe doit compter au moins {Least} caractères", $"the password must have at least {Least} characters");
+        if (password.Length > Most)
+            return new($"le mot de passe doit compter au plus {Most} caractères", $"the password must have at most {Most} characters");
+        if (password.Distinct().Count() < LeastDifferent)
+            return new($"le mot de passe doit compter au moins {LeastDifferent} caractères différents", $"the password must have at least {LeastDifferent} different characters");
+        var owner = email.Split('@')[0];
+        var letters = new string([.. password.Where(char.IsLetter)]);
+        return password.Contains(owner, StringComparison.OrdinalIgnoreCase) && owner.Length > 3 || Known.Contains(letters, StringComparer.OrdinalIgnoreCase) || letters.Length == 0
+            ? new("ce mot de passe se devine : prenez plusieurs mots qui ne vont pas ensemble", "this password can be guessed: take several words that do not belong together")
+            : null;
+    }
+}

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Text;
+using Matching.Accounts;
+using Matching.Datasets;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Worker.Commands;
+
+/// <summary><c>account add|list|disable|enable</c>: who may sign in. A new installation comes to its first sign-in by no other way.</summary>
+internal static class AccountCommand
+{
+    private static readonly Option<string> Email = new("--email")
+    {
+        Required = true,
+        Description = new LocalizedText("Adresse électronique : ce avec quoi la personne se connecte.", "E-mail address: what the person signs in with.").ToString(),
+    };
+
+    public static Command Create()
+    {
+        var list = new Command("list", new LocalizedText("Montre chaque compte, son rôle et son périmètre.", "Shows each account, its role and its scope.").ToString());
+        list.SetAction((_, ct) => WithDatabaseAsync(ListAsync, ct));
+        return new Command("account", new LocalizedText("Comptes : ajouter, voir, suspendre, rétablir.", "Sign-ins: add, see, disable, enable.").ToString())
+        {
+            Add(),
+            list,
+            Switch("disable", new("Suspend un compte : plus personne ne s'en sert.", "Disables an account: nobody uses it any more."),
+                new("Compte suspendu.", "Account disabled."), (accounts, email, ct) => accounts.DisableAsync(email, ct)),
+            Switch("enable", new("Rétablit un compte.", "Enables an account again."), new("Compte rétabli.", "Account enabled."), (accounts, email, ct) => accounts.EnableAsync(email, ct)),
+        };
+    }
+
+    private static Command Add()
+    {
+        var role = new Option<Role>("--role") { Required = true, Description = new LocalizedText("coordinator, association ou employee.", "coordinator, association or employee.").ToString() };
+        var territories = new Option<string>("--territories") { Description = new LocalizedText("Départements d'une coordination : 67,68 ou « * ».", "A coordinator's departments: 67,68 or '*'.").ToString() };
+        var entities = new Option<string>("--entities") { Description = new LocalizedText("Entités d'une coordination, ou « * ».", "A coordinator's entities, or '*'.").ToString() };
+        var association = new Option<string>("--association") { Description = new LocalizedText("Référence de l'association.", "The association's reference.").ToString() };
+        var employee = new Option<string>("--employee") { Description = new LocalizedText("Référence du collaborateur.", "The employee's reference.").ToString() };
+        var language = new Option<string>("--language") { DefaultValueFactory = _ => "fr", Description = new LocalizedText("fr ou en.", "fr or en.").ToString() };
+        var stdin = new Option<bool>("--password-stdin") { Description = new LocalizedText("Lit le mot de passe sur l'entrée standard, sans le demander.", "Reads the password from standard input without asking.").ToString() };
+        var command = new Command("add", new LocalizedText("Ajoute un compte ; le mot de passe est demandé.", "Adds an account; the password is asked for.").ToString())
+        {
+            Email, role, territories, entities, association, employee, language, stdin,
+        };
+        command.SetAction((parsed, ct) =>
+        {
+            var kind = parsed.GetRequiredValue(role);
+            var account = new NewAccount(parsed.GetRequiredValue(Email).Trim(), kind, ReadPassword(parsed.GetValue(stdin)), parsed.GetRequiredValue(language))
+            {
+                Behind = parsed.GetValue(kind == Role.Employee ? employee : association),
+                Territories = Codes(parsed.GetValue(territories)),
+                Entities = Codes(parsed.GetValue(entities)),
+            };
+            return WithDatabaseAsync(async (db, cancel) =>
+            {
+                await new AddAccount(db).HandleAsync(account, cancel);
+                Console.WriteLine(new LocalizedText($"Compte ajouté : {account.Email}", $"Account added: {account.Email}"));
+            }, ct);
+        });
+        return command;
+    }
+
+    private static Command Switch(string name, LocalizedText what, LocalizedText done, Func<SwitchAccount, string, CancellationToken, Task> act)
+    {
+        var command = new Command(name, what.ToString()) { Email };
+        command.SetAction((parsed, ct) => WithDatabaseAsync(async (db, cancel) =>
+        {
+            var email = parsed.GetRequiredValue(Email).Trim();
+            try
+            {
+                await act(new SwitchAccount(db), email, cancel);
+            }
+            catch (NotFoundException)
+            {
+                throw new InputException([new InputFault("--email", null, null, new($"« {email} » n'a pas de compte", $"\"{email}\" has no account"))]);
+            }
+            Console.WriteLine(done);
+        }, ct));
+        return command;
+    }
+
+    private static async Task ListAsync(MatchingDbContext db, CancellationToken ct)
+    {
+        var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.Role).ThenBy(a => a.NormalizedUserName).ToListAsync(ct);
+        var employees = await db.Employees.Where(e => db.Accounts.Any(a => a.EmployeeId == e.Id)).ToDictionaryAsync(e => e.Id, e => e.Reference, ct);
+        var associations = await db.Associations.Where(e => db.Accounts.Any(a => a.AssociationId == e.Id)).ToDictionaryAsync(e => e.Id, e => e.Reference, ct);
+        foreach (var account in accounts)
+        {
+            var behind = account.EmployeeId is { } employee ? employees[employee]
+                : account.AssociationId is { } association ? associations[association]
+                : $"{string.Join(',', account.Territories)} / {string.Join(',', account.Entities)}";
+            Console.WriteLine($"{account.UserName}  {account.Role.ToString().ToLowerInvariant()}  {behind}"
+                + (account.IsDisabled ? $"  {new LocalizedText("suspendu", "disabled")}" : ""));
+        }
+        Console.WriteLine(new LocalizedText($"{accounts.Count} comptes", $"{accounts.Count} accounts"));
+    }
+
+    private static async Task<int> WithDatabaseAsync(Func<MatchingDbContext, CancellationToken, Task> act, CancellationToken ct)
+    {
+        await using var services = Composition.Database();
+        await using var scope = services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
+        return CommandLine.Done;
+    }
+
+    private static string[] Codes(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Never an argument: those are seen by everybody on the machine, and kept by the shell.</summary>
+    private static string ReadPassword(bool silently)
+    {
+        if (!silently)
+            Console.Error.Write(new LocalizedText("Mot de passe : ", "Password: "));
+        if (silently || Console.IsInputRedirected)
+            return Console.In.ReadLine() ?? "";
+        var typed = new StringBuilder();
+        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+            if (key.Key != ConsoleKey.Backspace)
+                typed.Append(key.KeyChar);
+            else if (typed.Length > 0)
+                typed.Length--;
+        Console.Error.WriteLine();
+        return typed.ToString();
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Matching.Worker.Operations;
+
+/// <summary>What a process logs when nobody says otherwise, whatever folder it is started from; and what it never logs.</summary>
+public static class LogSetup
+{
+    private static readonly Dictionary<string, string?> Usual = new()
+    {
+        ["Logging:LogLevel:Default"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+    };
+
+    /// <summary>
+    /// Requests with their query strings: they hold what people typed, and the tokens of signed links. A lower level for everything, as one sets to look for
+    /// a fault, does not bring these lines into the log.
+    /// </summary>
+    private static readonly string[] Quiet = ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.StaticFiles", "Microsoft.AspNetCore.Mvc"];
+
+    /// <summary>Puts the usual levels below every other source of settings.</summary>
+    public static void AddUsualLevels(this IConfigurationBuilder configuration) => configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Usual });
+
+    /// <summary>Keeps quiet what tells of people; added last, so that it holds against every setting.</summary>
+    public static void KeepPeopleOut(this ILoggingBuilder logging)
+    {
+        foreach (var category in Quiet)
+            logging.AddFilter(category, level => level >= LogLevel.Warning);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using Matching.Accounts;
+using Matching.TestSupport;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matching.IntegrationTests.Operations;
+
+/// <summary>An Api and a worker as processes of their own, on a broker and over lines that a test may cut, with people whose every word is a canary.</summary>
+public sealed partial class Installation : IAsyncLifetime
+{
+    internal const string Coordinator = "canari.coordination@example.org";
+    internal const string Association = "canari.association@example.org";
+    internal const string Employee = "canari.collaborateur@example.org";
+    internal const string Password = "un mot de passe long";
+    internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private readonly string folder = Directory.CreateTempSubdirectory("elan-operations-").FullName;
+    private TestDatabase? database;
+    private SmtpServer? mail;
+
+    internal RabbitMqServer Rabbit { get; private set; } = null!;
+    internal TcpProxy DatabaseLine { get; private set; } = null!;
+    internal TcpProxy BusLine { get; private set; } = null!;
+    internal ElanProcess Api { get; private set; } = null!;
+    internal ElanProcess Worker { get; private set; } = null!;
+    internal Uri Address { get; } = Loopback.FreeAddress();
+    internal Uri WorkerAddress { get; } = Loopback.FreeAddress();
+    internal TestDatabase Database => database!;
+    internal SmtpServer Mail => mail!;
+
+    public async Task InitializeAsync()
+    {
+        Rabbit = await RabbitMqServer.StartNewAsync();
+        mail = await SmtpServer.StartNewAsync();
+        database = await TestDatabase.CreateAsync(Provider.Postgres);
+        await SmallWorld.CreateAsync(database);
+        await NameAsync();
+        (DatabaseLine, BusLine) = (new TcpProxy(PostgresServer.Shared.Port), new TcpProxy(Rabbit.Port));
+        Worker = new ElanProcess("Matching.Worker", ["serve"], new Dictionary<string, string>(Settings()) { ["Health__Url"] = WorkerAddress.ToString().TrimEnd('/') });
+        Api = new ElanProcess("Matching.Api", [], new Dictionary<string, string>(Settings()) { ["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/') });
+        await Poll.UntilAsync(async () => await Loopback.IsReadyAsync(Address) && await ReadyAsync() == "200 Healthy", Deadline, () => Worker.Output + Api.Output);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Api.DisposeAsync();
+        await Worker.DisposeAsync();
+        DatabaseLine.Dispose();
+        BusLine.Dispose();
+        await Mail.DisposeAsync();
+        await Rabbit.DisposeAsync();
+        Database.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The worker's word on itself: status code and state.</summary>
+    internal async Task<string> ReadyAsync()
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(WorkerAddress, "/health/ready"));
+            return $"{(int)answer.StatusCode} {(await answer.Content.ReadFromJsonAsync<Ready>())!.Status}";
+        }
+        catch (HttpRequestException away)
+        {
+            return away.Message;
+        }
+    }
+
+    /// <summary>What the worker tells of one measure.</summary>
+    internal async Task<string> MetricAsync(string start)
+    {
+        using var client = new HttpClient();
+        var metrics = await client.GetStringAsync(new Uri(WorkerAddress, "/metrics"));
+        return metrics.Split('\n').FirstOrDefault(l => l.StartsWith(start, StringComparison.Ordinal) && l.Contains("need-opened", StringComparison.Ordinal)) ?? "";
+    }
+
+    internal async Task<HttpClient> SignInAsync(string email)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new(), AllowAutoRedirect = false }) { BaseAddress = Address };
+        var answer = System.Net.HttpStatusCode.ServiceUnavailable;
+        // After an outage the first call on each old connection is answered 503 with Retry-After.
+        await Poll.UntilAsync(async () => (answer = (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).StatusCode)
+            != System.Net.HttpStatusCode.ServiceUnavailable, Deadline);
+        return answer == System.Net.HttpStatusCode.NoContent ? client : throw new HttpRequestException($"{answer}");
+    }
+
+    /// <summary>Presses a button of the page of what gave up.</summary>
+    internal static async Task PressAsync(HttpClient coordinator, string handler, string queue, string id)
+    {
+        var page = await coordinator.GetStringAsync("/dead-letters");
+        Assert.Contains(id, page, StringComparison.Ordinal);
+        using var answer = await coordinator.PostAsync($"/dead-letters?handler={handler}", new FormUrlEncodedContent(
+            [new("queue", queue), new("id", id), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]));
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    /// <summary>Runs a verb of the worker's to its end.</summary>
+    internal async Task<(int Code, string Output)> VerbAsync(string input, params string[] call)
+    {
+        var start = new ProcessStartInfo("dotnet", [ElanProcess.AssemblyOf("Matching.Worker"), .. call])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Settings()) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteLineAsync(input);
+        process.StandardInput.Close();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(Deadline);
+        return (process.ExitCode, await output + await error);
+    }
+
+    private Dictionary<string, string> Settings() => new()
+    {
+        ["ConnectionStrings__Matching"] = Database.ConnectionString.Replace($"Port={PostgresServer.Shared.Port}", $"Port={DatabaseLine.Port}", StringComparison.Ordinal) + ";Timeout=3;Command Timeout=3",
+        ["Bus__Url"] = Rabbit.Url.Replace($":{Rabbit.Port}", $":{BusLine.Port}", StringComparison.Ordinal),
+        ["DataFolder"] = folder,
+        ["Mail__Smtp"] = Mail.Url,
+        ["LC_ALL"] = "en_GB.UTF-8",
+        ["Logging__Console__FormatterName"] = "json",
+        ["Logging__LogLevel__Default"] = "Information",
+        ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "Information",
+    };
+
+    /// <summary>Gives everybody a name, an address and a password.</summary>
+    private async Task NameAsync()
+    {
+        await using var db = Database.Open();
+        foreach (var account in await db.Accounts.ToListAsync())
+        {
+            var email = account.Role switch { Role.Coordinator => Coordinator, Role.Association => Association, _ => Employee };
+            (account.UserName, account.NormalizedUserName, account.Email, account.NormalizedEmail) = (email, email.ToUpperInvariant(), email, email.ToUpperInvariant());
+            account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
+            account.SecurityStamp = account.Id.ToString();
+        }
+        var employee = await db.Employees.SingleAsync();
+        (employee.DisplayName, employee.Email) = ("Zoé Canarinelle", Employee);
+        (await db.Associations.SingleAsync()).Name = "Les Canaris réunis";
+        await db.SaveChangesAsync();
+    }
+
+    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]
+    private static partial Regex Token();
+
+    private sealed record Ready(string Status);
+}
