@@ -50,18 +50,20 @@ public sealed class ReDriveMatches(MatchingDbContext db, IDeadLetters? letters =
             .ConvertAll(r => new NeedMatched(r.NeedId, r.Id));
         var chunks = await ChunksAsync(before, ct);
         var assignments = await WithoutConventionAsync(before, ct);
-        if (needs.Count + runs.Count + chunks.Count + assignments.Count == 0)
+        List<object> missing = [.. needs, .. runs, .. chunks, .. assignments];
+        if (missing.Count > 0)
+            missing.RemoveAll((await AnnouncedAsync(ct)).Contains);
+        if (missing.Count == 0)
             return default;
 
-        var known = await AnnouncedAsync(ct);
-        known.UnionWith(await GivenUpAsync(ct));
+        var givenUp = await GivenUpAsync(ct);
         // Cut after looking: what waits for a person must not stand before the others.
-        List<object> missing = [.. Missing(needs), .. Missing(runs), .. Missing(chunks), .. Missing(assignments)];
-        IEnumerable<object> Missing<T>(IEnumerable<T> owed) where T : notnull => owed.Cast<object>().Where(m => !known.Contains(m)).Take(Most);
+        missing = [.. missing.Where(m => !givenUp.Contains(m)).GroupBy(m => m.GetType()).SelectMany(kind => kind.Take(Most))];
         foreach (var message in missing)
             db.Publish(message, now);
         await db.SaveChangesAsync(ct);
-        return new ReDriven(missing.Count(m => m is NeedOpened), missing.Count(m => m is NeedMatched), missing.Count(m => m is RematchOwed), missing.Count(m => m is OfferApproved));
+        return new ReDriven(missing.OfType<NeedOpened>().Count(), missing.OfType<NeedMatched>().Count(), missing.OfType<RematchOwed>().Count(),
+            missing.OfType<OfferApproved>().Count());
     }
 
     /// <summary>What the outbox holds: it is on its way.</summary>

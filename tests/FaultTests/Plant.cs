@@ -150,8 +150,13 @@ public sealed class Plant : IAsyncLifetime
     public Task PutAsync(Guid id, object message)
     {
         var name = message.GetType().Name;
-        var envelope = new { messageId = id, messageType = new[] { $"urn:message:Matching.Contracts:{name}" }, message };
-        var queue = string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        return PutAsync(id, message, string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}")));
+    }
+
+    /// <summary>Puts a message into a queue of the test's choice.</summary>
+    public Task PutAsync(Guid id, object message, string queue)
+    {
+        var envelope = new { messageId = id, messageType = new[] { $"urn:message:Matching.Contracts:{message.GetType().Name}" }, message };
         return Rabbit.PutAsync(queue, id.ToString(), JsonSerializer.SerializeToUtf8Bytes(envelope, JsonSerializerOptions.Web));
     }
 
