@@ -69,7 +69,8 @@ internal static class BrokerLetter
 
     private static object? Message(JsonElement envelope, string type)
     {
-        if (OutboxMessage.ContractOf(type) is not { } contract || !envelope.TryGetProperty("message", out var message) || message.ValueKind != JsonValueKind.Object)
+        if (OutboxMessage.ContractOf(type) is not { } contract || !envelope.TryGetProperty("message", out var message)
+            || message.ValueKind != JsonValueKind.Object)
             return null;
         try
         {

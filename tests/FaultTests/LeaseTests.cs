@@ -80,7 +80,7 @@ public sealed class LeaseTests(Plant plant)
     {
         var library = Directory.GetDirectories("/usr/lib", "*-linux-gnu").Select(d => $"{d}/faketime/libfaketime.so.1").FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("libfaketime is missing. Install it: apt-get install -y --no-install-recommends libfaketime");
-        // The clock on the wall alone: a wait that counts by the other clock must last as long as it says, and without the second of these two it is over at once.
+        // The clock on the wall alone: a wait goes by the other clock and must last as long as it says. Without the second of these two it is over at once.
         return new() { ["LD_PRELOAD"] = library, ["FAKETIME"] = skew, ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1", ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0" };
     }
 }
