@@ -6,7 +6,7 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>The broker dies, is away, loses everything, or is handed what nobody can read.</summary>
-[Collection(nameof(Plant))]
+[Collection(nameof(SecondPlantTests))]
 public sealed class BrokerTests(Plant plant)
 {
     private const int Load = 40;

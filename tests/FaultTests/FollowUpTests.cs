@@ -9,7 +9,7 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>A worker dies while due follow-ups act; two others are told at once to go on (QUALITY §4, row 27).</summary>
-[Collection(nameof(Plant))]
+[Collection(nameof(SecondPlantTests))]
 public sealed class FollowUpTests(Plant plant)
 {
     private const int Due = 6;

@@ -191,3 +191,11 @@ public sealed class Plant : IAsyncLifetime
         return process;
     }
 }
+
+/// <summary>Tests on one plant run one after the other.</summary>
+[CollectionDefinition(nameof(Plant))]
+public sealed class PlantTests : ICollectionFixture<Plant>;
+
+/// <summary>Tests on a plant of their own, at the same time as the others: most of a fault test is waiting.</summary>
+[CollectionDefinition(nameof(SecondPlantTests))]
+public sealed class SecondPlantTests : ICollectionFixture<Plant>;
