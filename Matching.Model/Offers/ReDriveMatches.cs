@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Matching.Assignments;
 using Matching.Contracts;
 using Matching.Needs;
+using Matching.Operations;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,12 +20,19 @@ public readonly record struct ReDriven(int Runs, int Proposals, int Rematches, i
 
 /// <summary>
 /// The database is the truth, the broker only carries: whatever is owed by what stands here and has not come about is announced again.
-/// An effect that came about in between finds its natural key taken and does nothing.
+/// An effect that came about in between finds its natural key taken and does nothing. What has given up several times over is announced no more: it
+/// waits among the dead letters for a person, and a message that kills workers does not come back for ever under new ids.
 /// </summary>
-public sealed class ReDriveMatches(MatchingDbContext db)
+/// <param name="db">The database.</param>
+/// <param name="letters">Where messages lie that gave up; null where there is no bus.</param>
+public sealed class ReDriveMatches(MatchingDbContext db, IDeadLetters? letters = null)
 {
-    /// <summary>Needs or runs announced again in one go.</summary>
+    /// <summary>Copies of a message among the dead letters after which it is announced no more.</summary>
+    public const int GivenUpAfter = 3;
+    /// <summary>Messages of a kind announced again in one go.</summary>
     public const int Most = 500;
+    /// <summary>Dead letters of a queue looked at.</summary>
+    private const int LettersRead = 10_000;
 
     /// <summary>Announces what is missing.</summary>
     /// <param name="grace">Younger things may still be on their way and are left alone. While outbox rows wait, nothing of theirs is repeated.</param>
@@ -34,40 +41,62 @@ public sealed class ReDriveMatches(MatchingDbContext db)
     {
         var now = await db.DatabaseNowAsync(ct);
         var before = now - grace;
-        var needs = await db.Needs.Where(n => n.Status == NeedStatus.Open && n.Transitions.Max(t => t.At) < before
+        var needs = (await db.Needs.Where(n => n.Status == NeedStatus.Open && n.Transitions.Max(t => t.At) < before
                 && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version))
-            .OrderBy(n => n.Id).Select(n => new { n.Id, n.Version }).Take(Most).ToListAsync(ct);
-        var runs = await db.MatchRuns.Where(r => r.ProposedAt == null && r.JobId == null && r.At < before)
-            .OrderBy(r => r.Id).Select(r => new { r.Id, r.NeedId }).Take(Most).ToListAsync(ct);
+            .OrderBy(n => n.Id).Select(n => new { n.Id, n.Version }).ToListAsync(ct))
+            .ConvertAll(n => new NeedOpened(n.Id, n.Version));
+        var runs = (await db.MatchRuns.Where(r => r.ProposedAt == null && r.JobId == null && r.At < before)
+            .OrderBy(r => r.Id).Select(r => new { r.Id, r.NeedId }).ToListAsync(ct))
+            .ConvertAll(r => new NeedMatched(r.NeedId, r.Id));
         var chunks = await ChunksAsync(before, ct);
         var assignments = await WithoutConventionAsync(before, ct);
-        if (needs.Count + runs.Count + chunks.Count + assignments.Count == 0)
+        List<object> missing = [.. needs, .. runs, .. chunks, .. assignments];
+        if (missing.Count > 0)
+            missing.RemoveAll((await AnnouncedAsync(ct)).Contains);
+        if (missing.Count == 0)
             return default;
 
-        var waiting = await db.OutboxMessages.Where(m => !m.SetAside).Select(m => m.Payload).ToListAsync(ct);
-        bool OnItsWay(Guid id) => waiting.Exists(payload => payload.Contains(id.ToString(), StringComparison.Ordinal));
-        chunks.RemoveAll(c => waiting.Contains(JsonSerializer.Serialize(c)));
-        assignments.RemoveAll(a => OnItsWay(a.AssignmentId));
-        needs.RemoveAll(n => OnItsWay(n.Id));
-        runs.RemoveAll(r => OnItsWay(r.Id));
-        foreach (var need in needs)
-            db.Publish(new NeedOpened(need.Id, need.Version), now);
-        foreach (var run in runs)
-            db.Publish(new NeedMatched(run.NeedId, run.Id), now);
-        foreach (var message in chunks.Cast<object>().Concat(assignments))
+        var givenUp = await GivenUpAsync(ct);
+        // Cut after looking: what waits for a person must not stand before the others.
+        missing = [.. missing.Where(m => !givenUp.Contains(m)).GroupBy(m => m.GetType()).SelectMany(kind => kind.Take(Most))];
+        foreach (var message in missing)
             db.Publish(message, now);
         await db.SaveChangesAsync(ct);
-        return new ReDriven(needs.Count, runs.Count, chunks.Count, assignments.Count);
+        return new ReDriven(missing.OfType<NeedOpened>().Count(), missing.OfType<NeedMatched>().Count(), missing.OfType<RematchOwed>().Count(),
+            missing.OfType<OfferApproved>().Count());
+    }
+
+    /// <summary>What the outbox holds: it is on its way.</summary>
+    private async Task<HashSet<object>> AnnouncedAsync(CancellationToken ct)
+    {
+        var types = new[] { nameof(NeedOpened), nameof(NeedMatched), nameof(RematchOwed), nameof(OfferApproved) };
+        var rows = await db.OutboxMessages.AsNoTracking().Where(m => !m.SetAside && types.Contains(m.Type)).ToListAsync(ct);
+        return [.. rows.Select(m => m.TryRead()).OfType<object>()];
+    }
+
+    /// <summary>Messages of which several copies lie among the dead letters. While the broker is away nobody knows, and nothing can be announced twice: the
+    /// announcement waits in the outbox.</summary>
+    private async Task<HashSet<object>> GivenUpAsync(CancellationToken ct)
+    {
+        try
+        {
+            var all = letters is null ? [] : await letters.ListAsync(LettersRead, ct);
+            return [.. all.Select(l => l.Message).OfType<object>().GroupBy(m => m).Where(g => g.Count() >= GivenUpAfter).Select(g => g.Key)];
+        }
+        catch (BrokerAwayException)
+        {
+            return [];
+        }
     }
 
     private async Task<List<RematchOwed>> ChunksAsync(DateTime before, CancellationToken ct) =>
         (await db.OwedRematches.Where(o => db.Rematches.Any(r => r.Number == o.Epoch && r.At < before))
-            .Select(o => new { o.Epoch, o.Chunk }).Distinct().OrderBy(o => o.Epoch).ThenBy(o => o.Chunk).Take(Most).ToListAsync(ct))
+            .Select(o => new { o.Epoch, o.Chunk }).Distinct().OrderBy(o => o.Epoch).ThenBy(o => o.Chunk).ToListAsync(ct))
         .ConvertAll(o => new RematchOwed(o.Epoch, o.Chunk));
 
     private async Task<List<OfferApproved>> WithoutConventionAsync(DateTime before, CancellationToken ct) =>
         (await db.Assignments.Where(a => (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
                 && a.Transitions.Max(t => t.At) < before && !db.Conventions.Any(c => c.AssignmentId == a.Id))
-            .OrderBy(a => a.Id).Select(a => new { a.Id, a.OfferId }).Take(Most).ToListAsync(ct))
+            .OrderBy(a => a.Id).Select(a => new { a.Id, a.OfferId }).ToListAsync(ct))
         .ConvertAll(a => new OfferApproved(a.OfferId, a.Id));
 }

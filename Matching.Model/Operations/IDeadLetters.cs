@@ -21,6 +21,8 @@ public sealed record DeadLetter
     public int? Tries { get; init; }
     /// <summary>Hexadecimal SHA-256 of the body: whether two are the same is seen without showing what they say.</summary>
     public required string BodyHash { get; init; }
+    /// <summary>The message itself, a record of <c>Matching.Contracts</c>; null when it cannot be read. Not shown to anybody.</summary>
+    public object? Message { get; init; }
 
     /// <summary>What it is called by.</summary>
     public DeadLetterKey Key => new(Queue, Id);

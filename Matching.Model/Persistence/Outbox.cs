@@ -41,12 +41,24 @@ public sealed class OutboxMessage
     /// <summary>The message itself.</summary>
     /// <exception cref="UnknownMessageException">No contract has that name: the row comes from a newer version.</exception>
     /// <exception cref="JsonException">The payload is not that message.</exception>
-    public object Read()
+    public object Read() => JsonSerializer.Deserialize(Payload, ContractOf(Type) ?? throw new UnknownMessageException(Type))
+        ?? throw new JsonException("The payload is null.");
+
+    /// <summary>The message itself, or null when this version cannot read it.</summary>
+    public object? TryRead()
     {
-        var type = typeof(Contracts.NeedOpened).Assembly.GetType($"Matching.Contracts.{Type}")
-            ?? throw new UnknownMessageException(Type);
-        return JsonSerializer.Deserialize(Payload, type) ?? throw new JsonException("The payload is null.");
+        try
+        {
+            return Read();
+        }
+        catch (Exception bad) when (bad is UnknownMessageException or JsonException)
+        {
+            return null;
+        }
     }
+
+    /// <summary>The record of <c>Matching.Contracts</c> with that name, or null.</summary>
+    public static Type? ContractOf(string name) => typeof(Contracts.NeedOpened).Assembly.GetType($"Matching.Contracts.{name}");
 
     /// <summary>The broker did not take it: it is tried again for ever, after one second first and ten at most. The fault is the broker's, and the relay
     /// rests while it is away: a long wait would only hold the row back once it has returned.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Matching.Operations;
+using Matching.Persistence;
 using RabbitMQ.Client;
 
 namespace Matching.Worker.Operations;
@@ -16,7 +17,7 @@ internal static class BrokerLetter
         string Header(string name) => headers.TryGetValue(name, out var value) ? Text(value) : "";
         var death = (headers.TryGetValue("x-death", out var deaths) && deaths is List<object?> { Count: > 0 } list ? list[0] : null) as IDictionary<string, object?>;
         string Death(string name) => death is not null && death.TryGetValue(name, out var value) ? Text(value) : "";
-        var (type, sent) = Envelope(message.Body);
+        var (type, sent, content) = Envelope(message.Body);
         var gaveUp = queue == DeadLetters.Exchange;
         return new DeadLetter
         {
@@ -33,6 +34,7 @@ internal static class BrokerLetter
             Tries = int.TryParse(Header("MT-Fault-RetryCount"), CultureInfo.InvariantCulture, out var retries) ? retries + 1
                 : gaveUp ? BusSetup.DeliveryLimit + 1 : null,
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(message.Body.Span)),
+            Message = content,
         };
     }
 
@@ -46,22 +48,37 @@ internal static class BrokerLetter
     private static DateTime? Instant(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant.UtcDateTime : null;
 
-    /// <summary>Name of the contract and instant of sending in a bus envelope; a body that is none is told as such.</summary>
-    private static (string Type, DateTime? Sent) Envelope(ReadOnlyMemory<byte> body)
+    /// <summary>Name of the contract, instant of sending and message in a bus envelope; a body that is none is told as such.</summary>
+    private static (string Type, DateTime? Sent, object? Message) Envelope(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var envelope = JsonDocument.Parse(body);
             if (envelope.RootElement.ValueKind != JsonValueKind.Object)
-                return ("?", null);
+                return ("?", null, null);
             var type = envelope.RootElement.TryGetProperty("messageType", out var types) && types.ValueKind == JsonValueKind.Array && types.GetArrayLength() > 0
                 ? types[0].ToString().Split(':')[^1]
                 : "?";
-            return (type, envelope.RootElement.TryGetProperty("sentTime", out var sent) ? Instant(sent.ToString()) : null);
+            return (type, envelope.RootElement.TryGetProperty("sentTime", out var sent) ? Instant(sent.ToString()) : null, Message(envelope.RootElement, type));
         }
         catch (JsonException)
         {
-            return ("?", null);
+            return ("?", null, null);
+        }
+    }
+
+    private static object? Message(JsonElement envelope, string type)
+    {
+        if (OutboxMessage.ContractOf(type) is not { } contract || !envelope.TryGetProperty("message", out var message)
+            || message.ValueKind != JsonValueKind.Object)
+            return null;
+        try
+        {
+            return message.Deserialize(contract, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

@@ -56,6 +56,7 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
             LastAt = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
             Tries = context.GetRetryAttempt() + 1,
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(context.ReceiveContext.Body.GetBytes())),
+            Message = context.Message,
         };
         letters[letter.Key] = (letter, context.Message);
         foreach (var old in letters.Values.OrderByDescending(l => l.Letter.LastAt).Skip(Kept))

@@ -1,11 +1,12 @@
 using System.Text;
 using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Matching.FaultTests;
 
 /// <summary>The broker dies, is away, loses everything, or is handed what nobody can read.</summary>
-[Collection(nameof(Plant))]
+[Collection(nameof(SecondPlantTests))]
 public sealed class BrokerTests(Plant plant)
 {
     private const int Load = 40;
@@ -106,6 +107,30 @@ public sealed class BrokerTests(Plant plant)
     }
 
     [Fact]
+    public async Task What_gave_up_three_times_over_is_announced_no_more_until_somebody_has_seen_to_it()
+    {
+        await using (var declaring = await plant.StartWorkerAsync())
+        {
+        }
+        var before = await plant.OpenCountAsync();
+        var needs = await plant.OpenNeedsAsync(2);
+        await using (var db = plant.Database.Open())
+            await db.OutboxMessages.ExecuteDeleteAsync();
+        var copies = Enumerable.Range(0, Offers.ReDriveMatches.GivenUpAfter).Select(_ => Guid.CreateVersion7()).ToList();
+        foreach (var id in copies)
+            await plant.PutAsync(id, new Contracts.NeedOpened(needs[0], 1), Worker.DeadLetters.Exchange);
+
+        await using var worker = await plant.StartWorkerAsync();
+        await Poll.UntilAsync(() => HasRunAsync(needs[1]), Deadline, plant.LastWords);
+        Assert.False(await HasRunAsync(needs[0]));
+
+        await plant.VerbAsync("dead-letters", "discard", "--id", $"{copies[0]}");
+        (await Ledger.SettleAsync(plant, before + 2)).AssertClean();
+        foreach (var id in copies.Skip(1))
+            await plant.VerbAsync("dead-letters", "discard", "--id", $"{id}");
+    }
+
+    [Fact]
     public async Task A_worker_asked_to_stop_under_load_ends_in_order_and_the_next_one_goes_on()
     {
         var before = await plant.OpenCountAsync();
@@ -118,5 +143,11 @@ public sealed class BrokerTests(Plant plant)
         var ledger = await Ledger.SettleAsync(plant, before + Load);
         Report.Add(28, "worker stopped in order under load", Load, ledger);
         ledger.AssertClean();
+    }
+
+    private async Task<bool> HasRunAsync(Guid need)
+    {
+        await using var db = plant.Database.Open();
+        return await db.MatchRuns.AnyAsync(r => r.NeedId == need);
     }
 }

@@ -7,7 +7,7 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>A process dies at each arrow between a request and its last effect; the next one carries on, and the ledger is clean.</summary>
-[Collection(nameof(Plant))]
+[Collection(nameof(SecondPlantTests))]
 public sealed class CrashTests(Plant plant)
 {
     private const int NeedsAPoint = 6;
@@ -116,6 +116,3 @@ public sealed class CrashTests(Plant plant)
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, object need, string key) => client.PostOnceAsync("/api/v1/needs", need, key);
 }
-
-[CollectionDefinition(nameof(Plant))]
-public sealed class PlantTests : ICollectionFixture<Plant>;

@@ -10,7 +10,7 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>Messages come twice, weeks late, in every order, spoilt, or deadly.</summary>
-[Collection(nameof(Plant))]
+[Collection(nameof(SecondPlantTests))]
 public sealed class DeliveryTests(Plant plant)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);

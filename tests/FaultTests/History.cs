@@ -72,7 +72,11 @@ internal sealed class History(Plant plant, Func<Uri> address)
     {
         await using var db = plant.Database.Open();
         var asked = events.GroupBy(e => e.Title).ToDictionary(g => g.Key, g => g.ToList());
-        var stands = await db.Needs.Select(n => new { n.Terms.Title, Runs = db.MatchRuns.Count(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null) }).ToListAsync();
+        var stands = await db.Needs.Select(n => new
+        {
+            n.Terms.Title,
+            Runs = db.MatchRuns.Count(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null && r.JobId == null && r.Epoch == null),
+        }).ToListAsync();
         var mine = stands.Where(s => asked.ContainsKey(s.Title)).ToLookup(s => s.Title);
         var acknowledged = asked.Where(a => a.Value.Exists(e => e.Outcome == Outcome.Ok)).Select(a => a.Key).ToList();
         return new HistoryVerdict(

@@ -38,11 +38,14 @@ public sealed class MailTests(Plant plant)
     public async Task Two_workers_send_each_mail_once()
     {
         await using var server = await SmtpServer.StartNewAsync();
-        await using var one = await plant.StartWorkerAsync(settings: Settings(server));
-        await using var two = await plant.StartWorkerAsync(settings: Settings(server));
+        // Nobody dies here: with the usual lease no pause of the machine makes the one take up what the other has in hand.
+        var settings = Settings(server);
+        settings.Remove("Mail__Lease");
+        await using var one = await plant.StartWorkerAsync(settings: settings);
+        await using var two = await plant.StartWorkerAsync(settings: settings);
         await SentAsync(await OweAsync(12));
-        Assert.Equal(12, server.Files.Count);
         Assert.Equal(12, server.Files.Select(f => MimeMessage.Load(f).MessageId).Distinct().Count());
+        Assert.Equal(12, server.Files.Count);
     }
 
     [Fact]
@@ -79,6 +82,7 @@ public sealed class MailTests(Plant plant)
         await using var db = plant.Database.Open();
         var now = await db.DatabaseNowAsync(default);
         await db.Notices.Where(n => n.Status == NoticeStatus.Owed).ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Dropped));
+        await db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting).ExecuteUpdateAsync(s => s.SetProperty(m => m.Status, MailStatus.Dropped));
         var occurrence = Guid.CreateVersion7().ToString("N");
         var owed = plant.World.Employees.Take(readers).Select(e => Notice.To(NoticeKind.ProfileStale, e.EmployeeId, e.Account, occurrence, now.AddMinutes(-1),
             now)).ToList();

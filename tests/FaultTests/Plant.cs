@@ -150,8 +150,13 @@ public sealed class Plant : IAsyncLifetime
     public Task PutAsync(Guid id, object message)
     {
         var name = message.GetType().Name;
-        var envelope = new { messageId = id, messageType = new[] { $"urn:message:Matching.Contracts:{name}" }, message };
-        var queue = string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        return PutAsync(id, message, string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}")));
+    }
+
+    /// <summary>Puts a message into a queue of the test's choice.</summary>
+    public Task PutAsync(Guid id, object message, string queue)
+    {
+        var envelope = new { messageId = id, messageType = new[] { $"urn:message:Matching.Contracts:{message.GetType().Name}" }, message };
         return Rabbit.PutAsync(queue, id.ToString(), JsonSerializer.SerializeToUtf8Bytes(envelope, JsonSerializerOptions.Web));
     }
 
@@ -186,3 +191,11 @@ public sealed class Plant : IAsyncLifetime
         return process;
     }
 }
+
+/// <summary>Tests on one plant run one after the other.</summary>
+[CollectionDefinition(nameof(Plant))]
+public sealed class PlantTests : ICollectionFixture<Plant>;
+
+/// <summary>Tests on a plant of their own, at the same time as the others: most of a fault test is waiting.</summary>
+[CollectionDefinition(nameof(SecondPlantTests))]
+public sealed class SecondPlantTests : ICollectionFixture<Plant>;

@@ -1,0 +1,70 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Matching.FollowUps;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matching.FaultTests;
+
+/// <summary>A worker dies while due follow-ups act; two others are told at once to go on (QUALITY §4, row 27).</summary>
+[Collection(nameof(SecondPlantTests))]
+public sealed class FollowUpTests(Plant plant)
+{
+    private const int Due = 6;
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+
+    [Theory]
+    [InlineData("followup.after_claim")]
+    [InlineData("followup.after_commit")]
+    public async Task Each_follow_up_acts_once_though_a_worker_dies_over_it_and_two_others_go_on(string failpoint)
+    {
+        await using var dying = await plant.StartWorkerAsync($"{failpoint}:kill:3");
+        var occurrence = await OweAsync();
+        Ring();
+        await Poll.UntilAsync(() => Task.FromResult(dying.HasExited), Deadline, plant.LastWords);
+        await using (var db = plant.Database.Open())
+            Assert.InRange(await db.FollowUps.CountAsync(f => f.Occurrence == occurrence && f.Status == FollowUpStatus.Done), 0, Due - 1);
+
+        await using var one = await plant.StartWorkerAsync();
+        await using var two = await plant.StartWorkerAsync();
+        Ring();
+        Ring();
+        await Poll.UntilAsync(async () =>
+        {
+            await using var db = plant.Database.Open();
+            return !await db.FollowUps.AnyAsync(f => f.Occurrence == occurrence && f.Status == FollowUpStatus.Due);
+        }, Deadline, plant.LastWords);
+
+        await using var read = plant.Database.Open();
+        var acted = await read.FollowUps.Where(f => f.Occurrence == occurrence).Select(f => new
+        {
+            f.Status,
+            Told = read.Notices.Where(n => n.Kind == NoticeKind.NeedUnfilled && n.SubjectId == f.SubjectId).Select(n => n.AccountId).ToList(),
+        }).ToListAsync();
+        var (lost, doubled) = (acted.Count(a => a.Status != FollowUpStatus.Done || a.Told.Count == 0), acted.Count(a => a.Told.Count != a.Told.Distinct().Count()));
+        Report.Add(27, $"worker killed at {failpoint}, two others told at once to go on", Due, lost, doubled);
+        Assert.Equal((Due, 0, 0), (acted.Count, lost, doubled));
+    }
+
+    /// <summary>Open needs of which each owes word that it is unfilled, by now.</summary>
+    /// <returns>What these follow-ups are known by.</returns>
+    private async Task<string> OweAsync()
+    {
+        var occurrence = Guid.CreateVersion7().ToString("N");
+        var needs = await plant.OpenNeedsAsync(Due);
+        await using var db = plant.Database.Open();
+        var now = await db.DatabaseNowAsync(default);
+        db.FollowUps.AddRange(needs.Select(n => FollowUp.Of(FollowUpKind.Unfilled, n, n, occurrence, now.AddMinutes(-1), now)));
+        await db.SaveChangesAsync();
+        return occurrence;
+    }
+
+    /// <summary>Does not wait for the minute to be over: the clock tells one worker to act.</summary>
+    private void Ring()
+    {
+        var options = new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false };
+        new RecurringJobManager(new PostgreSqlStorage(new NpgsqlConnectionFactory(plant.Database.ConnectionString, options), options)).Trigger("follow-ups");
+    }
+}
