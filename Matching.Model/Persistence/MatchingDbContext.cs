@@ -165,7 +165,7 @@ public abstract class MatchingDbContext : DbContext
         }
         catch (DbUpdateException taken) when (taken is not DbUpdateConcurrencyException && taken.Entries.Any(e => e.Entity is Notice or FollowUp))
         {
-            throw new DbUpdateConcurrencyException("The same move was made at the same moment.", taken, taken.Entries);
+            throw new DbUpdateConcurrencyException("The same move was made at the same moment.", taken);
         }
     }
 
