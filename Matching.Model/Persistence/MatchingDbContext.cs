@@ -31,6 +31,9 @@ public abstract class MatchingDbContext : DbContext
 
     /// <summary>Delays and caps: what a move gives rise to is written in the save that moves it.</summary>
     public FollowUpSettings FollowUpSettings { get; }
+    /// <summary>The natural keys of notices and follow-ups, as PostgreSQL and SQLite name them.</summary>
+    private static readonly string[] OwedKeys = ["ix_notices_key", "ix_follow_ups_key", "notices.key", "follow_ups.key"];
+
     /// <summary>Sign-ins.</summary>
     public DbSet<Account> Accounts => Set<Account>();
     /// <summary>Links out of mails, each for one act.</summary>
@@ -163,7 +166,7 @@ public abstract class MatchingDbContext : DbContext
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
-        catch (DbUpdateException taken) when (taken is not DbUpdateConcurrencyException && taken.Entries.Any(e => e.Entity is Notice or FollowUp))
+        catch (DbUpdateException taken) when (IsOwedAlready(taken))
         {
             throw new DbUpdateConcurrencyException("The same move was made at the same moment.", taken);
         }
@@ -189,6 +192,10 @@ public abstract class MatchingDbContext : DbContext
         configurationBuilder.Properties<AssignmentStatus>().HaveConversion<string>();
         configurationBuilder.Properties<Datasets.MissionFormat>().HaveConversion<string>();
     }
+
+    /// <summary>Whether a save failed because what a move owes stands already. A batch does not say which of its rows failed, but both databases name the key.</summary>
+    private static bool IsOwedAlready(DbUpdateException fault) =>
+        fault.InnerException?.Message is { } said && OwedKeys.Any(key => said.Contains(key, StringComparison.Ordinal));
 
     private void RaiseVersions()
     {
