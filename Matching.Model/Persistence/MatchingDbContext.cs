@@ -18,6 +18,8 @@ namespace Matching.Persistence;
 /// <summary>The database. Two subclasses carry the two providers' migrations; everything else speaks to this one.</summary>
 public abstract class MatchingDbContext : DbContext
 {
+    /// <summary>The natural keys of notices and follow-ups, as PostgreSQL and SQLite name them.</summary>
+    private static readonly string[] OwedKeys = ["ix_notices_key", "ix_follow_ups_key", "notices.key", "follow_ups.key"];
     private readonly FollowThrough followThrough;
 
     /// <summary>A context.</summary>
@@ -31,8 +33,6 @@ public abstract class MatchingDbContext : DbContext
 
     /// <summary>Delays and caps: what a move gives rise to is written in the save that moves it.</summary>
     public FollowUpSettings FollowUpSettings { get; }
-    /// <summary>The natural keys of notices and follow-ups, as PostgreSQL and SQLite name them.</summary>
-    private static readonly string[] OwedKeys = ["ix_notices_key", "ix_follow_ups_key", "notices.key", "follow_ups.key"];
 
     /// <summary>Sign-ins.</summary>
     public DbSet<Account> Accounts => Set<Account>();
