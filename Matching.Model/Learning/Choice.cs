@@ -5,9 +5,10 @@ namespace Matching.Learning;
 
 /// <summary>
 /// What held-out needs decide: the blend, the calibrations, and whether the learned ranker may serve. Needs of even place are judged by the
-/// blend that the odd ones chose, and the other way round. The learned ranker is the rules drawn by the history as far as that is sure, so it is expected to be a
-/// little better before any need is judged; that expectation and the gain in NDCG@10 measured over the rules are weighed by how sure each is. It serves
-/// when the gain then expected is above 0 and enough accepts were judged: of a hundred accepts in all it was seen to learn worse than the rules.
+/// blend that the odd ones chose, and the other way round. The learned ranker is the rules drawn by the history as far as that is sure, so it is
+/// expected to be a little better before any need is judged; that expectation and the gain in NDCG@10 measured over the rules are weighed by how
+/// sure each is. It serves when the gain then expected is above 0 and enough accepts were judged:
+/// of a hundred in all it was seen to learn worse than the rules.
 /// </summary>
 /// <param name="Weights">Weights of the parts.</param>
 /// <param name="Calibration">Of the learned score.</param>
@@ -57,7 +58,8 @@ internal sealed record Choice(double[] Weights, Calibration Calibration, Calibra
             PartWeights = weights,
         };
         return new Choice(weights, Calibrated(pairs, judged, j => Stack.Of(weights, j)), Calibrated(pairs, judged, j => j.Rule), card,
-            judged.Count(j => pairs.Rows[j.Row].EmployeeAnswer == Answer.Accepted) >= LeastJudgedAccepts && Metrics.ExpectedGain(mean, (high - low) / Width) > 0);
+            judged.Count(j => pairs.Rows[j.Row].EmployeeAnswer == Answer.Accepted) >= LeastJudgedAccepts
+            && Metrics.ExpectedGain(mean, (high - low) / Width) > 0);
     }
 
     private static double Likelihood(ShownPairs pairs, Judged judged, double probability)
