@@ -41,6 +41,8 @@ internal static class BusSetup
         services.AddMassTransit(bus =>
         {
             bus.SetKebabCaseEndpointNameFormatter();
+            // Unasked, the library would report to its makers what runs here.
+            bus.DisableUsageTelemetry();
             // Without the broker nothing is lost, it only waits: the process is degraded, not dead.
             bus.ConfigureHealthCheckOptions(o => o.MinimalFailureStatus = HealthStatus.Degraded);
             foreach (var consumer in Consumers.Values)

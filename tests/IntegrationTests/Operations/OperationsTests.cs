@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using MassTransit;
 using Matching.Accounts;
 using Matching.IntegrationTests.Api;
 using Matching.TestSupport;
+using Matching.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Matching.IntegrationTests.Operations;
@@ -119,6 +123,14 @@ public class OperationsTests
         }
         var policy = (await whole.GetAsync("/hangfire")).Headers.GetValues("Content-Security-Policy").Single();
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(null), InlineData("amqp://127.0.0.1:1")]
+    public void Nobody_outside_is_told_that_this_installation_runs(string? broker)
+    {
+        var services = new ServiceCollection();
+        BusSetup.AddTo(services, broker);
+        Assert.False(services.BuildServiceProvider().GetRequiredService<IOptions<UsageTelemetryOptions>>().Value.Enabled);
     }
 
     private sealed record Ready(string Status, Dictionary<string, string> Checks);
