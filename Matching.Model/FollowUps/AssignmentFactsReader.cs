@@ -15,8 +15,13 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
             .Include(a => a.Transitions).AsSplitQuery().SingleOrDefaultAsync(ct);
         if (assignment is null || !IsTrue(notice.Kind, assignment))
             return null;
-        var mission = NoticeFactsReader.MissionOf(assignment.Need) with { Format = assignment.Format, Days = assignment.Days, Start = assignment.Start,
-            End = assignment.End };
+        var mission = NoticeFactsReader.MissionOf(assignment.Need) with
+        {
+            Format = assignment.Format,
+            Days = assignment.Days,
+            Start = assignment.Start,
+            End = assignment.End
+        };
         var last = assignment.Transitions.OrderBy(t => t.Id).Last();
         // The words of one side are for the coordinators alone.
         var remark = reader.Role == Role.Coordinator && notice.Kind == NoticeKind.AssignmentTrouble

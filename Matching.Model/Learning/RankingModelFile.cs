@@ -70,7 +70,7 @@ public static class RankingModelFile
     }
 
     private static bool Fits(AnswerExpectation expectation) => expectation is
-        { Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count, Spread.Length: FeatureTable.Count };
+    { Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count, Spread.Length: FeatureTable.Count };
 
     private static InputException Refused(string path, string fr, string en) => new([new InputFault(path, null, null, new LocalizedText(fr, en))]);
 }

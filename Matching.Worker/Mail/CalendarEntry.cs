@@ -74,8 +74,11 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
             entry.End = new CalDateTime(Start, new TimeOnly(12, 30), Zone);
             // Regular half-days: one a week in the calendar, to be moved as the two sides agree.
             if (Facts.Mission.Format == MissionFormat.Split && End > Start)
-                entry.RecurrenceRule = new RecurrenceRule(FrequencyType.Weekly) { Until = new CalDateTime(End.ToDateTime(new TimeOnly(22, 0),
-                    DateTimeKind.Utc), "UTC") };
+                entry.RecurrenceRule = new RecurrenceRule(FrequencyType.Weekly)
+                {
+                    Until = new CalDateTime(End.ToDateTime(new TimeOnly(22, 0),
+                    DateTimeKind.Utc), "UTC")
+                };
             return;
         }
         // The end of a whole day is the day after it.

@@ -38,8 +38,13 @@ internal sealed class MailWriter(MailSettings settings)
         var preheader = string.Join(" · ", letters.Select(l => In(l.Letter.Sentence, reader)));
         MailSection[] sections = [.. Languages.Where(l => reader.Language is null || reader.Language == l)
             .Select(l => SectionOf(l == "fr", letters, stop is not null))];
-        var message = new MimeMessage { MessageId = $"{mail:N}@{settings.Domain}", Subject = subject, Date = new DateTimeOffset(now),
-            Body = BodyOf(subject, preheader, sections, reader, letters, now) };
+        var message = new MimeMessage
+        {
+            MessageId = $"{mail:N}@{settings.Domain}",
+            Subject = subject,
+            Date = new DateTimeOffset(now),
+            Body = BodyOf(subject, preheader, sections, reader, letters, now)
+        };
         message.From.Add(settings.From);
         message.To.Add(MailboxAddress.Parse(reader.Address));
         message.Headers.Add("List-Id", $"<elan.{settings.Domain}>");

@@ -2,8 +2,8 @@ using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using MimeKit;
 using Matching.Persistence;
+using MimeKit;
 
 namespace Matching.Worker.Mail;
 

@@ -52,7 +52,8 @@ public sealed class SmtpServer : IAsyncDisposable
         File.Delete(Path.Combine(folder, "log"));
         // Debian's package belongs to Debian's python.
         process = Process.Start(new ProcessStartInfo("/usr/bin/python3",
-            [Path.Combine(AppContext.BaseDirectory, "smtp_sink.py"), $"{port}", folder]) { RedirectStandardError = true })!;
+            [Path.Combine(AppContext.BaseDirectory, "smtp_sink.py"), $"{port}", folder])
+        { RedirectStandardError = true })!;
         await Poll.UntilAsync(() => Task.FromResult(process.HasExited
             ? throw new InvalidOperationException($"The SMTP server did not start. Install it: apt-get install -y --no-install-recommends python3-aiosmtpd\n{process.StandardError.ReadToEnd()}")
             : Log.Contains("ready")), Deadline);

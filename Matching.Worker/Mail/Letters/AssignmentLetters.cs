@@ -84,14 +84,14 @@ internal static class AssignmentLetters
         Base(f, links, new($"Comment ça se passe ? {f.Mission.Title}", $"How is it going? {f.Mission.Title}"),
         new("La mission est en cours. Un clic suffit pour dire comment elle se passe.",
             "The mission is under way. One click is enough to say how it goes.")) with
-    {
-        Buttons =
+        {
+            Buttons =
         [
             new(new("Ça se passe bien", "It goes well"), links.Act(LinkPurpose.CheckIn, f.AssignmentId, "yes"), Main: true),
             new(new("Il y a une difficulté", "There is a difficulty"), links.Act(LinkPurpose.CheckIn, f.AssignmentId, "no")),
         ],
-        Next = new("En cas de difficulté, la coordination vous appelle.", "If there is a difficulty, the coordinators call you."),
-    };
+            Next = new("En cas de difficulté, la coordination vous appelle.", "If there is a difficulty, the coordinators call you."),
+        };
 
     private static Letter LastCall(AssignmentFacts f, MailLinks links) => f.Reader == Role.Association && f.Status == AssignmentStatus.Running
         ? Confirm(f, links, LinkPurpose.ConfirmEnd, new($"Dernier appel : {f.Mission.Title}", $"Last call: {f.Mission.Title}"),
