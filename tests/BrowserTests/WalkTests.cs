@@ -143,7 +143,7 @@ public class WalkTests(EmbeddedApp app)
         await association.ClickAsync("form[action*=Begin] button");
         await association.FillAsync("#rating", "5");
         await association.ClickAsync("form[action*=Complete] button");
-        Assert.Equal(3, await association.Locator(".timeline li").CountAsync());
+        Assert.Equal(3, await association.Locator("ol.timeline li").CountAsync());
         await IsCleanAsync(association, walker);
     }
 
