@@ -97,7 +97,7 @@ internal sealed class History(Plant plant, Func<Uri> address)
                 client = await Plant.SignInAsync(address(), email);
                 return true;
             }
-            catch (HttpRequestException)
+            catch (Exception lost) when (Loopback.IsNoAnswer(lost))
             {
                 return false;
             }
@@ -134,7 +134,7 @@ internal sealed class History(Plant plant, Func<Uri> address)
             // In flight: an earlier try of ours is still being worked on; its end is not known yet.
             return (answer.IsSuccessStatusCode ? Outcome.Ok : (int)answer.StatusCode is >= 500 or 409 or 429 ? Outcome.Unknown : Outcome.Failed, answer);
         }
-        catch (Exception lost) when (lost is HttpRequestException or TaskCanceledException)
+        catch (Exception lost) when (Loopback.IsNoAnswer(lost) || lost is TaskCanceledException)
         {
             return (Outcome.Unknown, null);
         }

@@ -26,9 +26,15 @@ public static class Loopback
         {
             return (await Http.GetAsync(new Uri(address, "/health/ready"))).IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception lost) when (IsNoAnswer(lost))
         {
             return false;
         }
     }
+
+    /// <summary>
+    /// Whether a request ended without an answer. A server that dies between accepting a connection and the client's look at it shows as a
+    /// <see cref="SocketException"/> ("not connected") that <see cref="HttpClient"/> doesn't wrap.
+    /// </summary>
+    public static bool IsNoAnswer(Exception lost) => lost is HttpRequestException or SocketException;
 }

@@ -65,7 +65,7 @@ public sealed partial class Installation : IAsyncLifetime
             using var answer = await client.GetAsync(new Uri(WorkerAddress, "/health/ready"));
             return $"{(int)answer.StatusCode} {(await answer.Content.ReadFromJsonAsync<Ready>())!.Status}";
         }
-        catch (HttpRequestException away)
+        catch (Exception away) when (Loopback.IsNoAnswer(away))
         {
             return away.Message;
         }
