@@ -34,7 +34,7 @@ internal static class ExplanationSheet
         Line($"- Votre place : {match.Rank}, parmi {run.Considered} personnes regardées.", $"- Your place: {match.Rank}, of {run.Considered} people looked at.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Score : {match.Score:0.0000}");
         Title("Raisons", "Reasons");
-        foreach (var reason in OfferViews.Describe(match.Reasons, labels)) text.Append("- ").AppendLine(reason.Text);
+        foreach (var reason in OfferViews.DescribeToHer(match.Reasons, labels)) text.Append("- ").AppendLine(reason.Text);
         Title("Ce que chaque partie ajoute au score", "What each part adds to the score");
         foreach (var part in match.Contributions) text.AppendLine(CultureInfo.InvariantCulture, $"- {FamilyTexts.Of(part.Family)} : {part.Value:+0.0000;-0.0000;0}");
         Title("Les chiffres utilisés", "The figures used");

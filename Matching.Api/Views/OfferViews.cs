@@ -80,7 +80,7 @@ internal static class OfferViews
         }).ToListAsync(ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), [], ct);
         return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.Origin, r.Offer.Status,
-            r.Offer.DueAt, r.Offer.NominationReason, Describe(r.Match?.Reasons, labels),
+            r.Offer.DueAt, r.Offer.NominationReason, DescribeToHer(r.Match?.Reasons, labels),
             MissionLine.Of(r.Terms, r.Place), r.Offer.DeclineReason))];
     }
 
@@ -107,7 +107,14 @@ internal static class OfferViews
 
     /// <summary>Reasons in the reader's language.</summary>
     internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>
-        [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, ReasonTexts.Describe(r, code => Row(labels, code)).ToString(), r.Code, r.Args))];
+        Describe(reasons, r => ReasonTexts.Describe(r, code => Row(labels, code)));
+
+    /// <summary>The same, said to the person whom they concern.</summary>
+    internal static IReadOnlyList<ReasonView> DescribeToHer(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>
+        Describe(reasons, r => ReasonTexts.DescribeToHer(r, code => Row(labels, code)));
+
+    private static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, Func<Reason, LocalizedText> sentence) =>
+        [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, sentence(r).ToString(), r.Code, r.Args))];
 
     /// <summary>The labels that these reasons and skills need.</summary>
     internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForAsync(

@@ -46,7 +46,8 @@ internal static class Timelines
         var own = reader switch { EmployeeActor => Reader.Employee, AssociationActor => Reader.Association, _ => (Reader)~0 };
         var rows = await db.FollowUps.AsNoTracking().Where(f => f.SubjectId == subject && f.Status == FollowUpStatus.Due && f.Kind != FollowUpKind.ProposeNext)
             .OrderBy(f => f.DueAt).ThenBy(f => f.Id).Select(f => new { f.Kind, f.DueAt }).ToListAsync(ct);
-        return [.. rows.Where(r => FollowUpTable.Of(r.Kind) is var rule && (rule.To == Reader.None || (rule.To & own) != 0))
+        var rated = reader is AssociationActor && await db.Assignments.AnyAsync(a => a.Id == subject && a.Rating != null, ct);
+        return [.. rows.Where(r => FollowUpTable.Of(r.Kind) is var rule && (rule.To == Reader.None || (rule.To & own) != 0) && !(rated && r.Kind == FollowUpKind.Feedback))
             .Select(r => new ComingEntry(r.DueAt, FollowUpTexts.Of(r.Kind).ToString()))];
     }
 

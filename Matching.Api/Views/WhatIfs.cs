@@ -26,7 +26,7 @@ internal static class WhatIfs
         List<Reason> reasons = [.. mine.Reasons];
         if (matcher.WhatIf(need, reference) is { } whatIf) reasons.Add(whatIf);
         var labels = await db.LabelsForAsync([reasons], [], ct);
-        return new NeedAndMe(OfferViews.Describe(reasons, labels), [.. mine.ClosedBy.Select(g => ClosedTexts.ForEmployee(g).ToString())]);
+        return new NeedAndMe(OfferViews.DescribeToHer(reasons, labels), [.. mine.ClosedBy.Select(g => ClosedTexts.ForEmployee(g).ToString())]);
     }
 
     /// <summary>The reader's offer with, behind its stored reasons, the change that would lift her most on the list of today.</summary>
@@ -36,7 +36,7 @@ internal static class WhatIfs
         var (matcher, _) = await matchers.GetAsync(db, ct);
         if (matcher.WhatIf(need, reference) is not { } whatIf) return offer;
         var labels = await db.LabelsForAsync([[whatIf]], [], ct);
-        return offer with { Reasons = [.. offer.Reasons, .. OfferViews.Describe([whatIf], labels)] };
+        return offer with { Reasons = [.. offer.Reasons, .. OfferViews.DescribeToHer([whatIf], labels)] };
     }
 
     private static async Task<(NeedRow Need, string Reference)?> ReadAsync(MatchingDbContext db, Guid needId, EmployeeActor actor, CancellationToken ct)

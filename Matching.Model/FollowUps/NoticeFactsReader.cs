@@ -73,11 +73,11 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         var held = offer.Employee.Profile.Skills.Where(s => !s.Wanted).OrderByDescending(s => s.Level).Select(s => s.SkillCode).ToList();
         var labels = await LabelsAsync(reasons.SelectMany(r => r.Args).Concat(held), ct);
         if (actor is EmployeeActor)
-            return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReason, Describe(reasons, labels),
+            return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReason, Describe(reasons, ReasonTexts.DescribeToHer, labels),
                 offer.IsLive ? null : new OfferEnding(offer.Status, offer.EndedAtStep, offer.DeclineReason));
         return new AssociationOfferFacts(offer.Id, mission, offer.DueAt, [.. held.Select(c => labels.GetValueOrDefault(c, new(c, c)))],
             DistanceBand.Between(offer.Employee.Profile.Commune, offer.Need.Commune ?? offer.Need.Association.Commune), offer.Employee.Profile.DaysPerYear,
-            Describe([.. reasons.Where(r => r.Family != FeatureFamily.Place)], labels));
+            Describe(reasons.Where(r => r.Family != FeatureFamily.Place), ReasonTexts.Describe, labels));
     }
 
     private async Task<NoticeFacts?> OfNeedAsync(Notice notice, Account reader, CancellationToken ct)
@@ -120,7 +120,9 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
     }
 
-    private static IReadOnlyList<ReasonFact> Describe(IReadOnlyList<Reason> reasons, Dictionary<string, LocalizedText> labels) =>
-        [.. reasons.Select(r => new ReasonFact(r.IsGap,
-        ReasonTexts.Describe(r, code => labels.TryGetValue(code, out var label) ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En } : null)))];
+    private static IReadOnlyList<ReasonFact> Describe(IEnumerable<Reason> reasons, Func<Reason, Func<string, SkillRow?>, LocalizedText> sentence, Dictionary<string, LocalizedText> labels)
+    {
+        SkillRow? SkillOf(string code) => labels.TryGetValue(code, out var label) ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En } : null;
+        return [.. reasons.Select(r => new ReasonFact(r.IsGap, sentence(r, SkillOf)))];
+    }
 }

@@ -8,14 +8,14 @@ public static class ReasonTexts
     private static readonly string[] LevelsFr = ["", "notions", "pratiqué", "confirmé", "expert"];
     private static readonly string[] LevelsEn = ["", "basics", "practised", "confirmed", "expert"];
 
-    /// <summary>The sentence of a reason.</summary>
+    /// <summary>The sentence of a reason, as somebody else than the person reads it.</summary>
     /// <param name="reason">The reason.</param>
     /// <param name="skill">Skill of a code, or null when it is unknown: then the code is shown.</param>
     public static LocalizedText Describe(Reason reason, Func<string, SkillRow?> skill)
     {
-        string Arg(int i) => i < reason.Args.Count ? reason.Args[i] : "";
-        string Fr(int i) => skill(Arg(i))?.Label ?? Arg(i);
-        string En(int i) => skill(Arg(i)) is { } s ? s.LabelEn.Length > 0 ? s.LabelEn : s.Label : Arg(i);
+        string Arg(int i) => ArgOf(reason, i);
+        string Fr(int i) => LabelOf(reason, i, skill).Fr;
+        string En(int i) => LabelOf(reason, i, skill).En;
         return reason.Code switch
         {
             "skills.exact" => new($"A déjà pratiqué « {Fr(0)} » (niveau {Level(LevelsFr, Arg(1))})", $"Has practised “{En(0)}” (level: {Level(LevelsEn, Arg(1))})"),
@@ -40,6 +40,31 @@ public static class ReasonTexts
             _ => new(reason.Code, reason.Code),
         };
     }
+
+    /// <summary>The same sentence said to the person herself.</summary>
+    /// <inheritdoc cref="Describe(Reason, Func{string, SkillRow})" path="/param"/>
+    public static LocalizedText DescribeToHer(Reason reason, Func<string, SkillRow?> skill)
+    {
+        var (fr, en) = LabelOf(reason, 0, skill);
+        return reason.Code switch
+        {
+            "skills.exact" => new($"Vous avez déjà pratiqué « {fr} » (niveau {Level(LevelsFr, ArgOf(reason, 1))})", $"You have practised “{en}” (level: {Level(LevelsEn, ArgOf(reason, 1))})"),
+            "skills.near" when LabelOf(reason, 1, skill) is var asked => new($"Vous savez « {fr} », proche de « {asked.Fr} »", $"You know “{en}”, close to “{asked.En}”"),
+            "text.occupation" => new("Vous exercez le métier recherché", "You work in the very occupation"),
+            "time.days" when ArgOf(reason, 0) == "1" => new("Vous pouvez donner la journée demandée", "You can give the day asked"),
+            "time.days" => new($"Vous pouvez donner les {ArgOf(reason, 0)} jours demandés", $"You can give the {ArgOf(reason, 0)} days asked"),
+            "format.wanted" => new("Vous avez choisi ce format de mission", "You opted in to this kind of mission"),
+            "wish.develop" => new($"Vous souhaitez développer « {fr} »", $"You want to develop “{en}”"),
+            "gap.skill" => new($"Vous n’avez pas indiqué « {fr} »", $"You have not listed “{en}”"),
+            _ => Describe(reason, skill),
+        };
+    }
+
+    private static string ArgOf(Reason reason, int i) => i < reason.Args.Count ? reason.Args[i] : "";
+
+    private static LocalizedText LabelOf(Reason reason, int i, Func<string, SkillRow?> skill) => skill(ArgOf(reason, i)) is { } s
+        ? new(s.Label, s.LabelEn.Length > 0 ? s.LabelEn : s.Label)
+        : new(ArgOf(reason, i), ArgOf(reason, i));
 
     /// <summary>What a change of her own profile would bring the reader.</summary>
     private static LocalizedText Then(LocalizedText change, string place) => new(

@@ -1,10 +1,7 @@
 using System.Net;
 using Matching.Needs;
-using Matching.Persistence;
 using Matching.TestSupport;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Matching.FaultTests;
@@ -16,24 +13,19 @@ public sealed class EmbeddedTests : IAsyncLifetime
     private const int NeedsACycle = 6;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
     private readonly string folder = Directory.CreateTempSubdirectory("elan-embedded-kill-").FullName;
+    private TestDatabase database = null!;
     private int needs;
 
     public async Task InitializeAsync()
     {
-        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        database = await TestDatabase.CreateEmbeddedAsync(folder);
         await SmallWorld.CreateAsync(database, employees: 12, daysPerYear: null);
-        await using var db = database.Open();
-        foreach (var account in await db.Accounts.ToListAsync())
-        {
-            account.PasswordHash = new PasswordHasher<Accounts.Account>().HashPassword(account, Plant.Password);
-            account.SecurityStamp = account.Id.ToString();
-        }
-        await db.SaveChangesAsync();
-        await db.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(folder, "elan.db")}");
+        await Plant.LetSignInAsync(database);
     }
 
     public Task DisposeAsync()
     {
+        database.Dispose();
         Directory.Delete(folder, recursive: true);
         return Task.CompletedTask;
     }
@@ -57,9 +49,7 @@ public sealed class EmbeddedTests : IAsyncLifetime
         await using (last)
             await Poll.UntilAsync(async () => await OwedAsync() == 0, Deadline, () => last.Output);
 
-        await using var services = Services();
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        await using var db = database.Open();
         Assert.Equal("ok", (await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync()).Single());
         var stands = await db.Needs
             .Select(n => new { n.Terms.Title, Runs = db.MatchRuns.Count(r => r.NeedId == n.Id && r.JobId == null && r.Epoch == null) }).ToListAsync();
@@ -118,12 +108,8 @@ public sealed class EmbeddedTests : IAsyncLifetime
 
     private async Task<int> OwedAsync()
     {
-        await using var services = Services();
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        await using var db = database.Open();
         return await db.Needs.CountAsync(n => n.Status == NeedStatus.Open && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null))
             + await db.OutboxMessages.CountAsync();
     }
-
-    private ServiceProvider Services() => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddMatchingDatabase(null, folder).BuildServiceProvider();
 }

@@ -22,8 +22,9 @@ internal enum Outcome
 /// <param name="Try">How many times it was asked for, from 1.</param>
 /// <param name="Outcome">How this try ended.</param>
 /// <param name="Status">Status, or 0 without an answer.</param>
+/// <param name="Lost">What the client saw instead of an answer.</param>
 /// <param name="HasAdvice">Whether an answer of 503 said when to come back and was problem details.</param>
-internal sealed record Event(string Title, int Try, Outcome Outcome, int Status, bool HasAdvice);
+internal sealed record Event(string Title, int Try, Outcome Outcome, int Status, string? Lost, bool HasAdvice);
 
 /// <summary>What a history comes to when all is quiet.</summary>
 /// <param name="Acknowledged">Needs whose clients had a 2xx.</param>
@@ -54,11 +55,20 @@ internal sealed class History(Plant plant, Func<Uri> address)
     }
 
     /// <summary>Posts and opens needs one after the other until it is told to stop; then finishes what it has begun.</summary>
-    internal async Task RunClientAsync(CancellationToken stop)
+    internal Task RunClientAsync(CancellationToken stop) => RunClientAsync(() => !stop.IsCancellationRequested);
+
+    /// <summary>Posts and opens so many needs, by several clients at once.</summary>
+    internal Task PostAsync(int needs, int clients)
+    {
+        var left = needs;
+        return Task.WhenAll(Enumerable.Range(0, clients).Select(_ => RunClientAsync(() => Interlocked.Decrement(ref left) >= 0)));
+    }
+
+    private async Task RunClientAsync(Func<bool> goesOn)
     {
         using var association = await SignInAsync("a1@example.org");
         using var coordinator = await SignInAsync("coordination@example.org");
-        while (!stop.IsCancellationRequested)
+        while (goesOn())
         {
             var (title, need) = plant.NewNeed();
             if (await UntilKnownAsync(association, title, "/api/v1/needs", need) is not { Headers.Location: { } location })
@@ -114,9 +124,9 @@ internal sealed class History(Plant plant, Func<Uri> address)
         using var pause = new PeriodicTimer(Pause);
         await Poll.UntilAsync(async () =>
         {
-            var (outcome, answer) = await TryAsync(client, path, body, key);
+            var (outcome, answer, lost) = await TryAsync(client, path, body, key);
             var advice = answer is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null } && answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
-            events.Enqueue(new Event(title, ++tries, outcome, (int)(answer?.StatusCode ?? 0), advice));
+            events.Enqueue(new Event(title, ++tries, outcome, (int)(answer?.StatusCode ?? 0), lost, advice));
             if (outcome != Outcome.Unknown)
                 known = answer;
             else
@@ -126,17 +136,17 @@ internal sealed class History(Plant plant, Func<Uri> address)
         return known!;
     }
 
-    private static async Task<(Outcome Outcome, HttpResponseMessage? Answer)> TryAsync(HttpClient client, string path, object body, string key)
+    private static async Task<(Outcome Outcome, HttpResponseMessage? Answer, string? Lost)> TryAsync(HttpClient client, string path, object body, string key)
     {
         try
         {
             var answer = await client.PostOnceAsync(path, body, key);
             // In flight: an earlier try of ours is still being worked on; its end is not known yet.
-            return (answer.IsSuccessStatusCode ? Outcome.Ok : (int)answer.StatusCode is >= 500 or 409 or 429 ? Outcome.Unknown : Outcome.Failed, answer);
+            return (answer.IsSuccessStatusCode ? Outcome.Ok : (int)answer.StatusCode is >= 500 or 409 or 429 ? Outcome.Unknown : Outcome.Failed, answer, null);
         }
         catch (Exception lost) when (Loopback.IsNoAnswer(lost) || lost is TaskCanceledException)
         {
-            return (Outcome.Unknown, null);
+            return (Outcome.Unknown, null, lost.ToString());
         }
     }
 }

@@ -39,7 +39,13 @@ public sealed class Plant : IAsyncLifetime
         Database = await TestDatabase.CreateAsync(Provider.Postgres, Postgres);
         (DatabaseLine, BusLine) = (new TcpProxy(Postgres.Port), new TcpProxy(Rabbit.Port));
         World = await SmallWorld.CreateAsync(Database, employees: 12, daysPerYear: null);
-        await using var db = Database.Open();
+        await LetSignInAsync(Database);
+    }
+
+    /// <summary>Gives every account the tests' password.</summary>
+    internal static async Task LetSignInAsync(TestDatabase database)
+    {
+        await using var db = database.Open();
         foreach (var account in await db.Accounts.ToListAsync())
         {
             account.PasswordHash = new PasswordHasher<Accounts.Account>().HashPassword(account, Password);

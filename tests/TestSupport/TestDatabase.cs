@@ -32,12 +32,21 @@ public sealed class TestDatabase : IDisposable
     public string ConnectionString { get; }
 
     /// <summary>Makes and migrates one on the shared server, or on a server of the test's own.</summary>
-    public static async Task<TestDatabase> CreateAsync(Provider provider, PostgresServer? server = null)
+    public static Task<TestDatabase> CreateAsync(Provider provider, PostgresServer? server = null)
     {
         var name = $"elan_{Environment.ProcessId}_{Interlocked.Increment(ref count)}";
-        var file = provider == Provider.Sqlite ? Path.Combine(Path.GetTempPath(), $"{name}.db") : null;
-        var database = new TestDatabase(provider,
-            file is null ? $"{(server ?? PostgresServer.Shared).ConnectionString};Database={name};Maximum Pool Size=40" : $"Data Source={file};Default Timeout=30", file);
+        return provider == Provider.Sqlite
+            ? CreateFileAsync(Path.Combine(Path.GetTempPath(), $"{name}.db"))
+            : MigrateAsync(new TestDatabase(provider, $"{(server ?? PostgresServer.Shared).ConnectionString};Database={name};Maximum Pool Size=40", null));
+    }
+
+    /// <summary>Makes and migrates the file that an embedded process finds in its data folder.</summary>
+    public static Task<TestDatabase> CreateEmbeddedAsync(string folder) => CreateFileAsync(Path.Combine(folder, "elan.db"));
+
+    private static Task<TestDatabase> CreateFileAsync(string file) => MigrateAsync(new TestDatabase(Provider.Sqlite, $"Data Source={file};Default Timeout=30", file));
+
+    private static async Task<TestDatabase> MigrateAsync(TestDatabase database)
+    {
         await using var db = database.Open();
         await db.Database.MigrateAsync();
         return database;

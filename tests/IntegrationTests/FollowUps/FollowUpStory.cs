@@ -28,30 +28,38 @@ internal sealed class FollowUpStory : IAsyncDisposable
 {
     private const string Manager = "manager@example.org";
     private readonly Workers workers;
+    private readonly DateTime begun;
     private readonly ServiceProvider services;
     private readonly List<(DateTime At, Func<Task> Act)> acts = [];
 
-    private FollowUpStory(TestDatabase database, SmallWorld world, Workers workers)
+    private FollowUpStory(TestDatabase database, SmallWorld world, Workers workers, DateTime begin)
     {
-        (Database, World, this.workers) = (database, world, workers);
+        (Database, World, this.workers, begun, Time) = (database, world, workers, begin, new FakeTimeProvider(begin));
         services = new ServiceCollection().AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time)
             .AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().BuildServiceProvider();
     }
 
     internal TestDatabase Database { get; }
     internal SmallWorld World { get; }
-    internal FakeTimeProvider Time { get; } = new(SmallWorld.Now);
+    internal FakeTimeProvider Time { get; }
     internal Guid Need { get; private set; }
 
     /// <summary>Begins on Monday, 2 November 2026, at 10:00 in Paris, with an open need that was matched: the first three of the list are asked.</summary>
-    internal static async Task<FollowUpStory> BeginAsync(Provider provider, int employees, Workers workers = Workers.One, bool asksManager = true, int listed = int.MaxValue)
+    internal static Task<FollowUpStory> BeginAsync(Provider provider, int employees, Workers workers = Workers.One, bool asksManager = true, int listed = int.MaxValue) =>
+        BeginAtAsync(SmallWorld.Now, provider, employees, workers, asksManager, listed);
+
+    /// <summary>The same at another UTC instant; the mission is a month and a half later.</summary>
+    internal static async Task<FollowUpStory> BeginAtAsync(DateTime begin, Provider provider, int employees, Workers workers, bool asksManager = true, int listed = int.MaxValue)
     {
         var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees, asksManager);
-        var story = new FollowUpStory(database, world, workers);
+        var story = new FollowUpStory(database, world, workers, begin);
         await using (var db = database.Open())
             await db.Employees.ExecuteUpdateAsync(s => s.SetProperty(e => e.ManagerEmail, Manager));
-        story.Need = await Workflow.OpenNeedAsync(database, world);
+        var content = SmallWorld.WebSite();
+        var later = (begin - SmallWorld.Now).Days;
+        content = content with { Terms = content.Terms with { Start = content.Terms.Start!.Value.AddDays(later), End = content.Terms.End!.Value.AddDays(later) } };
+        story.Need = await Workflow.OpenNeedAsync(database, world, content, story.Time);
         await story.MatchAsync(story.Need, Math.Min(employees, listed));
         return story;
     }
@@ -81,7 +89,7 @@ internal sealed class FollowUpStory : IAsyncDisposable
 
     internal DateTime Now => Time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Somebody acts, at an hour given as <c>11-04 10:00</c> by the clocks of Paris in 2026.</summary>
+    /// <summary>Somebody acts, at an hour given as <c>11-04 10:00</c> by the clocks of Paris in the year of the beginning.</summary>
     internal FollowUpStory At(string when, Func<MatchingDbContext, Task> act)
     {
         acts.Add((Utc(when), async () =>
@@ -153,7 +161,7 @@ internal sealed class FollowUpStory : IAsyncDisposable
         await using var db = Database.Open();
         var names = await NamesAsync(db);
         var offers = await db.Offers.AsNoTracking().Include(o => o.Transitions).ToListAsync();
-        return [.. offers.SelectMany(o => o.Transitions.Where(t => t.ActorName.StartsWith("system:", StringComparison.Ordinal) && t.At > SmallWorld.Now)
+        return [.. offers.SelectMany(o => o.Transitions.Where(t => t.ActorName.StartsWith("system:", StringComparison.Ordinal) && t.At > begun)
                 .Select(t => (t.At, Line: $"{Paris(t.At)} {names[o.EmployeeId]} {t.From?.ToString() ?? "-"} {t.To}")))
             .OrderBy(m => m.At).ThenBy(m => m.Line, StringComparer.Ordinal).Select(m => m.Line)];
     }
@@ -174,9 +182,9 @@ internal sealed class FollowUpStory : IAsyncDisposable
 
     internal static string Paris(DateTime utc) => WorkingCalendar.LocalOf(utc).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    internal static DateTime Utc(string when)
+    private DateTime Utc(string when)
     {
-        var local = DateTime.ParseExact($"2026-{when}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var local = DateTime.ParseExact($"{begun.Year}-{when}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return WorkingCalendar.At(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
     }
 

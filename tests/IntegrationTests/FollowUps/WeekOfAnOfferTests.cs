@@ -139,4 +139,82 @@ public class WeekOfAnOfferTests
         await story.RunAsync();
         Assert.Equal(before.Count + 5, (await story.NoticesAsync()).Count);
     }
+
+    /// <summary>Clocks go back in the night to Sunday, 25 October 2026: 02:30 comes twice. What is due by the clock comes at its hour by the new one, once.</summary>
+    [Theory, MemberData(nameof(Ways))]
+    public async Task The_night_that_has_an_hour_twice_doubles_nothing(Provider provider, Workers workers)
+    {
+        await using var story = await FollowUpStory.BeginAtAsync(new DateTime(2026, 10, 18, 0, 30, 0, DateTimeKind.Utc), provider, employees: 5, workers);
+        story.Accepts("10-23 12:30", 2).Declines("10-20 12:30", 3, DeclineReason.Workload);
+
+        await story.GoOnUntilAsync("11-03 12:30");
+
+        Assert.Equal(
+        [
+            "10-18 07:30 e1 OfferAsksEmployee",
+            "10-18 07:30 e2 OfferAsksEmployee",
+            "10-18 07:30 e3 OfferAsksEmployee",
+            "10-18 08:00 association NeedOpened",
+            "10-18 08:00 coordinator NeedSubmitted",
+            "10-20 13:30 e4 OfferAsksEmployee",
+            "10-21 08:00 e1 OfferRemindsEmployee",
+            "10-21 08:00 e2 OfferRemindsEmployee",
+            "10-23 08:00 e4 OfferRemindsEmployee",
+            "10-23 12:30 association OfferAsksAssociation",
+            "10-25 07:30 e5 OfferAsksEmployee",
+            "10-25 08:00 e1 OfferExpiredEmployee",
+            "10-27 08:00 association OfferRemindsAssociation",
+            "10-28 08:00 e4 OfferExpiredEmployee",
+            "10-28 08:00 e5 OfferRemindsEmployee",
+            "10-30 08:00 coordinator OfferEscalatesAssociation",
+            "11-01 08:00 e5 OfferExpiredEmployee",
+        ], await story.NoticesAsync());
+        Assert.Equal(
+        [
+            "10-20 13:30 e4 - AwaitingEmployee",
+            "10-25 02:30 e1 AwaitingEmployee Expired",
+            "10-25 02:30 e5 - AwaitingEmployee",
+            "10-27 13:30 e4 AwaitingEmployee Expired",
+            "11-01 02:30 e5 AwaitingEmployee Expired",
+        ], await story.ClockMovesAsync());
+    }
+
+    /// <summary>Clocks go forward in the night to Sunday, 28 March 2027: there is no 02:30. Monday the 29th is Easter Monday.</summary>
+    [Theory, MemberData(nameof(Ways))]
+    public async Task The_night_that_lacks_an_hour_loses_nothing(Provider provider, Workers workers)
+    {
+        await using var story = await FollowUpStory.BeginAtAsync(new DateTime(2027, 3, 21, 1, 30, 0, DateTimeKind.Utc), provider, employees: 5, workers);
+        story.Accepts("03-26 12:30", 2).Declines("03-23 12:30", 3, DeclineReason.Workload);
+
+        await story.GoOnUntilAsync("04-06 12:30");
+
+        Assert.Equal(
+        [
+            "03-21 07:30 e1 OfferAsksEmployee",
+            "03-21 07:30 e2 OfferAsksEmployee",
+            "03-21 07:30 e3 OfferAsksEmployee",
+            "03-21 08:00 association NeedOpened",
+            "03-21 08:00 coordinator NeedSubmitted",
+            "03-23 13:30 e4 OfferAsksEmployee",
+            "03-24 08:00 e1 OfferRemindsEmployee",
+            "03-24 08:00 e2 OfferRemindsEmployee",
+            "03-26 08:00 e4 OfferRemindsEmployee",
+            "03-26 12:30 association OfferAsksAssociation",
+            "03-28 07:30 e5 OfferAsksEmployee",
+            "03-28 08:00 e1 OfferExpiredEmployee",
+            "03-31 08:00 association OfferRemindsAssociation",
+            "03-31 08:00 e4 OfferExpiredEmployee",
+            "03-31 08:00 e5 OfferRemindsEmployee",
+            "04-04 08:00 e5 OfferExpiredEmployee",
+            "04-05 08:00 coordinator OfferEscalatesAssociation",
+        ], await story.NoticesAsync());
+        Assert.Equal(
+        [
+            "03-23 13:30 e4 - AwaitingEmployee",
+            "03-28 03:30 e1 AwaitingEmployee Expired",
+            "03-28 03:30 e5 - AwaitingEmployee",
+            "03-30 13:30 e4 AwaitingEmployee Expired",
+            "04-04 03:30 e5 AwaitingEmployee Expired",
+        ], await story.ClockMovesAsync());
+    }
 }

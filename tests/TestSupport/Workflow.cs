@@ -1,0 +1,56 @@
+using Matching.Needs;
+using Matching.Offers;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Matching.TestSupport;
+
+/// <summary>The steps of the main job, each through its use case and a context of its own, as requests are; at the world's instant unless another clock is given.</summary>
+public static class Workflow
+{
+    private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
+
+    /// <summary>Posts a need for a web site, and opens it.</summary>
+    public static Task<Guid> OpenNeedAsync(TestDatabase database, SmallWorld world, int seats = 1, double days = 4) =>
+        OpenNeedAsync(database, world, SmallWorld.WebSite(seats, days), Time);
+
+    /// <summary>Posts a need at an instant, and opens it.</summary>
+    public static async Task<Guid> OpenNeedAsync(TestDatabase database, SmallWorld world, NeedContent content, TimeProvider time)
+    {
+        await using var post = database.Open();
+        var id = await new PostNeed(post, time).HandleAsync(content, submit: true, world.Association, default);
+        await using var open = database.Open();
+        await new ModerateNeed(open, time).OpenAsync(id, new Moderation(true, true), world.Coordinator, default);
+        return id;
+    }
+
+    /// <summary>A coordinator proposes somebody.</summary>
+    public static async Task<Guid> NominateAsync(TestDatabase database, SmallWorld world, Guid need, int employee, TimeProvider? time = null)
+    {
+        await using var db = database.Open();
+        return await new MakeOffer(db, time ?? Time).NominateAsync(need, world.Employees[employee].EmployeeId, "Connaît l'association", world.Coordinator, default);
+    }
+
+    /// <summary>Somebody says yes.</summary>
+    public static async Task AcceptAsync(TestDatabase database, Guid offer, Accounts.Actor actor, TimeProvider? time = null)
+    {
+        await using var db = database.Open();
+        await new AnswerOffer(db, time ?? Time).AcceptAsync(offer, actor, default);
+    }
+
+    /// <summary>The coordinator approves.</summary>
+    /// <returns>The assignment.</returns>
+    public static async Task<Guid> ApproveAsync(TestDatabase database, SmallWorld world, Guid offer, TimeProvider? time = null)
+    {
+        await using var db = database.Open();
+        return await new ApproveOffer(db, time ?? Time).HandleAsync(offer, world.Coordinator, default);
+    }
+
+    /// <summary>An offer that waits on the coordinator alone.</summary>
+    public static async Task<Guid> ReadyToApproveAsync(TestDatabase database, SmallWorld world, Guid need, int employee, TimeProvider? time = null)
+    {
+        var offer = await NominateAsync(database, world, need, employee, time);
+        await AcceptAsync(database, offer, world.Employees[employee], time);
+        await AcceptAsync(database, offer, world.Association, time);
+        return offer;
+    }
+}
