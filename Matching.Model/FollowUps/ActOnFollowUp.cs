@@ -8,11 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// One follow-up whose day has come: the state is looked at again, and it acts or is cancelled. Need's lock, look, act and mark are one transaction: of any number of
+/// One follow-up whose day has come: the state is looked at again, and it acts, is cancelled, or waits for what it speaks of. Need's lock, look, act and mark are one transaction: of any number of
 /// workers, or of a worker that died and its successor, one acts.
 /// </summary>
 public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimeProvider time)
 {
+    private static readonly TimeSpan UntilMatched = TimeSpan.FromHours(1);
     private static readonly SystemActor Clock = new("follow-up");
 
     /// <summary>Acts.</summary>
@@ -27,7 +28,7 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
             return false;
         Failpoint.Pass("followup.after_claim");
         var acted = await ActAsync(row, FollowUpTable.Of(row.Kind), ct);
-        if (row.Status == FollowUpStatus.Due)
+        if (row.Status == FollowUpStatus.Due && row.TryAt <= Now)
         {
             if (acted)
                 row.Do(Now);
@@ -92,7 +93,11 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
         if (!rule.While.Contains(need.Status))
             return false;
         if (row.Kind == FollowUpKind.NoCandidate && !await db.NobodyIsAskedAsync(need, ct))
+        {
+            if (!await db.IsMatchedAsync(need, ct))
+                row.Wait(Now + UntilMatched);
             return false;
+        }
         await TellAsync(row, rule, new Concern(need.Id), ct);
         return true;
     }

@@ -65,6 +65,9 @@ public sealed class FollowUp
     /// <summary>It has acted.</summary>
     public void Do(DateTime now) => (Status, EndedAt) = (FollowUpStatus.Done, now);
 
+    /// <summary>It cannot be told yet; it is looked at again at an instant.</summary>
+    public void Wait(DateTime until) => TryAt = until;
+
     /// <summary>What it rested on is no longer true.</summary>
     public void Cancel(DateTime now) => (Status, EndedAt) = (FollowUpStatus.Cancelled, now);
 }

@@ -29,5 +29,9 @@ public static class NeedQueries
     /// <summary>Whether an open need was matched and yet nobody holds a seat or has an answer to give: then something in it may ask too much.</summary>
     public static async Task<bool> NobodyIsAskedAsync(this MatchingDbContext db, Need need, CancellationToken ct) => need is { Status: NeedStatus.Open, SeatsTaken: 0 }
         && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct)
-        && await db.MatchRuns.AnyAsync(r => r.NeedId == need.Id && r.NeedVersion == need.Version, ct);
+        && await db.IsMatchedAsync(need, ct);
+
+    /// <summary>Whether people have been looked for, for the need as it stands.</summary>
+    public static Task<bool> IsMatchedAsync(this MatchingDbContext db, Need need, CancellationToken ct) =>
+        db.MatchRuns.AnyAsync(r => r.NeedId == need.Id && r.NeedVersion == need.Version, ct);
 }

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Needs;
 using Matching.Persistence;
+using Matching.Profiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
@@ -48,7 +49,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
         var waiting = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee && people.Contains(o.EmployeeId))
             .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var today = DateOnly.FromDateTime(now);
-        var unwilling = await db.Profiles.Where(p => (p.PausedUntil >= today || !p.Consent) && people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct);
+        var unwilling = await db.Profiles.Unwilling(today).Where(p => people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct);
         var shown = await db.Interactions.Where(i => i.NeedId == need.Id).Select(i => i.EmployeeId).ToListAsync(ct);
         var wanted = (need.Terms.Seats - need.SeatsTaken) * AskedPerSeat - live;
         var askable = run.Matches.Where(m => !asked.Contains(m.EmployeeId) && !unwilling.Contains(m.EmployeeId)

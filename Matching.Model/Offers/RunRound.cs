@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Persistence;
+using Matching.Profiles;
 using Matching.Ranking;
 using Microsoft.EntityFrameworkCore;
 
@@ -117,11 +118,12 @@ public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeP
             .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var shown = (await db.Interactions.Where(i => needIds.Contains(i.NeedId)).Select(i => new { i.NeedId, i.EmployeeId }).ToListAsync(ct))
             .Select(i => (i.NeedId, i.EmployeeId)).ToHashSet();
+        var unwilling = (await db.Profiles.Unwilling(DateOnly.FromDateTime(now)).Where(p => people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct)).ToHashSet();
         foreach (var pair in chunk)
         {
             var (needId, employeeId) = (Guid.Parse(pair.Need), Guid.Parse(pair.Employee));
             if (!needs.TryGetValue(needId, out var need) || runs[needId] is not { } run || run.NeedVersion != need.Version
-                || asked.Contains((needId, employeeId)) || waiting.GetValueOrDefault(employeeId) >= OfferLimits.WaitingOnEmployee)
+                || asked.Contains((needId, employeeId)) || unwilling.Contains(employeeId) || waiting.GetValueOrDefault(employeeId) >= OfferLimits.WaitingOnEmployee)
                 continue;
             var offer = Offer.Propose(run, employeeId, Round, now);
             db.Offers.Add(offer);

@@ -65,12 +65,12 @@ internal sealed class FollowUpStory : IAsyncDisposable
     }
 
     /// <summary>Stores a run in the order of the employees' numbers, and asks its first people.</summary>
-    internal async Task MatchAsync(Guid need, int listed)
+    internal async Task MatchAsync(Guid need, int listed, int version = 1)
     {
         var run = new MatchRun
         {
             NeedId = need,
-            NeedVersion = 1,
+            NeedVersion = version,
             Number = 1,
             At = Now,
             Method = "rules",

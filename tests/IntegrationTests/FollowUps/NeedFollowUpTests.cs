@@ -29,20 +29,23 @@ public class NeedFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_changed_need_waits_for_candidates_anew_and_one_that_was_not_matched_is_not_judged(Provider provider)
+    public async Task A_changed_need_waits_for_candidates_anew_and_is_not_judged_before_it_was_matched(Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
         story.At("11-04 12:00", async db =>
         {
             var need = await db.Needs.AsNoTracking().SingleAsync();
             await new ChangeNeed(db, story.Time).HandleAsync(need.Id, SmallWorld.WebSite(days: 2), need.RowVersion, story.World.Association, default);
-        });
+        }).At("11-09 12:00", async _ => await story.MatchAsync(story.Need, listed: 0, version: 2));
 
         await story.GoOnUntilAsync("11-09 12:00");
-
         Assert.DoesNotContain(await story.NoticesAsync(), n => n.Contains("NoCandidate", StringComparison.Ordinal));
+        await story.GoOnUntilAsync("11-10 12:00");
+
+        Assert.Equal(["11-10 08:00 association NeedNoCandidate", "11-10 08:00 coordinator NeedNoCandidate"],
+            (await story.NoticesAsync()).Where(n => n.Contains("NoCandidate", StringComparison.Ordinal)));
         await using var db = story.Database.Open();
-        Assert.Equal([(FollowUpStatus.Cancelled, "11-05 06:00"), (FollowUpStatus.Cancelled, "11-07 06:00")],
+        Assert.Equal([(FollowUpStatus.Cancelled, "11-05 06:00"), (FollowUpStatus.Done, "11-07 06:00")],
             (await db.FollowUps.Where(f => f.Kind == FollowUpKind.NoCandidate).OrderBy(f => f.DueAt).ToListAsync()).Select(f => (f.Status, FollowUpStory.Paris(f.DueAt))));
     }
 
