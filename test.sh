@@ -48,7 +48,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 broken=0
 for project in "${projects[@]}"; do
-  dotnet test "tests/$project" --nologo -nodeReuse:false 2>&1 | tee -a "$log"
+  dotnet test "tests/$project" -c Release --nologo -nodeReuse:false 2>&1 | tee -a "$log"
   code=${PIPESTATUS[0]}
   # A run that failed without a failed test did not build or did not start: it counts as one failure.
   if [ "$code" -ne 0 ] && ! tail -n 5 "$log" | grep -qE 'Failed: +[1-9]'; then broken=$((broken + 1)); fi
