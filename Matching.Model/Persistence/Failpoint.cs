@@ -25,6 +25,7 @@ public static class Failpoint
         var pass = Interlocked.Increment(ref passed);
         if (pass < armed.Pass || (pass > armed.Pass && armed.Action != "slow"))
             return;
+        Console.Error.WriteLine(Words(armed.Name, armed.Action));
         switch (armed.Action)
         {
             case "throw":
@@ -40,6 +41,9 @@ public static class Failpoint
                 break;
         }
     }
+
+    /// <summary>What the process writes to standard error as it does so.</summary>
+    public static string Words(string name, string action) => $"Failpoint {name}: {action}";
 
     private static void Hold(TimeSpan length)
     {

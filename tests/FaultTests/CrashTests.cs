@@ -69,15 +69,22 @@ public sealed class CrashTests(Plant plant)
     {
         var before = await plant.OpenCountAsync();
         await using var other = await plant.StartWorkerAsync($"{failpoint}:slow:1000000");
+        var opened = 0;
         await using (var hung = await plant.StartWorkerAsync($"{failpoint}:hang"))
         {
-            await plant.OpenNeedsAsync(2 * NeedsAPoint);
-            await Poll.UntilAsync(async () => await MatchedAsync() >= before + NeedsAPoint, Deadline, plant.LastWords);
+            await Poll.UntilAsync(async () =>
+            {
+                opened += (await plant.OpenNeedsAsync(1)).Count;
+                return hung.Output.Contains(Persistence.Failpoint.Words(failpoint, "hang"), StringComparison.Ordinal);
+            }, Deadline, plant.LastWords);
+            opened += (await plant.OpenNeedsAsync(2 * NeedsAPoint)).Count;
+            // Of what comes after, the broker still hands some to a consumer that hangs: half at most.
+            await Poll.UntilAsync(async () => await MatchedAsync() >= before + NeedsAPoint, Deadline, () => $"{opened} opened\n{plant.LastWords()}");
             await hung.KillAsync();
         }
-        var ledger = await Ledger.SettleAsync(plant, before + (2 * NeedsAPoint));
+        var ledger = await Ledger.SettleAsync(plant, before + opened);
 
-        Report.Add(1, $"worker hung at {failpoint}, then ended", 2 * NeedsAPoint, ledger);
+        Report.Add(1, $"worker hung at {failpoint}, then ended", opened, ledger);
         ledger.AssertClean();
     }
 
