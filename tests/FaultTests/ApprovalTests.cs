@@ -24,11 +24,17 @@ public sealed class ApprovalTests(Plant plant)
     [Fact]
     public async Task Of_sixty_four_approvals_at_two_servers_one_takes_the_seat()
     {
-        var (one, first) = await plant.StartApiAsync();
+        // A database of its own on the plant's server: the plant's people have answers to give to other tests.
+        using var database = await TestDatabase.CreateAsync(Provider.Postgres, plant.Postgres);
+        var world = await PeopleAsync(database);
+        var settings = new Dictionary<string, string> { ["ConnectionStrings__Matching"] = database.ConnectionString };
+        var (one, first) = await plant.StartApiAsync(settings: settings);
         await using var _ = one;
-        var (two, second) = await plant.StartApiAsync();
+        var (two, second) = await plant.StartApiAsync(settings: settings);
         await using var __ = two;
-        await PlayAsync("PostgreSQL, two Apis", plant.Database, plant.World, [first, second]);
+        await PlayAsync("PostgreSQL, two Apis", database, world, [first, second]);
+        await one.KillAsync();
+        await two.KillAsync();
     }
 
     [Fact]
@@ -37,8 +43,7 @@ public sealed class ApprovalTests(Plant plant)
         var folder = Directory.CreateTempSubdirectory("elan-approvals-").FullName;
         using (var database = await TestDatabase.CreateEmbeddedAsync(folder))
         {
-            var world = await SmallWorld.CreateAsync(database, employees: 2, daysPerYear: null);
-            await Plant.LetSignInAsync(database);
+            var world = await PeopleAsync(database);
             var address = Loopback.FreeAddress();
             await using var process = new ElanProcess("Matching.Api", ["--urls", address.ToString(), "--DataFolder", folder], new Dictionary<string, string>());
             await Poll.UntilAsync(() => Loopback.IsReadyAsync(address), Deadline, () => process.Output);
@@ -47,11 +52,17 @@ public sealed class ApprovalTests(Plant plant)
         Directory.Delete(folder, recursive: true);
     }
 
+    private static async Task<SmallWorld> PeopleAsync(TestDatabase database)
+    {
+        var world = await SmallWorld.CreateAsync(database, employees: 2, daysPerYear: null);
+        await Plant.LetSignInAsync(database);
+        return world;
+    }
+
     private static async Task PlayAsync(string where, TestDatabase database, SmallWorld world, IReadOnlyList<Uri> servers)
     {
         var clients = await Task.WhenAll(servers.Select(s => Plant.SignInAsync(s, "coordination@example.org")));
         await using var db = database.Open();
-        var before = await db.Assignments.CountAsync();
         var (none, several) = (0, 0);
         for (var round = 0; round < Rounds; round++)
         {
@@ -68,7 +79,7 @@ public sealed class ApprovalTests(Plant plant)
             several += yes > 1 || stand > 1 ? 1 : 0;
         }
         Report.Add(15, $"{Coordinators} approvals at once for two people and one seat, {Rounds} rounds, {where}", Rounds, none, several);
-        Assert.Equal((0, 0, before + Rounds), (none, several, await db.Assignments.CountAsync()));
+        Assert.Equal((0, 0, Rounds), (none, several, await db.Assignments.CountAsync()));
     }
 
     /// <summary>A need for one person on one day: the same two are free each round.</summary>
