@@ -19,7 +19,7 @@ public static class MissionLine
     {
         var parts = new List<string>();
         if (terms.Days is { } days)
-            parts.Add(Say.L($"{days} jour{(days >= 2 ? "s" : "")}", $"{days} day{(days == 1 ? "" : "s")}").ToString());
+            parts.Add(MissionTexts.Days(days).ToString());
         if (terms is { Start: { } start, End: { } end })
             parts.Add(string.Create(CultureInfo.CurrentCulture, $"{start:d MMM yyyy} → {end:d MMM yyyy}"));
         parts.Add(terms.Remote == RemoteWork.Full ? Of(RemoteWork.Full).ToString() : terms.Remote == RemoteWork.Hybrid ? $"{place}, {Of(RemoteWork.Hybrid)}" : place);

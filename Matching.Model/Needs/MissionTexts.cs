@@ -23,4 +23,7 @@ public static class MissionTexts
         RemoteWork.Hybrid => new("en partie à distance", "partly remote"),
         _ => new("sur place", "on the spot"),
     };
+
+    /// <summary>A number of days: French counts several from two on, English everything but one.</summary>
+    public static LocalizedText Days(double days) => new($"{days} jour{(days >= 2 ? "s" : "")}", $"{days} day{(days == 1 ? "" : "s")}");
 }

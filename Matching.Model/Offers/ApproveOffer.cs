@@ -61,7 +61,7 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
                 db.DayQuotas.Add(quota = new DayQuota { EmployeeId = assignment.EmployeeId, Year = assignment.Start.Year, Quota = days });
             quota.Quota = Math.Max(days, quota.Taken);
             BusinessRuleException.Require(quota.Taken + assignment.Days <= quota.Quota,
-                $"Il ne lui reste que {quota.Quota - quota.Taken} jours cette année.", $"She has only {quota.Quota - quota.Taken} days left this year.");
+                $"Il ne lui reste que {MissionTexts.Days(quota.Quota - quota.Taken).Fr} cette année.", $"She has only {MissionTexts.Days(quota.Quota - quota.Taken).En} left this year.");
             quota.Taken += assignment.Days;
         }
         if (assignment.IsLoan)
