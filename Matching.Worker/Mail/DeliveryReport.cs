@@ -11,7 +11,8 @@ internal sealed record DeliveryReport(Guid MailId, IReadOnlyList<DeliveryStatus>
     private static readonly ParserOptions Options = new() { MaxMimeDepth = 8 };
 
     /// <summary>Whether a message with this Content-Type is a report at all.</summary>
-    internal static bool IsOne(string? contentType) => contentType is not null && ContentType.TryParse(contentType, out var type) && type.IsMimeType("multipart", "report")
+    internal static bool IsOne(string? contentType) => contentType is not null
+        && ContentType.TryParse(contentType, out var type) && type.IsMimeType("multipart", "report")
         && string.Equals(type.Parameters["report-type"], "delivery-status", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the beginning of a message, or all of it.</summary>
@@ -32,7 +33,8 @@ internal sealed record DeliveryReport(Guid MailId, IReadOnlyList<DeliveryStatus>
             var parts = (message.Body as Multipart)?.ToList() ?? [];
             // The mail itself or its headers alone: both are read as a message.
             var returned = parts.OfType<MessagePart>().FirstOrDefault()?.Message?.MessageId;
-            if (returned is null || !Guid.TryParseExact(returned.Split('@')[0], "N", out var mail) || parts.OfType<MessageDeliveryStatus>().FirstOrDefault() is not { Content: not null } said)
+            if (returned is null || !Guid.TryParseExact(returned.Split('@')[0], "N", out var mail)
+                || parts.OfType<MessageDeliveryStatus>().FirstOrDefault() is not { Content: not null } said)
                 return null;
             return new DeliveryReport(mail, [.. said.StatusGroups.Select(StatusOf).OfType<DeliveryStatus>()]);
         }

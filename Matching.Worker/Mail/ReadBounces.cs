@@ -72,7 +72,8 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
         if (validity != folder.UidValidity)
             (validity, lookedUpTo) = (folder.UidValidity, 0);
         // A range without an end always gives the last message, be it new or not.
-        List<UniqueId> unread = [.. (await folder.SearchAsync(SearchQuery.NotSeen.And(SearchQuery.Uids(new UniqueIdRange(new UniqueId(lookedUpTo + 1), UniqueId.MaxValue))), limit))
+        var further = SearchQuery.Uids(new UniqueIdRange(new UniqueId(lookedUpTo + 1), UniqueId.MaxValue));
+        List<UniqueId> unread = [.. (await folder.SearchAsync(SearchQuery.NotSeen.And(further), limit))
             .Where(m => m.Id > lookedUpTo).Order().Take(MostMessages)];
         if (unread.Count == 0)
             return;
