@@ -37,6 +37,7 @@ else
   need '/usr/bin/chromium' chromium
   need '/usr/lib/postgresql/*/bin/initdb' postgresql
   need '/usr/lib/python3/dist-packages/aiosmtpd' python3-aiosmtpd
+  need '/usr/sbin/dovecot' dovecot-imapd
   need '/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server' rabbitmq-server
   need '/usr/lib/*/faketime/libfaketime.so.1' libfaketime
 fi

@@ -29,6 +29,8 @@ public static class Telemetry
     public static readonly Counter<long> MailsSent = Meter.CreateCounter<long>("elan.mail.sent", "{mail}", "Mails that a server took.");
     /// <summary>Mails that a server refused for good.</summary>
     public static readonly Counter<long> MailsRefused = Meter.CreateCounter<long>("elan.mail.refused", "{mail}", "Mails that a server refused for good.");
+    /// <summary>Reports that came back by mail, by what they came to.</summary>
+    public static readonly Counter<long> MailsReturned = Meter.CreateCounter<long>("elan.mail.returned", "{report}", "Reports on mails that came back, by what they came to.");
 
     private static OutboxState? outbox;
     private static double? modelAge;

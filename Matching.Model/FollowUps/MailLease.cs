@@ -105,29 +105,9 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
         if (await Held(db).ExecuteUpdateAsync(s => s.SetProperty(m => m.Status, MailStatus.Failed).SetProperty(m => m.LeaseUntil, (DateTime?)null)
                 .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, error), ct) != 1)
             return false;
-        await TellOfManagersAsync(db, now, ct);
-        await Carried(db).ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Failed), ct);
-        if (!MayHaveCome)
-            await db.SignedLinks.Where(l => l.MailId == MailId && l.UsedAt == null).ExecuteDeleteAsync(ct);
-        if (bouncingAddress is not null)
-            await db.Accounts.Where(a => db.OutgoingMails.Any(m => m.Id == MailId && m.AccountId == a.Id)).ExecuteUpdateAsync(s => s
-                .SetProperty(a => a.BouncingAddress, bouncingAddress).SetProperty(a => a.BouncingSince, now), ct);
+        await GiveUpMail.HandleAsync(db, MailId, bouncingAddress, linksAreOut: MayHaveCome, now, ct);
         await transaction.CommitAsync(ct);
         return true;
-    }
-
-    /// <summary>A line manager who cannot be written to has no account to flag: the coordinators are told at once whom to ring.</summary>
-    private async Task TellOfManagersAsync(MatchingDbContext db, DateTime now, CancellationToken ct)
-    {
-        var offers = await Carried(db).Where(n => n.AccountId == null).Select(n => n.SubjectId).Distinct().ToListAsync(ct);
-        var concerns = await db.Offers.Where(o => offers.Contains(o.Id)).Select(o => new { o.Id, o.NeedId, o.EmployeeId }).ToListAsync(ct);
-        if (concerns.Count == 0)
-            return;
-        var book = await ReaderBook.ReadAsync(db, [.. concerns.Select(c => new Concern(c.NeedId, c.EmployeeId))], ct);
-        foreach (var offer in concerns)
-            db.Notices.AddRange(book.Notices(NoticeKind.OfferEscalatesManager, offer.Id, new Concern(offer.NeedId, offer.EmployeeId), Reader.Coordinators,
-                $"refused-{MailId:N}", now, now));
-        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Waits 2 s, 4 s, 8 s… up to five minutes, each cut by up to half: readers of one server that was away do not come back all at once.</summary>

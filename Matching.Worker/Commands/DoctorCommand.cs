@@ -36,6 +36,8 @@ internal static class DoctorCommand
         var sound = await CheckAsync(new("base de données", "database"), () => DatabaseAsync(ct));
         sound &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration["Bus:Url"], ct));
         sound &= await CheckAsync(new("courrier", "mail"), () => MailAsync(configuration, folder, ct));
+        if (MailSettings.Read(configuration) is { Bounces: not null } mail)
+            sound &= await CheckAsync(new("retours de courrier", "returned mail"), () => ReadBounces.ProbeAsync(mail, ct));
         sound &= await CheckAsync(new("modèle", "model"), () => ModelAsync(ct));
         return sound ? 0 : 1;
     }

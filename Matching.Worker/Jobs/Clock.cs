@@ -1,4 +1,5 @@
 using Hangfire;
+using Matching.Worker.Mail;
 
 namespace Matching.Worker.Jobs;
 
@@ -37,6 +38,7 @@ internal sealed class Clock(IRecurringJobManager jobs, ILogger<Clock> log) : Bac
         jobs.AddOrUpdate<KeepLogJob>("seal-scoring-log", job => job.SealAsync(CancellationToken.None), "* * * * *", paris);
         jobs.AddOrUpdate<KeepLogJob>("erase-old-scores", job => job.EraseAsync(CancellationToken.None), "45 2 * * *", paris);
         jobs.AddOrUpdate<FollowUpJob>("follow-ups", job => job.RunAsync(CancellationToken.None), "* * * * *", paris);
+        jobs.AddOrUpdate<ReadBounces>("returned-mail", job => job.RunAsync(CancellationToken.None), "* * * * *", paris);
         jobs.AddOrUpdate<FollowUpJob>("stale-profiles", job => job.AskAsync(CancellationToken.None), "30 6 * * *", paris);
     }
 }

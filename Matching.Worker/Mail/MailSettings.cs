@@ -8,6 +8,8 @@ internal sealed record MailSettings
 {
     /// <summary>The server, as <c>smtp://[user:password@]host:port</c> or <c>smtps://…</c>; null writes <c>.eml</c> files into the data folder.</summary>
     public Uri? Smtp { get; init; }
+    /// <summary>The mailbox to which mail comes back, as <c>imaps://user:password@host/INBOX</c> or <c>imap://…</c>; null reads none.</summary>
+    public Uri? Bounces { get; init; }
     /// <summary>Who writes. Its domain is that of every Message-ID.</summary>
     public MailboxAddress From { get; init; } = new("Élan", "elan@localhost");
     /// <summary>Where people reach the service: what links begin with.</summary>
@@ -31,6 +33,7 @@ internal sealed record MailSettings
         var settings = usual with
         {
             Smtp = mail["Smtp"] is { Length: > 0 } smtp ? SmtpOf(smtp) : null,
+            Bounces = mail["Bounces"] is { Length: > 0 } mailbox ? BouncesOf(mailbox) : null,
             From = mail["From"] is { Length: > 0 } from ? AddressOf(from) : usual.From,
             PublicUrl = configuration["PublicUrl"] is { Length: > 0 } url ? PublicUrlOf(url) : usual.PublicUrl,
             Timeout = mail.GetValue<TimeSpan?>("Timeout") ?? usual.Timeout,
@@ -48,6 +51,15 @@ internal sealed record MailSettings
         ? uri
         : throw Fault("Mail__Smtp s'écrit smtp://[utilisateur:motdepasse@]hôte:port, ou smtps://…",
             "Mail__Smtp reads smtp://[user:password@]host:port, or smtps://…");
+
+    private static Uri BouncesOf(string text) => IsMailbox(text)
+        ? new Uri(text)
+        : throw Fault("Mail__Bounces s'écrit imaps://utilisateur:motdepasse@hôte/INBOX, ou imap://…",
+            "Mail__Bounces reads imaps://user:password@host/INBOX, or imap://…");
+
+    /// <summary>Whether it names a mailbox, and who opens it.</summary>
+    internal static bool IsMailbox(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "imap" or "imaps" && uri.Host.Length > 0
+        && uri.UserInfo.Split(':', 2) is [{ Length: > 0 }, { Length: > 0 }] && uri.AbsolutePath.Trim('/').Length > 0;
 
     private static MailboxAddress AddressOf(string text) => MailboxAddress.TryParse(text, out var address) && address.Domain.Length > 0
         ? address

@@ -8,7 +8,7 @@ internal static class MailSetup
     internal static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
         var settings = MailSettings.Read(configuration);
-        services.AddSingleton(settings).AddSingleton<MailWriter>().AddScoped<SendMail>();
+        services.AddSingleton(settings).AddSingleton<MailWriter>().AddScoped<SendMail>().AddSingleton<ReadBounces>();
         if (settings.Smtp is null)
             services.AddSingleton<IMailer>(new MailFolder(Path.Combine(Composition.DataFolder(configuration), "mail")));
         else

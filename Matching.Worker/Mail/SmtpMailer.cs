@@ -1,16 +1,10 @@
-using System.Net.Sockets;
-using MailKit;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using Matching.Persistence;
 using MimeKit;
 
 namespace Matching.Worker.Mail;
 
-/// <summary>
-/// Mail by SMTP: one connection a process, kept while there is something to send, encrypted whenever the server offers it. A server that offers STARTTLS and
-/// then refuses it gets nothing, and a password never leaves this machine in clear.
-/// </summary>
+/// <summary>Mail by SMTP: one connection a process, kept while there is something to send.</summary>
 internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
 {
     private readonly Uri server = settings.Smtp!;
@@ -32,7 +26,7 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
         {
             return new(AnswerOf(refusal), $"{(int)refusal.StatusCode} {refusal.Message}");
         }
-        catch (Exception fault) when (IsOfTheServer(fault) && !ct.IsCancellationRequested)
+        catch (Exception fault) when (MailServer.IsAtFault(fault) && !ct.IsCancellationRequested)
         {
             Forget();
             var said = fault is OperationCanceledException or TimeoutException ? $"No answer within {settings.Timeout.TotalSeconds:0} s." : fault.Message;
@@ -57,7 +51,7 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
         {
             await client.DisconnectAsync(quit: true, limit.Token);
         }
-        catch (Exception fault) when (IsOfTheServer(fault))
+        catch (Exception fault) when (MailServer.IsAtFault(fault))
         {
             // It is gone already.
         }
@@ -87,22 +81,14 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
                 await open.NoOpAsync(ct);
                 return open;
             }
-            catch (Exception fault) when (IsOfTheServer(fault) && !ct.IsCancellationRequested)
+            catch (Exception fault) when (MailServer.IsAtFault(fault) && !ct.IsCancellationRequested)
             {
                 // The server has hung up since: nothing was begun, so it is simply rung again.
                 Forget();
             }
         }
         client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
-        var secure = server.Scheme == "smtps" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable;
-        await client.ConnectAsync(server.Host, server.IsDefaultPort ? 0 : server.Port, secure, ct);
-        if (server.UserInfo.Length > 0)
-        {
-            if (!client.IsSecure && !server.IsLoopback)
-                throw new AuthenticationException("The server offers no TLS: the password is not sent in clear.");
-            var parts = server.UserInfo.Split(':', 2);
-            await client.AuthenticateAsync(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""), ct);
-        }
+        await MailServer.OpenAsync(client, server, ct);
         return client;
     }
 
@@ -114,10 +100,6 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
         // Refusing the sender is refusing every mail of ours: it waits for somebody to mend the settings.
         _ => MailAnswer.Away,
     };
-
-    private static bool IsOfTheServer(Exception fault) =>
-        fault is ProtocolException or CommandException or IOException or SocketException or OperationCanceledException
-        or AuthenticationException or SslHandshakeException or ServiceNotConnectedException or ServiceNotAuthenticatedException or TimeoutException or NotSupportedException;
 
     private void Forget()
     {

@@ -24,6 +24,8 @@ public static class SettingsCheck
         ("PublicUrl", value => Web(value, publicly: true)),
         ("Health:Url", Listening),
         ("Mail:Smtp", Smtp),
+        ("Mail:Bounces", value => MailSettings.IsMailbox(value) ? null
+            : new("attendu : imaps://utilisateur:mot-de-passe@hôte/INBOX (ou imap)", "expected: imaps://user:password@host/INBOX (or imap)")),
         ("Mail:From", value => MailboxAddress.TryParse(value, out var address) && address.Domain.Length > 0 ? null
             : new("ce n'est pas une adresse électronique ; attendu : Élan <elan@exemple.fr>", "that is no e-mail address; expected: Élan <elan@example.org>")),
         ("Mail:Timeout", Interval), ("Mail:Lease", Interval), ("Mail:Poll", Interval),

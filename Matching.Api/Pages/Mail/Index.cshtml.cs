@@ -18,17 +18,22 @@ public sealed class IndexModel(MatchingDbContext db, MendAddress mend) : PageMod
     public int Waiting { get; private set; }
     public string LastError { get; private set; } = "";
     public IReadOnlyList<Account> Addresses { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, string> Said { get; private set; } = new Dictionary<Guid, string>();
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Waiting = await db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Waiting, ct);
         var actor = HttpContext.Actor<CoordinatorActor>();
-        // A server's words may name an address: they are for who may know them all.
-        if (actor is { AllTerritories: true, AllEntities: true })
-            LastError = await db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting && m.LastError != "").OrderByDescending(m => m.NextTryAt)
-                .Select(m => m.LastError).FirstOrDefaultAsync(ct) ?? "";
         Addresses = await db.Accounts.AsNoTracking().Bouncing().KnownTo(db, actor)
             .OrderBy(a => a.BouncingSince).ThenBy(a => a.Id).Take(Most).ToListAsync(ct);
+        // A server's words may name an address: they are for who may know them all.
+        if (actor is not { AllTerritories: true, AllEntities: true })
+            return;
+        LastError = await db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting && m.LastError != "").OrderByDescending(m => m.NextTryAt)
+            .Select(m => m.LastError).FirstOrDefaultAsync(ct) ?? "";
+        List<Guid?> ids = [.. Addresses.Select(a => (Guid?)a.Id)];
+        Said = (await db.OutgoingMails.Where(m => m.Status == MailStatus.Failed && ids.Contains(m.AccountId)).OrderBy(m => m.Id)
+            .Select(m => new { m.AccountId, m.LastError }).ToListAsync(ct)).GroupBy(m => m.AccountId!.Value).ToDictionary(g => g.Key, g => g.Last().LastError);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)

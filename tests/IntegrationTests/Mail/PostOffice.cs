@@ -20,19 +20,22 @@ internal sealed class PostOffice : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    internal PostOffice(TestDatabase database, SmtpServer server, FakeTimeProvider time, string timeout = "00:00:10")
+    internal PostOffice(TestDatabase database, SmtpServer server, FakeTimeProvider time, string timeout = "00:00:10", string? bounces = null)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:Smtp", server.Url), new("Mail:From", "Élan <elan@example.org>"),
-            new("Mail:Timeout", timeout), new("Mail:Lease", "00:00:12"), new("PublicUrl", "https://elan.example.org")]).Build();
+            new("Mail:Timeout", timeout), new("Mail:Lease", "00:00:12"), new("PublicUrl", "https://elan.example.org"), new("Mail:Bounces", bounces)]).Build();
         var all = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddScoped(_ => database.Open())
             .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName)).AddSingleton<MatcherSource>().AddScoped<LoosenNeed>()
-                .AddScoped<NoticeFactsReader>();
+                .AddScoped<NoticeFactsReader>().AddScoped<NoteBounce>();
         MailSetup.AddTo(all, settings);
         services = all.AddSingleton<MailPost>().BuildServiceProvider();
     }
 
     /// <summary>Sends what is due.</summary>
     internal Task EmptyAsync() => services.GetRequiredService<MailPost>().EmptyAsync(default);
+
+    /// <summary>Reads what came back.</summary>
+    internal Task ReadBouncesAsync() => services.GetRequiredService<ReadBounces>().RunAsync(default);
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

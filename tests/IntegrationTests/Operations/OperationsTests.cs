@@ -28,6 +28,7 @@ public class OperationsTests
     [InlineData("Matching.Api", "FollowUps__WaitingOnAssociation", "0")]
     [InlineData("Matching.Worker", "Rounds__MostPrice", "2")]
     [InlineData("Matching.Worker", "Mail__Poll", "often")]
+    [InlineData("Matching.Worker", "Mail__Bounces", "imaps://mail.example.org/INBOX")]
     public async Task A_wrong_setting_is_told_in_one_line_and_nothing_starts(string program, string setting, string value)
     {
         var folder = Directory.CreateTempSubdirectory("elan-settings-").FullName;

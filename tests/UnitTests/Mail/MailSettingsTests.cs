@@ -25,9 +25,16 @@ public class MailSettingsTests
         Assert.Equal(TimeSpan.FromSeconds(5), settings.Timeout);
     }
 
+    [Fact]
+    public void A_mailbox_is_read_with_who_opens_it() =>
+        Assert.Equal("elan%40example.org:s%40cret", Read(("Mail:Bounces", "imaps://elan%40example.org:s%40cret@mail.example.org/INBOX/Retours")).Bounces!.UserInfo);
+
     [Theory]
     [InlineData("Mail:Smtp", "mail.example.org:25")]
     [InlineData("Mail:Smtp", "http://mail.example.org")]
+    [InlineData("Mail:Bounces", "imaps://mail.example.org/INBOX")]
+    [InlineData("Mail:Bounces", "imaps://elan:secret@mail.example.org")]
+    [InlineData("Mail:Bounces", "pop3://elan:secret@mail.example.org/INBOX")]
     [InlineData("Mail:From", "personne")]
     [InlineData("PublicUrl", "elan.example.org")]
     [InlineData("Mail:Timeout", "00:00:00")]
@@ -36,6 +43,7 @@ public class MailSettingsTests
     {
         var fault = Assert.Throws<InputException>(() => Read((name, value)));
         Assert.Contains(name.Split(':')[^1], fault.Faults[0].Problem.En, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault.Faults[0].ToString(), StringComparison.Ordinal);
     }
 
     private static MailSettings Read(params (string Name, string Value)[] settings) =>

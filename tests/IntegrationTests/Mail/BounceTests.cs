@@ -1,0 +1,224 @@
+using System.Net;
+using System.Net.Sockets;
+using Matching.FollowUps;
+using Matching.IntegrationTests.Api;
+using Matching.Persistence;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using MimeKit;
+using Xunit;
+
+namespace Matching.IntegrationTests.Mail;
+
+/// <summary>Mail that a server took and gave up later: what comes back to a real mailbox is read there, believed only as far as it knows our mail, and done once.</summary>
+public sealed class BounceTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+    private readonly FakeTimeProvider time = new(SmallWorld.Now);
+    private SmtpServer smtp = null!;
+    private ImapServer imap = null!;
+
+    public async Task InitializeAsync() => (smtp, imap) = (await SmtpServer.StartNewAsync(), await ImapServer.StartNewAsync());
+
+    public async Task DisposeAsync()
+    {
+        await imap.DisposeAsync();
+        await smtp.DisposeAsync();
+    }
+
+    [Theory, InlineData(Provider.Sqlite, false), InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, false), InlineData(Provider.Postgres, true)]
+    public async Task A_report_flags_the_address_as_a_refusal_at_once_does(Provider provider, bool exchange)
+    {
+        await using var host = await ApiHost.StartAsync(provider, employees: 2);
+        await using var office = Office(host.Database);
+        var mail = await SendAsync(office, host.Database, host.World);
+        imap.Deliver(exchange ? ReturnedMail.Exchange(mail, "E1@Example.org") : ReturnedMail.Postfix(mail, "e1@example.org"));
+        await office.ReadBouncesAsync();
+        await using var db = host.Database.Open();
+        Assert.Equal("e1@example.org", await db.Accounts.AsNoTracking().Bouncing().Select(a => a.BouncingAddress).SingleAsync());
+        var failed = await db.Notices.AsNoTracking().SingleAsync(n => n.Status == NoticeStatus.Failed);
+        Assert.Equal(host.World.Employees[0].Account, failed.AccountId);
+        Assert.Equal((0, 1), await imap.CountAsync());
+        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
+        Assert.Contains(exchange ? "5.1.10 smtp;550 5.1.10 RESOLVER" : "5.1.1 smtp; 550 5.1.1 &lt;e1@example.org&gt;: Recipient address rejected:",
+            await coordinator.GetStringAsync("/mail"), StringComparison.Ordinal);
+
+        // Nothing more goes there until a coordinator says that it works; then it is told again, and the old report says nothing new.
+        await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
+        await office.EmptyAsync();
+        Assert.Single(Mailbox.Of(smtp, "e1@example.org"));
+        await new MendAddress(db).HandleAsync(host.World.Employees[0].Account, host.World.Coordinator, default);
+        await imap.UnreadAsync();
+        await using var next = Office(host.Database);
+        await next.ReadBouncesAsync();
+        await next.EmptyAsync();
+        Assert.Equal((0, 1), await imap.CountAsync());
+        Assert.Equal(2, Mailbox.Of(smtp, "e1@example.org").Count);
+        Assert.False(await db.Accounts.AsNoTracking().Bouncing().AnyAsync());
+        Assert.All(await Mailbox.StatusesAsync(host.Database), s => Assert.Equal(NoticeStatus.Sent, s));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Of_a_line_manager_the_coordinators_are_told_once_however_many_read_the_report(Provider provider)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        var world = await SmallWorld.CreateAsync(database);
+        await using var one = Office(database);
+        await using var two = Office(database);
+        await using var db = database.Open();
+        await db.Employees.ExecuteUpdateAsync(s => s.SetProperty(e => e.ManagerEmail, "chef@example.org"));
+        await db.Entities.ExecuteUpdateAsync(s => s.SetProperty(e => e.AsksManager, true));
+        await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
+        await one.EmptyAsync();
+        var mail = Assert.Single(Mailbox.Of(smtp, "chef@example.org"));
+        imap.Deliver(ReturnedMail.Postfix(mail, "chef@example.org"));
+        imap.Deliver(ReturnedMail.Exchange(mail, "chef@example.org"));
+        await Task.WhenAll(one.ReadBouncesAsync(), two.ReadBouncesAsync());
+
+        var told = await db.Notices.AsNoTracking().SingleAsync(n => n.Kind == NoticeKind.OfferEscalatesManager);
+        Assert.Equal(world.Coordinator.Account, told.AccountId);
+        Assert.False(await db.SignedLinks.AnyAsync(l => l.MailId == IdOf(mail)), "The links of a mail that never came are nobody's.");
+        Assert.Equal((0, 2), await imap.CountAsync());
+    }
+
+    [Theory, InlineData("delayed", "4.4.1"), InlineData("failed", "4.4.7"), InlineData("delayed", "5.1.1")]
+    public async Task A_mail_that_is_late_or_came_at_a_bad_time_changes_nothing(string action, string status)
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await using var office = Office(database);
+        imap.Deliver(ReturnedMail.Postfix(await SendAsync(office, database), "e1@example.org", action, status));
+        await office.ReadBouncesAsync();
+        await NothingHappenedAsync(database);
+        Assert.Equal((0, 1), await imap.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_report_counts_for_nothing_without_our_mails_id_or_for_another_address()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await using var office = Office(database);
+        var mail = await SendAsync(office, database);
+        // Who got a mail knows its id, and can say what she likes of others; who got none knows addresses only.
+        imap.Deliver(ReturnedMail.Postfix(mail, "e2@example.org"));
+        mail.MessageId = $"{Guid.CreateVersion7():N}@example.org";
+        imap.Deliver(ReturnedMail.Postfix(mail, "e1@example.org"));
+        mail.MessageId = "e1@example.org";
+        imap.Deliver(ReturnedMail.Exchange(mail, "e1@example.org"));
+        await office.ReadBouncesAsync();
+        await NothingHappenedAsync(database);
+        Assert.Equal((3, 0), await imap.CountAsync());
+    }
+
+    [Fact]
+    public async Task What_is_no_report_stays_unread_and_keeps_none_from_being_read()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await using var office = Office(database);
+        var mail = await SendAsync(office, database);
+        var report = ReturnedMail.Postfix(mail, "e1@example.org");
+        imap.Deliver("From: a@example.org\r\nSubject: Bonjour\r\n\r\nQui êtes-vous ?\r\n"u8.ToArray());
+        imap.Deliver("From: a@example.org\r\nSubject: Absent\r\nAuto-Submitted: auto-replied\r\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b\r\n\r\n--b--\r\n"u8.ToArray());
+        imap.Deliver("Content-Type: multipart/report; report-type=delivery-status; boundary=\"\r\n\r\n\0\0\0"u8.ToArray());
+        imap.Deliver("Content-Type: multipart/report; report-type=\"delivery-status\"\r\n\r\n"u8.ToArray());
+        imap.Deliver([]);
+        imap.Deliver(report[..report.AsSpan().IndexOf("Content-Description: Undelivered Message"u8)]);
+        await office.ReadBouncesAsync();
+        await NothingHappenedAsync(database);
+        Assert.Equal((6, 0), await imap.CountAsync());
+
+        imap.Deliver(ReturnedMail.Postfix(mail, "e1@example.org", diagnostic: $"550 <script>\0\u202e{string.Concat(Enumerable.Repeat("😀", 600))}"));
+        await office.ReadBouncesAsync();
+        Assert.Equal((6, 1), await imap.CountAsync());
+        await using var db = database.Open();
+        var failed = await db.OutgoingMails.SingleAsync(m => m.Id == IdOf(mail));
+        Assert.Equal(MailStatus.Failed, failed.Status);
+        Assert.StartsWith("5.1.1 smtp; 550 <script>", failed.LastError, StringComparison.Ordinal);
+        Assert.DoesNotContain(failed.LastError, c => char.IsControl(c) || c == '\u202e');
+        Assert.InRange(failed.LastError.EnumerateRunes().Count(), 400, NoteBounce.MostSaid);
+    }
+
+    [Fact]
+    public async Task Of_25_megabytes_only_the_beginning_is_read()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await using var office = Office(database);
+        var mail = await SendAsync(office, database);
+        imap.Deliver(ReturnedMail.Postfix(mail, "e1@example.org", padding: 25_000_000));
+        await office.ReadBouncesAsync();
+        Assert.Equal((0, 1), await imap.CountAsync());
+        // "… Logged out in=98 out=961 deleted=0 …", after the name of who signed in.
+        var sent = imap.Log.Split('\n').Where(l => l.Contains("imap(retours@example.org)", StringComparison.Ordinal) && l.Contains(" out=", StringComparison.Ordinal))
+            .Select(l => int.Parse(l.Split(" out=")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.InRange(Assert.Single(sent), 100_000, 200_000);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_is_left_in_peace_for_longer_and_longer_and_nothing_is_lost()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await using var office = Office(database);
+        imap.Deliver(ReturnedMail.Postfix(await SendAsync(office, database), "e1@example.org"));
+        await imap.StopAsync();
+        await office.ReadBouncesAsync();
+        time.Advance(TimeSpan.FromMinutes(1));
+        await office.ReadBouncesAsync();
+        await imap.StartAsync();
+        // The second time it rests for two minutes.
+        time.Advance(TimeSpan.FromMinutes(1));
+        await office.ReadBouncesAsync();
+        Assert.Equal((1, 0), await imap.CountAsync());
+        time.Advance(TimeSpan.FromMinutes(1));
+        await office.ReadBouncesAsync();
+        Assert.Equal((0, 1), await imap.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_server_that_says_nothing_is_given_up_after_the_time_set()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var office = new PostOffice(database, smtp, time, timeout: "00:00:01", bounces: $"imap://a:b@{silent.LocalEndpoint}/INBOX");
+        await office.ReadBouncesAsync().WaitAsync(Deadline);
+        Assert.True(silent.Pending(), "It was rung.");
+    }
+
+    [Fact]
+    public async Task A_server_whose_certificate_nobody_vouches_for_is_told_no_password()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await using var impostor = await ImapServer.StartNewAsync(encrypts: true);
+        foreach (var url in new[] { impostor.Url, impostor.SecureUrl })
+        {
+            await using var office = new PostOffice(database, smtp, time, bounces: url);
+            await office.ReadBouncesAsync();
+        }
+        await Poll.UntilAsync(() => Task.FromResult(impostor.Log.Contains("unknown ca", StringComparison.OrdinalIgnoreCase)
+            || impostor.Log.Contains("no auth attempts", StringComparison.Ordinal)), TimeSpan.FromSeconds(30), () => impostor.Log);
+        Assert.DoesNotContain("retours@example.org", impostor.Log, StringComparison.Ordinal);
+    }
+
+    private PostOffice Office(TestDatabase database) => new(database, smtp, time, bounces: imap.Url);
+
+    /// <summary>A reminder for each employee, sent.</summary>
+    /// <returns>The first one's, as the server took it.</returns>
+    private async Task<MimeMessage> SendAsync(PostOffice office, TestDatabase database, SmallWorld? world = null)
+    {
+        world ??= await SmallWorld.CreateAsync(database, employees: 2);
+        await Mailbox.OweAsync(database, world.Employees, SmallWorld.Now);
+        await office.EmptyAsync();
+        Assert.Single(Mailbox.Of(smtp, "e2@example.org"));
+        return Assert.Single(Mailbox.Of(smtp, "e1@example.org"));
+    }
+
+    private static Guid IdOf(MimeMessage mail) => Guid.ParseExact(mail.MessageId!.Split('@')[0], "N");
+
+    private static async Task NothingHappenedAsync(TestDatabase database)
+    {
+        await using var db = database.Open();
+        Assert.All(await db.OutgoingMails.ToListAsync(), m => Assert.Equal((MailStatus.Sent, ""), (m.Status, m.LastError)));
+        Assert.All(await Mailbox.StatusesAsync(database), s => Assert.Equal(NoticeStatus.Sent, s));
+        Assert.False(await db.Accounts.AnyAsync(a => a.BouncingAddress != ""));
+    }
+}

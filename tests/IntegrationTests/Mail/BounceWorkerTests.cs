@@ -1,0 +1,74 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Hangfire.Storage;
+using Matching.FollowUps;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Matching.IntegrationTests.Mail;
+
+/// <summary>Mail that comes back, read by a real worker at its clock's stroke.</summary>
+public class BounceWorkerTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task A_worker_reads_the_mailbox_over_TLS_when_its_clock_strikes_and_the_doctor_sees_that_it_can()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Postgres);
+        await using var smtp = await SmtpServer.StartNewAsync();
+        await using var broker = await RabbitMqServer.StartNewAsync();
+        await using var secure = await ImapServer.StartNewAsync(encrypts: true);
+        await using var office = new PostOffice(database, smtp, new FakeTimeProvider(SmallWorld.Now));
+        await Mailbox.OweAsync(database, (await SmallWorld.CreateAsync(database)).Employees.Take(1), SmallWorld.Now);
+        await office.EmptyAsync();
+        secure.Deliver(ReturnedMail.Postfix(Assert.Single(Mailbox.Of(smtp, "e1@example.org")), "e1@example.org"));
+        var folder = Directory.CreateTempSubdirectory("elan-bounces-").FullName;
+        var environment = new Dictionary<string, string>
+        {
+            ["LC_ALL"] = "en_GB.UTF-8",
+            ["LANG"] = "en_GB.UTF-8",
+            ["ConnectionStrings__Matching"] = database.ConnectionString,
+            ["Bus__Url"] = broker.Url,
+            ["Health__Url"] = Loopback.FreeAddress().ToString().TrimEnd('/'),
+            ["DataFolder"] = folder,
+            ["Mail__Smtp"] = smtp.Url,
+            ["Mail__Bounces"] = secure.SecureUrl,
+            ["SSL_CERT_FILE"] = secure.Certificate,
+        };
+        await using var doctor = new ElanProcess("Matching.Worker", ["doctor"], environment);
+        await Poll.UntilAsync(() => Task.FromResult(doctor.HasExited), Deadline, () => doctor.Output);
+        Assert.Contains("✓ returned mail: IMAP, 127.0.0.1 (TLS), INBOX, 1 unread", doctor.Output, StringComparison.Ordinal);
+
+        // Makes the clock's tables, as at any installation.
+        await using var migrate = new ElanProcess("Matching.Worker", ["migrate"], environment);
+        await Poll.UntilAsync(() => Task.FromResult(migrate.HasExited), Deadline, () => migrate.Output);
+        await using var worker = new ElanProcess("Matching.Worker", ["serve"], environment);
+        await RingAsync(database, worker);
+        await using var db = database.Open();
+        await Poll.UntilAsync(() => db.Accounts.AsNoTracking().Bouncing().AnyAsync(), Deadline, () => worker.Output);
+        await Poll.UntilAsync(async () => await secure.CountAsync() == (0, 1), Deadline, () => worker.Output);
+        Assert.DoesNotContain("@example.org", worker.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("cret", doctor.Output + worker.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await worker.TerminateAsync(Deadline));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Does not wait for the minute to be over.</summary>
+    private static async Task RingAsync(TestDatabase database, ElanProcess worker)
+    {
+        var options = new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false };
+        var storage = new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, options), options);
+        await Poll.UntilAsync(() =>
+        {
+            if (worker.HasExited)
+                throw new InvalidOperationException(worker.Output);
+            using var connection = storage.GetConnection();
+            return Task.FromResult(connection.GetRecurringJobs().Exists(j => j.Id == "returned-mail"));
+        }, Deadline, () => worker.Output);
+        new RecurringJobManager(storage).Trigger("returned-mail");
+    }
+}

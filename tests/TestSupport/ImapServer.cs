@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Search;
+using MailKit.Security;
+
+namespace Matching.TestSupport;
+
+/// <summary>
+/// A real IMAP server on loopback (Debian's Dovecot): own folder, ports and one mailbox, a user that is not root. It may be ended and started again, with what it
+/// holds. Ended by the id of its master, which ends the rest.
+/// </summary>
+public sealed class ImapServer : IAsyncDisposable
+{
+    private const string Program = "/usr/sbin/dovecot";
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private readonly string folder = Directory.CreateTempSubdirectory("elan-imap-").FullName;
+    private readonly int port = Loopback.FreePort();
+    private readonly int securePort = Loopback.FreePort();
+    private readonly bool encrypts;
+    private Process? process;
+
+    private ImapServer(bool encrypts) => this.encrypts = encrypts;
+
+    /// <summary>For <c>Mail:Bounces</c>, in clear, or with STARTTLS when it encrypts.</summary>
+    public string Url => $"imap://retours%40example.org:s%40cret@127.0.0.1:{port}/INBOX";
+
+    /// <summary>The same over TLS from the start.</summary>
+    public string SecureUrl => $"imaps://retours%40example.org:s%40cret@127.0.0.1:{securePort}/INBOX";
+
+    /// <summary>The certificate that it shows, as a file; nobody vouches for it.</summary>
+    public string Certificate => Path.Combine(folder, "cert.pem");
+
+    /// <summary>What it tells of itself, sign-ins and bytes among it.</summary>
+    public string Log => File.Exists(Path.Combine(folder, "log")) ? File.ReadAllText(Path.Combine(folder, "log")) : "";
+
+    /// <summary>Starts one with an empty mailbox.</summary>
+    /// <param name="encrypts">Offers TLS, under a certificate of its own.</param>
+    /// <exception cref="InvalidOperationException">Dovecot is not installed.</exception>
+    public static async Task<ImapServer> StartNewAsync(bool encrypts = false)
+    {
+        if (!File.Exists(Program))
+            throw new InvalidOperationException("Dovecot is missing. Install it: apt-get install -y --no-install-recommends dovecot-imapd");
+        var server = new ImapServer(encrypts);
+        server.WriteConfiguration();
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts it, again after an end; returns when it speaks.</summary>
+    public async Task StartAsync()
+    {
+        string[] call = [Program, "-F", "-c", Path.Combine(folder, "dovecot.conf")];
+        process = IsRoot ? Process.Start("setpriv", ["--reuid", "nobody", "--regid", "nogroup", "--clear-groups", .. call]) : Process.Start(call[0], call[1..]);
+        await Poll.UntilAsync(AnswersAsync, Deadline, () => Log);
+    }
+
+    /// <summary>Ends it.</summary>
+    public async Task StopAsync()
+    {
+        Run("kill", "-TERM", $"{process!.Id}");
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Delivers a message as a mail system does, byte for byte.</summary>
+    public void Deliver(byte[] message)
+    {
+        var name = $"{Guid.CreateVersion7():N}.elan";
+        var draft = Path.Combine(folder, "mail", "tmp", name);
+        File.WriteAllBytes(draft, message);
+        if (IsRoot)
+            Run("chown", "nobody:nogroup", draft);
+        File.Move(draft, Path.Combine(folder, "mail", "new", name));
+    }
+
+    /// <summary>How many messages are unread, and how many read.</summary>
+    public Task<(int Unread, int Read)> CountAsync() => InboxAsync(async inbox =>
+        ((await inbox.SearchAsync(SearchQuery.NotSeen)).Count, (await inbox.SearchAsync(SearchQuery.Seen)).Count));
+
+    /// <summary>Makes everything unread again.</summary>
+    public Task UnreadAsync() => InboxAsync(async inbox =>
+    {
+        await inbox.RemoveFlagsAsync(await inbox.SearchAsync(SearchQuery.Seen), MessageFlags.Seen, silent: true);
+        return true;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+            await StopAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static bool IsRoot => Environment.UserName == "root";
+
+    private async Task<T> InboxAsync<T>(Func<IMailFolder, Task<T>> use)
+    {
+        using var client = await ConnectAsync();
+        await client.Inbox!.OpenAsync(FolderAccess.ReadWrite);
+        var result = await use(client.Inbox);
+        await client.DisconnectAsync(quit: true);
+        return result;
+    }
+
+    private async Task<ImapClient> ConnectAsync()
+    {
+        var client = new ImapClient { CheckCertificateRevocation = false, ServerCertificateValidationCallback = (_, shown, _, _) => IsOurs(shown) };
+        await client.ConnectAsync("127.0.0.1", port, encrypts ? SecureSocketOptions.StartTls : SecureSocketOptions.None);
+        await client.AuthenticateAsync("test", "s@cret");
+        return client;
+    }
+
+    private bool IsOurs(X509Certificate? shown)
+    {
+        using var ours = X509CertificateLoader.LoadCertificateFromFile(Certificate);
+        return ours.Equals(shown);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        if (process!.HasExited)
+            throw new InvalidOperationException($"Dovecot did not start.\n{Log}");
+        try
+        {
+            return await CountAsync() is { Unread: >= 0 };
+        }
+        catch (Exception away) when (away is System.Net.Sockets.SocketException or IOException or ProtocolException)
+        {
+            return false;
+        }
+    }
+
+    private void WriteConfiguration()
+    {
+        // Every user opens the one mailbox: the tests' own sign-ins are told from ours by the name.
+        foreach (var part in new[] { "mail/cur", "mail/new", "mail/tmp" })
+            Directory.CreateDirectory(Path.Combine(folder, part));
+        var (user, group) = IsRoot ? ("nobody", "nogroup") : (Environment.UserName, Output("id", "-gn"));
+        if (encrypts)
+            WriteCertificate();
+        File.WriteAllText(Path.Combine(folder, "dovecot.conf"), $$"""
+            base_dir = {{folder}}/run
+            state_dir = {{folder}}/state
+            log_path = {{folder}}/log
+            instance_name = elan-{{port}}
+            protocols = imap
+            listen = 127.0.0.1
+            disable_plaintext_auth = no
+            ssl = {{(encrypts ? "yes" : "no")}}
+            {{(encrypts ? $"ssl_cert = <{Certificate}\nssl_key = <{folder}/key.pem" : "")}}
+            default_internal_user = {{user}}
+            default_internal_group = {{group}}
+            default_login_user = {{user}}
+            first_valid_uid = 1
+            mail_location = maildir:{{folder}}/mail
+            passdb {
+              driver = static
+              args = password=s@cret
+            }
+            userdb {
+              driver = static
+              args = uid={{user}} gid={{group}} home={{folder}}
+            }
+            service anvil {
+              chroot =
+            }
+            service stats {
+              chroot =
+            }
+            service imap-login {
+              chroot =
+              inet_listener imap {
+                port = {{port}}
+              }
+              inet_listener imaps {
+                port = {{(encrypts ? securePort : 0)}}
+              }
+            }
+
+            """);
+        if (IsRoot)
+            Run("chown", "-R", "nobody:nogroup", folder);
+    }
+
+    private void WriteCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(System.Net.IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
+        File.WriteAllText(Certificate, certificate.ExportCertificatePem(), Encoding.ASCII);
+        File.WriteAllText(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem(), Encoding.ASCII);
+    }
+
+    private static void Run(string program, params string[] arguments) => Output(program, arguments);
+
+    private static string Output(string program, params string[] arguments)
+    {
+        using var run = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = run.StandardOutput.ReadToEnd();
+        run.WaitForExit();
+        return run.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"{program} ended with {run.ExitCode}.");
+    }
+}

@@ -1,0 +1,78 @@
+using Matching.TestSupport;
+using Matching.Worker.Mail;
+using MimeKit;
+using Xunit;
+
+namespace Matching.UnitTests.Mail;
+
+/// <summary>Reports are strangers' text: what is none says nothing, and nothing makes reading throw.</summary>
+public class DeliveryReportTests
+{
+    private static readonly Guid Id = Guid.Parse("01932f00-0000-7000-8000-000000000001");
+
+    [Theory]
+    [InlineData("multipart/report; report-type=delivery-status; boundary=b", true)]
+    [InlineData("Multipart/Report; boundary=\"b\"; report-type=\"Delivery-Status\"", true)]
+    [InlineData("multipart/report; report-type=disposition-notification; boundary=b", false)]
+    [InlineData("multipart/report; boundary=b", false)]
+    [InlineData("multipart/mixed; report-type=delivery-status; boundary=b", false)]
+    [InlineData("text/plain", false)]
+    [InlineData("\0;;;\"", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void A_report_is_told_by_its_type_alone(string? contentType, bool isOne) => Assert.Equal(isOne, DeliveryReport.IsOne(contentType));
+
+    [Theory]
+    [InlineData("failed", "5.1.1", true)]
+    [InlineData("FAILED", "5.7.1 (spam)", true)]
+    [InlineData("failed (bad destination mailbox address)", "5.1.1", true)]
+    [InlineData("failed", "4.4.7", false)]
+    [InlineData("delayed", "5.1.1", false)]
+    public async Task Only_a_failure_for_good_is_final(string action, string status, bool final)
+    {
+        var report = await ReadAsync(ReturnedMail.Postfix(Mail(), "e1@example.org", action, status, "550 no"));
+        Assert.Equal(Id, report!.MailId);
+        var said = Assert.Single(report.Statuses);
+        Assert.Equal((final, "e1@example.org"), (said.IsFinal, said.Addresses.Distinct().Single()));
+        Assert.EndsWith("smtp; 550 no", said.Said, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("delivered", "2.1.5"), InlineData("relayed", "2.0.0"), InlineData("", "5.1.1")]
+    public async Task What_says_of_nobody_that_she_lacks_it_says_nothing(string action, string status) =>
+        Assert.Empty((await ReadAsync(ReturnedMail.Exchange(Mail(), "e1@example.org", action, status)))!.Statuses);
+
+    [Fact]
+    public async Task Reading_a_report_that_was_cut_or_spoilt_anywhere_never_throws()
+    {
+        var random = new Random(2026);
+        foreach (var report in new[] { ReturnedMail.Postfix(Mail(), "e1@example.org"), ReturnedMail.Exchange(Mail(), "e1@example.org") })
+            for (var round = 0; round < 3000; round++)
+            {
+                var spoilt = report[..random.Next(report.Length + 1)];
+                for (var spot = random.Next(8); spot > 0 && spoilt.Length > 0; spot--)
+                    spoilt[random.Next(spoilt.Length)] = (byte)random.Next(256);
+                if (await ReadAsync(spoilt) is { MailId: var id } && spoilt.Length == report.Length)
+                    Assert.NotEqual(Guid.Empty, id);
+            }
+    }
+
+    [Fact]
+    public async Task Parts_within_parts_without_end_are_not_followed()
+    {
+        var open = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"--b{i}\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b{i + 1}\r\n\r\n"));
+        Assert.Null(await ReadAsync(System.Text.Encoding.ASCII.GetBytes($"Content-Type: multipart/report; report-type=delivery-status; boundary=b0\r\n\r\n{open}")));
+    }
+
+    private static MimeMessage Mail()
+    {
+        var mail = new MimeMessage { MessageId = $"{Id:N}@example.org", Subject = "Une proposition", Body = new TextPart("plain") { Text = "Bonjour" } };
+        mail.To.Add(MailboxAddress.Parse("e1@example.org"));
+        return mail;
+    }
+
+    private static async Task<DeliveryReport?> ReadAsync(byte[] message)
+    {
+        using var stream = new MemoryStream(message);
+        return await DeliveryReport.ReadAsync(stream, default);
+    }
+}
