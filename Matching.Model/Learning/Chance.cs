@@ -42,7 +42,8 @@ public sealed record ChanceLevels(double Level, double Slope, double HostLevel, 
             new LogisticRows(judged.Count, i => scores[i].AsSpan(0, 1), i => Said(judged[i]), _ => 1, i => judged[i].Look), [1], [Precision]);
         int[] accepted = [.. Enumerable.Range(0, judged.Count).Where(i => Said(judged[i]))];
         var host = Stack.FitNonNegative(
-            new LogisticRows(accepted.Length, i => scores[accepted[i]].AsSpan(1, 1), i => pairs.Grades[judged[accepted[i]].Row] > 1, _ => 1, _ => 1), [1], [Precision]);
+            new LogisticRows(accepted.Length, i => scores[accepted[i]].AsSpan(1, 1), i => pairs.Grades[judged[accepted[i]].Row] > 1, _ => 1, _ => 1),
+            [1], [Precision]);
         return new ChanceLevels(person[1], person[0], host[1], host[0]);
     }
 }

@@ -4,7 +4,7 @@ using Matching.Ranking;
 namespace Matching.Learning;
 
 /// <summary>
-/// What held-out needs decide: the blend, the calibrations, and whether the learned ranker may serve. Needs of even place are judged by the
+/// What held-out needs decide: the blend, the levels of the probabilities, and whether the learned ranker may serve. Needs of even place are judged by the
 /// blend that the odd ones chose, and the other way round. The learned ranker is the rules drawn by the history as far as that is sure, so it is
 /// expected to be a little better before any need is judged; that expectation and the gain in NDCG@10 measured over the rules are weighed by how
 /// sure each is. It serves when the gain then expected is above 0 and enough accepts were judged:

@@ -66,7 +66,8 @@ public static class Metrics
         probabilities.Length == 0 ? double.NaN : CalibrationError(Bins(probabilities, yes));
 
     /// <summary>The same of bins at hand.</summary>
-    public static double CalibrationError(IReadOnlyList<CalibrationBin> bins) => bins.Sum(b => b.Pairs * Math.Abs(b.Said - b.Seen)) / Math.Max(1, bins.Sum(b => b.Pairs));
+    public static double CalibrationError(IReadOnlyList<CalibrationBin> bins) =>
+        bins.Sum(b => b.Pairs * Math.Abs(b.Said - b.Seen)) / Math.Max(1, bins.Sum(b => b.Pairs));
 
     /// <summary>Ten bins of equal width, empty ones left out.</summary>
     public static IReadOnlyList<CalibrationBin> Bins(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> yes)

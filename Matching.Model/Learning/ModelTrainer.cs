@@ -5,7 +5,7 @@ namespace Matching.Learning;
 
 /// <summary>
 /// Learns a <see cref="RankingModel"/> from a history. Its parts are fitted on earlier needs and judged on later ones (rolling
-/// origin); the blend of them that makes those answers likeliest is taken, calibrated on the same held-out rows, and the parts are fitted again on all.
+/// origin); probabilities and the blend of them that makes those answers likeliest are found on the same held-out rows, and the parts are fitted again on all.
 /// <see cref="Choice"/> says when it serves.
 /// </summary>
 public static class ModelTrainer

@@ -32,7 +32,7 @@ public sealed record ReportCard
     public double LikelihoodGainLow { get; init; }
     /// <summary>Weights of the parts: logarithms of the employee's and of the association's probability, trees on the odds, LambdaRank trees.</summary>
     public IReadOnlyList<double> PartWeights { get; init; } = [];
-    /// <summary>What was said of the judged pairs, each by what the other half of the needs taught and times the look of its place, beside what was seen.</summary>
+    /// <summary>What was said of the judged pairs, by what the other half of the needs taught and times the look of the place, beside what was seen.</summary>
     public IReadOnlyList<CalibrationBin> Calibration { get; init; } = [];
     /// <summary>Mean gap of these bins.</summary>
     public double CalibrationError { get; init; }

@@ -62,12 +62,15 @@ public static class RankingModelFile
         }
         var fault = model is null ? "empty"
             : !model.Features.SequenceEqual(FeatureTable.Names) ? "its features are not those of this version"
-            : model.Chance is not { Person.Length: FeatureTable.Count + 1, Host.Length: FeatureTable.Count + 1, Known: not null, Newcomer: not null } ? "its probabilities are not of as many features"
+            : !Fits(model.Chance) ? "its probabilities are not of as many features"
             : !Fits(model.Expectation) ? "its expectation is not of as many features"
             : model.Trees.Fault(FeatureTable.Count);
         if (fault is not null) throw Refused(path, $"modèle inutilisable ({fault}) ; entraînez-le de nouveau", $"unusable model ({fault}); train it again");
         return model! with { Id = hash[..12] };
     }
+
+    private static bool Fits(Chance chance) => chance is
+    { Person.Length: FeatureTable.Count + 1, Host.Length: FeatureTable.Count + 1, Known: not null, Newcomer: not null };
 
     private static bool Fits(AnswerExpectation expectation) => expectation is
     { Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count, Spread.Length: FeatureTable.Count };

@@ -52,7 +52,8 @@ public sealed class LearnedRanker(RankingModel model) : IRanker
         for (var i = 0; i < scores.Length; i++)
         {
             var row = rows.Slice(i * FeatureTable.Count, FeatureTable.Count);
-            scores[i] += model.Blend.Person * _levels.OfPerson(Parts.Dot(model.Chance.Person, row)) + model.Blend.Host * _levels.OfHost(Parts.Dot(model.Chance.Host, row));
+            var (person, host) = (Parts.Dot(model.Chance.Person, row), Parts.Dot(model.Chance.Host, row));
+            scores[i] += model.Blend.Person * _levels.OfPerson(person) + model.Blend.Host * _levels.OfHost(host);
         }
     }
 

@@ -53,7 +53,8 @@ public class CoordinatorChoicesTests
     {
         var choices = Choices(World.Needs.Take(50), 2, 1);
         var early = World with { History = [.. World.History.Where(h => string.CompareOrdinal(h.Need, World.Needs[100].Id) < 0)] };
-        var (one, two) = (ModelTrainer.Train(early with { Preferences = choices }, 5), ModelTrainer.Train(early with { Preferences = [.. choices.Reverse()] }, 5));
+        var one = ModelTrainer.Train(early with { Preferences = choices }, 5);
+        var two = ModelTrainer.Train(early with { Preferences = [.. choices.Reverse()] }, 5);
 
         Assert.Equal(one.Chance.Host, two.Chance.Host);
     }

@@ -26,7 +26,9 @@ public class ModelTrainerTests
         var (one, other) = (ModelTrainer.Train(world, seed: 3), ModelTrainer.Train(shuffled, seed: 3));
 
         Assert.True(one.Trees.Trees.Count > 1, "there are trees to compare");
-        Assert.Equal(All(world, one).Select(c => (c.Employee, c.Score, c.AcceptProbability)), All(world, other).Select(c => (c.Employee, c.Score, c.AcceptProbability)));
+        Assert.Equal(
+            All(world, one).Select(c => (c.Employee, c.Score, c.AcceptProbability)),
+            All(world, other).Select(c => (c.Employee, c.Score, c.AcceptProbability)));
     }
 
     [Fact]
