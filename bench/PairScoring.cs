@@ -73,9 +73,7 @@ internal static class PairScoring
     private static (Dataset, RankingModel) Train()
     {
         var world = DemoWorld.Generate(new DemoOptions { Employees = 3000, Accepts = 2000, Taxonomy = DemoOptions.OwnTaxonomy() });
-        var model = ModelTrainer.Train(world, Seed, null, CancellationToken.None);
-        // The tree of one leaf that holds the intercepts is not written for the peer.
-        return (world, model with { Trees = new TreeEnsemble([.. model.Trees.Trees.Where(t => t.Features.Length > 0)]) });
+        return (world, ModelTrainer.Train(world, Seed, null, CancellationToken.None));
     }
 
     /// <summary>Real pairs of the world's history, over and over until there are enough: branches as they fall in use.</summary>

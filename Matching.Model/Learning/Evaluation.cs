@@ -84,7 +84,7 @@ public static class Evaluation
             // A probability is that of a pair she looks at; what the log shows besides is whether she looked.
             var look = model.Expectation.Look(pairs.Rows[i].Rank, pairs.Rows[i].Propensity);
             scored.Add(new Scored(need, pairs.People[i], pairs.Grades[i], own, score, rule, random.NextDouble(),
-                look * ranker.AcceptProbability(score), look * rules.AcceptProbability(rule)));
+                look * ranker.AcceptProbability(row, score), look * rules.AcceptProbability(row, rule)));
         }
     }
 

@@ -45,18 +45,18 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned)
         double Z(int i) => Dot(accept, pairs.Of(i));
         var (place, isLook) = FindLook(Z);
         var second = first with { Position = place, PropensityIsLook = isLook };
-        accept = Person(second, precision);
+        accept = Person(second, precision, accept);
         var welcome = Host(precision);
         var fitted = second with { Level = accept[^1], Weights = accept[..^1], AssociationLevel = welcome[^1], AssociationWeights = welcome[..^1] };
         var ledger = pairs.CountOnly(fitted, learned);
         return fitted with { Spread = ledger.FitSpread() };
     }
 
-    private double[] Person(AnswerExpectation look, double precision)
+    private double[] Person(AnswerExpectation look, double precision, double[]? start = null)
     {
         var looks = _rows.Select(i => look.Look(pairs.Rows[i].Rank, pairs.Rows[i].Propensity)).ToArray();
         var rows = new LogisticRows(_rows.Length, i => pairs.Of(_rows[i]), i => pairs.Rows[_rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
-        return LogisticRegression.Fit(rows, look.Weights, OnlyOfPair(precision));
+        return LogisticRegression.Fit(rows, look.Weights, OnlyOfPair(precision), start);
     }
 
     private double[] Host(double precision)
@@ -73,16 +73,22 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned)
         [.. Enum.GetValues<Feature>().Select(f => FeatureTable.IsPast(f) ? double.PositiveInfinity : precision)];
 
     /// <summary>The look that makes the answers likeliest, beside a level and a slope on a score.</summary>
-    private (double Place, bool PropensityIsLook) FindLook(Func<int, double> score)
+    public (double Place, bool PropensityIsLook) FindLook(Func<int, double> score)
     {
         var step = Math.Max(1, _rows.Length / MostRowsForPlace);
         int[] some = [.. _rows.Where((_, i) => i % step == 0)];
-        double Worth(double place) => OfScore(some, score, Looks(some, place, false)).Objective - 0.5 * PlacePrecision * (place + UsualPlace) * (place + UsualPlace);
+        double[]? near = null;
+        double Worth(double place)
+        {
+            (near, var objective) = OfScore(some, score, Looks(some, place, false), near);
+            return objective - 0.5 * PlacePrecision * (place + UsualPlace) * (place + UsualPlace);
+        }
+
         const double golden = 0.618034;
         double low = -2, high = 0;
         var (left, right) = (high - golden * (high - low), low + golden * (high - low));
         var (atLeft, atRight) = (Worth(left), Worth(right));
-        for (var i = 0; i < 9; i++)
+        for (var i = 0; i < 13; i++)
         {
             if (atLeft > atRight)
             {
@@ -106,11 +112,11 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned)
         return [.. rows.Select(i => expectation.Look(pairs.Rows[i].Rank, pairs.Rows[i].Propensity))];
     }
 
-    private (double[] Beta, double Objective) OfScore(int[] rows, Func<int, double> score, double[] looks)
+    private (double[] Beta, double Objective) OfScore(int[] rows, Func<int, double> score, double[] looks, double[]? start = null)
     {
         var scores = rows.Select(i => (float)score(i)).ToArray();
         var set = new LogisticRows(rows.Length, i => scores.AsSpan(i, 1), i => pairs.Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
-        var beta = LogisticRegression.Fit(set, [0.8], [5]);
+        var beta = LogisticRegression.Fit(set, [0.8], [5], start);
         var worth = 0.0;
         for (var i = 0; i < rows.Length; i++)
         {

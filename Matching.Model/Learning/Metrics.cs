@@ -1,5 +1,11 @@
 namespace Matching.Learning;
 
+/// <summary>Some pairs of like probability.</summary>
+/// <param name="Said">Mean probability said.</param>
+/// <param name="Seen">Part of them accepted by both sides.</param>
+/// <param name="Pairs">How many.</param>
+public sealed record CalibrationBin(double Said, double Seen, int Pairs);
+
 /// <summary>Ranking metrics, tie-safe: equal scores share the mean gain of their places, so an order nobody chose earns nothing.</summary>
 public static class Metrics
 {
@@ -56,18 +62,30 @@ public static class Metrics
     }
 
     /// <summary>Expected calibration error: mean gap of probability and rate in ten bins of equal width.</summary>
-    public static double CalibrationError(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> yes)
+    public static double CalibrationError(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> yes) =>
+        probabilities.Length == 0 ? double.NaN : CalibrationError(Bins(probabilities, yes));
+
+    /// <summary>The same of bins at hand.</summary>
+    public static double CalibrationError(IReadOnlyList<CalibrationBin> bins) =>
+        bins.Sum(b => b.Pairs * Math.Abs(b.Said - b.Seen)) / Math.Max(1, bins.Sum(b => b.Pairs));
+
+    /// <summary>Ten bins of equal width, empty ones left out.</summary>
+    public static IReadOnlyList<CalibrationBin> Bins(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> yes)
     {
-        Span<double> p = stackalloc double[10], y = stackalloc double[10];
+        const int count = 10;
+        Span<double> said = stackalloc double[count], seen = stackalloc double[count];
+        Span<int> pairs = stackalloc int[count];
         for (var i = 0; i < probabilities.Length; i++)
         {
-            var bin = Math.Clamp((int)(probabilities[i] * 10), 0, 9);
-            p[bin] += probabilities[i];
-            y[bin] += yes[i] ? 1 : 0;
+            var bin = Math.Clamp((int)(probabilities[i] * count), 0, count - 1);
+            (said[bin], seen[bin], pairs[bin]) = (said[bin] + probabilities[i], seen[bin] + (yes[i] ? 1 : 0), pairs[bin] + 1);
         }
-        var error = 0.0;
-        for (var b = 0; b < 10; b++) error += Math.Abs(p[b] - y[b]);
-        return probabilities.Length == 0 ? double.NaN : error / probabilities.Length;
+        var bins = new List<CalibrationBin>();
+        for (var b = 0; b < count; b++)
+        {
+            if (pairs[b] > 0) bins.Add(new CalibrationBin(said[b] / pairs[b], seen[b] / pairs[b], pairs[b]));
+        }
+        return bins;
     }
 
     /// <summary>Mean squared error of the probabilities (Brier 1950).</summary>

@@ -5,7 +5,7 @@ namespace Matching.Learning;
 
 /// <summary>
 /// Learns a <see cref="RankingModel"/> from a history. Its parts are fitted on earlier needs and judged on later ones (rolling
-/// origin); the blend of them that makes those answers likeliest is taken, calibrated on the same held-out rows, and the parts are fitted again on all.
+/// origin); probabilities and the blend of them that makes those answers likeliest are found on the same held-out rows, and the parts are fitted again on all.
 /// <see cref="Choice"/> says when it serves.
 /// </summary>
 public static class ModelTrainer
@@ -42,11 +42,10 @@ public static class ModelTrainer
             Features = FeatureTable.Names,
             Seed = seed,
             Serves = choice.Serves,
-            Blend = new Blend(0, 1, 1),
-            Linear = [.. parts.Person[..^1].Zip(parts.Host, (p, h) => choice.Weights[0] * p + choice.Weights[1] * h)],
-            Trees = Sum(parts, choice.Weights),
+            Blend = new Blend(choice.Weights[0], choice.Weights[1]),
+            Trees = new([.. Times(parts.Odds, choice.Weights[2]), .. Times(parts.Ranks, choice.Weights[3])]),
             Expectation = parts.Expectation,
-            Calibration = choice.Calibration,
+            Chance = new Chance(parts.Person, parts.Host, choice.Known, choice.Newcomer),
             RuleCalibration = choice.RuleCalibration,
             Card = choice.Card with
             {
@@ -73,27 +72,21 @@ public static class ModelTrainer
         Array.Fill(learned, true, 0, to);
         var parts = Parts.Fit(pairs, choices, learned, pairs.Rows.Where((_, i) => pairs.NeedOf[i] >= to).Min(r => r.ShownAt), seed);
         int[] late = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
-        var (odds, ranks) = (Scores(pairs, late, parts.Odds), Scores(pairs, late, parts.Ranks));
+        var rows = new float[late.Length * FeatureTable.Count];
+        for (var i = 0; i < late.Length; i++) pairs.Of(late[i]).CopyTo(rows.AsSpan(i * FeatureTable.Count));
+        var (odds, ranks) = (new double[late.Length], new double[late.Length]);
+        new TreeScorer(parts.Odds, FeatureTable.Count).Score(rows, odds);
+        new TreeScorer(parts.Ranks, FeatureTable.Count).Score(rows, ranks);
         for (var i = 0; i < late.Length; i++)
         {
-            var row = pairs.Of(late[i]);
+            var row = rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count);
+            var rule = row[(int)Feature.RuleScore];
             float[] scores = [(float)Parts.Dot(parts.Person, row), (float)Parts.Dot(parts.Host, row), (float)odds[i], (float)ranks[i]];
-            judged.Add(new Judged(late[i], row[(int)Feature.RuleScore], scores, parts.Expectation.Look(pairs.Rows[late[i]].Rank, pairs.Rows[late[i]].Propensity)));
+            ShownPairs.MakeNewcomer(row);
+            float[] asNewcomer = [(float)Parts.Dot(parts.Person, row), (float)Parts.Dot(parts.Host, row)];
+            judged.Add(new Judged(late[i], rule, scores, asNewcomer, parts.Expectation.Look(pairs.Rows[late[i]].Rank, pairs.Rows[late[i]].Propensity)));
         }
     }
-
-    private static double[] Scores(ShownPairs pairs, int[] of, TreeEnsemble trees)
-    {
-        var (rows, scores) = (new float[of.Length * FeatureTable.Count], new double[of.Length]);
-        for (var i = 0; i < of.Length; i++) pairs.Of(of[i]).CopyTo(rows.AsSpan(i * FeatureTable.Count));
-        new TreeScorer(trees, FeatureTable.Count).Score(rows, scores);
-        return scores;
-    }
-
-    /// <summary>Both kinds of trees as one sum, each leaf times its part's weight, and the intercepts as a tree of one leaf.</summary>
-    private static TreeEnsemble Sum(Parts parts, double[] weights) => new([Constant(weights[0] * parts.Person[^1] + weights[1] * parts.Host[^1]), .. Times(parts.Odds, weights[2]), .. Times(parts.Ranks, weights[3])]);
-
-    private static FlatTree Constant(double value) => new([], [], [], [], [value], []);
 
     private static IEnumerable<FlatTree> Times(TreeEnsemble trees, double weight) => weight == 0
         ? []

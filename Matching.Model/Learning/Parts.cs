@@ -20,10 +20,17 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
     public static Parts Fit(ShownPairs pairs, CoordinatorChoices choices, bool[] learned, DateTime choicesBefore, int seed)
     {
         int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])];
-        var expectation = new ExpectationFit(pairs, learned).OfFeatures(Precision);
+        var fit = new ExpectationFit(pairs, learned);
+        var expectation = fit.OfFeatures(Precision);
         var ledger = pairs.CountAnswers(expectation, learned);
-        var looks = rows.Select(r => expectation.Look(pairs.Rows[r].Rank, pairs.Rows[r].Propensity)).ToArray();
-        var person = FitPerson(pairs, rows, looks);
+        double[] Looks() => [.. rows.Select(r => expectation.Look(pairs.Rows[r].Rank, pairs.Rows[r].Propensity))];
+        double[] start = [.. expectation.Weights.Select((w, f) => FeatureTable.IsPast((Feature)f) ? PastPrior : w), expectation.Level];
+        var person = FitPerson(pairs, rows, Looks(), start);
+        // Past answers tell more of who is willing, so the places are blamed for less of it.
+        var (place, isLook) = fit.FindLook(i => Dot(person, pairs.Of(i)));
+        expectation = expectation with { Position = place, PropensityIsLook = isLook };
+        var looks = Looks();
+        person = FitPerson(pairs, rows, looks, person);
         var host = FitHost(pairs, rows, choices.Differences(ledger, choicesBefore));
         var weights = new double[rows.Length];
         double gains = 0, yeses = 1e-9;
@@ -55,14 +62,14 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         return z;
     }
 
-    private static double[] FitPerson(ShownPairs pairs, int[] rows, double[] looks)
+    private static double[] FitPerson(ShownPairs pairs, int[] rows, double[] looks, double[] start)
     {
         var (prior, precision) = (new double[FeatureTable.Count], Precisions());
         var rules = AnswerExpectation.OfRules(0, 0.8, 0, 0).Weights;
         for (var f = Feature.RequiredCover; f < Feature.RuleScore; f++)
             prior[(int)f] = f is >= Feature.PersonAccepts and <= Feature.AssociationAccepted ? PastPrior : rules[(int)f];
         var set = new LogisticRows(rows.Length, i => pairs.Of(rows[i]), i => pairs.Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
-        return LogisticRegression.Fit(set, prior, precision);
+        return LogisticRegression.Fit(set, prior, precision, start);
     }
 
     /// <summary>

@@ -2,11 +2,10 @@ using Matching.Ranking;
 
 namespace Matching.Learning;
 
-/// <summary>How much each part of a learned score weighs.</summary>
-/// <param name="Rule">Rule score.</param>
-/// <param name="Linear">Logistic weights.</param>
-/// <param name="Trees">LambdaRank trees.</param>
-public sealed record Blend(double Rule, double Linear, double Trees);
+/// <summary>How much each side weighs in a score.</summary>
+/// <param name="Person">Weight of the logarithm of the probability of her yes.</param>
+/// <param name="Host">Weight of that of the association's.</param>
+public sealed record Blend(double Person, double Host);
 
 /// <summary>What a training found, for people to read.</summary>
 public sealed record ReportCard
@@ -31,8 +30,12 @@ public sealed record ReportCard
     public double LikelihoodGain { get; init; }
     /// <summary>Its lower 95 % bound.</summary>
     public double LikelihoodGainLow { get; init; }
-    /// <summary>Weights of the parts: employee's logit, association's logit, trees on the odds, LambdaRank trees.</summary>
+    /// <summary>Weights of the parts: logarithms of the employee's and of the association's probability, trees on the odds, LambdaRank trees.</summary>
     public IReadOnlyList<double> PartWeights { get; init; } = [];
+    /// <summary>What was said of the judged pairs, by what the other half of the needs taught and times the look of the place, beside what was seen.</summary>
+    public IReadOnlyList<CalibrationBin> Calibration { get; init; } = [];
+    /// <summary>Mean gap of these bins.</summary>
+    public double CalibrationError { get; init; }
     /// <summary>Last instant learned from.</summary>
     public DateTime? LearnedUpTo { get; init; }
     /// <summary>Effect of ln(position) on the log-odds of acceptance.</summary>
@@ -50,16 +53,14 @@ public sealed record RankingModel
     public int Seed { get; init; }
     /// <summary>Whether it may serve: a gain over the rules is to be expected, see <see cref="Choice"/>.</summary>
     public bool Serves { get; init; }
-    /// <summary>Weights of the parts.</summary>
+    /// <summary>Weights of both sides' probabilities in the score.</summary>
     public required Blend Blend { get; init; }
-    /// <summary>Logistic weights, one a feature.</summary>
-    public required double[] Linear { get; init; }
-    /// <summary>The trees.</summary>
+    /// <summary>The trees, whose sum joins them.</summary>
     public required TreeEnsemble Trees { get; init; }
     /// <summary>What past answers are counted against.</summary>
     public required AnswerExpectation Expectation { get; init; }
-    /// <summary>Score → probability of the learned ranker.</summary>
-    public required Calibration Calibration { get; init; }
+    /// <summary>Both sides' probabilities.</summary>
+    public required Chance Chance { get; init; }
     /// <summary>Score → probability of the rules, or null without enough history.</summary>
     public Calibration? RuleCalibration { get; init; }
     /// <summary>What the training found.</summary>

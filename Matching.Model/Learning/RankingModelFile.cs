@@ -7,11 +7,11 @@ using Matching.Ranking;
 
 namespace Matching.Learning;
 
-/// <summary>A model on disk: the line <c>elan-model 2 SHA256</c>, then JSON. Anything else is refused with a reason.</summary>
+/// <summary>A model on disk: the line <c>elan-model 3 SHA256</c>, then JSON. Anything else is refused with a reason.</summary>
 public static class RankingModelFile
 {
     /// <summary>Version this code writes and reads.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
     private static readonly string VersionText = Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
     private const string Magic = "elan-model";
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
@@ -62,12 +62,15 @@ public static class RankingModelFile
         }
         var fault = model is null ? "empty"
             : !model.Features.SequenceEqual(FeatureTable.Names) ? "its features are not those of this version"
-            : model.Linear.Length != FeatureTable.Count ? "its weights are not as many as its features"
+            : !Fits(model.Chance) ? "its probabilities are not of as many features"
             : !Fits(model.Expectation) ? "its expectation is not of as many features"
             : model.Trees.Fault(FeatureTable.Count);
         if (fault is not null) throw Refused(path, $"modèle inutilisable ({fault}) ; entraînez-le de nouveau", $"unusable model ({fault}); train it again");
         return model! with { Id = hash[..12] };
     }
+
+    private static bool Fits(Chance chance) => chance is
+    { Person.Length: FeatureTable.Count + 1, Host.Length: FeatureTable.Count + 1, Known: not null, Newcomer: not null };
 
     private static bool Fits(AnswerExpectation expectation) => expectation is
     { Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count, Spread.Length: FeatureTable.Count };

@@ -105,6 +105,18 @@ internal sealed class ShownPairs
         return ledger;
     }
 
+    /// <summary>Makes a row what it would be if its person had never been shown.</summary>
+    public static void MakeNewcomer(Span<float> row)
+    {
+        for (var f = Feature.PersonAccepts; f <= Feature.Shown; f++)
+        {
+            if (FeatureTable.IsOwnPast(f)) row[(int)f] = 0;
+        }
+        row[(int)Feature.Newcomer] = 1;
+        Span<double> parts = stackalloc double[NoRates.Length];
+        row[(int)Feature.RuleScore] = (float)new RuleRanker().Score(row, parts);
+    }
+
     /// <summary>Calibration of the rule ranker on the whole history, or null with fewer than thirty pairs accepted by both.</summary>
     public Calibration? CalibrateRules(AnswerExpectation expectation)
     {

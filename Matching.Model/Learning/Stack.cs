@@ -6,22 +6,26 @@ namespace Matching.Learning;
 /// <param name="Row">The row.</param>
 /// <param name="Rule">Rule score.</param>
 /// <param name="Scores">Person, association, odds, ranks.</param>
+/// <param name="AsNewcomer">Person and association had she never been shown.</param>
 /// <param name="Look">Chance that it was looked at.</param>
-internal sealed record Judged(int Row, double Rule, float[] Scores, double Look);
+internal sealed record Judged(int Row, double Rule, float[] Scores, float[] AsNewcomer, double Look);
 
 /// <summary>
-/// Weights of the parts, by a logistic regression on held-out rows of what a yes is worth: drawn towards the person's logit plus half of the
-/// association's, the trees having to earn theirs. No weight is below 0.
+/// Weights of the parts, by a logistic regression on held-out rows of what a yes is worth: the logarithm of each side's probability, drawn towards their
+/// plain sum, that of both; and the trees, which have to earn theirs. No weight is below 0.
 /// </summary>
 internal static class Stack
 {
     /// <summary>Number of parts.</summary>
     public const int Parts = 4;
-    private static readonly double[] Prior = [1, 0.5, 0, 0];
+    private static readonly double[] Prior = [1, 1, 0, 0];
     private static readonly double[] Precision = [20, 20, 40, 40];
 
     /// <summary>Finds the weights.</summary>
-    public static double[] Fit(ShownPairs pairs, IReadOnlyList<Judged> judged)
+    /// <param name="pairs">The shown pairs.</param>
+    /// <param name="judged">Held-out rows.</param>
+    /// <param name="levels">What makes each side's probability.</param>
+    public static double[] Fit(ShownPairs pairs, IReadOnlyList<Judged> judged, ChanceLevels levels)
     {
         double gains = 0, yeses = 1e-9;
         foreach (var j in judged)
@@ -30,14 +34,21 @@ internal static class Stack
             gains += Learning.Parts.Worth(pairs.Grades[j.Row]);
             yeses++;
         }
-        var rows = new LogisticRows(judged.Count, i => judged[i].Scores, i => pairs.Grades[judged[i].Row] > 0,
+        float[][] parts = [.. judged.Select(j => PartsOf(levels, j).Select(p => (float)p).ToArray())];
+        var rows = new LogisticRows(judged.Count, i => parts[i], i => pairs.Grades[judged[i].Row] > 0,
             i => pairs.Grades[judged[i].Row] is > 0 and var g ? Learning.Parts.Worth(g) * yeses / gains : 1, i => judged[i].Look);
-        var (prior, precision) = ((double[])Prior.Clone(), (double[])Precision.Clone());
+        return FitNonNegative(rows, Prior, Precision)[..Parts];
+    }
+
+    /// <summary>Coefficients of which none but the intercept, the last, is below 0: those that would be are 0.</summary>
+    public static double[] FitNonNegative(LogisticRows rows, double[] prior, double[] precision)
+    {
+        (prior, precision) = ((double[])prior.Clone(), (double[])precision.Clone());
         while (true)
         {
-            var beta = LogisticRegression.Fit(rows, prior, precision)[..Parts];
-            if (beta.All(b => b >= 0)) return beta;
-            for (var p = 0; p < Parts; p++)
+            var beta = LogisticRegression.Fit(rows, prior, precision);
+            if (beta[..^1].All(b => b >= 0)) return beta;
+            for (var p = 0; p < prior.Length; p++)
             {
                 if (beta[p] < 0) (prior[p], precision[p]) = (0, double.PositiveInfinity);
             }
@@ -45,10 +56,14 @@ internal static class Stack
     }
 
     /// <summary>The blended score of a row.</summary>
-    public static double Of(double[] weights, Judged judged)
+    public static double Of(double[] weights, ChanceLevels levels, Judged judged)
     {
         var z = 0.0;
-        for (var p = 0; p < Parts; p++) z += weights[p] * judged.Scores[p];
+        var parts = PartsOf(levels, judged);
+        for (var p = 0; p < Parts; p++) z += weights[p] * parts[p];
         return z;
     }
+
+    private static double[] PartsOf(ChanceLevels levels, Judged judged) =>
+        [levels.OfPerson(judged.Scores[0]), levels.OfHost(judged.Scores[1]), judged.Scores[2], judged.Scores[3]];
 }

@@ -146,6 +146,10 @@ public static class FeatureTable
     /// <summary>Whether a feature counts past answers.</summary>
     public static bool IsPast(Feature feature) => feature >= Feature.PersonAccepts;
 
+    /// <summary>Whether a feature counts past answers of the person herself: nothing of it is known of somebody never shown.</summary>
+    public static bool IsOwnPast(Feature feature) =>
+        feature is >= Feature.PersonAccepts and <= Feature.PersonFamilyAccepts or Feature.PersonChosen or Feature.Shown;
+
     /// <summary>Family under which a feature is explained.</summary>
     public static FeatureFamily FamilyOf(Feature feature) => feature switch
     {

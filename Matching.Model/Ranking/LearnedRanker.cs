@@ -2,14 +2,18 @@ using Matching.Learning;
 
 namespace Matching.Ranking;
 
-/// <summary>Rule score, logistic weights and LambdaRank trees, blended as training found best; each part is explained by family.</summary>
+/// <summary>
+/// Both sides' probabilities and trees: Σ weight × ln probability + trees, each explained by family. A logarithm is shared among the features in
+/// proportion to their terms in its logit, which is its Aumann–Shapley value from the intercept on: it sums exactly.
+/// </summary>
 /// <param name="model">The trained model.</param>
 public sealed class LearnedRanker(RankingModel model) : IRanker
 {
+    private const double Hardly = 1e-9;
+    private readonly ChanceLevels _levels = model.Chance.Known;
     private readonly RuleRanker _rules = new();
-    private readonly TreeScorer _trees = new(model.Blend.Trees > 0 ? model.Trees : new TreeEnsemble([]), FeatureTable.Count);
-    private readonly TreeShap _shap = new(model.Blend.Trees > 0 ? model.Trees : new TreeEnsemble([]));
-    private readonly double _ruleWeight = model.Blend.Rule + model.Blend.Linear * model.Linear[(int)Feature.RuleScore];
+    private readonly TreeScorer _trees = new(model.Trees, FeatureTable.Count);
+    private readonly TreeShap _shap = new(model.Trees);
 
     /// <inheritdoc/>
     public string Method => "learned";
@@ -25,11 +29,15 @@ public sealed class LearnedRanker(RankingModel model) : IRanker
         parts.Clear();
         _shap.Explain(features, parts);
         contributions.Clear();
-        for (var f = 0; f < FeatureTable.Families; f++) contributions[f] = _ruleWeight * rule[f];
+        var person = model.Blend.Person * _levels.Slope * Share(_levels.Level, _levels.Slope, model.Chance.Person, features);
+        var host = model.Blend.Host * _levels.HostSlope * Share(_levels.HostLevel, _levels.HostSlope, model.Chance.Host, features);
         for (var f = 0; f < (int)Feature.RuleScore; f++)
-            contributions[(int)FeatureTable.FamilyOf((Feature)f)] += model.Blend.Linear * model.Linear[f] * features[f] + model.Blend.Trees * parts[f];
-        Spread(model.Blend.Trees * parts[(int)Feature.RuleScore], rule, contributions);
-        // The base takes the trees' mean, and what rounding left.
+        {
+            var term = person * model.Chance.Person[f] + host * model.Chance.Host[f];
+            contributions[(int)FeatureTable.FamilyOf((Feature)f)] += term * features[f] + parts[f];
+        }
+        Spread(parts[(int)Feature.RuleScore], rule, contributions);
+        // The base takes the intercepts, the trees' mean, and what rounding left.
         contributions[(int)FeatureFamily.Base] = 0;
         var others = 0.0;
         foreach (var c in contributions) others += c;
@@ -41,18 +49,25 @@ public sealed class LearnedRanker(RankingModel model) : IRanker
     public void ScoreAll(ReadOnlySpan<float> rows, Span<double> scores)
     {
         _trees.Score(rows, scores);
-        Span<double> parts = stackalloc double[FeatureTable.Families];
         for (var i = 0; i < scores.Length; i++)
         {
             var row = rows.Slice(i * FeatureTable.Count, FeatureTable.Count);
-            var linear = 0.0;
-            for (var f = 0; f < (int)Feature.RuleScore; f++) linear += model.Linear[f] * row[f];
-            scores[i] = _ruleWeight * _rules.Score(row, parts) + model.Blend.Linear * linear + model.Blend.Trees * scores[i];
+            var (person, host) = (Parts.Dot(model.Chance.Person, row), Parts.Dot(model.Chance.Host, row));
+            scores[i] += model.Blend.Person * _levels.OfPerson(person) + model.Blend.Host * _levels.OfHost(host);
         }
     }
 
     /// <inheritdoc/>
-    public double AcceptProbability(double score) => model.Calibration.Apply(score);
+    public double AcceptProbability(ReadOnlySpan<float> features, double score) => model.Chance.Of(features);
+
+    /// <summary>Mean slope of ln σ between the intercept and the pair's logit.</summary>
+    private static double Share(double level, double slope, double[] beta, ReadOnlySpan<float> features)
+    {
+        var (from, to) = (level + slope * beta[^1], level + slope * Parts.Dot(beta, features));
+        return Math.Abs(to - from) < Hardly
+            ? 1 / (1 + Math.Exp(from))
+            : (ChanceLevels.LogSigmoid(to) - ChanceLevels.LogSigmoid(from)) / (to - from);
+    }
 
     /// <summary>What the trees draw from the rule score goes to the families in proportion to their size in it.</summary>
     private static void Spread(double value, Span<double> rule, Span<double> contributions)

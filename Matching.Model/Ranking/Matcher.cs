@@ -89,9 +89,9 @@ public sealed class Matcher
         var prepared = Index.Prepare(need);
         var given = employeeIds?.Select(Index.Find).Where(e => e >= 0).Distinct().Where(e => _gates.WhyNot(prepared, e).Count == 0);
         int[] open = [.. given ?? OpenTo(prepared)];
-        var scores = _scan.Score(prepared, open);
-        return [.. open.Select((e, i) => (Employee: e, Score: scores[i])).OrderByDescending(p => p.Score).ThenBy(p => p.Employee).Take(top)
-            .Select(p => (p.Employee, Math.Clamp(_ranker.AcceptProbability(p.Score), 0, 1)))];
+        var chances = new double[open.Length];
+        var scores = _scan.Score(prepared, open, chances);
+        return [.. Enumerable.Range(0, open.Length).OrderByDescending(i => scores[i]).ThenBy(i => open[i]).Take(top).Select(i => (open[i], chances[i]))];
     }
 
     /// <summary>What the scores and reasons of given people rest on, in the order given. Unknown ids are passed over.</summary>
@@ -150,7 +150,7 @@ public sealed class Matcher
         _scan.Fill(need, pair.Employee, row);
         var score = _ranker.Score(row, contributions);
         return new RankedCandidate(
-            Index.Employees[pair.Employee].Id, rank, score, pair.Closed.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(score), 0, 1), pair.Closed,
+            Index.Employees[pair.Employee].Id, rank, score, pair.Closed.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(row, score), 0, 1), pair.Closed,
             [.. contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
             _reasons.Of(need, pair.Employee, contributions));
     }

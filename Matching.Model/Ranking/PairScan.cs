@@ -20,7 +20,10 @@ internal sealed class PairScan(PairFeatures features, AnswerLedger ledger, IRank
     }
 
     /// <summary>Scores of people, in the order given.</summary>
-    public double[] Score(PreparedNeed need, int[] people)
+    /// <param name="need">The need.</param>
+    /// <param name="people">The people.</param>
+    /// <param name="chances">Filled with their probabilities; empty when nobody asks.</param>
+    public double[] Score(PreparedNeed need, int[] people, Span<double> chances = default)
     {
         var scores = new double[people.Length];
         var rows = new float[Math.Min(Block, people.Length) * FeatureTable.Count];
@@ -29,6 +32,8 @@ internal sealed class PairScan(PairFeatures features, AnswerLedger ledger, IRank
             var count = Math.Min(Block, people.Length - from);
             for (var i = 0; i < count; i++) Fill(need, people[from + i], rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count));
             ranker.ScoreAll(rows.AsSpan(0, count * FeatureTable.Count), scores.AsSpan(from, count));
+            for (var i = 0; i < count && !chances.IsEmpty; i++)
+                chances[from + i] = Math.Clamp(ranker.AcceptProbability(rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count), scores[from + i]), 0, 1);
         }
         return scores;
     }

@@ -58,7 +58,7 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
         new(Feature.OccupationFamilyChosen, 0.3),
     ];
 
-    private static readonly Calibration Prior = new(1.0, 0.3, [], []);
+    private static readonly Calibration Prior = new(1.0, 0.3);
     private readonly Calibration _calibration = calibration ?? Prior;
 
     /// <inheritdoc/>
@@ -84,5 +84,5 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
     }
 
     /// <inheritdoc/>
-    public double AcceptProbability(double score) => _calibration.Apply(score);
+    public double AcceptProbability(ReadOnlySpan<float> features, double score) => _calibration.Apply(score);
 }

@@ -1,3 +1,5 @@
+using Matching.Learning;
+
 namespace Matching.RankingModels;
 
 /// <summary>Challenger, champion and rules on the same later needs: what a person reads before she trusts a model.</summary>
@@ -48,9 +50,3 @@ public sealed record SliceScore(string Slice, int Needs, double Challenger, doub
 
 /// <summary>A mean difference with its bootstrap 95 % interval.</summary>
 public sealed record Gain(double Low, double Mean, double High);
-
-/// <summary>Some pairs of like probability.</summary>
-/// <param name="Said">Mean probability said.</param>
-/// <param name="Seen">Part of them accepted by both sides.</param>
-/// <param name="Pairs">How many.</param>
-public sealed record CalibrationBin(double Said, double Seen, int Pairs);

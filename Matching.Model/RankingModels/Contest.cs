@@ -62,8 +62,12 @@ public static class Contest
         var shown = rows.ToDictionary(r => r.Employee, StringComparer.Ordinal);
         IRanker ranker = side.Model is { } model ? new LearnedRanker(model) : new RuleRanker();
         double Look(HistoryRow row) => side.Model?.Expectation.Look(row.Rank, row.Propensity) ?? 1;
-        return [.. side.Matcher.RankGiven(need, shown.Keys.Order(StringComparer.Ordinal))
-            .Select(c => new Scored(c.Employee, shown[c.Employee].Grade, c.Score, Math.Clamp(Look(shown[c.Employee]) * ranker.AcceptProbability(c.Score), 0, 1)))];
+        var inputs = side.Matcher.InputsOf(need, shown.Keys).ToDictionary(i => i.Employee, i => i.Features, StringComparer.Ordinal);
+        return [.. side.Matcher.RankGiven(need, shown.Keys.Order(StringComparer.Ordinal)).Select(c =>
+        {
+            var chance = Look(shown[c.Employee]) * ranker.AcceptProbability(inputs[c.Employee], c.Score);
+            return new Scored(c.Employee, shown[c.Employee].Grade, c.Score, Math.Clamp(chance, 0, 1));
+        })];
     }
 
     private static Challenge Sum(Dataset data, NeedRow[] needs, DateTime from, RankingModel? champion,

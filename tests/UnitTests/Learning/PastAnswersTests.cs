@@ -1,31 +1,27 @@
 using Matching.Datasets;
 using Matching.Learning;
 using Matching.Ranking;
-using Matching.UnitTests.Ranking;
 using Xunit;
 
 namespace Matching.UnitTests.Learning;
 
 public class PastAnswersTests
 {
-    private const int Learned = 1200;
     /// <summary>People look as far down as place r with probability r^−0.35; whoever looks answers.</summary>
     private const double TruePlace = -0.35;
-    private static readonly Dataset World = HiddenWorld.Build(needs: 1500, employees: 300, shown: 30, seed: 2);
-    private static readonly HashSet<string> Early = [.. World.Needs.Take(Learned).Select(n => n.Id)];
-    private static readonly Dataset Past = World with { History = [.. World.History.Where(h => Early.Contains(h.Need))] };
-    private static readonly Lazy<RankingModel> Model = new(() => ModelTrainer.Train(Past, seed: 3) with { Serves = true });
+    private static readonly Dataset World = LearnedTastes.World;
+    private static readonly Dataset Past = LearnedTastes.Past;
 
     [Fact]
     public void What_a_place_does_is_found_apart_from_how_well_its_people_fit() =>
-        Assert.InRange(Model.Value.Card.PositionEffect, TruePlace - 0.12, TruePlace + 0.12);
+        Assert.InRange(LearnedTastes.Model.Card.PositionEffect, TruePlace - 0.12, TruePlace + 0.12);
 
     [Fact]
     public void The_probability_is_that_of_a_pair_which_is_looked_at()
     {
-        var matcher = Matcher.Build(Past, Model.Value);
+        var matcher = Matcher.Build(Past, LearnedTastes.Model);
         var (said, seen) = (new List<double>(), new List<bool>());
-        foreach (var need in World.History.Where(h => !Early.Contains(h.Need)).GroupBy(h => h.Need))
+        foreach (var need in World.History.Where(h => !LearnedTastes.Early.Contains(h.Need)).GroupBy(h => h.Need))
         {
             var looked = need.Where(h => h.EmployeeAnswer is not null).ToDictionary(h => h.Employee, h => h.Grade >= 2);
             foreach (var c in matcher.RankGiven(matcher.NeedOf(need.Key), looked.Keys).Where(c => c.ClosedBy.Count == 0))
@@ -84,8 +80,8 @@ public class PastAnswersTests
     public void A_model_file_of_the_version_before_is_refused_with_the_remedy()
     {
         var path = Path.GetTempFileName();
-        RankingModelFile.Save(Model.Value, path);
-        File.WriteAllText(path, File.ReadAllText(path).Replace("elan-model 2 ", "elan-model 1 ", StringComparison.Ordinal));
+        RankingModelFile.Save(LearnedTastes.Model, path);
+        File.WriteAllText(path, File.ReadAllText(path).Replace("elan-model 3 ", "elan-model 2 ", StringComparison.Ordinal));
 
         var fault = Assert.Throws<InputException>(() => RankingModelFile.Load(path));
 
