@@ -46,6 +46,7 @@ public static class ModelTrainer
             Linear = [.. parts.Person[..^1].Zip(parts.Host, (p, h) => choice.Weights[0] * p + choice.Weights[1] * h)],
             Trees = Sum(parts, choice.Weights),
             Expectation = parts.Expectation,
+            Kinship = parts.Kinship,
             Calibration = choice.Calibration,
             RuleCalibration = choice.RuleCalibration,
             Card = choice.Card with

@@ -58,6 +58,8 @@ public sealed record RankingModel
     public required TreeEnsemble Trees { get; init; }
     /// <summary>What past answers are counted against.</summary>
     public required AnswerExpectation Expectation { get; init; }
+    /// <summary>Which kinds of work stand in for which, or null where the lists taught nothing of it.</summary>
+    public KinshipMap? Kinship { get; init; }
     /// <summary>Score → probability of the learned ranker.</summary>
     public required Calibration Calibration { get; init; }
     /// <summary>Score → probability of the rules, or null without enough history.</summary>
