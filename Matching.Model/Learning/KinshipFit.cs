@@ -49,8 +49,9 @@ internal sealed class KinshipFit
     /// <summary>Learned needs whose list tells better from worse, evenly thinned to a bounded number of rows.</summary>
     private static (int Need, int[] Rows)[] Taught(ShownPairs pairs, bool[] learned)
     {
-        (int Need, int[] Rows)[] all = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]]).GroupBy(i => pairs.NeedOf[i]).OrderBy(g => g.Key)
-            .Select(g => (g.Key, g.ToArray())).Where(g => g.Item2.Any(i => pairs.Grades[i] != pairs.Grades[g.Item2[0]]))];
+        (int Need, int[] Rows)[] all = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])
+            .GroupBy(i => pairs.NeedOf[i]).OrderBy(g => g.Key).Select(g => (g.Key, g.ToArray()))
+            .Where(g => g.Item2.Any(i => pairs.Grades[i] != pairs.Grades[g.Item2[0]]))];
         var rows = all.Sum(g => g.Rows.Length);
         var step = Math.Max(1, (double)rows / MostRows);
         return [.. Enumerable.Range(0, (int)(all.Length / step)).Select(i => all[(int)(i * step)])];
