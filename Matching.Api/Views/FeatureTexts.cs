@@ -74,6 +74,7 @@ internal static class FeatureTexts
         Feature.OccupationFamilyChosen => new("Son métier est choisi plus ou moins souvent qu'attendu pour ce domaine", "Her occupation is chosen more or less often than expected for this field"),
         Feature.Shown => new("Sollicitée récemment", "Asked lately"),
         Feature.Newcomer => new("Jamais sollicitée", "Never asked before"),
+        Feature.LearnedKinship => new("Ce genre de travail convient-il à ce besoin, d'après les listes passées", "How far this kind of work suits the need, going by past lists"),
         Feature.RuleScore => new("Score des règles publiées", "Score of the published rules"),
         _ => new(feature.ToString(), feature.ToString()),
     };

@@ -69,6 +69,7 @@ public static class Evaluation
         var learned = new bool[pairs.Needs.Length];
         Array.Fill(learned, true, 0, to);
         var ledger = pairs.CountAnswers(model.Expectation, learned);
+        pairs.FillKinship(model.Kinship);
         var (ranker, rules) = (new LearnedRanker(model), new RuleRanker(model.RuleCalibration));
         var random = new Random(seed);
         var slices = pairs.Needs.Select(n => SlicesOf(data, n.Row)).ToArray();

@@ -20,7 +20,8 @@ internal sealed record LogisticRows(int Count, RowOf Of, Func<int, bool> Yes, Fu
 internal static class LogisticRegression
 {
     private const int Blocks = 16;
-    private const int MostSteps = 25;
+    private const int MostSteps = 40;
+    private const double LongestStep = 6;
 
     /// <summary>Maximises the posterior; the last coefficient is the intercept, almost without prior.</summary>
     /// <param name="rows">The rows.</param>
@@ -58,8 +59,10 @@ internal static class LogisticRegression
             (best, from) = (all.Objective, beta);
             if (gained < 1e-5) break;
             var change = Solve(all.Information, all.Gradient);
+            // Shortened whole, not coordinate by coordinate: that would turn it where features nearly repeat each other.
+            var part = Math.Min(1, LongestStep / change.Max(Math.Abs));
             beta = [.. beta];
-            for (var j = 0; j < free.Length; j++) beta[free[j]] -= Math.Clamp(change[j], -3, 3);
+            for (var j = 0; j < free.Length; j++) beta[free[j]] -= part * change[j];
         }
         return from;
     }

@@ -46,6 +46,7 @@ public static class ModelTrainer
             Trees = new([.. Times(parts.Odds, choice.Weights[2]), .. Times(parts.Ranks, choice.Weights[3])]),
             Expectation = parts.Expectation,
             Chance = new Chance(parts.Person, parts.Host, choice.Known, choice.Newcomer),
+            Kinship = parts.Kinship,
             RuleCalibration = choice.RuleCalibration,
             Card = choice.Card with
             {

@@ -9,12 +9,15 @@ namespace Matching.Learning;
 /// <param name="Host">Logistic weights of the association's yes after hers, the intercept last.</param>
 /// <param name="Odds">Trees: log-odds of a yes, weighted by its worth.</param>
 /// <param name="Ranks">Trees: LambdaRank on the grades.</param>
-internal sealed record Parts(AnswerExpectation Expectation, double[] Person, double[] Host, TreeEnsemble Odds, TreeEnsemble Ranks)
+/// <param name="Kinship">Which kinds of work stand in for which, or null.</param>
+internal sealed record Parts(AnswerExpectation Expectation, double[] Person, double[] Host, TreeEnsemble Odds, TreeEnsemble Ranks, KinshipMap? Kinship)
 {
     /// <summary>How strongly weights are drawn towards the rules: one unit of a feature may well be worth half a logit more or less.</summary>
     private const double Precision = 3;
     /// <summary>What an effect of past answers is worth before any history.</summary>
     private const double PastPrior = 0.5;
+    /// <summary>What learned kinship of work is worth, being on the scale of a logit itself.</summary>
+    private const double KinshipPrior = 1;
 
     /// <summary>Learns; fills the past answers of all rows on its way.</summary>
     public static Parts Fit(ShownPairs pairs, CoordinatorChoices choices, bool[] learned, DateTime choicesBefore, int seed)
@@ -23,6 +26,7 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         var fit = new ExpectationFit(pairs, learned);
         var expectation = fit.OfFeatures(Precision);
         var ledger = pairs.CountAnswers(expectation, learned);
+        var kinship = KinshipFit.Fill(pairs, learned);
         double[] Looks() => [.. rows.Select(r => expectation.Look(pairs.Rows[r].Rank, pairs.Rows[r].Propensity))];
         double[] start = [.. expectation.Weights.Select((w, f) => FeatureTable.IsPast((Feature)f) ? PastPrior : w), expectation.Level];
         var person = FitPerson(pairs, rows, Looks(), start);
@@ -48,7 +52,7 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         double[] ofRank = [.. rows.Select((r, i) => pairs.Grades[r] > 0 ? Math.Min(4, 1 / looks[i]) : 1)];
         TreeEnsemble odds = new([]), ranks = odds;
         Parallel.Invoke(() => odds = Boosting.Odds(pairs, rows, weights, seed), () => ranks = Boosting.Rank(pairs, rows, ofRank, seed));
-        return new Parts(expectation, person, host, odds, ranks);
+        return new Parts(expectation, person, host, odds, ranks, kinship);
     }
 
     /// <summary>Gain of a grade, as in NDCG.</summary>
@@ -67,7 +71,7 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         var (prior, precision) = (new double[FeatureTable.Count], Precisions());
         var rules = AnswerExpectation.OfRules(0, 0.8, 0, 0).Weights;
         for (var f = Feature.RequiredCover; f < Feature.RuleScore; f++)
-            prior[(int)f] = f is >= Feature.PersonAccepts and <= Feature.AssociationAccepted ? PastPrior : rules[(int)f];
+            prior[(int)f] = f is >= Feature.PersonAccepts and <= Feature.AssociationAccepted ? PastPrior : f == Feature.LearnedKinship ? KinshipPrior : rules[(int)f];
         var set = new LogisticRows(rows.Length, i => pairs.Of(rows[i]), i => pairs.Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
         return LogisticRegression.Fit(set, prior, precision, start);
     }

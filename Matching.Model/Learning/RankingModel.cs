@@ -61,6 +61,8 @@ public sealed record RankingModel
     public required AnswerExpectation Expectation { get; init; }
     /// <summary>Both sides' probabilities.</summary>
     public required Chance Chance { get; init; }
+    /// <summary>Which kinds of work stand in for which, or null where the lists taught nothing of it.</summary>
+    public KinshipMap? Kinship { get; init; }
     /// <summary>Score → probability of the rules, or null without enough history.</summary>
     public Calibration? RuleCalibration { get; init; }
     /// <summary>What the training found.</summary>

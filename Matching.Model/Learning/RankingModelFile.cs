@@ -63,6 +63,7 @@ public static class RankingModelFile
         var fault = model is null ? "empty"
             : !model.Features.SequenceEqual(FeatureTable.Names) ? "its features are not those of this version"
             : !Fits(model.Chance) ? "its probabilities are not of as many features"
+            : model.Kinship is { Fits: false } ? "its map of kinship is not of the size it states"
             : !Fits(model.Expectation) ? "its expectation is not of as many features"
             : model.Trees.Fault(FeatureTable.Count);
         if (fault is not null) throw Refused(path, $"modèle inutilisable ({fault}) ; entraînez-le de nouveau", $"unusable model ({fault}); train it again");

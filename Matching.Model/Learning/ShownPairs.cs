@@ -1,5 +1,6 @@
 using Matching.Datasets;
 using Matching.Ranking;
+using Matching.Text;
 
 namespace Matching.Learning;
 
@@ -9,8 +10,10 @@ namespace Matching.Learning;
 /// </summary>
 internal sealed class ShownPairs
 {
+    private const double OneSitting = 0.1;
     private static readonly double[] NoRates = new double[FeatureTable.Families];
     private readonly CandidateIndex _index;
+    private readonly Lazy<LearnedKinship?> _space;
 
     private ShownPairs(CandidateIndex index, HistoryRow[] rows, PreparedNeed[] needs, int[] needOf, int[] people, float[] features, float[] baseScores)
     {
@@ -18,6 +21,7 @@ internal sealed class ShownPairs
         AllNeeds = new bool[needs.Length];
         Array.Fill(AllNeeds, true);
         Grades = [.. rows.Select(r => r.Grade)];
+        _space = new(() => index.WorkMap() is { } map ? new LearnedKinship(map) : null);
     }
 
     private readonly float[] _baseScores;
@@ -35,6 +39,28 @@ internal sealed class ShownPairs
     public int[] Grades { get; }
     /// <summary>A mask with every need.</summary>
     public bool[] AllNeeds { get; }
+
+    /// <summary>The space of work that kinship is learned in, or null when there is none.</summary>
+    public LearnedKinship? Space => _space.Value;
+
+    /// <summary>The person of a row.</summary>
+    public EmployeeRow PersonOf(int row) => _index.Employees[People[row]];
+
+    /// <summary>Fills what is learned of kinds of work, each need's rows by a form of <see cref="Space"/>; without one they are 0.</summary>
+    public void FillKinship(Func<int, float[]?> formOf) => Parallel.For(0, Rows.Length, i =>
+    {
+        Span<float> look = stackalloc float[Space!.Rank];
+        var form = formOf(NeedOf[i]);
+        if (form is not null) LearnedKinship.Times(Space.PlaceOf(Needs[NeedOf[i]].Row), form, look);
+        Of(i)[(int)Feature.LearnedKinship] = form is null ? 0 : LearnedKinship.Bounded(LatentSpace.Dot(look, Space.PlaceOf(PersonOf(i))));
+    });
+
+    /// <summary>Fills it by a model's own map; without one it is 0.</summary>
+    public void FillKinship(KinshipMap? map)
+    {
+        var kinship = map is null ? null : new LearnedKinship(map);
+        Parallel.For(0, Rows.Length, i => Of(i)[(int)Feature.LearnedKinship] = kinship?.Of(Needs[NeedOf[i]].Row, PersonOf(i)) ?? 0);
+    }
 
     /// <summary>Features of a row.</summary>
     public Span<float> Of(int row) => Features.AsSpan(row * FeatureTable.Count, FeatureTable.Count);
@@ -88,6 +114,12 @@ internal sealed class ShownPairs
         {
             var to = from;
             while (to < Rows.Length && Rows[to].ShownAt == Rows[from].ShownAt) to++;
+            if (to - from > OneSitting * Rows.Length)
+            {
+                CountSitting(ledger, [.. Enumerable.Range(from, to - from).Where(i => learned[NeedOf[i]])]);
+                from = to;
+                continue;
+            }
             for (var i = from; i < to; i++)
             {
                 if (learned[NeedOf[i]]) Complete(ledger, i);
@@ -115,6 +147,21 @@ internal sealed class ShownPairs
         row[(int)Feature.Newcomer] = 1;
         Span<double> parts = stackalloc double[NoRates.Length];
         row[(int)Feature.RuleScore] = (float)new RuleRanker().Score(row, parts);
+    }
+
+    /// <summary>
+    /// Rows of one instant that are a large part of the history were judged in one sitting, not one after the other: the past answers of each are those of the
+    /// other needs. Counted from earlier instants alone they would be none, and nothing would be learned of what they are worth.
+    /// </summary>
+    private void CountSitting(AnswerLedger ledger, int[] rows)
+    {
+        var entries = rows.ToDictionary(i => i, i => ledger.Add(Needs[NeedOf[i]], People[i], Of(i), Rows[i]));
+        foreach (var need in rows.GroupBy(i => NeedOf[i]))
+        {
+            foreach (var i in need) ledger.Count(Needs[need.Key], People[i], entries[i], -1);
+            foreach (var i in need) Complete(ledger, i);
+            foreach (var i in need) ledger.Count(Needs[need.Key], People[i], entries[i], 1);
+        }
     }
 
     /// <summary>Calibration of the rule ranker on the whole history, or null with fewer than thirty pairs accepted by both.</summary>

@@ -27,11 +27,13 @@ internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expec
     /// <summary>Variances before any history.</summary>
     public static double[] UsualSpread { get; } = [.. Enumerable.Repeat((double)UsualVariance, FeatureTable.Count)];
 
+    /// <summary>What one shown pair adds to its groups: those of the person or the association as a whole, and those beside them, on each side.</summary>
+    public readonly record struct Entry((float Residual, float Information) Main, (float Residual, float Information) Beside,
+        (float Residual, float Information) HostMain, (float Residual, float Information) HostBeside);
+
     /// <summary>Counts one shown pair.</summary>
-    public void Add(PreparedNeed need, int person, ReadOnlySpan<float> features, HistoryRow row)
+    public Entry Add(PreparedNeed need, int person, ReadOnlySpan<float> features, HistoryRow row)
     {
-        Span<Key> keys = stackalloc Key[MostKeys];
-        var count = KeysOf(need, person, keys);
         var look = expectation.Look(row.Rank, row.Propensity);
         var p = expectation.Accept(features);
         var said = row.EmployeeAnswer == Answer.Accepted;
@@ -44,14 +46,23 @@ internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expec
             hostMain = Step(welcome, 1, answer == Answer.Accepted);
             hostBeside = Step(Moved(welcome, Of(Feature.AssociationSaysYes, need.Association)), 1, answer == Answer.Accepted);
         }
-        foreach (var key in keys[..count])
+        var entry = new Entry(main, beside, hostMain, hostBeside);
+        Count(need, person, entry, 1);
+        return entry;
+    }
+
+    /// <summary>Counts an entry once more (1), or takes it out (-1).</summary>
+    public void Count(PreparedNeed need, int person, Entry entry, int times)
+    {
+        Span<Key> keys = stackalloc Key[MostKeys];
+        foreach (var key in keys[..KeysOf(need, person, keys)])
         {
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key.Id, out _);
-            var (residual, information) = IsHosts(key.Of) ? key.Of == Feature.AssociationSaysYes ? hostMain : hostBeside
-                : key.Of is Feature.PersonAccepts or Feature.AssociationAccepted ? main : beside;
-            sum = (sum.Residual + residual, sum.Information + information);
+            var (residual, information) = IsHosts(key.Of) ? key.Of == Feature.AssociationSaysYes ? entry.HostMain : entry.HostBeside
+                : key.Of is Feature.PersonAccepts or Feature.AssociationAccepted ? entry.Main : entry.Beside;
+            sum = (sum.Residual + times * residual, sum.Information + times * information);
         }
-        _shown[person] = _shown.GetValueOrDefault(person) + 1;
+        _shown[person] = _shown.GetValueOrDefault(person) + times;
     }
 
     /// <summary>Writes the features of past answers of a pair.</summary>
@@ -77,7 +88,7 @@ internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expec
     }
 
     /// <summary>Whether she was ever shown.</summary>
-    public bool Knows(int person) => _shown.ContainsKey(person);
+    public bool Knows(int person) => _shown.GetValueOrDefault(person) > 0;
 
     /// <summary>
     /// Variance between the groups of each kind, by moments: a group's residuals have variance I + I² τ², I being its information.

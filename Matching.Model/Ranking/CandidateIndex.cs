@@ -112,6 +112,12 @@ public sealed class CandidateIndex
         };
     }
 
+    /// <summary>Cosine of a need and a person in the space of work, in [0, 1].</summary>
+    internal float WorkNearness(PreparedNeed need, int employee) => Work.Nearness(need, Skills[employee], OwnWords[employee], Employees[employee].Occupation);
+
+    /// <summary>The space of work as a model carries it, or null when there is none.</summary>
+    internal KinshipMap? WorkMap() => Work.ToMap(Kinship, _texts);
+
     /// <summary>Distance as the crow flies, km (haversine on a sphere of 6 371 km); infinite when a place is unknown.</summary>
     public double Km(PreparedNeed need, int employee)
     {

@@ -129,6 +129,8 @@ public enum Feature
     Shown,
     /// <summary>1 when she was never shown before.</summary>
     Newcomer,
+    /// <summary>How far her kind of work stands in for the need's, as lists judged before have it, see <see cref="KinshipMap"/>: on a logit, at most 4 either way.</summary>
+    LearnedKinship,
     /// <summary>The rule ranker's score.</summary>
     RuleScore,
 }
@@ -154,7 +156,7 @@ public static class FeatureTable
     public static FeatureFamily FamilyOf(Feature feature) => feature switch
     {
         <= Feature.NiceCover or Feature.Breadth => FeatureFamily.Skills,
-        <= Feature.Occupation => FeatureFamily.Text,
+        <= Feature.Occupation or Feature.LearnedKinship => FeatureFamily.Text,
         <= Feature.Remote => FeatureFamily.Place,
         <= Feature.Workload => FeatureFamily.Time,
         <= Feature.CauseUnsaid => FeatureFamily.Cause,

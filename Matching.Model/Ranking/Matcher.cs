@@ -14,13 +14,15 @@ public sealed class Matcher
     private readonly IRanker _ranker;
     private readonly AnswerLedger _ledger;
     private readonly GateSettings _settings;
+    private readonly LearnedKinship? _kinship;
 
     private Matcher(Dataset data, RankingModel? model, GateSettings settings)
     {
         (_data, _settings) = (data, settings);
         _needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         Index = CandidateIndex.Build(data);
-        var features = new PairFeatures(Index, settings);
+        _kinship = model is { Serves: true, Kinship: { } map } ? new LearnedKinship(map) : null;
+        var features = new PairFeatures(Index, settings, _kinship);
         _gates = new Gates(Index, settings, data.History);
         _reasons = new Reasons(Index, settings);
         var pairs = ShownPairs.Build(data, Index, features);
@@ -111,7 +113,7 @@ public sealed class Matcher
     /// <param name="employeeId">The person.</param>
     /// <returns>The change that lifts her most; null when none of those tried does, or nobody knows her.</returns>
     public Reason? WhatIf(NeedRow need, string employeeId) => Index.Find(employeeId) is >= 0 and var e
-        ? new WhatIf(Index, _gates, other => new PairScan(new PairFeatures(other, _settings), _ledger, _ranker), _settings).Find(need, e)
+        ? new WhatIf(Index, _gates, other => new PairScan(new PairFeatures(other, _settings, _kinship), _ledger, _ranker), _settings).Find(need, e)
         : null;
 
     /// <summary>The best score that given people have for a need, of those whom no gate closes out; null when one closes out each. Unknown ids are passed over.</summary>

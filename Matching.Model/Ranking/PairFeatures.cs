@@ -12,7 +12,8 @@ internal readonly record struct BestCover(float Cover, Kin Kin, int Held, int Le
 /// <summary>Computes the features of pairs, <c>float[pairs, features]</c>, all bounded. Past answers are the ledger's to add.</summary>
 /// <param name="index">The people.</param>
 /// <param name="settings">Defaults for what is not said.</param>
-internal sealed class PairFeatures(CandidateIndex index, GateSettings settings)
+/// <param name="kinship">What a model learned of kinds of work, or null.</param>
+internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, LearnedKinship? kinship = null)
 {
     private const int FewSkills = 4; // a need that lists no more of them says what it needs
     private const int WholeJob = 12;
@@ -27,7 +28,11 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings)
         FillPlace(need, employee, row);
         FillTime(need.Row, index.Employees[employee], row);
         FillTastes(need, employee, row);
+        if (kinship is not null) row[(int)Feature.LearnedKinship] = kinship.Of(need.Row, index.Employees[employee]);
     }
+
+    /// <summary>How far a need tells a whole job by the number of skills it lists: 0 up to 4, 1 from 12.</summary>
+    public static float WholeJobShare(PreparedNeed need) => Math.Clamp((need.Required.Length - FewSkills) / (float)(WholeJob - FewSkills), 0, 1);
 
     /// <summary>The held skill that covers an asked one best.</summary>
     public static BestCover Best(AskedSkill asked, (int Skill, int Level)[] held)
@@ -87,9 +92,9 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings)
     {
         row[(int)Feature.TextKinship] = TextVectors.Cosine(need.Text, index.AllWords[employee]);
         row[(int)Feature.OwnWords] = TextVectors.Cosine(need.Text, index.OwnWords[employee]);
-        var nearness = index.Work.Nearness(need, index.Skills[employee], index.OwnWords[employee], index.Employees[employee].Occupation);
+        var nearness = index.WorkNearness(need, employee);
         row[(int)Feature.WorkNearness] = nearness;
-        row[(int)Feature.JobNearness] = nearness * Math.Clamp((need.Required.Length - FewSkills) / (float)(WholeJob - FewSkills), 0, 1);
+        row[(int)Feature.JobNearness] = nearness * WholeJobShare(need);
         row[(int)Feature.SkillSetLikeness] = index.SetLikeness(need, employee);
         if (need.Row.Occupation is { } asked && index.Employees[employee].Occupation is { } own)
             row[(int)Feature.Occupation] = asked == own ? 1 : asked.Length > 2 && own.Length > 2 && asked.AsSpan(0, 3).SequenceEqual(own.AsSpan(0, 3)) ? 0.5f : 0;

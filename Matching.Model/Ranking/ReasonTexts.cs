@@ -21,6 +21,7 @@ public static class ReasonTexts
             "skills.exact" => new($"A déjà pratiqué « {Fr(0)} » (niveau {Level(LevelsFr, Arg(1))})", $"Has practised “{En(0)}” (level: {Level(LevelsEn, Arg(1))})"),
             "skills.near" => new($"Sait « {Fr(0)} », proche de « {Fr(1)} »", $"Knows “{En(0)}”, close to “{En(1)}”"),
             "text.occupation" => new("Exerce le métier recherché", "Works in the very occupation"),
+            "text.work" => new("Fait un travail proche de celui que décrit le besoin", "Does work close to what the need describes"),
             "place.remote" => new("À distance, des deux côtés", "Remote work suits both sides"),
             "place.near" => new($"À {Arg(0)} km", $"{Arg(0)} km away"),
             "time.days" when Arg(0) == "1" => new("Peut donner la journée demandée", "Can give the day asked"),

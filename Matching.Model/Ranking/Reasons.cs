@@ -9,6 +9,7 @@ namespace Matching.Ranking;
 public sealed class Reasons(CandidateIndex index, GateSettings settings)
 {
     private const int Most = 3;
+    private const float NearWork = 0.35f; // nearness of work from which it is said
 
     /// <summary>At most three reasons, strongest first, then at most one gap.</summary>
     public IReadOnlyList<Reason> Of(PreparedNeed need, int employee, IReadOnlyList<double> contributions) =>
@@ -32,6 +33,7 @@ public sealed class Reasons(CandidateIndex index, GateSettings settings)
         var person = index.Employees[employee];
         if (SkillFact(need, employee) is { } skill) yield return skill;
         if (need.Row.Occupation is { } o && o == person.Occupation) yield return new("text.occupation", false, FeatureFamily.Text, []);
+        else if (index.WorkNearness(need, employee) * PairFeatures.WholeJobShare(need) >= NearWork) yield return new("text.work", false, FeatureFamily.Text, []);
         if (need.Remote == RemoteWork.Full && person.Remote == true) yield return new("place.remote", false, FeatureFamily.Place, []);
         else if (index.Km(need, employee) is var km && km <= (person.MaxKm ?? settings.DefaultRadiusKm)) yield return new("place.near", false, FeatureFamily.Place, [Round(km)]);
         if (need.Row.Days is { } days && person.DaysPerYear - person.DaysTaken >= days) yield return new("time.days", false, FeatureFamily.Time, [Number(days)]);

@@ -15,6 +15,13 @@ internal sealed class TextVectors
     /// <summary>Number of words known; their ids are 0 to this, less one.</summary>
     public int Count => _words.Count;
 
+    /// <summary>The words with their rarity, by id.</summary>
+    public IEnumerable<(string Word, float Rarity)> Known => _words.OrderBy(w => w.Value.Id).Select(w => (w.Key, w.Value.Idf));
+
+    /// <summary>Vectors over given words; a word's id is its position.</summary>
+    public static TextVectors Of(IReadOnlyList<string> words, IReadOnlyList<float> rarity) =>
+        new(words.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => (p.i, rarity[p.i]), StringComparer.Ordinal));
+
     /// <summary>Learns rarity from a collection of texts.</summary>
     public static TextVectors Build(IEnumerable<string> texts)
     {

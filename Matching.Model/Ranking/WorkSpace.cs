@@ -15,6 +15,7 @@ internal sealed class WorkSpace
     private const int FewestOccupations = 40;
     private const int MostPeople = 4000; // learned from, by id, when there are too few occupations
     private const int Seed = 20_261_125;
+    private const int FewestSpeakers = 5; // a word that fewer people say could tell who they are, and leaves no installation
     private const float TextShare = 1.2f; // of the words, beside the skills
     private const float OtherTitleShare = 0.4f;
     private const float OccupationShare = 0.5f; // of the occupation that a person or a need names
@@ -23,6 +24,7 @@ internal sealed class WorkSpace
     private readonly int _skills;
     private readonly float[] _rarity; // of each skill among the rows
     private readonly float _textWeight;
+    private readonly int[] _said; // rows that say each word
     private readonly LatentSpace? _space;
     private readonly Dictionary<string, int> _occupations = new(StringComparer.Ordinal);
 
@@ -32,6 +34,8 @@ internal sealed class WorkSpace
         var count = new int[skills];
         foreach (var skill in rows.SelectMany(r => r.Skills)) count[skill]++;
         _rarity = [.. count.Select(c => MathF.Log((1f + rows.Count) / (1 + c)) + 0.5f)];
+        _said = new int[words];
+        foreach (var (word, _) in rows.SelectMany(r => r.Words)) _said[word]++;
         if (rows.Count < 2) return;
         _textWeight = TextShare * rows.Average(r => MathF.Sqrt(r.Skills.Sum(s => _rarity[s] * _rarity[s])));
         var matrix = new SparseRows();
@@ -62,6 +66,26 @@ internal sealed class WorkSpace
         var ofPeople = rows.Count < FewestOccupations;
         if (ofPeople) rows = [.. people.Where(p => p.Skills.Length > 0).Take(MostPeople).Select(p => new Row(null, p.Skills, p.Words))];
         return new WorkSpace(rows, kinship.Skills.Count, texts.Count) { IsOfPeople = ofPeople };
+    }
+
+    /// <summary>The space as a model carries it, or null when there is none.</summary>
+    /// <param name="kinship">The skills that it was found from.</param>
+    /// <param name="texts">The words.</param>
+    internal KinshipMap? ToMap(SkillKinship kinship, TextVectors texts)
+    {
+        if (_space is not { } space) return null;
+        float[] Times(ReadOnlySpan<float> direction, float weight)
+        {
+            var adds = new float[space.Rank];
+            LatentSpace.Add(adds, direction, weight);
+            return adds;
+        }
+        static bool Says(float[] adds) => LatentSpace.Dot(adds, adds) > 1e-9f;
+        return KinshipMap.Of(space.Rank,
+            [.. kinship.Skills.Select((s, i) => (s.Code, Adds: Times(space.Directions[i], _rarity[i]))).Where(s => Says(s.Adds))],
+            [.. texts.Known.Select((w, i) => (w.Word, w.Rarity, Adds: Times(space.Directions[_skills + i], _said[i] < (IsOfPeople ? FewestSpeakers : 1) ? 0 : _textWeight)))
+                .Where(w => Says(w.Adds))],
+            [.. _occupations.OrderBy(o => o.Value).Select(o => (o.Key, Adds: Times(space.Row(o.Value), OccupationShare * _textWeight))).Where(o => Says(o.Adds))]);
     }
 
     /// <summary>A need's place, of length 1; zeros when it says nothing that the space knows.</summary>

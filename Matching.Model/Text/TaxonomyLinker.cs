@@ -34,8 +34,9 @@ public sealed class TaxonomyLinker
 
     private TaxonomyLinker(LinkTarget[] targets, SkillSpread? spread)
     {
-        index = new LinkIndex(targets);
-        weights = LinkLessons.Learn(targets);
+        (LinkIndex? whole, double[] learned) = (null, []);
+        Parallel.Invoke(() => whole = new LinkIndex(targets), () => learned = LinkLessons.Learn(targets));
+        (index, weights) = (whole!, learned);
         exact = new ExactWordings(targets);
         this.spread = spread;
     }

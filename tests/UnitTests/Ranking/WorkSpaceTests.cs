@@ -48,6 +48,22 @@ public class WorkSpaceTests
         Assert.Equal(Inputs(whole, "same")[(int)Feature.WorkNearness], Inputs(whole, "same")[(int)Feature.JobNearness]);
     }
 
+    [Fact]
+    public void Near_work_is_told_as_a_reason_where_it_counts_in_both_languages()
+    {
+        var whole = World.Needs[0];
+        var few = whole with { Id = "few", RequiredSkills = [.. whole.RequiredSkills.Take(4)] };
+        Reason? Told(NeedRow need, string person) => Rules.RankGiven(need, [person])[0].Reasons.SingleOrDefault(r => r.Code == "text.work");
+
+        var reason = Told(whole, "same");
+
+        Assert.Equal(FeatureFamily.Text, reason!.Family);
+        Assert.Equal(new LocalizedText("Fait un travail proche de celui que décrit le besoin", "Does work close to what the need describes"), ReasonTexts.Describe(reason, _ => null));
+        Assert.Equal("text.work", ReasonTexts.Compact(Rules.RankGiven(whole, ["same"])[0] with { Reasons = [reason], ClosedBy = [] }));
+        Assert.Null(Told(whole, "other"));
+        Assert.Null(Told(few, "same"));
+    }
+
     private static float Nearness(NeedRow need, string person) => Inputs(need, person)[(int)Feature.WorkNearness];
 
     private static float[] Inputs(NeedRow need, string person) => Rules.InputsOf(need, [person])[0].Features;

@@ -1,0 +1,198 @@
+using Matching.Ranking;
+using Matching.Text;
+
+namespace Matching.Learning;
+
+/// <summary>
+/// Learns which kinds of work stand in for which from judged lists: the form of a <see cref="KinshipMap"/> under which each list's best pairs are the
+/// likeliest to be drawn from it (softmax over the list, beside the rules' score), kept near zero. A pair counts by what it adds to the best
+/// possible NDCG@10 of its list. Newton's method, each step by conjugate gradients; blocks are summed in order, so threads change nothing.
+/// </summary>
+internal sealed class KinshipFit
+{
+    private const int FewestLists = 20;
+    private const int MostRows = 60_000;
+    private const int Folds = 4;
+    private const int Top = 10;
+    /// <summary>What a list weighs, in draws, and how strongly the form is kept near zero.</summary>
+    private const double Draws = 7, Precision = 1;
+    private const int Blocks = 16, Steps = 6, Turns = 20;
+    private readonly JudgedList[] _lists;
+    private readonly int _rank;
+
+    /// <summary>A need's place, the people's, the score beside the form, and each pair's share of the draws.</summary>
+    private sealed record JudgedList(float[] Need, float[][] People, double[] Offset, double[] Share);
+
+    private KinshipFit(JudgedList[] lists, int rank) => (_lists, _rank) = (lists, rank);
+
+    /// <summary>
+    /// Learns from the needs of a mask and fills the feature of every row: of a need that was learned from by a form that did not see it, of the others
+    /// by the whole one. Null, and the feature 0, where there is no space or too little to learn from.
+    /// </summary>
+    public static KinshipMap? Fill(ShownPairs pairs, bool[] learned)
+    {
+        if (pairs.Space is not { } space) return null;
+        var needs = Taught(pairs, learned);
+        if (needs.Length < FewestLists)
+        {
+            pairs.FillKinship(_ => null);
+            return null;
+        }
+        var lists = needs.Select(n => ListOf(pairs, space, n)).ToArray();
+        var forms = new float[Folds + 1][];
+        for (var f = 0; f <= Folds; f++) forms[f] = new KinshipFit([.. lists.Where((_, i) => i % Folds != f)], space.Rank).Form();
+        var fold = needs.Select((n, i) => (n.Need, i % Folds)).ToDictionary();
+        pairs.FillKinship(need => forms[fold.GetValueOrDefault(need, Folds)]);
+        return space.With(forms[Folds]);
+    }
+
+    /// <summary>Learned needs whose list tells better from worse, evenly thinned to a bounded number of rows.</summary>
+    private static (int Need, int[] Rows)[] Taught(ShownPairs pairs, bool[] learned)
+    {
+        (int Need, int[] Rows)[] all = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])
+            .GroupBy(i => pairs.NeedOf[i]).OrderBy(g => g.Key).Select(g => (g.Key, g.ToArray()))
+            .Where(g => g.Item2.Any(i => pairs.Grades[i] != pairs.Grades[g.Item2[0]]))];
+        var rows = all.Sum(g => g.Rows.Length);
+        var step = Math.Max(1, (double)rows / MostRows);
+        return [.. Enumerable.Range(0, (int)(all.Length / step)).Select(i => all[(int)(i * step)])];
+    }
+
+    private static JudgedList ListOf(ShownPairs pairs, LearnedKinship space, (int Need, int[] Rows) of) => new(
+        space.PlaceOf(pairs.Needs[of.Need].Row), [.. of.Rows.Select(i => space.PlaceOf(pairs.PersonOf(i)))], [.. of.Rows.Select(pairs.BaseScore)],
+        Shares([.. of.Rows.Select(i => pairs.Grades[i])]));
+
+    /// <summary>What each pair adds to the best possible NDCG@10, equal grades alike, as a share of <see cref="Draws"/>.</summary>
+    private static double[] Shares(int[] grades)
+    {
+        var shares = new double[grades.Length];
+        var order = Enumerable.Range(0, grades.Length).OrderByDescending(i => grades[i]).ToArray();
+        for (var from = 0; from < Math.Min(Top, order.Length);)
+        {
+            var to = from;
+            var discounts = 0.0;
+            for (; to < order.Length && grades[order[to]] == grades[order[from]]; to++) discounts += to < Top ? 1 / Math.Log2(to + 2) : 0;
+            for (var i = from; i < to; i++) shares[order[i]] = Parts.Worth(grades[order[from]]) * discounts / (to - from);
+            from = to;
+        }
+        var sum = shares.Sum();
+        return [.. shares.Select(s => Draws * s / sum)];
+    }
+
+    private float[] Form()
+    {
+        var form = new double[_rank * _rank];
+        var likely = new double[_lists.Length][];
+        var worth = Worth(form, likely);
+        for (var step = 0; step < Steps; step++)
+        {
+            var slope = Summed((list, i, sums) => AddOuter(list, (e, p) => list.Share[e] - Draws * p, likely[i], sums));
+            for (var k = 0; k < form.Length; k++) slope[k] -= Precision * form[k];
+            var change = Solve(slope, likely);
+            var (part, before) = (2.0, worth);
+            double[] next;
+            do
+            {
+                part /= 2;
+                next = [.. form.Zip(change, (f, c) => f + part * c)];
+                worth = Worth(next, likely);
+            }
+            while (worth < before && part > 0.01);
+            if (worth < before) break;
+            form = next;
+            if (worth - before < 1e-4 * Math.Abs(before)) break;
+        }
+        return Single(form);
+    }
+
+    /// <summary>Log-likelihood of the draws under a form, less what its size costs; writes each list's probabilities.</summary>
+    private double Worth(double[] form, double[][] likely)
+    {
+        var single = Single(form);
+        var worth = new double[_lists.Length];
+        Parallel.For(0, _lists.Length, i =>
+        {
+            likely[i] = Likely(_lists[i], single);
+            for (var e = 0; e < likely[i].Length; e++) worth[i] += _lists[i].Share[e] * Math.Log(Math.Max(1e-300, likely[i][e]));
+        });
+        return worth.Sum() - 0.5 * Precision * Dot(form, form);
+    }
+
+    /// <summary>The Newton step: curvature × change = slope, by conjugate gradients.</summary>
+    private double[] Solve(double[] slope, double[][] likely)
+    {
+        double[] change = new double[slope.Length], rest = [.. slope], way = [.. slope];
+        var (size, first) = (Dot(rest, rest), Dot(rest, rest));
+        for (var turn = 0; turn < Turns && size > 1e-4 * first; turn++)
+        {
+            var single = Single(way);
+            var bent = Summed((list, i, sums) =>
+            {
+                var moves = Scores(list, single);
+                var mean = Dot(moves, likely[i]);
+                AddOuter(list, (e, p) => Draws * p * (moves[e] - mean), likely[i], sums);
+            });
+            for (var k = 0; k < way.Length; k++) bent[k] += Precision * way[k];
+            var length = size / Dot(way, bent);
+            for (var k = 0; k < way.Length; k++) (change[k], rest[k]) = (change[k] + length * way[k], rest[k] - length * bent[k]);
+            var (before, now) = (size, Dot(rest, rest));
+            size = now;
+            for (var k = 0; k < way.Length; k++) way[k] = rest[k] + now / before * way[k];
+        }
+        return change;
+    }
+
+    private double[] Summed(Action<JudgedList, int, double[]> add)
+    {
+        var sums = new double[Blocks][];
+        Parallel.For(0, Blocks, b =>
+        {
+            sums[b] = new double[_rank * _rank];
+            for (var i = _lists.Length * b / Blocks; i < _lists.Length * (b + 1) / Blocks; i++) add(_lists[i], i, sums[b]);
+        });
+        for (var b = 1; b < Blocks; b++)
+        {
+            for (var k = 0; k < sums[0].Length; k++) sums[0][k] += sums[b][k];
+        }
+        return sums[0];
+    }
+
+    private double[] Likely(JudgedList list, float[] form)
+    {
+        var scores = Scores(list, form);
+        var highest = double.NegativeInfinity;
+        for (var e = 0; e < scores.Length; e++) highest = Math.Max(highest, scores[e] += list.Offset[e]);
+        var sum = 0.0;
+        for (var e = 0; e < scores.Length; e++) sum += scores[e] = Math.Exp(scores[e] - highest);
+        for (var e = 0; e < scores.Length; e++) scores[e] /= sum;
+        return scores;
+    }
+
+    private double[] Scores(JudgedList list, float[] form)
+    {
+        var look = new float[_rank];
+        LearnedKinship.Times(list.Need, form, look);
+        var scores = new double[list.People.Length];
+        for (var e = 0; e < scores.Length; e++) scores[e] = LatentSpace.Dot(look, list.People[e]);
+        return scores;
+    }
+
+    /// <summary>Adds Σ weight × need ⊗ person over a list.</summary>
+    private void AddOuter(JudgedList list, Func<int, double, double> weight, double[] likely, double[] sums)
+    {
+        var people = new float[_rank];
+        for (var e = 0; e < likely.Length; e++) LatentSpace.Add(people, list.People[e], (float)weight(e, likely[e]));
+        for (var a = 0; a < _rank; a++)
+        {
+            for (var b = 0; b < _rank; b++) sums[a * _rank + b] += (double)list.Need[a] * people[b];
+        }
+    }
+
+    private static float[] Single(double[] values) => [.. values.Select(v => (float)v)];
+
+    private static double Dot(double[] one, double[] other)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < one.Length; i++) sum += one[i] * other[i];
+        return sum;
+    }
+}

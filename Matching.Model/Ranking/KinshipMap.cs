@@ -1,0 +1,52 @@
+namespace Matching.Ranking;
+
+/// <summary>
+/// What judged lists taught of which kinds of work stand in for which: a latent space of work, and a bilinear form over it. It carries its own
+/// space, so that it says the same of a pair in whatever dataset it is asked.
+/// </summary>
+public sealed record KinshipMap
+{
+    /// <summary>Numbers a place.</summary>
+    public required int Rank { get; init; }
+    /// <summary>Codes of the skills, the first rows of <see cref="Directions"/>.</summary>
+    public required IReadOnlyList<string> Skills { get; init; }
+    /// <summary>Folded words, the rows after them.</summary>
+    public required IReadOnlyList<string> Words { get; init; }
+    /// <summary>Codes of the occupations, the rows after those.</summary>
+    public required IReadOnlyList<string> Occupations { get; init; }
+    /// <summary>Rarity of each of <see cref="Words"/>.</summary>
+    public required float[] Rarity { get; init; }
+    /// <summary>What each skill, word and occupation adds to a place, in 127ths of its scale: <c>sbyte[rows, rank]</c>.</summary>
+    public required byte[] Directions { get; init; }
+    /// <summary>Scale of each row.</summary>
+    public required float[] Scales { get; init; }
+    /// <summary>The form: <c>float[rank, rank]</c>, need by person.</summary>
+    public required float[] Form { get; init; }
+
+    /// <summary>Whether its parts are as long as they must be.</summary>
+    internal bool Fits => Rank > 0 && Rarity.Length == Words.Count && Scales.Length == Skills.Count + Words.Count + Occupations.Count
+        && Directions.Length == Scales.Length * Rank && Form.Length == Rank * Rank && Form.All(float.IsFinite) && Scales.All(float.IsFinite);
+
+    /// <summary>A space without a form yet.</summary>
+    /// <param name="rank">Numbers a place.</param>
+    /// <param name="skills">Codes with what each adds to a place.</param>
+    /// <param name="words">Words with their rarity and what each adds.</param>
+    /// <param name="occupations">Codes with what each adds.</param>
+    internal static KinshipMap Of(int rank, IReadOnlyList<(string Code, float[] Adds)> skills, IReadOnlyList<(string Word, float Rarity, float[] Adds)> words,
+        IReadOnlyList<(string Code, float[] Adds)> occupations)
+    {
+        float[][] rows = [.. skills.Select(s => s.Adds), .. words.Select(w => w.Adds), .. occupations.Select(o => o.Adds)];
+        float[] scales = [.. rows.Select(r => r.Max(MathF.Abs))];
+        return new KinshipMap
+        {
+            Rank = rank,
+            Skills = [.. skills.Select(s => s.Code)],
+            Words = [.. words.Select(w => w.Word)],
+            Occupations = [.. occupations.Select(o => o.Code)],
+            Rarity = [.. words.Select(w => w.Rarity)],
+            Directions = [.. rows.SelectMany((r, i) => r.Select(v => (byte)(sbyte)MathF.Round(v / scales[i] * 127)))],
+            Scales = scales,
+            Form = new float[rank * rank],
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Matching.Datasets;
+using Matching.Text;
+
+namespace Matching.Ranking;
+
+/// <summary>Reads a <see cref="KinshipMap"/>: how far a person's kind of work stands in for a need's, as judged lists have it. Thread-safe.</summary>
+internal sealed class LearnedKinship
+{
+    private const float Bound = 4;
+    private readonly KinshipMap _map;
+    private readonly float[][] _rows;
+    private readonly Dictionary<string, int> _skills, _occupations;
+    private readonly TextVectors _texts;
+    // Places are asked again for each pair of a list: kept as long as the row itself is.
+    private readonly ConditionalWeakTable<NeedRow, float[]> _needs = [], _looks = [];
+    private readonly ConditionalWeakTable<EmployeeRow, float[]> _people = [];
+
+    public LearnedKinship(KinshipMap map)
+    {
+        _map = map;
+        _rows = [.. map.Scales.Select((scale, r) => Row(map, r, scale))];
+        _skills = map.Skills.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i, StringComparer.Ordinal);
+        _occupations = map.Occupations.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => map.Skills.Count + map.Words.Count + p.i, StringComparer.Ordinal);
+        _texts = TextVectors.Of(map.Words, map.Rarity);
+    }
+
+    /// <summary>Numbers a place.</summary>
+    public int Rank => _map.Rank;
+
+    /// <summary>The same space with a form.</summary>
+    public KinshipMap With(float[] form) => _map with { Form = form };
+
+    /// <summary>What the form says of a pair, on the scale of a logit, bounded; 0 where the space knows nothing of one of them.</summary>
+    public float Of(NeedRow need, EmployeeRow person) => Bounded(LatentSpace.Dot(_looks.GetValue(need, Look), PlaceOf(person)));
+
+    /// <summary>Within the feature's bounds.</summary>
+    public static float Bounded(float value) => Math.Clamp(value, -Bound, Bound);
+
+    /// <summary>A need's place, of length 1: <c>float[rank]</c>, zeros when it says nothing that the space knows.</summary>
+    public float[] PlaceOf(NeedRow need) => _needs.GetValue(need, n =>
+        Place(n.RequiredSkills.Concat(n.NiceSkills).Select(s => s.Code), $"{n.Title} {n.Title} {n.Description}", n.Occupation));
+
+    /// <summary>A person's place, alike.</summary>
+    public float[] PlaceOf(EmployeeRow person) => _people.GetValue(person, p => Place(p.Skills.Select(s => s.Code), p.Text, p.Occupation));
+
+    /// <summary>A need's place times a form: what is multiplied with each person's place.</summary>
+    public static void Times(ReadOnlySpan<float> place, ReadOnlySpan<float> form, Span<float> look)
+    {
+        look.Clear();
+        for (var k = 0; k < place.Length; k++)
+        {
+            if (place[k] != 0) LatentSpace.Add(look, form.Slice(k * look.Length, look.Length), place[k]);
+        }
+    }
+
+    private float[] Look(NeedRow need)
+    {
+        var look = new float[Rank];
+        Times(PlaceOf(need), _map.Form, look);
+        return look;
+    }
+
+    private float[] Place(IEnumerable<string> skills, string text, string? occupation)
+    {
+        var place = new float[Rank];
+        foreach (var code in skills.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            if (_skills.TryGetValue(code, out var row)) LatentSpace.Add(place, _rows[row], 1);
+        }
+        foreach (var (word, weight) in _texts.Vector(text)) LatentSpace.Add(place, _rows[_map.Skills.Count + word], weight);
+        if (occupation is not null && _occupations.TryGetValue(occupation, out var own)) LatentSpace.Add(place, _rows[own], 1);
+        LatentSpace.ToUnit(place);
+        return place;
+    }
+
+    private static float[] Row(KinshipMap map, int row, float scale)
+    {
+        var values = new float[map.Rank];
+        for (var k = 0; k < values.Length; k++) values[k] = (sbyte)map.Directions[row * map.Rank + k] * scale / 127;
+        return values;
+    }
+}

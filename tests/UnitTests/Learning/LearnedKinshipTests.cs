@@ -1,0 +1,107 @@
+using Matching.Datasets;
+using Matching.Learning;
+using Matching.Ranking;
+using Xunit;
+
+namespace Matching.UnitTests.Learning;
+
+/// <summary>
+/// Six lines of work of eight skills each, ninety-six trades of five or six of them. Who works in one line can take on another, its partner, though they share
+/// neither a skill nor a word: only judged lists tell which.
+/// </summary>
+public class LearnedKinshipTests
+{
+    private const int Lines = 6, SkillsOfLine = 8, Trades = 96, Asked = 64;
+    private static readonly Dataset World = Build();
+    private static readonly Lazy<RankingModel> Model = new(() => ModelTrainer.Train(World, seed: 1));
+
+    [Fact]
+    public void Lists_judged_in_one_sitting_teach_which_kinds_of_work_stand_in_for_which()
+    {
+        Assert.True(Model.Value.Serves, $"{Model.Value.Card}");
+        var (learned, rules) = (Gain(World, Model.Value), Gain(World, null));
+        Assert.True(learned > rules + 0.3, $"NDCG@10 {learned:F3}, rules {rules:F3}");
+    }
+
+    [Fact]
+    public void A_saved_map_says_the_same_in_another_folder_of_other_words_occupations_and_people()
+    {
+        var path = Path.GetTempFileName();
+        RankingModelFile.Save(Model.Value, path);
+        var loaded = RankingModelFile.Load(path);
+        File.Delete(path);
+        var need = World.Needs[^1];
+        var other = World with
+        {
+            Occupations = [],
+            History = [],
+            Needs = [need, need with { Id = "other", Title = "un besoin aux mots nouveaux" }],
+            Employees = [.. World.Employees.Take(12), World.Employees[0] with { Id = "z", Text = "d'autres mots encore" }],
+        };
+        float[] Kinship(Dataset data, RankingModel model) => [.. Matcher.Build(data, model).InputsOf(need, World.Employees.Take(12).Select(e => e.Id))
+            .Select(i => i.Features[(int)Feature.LearnedKinship])];
+
+        var there = Kinship(other, loaded);
+
+        Assert.Equal(Kinship(World, Model.Value), there);
+        Assert.True(there.Where((_, e) => Grade(need.Id, $"e{e:D2}") > 0).Min() > there.Where((_, e) => Grade(need.Id, $"e{e:D2}") == 0).Max() + 0.5f, string.Join(' ', there));
+    }
+
+    [Fact]
+    public void Without_lists_there_is_no_map_and_a_model_without_one_is_whole()
+    {
+        var model = ModelTrainer.Train(World with { History = [] }, seed: 1);
+        Assert.Null(model.Kinship);
+        Assert.All(Matcher.Build(World, model with { Serves = true }).InputsOf(World.Needs[0], ["e00"]), i => Assert.Equal(0, i.Features[(int)Feature.LearnedKinship]));
+    }
+
+    [Fact]
+    public void What_few_people_say_does_not_leave_with_a_map_found_from_the_people()
+    {
+        var people = World.Employees.Select((e, i) => e with { Text = i < 3 ? "secretissime" : i < 20 ? "courant" : "" });
+        var map = ModelTrainer.Train(World with { Occupations = [], Employees = [.. people] }, seed: 1).Kinship;
+        Assert.Contains("courant", map!.Words);
+        Assert.DoesNotContain(map.Words, w => w.StartsWith("secret", StringComparison.Ordinal));
+    }
+
+    private static double Gain(Dataset data, RankingModel? model)
+    {
+        var matcher = Matcher.Build(data with { History = [] }, model);
+        return data.Needs.Skip(Asked).Average(need =>
+        {
+            var ranked = matcher.RankGiven(need, data.Employees.Select(e => e.Id));
+            // By score: the skill gate closes all of the partner line, and lists put what a gate closes last.
+            return Metrics.Ndcg([.. ranked.Select(r => r.Score)], [.. ranked.Select(r => Grade(need.Id, r.Employee))], 10);
+        });
+    }
+
+    private static int LineOf(string id) => int.Parse(id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) % Lines;
+
+    /// <summary>Only the partner line is right.</summary>
+    private static int Grade(string need, string person) => LineOf(person) == (LineOf(need) + 3) % Lines ? 2 : 0;
+
+    private static HistoryRow Row(string need, string person, int place) => new(need, person, new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc), place, null,
+        Grade(need, person) > 0 ? Answer.Accepted : Answer.Declined, "", Grade(need, person) > 1 ? Answer.Accepted : null, "", null, null);
+
+    private static Dataset Build()
+    {
+        var random = new Random(8);
+        SkillRow[] skills = [.. Enumerable.Range(0, Lines * SkillsOfLine).Select(s => new SkillRow($"s{s:D2}", $"savoir {s}", [], null, ""))];
+        string[] Skills(int trade) => [.. Enumerable.Range(0, SkillsOfLine).OrderBy(_ => random.Next()).Take(5 + random.Next(2)).Select(s => $"s{trade % Lines * SkillsOfLine + s:D2}")];
+        SkillLevel[] Levels(int trade) => [.. Skills(trade).Select(s => new SkillLevel(s, 2))];
+        var people = Enumerable.Range(0, 60).Select(e => new EmployeeRow($"e{e:D2}", "c", "", 50, false, 10, null, null, [MissionFormat.OneOff], [], ["fr"], Levels(e), [], null, "")).ToArray();
+        var needs = Enumerable.Range(0, Trades).Select(n => new NeedRow($"n{n:D2}", "a", $"mission {n}", "", "c", RemoteWork.No, MissionFormat.OneOff, 1, null, null, 1, [], Levels(n),
+            [], [], null, null)).ToArray();
+        var history = needs.Take(Asked).SelectMany(need => people.OrderBy(_ => random.Next()).Take(30).Select((person, place) => Row(need.Id, person.Id, place + 1))).ToArray();
+        return new Dataset
+        {
+            Skills = skills,
+            Occupations = [.. Enumerable.Range(0, Trades).Select(o => new OccupationRow($"o{o:D2}", $"metier {o}", [], Skills(o), ""))],
+            Communes = [new("c", "Ville", 45, 2, 1000, "01", [])],
+            Associations = [new("a", "Asso", "c", [], 3)],
+            Employees = people,
+            Needs = needs,
+            History = history,
+        };
+    }
+}
