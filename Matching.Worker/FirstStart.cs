@@ -31,7 +31,7 @@ public static class FirstStart
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        await db.Database.MigrateAsync(ct);
+        await db.BringUpToDateAsync(ct);
         var logins = Path.Combine(dataFolder, LoginsFile);
         if (!await db.Accounts.AnyAsync(ct))
         {

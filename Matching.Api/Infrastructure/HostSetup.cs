@@ -49,10 +49,10 @@ internal static class HostSetup
     internal static async Task MigrateDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<MatchingDbContext>().Database;
-        await database.MigrateAsync();
-        if (database.IsSqlite())
-            await database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        await db.BringUpToDateAsync(app.Lifetime.ApplicationStopping);
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
     }
 
     /// <summary>The pipeline: errors, headers, language, who is there, what they may do.</summary>

@@ -30,7 +30,7 @@ internal static class ImportCommand
             throw new InputException([new InputFault("--data", null, null, new($"le dossier « {folder} » n'existe pas", $"the folder '{folder}' does not exist"))]);
         await using var services = Composition.Database();
         await using (var scope = services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().Database.MigrateAsync(ct);
+            await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().BringUpToDateAsync(ct);
 
         var refused = new List<string>();
         var progress = new Progress<(string File, int Rows)>(p => Console.Error.WriteLine($"{p.File}: {p.Rows}"));

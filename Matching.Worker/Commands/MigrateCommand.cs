@@ -18,7 +18,7 @@ internal static class MigrateCommand
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
-            await db.Database.MigrateAsync(ct);
+            await db.BringUpToDateAsync(ct);
             if (db.Database.IsNpgsql())
                 await InstallClockAsync(db.Database.GetConnectionString()!, ct);
             Console.WriteLine(pending.Count == 0
