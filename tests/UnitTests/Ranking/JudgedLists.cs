@@ -1,0 +1,60 @@
+using Matching.Datasets;
+
+namespace Matching.UnitTests.Ranking;
+
+/// <summary>Lists of occupations to be ordered by how well their people could take on another: a quarter near at most, half of the rest sharing most skills with it.</summary>
+internal sealed class JudgedLists
+{
+    internal const int Length = 50;
+    private const int MostAsked = 133, MostJudged = 300;
+    private readonly IReadOnlyList<OccupationRow> told;
+    private readonly SkillShares shares;
+    private readonly Random random;
+
+    internal JudgedLists(IReadOnlyList<OccupationRow> told, int seed)
+    {
+        (this.told, shares, random) = (told, new SkillShares(told), new Random(seed));
+        var needs = Shuffled(Enumerable.Range(0, told.Count));
+        Asked = [.. needs[..MostAsked].Select(n => (n, ListOf(n))).Where(l => l.Item2.Any(o => Grade(told[l.n], told[o]) > 0))];
+        Judged = [.. needs[MostAsked..(MostAsked + MostJudged)].Select(n => (n, ListOf(n)))];
+    }
+
+    /// <summary>Lists to be ordered.</summary>
+    internal IReadOnlyList<(int Need, int[] Others)> Asked { get; }
+    /// <summary>Lists of other needs whose grades are known.</summary>
+    internal IReadOnlyList<(int Need, int[] Others)> Judged { get; }
+
+    /// <summary>2 in the same domain of ROME, 1 in the same main domain, else 0.</summary>
+    internal static int Grade(OccupationRow one, OccupationRow other) =>
+        one.Code.AsSpan(0, 3).SequenceEqual(other.Code.AsSpan(0, 3)) ? 2 : one.Code[0] == other.Code[0] ? 1 : 0;
+
+    private int[] ListOf(int need)
+    {
+        var others = Shuffled(Enumerable.Range(0, told.Count).Where(o => o != need));
+        var near = others.Where(o => Grade(told[need], told[o]) > 0).Take(Length / 4).ToList();
+        var far = others.Where(o => Grade(told[need], told[o]) == 0).OrderByDescending(o => shares.Of(need, o)).ToList();
+        var (left, alike) = (Length - near.Count, (Length - near.Count) / 2);
+        return Shuffled([.. near, .. Shuffled(far.Take(4 * alike)).Take(alike), .. Shuffled(far.Skip(4 * alike)).Take(left - alike)]);
+    }
+
+    private int[] Shuffled(IEnumerable<int> numbers)
+    {
+        int[] mixed = [.. numbers];
+        random.Shuffle(mixed);
+        return mixed;
+    }
+}
+
+/// <summary>IDF-weighted Jaccard of two occupations' skills.</summary>
+internal sealed class SkillShares(IReadOnlyList<OccupationRow> told)
+{
+    private readonly Dictionary<string, double> rarity =
+        told.SelectMany(o => o.Skills).CountBy(s => s).ToDictionary(s => s.Key, s => Math.Log((1.0 + told.Count) / (1 + s.Value)));
+
+    /// <summary>In [0, 1].</summary>
+    internal double Of(int one, int other)
+    {
+        var all = told[one].Skills.Union(told[other].Skills).Sum(s => rarity[s]);
+        return all == 0 ? 0 : told[one].Skills.Intersect(told[other].Skills).Sum(s => rarity[s]) / all;
+    }
+}
