@@ -1,7 +1,3 @@
-using Hangfire;
-using Hangfire.PostgreSql;
-using Hangfire.PostgreSql.Factories;
-using Hangfire.Storage;
 using Matching.FollowUps;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -47,28 +43,12 @@ public class BounceWorkerTests
         await using var migrate = new ElanProcess("Matching.Worker", ["migrate"], environment);
         await Poll.UntilAsync(() => Task.FromResult(migrate.HasExited), Deadline, () => migrate.Output);
         await using var worker = new ElanProcess("Matching.Worker", ["serve"], environment);
-        await RingAsync(database, worker);
         await using var db = database.Open();
-        await Poll.UntilAsync(() => db.Accounts.AsNoTracking().Bouncing().AnyAsync(), Deadline, () => worker.Output);
+        await Poll.UntilAsync(() => worker.HasExited ? throw new InvalidOperationException(worker.Output) : db.Accounts.AsNoTracking().Bouncing().AnyAsync(), Deadline, () => worker.Output);
         await Poll.UntilAsync(async () => await secure.CountAsync() == (0, 1), Deadline, () => worker.Output);
         Assert.DoesNotContain("@example.org", worker.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("cret", doctor.Output + worker.Output, StringComparison.Ordinal);
         Assert.Equal(0, await worker.TerminateAsync(Deadline));
         Directory.Delete(folder, recursive: true);
-    }
-
-    /// <summary>Does not wait for the minute to be over.</summary>
-    private static async Task RingAsync(TestDatabase database, ElanProcess worker)
-    {
-        var options = new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false };
-        var storage = new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, options), options);
-        await Poll.UntilAsync(() =>
-        {
-            if (worker.HasExited)
-                throw new InvalidOperationException(worker.Output);
-            using var connection = storage.GetConnection();
-            return Task.FromResult(connection.GetRecurringJobs().Exists(j => j.Id == "returned-mail"));
-        }, Deadline, () => worker.Output);
-        new RecurringJobManager(storage).Trigger("returned-mail");
     }
 }
