@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -139,6 +140,8 @@ public sealed partial class Installation : IAsyncLifetime
             (account.UserName, account.NormalizedUserName, account.Email, account.NormalizedEmail) = (email, email.ToUpperInvariant(), email, email.ToUpperInvariant());
             account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
             account.SecurityStamp = account.Id.ToString();
+            // No quiet hours: these processes go by the real clock, and the tests hold at night too.
+            db.NoticePreferences.Add(new NoticePreference { AccountId = account.Id, Rhythm = NoticeRhythm.AtOnce, DailyAt = new(8, 0), QuietFrom = default, QuietTo = default });
         }
         var employee = await db.Employees.SingleAsync();
         (employee.DisplayName, employee.Email) = ("Zoé Canarinelle", Employee);
