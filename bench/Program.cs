@@ -1,9 +1,12 @@
 using System.Globalization;
 using Matching.Bench;
+using Matching.Bench.Worlds;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["bare-api", var address])
     return await StartToReady.RunBareApiAsync(address);
+if (args is ["worlds", .. var asked])
+    return WorldReport.Run(asked);
 (string Id, Func<Task<Ratio>> Measure)[] rows =
 [
     ("P1", () => Task.FromResult(PairScoring.Scorer())),

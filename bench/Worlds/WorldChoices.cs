@@ -1,0 +1,118 @@
+using Matching.Datasets;
+
+namespace Matching.Bench.Worlds;
+
+/// <summary>How the people and associations of a made-up world choose. Written apart from the ranker; shares no formula with it.</summary>
+internal sealed class WorldChoices(WorldKnobs knobs, WorldStage stage)
+{
+    /// <summary>1 / (1 + e^−x).</summary>
+    public static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
+
+    /// <summary>True chances of a pair.</summary>
+    public WorldTruth Of(WorldNeed need, WorldPerson person)
+    {
+        var (fit, exact, margin) = (Transferred(need, person), Exact(need, person), Margin(need, person));
+        return new WorldTruth(
+            Logistic(EmployeeLogit(need, person, fit, margin)), Logistic(AssociationLogit(need, person, fit, exact)),
+            Logistic(1.6 + 0.5 * person.Openness), Logistic(-1 + 2.5 * exact + 0.3 * margin));
+    }
+
+    /// <summary>Kilometres between her commune and the need's, on a plane.</summary>
+    public double Km(WorldNeed need, WorldPerson person)
+    {
+        var there = stage.CommuneOf(need.Row.Commune ?? stage.AssociationRows[need.Association].Commune);
+        var home = stage.CommuneOf(person.Row.Commune);
+        return Math.Sqrt(Math.Pow((there.Lat - home.Lat) * 111.2, 2) + Math.Pow((there.Lon - home.Lon) * 76, 2));
+    }
+
+    /// <summary>Part of the required levels that she holds in the very skills asked, 0 to 1.</summary>
+    public static double Exact(WorldNeed need, WorldPerson person) =>
+        OverRequired(need, person, (held, asked) => Math.Min(1.0, (double)held.Level / asked.Level));
+
+    /// <summary>The same with what transfers within a family: near numbers transfer more than far ones, where a taxonomy's tree says that all siblings are alike.</summary>
+    private static double Transferred(WorldNeed need, WorldPerson person) => need.Row.RequiredSkills.Average(asked =>
+        person.Row.Skills.Select(held => Nearness(held.Code, asked.Code) * (0.35 + 0.65 * Math.Min(1.0, (double)held.Level / asked.Level)))
+            .DefaultIfEmpty(0).Max());
+
+    private static double Nearness(string held, string asked)
+    {
+        if (held == asked) return 1;
+        if (!WorldSkills.AreKin(held, asked)) return 0;
+        return 0.6 * Math.Exp(-Math.Abs(WorldSkills.Number(held) - WorldSkills.Number(asked)) / 4.0) + 0.1;
+    }
+
+    /// <summary>Levels that she holds above those asked.</summary>
+    private static double Margin(WorldNeed need, WorldPerson person) =>
+        OverRequired(need, person, (held, asked) => Math.Max(0, held.Level - asked.Level));
+
+    /// <summary>Levels that she lacks; a skill that she lacks altogether counts 2.</summary>
+    private static double Gap(WorldNeed need, WorldPerson person) => need.Row.RequiredSkills.Average(asked => person.Row.Skills
+        .Where(held => held.Code == asked.Code).Select(held => Math.Max(0, asked.Level - held.Level)).DefaultIfEmpty(2).Min());
+
+    private static double OverRequired(WorldNeed need, WorldPerson person, Func<SkillLevel, SkillLevel, double> value) =>
+        need.Row.RequiredSkills.Average(asked => person.Row.Skills
+            .Where(held => held.Code == asked.Code).Select(held => value(held, asked)).DefaultIfEmpty(0).Max());
+
+    /// <summary>Her yes: fit, distance, a shared cause, a skill she wants to practise, work load, boredom of an expert, hidden tastes, interactions.</summary>
+    private double EmployeeLogit(WorldNeed need, WorldPerson person, double fit, double margin)
+    {
+        var shared = need.Row.Causes.Any(person.Row.Causes.Contains) ? 1 : 0;
+        var bored = knobs.Thresholds ? (margin >= 1.5 ? 1.0 : 0) : 0.25 * margin;
+        return knobs.Level + 2.6 * fit * (knobs.Thresholds && fit < 0.25 ? 0.3 : 1) - 0.8 * Farness(need, person) + 0.7 * shared
+            + 0.8 * Wish(need.Row, person.Row) - Load(need.Row, person.Row) - bored
+            + Hidden(need, person) + Interactions(need, person) + person.Openness + stage.Appeal[need.Association];
+    }
+
+    /// <summary>How far it feels; nothing where both work at a distance.</summary>
+    private double Farness(WorldNeed need, WorldPerson person)
+    {
+        var km = Km(need, person);
+        if (need.Row.Remote == RemoteWork.Full && person.Row.Remote == true) km = 0;
+        else if (need.Row.Remote == RemoteWork.Hybrid) km *= .6;
+        return knobs.Thresholds ? Math.Max(0, km - person.Bearable) / 25 : Math.Log(1 + km / 20);
+    }
+
+    /// <summary>What the mission takes of the days that she has in a year.</summary>
+    private double Load(NeedRow need, EmployeeRow person)
+    {
+        var work = need.Days!.Value / (person.DaysPerYear ?? 8);
+        return knobs.Thresholds ? (work > 0.6 ? 0.9 : 0) : 0.9 * Math.Min(1.5, work);
+    }
+
+    /// <summary>1 when the need asks for a skill that she wants to practise, a half for one of the same family.</summary>
+    private static double Wish(NeedRow need, EmployeeRow person)
+    {
+        if (need.RequiredSkills.Concat(need.NiceSkills).Any(s => person.WantedSkills.Contains(s.Code))) return 1;
+        return need.RequiredSkills.Any(s => person.WantedSkills.Any(w => WorldSkills.AreKin(w, s.Code))) ? 0.5 : 0;
+    }
+
+    /// <summary>Latent tastes: for the cause, the kind of work, the association and the format.</summary>
+    private double Hidden(WorldNeed need, WorldPerson person) => knobs.Hidden * (
+        WorldDraws.Agreement(person.Taste, stage.CauseTastes[MainCause(need)])
+        + 0.6 * WorldDraws.Agreement(person.Taste, stage.FamilyTastes[WorldSkills.Family(need.Row.RequiredSkills[0].Code)])
+        + 0.5 * WorldDraws.Agreement(person.Taste, stage.AssociationTastes[need.Association])
+        + person.FormatTastes[(int)need.Row.Format!.Value]);
+
+    /// <summary>Occupation × format, entity × cause, season × format (long missions in holidays), and the entity itself.</summary>
+    private double Interactions(WorldNeed need, WorldPerson person)
+    {
+        var format = need.Row.Format!.Value;
+        var holidays = need.Row.PostedAt!.Value.Month is 7 or 8 or 12;
+        return knobs.Interactions * (stage.OccupationFormat[person.Occupation, (int)format]
+            + 0.8 * stage.EntityCause[person.Entity, MainCause(need)]
+            + (holidays && format > MissionFormat.Flash ? -1 : 0) + stage.EntityOpenness[person.Entity]);
+    }
+
+    /// <summary>The association's yes: skills of the very kind above all, its strictness, her occupation, and its own liking for a kind of occupation.</summary>
+    private double AssociationLogit(WorldNeed need, WorldPerson person, double fit, double exact)
+    {
+        var row = need.Row;
+        var nice = row.NiceSkills.Count == 0 ? 0 : row.NiceSkills.Average(q => person.Row.Skills.Any(h => h.Code == q.Code) ? 1.0 : 0);
+        var liking = WorldDraws.Agreement(
+            stage.AssociationTastes[need.Association], stage.FamilyTastes[stage.OccupationFamilies[person.Occupation][0]]);
+        return -1.0 + 3.2 * fit + 1.2 * exact + 0.6 * nice - 0.4 * Gap(need, person) - stage.Strictness[need.Association]
+            + (row.Occupation != null && row.Occupation == person.Row.Occupation ? 0.5 : 0) + knobs.Interactions * 0.6 * liking;
+    }
+
+    private static int MainCause(WorldNeed need) => WorldStage.CauseNumber(need.Row.Causes[0]);
+}

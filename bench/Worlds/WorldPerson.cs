@@ -1,0 +1,63 @@
+using Matching.Datasets;
+
+namespace Matching.Bench.Worlds;
+
+/// <summary>A person: the row that a ranker reads, and what only the world knows of her.</summary>
+/// <param name="Row">What a ranker reads.</param>
+/// <param name="Taste">Her point in the space of tastes; the causes she names show a part of it.</param>
+/// <param name="Openness">How readily she says yes at all.</param>
+/// <param name="Occupation">Number of her occupation.</param>
+/// <param name="Entity">Number of her entity.</param>
+/// <param name="Bearable">Distance that she does not mind, km.</param>
+/// <param name="FormatTastes">What she thinks of each format.</param>
+internal sealed record WorldPerson(
+    EmployeeRow Row, double[] Taste, double Openness, int Occupation, int Entity, double Bearable, double[] FormatTastes)
+{
+    /// <summary>Draws a person.</summary>
+    public static WorldPerson Draw(WorldStage stage, WorldDraws draws, double opennessSpread, int number)
+    {
+        var occupation = draws.Below(WorldStage.Occupations);
+        var taste = draws.Taste();
+        var entity = draws.Below(WorldStage.Entities);
+        var held = Held(stage, draws, occupation);
+        string[] causes =
+        [
+            .. Enumerable.Range(0, WorldStage.Causes)
+                .Where(c => WorldDraws.Agreement(taste, stage.CauseTastes[c]) + 0.8 * draws.Normal() > 1.1).Select(WorldStage.CauseName),
+        ];
+        double[] formatTastes =
+        [
+            .. Enumerable.Range(0, WorldStage.Formats)
+                .Select(f => 0.6 * WorldDraws.Agreement(taste, stage.FormatTastes[f]) + 0.6 * stage.OccupationFormat[occupation, f]),
+        ];
+        MissionFormat[] formats =
+            [.. Enum.GetValues<MissionFormat>().Where(f => draws.Chance(WorldChoices.Logistic(1.2 + 0.5 * formatTastes[(int)f])))];
+        if (formats.Length == 0) formats = [MissionFormat.Flash];
+        var text = draws.Chance(0.4) ? string.Join(' ', held.Take(2).Select(h => WorldSkills.Hint(h.Code))) : "";
+        // Arguments are evaluated from left to right, which is part of the order of the draws.
+        var row = new EmployeeRow(
+            $"P{number:D6}", stage.AnyCommune(draws), $"Entité {entity}",
+            draws.Chance(0.8) ? 40 + draws.Below(200) : null, draws.Chance(0.55), draws.Chance(0.9) ? 6 + draws.Below(24) : null,
+            null, null, formats, causes, ["fr"], held, Wanted(draws), WorldStage.OccupationCode(occupation), text);
+        return new WorldPerson(row, taste, opennessSpread * draws.Normal(), occupation, entity, Math.Exp(3.2 + 0.5 * draws.Normal()), formatTastes);
+    }
+
+    /// <summary>Most of her occupation's skills and two to nine others, a quarter of those of its main family.</summary>
+    private static SkillLevel[] Held(WorldStage stage, WorldDraws draws, int occupation)
+    {
+        var main = stage.OccupationFamilies[occupation][0];
+        var others = Enumerable.Range(0, 2 + draws.Below(8))
+            .Select(_ => WorldSkills.Code(draws.Chance(0.25) ? main : draws.Below(WorldSkills.Families), draws.Below(WorldSkills.PerFamily)));
+        return
+        [
+            .. stage.OccupationSkills[occupation].Where(_ => draws.Chance(0.6)).Concat(others).Distinct()
+                .Select(s => new SkillLevel(s, 1 + Math.Min(3, (int)(draws.Unit() * 2 + draws.Unit() * 2.5)))),
+        ];
+    }
+
+    private static string[] Wanted(WorldDraws draws) =>
+    [
+        .. Enumerable.Range(0, draws.Below(3))
+            .Select(_ => WorldSkills.Code(draws.Below(WorldSkills.Families), draws.Below(WorldSkills.PerFamily))).Distinct(),
+    ];
+}
