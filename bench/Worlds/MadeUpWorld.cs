@@ -149,7 +149,7 @@ internal sealed class MadeUpWorld
         if (!_draws.Chance(truth.AssociationYes) || _draws.Chance(truth.Completed)) _draws.Unit();
     }
 
-    /// <summary>Random people who would pass for the need: format, days, a skill of each family asked, distance. They are drawn as they are asked for.</summary>
+    /// <summary>Random people who would pass for the need: format, days, a skill of each family asked, distance. Drawn as they are asked for.</summary>
     private IEnumerable<WorldPerson> Feasible(WorldNeed need, WorldPerson[] from, int count)
     {
         var seen = new HashSet<string>();

@@ -29,7 +29,7 @@ internal sealed class WorldChoices(WorldKnobs knobs, WorldStage stage)
     public static double Exact(WorldNeed need, WorldPerson person) =>
         OverRequired(need, person, (held, asked) => Math.Min(1.0, (double)held.Level / asked.Level));
 
-    /// <summary>The same with what transfers within a family: near numbers transfer more than far ones, where a taxonomy's tree says that all siblings are alike.</summary>
+    /// <summary>The same with what transfers within a family: near numbers more than far ones, where the tree says that all siblings are alike.</summary>
     private static double Transferred(WorldNeed need, WorldPerson person) => need.Row.RequiredSkills.Average(asked =>
         person.Row.Skills.Select(held => Nearness(held.Code, asked.Code) * (0.35 + 0.65 * Math.Min(1.0, (double)held.Level / asked.Level)))
             .DefaultIfEmpty(0).Max());
@@ -103,7 +103,7 @@ internal sealed class WorldChoices(WorldKnobs knobs, WorldStage stage)
             + (holidays && format > MissionFormat.Flash ? -1 : 0) + stage.EntityOpenness[person.Entity]);
     }
 
-    /// <summary>The association's yes: skills of the very kind above all, its strictness, her occupation, and its own liking for a kind of occupation.</summary>
+    /// <summary>The association's yes: the very skills above all, its strictness, her occupation, and its own liking for a kind of occupation.</summary>
     private double AssociationLogit(WorldNeed need, WorldPerson person, double fit, double exact)
     {
         var row = need.Row;

@@ -19,7 +19,7 @@ internal static class WorldReport
         var names = args[0].Split(',');
         var unknown = names.Where(n => !WorldKnobs.Named.ContainsKey(n)).ToArray();
         if (unknown.Length > 0) return Refuse($"No world {string.Join(", ", unknown)}. Worlds: {string.Join(", ", WorldKnobs.Named.Keys)}.");
-        Console.WriteLine("NDCG@10 on the expected gain, and p_accept of looked-at pairs against the true chance (ECE, ten bins); two figures are rules / learned");
+        Console.WriteLine("NDCG@10 on the expected gain; p_accept of looked-at pairs against the true chance (ECE, ten bins); two figures are rules / learned");
         Console.WriteLine($"{"world",-6}{"accepts",8}{"seed",5}{"pairs",8}{"NDCG@10",15}{"newcomers",15}{"ECE",15}{"newcomers said / true",23}"
             + $"{"place (true)",14}{"serves",8}{"train, processor",18}");
         foreach (var size in sizes)
@@ -46,7 +46,7 @@ internal static class WorldReport
         var learned = WorldVerdict.Of(world, Matcher.Build(world.Data, model with { Serves = true }));
         return $"{name,-6}{accepts,8}{seed,5}{world.Data.History.Count,8}{$"{rules.Ndcg:0.000} / {learned.Ndcg:0.000}",15}"
             + $"{$"{rules.NewcomersNdcg:0.000} / {learned.NewcomersNdcg:0.000}",15}{$"{rules.CalibrationError:0.000} / {learned.CalibrationError:0.000}",15}"
-            + $"{$"{learned.NewcomersSaid:0.000} / {learned.NewcomersTrue:0.000}",23}{$"{model.Card.PositionEffect:0.00} ({knobs.Place:0.0})",14}"
+            + $"{$"{learned.NewcomersSaid:0.000} / {learned.NewcomersTrue:0.000}",23}{$"{-model.Card.PositionEffect:0.00} ({knobs.Place:0.0})",14}"
             + $"{(model.Serves ? "yes" : "no"),8}{$"{wall:0} s, {processor:0} s",18}";
     }
 

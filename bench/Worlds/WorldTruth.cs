@@ -13,7 +13,7 @@ internal sealed record WorldTruth(double EmployeeYes, double AssociationYes, dou
     /// <summary>Both say yes: what <c>p_accept</c> should say.</summary>
     public double Both => EmployeeYes * AssociationYes;
 
-    /// <summary>Expected gain, 2^grade − 1 with grades as in <c>HistoryRow.Grade</c> but no interrupted mission below 2.</summary>
+    /// <summary>Expected gain, 2^grade − 1 over the grades of <c>HistoryRow.Grade</c>.</summary>
     public double Gain => EmployeeYes * ((1 - AssociationYes) * Unanswered * 1
         + AssociationYes * ((1 - Completed) * 3 + Completed * (7 * (1 - WellRated) + 15 * WellRated)));
 }
