@@ -19,6 +19,18 @@ public static class WorkerSetup
     public static IServiceCollection AddMatchingWorker(this IServiceCollection services, IConfiguration configuration, string service = "elan-worker")
     {
         services.AddElanOperations(configuration, service);
+        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>().AddScoped<RematchJob>();
+        services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
+        services.AddSingleton(configuration.GetSection("Rounds").Get<RoundLimits>() ?? new RoundLimits());
+        services.AddSingleton(configuration.GetSection("Rematch").Get<RematchSettings>() ?? new RematchSettings());
+        services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new RetentionSettings());
+        services.AddSingleton(configuration.GetSection("Jobs").Get<JobRunnerSettings>() ?? new JobRunnerSettings()).AddSingleton<JobRunner>().AddSingleton<OutboxBell>();
+        // Services start one after the other: first what needs the database alone, so that mail and clock do not wait for a broker that is away.
+        services.AddHostedService<DatabaseGauges>();
+        MailSetup.AddTo(services, configuration);
+        services.AddHangfireServer(server => server.WorkerCount = 1);
+        services.AddHostedService<Clock>();
+        services.AddHostedService<JobRunnerHost>();
         var broker = configuration["Bus:Url"];
         if (!string.IsNullOrEmpty(broker))
             services.AddHostedService<DeadLetterPlace>();
@@ -28,17 +40,7 @@ public static class WorkerSetup
         services.AddSingleton((configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings()) with { BusSurvives = !string.IsNullOrEmpty(broker) });
         // In this order: the first sweep is over when the relay starts.
         services.AddHostedService<Reconciler>();
-        services.AddSingleton<OutboxBell>().AddHostedService<OutboxRelay>();
-        services.AddHostedService<DatabaseGauges>();
-        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>().AddScoped<RematchJob>();
-        MailSetup.AddTo(services, configuration);
-        services.AddHangfireServer(server => server.WorkerCount = 1);
-        services.AddHostedService<Clock>();
-        services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
-        services.AddSingleton(configuration.GetSection("Rounds").Get<RoundLimits>() ?? new RoundLimits());
-        services.AddSingleton(configuration.GetSection("Rematch").Get<RematchSettings>() ?? new RematchSettings());
-        services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new RetentionSettings());
-        services.AddSingleton(configuration.GetSection("Jobs").Get<JobRunnerSettings>() ?? new JobRunnerSettings()).AddSingleton<JobRunner>().AddHostedService<JobRunnerHost>();
+        services.AddHostedService<OutboxRelay>();
         return services;
     }
 }

@@ -7,6 +7,8 @@ if (args is ["bare-api", var address])
     return await StartToReady.RunBareApiAsync(address);
 if (args is ["worlds", .. var asked])
     return WorldReport.Run(asked);
+if (args is ["ablation", .. var left])
+    return WorldAblation.Run(left);
 (string Id, Func<Task<Ratio>> Measure)[] rows =
 [
     ("P1", () => Task.FromResult(PairScoring.Scorer())),

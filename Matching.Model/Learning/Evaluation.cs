@@ -24,8 +24,9 @@ public static class Evaluation
     /// <param name="model">Model to judge on needs shown after its training, or null to train on the needs before each stretch.</param>
     /// <param name="folds">Stretches judged when a model is trained.</param>
     /// <param name="seed">Seed of training, random order and intervals.</param>
-    /// <param name="ct">Stops between two stretches.</param>
-    public static Judgement Run(Dataset data, RankingModel? model, int folds, int seed, CancellationToken ct)
+    /// <param name="progress">Lines for a person to read.</param>
+    /// <param name="ct">Stops between two fits.</param>
+    public static Judgement Run(Dataset data, RankingModel? model, int folds, int seed, IProgress<string>? progress = null, CancellationToken ct = default)
     {
         var index = CandidateIndex.Build(data);
         var pairs = ShownPairs.Build(data, index, new PairFeatures(index, new GateSettings()));
@@ -39,7 +40,9 @@ public static class Evaluation
             {
                 ct.ThrowIfCancellationRequested();
                 var (to, until) = ((int)(pairs.Needs.Length * (1 - f * step)), (int)Math.Round(pairs.Needs.Length * (1 - (f - 1) * step)));
-                var trained = ModelTrainer.Train(Before(data, pairs, to), seed, null, ct);
+                progress?.Report($"stretch {folds - f + 1} of {folds}: learning from {to} needs");
+                var trained = ModelTrainer.Train(Before(data, pairs, to), seed, progress, ct);
+                progress?.Report($"judging {until - to} later needs");
                 notes.Add(new LocalizedText($"appris de {to} besoins, jugé sur {until - to} ; le modèle {(trained.Serves ? "servirait" : "ne servirait pas")}", $"learned from {to} needs, judged on {until - to}; the model would {(trained.Serves ? "serve" : "not serve")}"));
                 Judge(data, pairs, trained, to, until, seed, scored);
             }
@@ -72,15 +75,16 @@ public static class Evaluation
         pairs.FillKinship(model.Kinship);
         var (ranker, rules) = (new LearnedRanker(model), new RuleRanker(model.RuleCalibration));
         var random = new Random(seed);
-        var slices = pairs.Needs.Select(n => SlicesOf(data, n.Row)).ToArray();
-        var parts = new double[FeatureTable.Families];
+        var slices = SlicesOf(data, pairs.Needs);
+        var (scores, ruleScores) = (new double[pairs.Rows.Length], new double[pairs.Rows.Length]);
+        ranker.ScoreAll(pairs.Features, scores);
+        rules.ScoreAll(pairs.Features, ruleScores);
         for (var i = 0; i < pairs.Rows.Length; i++)
         {
             var need = pairs.NeedOf[i];
             if (need < to || need >= until) continue;
             var row = pairs.Of(i);
-            var rule = rules.Score(row, parts);
-            var score = ranker.Score(row, parts);
+            var (score, rule) = (scores[i], ruleScores[i]);
             string[] own = [.. slices[need], ledger.Knows(pairs.People[i]) ? "people=seen" : "people=newcomers"];
             // A probability is that of a pair she looks at; what the log shows besides is whether she looked.
             var look = model.Expectation.Look(pairs.Rows[i].Rank, pairs.Rows[i].Propensity);
@@ -89,10 +93,20 @@ public static class Evaluation
         }
     }
 
-    private static string[] SlicesOf(Dataset data, NeedRow need)
+    /// <summary>The slices that each need belongs to.</summary>
+    private static string[][] SlicesOf(Dataset data, PreparedNeed[] needs)
     {
-        var association = data.Associations.FirstOrDefault(a => a.Id == need.Association);
-        var commune = data.Communes.FirstOrDefault(c => c.Code == (need.Commune ?? association?.Commune));
+        var associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        var communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        return [.. needs.Select(n =>
+        {
+            var association = associations.GetValueOrDefault(n.Row.Association);
+            return SlicesOf(n.Row, association, (n.Row.Commune ?? association?.Commune) is { } code ? communes.GetValueOrDefault(code) : null);
+        })];
+    }
+
+    private static string[] SlicesOf(NeedRow need, AssociationRow? association, CommuneRow? commune)
+    {
         var slices = new List<string> { "all" };
         if (need.Format is { } format) slices.Add("format=" + format.ToString().ToLowerInvariant());
         if (commune?.Population is { } people) slices.Add(people < RuralPopulation ? "place=rural" : "place=urban");

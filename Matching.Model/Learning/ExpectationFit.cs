@@ -9,7 +9,8 @@ namespace Matching.Learning;
 /// </summary>
 /// <param name="pairs">The shown pairs.</param>
 /// <param name="learned">Needs that the learner may know.</param>
-internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned)
+/// <param name="without">Parts left out.</param>
+internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned, TrainingPart without = TrainingPart.None)
 {
     private const int FewRows = 20;
     /// <summary>Most rows on which the effect of the place is sought: it is one number.</summary>
@@ -49,8 +50,11 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned)
         var welcome = Host(precision);
         var fitted = second with { Level = accept[^1], Weights = accept[..^1], AssociationLevel = welcome[^1], AssociationWeights = welcome[..^1] };
         var ledger = pairs.CountOnly(fitted, learned);
-        return fitted with { Spread = ledger.FitSpread() };
+        return fitted with { Spread = [.. ledger.FitSpread().Select((s, f) => IsLeftOut((Feature)f) ? 0 : s)] };
     }
+
+    private bool IsLeftOut(Feature feature) =>
+        without.HasFlag(FeatureTable.IsOwnPast(feature) ? TrainingPart.OwnPast : TrainingPart.GroupPast) && FeatureTable.IsPast(feature);
 
     private double[] Person(AnswerExpectation look, double precision, double[]? start = null)
     {
@@ -75,6 +79,7 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned)
     /// <summary>The look that makes the answers likeliest, beside a level and a slope on a score.</summary>
     public (double Place, bool PropensityIsLook) FindLook(Func<int, double> score)
     {
+        if (without.HasFlag(TrainingPart.Places)) return (0, false);
         var step = Math.Max(1, _rows.Length / MostRowsForPlace);
         int[] some = [.. _rows.Where((_, i) => i % step == 0)];
         double[]? near = null;

@@ -18,7 +18,11 @@ public static class ModelTrainer
     /// <param name="seed">Seed: the same seed and data give the same scores, whatever the row order.</param>
     /// <param name="progress">Lines for a person to read.</param>
     /// <param name="ct">Stops between two fits.</param>
-    public static RankingModel Train(Dataset data, int seed, IProgress<string>? progress = null, CancellationToken ct = default)
+    public static RankingModel Train(Dataset data, int seed, IProgress<string>? progress = null, CancellationToken ct = default) =>
+        Train(data, seed, TrainingPart.None, progress, ct);
+
+    /// <summary>Trains with some parts left out.</summary>
+    internal static RankingModel Train(Dataset data, int seed, TrainingPart without, IProgress<string>? progress = null, CancellationToken ct = default)
     {
         var index = CandidateIndex.Build(data);
         var features = new PairFeatures(index, new GateSettings());
@@ -30,12 +34,12 @@ public static class ModelTrainer
         foreach (var (to, until) in Folds(pairs.Needs.Length, accepts))
         {
             ct.ThrowIfCancellationRequested();
-            JudgeFold(pairs, choices, to, until, seed, judged);
+            JudgeFold(pairs, choices, to, until, seed, without, judged);
             progress?.Report(FormattableString.Invariant($"learned from {to} needs, judged on the {until - to} after them"));
         }
         var choice = Choice.Make(pairs, judged, seed);
         ct.ThrowIfCancellationRequested();
-        var parts = Parts.Fit(pairs, choices, pairs.AllNeeds, DateTime.MaxValue, seed);
+        var parts = Parts.Fit(pairs, choices, pairs.AllNeeds, DateTime.MaxValue, seed, without);
         progress?.Report("learned from all needs");
         return new RankingModel
         {
@@ -45,7 +49,7 @@ public static class ModelTrainer
             Blend = new Blend(choice.Weights[0], choice.Weights[1]),
             Trees = new([.. Times(parts.Odds, choice.Weights[2]), .. Times(parts.Ranks, choice.Weights[3])]),
             Expectation = parts.Expectation,
-            Chance = new Chance(parts.Person, parts.Host, choice.Known, choice.Newcomer),
+            Chance = new Chance(parts.Person, parts.Host, choice.Known, without.HasFlag(TrainingPart.NewcomerLevels) ? choice.Known : choice.Newcomer),
             Kinship = parts.Kinship,
             RuleCalibration = choice.RuleCalibration,
             Card = choice.Card with
@@ -67,11 +71,11 @@ public static class ModelTrainer
         return accepts > Many ? [(At(0.8), needs)] : [(At(0.4), At(0.55)), (At(0.55), At(0.7)), (At(0.7), At(0.85)), (At(0.85), needs)];
     }
 
-    private static void JudgeFold(ShownPairs pairs, CoordinatorChoices choices, int to, int until, int seed, List<Judged> judged)
+    private static void JudgeFold(ShownPairs pairs, CoordinatorChoices choices, int to, int until, int seed, TrainingPart without, List<Judged> judged)
     {
         var learned = new bool[pairs.Needs.Length];
         Array.Fill(learned, true, 0, to);
-        var parts = Parts.Fit(pairs, choices, learned, pairs.Rows.Where((_, i) => pairs.NeedOf[i] >= to).Min(r => r.ShownAt), seed);
+        var parts = Parts.Fit(pairs, choices, learned, pairs.Rows.Where((_, i) => pairs.NeedOf[i] >= to).Min(r => r.ShownAt), seed, without);
         int[] late = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
         var rows = new float[late.Length * FeatureTable.Count];
         for (var i = 0; i < late.Length; i++) pairs.Of(late[i]).CopyTo(rows.AsSpan(i * FeatureTable.Count));

@@ -20,21 +20,22 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
     private const double KinshipPrior = 1;
 
     /// <summary>Learns; fills the past answers of all rows on its way.</summary>
-    public static Parts Fit(ShownPairs pairs, CoordinatorChoices choices, bool[] learned, DateTime choicesBefore, int seed)
+    public static Parts Fit(ShownPairs pairs, CoordinatorChoices choices, bool[] learned, DateTime choicesBefore, int seed, TrainingPart without)
     {
         int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])];
-        var fit = new ExpectationFit(pairs, learned);
+        var fit = new ExpectationFit(pairs, learned, without);
         var expectation = fit.OfFeatures(Precision);
         var ledger = pairs.CountAnswers(expectation, learned);
-        var kinship = KinshipFit.Fill(pairs, learned);
+        var kinship = without.HasFlag(TrainingPart.Kinship) ? null : KinshipFit.Fill(pairs, learned);
         double[] Looks() => [.. rows.Select(r => expectation.Look(pairs.Rows[r].Rank, pairs.Rows[r].Propensity))];
+        var rules = without.HasFlag(TrainingPart.TowardsRules) ? new double[FeatureTable.Count] : AnswerExpectation.OfRules(0, 0.8, 0, 0).Weights;
         double[] start = [.. expectation.Weights.Select((w, f) => FeatureTable.IsPast((Feature)f) ? PastPrior : w), expectation.Level];
-        var person = FitPerson(pairs, rows, Looks(), start);
+        var person = FitPerson(pairs, rows, rules, Looks(), start);
         // Past answers tell more of who is willing, so the places are blamed for less of it.
         var (place, isLook) = fit.FindLook(i => Dot(person, pairs.Of(i)));
         expectation = expectation with { Position = place, PropensityIsLook = isLook };
         var looks = Looks();
-        person = FitPerson(pairs, rows, looks, person);
+        person = FitPerson(pairs, rows, rules, looks, person);
         var host = FitHost(pairs, rows, choices.Differences(ledger, choicesBefore));
         var weights = new double[rows.Length];
         double gains = 0, yeses = 1e-9;
@@ -51,7 +52,9 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         }
         double[] ofRank = [.. rows.Select((r, i) => pairs.Grades[r] > 0 ? Math.Min(4, 1 / looks[i]) : 1)];
         TreeEnsemble odds = new([]), ranks = odds;
-        Parallel.Invoke(() => odds = Boosting.Odds(pairs, rows, weights, seed), () => ranks = Boosting.Rank(pairs, rows, ofRank, seed));
+        Parallel.Invoke(
+            () => odds = without.HasFlag(TrainingPart.OddsTrees) ? odds : Boosting.Odds(pairs, rows, weights, seed),
+            () => ranks = without.HasFlag(TrainingPart.RankTrees) ? ranks : Boosting.Rank(pairs, rows, ofRank, seed));
         return new Parts(expectation, person, host, odds, ranks, kinship);
     }
 
@@ -66,10 +69,9 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         return z;
     }
 
-    private static double[] FitPerson(ShownPairs pairs, int[] rows, double[] looks, double[] start)
+    private static double[] FitPerson(ShownPairs pairs, int[] rows, double[] rules, double[] looks, double[] start)
     {
         var (prior, precision) = (new double[FeatureTable.Count], Precisions());
-        var rules = AnswerExpectation.OfRules(0, 0.8, 0, 0).Weights;
         for (var f = Feature.RequiredCover; f < Feature.RuleScore; f++)
             prior[(int)f] = f is >= Feature.PersonAccepts and <= Feature.AssociationAccepted ? PastPrior : f == Feature.LearnedKinship ? KinshipPrior : rules[(int)f];
         var set = new LogisticRows(rows.Length, i => pairs.Of(rows[i]), i => pairs.Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);

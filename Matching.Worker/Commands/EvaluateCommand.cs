@@ -24,7 +24,7 @@ internal static class EvaluateCommand
         if (folds is < 1 or > 10) throw RankCommand.Fault("--folds", "un entier de 1 à 10 est attendu", "a whole number from 1 to 10 is expected");
         var model = RankCommand.ModelFor(modelPath, null);
         var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
-        var judgement = Evaluation.Run(dataset, model, folds, Seed, ct);
+        var judgement = Evaluation.Run(dataset, model, folds, Seed, new ProgressLines(Console.Error), ct);
         foreach (var note in judgement.Notes) Console.WriteLine(note);
         Console.WriteLine(FormattableString.Invariant($"{"method",-9}{"slice",-22}{"needs",7}  {"NDCG@10 [95 %]",-25}{"MRR",7}{"R@10",7}{"ECE",8}{"Brier",8}{"Gini",7}"));
         foreach (var l in judgement.Lines)

@@ -66,6 +66,20 @@ public sealed class MailTests(Plant plant)
         Assert.Equal(Readers, server.Files.Count(f => MimeMessage.Load(f).TextBody!.Contains("VOTRE PROFIL", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_worker_that_starts_while_the_broker_is_away_sends_mail_all_the_same()
+    {
+        await using var server = await SmtpServer.StartNewAsync();
+        var owed = await OweAsync(Readers);
+        var settings = Settings(server);
+        settings["Bus__Url"] = $"amqp://guest:guest@127.0.0.1:{Loopback.FreeAddress().Port}/";
+        await using var worker = await plant.StartWorkerAsync(wait: false, settings: settings);
+        await SentAsync(owed);
+        await Poll.UntilAsync(() => Task.FromResult(worker.Output.Contains("broker does not answer", StringComparison.Ordinal)), Deadline, plant.LastWords);
+        Assert.DoesNotContain("Application started", worker.Output, StringComparison.Ordinal);
+        Assert.Equal(Readers, server.Files.Count);
+    }
+
     private static Dictionary<string, string> Settings(SmtpServer server) => new()
     {
         ["Mail__Smtp"] = server.Url,

@@ -72,7 +72,7 @@ public class ModelTrainerTests
     [Fact]
     public void Learning_beats_the_rules_beyond_noise_where_there_is_enough_history()
     {
-        var judgement = Evaluation.Run(LearnedTastes.World, LearnedTastes.Model, 1, 1, CancellationToken.None);
+        var judgement = Evaluation.Run(LearnedTastes.World, LearnedTastes.Model, 1, 1);
         Assert.True(judgement.Gain.Low > 0, $"{judgement.Gain}");
     }
 
@@ -82,7 +82,7 @@ public class ModelTrainerTests
     public void Where_there_is_hardly_anything_to_learn_it_is_not_worse_than_the_rules_beyond_noise(int needs, int employees, int seed)
     {
         var weak = HiddenWorld.Build(needs, employees, shown: 30, seed, HiddenWorld.Tastes.Weak);
-        var judgement = Evaluation.Run(weak, null, 1, 1, CancellationToken.None);
+        var judgement = Evaluation.Run(weak, null, 1, 1);
         Assert.True(judgement.Gain.High > 0, $"{judgement.Gain}");
     }
 }
