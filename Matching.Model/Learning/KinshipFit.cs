@@ -14,14 +14,18 @@ internal sealed class KinshipFit
     private const int MostRows = 60_000;
     private const int Folds = 4;
     private const int Top = 10;
-    /// <summary>What a list weighs, in draws, and how strongly the form is kept near zero.</summary>
-    private const double Draws = 7, Precision = 1;
+    /// <summary>Most draws that a list is worth, one a yes, and how strongly the form is kept near zero.</summary>
+    private const double MostDraws = 7, Precision = 1;
     private const int Blocks = 16, Steps = 6, Turns = 20;
     private readonly JudgedList[] _lists;
     private readonly int _rank;
 
     /// <summary>A need's place, the people's, the score beside the form, and each pair's share of the draws.</summary>
-    private sealed record JudgedList(float[] Need, float[][] People, double[] Offset, double[] Share);
+    private sealed record JudgedList(float[] Need, float[][] People, double[] Offset, double[] Share)
+    {
+        /// <summary>What the list is worth.</summary>
+        public double Draws { get; } = Share.Sum();
+    }
 
     private KinshipFit(JudgedList[] lists, int rank) => (_lists, _rank) = (lists, rank);
 
@@ -61,7 +65,7 @@ internal sealed class KinshipFit
         space.PlaceOf(pairs.Needs[of.Need].Row), [.. of.Rows.Select(i => space.PlaceOf(pairs.PersonOf(i)))], [.. of.Rows.Select(pairs.BaseScore)],
         Shares([.. of.Rows.Select(i => pairs.Grades[i])]));
 
-    /// <summary>What each pair adds to the best possible NDCG@10, equal grades alike, as a share of <see cref="Draws"/>.</summary>
+    /// <summary>What each pair adds to the best possible NDCG@10, equal grades alike, as a share of the list's draws.</summary>
     private static double[] Shares(int[] grades)
     {
         var shares = new double[grades.Length];
@@ -75,7 +79,8 @@ internal sealed class KinshipFit
             from = to;
         }
         var sum = shares.Sum();
-        return [.. shares.Select(s => Draws * s / sum)];
+        var draws = Math.Min(MostDraws, grades.Count(g => g > 0));
+        return [.. shares.Select(s => draws * s / sum)];
     }
 
     private float[] Form()
@@ -85,7 +90,7 @@ internal sealed class KinshipFit
         var worth = Worth(form, likely);
         for (var step = 0; step < Steps; step++)
         {
-            var slope = Summed((list, i, sums) => AddOuter(list, (e, p) => list.Share[e] - Draws * p, likely[i], sums));
+            var slope = Summed((list, i, sums) => AddOuter(list, (e, p) => list.Share[e] - list.Draws * p, likely[i], sums));
             for (var k = 0; k < form.Length; k++) slope[k] -= Precision * form[k];
             var change = Solve(slope, likely);
             var (part, before) = (2.0, worth);
@@ -129,7 +134,7 @@ internal sealed class KinshipFit
             {
                 var moves = Scores(list, single);
                 var mean = Dot(moves, likely[i]);
-                AddOuter(list, (e, p) => Draws * p * (moves[e] - mean), likely[i], sums);
+                AddOuter(list, (e, p) => list.Draws * p * (moves[e] - mean), likely[i], sums);
             });
             for (var k = 0; k < way.Length; k++) bent[k] += Precision * way[k];
             var length = size / Dot(way, bent);
