@@ -15,6 +15,7 @@ public sealed class Matcher
     private readonly AnswerLedger _ledger;
     private readonly GateSettings _settings;
     private readonly LearnedKinship? _kinship;
+    private readonly AnswerExpectation? _expectation;
 
     private Matcher(Dataset data, RankingModel? model, GateSettings settings)
     {
@@ -26,7 +27,8 @@ public sealed class Matcher
         _gates = new Gates(Index, settings, data.History);
         _reasons = new Reasons(Index, settings);
         var pairs = ShownPairs.Build(data, Index, features);
-        var expectation = model?.Expectation ?? pairs.FitExpectation(pairs.AllNeeds);
+        _expectation = model?.Expectation;
+        var expectation = _expectation ?? pairs.FitExpectation(pairs.AllNeeds);
         _ledger = pairs.CountAnswers(expectation, pairs.AllNeeds);
         _ranker = model is { Serves: true } ? new LearnedRanker(model) : new RuleRanker(model?.RuleCalibration ?? pairs.CalibrateRules(expectation));
         _scan = new PairScan(features, _ledger, _ranker);
@@ -113,8 +115,17 @@ public sealed class Matcher
     /// <param name="employeeId">The person.</param>
     /// <returns>The change that lifts her most; null when none of those tried does, or nobody knows her.</returns>
     public Reason? WhatIf(NeedRow need, string employeeId) => Index.Find(employeeId) is >= 0 and var e
-        ? new WhatIf(Index, _gates, other => new PairScan(new PairFeatures(other, _settings, _kinship), _ledger, _ranker), _settings).Find(need, e)
+        ? new WhatIf(Index, _gates, (other, exact) => Over(other, exact && _ledger.Knows(e)), _settings).Find(need, e)
         : null;
+
+    /// <summary>Scores over changed people. Recounted, past answers are held against what was to be expected of the people as changed.</summary>
+    private PairScan Over(CandidateIndex other, bool recounted)
+    {
+        var features = new PairFeatures(other, _settings, _kinship);
+        if (!recounted) return new PairScan(features, _ledger, _ranker);
+        var pairs = ShownPairs.Build(_data, other, features);
+        return new PairScan(features, pairs.CountOnly(_expectation ?? pairs.FitExpectation(pairs.AllNeeds), pairs.AllNeeds), _ranker);
+    }
 
     /// <summary>The best score that given people have for a need, of those whom no gate closes out; null when one closes out each. Unknown ids are passed over.</summary>
     public double? BestScore(NeedRow need, IEnumerable<string> employeeIds)

@@ -9,9 +9,9 @@ namespace Matching.Ranking;
 /// </summary>
 /// <param name="index">The people as they are.</param>
 /// <param name="gates">The gates over them.</param>
-/// <param name="over">Scores over other people.</param>
+/// <param name="over">Scores over other people; exact ones count past answers anew.</param>
 /// <param name="settings">Defaults for what is not said.</param>
-internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIndex, PairScan> over, GateSettings settings)
+internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIndex, bool, PairScan> over, GateSettings settings)
 {
     /// <summary>Half a day a week over a year of 46 weeks.</summary>
     private const double HalfDayAWeek = 23;
@@ -22,7 +22,7 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
     /// <summary>The change; its last argument is the place.</summary>
     public Reason? Find(NeedRow need, int employee)
     {
-        var (open, scores) = Ranked(need, index, gates);
+        var (open, scores) = Ranked(need, index, gates, exact: false);
         var now = PlaceOf(employee, open, scores);
         if (now == 1) return null;
         var better = ChangesOf(need, employee)
@@ -31,18 +31,18 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
         foreach (var (change, _, _) in better)
         {
             var other = index.With(employee, change.Row, exact: true);
-            var (openThen, scoresThen) = Ranked(need, other, gates.Over(other));
+            var (openThen, scoresThen) = Ranked(need, other, gates.Over(other), exact: true);
             var then = PlaceOf(employee, openThen, scoresThen);
             if (then < now) return new Reason(change.Code, false, change.Family, [.. change.Args, Number(then)]);
         }
         return null;
     }
 
-    private (int[] Open, double[] Scores) Ranked(NeedRow need, CandidateIndex people, Gates closing)
+    private (int[] Open, double[] Scores) Ranked(NeedRow need, CandidateIndex people, Gates closing, bool exact)
     {
         var prepared = people.Prepare(need);
         int[] open = [.. people.Reachable(prepared).Where(e => closing.WhyNot(prepared, e).Count == 0)];
-        return (open, over(people).Score(prepared, open));
+        return (open, over(people, exact).Score(prepared, open));
     }
 
     /// <summary>Place from 1; past everybody when a gate closes the person out.</summary>
@@ -68,7 +68,7 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
         var prepared = other.Prepare(need);
         var closing = gates.Over(other);
         if (closing.WhyNot(prepared, employee).Count > 0) return int.MaxValue;
-        return 1 + Before(employee, over(other).Score(prepared, [employee])[0], open, scores);
+        return 1 + Before(employee, over(other, false).Score(prepared, [employee])[0], open, scores);
     }
 
     /// <summary>What a person can change, the lighter first. Tastes are not among them: nobody should say that she cares for something to stand higher.</summary>

@@ -9,11 +9,10 @@ public class WhatIfTests
 {
     private static readonly Dataset World = HiddenWorld.Build(needs: 60, employees: 300, shown: 30, seed: 5);
 
-    [Theory, InlineData(false), InlineData(true)]
-    public void What_is_promised_comes_true_when_the_change_is_made_and_everybody_is_ranked_again(bool learned)
+    [Theory, InlineData(false, false), InlineData(true, false), InlineData(false, true), InlineData(true, true)]
+    public void What_is_promised_comes_true_when_the_change_is_made_and_everybody_is_ranked_again(bool learned, bool history)
     {
-        // The history stays out of the second world as out of the first: a promise is about the list of today.
-        var data = World with { History = [] };
+        var data = history ? World : World with { History = [] };
         var model = learned ? ModelTrainer.Train(World, 1) with { Serves = true } : null;
         var matcher = Matcher.Build(data, model);
         var codes = new Dictionary<string, int>();
