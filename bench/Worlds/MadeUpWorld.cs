@@ -59,6 +59,11 @@ internal sealed class MadeUpWorld
     /// <summary>What it is judged on.</summary>
     public IReadOnlyList<JudgedPair> Judged => _judged;
 
+    /// <summary>How often a pair of the history was looked at, in the mean.</summary>
+    public double MeanLook => _history.Average(h => Look(h.Rank!.Value));
+
+    private double Look(int place) => Math.Pow(place, -_knobs.Place);
+
     private static int PeopleFor(int accepts) => accepts <= 300 ? 2000 : accepts <= 3000 ? 4000 : 10000;
 
     /// <summary>Posts needs, evenly over some 600 days, until enough offers are accepted; returns when it ends.</summary>
@@ -98,7 +103,7 @@ internal sealed class MadeUpWorld
         Answer? hers = null, theirs = null;
         Outcome? outcome = null;
         double? rating = null;
-        if (_draws.Chance(Math.Pow(place, -_knobs.Place))) hers = AnswerOf(truth.EmployeeYes, 0.6);
+        if (_draws.Chance(Look(place))) hers = AnswerOf(truth.EmployeeYes, 0.6);
         if (hers == Answer.Accepted)
         {
             _accepts++;
