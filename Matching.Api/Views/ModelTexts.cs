@@ -1,4 +1,6 @@
 using System.Globalization;
+using Matching.Datasets;
+using Matching.Needs;
 using Matching.RankingModels;
 
 namespace Matching.Api.Views;
@@ -22,7 +24,7 @@ internal static class ModelTexts
         "place=urban" => new("Autres communes", "Other communes"),
         "association=small" => new("Petites associations (5 salariés au plus)", "Small associations (5 employees at most)"),
         "association=larger" => new("Associations plus grandes", "Larger associations"),
-        _ => new($"Format : {code.Split('=')[^1]}", $"Format: {code.Split('=')[^1]}"),
+        _ => Enum.TryParse<MissionFormat>(code.Split('=')[^1], ignoreCase: true, out var format) ? MissionTexts.Of(format) : new(code, code),
     };
 
     /// <summary>A group of people.</summary>
@@ -44,5 +46,5 @@ internal static class ModelTexts
 
     internal static string Number(double value, string format) => value.ToString(format, CultureInfo.CurrentCulture);
 
-    internal static string Interval(Gain gain) => $"{gain.Mean:+0.000;-0.000} [{gain.Low:+0.000;-0.000} ; {gain.High:+0.000;-0.000}]";
+    internal static string Interval(Gain gain) => $"{gain.Mean:+0.000;−0.000} [{gain.Low:+0.000;−0.000} ; {gain.High:+0.000;−0.000}]";
 }

@@ -44,8 +44,8 @@ public sealed class CheckDrift(MatchingDbContext db, TimeProvider time)
             return [];
         var since = now.AddDays(-WindowDays);
         var pairs = await db.Matches.AsNoTracking().Where(m => m.Features != null)
-            .Join(db.MatchRuns.Where(r => r.Model == row.ModelId && r.At >= since), m => m.MatchRunId, r => r.Id, (m, r) => new { m.Features, m.Score, r.At })
+            .Join(db.MatchRuns.Where(r => r.Model == row.ModelId && r.At >= since), m => m.MatchRunId, r => r.Id, (m, r) => new { m.Features, m.Score, r.At, r.NeedId })
             .OrderByDescending(p => p.At).Take(MostPairs).ToListAsync(ct);
-        return Drift.Measure(row.Baseline, [.. pairs.Select(p => p.Features!)], [.. pairs.Select(p => p.Score)]);
+        return Drift.Measure(row.Baseline, [.. pairs.Select(p => p.Features!)], [.. pairs.Select(p => p.Score)], pairs.Select(p => p.NeedId).Distinct().Count());
     }
 }

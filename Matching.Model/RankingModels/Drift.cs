@@ -11,16 +11,18 @@ public sealed record Spread(string Name, IReadOnlyList<double> Edges, IReadOnlyL
 /// <summary>Spreads of features and score over the pairs that a model put on its lists when it was trained.</summary>
 /// <param name="Pairs">How many pairs.</param>
 /// <param name="Spreads">One a feature, and the score.</param>
-public sealed record DriftBaseline(int Pairs, IReadOnlyList<Spread> Spreads);
+/// <param name="Needs">Of how many needs the lists were.</param>
+public sealed record DriftBaseline(int Pairs, IReadOnlyList<Spread> Spreads, int Needs);
 
 /// <summary>How far a figure has moved.</summary>
 /// <param name="Name">Feature, or <c>Score</c>.</param>
-/// <param name="Index">Population stability index.</param>
+/// <param name="Index">Population stability index, less what so few needs would bring by chance; at least 0.</param>
 public sealed record DriftLine(string Name, double Index);
 
 /// <summary>
 /// Population stability index, Σ (now − then) · ln(now / then) over ten bins: below 0.1 nothing has moved, above 0.25 the
-/// population is another one (Siddiqi, Credit Risk Scorecards, 2006).
+/// population is another one (Siddiqi, Credit Risk Scorecards, 2006). Two samples of one population have (bins − 1) · (1 / n + 1 / m) by chance, the
+/// mean of the χ² that the index follows (Yurdakul and Naranjo, 2020). The pairs of a list share their need, so n and m are needs.
 /// </summary>
 public static class Drift
 {
@@ -29,24 +31,30 @@ public static class Drift
     /// <summary>Fewer pairs say nothing.</summary>
     public const int LeastPairs = 200;
     private const int Bins = 10;
-    /// <summary>An empty bin counts as half a pair in a thousand, so that the logarithm stays finite.</summary>
-    private const double Least = 0.0005;
+    /// <summary>An empty bin counts as half a need, so that the logarithm stays finite.</summary>
+    private const double Least = 0.5;
 
     /// <summary>The baseline of listed pairs; null when they are too few.</summary>
     /// <param name="features"><c>float[pairs][features]</c>.</param>
     /// <param name="scores">One a pair.</param>
-    public static DriftBaseline? BaselineOf(IReadOnlyList<float[]> features, IReadOnlyList<double> scores) => features.Count < LeastPairs
+    /// <param name="needs">Of how many needs they are.</param>
+    public static DriftBaseline? BaselineOf(IReadOnlyList<float[]> features, IReadOnlyList<double> scores, int needs) => features.Count < LeastPairs
         ? null
-        : new DriftBaseline(features.Count, [.. Columns(features, scores).Select(c => SpreadOf(c.Name, c.Values))]);
+        : new DriftBaseline(features.Count, [.. Columns(features, scores).Select(c => SpreadOf(c.Name, c.Values))], needs);
 
     /// <summary>Every figure's index, farthest first; empty when the pairs are too few.</summary>
-    public static IReadOnlyList<DriftLine> Measure(DriftBaseline baseline, IReadOnlyList<float[]> features, IReadOnlyList<double> scores)
+    /// <param name="baseline">What it was.</param>
+    /// <param name="features"><c>float[pairs][features]</c>.</param>
+    /// <param name="scores">One a pair.</param>
+    /// <param name="needs">Of how many needs they are.</param>
+    public static IReadOnlyList<DriftLine> Measure(DriftBaseline baseline, IReadOnlyList<float[]> features, IReadOnlyList<double> scores, int needs)
     {
         if (features.Count < LeastPairs)
             return [];
+        var chance = 1.0 / needs + 1.0 / Math.Max(1, baseline.Needs);
         var then = baseline.Spreads.ToDictionary(s => s.Name, StringComparer.Ordinal);
         return [.. Columns(features, scores).Where(c => then.ContainsKey(c.Name))
-            .Select(c => new DriftLine(c.Name, Index(then[c.Name], c.Values)))
+            .Select(c => new DriftLine(c.Name, Math.Max(0, Index(then[c.Name], c.Values, Least / needs) - then[c.Name].Edges.Count * chance)))
             .OrderByDescending(d => d.Index).ThenBy(d => d.Name, StringComparer.Ordinal)];
     }
 
@@ -60,9 +68,9 @@ public static class Drift
         return new Spread(name, edges, Shares(edges, values));
     }
 
-    private static double Index(Spread then, double[] values) => then.Shares.Zip(Shares(then.Edges, values), (a, b) =>
+    private static double Index(Spread then, double[] values, double least) => then.Shares.Zip(Shares(then.Edges, values), (a, b) =>
     {
-        var (was, now) = (Math.Max(a, Least), Math.Max(b, Least));
+        var (was, now) = (Math.Max(a, least), Math.Max(b, least));
         return (now - was) * Math.Log(now / was);
     }).Sum();
 

@@ -100,13 +100,14 @@ public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWo
         var matcher = Matcher.Build(data, model with { Serves = true });
         var features = new List<float[]>();
         var scores = new List<double>();
-        foreach (var need in data.Needs.Where(n => n.Status == "open").OrderBy(n => n.Id, StringComparer.Ordinal).Take(BaselineNeeds))
+        var needs = data.Needs.Where(n => n.Status == "open").OrderBy(n => n.Id, StringComparer.Ordinal).Take(BaselineNeeds).ToList();
+        foreach (var need in needs)
         {
             var ranked = matcher.Rank(need, ListLength);
             scores.AddRange(ranked.Select(c => c.Score));
             features.AddRange(matcher.InputsOf(need, ranked.Select(c => c.Employee)).Select(i => i.Features));
         }
-        return Drift.BaselineOf(features, scores);
+        return Drift.BaselineOf(features, scores, needs.Count);
     }
 
     private async Task<JobResult> DecideAsync(JobRun run, Dataset data, Guid rowId, CancellationToken ct)

@@ -31,9 +31,8 @@ public static class Verdict
             : (false, Figures($"Pas mieux que {champion} au-delà du bruit", $"Not better than {champion} beyond noise", challenge.OverChampion));
     }
 
-    private static LocalizedText Figures(string fr, string en, Gain gain)
-    {
-        var figures = string.Create(CultureInfo.InvariantCulture, $"(NDCG@10 {gain.Mean:+0.0000;-0.0000}, 95 % [{gain.Low:+0.0000;-0.0000}, {gain.High:+0.0000;-0.0000}])");
-        return new LocalizedText($"{fr} {figures}", $"{en} {figures}");
-    }
+    private static LocalizedText Figures(string fr, string en, Gain gain) => new($"{fr} {In("fr-FR", gain, "95 %", " ;")}", $"{en} {In("en-GB", gain, "95%", ",")}");
+
+    private static string In(string culture, Gain gain, string sure, string and) => string.Create(
+        CultureInfo.GetCultureInfo(culture), $"(NDCG@10 {gain.Mean:+0.000;−0.000}, {sure} [{gain.Low:+0.000;−0.000}{and} {gain.High:+0.000;−0.000}])");
 }
