@@ -36,7 +36,6 @@ internal sealed class LinkIndex
     private readonly WordSpace space;
     private readonly WordKinship kinship;
     private readonly KnownWords known;
-
     private readonly LinkParts leftOut;
 
     /// <param name="targets">Entries, by code.</param>
@@ -105,7 +104,7 @@ internal sealed class LinkIndex
             var (covers, covered) = (Covering(text, own), Covering(own, text));
             var second = wordingsOf[entry].Where(w => w != nearest[entry]).Select(w => letter[w]).DefaultIfEmpty(0).Max();
             var lengths = Math.Abs(text.Stems.Length - own.Stems.Length) / (float)(text.Stems.Length + own.Stems.Length);
-            return [letter[nearest[entry]], word[nearest[entry]], whole[entry], latent[entry], covers, covered, covers * covered,
+            return [word[nearest[entry]], whole[entry], latent[entry], covers, covered,
                 Likeness(text.Stems[0], own.Stems[0]), second, lengths, sieve[entry]];
         }
     }
