@@ -1,10 +1,13 @@
 using System.Globalization;
 using Matching.Bench;
+using Matching.Bench.Linking;
 using Matching.Bench.Worlds;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["bare-api", var address])
     return await StartToReady.RunBareApiAsync(address);
+if (args is ["linking", .. var folder])
+    return LinkAblation.Run(folder);
 if (args is ["worlds", .. var asked])
     return WorldReport.Run(asked);
 if (args is ["ablation", .. var left])

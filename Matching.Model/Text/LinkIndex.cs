@@ -36,10 +36,13 @@ internal sealed class LinkIndex
     private readonly WordSpace space;
     private readonly WordKinship kinship;
     private readonly KnownWords known;
+    private readonly LinkParts leftOut;
 
     /// <param name="targets">Entries, by code.</param>
-    internal LinkIndex(IReadOnlyList<LinkTarget> targets)
+    /// <param name="leftOut">What does not count.</param>
+    internal LinkIndex(IReadOnlyList<LinkTarget> targets, LinkParts leftOut = LinkParts.None)
     {
+        this.leftOut = leftOut;
         Targets = targets;
         var all = targets.SelectMany((t, i) => t.Wordings.Select(w => (Entry: i, Phrase: new Phrase(w)))
             .Where(w => w.Phrase.Stems.Length > 0).DistinctBy(w => string.Join(' ', w.Phrase.Stems), StringComparer.Ordinal)).ToList();
@@ -65,7 +68,7 @@ internal sealed class LinkIndex
     /// <summary>A text with its mistyped words set right, as far as the taxonomy's wordings know them.</summary>
     internal Phrase SetRight(Phrase text)
     {
-        var words = text.Words.Select(known.Meant).ToArray();
+        var words = leftOut.Keeps(LinkParts.KnownWords) ? text.Words.Select(known.Meant).ToArray() : text.Words;
         return words.AsSpan().SequenceEqual(text.Words) ? text : new Phrase(string.Join(' ', words));
     }
 
@@ -86,14 +89,14 @@ internal sealed class LinkIndex
         }
         for (var e = 0; e < sieve.Length; e++)
         {
-            latent[e] = space.Cosine(place, e);
+            latent[e] = leftOut.Keeps(LinkParts.Latent) ? space.Cosine(place, e) : 0;
             sieve[e] += WholeShare * whole[e] + LatentShare * latent[e];
         }
         for (var e = 0; e < sieve.Length; e++)
         {
             if (whole[e] <= 0 && (nearest[e] < 0 || letter[nearest[e]] < LeastLetters && word[nearest[e]] <= 0)) sieve[e] = 0;
         }
-        return [.. Best(sieve, Sieved).Select(e => new LinkCandidate(e, nearest[e], nearest[e] < 0 ? Bare(whole[e], latent[e], sieve[e]) : Signals(e)))];
+        return [.. Best(sieve, Sieved).Select(e => new LinkCandidate(e, nearest[e], Kept(nearest[e] < 0 ? Bare(whole[e], latent[e], sieve[e]) : Signals(e))))];
 
         float[] Signals(int entry)
         {
@@ -101,7 +104,7 @@ internal sealed class LinkIndex
             var (covers, covered) = (Covering(text, own), Covering(own, text));
             var second = wordingsOf[entry].Where(w => w != nearest[entry]).Select(w => letter[w]).DefaultIfEmpty(0).Max();
             var lengths = Math.Abs(text.Stems.Length - own.Stems.Length) / (float)(text.Stems.Length + own.Stems.Length);
-            return [letter[nearest[entry]], word[nearest[entry]], whole[entry], latent[entry], covers, covered, covers * covered,
+            return [word[nearest[entry]], whole[entry], latent[entry], covers, covered,
                 Likeness(text.Stems[0], own.Stems[0]), second, lengths, sieve[entry]];
         }
     }
@@ -129,10 +132,14 @@ internal sealed class LinkIndex
         .Where((_, i) => Wordings[wording].Stems.Any(s => Likeness(text.Stems[i], s) >= SharedLikeness))];
 
     /// <summary>How far one stem stands for another, in [0, 1]: the same, akin by wordings or lexicon, spelled alike, or near in the latent space.</summary>
-    internal float Likeness(string one, string other) => one == other ? 1
-        : Math.Max(kinship.Between(one, other), Math.Max(SpelledShare * Spelling.Likeness(one, other), LatentKin(space.Between(one, other))));
-
-    private static float LatentKin(float cosine) => cosine > LeastLatent ? LatentKinShare * cosine : 0;
+    internal float Likeness(string one, string other)
+    {
+        if (one == other) return 1;
+        var akin = leftOut.Keeps(LinkParts.Kinship) ? kinship.Between(one, other) : 0;
+        var spelled = leftOut.Keeps(LinkParts.Spelling) ? SpelledShare * Spelling.Likeness(one, other) : 0;
+        var near = leftOut.Keeps(LinkParts.Latent) ? space.Between(one, other) : 0;
+        return Math.Max(akin, Math.Max(spelled, near > LeastLatent ? LatentKinShare * near : 0));
+    }
 
     /// <summary>Share of a text's words, by rarity, that another has or stands for.</summary>
     private float Covering(Phrase text, Phrase by)
@@ -147,6 +154,15 @@ internal sealed class LinkIndex
             whole += rarity;
         }
         return whole == 0 ? 0 : found / whole;
+    }
+
+    private float[] Kept(float[] signals)
+    {
+        for (var k = 0; k < signals.Length; k++)
+        {
+            if (!leftOut.Keeps(((LinkSignal)k).Part())) signals[k] = 0;
+        }
+        return signals;
     }
 
     private static float[] Bare(float whole, float latent, float sieve)

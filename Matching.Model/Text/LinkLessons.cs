@@ -14,12 +14,13 @@ internal static class LinkLessons
     private const double Pace = 0.15;
 
     /// <summary>Weights for a taxonomy: <c>double[<see cref="LinkWeights.Count"/>]</c>.</summary>
-    internal static double[] Learn(IReadOnlyList<LinkTarget> targets)
+    internal static double[] Learn(IReadOnlyList<LinkTarget> targets, LinkParts leftOut = LinkParts.None)
     {
+        if (!leftOut.Keeps(LinkParts.Lessons)) return LinkWeights.Default;
         var lessons = HoldOut(targets);
         if (lessons.Count < Fewest) return LinkWeights.Default;
         var rest = targets.Select((t, i) => lessons.TryGetValue(i, out var held) ? t with { Wordings = [.. t.Wordings.Where(w => !Same(w, held))] } : t).ToList();
-        var index = new LinkIndex(rest);
+        var index = new LinkIndex(rest, leftOut);
         var asked = lessons.OrderBy(l => l.Key).ToList();
         var seen = new List<LinkCandidate>[asked.Count];
         Parallel.For(0, asked.Count, i => seen[i] = index.Candidates(new Phrase(asked[i].Value)));

@@ -3,9 +3,7 @@ namespace Matching.Text;
 /// <summary>What speaks for an entry when a short text is linked. Each in [0, 1], the more the better but for <see cref="Lengths"/>.</summary>
 internal enum LinkSignal
 {
-    /// <summary>Cosine of the runs of letters with the entry's best wording.</summary>
-    Letters,
-    /// <summary>Cosine of the stems and beginnings of words with that wording.</summary>
+    /// <summary>Cosine of the stems and beginnings of words with the entry's best wording.</summary>
     Words,
     /// <summary>Cosine of the stems with all that the entry says of itself.</summary>
     Whole,
@@ -15,8 +13,6 @@ internal enum LinkSignal
     Covers,
     /// <summary>Share of the wording's words that the text has or stands for.</summary>
     Covered,
-    /// <summary>The two shares multiplied.</summary>
-    Both,
     /// <summary>Whether text and wording begin with the same word: the verb of a skill, the trade of a title.</summary>
     Head,
     /// <summary>Cosine of letters with the second best wording.</summary>
@@ -35,9 +31,9 @@ internal static class LinkWeights
 
     /// <summary>
     /// Weights that serve until a taxonomy has taught its own, and that those stay near to. Learned once over held-out wordings of
-    /// ESCO and ROME (docs/quality.md tells how).
+    /// ESCO and ROME; what two signals since removed weighed went to those that say the same (docs/quality.md tells how).
     /// </summary>
-    internal static readonly double[] Default = [2.29, -4.98, 3.27, -0.36, 4.38, 1.84, 1.29, 0.14, 1.23, -1.91, 6.53];
+    internal static readonly double[] Default = [-4.98, 3.27, -0.36, 4.80, 2.30, 0.14, 1.23, -1.91, 9.50];
 
     /// <summary>The weighted sum of an entry's signals.</summary>
     internal static double Sum(double[] weights, float[] signals)

@@ -32,10 +32,10 @@ public sealed class TaxonomyLinker
     private readonly ExactWordings exact;
     private readonly SkillSpread? spread;
 
-    private TaxonomyLinker(LinkTarget[] targets, SkillSpread? spread)
+    private TaxonomyLinker(LinkTarget[] targets, SkillSpread? spread, LinkParts leftOut)
     {
         (LinkIndex? whole, double[] learned) = (null, []);
-        Parallel.Invoke(() => whole = new LinkIndex(targets), () => learned = LinkLessons.Learn(targets));
+        Parallel.Invoke(() => whole = new LinkIndex(targets, leftOut), () => learned = LinkLessons.Learn(targets, leftOut));
         (index, weights) = (whole!, learned);
         exact = new ExactWordings(targets);
         this.spread = spread;
@@ -44,14 +44,21 @@ public sealed class TaxonomyLinker
     /// <summary>Prepares to link to skills; the order of rows does not matter.</summary>
     /// <param name="skills">The taxonomy.</param>
     /// <param name="occupations">Occupations whose skills a description may call for; none is fine.</param>
-    public static TaxonomyLinker ForSkills(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow>? occupations = null)
-    {
-        var targets = LinkTarget.Of(skills);
-        return new(targets, occupations?.Any(o => o.Skills.Count > 0) == true ? new SkillSpread(targets, occupations) : null);
-    }
+    public static TaxonomyLinker ForSkills(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow>? occupations = null) =>
+        ForSkills(skills, occupations, LinkParts.None);
 
     /// <summary>Prepares to link to occupations; the order of rows does not matter.</summary>
-    public static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations) => new(LinkTarget.Of(occupations), null);
+    public static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations) => ForOccupations(occupations, LinkParts.None);
+
+    /// <summary>Prepares to link to skills with some parts left out.</summary>
+    internal static TaxonomyLinker ForSkills(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow>? occupations, LinkParts leftOut)
+    {
+        var targets = LinkTarget.Of(skills);
+        return new(targets, occupations?.Any(o => o.Skills.Count > 0) == true ? new SkillSpread(targets, occupations) : null, leftOut);
+    }
+
+    /// <summary>Prepares to link to occupations with some parts left out.</summary>
+    internal static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations, LinkParts leftOut) => new(LinkTarget.Of(occupations), null, leftOut);
 
     /// <summary>The entries that a text may mean, surest first, ties by code; none when no word of it is known.</summary>
     /// <param name="text">Any text.</param>

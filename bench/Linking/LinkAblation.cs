@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Matching.TestSupport;
+using Matching.Text;
+
+namespace Matching.Bench.Linking;
+
+/// <summary>What each part of the linker is worth on ROME and ESCO: the mean reciprocal rank of each task with that part left out of candidates and weights alike.</summary>
+internal static class LinkAblation
+{
+    private static readonly (string Without, LinkParts Parts)[] Rows =
+    [
+        ("nothing: all parts", LinkParts.None),
+        ("words of the best wording", LinkSignal.Words.Part()),
+        ("all that the entry says", LinkSignal.Whole.Part()),
+        ("share of the text's words", LinkSignal.Covers.Part()),
+        ("share of the wording's words", LinkSignal.Covered.Part()),
+        ("same first word", LinkSignal.Head.Part()),
+        ("second best wording", LinkSignal.Second.Part()),
+        ("difference of lengths", LinkSignal.Lengths.Part()),
+        ("the sieve's score", LinkSignal.Sieve.Part()),
+        ("kinship of words (lexicon, wordings)", LinkParts.Kinship),
+        ("likeness of spelling", LinkParts.Spelling),
+        ("the latent space as a signal", LinkSignal.Latent.Part()),
+        ("the latent space everywhere", LinkSignal.Latent.Part() | LinkParts.Latent),
+        ("mistyped words set right (`KnownWords`)", LinkParts.KnownWords),
+        ("refinement by the taxonomy's wordings (`LinkLessons`)", LinkParts.Lessons),
+    ];
+
+    internal static int Run(string[] args)
+    {
+        if (args is not [var folder] || !Directory.Exists(Path.Combine(folder, "rome")) || !Directory.Exists(Path.Combine(folder, "esco")))
+        {
+            Console.Error.WriteLine("linking FOLDER: the folder must hold rome/ and esco/ as downloaded.");
+            return 2;
+        }
+        var tasks = new LinkTasks(folder).All.Select(make => make()).ToList();
+        foreach (var task in tasks) Console.WriteLine($"{task.Name}, {task.Asked.Count} texts");
+        Console.WriteLine($"\n| without | {string.Join(" | ", tasks.Select((_, i) => $"task {i + 1}"))} | seconds of each |\n|{string.Concat(Enumerable.Repeat("---|", tasks.Count + 2))}");
+        foreach (var (without, parts) in Rows)
+        {
+            var read = tasks.ConvertAll(task => Read(task, parts));
+            Console.WriteLine($"| {without} | {string.Join(" | ", read.Select(r => $"{r.Mrr:.000}"))} | {string.Join(", ", read.Select(r => $"{r.Took.TotalSeconds:0.0}"))} |");
+        }
+        return 0;
+    }
+
+    private static (double Mrr, TimeSpan Took) Read(LinkTask task, LinkParts without)
+    {
+        var clock = Stopwatch.StartNew();
+        var linker = task.Skills.Count > 0 ? TaxonomyLinker.ForSkills(task.Skills, null, without) : TaxonomyLinker.ForOccupations(task.Occupations, without);
+        return (task.Measure(linker).Mrr, clock.Elapsed);
+    }
+}
