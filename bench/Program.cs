@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Bench;
+using Matching.Bench.Transfers;
 using Matching.Bench.Worlds;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -7,6 +8,8 @@ if (args is ["bare-api", var address])
     return await StartToReady.RunBareApiAsync(address);
 if (args is ["worlds", .. var asked])
     return WorldReport.Run(asked);
+if (args is ["transfers", .. var wanted])
+    return TransferReport.Run(wanted);
 (string Id, Func<Task<Ratio>> Measure)[] rows =
 [
     ("P1", () => Task.FromResult(PairScoring.Scorer())),

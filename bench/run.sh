@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Prints the table of ratios; with names (P1, P12 …) only those rows. Both sides of a ratio run in one process, interleaved.
-# `worlds A,B 2000 1` (worlds, accepted offers, seeds) prints instead how well the ranker learns made-up worlds.
+# `worlds A,B 2000 1` (worlds, accepted offers, seeds) prints instead how well the ranker learns made-up worlds;
+# `transfers ROME_FOLDER D50,D 1` (the files of ROME, those of ESCO beside; rows; seeds) how well judged lists of occupations teach the order of others.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build bench/Bench.csproj -c Release -v quiet --nologo
