@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matching.Bench;
 using Matching.Bench.Linking;
+using Matching.Bench.Transfers;
 using Matching.Bench.Worlds;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -12,6 +13,8 @@ if (args is ["worlds", .. var asked])
     return WorldReport.Run(asked);
 if (args is ["ablation", .. var left])
     return WorldAblation.Run(left);
+if (args is ["transfers", .. var wanted])
+    return TransferReport.Run(wanted);
 (string Id, Func<Task<Ratio>> Measure)[] rows =
 [
     ("P1", () => Task.FromResult(PairScoring.Scorer())),

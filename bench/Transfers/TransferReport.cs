@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using Matching.Datasets;
+using Matching.Learning;
+using Matching.Ranking;
+
+namespace Matching.Bench.Transfers;
+
+/// <summary>The verb <c>transfers</c>: how well judged lists of occupations teach the order of others, the table of docs/quality.md.</summary>
+internal static class TransferReport
+{
+    private const string Usage = "transfers ROME_FOLDER [ROWS|all [SEEDS]], rows and seeds one or several with commas: transfers /data/rome D50,D 1,2";
+    private const int TrainingSeed = 1, Listed = 10;
+
+    /// <summary>Runs it; 2 when the arguments make no sense.</summary>
+    public static int Run(string[] args)
+    {
+        if (args.Length is 0 or > 3) return Refuse(Usage);
+        var seeds = new List<int>();
+        foreach (var text in (args.Length == 3 ? args[2] : "1").Split(','))
+        {
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)) return Refuse(Usage);
+            seeds.Add(seed);
+        }
+        TransferOccupations occupations;
+        try
+        {
+            occupations = new TransferOccupations(args[0]);
+        }
+        catch (InputException e)
+        {
+            return Refuse(string.Join('\n', e.Faults.Select(f => $"{f.File}: {f.Problem.En}")));
+        }
+        var names = args.Length > 1 && args[1] != "all" ? args[1].Split(',') : [.. TransferRow.Named.Keys];
+        var unknown = names.Where(n => !TransferRow.Named.ContainsKey(n)).ToArray();
+        if (unknown.Length > 0) return Refuse($"No row {string.Join(", ", unknown)}. Rows: {string.Join(", ", TransferRow.Named.Keys)}.");
+        Console.WriteLine($"{occupations.All.Count} occupations. NDCG@10 of lists that were not learned from; ± is the 95 % interval of trained − untrained, list by list");
+        Console.WriteLine($"{"row",-11}{"what",-46}{"seed",5}{"lists",6}{"Jaccard",9}{"untrained",10}{"rules, history",15}{"trained",9}{"ratio",7}{"±",6}{"without history",16}{"ratio",7}"
+            + $"{"serves",7}{"processor",10}  weights");
+        foreach (var name in names)
+        {
+            var row = TransferRow.Named[name];
+            foreach (var seed in seeds) Console.WriteLine(row.Near != Near.Domain && !occupations.HasGroups ? $"{name,-11}no ESCO beside ROME" : Line(occupations, name, row, seed));
+        }
+        return 0;
+    }
+
+    private static string Line(TransferOccupations occupations, string name, TransferRow row, int seed)
+    {
+        var world = new TransferWorld(occupations, row, seed);
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        var model = ModelTrainer.Train(world.Data, TrainingSeed);
+        process.Refresh();
+        var processor = (process.TotalProcessorTime - before).TotalSeconds;
+        double[] Read(Dataset data, RankingModel? serving)
+        {
+            var matcher = Matcher.Build(data, serving);
+            return Of(world, l => ByRank(matcher, l.Need, l.People));
+        }
+
+        var jaccard = Of(world, l => l.People.OrderByDescending(p => occupations.Share(l.Need, p)).ThenBy(TransferWorld.Id, StringComparer.Ordinal)).Average();
+        var untrained = Read(world.Untrained, null);
+        var rules = Read(world.Data, null).Average();
+        var trained = Read(world.Data, model);
+        var without = Read(world.Untrained, model).Average();
+        double[] gains = [.. trained.Zip(untrained, (t, u) => t - u)];
+        var spread = 1.96 * Math.Sqrt(gains.Sum(g => Math.Pow(g - gains.Average(), 2))) / gains.Length;
+        return $"{name,-11}{row.Said,-46}{seed,5}{world.Asked.Count,6}{jaccard,9:0.000}{untrained.Average(),10:0.000}{rules,15:0.000}{trained.Average(),9:0.000}"
+            + $"{trained.Average() / untrained.Average(),7:0.00}{spread,6:0.000}{without,16:0.000}{without / untrained.Average(),7:0.00}{(model.Serves ? "yes" : "no"),7}"
+            + $"{$"{processor:0} s",10}  {string.Join(' ', model.Card.PartWeights.Select(w => $"{w:0.00}"))}";
+    }
+
+    private static IEnumerable<int> ByRank(Matcher matcher, int need, int[] people)
+    {
+        var ids = people.ToDictionary(TransferWorld.Id, StringComparer.Ordinal);
+        return matcher.RankGiven(matcher.NeedOf(TransferWorld.Id(need)), ids.Keys).OrderBy(c => c.Rank).Select(c => ids[c.Employee]);
+    }
+
+    private static double[] Of(TransferWorld world, Func<(int Need, int[] People), IEnumerable<int>> order) => [.. world.Asked.Select(l =>
+    {
+        double Worth(int person) => Math.Pow(2, world.Grade(l.Need, person)) - 1;
+        return Discounted(order(l).Select(Worth)) / Discounted(l.People.Select(Worth).OrderDescending());
+    })];
+
+    private static double Discounted(IEnumerable<double> gains) => gains.Take(Listed).Select((gain, i) => gain / Math.Log2(2 + i)).Sum();
+
+    private static int Refuse(string why)
+    {
+        Console.Error.WriteLine(why);
+        return 2;
+    }
+}
