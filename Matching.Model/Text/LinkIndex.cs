@@ -65,6 +65,9 @@ internal sealed class LinkIndex
     /// <summary>Wordings, those of one meaning once.</summary>
     internal Phrase[] Wordings { get; }
 
+    /// <summary>Position of the entry that a wording is of.</summary>
+    internal int EntryOf(int wording) => entryOf[wording];
+
     /// <summary>A text with its mistyped words set right, as far as the taxonomy's wordings know them.</summary>
     internal Phrase SetRight(Phrase text)
     {

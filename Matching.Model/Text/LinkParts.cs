@@ -16,6 +16,8 @@ internal enum LinkParts
     KnownWords = 1 << 19,
     /// <summary>Weights refined by the taxonomy's own wordings.</summary>
     Lessons = 1 << 20,
+    /// <summary>Skills that a description mentions.</summary>
+    Mentions = 1 << 21,
 }
 
 /// <summary>Questions to a set of parts left out.</summary>

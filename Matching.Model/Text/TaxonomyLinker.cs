@@ -18,26 +18,29 @@ public sealed record Suggestion(string Code, string Label, double Confidence, IR
 /// <summary>
 /// Finds the taxonomy entries that a free text means. A wording of the taxonomy finds its own entry first, always. Any other short text
 /// (a title, a phrase) is compared by letters, words, synonyms and latent places, with weights that the taxonomy's own wordings
-/// taught; a description by its words, and by the skills of the occupations that it resembles.
+/// taught; a description by its words and by the skills of the occupations that it resembles, or, without occupations, by the skills that it mentions.
 /// Deterministic; immutable; any number of threads may use it.
 /// </summary>
 public sealed class TaxonomyLinker
 {
     private const int LongText = 12; // different stems from which a text is a description, not a label
     private const double LeastSure = 0.05; // less is noise on a page
+    private const float WholeShare = 0.25f; // of the cosine, beside how far a skill is mentioned
     private const float SpreadShare = 2f; // of the occupations' votes, beside the words'
 
     private readonly LinkIndex index;
     private readonly double[] weights;
     private readonly ExactWordings exact;
+    private readonly Lazy<SkillMentions>? mentions; // null when occupations are meant (a description is of one of them) or vote
     private readonly SkillSpread? spread;
 
-    private TaxonomyLinker(LinkTarget[] targets, SkillSpread? spread, LinkParts leftOut)
+    private TaxonomyLinker(LinkTarget[] targets, LinkParts leftOut, bool areSkills, SkillSpread? spread = null)
     {
         (LinkIndex? whole, double[] learned) = (null, []);
         Parallel.Invoke(() => whole = new LinkIndex(targets, leftOut), () => learned = LinkLessons.Learn(targets, leftOut));
         (index, weights) = (whole!, learned);
         exact = new ExactWordings(targets);
+        if (areSkills && spread is null && leftOut.Keeps(LinkParts.Mentions)) mentions = new(() => new SkillMentions(index));
         this.spread = spread;
     }
 
@@ -54,11 +57,12 @@ public sealed class TaxonomyLinker
     internal static TaxonomyLinker ForSkills(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow>? occupations, LinkParts leftOut)
     {
         var targets = LinkTarget.Of(skills);
-        return new(targets, occupations?.Any(o => o.Skills.Count > 0) == true ? new SkillSpread(targets, occupations) : null, leftOut);
+        return new(targets, leftOut, areSkills: true, occupations?.Any(o => o.Skills.Count > 0) == true ? new SkillSpread(targets, occupations) : null);
     }
 
     /// <summary>Prepares to link to occupations with some parts left out.</summary>
-    internal static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations, LinkParts leftOut) => new(LinkTarget.Of(occupations), null, leftOut);
+    internal static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations, LinkParts leftOut) =>
+        new(LinkTarget.Of(occupations), leftOut, areSkills: false);
 
     /// <summary>The entries that a text may mean, surest first, ties by code; none when no word of it is known.</summary>
     /// <param name="text">Any text.</param>
@@ -112,11 +116,14 @@ public sealed class TaxonomyLinker
     private IEnumerable<(int Entry, double Score, string Wording)> LinkDescription(Phrase phrase, int top)
     {
         var (scores, nearest) = index.Described(phrase);
-        if (spread?.Votes(phrase) is { } votes)
-        {
-            for (var e = 0; e < scores.Length; e++) scores[e] = (scores[e] + SpreadShare * votes[e]) / (1 + SpreadShare);
-        }
+        if (mentions?.Value.Score(phrase) is { } mentioned) Join(scores, mentioned, 1 / WholeShare);
+        if (spread?.Votes(phrase) is { } votes) Join(scores, votes, SpreadShare);
         return LinkIndex.Best(scores, top).Select(e => (e, (double)scores[e], Wording(nearest[e])));
+    }
+
+    private static void Join(float[] scores, float[] others, float share)
+    {
+        for (var e = 0; e < scores.Length; e++) scores[e] = (scores[e] + share * others[e]) / (1 + share);
     }
 
     private string Wording(int position) => position < 0 ? "" : index.Wordings[position].Text;

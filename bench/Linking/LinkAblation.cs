@@ -41,7 +41,16 @@ internal static class LinkAblation
             var read = tasks.ConvertAll(task => Read(task, parts));
             Console.WriteLine($"| {without} | {string.Join(" | ", read.Select(r => $"{r.Mrr:.000}"))} | {string.Join(", ", read.Select(r => $"{r.Took.TotalSeconds:0.0}"))} |");
         }
+        var rome = new LinkTasks(folder).Rome("347");
+        var definitions = LinkTasks.Definitions(rome);
+        Console.WriteLine($"\nROME 3.47 definition → competences by labels alone, {definitions.Count} texts, NDCG@10: {Gain(LinkParts.None):.000}, without what is mentioned {Gain(LinkParts.Mentions):.000}");
         return 0;
+
+        double Gain(LinkParts without)
+        {
+            var linker = TaxonomyLinker.ForSkills(rome.Skills, null, without);
+            return definitions.AsParallel().AsOrdered().Select(d => d.Gain(linker.Link(d.Text, 10).Select(l => l.Code))).ToList().Average();
+        }
     }
 
     private static (double Mrr, TimeSpan Took) Read(LinkTask task, LinkParts without)

@@ -76,6 +76,10 @@ public sealed class LinkTasks(string folder)
         return new("ESCO 1.0 title held out with its variants", Sample(asked, 700), [], rows);
     }
 
+    /// <summary>The definitions of a taxonomy's occupations with the skills of each, by code.</summary>
+    public static IReadOnlyList<LinkDescription> Definitions(Taxonomy rome) => [.. rome.Occupations.Where(o => o.Definition.Length > 0 && o.Skills.Count > 0)
+        .OrderBy(o => o.Code, StringComparer.Ordinal).Select(o => new LinkDescription(o.Definition, o.Skills))];
+
     /// <summary>An edition of ROME.</summary>
     public Taxonomy Rome(string edition) => TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(folder, "rome"), edition);
 

@@ -46,6 +46,15 @@ public class TaxonomyLinkerTests
     }
 
     [Fact]
+    public void Without_occupations_a_description_finds_the_skills_that_it_mentions_whatever_the_order_of_rows()
+    {
+        const string Asked = "Notre association cherche quelqu'un qui tienne la caisse du dimanche, prépare avec le trésorier un budget prévisionnel pour la saison, et raconte nos matchs sur les réseaux sociaux du club";
+        var found = TaxonomyLinker.ForSkills(Skills).Link(Asked, 2);
+        Assert.Equal(["com.social", "fin.budget"], found.Select(l => l.Code).Order());
+        Assert.Equal(found, TaxonomyLinker.ForSkills([.. Skills.Reverse()]).Link(Asked, 2));
+    }
+
+    [Fact]
     public void Another_wording_exchanges_its_words_with_the_label_and_teaches_them()
     {
         SkillRow[] skills =

@@ -1,0 +1,53 @@
+namespace Matching.Text;
+
+/// <summary>
+/// How far a description mentions each skill. It calls for many, and each is a few of its words: so a skill's words found count for
+/// much, the text's other words for little, and rare words for far more than common ones. (What one text as a whole is about, a cosine tells better.)
+/// </summary>
+internal sealed class SkillMentions
+{
+    private const float Lean = 0.75f; // how far a wording's missing words count against it; the rest of 1 is left to the text's. Half and half is a cosine
+
+    private readonly Dictionary<string, List<int>> wordingsWith = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, float> weights = new(StringComparer.Ordinal);
+    private readonly float[] lengths;
+    private readonly LinkIndex index;
+
+    internal SkillMentions(LinkIndex index)
+    {
+        this.index = index;
+        for (var w = 0; w < index.Wordings.Length; w++)
+        {
+            foreach (var stem in index.Wordings[w].Stems)
+            {
+                if (!wordingsWith.TryGetValue(stem, out var list)) wordingsWith.Add(stem, list = []);
+                list.Add(w);
+            }
+        }
+        foreach (var (stem, wordings) in wordingsWith) weights[stem] = Weight(wordings.Select(index.EntryOf).Distinct().Count());
+        lengths = [.. index.Wordings.Select(w => MathF.Pow(w.Stems.Sum(s => weights[s]), Lean))];
+    }
+
+    /// <summary>Of each skill's best wording, in [0, 1]: <c>float[skills]</c>.</summary>
+    internal float[] Score(Phrase text)
+    {
+        var (found, scores) = (new float[lengths.Length], new float[index.Targets.Count]);
+        foreach (var stem in text.Stems)
+        {
+            foreach (var wording in wordingsWith.GetValueOrDefault(stem, [])) found[wording] += weights[stem];
+        }
+        var length = MathF.Pow(text.Stems.Sum(s => weights.GetValueOrDefault(s, Weight(0))), 1 - Lean);
+        for (var w = 0; w < found.Length; w++)
+        {
+            if (found[w] > 0) scores[index.EntryOf(w)] = Math.Max(scores[index.EntryOf(w)], found[w] / (lengths[w] * length));
+        }
+        return scores;
+    }
+
+    /// <summary>Square of the inverse document frequency (Robertson and Spärck Jones) of a stem that so many skills say.</summary>
+    private float Weight(int skills)
+    {
+        var rarity = MathF.Log(1 + (index.Targets.Count - skills + 0.5f) / (skills + 0.5f));
+        return rarity * rarity;
+    }
+}
