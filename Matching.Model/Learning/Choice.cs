@@ -27,7 +27,7 @@ internal sealed record Choice(double[] Weights, ChanceLevels Known, ChanceLevels
     /// <summary>Decides.</summary>
     public static Choice Make(ShownPairs pairs, List<Judged> judged, int seed)
     {
-        if (judged.Count < LeastRows) return new Choice([1, 1, 0, 0, 0], ChanceLevels.AsLearned, ChanceLevels.AsLearned, null, new ReportCard(), false);
+        if (judged.Count < LeastRows) return new Choice([1, 1, 0, 0], ChanceLevels.AsLearned, ChanceLevels.AsLearned, null, new ReportCard(), false);
         var known = ChanceLevels.Fit(pairs, judged, newcomers: false);
         var weights = Stack.Fit(pairs, judged, known);
         Judged[][] halves = [[.. judged.Where(j => pairs.NeedOf[j.Row] % 2 == 0)], [.. judged.Where(j => pairs.NeedOf[j.Row] % 2 == 1)]];

@@ -46,7 +46,7 @@ public static class ModelTrainer
             Features = FeatureTable.Names,
             Seed = seed,
             Serves = choice.Serves,
-            Blend = new Blend(choice.Weights[0], choice.Weights[1], choice.Weights[4]),
+            Blend = new Blend(choice.Weights[0], choice.Weights[1]),
             Trees = new([.. Times(parts.Odds, choice.Weights[2]), .. Times(parts.Ranks, choice.Weights[3])]),
             Expectation = parts.Expectation,
             Chance = new Chance(parts.Person, parts.Host, choice.Known, without.HasFlag(TrainingPart.NewcomerLevels) ? choice.Known : choice.Newcomer),
@@ -85,11 +85,11 @@ public static class ModelTrainer
         for (var i = 0; i < late.Length; i++)
         {
             var row = rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count);
-            var (rule, work) = (row[(int)Feature.RuleScore], RuleRanker.WorkScore(row));
+            var rule = row[(int)Feature.RuleScore];
             float[] scores = [(float)Parts.Dot(parts.Person, row), (float)Parts.Dot(parts.Host, row), (float)odds[i], (float)ranks[i]];
             ShownPairs.MakeNewcomer(row);
             float[] asNewcomer = [(float)Parts.Dot(parts.Person, row), (float)Parts.Dot(parts.Host, row)];
-            judged.Add(new Judged(late[i], rule, work, scores, asNewcomer, parts.Expectation.Look(pairs.Rows[late[i]].Rank, pairs.Rows[late[i]].Propensity)));
+            judged.Add(new Judged(late[i], rule, scores, asNewcomer, parts.Expectation.Look(pairs.Rows[late[i]].Rank, pairs.Rows[late[i]].Propensity)));
         }
     }
 

@@ -5,8 +5,7 @@ namespace Matching.Learning;
 /// <summary>How much each side weighs in a score.</summary>
 /// <param name="Person">Weight of the logarithm of the probability of her yes.</param>
 /// <param name="Host">Weight of that of the association's.</param>
-/// <param name="Work">Weight of the published formula before past answers and of learned kinship: more than 0 only of lists judged in one sitting.</param>
-public sealed record Blend(double Person, double Host, double Work);
+public sealed record Blend(double Person, double Host);
 
 /// <summary>What a training found, for people to read.</summary>
 public sealed record ReportCard
@@ -31,7 +30,7 @@ public sealed record ReportCard
     public double LikelihoodGain { get; init; }
     /// <summary>Its lower 95 % bound.</summary>
     public double LikelihoodGainLow { get; init; }
-    /// <summary>Weights of the parts: logarithms of the employee's and of the association's probability, trees on the odds, LambdaRank trees, formula with learned kinship.</summary>
+    /// <summary>Weights of the parts: logarithms of the employee's and of the association's probability, trees on the odds, LambdaRank trees.</summary>
     public IReadOnlyList<double> PartWeights { get; init; } = [];
     /// <summary>What was said of the judged pairs, by what the other half of the needs taught and times the look of the place, beside what was seen.</summary>
     public IReadOnlyList<CalibrationBin> Calibration { get; init; } = [];

@@ -7,11 +7,11 @@ using Matching.Ranking;
 
 namespace Matching.Learning;
 
-/// <summary>A model on disk: the line <c>elan-model 4 SHA256</c>, then JSON. Anything else is refused with a reason.</summary>
+/// <summary>A model on disk: the line <c>elan-model 3 SHA256</c>, then JSON. Anything else is refused with a reason.</summary>
 public static class RankingModelFile
 {
     /// <summary>Version this code writes and reads.</summary>
-    public const int Version = 4;
+    public const int Version = 3;
     private static readonly string VersionText = Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
     private const string Magic = "elan-model";
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };

@@ -3,7 +3,7 @@ using Matching.Learning;
 namespace Matching.Ranking;
 
 /// <summary>
-/// Both sides' probabilities and trees: Σ weight × ln probability + trees, and of judged lists the published formula; each explained by family. A logarithm is shared among the features in
+/// Both sides' probabilities and trees: Σ weight × ln probability + trees, each explained by family. A logarithm is shared among the features in
 /// proportion to their terms in its logit, which is its Aumann–Shapley value from the intercept on: it sums exactly.
 /// </summary>
 /// <param name="model">The trained model.</param>
@@ -36,8 +36,6 @@ public sealed class LearnedRanker(RankingModel model) : IRanker
             var term = person * model.Chance.Person[f] + host * model.Chance.Host[f];
             contributions[(int)FeatureTable.FamilyOf((Feature)f)] += term * features[f] + parts[f];
         }
-        foreach (var (feature, weight) in RuleRanker.WorkWeights)
-            contributions[(int)FeatureTable.FamilyOf(feature)] += model.Blend.Work * weight * features[(int)feature];
         Spread(parts[(int)Feature.RuleScore], rule, contributions);
         // The base takes the intercepts, the trees' mean, and what rounding left.
         contributions[(int)FeatureFamily.Base] = 0;
@@ -55,7 +53,7 @@ public sealed class LearnedRanker(RankingModel model) : IRanker
         {
             var row = rows.Slice(i * FeatureTable.Count, FeatureTable.Count);
             var (person, host) = (Parts.Dot(model.Chance.Person, row), Parts.Dot(model.Chance.Host, row));
-            scores[i] += model.Blend.Person * _levels.OfPerson(person) + model.Blend.Host * _levels.OfHost(host) + model.Blend.Work * RuleRanker.WorkScore(row);
+            scores[i] += model.Blend.Person * _levels.OfPerson(person) + model.Blend.Host * _levels.OfHost(host);
         }
     }
 

@@ -58,23 +58,11 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
         new(Feature.OccupationFamilyChosen, 0.3),
     ];
 
-    /// <summary>What <see cref="WorkScore"/> weighs.</summary>
-    internal static IReadOnlyList<RuleWeight> WorkWeights { get; } = [.. Weights.Where(w => !FeatureTable.IsPast(w.Feature)), new(Feature.LearnedKinship, 1)];
-
     private static readonly Calibration Prior = new(1.0, 0.3);
     private readonly Calibration _calibration = calibration ?? Prior;
 
     /// <inheritdoc/>
     public string Method => "rules";
-
-    /// <summary>The formula before past answers, with learned kinship in their place.</summary>
-    /// <param name="features"><c>float[features]</c>.</param>
-    internal static double WorkScore(ReadOnlySpan<float> features)
-    {
-        var sum = Base;
-        foreach (var (feature, weight) in WorkWeights) sum += weight * features[(int)feature];
-        return sum;
-    }
 
     /// <inheritdoc/>
     public double Score(ReadOnlySpan<float> features, Span<double> contributions)

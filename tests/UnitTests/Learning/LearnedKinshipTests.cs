@@ -48,23 +48,6 @@ public class LearnedKinshipTests
     }
 
     [Fact]
-    public void The_formula_joins_the_score_of_lists_judged_in_one_sitting_only_and_its_reasons_still_sum()
-    {
-        Assert.Equal(0, LearnedTastes.Model.Blend.Work);
-        var past = World with { History = [] };
-        var need = World.Needs[^1];
-        string[] people = [.. World.Employees.Select(e => e.Id)];
-        var work = Model.Value with { Blend = new Blend(0, 0, 0.5), Trees = new([]) };
-        var rules = Matcher.Build(past).RankGiven(need, people).ToDictionary(c => c.Employee, c => c.Score);
-        var kinship = Matcher.Build(past, work).InputsOf(need, people).Select(i => (double)i.Features[(int)Feature.LearnedKinship]).ToArray();
-
-        foreach (var c in Matcher.Build(past, work).RankGiven(need, people))
-            Assert.Equal(0.5 * (rules[c.Employee] + kinship[Array.IndexOf(people, c.Employee)]), c.Score, 5);
-        foreach (var c in Matcher.Build(World, Model.Value with { Blend = Model.Value.Blend with { Work = 2 } }).RankGiven(need, people))
-            Assert.Equal(c.Score, c.Contributions.Sum(x => x.Value), 9);
-    }
-
-    [Fact]
     public void Without_lists_there_is_no_map_and_a_model_without_one_is_whole()
     {
         var model = ModelTrainer.Train(World with { History = [] }, seed: 1);

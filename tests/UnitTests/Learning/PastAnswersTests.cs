@@ -81,7 +81,7 @@ public class PastAnswersTests
     {
         var path = Path.GetTempFileName();
         RankingModelFile.Save(LearnedTastes.Model, path);
-        File.WriteAllText(path, File.ReadAllText(path).Replace("elan-model 4 ", "elan-model 3 ", StringComparison.Ordinal));
+        File.WriteAllText(path, File.ReadAllText(path).Replace("elan-model 3 ", "elan-model 2 ", StringComparison.Ordinal));
 
         var fault = Assert.Throws<InputException>(() => RankingModelFile.Load(path));
 
