@@ -11,8 +11,7 @@ namespace Matching.Learning;
 internal sealed class KinshipFit
 {
     private const int FewestLists = 20;
-    /// <summary>Rows in all, and those that a list keeps at least when long ones are thinned so that each is heard.</summary>
-    private const int MostRows = 60_000, LeastOfList = 60;
+    private const int MostRows = 60_000;
     private const int Folds = 4;
     private const int Top = 10;
     /// <summary>Most draws that a list is worth, one a yes, and how strongly the form is kept near zero.</summary>
@@ -37,13 +36,13 @@ internal sealed class KinshipFit
     public static KinshipMap? Fill(ShownPairs pairs, bool[] learned)
     {
         if (pairs.Space is not { } space) return null;
-        var (needs, most) = Taught(pairs, learned);
+        var needs = Taught(pairs, learned);
         if (needs.Length < FewestLists)
         {
             pairs.FillKinship(_ => null);
             return null;
         }
-        var lists = needs.Select(n => ListOf(pairs, space, n, most)).ToArray();
+        var lists = needs.Select(n => ListOf(pairs, space, n)).ToArray();
         var forms = new float[Folds + 1][];
         for (var f = 0; f <= Folds; f++) forms[f] = new KinshipFit([.. lists.Where((_, i) => i % Folds != f)], space.Rank).Form();
         var fold = needs.Select((n, i) => (n.Need, i % Folds)).ToDictionary();
@@ -51,31 +50,20 @@ internal sealed class KinshipFit
         return space.With(forms[Folds]);
     }
 
-    /// <summary>Learned needs whose list tells better from worse: long lists keep some of their rows, and where that is not enough, some lists go, evenly.</summary>
-    private static ((int Need, int[] Rows)[] Lists, int Most) Taught(ShownPairs pairs, bool[] learned)
+    /// <summary>Learned needs whose list tells better from worse, evenly thinned to a bounded number of rows.</summary>
+    private static (int Need, int[] Rows)[] Taught(ShownPairs pairs, bool[] learned)
     {
         (int Need, int[] Rows)[] all = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])
             .GroupBy(i => pairs.NeedOf[i]).OrderBy(g => g.Key).Select(g => (g.Key, g.ToArray()))
             .Where(g => g.Item2.Any(i => pairs.Grades[i] != pairs.Grades[g.Item2[0]]))];
-        var most = Math.Max(LeastOfList, MostRows / Math.Max(1, all.Length));
-        var rows = all.Sum(g => Math.Min(most, g.Rows.Length));
+        var rows = all.Sum(g => g.Rows.Length);
         var step = Math.Max(1, (double)rows / MostRows);
-        return ([.. Enumerable.Range(0, (int)(all.Length / step)).Select(i => all[(int)(i * step)])], most);
+        return [.. Enumerable.Range(0, (int)(all.Length / step)).Select(i => all[(int)(i * step)])];
     }
 
-    /// <summary>
-    /// A list as it is fitted. Of a long one the pairs above grade 0 stay, and of the others, in order of the rules' score, each so-manyth, which stands
-    /// for those left out: its odds in the list are multiplied by how many they are.
-    /// </summary>
-    private static JudgedList ListOf(ShownPairs pairs, LearnedKinship space, (int Need, int[] Rows) of, int most)
-    {
-        int[] yes = [.. of.Rows.Where(i => pairs.Grades[i] > 0)];
-        int[] no = [.. of.Rows.Where(i => pairs.Grades[i] == 0).OrderByDescending(pairs.BaseScore).ThenBy(i => pairs.PersonOf(i).Id, StringComparer.Ordinal)];
-        var step = of.Rows.Length <= most ? 1 : Math.Max(1, (double)no.Length / Math.Max(1, most - yes.Length));
-        int[] some = step == 1 ? of.Rows : [.. yes, .. Enumerable.Range(0, (int)(no.Length / step)).Select(i => no[(int)((i + 0.5) * step)])];
-        return new(space.PlaceOf(pairs.Needs[of.Need].Row), [.. some.Select(i => space.PlaceOf(pairs.PersonOf(i)))],
-            [.. some.Select(i => pairs.BaseScore(i) + (pairs.Grades[i] > 0 ? 0 : Math.Log(step)))], Shares([.. some.Select(i => pairs.Grades[i])]));
-    }
+    private static JudgedList ListOf(ShownPairs pairs, LearnedKinship space, (int Need, int[] Rows) of) => new(
+        space.PlaceOf(pairs.Needs[of.Need].Row), [.. of.Rows.Select(i => space.PlaceOf(pairs.PersonOf(i)))], [.. of.Rows.Select(pairs.BaseScore)],
+        Shares([.. of.Rows.Select(i => pairs.Grades[i])]));
 
     /// <summary>What each pair adds to the best possible NDCG@10, equal grades alike, as a share of the list's draws.</summary>
     private static double[] Shares(int[] grades)
