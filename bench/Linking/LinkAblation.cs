@@ -4,7 +4,10 @@ using Matching.Text;
 
 namespace Matching.Bench.Linking;
 
-/// <summary>What each part of the linker is worth on ROME and ESCO: the mean reciprocal rank of each task with that part left out of candidates and weights alike.</summary>
+/// <summary>
+/// What each part of the linker is worth on ROME and ESCO: the mean reciprocal rank of each task with that part left out of candidates
+/// and weights alike.
+/// </summary>
 internal static class LinkAblation
 {
     private static readonly (string Without, LinkParts Parts)[] Rows =
@@ -35,15 +38,19 @@ internal static class LinkAblation
         }
         var tasks = new LinkTasks(folder).All.Select(make => make()).ToList();
         foreach (var task in tasks) Console.WriteLine($"{task.Name}, {task.Asked.Count} texts");
-        Console.WriteLine($"\n| without | {string.Join(" | ", tasks.Select((_, i) => $"task {i + 1}"))} | seconds of each |\n|{string.Concat(Enumerable.Repeat("---|", tasks.Count + 2))}");
+        Console.WriteLine($"\n| without | {string.Join(" | ", tasks.Select((_, i) => $"task {i + 1}"))} | seconds of each |");
+        Console.WriteLine($"|{string.Concat(Enumerable.Repeat("---|", tasks.Count + 2))}");
+        foreach (var task in tasks) Read(task, LinkParts.None); // to warm up
         foreach (var (without, parts) in Rows)
         {
             var read = tasks.ConvertAll(task => Read(task, parts));
-            Console.WriteLine($"| {without} | {string.Join(" | ", read.Select(r => $"{r.Mrr:.000}"))} | {string.Join(", ", read.Select(r => $"{r.Took.TotalSeconds:0.0}"))} |");
+            var seconds = string.Join(", ", read.Select(r => $"{r.Took.TotalSeconds:0.0}"));
+            Console.WriteLine($"| {without} | {string.Join(" | ", read.Select(r => $"{r.Mrr:.000}"))} | {seconds} |");
         }
         var rome = new LinkTasks(folder).Rome("347");
         var definitions = LinkTasks.Definitions(rome);
-        Console.WriteLine($"\nROME 3.47 definition → competences by labels alone, {definitions.Count} texts, NDCG@10: {Gain(LinkParts.None):.000}, without what is mentioned {Gain(LinkParts.Mentions):.000}");
+        Console.WriteLine($"\nROME 3.47 definition → competences by labels alone, {definitions.Count} texts, NDCG@10: "
+            + $"{Gain(LinkParts.None):.000}, without what is mentioned {Gain(LinkParts.Mentions):.000}");
         return 0;
 
         double Gain(LinkParts without)

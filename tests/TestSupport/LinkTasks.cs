@@ -16,7 +16,8 @@ public sealed class LinkTasks(string folder)
     {
         var rome = Rome("460").Occupations;
         var asked = rome.OrderBy(o => o.Code, StringComparer.Ordinal).SelectMany(o => o.AltLabels.Select(a => new LinkQuestion(a, o.Code))).ToList();
-        return new("ROME 4.60 appellation → code, labels alone", Sample(asked, 2000), [], [.. rome.Select(o => o with { AltLabels = [], Skills = [], Definition = "" })]);
+        return new("ROME 4.60 appellation → code, labels alone", Sample(asked, 2000), [],
+            [.. rome.Select(o => o with { AltLabels = [], Skills = [], Definition = "" })]);
     }
 
     /// <summary>ESCO 1.0 skill, one other wording held out.</summary>
