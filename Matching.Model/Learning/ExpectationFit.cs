@@ -26,7 +26,7 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned, TrainingP
     {
         if (_rows.Length < FewRows) return AnswerExpectation.None;
         var fitted = OfRuleScore();
-        return fitted with { Spread = pairs.CountOnly(fitted, learned).FitSpread() };
+        return fitted with { Spread = SpreadOf(fitted) };
     }
 
     private AnswerExpectation OfRuleScore()
@@ -49,12 +49,19 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned, TrainingP
         accept = Person(second, precision, accept);
         var welcome = Host(precision);
         var fitted = second with { Level = accept[^1], Weights = accept[..^1], AssociationLevel = welcome[^1], AssociationWeights = welcome[..^1] };
-        var ledger = pairs.CountOnly(fitted, learned);
-        return fitted with { Spread = [.. ledger.FitSpread().Select((s, f) => IsLeftOut((Feature)f) ? 0 : s)] };
+        return fitted with { Spread = SpreadOf(fitted) };
     }
 
-    private bool IsLeftOut(Feature feature) =>
-        without.HasFlag(FeatureTable.IsOwnPast(feature) ? TrainingPart.OwnPast : TrainingPart.GroupPast) && FeatureTable.IsPast(feature);
+    private double[] SpreadOf(AnswerExpectation fitted) =>
+        [.. pairs.CountOnly(fitted, learned).FitSpread().Select((s, f) => IsLeftOut((Feature)f) ? 0 : s)];
+
+    /// <summary>
+    /// In a sitting nobody answered for herself: a judge went through lists. How often he found one person near is how many needs are near hers, and
+    /// tells nothing of how near this one is.
+    /// </summary>
+    private bool IsLeftOut(Feature feature) => FeatureTable.IsOwnPast(feature)
+        ? pairs.IsOneSitting || without.HasFlag(TrainingPart.OwnPast)
+        : without.HasFlag(TrainingPart.GroupPast) && FeatureTable.IsPast(feature);
 
     private double[] Person(AnswerExpectation look, double precision, double[]? start = null)
     {

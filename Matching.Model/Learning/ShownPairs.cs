@@ -40,6 +40,9 @@ internal sealed class ShownPairs
     /// <summary>A mask with every need.</summary>
     public bool[] AllNeeds { get; }
 
+    /// <summary>Whether most of it was judged at one instant: by a judge, then, not by people who answered one after the other.</summary>
+    public bool IsOneSitting => Rows.Length > 0 && Rows.CountBy(r => r.ShownAt).Max(t => t.Value) * 2 > Rows.Length;
+
     /// <summary>The space of work that kinship is learned in, or null when there is none.</summary>
     public LearnedKinship? Space => _space.Value;
 

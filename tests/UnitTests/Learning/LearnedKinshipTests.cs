@@ -24,6 +24,19 @@ public class LearnedKinshipTests
     }
 
     [Fact]
+    public void What_a_judge_said_of_a_person_in_one_sitting_is_not_taken_for_her_own_past()
+    {
+        Feature[] own = [.. Enum.GetValues<Feature>().Where(f => FeatureTable.IsOwnPast(f) && f != Feature.Shown)];
+        var inOrder = World with { History = [.. World.History.Select((h, i) => h with { ShownAt = h.ShownAt.AddHours(i) })] };
+        float[] Past(Dataset data, RankingModel? model) =>
+            [.. Matcher.Build(data, model).InputsOf(World.Needs[^1], World.Employees.Select(e => e.Id)).SelectMany(i => own.Select(f => i.Features[(int)f]))];
+
+        Assert.All(Past(World, null), value => Assert.Equal(0, value));
+        Assert.All(Past(World, Model.Value), value => Assert.Equal(0, value));
+        Assert.Contains(Past(inOrder, null), value => value != 0);
+    }
+
+    [Fact]
     public void A_saved_map_says_the_same_in_another_folder_of_other_words_occupations_and_people()
     {
         var path = Path.GetTempFileName();
