@@ -57,10 +57,10 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned, TrainingP
 
     /// <summary>
     /// In a sitting nobody answered for herself: a judge went through lists. How often he found one person near is how many needs are near hers, and
-    /// tells nothing of how near this one is.
+    /// tells nothing of how near this one is; for needs of which fields and causes he did, still does.
     /// </summary>
     private bool IsLeftOut(Feature feature) => FeatureTable.IsOwnPast(feature)
-        ? pairs.IsOneSitting || without.HasFlag(TrainingPart.OwnPast)
+        ? without.HasFlag(TrainingPart.OwnPast) || (pairs.IsOneSitting && feature is not (Feature.PersonFamilyAccepts or Feature.PersonCauseAccepts))
         : without.HasFlag(TrainingPart.GroupPast) && FeatureTable.IsPast(feature);
 
     private double[] Person(AnswerExpectation look, double precision, double[]? start = null)
