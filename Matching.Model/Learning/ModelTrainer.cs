@@ -28,6 +28,15 @@ public static class ModelTrainer
         var features = new PairFeatures(index, new GateSettings());
         var pairs = ShownPairs.Build(data, index, features);
         var choices = new CoordinatorChoices(data, index, features);
+        var model = Train(pairs, choices, seed, without, progress, ct);
+        if (!pairs.IsOneSitting || without.HasFlag(TrainingPart.OwnPast)) return model;
+        // What a judge said of a person tells of her on some lists and of her place among all needs on others: held-out lists decide.
+        var other = Train(pairs, choices, seed, without | TrainingPart.OwnPast, progress, ct);
+        return other.Card.LearnedNdcg > model.Card.LearnedNdcg ? other : model;
+    }
+
+    private static RankingModel Train(ShownPairs pairs, CoordinatorChoices choices, int seed, TrainingPart without, IProgress<string>? progress, CancellationToken ct)
+    {
         var accepts = pairs.Rows.Count(r => r.EmployeeAnswer == Answer.Accepted);
         progress?.Report(FormattableString.Invariant($"{pairs.Rows.Length} pairs, {pairs.Needs.Length} needs, {accepts} accepted"));
         var judged = new List<Judged>();
