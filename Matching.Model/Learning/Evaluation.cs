@@ -40,9 +40,9 @@ public static class Evaluation
             {
                 ct.ThrowIfCancellationRequested();
                 var (to, until) = ((int)(pairs.Needs.Length * (1 - f * step)), (int)Math.Round(pairs.Needs.Length * (1 - (f - 1) * step)));
-                progress?.Report($"stretch {folds - f + 1} of {folds}: learning from {to} needs");
+                progress?.Report(new LocalizedText($"tranche {folds - f + 1} sur {folds} : apprentissage de {to} besoins", $"stretch {folds - f + 1} of {folds}: learning from {to} needs").ToString());
                 var trained = ModelTrainer.Train(Before(data, pairs, to), seed, progress, ct);
-                progress?.Report($"judging {until - to} later needs");
+                progress?.Report(new LocalizedText($"{until - to} besoins ultérieurs sont jugés", $"judging {until - to} later needs").ToString());
                 notes.Add(new LocalizedText($"appris de {to} besoins, jugé sur {until - to} ; le modèle {(trained.Serves ? "servirait" : "ne servirait pas")}", $"learned from {to} needs, judged on {until - to}; the model would {(trained.Serves ? "serve" : "not serve")}"));
                 Judge(data, pairs, trained, to, until, seed, scored);
             }

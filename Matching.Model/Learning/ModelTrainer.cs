@@ -40,18 +40,19 @@ public static class ModelTrainer
     private static RankingModel Train(ShownPairs pairs, CoordinatorChoices choices, int seed, TrainingPart without, IProgress<string>? progress, CancellationToken ct)
     {
         var accepts = pairs.Rows.Count(r => r.EmployeeAnswer == Answer.Accepted);
-        progress?.Report(FormattableString.Invariant($"{pairs.Rows.Length} pairs, {pairs.Needs.Length} needs, {accepts} accepted"));
+        progress?.Report(new LocalizedText(
+            $"{pairs.Rows.Length} paires, {pairs.Needs.Length} besoins, {accepts} acceptées", $"{pairs.Rows.Length} pairs, {pairs.Needs.Length} needs, {accepts} accepted").ToString());
         var judged = new List<Judged>();
         foreach (var (to, until) in Folds(pairs.Needs.Length, accepts))
         {
             ct.ThrowIfCancellationRequested();
             JudgeFold(pairs, choices, to, until, seed, without, judged);
-            progress?.Report(FormattableString.Invariant($"learned from {to} needs, judged on the {until - to} after them"));
+            progress?.Report(new LocalizedText($"appris de {to} besoins, jugé sur les {until - to} suivants", $"learned from {to} needs, judged on the {until - to} after them").ToString());
         }
         var choice = Choice.Make(pairs, judged, seed);
         ct.ThrowIfCancellationRequested();
         var parts = Parts.Fit(pairs, choices, pairs.AllNeeds, DateTime.MaxValue, seed, without);
-        progress?.Report("learned from all needs");
+        progress?.Report(new LocalizedText("appris de tous les besoins", "learned from all needs").ToString());
         return new RankingModel
         {
             Features = FeatureTable.Names,
