@@ -10,6 +10,9 @@ namespace Matching.Learning;
 internal static class Boosting
 {
     private const int LeastYeses = 20;
+    /// <summary>Part of the rows that trees are grown from while the needs after them say when to stop, and how many trees that bring nothing end it.</summary>
+    private const double EarlierShare = 0.85;
+    private const int Patience = 20;
 
     private sealed class Row
     {
@@ -29,14 +32,15 @@ internal static class Boosting
     /// <param name="rows">Rows to learn from.</param>
     /// <param name="weights">Weight of each of <paramref name="rows"/>.</param>
     /// <param name="seed">Seed.</param>
-    public static TreeEnsemble Rank(ShownPairs pairs, int[] rows, double[] weights, int seed)
+    /// <param name="trees">How many trees, or null for as many as the number of yeses allows.</param>
+    public static TreeEnsemble Rank(ShownPairs pairs, int[] rows, double[] weights, int seed, int? trees)
     {
-        var yeses = rows.Count(r => pairs.Grades[r] > 0);
+        var yeses = Yeses(pairs, rows);
         if (yeses < LeastYeses) return new TreeEnsemble([]);
         var order = Enumerable.Range(0, rows.Length).OrderBy(i => pairs.NeedOf[rows[i]]).ThenBy(i => rows[i]).ToArray();
         var ml = new MLContext(seed);
         var options = new LightGbmRankingTrainer.Options { RowGroupColumnName = nameof(Row.Group) };
-        SetSize(options, yeses, rows.Length, seed);
+        SetSize(options, yeses, rows.Length, seed, trees);
         var model = ml.Ranking.Trainers.LightGbm(options).Fit(ml.Data.LoadFromEnumerable(order.Select(i => Of(pairs, rows[i], weights[i]))));
         return Flatten(model.Model.TrainedTreeEnsemble, pairs, rows);
     }
@@ -46,18 +50,38 @@ internal static class Boosting
     /// <param name="rows">Rows to learn from.</param>
     /// <param name="weights">Weight of each of <paramref name="rows"/>.</param>
     /// <param name="seed">Seed.</param>
-    public static TreeEnsemble Odds(ShownPairs pairs, int[] rows, double[] weights, int seed)
+    /// <param name="trees">How many trees, or null for as many as the number of yeses allows.</param>
+    public static TreeEnsemble Odds(ShownPairs pairs, int[] rows, double[] weights, int seed, int? trees) =>
+        Yeses(pairs, rows) < LeastYeses ? new TreeEnsemble([]) : Flatten(FitOdds(pairs, rows, weights, seed, trees, rows.Length), pairs, rows);
+
+    /// <summary>
+    /// How many trees on the odds help on the latest needs when they are grown from the earlier ones (early stopping). LambdaRank trees go by the same number: their own measure, NDCG@5 of
+    /// so few needs, changes more by chance than by a tree.
+    /// </summary>
+    public static int? TreesThatHelp(ShownPairs pairs, int[] rows, double[] weights, int seed)
     {
-        var yeses = rows.Count(r => pairs.Grades[r] > 0);
-        if (yeses < LeastYeses) return new TreeEnsemble([]);
+        if (Yeses(pairs, rows) < LeastYeses) return null;
+        // Needs are numbered as they were first shown.
+        int[] order = [.. Enumerable.Range(0, rows.Length).OrderBy(i => pairs.NeedOf[rows[i]])];
+        var earlier = (int)(rows.Length * EarlierShare);
+        while (earlier < rows.Length && pairs.NeedOf[rows[order[earlier]]] == pairs.NeedOf[rows[order[earlier - 1]]]) earlier++;
+        return FitOdds(pairs, [.. order.Select(i => rows[i])], [.. order.Select(i => weights[i])], seed, null, earlier).Trees.Count;
+    }
+
+    /// <summary>Grows trees from the first rows; those after them, if any, say when to stop.</summary>
+    private static RegressionTreeEnsemble FitOdds(ShownPairs pairs, int[] rows, double[] weights, int seed, int? trees, int learned)
+    {
         var ml = new MLContext(seed);
         var options = new LightGbmBinaryTrainer.Options { Sigmoid = 1 };
-        SetSize(options, yeses, rows.Length, seed);
+        SetSize(options, Yeses(pairs, rows), rows.Length, seed, trees);
         options.LabelColumnName = nameof(Row.Yes);
-        var data = ml.Data.LoadFromEnumerable(Enumerable.Range(0, rows.Length).Select(i => Of(pairs, rows[i], weights[i])));
-        var model = ml.BinaryClassification.Trainers.LightGbm(options).Fit(data);
-        return Flatten(model.Model.SubModel.TrainedTreeEnsemble, pairs, rows);
+        if (learned < rows.Length) options.EarlyStoppingRound = Patience;
+        IDataView View(int from, int to) => ml.Data.LoadFromEnumerable(Enumerable.Range(from, to - from).Select(i => Of(pairs, rows[i], weights[i])));
+        return ml.BinaryClassification.Trainers.LightGbm(options).Fit(View(0, learned), learned < rows.Length ? View(learned, rows.Length) : null)
+            .Model.SubModel.TrainedTreeEnsemble;
     }
+
+    private static int Yeses(ShownPairs pairs, int[] rows) => rows.Count(r => pairs.Grades[r] > 0);
 
     private static Row Of(ShownPairs pairs, int row, double weight) => new()
     {
@@ -70,7 +94,7 @@ internal static class Boosting
 
     /// <summary>Little data: few leaves, many rows a leaf, few trees.</summary>
     private static void SetSize<TOptions, TOutput, TTransformer, TModel>(
-        LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase options, int yeses, int rows, int seed)
+        LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase options, int yeses, int rows, int seed, int? trees)
         where TOptions : LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase, new()
         where TTransformer : ISingleFeaturePredictionTransformer<TModel>
         where TModel : class
@@ -80,14 +104,14 @@ internal static class Boosting
         options.ExampleWeightColumnName = nameof(Row.Weight);
         options.NumberOfLeaves = yeses < 1000 ? 4 : yeses < 6000 ? 8 : 24;
         options.MinimumExampleCountPerLeaf = Math.Max(5, Math.Min(rows / 100, yeses < 6000 ? 60 : 200));
-        options.NumberOfIterations = yeses < 1000 ? 60 : yeses < 6000 ? 120 : 250;
-        options.LearningRate = yeses < 6000 ? 0.05 : 0.06;
+        options.NumberOfIterations = trees ?? (yeses < 1000 ? 60 : yeses < 6000 ? 120 : 150);
+        options.LearningRate = yeses < 6000 ? 0.05 : 0.1;
         options.Seed = seed;
         options.Deterministic = true;
         // One thread a training: LightGBM's threads spin while they wait for each other, which on a busy machine costs ten times the work itself.
         options.NumberOfThreads = 1;
         options.HandleMissingValue = false;
-        options.Booster = new GradientBooster.Options { L2Regularization = 5, SubsampleFraction = 0.8, SubsampleFrequency = 1, FeatureFraction = 0.5 };
+        options.Booster = new GradientBooster.Options { L2Regularization = 5, SubsampleFraction = yeses < 6000 ? 0.8 : 0.4, SubsampleFrequency = 1, FeatureFraction = 0.5 };
     }
 
     private static TreeEnsemble Flatten(RegressionTreeEnsemble ensemble, ShownPairs pairs, int[] rows)

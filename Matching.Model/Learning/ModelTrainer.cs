@@ -43,15 +43,16 @@ public static class ModelTrainer
         progress?.Report(new LocalizedText(
             $"{pairs.Rows.Length} paires, {pairs.Needs.Length} besoins, {accepts} acceptées", $"{pairs.Rows.Length} pairs, {pairs.Needs.Length} needs, {accepts} accepted").ToString());
         var judged = new List<Judged>();
+        int? trees = null;
         foreach (var (to, until) in Folds(pairs.Needs.Length, accepts))
         {
             ct.ThrowIfCancellationRequested();
-            JudgeFold(pairs, choices, to, until, seed, without, judged);
+            trees = JudgeFold(pairs, choices, to, until, seed, without, judged);
             progress?.Report(new LocalizedText($"appris de {to} besoins, jugé sur les {until - to} suivants", $"learned from {to} needs, judged on the {until - to} after them").ToString());
         }
         var choice = Choice.Make(pairs, judged, seed);
         ct.ThrowIfCancellationRequested();
-        var parts = Parts.Fit(pairs, choices, pairs.AllNeeds, DateTime.MaxValue, seed, without);
+        var parts = Parts.Fit(pairs, choices, pairs.AllNeeds, DateTime.MaxValue, seed, without, trees);
         progress?.Report(new LocalizedText("appris de tous les besoins", "learned from all needs").ToString());
         return new RankingModel
         {
@@ -83,7 +84,8 @@ public static class ModelTrainer
         return accepts > Many ? [(At(0.8), needs)] : [(At(0.4), At(0.55)), (At(0.55), At(0.7)), (At(0.7), At(0.85)), (At(0.85), needs)];
     }
 
-    private static void JudgeFold(ShownPairs pairs, CoordinatorChoices choices, int to, int until, int seed, TrainingPart without, List<Judged> judged)
+    /// <summary>Judges one stretch, and returns how many trees helped.</summary>
+    private static int? JudgeFold(ShownPairs pairs, CoordinatorChoices choices, int to, int until, int seed, TrainingPart without, List<Judged> judged)
     {
         var learned = new bool[pairs.Needs.Length];
         Array.Fill(learned, true, 0, to);
@@ -103,6 +105,7 @@ public static class ModelTrainer
             float[] asNewcomer = [(float)Parts.Dot(parts.Person, row), (float)Parts.Dot(parts.Host, row)];
             judged.Add(new Judged(late[i], rule, scores, asNewcomer, parts.Expectation.Look(pairs.Rows[late[i]].Rank, pairs.Rows[late[i]].Propensity)));
         }
+        return parts.TreesThatHelp;
     }
 
     private static IEnumerable<FlatTree> Times(TreeEnsemble trees, double weight) => weight == 0

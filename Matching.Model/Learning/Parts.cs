@@ -10,7 +10,8 @@ namespace Matching.Learning;
 /// <param name="Odds">Trees: log-odds of a yes, weighted by its worth.</param>
 /// <param name="Ranks">Trees: LambdaRank on the grades.</param>
 /// <param name="Kinship">Which kinds of work stand in for which, or null.</param>
-internal sealed record Parts(AnswerExpectation Expectation, double[] Person, double[] Host, TreeEnsemble Odds, TreeEnsemble Ranks, KinshipMap? Kinship)
+/// <param name="TreesThatHelp">How many trees the latest of those needs asked for, or null when none were asked.</param>
+internal sealed record Parts(AnswerExpectation Expectation, double[] Person, double[] Host, TreeEnsemble Odds, TreeEnsemble Ranks, KinshipMap? Kinship, int? TreesThatHelp)
 {
     /// <summary>How strongly weights are drawn towards the rules: one unit of a feature may well be worth half a logit more or less.</summary>
     private const double Precision = 3;
@@ -19,8 +20,8 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
     /// <summary>What learned kinship of work is worth, being on the scale of a logit itself.</summary>
     private const double KinshipPrior = 1;
 
-    /// <summary>Learns; fills the past answers of all rows on its way.</summary>
-    public static Parts Fit(ShownPairs pairs, CoordinatorChoices choices, bool[] learned, DateTime choicesBefore, int seed, TrainingPart without)
+    /// <summary>Learns; fills the past answers of all rows on its way. The number of trees is found, unless it is given.</summary>
+    public static Parts Fit(ShownPairs pairs, CoordinatorChoices choices, bool[] learned, DateTime choicesBefore, int seed, TrainingPart without, int? trees = null)
     {
         int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])];
         var fit = new ExpectationFit(pairs, learned, without);
@@ -51,11 +52,12 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
             weights[i] = pairs.Grades[rows[i]] > 0 ? Worth(pairs.Grades[rows[i]]) * yeses / gains : looks[i] * (1 - p) / (1 - looks[i] * p);
         }
         double[] ofRank = [.. rows.Select((r, i) => pairs.Grades[r] > 0 ? Math.Min(4, 1 / looks[i]) : 1)];
+        if (!without.HasFlag(TrainingPart.EarlyStop) && !without.HasFlag(TrainingPart.OddsTrees)) trees ??= Boosting.TreesThatHelp(pairs, rows, weights, seed);
         TreeEnsemble odds = new([]), ranks = odds;
         Parallel.Invoke(
-            () => odds = without.HasFlag(TrainingPart.OddsTrees) ? odds : Boosting.Odds(pairs, rows, weights, seed),
-            () => ranks = without.HasFlag(TrainingPart.RankTrees) ? ranks : Boosting.Rank(pairs, rows, ofRank, seed));
-        return new Parts(expectation, person, host, odds, ranks, kinship);
+            () => odds = without.HasFlag(TrainingPart.OddsTrees) ? odds : Boosting.Odds(pairs, rows, weights, seed, trees),
+            () => ranks = without.HasFlag(TrainingPart.RankTrees) ? ranks : Boosting.Rank(pairs, rows, ofRank, seed, trees));
+        return new Parts(expectation, person, host, odds, ranks, kinship, trees);
     }
 
     /// <summary>Gain of a grade, as in NDCG.</summary>

@@ -22,4 +22,6 @@ internal enum TrainingPart
     TowardsRules = 64,
     /// <summary>Levels of their own for newcomers.</summary>
     NewcomerLevels = 128,
+    /// <summary>That the latest needs decide how many trees are grown.</summary>
+    EarlyStop = 256,
 }

@@ -19,6 +19,7 @@ internal static class WorldAblation
         ("past answers of those alike", TrainingPart.GroupPast),
         ("the look's wearing out", TrainingPart.Places),
         ("being drawn to the rules", TrainingPart.TowardsRules),
+        ("early stopping", TrainingPart.EarlyStop),
         ("levels for newcomers", TrainingPart.NewcomerLevels),
     ];
 

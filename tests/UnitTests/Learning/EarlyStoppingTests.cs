@@ -1,0 +1,39 @@
+using Matching.Datasets;
+using Matching.Learning;
+using Matching.Ranking;
+using Xunit;
+
+namespace Matching.UnitTests.Learning;
+
+public class EarlyStoppingTests
+{
+    private const int Seed = 3, Few = 10;
+    /// <summary>More than the needs that decide.</summary>
+    private const double LaterShare = 0.2;
+
+    private static int? TreesThatHelp(Dataset world)
+    {
+        var index = CandidateIndex.Build(world);
+        var pairs = ShownPairs.Build(world, index, new PairFeatures(index, new GateSettings()));
+        int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length)];
+        return Boosting.TreesThatHelp(pairs, rows, [.. rows.Select(_ => 1.0)], Seed);
+    }
+
+    [Fact]
+    public void Trees_are_grown_only_as_long_as_the_latest_needs_bear_them_out()
+    {
+        var world = LearnedTastes.Past;
+        var latest = world.History.OrderBy(h => h.ShownAt).Skip((int)(world.History.Count * (1 - LaterShare))).Select(h => h.Need).ToHashSet();
+        HistoryRow Opposite(HistoryRow row) => row with { EmployeeAnswer = row.EmployeeAnswer == Answer.Accepted ? null : Answer.Accepted, AssociationAnswer = null };
+        var contradicted = world with { History = [.. world.History.Select(h => latest.Contains(h.Need) ? Opposite(h) : h)] };
+
+        var (borneOut, stopped) = (TreesThatHelp(world), TreesThatHelp(contradicted));
+
+        Assert.True(borneOut > 3 * Few, $"the latest needs answer as the earlier ones: {borneOut} trees");
+        Assert.True(stopped < Few, $"the latest needs answer the opposite: {stopped} trees");
+    }
+
+    [Fact]
+    public void Too_few_yeses_ask_for_no_number_of_trees() =>
+        Assert.Null(TreesThatHelp(LearnedTastes.Past with { History = [.. LearnedTastes.Past.History.Take(100)] }));
+}
