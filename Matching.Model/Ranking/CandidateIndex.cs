@@ -13,6 +13,7 @@ public sealed class CandidateIndex
     private readonly Dictionary<string, int> _associationPosition;
     private readonly Dictionary<string, int> _causes = new(StringComparer.Ordinal);
     private readonly TextVectors _texts;
+    private readonly OccupationTitles _titles;
     private readonly (double Lat, double Lon)[] _place;
     private readonly int[][] _holders;
 
@@ -36,6 +37,8 @@ public sealed class CandidateIndex
             .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => n.Title + " " + n.Description))
             .Concat(Employees.Select(e => e.Text)));
         OwnWords = [.. Employees.Select(e => _texts.Vector(e.Text))];
+        _titles = new OccupationTitles(data.Occupations);
+        Titles = [.. Employees.Select(e => _titles.Of(e.Occupation, e.Text))];
         Work = WorkSpace.Build(Kinship, _texts, data.Occupations, WorkOf(Skills, OwnWords));
         AllWords = [.. Employees.Select((e, i) => WordsOf(e.Text, Skills[i]))];
     }
@@ -44,7 +47,7 @@ public sealed class CandidateIndex
     private CandidateIndex(CandidateIndex other, int employee, EmployeeRow row, bool exact)
     {
         (_employeePosition, _associations, _associationPosition, _places) = (other._employeePosition, other._associations, other._associationPosition, other._places);
-        (_causes, _texts, Kinship) = (other._causes, other._texts, other.Kinship);
+        (_causes, _texts, _titles, Kinship) = (other._causes, other._texts, other._titles, other.Kinship);
         var held = row.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray();
         Employees = Replaced([.. other.Employees], employee, row);
         Skills = Replaced([.. other.Skills], employee, held);
@@ -52,6 +55,7 @@ public sealed class CandidateIndex
         Causes = Replaced([.. other.Causes], employee, CauseIds(row.Causes));
         (Occupations, Entities) = (other.Occupations, other.Entities);
         OwnWords = Replaced([.. other.OwnWords], employee, _texts.Vector(row.Text));
+        Titles = Replaced([.. other.Titles], employee, _titles.Of(row.Occupation, row.Text));
         Work = exact && other.Work.IsOfPeople ? WorkSpace.Build(Kinship, _texts, [], WorkOf(Skills, OwnWords)) : other.Work;
         AllWords = Replaced([.. other.AllWords], employee, WordsOf(row.Text, held));
         _place = Replaced([.. other._place], employee, PlaceOf(row.Commune));
@@ -75,6 +79,7 @@ public sealed class CandidateIndex
     /// <summary>Entity of each person, -1 when not said.</summary>
     internal int[] Entities { get; }
     internal (int Word, float Weight)[][] OwnWords { get; }
+    internal (int Word, float Weight)[][] Titles { get; }
     internal WorkSpace Work { get; }
     internal (int Word, float Weight)[][] AllWords { get; }
 
@@ -108,6 +113,7 @@ public sealed class CandidateIndex
             Lat = lat,
             Lon = lon,
             Text = _texts.Vector(need.Title + " " + need.Description + " " + string.Join(' ', skills.Select(s => Kinship.Skills[s].Label))),
+            Titles = _titles.Of(need.Occupation, need.Title),
             Place = Work.Place(skills, _texts.Vector(need.Title + " " + need.Title + " " + need.Description), need.Occupation),
         };
     }

@@ -39,6 +39,8 @@ public enum Feature
     JobNearness,
     /// <summary>Skills in common, by rarity, as a share of all that either names.</summary>
     SkillSetLikeness,
+    /// <summary>Cosine of the words that title her occupation and the need's; her own words, the need's title, stand in where none is named.</summary>
+    TitleLikeness,
     /// <summary>Same occupation 1, same family 0.5.</summary>
     Occupation,
     /// <summary>exp(−km / 30); 1 when done wholly at a distance and she accepts it.</summary>

@@ -29,6 +29,7 @@ public sealed class PreparedNeed
     internal double Lat { get; init; } = double.NaN;
     internal double Lon { get; init; } = double.NaN;
     internal (int Word, float Weight)[] Text { get; init; } = [];
+    internal (int Word, float Weight)[] Titles { get; init; } = [];
     internal float[] Place { get; init; } = []; // in the work space, of length 1
 
     /// <summary>Whether a skill is among the required ones, which stand in the order of their positions.</summary>
