@@ -65,7 +65,9 @@ internal static class Boosting
         int[] order = [.. Enumerable.Range(0, rows.Length).OrderBy(i => pairs.NeedOf[rows[i]])];
         var earlier = (int)(rows.Length * EarlierShare);
         while (earlier < rows.Length && pairs.NeedOf[rows[order[earlier]]] == pairs.NeedOf[rows[order[earlier - 1]]]) earlier++;
-        return FitOdds(pairs, [.. order.Select(i => rows[i])], [.. order.Select(i => weights[i])], seed, null, earlier).Trees.Count;
+        var trees = FitOdds(pairs, [.. order.Select(i => rows[i])], [.. order.Select(i => weights[i])], seed, null, earlier).Trees.Count;
+        // None where the earlier needs hold nothing to split on.
+        return Math.Max(1, trees);
     }
 
     /// <summary>Grows trees from the first rows; those after them, if any, say when to stop.</summary>

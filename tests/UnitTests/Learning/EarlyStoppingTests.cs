@@ -33,6 +33,30 @@ public class EarlyStoppingTests
         Assert.True(stopped < Few, $"the latest needs answer the opposite: {stopped} trees");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_history_whose_yeses_are_all_early_or_all_late_is_learned_from(bool early)
+    {
+        var world = LearnedTastes.Past;
+        var said = world.Needs.Take(500).Select(n => n.Id).ToHashSet();
+        var oneSided = world with { History = [.. world.History.Select(h => said.Contains(h.Need) == early ? h : h with { EmployeeAnswer = null, AssociationAnswer = null })] };
+        Assert.InRange(TreesThatHelp(oneSided) ?? 0, 1, 500);
+    }
+
+    [Fact]
+    public void The_earlier_needs_may_hold_no_yes_at_all()
+    {
+        var world = LearnedTastes.Past;
+        var (some, latest) = (world.Needs.Take(200).Select(n => n.Id).ToHashSet(), world.Needs.Take(200).Skip(185).Select(n => n.Id).ToHashSet());
+        var late = world with
+        {
+            History = [.. world.History.Where(h => some.Contains(h.Need)).Select(h => latest.Contains(h.Need) ? h : h with { EmployeeAnswer = null, AssociationAnswer = null })],
+        };
+        Assert.InRange(TreesThatHelp(late) ?? 0, 1, 500);
+        Assert.NotNull(ModelTrainer.Train(late, Seed).Card);
+    }
+
     [Fact]
     public void Too_few_yeses_ask_for_no_number_of_trees() =>
         Assert.Null(TreesThatHelp(LearnedTastes.Past with { History = [.. LearnedTastes.Past.History.Take(100)] }));
