@@ -48,7 +48,7 @@ public class EarlyStoppingTests
     public void The_earlier_needs_may_hold_no_yes_at_all()
     {
         var world = LearnedTastes.Past;
-        var (some, latest) = (world.Needs.Take(200).Select(n => n.Id).ToHashSet(), world.Needs.Take(200).Skip(185).Select(n => n.Id).ToHashSet());
+        var (some, latest) = (world.Needs.Take(400).Select(n => n.Id).ToHashSet(), world.Needs.Take(400).Skip(360).Select(n => n.Id).ToHashSet());
         var late = world with
         {
             History = [.. world.History.Where(h => some.Contains(h.Need)).Select(h => latest.Contains(h.Need) ? h : h with { EmployeeAnswer = null, AssociationAnswer = null })],
