@@ -27,7 +27,7 @@ internal static class FeatureTexts
         Feature.TextKinship => new("Parenté des textes et des compétences", "Kinship of texts and skills"),
         Feature.OwnWords => new("Parenté du besoin et des mots de la personne", "Kinship of the need and the person's own words"),
         Feature.WorkNearness => new("Proximité des activités : compétences et mots que les mêmes métiers emploient", "Nearness of the work: skills and words that the same occupations use"),
-        Feature.JobNearness => new("La même proximité, quand le besoin décrit un métier entier (plus de 4 compétences)", "The same nearness, when the need describes a whole job (more than 4 skills)"),
+        Feature.JobNearness => new("Proximité des activités quand le besoin décrit un métier entier (plus de 4 compétences)", "Nearness of the work when the need describes a whole job (more than 4 skills)"),
         Feature.TitleLikeness => new("Parenté des intitulés du métier de la personne et de celui du besoin", "Kinship of the titles of the person's occupation and the need's"),
         Feature.SkillSetLikeness => new("Compétences communes, sur toutes celles que l'un ou l'autre cite", "Skills in common, of all that either names"),
         Feature.Occupation => new("Même métier ou même famille", "Same occupation or family"),
