@@ -5,17 +5,15 @@ namespace Matching.Learning;
 
 /// <summary>
 /// Learns which kinds of work stand in for which from judged lists: the form of a <see cref="KinshipMap"/> under which each list's best pairs are the
-/// likeliest to be drawn from it (softmax over the list, beside the rules' score), kept near zero. A pair counts by what it adds to the best
-/// possible NDCG@10 of its list. Newton's method, each step by conjugate gradients; blocks are summed in order, so threads change nothing.
+/// likeliest to be drawn from it (<see cref="ListDraws"/>, beside the rules' score), kept near zero. Newton's method, each step by conjugate gradients; blocks are summed in order, so threads change nothing.
 /// </summary>
 internal sealed class KinshipFit
 {
     private const int FewestLists = 20;
     private const int MostRows = 60_000;
     private const int Folds = 4;
-    private const int Top = 10;
-    /// <summary>Most draws that a list is worth, one a yes, and how strongly the form is kept near zero.</summary>
-    private const double MostDraws = 7, Precision = 1;
+    /// <summary>How strongly the form is kept near zero.</summary>
+    private const double Precision = 1;
     private const int Blocks = 16, Steps = 6, Turns = 20;
     private readonly JudgedList[] _lists;
     private readonly int _rank;
@@ -63,25 +61,7 @@ internal sealed class KinshipFit
 
     private static JudgedList ListOf(ShownPairs pairs, LearnedKinship space, (int Need, int[] Rows) of) => new(
         space.PlaceOf(pairs.Needs[of.Need].Row), [.. of.Rows.Select(i => space.PlaceOf(pairs.PersonOf(i)))], [.. of.Rows.Select(pairs.BaseScore)],
-        Shares([.. of.Rows.Select(i => pairs.Grades[i])]));
-
-    /// <summary>What each pair adds to the best possible NDCG@10, equal grades alike, as a share of the list's draws.</summary>
-    private static double[] Shares(int[] grades)
-    {
-        var shares = new double[grades.Length];
-        var order = Enumerable.Range(0, grades.Length).OrderByDescending(i => grades[i]).ToArray();
-        for (var from = 0; from < Math.Min(Top, order.Length);)
-        {
-            var to = from;
-            var discounts = 0.0;
-            for (; to < order.Length && grades[order[to]] == grades[order[from]]; to++) discounts += to < Top ? 1 / Math.Log2(to + 2) : 0;
-            for (var i = from; i < to; i++) shares[order[i]] = Parts.Worth(grades[order[from]]) * discounts / (to - from);
-            from = to;
-        }
-        var sum = shares.Sum();
-        var draws = Math.Min(MostDraws, grades.Count(g => g > 0));
-        return [.. shares.Select(s => draws * s / sum)];
-    }
+        ListDraws.Shares([.. of.Rows.Select(i => pairs.Grades[i])]));
 
     private float[] Form()
     {

@@ -127,8 +127,8 @@ internal static class LogisticRegression
         }
     }
 
-    /// <summary>Cholesky on the lower triangle.</summary>
-    private static double[] Solve(double[][] a, double[] b)
+    /// <summary>Solves a x = b by Cholesky, a being given by its lower triangle, which is written over.</summary>
+    public static double[] Solve(double[][] a, double[] b)
     {
         var n = b.Length;
         for (var j = 0; j < n; j++)

@@ -12,8 +12,6 @@ public static class ModelTrainer
 {
     /// <summary>From so many accepted pairs on, one stretch of later needs says enough.</summary>
     private const int Many = 5000;
-    /// <summary>A gain in NDCG@10 that a hundred held-out lists do not tell from none.</summary>
-    private const double Unsure = 0.01;
 
     /// <summary>Trains.</summary>
     /// <param name="data">Dataset with its history.</param>
@@ -30,15 +28,6 @@ public static class ModelTrainer
         var features = new PairFeatures(index, new GateSettings());
         var pairs = ShownPairs.Build(data, index, features);
         var choices = new CoordinatorChoices(data, index, features);
-        var model = Train(pairs, choices, seed, without, progress, ct);
-        if (!pairs.IsOneSitting || without.HasFlag(TrainingPart.OwnPast)) return model;
-        // What a judge said of a person tells of her on some lists and of her place among all needs on others: it must earn its part on held-out lists.
-        var other = Train(pairs, choices, seed, without | TrainingPart.OwnPast, progress, ct);
-        return other.Card.LearnedNdcg > model.Card.LearnedNdcg - Unsure ? other : model;
-    }
-
-    private static RankingModel Train(ShownPairs pairs, CoordinatorChoices choices, int seed, TrainingPart without, IProgress<string>? progress, CancellationToken ct)
-    {
         var accepts = pairs.Rows.Count(r => r.EmployeeAnswer == Answer.Accepted);
         progress?.Report(new LocalizedText(
             $"{pairs.Rows.Length} paires, {pairs.Needs.Length} besoins, {accepts} acceptées", $"{pairs.Rows.Length} pairs, {pairs.Needs.Length} needs, {accepts} accepted").ToString());

@@ -26,7 +26,7 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])];
         var fit = new ExpectationFit(pairs, learned, without);
         var expectation = fit.OfFeatures(Precision);
-        var ledger = pairs.CountAnswers(expectation, learned);
+        pairs.CountAnswers(expectation, learned);
         var kinship = without.HasFlag(TrainingPart.Kinship) ? null : KinshipFit.Fill(pairs, learned);
         double[] Looks() => [.. rows.Select(r => expectation.Look(pairs.Rows[r].Rank, pairs.Rows[r].Propensity))];
         var rules = without.HasFlag(TrainingPart.TowardsRules) ? new double[FeatureTable.Count] : AnswerExpectation.OfRules(0, 0.8, 0, 0).Weights;
@@ -35,6 +35,8 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         // Past answers tell more of who is willing, so the places are blamed for less of it.
         var (place, isLook) = fit.FindLook(i => Dot(person, pairs.Of(i)));
         expectation = expectation with { Position = place, PropensityIsLook = isLook };
+        // Counted anew, so that the trees learn from what they will be served: past answers as the model's own expectation has them.
+        var ledger = pairs.CountAnswers(expectation, learned);
         var looks = Looks();
         person = FitPerson(pairs, rows, rules, looks, person);
         var host = FitHost(pairs, rows, choices.Differences(ledger, choicesBefore));

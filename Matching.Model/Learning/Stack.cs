@@ -11,8 +11,9 @@ namespace Matching.Learning;
 internal sealed record Judged(int Row, double Rule, float[] Scores, float[] AsNewcomer, double Look);
 
 /// <summary>
-/// Weights of the parts, by a logistic regression on held-out rows of what a yes is worth: the logarithm of each side's probability, drawn towards their
-/// plain sum, that of both; and the trees, which have to earn theirs. No weight is below 0.
+/// Weights of the parts: the logarithm of each side's probability, drawn towards their plain sum, that of both; and the trees, which have to earn theirs. Where
+/// people answered one after the other, by a logistic regression on held-out rows of what a yes is worth; where a judge went through lists, by those lists
+/// (<see cref="ListDraws"/>): a whole list is mostly of people that no order would put at its head, and a likelihood of rows goes by them. No weight is below 0.
 /// </summary>
 internal static class Stack
 {
@@ -25,7 +26,17 @@ internal static class Stack
     /// <param name="pairs">The shown pairs.</param>
     /// <param name="judged">Held-out rows.</param>
     /// <param name="levels">What makes each side's probability.</param>
-    public static double[] Fit(ShownPairs pairs, IReadOnlyList<Judged> judged, ChanceLevels levels)
+    public static double[] Fit(ShownPairs pairs, IReadOnlyList<Judged> judged, ChanceLevels levels) =>
+        pairs.IsOneSitting ? FitLists(pairs, judged, levels) : FitRows(pairs, judged, levels);
+
+    private static double[] FitLists(ShownPairs pairs, IReadOnlyList<Judged> judged, ChanceLevels levels)
+    {
+        ListDraws.DrawnList[] lists = [.. judged.GroupBy(j => pairs.NeedOf[j.Row]).Select(list => new ListDraws.DrawnList(
+            [.. list.Select(j => PartsOf(levels, j))], [.. list.Select(j => Math.Log(j.Look))], ListDraws.Shares([.. list.Select(j => pairs.Grades[j.Row])])))];
+        return NonNegative((prior, precision) => ListDraws.Fit(lists, prior, precision), Prior, Precision);
+    }
+
+    private static double[] FitRows(ShownPairs pairs, IReadOnlyList<Judged> judged, ChanceLevels levels)
     {
         double gains = 0, yeses = 1e-9;
         foreach (var j in judged)
@@ -41,13 +52,16 @@ internal static class Stack
     }
 
     /// <summary>Coefficients of which none but the intercept, the last, is below 0: those that would be are 0.</summary>
-    public static double[] FitNonNegative(LogisticRows rows, double[] prior, double[] precision)
+    public static double[] FitNonNegative(LogisticRows rows, double[] prior, double[] precision) =>
+        NonNegative((p, q) => LogisticRegression.Fit(rows, p, q), prior, precision);
+
+    private static double[] NonNegative(Func<double[], double[], double[]> fit, double[] prior, double[] precision)
     {
         (prior, precision) = ((double[])prior.Clone(), (double[])precision.Clone());
         while (true)
         {
-            var beta = LogisticRegression.Fit(rows, prior, precision);
-            if (beta[..^1].All(b => b >= 0)) return beta;
+            var beta = fit(prior, precision);
+            if (beta.Take(prior.Length).All(b => b >= 0)) return beta;
             for (var p = 0; p < prior.Length; p++)
             {
                 if (beta[p] < 0) (prior[p], precision[p]) = (0, double.PositiveInfinity);

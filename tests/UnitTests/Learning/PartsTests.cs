@@ -1,0 +1,43 @@
+using Matching.Datasets;
+using Matching.Learning;
+using Matching.Ranking;
+using Matching.UnitTests.Ranking;
+using Xunit;
+
+namespace Matching.UnitTests.Learning;
+
+public class PartsTests
+{
+    private const int Seed = 3;
+
+    private static (CandidateIndex Index, PairFeatures Features) IndexOf(Dataset world)
+    {
+        var index = CandidateIndex.Build(world);
+        return (index, new PairFeatures(index, new GateSettings()));
+    }
+
+    [Fact]
+    public void Later_needs_are_judged_on_the_very_features_that_the_model_would_serve()
+    {
+        var world = HiddenWorld.Build(needs: 400, employees: 60, shown: 30, seed: Seed);
+        var (index, features) = IndexOf(world);
+        var pairs = ShownPairs.Build(world, index, features);
+        bool[] learned = [.. pairs.Needs.Select((_, n) => n < pairs.Needs.Length * 4 / 5)];
+
+        var withoutPast = new ExpectationFit(pairs, learned).OfFeatures(precision: 3).Position;
+        var parts = Parts.Fit(pairs, new CoordinatorChoices(world, index, features), learned, DateTime.MinValue, Seed, TrainingPart.None);
+
+        Assert.True(Math.Abs(withoutPast - parts.Expectation.Position) > 0.01, $"past answers take blame off the places: {withoutPast}, then {parts.Expectation.Position}");
+
+        var served = ShownPairs.Build(world, index, features);
+        served.CountAnswers(parts.Expectation, learned);
+        served.FillKinship(parts.Kinship);
+        Assert.Contains(Enumerable.Range(0, served.Rows.Length), i => !learned[served.NeedOf[i]] && served.Of(i)[(int)Feature.PersonFormatAccepts] != 0);
+        for (var i = 0; i < served.Rows.Length; i++)
+        {
+            if (learned[served.NeedOf[i]]) continue;
+            for (var f = 0; f < FeatureTable.Count; f++)
+                Assert.True(Math.Abs(served.Of(i)[f] - pairs.Of(i)[f]) < 1e-5, $"{(Feature)f} of row {i}: judged {pairs.Of(i)[f]}, served {served.Of(i)[f]}");
+        }
+    }
+}
