@@ -58,7 +58,7 @@ internal static class Idempotency
             await transaction.CommitAsync(CancellationToken.None);
             Failpoint.Pass("web.after_commit");
         }
-        await http.Response.Body.WriteAsync(body, CancellationToken.None);
+        await WriteBodyAsync(http, body);
     }
 
     /// <summary>Runs the endpoint with its body held back: it may leave only once the effect is committed.</summary>
@@ -100,7 +100,14 @@ internal static class Idempotency
             http.Response.Headers.Location = reply.Location;
         if (reply.ETag.Length > 0)
             http.Response.Headers.ETag = reply.ETag;
-        await http.Response.Body.WriteAsync(reply.Body);
+        await WriteBodyAsync(http, reply.Body);
+    }
+
+    /// <summary>The server takes even no bytes amiss where a status may have no body, and drops the connection for it.</summary>
+    private static async Task WriteBodyAsync(HttpContext http, byte[] body)
+    {
+        if (body.Length > 0)
+            await http.Response.Body.WriteAsync(body, CancellationToken.None);
     }
 
     private static async Task<string> DigestAsync(HttpRequest request, CancellationToken ct)

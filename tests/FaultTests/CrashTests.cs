@@ -115,6 +115,26 @@ public sealed class CrashTests(Plant plant)
         await next.KillAsync();
     }
 
+    /// <summary>A need that is opened answers 204. The server drops the connection of whoever is written to after that, be it no bytes.</summary>
+    [Fact]
+    public async Task An_answer_without_a_body_is_whole_the_first_time_and_when_asked_again()
+    {
+        var (api, address) = await plant.StartApiAsync();
+        await using var _ = api;
+        using var association = await Plant.SignInAsync(address, "a1@example.org");
+        using var coordinator = await Plant.SignInAsync(address, "coordination@example.org");
+        var posted = await PostAsync(association, plant.NewNeed().Body, Guid.CreateVersion7().ToString());
+        var key = Guid.CreateVersion7().ToString();
+        for (var time = 0; time < 2; time++)
+        {
+            var opened = await coordinator.PostOnceAsync($"{posted.Headers.Location}/open", new { purposeIsClear = true, replacesNoPaidJob = true }, key);
+            Assert.Equal(HttpStatusCode.NoContent, opened.StatusCode);
+        }
+        // What the server says of a request comes out before it ends.
+        await api.KillAsync();
+        Assert.DoesNotContain("unhandled exception", api.Output, StringComparison.Ordinal);
+    }
+
     private async Task<int> MatchedAsync()
     {
         await using var db = plant.Database.Open();
