@@ -64,10 +64,13 @@ internal static class BusSetup
                 queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
                 queue.SetQueueArgument("x-dead-letter-exchange", DeadLetters.Exchange);
                 queue.PrefetchCount = Prefetch;
+                // The message's exchange is the queue's own (QueueNames): there is nothing to bind.
+                queue.ConfigureConsumeTopology = false;
             });
             bus.UsingRabbitMq((context, configure) =>
             {
                 configure.Host(new Uri(url));
+                configure.MessageTopology.SetEntityNameFormatter(new QueueNames(configure.MessageTopology.EntityNameFormatter));
                 // They would inherit their endpoint's limit, and each look at a message that gave up counts as a delivery.
                 configure.SendTopology.ConfigureErrorSettings = errors => errors.SetQueueArgument("x-delivery-limit", DeadLetters.LooksAtMost);
                 configure.SendTopology.ConfigureDeadLetterSettings = skipped => skipped.SetQueueArgument("x-delivery-limit", DeadLetters.LooksAtMost);
@@ -96,4 +99,13 @@ internal static class BusSetup
     }
 
     private static string QueueOf(Type consumer) => new KebabCaseEndpointNameFormatter(false).SanitizeName(consumer.Name[..^"Consumer".Length]);
+
+    /// <summary>
+    /// A message that somebody consumes is published to the exchange of its consumer's queue. So an endpoint declares one exchange, not two at once: while two
+    /// wait for one channel and the connection ends, the client (7.2) disposes the semaphore under them, and the second wait never ends, nor does the endpoint's return.
+    /// </summary>
+    private sealed class QueueNames(IEntityNameFormatter others) : IEntityNameFormatter
+    {
+        public string FormatEntityName<T>() => Consumers.TryGetValue(typeof(T), out var consumer) ? QueueOf(consumer) : others.FormatEntityName<T>();
+    }
 }

@@ -46,5 +46,10 @@ internal static class ModelTexts
 
     internal static string Number(double value, string format) => value.ToString(format, CultureInfo.CurrentCulture);
 
-    internal static string Interval(Gain gain) => $"{gain.Mean:+0.000;−0.000} [{gain.Low:+0.000;−0.000} ; {gain.High:+0.000;−0.000}]";
+    internal static string Interval(Gain gain)
+    {
+        // Where a comma is the decimal sign it cannot part two figures.
+        var between = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == "," ? " ; " : ", ";
+        return $"{gain.Mean:+0.000;−0.000} [{gain.Low:+0.000;−0.000}{between}{gain.High:+0.000;−0.000}]";
+    }
 }

@@ -53,6 +53,18 @@ public sealed class BrokerTests(Plant plant)
     }
 
     [Fact]
+    public async Task A_queue_hangs_on_its_own_exchange_alone_so_no_two_declarations_wait_for_one_channel()
+    {
+        await using var worker = await plant.StartWorkerAsync();
+
+        var bindings = (await plant.Rabbit.ControlAsync("--silent", "list_bindings", "source_name", "destination_name")).Split('\n').Select(line => line.Split('\t'))
+            .Where(b => b is [{ Length: > 0 }, _]).ToLookup(b => b[1].Trim(), b => b[0]);
+
+        foreach (var queue in (string[])["need-opened", "need-matched", "profile-changed", "rematch-owed", "offer-approved"])
+            Assert.Equal([queue], bindings[queue]);
+    }
+
+    [Fact]
     public async Task A_broker_that_lost_all_its_data_loses_nothing_of_ours()
     {
         var before = await plant.OpenCountAsync();

@@ -65,7 +65,8 @@ public sealed class RabbitMqServer : IAsyncDisposable
 
     /// <summary>Runs <c>rabbitmqctl</c> on it.</summary>
     /// <exception cref="InvalidOperationException">It says no.</exception>
-    public async Task ControlAsync(params string[] arguments)
+    /// <returns>What it printed.</returns>
+    public async Task<string> ControlAsync(params string[] arguments)
     {
         var tool = Path.Combine(Path.GetDirectoryName(program)!, "rabbitmqctl");
         using var process = Process.Start(Call(tool, arguments))!;
@@ -73,6 +74,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)} ended with {process.ExitCode}.\n{await output}\n{await errors}");
+        return await output;
     }
 
     /// <summary>Messages that wait in a queue.</summary>

@@ -10,17 +10,12 @@ public class PartsTests
 {
     private const int Seed = 3;
 
-    private static (CandidateIndex Index, PairFeatures Features) IndexOf(Dataset world)
-    {
-        var index = CandidateIndex.Build(world);
-        return (index, new PairFeatures(index, new GateSettings()));
-    }
-
     [Fact]
     public void Later_needs_are_judged_on_the_very_features_that_the_model_would_serve()
     {
         var world = HiddenWorld.Build(needs: 400, employees: 60, shown: 30, seed: Seed);
-        var (index, features) = IndexOf(world);
+        var index = CandidateIndex.Build(world);
+        var features = new PairFeatures(index, new GateSettings());
         var pairs = ShownPairs.Build(world, index, features);
         bool[] learned = [.. pairs.Needs.Select((_, n) => n < pairs.Needs.Length * 4 / 5)];
 
