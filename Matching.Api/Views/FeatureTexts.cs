@@ -76,6 +76,8 @@ internal static class FeatureTexts
         Feature.Shown => new("Sollicitée récemment", "Asked lately"),
         Feature.Newcomer => new("Jamais sollicitée", "Never asked before"),
         Feature.LearnedKinship => new("Ce genre de travail convient-il à ce besoin, d'après les listes passées", "How far this kind of work suits the need, going by past lists"),
+        Feature.KindAccepts => new("Les métiers proches du sien acceptent plus ou moins souvent qu'attendu ce genre de travail", "Occupations near hers accept this kind of work more or less often than expected"),
+        Feature.KindAcceptsBack => new("Les métiers proches du besoin acceptent plus ou moins souvent qu'attendu son genre de travail", "Occupations near the need accept her kind of work more or less often than expected"),
         Feature.RuleScore => new("Score des règles publiées", "Score of the published rules"),
         _ => new(feature.ToString(), feature.ToString()),
     };

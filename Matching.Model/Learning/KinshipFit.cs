@@ -28,24 +28,31 @@ internal sealed class KinshipFit
     private KinshipFit(JudgedList[] lists, int rank) => (_lists, _rank) = (lists, rank);
 
     /// <summary>
-    /// Learns from the needs of a mask and fills the feature of every row: of a need that was learned from by a form that did not see it, of the others
-    /// by the whole one. Null, and the feature 0, where there is no space or too little to learn from.
+    /// Learns from the needs of a mask and fills the features of every row: of a need that was learned from by what did not see it, of the others
+    /// by the whole map. Null, and the features 0, where there is no space or too little to learn from.
     /// </summary>
-    public static KinshipMap? Fill(ShownPairs pairs, bool[] learned)
+    /// <param name="pairs">The shown pairs.</param>
+    /// <param name="learned">Needs that may be known.</param>
+    /// <param name="expectation">What answers between kinds of work are counted against, or null to leave them out.</param>
+    public static KinshipMap? Fill(ShownPairs pairs, bool[] learned, AnswerExpectation? expectation)
     {
         if (pairs.Space is not { } space) return null;
         var needs = Taught(pairs, learned);
         if (needs.Length < FewestLists)
         {
-            pairs.FillKinship(_ => null);
+            pairs.FillKinship(null);
             return null;
         }
         var lists = needs.Select(n => ListOf(pairs, space, n)).ToArray();
         var forms = new float[Folds + 1][];
         for (var f = 0; f <= Folds; f++) forms[f] = new KinshipFit([.. lists.Where((_, i) => i % Folds != f)], space.Rank).Form();
         var fold = needs.Select((n, i) => (n.Need, i % Folds)).ToDictionary();
-        pairs.FillKinship(need => forms[fold.GetValueOrDefault(need, Folds)]);
-        return space.With(forms[Folds]);
+        var answers = expectation is null ? null : new KindAnswersFit(pairs, learned, expectation, space);
+        var map = space.With(forms[Folds], answers?.Kinds ?? [], answers?.Answers.ToBytes() ?? []);
+        pairs.FillKinship(map);
+        pairs.FillForms(need => fold.TryGetValue(need, out var own) ? forms[own] : null);
+        answers?.FillOwn();
+        return map;
     }
 
     /// <summary>Learned needs whose list tells better from worse, evenly thinned to a bounded number of rows.</summary>

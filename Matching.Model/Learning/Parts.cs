@@ -19,6 +19,8 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
     private const double PastPrior = 0.5;
     /// <summary>What learned kinship of work is worth, being on the scale of a logit itself.</summary>
     private const double KinshipPrior = 1;
+    /// <summary>What answers between kinds of work are worth, each way, before any history.</summary>
+    private const double KindPrior = 0.5;
 
     /// <summary>Learns; fills the past answers of all rows on its way. The number of trees is found, unless it is given.</summary>
     public static Parts Fit(ShownPairs pairs, CoordinatorChoices choices, bool[] learned, DateTime choicesBefore, int seed, TrainingPart without, int? trees = null)
@@ -27,7 +29,7 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         var fit = new ExpectationFit(pairs, learned, without);
         var expectation = fit.OfFeatures(Precision);
         pairs.CountAnswers(expectation, learned);
-        var kinship = without.HasFlag(TrainingPart.Kinship) ? null : KinshipFit.Fill(pairs, learned);
+        var kinship = without.HasFlag(TrainingPart.Kinship) ? null : KinshipFit.Fill(pairs, learned, without.HasFlag(TrainingPart.KindAnswers) ? null : expectation);
         double[] Looks() => [.. rows.Select(r => expectation.Look(pairs.Rows[r].Rank, pairs.Rows[r].Propensity))];
         var rules = without.HasFlag(TrainingPart.TowardsRules) ? new double[FeatureTable.Count] : AnswerExpectation.OfRules(0, 0.8, 0, 0).Weights;
         double[] start = [.. expectation.Weights.Select((w, f) => FeatureTable.IsPast((Feature)f) ? PastPrior : w), expectation.Level];
@@ -77,7 +79,8 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
     {
         var (prior, precision) = (new double[FeatureTable.Count], Precisions());
         for (var f = Feature.RequiredCover; f < Feature.RuleScore; f++)
-            prior[(int)f] = f is >= Feature.PersonAccepts and <= Feature.AssociationAccepted ? PastPrior : f == Feature.LearnedKinship ? KinshipPrior : rules[(int)f];
+            prior[(int)f] = f is >= Feature.PersonAccepts and <= Feature.AssociationAccepted ? PastPrior : f == Feature.LearnedKinship ? KinshipPrior
+                : f is Feature.KindAccepts or Feature.KindAcceptsBack ? KindPrior : rules[(int)f];
         var set = new LogisticRows(rows.Length, i => pairs.Of(rows[i]), i => pairs.Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
         return LogisticRegression.Fit(set, prior, precision, start);
     }

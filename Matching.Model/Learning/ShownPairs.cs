@@ -49,20 +49,25 @@ internal sealed class ShownPairs
     /// <summary>The person of a row.</summary>
     public EmployeeRow PersonOf(int row) => _index.Employees[People[row]];
 
-    /// <summary>Fills what is learned of kinds of work, each need's rows by a form of <see cref="Space"/>; without one they are 0.</summary>
-    public void FillKinship(Func<int, float[]?> formOf) => Parallel.For(0, Rows.Length, i =>
+    /// <summary>Fills what a form of <see cref="Space"/> of its own says of the rows of each need that has one.</summary>
+    public void FillForms(Func<int, float[]?> formOf) => Parallel.For(0, Rows.Length, i =>
     {
+        if (formOf(NeedOf[i]) is not { } form) return;
         Span<float> look = stackalloc float[Space!.Rank];
-        var form = formOf(NeedOf[i]);
-        if (form is not null) LearnedKinship.Times(Space.PlaceOf(Needs[NeedOf[i]].Row), form, look);
-        Of(i)[(int)Feature.LearnedKinship] = form is null ? 0 : LearnedKinship.Bounded(LatentSpace.Dot(look, Space.PlaceOf(PersonOf(i))));
+        LearnedKinship.Times(Space.PlaceOf(Needs[NeedOf[i]].Row), form, look);
+        Of(i)[(int)Feature.LearnedKinship] = LearnedKinship.Bounded(LatentSpace.Dot(look, Space.PlaceOf(PersonOf(i))));
     });
 
-    /// <summary>Fills it by a model's own map; without one it is 0.</summary>
+    /// <summary>Fills what a map says of kinds of work; without one it is 0.</summary>
     public void FillKinship(KinshipMap? map)
     {
         var kinship = map is null ? null : new LearnedKinship(map);
-        Parallel.For(0, Rows.Length, i => Of(i)[(int)Feature.LearnedKinship] = kinship?.Of(Needs[NeedOf[i]].Row, PersonOf(i)) ?? 0);
+        Parallel.For(0, Rows.Length, i =>
+        {
+            var row = Of(i);
+            if (kinship is not null) kinship.Fill(Needs[NeedOf[i]].Row, PersonOf(i), row);
+            else row[(int)Feature.LearnedKinship..((int)Feature.KindAcceptsBack + 1)].Clear();
+        });
     }
 
     /// <summary>Features of a row.</summary>

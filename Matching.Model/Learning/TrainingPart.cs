@@ -24,4 +24,6 @@ internal enum TrainingPart
     NewcomerLevels = 128,
     /// <summary>That the latest needs decide how many trees are grown.</summary>
     EarlyStop = 256,
+    /// <summary>What people of one kind of work answered to needs of another.</summary>
+    KindAnswers = 512,
 }

@@ -106,7 +106,7 @@ internal sealed class AnswerLedger(CandidateIndex index, AnswerExpectation expec
     }
 
     /// <summary>Score and information of the logit when a yes has probability look × p.</summary>
-    private static (float Residual, float Information) Step(double p, double look, bool yes)
+    public static (float Residual, float Information) Step(double p, double look, bool yes)
     {
         var no = look * p * (1 - p) / (1 - look * p + 1e-9);
         return ((float)(yes ? 1 - p : -no), (float)(no * (1 - p)));

@@ -133,6 +133,10 @@ public enum Feature
     Newcomer,
     /// <summary>How far her kind of work stands in for the need's, as lists judged before have it, see <see cref="KinshipMap"/>: on a logit, at most 4 either way.</summary>
     LearnedKinship,
+    /// <summary>How much oftener than expected people of kinds of work like hers accept needs of kinds like this one, as the model remembers it, see <see cref="KindAnswers"/>.</summary>
+    KindAccepts,
+    /// <summary>The same the other way round: people of this need's kind of work, needs of hers.</summary>
+    KindAcceptsBack,
     /// <summary>The rule ranker's score.</summary>
     RuleScore,
 }
@@ -158,7 +162,7 @@ public static class FeatureTable
     public static FeatureFamily FamilyOf(Feature feature) => feature switch
     {
         <= Feature.NiceCover or Feature.Breadth => FeatureFamily.Skills,
-        <= Feature.Occupation or Feature.LearnedKinship => FeatureFamily.Text,
+        <= Feature.Occupation or (>= Feature.LearnedKinship and <= Feature.KindAcceptsBack) => FeatureFamily.Text,
         <= Feature.Remote => FeatureFamily.Place,
         <= Feature.Workload => FeatureFamily.Time,
         <= Feature.CauseUnsaid => FeatureFamily.Cause,

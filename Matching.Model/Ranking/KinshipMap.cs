@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace Matching.Ranking;
 
 /// <summary>
-/// What judged lists taught of which kinds of work stand in for which: a latent space of work, and a bilinear form over it. It carries its own
-/// space, so that it says the same of a pair in whatever dataset it is asked.
+/// What judged lists taught of which kinds of work stand in for which: a latent space of work, a bilinear form over it, and what
+/// people of one kind answered to needs of another. It carries its own space, so that it says the same of a pair in whatever dataset it is asked.
 /// </summary>
 public sealed record KinshipMap
 {
@@ -22,10 +24,16 @@ public sealed record KinshipMap
     public required float[] Scales { get; init; }
     /// <summary>The form: <c>float[rank, rank]</c>, need by person.</summary>
     public required float[] Form { get; init; }
+    /// <summary>Positions in <see cref="Occupations"/> of those between which answers are remembered.</summary>
+    public required IReadOnlyList<int> Kinds { get; init; }
+    /// <summary>What was answered between <see cref="Kinds"/>, see <see cref="KindAnswers.ToBytes"/>.</summary>
+    public required byte[] Answers { get; init; }
 
     /// <summary>Whether its parts are as long as they must be.</summary>
     internal bool Fits => Rank > 0 && Rarity.Length == Words.Count && Scales.Length == Skills.Count + Words.Count + Occupations.Count
-        && Directions.Length == Scales.Length * Rank && Form.Length == Rank * Rank && Form.All(float.IsFinite) && Scales.All(float.IsFinite);
+        && Directions.Length == Scales.Length * Rank && Form.Length == Rank * Rank && Form.All(float.IsFinite) && Scales.All(float.IsFinite)
+        && Kinds.All(k => k >= 0 && k < Occupations.Count) && Answers.Length == 2 * Kinds.Count * Kinds.Count * Marshal.SizeOf<Half>()
+        && !MemoryMarshal.Cast<byte, Half>(Answers).ContainsAnyExceptInRange(Half.MinValue, Half.MaxValue);
 
     /// <summary>A space without a form yet.</summary>
     /// <param name="rank">Numbers a place.</param>
@@ -47,6 +55,8 @@ public sealed record KinshipMap
             Directions = [.. rows.SelectMany((r, i) => r.Select(v => (byte)(sbyte)MathF.Round(v / scales[i] * 127)))],
             Scales = scales,
             Form = new float[rank * rank],
+            Kinds = [],
+            Answers = [],
         };
     }
 }

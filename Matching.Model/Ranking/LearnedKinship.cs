@@ -12,9 +12,14 @@ internal sealed class LearnedKinship
     private readonly float[][] _rows;
     private readonly Dictionary<string, int> _skills, _occupations;
     private readonly TextVectors _texts;
+    private readonly KindAnswers _answers;
     // Places are asked again for each pair of a list: kept as long as the row itself is.
-    private readonly ConditionalWeakTable<NeedRow, float[]> _needs = [], _looks = [];
-    private readonly ConditionalWeakTable<EmployeeRow, float[]> _people = [];
+    private readonly ConditionalWeakTable<NeedRow, NeedPlace> _needs = [];
+    private readonly ConditionalWeakTable<EmployeeRow, PersonPlace> _people = [];
+
+    private sealed record NeedPlace(float[] Place, float[] Look, (int Kind, float Weight)[] Kinds);
+
+    private sealed record PersonPlace(float[] Place, (int Kind, float Weight)[] Kinds);
 
     public LearnedKinship(KinshipMap map)
     {
@@ -23,26 +28,42 @@ internal sealed class LearnedKinship
         _skills = map.Skills.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i, StringComparer.Ordinal);
         _occupations = map.Occupations.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => map.Skills.Count + map.Words.Count + p.i, StringComparer.Ordinal);
         _texts = TextVectors.Of(map.Words, map.Rarity);
+        _answers = new KindAnswers([.. map.Kinds.Select(PlaceOfOccupation)], map.Answers);
     }
 
     /// <summary>Numbers a place.</summary>
     public int Rank => _map.Rank;
 
-    /// <summary>The same space with a form.</summary>
-    public KinshipMap With(float[] form) => _map with { Form = form };
+    /// <summary>The same space with a form and what was answered between some of its occupations.</summary>
+    public KinshipMap With(float[] form, IReadOnlyList<int> kinds, byte[] answers) => _map with { Form = form, Kinds = kinds, Answers = answers };
 
-    /// <summary>What the form says of a pair, on the scale of a logit, bounded; 0 where the space knows nothing of one of them.</summary>
-    public float Of(NeedRow need, EmployeeRow person) => Bounded(LatentSpace.Dot(_looks.GetValue(need, Look), PlaceOf(person)));
+    /// <summary>Number of occupations that the space knows.</summary>
+    public int Occupations => _map.Occupations.Count;
+
+    /// <summary>An occupation's place, of length 1: <c>float[rank]</c>.</summary>
+    public float[] PlaceOfOccupation(int occupation)
+    {
+        float[] place = [.. _rows[_map.Skills.Count + _map.Words.Count + occupation]];
+        LatentSpace.ToUnit(place);
+        return place;
+    }
+
+    /// <summary>Fills what the map says of a pair: 0 where the space knows nothing of one of them.</summary>
+    public void Fill(NeedRow need, EmployeeRow person, Span<float> row)
+    {
+        var (asked, own) = (_needs.GetValue(need, Placed), _people.GetValue(person, Placed));
+        row[(int)Feature.LearnedKinship] = Bounded(LatentSpace.Dot(asked.Look, own.Place));
+        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = _answers.Read(asked.Kinds, own.Kinds);
+    }
 
     /// <summary>Within the feature's bounds.</summary>
     public static float Bounded(float value) => Math.Clamp(value, -Bound, Bound);
 
     /// <summary>A need's place, of length 1: <c>float[rank]</c>, zeros when it says nothing that the space knows.</summary>
-    public float[] PlaceOf(NeedRow need) => _needs.GetValue(need, n =>
-        Place(n.RequiredSkills.Concat(n.NiceSkills).Select(s => s.Code), $"{n.Title} {n.Title} {n.Description}", n.Occupation));
+    public float[] PlaceOf(NeedRow need) => _needs.GetValue(need, Placed).Place;
 
     /// <summary>A person's place, alike.</summary>
-    public float[] PlaceOf(EmployeeRow person) => _people.GetValue(person, p => Place(p.Skills.Select(s => s.Code), p.Text, p.Occupation));
+    public float[] PlaceOf(EmployeeRow person) => _people.GetValue(person, Placed).Place;
 
     /// <summary>A need's place times a form: what is multiplied with each person's place.</summary>
     public static void Times(ReadOnlySpan<float> place, ReadOnlySpan<float> form, Span<float> look)
@@ -54,11 +75,18 @@ internal sealed class LearnedKinship
         }
     }
 
-    private float[] Look(NeedRow need)
+    private NeedPlace Placed(NeedRow need)
     {
+        var place = Place(need.RequiredSkills.Concat(need.NiceSkills).Select(s => s.Code), $"{need.Title} {need.Title} {need.Description}", need.Occupation);
         var look = new float[Rank];
-        Times(PlaceOf(need), _map.Form, look);
-        return look;
+        Times(place, _map.Form, look);
+        return new(place, look, _answers.Of(place));
+    }
+
+    private PersonPlace Placed(EmployeeRow person)
+    {
+        var place = Place(person.Skills.Select(s => s.Code), person.Text, person.Occupation);
+        return new(place, _answers.Of(place));
     }
 
     private float[] Place(IEnumerable<string> skills, string text, string? occupation)

@@ -28,7 +28,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         FillPlace(need, employee, row);
         FillTime(need.Row, index.Employees[employee], row);
         FillTastes(need, employee, row);
-        if (kinship is not null) row[(int)Feature.LearnedKinship] = kinship.Of(need.Row, index.Employees[employee]);
+        kinship?.Fill(need.Row, index.Employees[employee], row);
     }
 
     /// <summary>How far a need tells a whole job by the number of skills it lists: 0 up to 4, 1 from 12.</summary>

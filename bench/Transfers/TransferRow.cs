@@ -16,7 +16,8 @@ internal enum Answers
 /// <param name="Length">People a list, or 0 for everybody.</param>
 /// <param name="Judged">Lists learned from.</param>
 /// <param name="Answers">How the log says it.</param>
-internal sealed record TransferRow(Near Near, int Length, int Judged, Answers Answers)
+/// <param name="OpenCodes">Occupations keep the codes of ROME, which begin with main domain and domain; else codes say nothing.</param>
+internal sealed record TransferRow(Near Near, int Length, int Judged, Answers Answers, bool OpenCodes = false)
 {
     /// <summary>The rows by name.</summary>
     public static IReadOnlyDictionary<string, TransferRow> Named { get; } = new Dictionary<string, TransferRow>(StringComparer.OrdinalIgnoreCase)
@@ -34,10 +35,12 @@ internal sealed record TransferRow(Near Near, int Length, int Judged, Answers An
         ["G"] = new(Near.Groups, 0, 300, Answers.Both),
         ["B"] = new(Near.Both, 0, 300, Answers.Both),
         ["B-silent"] = new(Near.Both, 0, 300, Answers.NoAssociation),
+        ["G50-codes"] = new(Near.Groups, 50, 300, Answers.Both, OpenCodes: true),
+        ["G-codes"] = new(Near.Groups, 0, 300, Answers.Both, OpenCodes: true),
         ["D-100"] = new(Near.Domain, 0, 100, Answers.Both),
     };
 
     /// <summary>In words.</summary>
     public string Said => $"{Near switch { Near.Domain => "domain", Near.Groups => "ISCO groups", _ => "both" }}, {Judged} {(Length == 0 ? "whole lists" : $"lists of {Length}")}"
-        + Answers switch { Answers.OnlyBest => ", only 2 a yes", Answers.NoAssociation => ", no association", _ => "" };
+        + Answers switch { Answers.OnlyBest => ", only 2 a yes", Answers.NoAssociation => ", no association", _ => "" } + (OpenCodes ? ", codes of ROME" : "");
 }

@@ -4,7 +4,7 @@ namespace Matching.Bench.Transfers;
 
 /// <summary>
 /// Occupations as needs and as people, some needs' lists judged at one instant, those of others to be ordered. A list that is not of everybody has a quarter
-/// near at most, half of the rest among those that share most skills. Codes are opaque: what is near cannot be read off them.
+/// near at most, half of the rest among those that share most skills. Codes are opaque, unless the row keeps them: what is near cannot be read off them.
 /// </summary>
 internal sealed class TransferWorld
 {
@@ -40,6 +40,8 @@ internal sealed class TransferWorld
     /// <summary>Id of a need and of a person alike; it tells nothing of the code's place.</summary>
     public static string Id(int occupation) => $"o{occupation * 311 % 1009:D4}";
 
+    private string Code(int occupation) => _row.OpenCodes ? _of.All[occupation].Code : Id(occupation);
+
     private IEnumerable<int> Everybody => Enumerable.Range(0, _of.All.Count).Where(o => _of.IsJudged(_row.Near, o));
 
     private int[] ListOf(int need)
@@ -70,13 +72,13 @@ internal sealed class TransferWorld
         return new Dataset
         {
             Skills = _of.Skills,
-            Occupations = [.. _of.All.Select((o, i) => o with { Code = Id(i) })],
+            Occupations = [.. _of.All.Select((o, i) => o with { Code = Code(i) })],
             Communes = [new("75056", "Paris", 48.85, 2.35, 2_000_000, "75", [])],
             Associations = [new("a", "Association", "75056", [], 5)],
             Employees = [.. _of.All.Select((o, i) => new EmployeeRow(Id(i), "75056", "", 30, false, 20, null, null, [MissionFormat.OneOff], [], ["fr"],
-                Practised(o), [], Id(i), $"{o.Label}. {o.Definition}"))],
+                Practised(o), [], Code(i), $"{o.Label}. {o.Definition}"))],
             Needs = [.. _of.All.Select((o, i) => new NeedRow(Id(i), "a", o.Label, o.Definition, "75056", RemoteWork.No, MissionFormat.OneOff, 3,
-                null, null, 1, [], Practised(o), [], [], Id(i), null))],
+                null, null, 1, [], Practised(o), [], [], Code(i), null))],
         };
     }
 

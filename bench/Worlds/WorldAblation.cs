@@ -15,6 +15,7 @@ internal static class WorldAblation
         ("trees on the odds", TrainingPart.OddsTrees),
         ("any trees", TrainingPart.RankTrees | TrainingPart.OddsTrees),
         ("kinship of work", TrainingPart.Kinship),
+        ("answers between kinds of work", TrainingPart.KindAnswers),
         ("past answers of a person", TrainingPart.OwnPast),
         ("past answers of those alike", TrainingPart.GroupPast),
         ("the look's wearing out", TrainingPart.Places),

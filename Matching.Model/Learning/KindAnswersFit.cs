@@ -1,0 +1,97 @@
+using Matching.Datasets;
+using Matching.Ranking;
+
+namespace Matching.Learning;
+
+/// <summary>
+/// Counts what people of one kind of work answered to needs of another (<see cref="KindAnswers"/>) on the needs of a mask, and fills those needs' own rows as if their
+/// answers were not known.
+/// </summary>
+internal sealed class KindAnswersFit
+{
+    /// <summary>Most occupations between which answers are remembered: some 1.4 MB in a model.</summary>
+    private const int MostKinds = 600;
+    /// <summary>What a yes of both sides is worth beside one of hers alone.</summary>
+    private const double WorthOfBoth = 0.5;
+    private readonly ShownPairs _pairs;
+    private readonly int[] _rows;
+    private readonly AnswerExpectation _expectation;
+    private readonly double _bothOfYes;
+    private readonly (int Kind, float Weight)[]?[] _needs;
+    private readonly Dictionary<int, (int Kind, float Weight)[]> _people = [];
+
+    /// <summary>Counts.</summary>
+    /// <param name="pairs">The shown pairs.</param>
+    /// <param name="learned">Needs that may be known.</param>
+    /// <param name="expectation">What to count against.</param>
+    /// <param name="space">Where the occupations lie.</param>
+    public KindAnswersFit(ShownPairs pairs, bool[] learned, AnswerExpectation expectation, LearnedKinship space)
+    {
+        (_pairs, _expectation, _needs) = (pairs, expectation, new (int, float)[pairs.Needs.Length][]);
+        _rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])];
+        var yes = _rows.Count(i => pairs.Rows[i].EmployeeAnswer == Answer.Accepted);
+        _bothOfYes = yes == 0 ? 0 : _rows.Count(i => pairs.Grades[i] >= 2) / (double)yes;
+        Kinds = [.. Enumerable.Range(0, space.Occupations)];
+        Answers = Between(space);
+        if (Kinds.Count > MostKinds)
+        {
+            Kinds = MostNamed();
+            Answers = Between(space);
+        }
+        foreach (var i in _rows) Count(i, 1);
+    }
+
+    /// <summary>The occupations between which answers are remembered, by position in the space.</summary>
+    public IReadOnlyList<int> Kinds { get; private set; }
+
+    /// <summary>The answers.</summary>
+    public KindAnswers Answers { get; private set; }
+
+    /// <summary>Fills the rows of the learned needs, each need's from the answers to the others.</summary>
+    public void FillOwn()
+    {
+        foreach (var list in _rows.GroupBy(i => _pairs.NeedOf[i]))
+        {
+            foreach (var i in list) Count(i, -1);
+            foreach (var i in list)
+            {
+                var row = _pairs.Of(i);
+                (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = Answers.Read(_needs[list.Key]!, _people[_pairs.People[i]]);
+            }
+            foreach (var i in list) Count(i, 1);
+        }
+    }
+
+    private KindAnswers Between(LearnedKinship space)
+    {
+        var answers = new KindAnswers([.. Kinds.Select(space.PlaceOfOccupation)]);
+        foreach (var i in _rows)
+        {
+            _needs[_pairs.NeedOf[i]] = null;
+            _people.Remove(_pairs.People[i]);
+        }
+        foreach (var i in _rows)
+        {
+            _needs[_pairs.NeedOf[i]] ??= answers.Of(space.PlaceOf(_pairs.Needs[_pairs.NeedOf[i]].Row));
+            if (!_people.ContainsKey(_pairs.People[i])) _people[_pairs.People[i]] = answers.Of(space.PlaceOf(_pairs.PersonOf(i)));
+        }
+        return answers;
+    }
+
+    /// <summary>The kinds that needs and people stand for most, by position.</summary>
+    private int[] MostNamed()
+    {
+        var weight = new double[Kinds.Count];
+        foreach (var (kind, share) in _rows.SelectMany(i => _needs[_pairs.NeedOf[i]]!.Concat(_people[_pairs.People[i]]))) weight[kind] += share;
+        return [.. Kinds.OrderByDescending(k => weight[k]).ThenBy(k => k).Take(MostKinds).Order()];
+    }
+
+    private void Count(int i, int times)
+    {
+        var row = _pairs.Rows[i];
+        var yes = row.EmployeeAnswer == Answer.Accepted;
+        var (residual, information) = AnswerLedger.Step(_expectation.Accept(_pairs.Of(i)), _expectation.Look(row.Rank, row.Propensity), yes);
+        var ofBoth = yes ? WorthOfBoth * ((_pairs.Grades[i] >= 2 ? 1 : 0) - _bothOfYes) : 0;
+        Answers.Count(_needs[_pairs.NeedOf[i]]!, _people[_pairs.People[i]], residual + ofBoth, information, times);
+    }
+}
