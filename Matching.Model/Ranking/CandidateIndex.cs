@@ -14,6 +14,7 @@ public sealed class CandidateIndex
     private readonly Dictionary<string, int> _causes = new(StringComparer.Ordinal);
     private readonly TextVectors _texts;
     private readonly OccupationTitles _titles;
+    private readonly IReadOnlyList<OccupationRow> _occupations;
     private readonly (double Lat, double Lon)[] _place;
     private readonly int[][] _holders;
 
@@ -39,7 +40,8 @@ public sealed class CandidateIndex
         OwnWords = [.. Employees.Select(e => _texts.Vector(e.Text))];
         _titles = new OccupationTitles(data.Occupations);
         Titles = [.. Employees.Select(e => _titles.Of(e.Occupation, e.Text))];
-        Work = WorkSpace.Build(Kinship, _texts, data.Occupations, WorkOf(Skills, OwnWords));
+        _occupations = data.Occupations;
+        Work = WorkSpace.Build(Kinship, _texts, _occupations, WorkOf(Skills, OwnWords));
         AllWords = [.. Employees.Select((e, i) => WordsOf(e.Text, Skills[i]))];
     }
 
@@ -47,7 +49,7 @@ public sealed class CandidateIndex
     private CandidateIndex(CandidateIndex other, int employee, EmployeeRow row, bool exact)
     {
         (_employeePosition, _associations, _associationPosition, _places) = (other._employeePosition, other._associations, other._associationPosition, other._places);
-        (_causes, _texts, _titles, Kinship) = (other._causes, other._texts, other._titles, other.Kinship);
+        (_causes, _texts, _titles, _occupations, Kinship) = (other._causes, other._texts, other._titles, other._occupations, other.Kinship);
         var held = row.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray();
         Employees = Replaced([.. other.Employees], employee, row);
         Skills = Replaced([.. other.Skills], employee, held);
@@ -56,7 +58,7 @@ public sealed class CandidateIndex
         (Occupations, Entities) = (other.Occupations, other.Entities);
         OwnWords = Replaced([.. other.OwnWords], employee, _texts.Vector(row.Text));
         Titles = Replaced([.. other.Titles], employee, _titles.Of(row.Occupation, row.Text));
-        Work = exact && other.Work.IsOfPeople ? WorkSpace.Build(Kinship, _texts, [], WorkOf(Skills, OwnWords)) : other.Work;
+        Work = exact && other.Work.IsOfPeople ? WorkSpace.Build(Kinship, _texts, _occupations, WorkOf(Skills, OwnWords)) : other.Work;
         AllWords = Replaced([.. other.AllWords], employee, WordsOf(row.Text, held));
         _place = Replaced([.. other._place], employee, PlaceOf(row.Commune));
         _holders = [.. other._holders];

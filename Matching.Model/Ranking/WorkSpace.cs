@@ -26,9 +26,9 @@ internal sealed class WorkSpace
     private readonly float _textWeight;
     private readonly int[] _said; // rows that say each word
     private readonly LatentSpace? _space;
-    private readonly Dictionary<string, int> _occupations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, float[]> _occupations = new(StringComparer.Ordinal); // their places
 
-    private WorkSpace(IReadOnlyList<Row> rows, int skills, int words)
+    private WorkSpace(IReadOnlyList<Row> rows, IReadOnlyList<Row> occupations, int skills, int words)
     {
         _skills = skills;
         var count = new int[skills];
@@ -43,9 +43,9 @@ internal sealed class WorkSpace
         {
             matrix.AddUnit(rows[r].Skills.Select(s => KeyValuePair.Create(s, (double)_rarity[s]))
                 .Concat(rows[r].Words.Select(w => KeyValuePair.Create(skills + w.Word, (double)(_textWeight * w.Weight)))));
-            if (rows[r].Occupation is { } code) _occupations[code] = r;
         }
         _space = LatentSpace.Fit(matrix, skills + words, Math.Clamp(rows.Count / RowsForOneDirection, 2, Rank), Seed);
+        foreach (var row in occupations) _occupations[row.Occupation!] = Place(row.Skills, row.Words, null);
     }
 
     /// <summary>Whether it was found from the people, so that another person's profile makes another space.</summary>
@@ -57,15 +57,15 @@ internal sealed class WorkSpace
     /// <param name="kinship">The skills.</param>
     /// <param name="texts">The words.</param>
     /// <param name="occupations">Occupations of the taxonomy, in any order.</param>
-    /// <param name="people">Skills and words of people, by id: asked for only when the occupations are too few.</param>
+    /// <param name="people">Skills and words of people, by id: asked for only when the occupations are too few, which then have their place in the people's space.</param>
     internal static WorkSpace Build(SkillKinship kinship, TextVectors texts, IEnumerable<OccupationRow> occupations,
         IEnumerable<(int[] Skills, (int Word, float Weight)[] Words)> people)
     {
         var rows = occupations.OrderBy(o => o.Code, StringComparer.Ordinal).Select(o => new Row(o.Code,
             [.. o.Skills.Select(kinship.Find).Where(s => s >= 0).Distinct().Order()], WordsOf(o, texts))).Where(r => r.Skills.Length > 0).ToList();
-        var ofPeople = rows.Count < FewestOccupations;
-        if (ofPeople) rows = [.. people.Where(p => p.Skills.Length > 0).Take(MostPeople).Select(p => new Row(null, p.Skills, p.Words))];
-        return new WorkSpace(rows, kinship.Skills.Count, texts.Count) { IsOfPeople = ofPeople };
+        if (rows.Count >= FewestOccupations) return new WorkSpace(rows, rows, kinship.Skills.Count, texts.Count);
+        Row[] ofPeople = [.. people.Where(p => p.Skills.Length > 0).Take(MostPeople).Select(p => new Row(null, p.Skills, p.Words))];
+        return new WorkSpace(ofPeople, rows, kinship.Skills.Count, texts.Count) { IsOfPeople = true };
     }
 
     /// <summary>The space as a model carries it, or null when there is none.</summary>
@@ -85,7 +85,7 @@ internal sealed class WorkSpace
             [.. kinship.Skills.Select((s, i) => (s.Code, Adds: Times(space.Directions[i], _rarity[i]))).Where(s => Says(s.Adds))],
             [.. texts.Known.Select((w, i) => (w.Word, w.Rarity, Adds: Times(space.Directions[_skills + i], _said[i] < (IsOfPeople ? FewestSpeakers : 1) ? 0 : _textWeight)))
                 .Where(w => Says(w.Adds))],
-            [.. _occupations.OrderBy(o => o.Value).Select(o => (o.Key, Adds: Times(space.Row(o.Value), OccupationShare * _textWeight))).Where(o => Says(o.Adds))]);
+            [.. _occupations.Select(o => (o.Key, Adds: Times(o.Value, OccupationShare * _textWeight))).Where(o => Says(o.Adds))]);
     }
 
     /// <summary>A need's place, of length 1; zeros when it says nothing that the space knows.</summary>
@@ -122,7 +122,7 @@ internal sealed class WorkSpace
     private void AddTexts(Span<float> place, (int Word, float Weight)[] words, string? occupation)
     {
         foreach (var (word, weight) in words) LatentSpace.Add(place, _space!.Directions[_skills + word], _textWeight * weight);
-        if (occupation is not null && _occupations.TryGetValue(occupation, out var row)) LatentSpace.Add(place, _space!.Row(row), OccupationShare * _textWeight);
+        if (occupation is not null && _occupations.TryGetValue(occupation, out var own)) LatentSpace.Add(place, own, OccupationShare * _textWeight);
     }
 
     private static (int Word, float Weight)[] WordsOf(OccupationRow row, TextVectors texts)
