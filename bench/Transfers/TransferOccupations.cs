@@ -13,6 +13,8 @@ internal enum Near
     Groups,
     /// <summary>Both say so 2; one says so strongly 1. Few are near.</summary>
     Both,
+    /// <summary>As both, but a judge passes over every second pair, and not the same way round: who can stand in for whom is often not mutual.</summary>
+    OneWay,
 }
 
 /// <summary>The occupations of ROME 3.47 that name skills, and how near they are to each other.</summary>
@@ -61,8 +63,11 @@ internal sealed class TransferOccupations
     {
         Near.Domain => OfDomain(one, other),
         Near.Groups => OfGroups(one, other),
+        Near.OneWay when PassedOver(one, other) => 0,
         _ => OfBoth(OfDomain(one, other), OfGroups(one, other), one, other),
     };
+
+    private static bool PassedOver(int one, int other) => new Random(one * 1000 + other).Next(2) == 0;
 
     private int OfBoth(int domain, int groups, int one, int other) =>
         (domain == 2 && groups >= 1) || (groups == 2 && domain >= 1) ? 2 : groups == 2 || (domain == 2 && Share(one, other) > SomeShare) ? 1 : 0;

@@ -25,6 +25,8 @@ internal sealed record TransferRow(Near Near, int Length, int Judged, Answers An
         ["D50"] = new(Near.Domain, 50, 300, Answers.Both),
         ["G50"] = new(Near.Groups, 50, 300, Answers.Both),
         ["B50"] = new(Near.Both, 50, 300, Answers.Both),
+        ["O50"] = new(Near.OneWay, 50, 300, Answers.Both),
+        ["O"] = new(Near.OneWay, 0, 300, Answers.Both),
         ["D20"] = new(Near.Domain, 20, 300, Answers.Both),
         ["B20"] = new(Near.Both, 20, 300, Answers.Both),
         ["D50-best"] = new(Near.Domain, 50, 300, Answers.OnlyBest),
@@ -41,6 +43,6 @@ internal sealed record TransferRow(Near Near, int Length, int Judged, Answers An
     };
 
     /// <summary>In words.</summary>
-    public string Said => $"{Near switch { Near.Domain => "domain", Near.Groups => "ISCO groups", _ => "both" }}, {Judged} {(Length == 0 ? "whole lists" : $"lists of {Length}")}"
+    public string Said => $"{Near switch { Near.Domain => "domain", Near.Groups => "ISCO groups", Near.OneWay => "both, one way", _ => "both" }}, {Judged} {(Length == 0 ? "whole lists" : $"lists of {Length}")}"
         + Answers switch { Answers.OnlyBest => ", only 2 a yes", Answers.NoAssociation => ", no association", _ => "" } + (OpenCodes ? ", codes of ROME" : "");
 }
