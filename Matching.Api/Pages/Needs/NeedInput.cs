@@ -1,6 +1,6 @@
-using System.Globalization;
 using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
+using Matching.Api.Views;
 using Matching.Datasets;
 using Matching.Needs;
 
@@ -47,7 +47,7 @@ public sealed class NeedInput
         Commune = need.Commune is { } place ? $"{place.Name} ({place.Code})" : null,
         Remote = need.Terms.Remote,
         Causes = string.Join(", ", need.Terms.Causes),
-        Languages = string.Join(", ", need.Terms.Languages),
+        Languages = LanguageNames.Of(need.Terms.Languages),
         Skills = [.. need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
             .Select(s => new SkillInput { Code = s.SkillCode, Level = s.Level, Kind = s.Required ? SkillKinds.Required : SkillKinds.Nice })],
         Version = need.RowVersion,
@@ -55,7 +55,7 @@ public sealed class NeedInput
 
     /// <summary>The same as a request of the REST interface, which checks it.</summary>
     internal NeedRequest ToRequest() => new(Title ?? "", Description, Commune, Remote, Format, Days, Start, End, Seats ?? 1,
-        Items(Causes), [.. Items(Languages).Select(l => l.ToLower(CultureInfo.InvariantCulture))],
+        Items(Causes), [.. Items(Languages).Select(LanguageNames.CodeOf)],
         [.. Skills.Where(s => s.Code is not null).Select(s => new NeedSkillDto(s.Code!, s.Level, s.Kind != SkillKinds.Nice))]);
 
     internal static string[] Items(string? text) => (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -1,3 +1,4 @@
+using Matching.Api.Views;
 using Matching.Datasets;
 
 namespace Matching.Api.Pages.Needs;
@@ -18,7 +19,7 @@ public sealed record NeedTemplate(MissionFormat Format, LocalizedText Name, Loca
         Start = today.AddDays(7 * Notice),
         End = today.AddDays((7 * (Notice + Weeks)) - 1),
         Remote = RemoteWork.Hybrid,
-        Languages = "fr",
+        Languages = LanguageNames.Of(["fr"]),
     };
 }
 

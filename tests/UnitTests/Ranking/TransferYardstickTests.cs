@@ -52,7 +52,7 @@ public class TransferYardstickTests(ITestOutputHelper output)
 
         output.WriteLine($"ROME 3.47, seed {Seed}, {lists.Judged.Count} judged lists, {lists.Asked.Count} others of {JudgedLists.Length} asked, NDCG@10 by hidden domain: {trained:F3} trained, {untrained:F3} untrained, {jaccard:F3} Jaccard");
         Assert.True(untrained > 1.12 * jaccard, $"NDCG@10 {untrained:F3} beside {jaccard:F3}");
-        Assert.True(trained > 1.15 * untrained, $"NDCG@10 {trained:F3} beside {untrained:F3}");
+        Assert.True(trained > 1.25 * untrained, $"NDCG@10 {trained:F3} beside {untrained:F3}");
 
         double Read(Matcher matcher) => lists.Asked.Average(l => Gain(told, l.Need, ByRank(matcher, l.Need, l.Others), l.Others));
     }
