@@ -41,7 +41,7 @@ public enum Feature
     SkillSetLikeness,
     /// <summary>Cosine of the words that title her occupation and the need's; her own words, the need's title, stand in where none is named.</summary>
     TitleLikeness,
-    /// <summary>Same occupation 1, same family 0.5.</summary>
+    /// <summary>Same occupation 1; else how alike occupations are whose codes begin alike for as long, see <see cref="OccupationCodes"/>.</summary>
     Occupation,
     /// <summary>exp(−km / 30); 1 when done wholly at a distance and she accepts it.</summary>
     Nearness,

@@ -98,7 +98,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         row[(int)Feature.SkillSetLikeness] = index.SetLikeness(need, employee);
         row[(int)Feature.TitleLikeness] = TextVectors.Cosine(need.Titles, index.Titles[employee]);
         if (need.Row.Occupation is { } asked && index.Employees[employee].Occupation is { } own)
-            row[(int)Feature.Occupation] = asked == own ? 1 : asked.Length > 2 && own.Length > 2 && asked.AsSpan(0, 3).SequenceEqual(own.AsSpan(0, 3)) ? 0.5f : 0;
+            row[(int)Feature.Occupation] = index.Work.Codes.Kinship(asked, own);
     }
 
     private void FillPlace(PreparedNeed need, int employee, Span<float> row)

@@ -46,10 +46,14 @@ internal sealed class WorkSpace
         }
         _space = LatentSpace.Fit(matrix, skills + words, Math.Clamp(rows.Count / RowsForOneDirection, 2, Rank), Seed);
         foreach (var row in occupations) _occupations[row.Occupation!] = Place(row.Skills, row.Words, null);
+        Codes = new OccupationCodes(_occupations);
     }
 
     /// <summary>Whether it was found from the people, so that another person's profile makes another space.</summary>
     internal bool IsOfPeople { get; private init; }
+
+    /// <summary>What the codes of the occupations tell.</summary>
+    internal OccupationCodes Codes { get; } = new([]);
 
     private sealed record Row(string? Occupation, int[] Skills, (int Word, float Weight)[] Words);
 
