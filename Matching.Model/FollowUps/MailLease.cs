@@ -27,7 +27,8 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (!await db.TryLockNameAsync("mail.gather", ct))
             return 0;
-        var readers = await Unbound(db, now).Select(n => new { n.AccountId, n.Address }).Distinct().Take(MostReaders).ToListAsync(ct);
+        var readers = await Unbound(db, now).Select(n => new { n.AccountId, n.Address }).Distinct()
+            .OrderBy(r => r.AccountId).ThenBy(r => r.Address).Take(MostReaders).ToListAsync(ct);
         var databaseNow = await db.DatabaseNowAsync(ct);
         db.OutgoingMails.AddRange(readers.Select(r => OutgoingMail.To(r.AccountId, r.Address, now, databaseNow)));
         await db.SaveChangesAsync(ct);

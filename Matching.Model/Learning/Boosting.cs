@@ -9,6 +9,8 @@ namespace Matching.Learning;
 /// <summary>LightGBM through ML.NET, read out into flat trees: LambdaRank on the grades, and a logistic loss on a yes.</summary>
 internal static class Boosting
 {
+    /// <summary>Most trees that are ever grown.</summary>
+    public const int MostTrees = 150;
     private const int LeastYeses = 20;
     /// <summary>Part of the rows that trees are grown from while the needs after them say when to stop, and how many trees that bring nothing end it.</summary>
     private const double EarlierShare = 0.85;
@@ -106,7 +108,7 @@ internal static class Boosting
         options.ExampleWeightColumnName = nameof(Row.Weight);
         options.NumberOfLeaves = yeses < 1000 ? 4 : yeses < 6000 ? 8 : 24;
         options.MinimumExampleCountPerLeaf = Math.Max(5, Math.Min(rows / 100, yeses < 6000 ? 60 : 200));
-        options.NumberOfIterations = trees ?? (yeses < 1000 ? 60 : yeses < 6000 ? 120 : 150);
+        options.NumberOfIterations = trees ?? (yeses < 1000 ? 60 : yeses < 6000 ? 120 : MostTrees);
         options.LearningRate = yeses < 6000 ? 0.05 : 0.1;
         options.Seed = seed;
         options.Deterministic = true;

@@ -41,7 +41,7 @@ public class EarlyStoppingTests
         var world = LearnedTastes.Past;
         var said = world.Needs.Take(500).Select(n => n.Id).ToHashSet();
         var oneSided = world with { History = [.. world.History.Select(h => said.Contains(h.Need) == early ? h : h with { EmployeeAnswer = null, AssociationAnswer = null })] };
-        Assert.InRange(TreesThatHelp(oneSided) ?? 0, 1, 500);
+        Assert.InRange(TreesThatHelp(oneSided) ?? 0, 1, Boosting.MostTrees);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class EarlyStoppingTests
         {
             History = [.. world.History.Where(h => some.Contains(h.Need)).Select(h => latest.Contains(h.Need) ? h : h with { EmployeeAnswer = null, AssociationAnswer = null })],
         };
-        Assert.InRange(TreesThatHelp(late) ?? 0, 1, 500);
+        Assert.InRange(TreesThatHelp(late) ?? 0, 1, Boosting.MostTrees);
         Assert.NotNull(ModelTrainer.Train(late, Seed).Card);
     }
 

@@ -60,6 +60,47 @@ public class LearnedKinshipTests
     }
 
     [Fact]
+    public void Lists_that_were_judged_are_filled_from_the_answers_to_the_others_alone()
+    {
+        var index = CandidateIndex.Build(World);
+        float[][] Read(HistoryRow[] history)
+        {
+            var pairs = ShownPairs.Build(World with { History = history }, index, new PairFeatures(index, new GateSettings()));
+            var own = new KindAnswersFit(pairs, pairs.AllNeeds, AnswerExpectation.None, pairs.Space!);
+            own.FillOwn();
+            return [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.Rows[i].Need == "n00").Select(i => pairs.Of(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray())];
+        }
+        HistoryRow Turned(HistoryRow row) => row with { EmployeeAnswer = row.EmployeeAnswer == Answer.Accepted ? Answer.Declined : Answer.Accepted, AssociationAnswer = null };
+
+        var read = Read([.. World.History]);
+
+        Assert.Contains(read, r => Math.Abs(r[0]) > 0.5f && Math.Abs(r[1]) > 0.5f);
+        var without = Read([.. World.History.Select(h => h.Need == "n00" ? Turned(h) : h)]);
+        Assert.All(read.Zip(without), pair => Assert.All(pair.First.Zip(pair.Second), v => Assert.InRange(v.Second, v.First - 0.1f, v.First + 0.1f)));
+        var other = Read([.. World.History.Select(h => h.Need == "n00" ? h : Turned(h))]);
+        Assert.Contains(read.Zip(other), pair => Math.Abs(pair.First[0] - pair.Second[0]) > 0.5f);
+    }
+
+    [Fact]
+    public void A_map_whose_parts_do_not_fit_each_other_is_refused_and_says_so()
+    {
+        var map = Model.Value.Kinship!;
+        var broken = new[]
+        {
+            map with { Answers = map.Answers[..^4] }, map with { Kinds = [.. map.Kinds.Skip(1)] }, map with { Kinds = [.. map.Kinds.Select(k => k + map.Occupations.Count)] },
+            map with { Answers = [.. map.Answers.Select((b, i) => i == 1 ? (byte)0x7e : b)] },
+        };
+        Assert.All(broken, b =>
+        {
+            var path = Path.GetTempFileName();
+            RankingModelFile.Save(Model.Value with { Kinship = b }, path);
+            var refused = Assert.Throws<InputException>(() => RankingModelFile.Load(path));
+            File.Delete(path);
+            Assert.Contains("map of kinship", refused.Faults[0].Problem.En, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void Without_lists_there_is_no_map_and_a_model_without_one_is_whole()
     {
         var model = ModelTrainer.Train(World with { History = [] }, seed: 1);
