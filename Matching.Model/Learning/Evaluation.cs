@@ -55,7 +55,7 @@ public static class Evaluation
         var later = pairs.Rows.TakeWhile(r => model.Card.LearnedUpTo is not { } until || r.ShownAt <= until).Select(r => r.Need).Distinct().Count();
         if (later == pairs.Needs.Length)
         {
-            notes.Add(new LocalizedText("attention : aucun besoin n’est postérieur à l’apprentissage ; ces chiffres sont flatteurs", "beware: no need is later than the training; these figures flatter"));
+            notes.Add(new LocalizedText("attention : aucun besoin n'est postérieur à l'apprentissage ; ces chiffres sont flatteurs", "beware: no need is later than the training; these figures flatter"));
             later = 0;
         }
         Judge(data, pairs, model, later, pairs.Needs.Length, seed, scored);

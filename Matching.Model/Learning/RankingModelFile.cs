@@ -36,11 +36,11 @@ public static class RankingModelFile
     /// <exception cref="InputException">The file is missing, foreign, truncated, corrupt or of another version.</exception>
     public static RankingModel Load(string path)
     {
-        if (!File.Exists(path)) throw Refused(path, "ce fichier n’existe pas ; entraînez un modèle avec « train »", "no such file; train a model with “train”");
+        if (!File.Exists(path)) throw Refused(path, "ce fichier n'existe pas ; entraînez un modèle avec « train »", "no such file; train a model with “train”");
         var bytes = File.ReadAllBytes(path);
         var end = Array.IndexOf(bytes, (byte)'\n', 0, Math.Min(bytes.Length, 200));
         var header = end < 0 ? [] : Encoding.ASCII.GetString(bytes, 0, end).Split(' ');
-        if (header.Length != 3 || header[0] != Magic) throw Refused(path, "ce n’est pas un modèle d’Élan", "this is not a model of Élan");
+        if (header.Length != 3 || header[0] != Magic) throw Refused(path, "ce n'est pas un modèle d'Élan", "this is not a model of Élan");
         if (header[1] != VersionText)
             throw Refused(path, $"version {header[1]}, {VersionText} attendue ; entraînez-le de nouveau", $"version {header[1]}, {VersionText} expected; train it again");
         var body = bytes.AsSpan(end + 1);

@@ -28,7 +28,7 @@ public static class ReasonTexts
             "time.days" => new($"Peut donner les {Arg(0)} jours demandés", $"Can give the {Arg(0)} days asked"),
             "format.wanted" => new("A choisi ce format de mission", "Opted in to this kind of mission"),
             "wish.develop" => new($"Souhaite développer « {Fr(0)} »", $"Wants to develop “{En(0)}”"),
-            "gap.skill" => new($"N’a pas indiqué « {Fr(0)} »", $"Has not listed “{En(0)}”"),
+            "gap.skill" => new($"N'a pas indiqué « {Fr(0)} »", $"Has not listed “{En(0)}”"),
             "gap.level" => new($"« {Fr(0)} » au niveau {Arg(1)} sur {Arg(2)} demandé", $"“{En(0)}” at level {Arg(1)} of the {Arg(2)} asked"),
             "gap.far" => new($"À {Arg(0)} km du lieu de la mission", $"{Arg(0)} km from the place of the mission"),
             "whatif.skill" => Then(new($"Avec « {Fr(0)} » au niveau {Level(LevelsFr, Arg(1))}", $"With “{En(0)}” at level {Level(LevelsEn, Arg(1))}"), Arg(2)),
@@ -56,7 +56,7 @@ public static class ReasonTexts
             "time.days" => new($"Vous pouvez donner les {ArgOf(reason, 0)} jours demandés", $"You can give the {ArgOf(reason, 0)} days asked"),
             "format.wanted" => new("Vous avez choisi ce format de mission", "You opted in to this kind of mission"),
             "wish.develop" => new($"Vous souhaitez développer « {fr} »", $"You want to develop “{en}”"),
-            "gap.skill" => new($"Vous n’avez pas indiqué « {fr} »", $"You have not listed “{en}”"),
+            "gap.skill" => new($"Vous n'avez pas indiqué « {fr} »", $"You have not listed “{en}”"),
             _ => Describe(reason, skill),
         };
     }
@@ -78,15 +78,15 @@ public static class ReasonTexts
     /// <summary>Why a pair may not be proposed, in a sentence.</summary>
     public static LocalizedText Describe(Gate gate) => gate switch
     {
-        Gate.NeedNotOpen => new("Le besoin n’est pas ouvert", "The need is not open"),
-        Gate.Format => new("N’a pas choisi ce format de mission", "Did not opt in to this kind of mission"),
+        Gate.NeedNotOpen => new("Le besoin n'est pas ouvert", "The need is not open"),
+        Gate.Format => new("N'a pas choisi ce format de mission", "Did not opt in to this kind of mission"),
         Gate.Days => new("Pas assez de jours disponibles sur la période", "Not enough days free in the period"),
         Gate.Distance => new("Trop loin, et le travail à distance ne convient pas aux deux côtés", "Too far, and remote work does not suit both sides"),
         Gate.Language => new("Une langue demandée manque", "A language asked for is missing"),
-        Gate.Skill => new("Une compétence requise n’est pas couverte, même en partie", "A required skill is not covered, even in part"),
+        Gate.Skill => new("Une compétence requise n'est pas couverte, même en partie", "A required skill is not covered, even in part"),
         Gate.Refused => new("Ce rapprochement a déjà été refusé", "This match was declined before"),
         Gate.OfferCap => new("A déjà le nombre maximal de propositions en attente", "Already has as many offers waiting as allowed"),
-        _ => new("N’a pas consenti au rapprochement automatique", "Did not consent to automatic matching"),
+        _ => new("N'a pas consenti au rapprochement automatique", "Did not consent to automatic matching"),
     };
 
     /// <summary>The stable, language-free form of the <c>reasons</c> column: <c>skills.exact(com.web,3)|place.near(12)</c>, or <c>gate:distance</c> for a closed pair.</summary>

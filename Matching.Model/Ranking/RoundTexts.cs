@@ -6,7 +6,7 @@ public static class RoundTexts
     /// <summary>Name of a group.</summary>
     public static LocalizedText Of(ExposureGroup group) => group switch
     {
-        ExposureGroup.SmallAssociations => new($"Associations d’au plus {RoundNeed.SmallAssociation} salariés", $"Associations of at most {RoundNeed.SmallAssociation} employees"),
+        ExposureGroup.SmallAssociations => new($"Associations d'au plus {RoundNeed.SmallAssociation} salariés", $"Associations of at most {RoundNeed.SmallAssociation} employees"),
         ExposureGroup.RuralPlaces => new($"Communes de moins de {RoundNeed.RuralPopulation} habitants", $"Communes of fewer than {RoundNeed.RuralPopulation} inhabitants"),
         _ => new("Personnes jamais sollicitées", "People never asked before"),
     };
@@ -30,7 +30,7 @@ public static class RoundTexts
     /// <param name="welfare">Those of this round.</param>
     /// <param name="price">Part given up.</param>
     public static LocalizedText PriceOf(double best, double welfare, double price) => new(
-        FormattableString.Invariant($"Accords attendus : {welfare:0.00}, contre {best:0.00} sans répartition de l’exposition : elle coûte {100 * price:0.00} %."),
+        FormattableString.Invariant($"Accords attendus : {welfare:0.00}, contre {best:0.00} sans répartition de l'exposition : elle coûte {100 * price:0.00} %."),
         FormattableString.Invariant($"Agreements expected: {welfare:0.00}, against {best:0.00} without spreading exposure: it costs {100 * price:0.00} %."));
 
     /// <summary>Where it was tight; nothing when it was not.</summary>
@@ -43,7 +43,7 @@ public static class RoundTexts
         if (congestion.PeopleWantedByMany > 0)
         {
             yield return new(
-                $"Personnes en tête de plusieurs besoins : {congestion.PeopleWantedByMany} (jusqu’à {congestion.MostWanted} besoins pour une même personne).",
+                $"Personnes en tête de plusieurs besoins : {congestion.PeopleWantedByMany} (jusqu'à {congestion.MostWanted} besoins pour une même personne).",
                 $"People at the top of several needs: {congestion.PeopleWantedByMany} (up to {congestion.MostWanted} needs for one person).");
         }
     }

@@ -19,8 +19,8 @@ internal static class AllocateCommand
         var data = new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
         var model = new Option<string?>("--model") { Description = "Model file / fichier du modèle" };
         var output = new Option<string>("--out") { Description = "CSV to write / CSV à écrire", Required = true };
-        var price = new Option<double?>("--max-price") { Description = "Most part of the best sum that spreading exposure may cost, 0 for none / part maximale cédée pour répartir l’exposition (0.01)" };
-        var entity = new Option<double?>("--entity-share") { Description = "Most part of an entity’s people taken at once / part maximale d’une entité prise à la fois" };
+        var price = new Option<double?>("--max-price") { Description = "Most part of the best sum that spreading exposure may cost, 0 for none / part maximale cédée pour répartir l'exposition (0.01)" };
+        var entity = new Option<double?>("--entity-share") { Description = "Most part of an entity's people taken at once / part maximale d'une entité prise à la fois" };
         var association = new Option<int?>("--association-cap") { Description = "Most people for one association / personnes au plus par association" };
         var command = new Command("allocate", "One round: who is proposed to which need / un tour : qui est proposé à quel besoin")
         {
@@ -35,7 +35,7 @@ internal static class AllocateCommand
     {
         if (!(call.MostPrice is >= 0 and < 1)) throw RankCommand.Fault("--max-price", "un nombre de 0 à moins de 1 est attendu", "a number from 0 to less than 1 is expected");
         if (call.EntityShare is { } share && !(share is > 0 and <= 1)) throw RankCommand.Fault("--entity-share", "un nombre au-dessus de 0, 1 au plus, est attendu", "a number above 0, at most 1, is expected");
-        if (call.MostPerAssociation is < 1) throw RankCommand.Fault("--association-cap", "un entier d’au moins 1 est attendu", "a whole number of at least 1 is expected");
+        if (call.MostPerAssociation is < 1) throw RankCommand.Fault("--association-cap", "un entier d'au moins 1 est attendu", "a whole number of at least 1 is expected");
         var model = RankCommand.ModelFor(call.Model, null);
         var dataset = DatasetFolder.Read(call.Data, DatasetParts.All);
         var matcher = Matcher.Build(dataset, model);

@@ -10,7 +10,7 @@ internal static class OutputFile
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder))
-            throw new InputException([new InputFault(path, null, null, new LocalizedText("le dossier de sortie n’existe pas ; créez-le", "the output folder does not exist; create it"))]);
+            throw new InputException([new InputFault(path, null, null, new LocalizedText("le dossier de sortie n'existe pas ; créez-le", "the output folder does not exist; create it"))]);
         var temporary = path + ".tmp";
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
         {

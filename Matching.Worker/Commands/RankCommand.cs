@@ -38,7 +38,7 @@ internal static class RankCommand
 
     private static int Run(string data, string? modelPath, string output, string? needsPath, int? top, string? method)
     {
-        if (top is < 1) throw Fault("--top", "un entier d’au moins 1 est attendu", "a whole number of at least 1 is expected");
+        if (top is < 1) throw Fault("--top", "un entier d'au moins 1 est attendu", "a whole number of at least 1 is expected");
         var model = ModelFor(modelPath, method);
         var dataset = DatasetFolder.Read(data, DatasetParts.All);
         var needs = NeedsOf(dataset, needsPath);
@@ -63,7 +63,7 @@ internal static class RankCommand
     {
         var all = dataset.Needs.OrderBy(n => n.Id, StringComparer.Ordinal);
         if (path is null) return [.. all];
-        if (!File.Exists(path)) throw Fault(path, "ce fichier n’existe pas", "no such file");
+        if (!File.Exists(path)) throw Fault(path, "ce fichier n'existe pas", "no such file");
         var known = dataset.Needs.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         var asked = new HashSet<string>(StringComparer.Ordinal);
         var faults = new List<InputFault>();

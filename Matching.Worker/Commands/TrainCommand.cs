@@ -25,7 +25,7 @@ internal static class TrainCommand
     {
         var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder)) throw RankCommand.Fault(path, "le dossier de sortie n’existe pas ; créez-le", "the output folder does not exist; create it");
+        if (!Directory.Exists(folder)) throw RankCommand.Fault(path, "le dossier de sortie n'existe pas ; créez-le", "the output folder does not exist; create it");
         var model = RankingModelFile.Save(ModelTrainer.Train(dataset, seed, new ProgressLines(Console.Out), ct), path);
         var card = JsonSerializer.Serialize(TrainingCard.Of(model, dataset, ModelFolder.HashOf(File.ReadAllBytes(path))), Indented);
         OutputFile.Write(path + ".card.json", writer => writer.WriteLine(card));

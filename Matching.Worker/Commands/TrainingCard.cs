@@ -28,12 +28,12 @@ internal static class TrainingCard
         WhyNot = model.Serves ? null : new { model.WhyNotServing.Fr, model.WhyNotServing.En },
         Purpose = new
         {
-            Fr = "Ordonne, pour le besoin d’une association, les collaborateurs volontaires qui peuvent y répondre. Ne décide de rien.",
+            Fr = "Ordonne, pour le besoin d'une association, les collaborateurs volontaires qui peuvent y répondre. Ne décide de rien.",
             En = "Orders, for an association's need, the willing employees who can meet it. It decides nothing.",
         },
         Limits = new
         {
-            Fr = "Pas pour évaluer, promouvoir, recruter ou sanctionner. Ce qui n’a jamais été montré n’a rien appris.",
+            Fr = "Pas pour évaluer, promouvoir, recruter ou sanctionner. Ce qui n'a jamais été montré n'a rien appris.",
             En = "Not to appraise, promote, hire or sanction. What was never shown taught nothing.",
         },
         NeverUsed = (string[])["name", "sex", "age", "health", "pay", "photo", "union", "address"],
