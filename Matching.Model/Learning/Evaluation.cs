@@ -76,15 +76,17 @@ public static class Evaluation
         var (ranker, rules) = (new LearnedRanker(model), new RuleRanker(model.RuleCalibration));
         var random = new Random(seed);
         var slices = SlicesOf(data, pairs.Needs);
-        var (scores, ruleScores) = (new double[pairs.Rows.Length], new double[pairs.Rows.Length]);
-        ranker.ScoreAll(pairs.Features, scores);
-        rules.ScoreAll(pairs.Features, ruleScores);
-        for (var i = 0; i < pairs.Rows.Length; i++)
+        int[] judged = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
+        var rows = pairs.CopyOf(judged);
+        var (scores, ruleScores) = (new double[judged.Length], new double[judged.Length]);
+        ranker.ScoreAll(rows, scores);
+        rules.ScoreAll(rows, ruleScores);
+        for (var j = 0; j < judged.Length; j++)
         {
+            var i = judged[j];
             var need = pairs.NeedOf[i];
-            if (need < to || need >= until) continue;
             var row = pairs.Of(i);
-            var (score, rule) = (scores[i], ruleScores[i]);
+            var (score, rule) = (scores[j], ruleScores[j]);
             string[] own = [.. slices[need], ledger.Knows(pairs.People[i]) ? "people=seen" : "people=newcomers"];
             // A probability is that of a pair she looks at; what the log shows besides is whether she looked.
             var look = model.Expectation.Look(pairs.Rows[i].Rank, pairs.Rows[i].Propensity);

@@ -80,8 +80,7 @@ public static class ModelTrainer
         Array.Fill(learned, true, 0, to);
         var parts = Parts.Fit(pairs, choices, learned, pairs.Rows.Where((_, i) => pairs.NeedOf[i] >= to).Min(r => r.ShownAt), seed, without);
         int[] late = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
-        var rows = new float[late.Length * FeatureTable.Count];
-        for (var i = 0; i < late.Length; i++) pairs.Of(late[i]).CopyTo(rows.AsSpan(i * FeatureTable.Count));
+        var rows = pairs.CopyOf(late);
         var (odds, ranks) = (new double[late.Length], new double[late.Length]);
         new TreeScorer(parts.Odds, FeatureTable.Count).Score(rows, odds);
         new TreeScorer(parts.Ranks, FeatureTable.Count).Score(rows, ranks);

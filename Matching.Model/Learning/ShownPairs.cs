@@ -73,6 +73,14 @@ internal sealed class ShownPairs
     /// <summary>Features of a row.</summary>
     public Span<float> Of(int row) => Features.AsSpan(row * FeatureTable.Count, FeatureTable.Count);
 
+    /// <summary>Features of some rows, one after the other: <c>float[rows, features]</c>.</summary>
+    public float[] CopyOf(int[] rows)
+    {
+        var copy = new float[rows.Length * FeatureTable.Count];
+        for (var i = 0; i < rows.Length; i++) Of(rows[i]).CopyTo(copy.AsSpan(i * FeatureTable.Count));
+        return copy;
+    }
+
     /// <summary>Reads a history; rows whose need or person the dataset does not hold are passed over.</summary>
     public static ShownPairs Build(Dataset data, CandidateIndex index, PairFeatures features)
     {
