@@ -56,6 +56,9 @@ internal sealed class LearnedKinship
         (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = _answers.Read(asked.Kinds, own.Kinds);
     }
 
+    /// <summary>What kinds of work like theirs answered each other, see <see cref="KindAnswers.Read"/>.</summary>
+    public (float Accepts, float Back) Answered(NeedRow need, EmployeeRow person) => _answers.Read(_needs.GetValue(need, Placed).Kinds, _people.GetValue(person, Placed).Kinds);
+
     /// <summary>Within the feature's bounds.</summary>
     public static float Bounded(float value) => Math.Clamp(value, -Bound, Bound);
 

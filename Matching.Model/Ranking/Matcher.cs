@@ -25,7 +25,7 @@ public sealed class Matcher
         _kinship = model is { Serves: true, Kinship: { } map } ? new LearnedKinship(map) : null;
         var features = new PairFeatures(Index, settings, _kinship);
         _gates = new Gates(Index, settings, data.History);
-        _reasons = new Reasons(Index, settings);
+        _reasons = new Reasons(Index, settings, _kinship);
         var pairs = ShownPairs.Build(data, Index, features);
         _expectation = model?.Expectation;
         var expectation = _expectation ?? pairs.FitExpectation(pairs.AllNeeds);

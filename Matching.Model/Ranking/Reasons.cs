@@ -6,10 +6,12 @@ namespace Matching.Ranking;
 /// <summary>Three reasons and one gap of a pair: facts about it, ordered by what their family adds to the score.</summary>
 /// <param name="index">The people.</param>
 /// <param name="settings">Defaults for what is not said.</param>
-public sealed class Reasons(CandidateIndex index, GateSettings settings)
+/// <param name="kinship">What a model learned of kinds of work, or null.</param>
+internal sealed class Reasons(CandidateIndex index, GateSettings settings, LearnedKinship? kinship)
 {
     private const int Most = 3;
     private const float NearWork = 0.35f; // nearness of work from which it is said
+    private const float KnownToSuit = 1; // log-odds that past answers between two kinds of work add, from which it is said
 
     /// <summary>At most three reasons, strongest first, then at most one gap.</summary>
     public IReadOnlyList<Reason> Of(PreparedNeed need, int employee, IReadOnlyList<double> contributions) =>
@@ -34,6 +36,7 @@ public sealed class Reasons(CandidateIndex index, GateSettings settings)
         if (SkillFact(need, employee) is { } skill) yield return skill;
         if (need.Row.Occupation is { } o && o == person.Occupation) yield return new("text.occupation", false, FeatureFamily.Text, []);
         else if (index.WorkNearness(need, employee) * PairFeatures.WholeJobShare(need) >= NearWork) yield return new("text.work", false, FeatureFamily.Text, []);
+        else if (kinship?.Answered(need.Row, person) is { } answered && answered.Accepts + answered.Back >= KnownToSuit) yield return new("text.kinds", false, FeatureFamily.Text, []);
         if (need.Remote == RemoteWork.Full && person.Remote == true) yield return new("place.remote", false, FeatureFamily.Place, []);
         else if (index.Km(need, employee) is var km && km <= (person.MaxKm ?? settings.DefaultRadiusKm)) yield return new("place.near", false, FeatureFamily.Place, [Round(km)]);
         if (need.Row.Days is { } days && person.DaysPerYear - person.DaysTaken >= days) yield return new("time.days", false, FeatureFamily.Time, [Number(days)]);

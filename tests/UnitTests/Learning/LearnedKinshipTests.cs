@@ -82,6 +82,22 @@ public class LearnedKinshipTests
     }
 
     [Fact]
+    public void Whoever_past_answers_speak_for_is_told_so_and_nobody_else()
+    {
+        var need = World.Needs[^1];
+        bool Told(RankingModel? model, string person) => Matcher.Build(World, model).RankGiven(need, [person])[0].Reasons.Any(r => r.Code == "text.kinds");
+        string[] people = [.. World.Employees.Select(e => e.Id)];
+
+        var (right, wrong) = (people.Where(p => Grade(need.Id, p) > 0).ToArray(), people.Where(p => Grade(need.Id, p) == 0).ToArray());
+        Assert.True(right.Count(p => Told(Model.Value, p)) > 0.9 * right.Length, $"{right.Count(p => Told(Model.Value, p))} of {right.Length}");
+        Assert.True(wrong.Count(p => Told(Model.Value, p)) < 0.1 * wrong.Length, $"{wrong.Count(p => Told(Model.Value, p))} of {wrong.Length}");
+        Assert.DoesNotContain(people, p => Told(null, p));
+        var (fr, en) = ReasonTexts.DescribeToHer(new Reason("text.kinds", false, FeatureFamily.Text, []), _ => null);
+        Assert.StartsWith("Votre métier", fr, StringComparison.Ordinal);
+        Assert.StartsWith("Your kind of work", en, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_map_whose_parts_do_not_fit_each_other_is_refused_and_says_so()
     {
         var map = Model.Value.Kinship!;
