@@ -7,7 +7,6 @@ using Matching.Bench.Worlds;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["bare-api", var address])
     return await StartToReady.RunBareApiAsync(address);
-if (args is ["dump", var from, var to]) return Dump.Run(from, to);
 if (args is ["linking", .. var folder])
     return LinkAblation.Run(folder);
 if (args is ["worlds", .. var asked])

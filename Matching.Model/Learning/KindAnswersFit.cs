@@ -42,10 +42,10 @@ internal sealed class KindAnswersFit
     }
 
     /// <summary>The occupations between which answers are remembered, by position in the space.</summary>
-    public IReadOnlyList<int> Kinds { get; private set; }
+    public IReadOnlyList<int> Kinds { get; }
 
     /// <summary>The answers.</summary>
-    public KindAnswers Answers { get; private set; }
+    public KindAnswers Answers { get; }
 
     /// <summary>Fills the rows of the learned needs, each need's from the answers to the others.</summary>
     public void FillOwn()
@@ -65,11 +65,8 @@ internal sealed class KindAnswersFit
     private KindAnswers Between(LearnedKinship space)
     {
         var answers = new KindAnswers([.. Kinds.Select(space.PlaceOfOccupation)]);
-        foreach (var i in _rows)
-        {
-            _needs[_pairs.NeedOf[i]] = null;
-            _people.Remove(_pairs.People[i]);
-        }
+        Array.Clear(_needs);
+        _people.Clear();
         foreach (var i in _rows)
         {
             _needs[_pairs.NeedOf[i]] ??= answers.Of(space.PlaceOf(_pairs.Needs[_pairs.NeedOf[i]].Row));

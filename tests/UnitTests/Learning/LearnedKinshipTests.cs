@@ -98,6 +98,26 @@ public class LearnedKinshipTests
     }
 
     [Fact]
+    public void Of_very_many_occupations_those_that_people_and_needs_stand_for_are_remembered()
+    {
+        const int Far = 650, FarSkills = 40;
+        var random = new Random(9);
+        SkillRow[] farSkills = [.. Enumerable.Range(0, FarSkills).Select(s => new SkillRow($"t{s:D2}", $"autre {s}", [], null, ""))];
+        OccupationRow[] far = [.. Enumerable.Range(0, Far).Select(o => new OccupationRow($"f{o:D3}", $"lointain {o}", [],
+            [.. Enumerable.Range(0, 5).Select(_ => $"t{random.Next(FarSkills):D2}").Distinct()], ""))];
+        var many = World with { Skills = [.. World.Skills, .. farSkills], Occupations = [.. far, .. World.Occupations] };
+
+        var map = ModelTrainer.Train(many, seed: 1).Kinship!;
+
+        Assert.Equal(600, map.Kinds.Count);
+        var space = new LearnedKinship(map);
+        var places = Enumerable.Range(0, map.Occupations.Count).Select(space.PlaceOfOccupation).ToArray();
+        int Nearest(float[] place) => Enumerable.Range(0, places.Length).MaxBy(o => places[o].Zip(place, (a, b) => a * b).Sum());
+        int[] stoodFor = [.. many.Needs.Take(Asked).Select(n => Nearest(space.PlaceOf(n))), .. many.Employees.Select(e => Nearest(space.PlaceOf(e)))];
+        Assert.All(stoodFor, o => Assert.Contains(o, map.Kinds));
+    }
+
+    [Fact]
     public void A_map_whose_parts_do_not_fit_each_other_is_refused_and_says_so()
     {
         var map = Model.Value.Kinship!;
