@@ -107,14 +107,16 @@ public class LearnedKinshipTests
             [.. Enumerable.Range(0, 5).Select(_ => $"t{random.Next(FarSkills):D2}").Distinct()], ""))];
         var many = World with { Skills = [.. World.Skills, .. farSkills], Occupations = [.. far, .. World.Occupations] };
 
-        var map = ModelTrainer.Train(many, seed: 1).Kinship!;
+        var index = CandidateIndex.Build(many);
+        var pairs = ShownPairs.Build(many, index, new PairFeatures(index, new GateSettings()));
+        var kinds = new KindAnswersFit(pairs, pairs.AllNeeds, AnswerExpectation.None, pairs.Space!).Kinds;
 
-        Assert.Equal(600, map.Kinds.Count);
-        var space = new LearnedKinship(map);
-        var places = Enumerable.Range(0, map.Occupations.Count).Select(space.PlaceOfOccupation).ToArray();
+        Assert.Equal(600, kinds.Count);
+        var places = Enumerable.Range(0, pairs.Space!.Occupations).Select(pairs.Space.PlaceOfOccupation).ToArray();
+        Assert.Equal(many.Occupations.Count, places.Length);
         int Nearest(float[] place) => Enumerable.Range(0, places.Length).MaxBy(o => places[o].Zip(place, (a, b) => a * b).Sum());
-        int[] stoodFor = [.. many.Needs.Take(Asked).Select(n => Nearest(space.PlaceOf(n))), .. many.Employees.Select(e => Nearest(space.PlaceOf(e)))];
-        Assert.All(stoodFor, o => Assert.Contains(o, map.Kinds));
+        int[] stoodFor = [.. many.Needs.Take(Asked).Select(n => Nearest(pairs.Space.PlaceOf(n))), .. many.Employees.Select(e => Nearest(pairs.Space.PlaceOf(e)))];
+        Assert.All(stoodFor, o => Assert.Contains(o, kinds));
     }
 
     [Fact]
