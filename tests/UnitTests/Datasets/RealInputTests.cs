@@ -3,6 +3,7 @@ using Xunit;
 namespace Matching.UnitTests.Datasets;
 
 /// <summary>The official ROME and ESCO downloads through the whole command line, from taxonomy to ranked people and to a database.</summary>
+[Trait("Length", "Long")]
 public sealed class RealInputTests : IDisposable
 {
     private readonly string work = Directory.CreateTempSubdirectory("real").FullName;

@@ -12,6 +12,7 @@ namespace Matching.UnitTests.Ranking;
 /// How far people of one occupation can take on another: each occupation of ROME is a need (its title, definition and skills) and, in turn, a person.
 /// The ranker sees no code; near is what shares the domain (grade 2) or the main domain (grade 1). A proxy: nobody judged these pairs.
 /// </summary>
+[Trait("Length", "Long")]
 public class TransferYardstickTests(ITestOutputHelper output)
 {
     private const int Stride = 6; // one in so many occupations is asked

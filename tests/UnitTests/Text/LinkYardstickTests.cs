@@ -10,6 +10,7 @@ namespace Matching.UnitTests.Text;
 /// Linking on public taxonomies, beside TF-IDF over letters and over words in the same run. Each task takes what it asks for out of
 /// the taxonomy first. The figures go to the test's output; docs/quality.md holds those of a run.
 /// </summary>
+[Trait("Length", "Long")]
 public class LinkYardstickTests(ITestOutputHelper output)
 {
     private readonly LinkTasks tasks = new(RealDataFactAttribute.Folder);
