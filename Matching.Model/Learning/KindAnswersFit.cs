@@ -62,6 +62,7 @@ internal sealed class KindAnswersFit
         }
     }
 
+    /// <summary>Empty tables between <see cref="Kinds"/>, with what each need and person stands for among them noted down.</summary>
     private KindAnswers Between(LearnedKinship space)
     {
         var answers = new KindAnswers([.. Kinds.Select(space.PlaceOfOccupation)]);

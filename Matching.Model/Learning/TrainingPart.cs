@@ -10,7 +10,7 @@ internal enum TrainingPart
     OddsTrees = 1,
     /// <summary>LambdaRank trees.</summary>
     RankTrees = 2,
-    /// <summary>Which kinds of work stand in for which.</summary>
+    /// <summary>Which kinds of work stand in for which, what they answered each other included.</summary>
     Kinship = 4,
     /// <summary>Past answers of a person herself.</summary>
     OwnPast = 8,
