@@ -35,6 +35,10 @@ public sealed record FollowUpSettings
     /// <summary>The delay of a rule: its setting, or the table's.</summary>
     public Delay DelayOf(FollowUpRule rule) => Delays.TryGetValue(rule.Kind, out var set) ? set : rule.Delay;
 
+    /// <summary>The last instant at which an offer of a mission can still be answered: the evening before its first day.</summary>
+    /// <param name="start">First day of the mission.</param>
+    public DateTime LastAnswerAt(DateOnly start) => WorkingCalendar.At(start.AddDays(-1), Evening);
+
     /// <summary>When a step of an offer that begins at <paramref name="now"/> falls due: its last follow-up; null at an end.</summary>
     public DateTime? DueAt(OfferStatus step, DateTime now)
     {
