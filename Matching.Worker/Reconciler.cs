@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Assignments;
 using Matching.FollowUps;
 using Matching.Offers;
 using Matching.Persistence;
@@ -56,6 +57,8 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         }
         if (await scope.ServiceProvider.GetRequiredService<ReDriveFollowUps>().HandleAsync(ct) is > 0 and var unfollowed)
             log.LogInformation("Under way and followed up by nothing, imported or of an earlier version: {Count} taken up from now on.", unfollowed);
+        if (await scope.ServiceProvider.GetRequiredService<SplitOldBookings>().HandleAsync(ct) is > 0 and var bookings)
+            log.LogInformation("Reconciler split the days of {Count} assignments by calendar year", bookings);
         await db.InboxMessages.Where(m => m.TakenAt < now - settings.InboxKept).ExecuteDeleteAsync(ct);
         await db.OutgoingMails.Where(m => m.Status != MailStatus.Waiting && m.CreatedAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
         await db.SignedLinks.Where(l => l.ExpiresAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);

@@ -21,7 +21,11 @@ public sealed record NeedRequest(
 public sealed record NeedResponse(
     Guid Id, Guid AssociationId, string Title, string Description, string? Commune, RemoteWork? Remote, MissionFormat? Format, double? Days,
     DateOnly? Start, DateOnly? End, int Seats, int SeatsTaken, IReadOnlyList<string> Causes, IReadOnlyList<string> Languages,
-    IReadOnlyList<NeedSkillDto> Skills, NeedStatus Status, int Version, DateTime? PostedAt);
+    IReadOnlyList<NeedSkillDto> Skills, NeedStatus Status, int Version, DateTime? PostedAt)
+{
+    /// <summary>To an employee who reads one open need: whether they may apply, and what it would take of their years.</summary>
+    public ApplicationView? Application { get; init; }
+}
 
 public sealed record OpenNeedRequest(bool PurposeIsClear, bool ReplacesNoPaidJob);
 
@@ -76,11 +80,16 @@ internal static class NeedEndpoints
         return TypedResults.Ok(page.Take(size).Select(Response).ToList());
     }
 
-    private static async Task<Ok<NeedResponse>> GetAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    private static async Task<Ok<NeedResponse>> GetAsync(Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct)
     {
         var need = await db.GetNeedAsync(id, http.Actor(), ct);
         http.Response.Headers.ETag = ETags.Of(need.RowVersion);
-        return TypedResults.Ok(Response(need));
+        return TypedResults.Ok(Response(need) with
+        {
+            Application = http.Actor() is EmployeeActor employee && need.Status == NeedStatus.Open
+                ? await db.ApplicationAsync(need, employee, time.GetUtcNow().UtcDateTime, ct)
+                : null,
+        });
     }
 
     private static async Task<Created> PostAsync(NeedRequest request, HttpContext http, MatchingDbContext db, PostNeed post, TimeProvider time, CancellationToken ct)
@@ -131,7 +140,7 @@ internal static class NeedEndpoints
         var actor = http.Actor<CoordinatorActor>();
         var need = await db.GetNeedAsync(id, actor, ct);
         await note.HandleAsync(id, need.Version, actor, ct);
-        var list = await db.RankedListAsync(id, need.Version, time.Today(), actor, ct);
+        var list = await db.RankedListAsync(need, time.GetUtcNow().UtcDateTime, actor, ct);
         return list is null ? TypedResults.NoContent() : TypedResults.Ok(list);
     }
 

@@ -9,7 +9,8 @@ namespace Matching.Api.Endpoints;
 
 public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason = null);
 
-public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason);
+/// <param name="AcknowledgedLimits">Codes of the limits that the caller confirms; a nomination that breaks others is answered 409 with <c>limits</c>.</param>
+public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason, IReadOnlyList<string>? AcknowledgedLimits = null);
 
 public sealed record ApplyRequest(Guid NeedId);
 
@@ -27,6 +28,7 @@ internal static class OfferEndpoints
         offers.MapPost("/{id:guid}/decline", DeclineAsync);
         offers.MapPost("/{id:guid}/withdraw", WithdrawAsync);
         offers.MapPost("/apply", ApplyAsync).RequireAuthorization(Policies.Employee);
+        offers.MapPost("/{id:guid}/agree-to-days", AgreeToDaysAsync).RequireAuthorization(Policies.Employee);
         var coordinator = offers.MapGroup("").RequireAuthorization(Policies.Coordinator);
         coordinator.MapPost("/propose", ProposeAsync);
         coordinator.MapPost("/nominate", NominateAsync);
@@ -66,10 +68,13 @@ internal static class OfferEndpoints
         return Created(await make.ProposeAsync(request.NeedId, request.EmployeeId, request.Reason ?? "", http.Actor<CoordinatorActor>(), ct));
     }
 
-    private static async Task<Created> NominateAsync(NominateRequest request, HttpContext http, MakeOffer make, CancellationToken ct)
+    private static async Task<Created> NominateAsync(NominateRequest request, HttpContext http, NominateEmployee nominate, CancellationToken ct)
     {
         new WhyRequest(request.Reason).Check();
-        return Created(await make.NominateAsync(request.NeedId, request.EmployeeId, request.Reason, http.Actor<CoordinatorActor>(), ct));
+        var checks = new FieldChecks();
+        checks.Words(request.AcknowledgedLimits, "/acknowledgedLimits");
+        checks.ThrowIfAny();
+        return Created(await nominate.HandleAsync(request.NeedId, request.EmployeeId, request.Reason, request.AcknowledgedLimits ?? [], http.Actor<CoordinatorActor>(), ct));
     }
 
     private static async Task<Created> ApplyAsync(ApplyRequest request, HttpContext http, MakeOffer make, CancellationToken ct) =>
@@ -78,6 +83,12 @@ internal static class OfferEndpoints
     private static async Task<NoContent> AcceptAsync(Guid id, HttpContext http, AnswerOffer answer, CancellationToken ct)
     {
         await answer.AcceptAsync(id, http.Actor(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> AgreeToDaysAsync(Guid id, HttpContext http, AnswerOffer answer, CancellationToken ct)
+    {
+        await answer.AgreeToDaysAsync(id, http.Actor<EmployeeActor>(), ct);
         return TypedResults.NoContent();
     }
 

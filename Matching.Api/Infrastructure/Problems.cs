@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Matching.Api.Views;
 using Matching.Datasets;
+using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
@@ -35,8 +37,16 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         var problem = new ProblemDetails { Status = status, Title = title.ToString() };
         if (Errors(exception) is { Count: > 0 } errors)
             problem.Extensions["errors"] = errors.Select(e => new { e.Pointer, e.Code, Detail = e.Sentence.ToString() }).ToList();
+        if (exception is LimitsToConfirmException broken)
+            problem.Extensions["limits"] = await DescribeAsync(broken, httpContext, cancellationToken);
         httpContext.Response.StatusCode = status;
         return await writer.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
+    }
+
+    private static async Task<IReadOnlyList<LimitView>> DescribeAsync(LimitsToConfirmException broken, HttpContext http, CancellationToken ct)
+    {
+        var db = http.RequestServices.GetRequiredService<MatchingDbContext>();
+        return DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false);
     }
 
     private static IReadOnlyList<FieldError> Errors(Exception exception) => exception switch
@@ -50,6 +60,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     internal static (int Status, LocalizedText Sentence) Describe(Exception exception) => exception switch
     {
         BusinessRuleException rule => (409, rule.Sentence),
+        LimitsToConfirmException limits => (409, limits.Sentence),
         IdempotencyException key => (key.Status, key.Sentence),
         NotFoundException => (404, Texts.NotFound),
         StaleVersionException or DbUpdateConcurrencyException => (409, Texts.Stale),

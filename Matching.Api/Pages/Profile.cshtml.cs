@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
+using Matching.Api.Views;
 using Matching.Persistence;
 using Matching.Profiles;
 using Microsoft.AspNetCore.Authorization;
@@ -20,6 +21,7 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
 
     public SkillChips Chips { get; private set; } = SkillChips.Empty;
     public DateOnly? PausedUntil { get; private set; }
+    public IReadOnlyList<YearView> Years { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -63,6 +65,7 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
     {
         var own = HttpContext.Actor<EmployeeActor>().EmployeeId;
         PausedUntil = await db.Profiles.Where(p => p.EmployeeId == own).Select(p => p.PausedUntil).SingleAsync(ct) is { } until && until >= time.Today() ? until : null;
+        Years = await db.YearsAsync(HttpContext.Actor<EmployeeActor>(), time.Today(), ct);
         Chips = await finder.ChipsAsync(db, Input.Skills, SkillKinds.OfProfile, action,
             string.IsNullOrWhiteSpace(Input.Skill) ? Input.Text ?? "" : Input.Skill, ct);
         foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.Skill", StringComparison.Ordinal)).ToList())

@@ -26,6 +26,9 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
     public string Title { get; private set; } = "Élan";
     public IReadOnlyList<string> Facts { get; private set; } = [];
     public IReadOnlyList<ReasonView> Reasons { get; private set; } = [];
+    public IReadOnlyList<LimitView> Limits { get; private set; } = [];
+    /// <summary>What the mission asks of the reader's calendar years; empty unless the reader is the employee.</summary>
+    public IReadOnlyList<YearView> Days { get; private set; } = [];
     public OfferStatus Step { get; private set; }
     /// <summary>What the reader pressed in her mail: <c>yes</c> or <c>no</c>, or empty.</summary>
     public string Choice { get; private set; } = "";
@@ -91,6 +94,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
                 var card = await db.OfferCardAsync(matchers, link.SubjectId, (SignedInActor)actor, ct);
                 (Title, Step, Reasons) = (card.NeedTitle, card.Status, card.Reasons);
                 Facts = [card.Who, card.Mission, .. card.Skills];
+                (Limits, Days) = (card.Limits, card.Days);
                 if (!card.MayAnswer)
                     Sentence = Moved(card.Status);
                 break;

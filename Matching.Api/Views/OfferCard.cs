@@ -15,6 +15,12 @@ public sealed record OfferCard(
     public string? Likelihood { get; init; }
     /// <summary>Whether the reader may take her explanation sheet away.</summary>
     public bool HasSheet { get; init; }
+    /// <summary>Limits that the nomination breaks.</summary>
+    public IReadOnlyList<LimitView> Limits { get; init; } = [];
+    /// <summary>What the mission asks of each calendar year of the person; empty for an association.</summary>
+    public IReadOnlyList<YearView> Days { get; init; } = [];
+    /// <summary>Whether the reader said yes before a year had fewer days left than the mission asks, and can agree to them.</summary>
+    public bool MayAgreeToDays { get; init; }
     public bool MayAnswer { get; init; }
     public bool MayApprove { get; init; }
     public bool MayWithdraw { get; init; }
@@ -44,6 +50,9 @@ internal static class OfferCards
     private static OfferCard Card(EmployeeOffer o) => new(o.Id, o.NeedId, o.NeedTitle, o.Association, o.Mission, o.Status, o.DueAt, o.Reasons)
     {
         Nomination = o.NominationReason,
+        Limits = o.Limits,
+        Days = o.Days,
+        MayAgreeToDays = o.Status is > OfferStatus.AwaitingEmployee and <= OfferStatus.AwaitingCoordinator && o.Days.Any(d => d is { Exceeds: true, Agreed: false }),
         Declined = o.DeclineReason,
         HasSheet = o.Origin == OfferOrigin.Proposed,
         MayAnswer = o.Status == OfferStatus.AwaitingEmployee,
@@ -60,6 +69,8 @@ internal static class OfferCards
         $"{o.Employee}{(o.Entity is null ? "" : $" ({o.Entity})")} – {o.Association}", o.Mission, o.Status, o.DueAt, o.Reasons)
     {
         Nomination = o.NominationReason,
+        Limits = o.Limits,
+        Days = o.Days,
         Declined = o.DeclineReason,
         Remark = o.Remark,
         Likelihood = o.Probability is { } p ? RankedLists.Likelihood(p).ToString() : null,

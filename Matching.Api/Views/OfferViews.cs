@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
+using Matching.Assignments;
 using Matching.Communes;
 using Matching.Datasets;
 using Matching.Offers;
@@ -31,13 +32,25 @@ public sealed record AnonymousOffer(
 /// <summary>An offer as the employee it concerns sees it.</summary>
 public sealed record EmployeeOffer(
     Guid Id, Guid NeedId, string NeedTitle, string Association, OfferOrigin Origin, OfferStatus Status, DateTime? DueAt,
-    string NominationReason, IReadOnlyList<ReasonView> Reasons, string Mission, DeclineReason? DeclineReason);
+    string NominationReason, IReadOnlyList<ReasonView> Reasons, string Mission, DeclineReason? DeclineReason)
+{
+    /// <summary>Limits that the nomination breaks; the coordinator confirmed them.</summary>
+    public IReadOnlyList<LimitView> Limits { get; init; } = [];
+    /// <summary>While it is live: what the mission asks of each calendar year. A yes agrees to it.</summary>
+    public IReadOnlyList<YearView> Days { get; init; } = [];
+}
 
 /// <summary>An offer as a coordinator sees it.</summary>
 public sealed record CoordinatorOffer(
     Guid Id, Guid NeedId, string NeedTitle, string Association, Guid EmployeeId, string Employee, string? Entity, OfferOrigin Origin,
     OfferStatus Status, DateTime? DueAt, string NominationReason, DeclineReason? DeclineReason, string Remark, IReadOnlyList<ReasonView> Reasons,
-    string Mission, string Department, double? Probability, DateTime CreatedAt);
+    string Mission, string Department, double? Probability, DateTime CreatedAt)
+{
+    /// <summary>Limits that the nomination breaks, as confirmed.</summary>
+    public IReadOnlyList<LimitView> Limits { get; init; } = [];
+    /// <summary>While it is live: what the mission asks of each calendar year, and what is left.</summary>
+    public IReadOnlyList<YearView> Days { get; init; } = [];
+}
 
 /// <summary>Offers read for each role. Each starts from what the actor may see.</summary>
 internal static class OfferViews
@@ -78,10 +91,15 @@ internal static class OfferViews
             Association = o.Need.Association.Name,
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
         }).ToListAsync(ct);
-        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), [], ct);
+        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)), ct);
+        var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId], [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)], ct);
         return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.Origin, r.Offer.Status,
             r.Offer.DueAt, r.Offer.NominationReason, DescribeToHer(r.Match?.Reasons, labels),
-            MissionLine.Of(r.Terms, r.Place), r.Offer.DeclineReason))];
+            MissionLine.Of(r.Terms, r.Place), r.Offer.DeclineReason)
+        {
+            Limits = DayViews.Describe(r.Offer.BrokenLimits, labels, toEmployee: true),
+            Days = Days(ledger, r.Offer, r.Terms),
+        })];
     }
 
     internal static async Task<List<CoordinatorOffer>> CoordinatorOffersAsync(
@@ -98,12 +116,24 @@ internal static class OfferViews
             Entity = o.Employee.Entity != null ? o.Employee.Entity.Name : null,
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
         }).ToListAsync(ct);
-        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), [], ct);
+        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)), ct);
+        var live = rows.Where(r => r.Offer.IsLive).Select(r => r.Offer).ToList();
+        var ledger = await DayLedger.ReadAsync(db, [.. live.Select(o => o.EmployeeId).Distinct()], [.. live.Select(o => o.Id)], ct);
         return [.. rows.Select(r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.EmployeeId,
             r.DisplayName, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReason, r.Offer.DeclineReason,
             r.Offer.Remark, Describe(r.Match?.Reasons, labels), MissionLine.Of(r.Terms, r.Place), r.Department, r.Match?.AcceptProbability,
-            r.Offer.CreatedAt))];
+            r.Offer.CreatedAt)
+        {
+            Limits = DayViews.Describe(r.Offer.BrokenLimits, labels, toEmployee: false),
+            Days = Days(ledger, r.Offer, r.Terms),
+        })];
     }
+
+    private static IReadOnlyList<YearView> Days(DayLedger ledger, Offer offer, Needs.NeedTerms terms) =>
+        offer.IsLive ? [.. ledger.BudgetsFor(offer.EmployeeId, terms, offer.Id).Select(YearView.From)] : [];
+
+    private static IEnumerable<string> SkillsOf(IEnumerable<Offer> offers) =>
+        offers.SelectMany(o => o.BrokenLimits).Where(l => l.Code == "skill").SelectMany(l => l.Args);
 
     /// <summary>Reasons in the reader's language.</summary>
     internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>

@@ -26,7 +26,9 @@ internal static class WhatIfs
         List<Reason> reasons = [.. mine.Reasons];
         if (matcher.WhatIf(need, reference) is { } whatIf) reasons.Add(whatIf);
         var labels = await db.LabelsForAsync([reasons], [], ct);
-        return new NeedAndMe(OfferViews.DescribeToHer(reasons, labels), [.. mine.ClosedBy.Select(g => ClosedTexts.ForEmployee(g).ToString())]);
+        var limits = matcher.LimitsOf(need, matcher.Index.Employees[matcher.Index.Find(reference)]);
+        return new NeedAndMe(OfferViews.DescribeToHer(reasons, labels), [.. mine.ClosedBy.Where(g => !Gates.IsLimit(g)).Select(g => ClosedTexts.ForEmployee(g).ToString()),
+            .. DayViews.Describe(limits, await db.LabelsForLimitsAsync(limits, ct), toEmployee: true).Select(l => l.Text)]);
     }
 
     /// <summary>The reader's offer with, behind its stored reasons, the change that would lift her most on the list of today.</summary>

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Datasets;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -49,6 +50,8 @@ public sealed class Assignment : IVersioned
     public required DateOnly End { get; init; }
     /// <summary>Working days.</summary>
     public required double Days { get; init; }
+    /// <summary>Days that it took from each calendar year; empty for a loan; null for one of before days were counted by year.</summary>
+    public IReadOnlyList<YearDays>? DaysByYear { get; private set; }
     /// <summary>Account of the coordinator who approved.</summary>
     public required Guid ApprovedBy { get; init; }
     /// <summary>Where it stands.</summary>
@@ -61,7 +64,13 @@ public sealed class Assignment : IVersioned
     public int RowVersion { get; private set; }
 
     /// <summary>Whether the host directs the work, which makes it a loan (art. L8241-2) rather than a service.</summary>
-    public bool IsLoan => Format is MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior;
+    public bool IsLoan => IsLoanFormat(Format);
+
+    /// <summary>Days of each calendar year that it holds.</summary>
+    internal IReadOnlyList<YearDays> BookedDays => DaysByYear ?? (IsLoan ? [] : [new YearDays(Start.Year, Days)]);
+
+    /// <summary>Whether the host directs the work of a format.</summary>
+    public static bool IsLoanFormat(MissionFormat format) => format is MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior;
 
     /// <summary>The assignment that an approval makes.</summary>
     /// <exception cref="BusinessRuleException">The need has no dates, days or format.</exception>
@@ -85,6 +94,9 @@ public sealed class Assignment : IVersioned
         assignment.Transitions.Add(AssignmentTransition.Of<AssignmentTransition>(assignment.Id, null, AssignmentStatus.Planned, actor, now, ""));
         return assignment;
     }
+
+    /// <summary>Its days were taken from calendar years.</summary>
+    internal void Book(IReadOnlyList<YearDays> daysByYear) => DaysByYear = daysByYear;
 
     /// <summary>The work began.</summary>
     /// <exception cref="BusinessRuleException">It is not planned.</exception>
@@ -136,14 +148,14 @@ public sealed class Assignment : IVersioned
 /// <summary>A move of an assignment.</summary>
 public sealed class AssignmentTransition : Transition<AssignmentStatus>;
 
-/// <summary>Days of a person's year that approved work holds; the database keeps them at or below her quota.</summary>
+/// <summary>Days of a person's calendar year that approved work holds; the database keeps them at or below the quota.</summary>
 public sealed class DayQuota
 {
     /// <summary>The person.</summary>
     public required Guid EmployeeId { get; init; }
-    /// <summary>Calendar year in which the work starts.</summary>
+    /// <summary>Calendar year.</summary>
     public required int Year { get; init; }
-    /// <summary>Days she may give in the year.</summary>
+    /// <summary>Days that the year may reach: those of the profile, or more where the employee agreed to more (<see cref="AgreedDays"/>).</summary>
     public required double Quota { get; set; }
     /// <summary>Days held.</summary>
     public double Taken { get; set; }

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Associations;
 using Matching.Offers;
+using Matching.Persistence;
 using Matching.Profiles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,6 +19,8 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
         });
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Ignore(a => a.IsLoan);
+        builder.Ignore(a => a.BookedDays);
+        builder.Property(a => a.DaysByYear!).HasJsonConversion();
         builder.HasIndex(a => a.OfferId).IsUnique();
         builder.HasIndex(a => new { a.EmployeeId, a.Status });
         builder.HasOne<Offer>().WithOne().HasForeignKey<Assignment>(a => a.OfferId);

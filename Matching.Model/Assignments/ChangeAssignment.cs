@@ -59,8 +59,7 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         assignment.Cancel(why, actor, Now);
         await db.VoidConventionAsync(assignment, why, actor, Now, ct);
         (await db.Needs.SingleAsync(n => n.Id == assignment.NeedId, ct)).FreeSeat(actor, Now);
-        if (await db.DayQuotas.FindAsync([assignment.EmployeeId, assignment.Start.Year], ct) is { } quota && !assignment.IsLoan)
-            quota.Taken -= Math.Min(quota.Taken, assignment.Days);
+        await db.GiveDaysBackAsync(assignment, ct);
         if (assignment.IsLoan && await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct) is { } host)
             host.LoanDays -= assignment.End.DayNumber - assignment.Start.DayNumber + 1;
         await db.SaveChangesAsync(ct);

@@ -49,8 +49,11 @@ public sealed class Association : IVersioned
     public int RowVersion { get; private set; }
 
     /// <summary>Whether skills may be lent to it on a day: its needs may open, and its offers be approved.</summary>
-    public bool IsEligibleOn(DateOnly day) =>
-        Eligibility is not (Eligibility.Unknown or Eligibility.NotEligible) && !(EligibleUntil < day);
+    public bool IsEligibleOn(DateOnly day) => IsEligible(Eligibility, EligibleUntil, day);
+
+    /// <summary>Whether a standing holds on a day.</summary>
+    public static bool IsEligible(Eligibility standing, DateOnly? until, DateOnly day) =>
+        standing is not (Eligibility.Unknown or Eligibility.NotEligible) && !(until < day);
 
     /// <summary>Writes a finding down; the latest of each legal basis counts, and one that holds is enough.</summary>
     public void Record(EligibilityFinding finding, DateOnly today)

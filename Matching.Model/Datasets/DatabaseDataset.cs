@@ -1,3 +1,4 @@
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -17,8 +18,7 @@ public static class DatabaseDataset
     {
         var open = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee)
             .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var taken = await db.DayQuotas.GroupBy(q => q.EmployeeId)
-            .Select(g => new { g.Key, Days = g.OrderByDescending(q => q.Year).First().Taken }).ToDictionaryAsync(g => g.Key, g => g.Days, ct);
+        var taken = (await db.DayQuotas.AsNoTracking().Where(q => q.Taken > 0).OrderBy(q => q.Year).ToListAsync(ct)).ToLookup(q => q.EmployeeId, q => new YearDays(q.Year, q.Taken));
         var employees = await db.Employees.AsNoTracking().Include(e => e.Profile).ThenInclude(p => p.Skills).OrderBy(e => e.Reference).ToListAsync(ct);
         return new Dataset
         {
@@ -30,7 +30,7 @@ public static class DatabaseDataset
                 .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)).ToListAsync(ct),
             Associations = await db.Associations.AsNoTracking().OrderBy(a => a.Reference)
                 .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, a.Causes, a.Size)).ToListAsync(ct),
-            Employees = [.. employees.Select(e => RowOf(e, open.GetValueOrDefault(e.Id), taken.GetValueOrDefault(e.Id)))],
+            Employees = [.. employees.Select(e => RowOf(e, open.GetValueOrDefault(e.Id), [.. taken[e.Id]]))],
             Needs = [.. (await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association).OrderBy(n => n.Reference).ToListAsync(ct)).Select(RowOf)],
             History = await db.Interactions.AsNoTracking()
                 .Join(db.Needs, i => i.NeedId, n => n.Id, (i, n) => new { i, Need = n.Reference })
@@ -63,7 +63,7 @@ public static class DatabaseDataset
     }
 
     /// <summary>A person as a row; her profile and its skills must be loaded.</summary>
-    public static EmployeeRow RowOf(Employee employee, int openOffers, double daysTaken)
+    public static EmployeeRow RowOf(Employee employee, int openOffers, IReadOnlyList<YearDays> daysTaken)
     {
         var p = employee.Profile;
         var skills = p.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToList();

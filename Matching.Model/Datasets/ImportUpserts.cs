@@ -67,7 +67,7 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
             var consent = row.Consent ?? options.AssumeConsent;
             if (!known.TryGetValue(row.Id, out var employee))
                 db.Employees.Add(employee = new Employee { Reference = row.Id, Profile = new Profile { CommuneCode = row.Commune } });
-            else if (Same(DatabaseDataset.RowOf(employee, 0, 0), Sorted(row) with { Consent = consent }))
+            else if (Same(DatabaseDataset.RowOf(employee, 0, []), Sorted(row) with { Consent = consent }))
                 continue;
             Fill(employee, row, consent);
         }

@@ -1,3 +1,5 @@
+using Matching.Missions;
+
 namespace Matching.Datasets;
 
 /// <summary>One entry of <c>skills.csv</c>.</summary>
@@ -63,8 +65,20 @@ public sealed record EmployeeRow(
     /// <summary>Offers that wait for her answer now. Not a column: the database knows it, a folder does not.</summary>
     public int OpenOffers { get; init; }
 
-    /// <summary>Days of this year already given to assignments. Not a column.</summary>
-    public double DaysTaken { get; init; }
+    /// <summary>Days that approved missions hold, by calendar year. Not a column.</summary>
+    public IReadOnlyList<YearDays> DaysTaken { get; init; } = [];
+
+    /// <summary>Days that approved missions hold in a calendar year.</summary>
+    public double DaysTakenIn(int year)
+    {
+        // A plain loop: called for every pair that is looked at.
+        for (var i = 0; i < DaysTaken.Count; i++)
+        {
+            if (DaysTaken[i].Year == year)
+                return DaysTaken[i].Days;
+        }
+        return 0;
+    }
 }
 
 /// <summary>One entry of <c>associations.csv</c>.</summary>

@@ -3,7 +3,6 @@ using Matching.Assignments;
 using Matching.Contracts;
 using Matching.Needs;
 using Matching.Persistence;
-using Matching.Profiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
@@ -18,7 +17,7 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
     /// <summary>Approves.</summary>
     /// <returns>The assignment's id.</returns>
     /// <exception cref="NotFoundException">Not in the coordinator's scope.</exception>
-    /// <exception cref="BusinessRuleException">Not her turn, no seat, not enough days, another mission at the same time, or past 36 months at this host.</exception>
+    /// <exception cref="BusinessRuleException">Not the coordinator's turn, no seat, more days than a year has left and the employee agreed to, another mission at the same time, or past 36 months at this host.</exception>
     public async Task<Guid> HandleAsync(Guid offerId, CoordinatorActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -31,12 +30,13 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
 
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         var need = await db.GetNeedAsync(ids.NeedId, actor, ct);
-        BusinessRuleException.Require(need.Association.IsEligibleOn(DateOnly.FromDateTime(now)),
-            "L'éligibilité de l'association n'est pas établie, ou ne l'est plus.", "The association's eligibility is not established, or has lapsed.");
         offer.Approve(actor, now);
+        // What made asking possible must still hold, now under the locks.
+        (await Askable.ReadAsync(db, [offer.NeedId], [offer.EmployeeId], AskingDoor.Answer, now, ct)).Require(offer.NeedId, offer.EmployeeId, actor);
         need.TakeSeat(actor, now);
         var assignment = Assignment.From(offer, need, actor, now);
-        await TakeTimeAsync(assignment, ct);
+        await db.TakeDaysAsync(assignment, ct);
+        await LendAsync(assignment, ct);
         db.Assignments.Add(assignment);
         await MakeOthersObsoleteAsync(offer, need, assignment, actor, now, ct);
         db.Publish(new OfferApproved(offer.Id, assignment.Id), now);
@@ -46,34 +46,15 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         return assignment.Id;
     }
 
-    private async Task TakeTimeAsync(Assignment assignment, CancellationToken ct)
+    /// <summary>A loan counts in calendar days at its host; <see cref="Askable"/> has compared them with the limit, and the database keeps it.</summary>
+    private async Task LendAsync(Assignment assignment, CancellationToken ct)
     {
-        var clash = await db.Assignments.AnyAsync(a => a.EmployeeId == assignment.EmployeeId
-            && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
-            && a.Start <= assignment.End && assignment.Start <= a.End, ct);
-        BusinessRuleException.Require(!clash, "Cette personne a déjà une mission à ces dates.", "This person has a mission at these dates already.");
-
-        var profile = await db.Profiles.AsNoTracking().SingleAsync(p => p.EmployeeId == assignment.EmployeeId, ct);
-        if (profile.DaysPerYear is { } days && !assignment.IsLoan)
-        {
-            var quota = await db.DayQuotas.FindAsync([assignment.EmployeeId, assignment.Start.Year], ct);
-            if (quota is null)
-                db.DayQuotas.Add(quota = new DayQuota { EmployeeId = assignment.EmployeeId, Year = assignment.Start.Year, Quota = days });
-            quota.Quota = Math.Max(days, quota.Taken);
-            BusinessRuleException.Require(quota.Taken + assignment.Days <= quota.Quota,
-                $"Il ne lui reste que {MissionTexts.Days(quota.Quota - quota.Taken).Fr} cette année.", $"She has only {MissionTexts.Days(quota.Quota - quota.Taken).En} left this year.");
-            quota.Taken += assignment.Days;
-        }
-        if (assignment.IsLoan)
-        {
-            var host = await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct);
-            if (host is null)
-                db.HostTimes.Add(host = new HostTime { EmployeeId = assignment.EmployeeId, AssociationId = assignment.AssociationId });
-            host.LoanDays += assignment.End.DayNumber - assignment.Start.DayNumber + 1;
-            BusinessRuleException.Require(host.LoanDays <= HostTime.LimitDays,
-                $"Cette personne dépasserait {Assignment.LoanLimitMonths} mois chez ce même organisme.",
-                $"This person would pass {Assignment.LoanLimitMonths} months at this same host.");
-        }
+        if (!assignment.IsLoan)
+            return;
+        var host = await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct);
+        if (host is null)
+            db.HostTimes.Add(host = new HostTime { EmployeeId = assignment.EmployeeId, AssociationId = assignment.AssociationId });
+        host.LoanDays += assignment.End.DayNumber - assignment.Start.DayNumber + 1;
     }
 
     private async Task MakeOthersObsoleteAsync(Offer approved, Need need, Assignment assignment, Actor actor, DateTime now, CancellationToken ct)

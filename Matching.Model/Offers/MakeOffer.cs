@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Profiles;
+using Matching.Ranking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
@@ -17,11 +18,12 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     /// <param name="ct">Cancels.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope, or she is not on the list.</exception>
-    /// <exception cref="BusinessRuleException">No reason, the need is not open, she has a live offer for it, or three needs wait on her.</exception>
+    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see cref="AskingDoor.Proposal"/>).</exception>
     public async Task<Guid> ProposeAsync(Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct)
     {
-        var need = await OpenNeedAsync(needId, actor, ct);
-        await RequireAskableAsync(employeeId, actor, ct);
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        var need = await LockPairAsync(needId, employeeId, actor, ct);
+        await RequireAskableAsync(needId, employeeId, AskingDoor.Proposal, actor, ct);
         var (run, match, passedOver) = await StandingAsync(need, employeeId, actor, ct);
         if (run is null || match is null)
             throw new NotFoundException();
@@ -33,34 +35,50 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
             db.Overrides.Add(OverrideOf(need, run, employeeId, match.Rank, passedOver, reason, actor));
         }
         var shown = Interaction.Of(run, match, null, Now);
-        return await AddAsync(Offer.Propose(run, employeeId, actor, Now), shown, ct);
+        var offer = await AddAsync(Offer.Propose(run, employeeId, actor, Now), shown, ct);
+        await transaction.CommitAsync(ct);
+        return offer;
     }
 
-    /// <summary>Nominates a person, on the list or not, with a reason that training learns from.</summary>
+    /// <summary>
+    /// Nominates a person, on the list or not, with a reason that training learns from. <see cref="NominateEmployee"/> finds the limits and has them
+    /// confirmed before it comes here.
+    /// </summary>
+    /// <param name="needId">The need.</param>
+    /// <param name="employeeId">The person.</param>
+    /// <param name="reason">Why this person.</param>
+    /// <param name="actor">The coordinator.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="limits">Limits that the coordinator confirmed; the person reads them.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope.</exception>
-    /// <exception cref="BusinessRuleException">No reason, the need is not open, she has a live offer for it, or three needs wait on her.</exception>
-    public async Task<Guid> NominateAsync(Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct)
+    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see cref="AskingDoor.Nomination"/>).</exception>
+    public async Task<Guid> NominateAsync(
+        Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct, IReadOnlyList<BrokenLimit>? limits = null)
     {
-        var need = await OpenNeedAsync(needId, actor, ct);
-        await RequireAskableAsync(employeeId, actor, ct);
-        var offer = Offer.Nominate(need, employeeId, reason, actor, Now);
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        var need = await LockPairAsync(needId, employeeId, actor, ct);
+        await RequireAskableAsync(needId, employeeId, AskingDoor.Nomination, actor, ct);
+        var offer = Offer.Nominate(need, employeeId, reason, actor, Now, limits);
         var (run, match, passedOver) = await StandingAsync(need, employeeId, actor, ct);
         if (passedOver.Count > 0)
             db.Overrides.Add(OverrideOf(need, run, employeeId, match?.Rank, passedOver, reason, actor));
-        return await AddAsync(offer, Shown(offer), ct);
+        await AddAsync(offer, Shown(offer), ct);
+        await transaction.CommitAsync(ct);
+        return offer.Id;
     }
 
-    /// <summary>The employee asks for a mission.</summary>
+    /// <summary>The employee asks for a mission, and so agrees to its days.</summary>
     /// <returns>The offer's id.</returns>
-    /// <exception cref="NotFoundException">No such need for her.</exception>
-    /// <exception cref="BusinessRuleException">The need is not open, or she has a live offer for it.</exception>
+    /// <exception cref="NotFoundException">No such need for the employee.</exception>
+    /// <exception cref="BusinessRuleException">An exclusion closes the door (<see cref="AskingDoor.Application"/>).</exception>
     public async Task<Guid> ApplyAsync(Guid needId, EmployeeActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        await db.LockNeedAsync(needId, ct);
-        var need = await OpenNeedAsync(needId, actor, ct);
+        var need = await LockPairAsync(needId, actor.EmployeeId, actor, ct);
+        await RequireAskableAsync(needId, actor.EmployeeId, AskingDoor.Application, actor, ct);
         var offer = Offer.Apply(need, await db.IsFullAsync(needId, ct), actor, Now);
+        await db.AgreeToDaysAsync(offer, need.Terms, actor, Now, ct);
         await AddAsync(offer, Shown(offer), ct, Datasets.Answer.Accepted);
         await transaction.CommitAsync(ct);
         return offer.Id;
@@ -68,26 +86,19 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private async Task<Need> OpenNeedAsync(Guid needId, Actor actor, CancellationToken ct)
+    /// <summary>The need and the employee, locked in this order, as they are now.</summary>
+    private async Task<Need> LockPairAsync(Guid needId, Guid employeeId, SignedInActor actor, CancellationToken ct)
     {
+        await db.LockNeedAsync(needId, ct);
         var need = await db.GetNeedAsync(needId, actor, ct);
-        BusinessRuleException.Require(need.Status == NeedStatus.Open, "Ce besoin n'est pas ouvert.", "This need is not open.");
+        if (!await db.Employees.VisibleTo(actor).AnyAsync(e => e.Id == employeeId, ct))
+            throw new NotFoundException();
+        await db.LockEmployeeAsync(employeeId, ct);
         return need;
     }
 
-    private async Task RequireAskableAsync(Guid employeeId, CoordinatorActor actor, CancellationToken ct)
-    {
-        var employee = await db.Employees.VisibleTo(actor).Include(e => e.Profile).SingleOrDefaultAsync(e => e.Id == employeeId, ct)
-            ?? throw new NotFoundException();
-        BusinessRuleException.Require(employee.Profile.Consent,
-            "Cette personne n'a pas consenti à être proposée.", "This person did not consent to being proposed.");
-        BusinessRuleException.Require(!(employee.Profile.PausedUntil >= DateOnly.FromDateTime(Now)),
-            $"Cette personne a fait une pause jusqu'au {employee.Profile.PausedUntil:dd/MM/yyyy}.",
-            $"This person is pausing until {employee.Profile.PausedUntil:yyyy-MM-dd}.");
-        var waiting = await db.Offers.CountAsync(o => o.EmployeeId == employeeId && o.Status == OfferStatus.AwaitingEmployee, ct);
-        BusinessRuleException.Require(waiting < OfferLimits.WaitingOnEmployee,
-            "Trois besoins attendent déjà la réponse de cette personne.", "Three needs wait for this person's answer already.");
-    }
+    private async Task RequireAskableAsync(Guid needId, Guid employeeId, AskingDoor door, Actor actor, CancellationToken ct) =>
+        (await Askable.ReadAsync(db, [needId], [employeeId], door, Now, ct)).Require(needId, employeeId, actor);
 
     private static Interaction Shown(Offer offer) => new() { NeedId = offer.NeedId, EmployeeId = offer.EmployeeId, ShownAt = offer.CreatedAt };
 
@@ -100,13 +111,11 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
             return (null, null, []);
         var match = await db.Matches.AsNoTracking().SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
         var limit = match?.Rank ?? int.MaxValue;
-        var today = DateOnly.FromDateTime(Now);
-        var mine = db.Employees.VisibleTo(actor).Where(e => e.Profile.Consent && !(e.Profile.PausedUntil >= today));
-        var higher = db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank < limit && m.EmployeeId != employeeId
-            && mine.Any(e => e.Id == m.EmployeeId)
-            && !db.Offers.Any(o => o.NeedId == need.Id && o.EmployeeId == m.EmployeeId)
-            && db.Offers.Count(o => o.EmployeeId == m.EmployeeId && o.Status == OfferStatus.AwaitingEmployee) < OfferLimits.WaitingOnEmployee);
-        return (run, match, await higher.OrderBy(m => m.Rank).Take(Override.MostPassedOver).Select(m => m.EmployeeId).ToListAsync(ct));
+        var mine = db.Employees.VisibleTo(actor);
+        var higher = await db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank < limit && m.EmployeeId != employeeId && mine.Any(e => e.Id == m.EmployeeId))
+            .OrderBy(m => m.Rank).Select(m => m.EmployeeId).ToListAsync(ct);
+        var askable = await Askable.ReadAsync(db, [need.Id], higher, AskingDoor.Proposal, Now, ct);
+        return (run, match, [.. higher.Where(e => askable.IsOpen(need.Id, e)).Take(Override.MostPassedOver)]);
     }
 
     private Override OverrideOf(Need need, MatchRun? run, Guid chosen, int? rank, List<Guid> passedOver, string reason, CoordinatorActor actor) => new()
@@ -123,8 +132,6 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
 
     private async Task<Guid> AddAsync(Offer offer, Interaction first, CancellationToken ct, Datasets.Answer? answer = null)
     {
-        BusinessRuleException.Require(!await db.Offers.Live().AnyAsync(o => o.NeedId == offer.NeedId && o.EmployeeId == offer.EmployeeId, ct),
-            "Une proposition est déjà en cours entre ce besoin et cette personne.", "An offer is already under way between this need and this person.");
         var shown = await db.Interactions.SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);
         if (shown is null)
             db.Interactions.Add(shown = first);

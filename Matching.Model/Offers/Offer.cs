@@ -3,6 +3,7 @@ using Matching.Datasets;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Profiles;
+using Matching.Ranking;
 
 namespace Matching.Offers;
 
@@ -63,6 +64,8 @@ public sealed class Offer : IVersioned
     public Guid? MatchRunId { get; init; }
     /// <summary>Why a coordinator named the person; compulsory for a nomination, empty otherwise.</summary>
     public string NominationReason { get; private init; } = "";
+    /// <summary>Limits that the nomination breaks, as the coordinator confirmed them; empty otherwise.</summary>
+    public IReadOnlyList<BrokenLimit> BrokenLimits { get; private init; } = [];
     /// <summary>Where it stands.</summary>
     public OfferStatus Status { get; private set; }
     /// <summary>UTC instant at which the step it is in falls due; null at the end.</summary>
@@ -90,12 +93,18 @@ public sealed class Offer : IVersioned
         Make(run.NeedId, run.NeedVersion, employeeId, OfferOrigin.Proposed, run.Id, "", OfferStatus.AwaitingEmployee, actor, now);
 
     /// <summary>A coordinator names a person, who is then asked.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="employeeId">The person.</param>
+    /// <param name="reason">Why this person.</param>
+    /// <param name="actor">The coordinator.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <param name="limits">Limits that the pair breaks: the person reads them beside the question.</param>
     /// <exception cref="BusinessRuleException">No reason is given.</exception>
-    public static Offer Nominate(Need need, Guid employeeId, string reason, CoordinatorActor actor, DateTime now)
+    public static Offer Nominate(Need need, Guid employeeId, string reason, CoordinatorActor actor, DateTime now, IReadOnlyList<BrokenLimit>? limits = null)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason),
             "Dites pourquoi vous proposez cette personne.", "Say why you nominate this person.");
-        return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason, OfferStatus.AwaitingEmployee, actor, now);
+        return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason, OfferStatus.AwaitingEmployee, actor, now, limits);
     }
 
     /// <summary>The employee asks for the mission: her yes is in the asking.</summary>
@@ -202,7 +211,7 @@ public sealed class Offer : IVersioned
     internal void FallsDue(DateTime? at) => DueAt = IsLive ? at ?? DueAt : null;
 
     private static Offer Make(Guid needId, int needVersion, Guid employeeId, OfferOrigin origin, Guid? run, string reason,
-        OfferStatus first, Actor actor, DateTime now)
+        OfferStatus first, Actor actor, DateTime now, IReadOnlyList<BrokenLimit>? limits = null)
     {
         var offer = new Offer
         {
@@ -212,6 +221,7 @@ public sealed class Offer : IVersioned
             Origin = origin,
             MatchRunId = run,
             NominationReason = reason,
+            BrokenLimits = limits ?? [],
             CreatedAt = now,
             Status = first,
             DueAt = OfferSteps.DueAt(first, now),

@@ -22,6 +22,8 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
         });
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.Ignore(o => o.IsLive);
+        builder.Property(o => o.BrokenLimits).HasJsonConversion();
+        builder.Property(o => o.BrokenLimits).HasDefaultValueSql("'[]'").ValueGeneratedNever();
         builder.Property(o => o.EndedAtStep).HasConversion<string>();
         builder.Property(o => o.DeclineReason).HasConversion<string>();
         builder.HasIndex(o => new { o.NeedId, o.EmployeeId }).IsUnique().HasFilter(Live).HasDatabaseName("ux_offers_one_live_a_pair");

@@ -1,7 +1,6 @@
 using Matching.Accounts;
 using Matching.Needs;
 using Matching.Persistence;
-using Matching.Profiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
@@ -17,7 +16,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
 
     private static readonly SystemActor Round = new("propose");
 
-    /// <summary>Asks them, skipping whoever three needs wait on already.</summary>
+    /// <summary>Asks them, skipping those who may not be asked (<see cref="Askable"/>).</summary>
     /// <param name="runId">The run; one of an older version of its need is left alone.</param>
     /// <param name="ct">Cancels.</param>
     public async Task HandleAsync(Guid runId, CancellationToken ct)
@@ -41,19 +40,14 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
         run.Proposed(now);
         if (need.Status != NeedStatus.Open || need.Version != run.NeedVersion)
             return;
-        var people = run.Matches.Select(m => m.EmployeeId).ToList();
+        var people = run.Matches.ConvertAll(m => m.EmployeeId);
+        // Other needs may be about to ask the same people: they are counted under their locks.
+        await db.LockEmployeesAsync(people, ct);
         var live = await db.Offers.Live().CountAsync(o => o.NeedId == need.Id, ct);
-        // An offer that a change of the need made obsolete spoke of another need, so to say.
-        var asked = await db.Offers.Where(o => o.NeedId == need.Id && (o.Status != OfferStatus.Obsolete || o.NeedVersion == need.Version))
-            .Select(o => o.EmployeeId).ToListAsync(ct);
-        var waiting = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee && people.Contains(o.EmployeeId))
-            .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var today = DateOnly.FromDateTime(now);
-        var unwilling = await db.Profiles.Unwilling(today).Where(p => people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct);
+        var who = await Askable.ReadAsync(db, [need.Id], people, AskingDoor.Proposal, now, ct);
         var shown = await db.Interactions.Where(i => i.NeedId == need.Id).Select(i => i.EmployeeId).ToListAsync(ct);
         var wanted = (need.Terms.Seats - need.SeatsTaken) * AskedPerSeat - live;
-        var askable = run.Matches.Where(m => !asked.Contains(m.EmployeeId) && !unwilling.Contains(m.EmployeeId)
-            && waiting.GetValueOrDefault(m.EmployeeId) < OfferLimits.WaitingOnEmployee).ToList();
+        var askable = run.Matches.Where(m => who.IsOpen(need.Id, m.EmployeeId)).ToList();
         var scores = askable.Select(m => m.Score).ToList();
         var exploration = new Exploration(explore);
         var count = Math.Clamp(wanted, 0, askable.Count);

@@ -27,25 +27,17 @@ public sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
         var run = await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == need.Version).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
         if (run is null)
             return false;
-        foreach (var match in await Askable(run.Id, needId, DateOnly.FromDateTime(now)).OrderBy(m => m.Rank).ToListAsync(ct))
-        {
-            // Two needs may be about to ask the same person: she is counted under her lock.
-            await db.LockEmployeeAsync(match.EmployeeId, ct);
-            if (await db.Offers.CountAsync(o => o.EmployeeId == match.EmployeeId && o.Status == OfferStatus.AwaitingEmployee, ct) >= OfferLimits.WaitingOnEmployee)
-                continue;
-            var offer = Offer.Propose(run, match.EmployeeId, Clock, now);
-            db.Offers.Add(offer);
-            if (!await db.Interactions.AnyAsync(i => i.NeedId == needId && i.EmployeeId == match.EmployeeId, ct))
-                db.Interactions.Add(Interaction.Of(run, match, null, now));
-            db.PublishMove(offer, now);
-            return true;
-        }
-        return false;
+        var list = await db.Matches.Where(m => m.MatchRunId == run.Id).OrderBy(m => m.Rank).ToListAsync(ct);
+        // Two needs may be about to ask the same person: everybody on the list is looked at under their lock.
+        await db.LockEmployeesAsync(list.Select(m => m.EmployeeId), ct);
+        var askable = await Askable.ReadAsync(db, [needId], list.ConvertAll(m => m.EmployeeId), AskingDoor.Proposal, now, ct);
+        if (list.Find(m => askable.IsOpen(needId, m.EmployeeId)) is not { } match)
+            return false;
+        var offer = Offer.Propose(run, match.EmployeeId, Clock, now);
+        db.Offers.Add(offer);
+        if (!await db.Interactions.AnyAsync(i => i.NeedId == needId && i.EmployeeId == match.EmployeeId, ct))
+            db.Interactions.Add(Interaction.Of(run, match, null, now));
+        db.PublishMove(offer, now);
+        return true;
     }
-
-    /// <summary>Those of a run who were never asked for this need, still consent, do not pause and have no three needs to answer.</summary>
-    private IQueryable<Match> Askable(Guid runId, Guid needId, DateOnly today) => db.Matches.Where(m => m.MatchRunId == runId
-        && !db.Offers.Any(o => o.NeedId == needId && o.EmployeeId == m.EmployeeId)
-        && db.Profiles.Any(p => p.EmployeeId == m.EmployeeId && p.Consent && !(p.PausedUntil >= today))
-        && db.Offers.Count(o => o.EmployeeId == m.EmployeeId && o.Status == OfferStatus.AwaitingEmployee) < OfferLimits.WaitingOnEmployee);
 }

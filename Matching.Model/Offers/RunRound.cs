@@ -2,7 +2,6 @@ using Matching.Accounts;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Persistence;
-using Matching.Profiles;
 using Matching.Ranking;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,24 +105,22 @@ public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeP
     private async Task PutAsync(MatchingDbContext db, Guid jobId, AllocatedPair[] chunk, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var people = chunk.Select(p => Guid.Parse(p.Employee)).ToList();
-        var needIds = chunk.Select(p => Guid.Parse(p.Need)).ToList();
+        var people = chunk.Select(p => Guid.Parse(p.Employee)).Distinct().ToList();
+        var needIds = chunk.Select(p => Guid.Parse(p.Need)).Distinct().ToList();
+        await db.LockNeedsAsync(needIds, ct);
+        await db.LockEmployeesAsync(people, ct);
         var needs = await db.Needs.Where(n => needIds.Contains(n.Id) && n.Status == NeedStatus.Open).ToDictionaryAsync(n => n.Id, ct);
         var runs = await db.MatchRuns.Where(r => r.JobId == jobId && needIds.Contains(r.NeedId)).ToDictionaryAsync(r => r.NeedId, ct);
         var matches = (await db.Matches.Where(m => people.Contains(m.EmployeeId) && db.MatchRuns.Any(r => r.Id == m.MatchRunId && r.JobId == jobId))
             .ToListAsync(ct)).ToDictionary(m => (m.MatchRunId, m.EmployeeId));
-        var asked = (await db.Offers.Where(o => needIds.Contains(o.NeedId)).Select(o => new { o.NeedId, o.EmployeeId }).ToListAsync(ct))
-            .Select(o => (o.NeedId, o.EmployeeId)).ToHashSet();
-        var waiting = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee && people.Contains(o.EmployeeId))
-            .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var askable = await Askable.ReadAsync(db, needIds, people, AskingDoor.Proposal, now, ct);
         var shown = (await db.Interactions.Where(i => needIds.Contains(i.NeedId)).Select(i => new { i.NeedId, i.EmployeeId }).ToListAsync(ct))
             .Select(i => (i.NeedId, i.EmployeeId)).ToHashSet();
-        var unwilling = (await db.Profiles.Unwilling(DateOnly.FromDateTime(now)).Where(p => people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct)).ToHashSet();
         foreach (var pair in chunk)
         {
             var (needId, employeeId) = (Guid.Parse(pair.Need), Guid.Parse(pair.Employee));
             if (!needs.TryGetValue(needId, out var need) || runs[needId] is not { } run || run.NeedVersion != need.Version
-                || asked.Contains((needId, employeeId)) || unwilling.Contains(employeeId) || waiting.GetValueOrDefault(employeeId) >= OfferLimits.WaitingOnEmployee)
+                || !askable.IsOpen(needId, employeeId))
                 continue;
             var offer = Offer.Propose(run, employeeId, Round, now);
             db.Offers.Add(offer);

@@ -86,6 +86,8 @@ public abstract class MatchingDbContext : DbContext
     public DbSet<Convention> Conventions => Set<Convention>();
     /// <summary>Assignments.</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
+    /// <summary>Days of a calendar year that employees agreed to, offer by offer.</summary>
+    public DbSet<AgreedDays> AgreedDays => Set<AgreedDays>();
     /// <summary>Days held of each person's year.</summary>
     public DbSet<DayQuota> DayQuotas => Set<DayQuota>();
     /// <summary>Time lent to each host.</summary>
@@ -130,6 +132,16 @@ public abstract class MatchingDbContext : DbContext
     /// <param name="employeeId">The employee.</param>
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockEmployeeAsync(Guid employeeId, CancellationToken ct);
+
+    /// <summary>Locks several needs' rows in the order of their ids, so that two who lock several cannot wait for each other.</summary>
+    /// <param name="needIds">The needs.</param>
+    /// <param name="ct">Cancels the wait.</param>
+    public abstract Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct);
+
+    /// <summary>Locks several employees' rows in the order of their ids; taken after the needs', always in this order.</summary>
+    /// <param name="employeeIds">The employees.</param>
+    /// <param name="ct">Cancels the wait.</param>
+    public abstract Task LockEmployeesAsync(IEnumerable<Guid> employeeIds, CancellationToken ct);
 
     /// <summary>Begins a transaction, or joins the one that the caller has begun: then it is the caller's to commit.</summary>
     /// <param name="ct">Cancels.</param>

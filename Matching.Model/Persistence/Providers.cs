@@ -26,6 +26,20 @@ public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingD
         Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = {employeeId} FOR NO KEY UPDATE", ct);
 
     /// <inheritdoc />
+    public override Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct)
+    {
+        Guid[] ids = [.. needIds];
+        return Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE", ct);
+    }
+
+    /// <inheritdoc />
+    public override Task LockEmployeesAsync(IEnumerable<Guid> employeeIds, CancellationToken ct)
+    {
+        Guid[] ids = [.. employeeIds];
+        return Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE", ct);
+    }
+
+    /// <inheritdoc />
     public override async Task<bool> TryLockNameAsync(string name, CancellationToken ct) =>
         (await Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtextextended({name}, 0)) AS \"Value\"").ToListAsync(ct))[0];
 
@@ -52,6 +66,12 @@ public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbCon
 
     /// <inheritdoc />
     public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public override Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public override Task LockEmployeesAsync(IEnumerable<Guid> employeeIds, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
     public override Task<bool> TryLockNameAsync(string name, CancellationToken ct) => Task.FromResult(true);

@@ -14,7 +14,4 @@ public static class EmployeeQueries
         CoordinatorActor c => employees.Where(p => p.EntityCode != null && c.Entities.Contains(p.EntityCode)),
         _ => employees.Where(_ => false),
     };
-
-    /// <summary>Whoever is not to be asked on a day: without consent, or in a pause.</summary>
-    public static IQueryable<Profile> Unwilling(this IQueryable<Profile> profiles, DateOnly today) => profiles.Where(p => p.PausedUntil >= today || !p.Consent);
 }

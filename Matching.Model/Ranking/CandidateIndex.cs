@@ -1,4 +1,5 @@
 using Matching.Datasets;
+using Matching.Missions;
 
 namespace Matching.Ranking;
 
@@ -111,6 +112,7 @@ public sealed class CandidateIndex
             AssociationCauses = CauseIds(association?.Causes ?? []),
             Families = [.. need.RequiredSkills.Select(s => FamilyOf(s.Code)).Where(s => s >= 0).Distinct().Order()],
             Format = need.Format is { } f ? (int)f : -1,
+            DaysByYear = DaysOf(need),
             Association = _associationPosition.GetValueOrDefault(need.Association, -1),
             Lat = lat,
             Lon = lon,
@@ -119,6 +121,9 @@ public sealed class CandidateIndex
             Place = Work.Place(skills, _texts.Vector(need.Title + " " + need.Title + " " + need.Description), need.Occupation),
         };
     }
+
+    private static YearDays[] DaysOf(NeedRow need) =>
+        need is { Days: >= 0 and var days, Start: { } start, End: { } end } && double.IsFinite(days) && start <= end ? [.. DaysByYear.Split(days, start, end)] : [];
 
     /// <summary>Cosine of a need and a person in the space of work, in [0, 1].</summary>
     internal float WorkNearness(PreparedNeed need, int employee) => Work.Nearness(need, Skills[employee], OwnWords[employee], Employees[employee].Occupation);

@@ -1,9 +1,10 @@
 using Matching.Datasets;
+using Matching.Missions;
 
 namespace Matching.Ranking;
 
 /// <summary>
-/// Why a pair may never be proposed. Gates are code, fail closed, and are never learned. What "not said" means is in
+/// Why a pair is not proposed automatically. Gates are code, fail closed, and are never learned. What "not said" means is in
 /// <see cref="GateSettings"/>; besides: no format opted in is none, a remote answer not given is no, consent not said by a
 /// folder counts as given (the folder was supplied to rank it), a need's status not said is open.
 /// </summary>
@@ -28,7 +29,8 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         var closed = new List<Gate>();
         if (row.Status is { } status && !status.Equals("open", StringComparison.OrdinalIgnoreCase)) closed.Add(Gate.NeedNotOpen);
         if (row.Format is { } format && !person.Formats.Contains(format)) closed.Add(Gate.Format);
-        if (!EnoughDays(row, person)) closed.Add(Gate.Days);
+        if (!FitsWindow(row, person)) closed.Add(Gate.Window);
+        if (!EnoughDays(need, person)) closed.Add(Gate.Days);
         if (!WithinReach(need, employee, person)) closed.Add(Gate.Distance);
         if (!Speaks(row, person)) closed.Add(Gate.Language);
         if (!Skilled(need, employee)) closed.Add(Gate.Skill);
@@ -38,15 +40,44 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         return closed;
     }
 
-    /// <summary>Working days (five a week) common to both windows hold the days asked, and so does what is left of her year.</summary>
-    private static bool EnoughDays(NeedRow need, EmployeeRow person)
+    /// <summary>Whether a gate is a limit: something that the need or the person declared, which a nomination may cross knowingly. The other gates exclude.</summary>
+    public static bool IsLimit(Gate gate) => gate is Gate.Format or Gate.Days or Gate.Window or Gate.Distance or Gate.Language or Gate.Skill;
+
+    /// <summary>The limits that the pair breaks, with figures; exclusions are not among them.</summary>
+    public IReadOnlyList<BrokenLimit> Limits(PreparedNeed need, int employee) =>
+        [.. WhyNot(need, employee).Where(IsLimit).SelectMany(g => Broken(g, need, employee))];
+
+    private IEnumerable<BrokenLimit> Broken(Gate gate, PreparedNeed need, int employee)
     {
-        var days = need.Days ?? 0;
+        var person = index.Employees[employee];
+        return gate switch
+        {
+            Gate.Format => [BrokenLimit.From(gate, need.Row.Format!.Value.ToString())],
+            Gate.Days => need.DaysByYear.Select(y => new YearBudget(y.Year, y.Days, person.DaysTakenIn(y.Year), person.DaysPerYear)).Where(y => y.IsExceeded).Select(BrokenLimit.From),
+            Gate.Distance when index.Km(need, employee) is var km && double.IsFinite(km) =>
+                [BrokenLimit.From(gate, BrokenLimit.Number(Math.Round(km)), BrokenLimit.Number(person.MaxKm ?? settings.DefaultRadiusKm))],
+            Gate.Language => need.Row.Languages.Where(l => !Speaks(l, person)).Select(l => BrokenLimit.From(gate, l)),
+            Gate.Skill => need.Row.RequiredSkills.Where(s => !Covers(need, s.Code, employee)).Select(s => BrokenLimit.From(gate, s.Code)),
+            _ => [BrokenLimit.From(gate)],
+        };
+    }
+
+    /// <summary>Working days (five a week) common to both windows hold the days asked.</summary>
+    private static bool FitsWindow(NeedRow need, EmployeeRow person)
+    {
         var common = Calendar.CommonDays(need.Start, need.End, person.AvailableFrom, person.AvailableTo);
-        if (common <= 0 || Math.Ceiling(common * 5 / 7) < days) return false;
-        if (person.DaysPerYear is not { } year) return true;
-        var years = Math.Max(1, Calendar.Days(need.Start, need.End) / 365);
-        return year - person.DaysTaken >= days / years;
+        return common > 0 && Math.Ceiling(common * 5 / 7) >= (need.Days ?? 0);
+    }
+
+    /// <summary>What is left of each calendar year holds the days that the need asks in it.</summary>
+    internal static bool EnoughDays(PreparedNeed need, EmployeeRow person)
+    {
+        if (person.DaysPerYear is not { } quota) return true;
+        foreach (var part in need.DaysByYear)
+        {
+            if (quota - person.DaysTakenIn(part.Year) < part.Days) return false;
+        }
+        return true;
     }
 
     private bool WithinReach(PreparedNeed need, int employee, EmployeeRow person)
@@ -59,20 +90,32 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
     {
         foreach (var language in need.Languages)
         {
-            var spoken = person.Languages.Count == 0 ? language == settings.DefaultLanguage : person.Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
-            if (!spoken) return false;
+            if (!Speaks(language, person)) return false;
         }
         return true;
     }
+
+    private bool Speaks(string language, EmployeeRow person) =>
+        person.Languages.Count == 0 ? language == settings.DefaultLanguage : person.Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
 
     private bool Skilled(PreparedNeed need, int employee)
     {
         if (need.Required.Length < need.Row.RequiredSkills.Count) return false;
         foreach (var asked in need.Required)
         {
-            if (PairFeatures.Best(asked, index.Skills[employee]).Cover < settings.LeastSkillCover) return false;
+            if (!Covers(asked, employee)) return false;
         }
         return true;
+    }
+
+    private bool Covers(AskedSkill asked, int employee) => PairFeatures.Best(asked, index.Skills[employee]).Cover >= settings.LeastSkillCover;
+
+    /// <summary>Whether a person covers a required skill; one that the taxonomy does not know is covered by nobody.</summary>
+    private bool Covers(PreparedNeed need, string code, int employee)
+    {
+        var skill = index.Kinship.Find(code);
+        var at = Array.FindIndex(need.Required, r => r.Skill == skill);
+        return at >= 0 && Covers(need.Required[at], employee);
     }
 }
 

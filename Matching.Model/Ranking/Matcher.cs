@@ -139,6 +139,16 @@ public sealed class Matcher
     public IReadOnlyList<Gate> WhyNot(NeedRow need, string employeeId) =>
         Index.Find(employeeId) is >= 0 and var e ? _gates.WhyNot(Index.Prepare(need), e) : [Gate.Consent];
 
+    /// <summary>The limits that a pair breaks, with figures. An unknown person breaks none.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="current">The person's row as it is now: the index may be a minute old.</param>
+    public IReadOnlyList<BrokenLimit> LimitsOf(NeedRow need, EmployeeRow current)
+    {
+        if (Index.Find(current.Id) is not (>= 0 and var e)) return [];
+        var index = Index.With(e, current, exact: false);
+        return _gates.Over(index).Limits(index.Prepare(need), e);
+    }
+
     /// <summary>A need of the dataset.</summary>
     /// <exception cref="ArgumentException">No such need.</exception>
     public NeedRow NeedOf(string id) => _needs.TryGetValue(id, out var need) ? need : throw new ArgumentException($"No need {id}.", nameof(id));

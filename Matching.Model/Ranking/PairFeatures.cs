@@ -26,7 +26,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         FillSkills(need, employee, row);
         FillTexts(need, employee, row);
         FillPlace(need, employee, row);
-        FillTime(need.Row, index.Employees[employee], row);
+        FillTime(need, index.Employees[employee], row);
         FillTastes(need, employee, row);
         kinship?.Fill(need.Row, index.Employees[employee], row);
     }
@@ -114,18 +114,28 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         row[(int)Feature.LogDistance] = (float)Math.Min(1, Math.Log(1 + km) / 7);
     }
 
-    private static void FillTime(NeedRow need, EmployeeRow person, Span<float> row)
+    private static void FillTime(PreparedNeed prepared, EmployeeRow person, Span<float> row)
     {
+        var need = prepared.Row;
+        var taken = TakenOf(prepared, person);
         var window = Calendar.Days(need.Start, need.End);
         var common = Calendar.CommonDays(need.Start, need.End, person.AvailableFrom, person.AvailableTo);
         row[(int)Feature.Availability] = double.IsInfinity(window) ? common > 0 ? 1 : 0 : (float)Math.Clamp(common / window, 0, 1);
         var asked = Math.Max(0, need.Days ?? 3) / Math.Max(1, double.IsInfinity(window) ? 1 : window / 365);
-        var left = Math.Max(0, (person.DaysPerYear ?? 10) - person.DaysTaken);
+        var left = Math.Max(0, (person.DaysPerYear ?? 10) - taken);
         row[(int)Feature.DaysRoom] = left + asked > 0 ? (float)(left / (left + asked)) : 0;
         row[(int)Feature.Strain] = (float)Math.Clamp(asked / Math.Max(0.5, left) - 0.5, 0, 1);
         row[(int)Feature.Workload] = (float)Math.Min(1, Math.Log(1 + Math.Max(0, need.Days ?? 3)) / 7);
-        var load = person.OpenOffers + person.DaysTaken / 10;
+        var load = person.OpenOffers + taken / 10;
         row[(int)Feature.Load] = (float)(load / (load + 2));
+    }
+
+    /// <summary>Days that approved missions hold in the fullest of the years that the need touches; 0 when its dates are not declared.</summary>
+    private static double TakenOf(PreparedNeed need, EmployeeRow person)
+    {
+        var most = 0.0;
+        foreach (var part in need.DaysByYear) most = Math.Max(most, person.DaysTakenIn(part.Year));
+        return most;
     }
 
     private void FillTastes(PreparedNeed need, int employee, Span<float> row)

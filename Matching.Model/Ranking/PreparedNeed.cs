@@ -1,4 +1,5 @@
 using Matching.Datasets;
+using Matching.Missions;
 
 namespace Matching.Ranking;
 
@@ -22,6 +23,8 @@ public sealed class PreparedNeed
     internal int[] AssociationCauses { get; init; } = [];
     internal int[] Families { get; init; } = [];
     internal int Format { get; init; } = -1;
+    /// <summary>Days asked in each calendar year; empty when days or dates are not declared.</summary>
+    internal YearDays[] DaysByYear { get; init; } = [];
     /// <summary>Month in which it was posted, or else starts, 1–12; -1 when neither is said.</summary>
     internal int Month => Row.PostedAt?.Month ?? Row.Start?.Month ?? -1;
     internal int Association { get; init; } = -1;

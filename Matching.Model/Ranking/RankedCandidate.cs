@@ -42,14 +42,17 @@ public enum FeatureFamily
     History,
 }
 
-/// <summary>Why a pair can never be proposed. Gates are code, fail closed, and are never learned.</summary>
+/// <summary>
+/// Why a pair is not proposed automatically. Gates are code, fail closed, and are never learned. Some are limits, which a person may cross
+/// knowingly (<see cref="Gates.IsLimit"/>); the others exclude the pair.
+/// </summary>
 public enum Gate
 {
     /// <summary>The need is not open.</summary>
     NeedNotOpen,
     /// <summary>The person did not opt in to the format.</summary>
     Format,
-    /// <summary>Not enough days in the window or in her year.</summary>
+    /// <summary>More days than a calendar year has left.</summary>
     Days,
     /// <summary>Too far, and not remote on both sides.</summary>
     Distance,
@@ -63,6 +66,8 @@ public enum Gate
     OfferCap,
     /// <summary>She did not consent to profiling.</summary>
     Consent,
+    /// <summary>Too few working days common to both windows.</summary>
+    Window,
 }
 
 /// <summary>A reason or a gap, language-free: <see cref="Code"/> names a sentence, <see cref="Args"/> fill it.</summary>

@@ -82,7 +82,8 @@ public static class ReasonTexts
     {
         Gate.NeedNotOpen => new("Le besoin n'est pas ouvert", "The need is not open"),
         Gate.Format => new("N'a pas choisi ce format de mission", "Did not opt in to this kind of mission"),
-        Gate.Days => new("Pas assez de jours disponibles sur la période", "Not enough days free in the period"),
+        Gate.Days => new("Pas assez de jours disponibles dans l'année", "Not enough days available in the year"),
+        Gate.Window => new("Pas assez disponible sur la période", "Not available for long enough in the period"),
         Gate.Distance => new("Trop loin, et le travail à distance ne convient pas aux deux côtés", "Too far, and remote work does not suit both sides"),
         Gate.Language => new("Une langue demandée manque", "A language asked for is missing"),
         Gate.Skill => new("Une compétence requise n'est pas couverte, même en partie", "A required skill is not covered, even in part"),

@@ -22,6 +22,8 @@ public sealed class NeedModel(
     public IReadOnlyList<AnonymousOffer> Answers { get; private set; } = [];
     public (Guid Id, OfferStatus Status)? MyOffer { get; private set; }
     public NeedAndMe? AndMe { get; private set; }
+    /// <summary>Whether an employee may apply, and what it takes of their years; null for the others and for a need that is not open.</summary>
+    public ApplicationView? Application { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
     public IReadOnlyList<Loosening>? Loosenings { get; private set; }
@@ -43,7 +45,10 @@ public sealed class NeedModel(
         if (actor is AssociationActor association)
             Answers = await db.AnonymousOffersAsync(db.Offers.Where(o => o.NeedId == id), association, ct);
         if (actor is EmployeeActor employee)
+        {
             (MyOffer, AndMe) = (await MyOfferAsync(id, employee, ct), await db.NeedAndMeAsync(matchers, id, employee, ct));
+            Application = Need.Status == NeedStatus.Open ? await db.ApplicationAsync(Need, employee, time.GetUtcNow().UtcDateTime, ct) : null;
+        }
         else
         {
             Timeline = await db.NeedTimelineAsync(id, actor, ct);

@@ -12,9 +12,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Needs;
 
+/// <summary>A nomination that waits for the coordinator to confirm the limits it breaks.</summary>
+public sealed record NominationToConfirm(Guid Employee, string Name, string Reason, IReadOnlyList<LimitView> Limits);
+
 /// <summary>The people ranked for a need: compare, propose, or nominate somebody else with a reason.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NoteViewing note, TimeProvider time) : PageModel
+public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEmployee nominate, NoteViewing note, TimeProvider time) : PageModel
 {
     /// <summary>People shown at first; the rest is a link away.</summary>
     public const int AtFirst = 15;
@@ -27,13 +30,15 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NoteViewin
     public IReadOnlyList<Employee> Found { get; private set; } = [];
     public string Query { get; private set; } = "";
     public bool All { get; private set; }
+    /// <summary>A nomination that breaks limits, to be confirmed; null when there is none.</summary>
+    public NominationToConfirm? ToConfirm { get; private set; }
 
     public async Task OnGetAsync(Guid id, string? q, Guid[] c, bool all, CancellationToken ct)
     {
         var coordinator = HttpContext.Actor<CoordinatorActor>();
         Need = await db.GetNeedAsync(id, coordinator, ct);
         await note.HandleAsync(id, Need.Version, coordinator, ct);
-        Ranked = await db.RankedListAsync(id, Need.Version, time.Today(), coordinator, ct);
+        Ranked = await db.RankedListAsync(Need, time.GetUtcNow().UtcDateTime, coordinator, ct);
         Compared = [.. (Ranked?.People ?? []).Where(p => c.Contains(p.EmployeeId)).Take(MostCompared)];
         All = all;
         Query = q?.Trim() ?? "";
@@ -48,9 +53,21 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NoteViewin
         return this.Done($"/needs/{id}/people", Say.L("La personne est interrogée.", "The person is being asked."));
     }
 
-    public async Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, CancellationToken ct)
+    /// <summary>A first press shows the limits that the person breaks, in words; a second one, which names them, confirms.</summary>
+    public async Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, string[] limits, CancellationToken ct)
     {
-        await make.NominateAsync(id, employee, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct);
+        var coordinator = HttpContext.Actor<CoordinatorActor>();
+        try
+        {
+            await nominate.HandleAsync(id, employee, reason ?? "", limits, coordinator, ct);
+        }
+        catch (LimitsToConfirmException broken)
+        {
+            await OnGetAsync(id, null, [], all: false, ct);
+            var name = await db.Employees.VisibleTo(coordinator).Where(e => e.Id == employee).Select(e => e.DisplayName).SingleAsync(ct);
+            ToConfirm = new NominationToConfirm(employee, name, reason ?? "", DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false));
+            return Page();
+        }
         return this.Done($"/needs/{id}/people", Say.L("La personne est désignée : on lui pose la question.", "The person is nominated: she is being asked."));
     }
 }

@@ -15,6 +15,9 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
 
+    public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
+    public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
+
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         Card = await db.OfferCardAsync(matchers, id, HttpContext.Actor(), ct);
@@ -35,6 +38,12 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
         return this.Done(back, HttpContext.Actor() is EmployeeActor
             ? Say.L("Merci ! L'association va répondre à son tour ; vous serez prévenu·e.", "Thank you! The association answers next; you will be told.")
             : Say.L("Merci ! La coordination décide à présent ; vous serez prévenus.", "Thank you! The coordinators decide now; you will be told."));
+    }
+
+    public async Task<IActionResult> OnPostAgreeToDaysAsync(Guid id, CancellationToken ct)
+    {
+        await answer.AgreeToDaysAsync(id, HttpContext.Actor<EmployeeActor>(), ct);
+        return this.Done($"/offers/{id}", Say.L("Merci ! Vos jours sont confirmés.", "Thank you! Your days are confirmed."));
     }
 
     public async Task<IActionResult> OnPostDeclineAsync(Guid id, DeclineReason reason, string? remark, string? back, CancellationToken ct)

@@ -107,19 +107,6 @@ public class ApproveOfferTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Nobody_gives_more_days_than_her_year_has(Provider provider)
-    {
-        using var database = await TestDatabase.CreateAsync(provider);
-        var world = await SmallWorld.CreateAsync(database, daysPerYear: 3);
-        var offer = await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
-
-        await Assert.ThrowsAsync<BusinessRuleException>(() => Workflow.ApproveAsync(database, world, offer));
-        await using var db = database.Open();
-        Assert.Empty(await db.Assignments.ToListAsync());
-        Assert.Equal(OfferStatus.AwaitingCoordinator, (await db.Offers.SingleAsync()).Status);
-    }
-
-    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_cancelled_assignment_gives_seat_and_days_back(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);

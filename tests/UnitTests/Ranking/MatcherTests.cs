@@ -110,7 +110,7 @@ public class MatcherTests
         Assert.Equal([Gate.NeedNotOpen], Closed(fit, need with { Status = "closed" }));
         Assert.Equal([Gate.Format], Closed(fit with { Formats = [] }, need));
         Assert.Equal([Gate.Days], Closed(fit with { DaysPerYear = 0 }, need));
-        Assert.Equal([Gate.Days], Closed(fit with { AvailableTo = need.Start!.Value.AddDays(-1) }, need));
+        Assert.Equal([Gate.Window], Closed(fit with { AvailableTo = need.Start!.Value.AddDays(-1) }, need));
         Assert.Equal([Gate.Distance], Closed(fit with { Commune = "?", Remote = null }, need));
         Assert.Equal([Gate.Language], Closed(fit with { Languages = ["de"] }, need));
         Assert.Equal([Gate.Skill], Closed(fit with { Skills = [] }, need));
@@ -118,6 +118,60 @@ public class MatcherTests
         Assert.Equal([Gate.Consent], Closed(fit with { Consent = false }, need));
         var refused = World.History.First(h => h.EmployeeAnswer == Answer.Declined);
         Assert.Contains(Gate.Refused, Rules.WhyNot(Rules.NeedOf(refused.Need), refused.Employee));
+    }
+
+    [Fact]
+    public void Days_used_in_one_year_close_nothing_in_another()
+    {
+        var need = World.Needs[0] with { Status = "open", Days = 5, Start = new(2027, 1, 11), End = new(2027, 1, 29), Format = MissionFormat.OneOff };
+        var fit = World.Employees[0] with
+        {
+            Id = "x",
+            Commune = need.Commune!,
+            Formats = [MissionFormat.OneOff],
+            Skills = need.RequiredSkills,
+            DaysPerYear = 6,
+            AvailableFrom = null,
+            AvailableTo = null,
+        };
+        IReadOnlyList<Gate> Closed(EmployeeRow e, NeedRow n) => Matcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
+
+        Assert.Empty(Closed(fit with { DaysTaken = [new(2026, 6)] }, need));
+        Assert.Equal([Gate.Days], Closed(fit with { DaysTaken = [new(2026, 6), new(2027, 2)] }, need));
+        // 5 days over New Year: 3 in 2026, 2 in 2027.
+        var crossing = need with { Start = new(2026, 12, 21), End = new(2027, 1, 8) };
+        Assert.Empty(Closed(fit with { DaysTaken = [new(2026, 3), new(2027, 4)] }, crossing));
+        Assert.Equal([Gate.Days], Closed(fit with { DaysTaken = [new(2027, 5)] }, crossing));
+        Assert.Equal([Gate.Days], Closed(fit with { DaysTaken = [new(2026, 4)] }, crossing));
+    }
+
+    [Fact]
+    public void Every_limit_is_named_with_its_figures_and_no_exclusion_is_among_them()
+    {
+        var need = World.Needs[0] with
+        {
+            Status = "closed",
+            Languages = ["en"],
+            Format = MissionFormat.OneOff,
+            Days = 8,
+            Start = new(2027, 1, 4),
+            End = new(2027, 2, 26),
+            Remote = RemoteWork.No,
+            RequiredSkills = [World.Needs[0].RequiredSkills[0]],
+        };
+        var far = World.Communes.First(c => c.Code != need.Commune);
+        var person = World.Employees[0] with { Id = "x", Commune = far.Code, MaxKm = 0, Formats = [], Languages = ["fr"], Skills = [], DaysPerYear = 10, AvailableFrom = new(2027, 2, 20), AvailableTo = null, Consent = false };
+        var matcher = Matcher.Build(World with { Employees = [person], History = [] });
+
+        var limits = matcher.LimitsOf(need, person with { DaysTaken = [new(2027, 4)] });
+
+        Assert.Equal(["format", "window", "days", "distance", "language", "skill"], limits.Select(l => l.Code));
+        Assert.Equal(["8", "4", "10", "2027"], limits[2].Args);
+        Assert.Equal(["OneOff"], limits[0].Args);
+        Assert.Equal("0", limits[3].Args[1]);
+        Assert.Equal(["en"], limits[4].Args);
+        Assert.Equal([need.RequiredSkills[0].Code], limits[5].Args);
+        Assert.All(Enum.GetValues<Gate>(), g => Assert.Equal(Gates.IsLimit(g), limits.Any(l => l.Code == BrokenLimit.CodeOf(g))));
     }
 
     private static double ScoreOf(NeedRow need, EmployeeRow person) =>

@@ -204,6 +204,62 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.ToTable("signed_links", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.Assignments.AgreedDays", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<double>("Asked")
+                        .HasColumnType("double precision")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<double>("Available")
+                        .HasColumnType("double precision")
+                        .HasColumnName("available");
+
+                    b.Property<Guid>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offer_id");
+
+                    b.Property<double>("Quota")
+                        .HasColumnType("double precision")
+                        .HasColumnName("quota");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreed_days");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_agreed_days_account_id");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_agreed_days_employee_id");
+
+                    b.HasIndex("OfferId", "Year")
+                        .HasDatabaseName("ix_agreed_days_offer_id_year");
+
+                    b.ToTable("agreed_days", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_agreed_days_quota", "asked > 0 AND available >= 0 AND quota >= asked");
+                        });
+                });
+
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -221,6 +277,10 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Property<double>("Days")
                         .HasColumnType("double precision")
                         .HasColumnName("days");
+
+                    b.Property<string>("DaysByYear")
+                        .HasColumnType("text")
+                        .HasColumnName("days_by_year");
 
                     b.Property<Guid>("EmployeeId")
                         .HasColumnType("uuid")
@@ -1661,6 +1721,12 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("approved_by");
 
+                    b.Property<string>("BrokenLimits")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("broken_limits")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -2624,6 +2690,28 @@ namespace Matching.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .HasConstraintName("fk_signed_links_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Matching.Assignments.AgreedDays", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_agreed_days_accounts_account_id");
+
+                    b.HasOne("Matching.Profiles.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreed_days_employees_employee_id");
+
+                    b.HasOne("Matching.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreed_days_offers_offer_id");
                 });
 
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>

@@ -199,6 +199,62 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.ToTable("signed_links", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.Assignments.AgreedDays", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<double>("Asked")
+                        .HasColumnType("REAL")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<double>("Available")
+                        .HasColumnType("REAL")
+                        .HasColumnName("available");
+
+                    b.Property<Guid>("EmployeeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("employee_id");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer_id");
+
+                    b.Property<double>("Quota")
+                        .HasColumnType("REAL")
+                        .HasColumnName("quota");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreed_days");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_agreed_days_account_id");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_agreed_days_employee_id");
+
+                    b.HasIndex("OfferId", "Year")
+                        .HasDatabaseName("ix_agreed_days_offer_id_year");
+
+                    b.ToTable("agreed_days", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_agreed_days_quota", "asked > 0 AND available >= 0 AND quota >= asked");
+                        });
+                });
+
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -216,6 +272,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<double>("Days")
                         .HasColumnType("REAL")
                         .HasColumnName("days");
+
+                    b.Property<string>("DaysByYear")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days_by_year");
 
                     b.Property<Guid>("EmployeeId")
                         .HasColumnType("TEXT")
@@ -1656,6 +1716,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("approved_by");
 
+                    b.Property<string>("BrokenLimits")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("broken_limits")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -2617,6 +2683,28 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .HasConstraintName("fk_signed_links_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Matching.Assignments.AgreedDays", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_agreed_days_accounts_account_id");
+
+                    b.HasOne("Matching.Profiles.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreed_days_employees_employee_id");
+
+                    b.HasOne("Matching.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreed_days_offers_offer_id");
                 });
 
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>

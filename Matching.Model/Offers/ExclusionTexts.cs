@@ -1,0 +1,43 @@
+using System.Globalization;
+using Matching.Assignments;
+
+namespace Matching.Offers;
+
+/// <summary>An exclusion that was found, with what its sentence needs.</summary>
+/// <param name="Code">Which one.</param>
+/// <param name="PausedUntil">Last day of the pause, for <see cref="Exclusion.Paused"/>.</param>
+public readonly record struct FoundExclusion(Exclusion Code, DateOnly? PausedUntil = null)
+{
+    /// <summary>The sentence for everybody but the employee.</summary>
+    public LocalizedText Sentence => Code switch
+    {
+        Exclusion.NeedNotOpen => new("Ce besoin n'est pas ouvert.", "This need is not open."),
+        Exclusion.AssociationNotEligible => new("L'éligibilité de l'association n'est pas établie, ou ne l'est plus.",
+            "The association's eligibility is not established, or has lapsed."),
+        Exclusion.OverlappingMission => new("Cette personne a déjà une mission à ces dates.", "This person already has a mission on these dates."),
+        Exclusion.LoanLimit => new($"Cette personne dépasserait {Assignment.LoanLimitMonths} mois chez ce même organisme.",
+            $"This person would pass {Assignment.LoanLimitMonths} months at this same host."),
+        Exclusion.TooLate => new("La mission est trop proche : personne n'aurait le temps de répondre.", "The mission starts too soon: nobody would have time to answer."),
+        Exclusion.LiveOffer => new("Une proposition est déjà en cours entre ce besoin et cette personne.", "An offer is already under way between this need and this person."),
+        Exclusion.RefusedByAssociation => new("L'association a déjà décliné cette personne pour ce besoin.", "The association has already declined this person for this need."),
+        Exclusion.RefusedByEmployee => new("Cette personne a déjà décliné ce besoin.", "This person has already declined this need."),
+        Exclusion.NoConsent => new("Cette personne n'a pas consenti à être proposée.", "This person did not consent to being proposed."),
+        Exclusion.Paused => new($"Cette personne a fait une pause jusqu'au {PausedUntil:dd/MM/yyyy}.",
+            $"This person is pausing until {PausedUntil?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}."),
+        Exclusion.CapReached => new("Trois besoins attendent déjà la réponse de cette personne.", "Three needs already wait for this person's answer."),
+        _ => new("Cette personne a déjà été sollicitée pour ce besoin.", "This person has already been asked for this need."),
+    };
+
+    /// <summary>The sentence for the employee themselves.</summary>
+    public LocalizedText SentenceToEmployee => Code switch
+    {
+        Exclusion.OverlappingMission => new("Vous avez déjà une mission à ces dates.", "You already have a mission on these dates."),
+        Exclusion.LoanLimit => new($"Vous dépasseriez {Assignment.LoanLimitMonths} mois chez ce même organisme.",
+            $"You would pass {Assignment.LoanLimitMonths} months at this same host."),
+        Exclusion.TooLate => new("La mission est trop proche : l'association n'aurait plus le temps de répondre.",
+            "The mission starts too soon: the association would have no time to answer."),
+        Exclusion.LiveOffer => new("Une proposition est déjà en cours entre ce besoin et vous.", "An offer is already under way between this need and you."),
+        Exclusion.RefusedByAssociation => new("L'association a déjà répondu non pour ce besoin.", "The association has already said no for this need."),
+        _ => Sentence,
+    };
+}
