@@ -55,6 +55,9 @@ internal sealed class LearnedWorld : IAsyncDisposable
         await new ImportDataset(database.Open, learned.Time).HandleAsync(source, new ImportOptions(false, AssumeConsent: true),
             (_, _, _, faults) => refused.AddRange(faults), new Progress<(string, int)>(), default);
         Assert.Empty(refused);
+        // A file says nothing of eligibility, and nobody is asked for an association that is not eligible.
+        await using var db = database.Open();
+        await db.Associations.ExecuteUpdateAsync(s => s.SetProperty(a => a.Eligibility, Associations.Eligibility.GeneralInterest));
         return learned;
     }
 
