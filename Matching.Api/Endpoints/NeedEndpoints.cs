@@ -23,7 +23,9 @@ public sealed record NeedResponse(
     DateOnly? Start, DateOnly? End, int Seats, int SeatsTaken, IReadOnlyList<string> Causes, IReadOnlyList<string> Languages,
     IReadOnlyList<NeedSkillDto> Skills, NeedStatus Status, int Version, DateTime? PostedAt)
 {
-    /// <summary>To an employee who reads one open need: whether they may apply, and what it would take of their years.</summary>
+    /// <summary>
+    /// To an employee who reads one open need: whether they may apply, and what it would take of their years.
+    /// </summary>
     public ApplicationView? Application { get; init; }
 }
 
@@ -80,7 +82,8 @@ internal static class NeedEndpoints
         return TypedResults.Ok(page.Take(size).Select(Response).ToList());
     }
 
-    private static async Task<Ok<NeedResponse>> GetAsync(Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct)
+    private static async Task<Ok<NeedResponse>> GetAsync(Guid id, HttpContext http, MatchingDbContext db,
+        TimeProvider time, CancellationToken ct)
     {
         var need = await db.GetNeedAsync(id, http.Actor(), ct);
         http.Response.Headers.ETag = ETags.Of(need.RowVersion);

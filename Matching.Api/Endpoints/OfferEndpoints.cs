@@ -9,8 +9,10 @@ namespace Matching.Api.Endpoints;
 
 public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason = null);
 
-/// <param name="AcknowledgedLimits">Codes of the limits that the caller confirms; a nomination that breaks others is answered 409 with <c>limits</c>.</param>
-public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason, IReadOnlyList<string>? AcknowledgedLimits = null);
+/// <param name="AcknowledgedLimits">Codes of the limits that the caller confirms; a nomination that breaks others is
+/// answered 409 with <c>limits</c>.</param>
+public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason,
+    IReadOnlyList<string>? AcknowledgedLimits = null);
 
 public sealed record ApplyRequest(Guid NeedId);
 
@@ -68,13 +70,15 @@ internal static class OfferEndpoints
         return Created(await make.ProposeAsync(request.NeedId, request.EmployeeId, request.Reason ?? "", http.Actor<CoordinatorActor>(), ct));
     }
 
-    private static async Task<Created> NominateAsync(NominateRequest request, HttpContext http, NominateEmployee nominate, CancellationToken ct)
+    private static async Task<Created> NominateAsync(NominateRequest request, HttpContext http,
+        NominateEmployee nominate, CancellationToken ct)
     {
         new WhyRequest(request.Reason).Check();
         var checks = new FieldChecks();
         checks.Words(request.AcknowledgedLimits, "/acknowledgedLimits");
         checks.ThrowIfAny();
-        return Created(await nominate.HandleAsync(request.NeedId, request.EmployeeId, request.Reason, request.AcknowledgedLimits ?? [], http.Actor<CoordinatorActor>(), ct));
+        return Created(await nominate.HandleAsync(request.NeedId, request.EmployeeId, request.Reason,
+            request.AcknowledgedLimits ?? [], http.Actor<CoordinatorActor>(), ct));
     }
 
     private static async Task<Created> ApplyAsync(ApplyRequest request, HttpContext http, MakeOffer make, CancellationToken ct) =>
@@ -86,7 +90,8 @@ internal static class OfferEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> AgreeToDaysAsync(Guid id, HttpContext http, AnswerOffer answer, CancellationToken ct)
+    private static async Task<NoContent> AgreeToDaysAsync(Guid id, HttpContext http, AnswerOffer answer,
+        CancellationToken ct)
     {
         await answer.AgreeToDaysAsync(id, http.Actor<EmployeeActor>(), ct);
         return TypedResults.NoContent();

@@ -43,7 +43,8 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         return await writer.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
     }
 
-    private static async Task<IReadOnlyList<LimitView>> DescribeAsync(LimitsToConfirmException broken, HttpContext http, CancellationToken ct)
+    private static async Task<IReadOnlyList<LimitView>> DescribeAsync(LimitsToConfirmException broken, HttpContext http,
+        CancellationToken ct)
     {
         var db = http.RequestServices.GetRequiredService<MatchingDbContext>();
         return DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false);

@@ -27,7 +27,9 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
     public IReadOnlyList<string> Facts { get; private set; } = [];
     public IReadOnlyList<ReasonView> Reasons { get; private set; } = [];
     public IReadOnlyList<LimitView> Limits { get; private set; } = [];
-    /// <summary>What the mission asks of the reader's calendar years; empty unless the reader is the employee.</summary>
+    /// <summary>
+    /// What the mission asks of the reader's calendar years; empty unless the reader is the employee.
+    /// </summary>
     public IReadOnlyList<YearView> Days { get; private set; } = [];
     public OfferStatus Step { get; private set; }
     /// <summary>What the reader pressed in her mail: <c>yes</c> or <c>no</c>, or empty.</summary>

@@ -16,20 +16,25 @@ namespace Matching.Api.Views;
 /// <param name="Available">Days left by the profile; null when it declares no number.</param>
 /// <param name="Exceeds">Whether more is asked than is left.</param>
 /// <param name="Agreed">Whether the person agreed to it with their yes.</param>
-/// <param name="Text">« 8 jours demandés, 6 disponibles en 2027 », where more is asked than is left; otherwise empty.</param>
-public sealed record YearView(int Year, double Asked, double Taken, double? Available, bool Exceeds, bool Agreed, string Text)
+/// <param name="Text">« 8 jours demandés, 6 disponibles en 2027 », where more is asked than is left; otherwise
+/// empty.</param>
+public sealed record YearView(int Year, double Asked, double Taken, double? Available, bool Exceeds, bool Agreed,
+    string Text)
 {
-    internal static YearView From(YearBudget year) => new(year.Year, year.Asked, year.Taken, year.Available, year.IsExceeded,
+    internal static YearView From(YearBudget year) => new(year.Year, year.Asked, year.Taken, year.Available,
+        year.IsExceeded,
         year is { IsExceeded: true, IsCovered: true }, year.IsExceeded ? year.Sentence.ToString() : "");
 
     /// <summary>Days used and left, in words.</summary>
     internal string Line => Available is { } left
-        ? Infrastructure.Say.L($"{Year} : {Taken:0.#} jours pris, {left:0.#} restants", $"{Year}: {Taken:0.#} days used, {left:0.#} left").ToString()
+        ? Infrastructure.Say.L($"{Year} : {Taken:0.#} jours pris, {left:0.#} restants",
+            $"{Year}: {Taken:0.#} days used, {left:0.#} left").ToString()
         : Infrastructure.Say.L($"{Year} : {Taken:0.#} jours pris", $"{Year}: {Taken:0.#} days used").ToString();
 }
 
 /// <summary>A limit that a nomination breaks.</summary>
-/// <param name="Code"><c>format</c>, <c>days</c>, <c>window</c>, <c>distance</c>, <c>language</c> or <c>skill</c>.</param>
+/// <param name="Code"><c>format</c>, <c>days</c>, <c>window</c>, <c>distance</c>, <c>language</c> or
+/// <c>skill</c>.</param>
 /// <param name="Text">The limit in the reader's language.</param>
 public sealed record LimitView(string Code, string Text);
 
@@ -43,16 +48,20 @@ public sealed record ApplicationView(bool Possible, IReadOnlyList<string> Reason
 internal static class DayViews
 {
     /// <summary>Whether the reader may apply for a need, and what it would take of their years.</summary>
-    internal static async Task<ApplicationView> ApplicationAsync(this MatchingDbContext db, Need need, EmployeeActor reader, DateTime now, CancellationToken ct)
+    internal static async Task<ApplicationView> ApplicationAsync(this MatchingDbContext db, Need need,
+        EmployeeActor reader, DateTime now, CancellationToken ct)
     {
         var askable = await Askable.ReadAsync(db, [need.Id], [reader.EmployeeId], AskingDoor.Application, now, ct);
-        var reasons = askable.Exclusions(need.Id, reader.EmployeeId).Select(e => e.SentenceToEmployee.ToString()).ToList();
+        var reasons = askable.Exclusions(need.Id, reader.EmployeeId).Select(e => e.SentenceToEmployee.ToString())
+            .ToList();
         var ledger = await DayLedger.ReadAsync(db, [reader.EmployeeId], [], ct);
-        return new ApplicationView(reasons.Count == 0, reasons, [.. ledger.BudgetsFor(reader.EmployeeId, need.Terms).Select(YearView.From)]);
+        return new ApplicationView(reasons.Count == 0, reasons,
+            [.. ledger.BudgetsFor(reader.EmployeeId, need.Terms).Select(YearView.From)]);
     }
 
     /// <summary>Limits in the reader's language.</summary>
-    internal static IReadOnlyList<LimitView> Describe(IReadOnlyList<BrokenLimit> limits, IReadOnlyDictionary<string, LocalizedText> labels, bool toEmployee) =>
+    internal static IReadOnlyList<LimitView> Describe(IReadOnlyList<BrokenLimit> limits,
+        IReadOnlyDictionary<string, LocalizedText> labels, bool toEmployee) =>
     [
         .. limits.Select(l => new LimitView(l.Code, (toEmployee
             ? LimitTexts.DescribeToEmployee(l, c => OfferViews.Label(labels, c), c => LanguageNames.Of([c]))
@@ -60,14 +69,18 @@ internal static class DayViews
     ];
 
     /// <summary>The labels that limits need.</summary>
-    internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForLimitsAsync(this MatchingDbContext db, IEnumerable<BrokenLimit> limits, CancellationToken ct) =>
+    internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForLimitsAsync(this MatchingDbContext db,
+        IEnumerable<BrokenLimit> limits, CancellationToken ct) =>
         db.LabelsForAsync([], limits.Where(l => l.Code == "skill").SelectMany(l => l.Args), ct);
 
     /// <summary>The calendar years in which an employee has given days, and the present one: used and left.</summary>
-    internal static async Task<IReadOnlyList<YearView>> YearsAsync(this MatchingDbContext db, EmployeeActor reader, DateOnly today, CancellationToken ct)
+    internal static async Task<IReadOnlyList<YearView>> YearsAsync(this MatchingDbContext db, EmployeeActor reader,
+        DateOnly today, CancellationToken ct)
     {
-        var quota = await db.Profiles.Where(p => p.EmployeeId == reader.EmployeeId).Select(p => p.DaysPerYear).SingleAsync(ct);
-        var taken = await db.DayQuotas.AsNoTracking().Where(q => q.EmployeeId == reader.EmployeeId && (q.Taken > 0 || q.Year == today.Year))
+        var quota = await db.Profiles.Where(p => p.EmployeeId == reader.EmployeeId).Select(p => p.DaysPerYear)
+            .SingleAsync(ct);
+        var taken = await db.DayQuotas.AsNoTracking().Where(q => q.EmployeeId == reader.EmployeeId
+            && (q.Taken > 0 || q.Year == today.Year))
             .OrderBy(q => q.Year).ToDictionaryAsync(q => q.Year, q => q.Taken, ct);
         taken.TryAdd(today.Year, 0);
         return [.. taken.OrderBy(t => t.Key).Select(t => YearView.From(new YearBudget(t.Key, 0, t.Value, quota)))];

@@ -64,7 +64,8 @@ internal static class ClosedTexts
     {
         Gate.Format => new("Vous n'avez pas choisi ce format", "You did not choose this format"),
         Gate.Days => new("Il vous manque des jours dans l'année", "You lack days in the year"),
-        Gate.Window => new("Vous n'êtes pas assez disponible sur la période", "You are not available for long enough in the period"),
+        Gate.Window => new("Vous n'êtes pas assez disponible sur la période",
+            "You are not available for long enough in the period"),
         Gate.Distance => new("Plus loin que votre rayon", "Farther than your radius"),
         Gate.Language => new("Une langue demandée n'est pas dans votre profil", "A language asked for is not in your profile"),
         Gate.Skill => new("Une compétence requise n'est pas dans votre profil", "A required skill is not in your profile"),

@@ -19,7 +19,9 @@ public sealed record OfferCard(
     public IReadOnlyList<LimitView> Limits { get; init; } = [];
     /// <summary>What the mission asks of each calendar year of the person; empty for an association.</summary>
     public IReadOnlyList<YearView> Days { get; init; } = [];
-    /// <summary>Whether the reader said yes before a year had fewer days left than the mission asks, and can agree to them.</summary>
+    /// <summary>
+    /// Whether the reader said yes before a year had fewer days left than the mission asks, and can agree to them.
+    /// </summary>
     public bool MayAgreeToDays { get; init; }
     public bool MayAnswer { get; init; }
     public bool MayApprove { get; init; }
@@ -52,7 +54,8 @@ internal static class OfferCards
         Nomination = o.NominationReason,
         Limits = o.Limits,
         Days = o.Days,
-        MayAgreeToDays = o.Status is > OfferStatus.AwaitingEmployee and <= OfferStatus.AwaitingCoordinator && o.Days.Any(d => d is { Exceeds: true, Agreed: false }),
+        MayAgreeToDays = o.Status is > OfferStatus.AwaitingEmployee and <= OfferStatus.AwaitingCoordinator
+            && o.Days.Any(d => d is { Exceeds: true, Agreed: false }),
         Declined = o.DeclineReason,
         HasSheet = o.Origin == OfferOrigin.Proposed,
         MayAnswer = o.Status == OfferStatus.AwaitingEmployee,

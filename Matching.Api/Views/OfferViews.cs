@@ -91,8 +91,10 @@ internal static class OfferViews
             Association = o.Need.Association.Name,
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
         }).ToListAsync(ct);
-        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)), ct);
-        var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId], [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)], ct);
+        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)),
+            ct);
+        var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId],
+            [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)], ct);
         return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.Origin, r.Offer.Status,
             r.Offer.DueAt, r.Offer.NominationReason, DescribeToHer(r.Match?.Reasons, labels),
             MissionLine.Of(r.Terms, r.Place), r.Offer.DeclineReason)
@@ -116,9 +118,11 @@ internal static class OfferViews
             Entity = o.Employee.Entity != null ? o.Employee.Entity.Name : null,
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
         }).ToListAsync(ct);
-        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)), ct);
+        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)),
+            ct);
         var live = rows.Where(r => r.Offer.IsLive).Select(r => r.Offer).ToList();
-        var ledger = await DayLedger.ReadAsync(db, [.. live.Select(o => o.EmployeeId).Distinct()], [.. live.Select(o => o.Id)], ct);
+        var ledger = await DayLedger.ReadAsync(db, [.. live.Select(o => o.EmployeeId).Distinct()],
+            [.. live.Select(o => o.Id)], ct);
         return [.. rows.Select(r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.EmployeeId,
             r.DisplayName, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReason, r.Offer.DeclineReason,
             r.Offer.Remark, Describe(r.Match?.Reasons, labels), MissionLine.Of(r.Terms, r.Place), r.Department, r.Match?.AcceptProbability,

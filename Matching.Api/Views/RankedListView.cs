@@ -16,7 +16,8 @@ public sealed record RankedListView(string Method, string Model, bool ByRules, D
 /// <summary>One person of the list, with what a coordinator weighs.</summary>
 /// <param name="Probability">That both sides say yes, 0 to 1.</param>
 /// <param name="OpenOffers">Offers under way with this person.</param>
-/// <param name="DaysTaken">Days that approved missions hold in the year in which this mission starts; <c>Years</c> has each year.</param>
+/// <param name="DaysTaken">Days that approved missions hold in the year in which this mission starts; <c>Years</c> has
+/// each year.</param>
 public sealed record RankedPerson(
     Guid EmployeeId, string Name, string? Entity, int Rank, double Score, double Probability, string Likelihood,
     IReadOnlyList<ReasonView> Reasons, int OpenOffers, double DaysTaken, double? DaysPerYear, OfferStatus? Offer)
@@ -59,7 +60,8 @@ internal static class RankedLists
         var ids = rows.ConvertAll(r => r.Match.EmployeeId);
         var ledger = await DayLedger.ReadAsync(db, ids, [], ct);
         var askable = await Askable.ReadAsync(db, [needId], ids, AskingDoor.Proposal, now, ct);
-        IReadOnlyList<YearView> Years(Guid employee) => [.. ledger.BudgetsFor(employee, need.Terms).Select(YearView.From)];
+        IReadOnlyList<YearView> Years(Guid employee) => [.. ledger.BudgetsFor(employee, need.Terms)
+            .Select(YearView.From)];
         return new RankedListView(run.Method, run.Model, run.Method.StartsWith("rule", StringComparison.OrdinalIgnoreCase), run.At, run.Considered,
             [.. rows.Select(r => new RankedPerson(r.Match.EmployeeId, r.DisplayName, r.Entity, r.Match.Rank, r.Match.Score,
                 r.Match.AcceptProbability, Likelihood(r.Match.AcceptProbability).ToString(), OfferViews.Describe(r.Match.Reasons, labels),

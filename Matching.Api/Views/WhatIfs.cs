@@ -27,8 +27,10 @@ internal static class WhatIfs
         if (matcher.WhatIf(need, reference) is { } whatIf) reasons.Add(whatIf);
         var labels = await db.LabelsForAsync([reasons], [], ct);
         var limits = matcher.LimitsOf(need, matcher.Index.Employees[matcher.Index.Find(reference)]);
-        return new NeedAndMe(OfferViews.DescribeToHer(reasons, labels), [.. mine.ClosedBy.Where(g => !Gates.IsLimit(g)).Select(g => ClosedTexts.ForEmployee(g).ToString()),
-            .. DayViews.Describe(limits, await db.LabelsForLimitsAsync(limits, ct), toEmployee: true).Select(l => l.Text)]);
+        return new NeedAndMe(OfferViews.DescribeToHer(reasons, labels),
+            [.. mine.ClosedBy.Where(g => !Gates.IsLimit(g)).Select(g => ClosedTexts.ForEmployee(g).ToString()),
+            .. DayViews.Describe(limits, await db.LabelsForLimitsAsync(limits, ct), toEmployee: true)
+                .Select(l => l.Text)]);
     }
 
     /// <summary>The reader's offer with, behind its stored reasons, the change that would lift her most on the list of today.</summary>

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Assignments;
 
 /// <summary>
-/// The days of one calendar year that an employee agreed to with a yes: never changed. It holds for that offer whatever the profile declares later,
-/// so a yes stays good after the profile drops, and a yes to one mission adds nothing for another.
+/// The days of one calendar year that an employee agreed to with a yes: never changed. It holds for that offer whatever
+/// the profile declares later, so a yes stays good after the profile drops, and a yes to one mission adds nothing for
+/// another.
 /// </summary>
 public sealed class AgreedDays
 {
@@ -22,9 +23,12 @@ public sealed class AgreedDays
     public required int Year { get; init; }
     /// <summary>Days that the mission asks in the year.</summary>
     public required double Asked { get; init; }
-    /// <summary>Days that were left by the profile.</summary>
-    public required double Available { get; init; }
-    /// <summary>Days that the year may reach for this mission: those of the profile at that moment, or more where the yes raised them.</summary>
+    /// <summary>Days that were left by the profile; null when it declared no number.</summary>
+    public required double? Available { get; init; }
+    /// <summary>
+    /// Days that the year may reach for this mission: those of the profile at that moment, or more where the yes raised
+    /// them.
+    /// </summary>
     public required double Quota { get; init; }
     /// <summary>UTC instant of the yes.</summary>
     public required DateTime At { get; init; }
@@ -36,7 +40,8 @@ internal sealed class AgreedDaysConfiguration : IEntityTypeConfiguration<AgreedD
 {
     public void Configure(EntityTypeBuilder<AgreedDays> builder)
     {
-        builder.ToTable("agreed_days", t => t.HasCheckConstraint("ck_agreed_days_quota", "asked > 0 AND available >= 0 AND quota >= asked"));
+        builder.ToTable("agreed_days", t => t.HasCheckConstraint("ck_agreed_days_quota",
+            "asked > 0 AND available >= 0 AND quota >= asked"));
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.HasIndex(a => new { a.OfferId, a.Year });
         builder.HasOne<Offer>().WithMany().HasForeignKey(a => a.OfferId);

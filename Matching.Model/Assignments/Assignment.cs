@@ -50,7 +50,9 @@ public sealed class Assignment : IVersioned
     public required DateOnly End { get; init; }
     /// <summary>Working days.</summary>
     public required double Days { get; init; }
-    /// <summary>Days that it took from each calendar year; empty for a loan; null for one of before days were counted by year.</summary>
+    /// <summary>
+    /// Days that it took from each calendar year; empty for a loan; null for one of before days were counted by year.
+    /// </summary>
     public IReadOnlyList<YearDays>? DaysByYear { get; private set; }
     /// <summary>Account of the coordinator who approved.</summary>
     public required Guid ApprovedBy { get; init; }
@@ -70,7 +72,8 @@ public sealed class Assignment : IVersioned
     internal IReadOnlyList<YearDays> BookedDays => DaysByYear ?? (IsLoan ? [] : [new YearDays(Start.Year, Days)]);
 
     /// <summary>Whether the host directs the work of a format.</summary>
-    public static bool IsLoanFormat(MissionFormat format) => format is MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior;
+    public static bool IsLoanFormat(MissionFormat format) =>
+        format is MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior;
 
     /// <summary>The assignment that an approval makes.</summary>
     /// <exception cref="BusinessRuleException">The need has no dates, days or format.</exception>
@@ -148,14 +151,19 @@ public sealed class Assignment : IVersioned
 /// <summary>A move of an assignment.</summary>
 public sealed class AssignmentTransition : Transition<AssignmentStatus>;
 
-/// <summary>Days of a person's calendar year that approved work holds; the database keeps them at or below the quota.</summary>
+/// <summary>
+/// Days of a person's calendar year that approved work holds; the database keeps them at or below the quota.
+/// </summary>
 public sealed class DayQuota
 {
     /// <summary>The person.</summary>
     public required Guid EmployeeId { get; init; }
     /// <summary>Calendar year.</summary>
     public required int Year { get; init; }
-    /// <summary>Days that the year may reach: those of the profile, or more where the employee agreed to more (<see cref="AgreedDays"/>).</summary>
+    /// <summary>
+    /// Days that the year may reach: those of the profile, or more where the employee agreed to more (<see
+    /// cref="AgreedDays"/>).
+    /// </summary>
     public required double Quota { get; set; }
     /// <summary>Days held.</summary>
     public double Taken { get; set; }

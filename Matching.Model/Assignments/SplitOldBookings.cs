@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Assignments;
 
 /// <summary>
-/// Assignments of before days were counted by calendar year hold all their days in the year in which they start: each year is given its part, once.
+/// Assignments of before days were counted by calendar year hold all their days in the year in which they start: each
+/// year is given its part, once.
 /// </summary>
 public sealed class SplitOldBookings(MatchingDbContext db)
 {
@@ -16,7 +17,8 @@ public sealed class SplitOldBookings(MatchingDbContext db)
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        var ids = await db.Assignments.Where(a => a.DaysByYear == null).OrderBy(a => a.Id).Take(MaxBatch).Select(a => new { a.Id, a.EmployeeId }).ToListAsync(ct);
+        var ids = await db.Assignments.Where(a => a.DaysByYear == null).OrderBy(a => a.Id).Take(MaxBatch)
+            .Select(a => new { a.Id, a.EmployeeId }).ToListAsync(ct);
         if (ids.Count == 0)
             return 0;
         await db.LockEmployeesAsync(ids.Select(a => a.EmployeeId), ct);
@@ -32,8 +34,10 @@ public sealed class SplitOldBookings(MatchingDbContext db)
 
     private async Task SplitAsync(Assignment assignment, CancellationToken ct)
     {
-        var first = db.DayQuotas.Local.FirstOrDefault(q => q.EmployeeId == assignment.EmployeeId && q.Year == assignment.Start.Year);
-        // Without a row nothing was booked: the profile declared no number, or it is a loan. What was called off was given back.
+        var first = db.DayQuotas.Local.FirstOrDefault(q => q.EmployeeId == assignment.EmployeeId
+            && q.Year == assignment.Start.Year);
+        // Without a row nothing was booked: the profile declared no number, or it is a loan. What was called off was
+        // given back.
         if (first is null || assignment.IsLoan || assignment.Status == AssignmentStatus.Cancelled)
         {
             assignment.Book([]);

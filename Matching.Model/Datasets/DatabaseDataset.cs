@@ -18,7 +18,8 @@ public static class DatabaseDataset
     {
         var open = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee)
             .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var taken = (await db.DayQuotas.AsNoTracking().Where(q => q.Taken > 0).OrderBy(q => q.Year).ToListAsync(ct)).ToLookup(q => q.EmployeeId, q => new YearDays(q.Year, q.Taken));
+        var taken = (await db.DayQuotas.AsNoTracking().Where(q => q.Taken > 0).OrderBy(q => q.Year).ToListAsync(ct))
+            .ToLookup(q => q.EmployeeId, q => new YearDays(q.Year, q.Taken));
         var employees = await db.Employees.AsNoTracking().Include(e => e.Profile).ThenInclude(p => p.Skills).OrderBy(e => e.Reference).ToListAsync(ct);
         return new Dataset
         {

@@ -6,13 +6,15 @@ namespace Matching.Missions;
 public readonly record struct YearDays(int Year, double Days);
 
 /// <summary>
-/// Splits the days of a mission over the calendar years of its window: the one definition behind limits, answers, approval and give-back.
+/// Splits the days of a mission over the calendar years of its window: the one definition behind limits, answers,
+/// approval and give-back.
 /// </summary>
 /// <remarks>
-/// Half days are apportioned by the Webster/Sainte-Laguë method on the working days (Monday to Friday) of the window in each year, or on its
-/// calendar days when it has no working day. Ties go to the earlier year. A divisor method is house-monotone: one more half day never takes one
-/// from a year, which rounding each year's share does not guarantee over three years. Public holidays are left out: they differ by region,
-/// and a booking must be split the same way everywhere.
+/// Half days are apportioned by the Webster/Sainte-Laguë method on the working days (Monday to Friday) of the window in
+/// each year, or on its calendar days when it has no working day. Ties go to the earlier year. A divisor method is
+/// house-monotone: one more half day never takes one from a year, which rounding each year's share does not guarantee
+/// over three years. Public holidays are left out: they differ by region, and a booking must be split the same way
+/// everywhere.
 /// </remarks>
 public static class DaysByYear
 {
@@ -23,7 +25,8 @@ public static class DaysByYear
     /// <param name="start">First day.</param>
     /// <param name="end">Last day.</param>
     /// <returns>The years with a part above 0, in order; the parts sum to <paramref name="days"/>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The days are negative or no number, or the end precedes the start.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The days are negative or no number, or the end precedes the
+    /// start.</exception>
     public static IReadOnlyList<YearDays> Split(double days, DateOnly start, DateOnly end)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(days);
@@ -38,16 +41,19 @@ public static class DaysByYear
         var last = NextSeat(shares, weights);
         return
         [
-            .. shares.Select((share, i) => new YearDays(start.Year + i, share / 2.0 + (i == last ? rest : 0))).Where(y => y.Days > 0),
+            .. shares.Select((share, i) => new YearDays(start.Year + i, share / 2.0 + (i == last ? rest : 0)))
+                .Where(y => y.Days > 0),
         ];
     }
 
     private static long[] Weights(DateOnly start, DateOnly end)
     {
         var years = Enumerable.Range(start.Year, end.Year - start.Year + 1)
-            .Select(y => (First: y == start.Year ? start : new DateOnly(y, 1, 1), Last: y == end.Year ? end : new DateOnly(y, 12, 31))).ToList();
+            .Select(y => (First: y == start.Year ? start : new DateOnly(y, 1, 1), Last: y == end.Year ? end
+                : new DateOnly(y, 12, 31))).ToList();
         long[] working = [.. years.Select(y => WorkingDays(y.First, y.Last))];
-        return working.Any(w => w > 0) ? working : [.. years.Select(y => (long)y.Last.DayNumber - y.First.DayNumber + 1)];
+        return working.Any(w => w > 0) ? working : [.. years.Select(y =>
+            (long)y.Last.DayNumber - y.First.DayNumber + 1)];
     }
 
     /// <summary>Days from Monday to Friday in a span, both ends counted.</summary>
@@ -64,7 +70,10 @@ public static class DaysByYear
         return count;
     }
 
-    /// <summary>Starts from the allocation of a slightly smaller house, which is part of every larger one, and hands out what is left.</summary>
+    /// <summary>
+    /// Starts from the allocation of a slightly smaller house, which is part of every larger one, and hands out what is
+    /// left.
+    /// </summary>
     private static long[] Apportion(long halves, long[] weights)
     {
         var total = weights.Sum();

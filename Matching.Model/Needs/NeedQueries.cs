@@ -21,9 +21,13 @@ public static class NeedQueries
         _ => needs.Where(_ => false),
     };
 
-    /// <summary>Needs whose association is eligible on a day (<see cref="Association.IsEligible"/>, in the database).</summary>
-    internal static IQueryable<Need> OfEligibleAssociations(this IQueryable<Need> needs, DateOnly day) => needs.Where(n =>
-        n.Association.Eligibility != Eligibility.Unknown && n.Association.Eligibility != Eligibility.NotEligible && !(n.Association.EligibleUntil < day));
+    /// <summary>
+    /// Needs whose association is eligible on a day (<see cref="Association.IsEligible"/>, in the database).
+    /// </summary>
+    internal static IQueryable<Need> OfEligibleAssociations(this IQueryable<Need> needs, DateOnly day) =>
+        needs.Where(n =>
+        n.Association.Eligibility != Eligibility.Unknown && n.Association.Eligibility != Eligibility.NotEligible
+            && !(n.Association.EligibleUntil < day));
 
     /// <summary>One need with its skills, to be changed.</summary>
     /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>

@@ -5,14 +5,18 @@ using Matching.Persistence;
 
 namespace Matching.Offers;
 
-/// <summary>What an employee's yes agrees to: the days of each calendar year, raised where the mission asks more than the profile leaves.</summary>
+/// <summary>
+/// What an employee's yes agrees to: the days of each calendar year, raised where the mission asks more than the
+/// profile leaves.
+/// </summary>
 internal static class AgreeToDays
 {
     /// <summary>Adds the agreement to the next save. Call it under the employee's lock.</summary>
-    internal static async Task AgreeToDaysAsync(this MatchingDbContext db, Offer offer, NeedTerms terms, EmployeeActor actor, DateTime now, CancellationToken ct)
+    internal static async Task AgreeToDaysAsync(this MatchingDbContext db, Offer offer, NeedTerms terms,
+        EmployeeActor actor, DateTime now, CancellationToken ct)
     {
         var ledger = await DayLedger.ReadAsync(db, [offer.EmployeeId], [], ct);
-        foreach (var year in ledger.BudgetsFor(offer.EmployeeId, terms).Where(y => y.Quota is not null))
+        foreach (var year in ledger.BudgetsFor(offer.EmployeeId, terms))
         {
             db.AgreedDays.Add(new AgreedDays
             {
@@ -20,7 +24,7 @@ internal static class AgreeToDays
                 EmployeeId = offer.EmployeeId,
                 Year = year.Year,
                 Asked = year.Asked,
-                Available = year.Available ?? 0,
+                Available = year.Available,
                 Quota = Math.Max(year.Quota ?? 0, year.Taken + year.Asked),
                 At = now,
                 AccountId = actor.Account,

@@ -11,9 +11,13 @@ namespace Matching.Offers;
 /// </summary>
 public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Says yes. An employee's yes agrees to the mission's days, and so raises those of a year that has fewer left. A coordinator's yes is <see cref="ApproveOffer"/>.</summary>
+    /// <summary>
+    /// Says yes. An employee's yes agrees to the mission's days, and so raises those of a year that has fewer left. A
+    /// coordinator's yes is <see cref="ApproveOffer"/>.
+    /// </summary>
     /// <exception cref="NotFoundException">Not the actor's offer.</exception>
-    /// <exception cref="BusinessRuleException">It is not the actor's turn, or the offer could not be approved (<see cref="AskingDoor.Answer"/>).</exception>
+    /// <exception cref="BusinessRuleException">It is not the actor's turn, or the offer could not be approved (<see
+    /// cref="AskingDoor.Answer"/>).</exception>
     public async Task AcceptAsync(Guid offerId, Actor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -39,17 +43,20 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
                 throw new BusinessRuleException(new("Ce n'est pas à vous de répondre à cette étape.", "It is not for you to answer at this step."));
         }
         // Nobody is left with a yes to what cannot be approved.
-        (await Askable.ReadAsync(db, [offer.NeedId], [offer.EmployeeId], AskingDoor.Answer, Now, ct)).Require(offer.NeedId, offer.EmployeeId, actor);
+        (await Askable.ReadAsync(db, [offer.NeedId], [offer.EmployeeId], AskingDoor.Answer, Now, ct))
+            .Require(offer.NeedId, offer.EmployeeId, actor);
         db.PublishMove(offer, Now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
     /// <summary>
-    /// The employee, who said yes before, agrees to the days that the mission takes: the year has fewer left than at the time of the yes.
+    /// The employee, who said yes before, agrees to the days that the mission takes: the year has fewer left than at
+    /// the time of the yes.
     /// </summary>
     /// <exception cref="NotFoundException">Not the employee's offer.</exception>
-    /// <exception cref="BusinessRuleException">It has ended, or still waits for the employee's answer, which agrees to the days.</exception>
+    /// <exception cref="BusinessRuleException">It has ended, or still waits for the employee's answer, which agrees to
+    /// the days.</exception>
     public async Task AgreeToDaysAsync(Guid offerId, EmployeeActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -57,7 +64,8 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         await db.LockEmployeeAsync(offer.EmployeeId, ct);
         BusinessRuleException.Require(offer.IsLive && offer.Status != OfferStatus.AwaitingEmployee,
-            "Cette proposition n'attend pas que vous confirmiez des jours.", "This offer does not wait for you to confirm days.");
+            "Cette proposition n'attend pas que vous confirmiez des jours.",
+                "This offer does not wait for you to confirm days.");
         await db.AgreeToDaysAsync(offer, offer.Need.Terms, actor, Now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

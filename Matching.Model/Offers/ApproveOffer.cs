@@ -17,7 +17,8 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
     /// <summary>Approves.</summary>
     /// <returns>The assignment's id.</returns>
     /// <exception cref="NotFoundException">Not in the coordinator's scope.</exception>
-    /// <exception cref="BusinessRuleException">Not the coordinator's turn, no seat, more days than a year has left and the employee agreed to, another mission at the same time, or past 36 months at this host.</exception>
+    /// <exception cref="BusinessRuleException">Not the coordinator's turn, no seat, more days than a year has left and
+    /// the employee agreed to, another mission at the same time, or past 36 months at this host.</exception>
     public async Task<Guid> HandleAsync(Guid offerId, CoordinatorActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -32,7 +33,8 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         var need = await db.GetNeedAsync(ids.NeedId, actor, ct);
         offer.Approve(actor, now);
         // What made asking possible must still hold, now under the locks.
-        (await Askable.ReadAsync(db, [offer.NeedId], [offer.EmployeeId], AskingDoor.Answer, now, ct)).Require(offer.NeedId, offer.EmployeeId, actor);
+        (await Askable.ReadAsync(db, [offer.NeedId], [offer.EmployeeId], AskingDoor.Answer, now, ct))
+            .Require(offer.NeedId, offer.EmployeeId, actor);
         need.TakeSeat(actor, now);
         var assignment = Assignment.From(offer, need, actor, now);
         await db.TakeDaysAsync(assignment, ct);
@@ -46,14 +48,18 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         return assignment.Id;
     }
 
-    /// <summary>A loan counts in calendar days at its host; <see cref="Askable"/> has compared them with the limit, and the database keeps it.</summary>
+    /// <summary>
+    /// A loan counts in calendar days at its host; <see cref="Askable"/> has compared them with the limit, and the
+    /// database keeps it.
+    /// </summary>
     private async Task LendAsync(Assignment assignment, CancellationToken ct)
     {
         if (!assignment.IsLoan)
             return;
         var host = await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct);
         if (host is null)
-            db.HostTimes.Add(host = new HostTime { EmployeeId = assignment.EmployeeId, AssociationId = assignment.AssociationId });
+            db.HostTimes.Add(host = new HostTime { EmployeeId = assignment.EmployeeId,
+                AssociationId = assignment.AssociationId });
         host.LoanDays += assignment.End.DayNumber - assignment.Start.DayNumber + 1;
     }
 

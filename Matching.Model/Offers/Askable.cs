@@ -10,19 +10,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// Who may be asked: the one definition behind every door (<see cref="AskingDoor"/>). The facts of any number of needs and employees are read in a
-/// fixed number of queries and judged in memory. Whoever is about to write reads them under the locks of the need and the employee.
+/// Who may be asked: the one definition behind every door (<see cref="AskingDoor"/>). The facts of any number of needs
+/// and employees are read in a fixed number of queries and judged in memory. Whoever is about to write reads them under
+/// the locks of the need and the employee.
 /// </summary>
 public sealed class Askable
 {
     private readonly record struct NeedFacts(
-        NeedStatus Status, DateOnly? Start, DateOnly? End, MissionFormat? Format, Guid Association, bool IsEligible, bool IsTooLate);
+        NeedStatus Status, DateOnly? Start, DateOnly? End, MissionFormat? Format, Guid Association, bool IsEligible,
+            bool IsTooLate);
 
     private readonly record struct PersonFacts(bool Consent, DateOnly? PausedUntil, int Waiting);
 
     private readonly record struct OfferFacts(OfferStatus Status, OfferStatus? EndedAtStep, bool WasChanged)
     {
-        public bool IsRefusal => Status == OfferStatus.Declined && EndedAtStep is OfferStatus.AwaitingEmployee or OfferStatus.AwaitingAssociation;
+        public bool IsRefusal => Status == OfferStatus.Declined
+            && EndedAtStep is OfferStatus.AwaitingEmployee or OfferStatus.AwaitingAssociation;
     }
 
     private readonly record struct Pair(Guid Need, Guid Employee);
@@ -33,15 +36,19 @@ public sealed class Askable
     private Dictionary<Guid, PersonFacts> people = [];
     private ILookup<Pair, OfferFacts> offers = Array.Empty<OfferFacts>().ToLookup(_ => default(Pair));
     private Dictionary<Pair, (bool ByEmployee, bool ByAssociation)> refusals = [];
-    private ILookup<Guid, (DateOnly Start, DateOnly End)> missions = Array.Empty<(DateOnly, DateOnly)>().ToLookup(_ => Guid.Empty);
+    private ILookup<Guid, (DateOnly Start, DateOnly End)> missions = Array.Empty<(DateOnly, DateOnly)>()
+        .ToLookup(_ => Guid.Empty);
     private Dictionary<(Guid Employee, Guid Association), int> loanDays = [];
 
-    private Askable(AskingDoor door, DateTime now) => (closing, today) = (AskingDoors.ClosedBy(door), DateOnly.FromDateTime(now));
+    private Askable(AskingDoor door, DateTime now) => (closing, today) = (AskingDoors.ClosedBy(door),
+        DateOnly.FromDateTime(now));
 
     /// <summary>Reads the facts of given needs and employees.</summary>
-    public static Task<Askable> ReadAsync(MatchingDbContext db, IReadOnlyCollection<Guid> needs, IReadOnlyCollection<Guid> people, AskingDoor door,
+    public static Task<Askable> ReadAsync(MatchingDbContext db, IReadOnlyCollection<Guid> needs,
+        IReadOnlyCollection<Guid> people, AskingDoor door,
         DateTime now, CancellationToken ct) =>
-        ReadAsync(db, db.Needs.Where(n => needs.Contains(n.Id)), db.Employees.Where(e => people.Contains(e.Id)), door, now, ct);
+        ReadAsync(db, db.Needs.Where(n => needs.Contains(n.Id)), db.Employees.Where(e => people.Contains(e.Id)), door,
+            now, ct);
 
     /// <summary>Reads the facts of the needs and employees of two queries, which the database joins.</summary>
     /// <param name="db">The database.</param>
@@ -50,17 +57,21 @@ public sealed class Askable
     /// <param name="door">By which door they are looked at: only what can close it is read.</param>
     /// <param name="now">UTC instant.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="besidesRound">A round whose own offers are left out, so that a second runner finds what the first one found; null for none.</param>
-    internal static async Task<Askable> ReadAsync(MatchingDbContext db, IQueryable<Need> needs, IQueryable<Employee> people, AskingDoor door,
+    /// <param name="besidesRound">A round whose own offers are left out, so that a second runner finds what the first
+    /// one found; null for none.</param>
+    internal static async Task<Askable> ReadAsync(MatchingDbContext db, IQueryable<Need> needs,
+        IQueryable<Employee> people, AskingDoor door,
         DateTime now, CancellationToken ct, Guid? besidesRound = null)
     {
         var askable = new Askable(door, now);
         var (needIds, personIds) = (needs.Select(n => n.Id), people.Select(e => e.Id));
-        var others = besidesRound is { } round ? db.Offers.Where(o => !db.MatchRuns.Any(r => r.Id == o.MatchRunId && r.JobId == round)) : db.Offers;
+        var others = besidesRound is { } round ? db.Offers.Where(o =>
+            !db.MatchRuns.Any(r => r.Id == o.MatchRunId && r.JobId == round)) : db.Offers;
         await askable.ReadNeedsAsync(db, needs, now, ct);
         await askable.ReadMissionsAsync(db, personIds, ct);
         if (askable.Asks(Exclusion.LiveOffer))
-            await askable.ReadOffersAsync(db, others.Where(o => needIds.Contains(o.NeedId) && personIds.Contains(o.EmployeeId)), needIds, personIds, ct);
+            await askable.ReadOffersAsync(db, others.Where(o => needIds.Contains(o.NeedId)
+                && personIds.Contains(o.EmployeeId)), needIds, personIds, ct);
         if (askable.Asks(Exclusion.NoConsent))
         {
             askable.people = await people.Select(e => new
@@ -76,7 +87,8 @@ public sealed class Askable
 
     /// <summary>What keeps the pair from the door, the gravest first; empty when it is open.</summary>
     public IReadOnlyList<FoundExclusion> Exclusions(Guid needId, Guid employeeId) =>
-        [.. closing.Where(e => Holds(e, needId, employeeId)).Select(e => new FoundExclusion(e, people.GetValueOrDefault(employeeId).PausedUntil))];
+        [.. closing.Where(e => Holds(e, needId, employeeId))
+            .Select(e => new FoundExclusion(e, people.GetValueOrDefault(employeeId).PausedUntil))];
 
     /// <summary>Whether nothing keeps the pair from the door.</summary>
     public bool IsOpen(Guid needId, Guid employeeId) => !closing.Any(e => Holds(e, needId, employeeId));
@@ -85,8 +97,10 @@ public sealed class Askable
     /// <exception cref="BusinessRuleException">Something does.</exception>
     public void Require(Guid needId, Guid employeeId, Actor reader)
     {
-        var sentences = Exclusions(needId, employeeId).Select(e => reader is EmployeeActor ? e.SentenceToEmployee : e.Sentence).ToList();
-        BusinessRuleException.Require(sentences.Count == 0, string.Join(' ', sentences.Select(s => s.Fr)), string.Join(' ', sentences.Select(s => s.En)));
+        var sentences = Exclusions(needId, employeeId).Select(e => reader is EmployeeActor ? e.SentenceToEmployee
+            : e.Sentence).ToList();
+        BusinessRuleException.Require(sentences.Count == 0, string.Join(' ', sentences.Select(s => s.Fr)),
+            string.Join(' ', sentences.Select(s => s.En)));
     }
 
     private bool Asks(Exclusion exclusion) => closing.Contains(exclusion);
@@ -106,42 +120,56 @@ public sealed class Askable
             Exclusion.TooLate => need.IsTooLate,
             Exclusion.LiveOffer => offers[pair].Any(o => o.Status <= OfferStatus.AwaitingCoordinator),
             Exclusion.RefusedByAssociation => refusals.GetValueOrDefault(pair).ByAssociation
-                || offers[pair].Any(o => o.Status == OfferStatus.Declined && o.EndedAtStep == OfferStatus.AwaitingAssociation),
+                || offers[pair].Any(o => o.Status == OfferStatus.Declined
+                    && o.EndedAtStep == OfferStatus.AwaitingAssociation),
             Exclusion.RefusedByEmployee => refusals.GetValueOrDefault(pair).ByEmployee
-                || offers[pair].LastOrDefault() is { Status: OfferStatus.Declined, EndedAtStep: OfferStatus.AwaitingEmployee },
+                || offers[pair].LastOrDefault() is { Status: OfferStatus.Declined,
+                    EndedAtStep: OfferStatus.AwaitingEmployee },
             Exclusion.NoConsent => !person.Consent,
             Exclusion.Paused => person.PausedUntil >= today,
             Exclusion.CapReached => person.Waiting >= OfferLimits.WaitingOnEmployee,
-            Exclusion.AlreadyAsked => offers[pair].Any(o => o.Status > OfferStatus.AwaitingCoordinator && !o.WasChanged && !o.IsRefusal),
+            Exclusion.AlreadyAsked => offers[pair].Any(o => o.Status > OfferStatus.AwaitingCoordinator && !o.WasChanged
+                && !o.IsRefusal),
             _ => throw new ArgumentOutOfRangeException(nameof(exclusion), exclusion, null),
         };
     }
 
-    private bool PassesLoanLimit(NeedFacts need, Guid employeeId) => need is { Format: { } format, Start: { } start, End: { } end } && Assignment.IsLoanFormat(format)
-        && loanDays.GetValueOrDefault((employeeId, need.Association)) + end.DayNumber - start.DayNumber + 1 > HostTime.LimitDays;
+    private bool PassesLoanLimit(NeedFacts need, Guid employeeId) =>
+        need is { Format: { } format, Start: { } start, End: { } end } && Assignment.IsLoanFormat(format)
+        && loanDays.GetValueOrDefault((employeeId,
+            need.Association)) + end.DayNumber - start.DayNumber + 1 > HostTime.LimitDays;
 
     private async Task ReadNeedsAsync(MatchingDbContext db, IQueryable<Need> asked, DateTime now, CancellationToken ct)
     {
-        var rows = await asked.Select(n => new { n.Id, n.Status, n.Terms.Start, n.Terms.End, n.Terms.Format, n.AssociationId, n.Association.Eligibility, n.Association.EligibleUntil })
+        var rows = await asked.Select(n => new { n.Id, n.Status, n.Terms.Start, n.Terms.End, n.Terms.Format,
+            n.AssociationId, n.Association.Eligibility, n.Association.EligibleUntil })
             .ToListAsync(ct);
         needs = rows.ToDictionary(n => n.Id, n => new NeedFacts(n.Status, n.Start, n.End, n.Format, n.AssociationId,
-            Association.IsEligible(n.Eligibility, n.EligibleUntil, today), n.Start is { } start && db.FollowUpSettings.LastAnswerAt(start) <= now));
+            Association.IsEligible(n.Eligibility, n.EligibleUntil, today), n.Start is { } start
+                && db.FollowUpSettings.LastAnswerAt(start) <= now));
     }
 
-    /// <summary>Missions within the years that the needs span, and, where a need is a loan, the time lent so far.</summary>
+    /// <summary>
+    /// Missions within the years that the needs span, and, where a need is a loan, the time lent so far.
+    /// </summary>
     private async Task ReadMissionsAsync(MatchingDbContext db, IQueryable<Guid> personIds, CancellationToken ct)
     {
         var (first, last) = (needs.Values.Min(n => n.Start), needs.Values.Max(n => n.End));
-        missions = (await db.Assignments.Where(a => personIds.Contains(a.EmployeeId) && a.Start <= last && a.End >= first
-                && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)).Select(a => new { a.EmployeeId, a.Start, a.End }).ToListAsync(ct))
+        missions = (await db.Assignments.Where(a => personIds.Contains(a.EmployeeId) && a.Start <= last
+            && a.End >= first
+                && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running))
+                    .Select(a => new { a.EmployeeId, a.Start, a.End }).ToListAsync(ct))
             .ToLookup(a => a.EmployeeId, a => (a.Start, a.End));
-        var hosts = needs.Values.Where(n => n.Format is { } f && Assignment.IsLoanFormat(f)).Select(n => n.Association).Distinct().ToList();
+        var hosts = needs.Values.Where(n => n.Format is { } f && Assignment.IsLoanFormat(f)).Select(n => n.Association)
+            .Distinct().ToList();
         if (hosts.Count > 0)
-            loanDays = await db.HostTimes.Where(h => hosts.Contains(h.AssociationId) && personIds.Contains(h.EmployeeId))
+            loanDays = await db.HostTimes.Where(h => hosts.Contains(h.AssociationId)
+                && personIds.Contains(h.EmployeeId))
                 .ToDictionaryAsync(h => (h.EmployeeId, h.AssociationId), h => h.LoanDays, ct);
     }
 
-    private async Task ReadOffersAsync(MatchingDbContext db, IQueryable<Offer> made, IQueryable<Guid> needIds, IQueryable<Guid> personIds, CancellationToken ct)
+    private async Task ReadOffersAsync(MatchingDbContext db, IQueryable<Offer> made, IQueryable<Guid> needIds,
+        IQueryable<Guid> personIds, CancellationToken ct)
     {
         offers = (await made.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
         {
@@ -149,11 +177,14 @@ public sealed class Askable
             o.EmployeeId,
             o.Status,
             o.EndedAtStep,
-            WasChanged = o.Status == OfferStatus.Obsolete && o.Transitions.Any(t => t.To == OfferStatus.Obsolete && t.Why == ChangeNeed.Why),
-        }).ToListAsync(ct)).ToLookup(o => new Pair(o.NeedId, o.EmployeeId), o => new OfferFacts(o.Status, o.EndedAtStep, o.WasChanged));
+            WasChanged = o.Status == OfferStatus.Obsolete
+                && o.Transitions.Any(t => t.To == OfferStatus.Obsolete && t.Why == ChangeNeed.Why),
+        }).ToListAsync(ct)).ToLookup(o => new Pair(o.NeedId, o.EmployeeId), o =>
+            new OfferFacts(o.Status, o.EndedAtStep, o.WasChanged));
         refusals = (await db.Interactions.Where(i => needIds.Contains(i.NeedId) && personIds.Contains(i.EmployeeId)
                 && (i.EmployeeAnswer == Answer.Declined || i.AssociationAnswer == Answer.Declined))
             .Select(i => new { i.NeedId, i.EmployeeId, i.EmployeeAnswer, i.AssociationAnswer }).ToListAsync(ct))
-            .ToDictionary(i => new Pair(i.NeedId, i.EmployeeId), i => (i.EmployeeAnswer == Answer.Declined, i.AssociationAnswer == Answer.Declined));
+            .ToDictionary(i => new Pair(i.NeedId, i.EmployeeId), i =>
+                (i.EmployeeAnswer == Answer.Declined, i.AssociationAnswer == Answer.Declined));
     }
 }

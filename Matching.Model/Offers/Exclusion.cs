@@ -1,6 +1,9 @@
 namespace Matching.Offers;
 
-/// <summary>A reason why a pair of need and employee may not be asked, or go on, at all. A closed list; the names are codes on the wire.</summary>
+/// <summary>
+/// A reason why a pair of need and employee may not be asked, or go on, at all. A closed list; the names are codes on
+/// the wire.
+/// </summary>
 public enum Exclusion
 {
     /// <summary>The need is not open.</summary>
@@ -45,19 +48,19 @@ public enum AskingDoor
 /// <summary>Which exclusion closes which door.</summary>
 /// <remarks>
 /// <code>
-/// exclusion               Proposal  Nomination  Application  Answer   why
-/// NeedNotOpen                x          x            x          x     approval needs a seat of an open need
-/// AssociationNotEligible     x          x            x          x     approval needs it
-/// OverlappingMission         x          x            x          x     approval needs the dates
-/// LoanLimit                  x          x            x          x     approval needs the months
-/// TooLate                    x          x            x                nobody could answer it; what was asked in time ends by its due date
-/// LiveOffer                  x          x            x                one live offer a pair
-/// RefusedByAssociation       x          x            x                the association has answered about this person
-/// RefusedByEmployee          x          x                             only they may change their mind, and apply
-/// NoConsent                  x          x                             consent concerns being proposed
-/// Paused                     x          x                             a pause concerns being proposed
-/// CapReached                 x          x                             the cap protects from questions, not from one's own wishes
-/// AlreadyAsked               x                                        a human may ask again who did not refuse, by name
+/// exclusion               Proposal  Nomination  Application  Answer  why
+/// NeedNotOpen             x         x           x            x       approval needs an open need
+/// AssociationNotEligible  x         x           x            x       approval needs it
+/// OverlappingMission      x         x           x            x       approval needs the dates
+/// LoanLimit               x         x           x            x       approval needs the months
+/// TooLate                 x         x           x                    nobody could answer; what was asked ends when due
+/// LiveOffer               x         x           x                    one live offer a pair
+/// RefusedByAssociation    x         x           x                    the association has answered
+/// RefusedByEmployee       x         x                                only they may change their mind, and apply
+/// NoConsent               x         x                                consent concerns being proposed
+/// Paused                  x         x                                a pause concerns being proposed
+/// CapReached              x         x                                the cap bounds questions, not own wishes
+/// AlreadyAsked            x                                          a human may ask again, by name
 /// </code>
 /// An offer that ended because the need changed (DECISIONS 29) asked for something else: it does not count as asked.
 /// </remarks>
@@ -65,7 +68,8 @@ public static class AskingDoors
 {
     private static readonly Exclusion[] Impossible =
         [Exclusion.NeedNotOpen, Exclusion.AssociationNotEligible, Exclusion.OverlappingMission, Exclusion.LoanLimit];
-    private static readonly Exclusion[] Applying = [.. Impossible, Exclusion.TooLate, Exclusion.LiveOffer, Exclusion.RefusedByAssociation];
+    private static readonly Exclusion[] Applying = [.. Impossible, Exclusion.TooLate, Exclusion.LiveOffer,
+        Exclusion.RefusedByAssociation];
     private static readonly Exclusion[] Nominating =
         [.. Applying, Exclusion.RefusedByEmployee, Exclusion.NoConsent, Exclusion.Paused, Exclusion.CapReached];
     private static readonly Exclusion[] Proposing = [.. Nominating, Exclusion.AlreadyAsked];

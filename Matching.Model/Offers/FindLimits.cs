@@ -9,18 +9,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>The limits that a need and an employee break, from the employee's profile and days as they are in the database now.</summary>
+/// <summary>
+/// The limits that a need and an employee break, from the employee's profile and days as they are in the database now.
+/// </summary>
 public sealed class FindLimits(MatchingDbContext db, MatcherSource matchers)
 {
     /// <summary>Finds them. Not to be called inside a transaction: the matcher may have to be built.</summary>
     /// <exception cref="NotFoundException">The need or the employee is not the actor's to see.</exception>
-    public async Task<IReadOnlyList<BrokenLimit>> HandleAsync(Guid needId, Guid employeeId, SignedInActor actor, CancellationToken ct)
+    public async Task<IReadOnlyList<BrokenLimit>> HandleAsync(Guid needId, Guid employeeId, SignedInActor actor,
+        CancellationToken ct)
     {
-        var need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Association).SingleOrDefaultAsync(n => n.Id == needId, ct)
+        var need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
+            .SingleOrDefaultAsync(n => n.Id == needId, ct)
             ?? throw new NotFoundException();
-        var employee = await db.Employees.VisibleTo(actor).AsNoTracking().Include(e => e.Profile).ThenInclude(p => p.Skills).SingleOrDefaultAsync(e => e.Id == employeeId, ct)
+        var employee = await db.Employees.VisibleTo(actor).AsNoTracking().Include(e => e.Profile)
+            .ThenInclude(p => p.Skills).SingleOrDefaultAsync(e => e.Id == employeeId, ct)
             ?? throw new NotFoundException();
-        var taken = await db.DayQuotas.AsNoTracking().Where(q => q.EmployeeId == employeeId && q.Taken > 0).Select(q => new YearDays(q.Year, q.Taken)).ToListAsync(ct);
+        var taken = await db.DayQuotas.AsNoTracking().Where(q => q.EmployeeId == employeeId && q.Taken > 0)
+            .Select(q => new YearDays(q.Year, q.Taken)).ToListAsync(ct);
         var (matcher, _) = await matchers.GetAsync(db, ct);
         return matcher.LimitsOf(DatabaseDataset.RowOf(need), DatabaseDataset.RowOf(employee, 0, taken));
     }

@@ -18,7 +18,8 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     /// <param name="ct">Cancels.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope, or she is not on the list.</exception>
-    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see cref="AskingDoor.Proposal"/>).</exception>
+    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see
+    /// cref="AskingDoor.Proposal"/>).</exception>
     public async Task<Guid> ProposeAsync(Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -41,8 +42,8 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     }
 
     /// <summary>
-    /// Nominates a person, on the list or not, with a reason that training learns from. <see cref="NominateEmployee"/> finds the limits and has them
-    /// confirmed before it comes here.
+    /// Nominates a person, on the list or not, with a reason that training learns from. <see cref="NominateEmployee"/>
+    /// finds the limits and has them confirmed before it comes here.
     /// </summary>
     /// <param name="needId">The need.</param>
     /// <param name="employeeId">The person.</param>
@@ -52,9 +53,11 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     /// <param name="limits">Limits that the coordinator confirmed; the person reads them.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope.</exception>
-    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see cref="AskingDoor.Nomination"/>).</exception>
+    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see
+    /// cref="AskingDoor.Nomination"/>).</exception>
     public async Task<Guid> NominateAsync(
-        Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct, IReadOnlyList<BrokenLimit>? limits = null)
+        Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct,
+            IReadOnlyList<BrokenLimit>? limits = null)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var need = await LockPairAsync(needId, employeeId, actor, ct);
@@ -71,7 +74,8 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     /// <summary>The employee asks for a mission, and so agrees to its days.</summary>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">No such need for the employee.</exception>
-    /// <exception cref="BusinessRuleException">An exclusion closes the door (<see cref="AskingDoor.Application"/>).</exception>
+    /// <exception cref="BusinessRuleException">An exclusion closes the door (<see
+    /// cref="AskingDoor.Application"/>).</exception>
     public async Task<Guid> ApplyAsync(Guid needId, EmployeeActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -97,7 +101,8 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         return need;
     }
 
-    private async Task RequireAskableAsync(Guid needId, Guid employeeId, AskingDoor door, Actor actor, CancellationToken ct) =>
+    private async Task RequireAskableAsync(Guid needId, Guid employeeId, AskingDoor door, Actor actor,
+        CancellationToken ct) =>
         (await Askable.ReadAsync(db, [needId], [employeeId], door, Now, ct)).Require(needId, employeeId, actor);
 
     private static Interaction Shown(Offer offer) => new() { NeedId = offer.NeedId, EmployeeId = offer.EmployeeId, ShownAt = offer.CreatedAt };
@@ -112,7 +117,8 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         var match = await db.Matches.AsNoTracking().SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
         var limit = match?.Rank ?? int.MaxValue;
         var mine = db.Employees.VisibleTo(actor);
-        var higher = await db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank < limit && m.EmployeeId != employeeId && mine.Any(e => e.Id == m.EmployeeId))
+        var higher = await db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank < limit && m.EmployeeId != employeeId
+            && mine.Any(e => e.Id == m.EmployeeId))
             .OrderBy(m => m.Rank).Select(m => m.EmployeeId).ToListAsync(ct);
         var askable = await Askable.ReadAsync(db, [need.Id], higher, AskingDoor.Proposal, Now, ct);
         return (run, match, [.. higher.Where(e => askable.IsOpen(need.Id, e)).Take(Override.MostPassedOver)]);

@@ -100,11 +100,13 @@ public sealed class Offer : IVersioned
     /// <param name="now">UTC instant.</param>
     /// <param name="limits">Limits that the pair breaks: the person reads them beside the question.</param>
     /// <exception cref="BusinessRuleException">No reason is given.</exception>
-    public static Offer Nominate(Need need, Guid employeeId, string reason, CoordinatorActor actor, DateTime now, IReadOnlyList<BrokenLimit>? limits = null)
+    public static Offer Nominate(Need need, Guid employeeId, string reason, CoordinatorActor actor, DateTime now,
+        IReadOnlyList<BrokenLimit>? limits = null)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason),
             "Dites pourquoi vous proposez cette personne.", "Say why you nominate this person.");
-        return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason, OfferStatus.AwaitingEmployee, actor, now, limits);
+        return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason,
+            OfferStatus.AwaitingEmployee, actor, now, limits);
     }
 
     /// <summary>The employee asks for the mission: her yes is in the asking.</summary>

@@ -37,9 +37,11 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
         var need = await db.Needs.SingleAsync(n => n.Id == run.NeedId, ct);
         if (run.ProposedAt is not null)
             return;
-        // Nobody may be asked for an association that is not eligible: the run waits, and the reconciler comes back once it is.
+        // Nobody may be asked for an association that is not eligible: the run waits, and the reconciler comes back
+        // once it is.
         var today = DateOnly.FromDateTime(now);
-        if (need.Status == NeedStatus.Open && !await db.Needs.OfEligibleAssociations(today).AnyAsync(n => n.Id == need.Id, ct))
+        if (need.Status == NeedStatus.Open && !await db.Needs.OfEligibleAssociations(today)
+            .AnyAsync(n => n.Id == need.Id, ct))
             return;
         run.Proposed(now);
         if (need.Status != NeedStatus.Open || need.Version != run.NeedVersion)

@@ -30,7 +30,8 @@ public sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
         var list = await db.Matches.Where(m => m.MatchRunId == run.Id).OrderBy(m => m.Rank).ToListAsync(ct);
         // Two needs may be about to ask the same person: everybody on the list is looked at under their lock.
         await db.LockEmployeesAsync(list.Select(m => m.EmployeeId), ct);
-        var askable = await Askable.ReadAsync(db, [needId], list.ConvertAll(m => m.EmployeeId), AskingDoor.Proposal, now, ct);
+        var askable = await Askable.ReadAsync(db, [needId], list.ConvertAll(m => m.EmployeeId), AskingDoor.Proposal,
+            now, ct);
         if (list.Find(m => askable.IsOpen(needId, m.EmployeeId)) is not { } match)
             return false;
         var offer = Offer.Propose(run, match.EmployeeId, Clock, now);

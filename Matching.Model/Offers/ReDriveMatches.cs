@@ -46,7 +46,8 @@ public sealed class ReDriveMatches(MatchingDbContext db, IDeadLetters? letters =
             .OrderBy(n => n.Id).Select(n => new { n.Id, n.Version }).ToListAsync(ct))
             .ConvertAll(n => new NeedOpened(n.Id, n.Version));
         var eligible = db.Needs.OfEligibleAssociations(DateOnly.FromDateTime(now));
-        var runs = (await db.MatchRuns.Where(r => r.ProposedAt == null && r.JobId == null && r.At < before && eligible.Any(n => n.Id == r.NeedId))
+        var runs = (await db.MatchRuns.Where(r => r.ProposedAt == null && r.JobId == null && r.At < before
+            && eligible.Any(n => n.Id == r.NeedId))
             .OrderBy(r => r.Id).Select(r => new { r.Id, r.NeedId }).ToListAsync(ct))
             .ConvertAll(r => new NeedMatched(r.NeedId, r.Id));
         var chunks = await ChunksAsync(before, ct);

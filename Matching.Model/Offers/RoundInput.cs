@@ -17,7 +17,9 @@ public sealed record RoundLimits
     public int? MostPerAssociation { get; init; }
 }
 
-/// <summary>What a round has to go by today: lists of its runs, seats still free, who may be asked, who is away.</summary>
+/// <summary>
+/// What a round has to go by today: lists of its runs, seats still free, who may be asked, who is away.
+/// </summary>
 /// <param name="db">Reads only.</param>
 /// <param name="limits">Limits.</param>
 /// <param name="time">Clock.</param>
@@ -27,14 +29,17 @@ public sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimePro
     public async Task<RoundPlan> AllocateAsync(Guid jobId, CancellationToken ct)
     {
         var needs = await NeedsAsync(jobId, ct);
-        var askable = await Askable.ReadAsync(db, db.Needs.Where(n => db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id)), Listed(jobId), AskingDoor.Proposal,
+        var askable = await Askable.ReadAsync(db, db.Needs.Where(n =>
+            db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id)), Listed(jobId), AskingDoor.Proposal,
             time.GetUtcNow().UtcDateTime, ct, besidesRound: jobId);
-        var matches = (await db.Matches.AsNoTracking().Join(db.MatchRuns.Where(r => r.JobId == jobId), m => m.MatchRunId, r => r.Id,
+        var matches = (await db.Matches.AsNoTracking().Join(db.MatchRuns.Where(r => r.JobId == jobId), m =>
+            m.MatchRunId, r => r.Id,
             (m, r) => new { r.NeedId, m.EmployeeId, m.AcceptProbability }).ToListAsync(ct))
             .FindAll(m => askable.IsOpen(m.NeedId, m.EmployeeId));
         var people = await PeopleAsync(jobId, [.. matches.Select(m => m.EmployeeId)], ct);
         var (needPlace, personPlace) = (Places(needs.Select(n => n.Id)), Places(people.Select(p => p.Id)));
-        var pairs = matches.Where(m => needPlace.ContainsKey(m.NeedId.ToString()) && personPlace.ContainsKey(m.EmployeeId.ToString()))
+        var pairs = matches.Where(m => needPlace.ContainsKey(m.NeedId.ToString())
+            && personPlace.ContainsKey(m.EmployeeId.ToString()))
             .Select(m => new RoundPair(needPlace[m.NeedId.ToString()], personPlace[m.EmployeeId.ToString()], m.AcceptProbability));
         return Allocation.Solve(new RoundProblem(needs, people, [.. pairs]), new RoundSettings
         {
@@ -68,7 +73,8 @@ public sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimePro
 
     /// <summary>Everybody on a list of the round.</summary>
     private IQueryable<Employee> Listed(Guid jobId) =>
-        db.Employees.Where(e => db.Matches.Any(m => m.EmployeeId == e.Id && db.MatchRuns.Any(r => r.Id == m.MatchRunId && r.JobId == jobId)));
+        db.Employees.Where(e => db.Matches.Any(m => m.EmployeeId == e.Id
+            && db.MatchRuns.Any(r => r.Id == m.MatchRunId && r.JobId == jobId)));
 
     /// <summary>Those who may be asked for one of the round's needs at least.</summary>
     private async Task<List<RoundPerson>> PeopleAsync(Guid jobId, HashSet<Guid> askable, CancellationToken ct)
@@ -77,9 +83,11 @@ public sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimePro
         {
             e.Id,
             e.EntityCode,
-            Known = db.Interactions.Any(i => i.EmployeeId == e.Id && !db.MatchRuns.Any(r => r.Id == i.MatchRunId && r.JobId == jobId)),
+            Known = db.Interactions.Any(i => i.EmployeeId == e.Id
+                && !db.MatchRuns.Any(r => r.Id == i.MatchRunId && r.JobId == jobId)),
         }).ToListAsync(ct);
-        return rows.FindAll(e => askable.Contains(e.Id)).ConvertAll(e => new RoundPerson(e.Id.ToString(), e.EntityCode ?? "", !e.Known));
+        return rows.FindAll(e => askable.Contains(e.Id))
+            .ConvertAll(e => new RoundPerson(e.Id.ToString(), e.EntityCode ?? "", !e.Known));
     }
 
     private static Dictionary<string, int> Places(IEnumerable<string> ids) => ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);

@@ -40,7 +40,8 @@ public static class DatabaseSetup
             services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<SqliteMatchingDbContext>());
         }
         services.AddScoped<PostNeed>().AddScoped<PreviewNeed>().AddScoped<LoosenNeed>().AddScoped<ChangeNeed>().AddScoped<ModerateNeed>().AddScoped<WithdrawNeed>().AddScoped<ExpireNeeds>();
-        services.AddScoped<MakeOffer>().AddScoped<NominateEmployee>().AddScoped<FindLimits>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>().AddScoped<ReDriveMatches>().AddScoped<NoteViewing>().AddScoped<ReplayRun>();
+        services.AddScoped<NominateEmployee>().AddScoped<FindLimits>().AddScoped<SplitOldBookings>();
+        services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>().AddScoped<ReDriveMatches>().AddScoped<NoteViewing>().AddScoped<ReplayRun>();
         services.AddSingleton(new ModelFolder(Path.Combine(dataFolder, "models"))).AddSingleton<MatcherSource>();
         services.AddSingleton(new ExplorationSettings());
         services.AddSingleton(new RoundLimits());
@@ -48,7 +49,7 @@ public static class DatabaseSetup
         services.AddSingleton(new RetentionSettings()).AddScoped<IJobWork, EraseOldScores>().AddScoped<SealLog>().AddScoped<VerifyLog>();
         services.AddScoped<RequestJob>().AddScoped<CancelJob>();
         services.AddScoped<RecordEligibility>().AddScoped<SaveAssociation>().AddScoped<PauseProfile>().AddScoped<ChooseLanguage>();
-        services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>().AddScoped<SplitOldBookings>().AddScoped<RecordCheckIn>();
+        services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>().AddScoped<RecordCheckIn>();
         services.AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().AddSingleton<RunFollowUps>().AddScoped<AskStaleProfiles>().AddScoped<ReDriveFollowUps>().AddScoped<ChooseNotices>();
         services.AddScoped<FollowLink>().AddScoped<NoticeFactsReader>().AddScoped<MendAddress>().AddScoped<NoteBounce>();
         services.AddSingleton(new RematchSettings()).AddScoped<DealRematch>().AddScoped<RematchNeeds>().AddScoped<WithdrawUnconsented>();

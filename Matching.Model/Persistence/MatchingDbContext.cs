@@ -133,12 +133,16 @@ public abstract class MatchingDbContext : DbContext
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockEmployeeAsync(Guid employeeId, CancellationToken ct);
 
-    /// <summary>Locks several needs' rows in the order of their ids, so that two who lock several cannot wait for each other.</summary>
+    /// <summary>
+    /// Locks several needs' rows in the order of their ids, so that two who lock several cannot wait for each other.
+    /// </summary>
     /// <param name="needIds">The needs.</param>
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct);
 
-    /// <summary>Locks several employees' rows in the order of their ids; taken after the needs', always in this order.</summary>
+    /// <summary>
+    /// Locks several employees' rows in the order of their ids; taken after the needs', always in this order.
+    /// </summary>
     /// <param name="employeeIds">The employees.</param>
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockEmployeesAsync(IEnumerable<Guid> employeeIds, CancellationToken ct);

@@ -29,14 +29,16 @@ public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingD
     public override Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct)
     {
         Guid[] ids = [.. needIds];
-        return Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE", ct);
+        return Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE",
+            ct);
     }
 
     /// <inheritdoc />
     public override Task LockEmployeesAsync(IEnumerable<Guid> employeeIds, CancellationToken ct)
     {
         Guid[] ids = [.. employeeIds];
-        return Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE", ct);
+        return Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE",
+            ct);
     }
 
     /// <inheritdoc />

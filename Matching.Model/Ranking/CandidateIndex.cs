@@ -123,7 +123,8 @@ public sealed class CandidateIndex
     }
 
     private static YearDays[] DaysOf(NeedRow need) =>
-        need is { Days: >= 0 and var days, Start: { } start, End: { } end } && double.IsFinite(days) && start <= end ? [.. DaysByYear.Split(days, start, end)] : [];
+        need is { Days: >= 0 and var days, Start: { } start, End: { } end } && double.IsFinite(days) && start <= end
+            ? [.. DaysByYear.Split(days, start, end)] : [];
 
     /// <summary>Cosine of a need and a person in the space of work, in [0, 1].</summary>
     internal float WorkNearness(PreparedNeed need, int employee) => Work.Nearness(need, Skills[employee], OwnWords[employee], Employees[employee].Occupation);

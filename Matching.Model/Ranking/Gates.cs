@@ -4,9 +4,9 @@ using Matching.Missions;
 namespace Matching.Ranking;
 
 /// <summary>
-/// Why a pair is not proposed automatically. Gates are code, fail closed, and are never learned. What "not said" means is in
-/// <see cref="GateSettings"/>; besides: no format opted in is none, a remote answer not given is no, consent not said by a
-/// folder counts as given (the folder was supplied to rank it), a need's status not said is open.
+/// Why a pair is not proposed automatically. Gates are code, fail closed, and are never learned. What "not said" means
+/// is in <see cref="GateSettings"/>; besides: no format opted in is none, a remote answer not given is no, consent not
+/// said by a folder counts as given (the folder was supplied to rank it), a need's status not said is open.
 /// </summary>
 /// <param name="index">The people.</param>
 /// <param name="settings">Caps and defaults.</param>
@@ -40,8 +40,12 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         return closed;
     }
 
-    /// <summary>Whether a gate is a limit: something that the need or the person declared, which a nomination may cross knowingly. The other gates exclude.</summary>
-    public static bool IsLimit(Gate gate) => gate is Gate.Format or Gate.Days or Gate.Window or Gate.Distance or Gate.Language or Gate.Skill;
+    /// <summary>
+    /// Whether a gate is a limit: something that the need or the person declared, which a nomination may cross
+    /// knowingly. The other gates exclude.
+    /// </summary>
+    public static bool IsLimit(Gate gate) =>
+        gate is Gate.Format or Gate.Days or Gate.Window or Gate.Distance or Gate.Language or Gate.Skill;
 
     /// <summary>The limits that the pair breaks, with figures; exclusions are not among them.</summary>
     public IReadOnlyList<BrokenLimit> Limits(PreparedNeed need, int employee) =>
@@ -53,11 +57,14 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         return gate switch
         {
             Gate.Format => [BrokenLimit.From(gate, need.Row.Format!.Value.ToString())],
-            Gate.Days => need.DaysByYear.Select(y => new YearBudget(y.Year, y.Days, person.DaysTakenIn(y.Year), person.DaysPerYear)).Where(y => y.IsExceeded).Select(BrokenLimit.From),
+            Gate.Days => need.DaysByYear.Select(y => new YearBudget(y.Year, y.Days, person.DaysTakenIn(y.Year),
+                person.DaysPerYear)).Where(y => y.IsExceeded).Select(BrokenLimit.From),
             Gate.Distance when index.Km(need, employee) is var km && double.IsFinite(km) =>
-                [BrokenLimit.From(gate, BrokenLimit.Number(Math.Round(km)), BrokenLimit.Number(person.MaxKm ?? settings.DefaultRadiusKm))],
+                [BrokenLimit.From(gate, BrokenLimit.Number(Math.Round(km)),
+                    BrokenLimit.Number(person.MaxKm ?? settings.DefaultRadiusKm))],
             Gate.Language => need.Row.Languages.Where(l => !Speaks(l, person)).Select(l => BrokenLimit.From(gate, l)),
-            Gate.Skill => need.Row.RequiredSkills.Where(s => !Covers(need, s.Code, employee)).Select(s => BrokenLimit.From(gate, s.Code)),
+            Gate.Skill => need.Row.RequiredSkills.Where(s => !Covers(need, s.Code, employee))
+                .Select(s => BrokenLimit.From(gate, s.Code)),
             _ => [BrokenLimit.From(gate)],
         };
     }
@@ -96,7 +103,8 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
     }
 
     private bool Speaks(string language, EmployeeRow person) =>
-        person.Languages.Count == 0 ? language == settings.DefaultLanguage : person.Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
+        person.Languages.Count == 0 ? language == settings.DefaultLanguage
+            : person.Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
 
     private bool Skilled(PreparedNeed need, int employee)
     {
@@ -108,9 +116,12 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         return true;
     }
 
-    private bool Covers(AskedSkill asked, int employee) => PairFeatures.Best(asked, index.Skills[employee]).Cover >= settings.LeastSkillCover;
+    private bool Covers(AskedSkill asked, int employee) =>
+        PairFeatures.Best(asked, index.Skills[employee]).Cover >= settings.LeastSkillCover;
 
-    /// <summary>Whether a person covers a required skill; one that the taxonomy does not know is covered by nobody.</summary>
+    /// <summary>
+    /// Whether a person covers a required skill; one that the taxonomy does not know is covered by nobody.
+    /// </summary>
     private bool Covers(PreparedNeed need, string code, int employee)
     {
         var skill = index.Kinship.Find(code);

@@ -130,7 +130,10 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         row[(int)Feature.Load] = (float)(load / (load + 2));
     }
 
-    /// <summary>Days that approved missions hold in the fullest of the years that the need touches; 0 when its dates are not declared.</summary>
+    /// <summary>
+    /// Days that approved missions hold in the fullest of the years that the need touches; 0 when its dates are not
+    /// declared.
+    /// </summary>
     private static double TakenOf(PreparedNeed need, EmployeeRow person)
     {
         var most = 0.0;

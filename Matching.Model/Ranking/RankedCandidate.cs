@@ -43,8 +43,8 @@ public enum FeatureFamily
 }
 
 /// <summary>
-/// Why a pair is not proposed automatically. Gates are code, fail closed, and are never learned. Some are limits, which a person may cross
-/// knowingly (<see cref="Gates.IsLimit"/>); the others exclude the pair.
+/// Why a pair is not proposed automatically. Gates are code, fail closed, and are never learned. Some are limits, which
+/// a person may cross knowingly (<see cref="Gates.IsLimit"/>); the others exclude the pair.
 /// </summary>
 public enum Gate
 {

@@ -39,7 +39,8 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Learn
         else if (kinship?.Answered(need.Row, person) is { } answered && answered.Accepts + answered.Back >= KnownToSuit) yield return new("text.kinds", false, FeatureFamily.Text, []);
         if (need.Remote == RemoteWork.Full && person.Remote == true) yield return new("place.remote", false, FeatureFamily.Place, []);
         else if (index.Km(need, employee) is var km && km <= (person.MaxKm ?? settings.DefaultRadiusKm)) yield return new("place.near", false, FeatureFamily.Place, [Round(km)]);
-        if (need.Row.Days is { } days && CanGive(need, days, person)) yield return new("time.days", false, FeatureFamily.Time, [Number(days)]);
+        if (need.Row.Days is { } days && CanGive(need, days, person)) yield return new("time.days", false,
+            FeatureFamily.Time, [Number(days)]);
         if (need.Row.Format is { } f && person.Formats.Contains(f)) yield return new("format.wanted", false, FeatureFamily.Format, [f.ToString().ToLowerInvariant()]);
         foreach (var asked in need.Required.Concat(need.Nice))
         {

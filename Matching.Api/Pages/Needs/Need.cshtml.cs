@@ -22,7 +22,10 @@ public sealed class NeedModel(
     public IReadOnlyList<AnonymousOffer> Answers { get; private set; } = [];
     public (Guid Id, OfferStatus Status)? MyOffer { get; private set; }
     public NeedAndMe? AndMe { get; private set; }
-    /// <summary>Whether an employee may apply, and what it takes of their years; null for the others and for a need that is not open.</summary>
+    /// <summary>
+    /// Whether an employee may apply, and what it takes of their years; null for the others and for a need that is not
+    /// open.
+    /// </summary>
     public ApplicationView? Application { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
@@ -47,7 +50,8 @@ public sealed class NeedModel(
         if (actor is EmployeeActor employee)
         {
             (MyOffer, AndMe) = (await MyOfferAsync(id, employee, ct), await db.NeedAndMeAsync(matchers, id, employee, ct));
-            Application = Need.Status == NeedStatus.Open ? await db.ApplicationAsync(Need, employee, time.GetUtcNow().UtcDateTime, ct) : null;
+            Application = Need.Status == NeedStatus.Open
+                ? await db.ApplicationAsync(Need, employee, time.GetUtcNow().UtcDateTime, ct) : null;
         }
         else
         {

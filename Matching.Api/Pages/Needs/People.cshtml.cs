@@ -17,7 +17,8 @@ public sealed record NominationToConfirm(Guid Employee, string Name, string Reas
 
 /// <summary>The people ranked for a need: compare, propose, or nominate somebody else with a reason.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEmployee nominate, NoteViewing note, TimeProvider time) : PageModel
+public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEmployee nominate, NoteViewing note,
+    TimeProvider time) : PageModel
 {
     /// <summary>People shown at first; the rest is a link away.</summary>
     public const int AtFirst = 15;
@@ -53,8 +54,11 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         return this.Done($"/needs/{id}/people", Say.L("La personne est interrogée.", "The person is being asked."));
     }
 
-    /// <summary>A first press shows the limits that the person breaks, in words; a second one, which names them, confirms.</summary>
-    public async Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, string[] limits, CancellationToken ct)
+    /// <summary>
+    /// A first press shows the limits that the person breaks, in words; a second one, which names them, confirms.
+    /// </summary>
+    public async Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, string[] limits,
+        CancellationToken ct)
     {
         var coordinator = HttpContext.Actor<CoordinatorActor>();
         try
@@ -64,8 +68,10 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         catch (LimitsToConfirmException broken)
         {
             await OnGetAsync(id, null, [], all: false, ct);
-            var name = await db.Employees.VisibleTo(coordinator).Where(e => e.Id == employee).Select(e => e.DisplayName).SingleAsync(ct);
-            ToConfirm = new NominationToConfirm(employee, name, reason ?? "", DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false));
+            var name = await db.Employees.VisibleTo(coordinator).Where(e => e.Id == employee).Select(e => e.DisplayName)
+                .SingleAsync(ct);
+            ToConfirm = new NominationToConfirm(employee, name, reason ?? "",
+                DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false));
             return Page();
         }
         return this.Done($"/needs/{id}/people", Say.L("La personne est désignée : on lui pose la question.", "The person is nominated: she is being asked."));

@@ -43,7 +43,8 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     public async Task<IActionResult> OnPostAgreeToDaysAsync(Guid id, CancellationToken ct)
     {
         await answer.AgreeToDaysAsync(id, HttpContext.Actor<EmployeeActor>(), ct);
-        return this.Done($"/offers/{id}", Say.L("Merci ! Vos jours sont confirmés.", "Thank you! Your days are confirmed."));
+        return this.Done($"/offers/{id}", Say.L("Merci ! Vos jours sont confirmés.",
+            "Thank you! Your days are confirmed."));
     }
 
     public async Task<IActionResult> OnPostDeclineAsync(Guid id, DeclineReason reason, string? remark, string? back, CancellationToken ct)

@@ -14,33 +14,40 @@ namespace Matching.IntegrationTests.Api;
 public partial class NominationTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_nomination_over_REST_names_every_limit_and_goes_through_once_they_are_acknowledged(Provider provider)
+    public async Task A_nomination_over_REST_names_every_limit_until_they_are_acknowledged(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var need = await FarNeedAsync(host);
         using var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         var employee = host.World.Employees[0].EmployeeId;
 
-        var refused = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate", new { needId = need, employeeId = employee, reason = "Connaît l'association" });
+        var refused = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
+            new { needId = need, employeeId = employee, reason = "Connaît l'association" });
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        var limits = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("limits").EnumerateArray().ToList();
-        Assert.Equal(["format", "days", "distance", "language", "skill"], limits.Select(l => l.GetProperty("code").GetString()));
+        var limits = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("limits").EnumerateArray()
+            .ToList();
+        Assert.Equal(["format", "days", "distance", "language", "skill"],
+            limits.Select(l => l.GetProperty("code").GetString()));
         Assert.All(limits, l => Assert.False(string.IsNullOrWhiteSpace(l.GetProperty("text").GetString())));
         var some = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
-            new { needId = need, employeeId = employee, reason = "Connaît l'association", acknowledgedLimits = new[] { "format", "days" } });
+            new { needId = need, employeeId = employee, reason = "Connaît l'association",
+                acknowledgedLimits = new[] { "format", "days" } });
         Assert.Equal(HttpStatusCode.Conflict, some.StatusCode);
         await using (var db = host.Database.Open())
             Assert.Equal(0, await db.Offers.CountAsync());
 
         var made = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
-            new { needId = need, employeeId = employee, reason = "Connaît l'association", acknowledgedLimits = new[] { "format", "days", "distance", "language", "skill" } });
+            new { needId = need, employeeId = employee, reason = "Connaît l'association",
+                acknowledgedLimits = new[] { "format", "days", "distance", "language", "skill" } });
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
 
         using var person = await host.SignInAsync(ApiHost.Employee);
         var offer = await person.GetFromJsonAsync<JsonElement>(made.Headers.Location!.ToString());
-        Assert.Equal(["format", "days", "distance", "language", "skill"], offer.GetProperty("limits").EnumerateArray().Select(l => l.GetProperty("code").GetString()));
+        Assert.Equal(["format", "days", "distance", "language", "skill"], offer.GetProperty("limits").EnumerateArray()
+            .Select(l => l.GetProperty("code").GetString()));
         var year = offer.GetProperty("days")[0];
-        Assert.Equal((2026, 14.0, 10.0, true), (year.GetProperty("year").GetInt32(), year.GetProperty("asked").GetDouble(), year.GetProperty("available").GetDouble(), year.GetProperty("exceeds").GetBoolean()));
+        Assert.Equal((2026, 14.0, 10.0, true), (year.GetProperty("year").GetInt32(), year.GetProperty("asked")
+            .GetDouble(), year.GetProperty("available").GetDouble(), year.GetProperty("exceeds").GetBoolean()));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -53,7 +60,8 @@ public partial class NominationTests
         var employee = host.World.Employees[0].EmployeeId.ToString();
         var token = Token().Match(await coordinator.GetStringAsync($"/needs/{need}/people?q=Personne")).Groups[1].Value;
 
-        var first = await coordinator.PostAsync($"/needs/{need}/people?handler=Nominate", Form(token, ("employee", employee), ("reason", "Connaît l'association")));
+        var first = await coordinator.PostAsync($"/needs/{need}/people?handler=Nominate",
+            Form(token, ("employee", employee), ("reason", "Connaît l'association")));
         var page = WebUtility.HtmlDecode(await first.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         Assert.Contains("Plus loin que son rayon : 397 km pour 30 km acceptés", page, StringComparison.Ordinal);
@@ -63,7 +71,8 @@ public partial class NominationTests
         await using (var db = host.Database.Open())
             Assert.Equal(0, await db.Offers.CountAsync());
 
-        var second = await coordinator.PostAsync($"/needs/{need}/people?handler=Nominate", Form(token, [("employee", employee), ("reason", "Connaît l'association"), .. confirmed]));
+        var second = await coordinator.PostAsync($"/needs/{need}/people?handler=Nominate",
+            Form(token, [("employee", employee), ("reason", "Connaît l'association"), .. confirmed]));
         Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
         await using var after = host.Database.Open();
         var offer = await after.Offers.SingleAsync();
@@ -88,34 +97,45 @@ public partial class NominationTests
             await db.Profiles.ExecuteUpdateAsync(s => s.SetProperty(p => p.Consent, false));
         using var coordinator = await host.SignInAsync(ApiHost.Coordinator);
 
-        var refused = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate", new { needId = need, employeeId = host.World.Employees[0].EmployeeId, reason = "Connaît l'association" });
+        var refused = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
+            new { needId = need, employeeId = host.World.Employees[0].EmployeeId, reason = "Connaît l'association" });
 
         var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((HttpStatusCode.Conflict, false), (refused.StatusCode, problem.TryGetProperty("limits", out _)));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Who_would_apply_reads_the_days_beyond_their_year_first_and_may_not_where_a_mission_overlaps(Provider provider)
+    public async Task An_applicant_reads_the_days_beyond_their_year_and_is_stopped_by_an_overlap(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var content = SmallWorld.WebSite(seats: 1, days: 14);
-        var need = await Workflow.OpenNeedAsync(host.Database, host.World, content, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(SmallWorld.Now));
+        var need = await Workflow.OpenNeedAsync(host.Database, host.World, content,
+            new Microsoft.Extensions.Time.Testing.FakeTimeProvider(SmallWorld.Now));
         using var person = await host.SignInAsync(ApiHost.Employee);
         person.DefaultRequestHeaders.Add("Accept-Language", "fr");
 
-        Assert.Contains("14 jours demandés, 10 disponibles en 2026. En disant oui", WebUtility.HtmlDecode(await person.GetStringAsync($"/needs/{need}")), StringComparison.Ordinal);
-        var application = (await person.GetFromJsonAsync<JsonElement>($"/api/v1/needs/{need}")).GetProperty("application");
-        Assert.Equal((true, "14 jours demandés, 10 disponibles en 2026"), (application.GetProperty("possible").GetBoolean(), application.GetProperty("days")[0].GetProperty("text").GetString()));
+        Assert.Contains("14 jours demandés, 10 disponibles en 2026. En disant oui",
+            WebUtility.HtmlDecode(await person.GetStringAsync($"/needs/{need}")), StringComparison.Ordinal);
+        var application = (await person.GetFromJsonAsync<JsonElement>($"/api/v1/needs/{need}"))
+            .GetProperty("application");
+        Assert.Equal((true, "14 jours demandés, 10 disponibles en 2026"),
+            (application.GetProperty("possible").GetBoolean(), application.GetProperty("days")[0].GetProperty("text")
+            .GetString()));
 
         var other = await Workflow.OpenNeedAsync(host.Database, host.World);
-        await Workflow.ApproveAsync(host.Database, host.World, await Workflow.ReadyToApproveAsync(host.Database, host.World, other, 0));
+        await Workflow.ApproveAsync(host.Database, host.World,
+            await Workflow.ReadyToApproveAsync(host.Database, host.World, other, 0));
         var page = WebUtility.HtmlDecode(await person.GetStringAsync($"/needs/{need}"));
         Assert.Contains("Vous avez déjà une mission à ces dates.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("handler=Apply", page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, (await person.PostAsJsonAsync("/api/v1/offers/apply", new { needId = need })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await person.PostAsJsonAsync("/api/v1/offers/apply",
+            new { needId = need })).StatusCode);
     }
 
-    /// <summary>A need in Paris, in another format, in English, for more days than the employee of Strasbourg has, with a skill that they lack.</summary>
+    /// <summary>
+    /// A need in Paris, in another format, in English, for more days than the employee of Strasbourg has, with a skill
+    /// that they lack.
+    /// </summary>
     private static Task<Guid> FarNeedAsync(ApiHost host)
     {
         var content = SmallWorld.WebSite(days: 14);
@@ -126,12 +146,14 @@ public partial class NominationTests
             RequiredSkills = [new SkillLevel("fin.budget", 2)],
             NiceSkills = [],
         };
-        return Workflow.OpenNeedAsync(host.Database, host.World, content, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(SmallWorld.Now));
+        return Workflow.OpenNeedAsync(host.Database, host.World, content,
+            new Microsoft.Extensions.Time.Testing.FakeTimeProvider(SmallWorld.Now));
     }
 
     private static async Task<string> AnswerLinkAsync(ApiHost host, Guid offer)
     {
-        var (link, token) = SignedLink.Create(LinkPurpose.AnswerAsEmployee, offer, host.World.Employees[0].Account, null, SmallWorld.Now);
+        var (link, token) = SignedLink.Create(LinkPurpose.AnswerAsEmployee, offer, host.World.Employees[0].Account,
+            null, SmallWorld.Now);
         await using var db = host.Database.Open();
         db.SignedLinks.Add(link);
         await db.SaveChangesAsync();
@@ -139,7 +161,8 @@ public partial class NominationTests
     }
 
     private static FormUrlEncodedContent Form(string token, params (string Name, string Value)[] fields) =>
-        new([KeyValuePair.Create("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+        new([KeyValuePair.Create("__RequestVerificationToken", token),
+            .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
 
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]
     private static partial Regex Token();

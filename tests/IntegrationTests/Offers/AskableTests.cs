@@ -7,12 +7,21 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Offers;
 
-/// <summary>Every rule of who may be asked, through every door, each door with a need and an employee of its own.</summary>
+/// <summary>
+/// Every rule of who may be asked, through every door, each door with a need and an employee of its own.
+/// </summary>
 public class AskableTests
 {
-    private const string Everywhere = "Run Next Round List PassedOver Nomination Application EmployeeYes AssociationYes Approval";
+    private const string Everywhere =
+        "Run Next Round List PassedOver Nomination Application EmployeeYes AssociationYes Approval";
     private const string Asking = "Run Next Round List PassedOver Nomination Application";
     private const string Proposing = "Run Next Round List PassedOver Nomination";
+
+    private static readonly string[] Offers =
+    [
+        "an offer is live", "the association declined", "the employee declined", "asked before",
+        "asked before the need changed", "declined, then applied",
+    ];
 
     public static TheoryData<Provider, string, string> Rules()
     {
@@ -47,7 +56,7 @@ public class AskableTests
         {
             var isAnswer = door is "EmployeeYes" or "AssociationYes" or "Approval";
             // A rule that is itself an offer between the two leaves nothing to answer.
-            if (isAnswer && rule is "an offer is live" or "the association declined" or "the employee declined" or "asked before" or "asked before the need changed" or "declined, then applied")
+            if (isAnswer && Offers.Contains(rule))
                 continue;
             var need = await scene.OpenNeedAsync();
             var offer = isAnswer ? await scene.OfferAsync(door, need, employee) : Guid.Empty;
@@ -70,13 +79,15 @@ public class AskableTests
 
         await using var db = scene.Database.Open();
         var people = scene.World.Employees.Take(3).Select(e => e.EmployeeId).ToList();
-        var askable = await Askable.ReadAsync(db, [first, second], people, AskingDoor.Proposal, SmallWorld.Now, default);
+        var askable = await Askable.ReadAsync(db, [first, second], people, AskingDoor.Proposal, SmallWorld.Now,
+            default);
 
         Assert.Equal([Exclusion.RefusedByEmployee], askable.Exclusions(first, people[0]).Select(e => e.Code));
         Assert.True(askable.IsOpen(second, people[0]));
         Assert.Equal([Exclusion.Paused], askable.Exclusions(second, people[1]).Select(e => e.Code));
         Assert.True(askable.IsOpen(first, people[2]));
-        Assert.Equal([Exclusion.NeedNotOpen, Exclusion.NoConsent], askable.Exclusions(Guid.NewGuid(), Guid.NewGuid()).Select(e => e.Code));
+        Assert.Equal([Exclusion.NeedNotOpen, Exclusion.NoConsent], askable.Exclusions(Guid.NewGuid(), Guid.NewGuid())
+            .Select(e => e.Code));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -94,8 +105,10 @@ public class AskableTests
             .Concat(runs.Select(r => Task.Run(() => scene.ProposeAsync(r)))));
 
         await using var db = scene.Database.Open();
-        Assert.All(await db.Offers.GroupBy(o => o.EmployeeId).Select(g => g.Count()).ToListAsync(), n => Assert.InRange(n, 1, OfferLimits.WaitingOnEmployee));
-        Assert.Empty(await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync());
+        Assert.All(await db.Offers.GroupBy(o => o.EmployeeId).Select(g => g.Count()).ToListAsync(), n =>
+            Assert.InRange(n, 1, OfferLimits.WaitingOnEmployee));
+        Assert.Empty(await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1)
+            .Select(g => g.Key).ToListAsync());
     }
 
     [Fact]
@@ -105,8 +118,10 @@ public class AskableTests
         Assert.All(Enum.GetValues<Exclusion>(), e =>
         {
             var found = new FoundExclusion(e, new DateOnly(2026, 12, 24));
-            Assert.All(new[] { found.Sentence, found.SentenceToEmployee }, s => Assert.True(s.Fr.EndsWith('.') && s.En.EndsWith('.') && s.Fr != s.En));
+            Assert.All(new[] { found.Sentence, found.SentenceToEmployee }, s =>
+                Assert.True(s.Fr.EndsWith('.') && s.En.EndsWith('.') && s.Fr != s.En));
         });
-        Assert.Contains("24 December 2026", new FoundExclusion(Exclusion.Paused, new DateOnly(2026, 12, 24)).Sentence.En, StringComparison.Ordinal);
+        Assert.Contains("24 December 2026", new FoundExclusion(Exclusion.Paused,
+            new DateOnly(2026, 12, 24)).Sentence.En, StringComparison.Ordinal);
     }
 }

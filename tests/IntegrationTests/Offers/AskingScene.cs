@@ -26,7 +26,7 @@ internal sealed class AskingScene : IAsyncDisposable
     private AskingScene(TestDatabase database, SmallWorld world)
     {
         (Database, World) = (database, world);
-        services = new ServiceCollection().AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(_ => time)
+        services = new ServiceCollection().AddScoped(_ => database.Open()).AddTransient<TimeProvider>(_ => time)
             .AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().BuildServiceProvider();
     }
 
@@ -71,17 +71,21 @@ internal sealed class AskingScene : IAsyncDisposable
             case "nothing":
                 break;
             case "the need is not open":
-                await db.Needs.Where(n => n.Id == need).ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NeedStatus.Closed));
+                await db.Needs.Where(n => n.Id == need).ExecuteUpdateAsync(s =>
+                    s.SetProperty(n => n.Status, NeedStatus.Closed));
                 break;
             case "the association is not eligible":
-                await db.Associations.ExecuteUpdateAsync(s => s.SetProperty(a => a.Eligibility, Eligibility.NotEligible));
+                await db.Associations.ExecuteUpdateAsync(s =>
+                    s.SetProperty(a => a.Eligibility, Eligibility.NotEligible));
                 break;
             case "another mission overlaps":
                 await OverlapAsync(id, employee);
                 break;
             case "a loan would pass 36 months":
-                await db.Needs.Where(n => n.Id == need).ExecuteUpdateAsync(s => s.SetProperty(n => n.Terms.Format, MissionFormat.PartTime));
-                db.HostTimes.Add(new HostTime { EmployeeId = id, AssociationId = World.Association.AssociationId, LoanDays = HostTime.LimitDays - 30 });
+                await db.Needs.Where(n => n.Id == need).ExecuteUpdateAsync(s =>
+                    s.SetProperty(n => n.Terms.Format, MissionFormat.PartTime));
+                db.HostTimes.Add(new HostTime { EmployeeId = id, AssociationId = World.Association.AssociationId,
+                    LoanDays = HostTime.LimitDays - 30 });
                 await db.SaveChangesAsync();
                 break;
             case "nobody could answer in time":
@@ -93,10 +97,12 @@ internal sealed class AskingScene : IAsyncDisposable
             case "the association declined":
                 var heard = await Workflow.NominateAsync(Database, World, need, employee);
                 await Workflow.AcceptAsync(Database, heard, World.Employees[employee]);
-                await new AnswerOffer(db, time).DeclineAsync(heard, DeclineReason.DoesNotFit, "", World.Association, default);
+                await new AnswerOffer(db, time).DeclineAsync(heard, DeclineReason.DoesNotFit, "", World.Association,
+                    default);
                 break;
             case "the employee declined" or "declined, then applied":
-                await new AnswerOffer(db, time).DeclineAsync(await Workflow.NominateAsync(Database, World, need, employee), DeclineReason.Workload, "", World.Employees[employee], default);
+                await new AnswerOffer(db, time).DeclineAsync(await Workflow.NominateAsync(Database, World, need,
+                    employee), DeclineReason.Workload, "", World.Employees[employee], default);
                 if (rule == "declined, then applied")
                     await WithdrawAsync(await ApplyAsync(need, employee));
                 break;
@@ -104,10 +110,12 @@ internal sealed class AskingScene : IAsyncDisposable
                 await profile.ExecuteUpdateAsync(s => s.SetProperty(p => p.Consent, false));
                 break;
             case "a pause":
-                await profile.ExecuteUpdateAsync(s => s.SetProperty(p => p.PausedUntil, DateOnly.FromDateTime(SmallWorld.Now)));
+                await profile.ExecuteUpdateAsync(s => s.SetProperty(p => p.PausedUntil,
+                    DateOnly.FromDateTime(SmallWorld.Now)));
                 break;
             case "three needs wait":
-                for (var waiting = await db.Offers.CountAsync(o => o.EmployeeId == id && o.Status == OfferStatus.AwaitingEmployee); waiting < OfferLimits.WaitingOnEmployee; waiting++)
+                for (var waiting = await db.Offers.CountAsync(o => o.EmployeeId == id
+                    && o.Status == OfferStatus.AwaitingEmployee); waiting < OfferLimits.WaitingOnEmployee; waiting++)
                     await Workflow.NominateAsync(Database, World, await OpenNeedAsync(), employee);
                 break;
             case "asked before":
@@ -188,7 +196,8 @@ internal sealed class AskingScene : IAsyncDisposable
             Considered = people.Length,
             Matches = [.. people.Select((p, i) => new Match
             {
-                EmployeeId = World.Employees[p].EmployeeId, Rank = i + 1, Score = -i, AcceptProbability = 0.5, Contributions = [], Reasons = [],
+                EmployeeId = World.Employees[p].EmployeeId, Rank = i + 1, Score = -i, AcceptProbability = 0.5,
+                    Contributions = [], Reasons = [],
             })],
         };
         db.MatchRuns.Add(run);
@@ -224,11 +233,14 @@ internal sealed class AskingScene : IAsyncDisposable
     private async Task OverlapAsync(Guid id, int employee)
     {
         var content = SmallWorld.WebSite();
-        content = content with { Terms = content.Terms with { Start = new DateOnly(2027, 1, 4), End = new DateOnly(2027, 1, 29) } };
+        content = content with { Terms = content.Terms with { Start = new DateOnly(2027, 1, 4),
+            End = new DateOnly(2027, 1, 29) } };
         var other = await Workflow.OpenNeedAsync(Database, World, content, time);
-        await Workflow.ApproveAsync(Database, World, await Workflow.ReadyToApproveAsync(Database, World, other, employee));
+        await Workflow.ApproveAsync(Database, World, await Workflow.ReadyToApproveAsync(Database, World, other,
+            employee));
         await using var db = Database.Open();
-        await db.Assignments.Where(a => a.EmployeeId == id).ExecuteUpdateAsync(s => s.SetProperty(a => a.Start, new DateOnly(2026, 12, 31)));
+        await db.Assignments.Where(a => a.EmployeeId == id)
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.Start, new DateOnly(2026, 12, 31)));
     }
 
     private async Task PostponeAsync(Guid need)
@@ -236,7 +248,8 @@ internal sealed class AskingScene : IAsyncDisposable
         await using var db = Database.Open();
         var content = SmallWorld.WebSite(seats: 2);
         content = content with { Terms = content.Terms with { End = new DateOnly(2027, 1, 15) } };
-        await new ChangeNeed(db, time).HandleAsync(need, content, await db.Needs.Where(n => n.Id == need).Select(n => n.RowVersion).SingleAsync(), World.Association, default);
+        await new ChangeNeed(db, time).HandleAsync(need, content, await db.Needs.Where(n => n.Id == need)
+            .Select(n => n.RowVersion).SingleAsync(), World.Association, default);
     }
 
     /// <summary>Somebody else of the list declines: the minute's job asks the next one.</summary>
@@ -249,14 +262,16 @@ internal sealed class AskingScene : IAsyncDisposable
         await using (var db = Database.Open())
         {
             // Asked and gone before the rule came about: what is tried is who comes next.
-            var offer = Offer.Propose(await db.MatchRuns.FirstAsync(r => r.NeedId == need), other, World.Coordinator, SmallWorld.Now);
+            var offer = Offer.Propose(await db.MatchRuns.FirstAsync(r => r.NeedId == need), other, World.Coordinator,
+                SmallWorld.Now);
             db.Offers.Add(offer);
             await db.SaveChangesAsync();
             offer = await db.GetOfferAsync(offer.Id, World.Employees[employee + Spare], default);
             offer.Decline(DeclineReason.Workload, "", World.Employees[employee + Spare], time.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync();
         }
-        await new RunFollowUps(services.GetRequiredService<IServiceScopeFactory>(), time, NullLogger<RunFollowUps>.Instance).HandleAsync(default);
+        await new RunFollowUps(services.GetRequiredService<IServiceScopeFactory>(), time,
+            NullLogger<RunFollowUps>.Instance).HandleAsync(default);
     }
 
     /// <summary>Whether a round gives the need this person.</summary>
@@ -264,24 +279,29 @@ internal sealed class AskingScene : IAsyncDisposable
     {
         await using var db = Database.Open();
         await db.Jobs.ExecuteUpdateAsync(s => s.SetProperty(j => j.Status, JobStatus.Completed));
-        var job = await new RequestJob(db, time).HandleAsync(JobKind.Round, 1, new Accounts.SystemActor("test"), default);
+        var job = await new RequestJob(db, time).HandleAsync(JobKind.Round, 1, new Accounts.SystemActor("test"),
+            default);
         await StoreRunAsync(need, [employee], job);
         var plan = await new RoundInput(db, new RoundLimits { EntityShare = 1 }, time).AllocateAsync(job, default);
         return plan.Pairs.Any(p => p.Employee == World.Employees[employee].EmployeeId.ToString());
     }
 
-    /// <summary>Whether somebody lower on the list is proposed only with a reason, because this person could be asked.</summary>
+    /// <summary>
+    /// Whether somebody lower on the list is proposed only with a reason, because this person could be asked.
+    /// </summary>
     private async Task<bool> MustBeGivenAReasonAsync(Guid need, int employee)
     {
         await StoreRunAsync(need, [employee, employee + Spare]);
         await using var db = Database.Open();
-        var who = await Askable.ReadAsync(db, [need], [World.Employees[employee].EmployeeId, World.Employees[employee + Spare].EmployeeId], AskingDoor.Proposal, time.GetUtcNow().UtcDateTime, default);
+        var who = await Askable.ReadAsync(db, [need], [World.Employees[employee].EmployeeId,
+            World.Employees[employee + Spare].EmployeeId], AskingDoor.Proposal, time.GetUtcNow().UtcDateTime, default);
         // Where the need itself is closed nobody can be chosen before anybody.
         if (!who.IsOpen(need, World.Employees[employee + Spare].EmployeeId))
             return false;
         try
         {
-            await new MakeOffer(db, time).ProposeAsync(need, World.Employees[employee + Spare].EmployeeId, "", World.Coordinator, default);
+            await new MakeOffer(db, time).ProposeAsync(need, World.Employees[employee + Spare].EmployeeId, "",
+                World.Coordinator, default);
             return false;
         }
         catch (BusinessRuleException asksForAReason)

@@ -2,6 +2,7 @@ using Matching.Assignments;
 using Matching.Datasets;
 using Matching.Needs;
 using Matching.Offers;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -25,7 +26,8 @@ public class DaysByYearTests
         {
             Assert.Equal([(2026, 5.0), (2027, 3.0)], await TakenAsync(db));
             Assert.Equal([new(2026, 5), new(2027, 3)], (await db.Assignments.SingleAsync()).DaysByYear!);
-            Assert.Equal([new(2026, 5), new(2027, 3)], (await DatabaseDataset.ReadAsync(db, default)).Employees[0].DaysTaken);
+            Assert.Equal([new(2026, 5), new(2027, 3)], (await DatabaseDataset.ReadAsync(db,
+                default)).Employees[0].DaysTaken);
             await new ChangeAssignment(db, Time).CancelAsync(id, "Local indisponible", world.Coordinator, default);
         }
         await using var after = database.Open();
@@ -46,8 +48,9 @@ public class DaysByYearTests
         Assert.Equal([6.0, 6.0], await db.AgreedDays.Select(a => a.Quota).ToListAsync());
     }
 
-    [Theory, InlineData(Provider.Sqlite, false), InlineData(Provider.Postgres, false), InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, true)]
-    public async Task A_yes_to_more_days_than_are_left_raises_the_year_for_this_mission_whatever_the_profile_says_later(Provider provider, bool applies)
+    [Theory, InlineData(Provider.Sqlite, false), InlineData(Provider.Postgres, false),
+        InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, true)]
+    public async Task A_yes_raises_the_year_for_its_mission_whatever_the_profile_says_later(Provider provider, bool applies)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: 6);
@@ -58,13 +61,14 @@ public class DaysByYearTests
 
         await using var db = database.Open();
         var agreed = await db.AgreedDays.SingleAsync();
-        Assert.Equal((2027, 8.0, 6.0, 8.0, world.Employees[0].Account), (agreed.Year, agreed.Asked, agreed.Available, agreed.Quota, agreed.AccountId));
+        Assert.Equal((2027, 8.0, 6.0, 8.0, world.Employees[0].Account),
+            (agreed.Year, agreed.Asked, agreed.Available, agreed.Quota, agreed.AccountId));
         var year = await db.DayQuotas.SingleAsync();
         Assert.Equal((2027, 8.0, 8.0), (year.Year, year.Quota, year.Taken));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Days_that_another_mission_took_since_the_yes_refuse_the_approval_until_the_employee_agrees(Provider provider)
+    public async Task Days_taken_elsewhere_since_the_yes_refuse_the_approval_until_the_employee_agrees(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: 14);
@@ -72,12 +76,16 @@ public class DaysByYearTests
         var offer = await SayYesAsync(database, world, later, applies: false);
         await ApproveAsync(database, world, await OpenAsync(database, world, 8, "2027-01-04", "2027-01-29"));
 
-        var refused = await Assert.ThrowsAsync<BusinessRuleException>(() => Workflow.ApproveAsync(database, world, offer));
+        var refused = await Assert.ThrowsAsync<BusinessRuleException>(() =>
+            Workflow.ApproveAsync(database, world, offer));
 
-        Assert.Equal(new LocalizedText("Impossible d'approuver : 8 jours demandés, 6 disponibles en 2027.", "Cannot approve: 8 days requested, 6 available in 2027."), refused.Sentence);
+        Assert.Equal(new LocalizedText("Impossible d'approuver : 8 jours demandés, 6 disponibles en 2027.",
+            "Cannot approve: 8 days requested, 6 available in 2027."), refused.Sentence);
         await using (var db = database.Open())
         {
-            Assert.Equal((OfferStatus.AwaitingCoordinator, 1), (await db.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync(), await db.Assignments.CountAsync()));
+            Assert.Equal((OfferStatus.AwaitingCoordinator, 1),
+                (await db.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync(),
+                await db.Assignments.CountAsync()));
             await new AnswerOffer(db, Time).AgreeToDaysAsync(offer, world.Employees[0], default);
         }
         await Workflow.ApproveAsync(database, world, offer);
@@ -95,7 +103,22 @@ public class DaysByYearTests
 
         await using var db = database.Open();
         var ledger = await DayLedger.ReadAsync(db, [world.Employees[0].EmployeeId], [], default);
-        Assert.Equal(2, ledger.BudgetsFor(world.Employees[0].EmployeeId, Terms(4, "2027-05-03", "2027-05-28")).Single().Available);
+        Assert.Equal(2, ledger.BudgetsFor(world.Employees[0].EmployeeId, Terms(4, "2027-05-03", "2027-05-28"))
+            .Single().Available);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_yes_without_a_declared_number_stays_good_when_one_is_declared(Provider provider)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        var world = await SmallWorld.CreateAsync(database, daysPerYear: null);
+        var offer = await SayYesAsync(database, world, await OpenAsync(database, world, 8, "2027-01-04", "2027-01-29"), applies: false);
+        await SetDaysPerYearAsync(database, 5);
+
+        await Workflow.ApproveAsync(database, world, offer);
+
+        await using var db = database.Open();
+        Assert.Equal([(2027, 8.0)], await TakenAsync(db));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -120,7 +143,8 @@ public class DaysByYearTests
     private static NeedTerms Terms(double days, string start, string end) =>
         SmallWorld.WebSite(days: days).Terms with { Start = Day(start), End = Day(end) };
 
-    private static Task<Guid> OpenAsync(TestDatabase database, SmallWorld world, double days, string start, string end) =>
+    private static Task<Guid> OpenAsync(TestDatabase database, SmallWorld world, double days, string start,
+        string end) =>
         Workflow.OpenNeedAsync(database, world, SmallWorld.WebSite() with { Terms = Terms(days, start, end) }, Time);
 
     private static async Task<Guid> ApproveAsync(TestDatabase database, SmallWorld world, Guid need) =>
@@ -142,7 +166,7 @@ public class DaysByYearTests
         await db.Profiles.ExecuteUpdateAsync(s => s.SetProperty(p => p.DaysPerYear, days));
     }
 
-    private static async Task<List<(int, double)>> TakenAsync(Persistence.MatchingDbContext db) =>
+    private static async Task<List<(int, double)>> TakenAsync(MatchingDbContext db) =>
         [.. (await db.DayQuotas.AsNoTracking().OrderBy(q => q.Year).ToListAsync()).Select(q => (q.Year, q.Taken))];
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

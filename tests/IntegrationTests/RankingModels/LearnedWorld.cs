@@ -57,7 +57,8 @@ internal sealed class LearnedWorld : IAsyncDisposable
         Assert.Empty(refused);
         // A file says nothing of eligibility, and nobody is asked for an association that is not eligible.
         await using var db = database.Open();
-        await db.Associations.ExecuteUpdateAsync(s => s.SetProperty(a => a.Eligibility, Associations.Eligibility.GeneralInterest));
+        await db.Associations.ExecuteUpdateAsync(s => s.SetProperty(a => a.Eligibility,
+            Associations.Eligibility.GeneralInterest));
         return learned;
     }
 

@@ -15,8 +15,10 @@ public class DaysByYearTests
     [InlineData(2, "2028-12-30", "2028-12-31", "2028:2")]
     [InlineData(2, "2022-12-31", "2023-01-01", "2022:1 2023:1")] // a Saturday and a Sunday: calendar days count
     [InlineData(300, "2026-10-01", "2028-03-31", "2026:50.5 2027:199.5 2028:50")] // 66, 261 and 65 working days
-    public void Days_are_split_by_the_working_days_of_the_window_in_half_days(double days, string start, string end, string parts) =>
-        Assert.Equal(parts, string.Join(' ', DaysByYear.Split(days, Day(start), Day(end)).Select(y => FormattableString.Invariant($"{y.Year}:{y.Days}"))));
+    public void Days_are_split_by_the_working_days_of_the_window_in_half_days(double days, string start, string end,
+        string parts) =>
+        Assert.Equal(parts, string.Join(' ', DaysByYear.Split(days, Day(start), Day(end))
+            .Select(y => FormattableString.Invariant($"{y.Year}:{y.Days}"))));
 
     [Property(MaxTest = 500)]
     public void Parts_are_above_zero_in_order_and_sum_exactly_to_the_total(int seed)
@@ -24,7 +26,8 @@ public class DaysByYearTests
         var (halves, start, end) = Draw(seed);
         var parts = DaysByYear.Split(halves / 2.0, start, end);
         Assert.Equal(halves / 2.0, parts.Sum(p => p.Days));
-        Assert.All(parts, p => Assert.True(p.Days > 0 && p.Days * 2 == Math.Floor(p.Days * 2) && p.Year >= start.Year && p.Year <= end.Year));
+        Assert.All(parts, p => Assert.True(p.Days > 0 && p.Days * 2 == Math.Floor(p.Days * 2) && p.Year >= start.Year
+            && p.Year <= end.Year));
         Assert.Equal(parts.Select(p => p.Year).Distinct().Order(), parts.Select(p => p.Year));
     }
 
@@ -32,7 +35,8 @@ public class DaysByYearTests
     public void Half_a_day_more_never_takes_from_a_year(int seed)
     {
         var (halves, start, end) = Draw(seed);
-        var (before, after) = (DaysByYear.Split(halves / 2.0, start, end), DaysByYear.Split((halves + 1) / 2.0, start, end));
+        var (before, after) = (DaysByYear.Split(halves / 2.0, start, end),
+            DaysByYear.Split((halves + 1) / 2.0, start, end));
         Assert.All(before, p => Assert.True(after.Single(a => a.Year == p.Year).Days >= p.Days));
     }
 
@@ -46,7 +50,8 @@ public class DaysByYearTests
         var parts = DaysByYear.Split(halves / 2.0, start, end).ToDictionary(p => p.Year, p => p.Days);
         var total = working.Sum(y => y.Count());
         for (var year = start.Year; year <= end.Year; year++)
-            Assert.InRange(parts.GetValueOrDefault(year), halves / 2.0 * working[year].Count() / total - 0.5, halves / 2.0 * working[year].Count() / total + 0.5);
+            Assert.InRange(parts.GetValueOrDefault(year), halves / 2.0 * working[year].Count() / total - 0.5,
+                halves / 2.0 * working[year].Count() / total + 0.5);
     }
 
     [Theory, InlineData(1e9), InlineData(1e300), InlineData(3.3)]
@@ -57,7 +62,8 @@ public class DaysByYearTests
     public void What_is_no_number_of_days_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => DaysByYear.Split(-1, new(2026, 1, 1), new(2026, 1, 2)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => DaysByYear.Split(double.NaN, new(2026, 1, 1), new(2026, 1, 2)));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            DaysByYear.Split(double.NaN, new(2026, 1, 1), new(2026, 1, 2)));
         Assert.Throws<ArgumentOutOfRangeException>(() => DaysByYear.Split(1, new(2026, 1, 2), new(2026, 1, 1)));
     }
 
@@ -67,7 +73,8 @@ public class DaysByYearTests
     [InlineData(6, 4, 10.0, null, false, true)]
     [InlineData(8, 4, null, null, false, true)]
     [InlineData(8, 8, 10.0, 12.0, true, false)]
-    public void A_year_is_covered_by_the_profile_or_by_what_the_employee_agreed_to(double asked, double taken, double? quota, double? agreed, bool exceeded, bool covered)
+    public void A_year_is_covered_by_the_profile_or_by_what_the_employee_agreed_to(double asked, double taken,
+        double? quota, double? agreed, bool exceeded, bool covered)
     {
         var year = new YearBudget(2027, asked, taken, quota) { AgreedQuota = agreed };
         Assert.Equal((exceeded, covered), (year.IsExceeded, year.IsCovered));
@@ -76,7 +83,8 @@ public class DaysByYearTests
     [Theory]
     [InlineData(8, 4, 10, "8 jours demandés, 6 disponibles en 2027", "8 days requested, 6 available in 2027")]
     [InlineData(1, 10, 10.5, "1 jour demandé, 0,5 disponible en 2027", "1 day requested, 0.5 available in 2027")]
-    public void Too_many_days_are_told_with_the_figures(double asked, double taken, double quota, string fr, string en) =>
+    public void Too_many_days_are_told_with_the_figures(double asked, double taken, double quota, string fr,
+        string en) =>
         Assert.Equal(new LocalizedText(fr, en), new YearBudget(2027, asked, taken, quota).Sentence);
 
     private static (int Halves, DateOnly Start, DateOnly End) Draw(int seed)

@@ -123,7 +123,8 @@ public class MatcherTests
     [Fact]
     public void Days_used_in_one_year_close_nothing_in_another()
     {
-        var need = World.Needs[0] with { Status = "open", Days = 5, Start = new(2027, 1, 11), End = new(2027, 1, 29), Format = MissionFormat.OneOff };
+        var need = World.Needs[0] with { Status = "open", Days = 5, Start = new(2027, 1, 11), End = new(2027, 1, 29),
+            Format = MissionFormat.OneOff };
         var fit = World.Employees[0] with
         {
             Id = "x",
@@ -134,7 +135,8 @@ public class MatcherTests
             AvailableFrom = null,
             AvailableTo = null,
         };
-        IReadOnlyList<Gate> Closed(EmployeeRow e, NeedRow n) => Matcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
+        IReadOnlyList<Gate> Closed(EmployeeRow e, NeedRow n) =>
+            Matcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
 
         Assert.Empty(Closed(fit with { DaysTaken = [new(2026, 6)] }, need));
         Assert.Equal([Gate.Days], Closed(fit with { DaysTaken = [new(2026, 6), new(2027, 2)] }, need));
@@ -160,7 +162,9 @@ public class MatcherTests
             RequiredSkills = [World.Needs[0].RequiredSkills[0]],
         };
         var far = World.Communes.First(c => c.Code != need.Commune);
-        var person = World.Employees[0] with { Id = "x", Commune = far.Code, MaxKm = 0, Formats = [], Languages = ["fr"], Skills = [], DaysPerYear = 10, AvailableFrom = new(2027, 2, 20), AvailableTo = null, Consent = false };
+        var person = World.Employees[0] with { Id = "x", Commune = far.Code, MaxKm = 0, Formats = [],
+            Languages = ["fr"], Skills = [], DaysPerYear = 10, AvailableFrom = new(2027, 2, 20), AvailableTo = null,
+            Consent = false };
         var matcher = Matcher.Build(World with { Employees = [person], History = [] });
 
         var limits = matcher.LimitsOf(need, person with { DaysTaken = [new(2027, 4)] });
@@ -171,7 +175,8 @@ public class MatcherTests
         Assert.Equal("0", limits[3].Args[1]);
         Assert.Equal(["en"], limits[4].Args);
         Assert.Equal([need.RequiredSkills[0].Code], limits[5].Args);
-        Assert.All(Enum.GetValues<Gate>(), g => Assert.Equal(Gates.IsLimit(g), limits.Any(l => l.Code == BrokenLimit.CodeOf(g))));
+        Assert.All(Enum.GetValues<Gate>(), g => Assert.Equal(Gates.IsLimit(g),
+            limits.Any(l => l.Code == BrokenLimit.CodeOf(g))));
     }
 
     private static double ScoreOf(NeedRow need, EmployeeRow person) =>

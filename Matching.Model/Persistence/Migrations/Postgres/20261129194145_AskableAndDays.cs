@@ -33,7 +33,7 @@ namespace Matching.Persistence.Migrations.Postgres
                     employee_id = table.Column<Guid>(type: "uuid", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
                     asked = table.Column<double>(type: "double precision", nullable: false),
-                    available = table.Column<double>(type: "double precision", nullable: false),
+                    available = table.Column<double>(type: "double precision", nullable: true),
                     quota = table.Column<double>(type: "double precision", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: true)

@@ -222,7 +222,7 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<double>("Available")
+                    b.Property<double?>("Available")
                         .HasColumnType("double precision")
                         .HasColumnName("available");
 

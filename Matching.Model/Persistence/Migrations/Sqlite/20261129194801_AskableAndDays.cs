@@ -33,7 +33,7 @@ namespace Matching.Persistence.Migrations.Sqlite
                     employee_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     year = table.Column<int>(type: "INTEGER", nullable: false),
                     asked = table.Column<double>(type: "REAL", nullable: false),
-                    available = table.Column<double>(type: "REAL", nullable: false),
+                    available = table.Column<double>(type: "REAL", nullable: true),
                     quota = table.Column<double>(type: "REAL", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     account_id = table.Column<Guid>(type: "TEXT", nullable: true)

@@ -217,7 +217,7 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
-                    b.Property<double>("Available")
+                    b.Property<double?>("Available")
                         .HasColumnType("REAL")
                         .HasColumnName("available");
 
