@@ -8,6 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
+/// <summary>What an approval did.</summary>
+/// <param name="AssignmentId">The assignment that it made.</param>
+/// <param name="Ended">The offers that it ended, as the coordinator may read them.</param>
+public sealed record Approval(Guid AssignmentId, ApprovalEffect Ended);
+
 /// <summary>
 /// A coordinator approves an offer: a seat and the person's days are taken, an assignment stands, what has become
 /// impossible is made obsolete. Seats, days and overlaps are decided under row locks, need first, then employee; the
@@ -16,10 +21,10 @@ namespace Matching.Offers;
 public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Approves.</summary>
-    /// <returns>The assignment's id.</returns>
+    /// <returns>The assignment, and the other offers that ended.</returns>
     /// <exception cref="NotFoundException">Not in the coordinator's scope.</exception>
     /// <exception cref="BusinessRuleException">Not her turn, no seat, not enough days, another mission at the same time, or past 36 months at this host.</exception>
-    public async Task<Guid> HandleAsync(Guid offerId, CoordinatorActor actor, CancellationToken ct)
+    public async Task<Approval> HandleAsync(Guid offerId, CoordinatorActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -33,17 +38,20 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         var need = await db.GetNeedAsync(ids.NeedId, actor, ct);
         BusinessRuleException.Require(need.Association.IsEligibleOn(DateOnly.FromDateTime(now)),
             "L'éligibilité de l'association n'est pas établie, ou ne l'est plus.", "The association's eligibility is not established, or has lapsed.");
+        // Read before the seat is taken, by the rule that the coordinator was shown.
+        var ends = await db.EndsOf(db.Offers.Where(o => o.Id == offerId)).ToListAsync(ct);
+        var ended = (await db.ByApprovalAsync(ends, actor, ct)).GetValueOrDefault(offerId, new ApprovalEffect([], 0));
         offer.Approve(actor, now);
         need.TakeSeat(actor, now);
         var assignment = Assignment.From(offer, need, actor, now);
         await TakeTimeAsync(assignment, ct);
         db.Assignments.Add(assignment);
-        await MakeOthersObsoleteAsync(offer, need, assignment, actor, now, ct);
+        await MakeObsoleteAsync(ends, actor, now, ct);
         db.Publish(new OfferApproved(offer.Id, assignment.Id), now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         Failpoint.Pass("approve.after_commit");
-        return assignment.Id;
+        return new Approval(assignment.Id, ended);
     }
 
     private async Task TakeTimeAsync(Assignment assignment, CancellationToken ct)
@@ -76,18 +84,13 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         }
     }
 
-    private async Task MakeOthersObsoleteAsync(Offer approved, Need need, Assignment assignment, Actor actor, DateTime now, CancellationToken ct)
+    private async Task MakeObsoleteAsync(List<ApprovalEnd> ends, Actor actor, DateTime now, CancellationToken ct)
     {
-        var filled = need.Status == NeedStatus.Filled;
-        var others = await db.Offers.Live().Include(o => o.Need)
-            .Where(o => o.Id != approved.Id && ((filled && o.NeedId == need.Id) || o.EmployeeId == approved.EmployeeId)).ToListAsync(ct);
-        foreach (var other in others)
+        var because = ends.ToDictionary(e => e.OfferId, e => e.Because);
+        var ids = because.Keys.ToList();
+        foreach (var other in await db.Offers.Where(o => ids.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(ct))
         {
-            var seatGone = filled && other.NeedId == need.Id;
-            var personTaken = other.Need.Terms.Start <= assignment.End && assignment.Start <= other.Need.Terms.End;
-            if (!seatGone && !personTaken)
-                continue;
-            other.MakeObsolete(seatGone ? ObsoleteBecause.SeatFilled : ObsoleteBecause.PersonTaken, actor, now);
+            other.MakeObsolete(because[other.Id], actor, now);
             db.PublishMove(other, now);
         }
     }
