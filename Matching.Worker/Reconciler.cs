@@ -59,6 +59,8 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
             log.LogInformation("Under way and followed up by nothing, imported or of an earlier version: {Count} taken up from now on.", unfollowed);
         if (await scope.ServiceProvider.GetRequiredService<SplitOldBookings>().HandleAsync(ct) is > 0 and var bookings)
             log.LogInformation("Reconciler split the days of {Count} assignments by calendar year", bookings);
+        if (await scope.ServiceProvider.GetRequiredService<TakeMissingSnapshots>().HandleAsync(null, ct) is > 0 and var unseen)
+            log.LogInformation("Reconciler stored the snapshots of {Count} offers of an earlier version", unseen);
         await db.InboxMessages.Where(m => m.TakenAt < now - settings.InboxKept).ExecuteDeleteAsync(ct);
         await db.OutgoingMails.Where(m => m.Status != MailStatus.Waiting && m.CreatedAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
         await db.SignedLinks.Where(l => l.ExpiresAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);

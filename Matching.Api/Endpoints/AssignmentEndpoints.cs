@@ -17,10 +17,11 @@ internal static class AssignmentEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var assignments = api.MapGroup("/assignments").WithTags("Assignments");
-        assignments.MapGet("", async Task<Ok<List<AssignmentView>>> (HttpContext http, MatchingDbContext db, CancellationToken ct) =>
-            TypedResults.Ok(await db.AssignmentViewsAsync(http.Actor(), ct)));
-        assignments.MapGet("/{id:guid}", async Task<Ok<AssignmentView>> (Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct) =>
-            TypedResults.Ok(await db.AssignmentViewAsync(id, http.Actor(), ct)));
+        assignments.MapGet("", async Task<Ok<List<AssignmentView>>> (HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct) =>
+            TypedResults.Ok(await db.AssignmentViewsAsync(http.Actor(), time, ct)));
+        assignments.MapGet("/{id:guid}", async Task<Ok<AssignmentView>> (
+            Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct) =>
+            TypedResults.Ok(await db.AssignmentViewAsync(id, http.Actor(), time, ct)));
         assignments.MapPost("/{id:guid}/begin", BeginAsync);
         assignments.MapPost("/{id:guid}/check-ins", CheckInAsync);
         assignments.MapPost("/{id:guid}/interrupt", InterruptAsync);

@@ -4,6 +4,7 @@ using Matching.Api.Views;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
 
@@ -17,6 +18,25 @@ public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason
 public sealed record ApplyRequest(Guid NeedId);
 
 public sealed record DeclineRequest(DeclineReason Reason, string? Remark = null);
+
+/// <summary>An offer that an approval ends.</summary>
+/// <param name="Step">The step that it is in.</param>
+/// <param name="Reason">Why: the last seat is taken, or the employee has a mission at these dates.</param>
+public sealed record EndedOffer(Guid OfferId, Guid NeedId, string NeedTitle, Guid EmployeeId, string Employee, OfferStatus Step, string Reason);
+
+/// <summary>The offers that an approval ends.</summary>
+/// <param name="Ends">Those in the coordinator's scope.</param>
+/// <param name="Elsewhere">How many more, outside the scope.</param>
+public sealed record ApprovalPreview(IReadOnlyList<EndedOffer> Ends, int Elsewhere)
+{
+    internal static ApprovalPreview From(ApprovalEffect effect) => new(
+        [.. effect.Visible.Select(e => new EndedOffer(e.OfferId, e.NeedId, e.NeedTitle, e.EmployeeId, e.Employee, e.Step, e.Because))], effect.Elsewhere);
+}
+
+/// <summary>An approval.</summary>
+/// <param name="AssignmentId">The assignment that it made.</param>
+/// <param name="Ended">The offers that it ended.</param>
+public sealed record ApprovalResponse(Guid AssignmentId, ApprovalPreview Ended);
 
 /// <summary>Offers: each role reads its own view of them and makes its own moves.</summary>
 internal static class OfferEndpoints
@@ -34,16 +54,17 @@ internal static class OfferEndpoints
         var coordinator = offers.MapGroup("").RequireAuthorization(Policies.Coordinator);
         coordinator.MapPost("/propose", ProposeAsync);
         coordinator.MapPost("/nominate", NominateAsync);
+        coordinator.MapGet("/{id:guid}/approval", ApprovalAsync);
         coordinator.MapPost("/{id:guid}/approve", ApproveAsync);
     }
 
     private static async Task<Results<Ok<List<AnonymousOffer>>, Ok<List<EmployeeOffer>>, Ok<List<CoordinatorOffer>>>> ListAsync(
-        HttpContext http, MatchingDbContext db, CancellationToken ct, Guid? need = null)
+        HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, Guid? need = null)
     {
         var offers = need is { } id ? db.Offers.Where(o => o.NeedId == id) : db.Offers;
         return http.Actor() switch
         {
-            AssociationActor association => TypedResults.Ok(await db.AnonymousOffersAsync(offers, association, ct)),
+            AssociationActor association => TypedResults.Ok(await db.AnonymousOffersAsync(offers, association, time, ct)),
             EmployeeActor employee => TypedResults.Ok(await db.EmployeeOffersAsync(offers, employee, ct)),
             CoordinatorActor coordinator => TypedResults.Ok(await db.CoordinatorOffersAsync(offers, coordinator, ct)),
             _ => throw new NotFoundException(),
@@ -51,12 +72,12 @@ internal static class OfferEndpoints
     }
 
     private static async Task<Results<Ok<AnonymousOffer>, Ok<EmployeeOffer>, Ok<CoordinatorOffer>>> GetAsync(
-        Guid id, HttpContext http, MatchingDbContext db, MatcherSource matchers, CancellationToken ct)
+        Guid id, HttpContext http, MatchingDbContext db, MatcherSource matchers, TimeProvider time, CancellationToken ct)
     {
         var one = db.Offers.Where(o => o.Id == id);
         return http.Actor() switch
         {
-            AssociationActor association => TypedResults.Ok((await db.AnonymousOffersAsync(one, association, ct)).SingleOrDefault() ?? throw new NotFoundException()),
+            AssociationActor association => TypedResults.Ok((await db.AnonymousOffersAsync(one, association, time, ct)).SingleOrDefault() ?? throw new NotFoundException()),
             EmployeeActor employee => TypedResults.Ok(await ((await db.EmployeeOffersAsync(one, employee, ct)).SingleOrDefault() ?? throw new NotFoundException())
                 .WithWhatIfAsync(db, matchers, employee, ct)),
             CoordinatorActor coordinator => TypedResults.Ok((await db.CoordinatorOffersAsync(one, coordinator, ct)).SingleOrDefault() ?? throw new NotFoundException()),
@@ -113,8 +134,23 @@ internal static class OfferEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Created> ApproveAsync(Guid id, HttpContext http, ApproveOffer approve, CancellationToken ct) =>
-        TypedResults.Created($"/api/v1/assignments/{await approve.HandleAsync(id, http.Actor<CoordinatorActor>(), ct)}");
+    /// <summary>What approving an offer would end, or, once it is approved, what the approval ended.</summary>
+    private static async Task<Ok<ApprovalPreview>> ApprovalAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    {
+        var actor = http.Actor<CoordinatorActor>();
+        var status = await db.Offers.VisibleTo(actor).Where(o => o.Id == id).Select(o => (OfferStatus?)o.Status).SingleOrDefaultAsync(ct)
+            ?? throw new NotFoundException();
+        return TypedResults.Ok(ApprovalPreview.From(status == OfferStatus.Approved
+            ? await db.EndedByApprovalAsync(id, actor, ct)
+            : await db.ApprovalEffectAsync(id, actor, ct)));
+    }
+
+    private static async Task<Created<ApprovalResponse>> ApproveAsync(Guid id, HttpContext http, ApproveOffer approve, CancellationToken ct)
+    {
+        var approval = await approve.HandleAsync(id, http.Actor<CoordinatorActor>(), ct);
+        return TypedResults.Created($"/api/v1/assignments/{approval.AssignmentId}",
+            new ApprovalResponse(approval.AssignmentId, ApprovalPreview.From(approval.Ended)));
+    }
 
     private static Created Created(Guid offer) => TypedResults.Created($"/api/v1/offers/{offer}");
 }

@@ -36,13 +36,13 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
                 await LoadAsync(employee, ct);
                 break;
             case AssociationActor association:
-                ForAssociation = await db.AnonymousOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingAssociation), association, ct);
+                ForAssociation = await db.AnonymousOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingAssociation), association, time, ct);
                 Needs = await db.Needs.VisibleTo(association).AsNoTracking()
                     .Where(n => n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open || n.Status == NeedStatus.Filled)
                     .OrderBy(n => n.PostedAt).ThenBy(n => n.Id).Take(50).ToListAsync(ct);
                 break;
         }
-        Assignments = await db.AssignmentViewsAsync(HttpContext.Actor(), ct);
+        Assignments = await db.AssignmentViewsAsync(HttpContext.Actor(), time, ct);
         Conventions = await db.WaitingFor(HttpContext.Actor()).LinesAsync(ct);
         return Page();
     }

@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
+using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
 using Microsoft.AspNetCore.Authorization;
@@ -22,6 +23,10 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
     public SkillChips Chips { get; private set; } = SkillChips.Empty;
     public DateOnly? PausedUntil { get; private set; }
     public IReadOnlyList<YearView> Years { get; private set; } = [];
+    /// <summary>Proposals of a run that wait for the employee's answer: opting out withdraws them.</summary>
+    public int Waiting { get; private set; }
+    /// <summary>Offers that the employee agreed to and that go on.</summary>
+    public int Agreed { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -43,8 +48,8 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
         try
         {
             this.RequireReadable();
-            await save.HandleAsync(await Input.ToDto().ContentAsync(db, ct), Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
-            return this.Done("/", Say.L("Votre profil est enregistré.", "Your profile is saved."));
+            var withdrawn = await save.HandleAsync(await Input.ToDto().ContentAsync(db, ct), Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
+            return this.Done("/", await AfterAsync(Say.L("Votre profil est enregistré.", "Your profile is saved."), withdrawn, ct));
         }
         catch (Exception e) when (this.Tell(e))
         {
@@ -55,10 +60,19 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
 
     public async Task<IActionResult> OnPostPauseAsync(DateOnly? until, bool end, CancellationToken ct)
     {
-        await pause.HandleAsync(end ? null : until, HttpContext.Actor<EmployeeActor>(), ct);
+        var withdrawn = await pause.HandleAsync(end ? null : until, HttpContext.Actor<EmployeeActor>(), ct);
         return this.Done("/profile", end || until is null
             ? Say.L("Vous n'êtes plus en pause.", "You are no longer pausing.")
-            : Say.L($"Vous êtes en pause jusqu'au {until:D}.", $"You are pausing until {until:D}."));
+            : await AfterAsync(Say.L($"Vous êtes en pause jusqu'au {until:D}.", $"You are pausing until {until:D}."), withdrawn, ct));
+    }
+
+    /// <summary>What was done, with the proposals that it withdrew and the offers that go on.</summary>
+    private async Task<LocalizedText> AfterAsync(LocalizedText done, int withdrawn, CancellationToken ct)
+    {
+        if (withdrawn == 0)
+            return done;
+        var agreed = await db.Offers.VisibleTo(HttpContext.Actor<EmployeeActor>()).Agreed().CountAsync(ct);
+        return OptOutTexts.After(done, withdrawn, agreed);
     }
 
     private async Task ShowAsync(string action, CancellationToken ct)
@@ -66,6 +80,8 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
         var own = HttpContext.Actor<EmployeeActor>().EmployeeId;
         PausedUntil = await db.Profiles.Where(p => p.EmployeeId == own).Select(p => p.PausedUntil).SingleAsync(ct) is { } until && until >= time.Today() ? until : null;
         Years = await db.YearsAsync(HttpContext.Actor<EmployeeActor>(), time.Today(), ct);
+        var offers = db.Offers.VisibleTo(HttpContext.Actor<EmployeeActor>());
+        (Waiting, Agreed) = (await offers.Unanswered().CountAsync(ct), await offers.Agreed().CountAsync(ct));
         Chips = await finder.ChipsAsync(db, Input.Skills, SkillKinds.OfProfile, action,
             string.IsNullOrWhiteSpace(Input.Skill) ? Input.Text ?? "" : Input.Skill, ct);
         foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.Skill", StringComparison.Ordinal)).ToList())

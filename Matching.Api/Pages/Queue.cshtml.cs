@@ -24,6 +24,8 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     private const int LapsingDays = 30;
 
     public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
+    /// <summary>What approving each offer would end; one that ends nothing is not in it.</summary>
+    public IReadOnlyDictionary<Guid, ApprovalEffect> Effects { get; private set; } = new Dictionary<Guid, ApprovalEffect>();
     public IReadOnlyList<WaitingNeed> Needs { get; private set; } = [];
     public IReadOnlyList<ConventionLine> Conventions { get; private set; } = [];
     public IReadOnlyList<Association> Lapsing { get; private set; } = [];
@@ -46,6 +48,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         Territories = [.. offers.Select(o => o.Department).Concat(needs.Select(n => n.Place.Department)).Distinct().Order(StringComparer.Ordinal)];
         Entities = [.. offers.Where(o => o.Entity is not null).Select(o => o.Entity!).Distinct().Order(StringComparer.Ordinal)];
         Offers = [.. offers.Where(o => (string.IsNullOrEmpty(territory) || o.Department == territory) && (string.IsNullOrEmpty(entity) || o.Entity == entity))];
+        Effects = await db.ApprovalEffectsAsync([.. Offers.Select(o => o.Id)], actor, ct);
         // A need is nobody's entity yet: a filter by entity shows the offers alone.
         Needs = [.. needs.Where(n => (string.IsNullOrEmpty(territory) || n.Place.Department == territory) && string.IsNullOrEmpty(entity)).Take(MostAtOnce)
             .Select(n => new WaitingNeed(n.Need.Id, n.Need.Terms.Title, n.Need.AssociationId, n.Need.Association.Name,

@@ -17,7 +17,7 @@ namespace Matching.Api.Pages;
 /// never ours.
 /// </summary>
 [AllowAnonymous]
-public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, FollowLink follow) : PageModel
+public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, FollowLink follow, TimeProvider time) : PageModel
 {
     private const int LongestRemark = 2000;
 
@@ -93,18 +93,18 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
                 await ShowManagerAsync(link.SubjectId, ct);
                 break;
             case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation:
-                var card = await db.OfferCardAsync(matchers, link.SubjectId, (SignedInActor)actor, ct);
+                var card = await db.OfferCardAsync(matchers, link.SubjectId, (SignedInActor)actor, time, ct);
                 (Title, Step, Reasons) = (card.NeedTitle, card.Status, card.Reasons);
-                Facts = [card.Who, card.Mission, .. card.Skills];
+                Facts = [card.Who, card.Mission, .. card.Skills, .. card.Families, .. card.Facts];
                 (Limits, Days) = (card.Limits, card.Days);
                 if (!card.MayAnswer)
-                    Sentence = Moved(card.Status);
+                    Sentence = card.Ending.Length > 0 ? card.Ending : Moved(card.Status);
                 break;
             case LinkPurpose.StopReminders:
                 Title = Say.L("Moins de courrier", "Less mail").ToString();
                 break;
             default:
-                var view = await db.AssignmentViewAsync(link.SubjectId, (SignedInActor)actor, ct);
+                var view = await db.AssignmentViewAsync(link.SubjectId, (SignedInActor)actor, time, ct);
                 Title = view.NeedTitle;
                 Facts = [$"{view.Employee} – {view.Association}", string.Create(CultureInfo.CurrentCulture, $"{view.Start:D} → {view.End:D}")];
                 break;

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Views;
 
-/// <summary>An approved piece of work. Approval has introduced the two sides, so names and contact are in it.</summary>
+/// <summary>
+/// An approved piece of work. Approval has introduced the two sides, so names and contact are in it; the association no longer reads them three months after
+/// the end.
+/// </summary>
 public sealed record AssignmentView(
     Guid Id, Guid NeedId, Guid OfferId, string NeedTitle, string Association, string Employee, string Email, DateOnly Start, DateOnly End, double Days,
     AssignmentStatus Status, double? Rating);
@@ -13,14 +16,24 @@ public sealed record AssignmentView(
 internal static class AssignmentViews
 {
     /// <summary>The latest assignments of the actor, by their first day.</summary>
-    internal static Task<List<AssignmentView>> AssignmentViewsAsync(this MatchingDbContext db, SignedInActor actor, CancellationToken ct) =>
-        Select(db.Assignments.VisibleTo(actor).AsNoTracking().OrderBy(a => a.Start).ThenBy(a => a.Id).Take(200)).ToListAsync(ct);
+    internal static Task<List<AssignmentView>> AssignmentViewsAsync(this MatchingDbContext db, SignedInActor actor, TimeProvider time, CancellationToken ct) =>
+        Select(db.Assignments.VisibleTo(actor).AsNoTracking().OrderBy(a => a.Start).ThenBy(a => a.Id).Take(200), actor, time).ToListAsync(ct);
 
     /// <summary>One assignment.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
-    internal static async Task<AssignmentView> AssignmentViewAsync(this MatchingDbContext db, Guid id, SignedInActor actor, CancellationToken ct) =>
-        await Select(db.Assignments.VisibleTo(actor).AsNoTracking().Where(a => a.Id == id)).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+    internal static async Task<AssignmentView> AssignmentViewAsync(this MatchingDbContext db, Guid id, SignedInActor actor, TimeProvider time, CancellationToken ct) =>
+        await Select(db.Assignments.VisibleTo(actor).AsNoTracking().Where(a => a.Id == id), actor, time).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 
-    private static IQueryable<AssignmentView> Select(IQueryable<Assignment> assignments) => assignments.Select(a => new AssignmentView(
-        a.Id, a.NeedId, a.OfferId, a.Need.Terms.Title, a.Need.Association.Name, a.Employee.DisplayName, a.Employee.Email, a.Start, a.End, a.Days, a.Status, a.Rating));
+    private static IQueryable<AssignmentView> Select(IQueryable<Assignment> assignments, SignedInActor actor, TimeProvider time)
+    {
+        var named = actor is not AssociationActor;
+        var known = time.GetUtcNow().UtcDateTime.AddMonths(-AssignmentQueries.IdentityMonths);
+        var rows = assignments.Select(a => new
+        {
+            Row = a,
+            Named = named || a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running || a.Transitions.Max(t => t.At) >= known,
+        });
+        return rows.Select(r => new AssignmentView(r.Row.Id, r.Row.NeedId, r.Row.OfferId, r.Row.Need.Terms.Title, r.Row.Need.Association.Name,
+            r.Named ? r.Row.Employee.DisplayName : "–", r.Named ? r.Row.Employee.Email : "", r.Row.Start, r.Row.End, r.Row.Days, r.Row.Status, r.Row.Rating));
+    }
 }

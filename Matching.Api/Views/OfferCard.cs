@@ -10,7 +10,16 @@ public sealed record OfferCard(
 {
     public IReadOnlyList<string> Skills { get; init; } = [];
     public string Nomination { get; init; } = "";
-    public DeclineReason? Declined { get; init; }
+    /// <summary>How it ended, in the reader's words; empty while it lives.</summary>
+    public string Ending { get; init; } = "";
+    /// <summary>Families of the person's other skills, for an association.</summary>
+    public IReadOnlyList<string> Families { get; init; } = [];
+    /// <summary>Further facts, for an association: days in a band, wishes.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+    /// <summary>What the association sees or saw of the person, for a coordinator.</summary>
+    public IReadOnlyList<string> Shown { get; init; } = [];
+    /// <summary>Whether the profile changed since, for a coordinator.</summary>
+    public bool ProfileChanged { get; init; }
     public string Remark { get; init; } = "";
     public string? Likelihood { get; init; }
     /// <summary>Whether the reader may take her explanation sheet away.</summary>
@@ -33,7 +42,7 @@ internal static class OfferCards
 {
     /// <summary>The card of one offer.</summary>
     /// <exception cref="NotFoundException">Not the reader's.</exception>
-    internal static async Task<OfferCard> OfferCardAsync(this MatchingDbContext db, MatcherSource matchers, Guid id, SignedInActor reader, CancellationToken ct)
+    internal static async Task<OfferCard> OfferCardAsync(this MatchingDbContext db, MatcherSource matchers, Guid id, SignedInActor reader, TimeProvider time, CancellationToken ct)
     {
         var one = db.Offers.Where(o => o.Id == id);
         if (reader is EmployeeActor me)
@@ -43,7 +52,7 @@ internal static class OfferCards
         }
         return (reader switch
         {
-            AssociationActor a => (await db.AnonymousOffersAsync(one, a, ct)).Select(Card),
+            AssociationActor a => (await db.AnonymousOffersAsync(one, a, time, ct)).Select(Card),
             CoordinatorActor c => (await db.CoordinatorOffersAsync(one, c, ct)).Select(Card),
             _ => [],
         }).SingleOrDefault() ?? throw new NotFoundException();
@@ -56,15 +65,18 @@ internal static class OfferCards
         Days = o.Days,
         MayAgreeToDays = o.Status is > OfferStatus.AwaitingEmployee and <= OfferStatus.AwaitingCoordinator
             && o.Days.Any(d => d is { Exceeds: true, Agreed: false }),
-        Declined = o.DeclineReason,
+        Ending = o.Ending,
         HasSheet = o.Origin == OfferOrigin.Proposed,
         MayAnswer = o.Status == OfferStatus.AwaitingEmployee,
         MayWithdraw = o.Status is > OfferStatus.AwaitingEmployee and <= OfferStatus.AwaitingCoordinator,
     };
 
-    private static OfferCard Card(AnonymousOffer o) => new(o.Id, o.NeedId, o.NeedTitle, o.Distance, o.Mission, o.Status, o.DueAt, o.Reasons)
+    private static OfferCard Card(AnonymousOffer o) => new(o.Id, o.NeedId, o.NeedTitle, o.Who, o.Mission, o.Status, o.DueAt, o.Reasons)
     {
         Skills = o.Skills,
+        Families = o.Families,
+        Facts = [.. o.Days.Length > 0 ? [o.Days] : Array.Empty<string>(), .. o.Wishes],
+        Ending = o.Ending,
         MayAnswer = o.Status == OfferStatus.AwaitingAssociation,
     };
 
@@ -74,8 +86,10 @@ internal static class OfferCards
         Nomination = o.NominationReason,
         Limits = o.Limits,
         Days = o.Days,
-        Declined = o.DeclineReason,
-        Remark = o.Remark,
+        Ending = o.Ending,
+        Remark = o.Status == OfferStatus.Declined ? o.Remark : "",
+        Shown = o.Shown,
+        ProfileChanged = o.ProfileChanged,
         Likelihood = o.Probability is { } p ? RankedLists.Likelihood(p).ToString() : null,
         MayApprove = o.Status == OfferStatus.AwaitingCoordinator,
         MayWithdraw = o.Status < OfferStatus.AwaitingCoordinator,

@@ -22,12 +22,27 @@ public sealed record ReasonView(bool IsGap, string Text, string Code, IReadOnlyL
 }
 
 /// <summary>
-/// What an association knows of a person before approval. The type has no place for a name, a contact, an entity or the
-/// person's id, so that no screen can show them by mistake.
+/// What an association knows of a person before approval: the snapshot taken at its turn, and nothing once the offer has ended. The type has no place for a
+/// name, a contact, an entity or the person's id, so that no screen can show them by mistake.
 /// </summary>
+/// <param name="Skills">Skills of the need that the person holds, with levels.</param>
+/// <param name="Distance">Band of the distance from the place of that moment; empty when nothing may be shown.</param>
+/// <param name="DaysPerYear">Lower bound of the band of days a year, or null.</param>
 public sealed record AnonymousOffer(
     Guid Id, Guid NeedId, string NeedTitle, OfferStatus Status, DateTime? DueAt, IReadOnlyList<string> Skills,
-    string Distance, double? DaysPerYear, IReadOnlyList<ReasonView> Reasons, string Mission);
+    string Distance, double? DaysPerYear, IReadOnlyList<ReasonView> Reasons, string Mission)
+{
+    /// <summary>Families of the person's other skills.</summary>
+    public IReadOnlyList<string> Families { get; init; } = [];
+    /// <summary>Days a year in a band; empty when not said.</summary>
+    public string Days { get; init; } = "";
+    /// <summary>What the person said of the need's format and of work at a distance.</summary>
+    public IReadOnlyList<string> Wishes { get; init; } = [];
+    /// <summary>How it ended; empty while it lives.</summary>
+    public string Ending { get; init; } = "";
+    /// <summary>The person in a line.</summary>
+    internal string Who => Distance.Length == 0 ? Say.L("Une personne", "A person").ToString() : Say.L($"Une personne à {Distance}", $"A person at {Distance}").ToString();
+}
 
 /// <summary>An offer as the employee it concerns sees it.</summary>
 public sealed record EmployeeOffer(
@@ -38,6 +53,8 @@ public sealed record EmployeeOffer(
     public IReadOnlyList<LimitView> Limits { get; init; } = [];
     /// <summary>While it is live: what the mission asks of each calendar year. A yes agrees to it.</summary>
     public IReadOnlyList<YearView> Days { get; init; } = [];
+    /// <summary>How it ended; empty while it lives.</summary>
+    public string Ending { get; init; } = "";
 }
 
 /// <summary>An offer as a coordinator sees it.</summary>
@@ -50,55 +67,74 @@ public sealed record CoordinatorOffer(
     public IReadOnlyList<LimitView> Limits { get; init; } = [];
     /// <summary>While it is live: what the mission asks of each calendar year, and what is left.</summary>
     public IReadOnlyList<YearView> Days { get; init; } = [];
+    /// <summary>How it ended; empty while it lives.</summary>
+    public string Ending { get; init; } = "";
+    /// <summary>What the association sees or saw of the person.</summary>
+    public IReadOnlyList<string> Shown { get; init; } = [];
+    /// <summary>Whether the profile changed after the offer was made, while it is still to be answered.</summary>
+    public bool ProfileChanged { get; init; }
 }
 
 /// <summary>Offers read for each role. Each starts from what the actor may see.</summary>
 internal static class OfferViews
 {
     internal static async Task<List<AnonymousOffer>> AnonymousOffersAsync(
-        this MatchingDbContext db, IQueryable<Offer> offers, AssociationActor actor, CancellationToken ct)
+        this MatchingDbContext db, IQueryable<Offer> offers, AssociationActor actor, TimeProvider time, CancellationToken ct)
     {
-        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
+        var known = time.GetUtcNow().UtcDateTime.AddMonths(-AssignmentQueries.IdentityMonths);
+        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new OfferRow
         {
-            o.Id,
-            o.NeedId,
-            o.Need.Terms,
-            o.Status,
-            o.DueAt,
-            Person = o.Employee.Profile.Commune,
-            Place = o.Need.Commune ?? o.Need.Association.Commune,
-            o.Employee.Profile.DaysPerYear,
-            Skills = o.Employee.Profile.Skills.Where(s => !s.Wanted).OrderByDescending(s => s.Level).Select(s => s.SkillCode).ToList(),
-            Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
+            Offer = o,
+            Terms = o.Need.Terms,
+            Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
+            Association = o.Need.Association.Name,
+            Snapshot = db.OfferSnapshots.SingleOrDefault(s => s.OfferId == o.Id),
+            LastMove = o.Transitions.OrderByDescending(t => t.Id).First(),
+            IsKnown = db.Assignments.Any(a => a.OfferId == o.Id && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running
+                || a.Transitions.Max(t => t.At) >= known)),
         }).ToListAsync(ct);
-        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), rows.SelectMany(r => r.Skills), ct);
-        return [.. rows.Select(r => new AnonymousOffer(r.Id, r.NeedId, r.Terms.Title, r.Status, r.DueAt,
-            [.. r.Skills.Select(c => Label(labels, c).ToString())],
-            DistanceBand.Between(r.Person, r.Place).ToString(), r.DaysPerYear,
-            // A distance in km would tell where the person lives; the band above is enough.
-            Describe([.. (r.Match?.Reasons ?? []).Where(x => x.Family != FeatureFamily.Place)], labels), MissionLine.Of(r.Terms, r.Place.Name)))];
+        await db.TakeMissingAsync(rows, time, ct);
+        var labels = await db.SkillLabelsAsync(rows.Select(r => r.ShownCandidate).OfType<AnonymousCandidate>().SelectMany(CandidateTexts.Codes), ct);
+        return [.. rows.Select(r => Anonymous(r, labels))];
+    }
+
+    private static AnonymousOffer Anonymous(OfferRow r, IReadOnlyDictionary<string, LocalizedText> labels)
+    {
+        var offer = r.Offer;
+        var ending = r.Ending is { } end ? OfferEndingTexts.ForAssociation(end).ToString() : "";
+        if (r.ShownCandidate is not { } candidate)
+            return new AnonymousOffer(offer.Id, offer.NeedId, r.Title, offer.Status, offer.DueAt, [], "", null, [], r.MissionLine) { Ending = ending };
+        return new AnonymousOffer(offer.Id, offer.NeedId, r.Title, offer.Status, offer.DueAt,
+            [.. CandidateTexts.Skills(candidate, code => Label(labels, code)).Select(t => t.ToString())], CandidateTexts.Distance(candidate).ToString(),
+            candidate.Days?.AtLeast, Describe(candidate.Reasons, labels), r.MissionLine)
+        {
+            Families = [.. candidate.Families.Select(code => Label(labels, code).ToString())],
+            Days = CandidateTexts.Days(candidate)?.ToString() ?? "",
+            Wishes = [.. CandidateTexts.Wishes(candidate).Select(t => t.ToString())],
+            Ending = ending,
+        };
     }
 
     internal static async Task<List<EmployeeOffer>> EmployeeOffersAsync(
         this MatchingDbContext db, IQueryable<Offer> offers, EmployeeActor actor, CancellationToken ct)
     {
-        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
+        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new OfferRow
         {
             Offer = o,
-            o.Need.Terms,
+            Terms = o.Need.Terms,
             Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
-            Department = (o.Need.Commune ?? o.Need.Association.Commune).Department,
             Association = o.Need.Association.Name,
+            Snapshot = db.OfferSnapshots.SingleOrDefault(s => s.OfferId == o.Id),
+            LastMove = o.Transitions.OrderByDescending(t => t.Id).First(),
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
         }).ToListAsync(ct);
-        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)),
-            ct);
-        var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId],
-            [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)], ct);
-        return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.Origin, r.Offer.Status,
-            r.Offer.DueAt, r.Offer.NominationReason, DescribeToHer(r.Match?.Reasons, labels),
-            MissionLine.Of(r.Terms, r.Place), r.Offer.DeclineReason)
+        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)), ct);
+        var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId], [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)], ct);
+        var missions = await db.MissionsThatEndedAsync(rows.EndedIds(), ct);
+        return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.Origin, r.Offer.Status,
+            r.Offer.DueAt, r.Offer.NominationReason, DescribeToHer(r.Match?.Reasons, labels), r.MissionLine, r.Offer.DeclineReason)
         {
+            Ending = r.EndingWith(missions) is { } end ? OfferEndingTexts.ForEmployee(end).ToString() : "",
             Limits = DayViews.Describe(r.Offer.BrokenLimits, labels, toEmployee: true),
             Days = Days(ledger, r.Offer, r.Terms),
         })];
@@ -107,30 +143,57 @@ internal static class OfferViews
     internal static async Task<List<CoordinatorOffer>> CoordinatorOffersAsync(
         this MatchingDbContext db, IQueryable<Offer> offers, CoordinatorActor actor, CancellationToken ct)
     {
-        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
+        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new OfferRow
         {
             Offer = o,
-            o.Need.Terms,
+            Terms = o.Need.Terms,
             Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
             Department = (o.Need.Commune ?? o.Need.Association.Commune).Department,
             Association = o.Need.Association.Name,
-            o.Employee.DisplayName,
+            Employee = o.Employee.DisplayName,
             Entity = o.Employee.Entity != null ? o.Employee.Entity.Name : null,
+            ProfileUpdatedAt = o.Employee.Profile.UpdatedAt,
+            Snapshot = db.OfferSnapshots.SingleOrDefault(s => s.OfferId == o.Id),
+            LastMove = o.Transitions.OrderByDescending(t => t.Id).First(),
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
         }).ToListAsync(ct);
-        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)),
-            ct);
+        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons),
+            SkillsOf(rows.Select(r => r.Offer)).Concat(rows.Select(r => r.Snapshot?.Candidate).OfType<AnonymousCandidate>().SelectMany(CandidateTexts.Codes)), ct);
         var live = rows.Where(r => r.Offer.IsLive).Select(r => r.Offer).ToList();
-        var ledger = await DayLedger.ReadAsync(db, [.. live.Select(o => o.EmployeeId).Distinct()],
-            [.. live.Select(o => o.Id)], ct);
-        return [.. rows.Select(r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.EmployeeId,
-            r.DisplayName, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReason, r.Offer.DeclineReason,
-            r.Offer.Remark, Describe(r.Match?.Reasons, labels), MissionLine.Of(r.Terms, r.Place), r.Department, r.Match?.AcceptProbability,
-            r.Offer.CreatedAt)
+        var ledger = await DayLedger.ReadAsync(db, [.. live.Select(o => o.EmployeeId).Distinct()], [.. live.Select(o => o.Id)], ct);
+        var missions = await db.MissionsThatEndedAsync(rows.EndedIds(), ct);
+        return [.. rows.Select(r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.EmployeeId,
+            r.Employee, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReason, r.Offer.DeclineReason,
+            r.Offer.Remark, Describe(r.Match?.Reasons, labels), r.MissionLine, r.Department, r.Match?.AcceptProbability, r.Offer.CreatedAt)
         {
+            Ending = r.EndingWith(missions) is { } end ? OfferEndingTexts.ForCoordinator(end).ToString() : "",
             Limits = DayViews.Describe(r.Offer.BrokenLimits, labels, toEmployee: false),
             Days = Days(ledger, r.Offer, r.Terms),
+            Shown = r.Snapshot?.Candidate is { } candidate ? Shown(candidate, labels) : [],
+            ProfileChanged = r.Offer.IsLive && r.ProfileUpdatedAt > (r.Snapshot?.CandidateAt ?? r.Offer.CreatedAt),
         })];
+    }
+
+    private static List<string> Shown(AnonymousCandidate candidate, IReadOnlyDictionary<string, LocalizedText> labels) =>
+    [
+        .. CandidateTexts.Skills(candidate, code => Label(labels, code)).Select(t => t.ToString()),
+        .. candidate.Families.Select(code => Label(labels, code).ToString()),
+        CandidateTexts.Distance(candidate).ToString(),
+        .. CandidateTexts.Days(candidate) is { } days ? [days.ToString()] : Array.Empty<string>(),
+    ];
+
+    /// <summary>Offers of before snapshots were stored get theirs when their association first looks.</summary>
+    private static async Task TakeMissingAsync(this MatchingDbContext db, List<OfferRow> rows, TimeProvider time, CancellationToken ct)
+    {
+        var missing = rows.Where(r => r.Offer.IsLive && r.Snapshot?.Candidate is null).ToList();
+        if (missing.Count == 0)
+            return;
+        foreach (var need in missing.Select(r => r.Offer.NeedId).Distinct().Order())
+            await new TakeMissingSnapshots(db, time).HandleAsync(need, ct);
+        var ids = missing.ConvertAll(r => r.Offer.Id);
+        var taken = await db.OfferSnapshots.AsNoTracking().Where(s => ids.Contains(s.OfferId)).ToDictionaryAsync(s => s.OfferId, ct);
+        foreach (var row in missing)
+            row.Snapshot = taken.GetValueOrDefault(row.Offer.Id);
     }
 
     private static IReadOnlyList<YearView> Days(DayLedger ledger, Offer offer, Needs.NeedTerms terms) =>

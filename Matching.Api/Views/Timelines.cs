@@ -83,25 +83,16 @@ internal static class Timelines
 
     private static string Why(OfferTransition t, SignedInActor reader)
     {
-        if (t.To == OfferStatus.Declined && Enum.TryParse<DeclineReason>(t.Why, out var reason))
-            return DeclineReasons.Of(reason).ToString();
-        if (t.To == OfferStatus.Obsolete)
-            return Obsolete(t.Why).ToString();
-        if (t.To == OfferStatus.Withdrawn && t.Why == WithdrawUnconsented.Why)
-            return reader is EmployeeActor
-                ? Say.L("vous ne souhaitez plus être proposé·e : vous n'avez rien à répondre", "you no longer agree to be proposed: you owe no answer").ToString()
-                : Say.L("la personne ne souhaite plus être proposée", "the person no longer agrees to be proposed").ToString();
+        var reason = Enum.TryParse<DeclineReason>(t.Why, out var parsed) && t.To == OfferStatus.Declined ? parsed : (DeclineReason?)null;
+        if (reason is not null || t.To is OfferStatus.Obsolete or OfferStatus.Expired || OfferEnding.From(t, null).Because.Length > 0)
+            return Ending(OfferEnding.From(t, reason), reader).ToString();
         return reader is CoordinatorActor || t.AccountId == reader.Account || (reader is EmployeeActor && t.From is null) ? t.Why : "";
     }
 
-    private static LocalizedText Obsolete(string why) => why switch
+    private static LocalizedText Ending(OfferEnding ending, SignedInActor reader) => reader switch
     {
-        ObsoleteBecause.SeatFilled => new("la place est prise", "the seat is taken"),
-        ObsoleteBecause.PersonTaken => new("la personne est prise par une autre mission", "the person has another mission"),
-        ChangeNeed.Why => new("l'association a changé les dates, la durée ou le lieu : ce qui est demandé n'est plus ce qui avait été accepté",
-            "the association changed dates, length or place: what is asked is no longer what was agreed to"),
-        ObsoleteBecause.NeedWithdrawn => new("le besoin a été retiré", "the need was withdrawn"),
-        ObsoleteBecause.NeedExpired => new("les dates du besoin sont passées", "the need's dates have passed"),
-        _ => new("", ""),
+        EmployeeActor => OfferEndingTexts.ForEmployee(ending),
+        AssociationActor => OfferEndingTexts.ForAssociation(ending),
+        _ => OfferEndingTexts.ForCoordinator(ending),
     };
 }

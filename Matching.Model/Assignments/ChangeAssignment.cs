@@ -82,6 +82,9 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
 /// <summary>Assignments as each role may see them.</summary>
 public static class AssignmentQueries
 {
+    /// <summary>Months after the end of an assignment for which its association knows who it was.</summary>
+    public const int IdentityMonths = 3;
+
     /// <summary>The assignments that <paramref name="actor"/> may see.</summary>
     public static IQueryable<Assignment> VisibleTo(this IQueryable<Assignment> assignments, Actor actor) => actor switch
     {

@@ -5,8 +5,15 @@ public static class DistanceBand
 {
     private const double EarthKm = 6371;
 
+    /// <summary>Lower bounds of the bands, km.</summary>
+    internal static readonly int[] Bounds = [0, 10, 30, 60];
+
     /// <summary>The band in which two places lie from each other.</summary>
-    public static LocalizedText Between(Commune a, Commune b) => Km(a, b) switch
+    public static LocalizedText Between(Commune a, Commune b) => LabelFor(Array.FindLast(Bounds, bound => Km(a, b) >= bound));
+
+    /// <summary>The band in words.</summary>
+    /// <param name="atLeast">Its lower bound, km.</param>
+    public static LocalizedText LabelFor(int atLeast) => atLeast switch
     {
         < 10 => new("moins de 10 km", "less than 10 km"),
         < 30 => new("10 à 30 km", "10 to 30 km"),

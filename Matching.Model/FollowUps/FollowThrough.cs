@@ -66,8 +66,8 @@ internal sealed class FollowThrough(MatchingDbContext db)
 
     private void Tell(ReaderBook book, IEnumerable<Telling> told, Guid subject, Concern concern, DateTime at)
     {
-        foreach (var (kind, to) in told)
-            db.Notices.AddRange(book.Notices(kind, subject, concern, to, "", at, at));
+        foreach (var (kind, to, except) in told)
+            db.Notices.AddRange(book.Notices(kind, subject, concern, to, "", at, at).Where(n => except is null || n.AccountId != except));
     }
 
     private void Plan(Move move) => db.FollowUps.AddRange(FollowUpPlan.Of(move, db.FollowUpSettings));

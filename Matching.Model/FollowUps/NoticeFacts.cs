@@ -37,12 +37,6 @@ public sealed record ReasonFact(bool IsGap, LocalizedText Text);
 public sealed record EmployeeOfferFacts(
     Guid OfferId, MissionFacts Mission, DateTime? DueAt, string Nomination, IReadOnlyList<ReasonFact> Reasons, OfferEnding? Ending) : NoticeFacts;
 
-/// <summary>How an offer ended.</summary>
-/// <param name="Status">The end.</param>
-/// <param name="Step">At which step, or null.</param>
-/// <param name="Reason">Reason of the closed list, or null.</param>
-public sealed record OfferEnding(OfferStatus Status, OfferStatus? Step, DeclineReason? Reason);
-
 /// <summary>
 /// An offer for the association before approval: the type has no place for a name, a contact, an entity or the person's id, so that no mail can
 /// tell them by mistake.
@@ -50,13 +44,24 @@ public sealed record OfferEnding(OfferStatus Status, OfferStatus? Step, DeclineR
 /// <param name="OfferId">The offer.</param>
 /// <param name="Mission">The mission.</param>
 /// <param name="DueAt">UTC instant by which it answers, or null.</param>
-/// <param name="Skills">Skills held.</param>
-/// <param name="Distance">Distance band.</param>
-/// <param name="DaysPerYear">Days she gives a year, or null.</param>
-/// <param name="Reasons">Why she fits, places left out: they would tell where she lives.</param>
+/// <param name="Candidate">The candidate without a name; null once the offer has ended.</param>
+/// <param name="Ending">How it ended and what comes next, or null while it lives.</param>
 public sealed record AssociationOfferFacts(
-    Guid OfferId, MissionFacts Mission, DateTime? DueAt, IReadOnlyList<LocalizedText> Skills, LocalizedText Distance, double? DaysPerYear,
-    IReadOnlyList<ReasonFact> Reasons) : NoticeFacts;
+    Guid OfferId, MissionFacts Mission, DateTime? DueAt, CandidateFacts? Candidate, AssociationEnding? Ending) : NoticeFacts;
+
+/// <summary>A candidate without a name, in words.</summary>
+/// <param name="Skills">Skills of the need that are held, with levels.</param>
+/// <param name="Families">Families of the other skills.</param>
+/// <param name="Distance">Distance band.</param>
+/// <param name="Days">Band of days a year, or null when not said.</param>
+/// <param name="Reasons">Why the person fits.</param>
+public sealed record CandidateFacts(
+    IReadOnlyList<LocalizedText> Skills, IReadOnlyList<LocalizedText> Families, LocalizedText Distance, LocalizedText? Days, IReadOnlyList<ReasonFact> Reasons);
+
+/// <summary>How an offer ended, for its association, and who else there is by now.</summary>
+/// <param name="Ending">The end.</param>
+/// <param name="Next">What happens next.</param>
+public sealed record AssociationEnding(OfferEnding Ending, NextCandidates Next);
 
 /// <summary>An offer for the line manager: who, where and when; no cause, no score.</summary>
 /// <param name="OfferId">The offer.</param>
@@ -72,8 +77,9 @@ public sealed record ManagerOfferFacts(Guid OfferId, MissionFacts Mission, strin
 /// <param name="Entity">Her entity, or null.</param>
 /// <param name="Since">UTC instant since which it waits.</param>
 /// <param name="ManagerKnown">Whether the line manager can be written to.</param>
-public sealed record CoordinatorOfferFacts(Guid OfferId, MissionFacts Mission, string Employee, string? Entity, DateTime Since, bool ManagerKnown)
-    : NoticeFacts;
+/// <param name="Ending">How it ended, or null while it lives.</param>
+public sealed record CoordinatorOfferFacts(
+    Guid OfferId, MissionFacts Mission, string Employee, string? Entity, DateTime Since, bool ManagerKnown, OfferEnding? Ending = null) : NoticeFacts;
 
 /// <summary>An assignment for either side or a coordinator: approval has introduced the two sides.</summary>
 /// <param name="AssignmentId">The assignment.</param>

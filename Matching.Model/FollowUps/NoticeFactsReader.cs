@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Communes;
 using Matching.Datasets;
 using Matching.Needs;
 using Matching.Offers;
@@ -25,7 +24,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
     public async Task<NoticeFacts?> ReadAsync(Notice notice, Account? reader, CancellationToken ct) => notice.Kind switch
     {
         NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager => await OfManagerAsync(notice, ct),
-        <= NoticeKind.OfferEndedAssociation => await OfOfferAsync(notice, reader?.ToActor(), ct),
+        <= NoticeKind.OfferEndedAssociation or NoticeKind.OfferEndedCoordinator => await OfOfferAsync(notice, reader?.ToActor(), ct),
         <= NoticeKind.AssignmentLastCall => reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
         <= NoticeKind.NeedExpired => reader is null ? null : await OfNeedAsync(notice, reader, ct),
         _ => await OfProfileAsync(notice, ct),
@@ -59,25 +58,46 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             return null;
         var offer = await db.Offers.VisibleTo(actor).AsNoTracking().Where(o => o.Id == notice.SubjectId)
             .Include(o => o.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(o => o.Need).ThenInclude(n => n.Commune)
-            .Include(o => o.Employee).ThenInclude(e => e.Entity).Include(o => o.Employee).ThenInclude(e => e.Profile).ThenInclude(p => p.Commune)
-            .Include(o => o.Employee).ThenInclude(e => e.Profile).ThenInclude(p => p.Skills).Include(o => o.Transitions).AsSplitQuery()
-            .SingleOrDefaultAsync(ct);
+            .Include(o => o.Employee).ThenInclude(e => e.Entity).Include(o => o.Transitions).AsSplitQuery().SingleOrDefaultAsync(ct);
         if (offer is null || !IsTrue(notice.Kind, offer.Status, offer.EndedAtStep))
             return null;
-        var mission = MissionOf(offer.Need);
+        if (actor is AssociationActor && offer.IsLive)
+            await new TakeMissingSnapshots(db, time).HandleAsync(offer.NeedId, ct);
+        var snapshot = await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == offer.Id, ct);
+        var mission = MissionOf(offer, snapshot);
+        var ending = await EndingOfAsync(offer, ct);
         if (actor is CoordinatorActor)
             return new CoordinatorOfferFacts(offer.Id, mission, NameOf(offer.Employee.DisplayName), offer.Employee.Entity?.Name,
-                offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0);
+                offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0, ending);
+        if (actor is AssociationActor)
+            return await OfAssociationAsync(offer, mission, snapshot?.Candidate, ending, ct);
         var reasons = (await db.Matches.AsNoTracking().Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
             .Select(m => m.Reasons).SingleOrDefaultAsync(ct) ?? []).Where(r => r.Family != FeatureFamily.Cause).ToList();
-        var held = offer.Employee.Profile.Skills.Where(s => !s.Wanted).OrderByDescending(s => s.Level).Select(s => s.SkillCode).ToList();
-        var labels = await LabelsAsync(reasons.SelectMany(r => r.Args).Concat(held), ct);
-        if (actor is EmployeeActor)
-            return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReason, Describe(reasons, ReasonTexts.DescribeToHer, labels),
-                offer.IsLive ? null : new OfferEnding(offer.Status, offer.EndedAtStep, offer.DeclineReason));
-        return new AssociationOfferFacts(offer.Id, mission, offer.DueAt, [.. held.Select(c => labels.GetValueOrDefault(c, new(c, c)))],
-            DistanceBand.Between(offer.Employee.Profile.Commune, offer.Need.Commune ?? offer.Need.Association.Commune), offer.Employee.Profile.DaysPerYear,
-            Describe(reasons.Where(r => r.Family != FeatureFamily.Place), ReasonTexts.Describe, labels));
+        var labels = await LabelsAsync(reasons.SelectMany(r => r.Args), ct);
+        return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReason, Describe(reasons, ReasonTexts.DescribeToHer, labels), ending);
+    }
+
+    /// <summary>The candidate is read from the snapshot alone, and not at all once the offer has ended.</summary>
+    private async Task<NoticeFacts> OfAssociationAsync(Offer offer, MissionFacts mission, AnonymousCandidate? candidate, OfferEnding? ending, CancellationToken ct)
+    {
+        if (ending is not null)
+            return new AssociationOfferFacts(offer.Id, mission, null, null, new(ending, await db.NextCandidatesAsync(offer.NeedId, ct)));
+        if (candidate is null)
+            return new AssociationOfferFacts(offer.Id, mission, offer.DueAt, null, null);
+        var labels = await LabelsAsync(CandidateTexts.Codes(candidate), ct);
+        LocalizedText Label(string code) => labels.GetValueOrDefault(code, new(code, code));
+        return new AssociationOfferFacts(offer.Id, mission, offer.DueAt, new CandidateFacts(CandidateTexts.Skills(candidate, Label),
+            [.. candidate.Families.Select(Label)], CandidateTexts.Distance(candidate), CandidateTexts.Days(candidate),
+            Describe(candidate.Reasons, ReasonTexts.Describe, labels)), null);
+    }
+
+    /// <summary>How an offer ended; null while it lives or when it was approved.</summary>
+    private async Task<OfferEnding?> EndingOfAsync(Offer offer, CancellationToken ct)
+    {
+        if (offer.IsLive || offer.Status == OfferStatus.Approved)
+            return null;
+        var ending = OfferEnding.From(offer.Transitions.MaxBy(t => t.Id)!, offer.DeclineReason);
+        return ending with { Mission = (await db.MissionsThatEndedAsync([offer.Id], ct)).GetValueOrDefault(offer.Id, "") };
     }
 
     private async Task<NoticeFacts?> OfNeedAsync(Notice notice, Account reader, CancellationToken ct)
@@ -110,6 +130,12 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
     /// <summary>The mission that a need describes.</summary>
     internal static MissionFacts MissionOf(Need need) => new(need.Id, need.Terms.Title, need.Association.Name, (need.Commune ?? need.Association.Commune).Name,
         need.Terms.Format, need.Terms.Remote, need.Terms.Days, need.Terms.Start, need.Terms.End);
+
+    /// <summary>The mission of an offer: as the need describes it while the offer lives, as it was offered afterwards.</summary>
+    private static MissionFacts MissionOf(Offer offer, OfferSnapshot? snapshot) => offer.IsLive || snapshot is null
+        ? MissionOf(offer.Need)
+        : new(offer.NeedId, snapshot.Mission.Title, offer.Need.Association.Name, snapshot.Mission.Place, snapshot.Mission.Format, snapshot.Mission.Remote,
+            snapshot.Mission.Days, snapshot.Mission.Start, snapshot.Mission.End);
 
     /// <summary>A name for those who may know it; a source without names has none to give.</summary>
     internal static string NameOf(string displayName) => displayName.Length > 0 ? displayName : "–";

@@ -29,7 +29,7 @@ public enum NoticeKind
     OfferOverdueCoordinator,
     /// <summary>Employee: somebody said no, or the seat was filled.</summary>
     OfferEndedEmployee,
-    /// <summary>Association: the person withdrew, her manager or the coordinator said no.</summary>
+    /// <summary>Association: the candidate is no longer available, and what happens next.</summary>
     OfferEndedAssociation,
     /// <summary>Employee, association, coordinator: approved, with the calendar entry and what happens next.</summary>
     AssignmentApproved,
@@ -67,4 +67,6 @@ public enum NoticeKind
     NeedExpired,
     /// <summary>Employee: is your profile still true?</summary>
     ProfileStale,
+    /// <summary>Coordinator: an offer of your need ended because another coordinator approved the person elsewhere.</summary>
+    OfferEndedCoordinator,
 }

@@ -8,7 +8,8 @@ namespace Matching.FollowUps;
 /// <summary>Something to tell at once.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="To">To whom.</param>
-public readonly record struct Telling(NoticeKind Kind, Reader To);
+/// <param name="Except">Account of the actor, who is not told of their own act; null when everybody else is told.</param>
+public readonly record struct Telling(NoticeKind Kind, Reader To, Guid? Except = null);
 
 /// <summary>What is told at once when something moves (DESIGN §6). Pure. Nobody is told of her own act.</summary>
 public static class OwedByMoves
@@ -60,15 +61,19 @@ public static class OwedByMoves
         _ => [new(NoticeKind.OfferEndedEmployee, Reader.Employee)],
     };
 
-    /// <summary>The employee is told unless she did it; the association once it had been asked, unless it did it.</summary>
+    /// <summary>
+    /// The employee is told unless they did it; the association once it had been asked, unless it did it; the coordinators of a need that loses its candidate
+    /// because another coordinator approved the person elsewhere.
+    /// </summary>
     private static IEnumerable<Telling> Ended(OfferTransition move)
     {
-        var hers = move.ActorName == Acts.Employee || move.Why == ObsoleteBecause.PersonTaken;
-        var its = move.ActorName == Acts.Association || move.Why is ObsoleteBecause.SeatFilled or ObsoleteBecause.NeedWithdrawn or ObsoleteBecause.NeedExpired;
-        if (!hers)
+        if (move.ActorName != Acts.Employee)
             yield return new(NoticeKind.OfferEndedEmployee, Reader.Employee);
-        if (!its && move.From is OfferStatus.AwaitingAssociation or OfferStatus.AwaitingManager or OfferStatus.AwaitingCoordinator)
+        var its = move.ActorName == Acts.Association || move.Why is ObsoleteBecause.NeedWithdrawn or ObsoleteBecause.NeedExpired;
+        if (!its && (move.From is OfferStatus.AwaitingAssociation or OfferStatus.AwaitingManager or OfferStatus.AwaitingCoordinator))
             yield return new(NoticeKind.OfferEndedAssociation, Reader.Association);
+        if (move.Why == ObsoleteBecause.PersonTaken)
+            yield return new(NoticeKind.OfferEndedCoordinator, Reader.Coordinators, move.AccountId);
     }
 
     /// <summary>How the transition log names who acted.</summary>

@@ -53,7 +53,7 @@ public sealed class ReDriveFollowUps(MatchingDbContext db, TimeProvider time)
         {
             var concern = new Concern(offer.NeedId, offer.EmployeeId);
             db.FollowUps.AddRange(FollowUpPlan.Of(new Move(offer.Id, offer.NeedId, step, now), db.FollowUpSettings));
-            foreach (var (kind, to) in OwedByMoves.Of(new OfferTransition { To = step }, book.ManagerOf(concern).Length > 0))
+            foreach (var (kind, to, _) in OwedByMoves.Of(new OfferTransition { To = step }, book.ManagerOf(concern).Length > 0))
                 db.Notices.AddRange(book.Notices(kind, offer.Id, concern, to, "", now, now).Where(n => !told.Contains(n.Key)));
         }
         return offers.Count;

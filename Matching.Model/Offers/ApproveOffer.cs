@@ -7,6 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
+/// <summary>What an approval did.</summary>
+/// <param name="AssignmentId">The assignment that it made.</param>
+/// <param name="Ended">The offers that it ended, as the coordinator may read them.</param>
+public sealed record Approval(Guid AssignmentId, ApprovalEffect Ended);
+
 /// <summary>
 /// A coordinator approves an offer: a seat and the person's days are taken, an assignment stands, what has become
 /// impossible is made obsolete. Seats, days and overlaps are decided under row locks, need first, then employee; the
@@ -15,11 +20,11 @@ namespace Matching.Offers;
 public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Approves.</summary>
-    /// <returns>The assignment's id.</returns>
+    /// <returns>The assignment, and the other offers that ended.</returns>
     /// <exception cref="NotFoundException">Not in the coordinator's scope.</exception>
     /// <exception cref="BusinessRuleException">Not the coordinator's turn, no seat, more days than a year has left and
     /// the employee agreed to, another mission at the same time, or past 36 months at this host.</exception>
-    public async Task<Guid> HandleAsync(Guid offerId, CoordinatorActor actor, CancellationToken ct)
+    public async Task<Approval> HandleAsync(Guid offerId, CoordinatorActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -31,6 +36,9 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
 
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         var need = await db.GetNeedAsync(ids.NeedId, actor, ct);
+        // Read before the seat is taken, by the rule that the coordinator was shown.
+        var ends = await db.EndsOf(db.Offers.Where(o => o.Id == offerId)).ToListAsync(ct);
+        var ended = (await db.ByApprovalAsync(ends, actor, ct)).GetValueOrDefault(offerId, new ApprovalEffect([], 0));
         offer.Approve(actor, now);
         // What made asking possible must still hold, now under the locks.
         (await Askable.ReadAsync(db, [offer.NeedId], [offer.EmployeeId], AskingDoor.Answer, now, ct))
@@ -40,12 +48,12 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         await db.TakeDaysAsync(assignment, ct);
         await LendAsync(assignment, ct);
         db.Assignments.Add(assignment);
-        await MakeOthersObsoleteAsync(offer, need, assignment, actor, now, ct);
+        await MakeObsoleteAsync(ends, actor, now, ct);
         db.Publish(new OfferApproved(offer.Id, assignment.Id), now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         Failpoint.Pass("approve.after_commit");
-        return assignment.Id;
+        return new Approval(assignment.Id, ended);
     }
 
     /// <summary>
@@ -63,18 +71,13 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         host.LoanDays += assignment.End.DayNumber - assignment.Start.DayNumber + 1;
     }
 
-    private async Task MakeOthersObsoleteAsync(Offer approved, Need need, Assignment assignment, Actor actor, DateTime now, CancellationToken ct)
+    private async Task MakeObsoleteAsync(List<ApprovalEnd> ends, Actor actor, DateTime now, CancellationToken ct)
     {
-        var filled = need.Status == NeedStatus.Filled;
-        var others = await db.Offers.Live().Include(o => o.Need)
-            .Where(o => o.Id != approved.Id && ((filled && o.NeedId == need.Id) || o.EmployeeId == approved.EmployeeId)).ToListAsync(ct);
-        foreach (var other in others)
+        var because = ends.ToDictionary(e => e.OfferId, e => e.Because);
+        var ids = because.Keys.ToList();
+        foreach (var other in await db.Offers.Where(o => ids.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(ct))
         {
-            var seatGone = filled && other.NeedId == need.Id;
-            var personTaken = other.Need.Terms.Start <= assignment.End && assignment.Start <= other.Need.Terms.End;
-            if (!seatGone && !personTaken)
-                continue;
-            other.MakeObsolete(seatGone ? ObsoleteBecause.SeatFilled : ObsoleteBecause.PersonTaken, actor, now);
+            other.MakeObsolete(because[other.Id], actor, now);
             db.PublishMove(other, now);
         }
     }

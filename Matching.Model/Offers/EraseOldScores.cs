@@ -43,6 +43,7 @@ public sealed class EraseOldScores(RetentionSettings settings, ModelFolder model
                 await db.MatchRuns.Where(r => chunk.Contains(r.Id)).ExecuteUpdateAsync(s => s.SetProperty(r => r.ErasedAt, now), ct);
             }, new JobProgress("erase", "", run.Done + chunk.Length, total), ct);
         }
+        await run.CommitAsync(db => EraseCandidatesAsync(db, now.AddDays(-settings.ScoresAfterEndDays), ct), new JobProgress("erase", "", total, total), ct);
         var files = await EraseModelsAsync(run, total, ct);
         return new JobResult($"{total} classements et {files} fichiers de modèles effacés.", $"{total} rankings and {files} model files removed.");
     }
@@ -57,6 +58,14 @@ public sealed class EraseOldScores(RetentionSettings settings, ModelFolder model
             && db.Needs.Any(n => n.Id == r.NeedId && n.Status != NeedStatus.Open && n.Status != NeedStatus.Submitted && n.Status != NeedStatus.Draft
                 && n.Transitions.Max(t => t.At) < ended)).OrderBy(r => r.Id);
     }
+
+    /// <summary>What associations knew of candidates goes with the reasons; the mission that was offered stays.</summary>
+    private static Task EraseCandidatesAsync(MatchingDbContext db, DateTime ended, CancellationToken ct) => db.OfferSnapshots
+        .Where(s => s.Candidate != null && db.Offers.Any(o => o.Id == s.OfferId
+            && o.Need.Status != NeedStatus.Open && o.Need.Status != NeedStatus.Submitted && o.Need.Status != NeedStatus.Draft
+            && o.Need.Transitions.Max(t => t.At) < ended
+            && !db.Assignments.Any(a => a.OfferId == o.Id && a.Transitions.Max(t => t.At) >= ended)))
+        .ExecuteUpdateAsync(s => s.SetProperty(x => x.Candidate, (AnonymousCandidate?)null).SetProperty(x => x.CandidateAt, (DateTime?)null), ct);
 
     private async Task<int> EraseModelsAsync(JobRun run, int total, CancellationToken ct)
     {

@@ -52,7 +52,7 @@ public static class DatabaseSetup
         services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>().AddScoped<RecordCheckIn>();
         services.AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().AddSingleton<RunFollowUps>().AddScoped<AskStaleProfiles>().AddScoped<ReDriveFollowUps>().AddScoped<ChooseNotices>();
         services.AddScoped<FollowLink>().AddScoped<NoticeFactsReader>().AddScoped<MendAddress>().AddScoped<NoteBounce>();
-        services.AddSingleton(new RematchSettings()).AddScoped<DealRematch>().AddScoped<RematchNeeds>().AddScoped<WithdrawUnconsented>();
+        services.AddSingleton(new RematchSettings()).AddScoped<DealRematch>().AddScoped<RematchNeeds>().AddScoped<WithdrawProposals>().AddScoped<TakeMissingSnapshots>();
         services.AddScoped<DraftConvention>().AddScoped<EditConvention>().AddScoped<AgreeToConvention>();
         services.AddSingleton(s => new ImportDataset(
             () => s.CreateScope().ServiceProvider.GetRequiredService<MatchingDbContext>(), s.GetRequiredService<TimeProvider>()));

@@ -62,6 +62,8 @@ public abstract class MatchingDbContext : DbContext
     public DbSet<Match> Matches => Set<Match>();
     /// <summary>Offers.</summary>
     public DbSet<Offer> Offers => Set<Offer>();
+    /// <summary>What offers were about, and what their associations may know of the candidate.</summary>
+    public DbSet<OfferSnapshot> OfferSnapshots => Set<OfferSnapshot>();
     /// <summary>What was shown and what came of it.</summary>
     public DbSet<Interaction> Interactions => Set<Interaction>();
     /// <summary>Who saw which ranked list.</summary>
@@ -176,6 +178,7 @@ public abstract class MatchingDbContext : DbContext
     /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read, or somebody made the same move at the same moment: what it owes is owed already.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        await new TakeSnapshots(this).ApplyAsync(cancellationToken);
         await followThrough.ApplyAsync(cancellationToken);
         RaiseVersions();
         try

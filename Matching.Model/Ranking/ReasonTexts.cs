@@ -20,6 +20,7 @@ public static class ReasonTexts
         {
             "skills.exact" => new($"A déjà pratiqué « {Fr(0)} » (niveau {Level(LevelsFr, Arg(1))})", $"Has practised “{En(0)}” (level: {Level(LevelsEn, Arg(1))})"),
             "skills.near" => new($"Sait « {Fr(0)} », proche de « {Fr(1)} »", $"Knows “{En(0)}”, close to “{En(1)}”"),
+            "skills.family" => new($"A une compétence de la famille « {Fr(0)} », proche de « {Fr(1)} »", $"Has a skill of the family “{En(0)}”, close to “{En(1)}”"),
             "text.occupation" => new("Exerce le métier recherché", "Works in the very occupation"),
             "text.work" => new("Fait un travail proche de celui que décrit le besoin", "Does work close to what the need describes"),
             "text.kinds" => new("Son métier et ce genre de travail vont bien ensemble, d'après les réponses passées", "The person's kind of work and this one go well together, going by past answers"),

@@ -42,7 +42,7 @@ public static class Workflow
     public static async Task<Guid> ApproveAsync(TestDatabase database, SmallWorld world, Guid offer, TimeProvider? time = null)
     {
         await using var db = database.Open();
-        return await new ApproveOffer(db, time ?? Time).HandleAsync(offer, world.Coordinator, default);
+        return (await new ApproveOffer(db, time ?? Time).HandleAsync(offer, world.Coordinator, default)).AssignmentId;
     }
 
     /// <summary>An offer that waits on the coordinator alone.</summary>

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Pages.Assignments;
 
 /// <summary>One assignment: its dates, its people, its moves.</summary>
-public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment change, RecordCheckIn record) : PageModel
+public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment change, RecordCheckIn record, TimeProvider time) : PageModel
 {
     public AssignmentView View { get; private set; } = null!;
     public ConventionLine? Convention { get; private set; }
@@ -24,7 +24,7 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
-        View = await db.AssignmentViewAsync(id, HttpContext.Actor(), ct);
+        View = await db.AssignmentViewAsync(id, HttpContext.Actor(), time, ct);
         Convention = await db.ConventionOfAsync(id, HttpContext.Actor(), ct);
         IsLoan = await db.IsLoanAsync(id, ct);
         Timeline = await db.AssignmentTimelineAsync(id, HttpContext.Actor(), ct);

@@ -20,6 +20,8 @@ public sealed class NeedModel(
     public IReadOnlyList<(string Name, int Level, bool Required)> Skills { get; private set; } = [];
     public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
     public IReadOnlyList<AnonymousOffer> Answers { get; private set; } = [];
+    /// <summary>What happens next, for an association that lost a candidate; null otherwise.</summary>
+    public LocalizedText? Next { get; private set; }
     public (Guid Id, OfferStatus Status)? MyOffer { get; private set; }
     public NeedAndMe? AndMe { get; private set; }
     /// <summary>
@@ -46,7 +48,9 @@ public sealed class NeedModel(
         if (actor is CoordinatorActor coordinator)
             Offers = await db.CoordinatorOffersAsync(db.Offers.Where(o => o.NeedId == id), coordinator, ct);
         if (actor is AssociationActor association)
-            Answers = await db.AnonymousOffersAsync(db.Offers.Where(o => o.NeedId == id), association, ct);
+            Answers = await db.AnonymousOffersAsync(db.Offers.Where(o => o.NeedId == id), association, time, ct);
+        if (Answers.Any(o => o.Ending.Length > 0))
+            Next = (await db.NextCandidatesAsync(id, ct)).Sentence;
         if (actor is EmployeeActor employee)
         {
             (MyOffer, AndMe) = (await MyOfferAsync(id, employee, ct), await db.NeedAndMeAsync(matchers, id, employee, ct));

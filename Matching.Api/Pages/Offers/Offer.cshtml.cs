@@ -14,13 +14,22 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     public OfferCard Card { get; private set; } = null!;
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
+    /// <summary>What approving would end or has ended.</summary>
+    public ApprovalEffect Effect { get; private set; } = new([], 0);
+    /// <summary>What happens next for an association whose candidate is gone, or null.</summary>
+    public LocalizedText? Next { get; private set; }
 
     public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
-        Card = await db.OfferCardAsync(matchers, id, HttpContext.Actor(), ct);
+        Card = await db.OfferCardAsync(matchers, id, HttpContext.Actor(), time, ct);
+        if (HttpContext.Actor() is CoordinatorActor coordinator)
+            Effect = Card.Status == OfferStatus.Approved ? await db.EndedByApprovalAsync(id, coordinator, ct)
+                : Card.MayApprove ? await db.ApprovalEffectAsync(id, coordinator, ct) : Effect;
+        if (HttpContext.Actor() is AssociationActor && Card.Ending.Length > 0)
+            Next = (await db.NextCandidatesAsync(Card.NeedId, ct)).Sentence;
         Timeline = await db.OfferTimelineAsync(id, HttpContext.Actor(), ct);
         Coming = await db.ComingAsync(id, HttpContext.Actor(), ct);
     }
@@ -53,10 +62,10 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
         return this.Done(back, Say.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."));
     }
 
-    public async Task<IActionResult> OnPostApproveAsync(Guid id, string? back, CancellationToken ct)
+    public async Task<IActionResult> OnPostApproveAsync(Guid id, string? back, Guid[] shown, CancellationToken ct)
     {
-        await approve.HandleAsync(id, HttpContext.Actor<CoordinatorActor>(), ct);
-        return this.Done(back, Say.L("Approuvé : la mission est prévue et les deux côtés se connaissent.", "Approved: the assignment is planned and both sides know each other."));
+        var approval = await approve.HandleAsync(id, HttpContext.Actor<CoordinatorActor>(), ct);
+        return this.Done(back, ApprovalTexts.After(approval.Ended, shown));
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct)

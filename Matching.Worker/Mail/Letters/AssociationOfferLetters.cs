@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.FollowUps;
+using Matching.Offers;
 
 namespace Matching.Worker.Mail.Letters;
 
@@ -16,31 +17,29 @@ internal static class AssociationOfferLetters
             $"Your answer is awaited: {f.Mission.Title}"),
             new($"La personne qui a dit oui à « {f.Mission.Title} » attend toujours votre réponse.",
                 $"The person who said yes to “{f.Mission.Title}” still waits for your answer.")),
-        _ => new(new($"La proposition est close : {f.Mission.Title}", $"The offer has ended: {f.Mission.Title}"),
-            new("La personne qui voulait vous aider n'est plus disponible pour cette mission.",
-                "The person who wanted to help you is not available for this mission any more."))
-        {
-            Facts = MissionLines.Of(f.Mission),
-            ToDo = new("Vous n'avez rien à faire : la recherche continue.", "There is nothing for you to do: the search goes on."),
-            Buttons = [new(new("Voir le besoin", "See the need"), links.Page($"/needs/{f.Mission.NeedId}"), Main: true)],
-            Next = new("La personne suivante est sollicitée, s'il y en a une ; vous serez prévenus de sa réponse.",
-                "The next person is asked, if there is one; you will be told of her answer."),
-        },
+        _ => Ended(f, links),
+    };
+
+    private static Letter Ended(AssociationOfferFacts f, MailLinks links) => new(
+        new($"Une candidature prend fin : {f.Mission.Title}", $"A candidacy has ended: {f.Mission.Title}"),
+        f.Ending is { } end ? OfferEndingTexts.ForAssociation(end.Ending)
+            : new("La personne n'est plus disponible pour cette mission.", "The person is no longer available for this mission."))
+    {
+        Facts = MissionLines.Of(f.Mission),
+        ToDo = new("Cette candidature ne demande plus de réponse.", "This candidacy needs no answer any more."),
+        Buttons = [new(new("Voir le besoin", "See the need"), links.Page($"/needs/{f.Mission.NeedId}"), Main: true)],
+        Next = f.Ending?.Next.Sentence,
     };
 
     private static Letter Ask(AssociationOfferFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence)
     {
         var facts = MissionLines.Of(f.Mission, f.DueAt);
-        if (f.Skills.Count > 0)
-            facts.Add(new(new("Ses compétences", "Her skills"), new(string.Join(", ", f.Skills.Select(s => s.Fr)),
-                string.Join(", ", f.Skills.Select(s => s.En)))));
-        facts.Add(new(new("Distance", "Distance"), f.Distance));
-        if (f.DaysPerYear is { } days)
-            facts.Add(new(new("Peut donner par an", "Can give a year"), MissionLines.Days(days)));
+        if (f.Candidate is { } candidate)
+            facts.AddRange(Lines(candidate));
         return new(subject, sentence)
         {
             Facts = facts,
-            Reasons = f.Reasons,
+            Reasons = f.Candidate?.Reasons ?? [],
             ToDo = new("Ce profil vous convient-il ? Répondez d'ici, sans mot de passe.", "Does this profile suit you? Answer from here, without a password."),
             Buttons =
             [
@@ -52,4 +51,18 @@ internal static class AssociationOfferLetters
                 "You learn the name once the coordinators have agreed. They decide within some days."),
         };
     }
+
+    private static IEnumerable<LetterFact> Lines(CandidateFacts candidate)
+    {
+        if (candidate.Skills.Count > 0)
+            yield return new(new("Compétences demandées", "Skills asked for"), Join(candidate.Skills));
+        if (candidate.Families.Count > 0)
+            yield return new(new("Autres domaines", "Other fields"), Join(candidate.Families));
+        yield return new(new("Distance", "Distance"), candidate.Distance);
+        if (candidate.Days is { } days)
+            yield return new(new("Temps donné", "Time given"), days);
+    }
+
+    private static LocalizedText Join(IReadOnlyList<LocalizedText> texts) =>
+        new(string.Join(", ", texts.Select(t => t.Fr)), string.Join(", ", texts.Select(t => t.En)));
 }

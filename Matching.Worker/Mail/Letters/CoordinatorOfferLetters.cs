@@ -1,4 +1,5 @@
 using Matching.FollowUps;
+using Matching.Offers;
 
 namespace Matching.Worker.Mail.Letters;
 
@@ -8,6 +9,7 @@ internal static class CoordinatorOfferLetters
     internal static Letter Write(NoticeKind kind, CoordinatorOfferFacts f, MailLinks links)
     {
         var since = MissionLines.Day(f.Since);
+        var ended = kind == NoticeKind.OfferEndedCoordinator;
         var (subject, sentence, next) = kind switch
         {
             NoticeKind.OfferEscalatesAssociation => (
@@ -24,6 +26,12 @@ internal static class CoordinatorOfferLetters
                     : new($"L'adresse du manager de {f.Employee} est inconnue : personne n'a pu être sollicité.",
                         $"The address of {f.Employee}'s line manager is unknown: nobody could be asked."),
                 new("La proposition reste ouverte : appelez, ou retirez-la avec une raison.", "The offer stays open: call, or withdraw it with a reason.")),
+            NoticeKind.OfferEndedCoordinator => (
+                new($"Une candidature prend fin : {f.Employee} – {f.Mission.Title}", $"A candidacy has ended: {f.Employee} – {f.Mission.Title}"),
+                f.Ending is { } ending ? OfferEndingTexts.ForCoordinator(ending)
+                    : new("La personne n'est plus disponible.", "The person is no longer available."),
+                new("La personne suivante du classement est sollicitée s'il manque des réponses ; le besoin montre où il en est.",
+                    "The next person on the list is asked if answers are lacking; the need shows how things stand.")),
             NoticeKind.OfferOverdueCoordinator => (
                 new($"En retard : {f.Employee} – {f.Mission.Title}", $"Overdue: {f.Employee} – {f.Mission.Title}"),
                 new($"Cette proposition attend votre décision depuis le {since.Fr}.", $"This offer has waited for your decision since {since.En}."),
@@ -40,11 +48,13 @@ internal static class CoordinatorOfferLetters
         return new(subject, sentence)
         {
             Facts = facts,
-            ToDo = new("Ouvrez la proposition pour lire les raisons et décider.", "Open the offer to read the reasons and decide."),
+            ToDo = ended ? new("Cette proposition ne demande plus de décision.", "This offer needs no decision any more.")
+                : new("Ouvrez la proposition pour lire les raisons et décider.", "Open the offer to read the reasons and decide."),
             Buttons =
             [
                 new(new("Ouvrir la proposition", "Open the offer"), links.Page($"/offers/{f.OfferId}"), Main: true),
-                new(new("Toute la file", "The whole queue"), links.Page("/queue")),
+                ended ? new(new("Voir le besoin", "See the need"), links.Page($"/needs/{f.Mission.NeedId}"))
+                    : new(new("Toute la file", "The whole queue"), links.Page("/queue")),
             ],
             Next = next,
             Brief = new($"{f.Employee} – {f.Mission.Title} ({f.Mission.Association}), depuis le {since.Fr}",

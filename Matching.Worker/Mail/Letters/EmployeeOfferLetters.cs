@@ -26,7 +26,8 @@ internal static class EmployeeOfferLetters
             $"The association did not answer: {f.Mission.Title}"),
             new($"{f.Mission.Association} n'a pas répondu à temps. Vous êtes libre pour une autre mission ; merci d'avoir dit oui.",
                 $"{f.Mission.Association} did not answer in time. You are free for another mission; thank you for saying yes.")),
-        _ => Over(f, links, new($"La proposition est close : {f.Mission.Title}", $"The offer has ended: {f.Mission.Title}"), WhyOf(f.Ending)),
+        _ => Over(f, links, new($"La proposition est close : {f.Mission.Title}", $"The offer has ended: {f.Mission.Title}"),
+            f.Ending is { } ending ? OfferEndingTexts.ForEmployee(ending) : new("Cette proposition est close.", "This offer has ended.")),
     };
 
     private static Letter Ask(EmployeeOfferFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence) => new(subject, sentence)
@@ -51,22 +52,5 @@ internal static class EmployeeOfferLetters
         ToDo = new("Vous n'avez rien à faire. D'autres besoins vous attendent.", "There is nothing for you to do. Other needs are waiting."),
         Buttons = [new(new("Voir les besoins près de moi", "See needs near me"), links.Page("/needs"), Main: true)],
         Next = new("Nous vous écrirons quand un besoin répondra à votre profil.", "We will write when a need fits your profile."),
-    };
-
-    private static LocalizedText WhyOf(OfferEnding? ending) => ending switch
-    {
-        { Status: OfferStatus.Obsolete } => new("La place a été pourvue, ou vos dates sont prises ailleurs. Merci d'avoir répondu présent.",
-            "The seat was filled, or your dates are taken elsewhere. Thank you for answering the call."),
-        { Status: OfferStatus.Withdrawn } => new("La proposition a été retirée.", "The offer was withdrawn."),
-        { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } =>
-            new($"{Sides(step).Fr} a dit non : {DeclineReasons.Of(reason).Fr}.", $"{Sides(step).En} said no: {DeclineReasons.Of(reason).En}."),
-        _ => new("La proposition est restée sans réponse et s'est éteinte.", "The offer got no answer and has lapsed."),
-    };
-
-    private static LocalizedText Sides(OfferStatus step) => step switch
-    {
-        OfferStatus.AwaitingAssociation => new("L'association", "The association"),
-        OfferStatus.AwaitingManager => new("Votre manager", "Your line manager"),
-        _ => new("La coordination", "The coordinators' office"),
     };
 }

@@ -106,7 +106,7 @@ public sealed class RematchTests
         foreach (var expected in new[] { 1, 0 })
         {
             await using var db = town.Database.Open();
-            Assert.Equal(expected, await new WithdrawUnconsented(db, town.Time).HandleAsync(null, default));
+            Assert.Equal(expected, await new WithdrawProposals(db, town.Time).HandleAsync(null, default));
         }
         await town.RematchAsync();
 

@@ -39,9 +39,13 @@ internal static class SomeFacts
                 NoticeKind.OfferExpiredEmployee or NoticeKind.OfferReleasedEmployee or NoticeKind.OfferEndedEmployee =>
                     [new EmployeeOfferFacts(Guid.CreateVersion7(), mission, null, "", [], ending),
                         new EmployeeOfferFacts(Guid.CreateVersion7(), mission, null, "", [], new(OfferStatus.Obsolete, null, null))],
-                NoticeKind.OfferAsksAssociation or NoticeKind.OfferRemindsAssociation or NoticeKind.OfferEndedAssociation =>
-                    [new AssociationOfferFacts(Guid.CreateVersion7(), mission, Now.AddDays(14), [new("Créer un site web", "Build a web site")],
-                        new("moins de 10 km", "less than 10 km"), 10, reasons)],
+                NoticeKind.OfferAsksAssociation or NoticeKind.OfferRemindsAssociation =>
+                    [new AssociationOfferFacts(Guid.CreateVersion7(), mission, Now.AddDays(14), new([new("Créer un site web", "Build a web site")], [],
+                        new("moins de 10 km", "less than 10 km"), new("6 à 10 jours par an", "6 to 10 days a year"), reasons), null)],
+                NoticeKind.OfferEndedAssociation => [new AssociationOfferFacts(Guid.CreateVersion7(), mission, null, null,
+                    new(ending, new NextCandidates(NeedStatus.Open, 0, 0, 2)))],
+                NoticeKind.OfferEndedCoordinator => [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now, ManagerKnown: true,
+                    new(OfferStatus.Obsolete, OfferStatus.AwaitingAssociation, null) { Because = ObsoleteBecause.PersonTaken, Mission = "Autre mission" })],
                 NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager =>
                     [new ManagerOfferFacts(Guid.CreateVersion7(), mission, employee, Now.AddDays(7))],
                 <= NoticeKind.OfferEndedAssociation => [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now,

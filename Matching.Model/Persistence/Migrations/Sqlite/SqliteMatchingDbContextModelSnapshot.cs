@@ -1812,6 +1812,38 @@ namespace Matching.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Matching.Offers.OfferSnapshot", b =>
+                {
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Candidate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("candidate");
+
+                    b.Property<DateTime?>("CandidateAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("candidate_at");
+
+                    b.Property<string>("Mission")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mission");
+
+                    b.HasKey("OfferId")
+                        .HasName("pk_offer_snapshots");
+
+                    b.ToTable("offer_snapshots", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_offer_snapshots_candidate", "(candidate IS NULL) = (candidate_at IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Matching.Offers.OfferTransition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3088,6 +3120,16 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Navigation("Employee");
 
                     b.Navigation("Need");
+                });
+
+            modelBuilder.Entity("Matching.Offers.OfferSnapshot", b =>
+                {
+                    b.HasOne("Matching.Offers.Offer", null)
+                        .WithOne()
+                        .HasForeignKey("Matching.Offers.OfferSnapshot", "OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_offer_snapshots_offers_offer_id");
                 });
 
             modelBuilder.Entity("Matching.Offers.OfferTransition", b =>

@@ -1,0 +1,47 @@
+using Matching.Needs;
+using Matching.Offers;
+
+namespace Matching.Api.Views;
+
+/// <summary>
+/// An offer as it is read for every role. While it lives its mission is the need's; once it has ended or was approved, it is the one that was offered.
+/// </summary>
+internal sealed class OfferRow
+{
+    internal required Offer Offer { get; init; }
+    internal required NeedTerms Terms { get; init; }
+    internal required string Place { get; init; }
+    internal string Department { get; init; } = "";
+    internal required string Association { get; init; }
+    internal string Employee { get; init; } = "";
+    internal string? Entity { get; init; }
+    internal DateTime ProfileUpdatedAt { get; init; }
+    internal OfferSnapshot? Snapshot { get; set; }
+    internal required OfferTransition LastMove { get; init; }
+    internal Match? Match { get; init; }
+    /// <summary>Whether approved work has introduced the two sides, and is not long over.</summary>
+    internal bool IsKnown { get; init; }
+
+    /// <summary>The candidate as the association may read it: while the offer lives, and while it knows who it is.</summary>
+    internal AnonymousCandidate? ShownCandidate => Offer.IsLive || IsKnown ? Snapshot?.Candidate : null;
+
+    internal string Title => Past?.Title ?? Terms.Title;
+
+    internal string MissionLine => Past is { } past
+        ? Views.MissionLine.Of(Terms with { Title = past.Title, Format = past.Format, Remote = past.Remote, Days = past.Days, Start = past.Start, End = past.End }, past.Place)
+        : Views.MissionLine.Of(Terms, Place);
+
+    internal OfferEnding? Ending => Offer.IsLive || Offer.Status == OfferStatus.Approved ? null : OfferEnding.From(LastMove, Offer.DeclineReason);
+
+    internal OfferEnding? EndingWith(Dictionary<Guid, string> missions) => Ending is { } ending
+        ? ending with { Mission = missions.GetValueOrDefault(Offer.Id, "") }
+        : null;
+
+    private OfferedMission? Past => Offer.IsLive ? null : Snapshot?.Mission;
+}
+
+internal static class OfferRows
+{
+    /// <summary>The offers that ended for another reason than an answer.</summary>
+    internal static List<Guid> EndedIds(this IEnumerable<OfferRow> rows) => [.. rows.Where(r => r.Offer.Status == OfferStatus.Obsolete).Select(r => r.Offer.Id)];
+}

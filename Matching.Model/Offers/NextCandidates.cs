@@ -1,0 +1,43 @@
+using Matching.Needs;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Offers;
+
+/// <summary>Who else there is for a need, as its association may know it.</summary>
+/// <param name="Status">Where the need stands.</param>
+/// <param name="Waiting">Candidates that wait for the association's answer.</param>
+/// <param name="Deciding">Candidates that the association accepted and that others still have to agree to.</param>
+/// <param name="Asked">People who are asked or stand in line.</param>
+public sealed record NextCandidates(NeedStatus Status, int Waiting, int Deciding, int Asked)
+{
+    /// <summary>What happens next, in a sentence that is true now.</summary>
+    public LocalizedText Sentence => this switch
+    {
+        { Status: NeedStatus.Filled } => new("Toutes les places de ce besoin sont pourvues.", "All seats of this need are taken."),
+        { Status: not NeedStatus.Open } => new("Ce besoin n'est plus ouvert : personne d'autre n'est sollicité.", "This need is no longer open: nobody else is asked."),
+        { Waiting: 1 } => new("Une autre candidature attend votre réponse.", "Another candidate waits for your answer."),
+        { Waiting: > 1 } => new($"{Waiting} autres candidatures attendent votre réponse.", $"{Waiting} other candidates wait for your answer."),
+        { Deciding: > 0 } => new("Une autre candidature que vous avez acceptée suit son cours.", "Another candidate that you accepted is still under way."),
+        { Asked: 1 } => new("Une autre personne est sollicitée ; vous serez prévenus si elle dit oui.", "Another person is being asked; you will be told if they say yes."),
+        { Asked: > 1 } => new($"{Asked} autres personnes sont sollicitées ; vous serez prévenus dès que l'une d'elles dit oui.",
+            $"{Asked} other people are being asked; you will be told as soon as one of them says yes."),
+        _ => new("Personne d'autre n'est sollicité pour l'instant. La page du besoin montre ce que vous pourriez assouplir.",
+            "Nobody else is being asked for now. The need's page shows what you could loosen."),
+    };
+}
+
+/// <summary>Reads who else there is.</summary>
+public static class NextCandidateQueries
+{
+    /// <summary>Who else there is for a need now.</summary>
+    public static async Task<NextCandidates> NextCandidatesAsync(this MatchingDbContext db, Guid needId, CancellationToken ct)
+    {
+        var status = await db.Needs.Where(n => n.Id == needId).Select(n => n.Status).SingleAsync(ct);
+        var steps = await db.Offers.Live().Where(o => o.NeedId == needId).GroupBy(o => o.Status).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        int Of(OfferStatus step) => steps.GetValueOrDefault(step);
+        return new(status, Of(OfferStatus.AwaitingAssociation), Of(OfferStatus.AwaitingManager) + Of(OfferStatus.AwaitingCoordinator),
+            Of(OfferStatus.AwaitingEmployee) + Of(OfferStatus.InLine));
+    }
+}
