@@ -33,6 +33,9 @@ public enum ConventionParty
 /// <summary>The agreement of three parties on an approved assignment: one a person and mission.</summary>
 public sealed class Convention : IVersioned
 {
+    /// <summary>Why a convention is void whose assignment has other dates; screens turn it into a sentence.</summary>
+    public const string DatesChanged = "dates changed";
+
     private static readonly Dictionary<ConventionStatus, ConventionStatus[]> Moves = new()
     {
         [ConventionStatus.Draft] = [ConventionStatus.Sent, ConventionStatus.Void],

@@ -27,9 +27,15 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager => await OfManagerAsync(notice, ct),
         <= NoticeKind.OfferEndedAssociation => await OfOfferAsync(notice, reader?.ToActor(), ct),
         <= NoticeKind.AssignmentLastCall => reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
-        <= NoticeKind.NeedExpired => reader is null ? null : await OfNeedAsync(notice, reader, ct),
+        <= NoticeKind.NeedExpired or NoticeKind.NeedDraftClosed => reader is null ? null : await OfNeedAsync(notice, reader, ct),
+        NoticeKind.AssignmentRescheduled or NoticeKind.AssignmentConcluded =>
+            reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
+        NoticeKind.ConventionToSign or NoticeKind.ConventionReminds or NoticeKind.ConventionEscalates =>
+            reader is null ? null : await new ConventionFactsReader(db).ReadAsync(notice, reader, ct),
         _ => await OfProfileAsync(notice, ct),
     };
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private static bool IsTrue(NoticeKind kind, OfferStatus status, OfferStatus? endedAt) => kind switch
     {
@@ -67,17 +73,25 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         var mission = MissionOf(offer.Need);
         if (actor is CoordinatorActor)
             return new CoordinatorOfferFacts(offer.Id, mission, NameOf(offer.Employee.DisplayName), offer.Employee.Entity?.Name,
-                offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0);
+                offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0)
+            {
+                EndsAt = await db.FollowUps.Where(f => f.SubjectId == offer.Id && f.Status == FollowUpStatus.Due
+                    && (f.Kind == FollowUpKind.ReleaseAssociation || f.Kind == FollowUpKind.ExpireManager)).MinAsync(f => (DateTime?)f.DueAt, ct),
+            };
         var reasons = (await db.Matches.AsNoTracking().Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
             .Select(m => m.Reasons).SingleOrDefaultAsync(ct) ?? []).Where(r => r.Family != FeatureFamily.Cause).ToList();
         var held = offer.Employee.Profile.Skills.Where(s => !s.Wanted).OrderByDescending(s => s.Level).Select(s => s.SkillCode).ToList();
         var labels = await LabelsAsync(reasons.SelectMany(r => r.Args).Concat(held), ct);
         if (actor is EmployeeActor)
             return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReason, Describe(reasons, ReasonTexts.DescribeToHer, labels),
-                offer.IsLive ? null : new OfferEnding(offer.Status, offer.EndedAtStep, offer.DeclineReason));
+                offer.IsLive ? null : new OfferEnding(offer.Status, offer.EndedAtStep, offer.DeclineReason,
+                    offer.Status == OfferStatus.Obsolete ? offer.Transitions.OrderBy(t => t.Id).Last().Why : ""));
         return new AssociationOfferFacts(offer.Id, mission, offer.DueAt, [.. held.Select(c => labels.GetValueOrDefault(c, new(c, c)))],
             DistanceBand.Between(offer.Employee.Profile.Commune, offer.Need.Commune ?? offer.Need.Association.Commune), offer.Employee.Profile.DaysPerYear,
-            Describe(reasons.Where(r => r.Family != FeatureFamily.Place), ReasonTexts.Describe, labels));
+            Describe(reasons.Where(r => r.Family != FeatureFamily.Place), ReasonTexts.Describe, labels))
+        {
+            SearchGoesOn = offer.Need.Status == NeedStatus.Open && db.FollowUpSettings.CanStillBeAnswered(offer.Need.Terms.Start, Now),
+        };
     }
 
     private async Task<NoticeFacts?> OfNeedAsync(Notice notice, Account reader, CancellationToken ct)
@@ -92,13 +106,20 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             NoticeKind.NeedDraft => need.Status == NeedStatus.Draft,
             NoticeKind.NeedNoCandidate => need.Status == NeedStatus.Open && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct),
             NoticeKind.NeedUnfilled => need.Status == NeedStatus.Open,
+            NoticeKind.NeedDraftClosed => need.Status == NeedStatus.Withdrawn,
             _ => need.Status == NeedStatus.Expired,
         };
         if (!holds)
             return null;
         var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled ? (await loosen.HandleAsync(need!.Id, reader.ToActor(), ct)).Take(MostAdvice).ToList() : [];
         var why = need!.Status == NeedStatus.Rejected ? need.Transitions.OrderBy(t => t.Id).Last().Why : "";
-        return new NeedFacts(MissionOf(need), reader.Role, need.Status, why, need.Terms.Seats - need.SeatsTaken, advice);
+        return new NeedFacts(MissionOf(need), reader.Role, need.Status, why, need.Terms.Seats - need.SeatsTaken, advice)
+        {
+            OpenSince = need.Transitions.Where(t => t.To == NeedStatus.Open && t.From != NeedStatus.Open).Min(t => (DateTime?)t.At),
+            StartsTooSoon = !db.FollowUpSettings.CanStillBeAnswered(need.Terms.Start, Now),
+            DraftEndsAt = await db.FollowUps.Where(f => f.SubjectId == need.Id && f.Status == FollowUpStatus.Due && f.Kind == FollowUpKind.CloseDraft)
+                .MinAsync(f => (DateTime?)f.DueAt, ct),
+        };
     }
 
     private async Task<NoticeFacts?> OfProfileAsync(Notice notice, CancellationToken ct)

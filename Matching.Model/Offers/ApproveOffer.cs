@@ -36,7 +36,7 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         offer.Approve(actor, now);
         need.TakeSeat(actor, now);
         var assignment = Assignment.From(offer, need, actor, now);
-        await TakeTimeAsync(assignment, ct);
+        await TakeTimeAsync(db, assignment, ct);
         db.Assignments.Add(assignment);
         await MakeOthersObsoleteAsync(offer, need, assignment, actor, now, ct);
         db.Publish(new OfferApproved(offer.Id, assignment.Id), now);
@@ -46,9 +46,10 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         return assignment.Id;
     }
 
-    private async Task TakeTimeAsync(Assignment assignment, CancellationToken ct)
+    /// <summary>Books the time of an assignment that begins, or is moved to other dates. Call it under the employee's lock.</summary>
+    internal static async Task TakeTimeAsync(MatchingDbContext db, Assignment assignment, CancellationToken ct)
     {
-        var clash = await db.Assignments.AnyAsync(a => a.EmployeeId == assignment.EmployeeId
+        var clash = await db.Assignments.AnyAsync(a => a.EmployeeId == assignment.EmployeeId && a.Id != assignment.Id
             && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
             && a.Start <= assignment.End && assignment.Start <= a.End, ct);
         BusinessRuleException.Require(!clash, "Cette personne a déjà une mission à ces dates.", "This person has a mission at these dates already.");

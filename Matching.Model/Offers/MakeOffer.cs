@@ -72,6 +72,9 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     {
         var need = await db.GetNeedAsync(needId, actor, ct);
         BusinessRuleException.Require(need.Status == NeedStatus.Open, "Ce besoin n'est pas ouvert.", "This need is not open.");
+        BusinessRuleException.Require(db.FollowUpSettings.CanStillBeAnswered(need.Terms.Start, Now),
+            "Cette mission commence trop tôt : personne ne pourrait plus répondre à temps.",
+            "This mission starts too soon: nobody could still answer in time.");
         return need;
     }
 

@@ -39,7 +39,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
         if (run.ProposedAt is not null)
             return;
         run.Proposed(now);
-        if (need.Status != NeedStatus.Open || need.Version != run.NeedVersion)
+        if (need.Status != NeedStatus.Open || need.Version != run.NeedVersion || !db.FollowUpSettings.CanStillBeAnswered(need.Terms.Start, now))
             return;
         var people = run.Matches.Select(m => m.EmployeeId).ToList();
         var live = await db.Offers.Live().CountAsync(o => o.NeedId == need.Id, ct);

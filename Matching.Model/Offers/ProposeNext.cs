@@ -19,7 +19,7 @@ public sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var need = await db.Needs.SingleAsync(n => n.Id == needId, ct);
-        if (need.Status != NeedStatus.Open)
+        if (need.Status != NeedStatus.Open || !db.FollowUpSettings.CanStillBeAnswered(need.Terms.Start, now))
             return false;
         var live = await db.Offers.Live().CountAsync(o => o.NeedId == needId, ct);
         if (live >= (need.Terms.Seats - need.SeatsTaken) * ProposeMatches.AskedPerSeat)

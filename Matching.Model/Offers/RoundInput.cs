@@ -57,10 +57,12 @@ public sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimePro
             n.Id,
             n.AssociationId,
             Free = n.Terms.Seats - n.SeatsTaken,
+            n.Terms.Start,
             n.Association.Size,
             Population = db.Communes.Where(c => c.Code == (n.CommuneCode ?? n.Association.CommuneCode)).Select(c => c.Population).FirstOrDefault(),
         }).ToListAsync(ct);
-        return rows.ConvertAll(n => new RoundNeed(n.Id.ToString(),
+        var now = time.GetUtcNow().UtcDateTime;
+        return rows.FindAll(n => db.FollowUpSettings.CanStillBeAnswered(n.Start, now)).ConvertAll(n => new RoundNeed(n.Id.ToString(),
             Math.Clamp(n.Free * ProposeMatches.AskedPerSeat - live.GetValueOrDefault(n.Id), 0, Math.Max(0, n.Free)), n.AssociationId.ToString(), n.Size <= RoundNeed.SmallAssociation, n.Population < RoundNeed.RuralPopulation));
     }
 

@@ -33,8 +33,8 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     {
         await answer.AcceptAsync(id, HttpContext.Actor(), ct);
         return this.Done(back, HttpContext.Actor() is EmployeeActor
-            ? Say.L("Merci ! L'association va répondre à son tour ; vous serez prévenu·e.", "Thank you! The association answers next; you will be told.")
-            : Say.L("Merci ! La coordination décide à présent ; vous serez prévenus.", "Thank you! The coordinators decide now; you will be told."));
+            ? Say.L("Merci ! L'association va répondre à son tour ; vous serez prévenu·e de l'issue.", "Thank you! The association answers next; you are notified of the outcome.")
+            : Say.L("Merci ! La proposition avance vers la décision de la coordination ; vous serez prévenus de l'issue.", "Thank you! The offer moves on to the coordinators' decision; you are notified of the outcome."));
     }
 
     public async Task<IActionResult> OnPostDeclineAsync(Guid id, DeclineReason reason, string? remark, string? back, CancellationToken ct)

@@ -21,10 +21,12 @@ internal static class AssociationOfferLetters
                 "The person who wanted to help you is not available for this mission any more."))
         {
             Facts = MissionLines.Of(f.Mission),
-            ToDo = new("Vous n'avez rien à faire : la recherche continue.", "There is nothing for you to do: the search goes on."),
+            ToDo = f.SearchGoesOn ? new("Vous n'avez rien à faire : la recherche continue.", "There is nothing for you to do: the search goes on.")
+                : new("La recherche est arrêtée pour ces dates. Si le besoin demeure, déposez-le avec d'autres dates.",
+                    "The search has stopped for these dates. If the need remains, post it with other dates."),
             Buttons = [new(new("Voir le besoin", "See the need"), links.Page($"/needs/{f.Mission.NeedId}"), Main: true)],
-            Next = new("La personne suivante est sollicitée, s'il y en a une ; vous serez prévenus de sa réponse.",
-                "The next person is asked, if there is one; you will be told of her answer."),
+            Next = f.SearchGoesOn ? new("La personne suivante est sollicitée, s'il y en a une ; vous serez prévenus si elle dit oui.",
+                "The next person is asked, if there is one; you are notified if they say yes.") : null,
         },
     };
 
@@ -48,8 +50,8 @@ internal static class AssociationOfferLetters
                 new(new("Non, merci", "No, thank you"), links.Act(LinkPurpose.AnswerAsAssociation, f.OfferId, "no")),
                 new(new("Voir le profil", "See the profile"), links.Page($"/offers/{f.OfferId}")),
             ],
-            Next = new("Son nom vous est donné quand la coordination a donné son accord. Elle décide en quelques jours.",
-                "You learn the name once the coordinators have agreed. They decide within some days."),
+            Next = new("Son nom vous est donné quand la coordination a donné son accord. Elle est relancée tant qu'elle n'a pas décidé.",
+                "You learn the name once the coordinators have agreed. They are reminded as long as they have not decided."),
         };
     }
 }

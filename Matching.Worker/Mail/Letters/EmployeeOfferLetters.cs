@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.FollowUps;
+using Matching.Needs;
 using Matching.Offers;
 
 namespace Matching.Worker.Mail.Letters;
@@ -20,8 +21,8 @@ internal static class EmployeeOfferLetters
             new($"« {f.Mission.Title} » attend toujours votre réponse. Un non est une bonne réponse aussi : il libère la place.",
                 $"“{f.Mission.Title}” still waits for your answer. A no is a good answer too: it frees the place.")),
         NoticeKind.OfferExpiredEmployee => Over(f, links, new($"Le délai est passé : {f.Mission.Title}", $"The time is up: {f.Mission.Title}"),
-            new("Vous n'avez pas répondu à temps : la proposition va à quelqu'un d'autre. Cela ne change rien pour les suivantes.",
-                "You did not answer in time: the offer goes to somebody else. It changes nothing for the next ones.")),
+            new("Vous n'avez pas répondu à temps : la proposition est close. Cela ne change rien pour les suivantes.",
+                "You did not answer in time: the offer has ended. It changes nothing for the next ones.")),
         NoticeKind.OfferReleasedEmployee => Over(f, links, new($"L'association n'a pas répondu : {f.Mission.Title}",
             $"The association did not answer: {f.Mission.Title}"),
             new($"{f.Mission.Association} n'a pas répondu à temps. Vous êtes libre pour une autre mission ; merci d'avoir dit oui.",
@@ -48,19 +49,33 @@ internal static class EmployeeOfferLetters
     private static Letter Over(EmployeeOfferFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence) => new(subject, sentence)
     {
         Facts = MissionLines.Of(f.Mission),
-        ToDo = new("Vous n'avez rien à faire. D'autres besoins vous attendent.", "There is nothing for you to do. Other needs are waiting."),
+        ToDo = new("Vous n'avez rien à faire. Les besoins ouverts sont sur votre page.", "There is nothing for you to do. The open needs are on your page."),
         Buttons = [new(new("Voir les besoins près de moi", "See needs near me"), links.Page("/needs"), Main: true)],
-        Next = new("Nous vous écrirons quand un besoin répondra à votre profil.", "We will write when a need fits your profile."),
+        Next = new("Vous pouvez aussi vous proposer vous-même pour un besoin ouvert.", "You may also apply for an open need yourself."),
     };
 
     private static LocalizedText WhyOf(OfferEnding? ending) => ending switch
     {
-        { Status: OfferStatus.Obsolete } => new("La place a été pourvue, ou vos dates sont prises ailleurs. Merci d'avoir répondu présent.",
-            "The seat was filled, or your dates are taken elsewhere. Thank you for answering the call."),
+        { Status: OfferStatus.Obsolete } => WhyObsolete(ending.Because),
+        { Status: OfferStatus.Expired, Step: OfferStatus.InLine } => new("La mission va commencer et l'association n'a pas pu examiner toutes les candidatures.",
+            "The mission is about to start and the association could not consider every candidate."),
+        { Status: OfferStatus.Expired, Step: OfferStatus.AwaitingManager } => new("La mission va commencer et votre manager n'a pas répondu.",
+            "The mission is about to start and your line manager has not answered."),
         { Status: OfferStatus.Withdrawn } => new("La proposition a été retirée.", "The offer was withdrawn."),
         { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } =>
             new($"{Sides(step).Fr} a dit non : {DeclineReasons.Of(reason).Fr}.", $"{Sides(step).En} said no: {DeclineReasons.Of(reason).En}."),
         _ => new("La proposition est restée sans réponse et s'est éteinte.", "The offer got no answer and has lapsed."),
+    };
+
+    private static LocalizedText WhyObsolete(string because) => because switch
+    {
+        ObsoleteBecause.SeatFilled => new("La place a été pourvue. Merci d'avoir répondu présent.", "The seat was filled. Thank you for answering the call."),
+        ObsoleteBecause.PersonTaken => new("Vous avez une autre mission à ces dates.", "You have another mission at these dates."),
+        ObsoleteBecause.NeedWithdrawn => new("L'association a retiré son besoin.", "The association has withdrawn its need."),
+        ObsoleteBecause.NeedExpired => new("Les dates de la mission sont passées.", "The dates of the mission have passed."),
+        ChangeNeed.Why => new("L'association a changé les dates, la durée ou le lieu : ce n'est plus la mission qui vous était proposée.",
+            "The association changed the dates, the length or the place: it is no longer the mission that you were offered."),
+        _ => new("Cette mission ne peut plus avoir lieu comme prévu.", "This mission can no longer take place as planned."),
     };
 
     private static LocalizedText Sides(OfferStatus step) => step switch
