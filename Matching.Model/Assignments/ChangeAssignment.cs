@@ -36,17 +36,19 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>It starts on another day. A convention that names the old dates has no effect any more.</summary>
+    /// <summary>It starts on another day. A convention that was sent with the old dates has no effect any more.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
     /// <exception cref="BusinessRuleException">It is not planned, the day does not do, or the person is not free or has no days left then.</exception>
     public async Task RescheduleAsync(Guid id, DateOnly start, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var assignment = await GetLockedAsync(id, actor, ct);
+        var before = ConventionTexts.Dates(assignment.Start, assignment.End);
         await db.ReleaseTimeAsync(assignment, assignment.Start, ct);
         assignment.Reschedule(start, actor, Now);
         await ApproveOffer.TakeTimeAsync(db, assignment, ct);
-        await db.VoidConventionAsync(assignment, Convention.DatesChanged, actor, Now, ct);
+        var convention = await db.Conventions.Include(c => c.Versions).SingleOrDefaultAsync(c => c.AssignmentId == id, ct);
+        convention?.ChangeDates(before, ConventionTexts.Dates(assignment.Start, assignment.End), actor, Now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
@@ -56,11 +58,12 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     /// <exception cref="BusinessRuleException">It is not running, or somebody other than the association rates it.</exception>
     public async Task CompleteAsync(Guid id, double? rating, SignedInActor actor, CancellationToken ct)
     {
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        var assignment = await GetLockedAsync(id, actor, ct);
         BusinessRuleException.Require(actor is AssociationActor or CoordinatorActor,
             "C'est à l'association ou à la coordination de conclure la mission.", "It is for the association or the coordinators to conclude it.");
         BusinessRuleException.Require(rating is null || actor is AssociationActor, "Seule l'association note la mission.", "Only the association rates it.");
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        await db.CompleteAsync(await GetLockedAsync(id, actor, ct), rating, actor, Now, ct);
+        await db.CompleteAsync(assignment, rating, actor, Now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

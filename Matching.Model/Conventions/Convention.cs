@@ -157,6 +157,21 @@ public sealed class Convention : IVersioned
         Move(ConventionStatus.Void, actor, now, why);
     }
 
+    /// <summary>
+    /// Its assignment has other dates: another version names them where the draft named the old ones. What was put before the parties has no effect any more.
+    /// </summary>
+    /// <param name="before">The old dates, as <see cref="ConventionTexts.Dates"/> writes them.</param>
+    /// <param name="after">The new ones.</param>
+    /// <param name="actor">Who changed them.</param>
+    /// <param name="now">UTC instant.</param>
+    internal void ChangeDates(string before, string after, Actor actor, DateTime now)
+    {
+        var texts = Versions.Single(v => v.Number == Version).Texts;
+        AddVersion(texts.ToDictionary(t => t.Key, t => t.Value.Replace(before, after, StringComparison.Ordinal)), actor, now);
+        if (Status is ConventionStatus.Sent or ConventionStatus.Signed)
+            MakeVoid(DatesChanged, actor, now);
+    }
+
     /// <summary>Whether a party agreed to the version that stands. The agreements must be loaded.</summary>
     public bool HasAgreed(ConventionParty party) => Agreements.Exists(a => a.Party == party && a.Version == Version);
 

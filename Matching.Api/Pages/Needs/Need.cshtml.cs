@@ -68,7 +68,7 @@ public sealed class NeedModel(
         DoneAsync(withdraw.HandleAsync(id, why ?? "", HttpContext.Actor<AssociationActor>(), ct), id, Say.L("Le besoin est retiré.", "The need is withdrawn."));
 
     public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken ct) =>
-        DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Say.L("Merci ! L'association va répondre.", "Thank you! The association will answer."));
+        DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Say.L("Merci ! Votre candidature est enregistrée ; vous serez prévenu·e de l'issue.", "Thank you! Your application is recorded; you are notified of the outcome."));
 
     private async Task<(Guid Id, OfferStatus Status)?> MyOfferAsync(Guid need, EmployeeActor employee, CancellationToken ct)
     {

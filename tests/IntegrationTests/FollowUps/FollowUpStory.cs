@@ -72,13 +72,13 @@ internal sealed class FollowUpStory : IAsyncDisposable
     }
 
     /// <summary>Stores a run in the order of the employees' numbers, and asks its first people.</summary>
-    internal async Task MatchAsync(Guid need, int listed, int version = 1, int number = 1)
+    internal async Task MatchAsync(Guid need, int listed, int version = 1)
     {
         var run = new MatchRun
         {
             NeedId = need,
             NeedVersion = version,
-            Number = number,
+            Number = 1,
             At = Now,
             Method = "rules",
             Model = "rules",

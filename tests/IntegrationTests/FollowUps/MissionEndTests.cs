@@ -42,6 +42,8 @@ public class MissionEndTests
         await using var story = await ApprovedAsync(provider);
         await using (var db = story.Database.Open())
             await new DraftConvention(db, story.Time).HandleAsync(await IdAsync(db), default);
+        await using (var db = story.Database.Open())
+            await new EditConvention(db, story.Time).SendAsync(await db.Conventions.Select(c => c.Id).SingleAsync(), story.World.Coordinator, default);
         await story.GoOnUntilAsync("12-01 12:00");
         await Assert.ThrowsAsync<BusinessRuleException>(() => ActAsync(story, (c, id) => c.RescheduleAsync(id, new DateOnly(2026, 11, 30), story.World.Employees[0], default)));
 
@@ -51,7 +53,9 @@ public class MissionEndTests
         var work = await read.Assignments.SingleAsync();
         Assert.Equal((new DateOnly(2026, 12, 8), new DateOnly(2027, 1, 7)), (work.Start, work.End));
         Assert.Equal(work.Days, await read.DayQuotas.SumAsync(q => q.Taken));
-        Assert.Equal(ConventionStatus.Void, await read.Conventions.Select(c => c.Status).SingleAsync());
+        var convention = await read.Conventions.Include(c => c.Versions).SingleAsync();
+        Assert.Equal(ConventionStatus.Void, convention.Status);
+        Assert.Contains("Du 8 décembre 2026 au 7 janvier 2027", convention.Versions.Single(v => v.Number == 2).Texts["schedule"], StringComparison.Ordinal);
         var due = await read.FollowUps.Where(f => f.SubjectId == work.Id && f.Status == FollowUpStatus.Due).ToListAsync();
         Assert.Equal("12-08 06:00", FollowUpStory.Paris(due.Single(f => f.Kind == FollowUpKind.DidItStart).DueAt));
         Assert.Equal(3, await read.Notices.CountAsync(n => n.Kind == NoticeKind.AssignmentRescheduled));
