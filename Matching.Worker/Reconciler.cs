@@ -20,6 +20,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        await TryAlignAsync(cancellationToken);
         await TrySweepAsync(settings.BusSurvives ? settings.Grace : TimeSpan.Zero, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -29,6 +30,20 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         using var timer = new PeriodicTimer(settings.Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             await TrySweepAsync(settings.Grace, stoppingToken);
+    }
+
+    private async Task TryAlignAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<AlignDueDates>().HandleAsync(ct) is > 0 and var offers)
+                log.LogInformation("Due dates of {Count} offers brought forward to before the start of their missions", offers);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            log.LogWarning("Due dates could not be aligned; the next start tries again: {Fault}", fault.Message);
+        }
     }
 
     private async Task TrySweepAsync(TimeSpan grace, CancellationToken ct)

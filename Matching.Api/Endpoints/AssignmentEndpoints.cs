@@ -11,6 +11,12 @@ public sealed record CompleteRequest(double? Rating = null);
 
 public sealed record CheckInRequest(bool GoesWell, string? Remark = null);
 
+/// <summary>The assignment starts on another day.</summary>
+public sealed record RescheduleRequest(DateOnly Start);
+
+/// <summary>How the assignment was.</summary>
+public sealed record FeedbackRequest(double? Rating = null, string? Remark = null);
+
 /// <summary>Assignments: mine, and the moves of their life.</summary>
 internal static class AssignmentEndpoints
 {
@@ -25,13 +31,38 @@ internal static class AssignmentEndpoints
         assignments.MapPost("/{id:guid}/begin", BeginAsync);
         assignments.MapPost("/{id:guid}/check-ins", CheckInAsync);
         assignments.MapPost("/{id:guid}/interrupt", InterruptAsync);
-        assignments.MapPost("/{id:guid}/complete", CompleteAsync).RequireAuthorization(Policies.Association);
+        assignments.MapPost("/{id:guid}/undo-begin", UndoBeginAsync);
+        assignments.MapPost("/{id:guid}/reschedule", RescheduleAsync);
+        assignments.MapPost("/{id:guid}/feedback", FeedbackAsync);
+        assignments.MapPost("/{id:guid}/complete", CompleteAsync);
         assignments.MapPost("/{id:guid}/cancel", CancelAsync).RequireAuthorization(Policies.Coordinator);
     }
 
     private static async Task<NoContent> BeginAsync(Guid id, HttpContext http, ChangeAssignment change, CancellationToken ct)
     {
         await change.BeginAsync(id, http.Actor(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> UndoBeginAsync(Guid id, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    {
+        await change.UndoBeginAsync(id, http.Actor(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> RescheduleAsync(Guid id, RescheduleRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    {
+        await change.RescheduleAsync(id, request.Start, http.Actor(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> FeedbackAsync(Guid id, FeedbackRequest request, HttpContext http, GiveFeedback give, CancellationToken ct)
+    {
+        var checks = new FieldChecks();
+        checks.Require(request.Rating is null or (>= 1 and <= 5), "/rating", "range", Texts.Rating);
+        checks.Text(request.Remark, Feedback.MaxRemark, "/remark");
+        checks.ThrowIfAny();
+        await give.HandleAsync(id, request.Rating, request.Remark ?? "", http.Actor(), ct);
         return TypedResults.NoContent();
     }
 
@@ -56,7 +87,7 @@ internal static class AssignmentEndpoints
         var checks = new FieldChecks();
         checks.Require(request.Rating is null or (>= 1 and <= 5), "/rating", "range", Texts.Rating);
         checks.ThrowIfAny();
-        await change.CompleteAsync(id, request.Rating, http.Actor<AssociationActor>(), ct);
+        await change.CompleteAsync(id, request.Rating, http.Actor(), ct);
         return TypedResults.NoContent();
     }
 

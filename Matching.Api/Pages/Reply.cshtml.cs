@@ -60,8 +60,8 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
             case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager when yes:
                 await follow.AcceptAsync(token, ct);
                 return purpose == LinkPurpose.AnswerAsEmployee
-                    ? Say.L("Merci ! L'association répond à son tour ; vous serez prévenu·e.", "Thank you! The association answers next; you will be told.")
-                    : Say.L("Merci ! La suite avance ; chacun sera prévenu.", "Thank you! It moves on; everybody will be told.");
+                    ? Say.L("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.", "Thank you! The association answers next; you are notified of the outcome.")
+                    : Say.L("Merci ! La proposition avance ; chacun sera prévenu de l'issue.", "Thank you! The offer moves on; everybody is notified of the outcome.");
             case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager:
                 await follow.DeclineAsync(token, reason ?? DeclineReason.Other, remark, ct);
                 return Say.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering.");
@@ -71,11 +71,14 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
             case LinkPurpose.ConfirmEnd:
                 await follow.CompleteAsync(token, rating, ct);
                 return Say.L("La mission est terminée. Merci !", "It is completed. Thank you!");
+            case LinkPurpose.GiveFeedback:
+                await follow.GiveFeedbackAsync(token, rating, remark, ct);
+                return Say.L("Merci pour votre retour : la coordination peut le lire.", "Thank you for your feedback: the coordinators can read it.");
             case LinkPurpose.CheckIn:
                 await follow.CheckInAsync(token, yes, remark, ct);
                 return yes
                     ? Say.L("Merci, bonne suite !", "Thank you, all the best!")
-                    : Say.L("Merci de l'avoir dit : la coordination vous appelle.", "Thank you for saying so: the coordinators will call you.");
+                    : Say.L("Merci de l'avoir dit : la coordination est prévenue.", "Thank you for saying so: the coordinators are notified.");
             default:
                 await follow.StopRemindersAsync(token, ct);
                 return Say.L("C'est fait : nous n'écrirons plus que pour ce qui attend votre décision.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Assignments;
@@ -35,10 +36,11 @@ internal static class Timelines
     }
 
     internal static async Task<List<TimelineEntry>> AssignmentTimelineAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct) =>
-        await ReadAsync<AssignmentTransition, AssignmentStatus>(db, id, reader, t => true, t => Assignment.Of(t.To).ToString(), t => t.Why, ct);
+        await ReadAsync<AssignmentTransition, AssignmentStatus>(db, id, reader, t => true, t => What(t).ToString(), Why, ct);
 
     internal static async Task<List<TimelineEntry>> ConventionTimelineAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct) =>
-        await ReadAsync<ConventionTransition, ConventionStatus>(db, id, reader, t => true, t => ConventionTexts.Of(t.To).ToString(), t => t.Why, ct);
+        await ReadAsync<ConventionTransition, ConventionStatus>(db, id, reader, t => true, t => ConventionTexts.Of(t.To).ToString(),
+            t => t.Why == Convention.DatesChanged ? Say.L("la mission a d'autres dates", "the mission has other dates").ToString() : t.Why, ct);
 
     /// <summary>The follow-ups to come that concern the reader: what she will be told, and what ends a step by itself. A coordinator reads them all.</summary>
     internal static async Task<List<ComingEntry>> ComingAsync(this MatchingDbContext db, Guid subject, SignedInActor reader, CancellationToken ct)
@@ -46,7 +48,8 @@ internal static class Timelines
         var own = reader switch { EmployeeActor => Reader.Employee, AssociationActor => Reader.Association, _ => (Reader)~0 };
         var rows = await db.FollowUps.AsNoTracking().Where(f => f.SubjectId == subject && f.Status == FollowUpStatus.Due && f.Kind != FollowUpKind.ProposeNext)
             .OrderBy(f => f.DueAt).ThenBy(f => f.Id).Select(f => new { f.Kind, f.DueAt }).ToListAsync(ct);
-        var rated = reader is AssociationActor && await db.Assignments.AnyAsync(a => a.Id == subject && a.Rating != null, ct);
+        var rated = (reader is AssociationActor && await db.Assignments.AnyAsync(a => a.Id == subject && a.Rating != null, ct))
+            || await db.HasGivenFeedbackAsync(subject, reader, ct);
         return [.. rows.Where(r => FollowUpTable.Of(r.Kind) is var rule && (rule.To == Reader.None || (rule.To & own) != 0) && !(rated && r.Kind == FollowUpKind.Feedback))
             .Select(r => new ComingEntry(r.DueAt, FollowUpTexts.Of(r.Kind).ToString()))];
     }
@@ -57,6 +60,37 @@ internal static class Timelines
         var said = await db.CheckIns.AsNoTracking().Where(c => c.AssignmentId == assignment).OrderByDescending(c => c.At).ToListAsync(ct);
         return [.. said.Where(c => reader is CoordinatorActor || c.AccountId == reader.Account).Select(c => new TimelineEntry(c.At, Who(c.ActorName, c.AccountId, reader, []),
             (c.GoesWell ? Say.L("cela se passe bien", "it goes well") : Say.L("cela ne se passe pas bien", "it does not go well")).ToString(), c.Remark))];
+    }
+
+    /// <summary>How an assignment was: each side reads its own feedback, a coordinator all of it.</summary>
+    internal static async Task<List<TimelineEntry>> FeedbacksAsync(this MatchingDbContext db, Guid assignment, SignedInActor reader, CancellationToken ct)
+    {
+        var given = await db.Feedbacks.AsNoTracking().Where(f => f.AssignmentId == assignment).OrderByDescending(f => f.At).ToListAsync(ct);
+        return [.. given.Where(f => reader is CoordinatorActor || f.ActorName == reader.Name).Select(f => new TimelineEntry(f.At,
+            Who(f.ActorName, f.AccountId, reader, []), f.Rating is { } stars ? $"{stars:0.#} / 5" : Say.L("sans note", "no rating").ToString(), f.Remark))];
+    }
+
+    /// <summary>Whether the reader's side has said how it was.</summary>
+    internal static Task<bool> HasGivenFeedbackAsync(this MatchingDbContext db, Guid assignment, SignedInActor reader, CancellationToken ct)
+    {
+        var side = reader.Name;
+        return db.Feedbacks.AnyAsync(f => f.AssignmentId == assignment && f.ActorName == side, ct);
+    }
+
+    private static LocalizedText What(AssignmentTransition t) => (t.From, t.To) switch
+    {
+        (AssignmentStatus.Planned, AssignmentStatus.Planned) => Say.L("nouvelles dates", "new dates"),
+        (AssignmentStatus.Running, AssignmentStatus.Planned) => Say.L("début repris : prévue", "start taken back: planned"),
+        _ => Assignment.Of(t.To),
+    };
+
+    private static string Why(AssignmentTransition t)
+    {
+        if (t.Why == Assignment.NeverConfirmed)
+            return Say.L("personne n'a confirmé qu'elle avait commencé", "nobody confirmed that it had begun").ToString();
+        return DateOnly.TryParseExact(t.Why, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) && t.From == t.To
+            ? Say.L($"commence le {start:d MMMM yyyy}", $"starts on {start:d MMMM yyyy}").ToString()
+            : t.Why;
     }
 
     private static async Task<List<TimelineEntry>> ReadAsync<TTransition, TStatus>(MatchingDbContext db, Guid subject, SignedInActor reader,

@@ -11,7 +11,8 @@ namespace Matching.Accounts;
 /// same purpose, subject and reader.
 /// </summary>
 public sealed class FollowLink(
-    MatchingDbContext db, AnswerOffer answer, ChangeAssignment change, RecordCheckIn checkIn, ChooseNotices choose, TimeProvider time)
+    MatchingDbContext db, AnswerOffer answer, ChangeAssignment change, RecordCheckIn checkIn, GiveFeedback feedback, ChooseNotices choose,
+    TimeProvider time)
 {
     /// <summary>Looks at a link. Nothing changes.</summary>
     /// <exception cref="NotFoundException">There is no such link.</exception>
@@ -58,6 +59,12 @@ public sealed class FollowLink(
     /// <inheritdoc cref="ReadAsync" />
     public Task CheckInAsync(string token, bool goesWell, string remark, CancellationToken ct) =>
         ActAsync(token, p => p == LinkPurpose.CheckIn, (link, actor) => checkIn.HandleAsync(link.SubjectId, goesWell, remark, actor, ct), ct);
+
+    /// <summary>Says how the assignment was.</summary>
+    /// <exception cref="BusinessRuleException">It is not over, nothing is said, or it was said already.</exception>
+    /// <inheritdoc cref="ReadAsync" />
+    public Task GiveFeedbackAsync(string token, double? rating, string remark, CancellationToken ct) => ActAsync(token, p => p == LinkPurpose.GiveFeedback,
+        (link, actor) => feedback.HandleAsync(link.SubjectId, rating, remark, actor, ct), ct);
 
     /// <summary>Wants to be written to only when a decision of hers is awaited.</summary>
     /// <inheritdoc cref="ReadAsync" />

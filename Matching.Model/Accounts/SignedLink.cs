@@ -22,6 +22,8 @@ public enum LinkPurpose
     CheckIn,
     /// <summary>The reader wants no reminders any more.</summary>
     StopReminders,
+    /// <summary>One side says how an assignment was.</summary>
+    GiveFeedback,
 }
 
 /// <summary>

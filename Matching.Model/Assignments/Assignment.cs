@@ -1,5 +1,7 @@
+using System.Globalization;
 using Matching.Accounts;
 using Matching.Datasets;
+using Matching.FollowUps;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
@@ -28,6 +30,9 @@ public sealed class Assignment : IVersioned
     /// <summary>Longest time one person may be lent to one host, months (art. L8241-3 of the labour code).</summary>
     public const int LoanLimitMonths = 36;
 
+    /// <summary>Why an assignment was cancelled by rule; screens turn it into a sentence.</summary>
+    public const string NeverConfirmed = "start never confirmed";
+
     /// <summary>Row id.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
     /// <summary>The approved offer: one assignment each.</summary>
@@ -45,9 +50,9 @@ public sealed class Assignment : IVersioned
     /// <summary>Format.</summary>
     public required MissionFormat Format { get; init; }
     /// <summary>First day.</summary>
-    public required DateOnly Start { get; init; }
+    public DateOnly Start { get; private set; }
     /// <summary>Last day.</summary>
-    public required DateOnly End { get; init; }
+    public DateOnly End { get; private set; }
     /// <summary>Working days.</summary>
     public required double Days { get; init; }
     /// <summary>
@@ -82,6 +87,7 @@ public sealed class Assignment : IVersioned
         var terms = need.Terms;
         if (terms is not { Start: { } start, End: { } end, Days: { } days, Format: { } format })
             throw new BusinessRuleException(new("Ce besoin n'a pas encore de dates.", "This need has no dates yet."));
+        BusinessRuleException.Require(end >= WorkingCalendar.DayOf(now), "Les dates de cette mission sont passées.", "The dates of this mission have passed.");
         var assignment = new Assignment
         {
             OfferId = offer.Id,
@@ -101,15 +107,44 @@ public sealed class Assignment : IVersioned
     /// <summary>Its days were taken from calendar years.</summary>
     internal void Book(IReadOnlyList<YearDays> daysByYear) => DaysByYear = daysByYear;
 
-    /// <summary>The work began.</summary>
-    /// <exception cref="BusinessRuleException">It is not planned.</exception>
-    public void Begin(Actor actor, DateTime now) => Move(AssignmentStatus.Running, AssignmentStatus.Planned, actor, now, "");
+    /// <summary>The work began. It cannot begin before its first day.</summary>
+    /// <exception cref="BusinessRuleException">It is not planned, or its first day lies ahead.</exception>
+    public void Begin(Actor actor, DateTime now)
+    {
+        BusinessRuleException.Require(Start <= WorkingCalendar.DayOf(now),
+            $"Cette mission commence le {Start:dd/MM/yyyy} : vous pourrez le confirmer à partir de ce jour. Si elle commence à une autre date, changez d'abord ses dates.",
+            $"This assignment starts on {Start:dd/MM/yyyy}: you can confirm it from that day on. If it starts on another date, change its dates first.");
+        Move(AssignmentStatus.Running, AssignmentStatus.Planned, actor, now, "");
+    }
+
+    /// <summary>It had not begun after all: a confirmed start is taken back. The caller checks that nothing depends on it.</summary>
+    /// <exception cref="BusinessRuleException">It is not running.</exception>
+    public void UndoBegin(Actor actor, DateTime now) => Move(AssignmentStatus.Planned, AssignmentStatus.Running, actor, now, "");
+
+    /// <summary>The work starts on another day; its length in calendar days stays.</summary>
+    /// <exception cref="BusinessRuleException">It is not planned, or the day is past, the same, or more than a year ahead.</exception>
+    public void Reschedule(DateOnly start, Actor actor, DateTime now)
+    {
+        var today = WorkingCalendar.DayOf(now);
+        BusinessRuleException.Require(start >= today && start <= today.AddYears(1) && start != Start,
+            "Choisissez une autre date de début, d'aujourd'hui à dans un an.", "Choose another start date, from today to a year from now.");
+        Move(AssignmentStatus.Planned, AssignmentStatus.Planned, actor, now, start.ToString("O", CultureInfo.InvariantCulture));
+        (Start, End) = (start, End.AddDays(start.DayNumber - Start.DayNumber));
+    }
+
+    /// <summary>The association rates work that was not rated when it was completed.</summary>
+    /// <exception cref="BusinessRuleException">The rating is not 1–5.</exception>
+    public void Rate(double rating)
+    {
+        RequireRating(rating);
+        Rating = rating;
+    }
 
     /// <summary>The work is done.</summary>
     /// <exception cref="BusinessRuleException">It is not running, or the rating is not 1–5.</exception>
     public void Complete(double? rating, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.", "The rating goes from 1 to 5.");
+        RequireRating(rating);
         Rating = rating;
         Move(AssignmentStatus.Completed, AssignmentStatus.Running, actor, now, "");
     }
@@ -139,6 +174,9 @@ public sealed class Assignment : IVersioned
         AssignmentStatus.Interrupted => new("interrompue", "interrupted"),
         _ => new("annulée", "cancelled"),
     };
+
+    private static void RequireRating(double? rating) =>
+        BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.", "The rating goes from 1 to 5.");
 
     private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why)
     {

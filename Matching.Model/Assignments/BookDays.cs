@@ -32,10 +32,6 @@ internal static class BookDays
         assignment.Book(parts);
     }
 
-    /// <summary>Gives each year its part back.</summary>
-    internal static Task GiveDaysBackAsync(this MatchingDbContext db, Assignment assignment, CancellationToken ct) =>
-        db.GiveDaysBackAsync(assignment, assignment.BookedDays, ct);
-
     /// <summary>Gives some days back to each year.</summary>
     /// <param name="db">The database.</param>
     /// <param name="assignment">Whose.</param>

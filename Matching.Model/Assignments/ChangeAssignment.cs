@@ -1,18 +1,17 @@
 using Matching.Accounts;
 using Matching.Conventions;
-using Matching.Datasets;
-using Matching.Needs;
+using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Assignments;
 
-/// <summary>An assignment begins, ends, breaks off or is called off.</summary>
+/// <summary>An assignment begins, moves to other dates, ends, breaks off or is called off.</summary>
 public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>The work began.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
-    /// <exception cref="BusinessRuleException">It is not planned, or is a loan whose convention is not signed.</exception>
+    /// <exception cref="BusinessRuleException">It is not planned, starts later, or is a loan whose convention is not signed.</exception>
     public async Task BeginAsync(Guid id, SignedInActor actor, CancellationToken ct)
     {
         var assignment = await GetAsync(id, actor, ct);
@@ -21,47 +20,73 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>The association says that the work is done, and may rate it.</summary>
+    /// <summary>It had not begun: a start confirmed by mistake is taken back, as long as nobody has said how the work goes.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
-    /// <exception cref="BusinessRuleException">It is not running.</exception>
-    public async Task CompleteAsync(Guid id, double? rating, AssociationActor actor, CancellationToken ct)
+    /// <exception cref="BusinessRuleException">It is not running, or somebody has checked in or given feedback.</exception>
+    public async Task UndoBeginAsync(Guid id, SignedInActor actor, CancellationToken ct)
     {
-        var assignment = await GetAsync(id, actor, ct);
-        assignment.Complete(rating, actor, Now);
-        await NoteAsync(assignment, Outcome.Completed, rating, ct);
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        var assignment = await GetLockedAsync(id, actor, ct);
+        var began = await db.Set<AssignmentTransition>().Where(t => t.SubjectId == id && t.To == AssignmentStatus.Running).MaxAsync(t => (DateTime?)t.At, ct);
+        BusinessRuleException.Require(!await db.CheckIns.AnyAsync(c => c.AssignmentId == id && c.At >= began, ct)
+            && !await db.Feedbacks.AnyAsync(f => f.AssignmentId == id, ct),
+            "Un point d'étape a été donné depuis : la mission a commencé.", "Somebody has checked in since: the assignment has begun.");
+        assignment.UndoBegin(actor, Now);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
-    /// <summary>The work broke off.</summary>
+    /// <summary>It starts on another day. A convention that was sent with the old dates has no effect any more.</summary>
+    /// <exception cref="NotFoundException">Not the actor's.</exception>
+    /// <exception cref="BusinessRuleException">It is not planned, the day does not do, or the person is not free or has no days left then.</exception>
+    public async Task RescheduleAsync(Guid id, DateOnly start, SignedInActor actor, CancellationToken ct)
+    {
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        var assignment = await GetLockedAsync(id, actor, ct);
+        var before = ConventionTexts.Dates(assignment.Start, assignment.End);
+        await db.ReleaseTimeAsync(assignment, assignment.Start, ct);
+        assignment.Reschedule(start, actor, Now);
+        await db.RequireFreeAsync(assignment, ct);
+        await db.TakeTimeAsync(assignment, ct);
+        var convention = await db.Conventions.Include(c => c.Versions).SingleOrDefaultAsync(c => c.AssignmentId == id, ct);
+        convention?.ChangeDates(before, ConventionTexts.Dates(assignment.Start, assignment.End), actor, Now);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>The association, which may rate it, or a coordinator says that the work is done.</summary>
+    /// <exception cref="NotFoundException">Not the actor's.</exception>
+    /// <exception cref="BusinessRuleException">It is not running, or somebody other than the association rates it.</exception>
+    public async Task CompleteAsync(Guid id, double? rating, SignedInActor actor, CancellationToken ct)
+    {
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        var assignment = await GetLockedAsync(id, actor, ct);
+        BusinessRuleException.Require(actor is AssociationActor or CoordinatorActor,
+            "C'est à l'association ou à la coordination de conclure la mission.", "It is for the association or the coordinators to conclude it.");
+        BusinessRuleException.Require(rating is null || actor is AssociationActor, "Seule l'association note la mission.", "Only the association rates it.");
+        await db.CompleteAsync(assignment, rating, actor, Now, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>The work broke off: the days that were not used are given back.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
     /// <exception cref="BusinessRuleException">It is not running, or no reason is given.</exception>
     public async Task InterruptAsync(Guid id, string why, SignedInActor actor, CancellationToken ct)
     {
-        var assignment = await GetAsync(id, actor, ct);
-        assignment.Interrupt(why, actor, Now);
-        await db.VoidConventionAsync(assignment, why, actor, Now, ct);
-        await NoteAsync(assignment, Outcome.Interrupted, null, ct);
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        await db.InterruptAsync(await GetLockedAsync(id, actor, ct), why, actor, Now, ct);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
-    /// <summary>A coordinator calls it off before it began: the seat and the days are given back.</summary>
-    /// <exception cref="NotFoundException">Not in her scope.</exception>
+    /// <summary>A coordinator calls it off before it began: the days are given back, and the seat while somebody can still take it.</summary>
+    /// <exception cref="NotFoundException">Not in their scope.</exception>
     /// <exception cref="BusinessRuleException">It is not planned, or no reason is given.</exception>
     public async Task CancelAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        var ids = await db.Assignments.VisibleTo(actor).Where(a => a.Id == id).Select(a => new { a.NeedId, a.EmployeeId }).SingleOrDefaultAsync(ct)
-            ?? throw new NotFoundException();
-        await db.LockNeedAsync(ids.NeedId, ct);
-        await db.LockEmployeeAsync(ids.EmployeeId, ct);
-        // Read under the locks: of two who call it off at once the second finds it called off.
-        var assignment = await GetAsync(id, actor, ct);
-        assignment.Cancel(why, actor, Now);
-        await db.VoidConventionAsync(assignment, why, actor, Now, ct);
-        (await db.Needs.SingleAsync(n => n.Id == assignment.NeedId, ct)).FreeSeat(actor, Now);
-        await db.GiveDaysBackAsync(assignment, ct);
-        if (assignment.IsLoan && await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct) is { } host)
-            host.LoanDays -= assignment.End.DayNumber - assignment.Start.DayNumber + 1;
+        await db.CancelAsync(await GetLockedAsync(id, actor, ct), why, actor, Now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
@@ -71,11 +96,14 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     private async Task<Assignment> GetAsync(Guid id, Actor actor, CancellationToken ct) =>
         await db.Assignments.VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == id, ct) ?? throw new NotFoundException();
 
-    private async Task NoteAsync(Assignment assignment, Outcome outcome, double? rating, CancellationToken ct)
+    /// <summary>Reads it under the locks of its need and its employee: of two who end it at once the second finds it ended.</summary>
+    private async Task<Assignment> GetLockedAsync(Guid id, Actor actor, CancellationToken ct)
     {
-        var shown = await db.Interactions.SingleOrDefaultAsync(i => i.NeedId == assignment.NeedId && i.EmployeeId == assignment.EmployeeId, ct);
-        if (shown is not null)
-            (shown.Outcome, shown.Rating) = (outcome, rating);
+        var ids = await db.Assignments.VisibleTo(actor).Where(a => a.Id == id).Select(a => new { a.NeedId, a.EmployeeId }).SingleOrDefaultAsync(ct)
+            ?? throw new NotFoundException();
+        await db.LockNeedAsync(ids.NeedId, ct);
+        await db.LockEmployeeAsync(ids.EmployeeId, ct);
+        return await GetAsync(id, actor, ct);
     }
 }
 

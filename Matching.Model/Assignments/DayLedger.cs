@@ -32,6 +32,9 @@ public sealed class DayLedger
             .ToDictionaryAsync(p => p.EmployeeId, p => p.DaysPerYear, ct);
         var taken = await db.DayQuotas.AsNoTracking().Where(q => people.Contains(q.EmployeeId))
             .ToDictionaryAsync(q => (q.EmployeeId, q.Year), q => q.Taken, ct);
+        // What this save gave back already counts, as when a mission is moved to other dates.
+        foreach (var row in db.DayQuotas.Local.Where(q => people.Contains(q.EmployeeId)))
+            taken[(row.EmployeeId, row.Year)] = row.Taken;
         var agreed = offers.Count == 0 ? [] : await db.AgreedDays.Where(a => offers.Contains(a.OfferId))
             .GroupBy(a => new { a.OfferId, a.Year })
             .Select(g => new { g.Key, Quota = g.Max(a => a.Quota) })

@@ -33,6 +33,9 @@ public enum ConventionParty
 /// <summary>The agreement of three parties on an approved assignment: one a person and mission.</summary>
 public sealed class Convention : IVersioned
 {
+    /// <summary>Why a convention is void whose assignment has other dates; screens turn it into a sentence.</summary>
+    public const string DatesChanged = "dates changed";
+
     private static readonly Dictionary<ConventionStatus, ConventionStatus[]> Moves = new()
     {
         [ConventionStatus.Draft] = [ConventionStatus.Sent, ConventionStatus.Void],
@@ -152,6 +155,21 @@ public sealed class Convention : IVersioned
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
         Move(ConventionStatus.Void, actor, now, why);
+    }
+
+    /// <summary>
+    /// Its assignment has other dates: another version names them where the draft named the old ones. What was put before the parties has no effect any more.
+    /// </summary>
+    /// <param name="before">The old dates, as <see cref="ConventionTexts.Dates"/> writes them.</param>
+    /// <param name="after">The new ones.</param>
+    /// <param name="actor">Who changed them.</param>
+    /// <param name="now">UTC instant.</param>
+    internal void ChangeDates(string before, string after, Actor actor, DateTime now)
+    {
+        var texts = Versions.Single(v => v.Number == Version).Texts;
+        AddVersion(texts.ToDictionary(t => t.Key, t => t.Value.Replace(before, after, StringComparison.Ordinal)), actor, now);
+        if (Status is ConventionStatus.Sent or ConventionStatus.Signed)
+            MakeVoid(DatesChanged, actor, now);
     }
 
     /// <summary>Whether a party agreed to the version that stands. The agreements must be loaded.</summary>

@@ -46,12 +46,15 @@ public static class ConventionTexts
         ? new("Convention de prêt de main-d'œuvre à but non lucratif", "Agreement on a loan of labour without profit")
         : new("Convention de mécénat de compétences sous forme de prestation", "Skills sponsorship agreement, as a service");
 
+    /// <summary>How a draft names the dates of its assignment.</summary>
+    internal static string Dates(DateOnly start, DateOnly end) => $"Du {Day(start)} au {Day(end)}";
+
     /// <summary>The texts of a first draft. What nobody knows yet is left in square brackets for the coordinator.</summary>
     public static IReadOnlyDictionary<string, string> Draft(ConventionFacts facts)
     {
         var a = facts.Assignment;
         var employer = facts.Entity ?? "[employeur]";
-        var dates = $"Du {Day(a.Start)} au {Day(a.End)}";
+        var dates = Dates(a.Start, a.End);
         var days = a.Days.ToString("0.#", French);
         var place = facts.Remote switch
         {

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Assignments;
+using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -15,6 +16,7 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
 {
     private static readonly TimeSpan UntilMatched = TimeSpan.FromHours(1);
     private static readonly SystemActor Clock = new("follow-up");
+    private static readonly SystemActor Rule = new("rule");
 
     /// <summary>Acts.</summary>
     /// <returns>Whether it acted; false when another worker was first, or it was no longer true.</returns>
@@ -51,6 +53,7 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
         {
             OfferStatus => await ActAsync(row, rule, await db.Offers.SingleAsync(o => o.Id == row.SubjectId, ct), ct),
             AssignmentStatus => await ActAsync(row, rule, await db.Assignments.SingleAsync(a => a.Id == row.SubjectId, ct), ct),
+            ConventionStatus => await ActAsync(row, rule, await db.GetConventionAsync(row.SubjectId, Clock, ct), ct),
             _ => await ActAsync(row, rule, await db.Needs.SingleAsync(n => n.Id == row.SubjectId, ct), ct),
         };
     }
@@ -63,7 +66,7 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
         {
             case FollowUpKind.ProposeNext:
                 return await next.AddAsync(offer.NeedId, ct);
-            case FollowUpKind.ExpireEmployee or FollowUpKind.ReleaseAssociation:
+            case FollowUpKind.ExpireEmployee or FollowUpKind.ReleaseAssociation or FollowUpKind.ExpireManager or FollowUpKind.ExpireInLine:
                 row.Do(Now);
                 offer.FallsDue(row.DueAt);
                 offer.Expire(Clock, Now);
@@ -82,15 +85,48 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
     {
         if (!rule.While.Contains(work.Status))
             return false;
-        // Who has rated has said how it was.
-        var to = row.Kind == FollowUpKind.Feedback && work.Rating is not null ? rule.To & ~Reader.Association : rule.To;
+        if (row.Kind == FollowUpKind.Conclude)
+        {
+            row.Do(Now);
+            await db.ConcludeAsync(work, Rule, Now, ct);
+            return true;
+        }
+        var to = row.Kind == FollowUpKind.Feedback ? rule.To & ~await FeedbackGivenAsync(work, ct) : rule.To;
         await TellAsync(row, rule with { To = to }, new Concern(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
+        return true;
+    }
+
+    /// <summary>The sides that have given their feedback already; a rating on completion is the association's.</summary>
+    private async Task<Reader> FeedbackGivenAsync(Assignment work, CancellationToken ct)
+    {
+        var sides = await db.Feedbacks.Where(f => f.AssignmentId == work.Id).Select(f => f.ActorName).ToListAsync(ct);
+        return (work.Rating is not null || sides.Contains(Feedback.Association) ? Reader.Association : Reader.None)
+            | (sides.Contains(Feedback.Employee) ? Reader.Employee : Reader.None);
+    }
+
+    private async Task<bool> ActAsync(FollowUp row, FollowUpRule rule, Convention convention, CancellationToken ct)
+    {
+        if (!rule.While.Contains(convention.Status))
+            return false;
+        var signed = (convention.HasAgreed(ConventionParty.Employee) ? Reader.Employee : Reader.None)
+            | (convention.HasAgreed(ConventionParty.Association) ? Reader.Association : Reader.None)
+            | (convention.HasAgreed(ConventionParty.Sponsor) ? Reader.Approver : Reader.None);
+        var work = convention.Assignment;
+        await TellAsync(row, rule with { To = rule.To & ~signed }, new Concern(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
         return true;
     }
 
     private async Task<bool> ActAsync(FollowUp row, FollowUpRule rule, Need need, CancellationToken ct)
     {
         if (!rule.While.Contains(need.Status))
+            return false;
+        if (row.Kind == FollowUpKind.CloseDraft)
+        {
+            row.Do(Now);
+            need.Withdraw("", Rule, Now);
+            return true;
+        }
+        if (row.Kind == FollowUpKind.Unfilled && await WasNotifiedLatelyAsync(row, rule, ct))
             return false;
         if (row.Kind == FollowUpKind.NoCandidate && !await db.NobodyIsAskedAsync(need, ct))
         {
@@ -100,6 +136,14 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
         }
         await TellAsync(row, rule, new Concern(need.Id), ct);
         return true;
+    }
+
+    /// <summary>Earlier versions planned one at every change of an open need: of those one acts.</summary>
+    private async Task<bool> WasNotifiedLatelyAsync(FollowUp row, FollowUpRule rule, CancellationToken ct)
+    {
+        var delay = db.FollowUpSettings.DelayOf(rule);
+        var since = db.FollowUpSettings.Calendar.Add(row.DueAt, delay with { Amount = -delay.Amount });
+        return await db.FollowUps.AnyAsync(f => f.SubjectId == row.SubjectId && f.Kind == row.Kind && f.Status == FollowUpStatus.Done && f.DueAt > since, ct);
     }
 
     /// <summary>After the service stood still several may be due: a reminder of what ends in the same breath is not sent.</summary>
@@ -113,7 +157,8 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
     private async Task TellAsync(FollowUp row, FollowUpRule rule, Concern concern, CancellationToken ct)
     {
         var book = await ReaderBook.ReadAsync(db, [concern], ct);
-        var which = row.Occurrence.Length > 0 || FollowUpTable.Rules.Count(r => r.Owes == rule.Owes) == 1 ? row.Occurrence : row.Kind.ToString();
+        var alone = FollowUpTable.Rules.Count(r => r.Owes == rule.Owes) == 1;
+        var which = alone ? row.Occurrence : row.Occurrence.Length == 0 ? row.Kind.ToString() : $"{row.Kind}/{row.Occurrence}";
         db.Notices.AddRange(book.Notices(rule.Owes!.Value, row.SubjectId, concern, rule.To, which, row.DueAt, Now));
     }
 }

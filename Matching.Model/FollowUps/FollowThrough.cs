@@ -1,4 +1,6 @@
+using Matching.Accounts;
 using Matching.Assignments;
+using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -7,83 +9,115 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Looks at every save for moves that are about to be written, and adds to the same save what they give rise to: what is told at once,
-/// the follow-ups of the state that begins, and the end of those that rested on the state before. No use case can forget it.
+/// Looks at every save for moves that are about to be written, and adds to the same save what they give rise to: the notices that go at once,
+/// the follow-ups of the state that begins, when a step falls due, and the end of what rested on the state before. No use case can forget it.
 /// </summary>
 internal sealed class FollowThrough(MatchingDbContext db)
 {
-    /// <summary>History that comes from elsewhere owes nobody anything; the reconciler plans for what is still under way.</summary>
-    private static readonly string Import = new Accounts.SystemActor("import").Name;
+    /// <summary>History that comes from elsewhere notifies nobody; the reconciler plans for what is still under way.</summary>
+    private static readonly string Import = new SystemActor("import").Name;
     private readonly HashSet<Guid> seen = [];
 
     /// <summary>Whether moves are about to be written that were not looked at.</summary>
-    internal bool IsOwed => Fresh<OfferTransition, OfferStatus>().Count + Fresh<NeedTransition, NeedStatus>().Count + Fresh<AssignmentTransition, AssignmentStatus>().Count > 0;
+    internal bool IsOwed => FreshMoves() is not { Count: 0 };
 
-    /// <summary>Adds what is owed. Of several moves of one subject in one save each is told, and the state that lasts is followed up.</summary>
+    /// <summary>Adds what follows. If a save moves a subject several times, every move sends its notices, but only the final state gets follow-ups.</summary>
     internal async Task ApplyAsync(CancellationToken ct)
     {
-        var (offers, needs, assignments) = (Fresh<OfferTransition, OfferStatus>(), Fresh<NeedTransition, NeedStatus>(), Fresh<AssignmentTransition, AssignmentStatus>());
-        if (offers.Count + needs.Count + assignments.Count == 0)
+        var fresh = FreshMoves();
+        if (fresh.Count == 0)
             return;
-        var offerOf = db.Offers.Local.ToDictionary(o => o.Id);
-        var needOf = db.Needs.Local.ToDictionary(n => n.Id);
-        var workOf = db.Assignments.Local.ToDictionary(a => a.Id);
-        Concern Of(OfferTransition move) => new(offerOf[move.SubjectId].NeedId, offerOf[move.SubjectId].EmployeeId);
-        Concern OfWork(AssignmentTransition move) => new(workOf[move.SubjectId].NeedId, workOf[move.SubjectId].EmployeeId, workOf[move.SubjectId].ApprovedBy);
-        await EndAsync([.. offers.Where(m => m.From is not null && m.To == offerOf[m.SubjectId].Status).Select(m => (m.SubjectId, (Enum)m.To, m.At)),
-            .. needs.Where(m => m.From is not null && m.To == needOf[m.SubjectId].Status).Select(m => (m.SubjectId, (Enum)m.To, m.At)),
-            .. assignments.Where(m => m.From is not null && m.To == workOf[m.SubjectId].Status).Select(m => (m.SubjectId, (Enum)m.To, m.At))], ct);
-        var book = await ReaderBook.ReadAsync(db, [.. offers.Select(Of), .. needs.Select(m => new Concern(m.SubjectId)), .. assignments.Select(OfWork)], ct);
-        foreach (var move in offers)
-        {
-            var (offer, concern) = (offerOf[move.SubjectId], Of(move));
-            Tell(book, OwedByMoves.Of(move, book.ManagerOf(concern).Length > 0), move.SubjectId, concern, move.At);
-            if (move.To != offer.Status)
-                continue;
-            offer.FallsDue(db.FollowUpSettings.DueAt(move.To, move.At));
-            Plan(new Move(move.SubjectId, concern.NeedId, move.To, move.At));
-        }
-        foreach (var move in needs)
-        {
-            Tell(book, OwedByMoves.Of(move), move.SubjectId, new Concern(move.SubjectId), move.At);
-            // A need may open more than once.
-            if (move.To == needOf[move.SubjectId].Status)
-                Plan(new Move(move.SubjectId, move.SubjectId, move.To, move.At) { Occurrence = move.Id.ToString("N") });
-        }
-        foreach (var move in assignments)
-        {
-            var (work, concern) = (workOf[move.SubjectId], OfWork(move));
-            Tell(book, OwedByMoves.Of(move), move.SubjectId, concern, move.At);
-            if (move.To == work.Status)
-                Plan(new Move(move.SubjectId, concern.NeedId, move.To, move.At) { Start = work.Start, End = work.End });
-        }
-        seen.UnionWith(offers.Select(m => m.Id).Concat(needs.Select(m => m.Id)).Concat(assignments.Select(m => m.Id)));
+        var subjects = new SubjectsInContext(db);
+        await EndAsync([.. fresh.Ends(subjects)], ct);
+        var book = await ReaderBook.ReadAsync(db, [.. fresh.Concerns(subjects)], ct);
+        foreach (var move in fresh.Offers)
+            ApplyToOffer(move, subjects.Offer(move.SubjectId), book);
+        foreach (var move in fresh.Needs)
+            ApplyToNeed(move, subjects.Need(move.SubjectId), book);
+        foreach (var move in fresh.Assignments)
+            ApplyToAssignment(move, subjects.Assignment(move.SubjectId), book);
+        foreach (var move in fresh.Conventions)
+            ApplyToConvention(move, subjects.Convention(move.SubjectId), subjects, book);
+        seen.UnionWith(fresh.Ids);
     }
+
+    private void ApplyToOffer(OfferTransition move, Offer offer, ReaderBook book)
+    {
+        var concern = new Concern(offer.NeedId, offer.EmployeeId);
+        Notify(book, OwedByMoves.Of(move, book.ManagerOf(concern).Length > 0), move.SubjectId, concern, move.At);
+        if (move.To != offer.Status)
+            return;
+        var start = book.StartOf(offer.NeedId);
+        offer.FallsDue(db.FollowUpSettings.DueAt(move.To, move.At, start));
+        Plan(new Move(move.SubjectId, offer.NeedId, move.To, move.At) { Start = start });
+    }
+
+    private void ApplyToNeed(NeedTransition move, Need need, ReaderBook book)
+    {
+        Notify(book, OwedByMoves.Of(move), move.SubjectId, new Concern(move.SubjectId), move.At);
+        if (move.To != need.Status)
+            return;
+        // A need may open more than once, and a new version of an open need waits for candidates again, and for nothing else.
+        var plan = new Move(move.SubjectId, move.SubjectId, move.To, move.At) { Occurrence = move.Id.ToString("N") };
+        Plan(plan, move.From == move.To ? f => f.Kind == FollowUpKind.NoCandidate : null);
+    }
+
+    private void ApplyToAssignment(AssignmentTransition move, Assignment work, ReaderBook book)
+    {
+        var concern = ConcernOf(work);
+        // An assignment may be planned more than once: after new dates, or when its start is taken back.
+        var which = move is { From: not null, To: AssignmentStatus.Planned } ? move.Id.ToString("N") : "";
+        Notify(book, OwedByMoves.Of(move), move.SubjectId, concern, move.At, which);
+        if (move.To == work.Status)
+            Plan(new Move(move.SubjectId, work.NeedId, move.To, move.At) { Start = work.Start, End = work.End, Occurrence = which });
+    }
+
+    private void ApplyToConvention(ConventionTransition move, Convention convention, SubjectsInContext subjects, ReaderBook book)
+    {
+        if (move.To != ConventionStatus.Sent || convention.Status != ConventionStatus.Sent)
+            return;
+        var work = subjects.Assignment(convention.AssignmentId);
+        var which = move.Id.ToString("N");
+        Notify(book, OwedByMoves.Of(move, work.ApprovedBy), move.SubjectId, ConcernOf(work), move.At, which);
+        Plan(new Move(move.SubjectId, work.NeedId, move.To, move.At) { Occurrence = which });
+    }
+
+    private static Concern ConcernOf(Assignment work) => new(work.NeedId, work.EmployeeId, work.ApprovedBy);
+
+    private MovesInSave FreshMoves() => new(Fresh<OfferTransition, OfferStatus>(), Fresh<NeedTransition, NeedStatus>(),
+        Fresh<AssignmentTransition, AssignmentStatus>(), Fresh<ConventionTransition, ConventionStatus>());
 
     private List<TMove> Fresh<TMove, TStatus>() where TMove : Transition<TStatus> where TStatus : struct, Enum =>
         [.. db.ChangeTracker.Entries<TMove>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
             .Where(m => !seen.Contains(m.Id) && m.ActorName != Import).OrderBy(m => m.Id)];
 
-    private void Tell(ReaderBook book, IEnumerable<Telling> told, Guid subject, Concern concern, DateTime at)
+    private void Notify(ReaderBook book, IEnumerable<Telling> due, Guid subject, Concern concern, DateTime at, string which = "")
     {
-        foreach (var (kind, to, except) in told)
-            db.Notices.AddRange(book.Notices(kind, subject, concern, to, "", at, at).Where(n => except is null || n.AccountId != except));
+        foreach (var (kind, to, except) in due)
+            db.Notices.AddRange(book.Notices(kind, subject, concern, to, which, at, at).Where(n => except is null || n.AccountId != except));
     }
 
-    private void Plan(Move move) => db.FollowUps.AddRange(FollowUpPlan.Of(move, db.FollowUpSettings));
+    private void Plan(Move move, Func<FollowUp, bool>? only = null) =>
+        db.FollowUps.AddRange(FollowUpPlan.Of(move, db.FollowUpSettings).Where(f => only is null || only(f)));
 
     /// <summary>Cancels what rested on the state before.</summary>
-    private async Task EndAsync(List<(Guid Subject, Enum To, DateTime At)> moves, CancellationToken ct)
+    private async Task EndAsync(List<(Guid Subject, Enum? From, Enum To, DateTime At)> moves, CancellationToken ct)
     {
         if (moves.Count == 0)
             return;
-        var now = moves.DistinctBy(m => m.Subject).ToDictionary(m => m.Subject);
+        var now = moves.GroupBy(m => m.Subject).ToDictionary(g => g.Key, g => g.Last());
         var subjects = now.Keys.ToList();
         foreach (var row in await db.FollowUps.Where(f => subjects.Contains(f.SubjectId) && f.Status == FollowUpStatus.Due).ToListAsync(ct))
         {
-            var (_, to, at) = now[row.SubjectId];
-            // A new version of an open need begins its wait for candidates anew.
-            var again = to is NeedStatus.Open && row.Kind == FollowUpKind.NoCandidate;
+            var (_, from, to, at) = now[row.SubjectId];
+            var again = to switch
+            {
+                // A new version of an open need begins its wait for candidates again.
+                NeedStatus.Open => row.Kind == FollowUpKind.NoCandidate || from is not NeedStatus.Open,
+                // Everything is planned again, by the dates that hold now.
+                AssignmentStatus.Planned or ConventionStatus.Sent => true,
+                _ => false,
+            };
             if (row.Status == FollowUpStatus.Due && (again || !FollowUpTable.Of(row.Kind).While.Contains(to)))
                 row.Cancel(at);
         }

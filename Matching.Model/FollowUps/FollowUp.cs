@@ -36,7 +36,7 @@ public sealed class FollowUp
     /// <summary>UTC instant at which it was written.</summary>
     public DateTime CreatedAt { get; private init; }
     /// <summary>UTC instant at which it falls due.</summary>
-    public DateTime DueAt { get; private init; }
+    public DateTime DueAt { get; private set; }
     /// <summary>UTC instant before which it is not tried; later than <see cref="DueAt"/> after a try that failed.</summary>
     public DateTime TryAt { get; set; }
     /// <summary>Tries that failed.</summary>
@@ -67,6 +67,9 @@ public sealed class FollowUp
 
     /// <summary>It cannot be told yet; it is looked at again at an instant.</summary>
     public void Wait(DateTime until) => TryAt = until;
+
+    /// <summary>It falls due earlier than planned.</summary>
+    internal void BringForward(DateTime at) => (DueAt, TryAt) = (at, at);
 
     /// <summary>What it rested on is no longer true.</summary>
     public void Cancel(DateTime now) => (Status, EndedAt) = (FollowUpStatus.Cancelled, now);

@@ -47,4 +47,16 @@ public enum FollowUpKind
     NoCandidate,
     /// <summary>Unfilled for a month.</summary>
     Unfilled,
+    /// <summary>Ends the offer that the line manager has not answered before the mission starts.</summary>
+    ExpireManager,
+    /// <summary>Ends the offer that was still in line when the mission starts.</summary>
+    ExpireInLine,
+    /// <summary>Concludes an assignment that nobody closed: completed if it ran, cancelled if nobody confirmed its start.</summary>
+    Conclude,
+    /// <summary>Withdraws a draft that nobody finished.</summary>
+    CloseDraft,
+    /// <summary>Reminds the parties that have not agreed to a convention.</summary>
+    RemindConvention,
+    /// <summary>Notifies the coordinators that a convention is not signed.</summary>
+    EscalateConvention,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching.Offers;
 
 namespace Matching.FollowUps;
 
@@ -9,7 +10,7 @@ namespace Matching.FollowUps;
 /// <param name="At">UTC instant.</param>
 public sealed record Move(Guid Subject, Guid Need, Enum To, DateTime At)
 {
-    /// <summary>First day of an assignment.</summary>
+    /// <summary>First day of the mission of an offer or an assignment.</summary>
     public DateOnly? Start { get; init; }
     /// <summary>Last day of an assignment.</summary>
     public DateOnly? End { get; init; }
@@ -29,7 +30,10 @@ public static class FollowUpPlan
         where rule.After.Equals(move.To)
         from due in Dues(rule, move, settings)
         where !(rule.Warns && due.At <= move.At)
-        select FollowUp.Of(rule.Kind, move.Subject, move.Need, Occurrence(move, due.Which), due.At < move.At ? move.At : due.At, move.At);
+        let end = EndOf(move, settings)
+        let at = rule.Escalates && due.At >= end ? WorkingCalendar.At(WorkingCalendar.DayOf(end), settings.Morning) : due.At
+        where !((rule.Reminds && at >= end) || (rule.Escalates && at != due.At && at <= move.At))
+        select FollowUp.Of(rule.Kind, move.Subject, move.Need, Occurrence(move, due.Which), at < move.At ? move.At : at, move.At);
 
     /// <summary>The one that comes after a digest.</summary>
     public static FollowUp NextDigest(FollowUp last, DateTime now, FollowUpSettings settings)
@@ -38,11 +42,23 @@ public static class FollowUpPlan
         return FollowUp.Of(last.Kind, last.SubjectId, last.NeedId, Name(day), WorkingCalendar.At(day, settings.Morning), now);
     }
 
+    /// <summary>When the step of an offer ends by itself; the end of time when it does not, or for other subjects.</summary>
+    private static DateTime EndOf(Move move, FollowUpSettings settings) => move.To switch
+    {
+        OfferStatus.AwaitingEmployee or OfferStatus.AwaitingAssociation => settings.DueAt((OfferStatus)move.To, move.At, move.Start)!.Value,
+        OfferStatus.AwaitingManager or OfferStatus.InLine when move.Start is { } start => settings.LastAnswerAt(start),
+        _ => DateTime.MaxValue,
+    };
+
     private static IEnumerable<(DateTime At, string Which)> Dues(FollowUpRule rule, Move move, FollowUpSettings settings)
     {
         var (calendar, delay) = (settings.Calendar, settings.DelayOf(rule));
         if (rule.Anchor == Anchor.Move)
             return [(calendar.Add(move.At, delay), "")];
+        if (rule.Anchor == Anchor.StepDue)
+            return [(settings.DueAt((OfferStatus)move.To, move.At, move.Start)!.Value, "")];
+        if (rule.Anchor == Anchor.LastAnswer)
+            return move.Start is { } first ? [(settings.LastAnswerAt(first), "")] : [];
         if (rule.Anchor == Anchor.MoveDay)
         {
             var day = calendar.Add(WorkingCalendar.DayOf(move.At), delay);
@@ -54,10 +70,18 @@ public static class FollowUpPlan
         {
             Anchor.Start => [(WorkingCalendar.At(calendar.Add(start, delay), settings.Morning), "")],
             Anchor.End => [(WorkingCalendar.At(calendar.Add(end, delay), settings.Morning), "")],
+            Anchor.LastCall => [(AfterLastCall(move.At, end, delay, settings), "")],
             Anchor.EndOfWork => [(WorkingCalendar.At(calendar.Add(end, delay), settings.Evening), "")],
             Anchor.Halfway => Halfway(start, end, settings) is { } half ? [(WorkingCalendar.At(calendar.Add(half, delay), settings.Morning), "")] : [],
             _ => Months(start, end, delay, settings).Select(d => (WorkingCalendar.At(d, settings.Morning), Name(d))),
         };
+    }
+
+    private static DateTime AfterLastCall(DateTime move, DateOnly end, Delay delay, FollowUpSettings settings)
+    {
+        var call = WorkingCalendar.At(settings.Calendar.Add(end, settings.DelayOf(FollowUpTable.Of(FollowUpKind.LastCall))), settings.Morning);
+        var day = WorkingCalendar.DayOf(call < move ? move : call);
+        return WorkingCalendar.At(settings.Calendar.Add(day, delay), settings.Morning);
     }
 
     private static DateOnly? Halfway(DateOnly start, DateOnly end, FollowUpSettings settings)

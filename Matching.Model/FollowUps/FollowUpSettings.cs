@@ -19,7 +19,7 @@ public sealed record FollowUpSettings
     public int WaitingOnAssociation { get; init; } = OfferLimits.WaitingOnAssociation;
     /// <summary>Time between two digests of what waits on a coordinator.</summary>
     public Delay DigestEvery { get; init; } = new(1, DelayUnit.WorkingDays);
-    /// <summary>How long an offer may stand in line before its page says that it is late. Nothing ends it.</summary>
+    /// <summary>How long an offer may stay in line before its page says that it is late. Only the start of the mission ends it.</summary>
     public Delay InLine { get; init; } = new(30, DelayUnit.Days);
     /// <summary>How long a profile may go untouched before its owner is asked whether it is still true.</summary>
     public Delay StaleProfile { get; init; } = new(6, DelayUnit.Months);
@@ -39,20 +39,46 @@ public sealed record FollowUpSettings
     /// <param name="start">First day of the mission.</param>
     public DateTime LastAnswerAt(DateOnly start) => WorkingCalendar.At(start.AddDays(-1), Evening);
 
-    /// <summary>When a step of an offer that begins at <paramref name="now"/> falls due: its last follow-up; null at an end.</summary>
-    public DateTime? DueAt(OfferStatus step, DateTime now)
+    /// <summary>Whether an offer of a mission can still be answered; a mission without a first day sets no bound.</summary>
+    /// <param name="start">First day of the mission, or null.</param>
+    /// <param name="now">UTC instant.</param>
+    public bool CanStillBeAnswered(DateOnly? start, DateTime now) => start is not { } day || now < LastAnswerAt(day);
+
+    /// <summary>
+    /// When a step of an offer falls due: after its delay, and never later than the evening before the mission starts. A delay in working days ends on a
+    /// working day. This is the only computation of <see cref="Offer.DueAt"/>.
+    /// </summary>
+    /// <param name="step">The step that begins.</param>
+    /// <param name="now">UTC instant at which it begins.</param>
+    /// <param name="start">First day of the mission, or null.</param>
+    /// <returns>UTC instant, not before <paramref name="now"/>; null at an end.</returns>
+    public DateTime? DueAt(OfferStatus step, DateTime now, DateOnly? start)
     {
-        if (step == OfferStatus.InLine)
-            return Calendar.Add(now, InLine);
-        FollowUpKind? last = step switch
-        {
-            OfferStatus.AwaitingEmployee => FollowUpKind.ExpireEmployee,
-            OfferStatus.AwaitingAssociation => FollowUpKind.ReleaseAssociation,
-            OfferStatus.AwaitingManager => FollowUpKind.EscalateManager,
-            OfferStatus.AwaitingCoordinator => FollowUpKind.OverdueCoordinator,
-            _ => null,
-        };
-        return last is { } kind ? Calendar.Add(now, DelayOf(FollowUpTable.Of(kind))) : null;
+        if (DelayOf(step) is not { } delay)
+            return null;
+        var due = Calendar.Add(now, delay);
+        if (start is { } day && LastAnswerAt(day, delay.Unit, now) is var last && last < due)
+            due = last;
+        return due < now ? now : due;
+    }
+
+    private Delay? DelayOf(OfferStatus step) => step switch
+    {
+        OfferStatus.InLine => InLine,
+        OfferStatus.AwaitingEmployee => DelayOf(FollowUpTable.Of(FollowUpKind.ExpireEmployee)),
+        OfferStatus.AwaitingAssociation => DelayOf(FollowUpTable.Of(FollowUpKind.ReleaseAssociation)),
+        OfferStatus.AwaitingManager => DelayOf(FollowUpTable.Of(FollowUpKind.EscalateManager)),
+        OfferStatus.AwaitingCoordinator => DelayOf(FollowUpTable.Of(FollowUpKind.OverdueCoordinator)),
+        _ => null,
+    };
+
+    /// <summary>For a delay in working days: the evening of the last working day before the start, while that lies ahead.</summary>
+    private DateTime LastAnswerAt(DateOnly start, DelayUnit unit, DateTime now)
+    {
+        if (unit != DelayUnit.WorkingDays)
+            return LastAnswerAt(start);
+        var worked = WorkingCalendar.At(Calendar.Add(start, new Delay(-1, DelayUnit.WorkingDays)), Evening);
+        return worked > now ? worked : LastAnswerAt(start);
     }
 
     /// <summary>Reads the section, e.g. <c>FollowUps:Delays:RemindEmployee</c> = <c>3 d</c>.</summary>

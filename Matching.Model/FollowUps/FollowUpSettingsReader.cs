@@ -15,6 +15,8 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         (FollowUpKind.RemindAssociation, FollowUpKind.EscalateAssociation),
         (FollowUpKind.EscalateAssociation, FollowUpKind.ReleaseAssociation),
         (FollowUpKind.RemindManager, FollowUpKind.EscalateManager),
+        (FollowUpKind.FinishDraft, FollowUpKind.CloseDraft),
+        (FollowUpKind.RemindConvention, FollowUpKind.EscalateConvention),
     ];
     private static readonly string Kinds = string.Join(", ", Enum.GetNames<FollowUpKind>());
     private readonly List<InputFault> faults = [];
@@ -33,6 +35,7 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
                 Unreadable(key, set.Value);
         }
         foreach (var (kind, delay) in delays.Where(d => FollowUpTable.Of(d.Key).Anchor is Anchor.Move or Anchor.MoveDay or Anchor.EachMonth
+            or Anchor.StepDue or Anchor.LastCall
             && d.Value.Amount < (d.Key == FollowUpKind.ProposeNext ? 0 : 1)))
             Fault($"{DelaysKey}:{kind}", new($"« {delay} » : ce délai doit être positif", $"\"{delay}\": this delay must be positive"));
         var settings = new FollowUpSettings { Delays = delays };

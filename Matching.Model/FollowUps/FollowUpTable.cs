@@ -1,4 +1,5 @@
 using Matching.Assignments;
+using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
 
@@ -39,6 +40,12 @@ public enum Anchor
     End,
     /// <summary>The last day of the assignment, when work is over.</summary>
     EndOfWork,
+    /// <summary>The instant at which the step of the offer falls due.</summary>
+    StepDue,
+    /// <summary>The last instant at which the offer can be answered, see <see cref="FollowUpSettings.LastAnswerAt(DateOnly)"/>.</summary>
+    LastAnswer,
+    /// <summary>The last call of the assignment, or the move if that is later.</summary>
+    LastCall,
 }
 
 /// <summary>One line of the table.</summary>
@@ -56,6 +63,13 @@ public sealed record FollowUpRule(FollowUpKind Kind, Enum After, Anchor Anchor, 
     public FollowUpKind[] OvertakenBy { get; init; } = [];
     /// <summary>A word of warning: not owed at all when its day is past already. Others are then owed at once.</summary>
     public bool Warns { get; init; }
+    /// <summary>Left out when its day is not before the step ends by itself.</summary>
+    public bool Reminds { get; init; }
+    /// <summary>Brought forward to the morning of the step's last day when its own day is later; left out when that morning is past.</summary>
+    public bool Escalates { get; init; }
+
+    /// <summary>Whether every plan of its state has it, given that the mission has dates.</summary>
+    public bool IsAlwaysPlanned => !Warns && !Reminds && !Escalates && Anchor is not (Anchor.Halfway or Anchor.EachMonth);
 }
 
 /// <summary>DESIGN §6 as data: when, to whom, what.</summary>
@@ -70,18 +84,22 @@ public static class FollowUpTable
     public static IReadOnlyList<FollowUpRule> Rules { get; } =
     [
         new(FollowUpKind.RemindEmployee, OfferStatus.AwaitingEmployee, Anchor.MoveDay, Days(3), Reader.Employee, NoticeKind.OfferRemindsEmployee)
-            { OvertakenBy = [FollowUpKind.ExpireEmployee] },
-        new(FollowUpKind.ExpireEmployee, OfferStatus.AwaitingEmployee, Anchor.Move, Days(7), Reader.None, null),
+            { Reminds = true, OvertakenBy = [FollowUpKind.ExpireEmployee] },
+        new(FollowUpKind.ExpireEmployee, OfferStatus.AwaitingEmployee, Anchor.StepDue, Days(7), Reader.None, null),
         new(FollowUpKind.RemindAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(2), Reader.Association, NoticeKind.OfferRemindsAssociation)
-            { OvertakenBy = [FollowUpKind.ReleaseAssociation] },
+            { Reminds = true, OvertakenBy = [FollowUpKind.ReleaseAssociation] },
         new(FollowUpKind.EscalateAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(5), Reader.Coordinators, NoticeKind.OfferEscalatesAssociation)
-            { OvertakenBy = [FollowUpKind.ReleaseAssociation] },
-        new(FollowUpKind.ReleaseAssociation, OfferStatus.AwaitingAssociation, Anchor.Move, WorkingDays(10), Reader.None, null),
-        new(FollowUpKind.RemindManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(3), Reader.Manager, NoticeKind.OfferRemindsManager),
-        new(FollowUpKind.EscalateManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(7), Reader.Coordinators, NoticeKind.OfferEscalatesManager),
+            { Escalates = true, OvertakenBy = [FollowUpKind.ReleaseAssociation] },
+        new(FollowUpKind.ReleaseAssociation, OfferStatus.AwaitingAssociation, Anchor.StepDue, WorkingDays(10), Reader.None, null),
+        new(FollowUpKind.RemindManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(3), Reader.Manager, NoticeKind.OfferRemindsManager)
+            { Reminds = true, OvertakenBy = [FollowUpKind.ExpireManager] },
+        new(FollowUpKind.EscalateManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(7), Reader.Coordinators, NoticeKind.OfferEscalatesManager)
+            { Escalates = true, OvertakenBy = [FollowUpKind.ExpireManager] },
+        new(FollowUpKind.ExpireManager, OfferStatus.AwaitingManager, Anchor.LastAnswer, Days(0), Reader.None, null),
+        new(FollowUpKind.ExpireInLine, OfferStatus.InLine, Anchor.LastAnswer, Days(0), Reader.None, null),
         new(FollowUpKind.DigestCoordinator, OfferStatus.AwaitingCoordinator, Anchor.MoveDay, WorkingDays(2), Reader.Coordinators, NoticeKind.OfferAsksCoordinator)
             { OvertakenBy = [FollowUpKind.DigestCoordinator] },
-        new(FollowUpKind.OverdueCoordinator, OfferStatus.AwaitingCoordinator, Anchor.Move, WorkingDays(5), Reader.Coordinators, NoticeKind.OfferOverdueCoordinator),
+        new(FollowUpKind.OverdueCoordinator, OfferStatus.AwaitingCoordinator, Anchor.StepDue, WorkingDays(5), Reader.Coordinators, NoticeKind.OfferOverdueCoordinator),
         .. new[] { OfferStatus.Declined, OfferStatus.Expired, OfferStatus.Withdrawn, OfferStatus.Obsolete }
             .Select(end => new FollowUpRule(FollowUpKind.ProposeNext, end, Anchor.Move, Days(0), Reader.None, null)),
 
@@ -102,10 +120,17 @@ public static class FollowUpTable
             { While = [AssignmentStatus.Running, AssignmentStatus.Completed] },
         new(FollowUpKind.LastCall, AssignmentStatus.Planned, Anchor.End, Days(14), AssociationAndCoordinators, NoticeKind.AssignmentLastCall)
             { While = Underway },
+        new(FollowUpKind.Conclude, AssignmentStatus.Planned, Anchor.LastCall, Days(7), Reader.None, null) { While = Underway },
 
-        new(FollowUpKind.FinishDraft, NeedStatus.Draft, Anchor.MoveDay, Days(7), Reader.Association, NoticeKind.NeedDraft),
+        new(FollowUpKind.FinishDraft, NeedStatus.Draft, Anchor.MoveDay, Days(7), Reader.Association, NoticeKind.NeedDraft)
+            { OvertakenBy = [FollowUpKind.CloseDraft] },
+        new(FollowUpKind.CloseDraft, NeedStatus.Draft, Anchor.MoveDay, Days(60), Reader.None, null),
         new(FollowUpKind.NoCandidate, NeedStatus.Open, Anchor.MoveDay, Days(3), AssociationAndCoordinators, NoticeKind.NeedNoCandidate),
         new(FollowUpKind.Unfilled, NeedStatus.Open, Anchor.MoveDay, Days(30), AssociationAndCoordinators, NoticeKind.NeedUnfilled),
+
+        new(FollowUpKind.RemindConvention, ConventionStatus.Sent, Anchor.MoveDay, WorkingDays(3), Both | Reader.Approver, NoticeKind.ConventionReminds)
+            { OvertakenBy = [FollowUpKind.EscalateConvention] },
+        new(FollowUpKind.EscalateConvention, ConventionStatus.Sent, Anchor.MoveDay, WorkingDays(7), Reader.Coordinators, NoticeKind.ConventionEscalates),
     ];
 
     /// <summary>The line of a kind.</summary>

@@ -25,6 +25,12 @@ public static class FollowUpTexts
         FollowUpKind.LastCall => new("dernier rappel pour la clore", "last call to close it"),
         FollowUpKind.FinishDraft => new("rappel : le brouillon attend", "reminder: the draft waits"),
         FollowUpKind.NoCandidate => new("si personne ne convient : ce qui pourrait être assoupli", "if nobody fits: what could be loosened"),
+        FollowUpKind.ExpireManager => new("sans accord du manager avant le début, la proposition expire", "without the line manager's consent before the start the offer expires"),
+        FollowUpKind.ExpireInLine => new("sans place avant le début, la proposition expire", "without a place before the start the offer expires"),
+        FollowUpKind.Conclude => new("sans nouvelles, elle est conclue d'office", "without news it is concluded by rule"),
+        FollowUpKind.CloseDraft => new("le brouillon est retiré s'il n'est pas envoyé", "the draft is withdrawn unless it is submitted"),
+        FollowUpKind.RemindConvention => new("rappel aux parties qui n'ont pas signé", "reminder to the parties that have not signed"),
+        FollowUpKind.EscalateConvention => new("la coordination est prévenue s'il manque une signature", "the coordinators are notified if a signature is missing"),
         _ => new("si le besoin n'est pas pourvu : faut-il le revoir ?", "if it is unfilled: should it be rescoped?"),
     };
 }

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Assignments;
+using Matching.Conventions;
 using Matching.Datasets;
 using Matching.Needs;
 using Matching.Offers;
@@ -79,7 +80,16 @@ public sealed record ManagerOfferFacts(Guid OfferId, MissionFacts Mission, strin
 /// <param name="ManagerKnown">Whether the line manager can be written to.</param>
 /// <param name="Ending">How it ended, or null while it lives.</param>
 public sealed record CoordinatorOfferFacts(
-    Guid OfferId, MissionFacts Mission, string Employee, string? Entity, DateTime Since, bool ManagerKnown, OfferEnding? Ending = null) : NoticeFacts;
+    Guid OfferId, MissionFacts Mission, string Employee, string? Entity, DateTime Since, bool ManagerKnown, OfferEnding? Ending = null) : NoticeFacts
+{
+    /// <summary>UTC instant at which it ends without an answer, as planned; null when nothing ends it.</summary>
+    public DateTime? EndsAt { get; init; }
+}
+
+/// <summary>A notice that is planned for a reader.</summary>
+/// <param name="Kind">What it will do.</param>
+/// <param name="At">UTC instant at which it falls due.</param>
+public sealed record ComingNotice(FollowUpKind Kind, DateTime At);
 
 /// <summary>An assignment for either side or a coordinator: approval has introduced the two sides.</summary>
 /// <param name="AssignmentId">The assignment.</param>
@@ -93,7 +103,36 @@ public sealed record CoordinatorOfferFacts(
 /// <param name="Remark">What was said of it last, for a coordinator; or empty.</param>
 public sealed record AssignmentFacts(
     Guid AssignmentId, MissionFacts Mission, Role Reader, string Employee, string EmployeeEmail, AssignmentStatus Status, string Why, int Sequence,
-        string Remark) : NoticeFacts;
+        string Remark) : NoticeFacts
+{
+    /// <summary>What the reader will be sent, as planned and as they want it; the earliest first.</summary>
+    public IReadOnlyList<ComingNotice> Coming { get; init; } = [];
+    /// <summary>UTC instant at which it is concluded by rule unless somebody closes it before; null when that is not planned.</summary>
+    public DateTime? ConcludedAt { get; init; }
+    /// <summary>Whether the seat of an ended assignment is looked for again.</summary>
+    public bool SeatReopened { get; init; }
+    /// <summary>Working days that were given back to the employee's year; 0 when none were booked.</summary>
+    public double DaysGivenBack { get; init; }
+    /// <summary>Whether it is planned again because a confirmed start was taken back.</summary>
+    public bool StartTakenBack { get; init; }
+    /// <summary>Whether its convention must be agreed to again, by other dates.</summary>
+    public bool ConventionIsVoid { get; init; }
+}
+
+/// <summary>A convention that waits for agreements.</summary>
+/// <param name="ConventionId">The convention.</param>
+/// <param name="Mission">The mission, with the assignment's own dates and days.</param>
+/// <param name="Reader">Who reads.</param>
+/// <param name="Employee">Name of the employee.</param>
+/// <param name="IsLoan">Whether the mission begins only once it is signed.</param>
+/// <param name="Missing">Parties that have not agreed.</param>
+/// <param name="SentAt">UTC instant at which it was put before the parties.</param>
+public sealed record ConventionFactsForReader(Guid ConventionId, MissionFacts Mission, Role Reader, string Employee, bool IsLoan,
+    IReadOnlyList<ConventionParty> Missing, DateTime SentAt) : NoticeFacts
+{
+    /// <summary>UTC instants at which reminders and the escalation are planned.</summary>
+    public IReadOnlyList<ComingNotice> Coming { get; init; } = [];
+}
 
 /// <summary>A need for its association or a coordinator.</summary>
 /// <param name="Mission">The mission.</param>
@@ -103,7 +142,15 @@ public sealed record AssignmentFacts(
 /// <param name="SeatsFree">Seats that nobody has taken.</param>
 /// <param name="Loosenings">What would help, the most helpful first.</param>
 public sealed record NeedFacts(
-    MissionFacts Mission, Role Reader, NeedStatus Status, string Why, int SeatsFree, IReadOnlyList<Loosening> Loosenings) : NoticeFacts;
+    MissionFacts Mission, Role Reader, NeedStatus Status, string Why, int SeatsFree, IReadOnlyList<Loosening> Loosenings) : NoticeFacts
+{
+    /// <summary>UTC instant at which it was opened, or null.</summary>
+    public DateTime? OpenSince { get; init; }
+    /// <summary>Whether it starts so soon that nobody can be asked any more.</summary>
+    public bool StartsTooSoon { get; init; }
+    /// <summary>UTC instant at which a draft is withdrawn by itself, as planned; or null.</summary>
+    public DateTime? DraftEndsAt { get; init; }
+}
 
 /// <summary>A profile that nobody has touched for long.</summary>
 /// <param name="UpdatedAt">UTC instant of the last change.</param>

@@ -26,9 +26,15 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager => await OfManagerAsync(notice, ct),
         <= NoticeKind.OfferEndedAssociation or NoticeKind.OfferEndedCoordinator => await OfOfferAsync(notice, reader?.ToActor(), ct),
         <= NoticeKind.AssignmentLastCall => reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
-        <= NoticeKind.NeedExpired => reader is null ? null : await OfNeedAsync(notice, reader, ct),
+        <= NoticeKind.NeedExpired or NoticeKind.NeedDraftClosed => reader is null ? null : await OfNeedAsync(notice, reader, ct),
+        NoticeKind.AssignmentRescheduled or NoticeKind.AssignmentConcluded =>
+            reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
+        NoticeKind.ConventionToSign or NoticeKind.ConventionReminds or NoticeKind.ConventionEscalates =>
+            reader is null ? null : await new ConventionFactsReader(db).ReadAsync(notice, reader, ct),
         _ => await OfProfileAsync(notice, ct),
     };
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private static bool IsTrue(NoticeKind kind, OfferStatus status, OfferStatus? endedAt) => kind switch
     {
@@ -68,7 +74,11 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         var ending = await EndingOfAsync(offer, ct);
         if (actor is CoordinatorActor)
             return new CoordinatorOfferFacts(offer.Id, mission, NameOf(offer.Employee.DisplayName), offer.Employee.Entity?.Name,
-                offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0, ending);
+                offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0, ending)
+            {
+                EndsAt = await db.FollowUps.Where(f => f.SubjectId == offer.Id && f.Status == FollowUpStatus.Due
+                    && (f.Kind == FollowUpKind.ReleaseAssociation || f.Kind == FollowUpKind.ExpireManager)).MinAsync(f => (DateTime?)f.DueAt, ct),
+            };
         if (actor is AssociationActor)
             return await OfAssociationAsync(offer, mission, snapshot?.Candidate, ending, ct);
         var reasons = (await db.Matches.AsNoTracking().Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
@@ -81,7 +91,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
     private async Task<NoticeFacts> OfAssociationAsync(Offer offer, MissionFacts mission, AnonymousCandidate? candidate, OfferEnding? ending, CancellationToken ct)
     {
         if (ending is not null)
-            return new AssociationOfferFacts(offer.Id, mission, null, null, new(ending, await db.NextCandidatesAsync(offer.NeedId, ct)));
+            return new AssociationOfferFacts(offer.Id, mission, null, null, new(ending, await db.NextCandidatesAsync(offer.NeedId, Now, ct)));
         if (candidate is null)
             return new AssociationOfferFacts(offer.Id, mission, offer.DueAt, null, null);
         var labels = await LabelsAsync(CandidateTexts.Codes(candidate), ct);
@@ -112,13 +122,20 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             NoticeKind.NeedDraft => need.Status == NeedStatus.Draft,
             NoticeKind.NeedNoCandidate => need.Status == NeedStatus.Open && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct),
             NoticeKind.NeedUnfilled => need.Status == NeedStatus.Open,
+            NoticeKind.NeedDraftClosed => need.Status == NeedStatus.Withdrawn,
             _ => need.Status == NeedStatus.Expired,
         };
         if (!holds)
             return null;
         var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled ? (await loosen.HandleAsync(need!.Id, reader.ToActor(), ct)).Take(MostAdvice).ToList() : [];
         var why = need!.Status == NeedStatus.Rejected ? need.Transitions.OrderBy(t => t.Id).Last().Why : "";
-        return new NeedFacts(MissionOf(need), reader.Role, need.Status, why, need.Terms.Seats - need.SeatsTaken, advice);
+        return new NeedFacts(MissionOf(need), reader.Role, need.Status, why, need.Terms.Seats - need.SeatsTaken, advice)
+        {
+            OpenSince = need.Transitions.Where(t => t.To == NeedStatus.Open && t.From != NeedStatus.Open).Min(t => (DateTime?)t.At),
+            StartsTooSoon = !db.FollowUpSettings.CanStillBeAnswered(need.Terms.Start, Now),
+            DraftEndsAt = await db.FollowUps.Where(f => f.SubjectId == need.Id && f.Status == FollowUpStatus.Due && f.Kind == FollowUpKind.CloseDraft)
+                .MinAsync(f => (DateTime?)f.DueAt, ct),
+        };
     }
 
     private async Task<NoticeFacts?> OfProfileAsync(Notice notice, CancellationToken ct)

@@ -67,6 +67,18 @@ public enum NoticeKind
     NeedExpired,
     /// <summary>Employee: is your profile still true?</summary>
     ProfileStale,
+    /// <summary>Employee, association, coordinator: it has other dates, or its start was taken back; with the calendar entry.</summary>
+    AssignmentRescheduled,
+    /// <summary>Employee, association, coordinator: nobody closed it, so it was concluded by rule.</summary>
+    AssignmentConcluded,
+    /// <summary>Association: your draft was withdrawn, since nobody finished it.</summary>
+    NeedDraftClosed,
+    /// <summary>Each party: a convention waits for your agreement.</summary>
+    ConventionToSign,
+    /// <summary>A party that has not agreed: it still waits.</summary>
+    ConventionReminds,
+    /// <summary>Coordinator: a signature is still missing.</summary>
+    ConventionEscalates,
     /// <summary>Coordinator: an offer of your need ended because another coordinator approved the person elsewhere.</summary>
     OfferEndedCoordinator,
 }

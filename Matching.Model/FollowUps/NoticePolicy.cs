@@ -8,7 +8,8 @@ public static class NoticePolicy
 {
     /// <summary>Whether a notice asks for a decision of its reader, or tells of one that changes her plans.</summary>
     public static bool IsDecision(NoticeKind kind) => kind is NoticeKind.OfferAsksEmployee or NoticeKind.OfferAsksAssociation or NoticeKind.OfferAsksManager
-        or NoticeKind.OfferAsksCoordinator or NoticeKind.AssignmentApproved or NoticeKind.AssignmentCancelled or NoticeKind.NeedSubmitted;
+        or NoticeKind.OfferAsksCoordinator or NoticeKind.AssignmentApproved or NoticeKind.AssignmentCancelled or NoticeKind.NeedSubmitted
+        or NoticeKind.AssignmentRescheduled or NoticeKind.ConventionToSign;
 
     /// <summary>Whether the reader wants it at all.</summary>
     public static bool Wants(NoticeKind kind, NoticeHours hours) => hours.Rhythm != NoticeRhythm.DecisionsOnly || IsDecision(kind);

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Assignments;
+using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
 
@@ -40,17 +41,29 @@ public static class OwedByMoves
         (NeedStatus.Submitted, NeedStatus.Open) => [new(NoticeKind.NeedOpened, Reader.Association)],
         (_, NeedStatus.Rejected) => [new(NoticeKind.NeedRejected, Reader.Association)],
         (_, NeedStatus.Expired) => [new(NoticeKind.NeedExpired, Reader.Association)],
+        (NeedStatus.Draft, NeedStatus.Withdrawn) when move.AccountId is null => [new(NoticeKind.NeedDraftClosed, Reader.Association)],
         _ => [],
     };
 
     /// <summary>When an assignment moves. One that breaks off gives its days back as one that is called off does.</summary>
     public static IEnumerable<Telling> Of(AssignmentTransition move) => move.To switch
     {
+        AssignmentStatus.Planned when move.From is not null => [new(NoticeKind.AssignmentRescheduled, Both | Reader.Approver)],
         AssignmentStatus.Planned => [new(NoticeKind.AssignmentApproved, Both | Reader.Approver)],
+        // Nobody acted: all are notified, of a cancellation by its own notice.
+        AssignmentStatus.Completed when move.AccountId is null => [new(NoticeKind.AssignmentConcluded, Both | Reader.Approver)],
+        AssignmentStatus.Cancelled when move.AccountId is null => [new(NoticeKind.AssignmentCancelled, Both | Reader.Approver)],
         AssignmentStatus.Cancelled => [new(NoticeKind.AssignmentCancelled, Both)],
         AssignmentStatus.Interrupted => [new(NoticeKind.AssignmentCancelled, Both | Reader.Approver)],
         _ => [],
     };
+
+    /// <summary>When a convention moves. The coordinator who sent it needs no mail about it.</summary>
+    /// <param name="move">The move.</param>
+    /// <param name="approver">Account of the coordinator who approved the assignment, and agrees for the sponsor.</param>
+    public static IEnumerable<Telling> Of(ConventionTransition move, Guid approver) => move.To == ConventionStatus.Sent
+        ? [new(NoticeKind.ConventionToSign, move.AccountId == approver ? Both : Both | Reader.Approver)]
+        : [];
 
     private static Telling[] Expired(OfferStatus? step) => step switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Assignments;
+using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -8,18 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// What is under way and followed up by nothing: rows that were imported, or made by an earlier version. Their clocks start now: nobody was told,
-/// so nobody is late, and nothing of the past is owed. What a use case moves never lacks its rows, since they are of the same save.
+/// Plans the follow-ups that something under way lacks: rows that were imported or made by an earlier version, and kinds that are new since. Each kind is
+/// looked at by itself. Their clocks start now: nobody was notified, so nobody is late, and nothing of the past is sent. What a use case moves never lacks
+/// its rows, since they are of the same save.
 /// </summary>
 public sealed class ReDriveFollowUps(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Rows of each sort taken up in one go.</summary>
     public const int Most = 500;
 
-    private static readonly OfferStatus[] Steps = [OfferStatus.AwaitingEmployee, OfferStatus.AwaitingAssociation, OfferStatus.AwaitingManager, OfferStatus.AwaitingCoordinator];
-
     /// <summary>Plans what is missing.</summary>
-    /// <returns>Offers, needs and assignments taken up.</returns>
+    /// <returns>Offers, needs, assignments and conventions taken up.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -27,11 +27,12 @@ public sealed class ReDriveFollowUps(MatchingDbContext db, TimeProvider time)
             return 0;
         var now = time.GetUtcNow().UtcDateTime;
         var found = 0;
-        foreach (var step in Steps)
+        foreach (var step in Enum.GetValues<OfferStatus>().Where(s => s <= OfferStatus.AwaitingCoordinator))
             found += await OffersAsync(step, now, ct);
         foreach (var status in new[] { NeedStatus.Draft, NeedStatus.Open })
             found += await NeedsAsync(status, now, ct);
         found += await AssignmentsAsync(now, ct);
+        found += await ConventionsAsync(now, ct);
         if (found == 0)
             return 0;
         await db.SaveChangesAsync(ct);
@@ -41,46 +42,84 @@ public sealed class ReDriveFollowUps(MatchingDbContext db, TimeProvider time)
 
     private async Task<int> OffersAsync(OfferStatus step, DateTime now, CancellationToken ct)
     {
-        var kinds = KindsAfter(step);
-        var offers = await db.Offers.AsNoTracking().Where(o => o.Status == step && !db.FollowUps.Any(f => f.SubjectId == o.Id && kinds.Contains(f.Kind)))
-            .OrderBy(o => o.Id).Take(Most).ToListAsync(ct);
-        if (offers.Count == 0)
+        var lacking = new List<Guid>();
+        foreach (var rule in AlwaysPlanned(step))
+        {
+            var dated = rule.Anchor == Anchor.LastAnswer;
+            lacking.AddRange(await db.Offers.Where(o => o.Status == step && (!dated || o.Need.Terms.Start != null)
+                && !db.FollowUps.Any(f => f.SubjectId == o.Id && f.Kind == rule.Kind)).OrderBy(o => o.Id).Take(Most).Select(o => o.Id).ToListAsync(ct));
+        }
+        if (lacking.Count == 0)
             return 0;
-        var ids = offers.ConvertAll(o => o.Id);
-        var told = (await db.Notices.Where(n => ids.Contains(n.SubjectId)).Select(n => n.Key).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var offers = await db.Offers.Where(o => lacking.Contains(o.Id)).ToListAsync(ct);
+        var sent = (await db.Notices.Where(n => lacking.Contains(n.SubjectId)).Select(n => n.Key).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var known = await KindsAsync(lacking, ct);
         var book = await ReaderBook.ReadAsync(db, [.. offers.Select(o => new Concern(o.NeedId, o.EmployeeId))], ct);
         foreach (var offer in offers)
         {
-            var concern = new Concern(offer.NeedId, offer.EmployeeId);
-            db.FollowUps.AddRange(FollowUpPlan.Of(new Move(offer.Id, offer.NeedId, step, now), db.FollowUpSettings));
+            var (concern, start) = (new Concern(offer.NeedId, offer.EmployeeId), book.StartOf(offer.NeedId));
+            Plan(new Move(offer.Id, offer.NeedId, step, now) { Start = start }, known);
+            if (known[offer.Id].Any(k => FollowUpTable.Of(k).After.Equals(step)))
+                continue;
+            offer.FallsDue(db.FollowUpSettings.DueAt(step, now, start));
             foreach (var (kind, to, _) in OwedByMoves.Of(new OfferTransition { To = step }, book.ManagerOf(concern).Length > 0))
-                db.Notices.AddRange(book.Notices(kind, offer.Id, concern, to, "", now, now).Where(n => !told.Contains(n.Key)));
+                db.Notices.AddRange(book.Notices(kind, offer.Id, concern, to, "", now, now).Where(n => !sent.Contains(n.Key)));
         }
         return offers.Count;
     }
 
     private async Task<int> NeedsAsync(NeedStatus status, DateTime now, CancellationToken ct)
     {
-        var kinds = KindsAfter(status);
-        var needs = await db.Needs.Where(n => n.Status == status && !db.FollowUps.Any(f => f.SubjectId == n.Id && kinds.Contains(f.Kind)))
-            .OrderBy(n => n.Id).Take(Most).Select(n => new { n.Id, n.Version }).ToListAsync(ct);
+        var lacking = new List<Guid>();
+        foreach (var kind in AlwaysPlanned(status).Select(r => r.Kind))
+            lacking.AddRange(await db.Needs.Where(n => n.Status == status && !db.FollowUps.Any(f => f.SubjectId == n.Id && f.Kind == kind))
+                .OrderBy(n => n.Id).Take(Most).Select(n => n.Id).ToListAsync(ct));
+        var needs = await db.Needs.Where(n => lacking.Contains(n.Id)).Select(n => new { n.Id, n.Version }).ToListAsync(ct);
+        var known = await KindsAsync(lacking, ct);
         foreach (var need in needs)
         {
             var which = $"v{need.Version.ToString(CultureInfo.InvariantCulture)}";
-            db.FollowUps.AddRange(FollowUpPlan.Of(new Move(need.Id, need.Id, status, now) { Occurrence = which }, db.FollowUpSettings));
+            Plan(new Move(need.Id, need.Id, status, now) { Occurrence = which }, known);
         }
         return needs.Count;
     }
 
     private async Task<int> AssignmentsAsync(DateTime now, CancellationToken ct)
     {
-        var kinds = KindsAfter(AssignmentStatus.Planned);
-        var work = await db.Assignments.AsNoTracking().Where(a => (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
-            && !db.FollowUps.Any(f => f.SubjectId == a.Id && kinds.Contains(f.Kind))).OrderBy(a => a.Id).Take(Most).ToListAsync(ct);
+        var lacking = new List<Guid>();
+        foreach (var kind in AlwaysPlanned(AssignmentStatus.Planned).Select(r => r.Kind))
+            lacking.AddRange(await db.Assignments.Where(a => (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
+                && !db.FollowUps.Any(f => f.SubjectId == a.Id && f.Kind == kind)).OrderBy(a => a.Id).Take(Most).Select(a => a.Id).ToListAsync(ct));
+        var work = await db.Assignments.AsNoTracking().Where(a => lacking.Contains(a.Id)).ToListAsync(ct);
+        var known = await KindsAsync(lacking, ct);
         foreach (var a in work)
-            db.FollowUps.AddRange(FollowUpPlan.Of(new Move(a.Id, a.NeedId, AssignmentStatus.Planned, now) { Start = a.Start, End = a.End }, db.FollowUpSettings));
+            Plan(new Move(a.Id, a.NeedId, AssignmentStatus.Planned, now) { Start = a.Start, End = a.End }, known);
         return work.Count;
     }
 
-    private static List<FollowUpKind> KindsAfter(Enum state) => [.. FollowUpTable.Rules.Where(r => r.After.Equals(state)).Select(r => r.Kind)];
+    private async Task<int> ConventionsAsync(DateTime now, CancellationToken ct)
+    {
+        var lacking = new List<Guid>();
+        foreach (var kind in AlwaysPlanned(ConventionStatus.Sent).Select(r => r.Kind))
+            lacking.AddRange(await db.Conventions.Where(c => c.Status == ConventionStatus.Sent && !db.FollowUps.Any(f => f.SubjectId == c.Id && f.Kind == kind))
+                .OrderBy(c => c.Id).Take(Most).Select(c => c.Id).ToListAsync(ct));
+        var sent = await db.Conventions.Where(c => lacking.Contains(c.Id)).Select(c => new { c.Id, c.Assignment.NeedId, c.Version }).ToListAsync(ct);
+        var known = await KindsAsync(lacking, ct);
+        foreach (var c in sent)
+        {
+            var which = $"v{c.Version.ToString(CultureInfo.InvariantCulture)}";
+            Plan(new Move(c.Id, c.NeedId, ConventionStatus.Sent, now) { Occurrence = which }, known);
+        }
+        return sent.Count;
+    }
+
+    /// <summary>The kinds by which a subject of a state is known to be followed up: those that no plan leaves out.</summary>
+    private static IEnumerable<FollowUpRule> AlwaysPlanned(Enum state) => FollowUpTable.Rules.Where(r => r.After.Equals(state) && r.IsAlwaysPlanned);
+
+    private async Task<ILookup<Guid, FollowUpKind>> KindsAsync(List<Guid> subjects, CancellationToken ct) =>
+        (await db.FollowUps.Where(f => subjects.Contains(f.SubjectId)).Select(f => new { f.SubjectId, f.Kind }).Distinct().ToListAsync(ct))
+            .ToLookup(f => f.SubjectId, f => f.Kind);
+
+    private void Plan(Move move, ILookup<Guid, FollowUpKind> known) =>
+        db.FollowUps.AddRange(FollowUpPlan.Of(move, db.FollowUpSettings).Where(f => !known[move.Subject].Contains(f.Kind)));
 }

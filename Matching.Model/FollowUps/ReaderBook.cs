@@ -13,12 +13,12 @@ internal readonly record struct Concern(Guid NeedId, Guid? EmployeeId = null, Gu
 /// <summary>Who reads what: the accounts behind the employees and associations of some needs, the coordinators in scope, and when each may be written to.</summary>
 internal sealed class ReaderBook
 {
-    private readonly Dictionary<Guid, (Guid Association, string Department)> needs;
+    private readonly Dictionary<Guid, (Guid Association, string Department, DateOnly? Start)> needs;
     private readonly Dictionary<Guid, (string? Entity, string Manager)> employees;
     private readonly List<Account> accounts;
     private readonly Dictionary<Guid, NoticeHours> hours;
 
-    private ReaderBook(Dictionary<Guid, (Guid, string)> needs, Dictionary<Guid, (string?, string)> employees, List<Account> accounts, Dictionary<Guid, NoticeHours> hours) =>
+    private ReaderBook(Dictionary<Guid, (Guid, string, DateOnly?)> needs, Dictionary<Guid, (string?, string)> employees, List<Account> accounts, Dictionary<Guid, NoticeHours> hours) =>
         (this.needs, this.employees, this.accounts, this.hours) = (needs, employees, accounts, hours);
 
     /// <summary>Reads what is to be known of some concerns, in a handful of queries whatever their number.</summary>
@@ -61,6 +61,9 @@ internal sealed class ReaderBook
     internal string ManagerOf(Concern concern) =>
         concern.EmployeeId is { } employee && employees.TryGetValue(employee, out var known) ? known.Manager : "";
 
+    /// <summary>First day of the mission of a need, as this context is about to save it; null when it has none.</summary>
+    internal DateOnly? StartOf(Guid need) => needs.TryGetValue(need, out var known) ? known.Start : null;
+
     private bool Reads(Account account, Concern concern, Reader to) => account.Role switch
     {
         Role.Employee => to.HasFlag(Reader.Employee) && account.EmployeeId == concern.EmployeeId,
@@ -79,18 +82,20 @@ internal sealed class ReaderBook
     }
 
     /// <summary>A need that is about to be stored is not in the database yet.</summary>
-    private static async Task<Dictionary<Guid, (Guid Association, string Department)>> NeedsAsync(MatchingDbContext db, List<Guid> ids, CancellationToken ct)
+    private static async Task<Dictionary<Guid, (Guid Association, string Department, DateOnly? Start)>> NeedsAsync(MatchingDbContext db, List<Guid> ids, CancellationToken ct)
     {
         var known = await db.Needs.AsNoTracking().Where(n => ids.Contains(n.Id))
-            .Select(n => new { n.Id, n.AssociationId, Department = n.Commune != null ? n.Commune.Department : n.Association.Commune.Department })
-            .ToDictionaryAsync(n => n.Id, n => (n.AssociationId, n.Department), ct);
+            .Select(n => new { n.Id, n.AssociationId, Department = n.Commune != null ? n.Commune.Department : n.Association.Commune.Department, n.Terms.Start })
+            .ToDictionaryAsync(n => n.Id, n => (n.AssociationId, n.Department, n.Start), ct);
         foreach (var added in db.Needs.Local.Where(n => ids.Contains(n.Id) && !known.ContainsKey(n.Id)).ToList())
         {
             var department = added.CommuneCode is { } code
                 ? await db.Communes.Where(c => c.Code == code).Select(c => c.Department).SingleOrDefaultAsync(ct)
                 : await db.Associations.Where(a => a.Id == added.AssociationId).Select(a => a.Commune.Department).SingleOrDefaultAsync(ct);
-            known[added.Id] = (added.AssociationId, department ?? "");
+            known[added.Id] = (added.AssociationId, department ?? "", added.Terms.Start);
         }
+        foreach (var changed in db.Needs.Local.Where(n => known.ContainsKey(n.Id)))
+            known[changed.Id] = known[changed.Id] with { Start = changed.Terms.Start };
         return known;
     }
 }

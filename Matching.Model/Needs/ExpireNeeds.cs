@@ -1,11 +1,15 @@
 using Matching.Accounts;
+using Matching.Assignments;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
 
-/// <summary>Ends the needs whose dates have passed and the offers that wait for them. Run twice it does nothing twice.</summary>
+/// <summary>
+/// Ends the needs whose dates have passed and the offers that wait for them, and closes the filled needs whose missions are all over. Run twice it does nothing
+/// twice.
+/// </summary>
 public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
 {
     private static readonly SystemActor Clock = new("expire");
@@ -18,6 +22,8 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
         var past = await Past(DateOnly.FromDateTime(now)).OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct);
         foreach (var need in past)
             await ExpireAsync(need, now, ct);
+        foreach (var need in await Over().OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct))
+            await CloseAsync(need, now, ct);
         return past.Count;
     }
 
@@ -36,6 +42,21 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
+
+    private async Task CloseAsync(Guid id, DateTime now, CancellationToken ct)
+    {
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        await db.LockNeedAsync(id, ct);
+        if (await Over().SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
+            return;
+        need.Close(Clock, now);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>What ends a mission closes its need in the same save; these were filled by an earlier version.</summary>
+    private IQueryable<Need> Over() => db.Needs.Where(n => n.Status == NeedStatus.Filled && db.Assignments.Any(a => a.NeedId == n.Id)
+        && !db.Assignments.Any(a => a.NeedId == n.Id && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)));
 
     private IQueryable<Need> Past(DateOnly today) => db.Needs.Where(n => n.Terms.End < today
         && (n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open));

@@ -45,8 +45,7 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
             .Require(offer.NeedId, offer.EmployeeId, actor);
         need.TakeSeat(actor, now);
         var assignment = Assignment.From(offer, need, actor, now);
-        await db.TakeDaysAsync(assignment, ct);
-        await LendAsync(assignment, ct);
+        await db.TakeTimeAsync(assignment, ct);
         db.Assignments.Add(assignment);
         await MakeObsoleteAsync(ends, actor, now, ct);
         db.Publish(new OfferApproved(offer.Id, assignment.Id), now);
@@ -54,21 +53,6 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         await transaction.CommitAsync(ct);
         Failpoint.Pass("approve.after_commit");
         return new Approval(assignment.Id, ended);
-    }
-
-    /// <summary>
-    /// A loan counts in calendar days at its host; <see cref="Askable"/> has compared them with the limit, and the
-    /// database keeps it.
-    /// </summary>
-    private async Task LendAsync(Assignment assignment, CancellationToken ct)
-    {
-        if (!assignment.IsLoan)
-            return;
-        var host = await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct);
-        if (host is null)
-            db.HostTimes.Add(host = new HostTime { EmployeeId = assignment.EmployeeId,
-                AssociationId = assignment.AssociationId });
-        host.LoanDays += assignment.End.DayNumber - assignment.Start.DayNumber + 1;
     }
 
     private async Task MakeObsoleteAsync(List<ApprovalEnd> ends, Actor actor, DateTime now, CancellationToken ct)

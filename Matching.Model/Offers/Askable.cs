@@ -145,8 +145,7 @@ public sealed class Askable
             n.AssociationId, n.Association.Eligibility, n.Association.EligibleUntil })
             .ToListAsync(ct);
         needs = rows.ToDictionary(n => n.Id, n => new NeedFacts(n.Status, n.Start, n.End, n.Format, n.AssociationId,
-            Association.IsEligible(n.Eligibility, n.EligibleUntil, today), n.Start is { } start
-                && db.FollowUpSettings.LastAnswerAt(start) <= now));
+            Association.IsEligible(n.Eligibility, n.EligibleUntil, today), !db.FollowUpSettings.CanStillBeAnswered(n.Start, now)));
     }
 
     /// <summary>

@@ -11,6 +11,9 @@ namespace Matching.Offers;
 /// <param name="Asked">People who are asked or stand in line.</param>
 public sealed record NextCandidates(NeedStatus Status, int Waiting, int Deciding, int Asked)
 {
+    /// <summary>Whether the mission starts too soon for anybody else to answer.</summary>
+    public bool IsTooLate { get; init; }
+
     /// <summary>What happens next, in a sentence that is true now.</summary>
     public LocalizedText Sentence => this switch
     {
@@ -22,6 +25,8 @@ public sealed record NextCandidates(NeedStatus Status, int Waiting, int Deciding
         { Asked: 1 } => new("Une autre personne est sollicitée ; vous serez prévenus si elle dit oui.", "Another person is being asked; you will be told if they say yes."),
         { Asked: > 1 } => new($"{Asked} autres personnes sont sollicitées ; vous serez prévenus dès que l'une d'elles dit oui.",
             $"{Asked} other people are being asked; you will be told as soon as one of them says yes."),
+        { IsTooLate: true } => new("La recherche est arrêtée pour ces dates. Si le besoin demeure, déposez-le avec d'autres dates.",
+            "The search has stopped for these dates. If the need remains, post it with other dates."),
         _ => new("Personne d'autre n'est sollicité pour l'instant. La page du besoin montre ce que vous pourriez assouplir.",
             "Nobody else is being asked for now. The need's page shows what you could loosen."),
     };
@@ -31,13 +36,13 @@ public sealed record NextCandidates(NeedStatus Status, int Waiting, int Deciding
 public static class NextCandidateQueries
 {
     /// <summary>Who else there is for a need now.</summary>
-    public static async Task<NextCandidates> NextCandidatesAsync(this MatchingDbContext db, Guid needId, CancellationToken ct)
+    public static async Task<NextCandidates> NextCandidatesAsync(this MatchingDbContext db, Guid needId, DateTime now, CancellationToken ct)
     {
-        var status = await db.Needs.Where(n => n.Id == needId).Select(n => n.Status).SingleAsync(ct);
+        var need = await db.Needs.Where(n => n.Id == needId).Select(n => new { n.Status, n.Terms.Start }).SingleAsync(ct);
         var steps = await db.Offers.Live().Where(o => o.NeedId == needId).GroupBy(o => o.Status).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         int Of(OfferStatus step) => steps.GetValueOrDefault(step);
-        return new(status, Of(OfferStatus.AwaitingAssociation), Of(OfferStatus.AwaitingManager) + Of(OfferStatus.AwaitingCoordinator),
-            Of(OfferStatus.AwaitingEmployee) + Of(OfferStatus.InLine));
+        return new(need.Status, Of(OfferStatus.AwaitingAssociation), Of(OfferStatus.AwaitingManager) + Of(OfferStatus.AwaitingCoordinator),
+            Of(OfferStatus.AwaitingEmployee) + Of(OfferStatus.InLine)) { IsTooLate = !db.FollowUpSettings.CanStillBeAnswered(need.Start, now) };
     }
 }

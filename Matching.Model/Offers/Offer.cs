@@ -68,7 +68,7 @@ public sealed class Offer : IVersioned
     public IReadOnlyList<BrokenLimit> BrokenLimits { get; private init; } = [];
     /// <summary>Where it stands.</summary>
     public OfferStatus Status { get; private set; }
-    /// <summary>UTC instant at which the step it is in falls due; null at the end.</summary>
+    /// <summary>UTC instant at which the step it is in falls due; null at the end. Set when a move is saved, from the settings and the mission's start.</summary>
     public DateTime? DueAt { get; private set; }
     /// <summary>UTC instant at which it was made.</summary>
     public required DateTime CreatedAt { get; init; }
@@ -209,7 +209,7 @@ public sealed class Offer : IVersioned
         Move(OfferStatus.Obsolete, actor, now, why);
     }
 
-    /// <summary>The step it is in falls due at another instant than by default; null and only null at an end.</summary>
+    /// <summary>The step it is in falls due at an instant; null and only null at an end.</summary>
     internal void FallsDue(DateTime? at) => DueAt = IsLive ? at ?? DueAt : null;
 
     private static Offer Make(Guid needId, int needVersion, Guid employeeId, OfferOrigin origin, Guid? run, string reason,
@@ -226,7 +226,6 @@ public sealed class Offer : IVersioned
             BrokenLimits = limits ?? [],
             CreatedAt = now,
             Status = first,
-            DueAt = OfferSteps.DueAt(first, now),
         };
         offer.Transitions.Add(OfferTransition.Of<OfferTransition>(offer.Id, null, first, actor, now, reason));
         return offer;
@@ -242,7 +241,7 @@ public sealed class Offer : IVersioned
     {
         Transitions.Add(OfferTransition.Of<OfferTransition>(Id, Status, to, actor, now, why));
         Status = to;
-        DueAt = OfferSteps.DueAt(to, now);
+        DueAt = IsLive ? DueAt : null;
     }
 }
 

@@ -118,6 +118,10 @@ public static class OfferEndingTexts
     {
         OfferStatus.AwaitingEmployee => new("Vous n'avez pas répondu à temps.", "You did not answer in time."),
         OfferStatus.AwaitingAssociation => new("L'association n'a pas répondu à temps.", "The association did not answer in time."),
+        OfferStatus.InLine => new("La mission va commencer et l'association n'a pas pu examiner toutes les candidatures.",
+            "The mission is about to start and the association could not consider every candidate."),
+        OfferStatus.AwaitingManager => new("La mission va commencer et votre responsable n'a pas répondu.",
+            "The mission is about to start and your line manager has not answered."),
         _ => new("La proposition est restée sans réponse et s'est éteinte.", "The offer got no answer and has lapsed."),
     };
 

@@ -1,13 +1,8 @@
-using Matching.FollowUps;
-
 namespace Matching.Offers;
 
-/// <summary>What each step of an offer is called, and how long its owner has.</summary>
+/// <summary>What each step of an offer is called.</summary>
 public static class OfferSteps
 {
-    /// <summary>When the step that begins at <paramref name="now"/> falls due, as long as no setting says otherwise; null at an end.</summary>
-    public static DateTime? DueAt(OfferStatus step, DateTime now) => FollowUpSettings.Default.DueAt(step, now);
-
     /// <summary>The word for a state.</summary>
     public static LocalizedText Of(OfferStatus status) => status switch
     {

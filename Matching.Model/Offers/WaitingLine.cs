@@ -19,7 +19,8 @@ public static class WaitingLine
     /// <returns>How many were let in.</returns>
     internal static async Task<int> LetInAsync(this MatchingDbContext db, Guid needId, Actor actor, DateTime now, CancellationToken ct)
     {
-        if (await db.Needs.Where(n => n.Id == needId).Select(n => n.Status).SingleAsync(ct) != NeedStatus.Open)
+        var need = await db.Needs.Where(n => n.Id == needId).Select(n => new { n.Status, n.Terms.Start }).SingleAsync(ct);
+        if (need.Status != NeedStatus.Open || !db.FollowUpSettings.CanStillBeAnswered(need.Start, now))
             return 0;
         var line = await db.Offers.Where(o => o.NeedId == needId && (o.Status == OfferStatus.AwaitingAssociation || o.Status == OfferStatus.InLine)).ToListAsync(ct);
         // One that this context moved a moment ago is not yet stored as moved.

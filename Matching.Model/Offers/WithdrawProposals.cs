@@ -28,9 +28,9 @@ public sealed class WithdrawProposals(MatchingDbContext db, TimeProvider time)
     public async Task<int> HandleAsync(Guid? employeeId, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var unwilling = db.Profiles.Unwilling(DateOnly.FromDateTime(now));
+        var today = DateOnly.FromDateTime(now);
         var offers = await db.Offers.Unanswered().Where(o => (employeeId == null || o.EmployeeId == employeeId)
-            && unwilling.Any(p => p.EmployeeId == o.EmployeeId)).Include(o => o.Employee).ThenInclude(e => e.Profile).ToListAsync(ct);
+            && (!o.Employee.Profile.Consent || o.Employee.Profile.PausedUntil >= today)).Include(o => o.Employee).ThenInclude(e => e.Profile).ToListAsync(ct);
         foreach (var offer in offers)
         {
             offer.Withdraw(offer.Employee.Profile.Consent ? Paused : ConsentWithdrawn, Consent, now);

@@ -104,6 +104,8 @@ public abstract class MatchingDbContext : DbContext
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
     /// <summary>How assignments go, as the two sides say.</summary>
     public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+    /// <summary>How assignments were, as each side said after the end.</summary>
+    public DbSet<Feedback> Feedbacks => Set<Feedback>();
     /// <summary>Bus messages owed.</summary>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     /// <summary>Bus messages taken.</summary>

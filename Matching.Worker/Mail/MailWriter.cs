@@ -92,8 +92,10 @@ internal sealed class MailWriter(MailSettings settings)
         NoticeKind.OfferEscalatesManager => new($"{count} managers ne répondent pas", $"{count} line managers do not answer"),
         NoticeKind.NeedSubmitted => new($"{count} besoins attendent d'être ouverts", $"{count} needs wait to be opened"),
         NoticeKind.NeedNoCandidate => new($"{count} besoins n'ont personne", $"{count} needs have nobody"),
-        NoticeKind.NeedUnfilled => new($"{count} besoins sont ouverts depuis un mois", $"{count} needs have been open for a month"),
+        NoticeKind.NeedUnfilled => new($"{count} besoins ont encore des places", $"{count} needs still have seats"),
         NoticeKind.AssignmentEndsSoon => new($"{count} missions finissent bientôt", $"{count} assignments end soon"),
+        NoticeKind.ConventionToSign or NoticeKind.ConventionReminds or NoticeKind.ConventionEscalates =>
+            new($"{count} conventions ne sont pas signées", $"{count} agreements are not signed"),
         NoticeKind.AssignmentLastCall => new($"{count} missions ne sont pas closes", $"{count} assignments are not closed"),
         _ => new($"{count} missions", $"{count} assignments"),
     };

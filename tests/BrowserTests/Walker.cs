@@ -6,6 +6,8 @@ namespace Matching.BrowserTests;
 /// <summary>What people do on the pages, step by step.</summary>
 internal sealed class Walker(bool javaScript)
 {
+    internal static readonly string Today = Matching.FollowUps.WorkingCalendar.DayOf(TimeProvider.System.GetUtcNow().UtcDateTime)
+        .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
     internal static readonly string Start = TimeProvider.System.GetUtcNow().Date.AddDays(30).ToString("yyyy-MM-dd", null);
     internal static readonly string End = TimeProvider.System.GetUtcNow().Date.AddDays(50).ToString("yyyy-MM-dd", null);
 

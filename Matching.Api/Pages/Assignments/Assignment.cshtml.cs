@@ -3,6 +3,7 @@ using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Assignments;
 using Matching.Conventions;
+using Matching.FollowUps;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Pages.Assignments;
 
 /// <summary>One assignment: its dates, its people, its moves.</summary>
-public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment change, RecordCheckIn record, TimeProvider time) : PageModel
+public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment change, RecordCheckIn record, GiveFeedback feedback, TimeProvider time)
+    : PageModel
 {
     public AssignmentView View { get; private set; } = null!;
     public ConventionLine? Convention { get; private set; }
@@ -18,6 +20,12 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
     public bool IsLoan { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public IReadOnlyList<TimelineEntry> CheckIns { get; private set; } = [];
+    /// <summary>What the reader may read of the feedback: their own, a coordinator all of it.</summary>
+    public IReadOnlyList<TimelineEntry> Feedbacks { get; private set; } = [];
+    /// <summary>Whether its first day has come.</summary>
+    public bool MayBegin { get; private set; }
+    /// <summary>Whether the reader is a side that may still say how it was.</summary>
+    public bool AsksFeedback { get; private set; }
     public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
     public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
@@ -29,26 +37,43 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
         IsLoan = await db.IsLoanAsync(id, ct);
         Timeline = await db.AssignmentTimelineAsync(id, HttpContext.Actor(), ct);
         CheckIns = await db.CheckInsAsync(id, HttpContext.Actor(), ct);
+        Feedbacks = await db.FeedbacksAsync(id, HttpContext.Actor(), ct);
+        var now = time.GetUtcNow().UtcDateTime;
+        MayBegin = View.Start <= WorkingCalendar.DayOf(now);
+        AsksFeedback = !IsCoordinator && GiveFeedback.IsOver(View.Status, View.End, now) && !await db.HasGivenFeedbackAsync(id, HttpContext.Actor(), ct);
         Coming = await db.ComingAsync(id, HttpContext.Actor(), ct);
     }
 
     public Task<IActionResult> OnPostBeginAsync(Guid id, CancellationToken ct) =>
         DoneAsync(id, change.BeginAsync(id, HttpContext.Actor(), ct), Say.L("La mission a commencé. Bonne route !", "It has begun. All the best!"));
 
+    public Task<IActionResult> OnPostUndoBeginAsync(Guid id, CancellationToken ct) =>
+        DoneAsync(id, change.UndoBeginAsync(id, HttpContext.Actor(), ct),
+            Say.L("C'est corrigé : la mission n'a pas encore commencé.", "Corrected: the mission has not begun yet."));
+
+    public Task<IActionResult> OnPostRescheduleAsync(Guid id, DateOnly start, CancellationToken ct) =>
+        DoneAsync(id, change.RescheduleAsync(id, start, HttpContext.Actor(), ct),
+            Say.L("Les dates sont changées ; les deux côtés sont prévenus.", "The dates are changed; both sides are notified."));
+
+    public Task<IActionResult> OnPostFeedbackAsync(Guid id, double? rating, string? remark, CancellationToken ct) =>
+        DoneAsync(id, feedback.HandleAsync(id, rating, remark ?? "", HttpContext.Actor(), ct),
+            Say.L("Merci pour votre retour : la coordination peut le lire.", "Thank you for your feedback: the coordinators can read it."));
+
     public Task<IActionResult> OnPostCompleteAsync(Guid id, double? rating, CancellationToken ct) =>
-        DoneAsync(id, change.CompleteAsync(id, rating, HttpContext.Actor<AssociationActor>(), ct), Say.L("La mission est terminée. Merci !", "It is completed. Thank you!"));
+        DoneAsync(id, change.CompleteAsync(id, rating, HttpContext.Actor(), ct), Say.L("La mission est terminée. Merci !", "It is completed. Thank you!"));
 
     public Task<IActionResult> OnPostCheckInAsync(Guid id, bool well, string? remark, CancellationToken ct) =>
         DoneAsync(id, record.HandleAsync(id, well, remark ?? "", HttpContext.Actor(), ct), well
             ? Say.L("Merci, c'est noté.", "Thank you, noted.")
-            : Say.L("Merci de l'avoir dit. La coordination est prévenue et vous appellera.", "Thank you for saying so. The coordinators are told and will call you."));
+            : Say.L("Merci de l'avoir dit. La coordination est prévenue.", "Thank you for saying so. The coordinators are notified."));
 
     public Task<IActionResult> OnPostInterruptAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(id, change.InterruptAsync(id, why ?? "", HttpContext.Actor(), ct), Say.L("La mission est interrompue.", "It is broken off."));
+        DoneAsync(id, change.InterruptAsync(id, why ?? "", HttpContext.Actor(), ct), Say.L("La mission est interrompue ; les jours réservés après aujourd'hui sont rendus.",
+            "It is broken off; the days booked after today are given back."));
 
     public Task<IActionResult> OnPostCancelAsync(Guid id, string? why, CancellationToken ct) =>
         DoneAsync(id, change.CancelAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct),
-            Say.L("La mission est annulée ; la place et les jours sont rendus.", "It is called off; the seat and the days are given back."));
+            Say.L("La mission est annulée ; les jours réservés sont rendus.", "It is called off; the days booked are given back."));
 
     private async Task<IActionResult> DoneAsync(Guid id, Task move, LocalizedText told)
     {

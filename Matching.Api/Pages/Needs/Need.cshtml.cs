@@ -50,7 +50,7 @@ public sealed class NeedModel(
         if (actor is AssociationActor association)
             Answers = await db.AnonymousOffersAsync(db.Offers.Where(o => o.NeedId == id), association, time, ct);
         if (Answers.Any(o => o.Ending.Length > 0))
-            Next = (await db.NextCandidatesAsync(id, ct)).Sentence;
+            Next = (await db.NextCandidatesAsync(id, time.GetUtcNow().UtcDateTime, ct)).Sentence;
         if (actor is EmployeeActor employee)
         {
             (MyOffer, AndMe) = (await MyOfferAsync(id, employee, ct), await db.NeedAndMeAsync(matchers, id, employee, ct));
@@ -81,7 +81,7 @@ public sealed class NeedModel(
         DoneAsync(withdraw.HandleAsync(id, why ?? "", HttpContext.Actor<AssociationActor>(), ct), id, Say.L("Le besoin est retiré.", "The need is withdrawn."));
 
     public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken ct) =>
-        DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Say.L("Merci ! L'association va répondre.", "Thank you! The association will answer."));
+        DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Say.L("Merci ! Votre candidature est enregistrée ; vous serez prévenu·e de l'issue.", "Thank you! Your application is recorded; you are notified of the outcome."));
 
     private async Task<(Guid Id, OfferStatus Status)?> MyOfferAsync(Guid need, EmployeeActor employee, CancellationToken ct)
     {

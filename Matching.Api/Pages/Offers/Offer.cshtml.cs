@@ -29,7 +29,7 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
             Effect = Card.Status == OfferStatus.Approved ? await db.EndedByApprovalAsync(id, coordinator, ct)
                 : Card.MayApprove ? await db.ApprovalEffectAsync(id, coordinator, ct) : Effect;
         if (HttpContext.Actor() is AssociationActor && Card.Ending.Length > 0)
-            Next = (await db.NextCandidatesAsync(Card.NeedId, ct)).Sentence;
+            Next = (await db.NextCandidatesAsync(Card.NeedId, time.GetUtcNow().UtcDateTime, ct)).Sentence;
         Timeline = await db.OfferTimelineAsync(id, HttpContext.Actor(), ct);
         Coming = await db.ComingAsync(id, HttpContext.Actor(), ct);
     }
@@ -45,8 +45,8 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     {
         await answer.AcceptAsync(id, HttpContext.Actor(), ct);
         return this.Done(back, HttpContext.Actor() is EmployeeActor
-            ? Say.L("Merci ! L'association va répondre à son tour ; vous serez prévenu·e.", "Thank you! The association answers next; you will be told.")
-            : Say.L("Merci ! La coordination décide à présent ; vous serez prévenus.", "Thank you! The coordinators decide now; you will be told."));
+            ? Say.L("Merci ! L'association va répondre à son tour ; vous serez prévenu·e de l'issue.", "Thank you! The association answers next; you are notified of the outcome.")
+            : Say.L("Merci ! La proposition avance vers la décision de la coordination ; vous serez prévenus de l'issue.", "Thank you! The offer moves on to the coordinators' decision; you are notified of the outcome."));
     }
 
     public async Task<IActionResult> OnPostAgreeToDaysAsync(Guid id, CancellationToken ct)

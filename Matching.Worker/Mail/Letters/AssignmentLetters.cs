@@ -4,43 +4,42 @@ using Matching.FollowUps;
 
 namespace Matching.Worker.Mail.Letters;
 
-/// <summary>What the two sides and the coordinator read of an assignment.</summary>
+/// <summary>What the two sides and the coordinator read of an assignment. What a letter promises is taken from the follow-ups that are planned.</summary>
 internal static class AssignmentLetters
 {
     internal static Letter Write(NoticeKind kind, AssignmentFacts f, MailLinks links) => kind switch
     {
         NoticeKind.AssignmentApproved => Approved(f, links),
-        NoticeKind.AssignmentCancelled => Cancelled(f, links),
+        NoticeKind.AssignmentRescheduled => Rescheduled(f, links),
+        NoticeKind.AssignmentCancelled => AssignmentEndLetters.Cancelled(f, links),
+        NoticeKind.AssignmentConcluded => AssignmentEndLetters.Concluded(f, links),
         NoticeKind.AssignmentStartsSoon => Plain(f, links, new($"Bientôt : {f.Mission.Title}", $"Soon: {f.Mission.Title}"),
             new($"La mission commence le {Start(f).Fr}.", $"The mission starts on {Start(f).En}."),
-            new("Convenez de l'heure et du lieu du premier rendez-vous, si ce n'est pas fait.",
-                "Agree on the hour and place of the first meeting, if you have not."),
-            new("Le jour venu, nous demanderons d'un clic si elle a commencé.", "On the day we will ask, in one click, whether it has begun.")),
+            new("Convenez de l'heure et du lieu du premier rendez-vous, si ce n'est pas fait. Si la date change, dites-le sur la page de la mission.",
+                "Agree on the hour and place of the first meeting, if you have not. If the date changes, say so on the assignment's page."),
+            AssignmentPromises.OnTheDay(f)),
         NoticeKind.AssignmentDidItStart => Confirm(f, links, LinkPurpose.ConfirmStart,
             new($"A-t-elle commencé ? {f.Mission.Title}", $"Has it begun? {f.Mission.Title}"),
             new($"La mission devait commencer le {Start(f).Fr}.", $"The mission was to start on {Start(f).En}."),
-                new("Oui, elle a commencé", "Yes, it has begun"),
-            new("Si elle est reportée, dites-le à la coordination.", "If it is put off, tell the coordinators.")),
+            new("Oui, elle a commencé", "Yes, it has begun"),
+            new("Si elle est reportée, indiquez la nouvelle date sur la page de la mission : les deux côtés en sont prévenus.",
+                "If it is put off, give the new date on the assignment's page: both sides are notified.")),
         NoticeKind.AssignmentCheckIn => CheckIn(f, links),
         NoticeKind.AssignmentTrouble => Plain(f, links, new($"Une difficulté : {f.Mission.Title}", $"A difficulty: {f.Mission.Title}"),
-            new("Quelqu'un a dit que la mission ne se passe pas bien.", "Somebody said that the mission does not go well."),
+            new("L'un des deux côtés signale que la mission ne se passe pas bien.", "One of the two sides reports that the mission does not go well."),
             f.Remark.Length > 0 ? new($"Ses mots : « {f.Remark} » Appelez les deux côtés.", $"The words: “{f.Remark}” Call both sides.")
                 : new("Appelez les deux côtés.", "Call both sides."),
             new("La mission continue tant que personne ne l'interrompt.", "The mission goes on until somebody breaks it off.")),
         NoticeKind.AssignmentEndsSoon => Plain(f, links, new($"Bientôt finie : {f.Mission.Title}", $"Ending soon: {f.Mission.Title}"),
             new($"La mission finit le {End(f).Fr}. Faut-il la prolonger ou la conclure ?",
                 $"The mission ends on {End(f).En}. Should it be renewed or concluded?"),
-            new("Pour la prolonger, l'association dépose un nouveau besoin ; la coordination sait déjà qui elle connaît.",
-                "To renew it, the association posts a new need; the coordinators know whom it has met."),
-            new("Sans nouvelle, elle se conclut à la date prévue.", "Without word it concludes on the day planned.")),
+            new("Pour la prolonger, l'association dépose un nouveau besoin.", "To renew it, the association posts a new need."),
+            AssignmentPromises.WithoutNews(f)),
         NoticeKind.AssignmentDidItEnd => Confirm(f, links, LinkPurpose.ConfirmEnd, new($"Est-elle finie ? {f.Mission.Title}", $"Is it done? {f.Mission.Title}"),
             new($"La mission devait finir le {End(f).Fr}.", $"The mission was to end on {End(f).En}."), new("Oui, elle est finie", "Yes, it is done"),
             new("Votre réponse clôt la mission ; vous pouvez la noter.", "Your answer closes the mission; you may rate it.")),
-        NoticeKind.AssignmentFeedback => Plain(f, links, new($"Comment était-ce ? {f.Mission.Title}", $"How was it? {f.Mission.Title}"),
-            new($"La mission de {f.Employee} pour {f.Mission.Association} est passée.", $"{f.Employee}'s mission for {f.Mission.Association} is over."),
-            new("Dites en deux mots comment elle s'est passée : cela sert aux suivantes.", "Say in two words how it went: it serves the next ones."),
-            new("Vos mots sont lus par la coordination.", "Your words are read by the coordinators.")),
-        _ => LastCall(f, links),
+        NoticeKind.AssignmentFeedback => AssignmentEndLetters.Feedback(f, links),
+        _ => AssignmentEndLetters.LastCall(f, links),
     };
 
     private static Letter Approved(AssignmentFacts f, MailLinks links) => Base(f, links,
@@ -62,22 +61,24 @@ internal static class AssignmentLetters
             _ => new("Vous n'avez rien à faire ; l'invitation jointe va dans votre agenda.",
                 "There is nothing for you to do; the invitation attached goes into your calendar."),
         },
-        Next = new("Un rappel suit une semaine avant, puis la veille ; le jour venu, un clic suffit pour dire qu'elle a commencé.",
-            "A reminder follows a week before and on the eve; on the day one click is enough to say that it has begun."),
+        Next = AssignmentPromises.BeforeAndOnTheDay(f),
         Calendar = new CalendarEntry(f, Cancelled: false),
     };
 
-    private static Letter Cancelled(AssignmentFacts f, MailLinks links) => Base(f, links,
-        f.Status == AssignmentStatus.Interrupted ? new($"Interrompue : {f.Mission.Title}", $"Broken off: {f.Mission.Title}")
-            : new($"Annulée : {f.Mission.Title}", $"Called off: {f.Mission.Title}"),
-        f.Status == AssignmentStatus.Interrupted
-            ? new("La mission est interrompue.", "The mission is broken off.")
-            : new("La mission est annulée avant d'avoir commencé.", "The mission is called off before it began.")) with
+    private static Letter Rescheduled(AssignmentFacts f, MailLinks links) => Base(f, links,
+        f.StartTakenBack ? new($"Pas encore commencée : {f.Mission.Title}", $"Not begun yet: {f.Mission.Title}")
+            : new($"Nouvelles dates : {f.Mission.Title}", $"New dates: {f.Mission.Title}"),
+        f.StartTakenBack
+            ? new($"Le début confirmé a été repris : la mission est prévue du {Start(f).Fr} au {End(f).Fr}.",
+                $"The confirmed start was taken back: the mission is planned from {Start(f).En} to {End(f).En}.")
+            : new($"La mission est prévue du {Start(f).Fr} au {End(f).Fr}.", $"The mission is planned from {Start(f).En} to {End(f).En}.")) with
     {
-        ToDo = f.Why.Length > 0 ? new($"La raison donnée : « {f.Why} »", $"The reason given: “{f.Why}”") : null,
-        Next = new("L'invitation jointe retire la mission de votre agenda. La place et les jours sont rendus.",
-            "The note attached takes the mission out of your calendar. The seat and the days are given back."),
-        Calendar = new CalendarEntry(f, Cancelled: true),
+        ToDo = f.ConventionIsVoid
+            ? new("L'invitation jointe met votre agenda à jour. La convention portait d'autres dates : elle est à signer de nouveau.",
+                "The invitation attached updates your calendar. The agreement named other dates: it must be signed again.")
+            : new("L'invitation jointe met votre agenda à jour.", "The invitation attached updates your calendar."),
+        Next = AssignmentPromises.BeforeAndOnTheDay(f),
+        Calendar = new CalendarEntry(f, Cancelled: false),
     };
 
     private static Letter CheckIn(AssignmentFacts f, MailLinks links) =>
@@ -90,20 +91,11 @@ internal static class AssignmentLetters
             new(new("Ça se passe bien", "It goes well"), links.Act(LinkPurpose.CheckIn, f.AssignmentId, "yes"), Main: true),
             new(new("Il y a une difficulté", "There is a difficulty"), links.Act(LinkPurpose.CheckIn, f.AssignmentId, "no")),
         ],
-            Next = new("En cas de difficulté, la coordination vous appelle.", "If there is a difficulty, the coordinators call you."),
+            Next = new("En cas de difficulté, la coordination est prévenue. Elle seule lit vos mots.",
+                "If there is a difficulty, the coordinators are notified. They alone read your words."),
         };
 
-    private static Letter LastCall(AssignmentFacts f, MailLinks links) => f.Reader == Role.Association && f.Status == AssignmentStatus.Running
-        ? Confirm(f, links, LinkPurpose.ConfirmEnd, new($"Dernier appel : {f.Mission.Title}", $"Last call: {f.Mission.Title}"),
-            new($"La mission devait finir le {End(f).Fr} et n'est pas close.", $"The mission was to end on {End(f).En} and is not closed."),
-                new("Oui, elle est finie", "Yes, it is done"),
-            new("C'est notre dernier message ; la coordination prend la suite.", "This is our last message; the coordinators take over."))
-        : Plain(f, links, new($"Pas close : {f.Mission.Title}", $"Not closed: {f.Mission.Title}"),
-            new($"La mission devait finir le {End(f).Fr} et personne ne l'a close.", $"The mission was to end on {End(f).En} and nobody has closed it."),
-            new("Appelez l'association, puis concluez ou annulez.", "Call the association, then conclude or call it off."),
-            new("C'est notre dernier message à ce sujet.", "This is our last message about it."));
-
-    private static Letter Confirm(AssignmentFacts f, MailLinks links, LinkPurpose purpose, LocalizedText subject, LocalizedText sentence, LocalizedText yes,
+    internal static Letter Confirm(AssignmentFacts f, MailLinks links, LinkPurpose purpose, LocalizedText subject, LocalizedText sentence, LocalizedText yes,
         LocalizedText next) =>
         Base(f, links, subject, sentence) with
         {
@@ -113,10 +105,10 @@ internal static class AssignmentLetters
             Next = next,
         };
 
-    private static Letter Plain(AssignmentFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence, LocalizedText todo, LocalizedText next) =>
+    internal static Letter Plain(AssignmentFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence, LocalizedText todo, LocalizedText? next) =>
         Base(f, links, subject, sentence) with { ToDo = todo, Next = next };
 
-    private static Letter Base(AssignmentFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence)
+    internal static Letter Base(AssignmentFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence)
     {
         var facts = MissionLines.Of(f.Mission);
         if (f.Reader != Role.Employee)

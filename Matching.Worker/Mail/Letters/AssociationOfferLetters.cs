@@ -47,8 +47,8 @@ internal static class AssociationOfferLetters
                 new(new("Non, merci", "No, thank you"), links.Act(LinkPurpose.AnswerAsAssociation, f.OfferId, "no")),
                 new(new("Voir le profil", "See the profile"), links.Page($"/offers/{f.OfferId}")),
             ],
-            Next = new("Son nom vous est donné quand la coordination a donné son accord. Elle décide en quelques jours.",
-                "You learn the name once the coordinators have agreed. They decide within some days."),
+            Next = new("Son nom vous est donné quand la coordination a donné son accord. Elle est relancée tant qu'elle n'a pas décidé.",
+                "You learn the name once the coordinators have agreed. They are reminded as long as they have not decided."),
         };
     }
 

@@ -16,8 +16,10 @@ internal static class CoordinatorOfferLetters
                 new LocalizedText($"L'association ne répond pas : {f.Mission.Title}", $"The association does not answer: {f.Mission.Title}"),
                 new LocalizedText($"{f.Mission.Association} n'a pas répondu depuis le {since.Fr}. Un appel peut débloquer la situation.",
                     $"{f.Mission.Association} has not answered since {since.En}. A call may help."),
-                new LocalizedText("Sans réponse, la personne sera libérée et la suivante sollicitée.",
-                    "Without an answer the person is released and the next one asked.")),
+                f.EndsAt is { } released
+                    ? new LocalizedText($"Sans réponse, la personne est libérée le {MissionLines.Day(released).Fr}, et la suivante sollicitée s'il y en a une.",
+                        $"Without an answer the person is released on {MissionLines.Day(released).En}, and the next one asked if there is one.")
+                    : new LocalizedText("Une réponse peut encore arriver.", "An answer may still come.")),
             NoticeKind.OfferEscalatesManager => (
                 new($"Le manager ne répond pas : {f.Employee}", $"The line manager does not answer: {f.Employee}"),
                 f.ManagerKnown
@@ -25,7 +27,10 @@ internal static class CoordinatorOfferLetters
                         $"{f.Employee}'s line manager has not answered since {since.En}.")
                     : new($"L'adresse du manager de {f.Employee} est inconnue : personne n'a pu être sollicité.",
                         $"The address of {f.Employee}'s line manager is unknown: nobody could be asked."),
-                new("La proposition reste ouverte : appelez, ou retirez-la avec une raison.", "The offer stays open: call, or withdraw it with a reason.")),
+                f.EndsAt is { } ends
+                    ? new($"La proposition reste ouverte jusqu'au {MissionLines.Day(ends).Fr} : appelez, ou retirez-la avec une raison.",
+                        $"The offer stays open until {MissionLines.Day(ends).En}: call, or withdraw it with a reason.")
+                    : new("La proposition reste ouverte : appelez, ou retirez-la avec une raison.", "The offer stays open: call, or withdraw it with a reason.")),
             NoticeKind.OfferEndedCoordinator => (
                 new($"Une candidature prend fin : {f.Employee} – {f.Mission.Title}", $"A candidacy has ended: {f.Employee} – {f.Mission.Title}"),
                 f.Ending is { } ending ? OfferEndingTexts.ForCoordinator(ending)

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.FollowUps;
+using Matching.Needs;
 using Matching.Offers;
 
 namespace Matching.Worker.Mail.Letters;
@@ -20,8 +21,8 @@ internal static class EmployeeOfferLetters
             new($"« {f.Mission.Title} » attend toujours votre réponse. Un non est une bonne réponse aussi : il libère la place.",
                 $"“{f.Mission.Title}” still waits for your answer. A no is a good answer too: it frees the place.")),
         NoticeKind.OfferExpiredEmployee => Over(f, links, new($"Le délai est passé : {f.Mission.Title}", $"The time is up: {f.Mission.Title}"),
-            new("Vous n'avez pas répondu à temps : la proposition va à quelqu'un d'autre. Cela ne change rien pour les suivantes.",
-                "You did not answer in time: the offer goes to somebody else. It changes nothing for the next ones.")),
+            new("Vous n'avez pas répondu à temps : la proposition est close. Cela ne change rien pour les suivantes.",
+                "You did not answer in time: the offer has ended. It changes nothing for the next ones.")),
         NoticeKind.OfferReleasedEmployee => Over(f, links, new($"L'association n'a pas répondu : {f.Mission.Title}",
             $"The association did not answer: {f.Mission.Title}"),
             new($"{f.Mission.Association} n'a pas répondu à temps. Vous êtes libre pour une autre mission ; merci d'avoir dit oui.",
@@ -49,8 +50,8 @@ internal static class EmployeeOfferLetters
     private static Letter Over(EmployeeOfferFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence) => new(subject, sentence)
     {
         Facts = MissionLines.Of(f.Mission),
-        ToDo = new("Vous n'avez rien à faire. D'autres besoins vous attendent.", "There is nothing for you to do. Other needs are waiting."),
+        ToDo = new("Vous n'avez rien à faire. Les besoins ouverts sont sur votre page.", "There is nothing for you to do. The open needs are on your page."),
         Buttons = [new(new("Voir les besoins près de moi", "See needs near me"), links.Page("/needs"), Main: true)],
-        Next = new("Nous vous écrirons quand un besoin répondra à votre profil.", "We will write when a need fits your profile."),
+        Next = new("Vous pouvez aussi vous proposer vous-même pour un besoin ouvert.", "You may also apply for an open need yourself."),
     };
 }

@@ -33,6 +33,7 @@ internal static class LetterWriter
         ManagerOfferFacts f => ManagerOfferLetters.Write(kind, f, links),
         CoordinatorOfferFacts f => CoordinatorOfferLetters.Write(kind, f, links),
         AssignmentFacts f => AssignmentLetters.Write(kind, f, links),
+        ConventionFactsForReader f => ConventionLetters.Write(kind, f, links),
         NeedFacts f => NeedLetters.Write(kind, f, links),
         ProfileFacts f => ProfileLetters.Write(f, links),
         _ => throw new InvalidOperationException($"No letter for {facts.GetType().Name}."),

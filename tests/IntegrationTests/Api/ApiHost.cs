@@ -33,12 +33,14 @@ internal sealed class ApiHost : IAsyncDisposable
             b.UseSetting("Bus:Url", "amqp://127.0.0.1").UseSetting("DataFolder", folder);
             foreach (var (key, value) in settings)
                 b.UseSetting(key, value);
-            b.ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(new FakeTimeProvider(SmallWorld.Now)));
+            b.ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time));
         });
     }
 
     internal TestDatabase Database { get; }
     internal SmallWorld World { get; }
+    /// <summary>The clock of the Api; it can be put forward, not back.</summary>
+    internal FakeTimeProvider Time { get; } = new(SmallWorld.Now);
     internal WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> Factory { get; }
 
     internal static async Task<ApiHost> StartAsync(Provider provider, int employees = 1, params (string Key, string Value)[] settings)

@@ -77,8 +77,9 @@ public partial class NotificationTests
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World), 0);
         var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
+        host.Time.SetUtcNow(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
         await using (var db = host.Database.Open())
-            await new ChangeAssignment(db, Time).BeginAsync(assignment, host.World.Employees[0], default);
+            await new ChangeAssignment(db, host.Time).BeginAsync(assignment, host.World.Employees[0], default);
         var (employee, association, coordinator) = (await host.SignInAsync(ApiHost.Employee), await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Coordinator));
 
         var posted = await PostAsync(employee, $"/assignments/{assignment}?handler=CheckIn", new() { ["well"] = "false", ["remark"] = "Personne à l'accueil" }, $"/assignments/{assignment}");

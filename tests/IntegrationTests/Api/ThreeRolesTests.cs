@@ -37,9 +37,17 @@ public class ThreeRolesTests
         Assert.Equal(HttpStatusCode.Created, approved.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await coordinator.PostAsync($"{offer}/approve", null)).StatusCode);
         var assignment = approved.Headers.Location!.OriginalString;
+        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsync($"{assignment}/begin", null)).StatusCode);
+        await SucceedAsync(employee, $"{assignment}/reschedule", new { start = "2026-11-02" });
         await SucceedAsync(employee, $"{assignment}/begin", null);
+        await SucceedAsync(association, $"{assignment}/undo-begin", null);
+        await SucceedAsync(employee, $"{assignment}/begin", null);
+        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsJsonAsync($"{assignment}/complete", new { rating = 5 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsJsonAsync($"{assignment}/feedback", new { rating = 4 })).StatusCode);
         await SucceedAsync(association, $"{assignment}/complete", new { rating = 5 });
         Assert.Contains("completed", await employee.GetStringAsync(assignment), StringComparison.Ordinal);
+        await SucceedAsync(employee, $"{assignment}/feedback", new { rating = 4, remark = "Bel accueil" });
+        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsJsonAsync($"{assignment}/feedback", new { rating = 4 })).StatusCode);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

@@ -15,6 +15,7 @@ namespace Matching.IntegrationTests.Conventions;
 public class ConventionTests
 {
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
+    private static readonly FakeTimeProvider FirstDay = new(new DateTime(2026, 12, 1, 9, 0, 0, DateTimeKind.Utc));
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task An_assignment_has_one_convention_however_often_it_is_drafted_at_once(Provider provider)
@@ -223,7 +224,7 @@ public class ConventionTests
     private static async Task ChangeAsync(TestDatabase database, Func<ChangeAssignment, Task> change)
     {
         await using var db = database.Open();
-        await change(new ChangeAssignment(db, Time));
+        await change(new ChangeAssignment(db, FirstDay));
     }
 
     private static async Task<bool> TryAsync(Func<Task> act)

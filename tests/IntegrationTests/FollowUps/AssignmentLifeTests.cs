@@ -76,6 +76,7 @@ public class AssignmentLifeTests
         await using var db = story.Database.Open();
         var (id, record) = (await IdAsync(db), new RecordCheckIn(db, story.Time));
         await Assert.ThrowsAsync<BusinessRuleException>(() => record.HandleAsync(id, true, "", story.World.Employees[0], default));
+        story.Time.SetUtcNow(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
         await Change(story, db).BeginAsync(id, story.World.Employees[0], default);
 
         await record.HandleAsync(id, true, "  Bon accueil ", story.World.Association, default);

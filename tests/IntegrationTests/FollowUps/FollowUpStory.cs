@@ -51,14 +51,21 @@ internal sealed class FollowUpStory : IAsyncDisposable
     /// <summary>The same at another UTC instant; the mission is a month and a half later.</summary>
     internal static async Task<FollowUpStory> BeginAtAsync(DateTime begin, Provider provider, int employees, Workers workers, bool asksManager = true, int listed = int.MaxValue)
     {
+        var content = SmallWorld.WebSite();
+        var later = (begin - SmallWorld.Now).Days;
+        content = content with { Terms = content.Terms with { Start = content.Terms.Start!.Value.AddDays(later), End = content.Terms.End!.Value.AddDays(later) } };
+        return await BeginWithAsync(content, begin, provider, employees, workers, asksManager, listed);
+    }
+
+    /// <summary>The same with another need.</summary>
+    internal static async Task<FollowUpStory> BeginWithAsync(NeedContent content, DateTime begin, Provider provider, int employees, Workers workers = Workers.One,
+        bool asksManager = true, int listed = int.MaxValue)
+    {
         var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees, asksManager);
         var story = new FollowUpStory(database, world, workers, begin);
         await using (var db = database.Open())
             await db.Employees.ExecuteUpdateAsync(s => s.SetProperty(e => e.ManagerEmail, Manager));
-        var content = SmallWorld.WebSite();
-        var later = (begin - SmallWorld.Now).Days;
-        content = content with { Terms = content.Terms with { Start = content.Terms.Start!.Value.AddDays(later), End = content.Terms.End!.Value.AddDays(later) } };
         story.Need = await Workflow.OpenNeedAsync(database, world, content, story.Time);
         await story.MatchAsync(story.Need, Math.Min(employees, listed));
         return story;

@@ -146,6 +146,79 @@ public class NeedFollowUpTests
         Assert.Equal(3, (await story.NoticesAsync()).Count(n => n.EndsWith("ProfileStale", StringComparison.Ordinal)));
     }
 
+    /// <summary>Two changes of an open need once made three notices, due on 2, 5 and 8 December.</summary>
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_month_without_success_counts_from_the_opening_and_is_notified_once_however_often_the_need_changes(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
+        foreach (var (when, days) in new[] { ("11-05 12:00", 3), ("11-08 12:00", 2) })
+            story.At(when, async db =>
+            {
+                var need = await db.Needs.AsNoTracking().SingleAsync();
+                await new ChangeNeed(db, story.Time).HandleAsync(need.Id, SmallWorld.WebSite(days: days), need.RowVersion, story.World.Association, default);
+            });
+
+        await story.GoOnUntilAsync("12-20 12:00");
+
+        Assert.Equal(["12-02 08:00 association NeedUnfilled", "12-02 08:00 coordinator NeedUnfilled"],
+            (await story.NoticesAsync()).Where(n => n.Contains("Unfilled", StringComparison.Ordinal)));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Of_several_that_an_earlier_version_planned_for_one_need_one_acts(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
+        await using (var db = story.Database.Open())
+        {
+            foreach (var day in new[] { 5, 8 })
+                db.FollowUps.Add(FollowUp.Of(FollowUpKind.Unfilled, story.Need, story.Need, $"change {day}", new DateTime(2026, 12, day, 5, 0, 0, DateTimeKind.Utc), story.Now));
+            await db.SaveChangesAsync();
+        }
+
+        await story.GoOnUntilAsync("12-20 12:00");
+
+        Assert.Equal(2, (await story.NoticesAsync()).Count(n => n.Contains("Unfilled", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Each kind is looked at by itself: a need that has one of its follow-ups still gets the one that is new since.</summary>
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task What_is_under_way_gets_the_kinds_of_follow_up_that_are_new_since_and_keeps_the_others(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 2, listed: 2);
+        FollowUpKind[] fresh = [FollowUpKind.Unfilled, FollowUpKind.ExpireManager, FollowUpKind.Conclude];
+        story.Accepts("11-02 11:00", 1).Accepts("11-02 12:00", 1, story.World.Association);
+        await story.GoOnUntilAsync("11-02 13:00");
+        await using var db = story.Database.Open();
+        await db.FollowUps.Where(f => fresh.Contains(f.Kind)).ExecuteDeleteAsync();
+        var kept = await db.FollowUps.Select(f => f.Key).ToListAsync();
+        var told = await db.Notices.CountAsync();
+
+        Assert.Equal(2, await ReDriveAsync(story));
+        Assert.Equal(0, await ReDriveAsync(story));
+
+        var all = await db.FollowUps.AsNoTracking().ToListAsync();
+        Assert.Equal([FollowUpKind.Unfilled, FollowUpKind.ExpireManager], all.Where(f => !kept.Contains(f.Key)).Select(f => f.Kind).Order());
+        Assert.Equal("11-30 18:00", FollowUpStory.Paris(all.Single(f => f.Kind == FollowUpKind.ExpireManager).DueAt));
+        Assert.Equal(told, await db.Notices.CountAsync());
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_draft_that_nobody_finishes_is_withdrawn_after_sixty_days_as_its_reminder_announced(Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
+        var late = SmallWorld.WebSite();
+        late = late with { Terms = late.Terms with { Start = new DateOnly(2027, 3, 1), End = new DateOnly(2027, 3, 31) } };
+        Guid draft = default;
+        story.At("11-02 11:00", async db => draft = await new PostNeed(db, story.Time).HandleAsync(late, submit: false, story.World.Association, default));
+
+        await story.GoOnToAsync(new DateTime(2027, 1, 1, 12, 0, 0, DateTimeKind.Utc));
+
+        await using var db = story.Database.Open();
+        Assert.Equal(NeedStatus.Withdrawn, await db.Needs.Where(n => n.Id == draft).Select(n => n.Status).SingleAsync());
+        Assert.Equal(["01-01 08:00 association NeedDraftClosed", "11-09 08:00 association NeedDraft"],
+            (await story.NoticesAsync()).Where(n => n.Contains("NeedDraft", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
     private static async Task<int> ReDriveAsync(FollowUpStory story)
     {
         await using var db = story.Database.Open();

@@ -170,6 +170,7 @@ public partial class MailRoundTests
         await using var office = new PostOffice(host.Database, server, new FakeTimeProvider(start));
         var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World), 0);
         var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
+        host.Time.SetUtcNow(start);
         using var visitor = host.Visitor();
         await using var db = host.Database.Open();
         async Task<string> LinkAsync(NoticeKind kind, Accounts.SignedInActor reader, string address, string ending)
@@ -195,6 +196,12 @@ public partial class MailRoundTests
         await PressAsync(visitor, done, HttpStatusCode.OK, ("answer", "yes"), ("rating", "5"));
         var ended = await db.Assignments.AsNoTracking().SingleAsync();
         Assert.Equal((Assignments.AssignmentStatus.Completed, 5.0), (ended.Status, ended.Rating));
+
+        var asked = await LinkAsync(NoticeKind.AssignmentFeedback, host.World.Employees[0], ApiHost.Employee, "a=yes");
+        await PressAsync(visitor, asked, HttpStatusCode.OK, ("answer", "yes"), ("rating", "4"), ("remark", "Bel accueil"));
+        var given = await db.Feedbacks.SingleAsync();
+        Assert.Equal((4.0, "Bel accueil", "employee"), (given.Rating, given.Remark, given.ActorName));
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(asked)).StatusCode);
     }
 
     private static async Task PrepareAsync(ApiHost host)

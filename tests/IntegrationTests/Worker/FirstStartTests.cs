@@ -1,3 +1,4 @@
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.TestSupport;
@@ -28,6 +29,8 @@ public sealed class FirstStartTests : IDisposable
         Assert.Equal(2000, first["profiles"]);
         Assert.True(first["open needs"] >= 150);
         Assert.Equal(first["open needs"], first["open needs whose people are asked"]);
+        Assert.True(first["offers that wait"] > 100);
+        Assert.Equal(0, first["offers due later than they can be answered"]);
         var logins = await File.ReadAllTextAsync(Path.Combine(folder, "demo-logins.txt"));
 
         await StartAsync(killAt: null);
@@ -59,8 +62,11 @@ public sealed class FirstStartTests : IDisposable
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var open = db.Needs.Where(n => n.Status == NeedStatus.Open);
+        var waiting = await db.Offers.Where(o => o.DueAt != null).Select(o => new { o.DueAt, o.Need.Terms.Start }).ToListAsync();
         return new()
         {
+            ["offers that wait"] = waiting.Count,
+            ["offers due later than they can be answered"] = waiting.Count(o => o.Start is null || o.DueAt > FollowUpSettings.Default.LastAnswerAt(o.Start.Value)),
             ["accounts"] = await db.Accounts.CountAsync(),
             ["employees"] = await db.Employees.CountAsync(),
             ["profiles"] = await db.Employees.CountAsync(e => e.Profile != null),

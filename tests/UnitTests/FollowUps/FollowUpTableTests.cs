@@ -36,6 +36,12 @@ public class FollowUpTableTests
     [InlineData(FollowUpKind.DidItEnd, "0 d", Reader.Association)]
     [InlineData(FollowUpKind.Feedback, "3 d", Reader.Employee | Reader.Association)]
     [InlineData(FollowUpKind.LastCall, "14 d", Reader.Association | Reader.Coordinators)]
+    [InlineData(FollowUpKind.ExpireManager, "0 d", Reader.None)]
+    [InlineData(FollowUpKind.ExpireInLine, "0 d", Reader.None)]
+    [InlineData(FollowUpKind.Conclude, "7 d", Reader.None)]
+    [InlineData(FollowUpKind.CloseDraft, "60 d", Reader.None)]
+    [InlineData(FollowUpKind.RemindConvention, "3 wd", Reader.Employee | Reader.Association | Reader.Approver)]
+    [InlineData(FollowUpKind.EscalateConvention, "7 wd", Reader.Coordinators)]
     [InlineData(FollowUpKind.FinishDraft, "7 d", Reader.Association)]
     [InlineData(FollowUpKind.NoCandidate, "3 d", Reader.Association | Reader.Coordinators)]
     [InlineData(FollowUpKind.Unfilled, "30 d", Reader.Association | Reader.Coordinators)]
@@ -64,7 +70,7 @@ public class FollowUpTableTests
         foreach (var step in new[] { OfferStatus.AwaitingEmployee, OfferStatus.AwaitingAssociation, OfferStatus.AwaitingCoordinator })
         {
             var last = FollowUpPlan.Of(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), step, Now), FollowUpSettings.Default).Max(f => f.DueAt);
-            Assert.Equal(last, OfferSteps.DueAt(step, Now));
+            Assert.Equal(last, FollowUpSettings.Default.DueAt(step, Now, start: null));
         }
     }
 
@@ -84,7 +90,7 @@ public class FollowUpTableTests
     {
         var rows = PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 6), new DateTime(2026, 11, 3, 8, 0, 0, DateTimeKind.Utc));
 
-        Assert.Equal([FollowUpKind.DidItStart, FollowUpKind.DidItEnd, FollowUpKind.Feedback, FollowUpKind.LastCall], rows.Select(r => r.Kind));
+        Assert.Equal([FollowUpKind.DidItStart, FollowUpKind.DidItEnd, FollowUpKind.Feedback, FollowUpKind.LastCall, FollowUpKind.Conclude], rows.Select(r => r.Kind));
         Assert.Equal(new DateTime(2026, 11, 3, 8, 0, 0, DateTimeKind.Utc), rows[0].DueAt);
     }
 
@@ -107,7 +113,7 @@ public class FollowUpTableTests
     {
         var settings = Read(("Delays:RemindEmployee", "1 wd"), ("Delays:ExpireEmployee", "20 d"), ("Holidays", "AlsaceMoselle"), ("WaitingOnAssociation", "5"));
         Assert.Equal(new Delay(1, DelayUnit.WorkingDays), settings.DelayOf(FollowUpTable.Of(FollowUpKind.RemindEmployee)));
-        Assert.Equal(Now.AddDays(20), settings.DueAt(OfferStatus.AwaitingEmployee, Now));
+        Assert.Equal(Now.AddDays(20), settings.DueAt(OfferStatus.AwaitingEmployee, Now, start: null));
         Assert.Equal(5, settings.WaitingOnAssociation);
         Assert.False(settings.Calendar.IsWorkingDay(new DateOnly(2026, 4, 3)));
 

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Assignments;
+using Matching.Conventions;
 using Matching.Datasets;
 using Matching.FollowUps;
 using Matching.Needs;
@@ -51,8 +52,13 @@ internal static class SomeFacts
                 <= NoticeKind.OfferEndedAssociation => [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now,
                     ManagerKnown: true), new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, null, Now, ManagerKnown: false)],
                 NoticeKind.AssignmentCancelled => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Cancelled, 1, employee))],
+                NoticeKind.AssignmentRescheduled => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Planned, 1, employee))],
+                NoticeKind.AssignmentConcluded => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Completed, 2, employee))],
+                NoticeKind.ConventionToSign or NoticeKind.ConventionReminds or NoticeKind.ConventionEscalates =>
+                    [.. Enum.GetValues<Role>().Select(r => new ConventionFactsForReader(Guid.CreateVersion7(), mission, r, employee, r == Role.Employee,
+                        [ConventionParty.Association, ConventionParty.Sponsor], Now))],
                 <= NoticeKind.AssignmentLastCall => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Running, 1, employee))],
-                <= NoticeKind.NeedExpired => [new NeedFacts(mission, Role.Association, NeedStatus.Open, "L'objet n'est pas clair", 2, advice),
+                <= NoticeKind.NeedExpired or NoticeKind.NeedDraftClosed => [new NeedFacts(mission, Role.Association, NeedStatus.Open, "L'objet n'est pas clair", 2, advice),
                     new NeedFacts(mission, Role.Coordinator, NeedStatus.Open, "", 1, [])],
                 _ => [new ProfileFacts(Now.AddMonths(-7))],
             }))

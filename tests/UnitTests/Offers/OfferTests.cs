@@ -104,7 +104,12 @@ public class OfferTests
         }
     }
 
-    private static Offer Nominated() => Offer.Nominate(SomeNeed(), Person.EmployeeId, "A déjà aidé cette association", Coordinator, Now);
+    private static Offer Nominated()
+    {
+        var offer = Offer.Nominate(SomeNeed(), Person.EmployeeId, "A déjà aidé cette association", Coordinator, Now);
+        offer.FallsDue(Now.AddDays(7));
+        return offer;
+    }
 
     private static Need SomeNeed() => Need.Draft(Host.AssociationId, SmallWorld.WebSite(), Host, Now);
 }

@@ -460,6 +460,54 @@ namespace Matching.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Matching.Assignments.Feedback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("Rating")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feedbacks");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_feedbacks_account_id");
+
+                    b.HasIndex("AssignmentId", "ActorName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feedbacks_assignment_id_actor_name");
+
+                    b.ToTable("feedbacks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_feedbacks_rating", "rating BETWEEN 1 AND 5");
+                        });
+                });
+
             modelBuilder.Entity("Matching.Assignments.HostTime", b =>
                 {
                     b.Property<Guid>("EmployeeId")
@@ -2814,6 +2862,21 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_day_quotas_employees_employee_id");
+                });
+
+            modelBuilder.Entity("Matching.Assignments.Feedback", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_feedbacks_accounts_account_id");
+
+                    b.HasOne("Matching.Assignments.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedbacks_assignments_assignment_id");
                 });
 
             modelBuilder.Entity("Matching.Assignments.HostTime", b =>

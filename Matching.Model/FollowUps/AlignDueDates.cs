@@ -1,0 +1,60 @@
+using Matching.Offers;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.FollowUps;
+
+/// <summary>
+/// Once, when the process starts: a step that an earlier version or other settings let fall due after the last instant at which its offer can be answered falls
+/// due then, and so do its follow-ups.
+/// </summary>
+public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
+{
+    private const int Chunk = 500;
+
+    private static readonly FollowUpKind[] Ends =
+        [FollowUpKind.ExpireEmployee, FollowUpKind.ReleaseAssociation, FollowUpKind.OverdueCoordinator];
+
+    /// <summary>Brings them forward; done again it does nothing.</summary>
+    /// <returns>How many offers.</returns>
+    public async Task<int> HandleAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var live = await db.Offers.Live().AsNoTracking().Where(o => o.DueAt > now && o.Need.Terms.Start != null)
+            .Select(o => new { o.Id, o.Status, o.DueAt, Start = o.Need.Terms.Start!.Value, Since = o.Transitions.Max(t => t.At) }).ToListAsync(ct);
+        // Only the mission's start brings a date forward: people keep the time that they were given.
+        var late = live.Where(o => o.DueAt > db.FollowUpSettings.LastAnswerAt(o.Start))
+            .Select(o => (o.Id, End: EndOf(o.Status, o.Since, o.Start, now))).ToList();
+        foreach (var chunk in late.Chunk(Chunk))
+            await AlignAsync(chunk.ToDictionary(o => o.Id, o => o.End), now, ct);
+        return late.Count;
+    }
+
+    /// <summary>When the step falls due by the one rule; a date that is past by now gives people no time, so it is this instant.</summary>
+    private DateTime EndOf(OfferStatus step, DateTime since, DateOnly start, DateTime now) =>
+        db.FollowUpSettings.DueAt(step, since, start) is { } due && due > now ? due : now;
+
+    private async Task AlignAsync(Dictionary<Guid, DateTime> ends, DateTime now, CancellationToken ct)
+    {
+        var ids = ends.Keys.ToList();
+        foreach (var offer in await db.Offers.Where(o => ids.Contains(o.Id)).ToListAsync(ct))
+            offer.FallsDue(ends[offer.Id]);
+        foreach (var row in await db.FollowUps.Where(f => ids.Contains(f.SubjectId) && f.Status == FollowUpStatus.Due).ToListAsync(ct))
+            Align(row, ends[row.SubjectId], now);
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    private void Align(FollowUp row, DateTime end, DateTime now)
+    {
+        var rule = FollowUpTable.Of(row.Kind);
+        if (row.DueAt < end)
+            return;
+        if (Ends.Contains(row.Kind))
+            row.BringForward(end);
+        else if (rule.Escalates && WorkingCalendar.At(WorkingCalendar.DayOf(end), db.FollowUpSettings.Morning) is var morning && morning > now)
+            row.BringForward(morning);
+        else if (rule.Escalates || rule.Reminds)
+            row.Cancel(now);
+    }
+}

@@ -1,0 +1,54 @@
+using Matching.Assignments;
+using Matching.Conventions;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+
+namespace Matching.FollowUps;
+
+/// <summary>The moves of one save, in order of time.</summary>
+internal sealed record MovesInSave(
+    List<OfferTransition> Offers, List<NeedTransition> Needs, List<AssignmentTransition> Assignments, List<ConventionTransition> Conventions)
+{
+    internal int Count => Offers.Count + Needs.Count + Assignments.Count + Conventions.Count;
+
+    internal IEnumerable<Guid> Ids => Offers.Select(m => m.Id).Concat(Needs.Select(m => m.Id)).Concat(Assignments.Select(m => m.Id))
+        .Concat(Conventions.Select(m => m.Id));
+
+    /// <summary>The moves that end a state and last.</summary>
+    internal IEnumerable<(Guid Subject, Enum? From, Enum To, DateTime At)> Ends(SubjectsInContext subjects) =>
+    [
+        .. Lasting(Offers, id => subjects.Offer(id).Status), .. Lasting(Needs, id => subjects.Need(id).Status),
+        .. Lasting(Assignments, id => subjects.Assignment(id).Status), .. Lasting(Conventions, id => subjects.Convention(id).Status),
+    ];
+
+    /// <summary>Whom the notices of these moves concern.</summary>
+    internal IEnumerable<Concern> Concerns(SubjectsInContext subjects)
+    {
+        var work = Assignments.Select(m => subjects.Assignment(m.SubjectId))
+            .Concat(Conventions.Where(m => m.To == ConventionStatus.Sent).Select(m => subjects.Assignment(subjects.Convention(m.SubjectId).AssignmentId)));
+        return Offers.Select(m => subjects.Offer(m.SubjectId)).Select(o => new Concern(o.NeedId, o.EmployeeId))
+            .Concat(Needs.Select(m => new Concern(m.SubjectId))).Concat(work.Select(a => new Concern(a.NeedId, a.EmployeeId, a.ApprovedBy)));
+    }
+
+    private static IEnumerable<(Guid, Enum?, Enum, DateTime)> Lasting<TStatus>(IEnumerable<Transition<TStatus>> moves, Func<Guid, TStatus> status)
+        where TStatus : struct, Enum => moves.Where(m => m.From is not null && EqualityComparer<TStatus>.Default.Equals(m.To, status(m.SubjectId)))
+            .Select(m => (m.SubjectId, (Enum?)m.From, (Enum)m.To, m.At));
+}
+
+/// <summary>The rows that moved, which a context has loaded.</summary>
+internal sealed class SubjectsInContext(MatchingDbContext db)
+{
+    private readonly Dictionary<Guid, Offer> offers = db.Offers.Local.ToDictionary(o => o.Id);
+    private readonly Dictionary<Guid, Need> needs = db.Needs.Local.ToDictionary(n => n.Id);
+    private readonly Dictionary<Guid, Assignment> assignments = db.Assignments.Local.ToDictionary(a => a.Id);
+    private readonly Dictionary<Guid, Convention> conventions = db.Conventions.Local.ToDictionary(c => c.Id);
+
+    internal Offer Offer(Guid id) => offers[id];
+
+    internal Need Need(Guid id) => needs[id];
+
+    internal Assignment Assignment(Guid id) => assignments[id];
+
+    internal Convention Convention(Guid id) => conventions[id];
+}

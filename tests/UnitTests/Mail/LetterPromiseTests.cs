@@ -1,0 +1,121 @@
+using FsCheck.Xunit;
+using Matching.Accounts;
+using Matching.Assignments;
+using Matching.FollowUps;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Worker.Mail.Letters;
+using Xunit;
+
+namespace Matching.UnitTests.Mail;
+
+/// <summary>What a letter announces is planned, and what is not planned is not announced.</summary>
+public class LetterPromiseTests
+{
+    /// <summary>Whenever a mission is approved, and however long it is: the letters announce the reminders that will be sent, by their days, and no other.</summary>
+    [Property(MaxTest = 300)]
+    public void An_approval_announces_the_reminders_that_are_planned_and_no_other(byte wait, byte length)
+    {
+        var start = WorkingCalendar.DayOf(SomeFacts.Now).AddDays(wait % 30);
+        var plan = PlanOf(start, start.AddDays(length));
+        var facts = FactsOf(Role.Employee, AssignmentStatus.Planned, start, start.AddDays(length), plan);
+
+        var next = SomeFacts.Letter(NoticeKind.AssignmentApproved, facts).Next?.Fr ?? "";
+
+        foreach (var days in new[] { -7, -1 })
+            Assert.Equal(plan.Any(r => r.Kind is FollowUpKind.StartsInAWeek or FollowUpKind.StartsTomorrow && WorkingCalendar.DayOf(r.DueAt) == start.AddDays(days)),
+                next.Contains(MissionLines.Day(start.AddDays(days)).Fr, StringComparison.Ordinal));
+        Assert.DoesNotContain("une semaine avant", next, StringComparison.Ordinal);
+        Assert.Contains("Le jour venu", next, StringComparison.Ordinal);
+    }
+
+    /// <summary>The case that was found: approved on Sunday for Monday.</summary>
+    [Fact]
+    public void An_approval_on_the_eve_announces_no_reminder()
+    {
+        var tomorrow = WorkingCalendar.DayOf(SomeFacts.Now).AddDays(1);
+        var facts = FactsOf(Role.Association, AssignmentStatus.Planned, tomorrow, tomorrow, PlanOf(tomorrow, tomorrow));
+        Assert.DoesNotContain("rappel", SomeFacts.Letter(NoticeKind.AssignmentApproved, facts).Next!.Value.Fr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reader_who_wants_decisions_only_is_announced_nothing()
+    {
+        var start = WorkingCalendar.DayOf(SomeFacts.Now).AddDays(20);
+        var facts = FactsOf(Role.Employee, AssignmentStatus.Planned, start, start, []);
+        Assert.Null(SomeFacts.Letter(NoticeKind.AssignmentApproved, facts).Next);
+    }
+
+    [Theory]
+    [InlineData(NoticeKind.AssignmentEndsSoon, Role.Employee)]
+    [InlineData(NoticeKind.AssignmentEndsSoon, Role.Coordinator)]
+    [InlineData(NoticeKind.AssignmentLastCall, Role.Association)]
+    [InlineData(NoticeKind.AssignmentLastCall, Role.Coordinator)]
+    public void A_conclusion_by_rule_is_announced_for_the_day_on_which_it_is_planned(NoticeKind kind, Role reader)
+    {
+        var (start, end) = (new DateOnly(2026, 11, 3), new DateOnly(2026, 11, 20));
+        var plan = PlanOf(start, end);
+        var day = MissionLines.Day(plan.Single(r => r.Kind == FollowUpKind.Conclude).DueAt);
+        foreach (var (status, word) in new[] { (AssignmentStatus.Running, "conclue d'office"), (AssignmentStatus.Planned, "annulée d'office") })
+        {
+            var planned = SomeFacts.Letter(kind, FactsOf(reader, status, start, end, plan)).Next!.Value;
+            Assert.Contains($"{word} le {day.Fr}", planned.Fr, StringComparison.Ordinal);
+            Assert.Contains(day.En, planned.En, StringComparison.Ordinal);
+            Assert.DoesNotContain("d'office", SomeFacts.Letter(kind, FactsOf(reader, status, start, end, [])).Next?.Fr ?? "", StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_is_given_back_is_said_and_nothing_else()
+    {
+        var facts = SomeFacts.Assignment(Role.Association, SomeFacts.Mission(), AssignmentStatus.Interrupted);
+        Letter Write(AssignmentFacts f) => SomeFacts.Letter(NoticeKind.AssignmentCancelled, f);
+
+        Assert.DoesNotContain("Jours rendus", Write(facts).Next!.Value.Fr, StringComparison.Ordinal);
+        Assert.Contains("La place n'est plus proposée", Write(facts).Next!.Value.Fr, StringComparison.Ordinal);
+        Assert.Contains("2,5 jours", Write(facts with { DaysGivenBack = 2.5 }).Next!.Value.Fr, StringComparison.Ordinal);
+        Assert.Contains("de nouveau proposée", Write(facts with { SeatReopened = true }).Next!.Value.Fr, StringComparison.Ordinal);
+        Assert.DoesNotContain("place", Write(facts with { Reader = Role.Employee }).Next!.Value.Fr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_next_person_is_announced_only_while_the_need_searches()
+    {
+        var facts = new AssociationOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, [], new("moins de 10 km", "less than 10 km"), null, []);
+        Assert.Null(SomeFacts.Letter(NoticeKind.OfferEndedAssociation, facts).Next);
+        Assert.Contains("suivante", SomeFacts.Letter(NoticeKind.OfferEndedAssociation, facts with { SearchGoesOn = true }).Next!.Value.Fr, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ObsoleteBecause.SeatFilled, "pourvue")]
+    [InlineData(ObsoleteBecause.PersonTaken, "autre mission")]
+    [InlineData(ObsoleteBecause.NeedWithdrawn, "retiré son besoin")]
+    [InlineData(ObsoleteBecause.NeedExpired, "dates de la mission sont passées")]
+    [InlineData(ChangeNeed.Why, "a changé les dates")]
+    public void An_ended_offer_says_why_it_ended(string because, string says)
+    {
+        var facts = new EmployeeOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, "", [], new(OfferStatus.Obsolete, null, null, because));
+        Assert.Contains(says, SomeFacts.Letter(NoticeKind.OfferEndedEmployee, facts).Sentence.Fr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_feedback_button_leads_to_its_form_and_says_who_reads_it()
+    {
+        foreach (var reader in new[] { Role.Employee, Role.Association })
+        {
+            var letter = SomeFacts.Letter(NoticeKind.AssignmentFeedback, SomeFacts.Assignment(reader, SomeFacts.Mission(), AssignmentStatus.Completed));
+            Assert.StartsWith("/r/", letter.Buttons.Single(b => b.Main).Address.AbsolutePath, StringComparison.Ordinal);
+            Assert.Contains("La coordination lit", letter.Next!.Value.Fr, StringComparison.Ordinal);
+        }
+    }
+
+    private static List<FollowUp> PlanOf(DateOnly start, DateOnly end) => [.. FollowUpPlan.Of(
+        new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned, SomeFacts.Now) { Start = start, End = end }, FollowUpSettings.Default)];
+
+    private static AssignmentFacts FactsOf(Role reader, AssignmentStatus status, DateOnly start, DateOnly end, List<FollowUp> plan) =>
+        SomeFacts.Assignment(reader, SomeFacts.Mission() with { Start = start, End = end }, status) with
+        {
+            Coming = [.. plan.Where(r => FollowUpTable.Of(r.Kind).To != Reader.None).OrderBy(r => r.DueAt).Select(r => new ComingNotice(r.Kind, r.DueAt))],
+            ConcludedAt = plan.Where(r => r.Kind == FollowUpKind.Conclude).Select(r => (DateTime?)r.DueAt).SingleOrDefault(),
+        };
+}
