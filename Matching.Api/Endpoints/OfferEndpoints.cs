@@ -9,7 +9,12 @@ namespace Matching.Api.Endpoints;
 
 public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason = null);
 
-public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason);
+/// <summary>A nomination.</summary>
+/// <param name="NeedId">The need.</param>
+/// <param name="EmployeeId">The person.</param>
+/// <param name="Reason">Why this person.</param>
+/// <param name="EmployeeReadsReason">Whether the person reads the reason; otherwise it is for the coordinators.</param>
+public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason, bool EmployeeReadsReason = false);
 
 public sealed record ApplyRequest(Guid NeedId);
 
@@ -69,7 +74,8 @@ internal static class OfferEndpoints
     private static async Task<Created> NominateAsync(NominateRequest request, HttpContext http, MakeOffer make, CancellationToken ct)
     {
         new WhyRequest(request.Reason).Check();
-        return Created(await make.NominateAsync(request.NeedId, request.EmployeeId, request.Reason, http.Actor<CoordinatorActor>(), ct));
+        return Created(await make.NominateAsync(request.NeedId, request.EmployeeId, request.Reason, http.Actor<CoordinatorActor>(), ct,
+            request.EmployeeReadsReason));
     }
 
     private static async Task<Created> ApplyAsync(ApplyRequest request, HttpContext http, MakeOffer make, CancellationToken ct) =>

@@ -56,7 +56,7 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
         await pause.HandleAsync(end ? null : until, HttpContext.Actor<EmployeeActor>(), ct);
         return this.Done("/profile", end || until is null
             ? Say.L("Vous n'êtes plus en pause.", "You are no longer pausing.")
-            : Say.L($"Vous êtes en pause jusqu'au {until:D}.", $"You are pausing until {until:D}."));
+            : Say.L($"Vous êtes en pause jusqu'au {DisplayFormat.Date(until.Value).Fr}.", $"You are pausing until {DisplayFormat.Date(until.Value).En}."));
     }
 
     private async Task ShowAsync(string action, CancellationToken ct)

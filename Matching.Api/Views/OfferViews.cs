@@ -80,7 +80,7 @@ internal static class OfferViews
         }).ToListAsync(ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), [], ct);
         return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.Origin, r.Offer.Status,
-            r.Offer.DueAt, r.Offer.NominationReason, DescribeToHer(r.Match?.Reasons, labels),
+            r.Offer.DueAt, r.Offer.NominationReasonFor(actor), DescribeToHer(r.Match?.Reasons, labels),
             MissionLine.Of(r.Terms, r.Place), r.Offer.DeclineReason))];
     }
 
@@ -100,8 +100,8 @@ internal static class OfferViews
         }).ToListAsync(ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), [], ct);
         return [.. rows.Select(r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.EmployeeId,
-            r.DisplayName, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReason, r.Offer.DeclineReason,
-            r.Offer.Remark, Describe(r.Match?.Reasons, labels), MissionLine.Of(r.Terms, r.Place), r.Department, r.Match?.AcceptProbability,
+            r.DisplayName, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReasonFor(actor), r.Offer.DeclineReason,
+            r.Offer.RemarkFor(actor), Describe(r.Match?.Reasons, labels), MissionLine.Of(r.Terms, r.Place), r.Department, r.Match?.AcceptProbability,
             r.Offer.CreatedAt))];
     }
 

@@ -104,7 +104,7 @@ public sealed class Assignment : IVersioned
     public void Interrupt(string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Move(AssignmentStatus.Interrupted, AssignmentStatus.Running, actor, now, why);
+        Move(AssignmentStatus.Interrupted, AssignmentStatus.Running, actor, now, why, FreeTexts.AudienceOf(FreeText.Interruption, actor));
     }
 
     /// <summary>The work is called off before it began.</summary>
@@ -112,7 +112,7 @@ public sealed class Assignment : IVersioned
     public void Cancel(string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Move(AssignmentStatus.Cancelled, AssignmentStatus.Planned, actor, now, why);
+        Move(AssignmentStatus.Cancelled, AssignmentStatus.Planned, actor, now, why, FreeTexts.AudienceOf(FreeText.Cancellation, actor));
     }
 
     /// <summary>The word for a state.</summary>
@@ -125,10 +125,10 @@ public sealed class Assignment : IVersioned
         _ => new("annulée", "cancelled"),
     };
 
-    private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why)
+    private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why, Audience? audience = null)
     {
         BusinessRuleException.Require(Status == from, $"Cette mission est {Of(Status).Fr}.", $"This assignment is {Of(Status).En}.");
-        Transitions.Add(AssignmentTransition.Of<AssignmentTransition>(Id, Status, to, actor, now, why));
+        Transitions.Add(AssignmentTransition.Of<AssignmentTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }
 }

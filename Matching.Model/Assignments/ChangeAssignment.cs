@@ -39,7 +39,7 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     {
         var assignment = await GetAsync(id, actor, ct);
         assignment.Interrupt(why, actor, Now);
-        await db.VoidConventionAsync(assignment, why, actor, Now, ct);
+        await db.VoidConventionAsync(assignment, why, FreeText.Interruption, actor, Now, ct);
         await NoteAsync(assignment, Outcome.Interrupted, null, ct);
         await db.SaveChangesAsync(ct);
     }
@@ -57,7 +57,7 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         // Read under the locks: of two who call it off at once the second finds it called off.
         var assignment = await GetAsync(id, actor, ct);
         assignment.Cancel(why, actor, Now);
-        await db.VoidConventionAsync(assignment, why, actor, Now, ct);
+        await db.VoidConventionAsync(assignment, why, FreeText.Cancellation, actor, Now, ct);
         (await db.Needs.SingleAsync(n => n.Id == assignment.NeedId, ct)).FreeSeat(actor, Now);
         if (await db.DayQuotas.FindAsync([assignment.EmployeeId, assignment.Start.Year], ct) is { } quota && !assignment.IsLoan)
             quota.Taken -= Math.Min(quota.Taken, assignment.Days);

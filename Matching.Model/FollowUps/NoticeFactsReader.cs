@@ -73,8 +73,9 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         var held = offer.Employee.Profile.Skills.Where(s => !s.Wanted).OrderByDescending(s => s.Level).Select(s => s.SkillCode).ToList();
         var labels = await LabelsAsync(reasons.SelectMany(r => r.Args).Concat(held), ct);
         if (actor is EmployeeActor)
-            return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReason, Describe(reasons, ReasonTexts.DescribeToHer, labels),
-                offer.IsLive ? null : new OfferEnding(offer.Status, offer.EndedAtStep, offer.DeclineReason));
+            return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReasonFor(actor), Describe(reasons, ReasonTexts.DescribeToHer, labels),
+                offer.IsLive ? null : new OfferEnding(offer.Status, offer.EndedAtStep, offer.DeclineReason))
+            { IsNomination = offer.Origin == OfferOrigin.Nominated };
         return new AssociationOfferFacts(offer.Id, mission, offer.DueAt, [.. held.Select(c => labels.GetValueOrDefault(c, new(c, c)))],
             DistanceBand.Between(offer.Employee.Profile.Commune, offer.Need.Commune ?? offer.Need.Association.Commune), offer.Employee.Profile.DaysPerYear,
             Describe(reasons.Where(r => r.Family != FeatureFamily.Place), ReasonTexts.Describe, labels));
@@ -97,7 +98,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         if (!holds)
             return null;
         var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled ? (await loosen.HandleAsync(need!.Id, reader.ToActor(), ct)).Take(MostAdvice).ToList() : [];
-        var why = need!.Status == NeedStatus.Rejected ? need.Transitions.OrderBy(t => t.Id).Last().Why : "";
+        var why = need!.Status == NeedStatus.Rejected ? need.Transitions.InOrder<NeedTransition, NeedStatus>().Last().WhyFor(reader.ToActor()) : "";
         return new NeedFacts(MissionOf(need), reader.Role, need.Status, why, need.Terms.Seats - need.SeatsTaken, advice);
     }
 

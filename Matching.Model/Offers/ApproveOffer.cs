@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Contracts;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Profiles;
@@ -31,7 +32,7 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
 
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         var need = await db.GetNeedAsync(ids.NeedId, actor, ct);
-        BusinessRuleException.Require(need.Association.IsEligibleOn(DateOnly.FromDateTime(now)),
+        BusinessRuleException.Require(need.Association.IsEligibleOn(WorkingCalendar.DayOf(now)),
             "L'éligibilité de l'association n'est pas établie, ou ne l'est plus.", "The association's eligibility is not established, or has lapsed.");
         offer.Approve(actor, now);
         need.TakeSeat(actor, now);

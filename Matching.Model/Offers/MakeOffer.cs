@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Profiles;
@@ -37,14 +38,21 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     }
 
     /// <summary>Nominates a person, on the list or not, with a reason that training learns from.</summary>
+    /// <param name="needId">The need.</param>
+    /// <param name="employeeId">The person.</param>
+    /// <param name="reason">Why this person.</param>
+    /// <param name="actor">The coordinator.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="employeeReads">Whether the person reads the reason; otherwise it is for the coordinators.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope.</exception>
     /// <exception cref="BusinessRuleException">No reason, the need is not open, she has a live offer for it, or three needs wait on her.</exception>
-    public async Task<Guid> NominateAsync(Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct)
+    public async Task<Guid> NominateAsync(
+        Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct, bool employeeReads = false)
     {
         var need = await OpenNeedAsync(needId, actor, ct);
         await RequireAskableAsync(employeeId, actor, ct);
-        var offer = Offer.Nominate(need, employeeId, reason, actor, Now);
+        var offer = Offer.Nominate(need, employeeId, reason, employeeReads, actor, Now);
         var (run, match, passedOver) = await StandingAsync(need, employeeId, actor, ct);
         if (passedOver.Count > 0)
             db.Overrides.Add(OverrideOf(need, run, employeeId, match?.Rank, passedOver, reason, actor));
@@ -81,9 +89,9 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
             ?? throw new NotFoundException();
         BusinessRuleException.Require(employee.Profile.Consent,
             "Cette personne n'a pas consenti à être proposée.", "This person did not consent to being proposed.");
-        BusinessRuleException.Require(!(employee.Profile.PausedUntil >= DateOnly.FromDateTime(Now)),
-            $"Cette personne a fait une pause jusqu'au {employee.Profile.PausedUntil:dd/MM/yyyy}.",
-            $"This person is pausing until {employee.Profile.PausedUntil:yyyy-MM-dd}.");
+        BusinessRuleException.Require(!(employee.Profile.PausedUntil >= WorkingCalendar.DayOf(Now)),
+            $"Cette personne a fait une pause jusqu'au {DisplayFormat.Date(employee.Profile.PausedUntil ?? default).Fr}.",
+            $"This person is pausing until {DisplayFormat.Date(employee.Profile.PausedUntil ?? default).En}.");
         var waiting = await db.Offers.CountAsync(o => o.EmployeeId == employeeId && o.Status == OfferStatus.AwaitingEmployee, ct);
         BusinessRuleException.Require(waiting < OfferLimits.WaitingOnEmployee,
             "Trois besoins attendent déjà la réponse de cette personne.", "Three needs wait for this person's answer already.");
@@ -100,7 +108,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
             return (null, null, []);
         var match = await db.Matches.AsNoTracking().SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
         var limit = match?.Rank ?? int.MaxValue;
-        var today = DateOnly.FromDateTime(Now);
+        var today = WorkingCalendar.DayOf(Now);
         var mine = db.Employees.VisibleTo(actor).Where(e => e.Profile.Consent && !(e.Profile.PausedUntil >= today));
         var higher = db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank < limit && m.EmployeeId != employeeId
             && mine.Any(e => e.Id == m.EmployeeId)

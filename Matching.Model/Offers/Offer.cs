@@ -61,8 +61,10 @@ public sealed class Offer : IVersioned
     public required OfferOrigin Origin { get; init; }
     /// <summary>The run that put it forward, or null.</summary>
     public Guid? MatchRunId { get; init; }
-    /// <summary>Why a coordinator named the person; compulsory for a nomination, empty otherwise.</summary>
+    /// <summary>Why a coordinator nominated the person; compulsory for a nomination, empty otherwise. Read it through <see cref="NominationReasonFor"/>.</summary>
     public string NominationReason { get; private init; } = "";
+    /// <summary>Who may read <see cref="NominationReason"/>: the coordinator who nominates chooses.</summary>
+    public Audience NominationAudience { get; private init; } = Audience.Coordinators;
     /// <summary>Where it stands.</summary>
     public OfferStatus Status { get; private set; }
     /// <summary>UTC instant at which the step it is in falls due; null at the end.</summary>
@@ -73,8 +75,10 @@ public sealed class Offer : IVersioned
     public OfferStatus? EndedAtStep { get; private set; }
     /// <summary>Reason from the closed list, when declined.</summary>
     public DeclineReason? DeclineReason { get; private set; }
-    /// <summary>Remark in free words, or empty.</summary>
+    /// <summary>Remark in the words of who declined or withdrew, or empty. Read it through <see cref="RemarkFor"/>.</summary>
     public string Remark { get; private set; } = "";
+    /// <summary>Who may read <see cref="Remark"/>.</summary>
+    public Audience RemarkAudience { get; private set; } = Audience.Coordinators;
     /// <summary>Account of the coordinator who approved: an approval without one cannot be stored.</summary>
     public Guid? ApprovedBy { get; private set; }
     /// <summary>Its moves, oldest first.</summary>
@@ -85,17 +89,30 @@ public sealed class Offer : IVersioned
     /// <summary>Whether somebody still owes an answer.</summary>
     public bool IsLive => Status <= OfferStatus.AwaitingCoordinator;
 
+    /// <summary><see cref="NominationReason"/> if <paramref name="reader"/> may read it, otherwise nothing.</summary>
+    public string NominationReasonFor(Actor reader) => NominationAudience.TextFor(NominationReason, null, reader);
+
+    /// <summary><see cref="Remark"/> if <paramref name="reader"/> may read it, otherwise nothing.</summary>
+    public string RemarkFor(Actor reader) => RemarkAudience.TextFor(Remark, null, reader);
+
     /// <summary>A match of <paramref name="run"/> is put to the employee.</summary>
     public static Offer Propose(MatchRun run, Guid employeeId, Actor actor, DateTime now) =>
         Make(run.NeedId, run.NeedVersion, employeeId, OfferOrigin.Proposed, run.Id, "", OfferStatus.AwaitingEmployee, actor, now);
 
-    /// <summary>A coordinator names a person, who is then asked.</summary>
+    /// <summary>A coordinator nominates a person, who is then asked.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="employeeId">The person.</param>
+    /// <param name="reason">Why this person.</param>
+    /// <param name="employeeReads">Whether the person reads the reason; otherwise it is for the coordinators.</param>
+    /// <param name="actor">The coordinator.</param>
+    /// <param name="now">UTC instant.</param>
     /// <exception cref="BusinessRuleException">No reason is given.</exception>
-    public static Offer Nominate(Need need, Guid employeeId, string reason, CoordinatorActor actor, DateTime now)
+    public static Offer Nominate(Need need, Guid employeeId, string reason, bool employeeReads, CoordinatorActor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason),
             "Dites pourquoi vous proposez cette personne.", "Say why you nominate this person.");
-        return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason, OfferStatus.AwaitingEmployee, actor, now);
+        return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason, OfferStatus.AwaitingEmployee, actor, now,
+            FreeTexts.AudienceOf(employeeReads ? FreeText.OpenNomination : FreeText.PrivateNomination, actor));
     }
 
     /// <summary>The employee asks for the mission: her yes is in the asking.</summary>
@@ -168,6 +185,7 @@ public sealed class Offer : IVersioned
             "Choisissez une raison de la liste.", "Choose a reason from the list.");
         DeclineReason = reason;
         Remark = remark;
+        RemarkAudience = FreeTexts.AudienceOf(FreeText.DeclineRemark, actor);
         EndedAtStep = Status;
         Move(OfferStatus.Declined, actor, now, reason.ToString());
     }
@@ -187,7 +205,8 @@ public sealed class Offer : IVersioned
     {
         RequireLive();
         Remark = why;
-        Move(OfferStatus.Withdrawn, actor, now, why);
+        RemarkAudience = FreeTexts.AudienceOf(FreeText.OfferWithdrawal, actor);
+        Move(OfferStatus.Withdrawn, actor, now, why, RemarkAudience);
     }
 
     /// <summary>The seat was filled, or the person taken elsewhere.</summary>
@@ -202,7 +221,7 @@ public sealed class Offer : IVersioned
     internal void FallsDue(DateTime? at) => DueAt = IsLive ? at ?? DueAt : null;
 
     private static Offer Make(Guid needId, int needVersion, Guid employeeId, OfferOrigin origin, Guid? run, string reason,
-        OfferStatus first, Actor actor, DateTime now)
+        OfferStatus first, Actor actor, DateTime now, Audience nomination = Audience.Coordinators)
     {
         var offer = new Offer
         {
@@ -212,11 +231,12 @@ public sealed class Offer : IVersioned
             Origin = origin,
             MatchRunId = run,
             NominationReason = reason,
+            NominationAudience = nomination,
             CreatedAt = now,
             Status = first,
             DueAt = OfferSteps.DueAt(first, now),
         };
-        offer.Transitions.Add(OfferTransition.Of<OfferTransition>(offer.Id, null, first, actor, now, reason));
+        offer.Transitions.Add(OfferTransition.Of<OfferTransition>(offer.Id, null, first, actor, now, reason, nomination));
         return offer;
     }
 
@@ -226,9 +246,9 @@ public sealed class Offer : IVersioned
     private void RequireLive() => BusinessRuleException.Require(IsLive,
         $"Cette proposition est close : {OfferSteps.Of(Status).Fr}.", $"This offer has ended: {OfferSteps.Of(Status).En}.");
 
-    private void Move(OfferStatus to, Actor actor, DateTime now, string why)
+    private void Move(OfferStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
-        Transitions.Add(OfferTransition.Of<OfferTransition>(Id, Status, to, actor, now, why));
+        Transitions.Add(OfferTransition.Of<OfferTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
         DueAt = OfferSteps.DueAt(to, now);
     }

@@ -23,6 +23,8 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.Ignore(o => o.IsLive);
         builder.Property(o => o.EndedAtStep).HasConversion<string>();
+        builder.Property(o => o.NominationAudience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
+        builder.Property(o => o.RemarkAudience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
         builder.Property(o => o.DeclineReason).HasConversion<string>();
         builder.HasIndex(o => new { o.NeedId, o.EmployeeId }).IsUnique().HasFilter(Live).HasDatabaseName("ux_offers_one_live_a_pair");
         builder.HasIndex(o => new { o.MatchRunId, o.EmployeeId }).IsUnique();

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Profiles;
@@ -48,7 +49,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
             .Select(o => o.EmployeeId).ToListAsync(ct);
         var waiting = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee && people.Contains(o.EmployeeId))
             .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var today = DateOnly.FromDateTime(now);
+        var today = WorkingCalendar.DayOf(now);
         var unwilling = await db.Profiles.Unwilling(today).Where(p => people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct);
         var shown = await db.Interactions.Where(i => i.NeedId == need.Id).Select(i => i.EmployeeId).ToListAsync(ct);
         var wanted = (need.Terms.Seats - need.SeatsTaken) * AskedPerSeat - live;

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
         var run = await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == need.Version).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
         if (run is null)
             return false;
-        foreach (var match in await Askable(run.Id, needId, DateOnly.FromDateTime(now)).OrderBy(m => m.Rank).ToListAsync(ct))
+        foreach (var match in await Askable(run.Id, needId, WorkingCalendar.DayOf(now)).OrderBy(m => m.Rank).ToListAsync(ct))
         {
             // Two needs may be about to ask the same person: she is counted under her lock.
             await db.LockEmployeeAsync(match.EmployeeId, ct);

@@ -1,4 +1,5 @@
 using Matching.Assignments;
+using Matching.FollowUps;
 using Matching.Persistence;
 using Matching.Ranking;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +68,7 @@ public sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimePro
     /// <summary>Who can be asked one thing more, and is not pausing.</summary>
     private async Task<List<RoundPerson>> PeopleAsync(Guid jobId, CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = WorkingCalendar.DayOf(time.GetUtcNow().UtcDateTime);
         var rows = await db.Employees.Where(e => db.Matches.Any(m => m.EmployeeId == e.Id && db.MatchRuns.Any(r => r.Id == m.MatchRunId && r.JobId == jobId))
                 && !(e.Profile.PausedUntil >= today)
                 && db.Offers.Count(o => o.EmployeeId == e.Id && o.Status == OfferStatus.AwaitingEmployee

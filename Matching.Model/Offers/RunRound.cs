@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Persistence;
@@ -118,7 +119,7 @@ public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeP
             .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var shown = (await db.Interactions.Where(i => needIds.Contains(i.NeedId)).Select(i => new { i.NeedId, i.EmployeeId }).ToListAsync(ct))
             .Select(i => (i.NeedId, i.EmployeeId)).ToHashSet();
-        var unwilling = (await db.Profiles.Unwilling(DateOnly.FromDateTime(now)).Where(p => people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct)).ToHashSet();
+        var unwilling = (await db.Profiles.Unwilling(WorkingCalendar.DayOf(now)).Where(p => people.Contains(p.EmployeeId)).Select(p => p.EmployeeId).ToListAsync(ct)).ToHashSet();
         foreach (var pair in chunk)
         {
             var (needId, employeeId) = (Guid.Parse(pair.Need), Guid.Parse(pair.Employee));

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public sealed class PauseProfile(MatchingDbContext db, TimeProvider time)
     public async Task HandleAsync(DateOnly? until, EmployeeActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var today = DateOnly.FromDateTime(now);
+        var today = WorkingCalendar.DayOf(now);
         BusinessRuleException.Require(until is null || (until >= today && until <= today.AddYears(1)),
             "Choisissez un jour dans l'année qui vient.", "Choose a day within the coming year.");
         var profile = await db.Profiles.SingleAsync(p => p.EmployeeId == actor.EmployeeId, ct);

@@ -48,9 +48,9 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NoteViewin
         return this.Done($"/needs/{id}/people", Say.L("La personne est interrogée.", "The person is being asked."));
     }
 
-    public async Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, CancellationToken ct)
+    public async Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, CancellationToken ct, bool employeeReads = false)
     {
-        await make.NominateAsync(id, employee, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct);
+        await make.NominateAsync(id, employee, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct, employeeReads);
         return this.Done($"/needs/{id}/people", Say.L("La personne est désignée : on lui pose la question.", "The person is nominated: she is being asked."));
     }
 }

@@ -36,7 +36,7 @@ internal static class AssociationOfferLetters
                 string.Join(", ", f.Skills.Select(s => s.En)))));
         facts.Add(new(new("Distance", "Distance"), f.Distance));
         if (f.DaysPerYear is { } days)
-            facts.Add(new(new("Peut donner par an", "Can give a year"), MissionLines.Days(days)));
+            facts.Add(new(new("Peut donner par an", "Can give a year"), DisplayFormat.Days(days)));
         return new(subject, sentence)
         {
             Facts = facts,
