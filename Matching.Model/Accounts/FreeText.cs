@@ -68,7 +68,7 @@ public static class FreeTexts
     private static Audience AudienceOf(FreeText text, Audience author) => text switch
     {
         FreeText.OpenNomination => Audience.Employee | Audience.Coordinators,
-        FreeText.NeedRejection => Audience.Association | Audience.Coordinators,
+        FreeText.NeedRejection or FreeText.EligibilityEvidence => Audience.Association | Audience.Coordinators,
         FreeText.NeedDescription or FreeText.Cancellation or FreeText.ConventionTakenBack or FreeText.ConventionSetAside or FreeText.ConventionClauses => Parties,
         FreeText.ProfileText => Audience.Employee,
         _ => author | Audience.Coordinators,

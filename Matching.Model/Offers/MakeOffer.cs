@@ -52,7 +52,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     {
         var need = await OpenNeedAsync(needId, actor, ct);
         await RequireAskableAsync(employeeId, actor, ct);
-        var offer = Offer.Nominate(need, employeeId, reason, employeeReads, actor, Now);
+        var offer = Offer.Nominate(need, employeeId, reason, actor, Now, employeeReads);
         var (run, match, passedOver) = await StandingAsync(need, employeeId, actor, ct);
         if (passedOver.Count > 0)
             db.Overrides.Add(OverrideOf(need, run, employeeId, match?.Rank, passedOver, reason, actor));

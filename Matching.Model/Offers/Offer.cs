@@ -103,11 +103,11 @@ public sealed class Offer : IVersioned
     /// <param name="need">The need.</param>
     /// <param name="employeeId">The person.</param>
     /// <param name="reason">Why this person.</param>
-    /// <param name="employeeReads">Whether the person reads the reason; otherwise it is for the coordinators.</param>
     /// <param name="actor">The coordinator.</param>
     /// <param name="now">UTC instant.</param>
+    /// <param name="employeeReads">Whether the person reads the reason; otherwise it is for the coordinators.</param>
     /// <exception cref="BusinessRuleException">No reason is given.</exception>
-    public static Offer Nominate(Need need, Guid employeeId, string reason, bool employeeReads, CoordinatorActor actor, DateTime now)
+    public static Offer Nominate(Need need, Guid employeeId, string reason, CoordinatorActor actor, DateTime now, bool employeeReads = false)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason),
             "Dites pourquoi vous proposez cette personne.", "Say why you nominate this person.");

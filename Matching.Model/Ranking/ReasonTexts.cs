@@ -34,7 +34,7 @@ public static class ReasonTexts
             "gap.far" => new($"À {Arg(0)} km du lieu de la mission", $"{Arg(0)} km from the place of the mission"),
             "whatif.skill" => Then(new($"Avec « {Fr(0)} » au niveau {Level(LevelsFr, Arg(1))}", $"With “{En(0)}” at level {Level(LevelsEn, Arg(1))}"), Arg(2)),
             "whatif.km" => Then(new($"En acceptant {Arg(0)} km de plus", $"With {Arg(0)} km more"), Arg(1)),
-            "whatif.days" => Then(new($"Avec {DaysOf(reason).Fr} de plus par an", $"With {DaysOf(reason).En} more a year"), Arg(1)),
+            "whatif.days" => Then(new($"Avec {DaysOf(reason).Fr} de plus par an", $"With {Arg(0)} more days a year"), Arg(1)),
             "whatif.halfday" => Then(new("Avec une demi-journée de plus par semaine", "With one more half-day a week"), Arg(0)),
             "whatif.window" => Then(new($"En étant disponible du {DayOf(reason, 0).Fr} au {DayOf(reason, 1).Fr}", $"Being free from {DayOf(reason, 0).En} to {DayOf(reason, 1).En}"), Arg(2)),
             "whatif.format" => Then(new("En choisissant aussi ce format de mission", "Choosing this kind of mission as well"), Arg(1)),

@@ -307,6 +307,12 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
+
                     b.Property<string>("From")
                         .HasColumnType("text")
                         .HasColumnName("from");
@@ -356,6 +362,12 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<bool>("GoesWell")
                         .HasColumnType("boolean")
@@ -699,6 +711,12 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("text")
@@ -1325,6 +1343,12 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
+
                     b.Property<string>("From")
                         .HasColumnType("text")
                         .HasColumnName("from");
@@ -1693,6 +1717,12 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("need_version");
 
+                    b.Property<int>("NominationAudience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("nomination_audience");
+
                     b.Property<string>("NominationReason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1707,6 +1737,12 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("remark");
+
+                    b.Property<int>("RemarkAudience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("remark_audience");
 
                     b.Property<int>("RowVersion")
                         .IsConcurrencyToken()
@@ -1769,6 +1805,12 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("text")
@@ -2321,6 +2363,12 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("text")

@@ -302,6 +302,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
+
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -351,6 +357,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<bool>("GoesWell")
                         .HasColumnType("INTEGER")
@@ -694,6 +706,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
@@ -1320,6 +1338,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
+
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -1688,6 +1712,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("need_version");
 
+                    b.Property<int>("NominationAudience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("nomination_audience");
+
                     b.Property<string>("NominationReason")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1702,6 +1732,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("remark");
+
+                    b.Property<int>("RemarkAudience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("remark_audience");
 
                     b.Property<int>("RowVersion")
                         .IsConcurrencyToken()
@@ -1764,6 +1800,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
@@ -2316,6 +2358,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
