@@ -81,7 +81,7 @@ internal static class PairScoring
     {
         var index = CandidateIndex.Build(world);
         var pairs = ShownPairs.Build(world, index, new PairFeatures(index, new GateSettings()));
-        pairs.CountAnswers(pairs.FitExpectation(pairs.AllNeeds), pairs.AllNeeds);
+        pairs.CountAnswers(pairs.FitExpectation(pairs.AllRows), pairs.AllRows);
         var table = pairs.Features;
         var rows = new float[count * Features];
         for (var i = 0; i < rows.Length; i += table.Length) table.AsSpan(0, Math.Min(table.Length, rows.Length - i)).CopyTo(rows.AsSpan(i));

@@ -10,10 +10,14 @@ namespace Matching.Api.Endpoints;
 
 public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason = null);
 
-/// <param name="AcknowledgedLimits">Codes of the limits that the caller confirms; a nomination that breaks others is
-/// answered 409 with <c>limits</c>.</param>
+/// <summary>A nomination.</summary>
+/// <param name="NeedId">The need.</param>
+/// <param name="EmployeeId">The person.</param>
+/// <param name="Reason">Why this person.</param>
+/// <param name="AcknowledgedLimits">Codes of the limits that the caller confirms; a nomination that breaks others is answered 409 with <c>limits</c>.</param>
+/// <param name="EmployeeReadsReason">Whether the person reads the reason; otherwise it is for the coordinators.</param>
 public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason,
-    IReadOnlyList<string>? AcknowledgedLimits = null);
+    IReadOnlyList<string>? AcknowledgedLimits = null, bool EmployeeReadsReason = false);
 
 public sealed record ApplyRequest(Guid NeedId);
 
@@ -98,7 +102,7 @@ internal static class OfferEndpoints
         var checks = new FieldChecks();
         checks.Words(request.AcknowledgedLimits, "/acknowledgedLimits");
         checks.ThrowIfAny();
-        return Created(await nominate.HandleAsync(request.NeedId, request.EmployeeId, request.Reason,
+        return Created(await nominate.HandleAsync(request.NeedId, request.EmployeeId, new NominationReason(request.Reason, request.EmployeeReadsReason),
             request.AcknowledgedLimits ?? [], http.Actor<CoordinatorActor>(), ct));
     }
 

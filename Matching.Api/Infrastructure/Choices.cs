@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Datasets;
+using Matching.FollowUps;
 using Matching.Persistence;
 using Matching.Skills;
 using Microsoft.EntityFrameworkCore;
@@ -49,8 +50,8 @@ internal static class Choices
         return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
     }
 
-    /// <summary>Today, in UTC.</summary>
-    internal static DateOnly Today(this TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    /// <summary>Today, by the clock of Paris.</summary>
+    internal static DateOnly Today(this TimeProvider time) => WorkingCalendar.DayOf(time.GetUtcNow().UtcDateTime);
 
     internal static InputException Fault(LocalizedText problem) => new([new InputFault("", null, null, problem)]);
 }

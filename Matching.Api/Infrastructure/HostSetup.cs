@@ -75,6 +75,12 @@ internal static class HostSetup
         app.Use(SignedInActors.LoadAsync);
         // After the account is known: its language comes first.
         app.UseRequestLocalization();
+        var zone = ReaderZone.Find(app.Configuration[ReaderZone.Setting]);
+        app.Use(next => context =>
+        {
+            ReaderZone.Current = zone;
+            return next(context);
+        });
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseWhen(c => c.IsApi(), api => api.Use(Idempotency.OnceAsync));

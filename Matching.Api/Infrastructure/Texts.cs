@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Matching.Api.Infrastructure;
 
 /// <summary>The sentences of errors, and words shared by screens.</summary>
@@ -24,8 +22,8 @@ internal static partial class Texts
     internal static LocalizedText LanguageCode(string? text) => new($"« {text} » n'est pas une langue connue : son code, comme fr, en ou de, convient toujours.", $"\"{text}\" is not a known language: its code, such as fr, en or de, always works.");
     internal static LocalizedText DayOutOfRange => new("Cette date est hors de propos : entre 2000 et 2100.", "This date is out of range: between 2000 and 2100.");
     internal static LocalizedText Days(double least, double most) => new(
-        string.Create(CultureInfo.GetCultureInfo("fr"), $"De {least} à {most} jours, par demi-journées."),
-        string.Create(CultureInfo.InvariantCulture, $"From {least} to {most} days, in halves."));
+        $"De {DisplayFormat.Number(least, 1).Fr} à {DisplayFormat.Number(most, 1).Fr} jours, par demi-journées.",
+        $"From {DisplayFormat.Number(least, 1).En} to {DisplayFormat.Number(most, 1).En} days, in halves.");
     internal static LocalizedText Radius => new("Le rayon va de 0 à 20 000 km.", "The radius goes from 0 to 20,000 km.");
     internal static LocalizedText TitleMissing => new("Donnez un titre.", "Give a title.");
     internal static LocalizedText EndBeforeStart => new("La fin doit suivre le début.", "The end must follow the start.");

@@ -63,7 +63,7 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
         var withdrawn = await pause.HandleAsync(end ? null : until, HttpContext.Actor<EmployeeActor>(), ct);
         return this.Done("/profile", end || until is null
             ? Say.L("Vous n'êtes plus en pause.", "You are no longer pausing.")
-            : await AfterAsync(Say.L($"Vous êtes en pause jusqu'au {until:D}.", $"You are pausing until {until:D}."), withdrawn, ct));
+            : await AfterAsync(Say.L($"Vous êtes en pause jusqu'au {DisplayFormat.Date(until.Value).Fr}.", $"You are pausing until {DisplayFormat.Date(until.Value).En}."), withdrawn, ct));
     }
 
     /// <summary>What was done, with the proposals that it withdrew and the offers that go on.</summary>

@@ -32,6 +32,8 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
     /// </summary>
     public IReadOnlyList<YearView> Days { get; private set; } = [];
     public OfferStatus Step { get; private set; }
+    /// <summary>The side that the link speaks for.</summary>
+    public Audience Side { get; private set; }
     /// <summary>What the reader pressed in her mail: <c>yes</c> or <c>no</c>, or empty.</summary>
     public string Choice { get; private set; } = "";
     /// <summary>What there is to say instead of a form, or null.</summary>
@@ -90,6 +92,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
     {
         Purpose = link.Purpose;
         var actor = await follow.ActorOfAsync(link, ct);
+        Side = Audiences.SideOf(actor);
         switch (link.Purpose)
         {
             case LinkPurpose.AnswerAsManager:
@@ -109,7 +112,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
             default:
                 var view = await db.AssignmentViewAsync(link.SubjectId, (SignedInActor)actor, time, ct);
                 Title = view.NeedTitle;
-                Facts = [$"{view.Employee} – {view.Association}", string.Create(CultureInfo.CurrentCulture, $"{view.Start:D} → {view.End:D}")];
+                Facts = [$"{view.Employee} – {view.Association}", DisplayFormat.Span(view.Start, view.End).ToString()];
                 break;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Matching.Accounts;
 using Matching.Offers;
@@ -27,27 +26,32 @@ internal static class ExplanationSheet
         void Line(string fr, string en) => text.AppendLine(new LocalizedText(fr, en).ToString());
         void Title(string fr, string en) => text.AppendLine().Append("## ").AppendLine(new LocalizedText(fr, en).ToString()).AppendLine();
         text.Append("# ").AppendLine(new LocalizedText($"Pourquoi vous, pour « {offer.Need.Terms.Title} »", $"Why you, for “{offer.Need.Terms.Title}”").ToString()).AppendLine();
-        Line($"Feuille écrite le {now:u}, pour vous seul·e.", $"Sheet written {now:u}, for you alone.");
+        Line($"Feuille écrite le {DisplayFormat.DateAndTime(now).Fr}, pour vous seul·e.", $"Sheet written on {DisplayFormat.DateAndTime(now).En}, for you alone.");
         Title("Le classement", "The ranking");
-        Line($"- Fait le {run.At:u}, par {(run.Method == "rules" ? "les règles publiées" : $"le modèle {run.Model}")} (empreinte {run.ModelHash}).",
-            $"- Made {run.At:u}, by {(run.Method == "rules" ? "the published rules" : $"model {run.Model}")} (digest {run.ModelHash}).");
+        Line($"- Fait le {DisplayFormat.DateAndTime(run.At).Fr}, par {(run.Method == "rules" ? "les règles publiées" : $"le modèle {run.Model}")} (empreinte {run.ModelHash}).",
+            $"- Made on {DisplayFormat.DateAndTime(run.At).En}, by {(run.Method == "rules" ? "the published rules" : $"model {run.Model}")} (digest {run.ModelHash}).");
         Line($"- Votre place : {match.Rank}, parmi {run.Considered} personnes regardées.", $"- Your place: {match.Rank}, of {run.Considered} people looked at.");
-        text.AppendLine(CultureInfo.InvariantCulture, $"- Score : {match.Score:0.0000}");
+        Line($"- Score : {DisplayFormat.Fixed(match.Score, 4).Fr}", $"- Score: {DisplayFormat.Fixed(match.Score, 4).En}");
         Title("Raisons", "Reasons");
         foreach (var reason in OfferViews.DescribeToHer(match.Reasons, labels)) text.Append("- ").AppendLine(reason.Text);
         Title("Ce que chaque partie ajoute au score", "What each part adds to the score");
-        foreach (var part in match.Contributions) text.AppendLine(CultureInfo.InvariantCulture, $"- {FamilyTexts.Of(part.Family)} : {part.Value:+0.0000;-0.0000;0}");
+        foreach (var part in match.Contributions) Line($"- {FamilyTexts.Of(part.Family).Fr} : {Signed(part.Value).Fr}", $"- {FamilyTexts.Of(part.Family).En}: {Signed(part.Value).En}");
         Title("Les chiffres utilisés", "The figures used");
         if (match.Features is not { } features || features.Length != FeatureTable.Count) Line("Ils ont été effacés, leur durée étant passée.", "They were removed, their time being over.");
         else
         {
-            foreach (var feature in Enum.GetValues<Feature>()) text.AppendLine(CultureInfo.InvariantCulture, $"- {FeatureTexts.Of(feature)} : {features[(int)feature]:0.###}");
+            foreach (var feature in Enum.GetValues<Feature>()) 
+                Line($"- {FeatureTexts.Of(feature).Fr} : {DisplayFormat.Number(features[(int)feature], 3).Fr}",
+                    $"- {FeatureTexts.Of(feature).En}: {DisplayFormat.Number(features[(int)feature], 3).En}");
         }
         Line("Jamais utilisés : nom, sexe, âge, santé, rémunération, photo, mandat syndical, adresse.", "Never used: name, sex, age, health, pay, photo, union mandate, address.");
         Title("Ce qui s'est passé", "What happened");
-        foreach (var t in offer.Transitions.OrderBy(t => t.At)) text.AppendLine(CultureInfo.InvariantCulture, $"- {t.At:u} – {OfferSteps.Of(t.To)}");
+        foreach (var t in offer.Transitions.InOrder<OfferTransition, OfferStatus>())
+            Line($"- {DisplayFormat.DateAndTime(t.At).Fr} – {OfferSteps.Of(t.To).Fr}", $"- {DisplayFormat.DateAndTime(t.At).En} – {OfferSteps.Of(t.To).En}");
         Line("Aucun score ne décide : une personne nommée approuve, et vous pouvez refuser sans motif. Pour contester, écrivez à la coordination : ce classement peut être refait à l'identique.",
             "No score decides: a named person approves, and you may decline without a reason. To contest it write to the coordinators: this ranking can be made again as it was.");
         return text.ToString();
     }
+
+    private static LocalizedText Signed(double value) => DisplayFormat.Fixed(value, 4) is var number && value > 0 ? new($"+{number.Fr}", $"+{number.En}") : number;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Api.Infrastructure;
 using Matching.Datasets;
 using Matching.Needs;
@@ -14,14 +13,14 @@ public static class MissionLine
     /// <summary>How far at a distance.</summary>
     public static LocalizedText Of(RemoteWork remote) => MissionTexts.Of(remote);
 
-    /// <summary>"4 jours · 1 déc. → 31 déc. 2026 · Strasbourg, en partie à distance".</summary>
+    /// <summary>"4 jours · 1 déc. 2026 → 31 déc. 2026 · Strasbourg, en partie à distance".</summary>
     internal static string Of(NeedTerms terms, string place)
     {
         var parts = new List<string>();
         if (terms.Days is { } days)
-            parts.Add(MissionTexts.Days(days).ToString());
+            parts.Add(DisplayFormat.Days(days).ToString());
         if (terms is { Start: { } start, End: { } end })
-            parts.Add(string.Create(CultureInfo.CurrentCulture, $"{start:d MMM yyyy} → {end:d MMM yyyy}"));
+            parts.Add(DisplayFormat.ShortSpan(start, end).ToString());
         parts.Add(terms.Remote == RemoteWork.Full ? Of(RemoteWork.Full).ToString() : terms.Remote == RemoteWork.Hybrid ? $"{place}, {Of(RemoteWork.Hybrid)}" : place);
         return string.Join(" · ", parts);
     }

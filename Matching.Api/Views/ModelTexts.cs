@@ -44,7 +44,8 @@ internal static class ModelTexts
         return halves.Length != 2 ? why : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? halves[0] : halves[1];
     }
 
-    internal static string Number(double value, string format) => value.ToString(format, CultureInfo.CurrentCulture);
+    /// <summary>The day from which needs were judged; a dash for none.</summary>
+    internal static LocalizedText Since(Challenge challenge) => challenge.From is { } from ? DisplayFormat.Date(from) : new("–", "–");
 
     internal static string Interval(Gain gain)
     {

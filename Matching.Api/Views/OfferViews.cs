@@ -132,7 +132,7 @@ internal static class OfferViews
         var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId], [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)], ct);
         var missions = await db.MissionsThatEndedAsync(rows.EndedIds(), ct);
         return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.Origin, r.Offer.Status,
-            r.Offer.DueAt, r.Offer.NominationReason, DescribeToHer(r.Match?.Reasons, labels), r.MissionLine, r.Offer.DeclineReason)
+            r.Offer.DueAt, r.Offer.NominationReasonFor(actor), DescribeToHer(r.Match?.Reasons, labels), r.MissionLine, r.Offer.DeclineReason)
         {
             Ending = r.EndingWith(missions) is { } end ? OfferEndingTexts.ForEmployee(end).ToString() : "",
             Limits = DayViews.Describe(r.Offer.BrokenLimits, labels, toEmployee: true),
@@ -163,8 +163,8 @@ internal static class OfferViews
         var ledger = await DayLedger.ReadAsync(db, [.. live.Select(o => o.EmployeeId).Distinct()], [.. live.Select(o => o.Id)], ct);
         var missions = await db.MissionsThatEndedAsync(rows.EndedIds(), ct);
         return [.. rows.Select(r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.EmployeeId,
-            r.Employee, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReason, r.Offer.DeclineReason,
-            r.Offer.Remark, Describe(r.Match?.Reasons, labels), r.MissionLine, r.Department, r.Match?.AcceptProbability, r.Offer.CreatedAt)
+            r.Employee, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReasonFor(actor), r.Offer.DeclineReason,
+            r.Offer.RemarkFor(actor), Describe(r.Match?.Reasons, labels), r.MissionLine, r.Department, r.Match?.AcceptProbability, r.Offer.CreatedAt)
         {
             Ending = r.EndingWith(missions) is { } end ? OfferEndingTexts.ForCoordinator(end).ToString() : "",
             Limits = DayViews.Describe(r.Offer.BrokenLimits, labels, toEmployee: false),

@@ -19,13 +19,13 @@ public sealed record ComingEntry(DateTime At, string What);
 
 /// <summary>
 /// What happened, from the transition rows. People are named by their role; a coordinator also reads which coordinator
-/// it was. An association reads an offer from its own turn on, and free words are for their author and the coordinators.
+/// it was. An association reads an offer from its own turn on; reasons in a person's own words go to their audience alone.
 /// </summary>
 internal static class Timelines
 {
     internal static async Task<List<TimelineEntry>> NeedTimelineAsync(this MatchingDbContext db, Guid needId, SignedInActor reader, CancellationToken ct) =>
         await ReadAsync<NeedTransition, NeedStatus>(db, needId, reader, t => true, t => t.From == t.To
-            ? Say.L($"modifié ({t.Why})", $"changed ({t.Why})").ToString() : NeedTexts.Of(t.To).ToString(), t => t.From == t.To ? "" : t.Why, ct);
+            ? Say.L($"modifié ({t.Why})", $"changed ({t.Why})").ToString() : NeedTexts.Of(t.To).ToString(), t => t.From == t.To ? "" : t.WhyFor(reader), ct);
 
     internal static async Task<List<TimelineEntry>> OfferTimelineAsync(this MatchingDbContext db, Guid offerId, SignedInActor reader, CancellationToken ct)
     {
@@ -36,11 +36,11 @@ internal static class Timelines
     }
 
     internal static async Task<List<TimelineEntry>> AssignmentTimelineAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct) =>
-        await ReadAsync<AssignmentTransition, AssignmentStatus>(db, id, reader, t => true, t => What(t).ToString(), Why, ct);
+        await ReadAsync<AssignmentTransition, AssignmentStatus>(db, id, reader, t => true, t => What(t).ToString(), t => Why(t, reader), ct);
 
     internal static async Task<List<TimelineEntry>> ConventionTimelineAsync(this MatchingDbContext db, Guid id, SignedInActor reader, CancellationToken ct) =>
         await ReadAsync<ConventionTransition, ConventionStatus>(db, id, reader, t => true, t => ConventionTexts.Of(t.To).ToString(),
-            t => t.Why == Convention.DatesChanged ? Say.L("la mission a d'autres dates", "the mission has other dates").ToString() : t.Why, ct);
+            t => t.Why == Convention.DatesChanged ? Say.L("la mission a d'autres dates", "the mission has other dates").ToString() : t.WhyFor(reader), ct);
 
     /// <summary>The follow-ups to come that concern the reader: what she will be told, and what ends a step by itself. A coordinator reads them all.</summary>
     internal static async Task<List<ComingEntry>> ComingAsync(this MatchingDbContext db, Guid subject, SignedInActor reader, CancellationToken ct)
@@ -54,12 +54,12 @@ internal static class Timelines
             .Select(r => new ComingEntry(r.DueAt, FollowUpTexts.Of(r.Kind).ToString()))];
     }
 
-    /// <summary>How an assignment goes, as its two sides said: each reads its own words, a coordinator all of them.</summary>
+    /// <summary>How an assignment goes, as its two sides see it: a check-in is shown to those who may read its remark.</summary>
     internal static async Task<List<TimelineEntry>> CheckInsAsync(this MatchingDbContext db, Guid assignment, SignedInActor reader, CancellationToken ct)
     {
-        var said = await db.CheckIns.AsNoTracking().Where(c => c.AssignmentId == assignment).OrderByDescending(c => c.At).ToListAsync(ct);
-        return [.. said.Where(c => reader is CoordinatorActor || c.AccountId == reader.Account).Select(c => new TimelineEntry(c.At, Who(c.ActorName, c.AccountId, reader, []),
-            (c.GoesWell ? Say.L("cela se passe bien", "it goes well") : Say.L("cela ne se passe pas bien", "it does not go well")).ToString(), c.Remark))];
+        var said = await db.CheckIns.AsNoTracking().Where(c => c.AssignmentId == assignment).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToListAsync(ct);
+        return [.. said.Where(c => c.Audience.Includes(c.AccountId, reader)).Select(c => new TimelineEntry(c.At, Who(c.ActorName, c.AccountId, reader, []),
+            (c.GoesWell ? Say.L("cela se passe bien", "it goes well") : Say.L("cela ne se passe pas bien", "it does not go well")).ToString(), c.RemarkFor(reader)))];
     }
 
     /// <summary>How an assignment was: each side reads its own feedback, a coordinator all of it.</summary>
@@ -84,25 +84,25 @@ internal static class Timelines
         _ => Assignment.Of(t.To),
     };
 
-    private static string Why(AssignmentTransition t)
+    private static string Why(AssignmentTransition t, SignedInActor reader)
     {
         if (t.Why == Assignment.NeverConfirmed)
             return Say.L("personne n'a confirmé qu'elle avait commencé", "nobody confirmed that it had begun").ToString();
         return DateOnly.TryParseExact(t.Why, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) && t.From == t.To
-            ? Say.L($"commence le {start:d MMMM yyyy}", $"starts on {start:d MMMM yyyy}").ToString()
-            : t.Why;
+            ? Say.L($"commence le {DisplayFormat.Date(start).Fr}", $"starts on {DisplayFormat.Date(start).En}").ToString()
+            : t.WhyFor(reader);
     }
 
     private static async Task<List<TimelineEntry>> ReadAsync<TTransition, TStatus>(MatchingDbContext db, Guid subject, SignedInActor reader,
         Func<TTransition, bool> shown, Func<TTransition, string> what, Func<TTransition, string> why, CancellationToken ct)
         where TTransition : Transition<TStatus> where TStatus : struct, Enum
     {
-        var rows = await db.Set<TTransition>().AsNoTracking().Where(t => t.SubjectId == subject).OrderBy(t => t.Id).ToListAsync(ct);
+        var rows = await db.Set<TTransition>().AsNoTracking().Where(t => t.SubjectId == subject).ToListAsync(ct);
         var accounts = rows.Where(r => r.ActorName == "coordinator").Select(r => r.AccountId).Distinct().ToList();
         var names = reader is CoordinatorActor
             ? await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Email ?? "", ct)
             : [];
-        return [.. rows.Where(shown).Select(t => new TimelineEntry(t.At, Who(t.ActorName, t.AccountId, reader, names), what(t), why(t)))];
+        return [.. rows.InOrder<TTransition, TStatus>().Where(shown).Select(t => new TimelineEntry(t.At, Who(t.ActorName, t.AccountId, reader, names), what(t), why(t)))];
     }
 
     private static string Who(string actor, Guid? account, SignedInActor reader, Dictionary<Guid, string> names) => actor switch
@@ -120,7 +120,7 @@ internal static class Timelines
         var reason = Enum.TryParse<DeclineReason>(t.Why, out var parsed) && t.To == OfferStatus.Declined ? parsed : (DeclineReason?)null;
         if (reason is not null || t.To is OfferStatus.Obsolete or OfferStatus.Expired || OfferEnding.From(t, null).Because.Length > 0)
             return Ending(OfferEnding.From(t, reason), reader).ToString();
-        return reader is CoordinatorActor || t.AccountId == reader.Account || (reader is EmployeeActor && t.From is null) ? t.Why : "";
+        return t.WhyFor(reader);
     }
 
     private static LocalizedText Ending(OfferEnding ending, SignedInActor reader) => reader switch

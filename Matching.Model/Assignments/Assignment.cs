@@ -112,8 +112,8 @@ public sealed class Assignment : IVersioned
     public void Begin(Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Start <= WorkingCalendar.DayOf(now),
-            $"Cette mission commence le {Start:dd/MM/yyyy} : vous pourrez le confirmer à partir de ce jour. Si elle commence à une autre date, changez d'abord ses dates.",
-            $"This assignment starts on {Start:dd/MM/yyyy}: you can confirm it from that day on. If it starts on another date, change its dates first.");
+            $"Cette mission commence le {DisplayFormat.Date(Start).Fr} : vous pourrez le confirmer à partir de ce jour. Si elle commence à une autre date, changez d'abord ses dates.",
+            $"This assignment starts on {DisplayFormat.Date(Start).En}: you can confirm it from that day on. If it starts on another date, change its dates first.");
         Move(AssignmentStatus.Running, AssignmentStatus.Planned, actor, now, "");
     }
 
@@ -154,7 +154,7 @@ public sealed class Assignment : IVersioned
     public void Interrupt(string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Move(AssignmentStatus.Interrupted, AssignmentStatus.Running, actor, now, why);
+        Move(AssignmentStatus.Interrupted, AssignmentStatus.Running, actor, now, why, FreeTexts.AudienceOf(FreeText.Interruption, actor));
     }
 
     /// <summary>The work is called off before it began.</summary>
@@ -162,7 +162,7 @@ public sealed class Assignment : IVersioned
     public void Cancel(string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Move(AssignmentStatus.Cancelled, AssignmentStatus.Planned, actor, now, why);
+        Move(AssignmentStatus.Cancelled, AssignmentStatus.Planned, actor, now, why, FreeTexts.AudienceOf(FreeText.Cancellation, actor));
     }
 
     /// <summary>The word for a state.</summary>
@@ -178,10 +178,10 @@ public sealed class Assignment : IVersioned
     private static void RequireRating(double? rating) =>
         BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.", "The rating goes from 1 to 5.");
 
-    private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why)
+    private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why, Audience? audience = null)
     {
         BusinessRuleException.Require(Status == from, $"Cette mission est {Of(Status).Fr}.", $"This assignment is {Of(Status).En}.");
-        Transitions.Add(AssignmentTransition.Of<AssignmentTransition>(Id, Status, to, actor, now, why));
+        Transitions.Add(AssignmentTransition.Of<AssignmentTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }
 }

@@ -18,12 +18,17 @@ public sealed class CheckIn
     public required DateTime At { get; init; }
     /// <summary>Whether it goes well; false means that somebody ought to ring.</summary>
     public required bool GoesWell { get; init; }
-    /// <summary>In her words, or empty. Its author and the coordinators read it, the other side does not.</summary>
+    /// <summary>The author's words, or empty. A screen or mail reads them through <see cref="RemarkFor"/>.</summary>
     public string Remark { get; init; } = "";
+    /// <summary>Who may read <see cref="Remark"/>.</summary>
+    public Audience Audience { get; init; } = Audience.Coordinators;
     /// <summary>Account of who says so.</summary>
     public Guid? AccountId { get; init; }
     /// <summary>Role of who says so.</summary>
     public string ActorName { get; init; } = "";
+
+    /// <summary><see cref="Remark"/> if <paramref name="reader"/> may read it, otherwise nothing.</summary>
+    public string RemarkFor(Actor reader) => Audience.TextFor(Remark, AccountId, reader);
 }
 
 internal sealed class CheckInConfiguration : IEntityTypeConfiguration<CheckIn>
@@ -32,6 +37,7 @@ internal sealed class CheckInConfiguration : IEntityTypeConfiguration<CheckIn>
     {
         builder.ToTable("check_ins");
         builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Audience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
         builder.HasIndex(c => c.AssignmentId);
         builder.HasOne<Assignment>().WithMany().HasForeignKey(c => c.AssignmentId);
         builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);

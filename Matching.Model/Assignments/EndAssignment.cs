@@ -27,7 +27,7 @@ internal static class EndAssignment
     internal static async Task InterruptAsync(this MatchingDbContext db, Assignment assignment, string why, Actor actor, DateTime now, CancellationToken ct)
     {
         assignment.Interrupt(why, actor, now);
-        await db.VoidConventionAsync(assignment, why, actor, now, ct);
+        await db.VoidConventionAsync(assignment, why, FreeText.Interruption, actor, now, ct);
         await db.NoteOutcomeAsync(assignment, Outcome.Interrupted, null, ct);
         await db.ReleaseTimeAsync(assignment, AssignmentTime.FirstUnusedDay(assignment, now), ct);
         await db.FreeSeatAsync(assignment, actor, now, ct);
@@ -38,7 +38,7 @@ internal static class EndAssignment
     internal static async Task CancelAsync(this MatchingDbContext db, Assignment assignment, string why, Actor actor, DateTime now, CancellationToken ct)
     {
         assignment.Cancel(why, actor, now);
-        await db.VoidConventionAsync(assignment, why, actor, now, ct);
+        await db.VoidConventionAsync(assignment, why, FreeText.Cancellation, actor, now, ct);
         await db.ReleaseTimeAsync(assignment, assignment.Start, ct);
         await db.FreeSeatAsync(assignment, actor, now, ct);
         await db.CloseNeedIfOverAsync(assignment, now, ct);

@@ -26,7 +26,16 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
             $"Cette mission est {Assignment.Of(assignment.Status).Fr}.", $"This assignment is {Assignment.Of(assignment.Status).En}.");
         BusinessRuleException.Require(remark.Length <= CheckIn.LongestRemark,
             $"{CheckIn.LongestRemark} caractères au plus.", $"{CheckIn.LongestRemark} characters at most.");
-        var said = new CheckIn { AssignmentId = assignmentId, At = now, GoesWell = goesWell, Remark = remark.Trim(), AccountId = actor.AccountId, ActorName = actor.Name };
+        var said = new CheckIn
+        {
+            AssignmentId = assignmentId,
+            At = now,
+            GoesWell = goesWell,
+            Remark = remark.Trim(),
+            Audience = FreeTexts.AudienceOf(FreeText.CheckInRemark, actor),
+            AccountId = actor.AccountId,
+            ActorName = actor.Name,
+        };
         db.CheckIns.Add(said);
         if (!goesWell)
         {

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -55,7 +56,7 @@ public sealed class EligibilityFinding
             "Dites sur quelle pièce vous vous fondez.", "Say which document you rely on.");
         BusinessRuleException.Require(evidence.Length <= LongestEvidence,
             $"La pièce se décrit en {LongestEvidence} caractères au plus.", $"Describe the document in {LongestEvidence} characters at most.");
-        BusinessRuleException.Require(!holds || !(validUntil < DateOnly.FromDateTime(now)),
+        BusinessRuleException.Require(!holds || !(validUntil < WorkingCalendar.DayOf(now)),
             "Cette pièce n'est plus valable.", "This document is no longer valid.");
         BusinessRuleException.Require(!holds || basis != LegalBasis.SocialUtility,
             "L'utilité sociale ne rend pas éligible à elle seule : établissez une autre base.",

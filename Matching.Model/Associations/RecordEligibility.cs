@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Persistence;
 
 namespace Matching.Associations;
@@ -22,7 +23,7 @@ public sealed class RecordEligibility(MatchingDbContext db, TimeProvider time)
         var association = await db.GetAssociationAsync(associationId, actor, ct);
         association.Record(
             EligibilityFinding.Of(association.Id, content.Basis, content.Holds, content.Evidence, content.ValidUntil, actor, now),
-            DateOnly.FromDateTime(now));
+            WorkingCalendar.DayOf(now));
         await db.SaveChangesAsync(ct);
     }
 }

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Assignments;
+using Matching.FollowUps;
 using Matching.Persistence;
 
 namespace Matching.Conventions;
@@ -113,7 +114,7 @@ public sealed class Convention : IVersioned
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
         BusinessRuleException.Require(Assignment.Status is AssignmentStatus.Planned or AssignmentStatus.Running,
             "Cette mission n'est plus à venir ni en cours.", "This assignment is neither ahead nor under way.");
-        Move(ConventionStatus.Draft, actor, now, why);
+        Move(ConventionStatus.Draft, actor, now, why, FreeTexts.AudienceOf(FreeText.ConventionTakenBack, actor));
         // A new version by itself: an agreement is to a version, and none must come back to life when the same text is sent again.
         var standing = Versions.Single(v => v.Number == Version);
         AddVersion(standing.Texts, actor, now);
@@ -131,7 +132,7 @@ public sealed class Convention : IVersioned
             $"Cette convention est {ConventionTexts.Of(Status).Fr} : elle n'attend pas d'accord.", $"This convention is {ConventionTexts.Of(Status).En}: it awaits no agreement.");
         BusinessRuleException.Require(actor is CoordinatorActor ? signedOn is not null || party == ConventionParty.Sponsor : signedOn is null && PartyOf(actor) == party,
             "Vous ne pouvez pas donner l'accord de cette partie.", "You cannot agree for this party.");
-        BusinessRuleException.Require(signedOn is null || signedOn <= DateOnly.FromDateTime(now),
+        BusinessRuleException.Require(signedOn is null || signedOn <= WorkingCalendar.DayOf(now),
             "La date de signature ne peut pas être à venir.", "The day of the signature cannot lie ahead.");
         BusinessRuleException.Require(!HasAgreed(party), "Cette partie a déjà donné son accord.", "This party has agreed already.");
         Agreements.Add(new ConventionAgreement
@@ -150,11 +151,15 @@ public sealed class Convention : IVersioned
     }
 
     /// <summary>It has no effect, or no longer.</summary>
+    /// <param name="why">Why.</param>
+    /// <param name="reason">What the words were asked for: an assignment that ended takes its convention along with its own reason.</param>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="now">UTC instant.</param>
     /// <exception cref="BusinessRuleException">No reason is given, or it has none already.</exception>
-    public void MakeVoid(string why, Actor actor, DateTime now)
+    public void MakeVoid(string why, FreeText reason, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Move(ConventionStatus.Void, actor, now, why);
+        Move(ConventionStatus.Void, actor, now, why, FreeTexts.AudienceOf(reason, actor));
     }
 
     /// <summary>
@@ -169,7 +174,7 @@ public sealed class Convention : IVersioned
         var texts = Versions.Single(v => v.Number == Version).Texts;
         AddVersion(texts.ToDictionary(t => t.Key, t => t.Value.Replace(before, after, StringComparison.Ordinal)), actor, now);
         if (Status is ConventionStatus.Sent or ConventionStatus.Signed)
-            MakeVoid(DatesChanged, actor, now);
+            Move(ConventionStatus.Void, actor, now, DatesChanged);
     }
 
     /// <summary>Whether a party agreed to the version that stands. The agreements must be loaded.</summary>
@@ -201,11 +206,11 @@ public sealed class Convention : IVersioned
         ActorName = actor.Name,
     });
 
-    private void Move(ConventionStatus to, Actor actor, DateTime now, string why)
+    private void Move(ConventionStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
         BusinessRuleException.Require(Moves[Status].Contains(to),
             $"Cette convention est {ConventionTexts.Of(Status).Fr}.", $"This convention is {ConventionTexts.Of(Status).En}.");
-        Transitions.Add(ConventionTransition.Of<ConventionTransition>(Id, Status, to, actor, now, why));
+        Transitions.Add(ConventionTransition.Of<ConventionTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }
 }

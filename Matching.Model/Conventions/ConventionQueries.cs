@@ -32,10 +32,10 @@ public static class ConventionQueries
         ?? throw new NotFoundException();
 
     /// <summary>The convention of an assignment that ends before its time has no effect from now on. Nothing when there is none yet.</summary>
-    internal static async Task VoidConventionAsync(this MatchingDbContext db, Assignment assignment, string why, Actor actor, DateTime now, CancellationToken ct)
+    internal static async Task VoidConventionAsync(this MatchingDbContext db, Assignment assignment, string why, FreeText reason, Actor actor, DateTime now, CancellationToken ct)
     {
         var convention = await db.Conventions.SingleOrDefaultAsync(c => c.AssignmentId == assignment.Id && c.Status != ConventionStatus.Void, ct);
-        convention?.MakeVoid(why, actor, now);
+        convention?.MakeVoid(why, reason, actor, now);
     }
 
     /// <summary>Whether an assignment is a loan: by its convention, or by its format while it has none.</summary>

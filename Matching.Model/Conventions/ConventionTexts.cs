@@ -55,7 +55,7 @@ public static class ConventionTexts
         var a = facts.Assignment;
         var employer = facts.Entity ?? "[employeur]";
         var dates = Dates(a.Start, a.End);
-        var days = a.Days.ToString("0.#", French);
+        var days = DisplayFormat.Number(a.Days, 1).Fr;
         var place = facts.Remote switch
         {
             RemoteWork.Full => "Entièrement à distance.",
@@ -87,5 +87,5 @@ public static class ConventionTexts
         };
     }
 
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", French);
+    private static string Day(DateOnly day) => DisplayFormat.Date(day).Fr;
 }

@@ -32,7 +32,7 @@ public sealed class EditConvention(MatchingDbContext db, TimeProvider time)
     /// <summary>Sets it aside.</summary>
     /// <exception cref="NotFoundException">Not in her scope.</exception>
     /// <exception cref="BusinessRuleException">No reason is given, or it is void already.</exception>
-    public Task VoidAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct) => ChangeAsync(id, c => c.MakeVoid(why, actor, Now), actor, ct);
+    public Task VoidAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct) => ChangeAsync(id, c => c.MakeVoid(why, FreeText.ConventionSetAside, actor, Now), actor, ct);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 

@@ -3,6 +3,7 @@ using Matching.Accounts;
 using Matching.Associations;
 using Matching.Communes;
 using Matching.Contracts;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -159,7 +160,7 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     /// <summary>The state the file gives; where it gives none, open until the dates have passed.</summary>
     private NeedStatus StatusOf(NeedRow row) => row.Status is { } status
         ? Enum.Parse<NeedStatus>(status, ignoreCase: true)
-        : row.End < DateOnly.FromDateTime(now) ? NeedStatus.Expired : NeedStatus.Open;
+        : row.End < WorkingCalendar.DayOf(now) ? NeedStatus.Expired : NeedStatus.Open;
 
     private static EmployeeRow Sorted(EmployeeRow row) => row with
     {

@@ -12,7 +12,8 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
 {
     internal async Task<NoticeFacts?> ReadAsync(Notice notice, Account reader, CancellationToken ct)
     {
-        var assignment = await db.Assignments.VisibleTo(reader.ToActor()).AsNoTracking().Where(a => a.Id == notice.SubjectId).Include(a => a.Employee)
+        var actor = reader.ToActor();
+        var assignment = await db.Assignments.VisibleTo(actor).AsNoTracking().Where(a => a.Id == notice.SubjectId).Include(a => a.Employee)
             .Include(a => a.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(a => a.Need).ThenInclude(n => n.Commune)
             .Include(a => a.Transitions).AsSplitQuery().SingleOrDefaultAsync(ct);
         if (assignment is null || !IsTrue(notice.Kind, assignment) || (notice.Kind == NoticeKind.AssignmentFeedback && await HasGivenFeedbackAsync(assignment, reader, ct)))
@@ -24,15 +25,14 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
             Start = assignment.Start,
             End = assignment.End
         };
-        var last = assignment.Transitions.OrderBy(t => t.Id).Last();
-        // The words of one side are for the coordinators alone.
-        var remark = reader.Role == Role.Coordinator && notice.Kind == NoticeKind.AssignmentTrouble
-            ? await db.CheckIns.Where(c => c.AssignmentId == assignment.Id && !c.GoesWell).OrderByDescending(c => c.At).Select(c => c.Remark)
-                .FirstOrDefaultAsync(ct) ?? ""
-            : "";
+        var last = assignment.Transitions.InOrder<AssignmentTransition, AssignmentStatus>().Last();
+        var trouble = notice.Kind == NoticeKind.AssignmentTrouble
+            ? await db.CheckIns.AsNoTracking().Where(c => c.AssignmentId == assignment.Id && !c.GoesWell)
+                .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct)
+            : null;
         return new AssignmentFacts(assignment.Id, mission, reader.Role, NoticeFactsReader.NameOf(assignment.Employee.DisplayName), assignment.Employee.Email,
-            assignment.Status, assignment.Status is AssignmentStatus.Cancelled or AssignmentStatus.Interrupted ? last.Why : "",
-                assignment.Transitions.Count - 1, remark)
+            assignment.Status, assignment.Status is AssignmentStatus.Cancelled or AssignmentStatus.Interrupted ? last.WhyFor(actor) : "",
+                assignment.Transitions.Count - 1, trouble?.RemarkFor(actor) ?? "")
         {
             Coming = await ComingAsync(assignment.Id, reader, ct),
             ConcludedAt = await db.FollowUps.Where(f => f.SubjectId == assignment.Id && f.Status == FollowUpStatus.Due && f.Kind == FollowUpKind.Conclude)
@@ -76,7 +76,7 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
 
     private bool IsTrue(NoticeKind kind, Assignment assignment)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(time.GetUtcNow(), "Europe/Paris").DateTime);
+        var today = WorkingCalendar.DayOf(time.GetUtcNow().UtcDateTime);
         var (planned, running) = (assignment.Status == AssignmentStatus.Planned, assignment.Status == AssignmentStatus.Running);
         return kind switch
         {

@@ -32,11 +32,15 @@ public sealed record ReasonFact(bool IsGap, LocalizedText Text);
 /// <param name="OfferId">The offer.</param>
 /// <param name="Mission">The mission.</param>
 /// <param name="DueAt">UTC instant by which she answers, or null.</param>
-/// <param name="Nomination">Why a coordinator thought of her, or empty.</param>
+/// <param name="Nomination">Why a coordinator nominated the employee, if it is for them to read; otherwise empty.</param>
 /// <param name="Reasons">Why she was thought of.</param>
 /// <param name="Ending">How it ended, or null while it lives.</param>
 public sealed record EmployeeOfferFacts(
-    Guid OfferId, MissionFacts Mission, DateTime? DueAt, string Nomination, IReadOnlyList<ReasonFact> Reasons, OfferEnding? Ending) : NoticeFacts;
+    Guid OfferId, MissionFacts Mission, DateTime? DueAt, string Nomination, IReadOnlyList<ReasonFact> Reasons, OfferEnding? Ending) : NoticeFacts
+{
+    /// <summary>Whether a coordinator nominated the employee, whose reason may be for the coordinators alone.</summary>
+    public bool IsNomination { get; init; }
+}
 
 /// <summary>
 /// An offer for the association before approval: the type has no place for a name, a contact, an entity or the person's id, so that no mail can
@@ -98,9 +102,9 @@ public sealed record ComingNotice(FollowUpKind Kind, DateTime At);
 /// <param name="Employee">Her name.</param>
 /// <param name="EmployeeEmail">Her work address, or empty.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="Why">Why it was called off, or empty.</param>
+/// <param name="Why">Why it was cancelled or interrupted, if the reader may read it; otherwise empty.</param>
 /// <param name="Sequence">How often it has changed: a calendar's SEQUENCE.</param>
-/// <param name="Remark">What was said of it last, for a coordinator; or empty.</param>
+/// <param name="Remark">The last remark of a check-in, if the reader may read it; otherwise empty.</param>
 public sealed record AssignmentFacts(
     Guid AssignmentId, MissionFacts Mission, Role Reader, string Employee, string EmployeeEmail, AssignmentStatus Status, string Why, int Sequence,
         string Remark) : NoticeFacts

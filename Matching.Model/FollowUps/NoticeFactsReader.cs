@@ -84,7 +84,10 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         var reasons = (await db.Matches.AsNoTracking().Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
             .Select(m => m.Reasons).SingleOrDefaultAsync(ct) ?? []).Where(r => r.Family != FeatureFamily.Cause).ToList();
         var labels = await LabelsAsync(reasons.SelectMany(r => r.Args), ct);
-        return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReason, Describe(reasons, ReasonTexts.DescribeToHer, labels), ending);
+        return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReasonFor(actor), Describe(reasons, ReasonTexts.DescribeToHer, labels), ending)
+        {
+            IsNomination = offer.Origin == OfferOrigin.Nominated,
+        };
     }
 
     /// <summary>The candidate is read from the snapshot alone, and not at all once the offer has ended.</summary>
@@ -128,7 +131,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         if (!holds)
             return null;
         var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled ? (await loosen.HandleAsync(need!.Id, reader.ToActor(), ct)).Take(MostAdvice).ToList() : [];
-        var why = need!.Status == NeedStatus.Rejected ? need.Transitions.OrderBy(t => t.Id).Last().Why : "";
+        var why = need!.Status == NeedStatus.Rejected ? need.Transitions.InOrder<NeedTransition, NeedStatus>().Last().WhyFor(reader.ToActor()) : "";
         return new NeedFacts(MissionOf(need), reader.Role, need.Status, why, need.Terms.Seats - need.SeatsTaken, advice)
         {
             OpenSince = need.Transitions.Where(t => t.To == NeedStatus.Open && t.From != NeedStatus.Open).Min(t => (DateTime?)t.At),

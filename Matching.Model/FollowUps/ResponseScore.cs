@@ -11,8 +11,8 @@ public readonly record struct AssociationReply(double Days, bool Answered);
 
 /// <summary>
 /// How well an association answers, from 0 to 100: seven tenths for speed (100, less 10 for each day of the mean), three tenths for the share that it answered
-/// at all, over the last 30. Whoever has answered fewer than five begins at 50 and leaves it by fifths. It is told to the association and
-/// to coordinators; no gate, no rank and no offer depends on it.
+/// at all, over the last 30. With fewer than five replies each counts for a fifth and the rest is the neutral 50. The association and the
+/// coordinators see it; no exclusion, rank or offer depends on it. The sentences are made from the same constants as the score.
 /// </summary>
 /// <param name="Value">0 to 100.</param>
 /// <param name="Replies">How many replies it rests on, 30 at most.</param>
@@ -24,16 +24,20 @@ public sealed record ResponseScore(int Value, int Replies, double MeanDays, int 
     public const int Window = 30;
     /// <summary>Replies from which on the score is the association's own alone.</summary>
     public const int Settled = 5;
-    private const double Neutral = 50;
+    /// <summary>Points that a day of the mean wait takes off the speed.</summary>
+    public const int PointsPerDay = 10;
+    private const int Neutral = 50;
+    /// <summary>Of 100 points, those for speed; the others are for the share answered.</summary>
+    private const int SpeedPoints = 70;
 
     /// <summary>The score of some replies, oldest first.</summary>
     public static ResponseScore Of(IReadOnlyList<AssociationReply> replies)
     {
         var last = replies.TakeLast(Window).ToList();
         if (last.Count == 0)
-            return new((int)Neutral, 0, 0, 0);
+            return new(Neutral, 0, 0, 0);
         var (mean, answered) = (last.Average(r => r.Days), last.Count(r => r.Answered));
-        var own = 0.7 * Math.Clamp(100 - 10 * mean, 0, 100) + 30.0 * answered / last.Count;
+        var own = SpeedPoints / 100.0 * Math.Clamp(100 - PointsPerDay * mean, 0, 100) + (100.0 - SpeedPoints) * answered / last.Count;
         var weight = Math.Min(1, (double)last.Count / Settled);
         return new((int)Math.Round(weight * own + (1 - weight) * Neutral), last.Count, mean, answered);
     }
@@ -52,16 +56,29 @@ public sealed record ResponseScore(int Value, int Replies, double MeanDays, int 
 
     /// <summary>What it means, in words.</summary>
     public LocalizedText Sentence => Replies == 0
-        ? new("Aucune réponse encore : la note part de 50 sur 100.", "No reply yet: the score begins at 50 of 100.")
-        : new($"{Value} sur 100 : réponse en {MeanDays:0.#} jour(s) en moyenne, {Answered} réponse(s) pour {Replies} personne(s) en attente{Few.Fr}.",
-            $"{Value} of 100: an answer in {MeanDays:0.#} day(s) on average, {Answered} answer(s) for {Replies} person(s) who waited{Few.En}.");
+        ? new($"Personne n'a encore attendu de réponse : la note est de {Neutral} sur 100.", $"Nobody has waited for an answer yet: the score is {Neutral} out of 100.")
+        : new($"{Value} sur 100 : {People(Replies).Fr} en attente d'une réponse, {Answers(Answered).Fr}, {DisplayFormat.Days(Waited).Fr} d'attente en moyenne{Few.Fr}.",
+            $"{Value} out of 100: {People(Replies).En} waited for an answer, {Answers(Answered).En}, {DisplayFormat.Days(Waited).En} of waiting on average{Few.En}.");
+
+    private double Waited => Math.Round(MeanDays, 1);
+
+    private static LocalizedText People(int count) => DisplayFormat.Count(count, new("personne", "person"), new("personnes", "people"));
+
+    private static LocalizedText Answers(int count) => count == 0 ? new("aucune réponse", "no answer")
+        : DisplayFormat.Count(count, new("réponse", "answer"), new("réponses", "answers"));
 
     private LocalizedText Few => Replies < Settled
-        ? new(" ; c'est peu, la note reste proche de 50", "; that is few, so the score stays near 50")
+        ? new($" ; ces réponses comptent pour {Replies} cinquième{(Replies > 1 ? "s" : "")} de la note, le reste vaut {Neutral}",
+            $"; these count for {(Replies == 1 ? "one fifth" : $"{Replies} fifths")} of the score, the rest is {Neutral}")
         : new("", "");
 
     /// <summary>What it is for.</summary>
     public static LocalizedText Purpose => new(
-        "Cette note dit à l'association et à la coordination comment les personnes attendent. Elle ne ferme aucune porte et ne change aucun classement.",
-        "This score tells the association and the coordinators how people wait. It closes no door and changes no ranking.");
+        "Cette note montre à l'association et à la coordination comment les personnes attendent. Elle n'empêche aucune proposition et ne change aucun classement.",
+        "This score shows the association and the coordinators how people wait. It prevents no offer and changes no ranking.");
+
+    /// <summary>How it is made.</summary>
+    public static LocalizedText Rule => new(
+        $"Sur 100 points, {SpeedPoints} pour la rapidité (chaque jour d'attente en moyenne en retire {SpeedPoints * PointsPerDay / 100}), {100 - SpeedPoints} pour la part des réponses données, sur les {Window} dernières personnes. Une personne libérée faute de réponse compte sans réponse ; moins de {Settled} personnes comptent pour un cinquième chacune, le reste vaut {Neutral}.",
+        $"Of 100 points, {SpeedPoints} are for speed (each day of the mean wait takes off {SpeedPoints * PointsPerDay / 100}), {100 - SpeedPoints} for the share answered, over the last {Window} people. A person released without an answer counts as unanswered; fewer than {Settled} people count for a fifth each, the rest is {Neutral}.");
 }

@@ -31,11 +31,12 @@ internal static class Boosting
     /// Trees that rank the grades within a need. Rows are sorted by need here: groups are runs of equal ids, and unsorted rows would teach nonsense silently.
     /// </summary>
     /// <param name="pairs">Pairs with features filled in.</param>
+    /// <param name="grades">Grade of each pair, as known at the time of the learning.</param>
     /// <param name="rows">Rows to learn from.</param>
     /// <param name="weights">Weight of each of <paramref name="rows"/>.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="trees">How many trees, or null for as many as the number of yeses allows.</param>
-    public static TreeEnsemble Rank(ShownPairs pairs, int[] rows, double[] weights, int seed, int? trees)
+    public static TreeEnsemble Rank(ShownPairs pairs, int[] grades, int[] rows, double[] weights, int seed, int? trees)
     {
         var yeses = Yeses(pairs, rows);
         if (yeses < LeastYeses) return new TreeEnsemble([]);
@@ -43,7 +44,7 @@ internal static class Boosting
         var ml = new MLContext(seed);
         var options = new LightGbmRankingTrainer.Options { RowGroupColumnName = nameof(Row.Group) };
         SetSize(options, yeses, rows.Length, seed, trees);
-        var model = ml.Ranking.Trainers.LightGbm(options).Fit(ml.Data.LoadFromEnumerable(order.Select(i => Of(pairs, rows[i], weights[i]))));
+        var model = ml.Ranking.Trainers.LightGbm(options).Fit(ml.Data.LoadFromEnumerable(order.Select(i => Of(pairs, rows[i], weights[i], grades[rows[i]]))));
         return Flatten(model.Model.TrainedTreeEnsemble, pairs, rows);
     }
 
@@ -80,18 +81,18 @@ internal static class Boosting
         SetSize(options, Yeses(pairs, rows), rows.Length, seed, trees);
         options.LabelColumnName = nameof(Row.Yes);
         if (learned < rows.Length) options.EarlyStoppingRound = Patience;
-        IDataView View(int from, int to) => ml.Data.LoadFromEnumerable(Enumerable.Range(from, to - from).Select(i => Of(pairs, rows[i], weights[i])));
+        IDataView View(int from, int to) => ml.Data.LoadFromEnumerable(Enumerable.Range(from, to - from).Select(i => Of(pairs, rows[i], weights[i], pairs.Grades[rows[i]])));
         return ml.BinaryClassification.Trainers.LightGbm(options).Fit(View(0, learned), learned < rows.Length ? View(learned, rows.Length) : null)
             .Model.SubModel.TrainedTreeEnsemble;
     }
 
     private static int Yeses(ShownPairs pairs, int[] rows) => rows.Count(r => pairs.Grades[r] > 0);
 
-    private static Row Of(ShownPairs pairs, int row, double weight) => new()
+    private static Row Of(ShownPairs pairs, int row, double weight, int grade) => new()
     {
         Features = pairs.Of(row).ToArray(),
-        Label = pairs.Grades[row],
-        Yes = pairs.Grades[row] > 0,
+        Label = grade,
+        Yes = grade > 0,
         Group = (uint)pairs.NeedOf[row] + 1,
         Weight = (float)weight,
     };

@@ -20,7 +20,7 @@ internal sealed record Choice(double[] Weights, ChanceLevels Known, ChanceLevels
 {
     private const int LeastRows = 50;
     /// <summary>Fewer accepted pairs among the judged ones, of some 170 in all, are too few to learn from.</summary>
-    private const int LeastJudgedAccepts = 100;
+    internal const int LeastJudgedAccepts = 100;
     /// <summary>Width of a 95 % interval in standard errors.</summary>
     private const double Width = 3.92;
 

@@ -11,13 +11,14 @@ internal sealed class CoordinatorChoices
 {
     /// <summary>Weight of each of the two rows that a pair becomes: as much as one answer of an association.</summary>
     public const double Weight = 1;
+    private readonly CandidateIndex _index;
     private readonly PairFeatures _features;
     private readonly (PreferenceRow Row, PreparedNeed Need, int Chosen, int PassedOver)[] _choices;
 
     /// <summary>Reads the choices of a dataset; those whose need or people it does not hold are passed over.</summary>
     public CoordinatorChoices(Dataset data, CandidateIndex index, PairFeatures features)
     {
-        _features = features;
+        (_index, _features) = (index, features);
         var needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         _choices = [.. data.Preferences.Where(p => needs.ContainsKey(p.Need) && index.Find(p.Chosen) >= 0 && index.Find(p.PassedOver) >= 0)
             .OrderBy(p => p.At).ThenBy(p => p.Need, StringComparer.Ordinal).ThenBy(p => p.Chosen, StringComparer.Ordinal).ThenBy(p => p.PassedOver, StringComparer.Ordinal)
@@ -25,17 +26,26 @@ internal sealed class CoordinatorChoices
     }
 
     /// <summary>The differences of what was chosen before an instant, <c>float[choices][features]</c>.</summary>
-    /// <param name="ledger">Past answers that the learner may know.</param>
+    /// <param name="pairs">The shown pairs.</param>
+    /// <param name="expectation">What past answers are counted against.</param>
+    /// <param name="learned">Rows that the learner may know; of those a choice sees the ones shown before it.</param>
     /// <param name="before">Later choices are not seen.</param>
-    public IReadOnlyList<float[]> Differences(AnswerLedger ledger, DateTime before) =>
-    [
-        .. _choices.Where(c => c.Row.At < before).Select(c =>
+    public IReadOnlyList<float[]> Differences(ShownPairs pairs, AnswerExpectation expectation, bool[] learned, DateTime before)
+    {
+        var (ledger, next) = (new AnswerLedger(_index, expectation), 0);
+        var differences = new List<float[]>();
+        foreach (var c in _choices.TakeWhile(c => c.Row.At < before))
         {
+            for (; next < pairs.Rows.Length && pairs.Rows[next].ShownAt < c.Row.At; next++)
+            {
+                if (learned[next]) ledger.Add(pairs.Needs[pairs.NeedOf[next]], pairs.People[next], pairs.Of(next), pairs.Rows[next]);
+            }
             var (chosen, passed) = (Of(ledger, c.Need, c.Chosen), Of(ledger, c.Need, c.PassedOver));
             for (var f = 0; f < chosen.Length; f++) chosen[f] -= passed[f];
-            return chosen;
-        }),
-    ];
+            differences.Add(chosen);
+        }
+        return differences;
+    }
 
     private float[] Of(AnswerLedger ledger, PreparedNeed need, int person)
     {

@@ -64,14 +64,12 @@ public static class Evaluation
     private static Dataset Before(Dataset data, ShownPairs pairs, int to)
     {
         var needs = pairs.Needs.Take(to).Select(n => n.Row.Id).ToHashSet(StringComparer.Ordinal);
-        return data with { History = [.. data.History.Where(h => needs.Contains(h.Need))] };
+        return KnownFacts.HistoryAt(data, needs, pairs.FirstShown(to));
     }
 
     private static void Judge(Dataset data, ShownPairs pairs, RankingModel model, int to, int until, int seed, List<Scored> scored)
     {
-        var learned = new bool[pairs.Needs.Length];
-        Array.Fill(learned, true, 0, to);
-        var ledger = pairs.CountAnswers(model.Expectation, learned);
+        var ledger = pairs.CountAnswers(model.Expectation, to < pairs.Needs.Length ? pairs.RowsKnownAt(to, pairs.FirstShown(to)) : pairs.AllRows);
         pairs.FillKinship(model.Kinship);
         var (ranker, rules) = (new LearnedRanker(model), new RuleRanker(model.RuleCalibration));
         var random = new Random(seed);

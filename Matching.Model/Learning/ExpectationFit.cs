@@ -4,11 +4,11 @@ using Matching.Ranking;
 namespace Matching.Learning;
 
 /// <summary>
-/// Finds what answers were to be expected on the needs of a mask: how a place wears the look out, and a logistic of the pair's features for
+/// Finds what answers were to be expected on the rows of a mask: how a place wears the look out, and a logistic of the pair's features for
 /// each side, drawn towards the published rules.
 /// </summary>
 /// <param name="pairs">The shown pairs.</param>
-/// <param name="learned">Needs that the learner may know.</param>
+/// <param name="learned">Rows that the learner may know.</param>
 /// <param name="without">Parts left out.</param>
 internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned, TrainingPart without = TrainingPart.None)
 {
@@ -19,7 +19,7 @@ internal sealed class ExpectationFit(ShownPairs pairs, bool[] learned, TrainingP
     private const double UsualPlace = 0.4, PlacePrecision = 4;
     /// <summary>By how much in log-likelihood propensities must beat places before they stand for the look.</summary>
     private const double PropensityMargin = 6;
-    private readonly int[] _rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])];
+    private readonly int[] _rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i])];
 
     /// <summary>Rule score and place alone: what the rules need to count past answers.</summary>
     public AnswerExpectation OfRules()

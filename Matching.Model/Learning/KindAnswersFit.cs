@@ -4,8 +4,8 @@ using Matching.Ranking;
 namespace Matching.Learning;
 
 /// <summary>
-/// Counts what people of one kind of work answered to needs of another (<see cref="KindAnswers"/>) on the needs of a mask, and fills those needs' own rows as if their
-/// answers were not known.
+/// Counts what people of one kind of work answered to needs of another (<see cref="KindAnswers"/>) on the rows of a mask, and fills those rows from what was known
+/// before: earlier answers, or in one sitting those to the other needs.
 /// </summary>
 internal sealed class KindAnswersFit
 {
@@ -22,13 +22,13 @@ internal sealed class KindAnswersFit
 
     /// <summary>Counts.</summary>
     /// <param name="pairs">The shown pairs.</param>
-    /// <param name="learned">Needs that may be known.</param>
+    /// <param name="learned">Rows that may be known.</param>
     /// <param name="expectation">What to count against.</param>
     /// <param name="space">Where the occupations lie.</param>
     public KindAnswersFit(ShownPairs pairs, bool[] learned, AnswerExpectation expectation, LearnedKinship space)
     {
         (_pairs, _expectation, _needs) = (pairs, expectation, new (int, float)[pairs.Needs.Length][]);
-        _rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])];
+        _rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i])];
         var yes = _rows.Count(i => pairs.Rows[i].EmployeeAnswer == Answer.Accepted);
         _bothOfYes = yes == 0 ? 0 : _rows.Count(i => pairs.Grades[i] >= 2) / (double)yes;
         Kinds = [.. Enumerable.Range(0, space.Occupations)];
@@ -38,7 +38,7 @@ internal sealed class KindAnswersFit
             Kinds = MostNamed();
             Answers = Between(space);
         }
-        foreach (var i in _rows) Count(i, 1);
+        foreach (var i in _rows) Count(Answers, i, 1, _bothOfYes);
     }
 
     /// <summary>The occupations between which answers are remembered, by position in the space.</summary>
@@ -47,19 +47,40 @@ internal sealed class KindAnswersFit
     /// <summary>The answers.</summary>
     public KindAnswers Answers { get; }
 
-    /// <summary>Fills the rows of the learned needs, each need's from the answers to the others.</summary>
+    /// <summary>Fills the learned rows, each from the answers given before it was shown; in one sitting each need's from the answers to the others.</summary>
     public void FillOwn()
+    {
+        if (_pairs.IsOneSitting) FillFromOthers();
+        else FillFromEarlier();
+    }
+
+    /// <summary>Rows are in order of time.</summary>
+    private void FillFromEarlier()
+    {
+        var (earlier, yes, both) = (Answers.Emptied(), 0, 0);
+        foreach (var instant in _rows.GroupBy(i => _pairs.Rows[i].ShownAt))
+        {
+            foreach (var i in instant) Read(earlier, i);
+            foreach (var i in instant) Count(earlier, i, 1, (both + 1) / (yes + 2.0));
+            yes += instant.Count(i => _pairs.Rows[i].EmployeeAnswer == Answer.Accepted);
+            both += instant.Count(i => _pairs.Grades[i] >= 2);
+        }
+    }
+
+    private void FillFromOthers()
     {
         foreach (var list in _rows.GroupBy(i => _pairs.NeedOf[i]))
         {
-            foreach (var i in list) Count(i, -1);
-            foreach (var i in list)
-            {
-                var row = _pairs.Of(i);
-                (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = Answers.Read(_needs[list.Key]!, _people[_pairs.People[i]]);
-            }
-            foreach (var i in list) Count(i, 1);
+            foreach (var i in list) Count(Answers, i, -1, _bothOfYes);
+            foreach (var i in list) Read(Answers, i);
+            foreach (var i in list) Count(Answers, i, 1, _bothOfYes);
         }
+    }
+
+    private void Read(KindAnswers answers, int i)
+    {
+        var row = _pairs.Of(i);
+        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = answers.Read(_needs[_pairs.NeedOf[i]]!, _people[_pairs.People[i]]);
     }
 
     /// <summary>Empty tables between <see cref="Kinds"/>, with what each need and person stands for among them noted down.</summary>
@@ -84,12 +105,16 @@ internal sealed class KindAnswersFit
         return [.. Kinds.OrderByDescending(k => weight[k]).ThenBy(k => k).Take(MostKinds).Order()];
     }
 
-    private void Count(int i, int times)
+    /// <param name="answers">Where to count.</param>
+    /// <param name="i">The row.</param>
+    /// <param name="times">1 counts it, -1 takes it out.</param>
+    /// <param name="bothOfYes">Part of the employees' yeses that the association joined, as known.</param>
+    private void Count(KindAnswers answers, int i, int times, double bothOfYes)
     {
         var row = _pairs.Rows[i];
         var yes = row.EmployeeAnswer == Answer.Accepted;
         var (residual, information) = AnswerLedger.Step(_expectation.Accept(_pairs.Of(i)), _expectation.Look(row.Rank, row.Propensity), yes);
-        var ofBoth = yes ? WorthOfBoth * ((_pairs.Grades[i] >= 2 ? 1 : 0) - _bothOfYes) : 0;
-        Answers.Count(_needs[_pairs.NeedOf[i]]!, _people[_pairs.People[i]], residual + ofBoth, information, times);
+        var ofBoth = yes ? WorthOfBoth * ((_pairs.Grades[i] >= 2 ? 1 : 0) - bothOfYes) : 0;
+        answers.Count(_needs[_pairs.NeedOf[i]]!, _people[_pairs.People[i]], residual + ofBoth, information, times);
     }
 }

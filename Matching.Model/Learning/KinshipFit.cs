@@ -28,47 +28,69 @@ internal sealed class KinshipFit
     private KinshipFit(JudgedList[] lists, int rank) => (_lists, _rank) = (lists, rank);
 
     /// <summary>
-    /// Learns from the needs of a mask and fills the features of every row: of a need that was learned from by what did not see it, of the others
-    /// by the whole map. Null, and the features 0, where there is no space or too little to learn from.
+    /// Learns from the rows of a mask and fills the features of every row: of a need that was learned from by what was known before it, or in one
+    /// sitting by what did not see it; of the others by the whole map. Null, and the features 0, where there is no space or too little to learn from.
     /// </summary>
     /// <param name="pairs">The shown pairs.</param>
-    /// <param name="learned">Needs that may be known.</param>
+    /// <param name="learned">Rows that may be known.</param>
     /// <param name="expectation">What answers between kinds of work are counted against, or null to leave them out.</param>
-    public static KinshipMap? Fill(ShownPairs pairs, bool[] learned, AnswerExpectation? expectation)
+    /// <param name="knownAt">UTC instant of the learning: how missions ended is taken as it was known then.</param>
+    public static KinshipMap? Fill(ShownPairs pairs, bool[] learned, AnswerExpectation? expectation, DateTime knownAt)
     {
         if (pairs.Space is not { } space) return null;
-        var needs = Taught(pairs, learned);
-        if (needs.Length < FewestLists)
+        var lists = Taught(pairs, space, learned, knownAt);
+        if (lists.Length < FewestLists)
         {
             pairs.FillKinship(null);
             return null;
         }
-        var lists = needs.Select(n => ListOf(pairs, space, n)).ToArray();
-        var forms = new float[Folds + 1][];
-        for (var f = 0; f <= Folds; f++) forms[f] = new KinshipFit([.. lists.Where((_, i) => i % Folds != f)], space.Rank).Form();
-        var fold = needs.Select((n, i) => (n.Need, i % Folds)).ToDictionary();
+        var forms = pairs.IsOneSitting ? FormsOfOthers(lists, space.Rank) : FormsOfEarlier(pairs, space, learned);
         var answers = expectation is null ? null : new KindAnswersFit(pairs, learned, expectation, space);
-        var map = space.With(forms[Folds], answers?.Kinds ?? [], answers?.Answers.ToBytes() ?? []);
+        var map = space.With(new KinshipFit([.. lists.Select(l => l.List)], space.Rank).Form(), answers?.Kinds ?? [], answers?.Answers.ToBytes() ?? []);
         pairs.FillKinship(map);
-        pairs.FillForms(need => fold.TryGetValue(need, out var own) ? forms[own] : null);
+        pairs.FillForms(forms.GetValueOrDefault);
         answers?.FillOwn();
         return map;
     }
 
-    /// <summary>Learned needs whose list tells better from worse, evenly thinned to a bounded number of rows.</summary>
-    private static (int Need, int[] Rows)[] Taught(ShownPairs pairs, bool[] learned)
+    /// <summary>The form of each need of a sitting: that of the lists of other folds.</summary>
+    private static Dictionary<int, float[]> FormsOfOthers((int Need, JudgedList List)[] lists, int rank)
     {
-        (int Need, int[] Rows)[] all = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])
-            .GroupBy(i => pairs.NeedOf[i]).OrderBy(g => g.Key).Select(g => (g.Key, g.ToArray()))
-            .Where(g => g.Item2.Any(i => pairs.Grades[i] != pairs.Grades[g.Item2[0]]))];
-        var rows = all.Sum(g => g.Rows.Length);
-        var step = Math.Max(1, (double)rows / MostRows);
-        return [.. Enumerable.Range(0, (int)(all.Length / step)).Select(i => all[(int)(i * step)])];
+        var forms = new float[Folds][];
+        for (var f = 0; f < Folds; f++) forms[f] = new KinshipFit([.. lists.Where((_, i) => i % Folds != f).Select(l => l.List)], rank).Form();
+        return lists.Select((l, i) => (l.Need, forms[i % Folds])).ToDictionary();
     }
 
-    private static JudgedList ListOf(ShownPairs pairs, LearnedKinship space, (int Need, int[] Rows) of) => new(
-        space.PlaceOf(pairs.Needs[of.Need].Row), [.. of.Rows.Select(i => space.PlaceOf(pairs.PersonOf(i)))], [.. of.Rows.Select(pairs.BaseScore)],
-        ListDraws.Shares([.. of.Rows.Select(i => pairs.Grades[i])]));
+    /// <summary>The form of each need of a mask, stretch by stretch: that of what was known when the stretch began. Of the first nothing was.</summary>
+    private static Dictionary<int, float[]> FormsOfEarlier(ShownPairs pairs, LearnedKinship space, bool[] learned)
+    {
+        int[] needs = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i]).Select(i => pairs.NeedOf[i]).Distinct().Order()];
+        var forms = new Dictionary<int, float[]>();
+        for (var stretch = 0; stretch <= Folds; stretch++)
+        {
+            var (from, to) = (needs.Length * stretch / (Folds + 1), needs.Length * (stretch + 1) / (Folds + 1));
+            if (from == to) continue;
+            var at = pairs.FirstShown(needs[from]);
+            var earlier = Taught(pairs, space, [.. learned.Select((l, i) => l && pairs.Rows[i].ShownAt < at)], at);
+            var form = earlier.Length < FewestLists ? new float[space.Rank * space.Rank] : new KinshipFit([.. earlier.Select(l => l.List)], space.Rank).Form();
+            for (var n = from; n < to; n++) forms[needs[n]] = form;
+        }
+        return forms;
+    }
+
+    /// <summary>The lists of learned rows that tell better from worse, as known at an instant, evenly thinned to a bounded number of rows.</summary>
+    private static (int Need, JudgedList List)[] Taught(ShownPairs pairs, LearnedKinship space, bool[] learned, DateTime at)
+    {
+        var grades = pairs.GradesAt(at);
+        (int Need, int[] Rows)[] all = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i])
+            .GroupBy(i => pairs.NeedOf[i]).OrderBy(g => g.Key).Select(g => (g.Key, g.ToArray()))
+            .Where(g => g.Item2.Any(i => grades[i] != grades[g.Item2[0]]))];
+        var rows = all.Sum(g => g.Rows.Length);
+        var step = Math.Max(1, (double)rows / MostRows);
+        return [.. Enumerable.Range(0, (int)(all.Length / step)).Select(i => all[(int)(i * step)])
+            .Select(of => (of.Need, new JudgedList(space.PlaceOf(pairs.Needs[of.Need].Row), [.. of.Rows.Select(i => space.PlaceOf(pairs.PersonOf(i)))],
+                [.. of.Rows.Select(pairs.BaseScore)], ListDraws.Shares([.. of.Rows.Select(i => grades[i])]))))];
+    }
 
     private float[] Form()
     {

@@ -10,7 +10,7 @@ public sealed record CalibrationBin(double Said, double Seen, int Pairs);
 public static class Metrics
 {
     /// <summary>Gain in NDCG@10 that was seen on worlds of 200 accepts, and its spread between them.</summary>
-    private const double UsualGain = 0.015, UsualSpread = 0.02;
+    internal const double UsualGain = 0.015, UsualSpread = 0.02;
 
     /// <summary>NDCG@k with gains 2^grade − 1 (Järvelin and Kekäläinen 2002); NaN when no grade is above 0.</summary>
     public static double Ndcg(ReadOnlySpan<double> scores, ReadOnlySpan<int> grades, int k)

@@ -41,7 +41,7 @@ public static class ModelTrainer
         }
         var choice = Choice.Make(pairs, judged, seed);
         ct.ThrowIfCancellationRequested();
-        var parts = Parts.Fit(pairs, choices, pairs.AllNeeds, DateTime.MaxValue, seed, without, trees);
+        var parts = Parts.Fit(pairs, choices, pairs.AllRows, DateTime.MaxValue, seed, without, trees);
         progress?.Report(new LocalizedText("appris de tous les besoins", "learned from all needs").ToString());
         return new RankingModel
         {
@@ -76,9 +76,8 @@ public static class ModelTrainer
     /// <summary>Judges one stretch, and returns how many trees helped.</summary>
     private static int? JudgeFold(ShownPairs pairs, CoordinatorChoices choices, int to, int until, int seed, TrainingPart without, List<Judged> judged)
     {
-        var learned = new bool[pairs.Needs.Length];
-        Array.Fill(learned, true, 0, to);
-        var parts = Parts.Fit(pairs, choices, learned, pairs.Rows.Where((_, i) => pairs.NeedOf[i] >= to).Min(r => r.ShownAt), seed, without);
+        var from = pairs.FirstShown(to);
+        var parts = Parts.Fit(pairs, choices, pairs.RowsKnownAt(to, from), from, seed, without);
         int[] late = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
         var rows = pairs.CopyOf(late);
         var (odds, ranks) = (new double[late.Length], new double[late.Length]);

@@ -23,13 +23,20 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
     private const double KindPrior = 0.5;
 
     /// <summary>Learns; fills the past answers of all rows on its way. The number of trees is found, unless it is given.</summary>
-    public static Parts Fit(ShownPairs pairs, CoordinatorChoices choices, bool[] learned, DateTime choicesBefore, int seed, TrainingPart without, int? trees = null)
+    /// <param name="pairs">The shown pairs.</param>
+    /// <param name="choices">Coordinators' choices; those made later than <paramref name="knownAt"/> are not seen.</param>
+    /// <param name="learned">Rows that may be known.</param>
+    /// <param name="knownAt">UTC instant of the learning: how missions ended is taken as it was known then.</param>
+    /// <param name="seed">Seed.</param>
+    /// <param name="without">Parts left out.</param>
+    /// <param name="trees">How many trees, or null to find out.</param>
+    public static Parts Fit(ShownPairs pairs, CoordinatorChoices choices, bool[] learned, DateTime knownAt, int seed, TrainingPart without, int? trees = null)
     {
-        int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[pairs.NeedOf[i]])];
+        int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i])];
         var fit = new ExpectationFit(pairs, learned, without);
         var expectation = fit.OfFeatures(Precision);
         pairs.CountAnswers(expectation, learned);
-        var kinship = without.HasFlag(TrainingPart.Kinship) ? null : KinshipFit.Fill(pairs, learned, without.HasFlag(TrainingPart.KindAnswers) ? null : expectation);
+        var kinship = without.HasFlag(TrainingPart.Kinship) ? null : KinshipFit.Fill(pairs, learned, without.HasFlag(TrainingPart.KindAnswers) ? null : expectation, knownAt);
         double[] Looks() => [.. rows.Select(r => expectation.Look(pairs.Rows[r].Rank, pairs.Rows[r].Propensity))];
         var rules = without.HasFlag(TrainingPart.TowardsRules) ? new double[FeatureTable.Count] : AnswerExpectation.OfRules(0, 0.8, 0, 0).Weights;
         double[] start = [.. expectation.Weights.Select((w, f) => FeatureTable.IsPast((Feature)f) ? PastPrior : w), expectation.Level];
@@ -38,29 +45,30 @@ internal sealed record Parts(AnswerExpectation Expectation, double[] Person, dou
         var (place, isLook) = fit.FindLook(i => Dot(person, pairs.Of(i)));
         expectation = expectation with { Position = place, PropensityIsLook = isLook };
         // Counted anew, so that the trees learn from what they will be served: past answers as the model's own expectation has them.
-        var ledger = pairs.CountAnswers(expectation, learned);
+        pairs.CountAnswers(expectation, learned);
         var looks = Looks();
         person = FitPerson(pairs, rows, rules, looks, person);
-        var host = FitHost(pairs, rows, choices.Differences(ledger, choicesBefore));
+        var host = FitHost(pairs, rows, choices.Differences(pairs, expectation, learned, knownAt));
+        var grades = pairs.GradesAt(knownAt);
         var weights = new double[rows.Length];
         double gains = 0, yeses = 1e-9;
         foreach (var r in rows)
         {
-            if (pairs.Grades[r] == 0) continue;
-            gains += Worth(pairs.Grades[r]);
+            if (grades[r] == 0) continue;
+            gains += Worth(grades[r]);
             yeses++;
         }
         for (var i = 0; i < rows.Length; i++)
         {
             var p = 1 / (1 + Math.Exp(-Dot(person, pairs.Of(rows[i]))));
-            weights[i] = pairs.Grades[rows[i]] > 0 ? Worth(pairs.Grades[rows[i]]) * yeses / gains : looks[i] * (1 - p) / (1 - looks[i] * p);
+            weights[i] = grades[rows[i]] > 0 ? Worth(grades[rows[i]]) * yeses / gains : looks[i] * (1 - p) / (1 - looks[i] * p);
         }
-        double[] ofRank = [.. rows.Select((r, i) => pairs.Grades[r] > 0 ? Math.Min(4, 1 / looks[i]) : 1)];
+        double[] ofRank = [.. rows.Select((r, i) => grades[r] > 0 ? Math.Min(4, 1 / looks[i]) : 1)];
         if (!without.HasFlag(TrainingPart.EarlyStop) && !without.HasFlag(TrainingPart.OddsTrees)) trees ??= Boosting.TreesThatHelp(pairs, rows, weights, seed);
         TreeEnsemble odds = new([]), ranks = odds;
         Parallel.Invoke(
             () => odds = without.HasFlag(TrainingPart.OddsTrees) ? odds : Boosting.Odds(pairs, rows, weights, seed, trees),
-            () => ranks = without.HasFlag(TrainingPart.RankTrees) ? ranks : Boosting.Rank(pairs, rows, ofRank, seed, trees));
+            () => ranks = without.HasFlag(TrainingPart.RankTrees) ? ranks : Boosting.Rank(pairs, grades, rows, ofRank, seed, trees));
         return new Parts(expectation, person, host, odds, ranks, kinship, trees);
     }
 

@@ -74,6 +74,6 @@ public sealed record RankingModel
     /// <summary>Why the rules serve in its place.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public LocalizedText WhyNotServing => new(
-        FormattableString.Invariant($"les règles servent : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle appris n'est à attendre, ou trop peu de réponses le montrent (NDCG@10 {Card.LearnedNdcg:F3} contre {Card.RuleNdcg:F3}, écart d'au moins {Card.GainLow:F3})"),
-        FormattableString.Invariant($"the rules serve: judged on {Card.JudgedNeeds} later needs, no gain is to be expected of the learned model, or too few answers show it (NDCG@10 {Card.LearnedNdcg:F3} against {Card.RuleNdcg:F3}, gain at least {Card.GainLow:F3})"));
+        $"les règles servent : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle appris n'est à attendre, ou moins de {Choice.LeastJudgedAccepts} oui ont été jugés (NDCG@10 {DisplayFormat.Fixed(Card.LearnedNdcg, 3).Fr} contre {DisplayFormat.Fixed(Card.RuleNdcg, 3).Fr}, écart entre {DisplayFormat.Fixed(Card.GainLow, 3).Fr} et {DisplayFormat.Fixed(Card.GainHigh, 3).Fr})",
+        $"the rules serve: judged on {Card.JudgedNeeds} later needs, no gain is to be expected of the learned model, or fewer than {Choice.LeastJudgedAccepts} yeses were judged (NDCG@10 {DisplayFormat.Fixed(Card.LearnedNdcg, 3).En} against {DisplayFormat.Fixed(Card.RuleNdcg, 3).En}, difference between {DisplayFormat.Fixed(Card.GainLow, 3).En} and {DisplayFormat.Fixed(Card.GainHigh, 3).En})");
 }

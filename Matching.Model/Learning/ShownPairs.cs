@@ -18,8 +18,9 @@ internal sealed class ShownPairs
     private ShownPairs(CandidateIndex index, HistoryRow[] rows, PreparedNeed[] needs, int[] needOf, int[] people, float[] features, float[] baseScores)
     {
         (_index, Rows, Needs, NeedOf, People, Features, _baseScores) = (index, rows, needs, needOf, people, features, baseScores);
-        AllNeeds = new bool[needs.Length];
-        Array.Fill(AllNeeds, true);
+        AllRows = new bool[rows.Length];
+        Array.Fill(AllRows, true);
+        IsOneSitting = KnownFacts.IsOneSitting(rows);
         Grades = [.. rows.Select(r => r.Grade)];
         _space = new(() => index.WorkMap() is { } map ? new LearnedKinship(map) : null);
     }
@@ -37,11 +38,22 @@ internal sealed class ShownPairs
     public float[] Features { get; }
     /// <summary>Relevance grades.</summary>
     public int[] Grades { get; }
-    /// <summary>A mask with every need.</summary>
-    public bool[] AllNeeds { get; }
+    /// <summary>A mask with every row.</summary>
+    public bool[] AllRows { get; }
 
     /// <summary>Whether most of it was judged at one instant: by a judge, then, not by people who answered one after the other.</summary>
-    public bool IsOneSitting => Rows.Length > 0 && Rows.CountBy(r => r.ShownAt).Max(t => t.Value) * 2 > Rows.Length;
+    public bool IsOneSitting { get; }
+
+    /// <summary>A mask of the rows of the first needs that were shown by an instant.</summary>
+    /// <param name="needs">How many needs.</param>
+    /// <param name="at">UTC instant.</param>
+    public bool[] RowsKnownAt(int needs, DateTime at) => [.. Rows.Select((r, i) => NeedOf[i] < needs && r.ShownAt <= at)];
+
+    /// <summary>UTC instant at which a need was first shown.</summary>
+    public DateTime FirstShown(int need) => Rows[Array.IndexOf(NeedOf, need)].ShownAt;
+
+    /// <summary>Relevance grade of each row as it was known at an instant.</summary>
+    public int[] GradesAt(DateTime at) => IsOneSitting ? Grades : [.. Rows.Select((r, i) => KnownFacts.GradeAt(r, Needs[NeedOf[i]].Row, at))];
 
     /// <summary>The space of work that kinship is learned in, or null when there is none.</summary>
     public LearnedKinship? Space => _space.Value;
@@ -108,7 +120,7 @@ internal sealed class ShownPairs
     /// <summary>Rule score of a row before past answers.</summary>
     public double BaseScore(int row) => _baseScores[row];
 
-    /// <summary>What acceptance is to be expected from rule score and position alone, on the needs of a mask.</summary>
+    /// <summary>What acceptance is to be expected from rule score and position alone, on the rows of a mask.</summary>
     public AnswerExpectation FitExpectation(bool[] learned) => new ExpectationFit(this, learned).OfRules();
 
     /// <summary>The ledger of all learned rows, no feature written.</summary>
@@ -117,7 +129,7 @@ internal sealed class ShownPairs
         var ledger = new AnswerLedger(_index, expectation);
         for (var i = 0; i < Rows.Length; i++)
         {
-            if (learned[NeedOf[i]]) ledger.Add(Needs[NeedOf[i]], People[i], Of(i), Rows[i]);
+            if (learned[i]) ledger.Add(Needs[NeedOf[i]], People[i], Of(i), Rows[i]);
         }
         return ledger;
     }
@@ -132,23 +144,23 @@ internal sealed class ShownPairs
             while (to < Rows.Length && Rows[to].ShownAt == Rows[from].ShownAt) to++;
             if (to - from > OneSitting * Rows.Length)
             {
-                CountSitting(ledger, [.. Enumerable.Range(from, to - from).Where(i => learned[NeedOf[i]])]);
+                CountSitting(ledger, [.. Enumerable.Range(from, to - from).Where(i => learned[i])]);
                 from = to;
                 continue;
             }
             for (var i = from; i < to; i++)
             {
-                if (learned[NeedOf[i]]) Complete(ledger, i);
+                if (learned[i]) Complete(ledger, i);
             }
             for (var i = from; i < to; i++)
             {
-                if (learned[NeedOf[i]]) ledger.Add(Needs[NeedOf[i]], People[i], Of(i), Rows[i]);
+                if (learned[i]) ledger.Add(Needs[NeedOf[i]], People[i], Of(i), Rows[i]);
             }
             from = to;
         }
         for (var i = 0; i < Rows.Length; i++)
         {
-            if (!learned[NeedOf[i]]) Complete(ledger, i);
+            if (!learned[i]) Complete(ledger, i);
         }
         return ledger;
     }

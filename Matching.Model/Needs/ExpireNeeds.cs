@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Assignments;
+using Matching.FollowUps;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var past = await Past(DateOnly.FromDateTime(now)).OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct);
+        var past = await Past(WorkingCalendar.DayOf(now)).OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct);
         foreach (var need in past)
             await ExpireAsync(need, now, ct);
         foreach (var need in await Over().OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct))
@@ -31,7 +32,7 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(id, ct);
-        if (await Past(DateOnly.FromDateTime(now)).SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
+        if (await Past(WorkingCalendar.DayOf(now)).SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
             return;
         need.Expire(Clock, now);
         foreach (var offer in await db.Offers.Live().Where(o => o.NeedId == id).ToListAsync(ct))

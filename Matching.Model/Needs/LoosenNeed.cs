@@ -57,7 +57,7 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
         if (row.Remote != RemoteWork.Full)
             yield return (new("Accepter le travail à distance", "Accept remote work"), row with { Remote = RemoteWork.Full });
         if (row.Days is { } days and > 1)
-            yield return (new($"Demander {MissionTexts.Days(Half(days)).Fr} au lieu de {days}", $"Ask for {MissionTexts.Days(Half(days)).En} instead of {days}"), row with { Days = Half(days) });
+            yield return (new($"Demander {MissionTexts.Days(Half(days)).Fr} au lieu de {DisplayFormat.Number(days, 1).Fr}", $"Ask for {MissionTexts.Days(Half(days)).En} instead of {DisplayFormat.Number(days, 1).En}"), row with { Days = Half(days) });
         if (row.End is { } end)
             yield return (new($"Laisser {MonthsLater} mois de plus", $"Allow {MonthsLater} months more"), row with { End = end.AddMonths(MonthsLater) });
         if (row.Languages.Count > 0)

@@ -25,5 +25,5 @@ public static class MissionTexts
     };
 
     /// <summary>A number of days: French counts several from two on, English everything but one.</summary>
-    public static LocalizedText Days(double days) => new($"{days} jour{(days >= 2 ? "s" : "")}", $"{days} day{(days == 1 ? "" : "s")}");
+    public static LocalizedText Days(double days) => DisplayFormat.Days(days);
 }

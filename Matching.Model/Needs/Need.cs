@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Associations;
 using Matching.Communes;
 using Matching.Datasets;
+using Matching.FollowUps;
 using Matching.Persistence;
 
 namespace Matching.Needs;
@@ -99,7 +100,7 @@ public sealed class Need : IVersioned
         BusinessRuleException.Require(Terms.Format is not null && Terms.Days is not null && Terms.Start is not null && Terms.End is not null,
             "Indiquez le format, le nombre de jours et les dates avant d'envoyer le besoin.",
             "Give the format, the number of days and the dates before you submit the need.");
-        BusinessRuleException.Require(Terms.End >= DateOnly.FromDateTime(now),
+        BusinessRuleException.Require(Terms.End >= WorkingCalendar.DayOf(now),
             "Les dates de ce besoin sont passées.", "The dates of this need have passed.");
         Move(NeedStatus.Submitted, actor, now, "");
         PostedAt = now;
@@ -109,7 +110,7 @@ public sealed class Need : IVersioned
     /// <exception cref="BusinessRuleException">The association is not eligible, the work replaces a paid job, or it was not submitted.</exception>
     public void Open(Association association, Moderation moderation, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(association.IsEligibleOn(DateOnly.FromDateTime(now)),
+        BusinessRuleException.Require(association.IsEligibleOn(WorkingCalendar.DayOf(now)),
             "L'éligibilité de l'association n'est pas établie, ou ne l'est plus.", "The association's eligibility is not established, or has lapsed.");
         BusinessRuleException.Require(moderation.PurposeIsClear && moderation.ReplacesNoPaidJob,
             "Confirmez que l'objet est clair et qu'aucun emploi salarié n'est remplacé.",
@@ -122,18 +123,19 @@ public sealed class Need : IVersioned
     public void Reject(string reason, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason), "Dites pourquoi.", "Say why.");
-        Move(NeedStatus.Rejected, actor, now, reason);
+        Move(NeedStatus.Rejected, actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedRejection, actor));
     }
 
     /// <summary>The association takes it back.</summary>
     /// <exception cref="BusinessRuleException">It is past that.</exception>
-    public void Withdraw(string reason, Actor actor, DateTime now) => Move(NeedStatus.Withdrawn, actor, now, reason);
+    public void Withdraw(string reason, Actor actor, DateTime now) =>
+        Move(NeedStatus.Withdrawn, actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedWithdrawal, actor));
 
     /// <summary>Its dates passed.</summary>
     /// <exception cref="BusinessRuleException">It is past that, or its dates are not.</exception>
     public void Expire(Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(Terms.End < DateOnly.FromDateTime(now),
+        BusinessRuleException.Require(Terms.End < WorkingCalendar.DayOf(now),
             "Les dates de ce besoin ne sont pas passées.", "The dates of this need have not passed.");
         Move(NeedStatus.Expired, actor, now, "");
     }
@@ -184,12 +186,12 @@ public sealed class Need : IVersioned
         Skills.AddRange(content.SkillRows(Id));
     }
 
-    private void Move(NeedStatus to, Actor actor, DateTime now, string why)
+    private void Move(NeedStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
         BusinessRuleException.Require(Moves.GetValueOrDefault(Status, []).Contains(to),
             $"Un besoin « {NeedTexts.Of(Status).Fr} » ne peut pas devenir « {NeedTexts.Of(to).Fr} ».",
             $"A need that is \"{NeedTexts.Of(Status).En}\" cannot become \"{NeedTexts.Of(to).En}\".");
-        Transitions.Add(NeedTransition.Of<NeedTransition>(Id, Status, to, actor, now, why));
+        Transitions.Add(NeedTransition.Of<NeedTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }
 }

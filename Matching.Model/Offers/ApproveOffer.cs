@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Contracts;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;

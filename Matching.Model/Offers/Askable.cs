@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Associations;
 using Matching.Datasets;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Profiles;
@@ -41,7 +42,7 @@ public sealed class Askable
     private Dictionary<(Guid Employee, Guid Association), int> loanDays = [];
 
     private Askable(AskingDoor door, DateTime now) => (closing, today) = (AskingDoors.ClosedBy(door),
-        DateOnly.FromDateTime(now));
+        WorkingCalendar.DayOf(now));
 
     /// <summary>Reads the facts of given needs and employees.</summary>
     public static Task<Askable> ReadAsync(MatchingDbContext db, IReadOnlyCollection<Guid> needs,

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Profiles;
@@ -53,11 +54,9 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     /// <param name="limits">Limits that the coordinator confirmed; the person reads them.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope.</exception>
-    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see
-    /// cref="AskingDoor.Nomination"/>).</exception>
-    public async Task<Guid> NominateAsync(
-        Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct,
-            IReadOnlyList<BrokenLimit>? limits = null)
+    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see cref="AskingDoor.Nomination"/>).</exception>
+    public async Task<Guid> NominateAsync(Guid needId, Guid employeeId, NominationReason reason, CoordinatorActor actor, CancellationToken ct,
+        IReadOnlyList<BrokenLimit>? limits = null)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var need = await LockPairAsync(needId, employeeId, actor, ct);
@@ -65,7 +64,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         var offer = Offer.Nominate(need, employeeId, reason, actor, Now, limits);
         var (run, match, passedOver) = await StandingAsync(need, employeeId, actor, ct);
         if (passedOver.Count > 0)
-            db.Overrides.Add(OverrideOf(need, run, employeeId, match?.Rank, passedOver, reason, actor));
+            db.Overrides.Add(OverrideOf(need, run, employeeId, match?.Rank, passedOver, reason.Words, actor));
         await AddAsync(offer, Shown(offer), ct);
         await transaction.CommitAsync(ct);
         return offer.Id;

@@ -21,6 +21,11 @@ public sealed class LimitsToConfirmException(IReadOnlyList<BrokenLimit> limits)
         "This nomination breaks limits: confirm them to continue.");
 }
 
+/// <summary>Why a coordinator nominates a person.</summary>
+/// <param name="Words">The reason.</param>
+/// <param name="EmployeeReads">Whether the person reads it; otherwise it is for the coordinators.</param>
+public readonly record struct NominationReason(string Words, bool EmployeeReads = false);
+
 /// <summary>
 /// A coordinator names an employee for a need: exclusions refuse it, limits are confirmed one by one and told to the
 /// employee.
@@ -39,7 +44,7 @@ public sealed class NominateEmployee(MatchingDbContext db, FindLimits find, Make
     /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see
     /// cref="AskingDoor.Nomination"/>).</exception>
     /// <exception cref="LimitsToConfirmException">A limit is broken that was not acknowledged.</exception>
-    public async Task<Guid> HandleAsync(Guid needId, Guid employeeId, string reason,
+    public async Task<Guid> HandleAsync(Guid needId, Guid employeeId, NominationReason reason,
         IReadOnlyCollection<string> acknowledged, CoordinatorActor actor, CancellationToken ct)
     {
         var limits = await find.HandleAsync(needId, employeeId, actor, ct);

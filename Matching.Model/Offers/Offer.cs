@@ -62,10 +62,12 @@ public sealed class Offer : IVersioned
     public required OfferOrigin Origin { get; init; }
     /// <summary>The run that put it forward, or null.</summary>
     public Guid? MatchRunId { get; init; }
-    /// <summary>Why a coordinator named the person; compulsory for a nomination, empty otherwise.</summary>
+    /// <summary>Why a coordinator nominated the person; compulsory for a nomination, empty otherwise. Read it through <see cref="NominationReasonFor"/>.</summary>
     public string NominationReason { get; private init; } = "";
     /// <summary>Limits that the nomination breaks, as the coordinator confirmed them; empty otherwise.</summary>
     public IReadOnlyList<BrokenLimit> BrokenLimits { get; private init; } = [];
+    /// <summary>Who may read <see cref="NominationReason"/>: the coordinator who nominates chooses.</summary>
+    public Audience NominationAudience { get; private init; } = Audience.Coordinators;
     /// <summary>Where it stands.</summary>
     public OfferStatus Status { get; private set; }
     /// <summary>UTC instant at which the step it is in falls due; null at the end. Set when a move is saved, from the settings and the mission's start.</summary>
@@ -76,8 +78,10 @@ public sealed class Offer : IVersioned
     public OfferStatus? EndedAtStep { get; private set; }
     /// <summary>Reason from the closed list, when declined.</summary>
     public DeclineReason? DeclineReason { get; private set; }
-    /// <summary>Remark in free words, or empty.</summary>
+    /// <summary>Remark in the words of who declined or withdrew, or empty. Read it through <see cref="RemarkFor"/>.</summary>
     public string Remark { get; private set; } = "";
+    /// <summary>Who may read <see cref="Remark"/>.</summary>
+    public Audience RemarkAudience { get; private set; } = Audience.Coordinators;
     /// <summary>Account of the coordinator who approved: an approval without one cannot be stored.</summary>
     public Guid? ApprovedBy { get; private set; }
     /// <summary>Its moves, oldest first.</summary>
@@ -88,11 +92,17 @@ public sealed class Offer : IVersioned
     /// <summary>Whether somebody still owes an answer.</summary>
     public bool IsLive => Status <= OfferStatus.AwaitingCoordinator;
 
+    /// <summary><see cref="NominationReason"/> if <paramref name="reader"/> may read it, otherwise nothing.</summary>
+    public string NominationReasonFor(Actor reader) => NominationAudience.TextFor(NominationReason, null, reader);
+
+    /// <summary><see cref="Remark"/> if <paramref name="reader"/> may read it, otherwise nothing.</summary>
+    public string RemarkFor(Actor reader) => RemarkAudience.TextFor(Remark, null, reader);
+
     /// <summary>A match of <paramref name="run"/> is put to the employee.</summary>
     public static Offer Propose(MatchRun run, Guid employeeId, Actor actor, DateTime now) =>
         Make(run.NeedId, run.NeedVersion, employeeId, OfferOrigin.Proposed, run.Id, "", OfferStatus.AwaitingEmployee, actor, now);
 
-    /// <summary>A coordinator names a person, who is then asked.</summary>
+    /// <summary>A coordinator nominates a person, who is then asked.</summary>
     /// <param name="need">The need.</param>
     /// <param name="employeeId">The person.</param>
     /// <param name="reason">Why this person.</param>
@@ -100,13 +110,13 @@ public sealed class Offer : IVersioned
     /// <param name="now">UTC instant.</param>
     /// <param name="limits">Limits that the pair breaks: the person reads them beside the question.</param>
     /// <exception cref="BusinessRuleException">No reason is given.</exception>
-    public static Offer Nominate(Need need, Guid employeeId, string reason, CoordinatorActor actor, DateTime now,
+    public static Offer Nominate(Need need, Guid employeeId, NominationReason reason, CoordinatorActor actor, DateTime now,
         IReadOnlyList<BrokenLimit>? limits = null)
     {
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason),
+        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason.Words),
             "Dites pourquoi vous proposez cette personne.", "Say why you nominate this person.");
-        return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason,
-            OfferStatus.AwaitingEmployee, actor, now, limits);
+        return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason.Words, OfferStatus.AwaitingEmployee, actor, now, limits,
+            FreeTexts.AudienceOf(reason.EmployeeReads ? FreeText.OpenNomination : FreeText.PrivateNomination, actor));
     }
 
     /// <summary>The employee asks for the mission: her yes is in the asking.</summary>
@@ -179,6 +189,7 @@ public sealed class Offer : IVersioned
             "Choisissez une raison de la liste.", "Choose a reason from the list.");
         DeclineReason = reason;
         Remark = remark;
+        RemarkAudience = FreeTexts.AudienceOf(FreeText.DeclineRemark, actor);
         EndedAtStep = Status;
         Move(OfferStatus.Declined, actor, now, reason.ToString());
     }
@@ -198,7 +209,8 @@ public sealed class Offer : IVersioned
     {
         RequireLive();
         Remark = why;
-        Move(OfferStatus.Withdrawn, actor, now, why);
+        RemarkAudience = FreeTexts.AudienceOf(FreeText.OfferWithdrawal, actor);
+        Move(OfferStatus.Withdrawn, actor, now, why, RemarkAudience);
     }
 
     /// <summary>The seat was filled, or the person taken elsewhere.</summary>
@@ -213,7 +225,7 @@ public sealed class Offer : IVersioned
     internal void FallsDue(DateTime? at) => DueAt = IsLive ? at ?? DueAt : null;
 
     private static Offer Make(Guid needId, int needVersion, Guid employeeId, OfferOrigin origin, Guid? run, string reason,
-        OfferStatus first, Actor actor, DateTime now, IReadOnlyList<BrokenLimit>? limits = null)
+        OfferStatus first, Actor actor, DateTime now, IReadOnlyList<BrokenLimit>? limits = null, Audience nomination = Audience.Coordinators)
     {
         var offer = new Offer
         {
@@ -224,10 +236,11 @@ public sealed class Offer : IVersioned
             MatchRunId = run,
             NominationReason = reason,
             BrokenLimits = limits ?? [],
+            NominationAudience = nomination,
             CreatedAt = now,
             Status = first,
         };
-        offer.Transitions.Add(OfferTransition.Of<OfferTransition>(offer.Id, null, first, actor, now, reason));
+        offer.Transitions.Add(OfferTransition.Of<OfferTransition>(offer.Id, null, first, actor, now, reason, nomination));
         return offer;
     }
 
@@ -237,9 +250,9 @@ public sealed class Offer : IVersioned
     private void RequireLive() => BusinessRuleException.Require(IsLive,
         $"Cette proposition est close : {OfferSteps.Of(Status).Fr}.", $"This offer has ended: {OfferSteps.Of(Status).En}.");
 
-    private void Move(OfferStatus to, Actor actor, DateTime now, string why)
+    private void Move(OfferStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
-        Transitions.Add(OfferTransition.Of<OfferTransition>(Id, Status, to, actor, now, why));
+        Transitions.Add(OfferTransition.Of<OfferTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
         DueAt = IsLive ? DueAt : null;
     }

@@ -25,6 +25,8 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
         builder.Property(o => o.BrokenLimits).HasJsonConversion();
         builder.Property(o => o.BrokenLimits).HasDefaultValueSql("'[]'").ValueGeneratedNever();
         builder.Property(o => o.EndedAtStep).HasConversion<string>();
+        builder.Property(o => o.NominationAudience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
+        builder.Property(o => o.RemarkAudience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
         builder.Property(o => o.DeclineReason).HasConversion<string>();
         builder.HasIndex(o => new { o.NeedId, o.EmployeeId }).IsUnique().HasFilter(Live).HasDatabaseName("ux_offers_one_live_a_pair");
         builder.HasIndex(o => new { o.MatchRunId, o.EmployeeId }).IsUnique();

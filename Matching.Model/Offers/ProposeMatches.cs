@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
             return;
         // Nobody may be asked for an association that is not eligible: the run waits, and the reconciler comes back
         // once it is.
-        var today = DateOnly.FromDateTime(now);
+        var today = WorkingCalendar.DayOf(now);
         if (need.Status == NeedStatus.Open && !await db.Needs.OfEligibleAssociations(today)
             .AnyAsync(n => n.Id == need.Id, ct))
             return;

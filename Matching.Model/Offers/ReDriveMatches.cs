@@ -1,5 +1,6 @@
 using Matching.Assignments;
 using Matching.Contracts;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Operations;
 using Matching.Persistence;
@@ -45,7 +46,7 @@ public sealed class ReDriveMatches(MatchingDbContext db, IDeadLetters? letters =
                 && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version))
             .OrderBy(n => n.Id).Select(n => new { n.Id, n.Version }).ToListAsync(ct))
             .ConvertAll(n => new NeedOpened(n.Id, n.Version));
-        var eligible = db.Needs.OfEligibleAssociations(DateOnly.FromDateTime(now));
+        var eligible = db.Needs.OfEligibleAssociations(WorkingCalendar.DayOf(now));
         var runs = (await db.MatchRuns.Where(r => r.ProposedAt == null && r.JobId == null && r.At < before
             && eligible.Any(n => n.Id == r.NeedId))
             .OrderBy(r => r.Id).Select(r => new { r.Id, r.NeedId }).ToListAsync(ct))

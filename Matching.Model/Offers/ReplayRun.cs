@@ -44,7 +44,7 @@ public sealed class ReplayRun(MatchingDbContext db, ModelFolder models)
             ?? throw new NotFoundException();
         await db.GetNeedAsync(run.NeedId, actor, ct);
         if (run.ErasedAt is { } erased)
-            return Impossible(run, new($"Scores et critères effacés le {erased:d}, leur durée étant passée.", $"Scores and features were removed on {erased:d}, their time being over."));
+            return Impossible(run, new($"Scores et critères effacés le {DisplayFormat.Date(erased).Fr}, leur durée étant passée.", $"Scores and features were removed on {DisplayFormat.Date(erased).En}, their time being over."));
         if (run.Matches.Any(m => m.Features is null))
             return Impossible(run, new("Ce classement date d'avant la conservation des critères.", "This run is from before features were kept."));
         if (run.Matches.Any(m => m.Features!.Length != FeatureTable.Count))

@@ -1,4 +1,5 @@
 using Matching.Assignments;
+using Matching.FollowUps;
 using Matching.Persistence;
 using Matching.Profiles;
 using Matching.Ranking;

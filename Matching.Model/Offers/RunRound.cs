@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Persistence;

@@ -1,3 +1,4 @@
+using Matching.FollowUps;
 using Matching.Accounts;
 using Matching.Persistence;
 using Matching.Profiles;
@@ -28,7 +29,7 @@ public sealed class WithdrawProposals(MatchingDbContext db, TimeProvider time)
     public async Task<int> HandleAsync(Guid? employeeId, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var today = DateOnly.FromDateTime(now);
+        var today = WorkingCalendar.DayOf(now);
         var offers = await db.Offers.Unanswered().Where(o => (employeeId == null || o.EmployeeId == employeeId)
             && (!o.Employee.Profile.Consent || o.Employee.Profile.PausedUntil >= today)).Include(o => o.Employee).ThenInclude(e => e.Profile).ToListAsync(ct);
         foreach (var offer in offers)

@@ -22,10 +22,17 @@ public abstract class Transition<TStatus> where TStatus : struct, Enum
     public Guid? AccountId { get; internal init; }
     /// <summary>Role or process that acted.</summary>
     public string ActorName { get; internal init; } = "";
-    /// <summary>Reason or remark, or empty.</summary>
+    /// <summary>Reason or remark, or empty. A screen or mail reads it through <see cref="WhyFor"/>.</summary>
     public string Why { get; internal init; } = "";
+    /// <summary>Who may read <see cref="Why"/>.</summary>
+    public Audience Audience { get; internal init; }
 
-    internal static TTransition Of<TTransition>(Guid subject, TStatus? from, TStatus to, Actor actor, DateTime now, string why)
+    /// <summary><see cref="Why"/> if <paramref name="reader"/> may read it, otherwise nothing.</summary>
+    public string WhyFor(Actor reader) => Audience.TextFor(Why, AccountId, reader);
+
+    /// <summary>Writes down a move. Without an audience the actor's side and the coordinators read why.</summary>
+    internal static TTransition Of<TTransition>(
+        Guid subject, TStatus? from, TStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
         where TTransition : Transition<TStatus>, new() => new()
         {
             Id = Guid.CreateVersion7(),
@@ -36,6 +43,7 @@ public abstract class Transition<TStatus> where TStatus : struct, Enum
             AccountId = actor.AccountId,
             ActorName = actor.Name,
             Why = why,
+            Audience = audience ?? Audiences.DefaultFor(actor),
         };
 
     internal static void Configure<TTransition>(EntityTypeBuilder<TTransition> builder, string table)
@@ -45,6 +53,8 @@ public abstract class Transition<TStatus> where TStatus : struct, Enum
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.From).HasConversion<string>();
         builder.Property(t => t.To).HasConversion<string>();
+        // Rows older than the column are for their author and the coordinators.
+        builder.Property(t => t.Audience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
         builder.HasIndex(t => t.SubjectId);
     }
 }

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Offers;
+using Matching.FollowUps;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ public sealed class PauseProfile(MatchingDbContext db, TimeProvider time)
     public async Task<int> HandleAsync(DateOnly? until, EmployeeActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var today = DateOnly.FromDateTime(now);
+        var today = WorkingCalendar.DayOf(now);
         BusinessRuleException.Require(until is null || (until >= today && until <= today.AddYears(1)),
             "Choisissez un jour dans l'année qui vient.", "Choose a day within the coming year.");
         await using var transaction = await db.JoinTransactionAsync(ct);

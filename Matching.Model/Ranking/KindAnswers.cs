@@ -57,6 +57,9 @@ internal sealed class KindAnswers
         return [.. weights.Select(w => (w.Kind, w.Weight / length))];
     }
 
+    /// <summary>Tables between the same occupations, empty.</summary>
+    public KindAnswers Emptied() => new(_kinds);
+
     /// <summary>Counts an answer (times 1), or takes it out (times -1).</summary>
     public void Count((int Kind, float Weight)[] need, (int Kind, float Weight)[] person, double residual, double information, int times)
     {

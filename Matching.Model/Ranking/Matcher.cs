@@ -28,8 +28,8 @@ public sealed class Matcher
         _reasons = new Reasons(Index, settings, _kinship);
         var pairs = ShownPairs.Build(data, Index, features);
         _expectation = model?.Expectation;
-        var expectation = _expectation ?? pairs.FitExpectation(pairs.AllNeeds);
-        _ledger = pairs.CountAnswers(expectation, pairs.AllNeeds);
+        var expectation = _expectation ?? pairs.FitExpectation(pairs.AllRows);
+        _ledger = pairs.CountAnswers(expectation, pairs.AllRows);
         _ranker = model is { Serves: true } ? new LearnedRanker(model) : new RuleRanker(model?.RuleCalibration ?? pairs.CalibrateRules(expectation));
         _scan = new PairScan(features, _ledger, _ranker);
         Notice = model is { Serves: false } ? model.WhyNotServing : null;
@@ -124,7 +124,7 @@ public sealed class Matcher
         var features = new PairFeatures(other, _settings, _kinship);
         if (!recounted) return new PairScan(features, _ledger, _ranker);
         var pairs = ShownPairs.Build(_data, other, features);
-        return new PairScan(features, pairs.CountOnly(_expectation ?? pairs.FitExpectation(pairs.AllNeeds), pairs.AllNeeds), _ranker);
+        return new PairScan(features, pairs.CountOnly(_expectation ?? pairs.FitExpectation(pairs.AllRows), pairs.AllRows), _ranker);
     }
 
     /// <summary>The best score that given people have for a need, of those whom no gate closes out; null when one closes out each. Unknown ids are passed over.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matching.Datasets;
 
 namespace Matching.Ranking;
@@ -26,8 +27,7 @@ public static class ReasonTexts
             "text.kinds" => new("Son métier et ce genre de travail vont bien ensemble, d'après les réponses passées", "The person's kind of work and this one go well together, going by past answers"),
             "place.remote" => new("À distance, des deux côtés", "Remote work suits both sides"),
             "place.near" => new($"À {Arg(0)} km", $"{Arg(0)} km away"),
-            "time.days" when Arg(0) == "1" => new("Peut donner la journée demandée", "Can give the day asked"),
-            "time.days" => new($"Peut donner les {Arg(0)} jours demandés", $"Can give the {Arg(0)} days asked"),
+            "time.days" => Giving(reason, new("Peut", "Can")),
             "format.wanted" => new("A choisi ce format de mission", "Opted in to this kind of mission"),
             "wish.develop" => new($"Souhaite développer « {Fr(0)} »", $"Wants to develop “{En(0)}”"),
             "gap.skill" => new($"N'a pas indiqué « {Fr(0)} »", $"Has not listed “{En(0)}”"),
@@ -35,9 +35,9 @@ public static class ReasonTexts
             "gap.far" => new($"À {Arg(0)} km du lieu de la mission", $"{Arg(0)} km from the place of the mission"),
             "whatif.skill" => Then(new($"Avec « {Fr(0)} » au niveau {Level(LevelsFr, Arg(1))}", $"With “{En(0)}” at level {Level(LevelsEn, Arg(1))}"), Arg(2)),
             "whatif.km" => Then(new($"En acceptant {Arg(0)} km de plus", $"With {Arg(0)} km more"), Arg(1)),
-            "whatif.days" => Then(new($"Avec {Arg(0)} jours de plus par an", $"With {Arg(0)} more days a year"), Arg(1)),
+            "whatif.days" => Then(new($"Avec {DaysOf(reason).Fr} de plus par an", $"With {Arg(0)} more days a year"), Arg(1)),
             "whatif.halfday" => Then(new("Avec une demi-journée de plus par semaine", "With one more half-day a week"), Arg(0)),
-            "whatif.window" => Then(new($"En étant disponible du {Arg(0)} au {Arg(1)}", $"Being free from {Arg(0)} to {Arg(1)}"), Arg(2)),
+            "whatif.window" => Then(new($"En étant disponible du {DayOf(reason, 0).Fr} au {DayOf(reason, 1).Fr}", $"Being free from {DayOf(reason, 0).En} to {DayOf(reason, 1).En}"), Arg(2)),
             "whatif.format" => Then(new("En choisissant aussi ce format de mission", "Choosing this kind of mission as well"), Arg(1)),
             "whatif.remote" => Then(new("En acceptant le travail à distance", "Accepting remote work"), Arg(0)),
             _ => new(reason.Code, reason.Code),
@@ -55,8 +55,7 @@ public static class ReasonTexts
             "skills.near" when LabelOf(reason, 1, skill) is var asked => new($"Vous savez « {fr} », proche de « {asked.Fr} »", $"You know “{en}”, close to “{asked.En}”"),
             "text.occupation" => new("Vous exercez le métier recherché", "You work in the very occupation"),
             "text.kinds" => new("Votre métier et ce genre de travail vont bien ensemble, d'après les réponses passées", "Your kind of work and this one go well together, going by past answers"),
-            "time.days" when ArgOf(reason, 0) == "1" => new("Vous pouvez donner la journée demandée", "You can give the day asked"),
-            "time.days" => new($"Vous pouvez donner les {ArgOf(reason, 0)} jours demandés", $"You can give the {ArgOf(reason, 0)} days asked"),
+            "time.days" => Giving(reason, new("Vous pouvez", "You can")),
             "format.wanted" => new("Vous avez choisi ce format de mission", "You opted in to this kind of mission"),
             "wish.develop" => new($"Vous souhaitez développer « {fr} »", $"You want to develop “{en}”"),
             "gap.skill" => new($"Vous n'avez pas indiqué « {fr} »", $"You have not listed “{en}”"),
@@ -65,6 +64,22 @@ public static class ReasonTexts
     }
 
     private static string ArgOf(Reason reason, int i) => i < reason.Args.Count ? reason.Args[i] : "";
+
+    /// <summary>A day among the parameters, which are invariant, as people write it.</summary>
+    private static LocalizedText DayOf(Reason reason, int i) =>
+        DateOnly.TryParseExact(ArgOf(reason, i), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? DisplayFormat.Date(day) : new(ArgOf(reason, i), ArgOf(reason, i));
+
+    private static LocalizedText DaysOf(Reason reason) =>
+        double.TryParse(ArgOf(reason, 0), NumberStyles.Float, CultureInfo.InvariantCulture, out var days) ? DisplayFormat.Days(days) : new("", "");
+
+    private static LocalizedText Giving(Reason reason, LocalizedText can) => ArgOf(reason, 0) switch
+    {
+        "0.5" => new($"{can.Fr} donner la demi-journée demandée", $"{can.En} give the half-day asked"),
+        "1" => new($"{can.Fr} donner la journée demandée", $"{can.En} give the day asked"),
+        "1.5" => new($"{can.Fr} donner la journée et demie demandée", $"{can.En} give the day and a half asked"),
+        _ => new($"{can.Fr} donner les {DaysOf(reason).Fr} demandés", $"{can.En} give the {DaysOf(reason).En} asked"),
+    };
 
     private static LocalizedText LabelOf(Reason reason, int i, Func<string, SkillRow?> skill) => skill(ArgOf(reason, i)) is { } s
         ? new(s.Label, s.LabelEn.Length > 0 ? s.LabelEn : s.Label)

@@ -19,8 +19,8 @@ public static class RoundTexts
         {
             var (fr, en) = (Of(exposure.Group).Fr, Of(exposure.Group).En);
             yield return new(
-                FormattableString.Invariant($"{fr} : {100 * exposure.After:0.0} % des propositions ({100 * exposure.Before:0.0} % sans répartition, {100 * exposure.Aim:0.0} % visés)"),
-                FormattableString.Invariant($"{en}: {100 * exposure.After:0.0} % of the proposals ({100 * exposure.Before:0.0} % without the spread, {100 * exposure.Aim:0.0} % aimed at)"));
+                $"{fr} : {DisplayFormat.Percent(exposure.After, 1).Fr} des propositions ({DisplayFormat.Percent(exposure.Before, 1).Fr} sans répartition, {DisplayFormat.Percent(exposure.Aim, 1).Fr} visés)",
+                $"{en}: {DisplayFormat.Percent(exposure.After, 1).En} of the proposals ({DisplayFormat.Percent(exposure.Before, 1).En} without the spread, {DisplayFormat.Percent(exposure.Aim, 1).En} aimed at)");
         }
         foreach (var line in Describe(plan.Congestion)) yield return line;
     }
@@ -30,8 +30,8 @@ public static class RoundTexts
     /// <param name="welfare">Those of this round.</param>
     /// <param name="price">Part given up.</param>
     public static LocalizedText PriceOf(double best, double welfare, double price) => new(
-        FormattableString.Invariant($"Accords attendus : {welfare:0.00}, contre {best:0.00} sans répartition de l'exposition : elle coûte {100 * price:0.00} %."),
-        FormattableString.Invariant($"Agreements expected: {welfare:0.00}, against {best:0.00} without spreading exposure: it costs {100 * price:0.00} %."));
+        $"Accords attendus : {DisplayFormat.Fixed(welfare, 2).Fr}, contre {DisplayFormat.Fixed(best, 2).Fr} sans répartition de l'exposition : elle coûte {DisplayFormat.Percent(price, 2).Fr}.",
+        $"Agreements expected: {DisplayFormat.Fixed(welfare, 2).En}, against {DisplayFormat.Fixed(best, 2).En} without spreading exposure: it costs {DisplayFormat.Percent(price, 2).En}.");
 
     /// <summary>Where it was tight; nothing when it was not.</summary>
     public static IEnumerable<LocalizedText> Describe(Congestion congestion)

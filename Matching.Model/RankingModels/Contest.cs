@@ -10,8 +10,10 @@ namespace Matching.RankingModels;
 /// </summary>
 public static class Contest
 {
-    private const double JudgedShare = 0.2;
-    private const int LeastNeeds = 20;
+    /// <summary>Part of the needs, the latest ones, on which models meet.</summary>
+    internal const double JudgedShare = 0.2;
+    /// <summary>Fewer of them judge nothing.</summary>
+    internal const int LeastNeeds = 20;
     /// <summary>A smaller slice says more about single needs than about a kind of them: it is not shown.</summary>
     private const int LeastCell = 5;
     private const int Bins = 10;
@@ -43,7 +45,7 @@ public static class Contest
         if (judged.Length < LeastNeeds)
             return null;
         var late = judged.Select(n => n.Need).ToHashSet(StringComparer.Ordinal);
-        var past = data with { History = [.. data.History.Where(h => !late.Contains(h.Need))] };
+        var past = KnownFacts.HistoryAt(data, order.Select(n => n.Need).Where(n => !late.Contains(n)).ToHashSet(StringComparer.Ordinal), judged[0].From);
         var twin = Side.Of(past, ModelTrainer.Train(past, seed, null, ct));
         ct.ThrowIfCancellationRequested();
         var rules = Side.Of(past, null);

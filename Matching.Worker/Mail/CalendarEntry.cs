@@ -11,14 +11,13 @@ namespace Matching.Worker.Mail;
 
 /// <summary>
 /// An assignment in a calendar (RFC 5545, 5546): REQUEST when it is approved, CANCEL when it is called off, under one UID and a SEQUENCE that rises with each
-/// change. Hours are for the two sides to agree on, so that only a half-day flash takes hours of the day.
+/// change. It says only what is known: the first and the last day, and how many days are asked between them. Which days and hours those are is for
+/// the two sides to agree on, so the entry is of whole days and has no hours and no repetition.
 /// </summary>
 /// <param name="Facts">The assignment.</param>
 /// <param name="Cancelled">It is taken back.</param>
 internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
 {
-    private const string Zone = "Europe/Paris";
-
     /// <summary>The method, for the part's content type.</summary>
     internal string Method => Cancelled ? "CANCEL" : "REQUEST";
 
@@ -35,6 +34,10 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
             Sequence = Facts.Sequence,
             DtStamp = new CalDateTime(now, "UTC"),
             Summary = SummaryOf(french),
+            Description = french ? Description.Fr : Description.En,
+            Start = new CalDateTime(Start),
+            // The end of a whole day is the day after it.
+            End = new CalDateTime(End.AddDays(1)),
             Location = Facts.Mission.Remote == RemoteWork.Full ? "" : Facts.Mission.Place,
             Status = Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
             Transparency = TakesTheTime ? TransparencyType.Opaque : TransparencyType.Transparent,
@@ -43,9 +46,7 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
             Attendees = [new Attendee($"mailto:{reader}") { Rsvp = false, ParticipationStatus = EventParticipationStatus.Accepted,
                 Role = ParticipationRole.RequiredParticipant }],
         };
-        SetTime(entry);
         var calendar = new Calendar { Method = Method, ProductId = "-//Elan//Elan//FR" };
-        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(Zone, Start.ToDateTime(TimeOnly.MinValue), includeHistoricalData: false));
         calendar.Events.Add(entry);
         return new CalendarSerializer().SerializeToString(calendar)!;
     }
@@ -54,10 +55,17 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
 
     private DateOnly End => Facts.Mission.End!.Value;
 
-    private bool IsHalfDay => Facts.Mission.Format == MissionFormat.Flash && Facts.Mission.Days < 1;
-
     /// <summary>Whether the days asked are all the days there are: a long period in which some days are given blocks nobody's calendar.</summary>
-    private bool TakesTheTime => IsHalfDay || (Facts.Mission.Format != MissionFormat.Split && Facts.Mission.Days >= End.DayNumber - Start.DayNumber + 1);
+    private bool TakesTheTime => Facts.Mission.Format != MissionFormat.Split && Facts.Mission.Days >= End.DayNumber - Start.DayNumber + 1;
+
+    private LocalizedText Description => TakesTheTime
+        ? new($"{Days.Fr} : les heures sont à convenir entre vous.", $"{Days.En}: agree on the hours between you.")
+        : Start == End
+            ? new($"{Days.Fr} ce jour-là : l'heure est à convenir entre vous.", $"{Days.En} on that day: agree on the hour between you.")
+            : new($"{Days.Fr}, à convenir entre vous, du {DisplayFormat.Date(Start).Fr} au {DisplayFormat.Date(End).Fr}.",
+                $"{Days.En}, to be agreed between you, from {DisplayFormat.Date(Start).En} to {DisplayFormat.Date(End).En}.");
+
+    private LocalizedText Days => DisplayFormat.Days(Facts.Mission.Days ?? 0);
 
     private string SummaryOf(bool french) => Facts.Reader switch
     {
@@ -65,24 +73,4 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
         Role.Association => $"{Facts.Mission.Title} – {Facts.Employee}",
         _ => french ? $"Mission : {Facts.Employee} – {Facts.Mission.Association}" : $"Mission: {Facts.Employee} – {Facts.Mission.Association}",
     };
-
-    private void SetTime(CalendarEvent entry)
-    {
-        if (IsHalfDay || Facts.Mission.Format == MissionFormat.Split)
-        {
-            entry.Start = new CalDateTime(Start, new TimeOnly(9, 0), Zone);
-            entry.End = new CalDateTime(Start, new TimeOnly(12, 30), Zone);
-            // Regular half-days: one a week in the calendar, to be moved as the two sides agree.
-            if (Facts.Mission.Format == MissionFormat.Split && End > Start)
-                entry.RecurrenceRule = new RecurrenceRule(FrequencyType.Weekly)
-                {
-                    Until = new CalDateTime(End.ToDateTime(new TimeOnly(22, 0),
-                    DateTimeKind.Utc), "UTC")
-                };
-            return;
-        }
-        // The end of a whole day is the day after it.
-        entry.Start = new CalDateTime(Start);
-        entry.End = new CalDateTime(End.AddDays(1));
-    }
 }

@@ -18,6 +18,8 @@ internal sealed record MailSettings
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
     /// <summary>How long a mail stays a dead process's.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>The zone in which mails show times.</summary>
+    public TimeZoneInfo Zone { get; init; } = ReaderZone.Find(null);
     /// <summary>Time between looks for something due.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -35,6 +37,7 @@ internal sealed record MailSettings
             Smtp = mail["Smtp"] is { Length: > 0 } smtp ? SmtpOf(smtp) : null,
             Bounces = mail["Bounces"] is { Length: > 0 } mailbox ? BouncesOf(mailbox) : null,
             From = mail["From"] is { Length: > 0 } from ? AddressOf(from) : usual.From,
+            Zone = ZoneOf(configuration[ReaderZone.Setting]),
             PublicUrl = configuration["PublicUrl"] is { Length: > 0 } url ? PublicUrlOf(url) : usual.PublicUrl,
             Timeout = mail.GetValue<TimeSpan?>("Timeout") ?? usual.Timeout,
             Lease = mail.GetValue<TimeSpan?>("Lease") ?? usual.Lease,
@@ -70,6 +73,11 @@ internal sealed record MailSettings
         ? uri
         : throw Fault("PublicUrl n'est pas une adresse web : écrivez https://elan.exemple.fr.",
             "PublicUrl is no web address: write https://elan.example.org.");
+
+    private static TimeZoneInfo ZoneOf(string? name) => name is not { Length: > 0 } || TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
+        ? ReaderZone.Find(name)
+        : throw Fault($"{ReaderZone.Setting} : « {name} » n'est pas un fuseau horaire ; écrivez Europe/Paris ou Indian/Reunion.",
+            $"{ReaderZone.Setting}: '{name}' is no time zone; write Europe/Paris or Indian/Reunion.");
 
     private static InputException Fault(string fr, string en) => new([new InputFault("configuration", null, null, new(fr, en))]);
 }

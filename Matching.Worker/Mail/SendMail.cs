@@ -30,6 +30,7 @@ internal sealed class SendMail(
     /// <param name="ct">Cancels.</param>
     internal async Task<Posted> HandleAsync(string owner, CancellationToken ct)
     {
+        ReaderZone.Current = settings.Zone;
         if (await MailLease.ClaimAsync(db, owner, settings.Lease, Now, ct) is not { } lease)
             return Posted.Nothing;
         var mail = await db.OutgoingMails.AsNoTracking().SingleAsync(m => m.Id == lease.MailId, ct);

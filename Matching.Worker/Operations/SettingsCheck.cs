@@ -21,6 +21,8 @@ public static class SettingsCheck
     [
         ("ConnectionStrings:Matching", Database),
         ("Bus:Url", Broker),
+        (ReaderZone.Setting, value => TimeZoneInfo.TryFindSystemTimeZoneById(value, out _) ? null
+            : new($"« {value} » n'est pas un fuseau horaire ; attendu : Europe/Paris", $"\"{value}\" is no time zone; expected: Europe/Paris")),
         ("PublicUrl", value => Web(value, publicly: true)),
         ("Health:Url", Listening),
         ("Mail:Smtp", Smtp),

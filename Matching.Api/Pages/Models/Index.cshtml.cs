@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
+using Matching.Api.Views;
 using Matching.Jobs;
 using Matching.Persistence;
 using Matching.RankingModels;
@@ -18,11 +19,15 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Pag
     public IReadOnlyList<RegisteredModel> Models { get; private set; } = [];
     public bool MayChange { get; private set; }
 
+    /// <summary>The last reason that was given for a model's state; empty when there is none.</summary>
+    public string LastReason(RegisteredModel model) => ModelTexts.InOneLanguage(model.Transitions.InOrder<ModelTransition, ModelStatus>()
+        .ConvertAll(t => t.WhyFor(HttpContext.Actor<CoordinatorActor>())).FindLast(why => why.Length > 0) ?? "");
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         MayChange = WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>());
         Serving = await ServingModel.ReadAsync(db, ct);
-        Models = await db.RankingModels.AsNoTracking().Include(m => m.Transitions.OrderBy(t => t.Id))
+        Models = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
             .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).Take(Listed).ToListAsync(ct);
     }
 

@@ -13,6 +13,7 @@ namespace Matching.Api.Pages.Models;
 public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageModel
 {
     public RegisteredModel Row { get; private set; } = null!;
+    public IReadOnlyList<TimelineEntry> History { get; private set; } = [];
     public IReadOnlyList<DriftLine> DriftLines { get; private set; } = [];
 
     public async Task OnGetAsync(Guid id, CancellationToken ct) => await ReadAsync(id, ct);
@@ -20,15 +21,17 @@ public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageMo
     public async Task<IActionResult> OnGetCardAsync(Guid id, CancellationToken ct)
     {
         await ReadAsync(id, ct);
-        var card = ModelCard.Write(Row, DriftLines, time.GetUtcNow().UtcDateTime);
+        var card = ModelCard.Write(Row, DriftLines, HttpContext.Actor<CoordinatorActor>(), time.GetUtcNow().UtcDateTime);
         return File(System.Text.Encoding.UTF8.GetBytes(card), "text/markdown; charset=utf-8", $"elan-model-{Row.ModelId}.md");
     }
 
     private async Task ReadAsync(Guid id, CancellationToken ct)
     {
-        HttpContext.Actor<CoordinatorActor>();
-        Row = await db.RankingModels.AsNoTracking().Include(m => m.Transitions.OrderBy(t => t.Id)).SingleOrDefaultAsync(m => m.Id == id, ct)
+        Row = await db.RankingModels.AsNoTracking().Include(m => m.Transitions).SingleOrDefaultAsync(m => m.Id == id, ct)
             ?? throw new NotFoundException();
+        var reader = HttpContext.Actor<CoordinatorActor>();
+        History = [.. Row.Transitions.InOrder<ModelTransition, ModelStatus>()
+            .Select(t => new TimelineEntry(t.At, t.ActorName, ModelTexts.Of(t.To).ToString(), ModelTexts.InOneLanguage(t.WhyFor(reader))))];
         DriftLines = await CheckDrift.MeasureAsync(db, Row, time.GetUtcNow().UtcDateTime, ct);
     }
 }

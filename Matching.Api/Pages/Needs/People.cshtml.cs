@@ -13,7 +13,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Needs;
 
 /// <summary>A nomination that waits for the coordinator to confirm the limits it breaks.</summary>
-public sealed record NominationToConfirm(Guid Employee, string Name, string Reason, IReadOnlyList<LimitView> Limits);
+public sealed record NominationToConfirm(Guid Employee, string Name, string Reason, IReadOnlyList<LimitView> Limits)
+{
+    public bool EmployeeReads { get; init; }
+}
 
 /// <summary>The people ranked for a need: compare, propose, or nominate somebody else with a reason.</summary>
 [Authorize(Policy = Policies.Coordinator)]
@@ -57,13 +60,12 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
     /// <summary>
     /// A first press shows the limits that the person breaks, in words; a second one, which names them, confirms.
     /// </summary>
-    public async Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, string[] limits,
-        CancellationToken ct)
+    public async Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, string[] limits, CancellationToken ct, bool employeeReads = false)
     {
         var coordinator = HttpContext.Actor<CoordinatorActor>();
         try
         {
-            await nominate.HandleAsync(id, employee, reason ?? "", limits, coordinator, ct);
+            await nominate.HandleAsync(id, employee, new NominationReason(reason ?? "", employeeReads), limits, coordinator, ct);
         }
         catch (LimitsToConfirmException broken)
         {
@@ -71,7 +73,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
             var name = await db.Employees.VisibleTo(coordinator).Where(e => e.Id == employee).Select(e => e.DisplayName)
                 .SingleAsync(ct);
             ToConfirm = new NominationToConfirm(employee, name, reason ?? "",
-                DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false));
+                DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false)) { EmployeeReads = employeeReads };
             return Page();
         }
         return this.Done($"/needs/{id}/people", Say.L("La personne est désignée : on lui pose la question.", "The person is nominated: she is being asked."));

@@ -75,7 +75,7 @@ internal static class AssignmentEndLetters
         LocalizedText calendar = new("L'invitation jointe retire la mission de votre agenda.", "The note attached takes the mission out of your calendar.");
         if (f.DaysGivenBack > 0)
         {
-            var days = MissionLines.Days(f.DaysGivenBack);
+            var days = DisplayFormat.Days(f.DaysGivenBack);
             calendar = f.Reader == Role.Employee
                 ? new($"{calendar.Fr} Jours rendus à votre compteur : {days.Fr}.", $"{calendar.En} Given back to your count of days: {days.En}.")
                 : new($"{calendar.Fr} Jours rendus à la personne : {days.Fr}.", $"{calendar.En} Given back to the person: {days.En}.");

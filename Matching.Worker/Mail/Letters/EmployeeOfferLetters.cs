@@ -15,6 +15,7 @@ internal static class EmployeeOfferLetters
             f.Nomination.Length > 0
                 ? new($"La coordination a pensé à vous pour « {f.Mission.Title} » : {f.Nomination}",
                     $"The coordinators thought of you for “{f.Mission.Title}”: {f.Nomination}")
+                : f.IsNomination ? new($"La coordination a pensé à vous pour « {f.Mission.Title} ».", $"The coordinators thought of you for “{f.Mission.Title}”.")
                 : new($"{f.Mission.Association} cherche de l'aide pour « {f.Mission.Title} », et votre profil y répond.",
                     $"{f.Mission.Association} is looking for help with “{f.Mission.Title}”, and your profile fits.")),
         NoticeKind.OfferRemindsEmployee => Ask(f, links, new($"Votre réponse est attendue : {f.Mission.Title}", $"Your answer is awaited: {f.Mission.Title}"),

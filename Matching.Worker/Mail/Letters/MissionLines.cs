@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Datasets;
 using Matching.FollowUps;
 using Matching.Needs;
@@ -8,17 +7,13 @@ namespace Matching.Worker.Mail.Letters;
 /// <summary>A mission's facts in lines, and dates and days in words.</summary>
 internal static class MissionLines
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
     internal static List<LetterFact> Of(MissionFacts m)
     {
         var lines = new List<LetterFact> { new(new("Mission", "Mission"), Same(m.Title)), new(new("Association", "Association"), Same(m.Association)) };
         if (Dates(m) is { } dates)
             lines.Add(new(new("Dates", "Dates"), dates));
         if (m.Days is { } days)
-            lines.Add(new(new("Durée", "Length"), m.Format is { } f ? Join(Days(days), ", ", MissionTexts.Of(f)) : Days(days)));
+            lines.Add(new(new("Durée", "Length"), m.Format is { } f ? Join(DisplayFormat.Days(days), ", ", MissionTexts.Of(f)) : DisplayFormat.Days(days)));
         lines.Add(new(new("Lieu", "Place"), m.Remote is RemoteWork.Full ? MissionTexts.Of(RemoteWork.Full)
             : m.Remote is RemoteWork.Hybrid ? Join(Same(m.Place), ", ", MissionTexts.Of(RemoteWork.Hybrid)) : Same(m.Place)));
         return lines;
@@ -29,20 +24,17 @@ internal static class MissionLines
     {
         var lines = Of(m);
         if (dueAt is { } due)
-            lines.Add(new(new("Réponse attendue avant le", "Answer by"), Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(due, Paris)))));
+            lines.Add(new(new("Réponse attendue avant le", "Answer by"), DisplayFormat.Weekday(due)));
         return lines;
     }
 
     internal static LocalizedText? Dates(MissionFacts m) => m is { Start: { } start, End: { } end }
-        ? start == end ? Day(start) : Join(Day(start), " → ", Day(end))
+        ? DisplayFormat.WeekdaySpan(start, end)
         : null;
 
-    internal static LocalizedText Day(DateOnly day) => new(day.ToString("dddd d MMMM yyyy", French), day.ToString("dddd d MMMM yyyy", English));
+    internal static LocalizedText Day(DateOnly day) => DisplayFormat.Weekday(day);
 
-    internal static LocalizedText Day(DateTime utc) => Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Paris)));
-
-    internal static LocalizedText Days(double days) => new(
-        $"{days.ToString("0.#", French)} jour{(days >= 2 ? "s" : "")}", $"{days.ToString("0.#", English)} day{(days == 1 ? "" : "s")}");
+    internal static LocalizedText Day(DateTime utc) => DisplayFormat.Weekday(utc);
 
     internal static LocalizedText Same(string text) => new(text, text);
 

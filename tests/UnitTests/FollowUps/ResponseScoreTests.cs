@@ -35,4 +35,29 @@ public class ResponseScoreTests
         Assert.InRange(after.Value, 0, before.Value);
         Assert.InRange(before.Value, 0, 100);
     }
+
+    /// <summary>What is said follows from how the score is made: it is called neither near 50 when it is not, nor an answer where none came.</summary>
+    [Fact]
+    public void What_is_said_of_a_score_does_not_contradict_it()
+    {
+        var four = ResponseScore.Of([.. Enumerable.Repeat(new AssociationReply(0, true), 4)]);
+        Assert.Equal(90, four.Value);
+        Assert.Equal(new("90 sur 100 : 4 personnes en attente d'une réponse, 4 réponses, 0 jour d'attente en moyenne ; ces réponses comptent pour 4 cinquièmes de la note, le reste vaut 50.",
+            "90 out of 100: 4 people waited for an answer, 4 answers, 0 days of waiting on average; these count for 4 fifths of the score, the rest is 50."), four.Sentence);
+        var silent = ResponseScore.Of([new(LetGoAfterDays, false)]);
+        Assert.Equal(new("40 sur 100 : 1 personne en attente d'une réponse, aucune réponse, 14 jours d'attente en moyenne ; ces réponses comptent pour 1 cinquième de la note, le reste vaut 50.",
+            "40 out of 100: 1 person waited for an answer, no answer, 14 days of waiting on average; these count for one fifth of the score, the rest is 50."), silent.Sentence);
+        Assert.EndsWith("2,5 jours d'attente en moyenne.", ResponseScore.Of([.. Enumerable.Repeat(new AssociationReply(2.5, true), 5)]).Sentence.Fr, StringComparison.Ordinal);
+        Assert.Contains("50 sur 100", ResponseScore.Of([]).Sentence.Fr, StringComparison.Ordinal);
+    }
+
+    /// <summary>The rule in words is the rule that is applied: a day costs what it says, and so does a person who got no answer.</summary>
+    [Fact]
+    public void The_rule_in_words_is_the_rule_applied()
+    {
+        int Score(double days, bool answered) => ResponseScore.Of([.. Enumerable.Repeat(new AssociationReply(days, answered), 10)]).Value;
+        Assert.Contains($"en retire {Score(0, true) - Score(1, true)}", ResponseScore.Rule.Fr, StringComparison.Ordinal);
+        Assert.Contains($"takes off {Score(0, true) - Score(1, true)}", ResponseScore.Rule.En, StringComparison.Ordinal);
+        Assert.Contains($"{Score(0, true) - Score(0, false)} are for the share", ResponseScore.Rule.En.Replace(" for the share", " are for the share", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
 }

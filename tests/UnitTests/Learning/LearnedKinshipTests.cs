@@ -66,7 +66,7 @@ public class LearnedKinshipTests
         float[][] Read(HistoryRow[] history)
         {
             var pairs = ShownPairs.Build(World with { History = history }, index, new PairFeatures(index, new GateSettings()));
-            var own = new KindAnswersFit(pairs, pairs.AllNeeds, AnswerExpectation.None, pairs.Space!);
+            var own = new KindAnswersFit(pairs, pairs.AllRows, AnswerExpectation.None, pairs.Space!);
             own.FillOwn();
             return [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.Rows[i].Need == "n00").Select(i => pairs.Of(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray())];
         }
@@ -109,7 +109,7 @@ public class LearnedKinshipTests
 
         var index = CandidateIndex.Build(many);
         var pairs = ShownPairs.Build(many, index, new PairFeatures(index, new GateSettings()));
-        var kinds = new KindAnswersFit(pairs, pairs.AllNeeds, AnswerExpectation.None, pairs.Space!).Kinds;
+        var kinds = new KindAnswersFit(pairs, pairs.AllRows, AnswerExpectation.None, pairs.Space!).Kinds;
 
         Assert.Equal(600, kinds.Count);
         var places = Enumerable.Range(0, pairs.Space!.Occupations).Select(pairs.Space.PlaceOfOccupation).ToArray();

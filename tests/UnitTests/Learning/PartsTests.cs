@@ -17,7 +17,7 @@ public class PartsTests
         var index = CandidateIndex.Build(world);
         var features = new PairFeatures(index, new GateSettings());
         var pairs = ShownPairs.Build(world, index, features);
-        bool[] learned = [.. pairs.Needs.Select((_, n) => n < pairs.Needs.Length * 4 / 5)];
+        bool[] learned = [.. pairs.NeedOf.Select(n => n < pairs.Needs.Length * 4 / 5)];
 
         var withoutPast = new ExpectationFit(pairs, learned).OfFeatures(precision: 3).Position;
         var parts = Parts.Fit(pairs, new CoordinatorChoices(world, index, features), learned, DateTime.MinValue, Seed, TrainingPart.None);
@@ -27,10 +27,10 @@ public class PartsTests
         var served = ShownPairs.Build(world, index, features);
         served.CountAnswers(parts.Expectation, learned);
         served.FillKinship(parts.Kinship);
-        Assert.Contains(Enumerable.Range(0, served.Rows.Length), i => !learned[served.NeedOf[i]] && served.Of(i)[(int)Feature.PersonFormatAccepts] != 0);
+        Assert.Contains(Enumerable.Range(0, served.Rows.Length), i => !learned[i] && served.Of(i)[(int)Feature.PersonFormatAccepts] != 0);
         for (var i = 0; i < served.Rows.Length; i++)
         {
-            if (learned[served.NeedOf[i]]) continue;
+            if (learned[i]) continue;
             for (var f = 0; f < FeatureTable.Count; f++)
                 Assert.True(Math.Abs(served.Of(i)[f] - pairs.Of(i)[f]) < 1e-5, $"{(Feature)f} of row {i}: judged {pairs.Of(i)[f]}, served {served.Of(i)[f]}");
         }

@@ -21,7 +21,6 @@ public class CalendarEntryTests
         Assert.Equal(request.Events[0]!.Uid, cancel.Events[0]!.Uid);
         Assert.Equal((0, 1), (request.Events[0]!.Sequence, cancel.Events[0]!.Sequence));
         Assert.Equal("CANCELLED", cancel.Events[0]!.Status);
-        Assert.Equal("Europe/Paris", request.TimeZones[0]!.TzId);
         Assert.Equal("mailto:e1@example.org", request.Events[0]!.Attendees![0].Value!.ToString());
     }
 
@@ -36,23 +35,29 @@ public class CalendarEntryTests
     }
 
     [Fact]
-    public void Half_a_day_has_hours_of_Paris_and_takes_the_time()
+    public void Half_a_day_whose_hours_nobody_has_agreed_on_is_its_day_and_blocks_nobody()
     {
         var mission = SomeFacts.Mission(format: MissionFormat.Flash, days: 0.5) with { End = new DateOnly(2026, 12, 1) };
         var entry = Read(new CalendarEntry(SomeFacts.Assignment(Role.Employee, mission), Cancelled: false)).Events[0]!;
-        Assert.False(entry.IsAllDay);
-        Assert.Equal(new DateTime(2026, 12, 1, 8, 0, 0, DateTimeKind.Utc), entry.Start!.AsUtc);
-        Assert.Equal(new DateTime(2026, 12, 1, 11, 30, 0, DateTimeKind.Utc), entry.End!.AsUtc);
-        Assert.Equal("OPAQUE", entry.Transparency);
+        Assert.True(entry.IsAllDay);
+        Assert.Equal((new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 2)), (entry.Start!.Date, entry.End!.Date));
+        Assert.Equal("TRANSPARENT", entry.Transparency);
+        Assert.StartsWith("0,5 jour ce jour-là", entry.Description, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Regular_half_days_come_once_a_week_to_the_last_day()
+    [Theory, InlineData(true, "6 jours, à convenir entre vous, du 1 décembre 2026 au 31 décembre 2026."),
+        InlineData(false, "6 days, to be agreed between you, from 1 December 2026 to 31 December 2026.")]
+    public void Six_days_of_a_split_mission_are_its_window_and_invent_no_morning(bool french, string description)
     {
-        var mission = SomeFacts.Mission(format: MissionFormat.Split, days: 2.5);
-        var entry = Read(new CalendarEntry(SomeFacts.Assignment(Role.Employee, mission), Cancelled: false)).Events[0]!;
-        var starts = entry.GetOccurrences().Select(o => o.Period.StartTime.Date).ToList();
-        Assert.Equal([new(2026, 12, 1), new(2026, 12, 8), new(2026, 12, 15), new(2026, 12, 22), new(2026, 12, 29)], starts);
+        var mission = SomeFacts.Mission(format: MissionFormat.Split, days: 6);
+        var file = new CalendarEntry(SomeFacts.Assignment(Role.Employee, mission), Cancelled: false).ToIcs(SomeFacts.Settings, "e1@example.org", french, SomeFacts.Now);
+        Assert.DoesNotContain("RRULE", file, StringComparison.Ordinal);
+        Assert.Contains("DTSTART;VALUE=DATE:20261201\r\n", file, StringComparison.Ordinal);
+        Assert.Contains("DTEND;VALUE=DATE:20270101\r\n", file, StringComparison.Ordinal);
+        Assert.All(file.Split("\r\n"), line => Assert.True(System.Text.Encoding.UTF8.GetByteCount(line) <= 75, line));
+        var entry = Assert.Single(Calendar.Load(file)!.Events);
+        Assert.Equal((true, "TRANSPARENT", description), (entry.IsAllDay, entry.Transparency, entry.Description));
+        Assert.Single(entry.GetOccurrences());
     }
 
     [Fact]

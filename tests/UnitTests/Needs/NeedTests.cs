@@ -80,11 +80,11 @@ public class NeedTests
         Assert.Throws<BusinessRuleException>(() => Submitted().Reject(" ", Coordinator, SmallWorld.Now));
 
     [Fact]
-    public void A_need_expires_only_after_its_last_day()
+    public void A_need_expires_only_after_its_last_day_in_Paris()
     {
         var need = Open();
-        Assert.Throws<BusinessRuleException>(() => need.Expire(new SystemActor("expire"), new DateTime(2026, 12, 31, 23, 0, 0, DateTimeKind.Utc)));
-        need.Expire(new SystemActor("expire"), new DateTime(2027, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Throws<BusinessRuleException>(() => need.Expire(new SystemActor("expire"), new DateTime(2026, 12, 31, 22, 59, 59, DateTimeKind.Utc)));
+        need.Expire(new SystemActor("expire"), new DateTime(2026, 12, 31, 23, 0, 0, DateTimeKind.Utc));
         Assert.Equal(NeedStatus.Expired, need.Status);
     }
 

@@ -367,6 +367,12 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
+
                     b.Property<string>("From")
                         .HasColumnType("text")
                         .HasColumnName("from");
@@ -416,6 +422,12 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<bool>("GoesWell")
                         .HasColumnType("boolean")
@@ -807,6 +819,12 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("text")
@@ -1433,6 +1451,12 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
+
                     b.Property<string>("From")
                         .HasColumnType("text")
                         .HasColumnName("from");
@@ -1807,6 +1831,12 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("need_version");
 
+                    b.Property<int>("NominationAudience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("nomination_audience");
+
                     b.Property<string>("NominationReason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1821,6 +1851,12 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("remark");
+
+                    b.Property<int>("RemarkAudience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("remark_audience");
 
                     b.Property<int>("RowVersion")
                         .IsConcurrencyToken()
@@ -1915,6 +1951,12 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("text")
@@ -2467,6 +2509,12 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("text")

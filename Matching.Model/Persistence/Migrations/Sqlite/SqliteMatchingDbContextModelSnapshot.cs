@@ -362,6 +362,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
+
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -411,6 +417,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<bool>("GoesWell")
                         .HasColumnType("INTEGER")
@@ -802,6 +814,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
@@ -1428,6 +1446,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
+
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -1802,6 +1826,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("need_version");
 
+                    b.Property<int>("NominationAudience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("nomination_audience");
+
                     b.Property<string>("NominationReason")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1816,6 +1846,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("remark");
+
+                    b.Property<int>("RemarkAudience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("remark_audience");
 
                     b.Property<int>("RowVersion")
                         .IsConcurrencyToken()
@@ -1910,6 +1946,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
@@ -2462,6 +2504,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("TEXT")

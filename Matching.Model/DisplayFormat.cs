@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace Matching;
+
+/// <summary>
+/// How dates, times and numbers read in a sentence, in French and in British English: the one place that pages, mails and REST sentences
+/// take them from. Instants are shown by the clock of <see cref="ReaderZone"/>. Machine formats (JSON, CSV, form fields) stay ISO and invariant.
+/// </summary>
+public static class DisplayFormat
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>"29 novembre 2026", "29 November 2026".</summary>
+    public static LocalizedText Date(DateOnly day) => In("d MMMM yyyy", day);
+
+    /// <summary>The day of a UTC instant.</summary>
+    public static LocalizedText Date(DateTime utc) => Date(DayOf(utc));
+
+    /// <summary>"dimanche 29 novembre 2026", "Sunday 29 November 2026".</summary>
+    public static LocalizedText Weekday(DateOnly day) => In("dddd d MMMM yyyy", day);
+
+    /// <summary>The day of a UTC instant, with its name.</summary>
+    public static LocalizedText Weekday(DateTime utc) => Weekday(DayOf(utc));
+
+    /// <summary>"29 nov. 2026", "29 Nov 2026": for lists.</summary>
+    public static LocalizedText ShortDate(DateOnly day) => In("d MMM yyyy", day);
+
+    /// <summary>The day of a UTC instant, for lists.</summary>
+    public static LocalizedText ShortDate(DateTime utc) => ShortDate(DayOf(utc));
+
+    /// <summary>"29 novembre 2026 à 00:30", "29 November 2026 at 00:30".</summary>
+    public static LocalizedText DateAndTime(DateTime utc)
+    {
+        var local = ReaderZone.LocalTime(utc);
+        return new(local.ToString("d MMMM yyyy 'à' HH:mm", French), local.ToString("d MMMM yyyy 'at' HH:mm", English));
+    }
+
+    /// <summary>"1 décembre 2026 → 31 décembre 2026"; one day alone stands by itself.</summary>
+    public static LocalizedText Span(DateOnly start, DateOnly end) => Span(Date(start), Date(end));
+
+    /// <summary>The same for lists: "1 déc. 2026 → 31 déc. 2026".</summary>
+    public static LocalizedText ShortSpan(DateOnly start, DateOnly end) => Span(ShortDate(start), ShortDate(end));
+
+    /// <summary>The same with the names of the days.</summary>
+    public static LocalizedText WeekdaySpan(DateOnly start, DateOnly end) => Span(Weekday(start), Weekday(end));
+
+    /// <summary>"2,5 jours", "2.5 days".</summary>
+    public static LocalizedText Days(double days) => Count(days, new("jour", "day"), new("jours", "days"));
+
+    /// <summary>A number with its noun: French counts several from two on, English everything but one.</summary>
+    /// <param name="count">The number.</param>
+    /// <param name="one">The noun in the singular.</param>
+    /// <param name="several">The noun in the plural.</param>
+    public static LocalizedText Count(double count, LocalizedText one, LocalizedText several)
+    {
+        var number = Number(count, 1);
+        return new($"{number.Fr} {(Math.Abs(count) >= 2 ? several : one).Fr}", $"{number.En} {(count == 1 ? one : several).En}");
+    }
+
+    /// <summary>A number with at most so many decimals: "1 234,5", "1,234.5".</summary>
+    public static LocalizedText Number(double number, int decimals = 0)
+    {
+        var format = "#,##0." + new string('#', decimals);
+        return new(number.ToString(format, French), number.ToString(format, English));
+    }
+
+    /// <summary>A number with exactly so many decimals, for columns: "0,850", "0.850".</summary>
+    public static LocalizedText Fixed(double number, int decimals) =>
+        new(number.ToString($"F{decimals}", French), number.ToString($"F{decimals}", English));
+
+    /// <summary>A share of 1 in per cent: "12,5 %", "12.5%".</summary>
+    public static LocalizedText Percent(double share, int decimals = 0)
+    {
+        var format = "0." + new string('0', decimals);
+        return new($"{(100 * share).ToString(format, French)} %", $"{(100 * share).ToString(format, English)}%");
+    }
+
+    private static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(ReaderZone.LocalTime(utc));
+
+    private static LocalizedText In(string format, DateOnly day) => new(day.ToString(format, French), day.ToString(format, English));
+
+    private static LocalizedText Span(LocalizedText start, LocalizedText end) =>
+        start == end ? start : new($"{start.Fr} → {end.Fr}", $"{start.En} → {end.En}");
+}

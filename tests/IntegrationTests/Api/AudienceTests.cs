@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Http.Json;
+using Matching.Accounts;
+using Matching.IntegrationTests.Mail;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using MimeKit;
+using Xunit;
+
+namespace Matching.IntegrationTests.Api;
+
+/// <summary>Every free text is read by those whom its form names, and by nobody else: on pages, over REST, in mails.</summary>
+public class AudienceTests
+{
+    private const string Outsider = "paris@example.org";
+    private const string Manager = "chef@firm.example";
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Every_free_text_reaches_those_whom_its_form_names_and_nobody_else(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider, AudienceStory.Employees);
+        await AddOutsiderAsync(host);
+        await using var server = await SmtpServer.StartNewAsync();
+        var time = new FakeTimeProvider(SmallWorld.Now);
+        await using var office = new PostOffice(host.Database, server, time);
+        var story = new AudienceStory(host, office);
+        await story.PlayAsync();
+        // Coordinators read once a day, at eight in the morning.
+        time.Advance(TimeSpan.FromHours(22.5));
+        await office.EmptyAsync();
+
+        var written = story.Written;
+        var readers = new List<(string Name, Audience Side, int? Employee, HttpClient? Client)>
+        {
+            ("association", Audience.Association, null, await host.SignInAsync(ApiHost.Association)),
+            ("coordinator", Audience.Coordinators, null, await host.SignInAsync(ApiHost.Coordinator)),
+            ("coordinator out of scope", Audience.None, null, await host.SignInAsync(Outsider)),
+            ("line manager", Audience.Manager, null, null),
+        };
+        foreach (var who in written.Select(w => w.Employee).Distinct())
+            readers.Add(($"employee {who}", Audience.Employee, who, await host.SignInAsync($"e{who + 1}@example.org")));
+
+        var problems = new List<string>();
+        foreach (var reader in readers)
+        {
+            var mails = MailsOf(server, reader.Name switch
+            {
+                "association" => ApiHost.Association,
+                "coordinator" => ApiHost.Coordinator,
+                "line manager" => Manager,
+                "coordinator out of scope" => Outsider,
+                _ => $"e{reader.Employee + 1}@example.org",
+            });
+            foreach (var words in written)
+            {
+                var concerned = reader.Employee is null || reader.Employee == words.Employee;
+                var own = reader.Employee is { } e && words.Author.AccountId == host.World.Employees[e].Account;
+                var allowed = own || (concerned && FreeTexts.AudienceOf(words.Text, words.Author).HasFlag(reader.Side) && reader.Side != Audience.None);
+                var read = reader.Client is { } client && await ReadsAsync(client, words);
+                var mailed = mails.Contains(words.Words, StringComparison.Ordinal);
+                if (!allowed && (read || mailed))
+                    problems.Add($"{reader.Name} reads {words} {(mailed ? "in a mail" : "on a page or over REST")}");
+                if (concerned && reader.Side != Audience.None && words.Shown.HasFlag(reader.Side) && !read)
+                    problems.Add($"{reader.Name} does not find {words}");
+                if (concerned && reader.Side != Audience.None && words.Mailed.HasFlag(reader.Side) && !mailed)
+                    problems.Add($"{reader.Name} gets no mail with {words}");
+            }
+        }
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+
+        // What no story plays is no text of a transition.
+        FreeText[] elsewhere = [FreeText.NeedDescription, FreeText.ConventionClauses, FreeText.ProfileText, FreeText.RankingChange];
+        Assert.Equal(Enum.GetValues<FreeText>().Except(elsewhere), written.Select(w => w.Text).Distinct().Order());
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_nomination_by_REST_keeps_its_reason_from_the_employee_unless_it_says_otherwise(bool open)
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        var need = await Workflow.OpenNeedAsync(host.Database, host.World);
+        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
+        var employee = host.World.Employees[0].EmployeeId;
+        object request = open ? new { needId = need, employeeId = employee, reason = "Canari", employeeReadsReason = true }
+            : new { needId = need, employeeId = employee, reason = "Canari" };
+        var offer = (await coordinator.PostAsJsonAsync("/api/v1/offers/nominate", request)).Headers.Location!.OriginalString;
+        Assert.Contains("Canari", await coordinator.GetStringAsync(offer), StringComparison.Ordinal);
+        var person = await host.SignInAsync(ApiHost.Employee);
+        foreach (var address in new[] { offer, offer.Replace("/api/v1", "", StringComparison.Ordinal), "/" })
+            Assert.Equal(open, (await person.GetStringAsync(address)).Contains("Canari", StringComparison.Ordinal));
+    }
+
+    [Theory, InlineData("fr", "Seule la coordination lira ce texte.", "Cette personne lira aussi ce motif"),
+        InlineData("en", "Only the coordinators will read this text.", "This person will read the reason too")]
+    public async Task The_form_of_a_nomination_says_who_reads_the_reason_and_lets_the_coordinator_choose(string language, string notice, string choice)
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        var need = await Workflow.OpenNeedAsync(host.Database, host.World);
+        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
+        await using (var db = host.Database.Open())
+            await db.Accounts.ExecuteUpdateAsync(s => s.SetProperty(a => a.Language, language));
+        var page = WebUtility.HtmlDecode(await coordinator.GetStringAsync($"/needs/{need}/people?q=Personne"));
+        Assert.Contains(notice, page, StringComparison.Ordinal);
+        Assert.Contains(choice, page, StringComparison.Ordinal);
+    }
+
+    private static async Task<bool> ReadsAsync(HttpClient client, WrittenWords words)
+    {
+        foreach (var address in words.Addresses)
+        {
+            var answer = await client.GetAsync(address);
+            if ((await answer.Content.ReadAsStringAsync()).Contains(words.Words, StringComparison.Ordinal))
+                return true;
+            Assert.True((int)answer.StatusCode < 500, $"{address}: {answer.StatusCode}");
+        }
+        return false;
+    }
+
+    private static string MailsOf(SmtpServer server, string address) =>
+        string.Concat(Mailbox.Of(server, address).Select(m => $"{m.Subject}\n{m.TextBody}\n{m.HtmlBody}{Attached(m)}"));
+
+    private static string Attached(MimeMessage mail) => string.Concat(mail.BodyParts.OfType<TextPart>().Select(p => p.Text));
+
+    private static async Task AddOutsiderAsync(ApiHost host)
+    {
+        await using (var db = host.Database.Open())
+        {
+            db.Accounts.Add(new Account
+            {
+                Id = Guid.CreateVersion7(),
+                UserName = Outsider,
+                NormalizedUserName = Outsider.ToUpperInvariant(),
+                Role = Role.Coordinator,
+                Territories = ["75"],
+                Entities = [CoordinatorActor.Everything],
+            });
+            await db.SaveChangesAsync();
+        }
+        await host.GivePasswordsAsync();
+    }
+}

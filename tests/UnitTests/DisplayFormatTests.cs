@@ -1,0 +1,60 @@
+using System.Globalization;
+using Xunit;
+
+namespace Matching.UnitTests;
+
+/// <summary>Dates, times and numbers in sentences, in both languages, whatever the machine's culture.</summary>
+public class DisplayFormatTests
+{
+    private static readonly DateTime LateAtNight = new(2026, 11, 29, 23, 30, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void Half_past_eleven_at_night_in_UTC_is_half_past_midnight_of_the_next_day_in_Paris()
+    {
+        Assert.Equal(new("30 novembre 2026 à 00:30", "30 November 2026 at 00:30"), DisplayFormat.DateAndTime(LateAtNight));
+        Assert.Equal(new("lundi 30 novembre 2026", "Monday 30 November 2026"), DisplayFormat.Weekday(LateAtNight));
+        Assert.Equal(new("30 novembre 2026", "30 November 2026"), DisplayFormat.Date(LateAtNight));
+    }
+
+    [Fact]
+    public void The_setting_gives_the_reader_another_clock_for_what_they_read_alone()
+    {
+        var elsewhere = Task.Run(() =>
+        {
+            ReaderZone.Current = ReaderZone.Find("Indian/Reunion");
+            return DisplayFormat.DateAndTime(LateAtNight);
+        }).Result;
+        Assert.Equal("30 November 2026 at 03:30", elsewhere.En);
+        Assert.Equal("30 November 2026 at 00:30", DisplayFormat.DateAndTime(LateAtNight).En);
+        Assert.Throws<TimeZoneNotFoundException>(() => ReaderZone.Find("Paris/Europe"));
+    }
+
+    [Theory, InlineData("de-DE"), InlineData("en-US"), InlineData("tr-TR"), InlineData("")]
+    public void The_culture_of_the_machine_changes_nothing(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            Assert.Equal(new("1 déc. 2026 → 31 déc. 2026", "1 Dec 2026 → 31 Dec 2026"), DisplayFormat.ShortSpan(new(2026, 12, 1), new(2026, 12, 31)));
+            Assert.Equal(new("2,5 jours", "2.5 days"), DisplayFormat.Days(2.5));
+            Assert.Equal(new("0,850", "0.850"), DisplayFormat.Fixed(0.85, 3));
+            Assert.Equal(new("12,5 %", "12.5%"), DisplayFormat.Percent(0.125, 1));
+            Assert.Equal("1,234", DisplayFormat.Number(1234).En);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "0 jour", "0 days"), InlineData(0.5, "0,5 jour", "0.5 days"), InlineData(1, "1 jour", "1 day"), InlineData(1.5, "1,5 jour", "1.5 days")]
+    [InlineData(2, "2 jours", "2 days"), InlineData(12, "12 jours", "12 days")]
+    public void French_counts_several_from_two_on_and_English_everything_but_one(double days, string fr, string en) =>
+        Assert.Equal(new(fr, en), DisplayFormat.Days(days));
+
+    [Fact]
+    public void One_day_alone_is_not_written_twice() =>
+        Assert.Equal(new("1 décembre 2026", "1 December 2026"), DisplayFormat.Span(new(2026, 12, 1), new(2026, 12, 1)));
+}
