@@ -67,6 +67,11 @@ public sealed class Need : IVersioned
     /// <inheritdoc />
     public int RowVersion { get; private set; }
 
+    /// <summary>Returns all that is asked. The skills must be loaded.</summary>
+    public NeedContent GetContent() => new(Terms, CommuneCode,
+        [.. Skills.Where(s => s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))],
+        [.. Skills.Where(s => !s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))]);
+
     /// <summary>A new draft.</summary>
     public static Need Draft(Guid associationId, NeedContent content, Actor actor, DateTime now, string? reference = null)
     {
@@ -78,13 +83,20 @@ public sealed class Need : IVersioned
     }
 
     /// <summary>Changes what is asked; an open need gets a new version, which its log tells.</summary>
-    /// <exception cref="BusinessRuleException">The need is past changing, or fewer seats are asked than are taken.</exception>
+    /// <exception cref="BusinessRuleException">
+    /// The need is past changing, fewer seats are asked than are taken, or it is no draft and would lack what it was submitted with.
+    /// </exception>
     public void Change(NeedContent content, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Status is NeedStatus.Draft or NeedStatus.Submitted or NeedStatus.Open,
             "Ce besoin ne peut plus être modifié.", "This need can no longer be changed.");
         BusinessRuleException.Require(content.Terms.Seats >= SeatsTaken,
             $"{SeatsTaken} places sont déjà prises.", $"{SeatsTaken} seats are taken already.");
+        if (Status != NeedStatus.Draft)
+        {
+            var sameLength = LengthOf(content.Terms) == LengthOf(Terms);
+            BusinessRuleException.RequireNone(NeedReadiness.Find(content, sameLength || content.ConfirmsUnusualLength, DateOnly.FromDateTime(now)));
+        }
         SetContent(content);
         if (Status != NeedStatus.Open)
             return;
@@ -92,15 +104,11 @@ public sealed class Need : IVersioned
         Transitions.Add(NeedTransition.Of<NeedTransition>(Id, Status, Status, actor, now, $"version {Version}"));
     }
 
-    /// <summary>The association hands it to the coordinators.</summary>
+    /// <summary>The association hands it to the coordinators. The skills must be loaded.</summary>
     /// <exception cref="BusinessRuleException">It lacks what a coordinator needs to judge it, or is not a draft.</exception>
-    public void Submit(Actor actor, DateTime now)
+    public void Submit(Actor actor, DateTime now, bool confirmsUnusualLength = false)
     {
-        BusinessRuleException.Require(Terms.Format is not null && Terms.Days is not null && Terms.Start is not null && Terms.End is not null,
-            "Indiquez le format, le nombre de jours et les dates avant d'envoyer le besoin.",
-            "Give the format, the number of days and the dates before you submit the need.");
-        BusinessRuleException.Require(Terms.End >= DateOnly.FromDateTime(now),
-            "Les dates de ce besoin sont passées.", "The dates of this need have passed.");
+        BusinessRuleException.RequireNone(NeedReadiness.Find(GetContent(), confirmsUnusualLength, DateOnly.FromDateTime(now)));
         Move(NeedStatus.Submitted, actor, now, "");
         PostedAt = now;
     }
@@ -174,6 +182,8 @@ public sealed class Need : IVersioned
         need.Transitions.Add(NeedTransition.Of<NeedTransition>(need.Id, NeedStatus.Draft, status, actor, now, "import"));
         return need;
     }
+
+    private static (MissionFormat?, double?, DateOnly?, DateOnly?) LengthOf(NeedTerms terms) => (terms.Format, terms.Days, terms.Start, terms.End);
 
     private void SetContent(NeedContent content)
     {

@@ -29,6 +29,8 @@ public class WalkTests(EmbeddedApp app)
         await association.GotoAsync("/needs/post");
         await Keyboard.ReachAsync(association, "#Input_Title");
         await association.Keyboard.TypeAsync(title);
+        await Keyboard.ReachAsync(association, "#Input_Description");
+        await association.Keyboard.TypeAsync("Nous tenons nos comptes sur papier.");
         await Keyboard.ReachAsync(association, "#Input_Skill");
         await association.Keyboard.TypeAsync("tenir la comptabilité");
         await Keyboard.ReachAsync(association, "button.add");

@@ -19,6 +19,8 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
 
     public SkillChips Chips { get; private set; } = SkillChips.Empty;
     public PeopleCount? People { get; private set; }
+    /// <summary>Whether the form shows the box that confirms a length outside the format's usual span.</summary>
+    public bool AsksAboutLength => Input.ConfirmUnusualLength || this.HasError(UnusualLength.Code);
     protected MatchingDbContext Db => db;
 
     /// <summary>The services of a form, from the request: what a page needs beside them is its constructor's business.</summary>
