@@ -13,7 +13,7 @@ namespace Matching.Api.Pages;
 
 /// <summary>An employee's own profile: what she offers, what she wants to learn, whether she may be proposed, and her pauses.</summary>
 [Authorize(Policy = Policies.Employee), EnableRateLimiting(RateLimits.Counting)]
-public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveProfile save, PauseProfile pause, TimeProvider time) : PageModel
+public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveProfile save, PauseProfile pause, TimeProvider time) : PageModel, ITypedForm
 {
     [BindProperty]
     public ProfileInput Input { get; set; } = new();
@@ -58,6 +58,8 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
             ? Say.L("Vous n'êtes plus en pause.", "You are no longer pausing.")
             : Say.L($"Vous êtes en pause jusqu'au {until:D}.", $"You are pausing until {until:D}."));
     }
+
+    Task ITypedForm.ShowTypedAsync(CancellationToken ct) => ShowAsync("", ct);
 
     private async Task ShowAsync(string action, CancellationToken ct)
     {

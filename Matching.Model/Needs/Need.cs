@@ -119,7 +119,7 @@ public sealed class Need : IVersioned
     {
         BusinessRuleException.Require(association.IsEligibleOn(DateOnly.FromDateTime(now)),
             "L'éligibilité de l'association n'est pas établie, ou ne l'est plus.", "The association's eligibility is not established, or has lapsed.");
-        BusinessRuleException.Require(moderation.PurposeIsClear && moderation.ReplacesNoPaidJob,
+        BusinessRuleException.Require(moderation.IsComplete,
             "Confirmez que l'objet est clair et qu'aucun emploi salarié n'est remplacé.",
             "Confirm that the purpose is clear and that no paid job is replaced.");
         Move(NeedStatus.Open, actor, now, "");
@@ -207,7 +207,11 @@ public sealed class Need : IVersioned
 /// <summary>What a coordinator confirms before a need opens.</summary>
 /// <param name="PurposeIsClear">The purpose is clear and fits the programme.</param>
 /// <param name="ReplacesNoPaidJob">No paid job is replaced.</param>
-public readonly record struct Moderation(bool PurposeIsClear, bool ReplacesNoPaidJob);
+public readonly record struct Moderation(bool PurposeIsClear, bool ReplacesNoPaidJob)
+{
+    /// <summary>Whether both points are confirmed.</summary>
+    public bool IsComplete => PurposeIsClear && ReplacesNoPaidJob;
+}
 
 /// <summary>A move of a need.</summary>
 public sealed class NeedTransition : Transition<NeedStatus>;

@@ -166,6 +166,10 @@ public class WalkTests(EmbeddedApp app)
         }, TimeSpan.FromSeconds(60));
         await line.ClickAsync();
         var path = new Uri(coordinator.Url).PathAndQuery;
+        await coordinator.ClickAsync("main a[href$=edit]");
+        foreach (var blank in await coordinator.Locator("input[name$=Answer]").AllAsync())
+            await blank.FillAsync("À préciser ensemble");
+        await coordinator.ClickAsync("main button.go");
         await coordinator.ClickAsync("form[action*=Send] button");
         foreach (var page in parties.Append(coordinator))
         {

@@ -12,18 +12,19 @@ namespace Matching.Api.Pages.Models;
 /// <summary>What orders the lists, every model on record, and the switches of a coordinator of the whole house.</summary>
 public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : PageModel
 {
-    private const int Listed = 50;
+    private const int MaxPerPage = 50;
 
     public ServingModel Serving { get; private set; } = new(null, null);
     public IReadOnlyList<RegisteredModel> Models { get; private set; } = [];
+    public Pager Pager { get; private set; } = null!;
     public bool MayChange { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         MayChange = WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>());
         Serving = await ServingModel.ReadAsync(db, ct);
-        Models = await db.RankingModels.AsNoTracking().Include(m => m.Transitions.OrderBy(t => t.Id))
-            .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).Take(Listed).ToListAsync(ct);
+        (Models, Pager) = await db.RankingModels.AsNoTracking().Include(m => m.Transitions.OrderBy(t => t.Id))
+            .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).PageAsync(Request, MaxPerPage, ct);
     }
 
     public Task<IActionResult> OnPostStopAsync(string? why, CancellationToken ct) => DoneAsync(change.StopAsync(why ?? "", HttpContext.Actor<CoordinatorActor>(), ct));

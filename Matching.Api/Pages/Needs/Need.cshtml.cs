@@ -29,6 +29,8 @@ public sealed class NeedModel(
     public IReadOnlyList<FieldFault> Missing { get; private set; } = [];
     /// <summary>What to ask about the length of a draft, or null.</summary>
     public FieldFault? LengthQuestion { get; private set; }
+    /// <summary>The points of moderation that were confirmed in a form that could not be taken.</summary>
+    public Moderation Confirmed { get; private set; }
     public bool Eligible => Need.Association.IsEligibleOn(time.Today());
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
     public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
@@ -62,9 +64,18 @@ public sealed class NeedModel(
         }
     }
 
-    public Task<IActionResult> OnPostOpenAsync(Guid id, bool clear, bool noJob, CancellationToken ct) =>
-        DoneAsync(moderate.OpenAsync(id, new Moderation(clear, noJob), HttpContext.Actor<CoordinatorActor>(), ct), id,
+    /// <summary>Opens the need; without both confirmations the form comes back as it was sent.</summary>
+    public async Task<IActionResult> OnPostOpenAsync(Guid id, bool clear, bool noJob, CancellationToken ct)
+    {
+        Confirmed = new Moderation(clear, noJob);
+        if (!Confirmed.IsComplete)
+        {
+            await OnGetAsync(id, ct);
+            return Page();
+        }
+        return await DoneAsync(moderate.OpenAsync(id, Confirmed, HttpContext.Actor<CoordinatorActor>(), ct), id,
             Say.L("Le besoin est ouvert ; les personnes sont en cours de classement.", "The need is open; people are being ranked."));
+    }
 
     public Task<IActionResult> OnPostRejectAsync(Guid id, string? why, CancellationToken ct) =>
         DoneAsync(moderate.RejectAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct), id, Say.L("Le besoin est refusé.", "The need is rejected."));
