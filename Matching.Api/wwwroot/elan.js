@@ -50,14 +50,17 @@ document.addEventListener('keydown', event => {
 const who = document.body.dataset.who ?? '';
 const reader = 'elan.who';
 const sent = 'elan.sent';
-const nameOf = form => form.id || form.getAttribute('action') || '';
+// Attributes, since a field called "id" hides the form's own property.
+const nameOf = form => form.getAttribute('id') || form.getAttribute('action') || '';
 const keyOf = form => `elan:${who}:${location.pathname}${location.search}:${nameOf(form)}`;
 const isKept = form => who !== '' && form.method === 'post' && form.closest('main') && nameOf(form) !== '';
 const chip = /^Input\.Skills\[/;
 const fieldsOf = form => [...form.elements].filter(e => e.name && !e.matches('button, [type=file], [type=password]') && (e.type !== 'hidden' || chip.test(e.name)));
 
+let leaving = null;
+
 function keep(form) {
-  if (!isKept(form)) return;
+  if (!isKept(form) || form === leaving) return;
   try { sessionStorage.setItem(keyOf(form), JSON.stringify(fieldsOf(form).map(e => [e.name, e.value, e.checked]))); } catch { /* Full or switched off: the page works without. */ }
 }
 
@@ -82,7 +85,7 @@ function restore(form, fields) {
   if (details) details.open = true;
   // Chips are made by the server: it is asked for those that were kept.
   const button = chips && form.querySelector('button[data-parts~=skills]');
-  if (button) refresh(button).then(() => form.querySelectorAll(':scope > input[type=hidden]').forEach(e => { if (chip.test(e.name)) e.remove(); })).catch(() => {});
+  if (button) refresh(button).then(() => form.querySelectorAll(':scope > input[type=hidden]').forEach(e => { if (chip.test(e.name)) e.remove(); })).then(() => keep(form)).catch(() => {});
 }
 
 function stored(key) {
@@ -108,6 +111,7 @@ document.addEventListener('submit', event => {
       localStorage.setItem(reader, '');
     } else if (isKept(form) && event.submitter?.name !== 'language') {
       const fields = stored(keyOf(form));
+      leaving = form;
       sessionStorage.removeItem(keyOf(form));
       if (fields) sessionStorage.setItem(sent, JSON.stringify([nameOf(form), fields]));
     }
@@ -115,7 +119,10 @@ document.addEventListener('submit', event => {
 });
 
 // A page out of the browser's memory is not shown to somebody who has signed out, or to somebody else.
-addEventListener('pageshow', event => { if (event.persisted && readerNow() !== who) leave(); });
+addEventListener('pageshow', event => {
+  leaving = null;
+  if (event.persisted && readerNow() !== who) leave();
+});
 addEventListener('storage', event => {
   if (event.key !== reader || event.newValue === who || who === '') return;
   sessionStorage.clear();
@@ -132,7 +139,7 @@ else {
     for (const form of document.forms) {
       if (!isKept(form)) continue;
       // What the server shows again is what was sent; a rule that refused a small form sends back to an empty one.
-      if (document.body.dataset.posted !== undefined) { if (form.id) keep(form); }
+      if (document.body.dataset.posted !== undefined) { if (form.hasAttribute('id')) keep(form); }
       else if (last?.[0] === nameOf(form) && document.querySelector('[data-refused]')) restore(form, last[1]);
       else if (stored(keyOf(form))) restore(form, stored(keyOf(form)));
     }

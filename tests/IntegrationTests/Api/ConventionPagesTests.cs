@@ -43,16 +43,16 @@ public partial class ConventionPagesTests
             Assert.Contains("lang=\"fr\"", await client.GetStringAsync(page), StringComparison.Ordinal);
             Assert.DoesNotContain("cause intime", await client.GetStringAsync(page), StringComparison.Ordinal);
             Assert.Contains(page, await client.GetStringAsync($"/assignments/{assignment}"), StringComparison.Ordinal);
-            await SucceedAsync(client, $"{rest}/agree", new { version = 3 });
+            await SucceedAsync(client, $"{rest}/agree", new { version = 4 });
         }
-        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsJsonAsync($"{rest}/agree", new { version = 3 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsJsonAsync($"{rest}/agree", new { version = 4 })).StatusCode);
         Assert.Contains("\"status\":\"signed\"", await employee.GetStringAsync(rest), StringComparison.Ordinal);
         Assert.Contains("Accord donné par", await employee.GetStringAsync(page), StringComparison.Ordinal);
         Assert.DoesNotContain(page, await employee.GetStringAsync("/"), StringComparison.Ordinal);
         var written = await ReadDocumentAsync(association, rest);
         Assert.Contains("Convention de mécénat de compétences sous forme de prestation", written, StringComparison.Ordinal);
         Assert.Contains("Personne 1", written, StringComparison.Ordinal);
-        Assert.Contains("version 3", written, StringComparison.Ordinal);
+        Assert.Contains("version 4", written, StringComparison.Ordinal);
         Assert.DoesNotContain("cause intime", written, StringComparison.Ordinal);
         await SucceedAsync(coordinator, $"{rest}/void", new { reason = "Projet abandonné" });
     }

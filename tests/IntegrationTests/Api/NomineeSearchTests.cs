@@ -53,6 +53,7 @@ public class NomineeSearchTests
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
         await using (var db = host.Database.Open())
         {
+            db.Occupations.Add(new Occupation { Code = "M1805", Label = "Développeur web" });
             db.Entities.Add(new SponsorEntity { Code = "banque", Name = "Banque" });
             db.Employees.Add(Namesake(0));
             var account = await db.Accounts.SingleAsync(a => a.Role == Role.Coordinator);
