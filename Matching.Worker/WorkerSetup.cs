@@ -1,5 +1,6 @@
 using Hangfire;
 using MassTransit;
+using Matching.Conventions;
 using Matching.Jobs;
 using Matching.Offers;
 using Matching.Worker.Jobs;
@@ -22,6 +23,7 @@ public static class WorkerSetup
         services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>().AddScoped<RematchJob>();
         services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
         services.AddSingleton(configuration.GetSection("Rounds").Get<RoundLimits>() ?? new RoundLimits());
+        services.AddSingleton(configuration.GetSection("Conventions").Get<ConventionSettings>() ?? new ConventionSettings());
         services.AddSingleton(configuration.GetSection("Rematch").Get<RematchSettings>() ?? new RematchSettings());
         services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new RetentionSettings());
         services.AddSingleton(configuration.GetSection("Jobs").Get<JobRunnerSettings>() ?? new JobRunnerSettings()).AddSingleton<JobRunner>().AddSingleton<OutboxBell>();

@@ -23,8 +23,8 @@ internal static class AssignmentEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var assignments = api.MapGroup("/assignments").WithTags("Assignments");
-        assignments.MapGet("", async Task<Ok<List<AssignmentView>>> (HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct) =>
-            TypedResults.Ok(await db.AssignmentViewsAsync(http.Actor(), time, ct)));
+        assignments.MapGet("", async Task<Ok<List<AssignmentView>>> (HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, int page = 1) =>
+            TypedResults.Ok(await db.AssignmentLines(http.Actor(), time).PageAsync(http, page, AssignmentViews.MaxPerPage, ct)));
         assignments.MapGet("/{id:guid}", async Task<Ok<AssignmentView>> (
             Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct) =>
             TypedResults.Ok(await db.AssignmentViewAsync(id, http.Actor(), time, ct)));

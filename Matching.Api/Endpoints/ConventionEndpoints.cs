@@ -22,8 +22,8 @@ internal static class ConventionEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var conventions = api.MapGroup("/conventions").WithTags("Conventions");
-        conventions.MapGet("", async Task<Ok<List<ConventionLine>>> (HttpContext http, MatchingDbContext db, CancellationToken ct) =>
-            TypedResults.Ok(await db.VisibleTo(http.Actor()).LinesAsync(ct)));
+        conventions.MapGet("", async Task<Ok<List<ConventionLine>>> (HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
+            TypedResults.Ok(await db.VisibleTo(http.Actor()).Lines().PageAsync(http, page, ConventionViews.MaxPerPage, ct)));
         conventions.MapGet("/{id:guid}", GetAsync);
         conventions.MapGet("/{id:guid}/document", DocumentAsync);
         conventions.MapPut("/{id:guid}", WriteAsync).RequireAuthorization(Policies.Coordinator);

@@ -12,7 +12,7 @@ public sealed record JobRequest(JobKind Kind);
 /// <summary>Long work: asked for, followed and stopped by coordinators. What is read here survives a reload and a restart.</summary>
 internal static class JobEndpoints
 {
-    private const int Listed = 50;
+    private const int MaxPerPage = 50;
 
     internal static void Map(RouteGroupBuilder api)
     {
@@ -23,8 +23,9 @@ internal static class JobEndpoints
         jobs.MapPost("/{id:guid}/cancel", CancelAsync);
     }
 
-    private static async Task<Ok<List<JobView>>> ListAsync(MatchingDbContext db, CancellationToken ct) =>
-        TypedResults.Ok((await db.Jobs.AsNoTracking().OrderByDescending(j => j.RequestedAt).Take(Listed).ToListAsync(ct)).ConvertAll(JobView.Of));
+    private static async Task<Ok<List<JobView>>> ListAsync(HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
+        TypedResults.Ok((await db.Jobs.AsNoTracking().OrderByDescending(j => j.RequestedAt).ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct))
+            .ConvertAll(JobView.Of));
 
     private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http, MatchingDbContext db, RequestJob ask, TimeProvider time, CancellationToken ct)
     {

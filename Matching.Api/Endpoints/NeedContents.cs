@@ -36,7 +36,7 @@ internal static class NeedContents
         checks.ThrowIfAny();
         return new NeedContent(Terms(request), commune,
             [.. skills.Where(s => s.Required).Select(s => new SkillLevel(s.Code, s.Level))],
-            [.. skills.Where(s => !s.Required).Select(s => new SkillLevel(s.Code, s.Level))]);
+            [.. skills.Where(s => !s.Required).Select(s => new SkillLevel(s.Code, s.Level))], request.ConfirmUnusualLength == true);
     }
 
     /// <summary>Codes that exist, each once, at levels that exist.</summary>

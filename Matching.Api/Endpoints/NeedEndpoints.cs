@@ -16,7 +16,7 @@ public sealed record NeedSkillDto(string Code, int Level, bool Required);
 public sealed record NeedRequest(
     string Title, string? Description = null, string? Commune = null, RemoteWork? Remote = null, MissionFormat? Format = null, double? Days = null,
     DateOnly? Start = null, DateOnly? End = null, int? Seats = null, IReadOnlyList<string>? Causes = null, IReadOnlyList<string>? Languages = null,
-    IReadOnlyList<NeedSkillDto>? Skills = null, bool? Submit = null);
+    IReadOnlyList<NeedSkillDto>? Skills = null, bool? Submit = null, bool? ConfirmUnusualLength = null);
 
 public sealed record NeedResponse(
     Guid Id, Guid AssociationId, string Title, string Description, string? Commune, RemoteWork? Remote, MissionFormat? Format, double? Days,
@@ -28,6 +28,8 @@ public sealed record NeedResponse(
     /// </summary>
     public ApplicationView? Application { get; init; }
 }
+
+public sealed record SubmitNeedRequest(bool? ConfirmUnusualLength = null);
 
 public sealed record OpenNeedRequest(bool PurposeIsClear, bool ReplacesNoPaidJob);
 
@@ -111,9 +113,9 @@ internal static class NeedEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> SubmitAsync(Guid id, HttpContext http, ChangeNeed change, CancellationToken ct)
+    private static async Task<NoContent> SubmitAsync(Guid id, HttpContext http, ChangeNeed change, CancellationToken ct, SubmitNeedRequest? request = null)
     {
-        await change.SubmitAsync(id, http.Actor<AssociationActor>(), ct);
+        await change.SubmitAsync(id, request?.ConfirmUnusualLength == true, http.Actor<AssociationActor>(), ct);
         return TypedResults.NoContent();
     }
 

@@ -68,7 +68,7 @@ internal static class HostSetup
         app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages().Use(QueryNames.RequireJsonAsync));
         app.Use(SecurityHeaders.AddAsync);
         app.UseStaticFiles();
-        app.Use(SecurityHeaders.KeepNothingAsync);
+        app.Use(SecurityHeaders.LimitCachingAsync);
         app.Use(SecurityHeaders.RefuseOtherSitesAsync);
         app.UseRouting();
         app.UseAuthentication();

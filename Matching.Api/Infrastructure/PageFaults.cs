@@ -22,12 +22,17 @@ internal static class PageFaults
         IReadOnlyList<FieldError> errors = fault switch
         {
             InvalidInputException invalid => invalid.Errors,
+            BusinessRuleException { Faults: { Count: > 0 } faults } => Problems.FieldErrorsFrom(faults),
             BusinessRuleException or InputException or StaleVersionException => [new FieldError("", "rule", Problems.Describe(fault).Sentence)],
             _ => [],
         };
         page.ViewData[FieldErrorTagHelper.Key] = errors;
         return errors.Count > 0;
     }
+
+    /// <summary>Whether the page shows an error of this code.</summary>
+    internal static bool HasError(this PageModel page, string code) =>
+        page.ViewData[FieldErrorTagHelper.Key] is IReadOnlyList<FieldError> errors && errors.Any(e => e.Code == code);
 
     private static string Camel(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 }

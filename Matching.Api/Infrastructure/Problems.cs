@@ -53,13 +53,19 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     private static IReadOnlyList<FieldError> Errors(Exception exception) => exception switch
     {
         InvalidInputException invalid => invalid.Errors,
+        BusinessRuleException { Faults: { Count: > 0 } faults } => FieldErrorsFrom(faults),
         BadHttpRequestException { InnerException: JsonException json } when JsonFaults.Of(json) is { } fault => [fault],
         _ => [],
     };
 
+    /// <summary>The fields at fault in a rule, with their JSON pointers.</summary>
+    internal static IReadOnlyList<FieldError> FieldErrorsFrom(IReadOnlyList<FieldFault> faults) =>
+        [.. faults.Select(f => new FieldError($"/{f.Field}", f.Code, f.Sentence))];
+
     /// <summary>The status and the sentence for a person; status 0 for what nobody foresaw.</summary>
     internal static (int Status, LocalizedText Sentence) Describe(Exception exception) => exception switch
     {
+        BusinessRuleException { Faults.Count: > 0 } incomplete => (422, incomplete.Sentence),
         BusinessRuleException rule => (409, rule.Sentence),
         LimitsToConfirmException limits => (409, limits.Sentence),
         IdempotencyException key => (key.Status, key.Sentence),

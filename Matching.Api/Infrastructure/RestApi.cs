@@ -33,6 +33,7 @@ internal static class RestApi
         AssociationEndpoints.Map(api);
         ProfileEndpoints.Map(api);
         NotificationEndpoints.Map(api);
+        DirectoryEndpoints.Map(api);
         SkillEndpoints.Map(api);
         JobEndpoints.Map(api);
         UnsubscribeEndpoints.Map(app);

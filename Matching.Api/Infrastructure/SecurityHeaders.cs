@@ -24,16 +24,27 @@ internal static class SecurityHeaders
         return next(context);
     }
 
-    /// <summary>What is made for one person stays in no cache.</summary>
-    internal static Task KeepNothingAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Sent at sign-out: the browser forgets the pages it kept for going back, and what was typed into them.</summary>
+    internal const string ForgetEverything = "\"cache\", \"storage\"";
+
+    /// <summary>
+    /// What is made for one person stays in no shared cache. The reader's own browser may show a page again when they go back to it, with what they
+    /// had typed, and asks for it again in every other case; sign-out makes it forget the page. Data, files and links out of mails stay nowhere.
+    /// </summary>
+    internal static Task LimitCachingAsync(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(static state =>
         {
-            ((HttpContext)state).Response.Headers.CacheControl = "no-store";
+            var http = (HttpContext)state;
+            http.Response.Headers.CacheControl = IsOwnPage(http) ? "private, no-cache" : "no-store";
             return Task.CompletedTask;
         }, context);
         return next(context);
     }
+
+    private static bool IsOwnPage(HttpContext context) => context.Response.StatusCode == StatusCodes.Status200OK
+        && context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
+        && !context.Request.Path.StartsWithSegments("/r") && !context.Request.Path.StartsWithSegments("/hangfire");
 
     /// <summary>
     /// A write that a browser sends from another site is refused: it says so in Sec-Fetch-Site, or in Origin. Programs

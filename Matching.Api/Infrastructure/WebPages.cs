@@ -15,7 +15,11 @@ internal static class WebPages
 
     internal static void AddWebPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<CalmSentence>());
+        builder.Services.AddRazorPages().AddMvcOptions(o =>
+        {
+            o.Filters.Add<CalmSentence>();
+            o.Filters.Add<LanguageSwitch>();
+        });
         builder.Services.AddSingleton(builder.Configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
         builder.Services.AddSingleton<SkillFinder>();
@@ -28,6 +32,7 @@ internal static class WebPages
             o.SetDefaultCulture("fr").AddSupportedCultures("fr", "en").AddSupportedUICultures("fr", "en");
             o.RequestCultureProviders =
             [
+                new SwitchedLanguageProvider(),
                 new AccountLanguageProvider(),
                 // A link out of a mail opens in the mail's language.
                 new QueryStringRequestCultureProvider { QueryStringKey = "l", UIQueryStringKey = "l" },

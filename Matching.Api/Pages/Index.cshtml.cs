@@ -15,6 +15,7 @@ namespace Matching.Api.Pages;
 public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, TimeProvider time) : PageModel
 {
     private const int NewNeeds = 5;
+    private const int MaxListed = 50;
 
     public IReadOnlyList<EmployeeOffer> ForEmployee { get; private set; } = [];
     public IReadOnlyList<AnonymousOffer> ForAssociation { get; private set; } = [];
@@ -22,6 +23,10 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
     public IReadOnlyList<Need> Needs { get; private set; } = [];
     public IReadOnlyList<AssignmentView> Assignments { get; private set; } = [];
     public IReadOnlyList<ConventionLine> Conventions { get; private set; } = [];
+    /// <summary>How many more of each list there are than the page shows.</summary>
+    public int MoreNeeds { get; private set; }
+    public int MoreAssignments { get; private set; }
+    public int MoreConventions { get; private set; }
     public bool Consents { get; private set; }
     public DateOnly? PausedUntil { get; private set; }
     public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
@@ -37,14 +42,20 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
                 break;
             case AssociationActor association:
                 ForAssociation = await db.AnonymousOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingAssociation), association, time, ct);
-                Needs = await db.Needs.VisibleTo(association).AsNoTracking()
+                (Needs, MoreNeeds) = await StartAsync(db.Needs.VisibleTo(association).AsNoTracking()
                     .Where(n => n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open || n.Status == NeedStatus.Filled)
-                    .OrderBy(n => n.PostedAt).ThenBy(n => n.Id).Take(50).ToListAsync(ct);
+                    .OrderBy(n => n.PostedAt).ThenBy(n => n.Id), ct);
                 break;
         }
-        Assignments = await db.AssignmentViewsAsync(HttpContext.Actor(), time, ct);
-        Conventions = await db.WaitingFor(HttpContext.Actor()).LinesAsync(ct);
+        (Assignments, MoreAssignments) = await StartAsync(db.AssignmentLines(HttpContext.Actor(), time), ct);
+        (Conventions, MoreConventions) = await StartAsync(db.WaitingFor(HttpContext.Actor()).Lines(), ct);
         return Page();
+    }
+
+    private static async Task<(List<T> Items, int More)> StartAsync<T>(IQueryable<T> ordered, CancellationToken ct)
+    {
+        var items = await ordered.Take(MaxListed).ToListAsync(ct);
+        return (items, items.Count < MaxListed ? 0 : await ordered.CountAsync(ct) - MaxListed);
     }
 
     private async Task LoadAsync(EmployeeActor employee, CancellationToken ct)

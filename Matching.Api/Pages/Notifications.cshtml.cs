@@ -18,7 +18,7 @@ public sealed class NotificationsInput
 }
 
 /// <summary>When the reader is written to, and in which language.</summary>
-public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choose, ChooseLanguage language) : PageModel
+public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choose, ChooseLanguage language) : PageModel, ITypedForm
 {
     [BindProperty]
     public NotificationsInput Input { get; set; } = new();
@@ -56,6 +56,14 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
         {
             return Page();
         }
+    }
+
+    /// <summary>The language that was just chosen is the one that the form shows.</summary>
+    Task ITypedForm.ShowTypedAsync(CancellationToken ct)
+    {
+        Input.Language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        ModelState.Remove("Input.Language");
+        return Task.CompletedTask;
     }
 
     internal static LocalizedText Of(NoticeRhythm rhythm) => rhythm switch

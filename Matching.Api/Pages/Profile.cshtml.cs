@@ -15,7 +15,7 @@ namespace Matching.Api.Pages;
 
 /// <summary>An employee's own profile: what she offers, what she wants to learn, whether she may be proposed, and her pauses.</summary>
 [Authorize(Policy = Policies.Employee), EnableRateLimiting(RateLimits.Counting)]
-public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveProfile save, PauseProfile pause, TimeProvider time) : PageModel
+public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveProfile save, PauseProfile pause, TimeProvider time) : PageModel, ITypedForm
 {
     [BindProperty]
     public ProfileInput Input { get; set; } = new();
@@ -74,6 +74,8 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
         var agreed = await db.Offers.VisibleTo(HttpContext.Actor<EmployeeActor>()).Agreed().CountAsync(ct);
         return OptOutTexts.After(done, withdrawn, agreed);
     }
+
+    Task ITypedForm.ShowTypedAsync(CancellationToken ct) => ShowAsync("", ct);
 
     private async Task ShowAsync(string action, CancellationToken ct)
     {

@@ -20,7 +20,8 @@ public sealed record WaitingNeed(Guid Id, string Title, Guid AssociationId, stri
 [Authorize(Policy = Policies.Coordinator)]
 public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes, TimeProvider time) : PageModel
 {
-    private const int MostAtOnce = 100;
+    private const int MaxPerPage = 100;
+    private const string TickedKey = "ticked";
     private const int LapsingDays = 30;
 
     public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
@@ -29,14 +30,31 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     public IReadOnlyList<WaitingNeed> Needs { get; private set; } = [];
     public IReadOnlyList<ConventionLine> Conventions { get; private set; } = [];
     public IReadOnlyList<Association> Lapsing { get; private set; } = [];
+    public Pager OffersPager { get; private set; } = null!;
+    public Pager NeedsPager { get; private set; } = null!;
+    public Pager ConventionsPager { get; private set; } = null!;
+    public Pager LapsingPager { get; private set; } = null!;
     public IReadOnlyList<string> Territories { get; private set; } = [];
     public IReadOnlyList<string> Entities { get; private set; } = [];
     public string? Territory { get; private set; }
     public string? Entity { get; private set; }
-    public IReadOnlyList<string> Outcomes => TempData["outcomes"] as string[] ?? [];
+    public IReadOnlyList<string> Outcomes { get; private set; } = [];
+    /// <summary>The needs whose box is ticked: what was ticked before, where it did not lead to an opening.</summary>
+    public IReadOnlySet<Guid> Ticked { get; private set; } = new HashSet<Guid>();
+    /// <summary>What was confirmed before.</summary>
+    public Moderation Confirmed { get; private set; }
     public string Here => Request.Path + Request.QueryString;
 
     public async Task OnGetAsync(string? territory, string? entity, CancellationToken ct)
+    {
+        Outcomes = TempData["outcomes"] as string[] ?? [];
+        Ticked = (TempData[TickedKey] as string[] ?? []).Select(Guid.Parse).ToHashSet();
+        // What is ticked after an attempt was confirmed then.
+        Confirmed = new Moderation(Ticked.Count > 0, Ticked.Count > 0);
+        await LoadAsync(territory, entity, ct);
+    }
+
+    private async Task LoadAsync(string? territory, string? entity, CancellationToken ct)
     {
         var actor = HttpContext.Actor<CoordinatorActor>();
         (Territory, Entity) = (territory, entity);
@@ -47,30 +65,48 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
             .ConvertAll(n => (Need: n, Place: n.Commune ?? n.Association.Commune));
         Territories = [.. offers.Select(o => o.Department).Concat(needs.Select(n => n.Place.Department)).Distinct().Order(StringComparer.Ordinal)];
         Entities = [.. offers.Where(o => o.Entity is not null).Select(o => o.Entity!).Distinct().Order(StringComparer.Ordinal)];
-        Offers = [.. offers.Where(o => (string.IsNullOrEmpty(territory) || o.Department == territory) && (string.IsNullOrEmpty(entity) || o.Entity == entity))];
+        (Offers, OffersPager) = offers.FindAll(o => (string.IsNullOrEmpty(territory) || o.Department == territory) && (string.IsNullOrEmpty(entity) || o.Entity == entity))
+            .Page(Request, MaxPerPage, "offers");
         Effects = await db.ApprovalEffectsAsync([.. Offers.Select(o => o.Id)], actor, ct);
         // A need is nobody's entity yet: a filter by entity shows the offers alone.
-        Needs = [.. needs.Where(n => (string.IsNullOrEmpty(territory) || n.Place.Department == territory) && string.IsNullOrEmpty(entity)).Take(MostAtOnce)
-            .Select(n => new WaitingNeed(n.Need.Id, n.Need.Terms.Title, n.Need.AssociationId, n.Need.Association.Name,
+        (var waiting, NeedsPager) = needs.FindAll(n => (string.IsNullOrEmpty(territory) || n.Place.Department == territory) && string.IsNullOrEmpty(entity))
+            .Page(Request, MaxPerPage, "needs");
+        Needs = [.. waiting.Select(n => new WaitingNeed(n.Need.Id, n.Need.Terms.Title, n.Need.AssociationId, n.Need.Association.Name,
                 MissionLine.Of(n.Need.Terms, n.Place.Name), n.Place.Department, n.Need.Association.IsEligibleOn(today), n.Need.PostedAt))];
-        Conventions = await db.WaitingFor(actor).LinesAsync(ct);
+        (Conventions, ConventionsPager) = await db.WaitingFor(actor).Lines().PageAsync(Request, ConventionViews.MaxPerPage, ct, "conventions");
         var soon = today.AddDays(LapsingDays);
-        Lapsing = await db.Associations.VisibleTo(actor).AsNoTracking().Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
-            .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).Take(MostAtOnce).ToListAsync(ct);
+        (Lapsing, LapsingPager) = await db.Associations.VisibleTo(actor).AsNoTracking().Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
+            .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).PageAsync(Request, MaxPerPage, ct, "lapsing");
     }
 
-    /// <summary>Opens each need by itself: one that cannot open keeps no other from it, and every row says what became of it.</summary>
-    public async Task<IActionResult> OnPostOpenAsync(Guid[] ids, bool clear, bool noJob, string? back, CancellationToken ct)
+    /// <summary>
+    /// Opens each need by itself: one that cannot open keeps no other from it, and every row says what became of it. Without a tick or a
+    /// confirmation nothing is done, and the form comes back as it was sent.
+    /// </summary>
+    public async Task<IActionResult> OnPostOpenAsync(Guid[] ids, bool clear, bool noJob, string? territory, string? entity, string? back, CancellationToken ct)
     {
-        var actor = HttpContext.Actor<CoordinatorActor>();
-        var outcomes = new List<string>();
-        foreach (var id in ids.Distinct().Take(MostAtOnce))
-            outcomes.Add(await OpenAsync(id, new Moderation(clear, noJob), actor, ct));
-        TempData["outcomes"] = outcomes.Count > 0 ? outcomes.ToArray() : [Say.L("Cochez d'abord des besoins.", "Tick some needs first.").ToString()];
+        var (actor, moderation) = (HttpContext.Actor<CoordinatorActor>(), new Moderation(clear, noJob));
+        if (ids.Length == 0 || !moderation.IsComplete)
+        {
+            Outcomes = [(ids.Length == 0 ? Say.L("Cochez d'abord des besoins.", "Tick some needs first.")
+                : Say.L("Rien n'est ouvert encore : confirmez les deux points.", "Nothing is opened yet: confirm both points.")).ToString()];
+            (Ticked, Confirmed) = (ids.ToHashSet(), moderation);
+            await LoadAsync(territory, entity, ct);
+            return Page();
+        }
+        var (outcomes, closed) = (new List<string>(), new List<string>());
+        foreach (var id in ids.Distinct().Take(MaxPerPage))
+        {
+            var (opened, outcome) = await OpenAsync(id, moderation, actor, ct);
+            outcomes.Add(outcome);
+            if (!opened)
+                closed.Add(id.ToString());
+        }
+        (TempData["outcomes"], TempData[TickedKey]) = (outcomes.ToArray(), closed.ToArray());
         return LocalRedirect(Url.IsLocalUrl(back) ? back! : "/queue");
     }
 
-    private async Task<string> OpenAsync(Guid id, Moderation moderation, CoordinatorActor actor, CancellationToken ct)
+    private async Task<(bool Opened, string Outcome)> OpenAsync(Guid id, Moderation moderation, CoordinatorActor actor, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
@@ -78,11 +114,11 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         try
         {
             await scope.ServiceProvider.GetRequiredService<ModerateNeed>().OpenAsync(id, moderation, actor, ct);
-            return Say.L($"{title} : ouvert", $"{title}: opened").ToString();
+            return (true, Say.L($"{title} : ouvert", $"{title}: opened").ToString());
         }
         catch (Exception fault) when (Problems.Describe(fault) is (not 0, var sentence))
         {
-            return Say.L($"{title} : {sentence.Fr}", $"{title}: {sentence.En}").ToString();
+            return (false, Say.L($"{title} : {sentence.Fr}", $"{title}: {sentence.En}").ToString());
         }
     }
 }

@@ -13,6 +13,7 @@ public sealed class SignOutModel : PageModel
     public async Task<IActionResult> OnPostAsync()
     {
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        Response.Headers["Clear-Site-Data"] = SecurityHeaders.ForgetEverything;
         return LocalRedirect("/sign-in");
     }
 }

@@ -15,9 +15,12 @@ public sealed record AssignmentView(
 
 internal static class AssignmentViews
 {
-    /// <summary>The latest assignments of the actor, by their first day.</summary>
-    internal static Task<List<AssignmentView>> AssignmentViewsAsync(this MatchingDbContext db, SignedInActor actor, TimeProvider time, CancellationToken ct) =>
-        Select(db.Assignments.VisibleTo(actor).AsNoTracking().OrderBy(a => a.Start).ThenBy(a => a.Id).Take(200), actor, time).ToListAsync(ct);
+    /// <summary>Assignments a page.</summary>
+    internal const int MaxPerPage = 50;
+
+    /// <summary>The assignments of the actor, by their first day; read page by page.</summary>
+    internal static IQueryable<AssignmentView> AssignmentLines(this MatchingDbContext db, SignedInActor actor, TimeProvider time) =>
+        Select(db.Assignments.VisibleTo(actor).AsNoTracking().OrderBy(a => a.Start).ThenBy(a => a.Id), actor, time);
 
     /// <summary>One assignment.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>

@@ -22,6 +22,11 @@ public sealed record ConventionView(
     ConventionKind Kind, WorkDirection Direction, string Rule, ConventionStatus Status, int Version, int RowVersion, AssignmentStatus Assignment,
     Datasets.MissionFormat Format, IReadOnlyList<ClauseView> Clauses, IReadOnlyList<AgreementView> Agreements)
 {
+    /// <summary>What is still to be completed in the texts.</summary>
+    public IReadOnlyList<ConventionPlaceholder> Placeholders => ConventionPlaceholders.Find(Kind, TextsByClause);
+    /// <summary>What keeps it from being sent.</summary>
+    internal IReadOnlyList<FieldFault> Faults => ConventionPlaceholders.FindFaults(Kind, TextsByClause);
+    private Dictionary<string, string> TextsByClause => Clauses.ToDictionary(c => c.Code, c => c.Text);
     /// <summary>What the assistant decides for it: the rule and the papers due.</summary>
     internal FormDecision Decision => FormAssistant.Decide(Format, Direction);
     /// <summary>Whether a party agreed to this version.</summary>
@@ -30,13 +35,14 @@ public sealed record ConventionView(
 
 internal static class ConventionViews
 {
-    private const int Most = 200;
+    /// <summary>Conventions a page.</summary>
+    internal const int MaxPerPage = 50;
 
-    /// <summary>Conventions in lines, by the first day of the work.</summary>
-    internal static Task<List<ConventionLine>> LinesAsync(this IQueryable<Convention> conventions, CancellationToken ct) => conventions.AsNoTracking()
-        .OrderBy(c => c.Assignment.Start).ThenBy(c => c.Id).Take(Most)
+    /// <summary>Conventions in lines, by the first day of the work; read page by page.</summary>
+    internal static IQueryable<ConventionLine> Lines(this IQueryable<Convention> conventions) => conventions.AsNoTracking()
+        .OrderBy(c => c.Assignment.Start).ThenBy(c => c.Id)
         .Select(c => new ConventionLine(c.Id, c.Assignment.Need.Terms.Title, c.Assignment.Need.Association.Name, c.Assignment.Employee.DisplayName,
-            c.Kind, c.Status, c.Assignment.Start)).ToListAsync(ct);
+            c.Kind, c.Status, c.Assignment.Start));
 
     /// <summary>One convention.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
@@ -64,5 +70,5 @@ internal static class ConventionViews
 
     /// <summary>The convention of an assignment, or null when the actor may see none.</summary>
     internal static async Task<ConventionLine?> ConventionOfAsync(this MatchingDbContext db, Guid assignmentId, SignedInActor actor, CancellationToken ct) =>
-        (await db.VisibleTo(actor).Where(c => c.AssignmentId == assignmentId).LinesAsync(ct)).FirstOrDefault();
+        await db.VisibleTo(actor).Where(c => c.AssignmentId == assignmentId).Lines().FirstOrDefaultAsync(ct);
 }

@@ -24,7 +24,7 @@ public sealed record NeedForMe(
 internal static class NeedsForMe
 {
     internal static async Task<IReadOnlyList<NeedForMe>> NeedsForMeAsync(
-        this MatchingDbContext db, MatcherSource matchers, EmployeeActor actor, int most, CancellationToken ct)
+        this MatchingDbContext db, MatcherSource matchers, EmployeeActor actor, int most, CancellationToken ct, int skip = 0)
     {
         var me = await db.Employees.VisibleTo(actor).AsNoTracking().Include(e => e.Profile).ThenInclude(p => p.Commune).SingleAsync(ct);
         var needs = await db.Needs.VisibleTo(actor).AsNoTracking().Where(n => n.Status == NeedStatus.Open)
@@ -33,7 +33,7 @@ internal static class NeedsForMe
             ? await ByMatcherAsync(db, matchers, me, needs, ct)
             : needs.OrderBy(n => n.Terms.Remote == RemoteWork.Full).ThenBy(n => DistanceBand.Km(me.Profile.Commune, PlaceOf(n)))
                 .ThenBy(n => n.Terms.Start).ThenBy(n => n.Id).Select(n => (Need: n, Candidate: (RankedCandidate?)null));
-        var shown = ordered.Take(most).ToList();
+        var shown = ordered.Skip(skip).Take(most).ToList();
         var ids = shown.Select(s => s.Need.Id).ToList();
         var offers = await db.Offers.VisibleTo(actor).Where(o => ids.Contains(o.NeedId)).OrderBy(o => o.CreatedAt)
             .Select(o => new { o.NeedId, o.Status }).ToListAsync(ct);

@@ -96,13 +96,11 @@ public sealed class Convention : IVersioned
         Write(assignment, direction, texts, actor, now);
     }
 
-    /// <summary>A coordinator puts it before the parties. Every clause must be written: its version must be loaded.</summary>
-    /// <exception cref="BusinessRuleException">A clause is empty, or it is no draft.</exception>
+    /// <summary>A coordinator puts it before the parties. Every clause must be complete: its version must be loaded.</summary>
+    /// <exception cref="BusinessRuleException">A clause is empty or has a passage to complete, or it is no draft.</exception>
     public void Send(CoordinatorActor actor, DateTime now)
     {
-        var texts = Versions.Single(v => v.Number == Version).Texts;
-        var empty = ConventionClauses.Of(Kind).FirstOrDefault(c => string.IsNullOrWhiteSpace(texts.GetValueOrDefault(c.Code)));
-        BusinessRuleException.Require(empty is null, $"Complétez « {empty?.Title.Fr} » avant d'envoyer.", $"Complete \"{empty?.Title.En}\" before you send it.");
+        BusinessRuleException.RequireNone(ConventionPlaceholders.FindFaults(Kind, Versions.Single(v => v.Number == Version).Texts));
         Move(ConventionStatus.Sent, actor, now, "");
         SentAt ??= now;
     }

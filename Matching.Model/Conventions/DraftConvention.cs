@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Conventions;
 
 /// <summary>Drafts the convention of an approved assignment, filled from what is known.</summary>
-public sealed class DraftConvention(MatchingDbContext db, TimeProvider time)
+public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, ConventionSettings? settings = null)
 {
     private static readonly SystemActor Clerk = new("draft-convention");
 
@@ -29,7 +29,7 @@ public sealed class DraftConvention(MatchingDbContext db, TimeProvider time)
             return;
         var facts = new ConventionFacts(found.Assignment, found.Terms.Title, found.Terms.Description, found.Terms.Remote, found.Place,
             found.Association, found.Seat, found.DisplayName, found.Occupation, found.Entity);
-        db.Conventions.Add(Convention.Draft(found.Assignment, ConventionTexts.Draft(facts), Clerk, time.GetUtcNow().UtcDateTime));
+        db.Conventions.Add(Convention.Draft(found.Assignment, ConventionTexts.Draft(facts, settings ?? new ConventionSettings()), Clerk, time.GetUtcNow().UtcDateTime));
         Failpoint.Pass("draft_convention.before_save");
         await db.SaveChangesAsync(ct);
     }

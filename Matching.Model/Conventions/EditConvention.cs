@@ -21,7 +21,7 @@ public sealed class EditConvention(MatchingDbContext db, TimeProvider time)
 
     /// <summary>Puts it before the parties.</summary>
     /// <exception cref="NotFoundException">Not in her scope.</exception>
-    /// <exception cref="BusinessRuleException">A clause is empty, or it is no draft.</exception>
+    /// <exception cref="BusinessRuleException">A clause is empty or has a passage to complete, or it is no draft.</exception>
     public Task SendAsync(Guid id, CoordinatorActor actor, CancellationToken ct) => ChangeAsync(id, c => c.Send(actor, Now), actor, ct);
 
     /// <summary>Takes it back to correct it.</summary>

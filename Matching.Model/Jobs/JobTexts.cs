@@ -21,6 +21,14 @@ public static class JobTexts
         _ => new("arrêté", "cancelled"),
     };
 
+    /// <summary>Where a job stands, in full: the one sentence of every page that shows it.</summary>
+    public static LocalizedText Describe(JobView job) => job switch
+    {
+        { IsLive: true, CancelRequested: true } => new("arrêt demandé", "stop requested"),
+        { Status: JobStatus.Running } => new($"{Of(job.Status).Fr} : {Phase(job.Phase).Fr}", $"{Of(job.Status).En}: {Phase(job.Phase).En}"),
+        _ => Of(job.Status),
+    };
+
     /// <summary>The phase it is in; an unknown code stands for itself.</summary>
     public static LocalizedText Phase(string code) => code switch
     {

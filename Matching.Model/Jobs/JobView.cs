@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Matching.Offers;
 
 namespace Matching.Jobs;
@@ -21,6 +22,10 @@ namespace Matching.Jobs;
 public sealed record JobView(Guid Id, JobKind Kind, JobStatus Status, string Phase, int? Percent, int Done, int Total, double? PerSecond,
     int? SecondsLeft, DateTime RequestedAt, DateTime? StartedAt, DateTime? FinishedAt, bool CancelRequested, string Error, string? Result)
 {
+    /// <summary>Whether somebody still works on it or shall.</summary>
+    [JsonIgnore]
+    public bool IsLive => Status is JobStatus.Queued or JobStatus.Running;
+
     /// <summary>What a round came to, or null.</summary>
     public RoundReport? Round { get; init; }
 

@@ -54,10 +54,10 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
     /// <summary>Hands a draft to the coordinators.</summary>
     /// <exception cref="NotFoundException">Not the association's need.</exception>
     /// <exception cref="BusinessRuleException">It is not ready, or not a draft.</exception>
-    public async Task SubmitAsync(Guid needId, AssociationActor actor, CancellationToken ct)
+    public async Task SubmitAsync(Guid needId, bool confirmsUnusualLength, AssociationActor actor, CancellationToken ct)
     {
         var need = await db.GetNeedAsync(needId, actor, ct);
-        need.Submit(actor, Now);
+        need.Submit(actor, Now, confirmsUnusualLength);
         db.Publish(new NeedSubmitted(need.Id), Now);
         await db.SaveChangesAsync(ct);
     }

@@ -68,6 +68,11 @@ public sealed class Need : IVersioned
     /// <inheritdoc />
     public int RowVersion { get; private set; }
 
+    /// <summary>Returns all that is asked. The skills must be loaded.</summary>
+    public NeedContent GetContent() => new(Terms, CommuneCode,
+        [.. Skills.Where(s => s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))],
+        [.. Skills.Where(s => !s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))]);
+
     /// <summary>A new draft.</summary>
     public static Need Draft(Guid associationId, NeedContent content, Actor actor, DateTime now, string? reference = null)
     {
@@ -79,13 +84,20 @@ public sealed class Need : IVersioned
     }
 
     /// <summary>Changes what is asked; an open need gets a new version, which its log tells.</summary>
-    /// <exception cref="BusinessRuleException">The need is past changing, or fewer seats are asked than are taken.</exception>
+    /// <exception cref="BusinessRuleException">
+    /// The need is past changing, fewer seats are asked than are taken, or it is no draft and would lack what it was submitted with.
+    /// </exception>
     public void Change(NeedContent content, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Status is NeedStatus.Draft or NeedStatus.Submitted or NeedStatus.Open,
             "Ce besoin ne peut plus être modifié.", "This need can no longer be changed.");
         BusinessRuleException.Require(content.Terms.Seats >= SeatsTaken,
             $"{SeatsTaken} places sont déjà prises.", $"{SeatsTaken} seats are taken already.");
+        if (Status != NeedStatus.Draft)
+        {
+            var sameLength = LengthOf(content.Terms) == LengthOf(Terms);
+            BusinessRuleException.RequireNone(NeedReadiness.Find(content, sameLength || content.ConfirmsUnusualLength, DateOnly.FromDateTime(now)));
+        }
         SetContent(content);
         if (Status != NeedStatus.Open)
             return;
@@ -93,15 +105,11 @@ public sealed class Need : IVersioned
         Transitions.Add(NeedTransition.Of<NeedTransition>(Id, Status, Status, actor, now, $"version {Version}"));
     }
 
-    /// <summary>The association hands it to the coordinators.</summary>
+    /// <summary>The association hands it to the coordinators. The skills must be loaded.</summary>
     /// <exception cref="BusinessRuleException">It lacks what a coordinator needs to judge it, or is not a draft.</exception>
-    public void Submit(Actor actor, DateTime now)
+    public void Submit(Actor actor, DateTime now, bool confirmsUnusualLength = false)
     {
-        BusinessRuleException.Require(Terms.Format is not null && Terms.Days is not null && Terms.Start is not null && Terms.End is not null,
-            "Indiquez le format, le nombre de jours et les dates avant d'envoyer le besoin.",
-            "Give the format, the number of days and the dates before you submit the need.");
-        BusinessRuleException.Require(Terms.End >= WorkingCalendar.DayOf(now),
-            "Les dates de ce besoin sont passées.", "The dates of this need have passed.");
+        BusinessRuleException.RequireNone(NeedReadiness.Find(GetContent(), confirmsUnusualLength, WorkingCalendar.DayOf(now)));
         Move(NeedStatus.Submitted, actor, now, "");
         PostedAt = now;
     }
@@ -112,7 +120,7 @@ public sealed class Need : IVersioned
     {
         BusinessRuleException.Require(association.IsEligibleOn(WorkingCalendar.DayOf(now)),
             "L'éligibilité de l'association n'est pas établie, ou ne l'est plus.", "The association's eligibility is not established, or has lapsed.");
-        BusinessRuleException.Require(moderation.PurposeIsClear && moderation.ReplacesNoPaidJob,
+        BusinessRuleException.Require(moderation.IsComplete,
             "Confirmez que l'objet est clair et qu'aucun emploi salarié n'est remplacé.",
             "Confirm that the purpose is clear and that no paid job is replaced.");
         Move(NeedStatus.Open, actor, now, "");
@@ -177,6 +185,8 @@ public sealed class Need : IVersioned
         return need;
     }
 
+    private static (MissionFormat?, double?, DateOnly?, DateOnly?) LengthOf(NeedTerms terms) => (terms.Format, terms.Days, terms.Start, terms.End);
+
     private void SetContent(NeedContent content)
     {
         content.Terms.Check();
@@ -199,7 +209,11 @@ public sealed class Need : IVersioned
 /// <summary>What a coordinator confirms before a need opens.</summary>
 /// <param name="PurposeIsClear">The purpose is clear and fits the programme.</param>
 /// <param name="ReplacesNoPaidJob">No paid job is replaced.</param>
-public readonly record struct Moderation(bool PurposeIsClear, bool ReplacesNoPaidJob);
+public readonly record struct Moderation(bool PurposeIsClear, bool ReplacesNoPaidJob)
+{
+    /// <summary>Whether both points are confirmed.</summary>
+    public bool IsComplete => PurposeIsClear && ReplacesNoPaidJob;
+}
 
 /// <summary>A move of a need.</summary>
 public sealed class NeedTransition : Transition<NeedStatus>;

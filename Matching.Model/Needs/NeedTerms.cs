@@ -47,8 +47,10 @@ public sealed record NeedTerms
 /// <param name="CommuneCode">INSEE code of the place of work; null means the association's seat.</param>
 /// <param name="RequiredSkills">Skills without which it cannot be done.</param>
 /// <param name="NiceSkills">Skills that help.</param>
+/// <param name="ConfirmsUnusualLength">A length outside the format's usual span is meant.</param>
 public sealed record NeedContent(
-    NeedTerms Terms, string? CommuneCode, IReadOnlyList<SkillLevel> RequiredSkills, IReadOnlyList<SkillLevel> NiceSkills)
+    NeedTerms Terms, string? CommuneCode, IReadOnlyList<SkillLevel> RequiredSkills, IReadOnlyList<SkillLevel> NiceSkills,
+    bool ConfirmsUnusualLength = false)
 {
     /// <summary>The rows of the skills; a code named twice counts as required, at its highest level.</summary>
     internal IEnumerable<NeedSkill> SkillRows(Guid needId) => RequiredSkills.Select(s => (s.Code, s.Level, Required: true))

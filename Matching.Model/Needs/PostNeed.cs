@@ -20,7 +20,7 @@ public sealed class PostNeed(MatchingDbContext db, TimeProvider time)
         var need = Need.Draft(actor.AssociationId, content, actor, now);
         if (submit)
         {
-            need.Submit(actor, now);
+            need.Submit(actor, now, content.ConfirmsUnusualLength);
             db.Publish(new NeedSubmitted(need.Id), now);
         }
         db.Needs.Add(need);

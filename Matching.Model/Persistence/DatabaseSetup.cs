@@ -49,7 +49,7 @@ public static class DatabaseSetup
         services.AddSingleton(new RetentionSettings()).AddScoped<IJobWork, EraseOldScores>().AddScoped<SealLog>().AddScoped<VerifyLog>();
         services.AddScoped<RequestJob>().AddScoped<CancelJob>();
         services.AddScoped<RecordEligibility>().AddScoped<SaveAssociation>().AddScoped<PauseProfile>().AddScoped<ChooseLanguage>();
-        services.AddScoped<SaveProfile>().AddScoped<ChangeAssignment>().AddScoped<RecordCheckIn>().AddScoped<GiveFeedback>();
+        services.AddScoped<SaveProfile>().AddScoped<ChangeManagers>().AddScoped<ChangeAssignment>().AddScoped<RecordCheckIn>().AddScoped<GiveFeedback>();
         services.AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().AddSingleton<RunFollowUps>().AddScoped<AskStaleProfiles>().AddScoped<ReDriveFollowUps>().AddScoped<AlignDueDates>().AddScoped<ChooseNotices>();
         services.AddScoped<FollowLink>().AddScoped<NoticeFactsReader>().AddScoped<MendAddress>().AddScoped<NoteBounce>();
         services.AddSingleton(new RematchSettings()).AddScoped<DealRematch>().AddScoped<RematchNeeds>().AddScoped<WithdrawProposals>().AddScoped<TakeMissingSnapshots>();

@@ -52,6 +52,8 @@ public abstract class MatchingDbContext : DbContext
     public DbSet<SponsorEntity> Entities => Set<SponsorEntity>();
     /// <summary>People of the sponsor.</summary>
     public DbSet<Employee> Employees => Set<Employee>();
+    /// <summary>Changes of the directory made by hand.</summary>
+    public DbSet<DirectoryChange> DirectoryChanges => Set<DirectoryChange>();
     /// <summary>What they offer.</summary>
     public DbSet<Profile> Profiles => Set<Profile>();
     /// <summary>Needs.</summary>

@@ -1,4 +1,5 @@
-using Matching.Communes;
+using System.Net.Mail;
+using Matching.Accounts;
 
 namespace Matching.Profiles;
 
@@ -21,6 +22,24 @@ public sealed class Employee
     public SponsorEntity? Entity { get; private set; }
     /// <summary>What she offers.</summary>
     public Profile Profile { get; init; } = null!;
+
+    /// <summary>Sets the line manager's address; empty when there is none.</summary>
+    /// <returns>The change to record, or null when it is the same.</returns>
+    /// <exception cref="BusinessRuleException">That is no address, or the employee's own.</exception>
+    public DirectoryChange? SetManager(string email, Actor actor, DateTime now)
+    {
+        var (before, after) = (ManagerEmail, email.Trim());
+        BusinessRuleException.Require(after.Length == 0 || (MailAddress.TryCreate(after, out var address) && address.Address == after),
+            "Ce n'est pas une adresse électronique.", "That is not an e-mail address.");
+        BusinessRuleException.Require(after.Length == 0 || !after.Equals(Email, StringComparison.OrdinalIgnoreCase),
+            "Une personne ne peut pas être son propre responsable.", "An employee cannot be their own manager.");
+        if (before == after)
+            return null;
+        ManagerEmail = after;
+        return DirectoryChange.Create(Id.ToString(), "manager_email", Described(before), Described(after), actor, now);
+
+        static string Described(string address) => address.Length == 0 ? "" : "set";
+    }
 }
 
 /// <summary>A business unit of the sponsor.</summary>
@@ -32,4 +51,14 @@ public sealed class SponsorEntity
     public required string Name { get; set; }
     /// <summary>Whether offers to its people pass by the line manager.</summary>
     public bool AsksManager { get; set; }
+
+    /// <summary>Sets whether offers to its people pass by the line manager.</summary>
+    /// <returns>The change to record, or null when it is the same.</returns>
+    public DirectoryChange? AskManagers(bool asks, Actor actor, DateTime now)
+    {
+        if (AsksManager == asks)
+            return null;
+        AsksManager = asks;
+        return DirectoryChange.Create(Code, "asks_manager", asks ? "false" : "true", asks ? "true" : "false", actor, now);
+    }
 }

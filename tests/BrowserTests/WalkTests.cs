@@ -29,6 +29,8 @@ public class WalkTests(EmbeddedApp app)
         await association.GotoAsync("/needs/post");
         await Keyboard.ReachAsync(association, "#Input_Title");
         await association.Keyboard.TypeAsync(title);
+        await Keyboard.ReachAsync(association, "#Input_Description");
+        await association.Keyboard.TypeAsync("Nous tenons nos comptes sur papier.");
         await Keyboard.ReachAsync(association, "#Input_Skill");
         await association.Keyboard.TypeAsync("tenir la comptabilité");
         await Keyboard.ReachAsync(association, "button.add");
@@ -169,6 +171,10 @@ public class WalkTests(EmbeddedApp app)
         }, TimeSpan.FromSeconds(60));
         await line.ClickAsync();
         var path = new Uri(coordinator.Url).PathAndQuery;
+        await coordinator.ClickAsync("main a[href$=edit]");
+        foreach (var blank in await coordinator.Locator("input[name$=Answer]").AllAsync())
+            await blank.FillAsync("À préciser ensemble");
+        await coordinator.ClickAsync("main button.go");
         await coordinator.ClickAsync("form[action*=Send] button");
         foreach (var page in parties.Append(coordinator))
         {

@@ -118,6 +118,7 @@ public sealed class Plant : IAsyncLifetime
     internal static object BodyOf(string title) => new
     {
         title,
+        description = "Notre site est ancien et nous voulons le tenir nous-mêmes.",
         commune = "67482",
         format = "oneOff",
         days = 4,

@@ -56,6 +56,7 @@ public sealed class SmallWorld
         new NeedTerms
         {
             Title = "Refonte de notre site",
+            Description = "Notre site est ancien et nous voulons le tenir nous-mêmes.",
             Format = MissionFormat.OneOff,
             Days = days,
             Start = new DateOnly(2026, 12, 1),
@@ -63,7 +64,7 @@ public sealed class SmallWorld
             Seats = seats,
             Causes = ["transition écologique"],
         },
-        "67482", [new SkillLevel("com.web", 3)], [new SkillLevel("fin.budget", 1)]);
+        "67482", [new SkillLevel("com.web", 3)], [new SkillLevel("fin.budget", 1)], ConfirmsUnusualLength: true);
 
     private static Employee NewEmployee(int number, double? daysPerYear)
     {

@@ -10,5 +10,8 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
 {
     public IReadOnlyList<AssignmentView> Assignments { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct) => Assignments = await db.AssignmentViewsAsync(HttpContext.Actor(), time, ct);
+    public Pager Pager { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken ct) =>
+        (Assignments, Pager) = await db.AssignmentLines(HttpContext.Actor(), time).PageAsync(Request, AssignmentViews.MaxPerPage, ct);
 }

@@ -19,7 +19,7 @@ public sealed class FindingInput
 
 /// <summary>One association: what its eligibility rests on, and the form to add to it.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class AssociationModel(MatchingDbContext db, RecordEligibility record, TimeProvider time) : PageModel
+public sealed class AssociationModel(MatchingDbContext db, RecordEligibility record, TimeProvider time) : PageModel, ITypedForm
 {
     [BindProperty]
     public FindingInput Input { get; set; } = new();
@@ -44,6 +44,8 @@ public sealed class AssociationModel(MatchingDbContext db, RecordEligibility rec
             return Page();
         }
     }
+
+    Task ITypedForm.ShowTypedAsync(CancellationToken ct) => LoadAsync(Guid.Parse((string)RouteData.Values["id"]!), ct);
 
     private async Task LoadAsync(Guid id, CancellationToken ct)
     {

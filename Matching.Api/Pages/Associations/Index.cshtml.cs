@@ -11,9 +11,10 @@ namespace Matching.Api.Pages.Associations;
 [Authorize(Policy = Policies.Coordinator)]
 public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageModel
 {
-    private const int Most = 200;
+    private const int MaxPerPage = 100;
 
     public IReadOnlyList<Association> Associations { get; private set; } = [];
+    public Pager Pager { get; private set; } = null!;
     public Eligibility? Standing { get; private set; }
     public string Query { get; private set; } = "";
     public DateOnly Today => time.Today();
@@ -26,6 +27,7 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
             associations = associations.Where(a => a.Eligibility == wanted);
         if (Query.Length > 0)
             associations = associations.Where(a => a.Name.Contains(Query));
-        Associations = await associations.OrderByDescending(a => a.Eligibility == Eligibility.Unknown).ThenBy(a => a.Name).ThenBy(a => a.Id).Take(Most).ToListAsync(ct);
+        (Associations, Pager) = await associations.OrderByDescending(a => a.Eligibility == Eligibility.Unknown).ThenBy(a => a.Name).ThenBy(a => a.Id)
+            .PageAsync(Request, MaxPerPage, ct);
     }
 }

@@ -21,7 +21,7 @@ public sealed class MineInput
 
 /// <summary>An association says who it is.</summary>
 [Authorize(Policy = Policies.Association)]
-public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimeProvider time) : PageModel
+public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimeProvider time) : PageModel, ITypedForm
 {
     [BindProperty]
     public MineInput Input { get; set; } = new();
@@ -62,6 +62,8 @@ public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimePr
             return Page();
         }
     }
+
+    Task ITypedForm.ShowTypedAsync(CancellationToken ct) => LoadAsync(ct);
 
     private async Task LoadAsync(CancellationToken ct)
     {

@@ -9,38 +9,74 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.Conventions;
 
+/// <summary>An answer to a passage in square brackets.</summary>
+public sealed class BlankInput
+{
+    public string? Clause { get; set; }
+    public string? Prompt { get; set; }
+    public string? Answer { get; set; }
+
+    internal ConventionPlaceholder Placeholder => new(Clause ?? "", Prompt ?? "");
+}
+
 /// <summary>A coordinator writes the texts of a draft; faults come back with all that was typed.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class EditModel(MatchingDbContext db, EditConvention edit) : PageModel
+public sealed class EditModel(MatchingDbContext db, EditConvention edit) : PageModel, ITypedForm
 {
     public ConventionView View { get; private set; } = null!;
-    public WorkDirection Direction { get; private set; }
-    public int RowVersion { get; private set; }
-    public IReadOnlyDictionary<string, string> Texts { get; private set; } = new Dictionary<string, string>();
+
+    [BindProperty(Name = "direction")]
+    public WorkDirection? Direction { get; set; }
+
+    [BindProperty(Name = "rowVersion")]
+    public int RowVersion { get; set; }
+
+    [BindProperty(Name = "texts")]
+    public Dictionary<string, string?> Texts { get; set; } = [];
+
+    [BindProperty(Name = "blanks")]
+    public List<BlankInput> Blanks { get; set; } = [];
+
+    /// <summary>The passages to complete.</summary>
+    public IReadOnlyList<ConventionPlaceholder> Placeholders { get; private set; } = [];
+
+    /// <summary>What was typed for a passage.</summary>
+    public string? AnswerFor(ConventionPlaceholder placeholder) => Blanks.Find(b => b.Placeholder == placeholder)?.Answer;
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         var convention = await db.GetConventionAsync(id, HttpContext.Actor<CoordinatorActor>(), ct);
         View = await db.ConventionViewAsync(id, HttpContext.Actor(), ct);
-        (Direction, RowVersion, Texts) = (convention.Direction, convention.RowVersion, convention.Versions[^1].Texts);
+        var texts = convention.Versions[^1].Texts;
+        (Direction, RowVersion, Texts) = (convention.Direction, convention.RowVersion, texts.ToDictionary(t => t.Key, t => (string?)t.Value));
+        Placeholders = ConventionPlaceholders.Find(convention.Kind, texts);
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, WorkDirection? direction, int rowVersion, Dictionary<string, string?> texts, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        (Direction, RowVersion, Texts) = (direction ?? WorkDirection.Employer, rowVersion, texts.ToDictionary(t => t.Key, t => t.Value ?? ""));
         try
         {
             this.RequireReadable();
-            if (direction is null)
+            if (Direction is not { } direction)
                 throw new InvalidInputException([new FieldError("/direction", "required", Infrastructure.Texts.WrongValue)]);
-            ConventionChecks.Texts(Texts);
-            await edit.HandleAsync(id, Direction, Texts, rowVersion, HttpContext.Actor<CoordinatorActor>(), ct);
+            var answers = Blanks.Where(b => !string.IsNullOrWhiteSpace(b.Answer)).DistinctBy(b => b.Placeholder).ToDictionary(b => b.Placeholder, b => b.Answer!);
+            var filled = ConventionPlaceholders.Fill(Texts.ToDictionary(t => t.Key, t => t.Value ?? ""), answers);
+            ConventionChecks.Texts(filled);
+            await edit.HandleAsync(id, direction, filled, RowVersion, HttpContext.Actor<CoordinatorActor>(), ct);
             return this.Done($"/conventions/{id}", Say.L("Le texte est enregistré.", "The text is saved."));
         }
         catch (Exception fault) when (this.Tell(fault))
         {
-            View = await db.ConventionViewAsync(id, HttpContext.Actor(), ct);
+            await LoadAsync(id, ct);
             return Page();
         }
+    }
+
+    Task ITypedForm.ShowTypedAsync(CancellationToken ct) => LoadAsync(Guid.Parse((string)RouteData.Values["id"]!), ct);
+
+    private async Task LoadAsync(Guid id, CancellationToken ct)
+    {
+        View = await db.ConventionViewAsync(id, HttpContext.Actor(), ct);
+        Placeholders = [.. Blanks.Select(b => b.Placeholder).Distinct().Where(p => ConventionClauses.All.Any(c => c.Code == p.Clause))];
     }
 }

@@ -12,11 +12,14 @@ public sealed class IndexModel(MatchingDbContext db) : PageModel
     public IReadOnlyList<ConventionLine> Waiting { get; private set; } = [];
     public IReadOnlyList<ConventionLine> Others { get; private set; } = [];
 
+    public Pager WaitingPager { get; private set; } = null!;
+    public Pager OthersPager { get; private set; } = null!;
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         var actor = HttpContext.Actor();
-        Waiting = await db.WaitingFor(actor).LinesAsync(ct);
+        (Waiting, WaitingPager) = await db.WaitingFor(actor).Lines().PageAsync(Request, ConventionViews.MaxPerPage, ct, "waiting");
         var waiting = db.WaitingFor(actor).Select(c => c.Id);
-        Others = await db.VisibleTo(actor).Where(c => !waiting.Contains(c.Id)).LinesAsync(ct);
+        (Others, OthersPager) = await db.VisibleTo(actor).Where(c => !waiting.Contains(c.Id)).Lines().PageAsync(Request, ConventionViews.MaxPerPage, ct);
     }
 }

@@ -10,18 +10,26 @@ namespace Matching.Api.Pages.DeadLetters;
 /// <summary>Messages that gave up: why, since when, and what a coordinator of the whole house does with them.</summary>
 public sealed class IndexModel(IDeadLetters letters, MendDeadLetters mend) : PageModel
 {
-    private const int Listed = 100;
+    private const int Step = 100;
+    private const int MaxShown = 1000;
 
     public IReadOnlyList<DeadLetter> Letters { get; private set; } = [];
     public bool Lasting => letters.Lasting;
     public bool Away { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct)
+    /// <summary>How many to show to see more, or null when all are shown.</summary>
+    public int? ShowMore { get; private set; }
+
+    /// <summary>Shows the first letters of the queues, and asks for one more to know whether there are others.</summary>
+    public async Task OnGetAsync(int show, CancellationToken ct)
     {
         WholeHouse.Require(HttpContext.Actor<CoordinatorActor>());
         try
         {
-            Letters = await letters.ListAsync(Listed, ct);
+            var shown = Math.Clamp(show, Step, MaxShown);
+            var found = await letters.ListAsync(shown + 1, ct);
+            Letters = [.. found.Take(shown)];
+            ShowMore = found.Count > shown ? shown + Step : null;
         }
         catch (BrokerAwayException)
         {

@@ -8,21 +8,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Jobs;
 
-/// <summary>One job: how far it is, how long it will take, and how to stop it. With <c>follow</c> the page reloads by itself.</summary>
+/// <summary>One job: how far it is, how long it will take, and how to stop it. The page reloads by itself until the job has ended, unless the reader stops it.</summary>
 public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : PageModel
 {
     private const int FollowSeconds = 3;
 
     public JobView Job { get; private set; } = null!;
     public bool MayStop { get; private set; }
-    public bool Live => Job.Status is JobStatus.Queued or JobStatus.Running;
     public bool Follow { get; private set; }
 
-    public async Task OnGetAsync(Guid id, bool follow, CancellationToken ct)
+    public async Task OnGetAsync(Guid id, CancellationToken ct, bool follow = true)
     {
         MayStop = WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>());
         Job = JobView.Of(await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct) ?? throw new NotFoundException());
-        Follow = follow && Live;
+        Follow = follow && Job.IsLive;
         if (Follow)
             Response.Headers["Refresh"] = FollowSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -13,19 +13,20 @@ namespace Matching.Api.Pages.Mail;
 [Authorize(Policy = Policies.Coordinator)]
 public sealed class IndexModel(MatchingDbContext db, MendAddress mend) : PageModel
 {
-    private const int Most = 200;
+    private const int MaxPerPage = 100;
 
     public int Waiting { get; private set; }
     public string LastError { get; private set; } = "";
     public IReadOnlyList<Account> Addresses { get; private set; } = [];
+    public Pager Pager { get; private set; } = null!;
     public IReadOnlyDictionary<Guid, string> Said { get; private set; } = new Dictionary<Guid, string>();
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Waiting = await db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Waiting, ct);
         var actor = HttpContext.Actor<CoordinatorActor>();
-        Addresses = await db.Accounts.AsNoTracking().Bouncing().KnownTo(db, actor)
-            .OrderBy(a => a.BouncingSince).ThenBy(a => a.Id).Take(Most).ToListAsync(ct);
+        (Addresses, Pager) = await db.Accounts.AsNoTracking().Bouncing().KnownTo(db, actor)
+            .OrderBy(a => a.BouncingSince).ThenBy(a => a.Id).PageAsync(Request, MaxPerPage, ct);
         // A server's words may name an address: they are for who may know them all.
         if (actor is not { AllTerritories: true, AllEntities: true })
             return;

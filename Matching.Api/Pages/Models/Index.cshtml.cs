@@ -13,10 +13,11 @@ namespace Matching.Api.Pages.Models;
 /// <summary>What orders the lists, every model on record, and the switches of a coordinator of the whole house.</summary>
 public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : PageModel
 {
-    private const int Listed = 50;
+    private const int MaxPerPage = 50;
 
     public ServingModel Serving { get; private set; } = new(null, null);
     public IReadOnlyList<RegisteredModel> Models { get; private set; } = [];
+    public Pager Pager { get; private set; } = null!;
     public bool MayChange { get; private set; }
 
     /// <summary>The last reason that was given for a model's state; empty when there is none.</summary>
@@ -27,8 +28,8 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Pag
     {
         MayChange = WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>());
         Serving = await ServingModel.ReadAsync(db, ct);
-        Models = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
-            .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).Take(Listed).ToListAsync(ct);
+        (Models, Pager) = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
+            .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).PageAsync(Request, MaxPerPage, ct);
     }
 
     public Task<IActionResult> OnPostStopAsync(string? why, CancellationToken ct) => DoneAsync(change.StopAsync(why ?? "", HttpContext.Actor<CoordinatorActor>(), ct));

@@ -11,16 +11,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Models;
 
-/// <summary>Extract of the scoring log for a works council or an impact assessment: what ranked whom, by ids only, no names.</summary>
+/// <summary>The scoring log for a works council or an impact assessment: what ranked whom, by ids only, no names. Written as it is read, the latest first.</summary>
 public sealed class LogModel(MatchingDbContext db) : PageModel
 {
-    private const int MostRuns = 1000;
+    private const int RunsPerRead = 200;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>()))
             throw new NotFoundException();
-        var runs = await db.MatchRuns.AsNoTracking().OrderByDescending(r => r.At).Take(MostRuns).ToListAsync(ct);
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = "attachment; filename=elan-scoring-log.csv";
+        await Response.WriteAsync("run,at,need,need_version,method,model,model_sha256,inputs_sha256,viewers,employee,rank,score,p_accept,decision,approved_by\n", ct);
+        for (MatchRun? last = null; ;)
+        {
+            var runs = await ReadAsync(last, ct);
+            if (runs.Count == 0)
+                return new EmptyResult();
+            await Response.WriteAsync(await DescribeAsync(runs, ct), ct);
+            last = runs[^1];
+        }
+    }
+
+    private Task<List<MatchRun>> ReadAsync(MatchRun? last, CancellationToken ct)
+    {
+        var runs = db.MatchRuns.AsNoTracking();
+        if (last is not null)
+            runs = runs.Where(r => r.At < last.At || (r.At == last.At && r.Id.CompareTo(last.Id) < 0));
+        return runs.OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Take(RunsPerRead).ToListAsync(ct);
+    }
+
+    private async Task<string> DescribeAsync(List<MatchRun> runs, CancellationToken ct)
+    {
         var ids = runs.ConvertAll(r => r.Id);
         var people = (await db.Matches.AsNoTracking().Where(m => ids.Contains(m.MatchRunId))
             .Select(m => new { m.MatchRunId, m.EmployeeId, m.Rank, m.Score, m.AcceptProbability }).ToListAsync(ct)).ToLookup(m => m.MatchRunId);
@@ -28,16 +50,16 @@ public sealed class LogModel(MatchingDbContext db) : PageModel
             .Select(o => new { o.MatchRunId, o.EmployeeId, o.Status, o.ApprovedBy }).ToListAsync(ct)).ToDictionary(o => (o.MatchRunId!.Value, o.EmployeeId));
         var viewers = await db.ListViewings.Where(v => ids.Contains(v.MatchRunId)).GroupBy(v => v.MatchRunId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var text = new StringBuilder("run,at,need,need_version,method,model,model_sha256,inputs_sha256,viewers,employee,rank,score,p_accept,decision,approved_by\n");
+        var text = new StringBuilder();
         foreach (var run in runs)
         {
             foreach (var m in people[run.Id].OrderBy(m => m.Rank))
             {
                 var offer = offers.GetValueOrDefault((run.Id, m.EmployeeId));
-                text.AppendLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{run.Id},{run.At:O},{run.NeedId},{run.NeedVersion},{run.Method},{run.Model},{run.ModelHash},{run.InputsHash},{viewers.GetValueOrDefault(run.Id)},{m.EmployeeId},{m.Rank},{m.Score:R},{m.AcceptProbability:0.0000},{offer?.Status.ToString() ?? ""},{offer?.ApprovedBy}"));
+                text.Append(string.Create(CultureInfo.InvariantCulture,
+                    $"{run.Id},{run.At:O},{run.NeedId},{run.NeedVersion},{run.Method},{run.Model},{run.ModelHash},{run.InputsHash},{viewers.GetValueOrDefault(run.Id)},{m.EmployeeId},{m.Rank},{m.Score:R},{m.AcceptProbability:0.0000},{offer?.Status.ToString() ?? ""},{offer?.ApprovedBy}")).Append('\n');
             }
         }
-        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", "elan-scoring-log.csv");
+        return text.ToString();
     }
 }

@@ -31,6 +31,8 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
         }, ct);
     }
 
+    protected override Task LoadAsync(CancellationToken ct) => NeedAsync(Guid.Parse((string)RouteData.Values["id"]!), ct);
+
     private async Task<Need> NeedAsync(Guid id, CancellationToken ct)
     {
         var need = await Db.Needs.VisibleTo(HttpContext.Actor<AssociationActor>()).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune)

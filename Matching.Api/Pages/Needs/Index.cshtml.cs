@@ -12,24 +12,24 @@ namespace Matching.Api.Pages.Needs;
 /// <summary>Needs: an employee's in her own order, an association's and a coordinator's newest first, filtered.</summary>
 public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : PageModel
 {
-    private const int PerPage = 50;
-    private const int MostForMe = 60;
+    private const int MaxPerPage = 50;
 
     public IReadOnlyList<NeedForMe> ForMe { get; private set; } = [];
     public IReadOnlyList<Need> Needs { get; private set; } = [];
     public NeedStatus? Status { get; private set; }
     public string Query { get; private set; } = "";
-    public string? More { get; private set; }
+    public Pager Pager { get; private set; } = null!;
     public bool Consents { get; private set; }
     public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
 
-    public async Task OnGetAsync(NeedStatus? status, string? q, int from, CancellationToken ct)
+    public async Task OnGetAsync(NeedStatus? status, string? q, CancellationToken ct)
     {
         if (HttpContext.Actor() is EmployeeActor employee)
         {
             Consents = await db.Profiles.Where(p => p.EmployeeId == employee.EmployeeId).Select(p => p.Consent).SingleAsync(ct);
-            ForMe = await db.NeedsForMeAsync(matchers, employee, MostForMe, ct);
+            Pager = Pager.Create(Request, await db.Needs.VisibleTo(employee).CountAsync(n => n.Status == NeedStatus.Open, ct), MaxPerPage);
+            ForMe = await db.NeedsForMeAsync(matchers, employee, MaxPerPage, ct, Pager.Skipped);
             return;
         }
         (Status, Query) = (status, q?.Trim() ?? "");
@@ -38,9 +38,6 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : P
             needs = needs.Where(n => n.Status == wanted);
         if (Query.Length > 0)
             needs = needs.Where(n => n.Terms.Title.Contains(Query));
-        var page = await needs.OrderByDescending(n => n.PostedAt).ThenByDescending(n => n.Id).Skip(Math.Max(0, from)).Take(PerPage + 1).ToListAsync(ct);
-        Needs = [.. page.Take(PerPage)];
-        if (page.Count > PerPage)
-            More = $"/needs?status={status}&q={Uri.EscapeDataString(Query)}&from={Math.Max(0, from) + PerPage}";
+        (Needs, Pager) = await needs.OrderByDescending(n => n.PostedAt).ThenByDescending(n => n.Id).PageAsync(Request, MaxPerPage, ct);
     }
 }

@@ -32,6 +32,12 @@ public sealed class NeedModel(
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
     public IReadOnlyList<Loosening>? Loosenings { get; private set; }
+    /// <summary>What a draft lacks before it can be submitted, without the question about its length.</summary>
+    public IReadOnlyList<FieldFault> Missing { get; private set; } = [];
+    /// <summary>What to ask about the length of a draft, or null.</summary>
+    public FieldFault? LengthQuestion { get; private set; }
+    /// <summary>The points of moderation that were confirmed in a form that could not be taken.</summary>
+    public Moderation Confirmed { get; private set; }
     public bool Eligible => Need.Association.IsEligibleOn(time.Today());
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
     public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
@@ -47,6 +53,11 @@ public sealed class NeedModel(
         Skills = [.. Need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode).Select(s => (labels[s.SkillCode].ToString(), s.Level, s.Required))];
         if (actor is CoordinatorActor coordinator)
             Offers = await db.CoordinatorOffersAsync(db.Offers.Where(o => o.NeedId == id), coordinator, ct);
+        if (actor is AssociationActor && Need.Status == NeedStatus.Draft)
+        {
+            Missing = NeedReadiness.Find(Need.GetContent(), confirmsLength: true, time.Today());
+            LengthQuestion = UnusualLength.Find(Need.Terms);
+        }
         if (actor is AssociationActor association)
             Answers = await db.AnonymousOffersAsync(db.Offers.Where(o => o.NeedId == id), association, time, ct);
         if (Answers.Any(o => o.Ending.Length > 0))
@@ -66,15 +77,24 @@ public sealed class NeedModel(
         }
     }
 
-    public Task<IActionResult> OnPostOpenAsync(Guid id, bool clear, bool noJob, CancellationToken ct) =>
-        DoneAsync(moderate.OpenAsync(id, new Moderation(clear, noJob), HttpContext.Actor<CoordinatorActor>(), ct), id,
+    /// <summary>Opens the need; without both confirmations the form comes back as it was sent.</summary>
+    public async Task<IActionResult> OnPostOpenAsync(Guid id, bool clear, bool noJob, CancellationToken ct)
+    {
+        Confirmed = new Moderation(clear, noJob);
+        if (!Confirmed.IsComplete)
+        {
+            await OnGetAsync(id, ct);
+            return Page();
+        }
+        return await DoneAsync(moderate.OpenAsync(id, Confirmed, HttpContext.Actor<CoordinatorActor>(), ct), id,
             Say.L("Le besoin est ouvert ; les personnes sont en cours de classement.", "The need is open; people are being ranked."));
+    }
 
     public Task<IActionResult> OnPostRejectAsync(Guid id, string? why, CancellationToken ct) =>
         DoneAsync(moderate.RejectAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct), id, Say.L("Le besoin est refusé.", "The need is rejected."));
 
-    public Task<IActionResult> OnPostSubmitAsync(Guid id, CancellationToken ct) =>
-        DoneAsync(change.SubmitAsync(id, HttpContext.Actor<AssociationActor>(), ct), id,
+    public Task<IActionResult> OnPostSubmitAsync(Guid id, bool confirmUnusualLength, CancellationToken ct) =>
+        DoneAsync(change.SubmitAsync(id, confirmUnusualLength, HttpContext.Actor<AssociationActor>(), ct), id,
             Say.L("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.", "The need is sent: the coordinators read it before they open it."));
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct) =>

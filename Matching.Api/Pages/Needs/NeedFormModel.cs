@@ -12,17 +12,28 @@ namespace Matching.Api.Pages.Needs;
 /// The form of a need, new or changed. Every button sends the whole form, so that nothing typed is lost: some only look
 /// (skills in the text, people who could help), the last ones save.
 /// </summary>
-public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, TimeProvider time) : PageModel
+public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, TimeProvider time) : PageModel, ITypedForm
 {
     [BindProperty]
     public NeedInput Input { get; set; } = new();
 
     public SkillChips Chips { get; private set; } = SkillChips.Empty;
     public PeopleCount? People { get; private set; }
+    /// <summary>Whether the form shows the box that confirms a length outside the format's usual span.</summary>
+    public bool AsksAboutLength => Input.ConfirmUnusualLength || this.HasError(UnusualLength.Code);
     protected MatchingDbContext Db => db;
 
     /// <summary>The services of a form, from the request: what a page needs beside them is its constructor's business.</summary>
     private SkillFinder Finder => HttpContext.RequestServices.GetRequiredService<SkillFinder>();
+
+    async Task ITypedForm.ShowTypedAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        await ShowAsync("", ct);
+    }
+
+    /// <summary>Loads what the page needs beside the form.</summary>
+    protected virtual Task LoadAsync(CancellationToken ct) => Task.CompletedTask;
 
     protected async Task<IActionResult> HandleAsync(string? action, Func<NeedContent, bool, Task<Guid>> save, CancellationToken ct)
     {

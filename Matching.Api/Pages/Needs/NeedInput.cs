@@ -32,6 +32,7 @@ public sealed class NeedInput
     public string? Languages { get; set; }
     public List<SkillInput> Skills { get; set; } = [];
     public string? Skill { get; set; }
+    public bool ConfirmUnusualLength { get; set; }
     public int Version { get; set; }
 
     /// <summary>What the form says of a need that stands.</summary>
@@ -56,7 +57,8 @@ public sealed class NeedInput
     /// <summary>The same as a request of the REST interface, which checks it.</summary>
     internal NeedRequest ToRequest() => new(Title ?? "", Description, Commune, Remote, Format, Days, Start, End, Seats ?? 1,
         Items(Causes), [.. Items(Languages).Select(LanguageNames.CodeOf)],
-        [.. Skills.Where(s => s.Code is not null).Select(s => new NeedSkillDto(s.Code!, s.Level, s.Kind != SkillKinds.Nice))]);
+        [.. Skills.Where(s => s.Code is not null).Select(s => new NeedSkillDto(s.Code!, s.Level, s.Kind != SkillKinds.Nice))],
+        ConfirmUnusualLength: ConfirmUnusualLength);
 
     internal static string[] Items(string? text) => (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

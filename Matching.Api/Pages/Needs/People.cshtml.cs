@@ -26,12 +26,12 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
     /// <summary>People shown at first; the rest is a link away.</summary>
     public const int AtFirst = 15;
     private const int MostCompared = 5;
-    private const int MostFound = 10;
 
     public Need Need { get; private set; } = null!;
     public RankedListView? Ranked { get; private set; }
     public IReadOnlyList<RankedPerson> Compared { get; private set; } = [];
-    public IReadOnlyList<Employee> Found { get; private set; } = [];
+    public IReadOnlyList<NomineeView> Found { get; private set; } = [];
+    public Pager? FoundPager { get; private set; }
     public string Query { get; private set; } = "";
     public bool All { get; private set; }
     /// <summary>A nomination that breaks limits, to be confirmed; null when there is none.</summary>
@@ -47,9 +47,11 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         All = all;
         Query = q?.Trim() ?? "";
         if (Query.Length > 1)
-            Found = await db.Employees.VisibleTo(coordinator).AsNoTracking().Where(e => e.DisplayName.Contains(Query))
-                .OrderBy(e => e.DisplayName).Take(MostFound).ToListAsync(ct);
+            (Found, FoundPager) = await db.NomineesAsync(await PlacedNeedAsync(id, coordinator, ct), Query, time.Today(), coordinator, Request, ct);
     }
+
+    private Task<Need> PlacedNeedAsync(Guid id, CoordinatorActor coordinator, CancellationToken ct) => db.Needs.VisibleTo(coordinator).AsNoTracking()
+        .Include(n => n.Skills).Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune).SingleAsync(n => n.Id == id, ct);
 
     public async Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Matching.IntegrationTests.Conventions;
@@ -10,7 +11,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Api;
 
 /// <summary>A convention over HTTP: written and sent by the coordinator, agreed to by three people who sign in.</summary>
-public class ConventionPagesTests
+public partial class ConventionPagesTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task From_the_draft_to_the_third_agreement(Provider provider)
@@ -30,6 +31,10 @@ public class ConventionPagesTests
         Assert.Contains(page, await coordinator.GetStringAsync("/queue"), StringComparison.Ordinal);
 
         await WriteAsync(coordinator, rest);
+        var refused = await coordinator.PostAsync($"{rest}/send", null);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("/texts/signatories", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await CompleteAsync(coordinator, page);
         await SucceedAsync(coordinator, $"{rest}/send", null);
         Assert.Contains(page, await association.GetStringAsync("/"), StringComparison.Ordinal);
         Assert.Contains(page, await employee.GetStringAsync("/"), StringComparison.Ordinal);
@@ -38,16 +43,16 @@ public class ConventionPagesTests
             Assert.Contains("lang=\"fr\"", await client.GetStringAsync(page), StringComparison.Ordinal);
             Assert.DoesNotContain("cause intime", await client.GetStringAsync(page), StringComparison.Ordinal);
             Assert.Contains(page, await client.GetStringAsync($"/assignments/{assignment}"), StringComparison.Ordinal);
-            await SucceedAsync(client, $"{rest}/agree", new { version = 2 });
+            await SucceedAsync(client, $"{rest}/agree", new { version = 4 });
         }
-        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsJsonAsync($"{rest}/agree", new { version = 2 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsJsonAsync($"{rest}/agree", new { version = 4 })).StatusCode);
         Assert.Contains("\"status\":\"signed\"", await employee.GetStringAsync(rest), StringComparison.Ordinal);
         Assert.Contains("Accord donné par", await employee.GetStringAsync(page), StringComparison.Ordinal);
         Assert.DoesNotContain(page, await employee.GetStringAsync("/"), StringComparison.Ordinal);
         var written = await ReadDocumentAsync(association, rest);
         Assert.Contains("Convention de mécénat de compétences sous forme de prestation", written, StringComparison.Ordinal);
         Assert.Contains("Personne 1", written, StringComparison.Ordinal);
-        Assert.Contains("version 2", written, StringComparison.Ordinal);
+        Assert.Contains("version 4", written, StringComparison.Ordinal);
         Assert.DoesNotContain("cause intime", written, StringComparison.Ordinal);
         await SucceedAsync(coordinator, $"{rest}/void", new { reason = "Projet abandonné" });
     }
@@ -81,6 +86,36 @@ public class ConventionPagesTests
         Assert.Empty(new OpenXmlValidator().Validate(word));
         return word.MainDocumentPart!.Document!.Body!.InnerText;
     }
+
+    /// <summary>Answers on the page what is still to be completed, with two answers short at first.</summary>
+    private static async Task CompleteAsync(HttpClient coordinator, string page)
+    {
+        Assert.DoesNotContain("handler=Send", await coordinator.GetStringAsync(page), StringComparison.Ordinal);
+        for (var answers = 4; ; answers += 2)
+        {
+            var form = await (await coordinator.GetAsync($"{page}/edit")).ReadPageAsync();
+            var fields = Fields().Matches(form).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).ToList();
+            if (fields.Count == 0)
+                break;
+            var texts = Texts().Matches(form).Select(m => (m.Groups[1].Value, m.Groups[2].Value.TrimStart('\n')));
+            var typed = fields.Where(f => f.Item1.EndsWith("Prompt", StringComparison.Ordinal)).Take(answers).Select(f => (f.Item1.Replace("Prompt", "Answer"), $"Réponse {f.Item2}"));
+            var answer = await coordinator.PostFormAsync($"{page}/edit", $"{page}/edit",
+                [.. fields, .. texts, .. typed, ("direction", "Employer"), ("rowVersion", Row().Match(form).Groups[1].Value)]);
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+            Assert.True(answers < 20, "Answers do not complete the text.");
+        }
+        Assert.Contains("Réponse nom et qualité de la personne qui signe pour l'entreprise", await (await coordinator.GetAsync(page)).ReadPageAsync(), StringComparison.Ordinal);
+        Assert.Contains("handler=Send", await coordinator.GetStringAsync(page), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("name=\"(blanks\\[[0-9]+\\]\\.(?:Clause|Prompt))\" value=\"([^\"]*)")]
+    private static partial Regex Fields();
+
+    [GeneratedRegex("name=\"(texts\\[[a-z.]+\\])\"[^>]*>([^<]*)")]
+    private static partial Regex Texts();
+
+    [GeneratedRegex("name=\"rowVersion\" value=\"([0-9]+)")]
+    private static partial Regex Row();
 
     private static async Task WriteAsync(HttpClient coordinator, string rest)
     {

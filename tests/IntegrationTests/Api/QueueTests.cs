@@ -45,6 +45,56 @@ public partial class QueueTests
         Assert.Equal(40, await after.OutboxMessages.CountAsync(m => m.Type == "NeedOpened"));
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Ticks_and_confirmations_are_kept_when_the_form_cannot_be_taken_as_it_is(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider);
+        Guid fine, other, strange;
+        await using (var db = host.Database.Open())
+        {
+            var unknown = new Association { Reference = "a9", Name = "Nouvelle venue", CommuneCode = "67482" };
+            db.Associations.Add(unknown);
+            await db.SaveChangesAsync();
+            (fine, other) = (await PostAsync(db, host.World.Association), await PostAsync(db, host.World.Association));
+            strange = await PostAsync(db, host.World.Association with { AssociationId = unknown.Id });
+        }
+        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
+        const string queue = "/queue?territory=67";
+        (string, string)[] ticked = [("ids", $"{fine}"), ("ids", $"{strange}"), ("territory", "67"), ("back", queue), ("clear", "true")];
+
+        var asked = await (await coordinator.PostFormAsync(queue, "/queue?handler=Open", ticked)).ReadPageAsync();
+
+        Assert.Contains("confirmez les deux points", asked, StringComparison.Ordinal);
+        Assert.Equal([fine, strange], Checked(asked, [fine, other, strange]));
+        Assert.Matches("name=\"clear\" value=\"true\" checked", asked);
+        Assert.DoesNotMatch("name=\"noJob\" value=\"true\" checked", asked);
+        Assert.Contains("option value=\"67\" selected", asked, StringComparison.Ordinal);
+        await using (var db = host.Database.Open())
+            Assert.False(await db.Needs.AnyAsync(n => n.Status == NeedStatus.Open));
+
+        var done = await coordinator.PostFormAsync(queue, "/queue?handler=Open", [.. ticked, ("noJob", "true")]);
+        var after = await (await coordinator.GetAsync(done.Headers.Location)).ReadPageAsync();
+        Assert.Equal([strange], Checked(after, [other, strange]));
+        Assert.Matches("name=\"noJob\" value=\"true\" checked", after);
+    }
+
+    [Fact]
+    public async Task A_single_need_is_opened_with_the_tick_that_was_kept()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        await using var db = host.Database.Open();
+        var page = $"/needs/{await PostAsync(db, host.World.Association)}";
+        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
+
+        var asked = await (await coordinator.PostFormAsync(page, $"{page}?handler=Open", ("noJob", "true"))).ReadPageAsync();
+
+        Assert.Matches("name=\"noJob\" value=\"true\" checked", asked);
+        Assert.Contains("confirmez les deux points", asked, StringComparison.Ordinal);
+    }
+
+    private static List<Guid> Checked(string page, IEnumerable<Guid> ids) =>
+        [.. ids.Where(id => page.Contains($"value=\"{id}\" checked", StringComparison.Ordinal))];
+
     [GeneratedRegex("name=\"ids\"")]
     private static partial Regex Boxes();
 

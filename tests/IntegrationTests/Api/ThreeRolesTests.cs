@@ -75,6 +75,7 @@ public class ThreeRolesTests
     internal static object Need() => new
     {
         title = "Refonte",
+        description = "Notre site est ancien et nous voulons le tenir nous-mêmes.",
         commune = "67482",
         format = "oneOff",
         days = 4,
@@ -86,7 +87,16 @@ public class ThreeRolesTests
 
     private static async Task ChangeAsync(HttpClient association, string need)
     {
-        var changed = new { title = "Refonte du site", format = "oneOff", days = 5, start = "2026-12-01", end = "2026-12-31" };
+        var changed = new
+        {
+            title = "Refonte du site",
+            description = "Notre site est ancien et nous voulons le tenir nous-mêmes.",
+            format = "oneOff",
+            days = 5,
+            start = "2026-12-01",
+            end = "2026-12-31",
+            skills = new[] { new { code = "com.web", level = 3, required = true } },
+        };
         Assert.Equal((HttpStatusCode)428, (await association.PutAsJsonAsync(need, changed)).StatusCode);
         var tag = (await association.GetAsync(need)).Headers.ETag!;
         Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(association, need, changed, tag.Tag)).StatusCode);

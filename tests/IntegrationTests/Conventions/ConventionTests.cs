@@ -70,7 +70,7 @@ public class ConventionTests
         // Who comes second meets the row of the first and tries again, as a person would.
         await Task.WhenAll(parties.Select(async p =>
         {
-            while (!await TryAsync(() => AgreeAsync(database, id, 1, p)))
+            while (!await TryAsync(() => AgreeAsync(database, id, 2, p)))
                 continue;
         }));
 
@@ -87,7 +87,7 @@ public class ConventionTests
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
         var id = await SentAsync(database, world);
-        await AgreeAsync(database, id, 1, world.Association);
+        await AgreeAsync(database, id, 2, world.Association);
         await using (var db = database.Open())
             await new EditConvention(db, Time).TakeBackAsync(id, "Une date à corriger", world.Coordinator, default);
         await using (var db = database.Open())
@@ -99,11 +99,11 @@ public class ConventionTests
         await using (var db = database.Open())
             await new EditConvention(db, Time).SendAsync(id, world.Coordinator, default);
 
-        await Assert.ThrowsAsync<StaleVersionException>(() => AgreeAsync(database, id, 1, world.Employees[0]));
+        await Assert.ThrowsAsync<StaleVersionException>(() => AgreeAsync(database, id, 2, world.Employees[0]));
         await using var read = database.Open();
         var convention = await read.GetConventionAsync(id, world.Association, default);
         Assert.False(convention.HasAgreed(ConventionParty.Association));
-        Assert.Equal(["Strasbourg.", "Strasbourg.", "À la maison des associations"], convention.Versions.Select(v => v.Texts["place"]));
+        Assert.Equal(["Strasbourg.", "Strasbourg.", "Strasbourg.", "À la maison des associations"], convention.Versions.Select(v => v.Texts["place"]));
         Assert.Equal(id, (await read.WaitingFor(world.Association).SingleAsync()).Id);
     }
 
@@ -139,8 +139,8 @@ public class ConventionTests
         var loan = await AssignAsync(database, world, format: MissionFormat.FullTime);
         await Assert.ThrowsAsync<BusinessRuleException>(() => ChangeAsync(database, c => c.BeginAsync(loan, world.Employees[0], default)));
         var id = await SentAsync(database, world, loan);
-        await AgreeAsync(database, id, 1, world.Association);
-        await AgreeAsync(database, id, 1, world.Employees[0]);
+        await AgreeAsync(database, id, 2, world.Association);
+        await AgreeAsync(database, id, 2, world.Employees[0]);
         await Assert.ThrowsAsync<BusinessRuleException>(() => ChangeAsync(database, c => c.BeginAsync(loan, world.Employees[0], default)));
         await using (var db = database.Open())
             await new AgreeToConvention(db, Time).OnPaperAsync(id, ConventionParty.Sponsor, new DateOnly(2026, 11, 1), world.Coordinator, default);
@@ -164,7 +164,7 @@ public class ConventionTests
         }
 
         await using var read = database.Open();
-        Assert.Equal((ConventionStatus.Sent, 2), (await read.Conventions.Select(c => new { c.Status, c.Version }).ToListAsync()).Select(c => (c.Status, c.Version)).Single());
+        Assert.Equal((ConventionStatus.Sent, 3), (await read.Conventions.Select(c => new { c.Status, c.Version }).ToListAsync()).Select(c => (c.Status, c.Version)).Single());
     }
 
     [Fact]
@@ -193,9 +193,20 @@ public class ConventionTests
     internal static async Task<Guid> SentAsync(TestDatabase database, SmallWorld world, Guid? assignment = null)
     {
         var id = await DraftAsync(database, assignment ?? await AssignAsync(database, world));
+        await CompleteAsync(database, world, id);
         await using var db = database.Open();
         await new EditConvention(db, Time).SendAsync(id, world.Coordinator, default);
         return id;
+    }
+
+    /// <summary>Answers every passage in square brackets: a second version.</summary>
+    internal static async Task CompleteAsync(TestDatabase database, SmallWorld world, Guid id)
+    {
+        await using var db = database.Open();
+        var draft = await db.GetConventionAsync(id, world.Coordinator, default);
+        var texts = draft.Versions[^1].Texts;
+        var answers = ConventionPlaceholders.Find(ConventionKind.Loan, texts).ToDictionary(p => p, p => $"Réponse : {p.Prompt}");
+        await new EditConvention(db, Time).HandleAsync(id, draft.Direction, ConventionPlaceholders.Fill(texts, answers), draft.RowVersion, world.Coordinator, default);
     }
 
     internal static async Task<Guid> DraftAsync(TestDatabase database, Guid assignment)

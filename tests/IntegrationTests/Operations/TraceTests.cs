@@ -32,6 +32,7 @@ public class TraceTests
         var posted = await association.PostAsJsonAsync("/api/v1/needs", new
         {
             title = "Un site",
+            description = "Notre site est ancien et nous voulons le tenir nous-mêmes.",
             commune = "67482",
             format = "oneOff",
             days = 4,
