@@ -3,6 +3,7 @@ using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Assignments;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
@@ -37,7 +38,7 @@ internal static class AssignmentEndpoints
     private static async Task<NoContent> CheckInAsync(Guid id, CheckInRequest request, HttpContext http, RecordCheckIn record, CancellationToken ct)
     {
         var checks = new FieldChecks();
-        checks.Text(request.Remark, CheckIn.LongestRemark, "/remark");
+        checks.Text(request.Remark, TextRule.Remark, "/remark");
         checks.ThrowIfAny();
         await record.HandleAsync(id, request.GoesWell, request.Remark ?? "", http.Actor(), ct);
         return TypedResults.NoContent();

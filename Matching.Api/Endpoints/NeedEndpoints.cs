@@ -6,6 +6,7 @@ using Matching.Datasets;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,7 @@ public sealed record WhyRequest(string Reason)
     internal void Check()
     {
         var checks = new FieldChecks();
-        checks.Text(Reason, 2000, "/reason");
+        checks.Text(Reason, TextRule.Reason, "/reason");
         checks.ThrowIfAny();
     }
 }

@@ -3,6 +3,7 @@ using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
@@ -84,7 +85,7 @@ internal static class OfferEndpoints
     private static async Task<NoContent> DeclineAsync(Guid id, DeclineRequest request, HttpContext http, AnswerOffer answer, CancellationToken ct)
     {
         var checks = new FieldChecks();
-        checks.Text(request.Remark, 2000, "/remark");
+        checks.Text(request.Remark, TextRule.Remark, "/remark");
         checks.ThrowIfAny();
         await answer.DeclineAsync(id, request.Reason, request.Remark ?? "", http.Actor(), ct);
         return TypedResults.NoContent();

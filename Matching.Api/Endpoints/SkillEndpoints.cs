@@ -22,7 +22,7 @@ internal static class SkillEndpoints
     }
 
     private static async Task<Ok<List<SkillResponse>>> ListAsync(string q, MatchingDbContext db, CancellationToken ct) =>
-        TypedResults.Ok(await db.Skills.AsNoTracking().Labelled(q).OrderBy(s => s.Label).Take(Most)
+        TypedResults.Ok(await db.Skills.AsNoTracking().WithWords(q).OrderBy(s => s.Label).Take(Most)
             .Select(s => new SkillResponse(s.Code, s.Label, s.LabelEn, s.Broader)).ToListAsync(ct));
 
     private static async Task<Ok<List<SkillSuggestionResponse>>> SuggestAsync(string text, MatchingDbContext db, SkillFinder finder, CancellationToken ct) =>

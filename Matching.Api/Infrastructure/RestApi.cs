@@ -17,6 +17,7 @@ internal static class RestApi
             o.SerializerOptions.AllowDuplicateProperties = false;
             o.SerializerOptions.RespectNullableAnnotations = true;
             o.SerializerOptions.RespectRequiredConstructorParameters = true;
+            o.SerializerOptions.Converters.Add(new JsonTextConverter());
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
         builder.Services.AddOpenApi("v1");

@@ -28,7 +28,7 @@ public enum NeedStatus
 }
 
 /// <summary>What an association asks for.</summary>
-public sealed class Need : IVersioned
+public sealed class Need : IVersioned, ISearchable
 {
     private static readonly Dictionary<NeedStatus, NeedStatus[]> Moves = new()
     {
@@ -66,6 +66,8 @@ public sealed class Need : IVersioned
     public List<NeedTransition> Transitions { get; } = [];
     /// <inheritdoc />
     public int RowVersion { get; private set; }
+    /// <inheritdoc />
+    public string? SearchText { get => Searching.Fold(Terms.Title); private set => _ = value; }
 
     /// <summary>A new draft.</summary>
     public static Need Draft(Guid associationId, NeedContent content, Actor actor, DateTime now, string? reference = null)

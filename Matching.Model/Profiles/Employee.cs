@@ -1,9 +1,9 @@
-using Matching.Communes;
+using Matching.Persistence;
 
 namespace Matching.Profiles;
 
 /// <summary>A person of the sponsor: who she is. What she offers is her <see cref="Profile"/>.</summary>
-public sealed class Employee
+public sealed class Employee : ISearchable
 {
     /// <summary>Row id.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -21,6 +21,8 @@ public sealed class Employee
     public SponsorEntity? Entity { get; private set; }
     /// <summary>What she offers.</summary>
     public Profile Profile { get; init; } = null!;
+    /// <inheritdoc />
+    public string? SearchText { get => Searching.Fold(DisplayName); private set => _ = value; }
 }
 
 /// <summary>A business unit of the sponsor.</summary>

@@ -24,8 +24,6 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
         var associations = db.Associations.VisibleTo(HttpContext.Actor()).AsNoTracking().Include(a => a.Commune).AsQueryable();
         if (standing is { } wanted)
             associations = associations.Where(a => a.Eligibility == wanted);
-        if (Query.Length > 0)
-            associations = associations.Where(a => a.Name.Contains(Query));
-        Associations = await associations.OrderByDescending(a => a.Eligibility == Eligibility.Unknown).ThenBy(a => a.Name).ThenBy(a => a.Id).Take(Most).ToListAsync(ct);
+        Associations = await associations.WithWords(Query).OrderByDescending(a => a.Eligibility == Eligibility.Unknown).ThenBy(a => a.Name).ThenBy(a => a.Id).Take(Most).ToListAsync(ct);
     }
 }

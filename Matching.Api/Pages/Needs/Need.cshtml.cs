@@ -4,6 +4,7 @@ using Matching.Api.Views;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -58,14 +59,14 @@ public sealed class NeedModel(
             Say.L("Le besoin est ouvert ; les personnes sont en cours de classement.", "The need is open; people are being ranked."));
 
     public Task<IActionResult> OnPostRejectAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(moderate.RejectAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct), id, Say.L("Le besoin est refusé.", "The need is rejected."));
+        DoneAsync(moderate.RejectAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct), id, Say.L("Le besoin est refusé.", "The need is rejected."));
 
     public Task<IActionResult> OnPostSubmitAsync(Guid id, CancellationToken ct) =>
         DoneAsync(change.SubmitAsync(id, HttpContext.Actor<AssociationActor>(), ct), id,
             Say.L("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.", "The need is sent: the coordinators read it before they open it."));
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(withdraw.HandleAsync(id, why ?? "", HttpContext.Actor<AssociationActor>(), ct), id, Say.L("Le besoin est retiré.", "The need is withdrawn."));
+        DoneAsync(withdraw.HandleAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<AssociationActor>(), ct), id, Say.L("Le besoin est retiré.", "The need is withdrawn."));
 
     public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken ct) =>
         DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Say.L("Merci ! L'association va répondre.", "Thank you! The association will answer."));

@@ -5,6 +5,7 @@ using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
+using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -38,19 +39,19 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NoteViewin
         All = all;
         Query = q?.Trim() ?? "";
         if (Query.Length > 1)
-            Found = await db.Employees.VisibleTo(coordinator).AsNoTracking().Where(e => e.DisplayName.Contains(Query))
+            Found = await db.Employees.VisibleTo(coordinator).AsNoTracking().WithWords(Query)
                 .OrderBy(e => e.DisplayName).Take(MostFound).ToListAsync(ct);
     }
 
     public async Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct)
     {
-        await make.ProposeAsync(id, employee, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct);
+        await make.ProposeAsync(id, employee, FieldChecks.Checked(reason, TextRule.Reason, "/reason"), HttpContext.Actor<CoordinatorActor>(), ct);
         return this.Done($"/needs/{id}/people", Say.L("La personne est interrogée.", "The person is being asked."));
     }
 
     public async Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, CancellationToken ct)
     {
-        await make.NominateAsync(id, employee, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct);
+        await make.NominateAsync(id, employee, FieldChecks.Checked(reason, TextRule.Reason, "/reason"), HttpContext.Actor<CoordinatorActor>(), ct);
         return this.Done($"/needs/{id}/people", Say.L("La personne est désignée : on lui pose la question.", "The person is nominated: she is being asked."));
     }
 }

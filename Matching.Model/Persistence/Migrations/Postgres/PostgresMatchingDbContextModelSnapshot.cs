@@ -471,6 +471,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("row_version");
 
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.Property<int?>("Size")
                         .HasColumnType("integer")
                         .HasColumnName("size");
@@ -1183,6 +1187,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("row_version");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.Property<int>("SeatsTaken")
                         .HasColumnType("integer")
@@ -2123,6 +2131,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reference");
 
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.HasKey("Id")
                         .HasName("pk_employees");
 
@@ -2514,6 +2526,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("label_en");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.HasKey("Code")
                         .HasName("pk_skills");
