@@ -10,7 +10,10 @@ namespace Matching.Api.Endpoints;
 
 public sealed record CompleteRequest(double? Rating = null);
 
-public sealed record CheckInRequest(bool GoesWell, string? Remark = null);
+public sealed record CheckInRequest(bool GoesWell, string? Remark = null)
+{
+    public string? Remark { get; init; } = TextRule.Remark.Normalize(Remark);
+}
 
 /// <summary>Assignments: mine, and the moves of their life.</summary>
 internal static class AssignmentEndpoints

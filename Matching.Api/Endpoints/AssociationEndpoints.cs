@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
 
-public sealed record FindingDto(LegalBasis Basis, bool Holds, string Evidence, DateOnly? ValidUntil = null);
+public sealed record FindingDto(LegalBasis Basis, bool Holds, string Evidence, DateOnly? ValidUntil = null)
+{
+    public string Evidence { get; init; } = LineEnds.Normalize(Evidence);
+}
 
 public sealed record AssociationResponse(
     Guid Id, string Name, string Commune, IReadOnlyList<string> Causes, int? Size, Eligibility Eligibility, DateOnly? EligibleUntil,

@@ -28,6 +28,8 @@ public sealed record OpenNeedRequest(bool PurposeIsClear, bool ReplacesNoPaidJob
 
 public sealed record WhyRequest(string Reason)
 {
+    public string Reason { get; init; } = LineEnds.Normalize(Reason);
+
     /// <exception cref="InvalidInputException">The reason is too long.</exception>
     internal void Check()
     {

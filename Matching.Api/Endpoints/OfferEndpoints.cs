@@ -8,13 +8,22 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
 
-public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason = null);
+public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason = null)
+{
+    public string? Reason { get; init; } = TextRule.Reason.Normalize(Reason);
+}
 
-public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason);
+public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason)
+{
+    public string Reason { get; init; } = LineEnds.Normalize(Reason);
+}
 
 public sealed record ApplyRequest(Guid NeedId);
 
-public sealed record DeclineRequest(DeclineReason Reason, string? Remark = null);
+public sealed record DeclineRequest(DeclineReason Reason, string? Remark = null)
+{
+    public string? Remark { get; init; } = TextRule.Remark.Normalize(Remark);
+}
 
 /// <summary>Offers: each role reads its own view of them and makes its own moves.</summary>
 internal static class OfferEndpoints

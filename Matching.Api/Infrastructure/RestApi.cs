@@ -17,7 +17,6 @@ internal static class RestApi
             o.SerializerOptions.AllowDuplicateProperties = false;
             o.SerializerOptions.RespectNullableAnnotations = true;
             o.SerializerOptions.RespectRequiredConstructorParameters = true;
-            o.SerializerOptions.Converters.Add(new JsonTextConverter());
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
         builder.Services.AddOpenApi("v1");
