@@ -4,15 +4,20 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 
 namespace Matching.Api.Infrastructure;
 
-/// <summary>Text from a form, a query or a route: line breaks become LF before anything counts or stores them. Requests of REST do the same in their own types.</summary>
+/// <summary>
+/// Text from a form, a query or a route: line breaks become LF before anything counts or stores them. Requests of REST do the
+/// same in their own types.
+/// </summary>
 internal sealed class TextBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
         var source = context.BindingInfo.BindingSource;
-        if (context.Metadata.ModelType != typeof(string) || (source is not null && (source == BindingSource.Body || source == BindingSource.Header || !source.IsFromRequest)))
+        var isTyped = source is null || (source.IsFromRequest && source != BindingSource.Body && source != BindingSource.Header);
+        if (context.Metadata.ModelType != typeof(string) || !isTyped)
             return null;
-        return new TextBinder(new SimpleTypeModelBinder(typeof(string), context.Services.GetRequiredService<ILoggerFactory>()));
+        var loggers = context.Services.GetRequiredService<ILoggerFactory>();
+        return new TextBinder(new SimpleTypeModelBinder(typeof(string), loggers));
     }
 
     private sealed class TextBinder(SimpleTypeModelBinder inner) : IModelBinder

@@ -16,17 +16,22 @@ public static class ItemList
 
     private const char Quote = '"';
 
-    /// <summary>The list as it is stored: each key once, in its first spelling, without empty items; an item that contains a bar is split there.</summary>
+    /// <summary>
+    /// The list as it is stored: each key once, in its first spelling, without empty items; an item that contains a bar is split there.
+    /// </summary>
     /// <remarks>Rows written before this rule are read through it too, so that export, import and matching see one form.</remarks>
     public static IReadOnlyList<string> Normalize(IReadOnlyList<string?>? items)
     {
         if (items is null or { Count: 0 }) return [];
         if (IsNormal(items)) return items!;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. items.OfType<string>().SelectMany(i => i.Split(Bar)).Select(TextKey.Normalize).Where(i => i.Length > 0 && seen.Add(TextKey.For(i)))];
+        return [.. items.OfType<string>().SelectMany(i => i.Split(Bar)).Select(TextKey.Normalize)
+            .Where(i => i.Length > 0 && seen.Add(TextKey.For(i)))];
     }
 
-    /// <summary>The items of a form field, separated by commas, semicolons or bars. Quotes keep an item that contains one of these whole.</summary>
+    /// <summary>
+    /// The items of a form field, separated by commas, semicolons or bars. Quotes keep an item that contains one of these whole.
+    /// </summary>
     public static string[] Parse(string? typed)
     {
         var items = new List<string>();
@@ -63,7 +68,8 @@ public static class ItemList
     {
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i] is not { Length: > 0 } item || item.Contains(Bar, StringComparison.Ordinal) || !TextKey.IsNormal(item)) return false;
+            if (items[i] is not { Length: > 0 } item || item.Contains(Bar, StringComparison.Ordinal)) return false;
+            if (!TextKey.IsNormal(item)) return false;
             for (var j = 0; j < i; j++)
                 if (string.Equals(items[j], item, StringComparison.OrdinalIgnoreCase)) return false;
         }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Matching.Values;
 
 /// <summary>
-/// Free text used as a key (a cause, an entity's code): stored as it was first written, in Unicode form C with single blanks, and compared without regard to case.
-/// Accents count: only their form (composed or decomposed) does not.
+/// Free text used as a key (a cause, an entity's code): stored as it was first written, in Unicode form C with single
+/// blanks, and compared without regard to case. Accents count: only their form (composed or decomposed) does not.
 /// </summary>
 public static class TextKey
 {
@@ -13,7 +13,9 @@ public static class TextKey
     {
         if (string.IsNullOrEmpty(text)) return "";
         var composed = IsComposed(text) ? text : text.Normalize(NormalizationForm.FormC);
-        return HasSingleBlanks(composed) ? composed : string.Join(' ', composed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return HasSingleBlanks(composed)
+            ? composed
+            : string.Join(' ', composed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>The form that is compared.</summary>
@@ -23,7 +25,8 @@ public static class TextKey
     public static bool IsNormal(string text) => HasSingleBlanks(text) && IsComposed(text);
 
     /// <summary>Half a character has no normal form and is left as it is.</summary>
-    private static bool IsComposed(string text) => Ascii.IsValid(text) || TextRule.HasHalfCharacter(text) || text.IsNormalized(NormalizationForm.FormC);
+    private static bool IsComposed(string text) =>
+        Ascii.IsValid(text) || TextRule.HasHalfCharacter(text) || text.IsNormalized(NormalizationForm.FormC);
 
     private static bool HasSingleBlanks(string text)
     {
