@@ -3,13 +3,17 @@ using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Assignments;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
 
 public sealed record CompleteRequest(double? Rating = null);
 
-public sealed record CheckInRequest(bool GoesWell, string? Remark = null);
+public sealed record CheckInRequest(bool GoesWell, string? Remark = null)
+{
+    public string? Remark { get; init; } = TextRule.Remark.Normalize(Remark);
+}
 
 /// <summary>The assignment starts on another day.</summary>
 public sealed record RescheduleRequest(DateOnly Start);
@@ -69,7 +73,7 @@ internal static class AssignmentEndpoints
     private static async Task<NoContent> CheckInAsync(Guid id, CheckInRequest request, HttpContext http, RecordCheckIn record, CancellationToken ct)
     {
         var checks = new FieldChecks();
-        checks.Text(request.Remark, CheckIn.LongestRemark, "/remark");
+        checks.Text(request.Remark, TextRule.Remark, "/remark");
         checks.ThrowIfAny();
         await record.HandleAsync(id, request.GoesWell, request.Remark ?? "", http.Actor(), ct);
         return TypedResults.NoContent();

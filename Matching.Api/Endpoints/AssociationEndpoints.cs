@@ -2,12 +2,16 @@ using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Associations;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
 
-public sealed record FindingDto(LegalBasis Basis, bool Holds, string Evidence, DateOnly? ValidUntil = null);
+public sealed record FindingDto(LegalBasis Basis, bool Holds, string Evidence, DateOnly? ValidUntil = null)
+{
+    public string Evidence { get; init; } = LineEnds.Normalize(Evidence);
+}
 
 public sealed record AssociationResponse(
     Guid Id, string Name, string Commune, IReadOnlyList<string> Causes, int? Size, Eligibility Eligibility, DateOnly? EligibleUntil,
@@ -35,7 +39,7 @@ internal static class AssociationEndpoints
     private static async Task<NoContent> RecordAsync(Guid id, FindingDto request, HttpContext http, RecordEligibility record, CancellationToken ct)
     {
         var checks = new FieldChecks();
-        checks.Text(request.Evidence, EligibilityFinding.LongestEvidence, "/evidence");
+        checks.Text(request.Evidence, TextRule.Evidence, "/evidence");
         checks.Day(request.ValidUntil, "/validUntil");
         checks.ThrowIfAny();
         await record.HandleAsync(id, new EligibilityContent(request.Basis, request.Holds, request.Evidence, request.ValidUntil),

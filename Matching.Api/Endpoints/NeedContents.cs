@@ -3,6 +3,7 @@ using Matching.Datasets;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Skills;
+using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
@@ -19,15 +20,15 @@ internal static class NeedContents
     {
         var checks = new FieldChecks();
         checks.Require(!string.IsNullOrWhiteSpace(request.Title), "/title", "missing", Texts.TitleMissing);
-        checks.Text(request.Title, 200, "/title");
-        checks.Text(request.Description, 20_000, "/description");
+        checks.Text(request.Title, TextRule.Title, "/title");
+        checks.Text(request.Description, TextRule.Description, "/description");
         checks.Days(request.Days, 0.5, MostDays, "/days");
         checks.Day(request.Start, "/start");
         checks.Day(request.End, "/end");
         checks.Require(request.Start is null || request.End is null || request.Start <= request.End, "/end", "order", Texts.EndBeforeStart);
         checks.Require(!(request.End < today), "/end", "past", Texts.Past);
         checks.Require(request.Seats is null or (>= 1 and <= 100), "/seats", "range", Texts.Seats);
-        checks.Words(request.Causes, "/causes");
+        checks.Items(request.Causes, TextRule.Cause, "/causes");
         checks.Languages(request.Languages, "/languages");
         var skills = request.Skills ?? [];
         checks.Require(skills.Count <= MostSkills, "/skills", "tooMany", Texts.TooMany(MostSkills));
@@ -70,15 +71,15 @@ internal static class NeedContents
 
     private static NeedTerms Terms(NeedRequest request) => new()
     {
-        Title = request.Title.Trim(),
-        Description = request.Description?.Trim() ?? "",
+        Title = TextRule.Title.Normalize(request.Title),
+        Description = TextRule.Description.Normalize(request.Description).Trim(),
         Remote = request.Remote,
         Format = request.Format,
         Days = request.Days,
         Start = request.Start,
         End = request.End,
         Seats = request.Seats ?? 1,
-        Causes = [.. request.Causes ?? []],
-        Languages = [.. request.Languages ?? []],
+        Causes = [.. ItemList.Normalize(request.Causes)],
+        Languages = [.. ItemList.Normalize(request.Languages)],
     };
 }

@@ -6,6 +6,7 @@ using Matching.Datasets;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,11 +36,13 @@ public sealed record OpenNeedRequest(bool PurposeIsClear, bool ReplacesNoPaidJob
 
 public sealed record WhyRequest(string Reason)
 {
+    public string Reason { get; init; } = LineEnds.Normalize(Reason);
+
     /// <exception cref="InvalidInputException">The reason is too long.</exception>
     internal void Check()
     {
         var checks = new FieldChecks();
-        checks.Text(Reason, 2000, "/reason");
+        checks.Text(Reason, TextRule.Reason, "/reason");
         checks.ThrowIfAny();
     }
 }

@@ -3,12 +3,16 @@ using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
 
-public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason = null);
+public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason = null)
+{
+    public string? Reason { get; init; } = TextRule.Reason.Normalize(Reason);
+}
 
 /// <summary>A nomination.</summary>
 /// <param name="NeedId">The need.</param>
@@ -17,11 +21,17 @@ public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason
 /// <param name="AcknowledgedLimits">Codes of the limits that the caller confirms; a nomination that breaks others is answered 409 with <c>limits</c>.</param>
 /// <param name="EmployeeReadsReason">Whether the person reads the reason; otherwise it is for the coordinators.</param>
 public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason,
-    IReadOnlyList<string>? AcknowledgedLimits = null, bool EmployeeReadsReason = false);
+    IReadOnlyList<string>? AcknowledgedLimits = null, bool EmployeeReadsReason = false)
+{
+    public string Reason { get; init; } = LineEnds.Normalize(Reason);
+}
 
 public sealed record ApplyRequest(Guid NeedId);
 
-public sealed record DeclineRequest(DeclineReason Reason, string? Remark = null);
+public sealed record DeclineRequest(DeclineReason Reason, string? Remark = null)
+{
+    public string? Remark { get; init; } = TextRule.Remark.Normalize(Remark);
+}
 
 /// <summary>An offer that an approval ends.</summary>
 /// <param name="Step">The step that it is in.</param>
@@ -125,7 +135,7 @@ internal static class OfferEndpoints
     private static async Task<NoContent> DeclineAsync(Guid id, DeclineRequest request, HttpContext http, AnswerOffer answer, CancellationToken ct)
     {
         var checks = new FieldChecks();
-        checks.Text(request.Remark, 2000, "/remark");
+        checks.Text(request.Remark, TextRule.Remark, "/remark");
         checks.ThrowIfAny();
         await answer.DeclineAsync(id, request.Reason, request.Remark ?? "", http.Actor(), ct);
         return TypedResults.NoContent();

@@ -2,6 +2,7 @@ using Matching.Api.Infrastructure;
 using Matching.Datasets;
 using Matching.Persistence;
 using Matching.Profiles;
+using Matching.Values;
 
 namespace Matching.Api.Endpoints;
 
@@ -21,9 +22,9 @@ internal static class ProfileContents
         checks.Day(request.AvailableTo, "/availableTo");
         checks.Require(request.AvailableFrom is null || request.AvailableTo is null || request.AvailableFrom <= request.AvailableTo,
             "/availableTo", "order", Texts.EndBeforeStart);
-        checks.Words(request.Causes, "/causes");
+        checks.Items(request.Causes, TextRule.Cause, "/causes");
         checks.Languages(request.Languages, "/languages");
-        checks.Text(request.Text, 20_000, "/text");
+        checks.Text(request.Text, TextRule.ProfileText, "/text");
         checks.Require(request.Skills.Count <= MostSkills, "/skills", "tooMany", Texts.TooMany(MostSkills));
         checks.Require(request.WantedSkills.Count <= MostSkills, "/wantedSkills", "tooMany", Texts.TooMany(MostSkills));
         await checks.SkillsAsync(db, [.. request.Skills.Take(MostSkills)], "/skills", ct);
@@ -32,6 +33,7 @@ internal static class ProfileContents
         checks.Require(!string.IsNullOrWhiteSpace(request.Commune), "/commune", "missing", Texts.CommuneMissing);
         checks.ThrowIfAny();
         return new ProfileContent(commune!, request.MaxKm, request.Remote, request.DaysPerYear, request.AvailableFrom, request.AvailableTo,
-            [.. request.Formats.Distinct()], request.Causes, request.Languages, request.Skills, request.WantedSkills, request.Text, request.Consent);
+            [.. request.Formats.Distinct()], ItemList.Normalize(request.Causes), ItemList.Normalize(request.Languages), request.Skills, request.WantedSkills,
+            TextRule.ProfileText.Normalize(request.Text), request.Consent);
     }
 }

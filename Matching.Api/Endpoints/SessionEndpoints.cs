@@ -27,7 +27,7 @@ internal static class SessionEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> StartAsync(SessionRequest request, SignInManager<Account> signIn)
     {
-        var result = await signIn.PasswordSignInAsync(request.Email, request.Password, isPersistent: false, lockoutOnFailure: true);
+        var result = await signIn.PasswordSignInAsync(request.Email.Trim(), request.Password, isPersistent: false, lockoutOnFailure: true);
         return result.Succeeded
             ? TypedResults.NoContent()
             : TypedResults.Problem(statusCode: StatusCodes.Status401Unauthorized, title: (result.IsLockedOut ? Texts.LockedOut : Texts.WrongPassword).ToString());

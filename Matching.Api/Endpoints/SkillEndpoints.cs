@@ -22,7 +22,7 @@ internal static class SkillEndpoints
     }
 
     private static async Task<Ok<List<SkillResponse>>> ListAsync(string q, HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
-        TypedResults.Ok(await db.Skills.AsNoTracking().Labelled(q).OrderBy(s => s.Label).ThenBy(s => s.Code)
+        TypedResults.Ok(await db.Skills.AsNoTracking().WithWords(q).OrderBy(s => s.Label).ThenBy(s => s.Code)
             .Select(s => new SkillResponse(s.Code, s.Label, s.LabelEn, s.Broader)).PageAsync(http, page, Most, ct));
 
     private static async Task<Ok<List<SkillSuggestionResponse>>> SuggestAsync(string text, MatchingDbContext db, SkillFinder finder, CancellationToken ct) =>

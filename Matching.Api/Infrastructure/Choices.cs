@@ -1,8 +1,6 @@
-using System.Globalization;
 using Matching.Datasets;
 using Matching.FollowUps;
 using Matching.Persistence;
-using Matching.Skills;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Infrastructure;
@@ -29,17 +27,6 @@ internal static class Choices
             0 => throw Fault(Texts.UnknownCommune(typed)),
             _ => throw Fault(Texts.SeveralCommunes(typed, string.Join(", ", found))),
         };
-    }
-
-    /// <summary>Skills whose label holds the text, in either language.</summary>
-    internal static IQueryable<Skill> Labelled(this IQueryable<Skill> skills, string text)
-    {
-        // What is typed is a text, not a pattern.
-        var lower = text.ToLower(CultureInfo.InvariantCulture).Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-#pragma warning disable CA1304, CA1311 // Becomes SQL lower(): no culture is in play.
-        return skills.Where(s => EF.Functions.Like(s.Label.ToLower(), $"%{lower}%", "\\") || EF.Functions.Like(s.LabelEn.ToLower(), $"%{lower}%", "\\"));
-#pragma warning restore CA1304, CA1311
     }
 
     /// <summary>Labels by code, for screens.</summary>

@@ -1,12 +1,11 @@
 using Matching.Conventions;
+using Matching.Values;
 
 namespace Matching.Api.Infrastructure;
 
 /// <summary>What comes in about a convention. Whether every clause is written is asked when it is sent.</summary>
 internal static class ConventionChecks
 {
-    private const int Longest = 8000;
-
     /// <summary>A signature on paper: a party, and a day within living memory.</summary>
     /// <exception cref="InvalidInputException">One is missing or out of range.</exception>
     internal static (ConventionParty Party, DateOnly Day) Paper(ConventionParty? party, DateOnly? signedOn)
@@ -28,7 +27,7 @@ internal static class ConventionChecks
         foreach (var (code, text) in texts)
         {
             checks.Require(known.Contains(code), $"/texts/{code}", "clause", Infrastructure.Texts.UnknownClause);
-            checks.Text(text, Longest, $"/texts/{code}");
+            checks.Text(text, TextRule.Clause, $"/texts/{code}");
         }
         checks.ThrowIfAny();
     }

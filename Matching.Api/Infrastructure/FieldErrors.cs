@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Datasets;
+using Matching.Values;
 
 namespace Matching.Api.Infrastructure;
 
@@ -28,26 +29,49 @@ internal sealed class FieldChecks
         return holds;
     }
 
-    /// <summary>A text: not longer than it may be, and without the NUL that no database takes.</summary>
-    internal void Text(string? text, int longest, string pointer)
+    /// <summary>A text that keeps to its rule.</summary>
+    internal void Text(string? text, TextRule rule, string pointer)
     {
-        Require(text is null || text.Length <= longest, pointer, "tooLong", Texts.TooLong(longest));
-        Require(text is null || !text.Contains('\0', StringComparison.Ordinal), pointer, "nul", Texts.Nul);
+        switch (rule.FaultOf(text))
+        {
+            case TextFault.TooLong:
+                errors.Add(new FieldError(pointer, "tooLong", Texts.TooLong(TextRule.LengthOf(text!), rule.MaxLength)));
+                break;
+            case TextFault.Nul:
+                errors.Add(new FieldError(pointer, "nul", Texts.Nul));
+                break;
+            case TextFault.HalfCharacter:
+                errors.Add(new FieldError(pointer, "character", Texts.Nul));
+                break;
+            case TextFault.Separator:
+                errors.Add(new FieldError(pointer, "separator", Texts.Separator));
+                break;
+        }
     }
 
-    /// <summary>A short list of short words.</summary>
-    internal void Words(IReadOnlyList<string>? words, string pointer)
+    /// <summary>One text alone, such as a reason or a remark, in the form in which it is stored; nothing typed is "".</summary>
+    /// <exception cref="InvalidInputException">It does not keep to its rule.</exception>
+    internal static string Checked(string? text, TextRule rule, string pointer)
     {
-        Require(words is null or { Count: <= 20 }, pointer, "tooMany", Texts.TooMany(20));
-        for (var i = 0; i < Math.Min(20, words?.Count ?? 0); i++)
-            Text(words![i], 100, Item(pointer, i));
+        var checks = new FieldChecks();
+        checks.Text(text, rule, pointer);
+        checks.ThrowIfAny();
+        return rule.Normalize(text);
+    }
+
+    /// <summary>A short list of short texts.</summary>
+    internal void Items(IReadOnlyList<string>? items, TextRule rule, string pointer)
+    {
+        Require(items is null or { Count: <= ItemList.MaxItems }, pointer, "tooMany", Texts.TooMany(ItemList.MaxItems));
+        for (var i = 0; i < Math.Min(ItemList.MaxItems, items?.Count ?? 0); i++)
+            Text(items![i], rule, Item(pointer, i));
     }
 
     /// <summary>Languages by their ISO 639-1 codes.</summary>
     internal void Languages(IReadOnlyList<string>? codes, string pointer)
     {
-        Words(codes, pointer);
-        for (var i = 0; i < Math.Min(20, codes?.Count ?? 0); i++)
+        Items(codes, TextRule.Language, pointer);
+        for (var i = 0; i < Math.Min(ItemList.MaxItems, codes?.Count ?? 0); i++)
             Require(codes![i] is [>= 'a' and <= 'z', >= 'a' and <= 'z'], Item(pointer, i), "language", Texts.LanguageCode(codes[i]));
     }
 

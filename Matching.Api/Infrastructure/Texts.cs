@@ -16,7 +16,8 @@ internal static partial class Texts
     internal static LocalizedText SeveralCommunes(string text, string choices) => new($"Plusieurs communes s'appellent « {text} » : {choices}. Écrivez le code.", $"Several communes are called \"{text}\": {choices}. Write the code.");
     internal static LocalizedText UnknownSkill(string text, string choices) => new($"Compétence inconnue : « {text} ».{(choices.Length > 0 ? $" Essayez : {choices}." : "")}", $"Unknown skill: \"{text}\".{(choices.Length > 0 ? $" Try: {choices}." : "")}");
     internal static LocalizedText Levels => new("Les niveaux vont de 1 à 4.", "Levels go from 1 to 4.");
-    internal static LocalizedText TooLong(int most) => new($"Ce texte est trop long : {most} caractères au plus.", $"This text is too long: {most} characters at most.");
+    internal static LocalizedText TooLong(int typed, int max) => new($"Ce texte est trop long : {typed} caractères, pour {max} au plus.", $"This text is too long: {typed} characters, {max} at most.");
+    internal static LocalizedText Separator => new("Ce texte contient une barre « | », qui sépare les éléments d'une liste : écrivez-en deux.", "This text contains a bar '|', which separates the items of a list: write two of them.");
     internal static LocalizedText Nul => new("Ce texte contient un caractère illisible.", "This text holds an unreadable character.");
     internal static LocalizedText TooMany(int most) => new($"Il y en a trop : {most} au plus.", $"Too many: {most} at most.");
     internal static LocalizedText LanguageCode(string? text) => new($"« {text} » n'est pas une langue connue : son code, comme fr, en ou de, convient toujours.", $"\"{text}\" is not a known language: its code, such as fr, en or de, always works.");

@@ -4,6 +4,7 @@ using Matching.Api.Pages.Needs;
 using Matching.Api.Views;
 using Matching.Datasets;
 using Matching.Profiles;
+using Matching.Values;
 
 namespace Matching.Api.Pages;
 
@@ -35,7 +36,7 @@ public sealed class ProfileInput
         AvailableFrom = p.AvailableFrom,
         AvailableTo = p.AvailableTo,
         Formats = p.Formats,
-        Causes = string.Join(", ", p.Causes),
+        Causes = ItemList.Format(ItemList.Normalize(p.Causes)),
         Languages = LanguageNames.Of(p.Languages),
         Skills = [.. p.Skills.OrderBy(s => s.Wanted).ThenByDescending(s => s.Level).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
             .Select(s => new SkillInput { Code = s.SkillCode, Level = s.Level ?? 1, Kind = s.Wanted ? SkillKinds.Wanted : SkillKinds.Held })],
@@ -45,8 +46,8 @@ public sealed class ProfileInput
     };
 
     /// <summary>The same as a request of the REST interface, which checks it.</summary>
-    internal ProfileDto ToDto() => new(Commune ?? "", MaxKm, Remote, DaysPerYear, AvailableFrom, AvailableTo, Formats, NeedInput.Items(Causes),
-        [.. NeedInput.Items(Languages).Select(LanguageNames.CodeOf)],
+    internal ProfileDto ToDto() => new(Commune ?? "", MaxKm, Remote, DaysPerYear, AvailableFrom, AvailableTo, Formats, ItemList.Parse(Causes),
+        [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],
         [.. Skills.Where(s => s.Code is not null && s.Kind != SkillKinds.Wanted).Select(s => new SkillLevel(s.Code!, s.Level))],
         [.. Skills.Where(s => s.Code is not null && s.Kind == SkillKinds.Wanted).Select(s => s.Code!)], Text ?? "", Consent);
 }

@@ -5,6 +5,7 @@ using Matching.Api.Views;
 using Matching.FollowUps;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,8 +20,6 @@ namespace Matching.Api.Pages;
 [AllowAnonymous]
 public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, FollowLink follow, TimeProvider time) : PageModel
 {
-    private const int LongestRemark = 2000;
-
     public LinkPurpose Purpose { get; private set; }
     public bool IsAnswer => Purpose is LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager;
     public string Title { get; private set; } = "Élan";
@@ -48,7 +47,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
     public async Task OnPostAsync(string token, string? answer, DeclineReason? reason, string? remark, double? rating, CancellationToken ct) =>
         await CalmlyAsync(async () =>
     {
-        var said = (remark ?? "")[..Math.Min(LongestRemark, remark?.Length ?? 0)];
+        var said = FieldChecks.Checked(remark, TextRule.Remark, "/remark");
         var purpose = (await follow.ReadAsync(token, ct)).Purpose;
         Title = Say.L("C'est noté", "Noted").ToString();
         Sentence = (await ActAsync(token, purpose, answer == "yes", reason, said, rating, ct)).ToString();
@@ -156,6 +155,10 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         catch (BusinessRuleException rule)
         {
             Tell(StatusCodes.Status409Conflict, Say.L("Rien n'a changé", "Nothing has changed"), rule.Sentence);
+        }
+        catch (InvalidInputException invalid)
+        {
+            Tell(StatusCodes.Status422UnprocessableEntity, Say.L("Rien n'a changé", "Nothing has changed"), invalid.Errors[0].Sentence);
         }
         catch (DbUpdateConcurrencyException)
         {

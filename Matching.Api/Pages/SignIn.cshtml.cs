@@ -15,7 +15,7 @@ public sealed class SignInModel(SignInManager<Account> signIn) : PageModel
 
     public async Task<IActionResult> OnPostAsync(string? email, string? password, string? returnUrl)
     {
-        var result = await signIn.PasswordSignInAsync(email ?? "", password ?? "", isPersistent: false, lockoutOnFailure: true);
+        var result = await signIn.PasswordSignInAsync(email?.Trim() ?? "", password ?? "", isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded)
             return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
         Problem = result.IsLockedOut ? Texts.LockedOut : Texts.WrongPassword;

@@ -1,7 +1,9 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Communes;
+using Matching.FollowUps;
 using Matching.Needs;
+using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
 using Microsoft.EntityFrameworkCore;
@@ -12,10 +14,11 @@ namespace Matching.Api.Views;
 /// <param name="Distance">Distance from the place of the need, in a band.</param>
 /// <param name="Skills">The need's skills that they hold.</param>
 /// <param name="MissingSkills">Required skills of the need that they do not hold.</param>
+/// <param name="Exclusions">Why they may not be nominated now, in words; empty when they may.</param>
 /// <param name="DaysTaken">Days approved in the year in which the need starts.</param>
 public sealed record NomineeView(
     Guid EmployeeId, string Name, string? Entity, string Place, string Distance, LocalizedText? Occupation, IReadOnlyList<LocalizedText> Skills,
-    IReadOnlyList<LocalizedText> MissingSkills, double DaysTaken, double? DaysPerYear, bool MayBeAsked)
+    IReadOnlyList<LocalizedText> MissingSkills, double DaysTaken, double? DaysPerYear, IReadOnlyList<string> Exclusions)
 {
     /// <summary>Days left in that year; null when the profile gives no number.</summary>
     public double? DaysLeft => DaysPerYear is { } days ? Math.Max(0, days - DaysTaken) : null;
@@ -30,15 +33,15 @@ internal static class Nominees
     /// <param name="db">The database.</param>
     /// <param name="need">The need, with its skills, its place and its association's.</param>
     /// <param name="name">What was typed.</param>
-    /// <param name="today">Today.</param>
+    /// <param name="now">UTC instant.</param>
     /// <param name="actor">The coordinator.</param>
     /// <param name="request">Names the page.</param>
     /// <param name="ct">Cancels.</param>
     internal static async Task<(List<NomineeView> Items, Pager Pager)> NomineesAsync(
-        this MatchingDbContext db, Need need, string name, DateOnly today, CoordinatorActor actor, HttpRequest request, CancellationToken ct)
+        this MatchingDbContext db, Need need, string name, DateTime now, CoordinatorActor actor, HttpRequest request, CancellationToken ct)
     {
-        var year = (need.Terms.Start ?? today).Year;
-        var (rows, pager) = await db.Employees.VisibleTo(actor).AsNoTracking().Where(e => e.DisplayName.Contains(name))
+        var year = (need.Terms.Start ?? WorkingCalendar.DayOf(now)).Year;
+        var (rows, pager) = await db.Employees.VisibleTo(actor).AsNoTracking().WithWords(name)
             .OrderBy(e => e.DisplayName).ThenBy(e => e.Id).Select(e => new
             {
                 e.Id,
@@ -49,15 +52,14 @@ internal static class Nominees
                 Held = e.Profile.Skills.Where(s => !s.Wanted).Select(s => s.SkillCode).ToList(),
                 Taken = db.DayQuotas.Where(q => q.EmployeeId == e.Id && q.Year == year).Sum(q => (double?)q.Taken) ?? 0,
                 e.Profile.DaysPerYear,
-                e.Profile.Consent,
-                e.Profile.PausedUntil,
             }).PageAsync(request, MaxPerPage, ct);
+        var askable = await Askable.ReadAsync(db, [need.Id], rows.ConvertAll(r => r.Id), AskingDoor.Nomination, now, ct);
         var labels = await db.SkillLabelsAsync(need.Skills.Select(s => s.SkillCode), ct);
         var asked = need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
         return (rows.ConvertAll(r => new NomineeView(r.Id, r.DisplayName, r.Entity, $"{r.Commune.Name} ({r.Commune.Department})",
             DistanceBand.Between(r.Commune, need.Commune ?? need.Association.Commune).ToString(), r.Occupation is { } job ? new(job, job) : null,
             [.. asked.Where(s => r.Held.Contains(s.SkillCode)).Select(s => labels[s.SkillCode])],
             [.. asked.Where(s => s.Required && !r.Held.Contains(s.SkillCode)).Select(s => labels[s.SkillCode])],
-            r.Taken, r.DaysPerYear, r.Consent && !(r.PausedUntil >= today))), pager);
+            r.Taken, r.DaysPerYear, [.. askable.Exclusions(need.Id, r.Id).Select(e => e.Sentence.ToString())])), pager);
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Matching.Datasets;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,7 @@ public sealed partial class AddAccount(MatchingDbContext db)
     /// <exception cref="InputException">Something is wrong; every fault is told, by the option that it concerns.</exception>
     public async Task<Guid> HandleAsync(NewAccount wanted, CancellationToken ct)
     {
+        wanted = await NormalizedAsync(wanted, ct);
         var faults = new List<InputFault>();
         var name = wanted.Email.ToUpperInvariant();
         void Refuse(string option, LocalizedText problem) => faults.Add(new InputFault(option, null, null, problem));
@@ -52,6 +54,18 @@ public sealed partial class AddAccount(MatchingDbContext db)
         db.Accounts.Add(account);
         await db.SaveChangesAsync(ct);
         return account.Id;
+    }
+
+    /// <summary>Address, department and entity codes in the form in which they are looked up; another spelling of an entity means the stored ones.</summary>
+    private async Task<NewAccount> NormalizedAsync(NewAccount wanted, CancellationToken ct)
+    {
+        var known = (await db.Entities.Select(e => e.Code).ToListAsync(ct)).ToLookup(TextKey.For);
+        return wanted with
+        {
+            Email = TextKey.Normalize(wanted.Email),
+            Territories = [.. wanted.Territories.Select(TextKey.For)],
+            Entities = [.. wanted.Entities.SelectMany(e => known[TextKey.For(e)].DefaultIfEmpty(TextKey.Normalize(e)))],
+        };
     }
 
     private static Account Make(NewAccount wanted, Guid? employee, Guid? association)

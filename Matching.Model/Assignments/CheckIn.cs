@@ -7,9 +7,6 @@ namespace Matching.Assignments;
 /// <summary>How an assignment goes, as one of its two sides says; never changed.</summary>
 public sealed class CheckIn
 {
-    /// <summary>Longest remark, characters.</summary>
-    public const int LongestRemark = 2000;
-
     /// <summary>Row id.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
     /// <summary>The assignment.</summary>

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.FollowUps;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Assignments;
@@ -24,8 +25,8 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
             "C'est au collaborateur et à l'association de dire comment la mission se passe.", "It is for the employee and the association to say how it goes.");
         BusinessRuleException.Require(assignment.Status == AssignmentStatus.Running,
             $"Cette mission est {Assignment.Of(assignment.Status).Fr}.", $"This assignment is {Assignment.Of(assignment.Status).En}.");
-        BusinessRuleException.Require(remark.Length <= CheckIn.LongestRemark,
-            $"{CheckIn.LongestRemark} caractères au plus.", $"{CheckIn.LongestRemark} characters at most.");
+        BusinessRuleException.Require(TextRule.LengthOf(remark) <= TextRule.Remark.MaxLength,
+            $"{TextRule.Remark.MaxLength} caractères au plus.", $"{TextRule.Remark.MaxLength} characters at most.");
         var said = new CheckIn
         {
             AssignmentId = assignmentId,

@@ -23,7 +23,7 @@ public enum Eligibility
 }
 
 /// <summary>A non-profit that asks.</summary>
-public sealed class Association : IVersioned
+public sealed class Association : IVersioned, ISearchable
 {
     /// <summary>Row id.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -47,6 +47,8 @@ public sealed class Association : IVersioned
     public List<EligibilityFinding> Findings { get; } = [];
     /// <inheritdoc />
     public int RowVersion { get; private set; }
+    /// <inheritdoc />
+    public string? SearchText { get => Searching.Fold(Name); private set => _ = value; }
 
     /// <summary>Whether skills may be lent to it on a day: its needs may open, and its offers be approved.</summary>
     public bool IsEligibleOn(DateOnly day) => IsEligible(Eligibility, EligibleUntil, day);
@@ -71,6 +73,7 @@ internal sealed class AssociationConfiguration : IEntityTypeConfiguration<Associ
     {
         builder.ToTable("associations");
         builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.HasSearchText();
         builder.HasMany(a => a.Findings).WithOne().HasForeignKey(f => f.AssociationId);
         builder.HasIndex(a => a.Reference).IsUnique();
         builder.HasOne(a => a.Commune).WithMany().HasForeignKey(a => a.CommuneCode);

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.FollowUps;
+using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,8 +28,6 @@ public enum LegalBasis
 /// <summary>What a coordinator found about one legal basis, with the evidence. Written once.</summary>
 public sealed class EligibilityFinding
 {
-    /// <summary>Longest evidence, characters.</summary>
-    public const int LongestEvidence = 1000;
 
     /// <summary>Row id.</summary>
     public Guid Id { get; private init; }
@@ -54,8 +53,8 @@ public sealed class EligibilityFinding
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(evidence),
             "Dites sur quelle pièce vous vous fondez.", "Say which document you rely on.");
-        BusinessRuleException.Require(evidence.Length <= LongestEvidence,
-            $"La pièce se décrit en {LongestEvidence} caractères au plus.", $"Describe the document in {LongestEvidence} characters at most.");
+        BusinessRuleException.Require(TextRule.LengthOf(evidence) <= TextRule.Evidence.MaxLength,
+            $"La pièce se décrit en {TextRule.Evidence.MaxLength} caractères au plus.", $"Describe the document in {TextRule.Evidence.MaxLength} characters at most.");
         BusinessRuleException.Require(!holds || !(validUntil < WorkingCalendar.DayOf(now)),
             "Cette pièce n'est plus valable.", "This document is no longer valid.");
         BusinessRuleException.Require(!holds || basis != LegalBasis.SocialUtility,

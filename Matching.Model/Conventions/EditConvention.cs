@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Persistence;
+using Matching.Values;
 
 namespace Matching.Conventions;
 
@@ -15,7 +16,7 @@ public sealed class EditConvention(MatchingDbContext db, TimeProvider time)
         var convention = await db.GetConventionAsync(id, actor, ct);
         if (convention.RowVersion != expectedVersion)
             throw new StaleVersionException();
-        convention.Edit(convention.Assignment, direction, texts, actor, Now);
+        convention.Edit(convention.Assignment, direction, texts.ToDictionary(t => t.Key, t => TextRule.Clause.Normalize(t.Value)), actor, Now);
         await db.SaveChangesAsync(ct);
     }
 

@@ -3,6 +3,7 @@ using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
+using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Datasets;
@@ -29,8 +30,9 @@ public static class DatabaseDataset
                 .Select(o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition)).ToListAsync(ct),
             Communes = communes ?? await db.Communes.AsNoTracking().OrderBy(c => c.Code)
                 .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)).ToListAsync(ct),
-            Associations = await db.Associations.AsNoTracking().OrderBy(a => a.Reference)
-                .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, a.Causes, a.Size)).ToListAsync(ct),
+            Associations = [.. (await db.Associations.AsNoTracking().OrderBy(a => a.Reference)
+                .Select(a => new { a.Reference, a.Name, a.CommuneCode, a.Causes, a.Size }).ToListAsync(ct))
+                .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, ItemList.Normalize(a.Causes), a.Size))],
             Employees = [.. employees.Select(e => RowOf(e, open.GetValueOrDefault(e.Id), [.. taken[e.Id]]))],
             Needs = [.. (await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association).OrderBy(n => n.Reference).ToListAsync(ct)).Select(RowOf)],
             History = await db.Interactions.AsNoTracking()
@@ -50,13 +52,14 @@ public static class DatabaseDataset
             .Select(p => new PreferenceRow(c.Need, people[c.ChosenId], people[p], c.At)))];
     }
 
-    /// <summary>A need as a row; its association and skills must be loaded.</summary>
+    /// <summary>A need as a row, in the form in which values are stored today, whatever version wrote them; its association and skills must be loaded.</summary>
     public static NeedRow RowOf(Need need)
     {
         var terms = need.Terms;
-        return new NeedRow(need.Reference, need.Association.Reference, terms.Title, terms.Description, need.CommuneCode, terms.Remote,
-            terms.Format, terms.Days, terms.Start, terms.End, terms.Seats, terms.Causes, Levels(required: true), Levels(required: false),
-            terms.Languages, terms.OccupationCode, need.PostedAt)
+        return new NeedRow(need.Reference, need.Association.Reference, TextRule.Title.Normalize(terms.Title),
+            TextRule.Description.Normalize(terms.Description), need.CommuneCode, terms.Remote,
+            terms.Format, terms.Days, terms.Start, terms.End, terms.Seats, ItemList.Normalize(terms.Causes), Levels(required: true), Levels(required: false),
+            ItemList.Normalize(terms.Languages), terms.OccupationCode, need.PostedAt)
         { Status = need.Status.ToString().ToLowerInvariant() };
 
         List<SkillLevel> Levels(bool required) => [.. need.Skills.Where(s => s.Required == required)
@@ -69,9 +72,9 @@ public static class DatabaseDataset
         var p = employee.Profile;
         var skills = p.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
         return new EmployeeRow(employee.Reference, p.CommuneCode, employee.EntityCode ?? "", p.MaxKm, p.Remote, p.DaysPerYear,
-            p.AvailableFrom, p.AvailableTo, p.Formats, p.Causes, p.Languages,
+            p.AvailableFrom, p.AvailableTo, p.Formats, ItemList.Normalize(p.Causes), ItemList.Normalize(p.Languages),
             [.. skills.Where(s => !s.Wanted).Select(s => new SkillLevel(s.SkillCode, s.Level!.Value))],
-            [.. skills.Where(s => s.Wanted).Select(s => s.SkillCode)], p.OccupationCode, p.Text)
+            [.. skills.Where(s => s.Wanted).Select(s => s.SkillCode)], p.OccupationCode, TextRule.ProfileText.Normalize(p.Text))
         {
             Consent = p.Consent,
             OpenOffers = openOffers,

@@ -36,10 +36,11 @@ public static class DatasetFolder
     /// </summary>
     /// <param name="directory">The folder; made when absent.</param>
     /// <param name="dataset">What to write.</param>
-    /// <exception cref="InputException">A row cannot be written without loss; the folder is as it was.</exception>
-    public static void Write(string directory, Dataset dataset)
+    /// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses the whole.</param>
+    /// <exception cref="InputException">A row cannot be written without loss and nothing is reported; the folder is as it was.</exception>
+    public static void Write(string directory, Dataset dataset, Action<InputFault>? report = null)
     {
-        using var writer = new DatasetWriter(directory);
+        using var writer = new DatasetWriter(directory, report);
         writer.Skills(DatasetFiles.Skills.Sorted(dataset.Skills));
         writer.Occupations(DatasetFiles.Occupations.Sorted(dataset.Occupations));
         if (dataset.Communes.Count > 0) writer.Communes(DatasetFiles.Communes.Sorted(dataset.Communes));

@@ -8,7 +8,8 @@ namespace Matching.Datasets;
 /// given; a reproducible file asks for rows sorted by id (need then employee for pairs), ordinal.
 /// </summary>
 /// <param name="directory">The folder; made when absent.</param>
-public sealed class DatasetWriter(string directory) : IDisposable
+/// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses the whole.</param>
+public sealed class DatasetWriter(string directory, Action<InputFault>? report = null) : IDisposable
 {
     private readonly List<(string Temporary, string Final)> written = [];
 
@@ -65,7 +66,7 @@ public sealed class DatasetWriter(string directory) : IDisposable
         var temporary = Path.Combine(directory, $".{file.Name}.{Environment.ProcessId}.tmp");
         written.Add((temporary, Path.Combine(directory, file.Name)));
         using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1);
-        file.Write(stream, rows);
+        file.Write(stream, rows, report);
         stream.Flush(flushToDisk: true);
     }
 }

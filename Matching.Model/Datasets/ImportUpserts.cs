@@ -9,6 +9,7 @@ using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
 using Matching.Skills;
+using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Datasets;
@@ -59,12 +60,11 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     internal async Task EmployeesAsync(MatchingDbContext db, IReadOnlyList<EmployeeRow> rows)
     {
         var ids = rows.Select(r => r.Id).ToList();
-        var entities = rows.Select(r => r.Entity).Where(e => e.Length > 0).Distinct().ToList();
-        var knownEntities = await db.Entities.Where(e => entities.Contains(e.Code)).Select(e => e.Code).ToListAsync();
-        db.Entities.AddRange(entities.Except(knownEntities).Select(code => new SponsorEntity { Code = code, Name = code }));
+        var entities = await EntityCodesAsync(db, rows);
         var known = await db.Employees.Where(e => ids.Contains(e.Reference)).Include(e => e.Profile).ThenInclude(p => p.Skills).ToDictionaryAsync(e => e.Reference);
-        foreach (var row in rows)
+        foreach (var read in rows)
         {
+            var row = Normalized(read) with { Entity = entities.GetValueOrDefault(TextKey.For(read.Entity), "") };
             var consent = row.Consent ?? options.AssumeConsent;
             if (!known.TryGetValue(row.Id, out var employee))
                 db.Employees.Add(employee = new Employee { Reference = row.Id, Profile = new Profile { CommuneCode = row.Commune } });
@@ -72,6 +72,17 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
                 continue;
             Fill(employee, row, consent);
         }
+    }
+
+    /// <summary>The stored code of each entity by its key. Another spelling of a stored code means the same entity; a new one is added.</summary>
+    private static async Task<Dictionary<string, string>> EntityCodesAsync(MatchingDbContext db, IReadOnlyList<EmployeeRow> rows)
+    {
+        var stored = await db.Entities.AsNoTracking().Select(e => e.Code).ToListAsync();
+        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var code in stored.Order(StringComparer.Ordinal)) codes.TryAdd(TextKey.For(code), code);
+        foreach (var code in rows.Select(r => TextKey.Normalize(r.Entity)).Where(c => c.Length > 0))
+            if (codes.TryAdd(TextKey.For(code), code)) db.Entities.Add(new SponsorEntity { Code = code, Name = code });
+        return codes;
     }
 
     private void Fill(Employee employee, EmployeeRow row, bool consent)
@@ -93,7 +104,7 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
         {
             if (!known.TryGetValue(row.Id, out var association))
                 db.Associations.Add(association = new Association { Reference = row.Id, Name = row.Name, CommuneCode = row.Commune });
-            (association.Name, association.CommuneCode, association.Causes, association.Size) = (row.Name, row.Commune, [.. row.Causes], row.Size);
+            (association.Name, association.CommuneCode, association.Causes, association.Size) = (row.Name, row.Commune, [.. ItemList.Normalize(row.Causes)], row.Size);
         }
     }
 
@@ -103,7 +114,7 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
         var hosts = rows.Select(r => r.Association).Distinct().ToList();
         var associations = await db.Associations.Where(a => hosts.Contains(a.Reference)).ToDictionaryAsync(a => a.Reference, a => a.Id);
         var known = await db.Needs.Where(n => ids.Contains(n.Reference)).Include(n => n.Skills).Include(n => n.Association).ToDictionaryAsync(n => n.Reference);
-        foreach (var row in rows)
+        foreach (var row in rows.Select(Normalized))
         {
             var content = ContentOf(row);
             if (known.TryGetValue(row.Id, out var need))
@@ -161,6 +172,19 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     private NeedStatus StatusOf(NeedRow row) => row.Status is { } status
         ? Enum.Parse<NeedStatus>(status, ignoreCase: true)
         : row.End < WorkingCalendar.DayOf(now) ? NeedStatus.Expired : NeedStatus.Open;
+
+    private static EmployeeRow Normalized(EmployeeRow row) => row with
+    {
+        Causes = ItemList.Normalize(row.Causes),
+        Text = TextRule.ProfileText.Normalize(row.Text),
+    };
+
+    private static NeedRow Normalized(NeedRow row) => row with
+    {
+        Title = TextRule.Title.Normalize(row.Title),
+        Description = TextRule.Description.Normalize(row.Description),
+        Causes = ItemList.Normalize(row.Causes),
+    };
 
     private static EmployeeRow Sorted(EmployeeRow row) => row with
     {

@@ -29,7 +29,7 @@ public enum NeedStatus
 }
 
 /// <summary>What an association asks for.</summary>
-public sealed class Need : IVersioned
+public sealed class Need : IVersioned, ISearchable
 {
     private static readonly Dictionary<NeedStatus, NeedStatus[]> Moves = new()
     {
@@ -67,6 +67,8 @@ public sealed class Need : IVersioned
     public List<NeedTransition> Transitions { get; } = [];
     /// <inheritdoc />
     public int RowVersion { get; private set; }
+    /// <inheritdoc />
+    public string? SearchText { get => Searching.Fold(Terms.Title); private set => _ = value; }
 
     /// <summary>Returns all that is asked. The skills must be loaded.</summary>
     public NeedContent GetContent() => new(Terms, CommuneCode,

@@ -16,6 +16,7 @@ internal sealed class NeedConfiguration : IEntityTypeConfiguration<Need>
             t.HasCheckConstraint("ck_needs_dates", "start <= \"end\"");
         });
         builder.Property(n => n.Id).ValueGeneratedNever();
+        builder.HasSearchText();
         builder.HasIndex(n => n.Reference).IsUnique();
         builder.HasIndex(n => new { n.Status, n.PostedAt });
         builder.HasOne(n => n.Association).WithMany().HasForeignKey(n => n.AssociationId);

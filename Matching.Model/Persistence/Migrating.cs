@@ -17,11 +17,15 @@ public static class Migrating
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static async Task BringUpToDateAsync(this MatchingDbContext db, CancellationToken ct)
     {
-        if (!db.Database.IsSqlite())
-        {
+        if (db.Database.IsSqlite())
+            await MigrateFileAsync(db, ct);
+        else
             await db.Database.MigrateAsync(ct);
-            return;
-        }
+        await db.FillSearchTextsAsync(ct);
+    }
+
+    private static async Task MigrateFileAsync(MatchingDbContext db, CancellationToken ct)
+    {
         var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
         var copy = $"{file}.before";
         await using var alone = await HoldAsync($"{file}.migrating", ct);

@@ -1,10 +1,11 @@
 using System.Net.Mail;
 using Matching.Accounts;
+using Matching.Persistence;
 
 namespace Matching.Profiles;
 
 /// <summary>A person of the sponsor: who she is. What she offers is her <see cref="Profile"/>.</summary>
-public sealed class Employee
+public sealed class Employee : ISearchable
 {
     /// <summary>Row id.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -40,6 +41,8 @@ public sealed class Employee
 
         static string Described(string address) => address.Length == 0 ? "" : "set";
     }
+    /// <inheritdoc />
+    public string? SearchText { get => Searching.Fold(DisplayName); private set => _ = value; }
 }
 
 /// <summary>A business unit of the sponsor.</summary>

@@ -11,6 +11,7 @@ internal sealed class EmployeeConfiguration : IEntityTypeConfiguration<Employee>
     {
         builder.ToTable("employees");
         builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.HasSearchText();
         builder.HasIndex(e => e.Reference).IsUnique();
         builder.HasOne(e => e.Entity).WithMany().HasForeignKey(e => e.EntityCode);
         builder.HasOne(e => e.Profile).WithOne().HasForeignKey<Profile>(p => p.EmployeeId);

@@ -1,5 +1,6 @@
 using Matching.Datasets;
 using Matching.Missions;
+using Matching.Values;
 
 namespace Matching.Ranking;
 
@@ -12,7 +13,7 @@ public sealed class CandidateIndex
     private readonly Dictionary<string, (double Lat, double Lon)> _places;
     private readonly Dictionary<string, AssociationRow> _associations;
     private readonly Dictionary<string, int> _associationPosition;
-    private readonly Dictionary<string, int> _causes = new(StringComparer.Ordinal);
+    private readonly KeyIds _causes;
     private readonly TextVectors _texts;
     private readonly OccupationTitles _titles;
     private readonly IReadOnlyList<OccupationRow> _occupations;
@@ -26,13 +27,13 @@ public sealed class CandidateIndex
         _associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
         _associationPosition = Positions(_associations.Keys.Order(StringComparer.Ordinal));
         _places = data.Communes.ToDictionary(c => c.Code, c => (c.Lat, c.Lon), StringComparer.Ordinal);
-        foreach (var cause in AllCauses(data)) _causes.TryAdd(cause, _causes.Count);
+        _causes = new KeyIds(AllCauses(data));
         Kinship = SkillKinship.Build(data.Skills, data.Occupations);
         Skills = [.. Employees.Select(e => e.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray())];
         Wanted = [.. Employees.Select(e => e.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order().ToArray())];
         Causes = [.. Employees.Select(e => CauseIds(e.Causes))];
         Occupations = Interned(Employees.Select(e => e.Occupation));
-        Entities = Interned(Employees.Select(e => e.Entity));
+        Entities = EntityIds(Employees);
         _place = [.. Employees.Select(e => PlaceOf(e.Commune))];
         _holders = HoldersOf(Skills, Kinship.Skills.Count);
         _texts = TextVectors.Build(data.Skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => s.Label + " " + string.Join(' ', s.AltLabels))
@@ -196,12 +197,18 @@ public sealed class CandidateIndex
         return [.. all.Select(n => string.IsNullOrEmpty(n) ? -1 : positions[n])];
     }
 
-    private int[] CauseIds(IReadOnlyList<string> causes) => [.. causes.Select(c => _causes.GetValueOrDefault(c, -1)).Where(c => c >= 0).Distinct().Order()];
+    private int[] CauseIds(IReadOnlyList<string> causes) => [.. ItemList.Normalize(causes).Select(_causes.Find).Where(c => c >= 0).Distinct().Order()];
 
     private (double Lat, double Lon) PlaceOf(string? commune) => commune is { } c && _places.TryGetValue(c, out var place) ? place : (double.NaN, double.NaN);
 
-    private static IEnumerable<string> AllCauses(Dataset data) => data.Employees.SelectMany(e => e.Causes)
-        .Concat(data.Needs.SelectMany(n => n.Causes)).Concat(data.Associations.SelectMany(a => a.Causes)).Distinct().Order(StringComparer.Ordinal);
+    private static int[] EntityIds(IReadOnlyList<EmployeeRow> employees)
+    {
+        var ids = new KeyIds(employees.Select(e => e.Entity));
+        return [.. employees.Select(e => ids.Find(e.Entity))];
+    }
+
+    private static IEnumerable<string> AllCauses(Dataset data) => data.Employees.Select(e => e.Causes)
+        .Concat(data.Needs.Select(n => n.Causes)).Concat(data.Associations.Select(a => a.Causes)).SelectMany(ItemList.Normalize);
 
     private static Dictionary<string, int> Positions(IEnumerable<string> ids) => ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
 

@@ -1,10 +1,11 @@
+using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Skills;
 
 /// <summary>An entry of the taxonomy.</summary>
-public sealed class Skill
+public sealed class Skill : ISearchable
 {
     /// <summary>Code in the taxonomy: the key.</summary>
     public required string Code { get; init; }
@@ -21,6 +22,9 @@ public sealed class Skill
 
     /// <summary>The label in both languages; the preferred one where there is no English.</summary>
     public LocalizedText LocalizedLabel => new(Label, LabelEn.Length > 0 ? LabelEn : Label);
+
+    /// <inheritdoc />
+    public string? SearchText { get => Searching.Fold(Label, LabelEn); private set => _ = value; }
 }
 
 /// <summary>An occupation and the skills it uses.</summary>
@@ -45,6 +49,7 @@ internal sealed class SkillConfiguration : IEntityTypeConfiguration<Skill>
         builder.ToTable("skills");
         builder.HasKey(s => s.Code);
         builder.Ignore(s => s.LocalizedLabel);
+        builder.HasSearchText();
         builder.HasOne<Skill>().WithMany().HasForeignKey(s => s.Broader);
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Matching.Datasets;
 using Matching.Ranking;
+using Matching.Values;
 
 namespace Matching.Worker.Commands;
 
@@ -78,7 +79,7 @@ internal static class AllocateCommand
                 var population = communes.GetValueOrDefault(n.Commune ?? association?.Commune ?? "")?.Population;
                 return new RoundNeed(n.Id, n.Seats ?? 1, n.Association, association?.Size <= RoundNeed.SmallAssociation, population < RoundNeed.RuralPopulation);
             })],
-            [.. matcher.Index.Employees.Select(e => new RoundPerson(e.Id, e.Entity ?? "", !shown.Contains(e.Id)))],
+            [.. matcher.Index.Employees.Select(e => new RoundPerson(e.Id, TextKey.For(e.Entity), !shown.Contains(e.Id)))],
             [.. lists.SelectMany(l => l)]);
     }
 }

@@ -16,7 +16,8 @@ internal static class ExportCommand
             await using var services = Composition.Database();
             await using var scope = services.CreateAsyncScope();
             var dataset = await DatabaseDataset.ReadAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
-            DatasetFolder.Write(parsed.GetRequiredValue(data).FullName, dataset);
+            // One value that no file can carry does not keep everybody else's from being saved.
+            DatasetFolder.Write(parsed.GetRequiredValue(data).FullName, dataset, fault => Console.Error.WriteLine(fault));
             Console.WriteLine(new LocalizedText($"{dataset.Employees.Count} personnes, {dataset.Needs.Count} besoins", $"{dataset.Employees.Count} people, {dataset.Needs.Count} needs"));
             return 0;
         });

@@ -51,7 +51,7 @@ public partial class LanguageTests
     [GeneratedRegex("\\bL\\(\\$?\"((?:[^\"\\\\]|\\\\.)*)\", \\$?\"((?:[^\"\\\\]|\\\\.)*)\"\\)")]
     private static partial Regex Pairs();
 
-    private static string Root
+    internal static string Root
     {
         get
         {

@@ -5,6 +5,7 @@ using Matching.Assignments;
 using Matching.Conventions;
 using Matching.FollowUps;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -63,16 +64,16 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
         DoneAsync(id, change.CompleteAsync(id, rating, HttpContext.Actor(), ct), Say.L("La mission est terminée. Merci !", "It is completed. Thank you!"));
 
     public Task<IActionResult> OnPostCheckInAsync(Guid id, bool well, string? remark, CancellationToken ct) =>
-        DoneAsync(id, record.HandleAsync(id, well, remark ?? "", HttpContext.Actor(), ct), well
+        DoneAsync(id, record.HandleAsync(id, well, FieldChecks.Checked(remark, TextRule.Remark, "/remark"), HttpContext.Actor(), ct), well
             ? Say.L("Merci, c'est noté.", "Thank you, noted.")
             : Say.L("Merci de l'avoir dit. La coordination est prévenue.", "Thank you for saying so. The coordinators are notified."));
 
     public Task<IActionResult> OnPostInterruptAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(id, change.InterruptAsync(id, why ?? "", HttpContext.Actor(), ct), Say.L("La mission est interrompue ; les jours réservés après aujourd'hui sont rendus.",
+        DoneAsync(id, change.InterruptAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor(), ct), Say.L("La mission est interrompue ; les jours réservés après aujourd'hui sont rendus.",
             "It is broken off; the days booked after today are given back."));
 
     public Task<IActionResult> OnPostCancelAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(id, change.CancelAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct),
+        DoneAsync(id, change.CancelAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct),
             Say.L("La mission est annulée ; les jours réservés sont rendus.", "It is called off; the days booked are given back."));
 
     private async Task<IActionResult> DoneAsync(Guid id, Task move, LocalizedText told)

@@ -3,6 +3,7 @@ using Matching.Api.Infrastructure;
 using Matching.Associations;
 using Matching.FollowUps;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -35,7 +36,7 @@ public sealed class AssociationModel(MatchingDbContext db, RecordEligibility rec
         try
         {
             this.RequireReadable();
-            await record.HandleAsync(id, new EligibilityContent(Input.Basis, Input.Holds, Input.Evidence ?? "", Input.ValidUntil), HttpContext.Actor<CoordinatorActor>(), ct);
+            await record.HandleAsync(id, new EligibilityContent(Input.Basis, Input.Holds, FieldChecks.Checked(Input.Evidence, TextRule.Evidence, "/evidence"), Input.ValidUntil), HttpContext.Actor<CoordinatorActor>(), ct);
             return this.Done($"/associations/{id}", Say.L("Le constat est enregistré.", "The finding is recorded."));
         }
         catch (Exception e) when (this.Tell(e))

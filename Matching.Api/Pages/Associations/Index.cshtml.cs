@@ -25,9 +25,7 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
         var associations = db.Associations.VisibleTo(HttpContext.Actor()).AsNoTracking().Include(a => a.Commune).AsQueryable();
         if (standing is { } wanted)
             associations = associations.Where(a => a.Eligibility == wanted);
-        if (Query.Length > 0)
-            associations = associations.Where(a => a.Name.Contains(Query));
-        (Associations, Pager) = await associations.OrderByDescending(a => a.Eligibility == Eligibility.Unknown).ThenBy(a => a.Name).ThenBy(a => a.Id)
+        (Associations, Pager) = await associations.WithWords(Query).OrderByDescending(a => a.Eligibility == Eligibility.Unknown).ThenBy(a => a.Name).ThenBy(a => a.Id)
             .PageAsync(Request, MaxPerPage, ct);
     }
 }

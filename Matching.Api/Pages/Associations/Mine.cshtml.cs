@@ -5,6 +5,7 @@ using Matching.Api.Pages.Needs;
 using Matching.Associations;
 using Matching.FollowUps;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -36,7 +37,7 @@ public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimePr
         Input = new MineInput
         {
             Commune = $"{Association.Commune.Name} ({Association.CommuneCode})",
-            Causes = string.Join(", ", Association.Causes),
+            Causes = ItemList.Format(ItemList.Normalize(Association.Causes)),
             Size = Association.Size,
             Version = Association.RowVersion,
         };
@@ -48,12 +49,12 @@ public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimePr
         {
             this.RequireReadable();
             var checks = new FieldChecks();
-            var causes = NeedInput.Items(Input.Causes);
-            checks.Words(causes, "/causes");
+            var causes = ItemList.Parse(Input.Causes);
+            checks.Items(causes, TextRule.Cause, "/causes");
             checks.Require(!string.IsNullOrWhiteSpace(Input.Commune), "/commune", "missing", Texts.CommuneMissing);
             var commune = await checks.CommuneAsync(db, Input.Commune, ct);
             checks.ThrowIfAny();
-            await save.HandleAsync(new AssociationContent(commune!, Input.Size, causes), Input.Version, HttpContext.Actor<AssociationActor>(), ct);
+            await save.HandleAsync(new AssociationContent(commune!, Input.Size, ItemList.Normalize(causes)), Input.Version, HttpContext.Actor<AssociationActor>(), ct);
             return this.Done("/association", Say.L("C'est enregistré.", "It is saved."));
         }
         catch (Exception e) when (this.Tell(e))

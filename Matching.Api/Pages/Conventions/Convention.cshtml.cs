@@ -4,6 +4,7 @@ using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Conventions;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -29,11 +30,11 @@ public sealed class ConventionModel(MatchingDbContext db, EditConvention edit, A
         DoneAsync(id, edit.SendAsync(id, HttpContext.Actor<CoordinatorActor>(), ct), Say.L("La convention est devant les trois parties.", "The agreement is before the three parties."));
 
     public Task<IActionResult> OnPostTakeBackAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(id, edit.TakeBackAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct),
+        DoneAsync(id, edit.TakeBackAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct),
             Say.L("La convention est reprise ; les accords déjà donnés ne comptent plus.", "The agreement is taken back; what was agreed to no longer counts."));
 
     public Task<IActionResult> OnPostVoidAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(id, edit.VoidAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct), Say.L("La convention est sans effet.", "The agreement is void."));
+        DoneAsync(id, edit.VoidAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct), Say.L("La convention est sans effet.", "The agreement is void."));
 
     public Task<IActionResult> OnPostAgreeAsync(Guid id, int version, CancellationToken ct) =>
         DoneAsync(id, agree.HandleAsync(id, version, HttpContext.Actor(), ct), Say.L("Votre accord est enregistré.", "Your agreement is recorded."));

@@ -4,6 +4,7 @@ using Matching.Api.Views;
 using Matching.Jobs;
 using Matching.Persistence;
 using Matching.RankingModels;
+using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -32,12 +33,12 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Pag
             .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).PageAsync(Request, MaxPerPage, ct);
     }
 
-    public Task<IActionResult> OnPostStopAsync(string? why, CancellationToken ct) => DoneAsync(change.StopAsync(why ?? "", HttpContext.Actor<CoordinatorActor>(), ct));
+    public Task<IActionResult> OnPostStopAsync(string? why, CancellationToken ct) => DoneAsync(change.StopAsync(FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct));
 
-    public Task<IActionResult> OnPostResumeAsync(string? why, CancellationToken ct) => DoneAsync(change.ResumeAsync(why ?? "", HttpContext.Actor<CoordinatorActor>(), ct));
+    public Task<IActionResult> OnPostResumeAsync(string? why, CancellationToken ct) => DoneAsync(change.ResumeAsync(FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct));
 
     public Task<IActionResult> OnPostCallBackAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(change.CallBackAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct));
+        DoneAsync(change.CallBackAsync(id, FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct));
 
     private async Task<IActionResult> DoneAsync(Task act)
     {

@@ -4,6 +4,7 @@ using Matching.Api.Views;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -91,14 +92,14 @@ public sealed class NeedModel(
     }
 
     public Task<IActionResult> OnPostRejectAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(moderate.RejectAsync(id, why ?? "", HttpContext.Actor<CoordinatorActor>(), ct), id, Say.L("Le besoin est refusé.", "The need is rejected."));
+        DoneAsync(moderate.RejectAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct), id, Say.L("Le besoin est refusé.", "The need is rejected."));
 
     public Task<IActionResult> OnPostSubmitAsync(Guid id, bool confirmUnusualLength, CancellationToken ct) =>
         DoneAsync(change.SubmitAsync(id, confirmUnusualLength, HttpContext.Actor<AssociationActor>(), ct), id,
             Say.L("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.", "The need is sent: the coordinators read it before they open it."));
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(withdraw.HandleAsync(id, why ?? "", HttpContext.Actor<AssociationActor>(), ct), id, Say.L("Le besoin est retiré.", "The need is withdrawn."));
+        DoneAsync(withdraw.HandleAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<AssociationActor>(), ct), id, Say.L("Le besoin est retiré.", "The need is withdrawn."));
 
     public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken ct) =>
         DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Say.L("Merci ! Votre candidature est enregistrée ; vous serez prévenu·e de l'issue.", "Thank you! Your application is recorded; you are notified of the outcome."));

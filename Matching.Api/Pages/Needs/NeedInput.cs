@@ -3,6 +3,7 @@ using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Datasets;
 using Matching.Needs;
+using Matching.Values;
 
 namespace Matching.Api.Pages.Needs;
 
@@ -17,8 +18,6 @@ public sealed class SkillInput
 /// <summary>The form of a need, as it is typed.</summary>
 public sealed class NeedInput
 {
-    private static readonly char[] Separators = [',', ';'];
-
     public string? Title { get; set; }
     public string? Description { get; set; }
     public MissionFormat? Format { get; set; }
@@ -47,7 +46,7 @@ public sealed class NeedInput
         Seats = need.Terms.Seats,
         Commune = need.Commune is { } place ? $"{place.Name} ({place.Code})" : null,
         Remote = need.Terms.Remote,
-        Causes = string.Join(", ", need.Terms.Causes),
+        Causes = ItemList.Format(ItemList.Normalize(need.Terms.Causes)),
         Languages = LanguageNames.Of(need.Terms.Languages),
         Skills = [.. need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
             .Select(s => new SkillInput { Code = s.SkillCode, Level = s.Level, Kind = s.Required ? SkillKinds.Required : SkillKinds.Nice })],
@@ -56,9 +55,7 @@ public sealed class NeedInput
 
     /// <summary>The same as a request of the REST interface, which checks it.</summary>
     internal NeedRequest ToRequest() => new(Title ?? "", Description, Commune, Remote, Format, Days, Start, End, Seats ?? 1,
-        Items(Causes), [.. Items(Languages).Select(LanguageNames.CodeOf)],
+        ItemList.Parse(Causes), [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],
         [.. Skills.Where(s => s.Code is not null).Select(s => new NeedSkillDto(s.Code!, s.Level, s.Kind != SkillKinds.Nice))],
         ConfirmUnusualLength: ConfirmUnusualLength);
-
-    internal static string[] Items(string? text) => (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

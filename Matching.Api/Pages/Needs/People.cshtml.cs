@@ -5,6 +5,7 @@ using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
+using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -47,7 +48,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         All = all;
         Query = q?.Trim() ?? "";
         if (Query.Length > 1)
-            (Found, FoundPager) = await db.NomineesAsync(await PlacedNeedAsync(id, coordinator, ct), Query, time.Today(), coordinator, Request, ct);
+            (Found, FoundPager) = await db.NomineesAsync(await PlacedNeedAsync(id, coordinator, ct), Query, time.GetUtcNow().UtcDateTime, coordinator, Request, ct);
     }
 
     private Task<Need> PlacedNeedAsync(Guid id, CoordinatorActor coordinator, CancellationToken ct) => db.Needs.VisibleTo(coordinator).AsNoTracking()
@@ -55,7 +56,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
 
     public async Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct)
     {
-        await make.ProposeAsync(id, employee, reason ?? "", HttpContext.Actor<CoordinatorActor>(), ct);
+        await make.ProposeAsync(id, employee, FieldChecks.Checked(reason, TextRule.Reason, "/reason"), HttpContext.Actor<CoordinatorActor>(), ct);
         return this.Done($"/needs/{id}/people", Say.L("La personne est interrogée.", "The person is being asked."));
     }
 
@@ -67,7 +68,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         var coordinator = HttpContext.Actor<CoordinatorActor>();
         try
         {
-            await nominate.HandleAsync(id, employee, new NominationReason(reason ?? "", employeeReads), limits, coordinator, ct);
+            await nominate.HandleAsync(id, employee, new NominationReason(FieldChecks.Checked(reason, TextRule.Reason, "/reason"), employeeReads), limits, coordinator, ct);
         }
         catch (LimitsToConfirmException broken)
         {

@@ -3,6 +3,7 @@ using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -58,7 +59,7 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
 
     public async Task<IActionResult> OnPostDeclineAsync(Guid id, DeclineReason reason, string? remark, string? back, CancellationToken ct)
     {
-        await answer.DeclineAsync(id, reason, (remark ?? "")[..Math.Min(2000, remark?.Length ?? 0)], HttpContext.Actor(), ct);
+        await answer.DeclineAsync(id, reason, FieldChecks.Checked(remark, TextRule.Remark, "/remark"), HttpContext.Actor(), ct);
         return this.Done(back, Say.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."));
     }
 
@@ -70,7 +71,7 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct)
     {
-        await answer.WithdrawAsync(id, why ?? "", HttpContext.Actor(), ct);
+        await answer.WithdrawAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor(), ct);
         return this.Done($"/offers/{id}", Say.L("La proposition est retirée.", "The offer is withdrawn."));
     }
 }

@@ -1,14 +1,16 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Matching.Values;
 
 namespace Matching.Datasets.Csv;
 
 /// <summary>
 /// Writes RFC 4180 records with LF, so that reading them back gives the same values. What the format cannot carry
-/// (a bar inside a list's item, a NUL, a field over 1 MiB) is refused, never altered.
+/// (a bar inside a list's item, a NUL, a field over 1 MiB) is refused, never altered: with <paramref name="report"/> that value alone is left out and reported,
+/// without it nothing is written.
 /// </summary>
-internal sealed class CsvWriter(TextWriter output, string file)
+internal sealed class CsvWriter(TextWriter output, string file, Action<InputFault>? report = null)
 {
     private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
     private readonly StringBuilder record = new();
@@ -36,14 +38,12 @@ internal sealed class CsvWriter(TextWriter output, string file)
     public void Write(Column column, string? value)
     {
         var text = value ?? "";
-        if (column.Required && string.IsNullOrWhiteSpace(text))
-            throw Refused(column, new("la valeur obligatoire est vide", "the required value is empty"));
-        if (text.Contains('\0'))
-            throw Refused(column, new("le texte contient un caractère NUL", "the text holds a NUL character"));
-        if (text.Length > CsvReader.MaxFieldBytes / 3 && Encoding.UTF8.GetByteCount(text) > CsvReader.MaxFieldBytes)
-            throw Refused(column, new("le texte dépasse 1 Mio", "the text is over 1 MiB"));
-        if (HasLoneSurrogate(text))
-            throw Refused(column, new("le texte contient la moitié d'un caractère (UTF-16 mal formé)", "the text holds half a character (broken UTF-16)"));
+        if (ProblemOf(column, text) is { } problem)
+        {
+            Refuse(column, problem);
+            // A row without its required value could not be read back, and whatever refers to it neither.
+            text = column.Required ? key : "";
+        }
         if (!first) record.Append(',');
         first = false;
         AppendField(record, text);
@@ -78,27 +78,37 @@ internal sealed class CsvWriter(TextWriter output, string file)
 
     private void Write(Column column, IReadOnlyList<string> items, bool canBeEmpty)
     {
+        var written = new List<string>(items.Count);
         foreach (var item in items)
         {
-            if (item.Contains('|'))
-                throw Refused(column, new($"« {FieldProblems.Cut(item)} » contient une barre « | », qui sépare les éléments d'une liste", $"'{FieldProblems.Cut(item)}' holds a bar '|', which separates the items of a list"));
-            if (item.Length == 0)
-                throw Refused(column, new("un élément de la liste est vide", "an item of the list is empty"));
+            if (item.Contains(ItemList.Bar))
+                Refuse(column, new($"« {FieldProblems.Cut(item)} » contient une barre « | », qui sépare les éléments d'une liste", $"'{FieldProblems.Cut(item)}' holds a bar '|', which separates the items of a list"));
+            else if (item.Length == 0)
+                Refuse(column, new("un élément de la liste est vide", "an item of the list is empty"));
+            else
+                written.Add(item);
         }
-        Write(canBeEmpty ? column with { Required = false } : column, string.Join('|', items));
+        Write(canBeEmpty ? column with { Required = false } : column, string.Join(ItemList.Bar, written));
     }
 
-    private static bool HasLoneSurrogate(string text)
+    private static LocalizedText? ProblemOf(Column column, string text)
     {
-        var rest = text.AsSpan();
-        for (var i = rest.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0; i = rest.IndexOfAnyInRange('\uD800', '\uDFFF'))
-        {
-            if (i + 1 >= rest.Length || !char.IsSurrogatePair(rest[i], rest[i + 1])) return true;
-            rest = rest[(i + 2)..];
-        }
-        return false;
+        if (column.Required && string.IsNullOrWhiteSpace(text))
+            return new("la valeur obligatoire est vide", "the required value is empty");
+        if (text.Contains('\0'))
+            return new("le texte contient un caractère NUL", "the text holds a NUL character");
+        if (text.Length > CsvReader.MaxFieldBytes / 3 && Encoding.UTF8.GetByteCount(text) > CsvReader.MaxFieldBytes)
+            return new("le texte dépasse 1 Mio", "the text is over 1 MiB");
+        return TextRule.HasHalfCharacter(text)
+            ? new("le texte contient la moitié d'un caractère (UTF-16 mal formé)", "the text holds half a character (broken UTF-16)")
+            : null;
     }
 
-    private InputException Refused(Column column, LocalizedText problem) => new([new InputFault(file, null, column.Name,
-        new($"« {FieldProblems.Cut(key)} » ne peut pas être écrit : {problem.Fr} ; corrigez cette valeur", $"'{FieldProblems.Cut(key)}' cannot be written: {problem.En}; mend this value"))]);
+    private void Refuse(Column column, LocalizedText problem)
+    {
+        var fault = new InputFault(file, null, column.Name,
+            new($"« {FieldProblems.Cut(key)} » ne peut pas être écrit : {problem.Fr} ; corrigez cette valeur", $"'{FieldProblems.Cut(key)}' cannot be written: {problem.En}; correct this value"));
+        if (report is null) throw new InputException([fault]);
+        report(fault);
+    }
 }

@@ -76,7 +76,7 @@ internal static class FieldProblems
     /// <summary>A value as a message shows it: never a whole page of it, nor its control characters.</summary>
     public static string Cut(string value)
     {
-        var shown = value.Length <= Shown ? value : value[..Shown] + "…";
+        var shown = value.Length <= Shown ? value : value[..(char.IsHighSurrogate(value[Shown - 1]) ? Shown - 1 : Shown)] + "…";
         return string.Concat(shown.Select(c => char.IsControl(c) ? ' ' : c));
     }
 }

@@ -49,10 +49,13 @@ internal abstract class DatasetFile<T>(string name, IReadOnlyList<Column> column
     }
 
     /// <summary>Writes header and rows, in the order given.</summary>
-    public void Write(Stream stream, IEnumerable<T> rows)
+    /// <param name="stream">Where to.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses the whole.</param>
+    public void Write(Stream stream, IEnumerable<T> rows, Action<InputFault>? report = null)
     {
         using var output = new StreamWriter(stream, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        var writer = new CsvWriter(output, Name);
+        var writer = new CsvWriter(output, Name, report);
         writer.Header(Columns);
         foreach (var row in rows)
         {

@@ -1,6 +1,7 @@
 using Matching.Assignments;
 using Matching.FollowUps;
 using Matching.TestSupport;
+using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -81,7 +82,7 @@ public class AssignmentLifeTests
 
         await record.HandleAsync(id, true, "  Bon accueil ", story.World.Association, default);
         await Assert.ThrowsAsync<BusinessRuleException>(() => record.HandleAsync(id, true, "", story.World.Coordinator, default));
-        await Assert.ThrowsAsync<BusinessRuleException>(() => record.HandleAsync(id, true, new string('x', CheckIn.LongestRemark + 1), story.World.Association, default));
+        await Assert.ThrowsAsync<BusinessRuleException>(() => record.HandleAsync(id, true, new string('x', TextRule.Remark.MaxLength + 1), story.World.Association, default));
         await Assert.ThrowsAsync<NotFoundException>(() => record.HandleAsync(id, true, "", story.World.Employees[1], default));
 
         var kept = await db.CheckIns.AsNoTracking().SingleAsync();

@@ -100,6 +100,18 @@ public sealed class DatasetWriterTests : IDisposable
         Assert.Equal(before, Bytes());
     }
 
+    [Theory]
+    [MemberData(nameof(Unwritable))]
+    public void When_faults_are_reported_the_value_alone_is_left_out_and_the_rest_is_written(string column, Dataset dataset)
+    {
+        var faults = new List<InputFault>();
+        DatasetFolder.Write(directory, dataset, faults.Add);
+        var fault = Assert.Single(faults);
+        Assert.Equal(column, fault.Column);
+        Remedy.AssertGiven(fault);
+        Assert.Equal(dataset.Skills.Count + dataset.Needs.Count, Directory.GetFiles(directory, "*.csv").Sum(f => File.ReadLines(f).Count() - 1));
+    }
+
     [Fact]
     public void Without_communes_or_candidates_older_files_of_theirs_are_removed()
     {

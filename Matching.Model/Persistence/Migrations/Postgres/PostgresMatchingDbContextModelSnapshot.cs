@@ -591,6 +591,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("row_version");
 
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.Property<int?>("Size")
                         .HasColumnType("integer")
                         .HasColumnName("size");
@@ -1309,6 +1313,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("row_version");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.Property<int>("SeatsTaken")
                         .HasColumnType("integer")
@@ -2359,6 +2367,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reference");
 
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.HasKey("Id")
                         .HasName("pk_employees");
 
@@ -2756,6 +2768,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("label_en");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.HasKey("Code")
                         .HasName("pk_skills");

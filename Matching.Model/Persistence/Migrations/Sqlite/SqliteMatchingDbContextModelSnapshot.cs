@@ -586,6 +586,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("row_version");
 
+                    b.Property<string>("SearchText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<int?>("Size")
                         .HasColumnType("INTEGER")
                         .HasColumnName("size");
@@ -1304,6 +1308,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("row_version");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<int>("SeatsTaken")
                         .HasColumnType("INTEGER")
@@ -2354,6 +2362,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<string>("SearchText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.HasKey("Id")
                         .HasName("pk_employees");
 
@@ -2751,6 +2763,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("label_en");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.HasKey("Code")
                         .HasName("pk_skills");

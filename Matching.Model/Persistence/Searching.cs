@@ -1,0 +1,79 @@
+using Matching.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.Persistence;
+
+/// <summary>A row that search boxes find by words.</summary>
+public interface ISearchable
+{
+    /// <summary>
+    /// Its words folded by <see cref="Searching.Fold"/>, in a column of its own; null in a row that an earlier version wrote.
+    /// </summary>
+    string? SearchText { get; }
+}
+
+/// <summary>
+/// Search by words on both databases: case, accents, ligatures and the form of apostrophes are ignored, and each word typed
+/// must begin a word of the row.
+/// </summary>
+public static class Searching
+{
+    private const int ChunkSize = 1000;
+
+    /// <summary>The folded words of some texts, each after a blank: " l atelier velo".</summary>
+    public static string Fold(params ReadOnlySpan<string> texts)
+    {
+        var folded = "";
+        foreach (var text in texts)
+        {
+            if (FrenchAnalyzer.Fold(text).TrimStart() is { Length: > 0 } words) folded += $" {words}";
+        }
+        return folded;
+    }
+
+    /// <summary>
+    /// Rows with a word that begins with each of the words typed; all rows if nothing is typed, none if nothing of it is a word.
+    /// </summary>
+    /// <param name="rows">The rows that the reader may see.</param>
+    /// <param name="typed">What was typed; its folded words contain no sign that LIKE gives a meaning to.</param>
+    public static IQueryable<T> WithWords<T>(this IQueryable<T> rows, string? typed) where T : class, ISearchable
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return rows;
+        var words = Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0) return rows.Where(r => false);
+        foreach (var pattern in words.Distinct().Select(w => $"% {w}%"))
+            rows = rows.Where(r => EF.Functions.Like(EF.Property<string>(r, nameof(ISearchable.SearchText)), pattern));
+        return rows;
+    }
+
+    /// <summary>Maps the column. The entity computes the value, which is written with the row and never read back.</summary>
+    internal static void HasSearchText<T>(this EntityTypeBuilder<T> builder) where T : class, ISearchable =>
+        builder.Property<string?>(nameof(ISearchable.SearchText)).UsePropertyAccessMode(PropertyAccessMode.Property);
+
+    /// <summary>Fills the column of rows written by an earlier version. Only empty columns are written: safe beside other processes.</summary>
+    internal static async Task FillSearchTextsAsync(this MatchingDbContext db, CancellationToken ct)
+    {
+        await FillAsync(db, db.Employees, (rows, employee) => rows.Where(e => e.Id == employee.Id), ct);
+        await FillAsync(db, db.Associations, (rows, association) => rows.Where(a => a.Id == association.Id), ct);
+        await FillAsync(db, db.Needs, (rows, need) => rows.Where(n => n.Id == need.Id), ct);
+        await FillAsync(db, db.Skills, (rows, skill) => rows.Where(s => s.Code == skill.Code), ct);
+    }
+
+    private static async Task FillAsync<T>(
+        MatchingDbContext db, IQueryable<T> rows, Func<IQueryable<T>, T, IQueryable<T>> find, CancellationToken ct) where T : class, ISearchable
+    {
+        var empty = rows.Where(r => EF.Property<string?>(r, nameof(ISearchable.SearchText)) == null);
+        while (await empty.AsNoTracking().Take(ChunkSize).ToListAsync(ct) is { Count: > 0 } chunk)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            foreach (var row in chunk)
+            {
+                var text = row.SearchText;
+                await find(empty, row).ExecuteUpdateAsync(
+                    s => s.SetProperty(r => EF.Property<string?>(r, nameof(ISearchable.SearchText)), text), ct);
+            }
+            await transaction.CommitAsync(ct);
+        }
+    }
+}

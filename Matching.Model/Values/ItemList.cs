@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace Matching.Values;
+
+/// <summary>Lists of free-text keys (causes): how they are stored, typed into one field of a form, and carried by a file.</summary>
+public static class ItemList
+{
+    /// <summary>Separates items in files.</summary>
+    public const char Bar = '|';
+
+    /// <summary>Maximum number of items.</summary>
+    public const int MaxItems = 20;
+
+    /// <summary>Maximum length of a form field that holds a list.</summary>
+    public const int MaxFieldLength = 2000;
+
+    private const char Quote = '"';
+
+    /// <summary>
+    /// The list as it is stored: each key once, in its first spelling, without empty items; an item that contains a bar is split there.
+    /// </summary>
+    /// <remarks>Rows written before this rule are read through it too, so that export, import and matching see one form.</remarks>
+    public static IReadOnlyList<string> Normalize(IReadOnlyList<string?>? items)
+    {
+        if (items is null or { Count: 0 }) return [];
+        if (IsNormal(items)) return items!;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. items.OfType<string>().SelectMany(i => i.Split(Bar)).Select(TextKey.Normalize)
+            .Where(i => i.Length > 0 && seen.Add(TextKey.For(i)))];
+    }
+
+    /// <summary>
+    /// The items of a form field, separated by commas, semicolons or bars. Quotes keep an item that contains one of these whole.
+    /// </summary>
+    public static string[] Parse(string? typed)
+    {
+        var items = new List<string>();
+        var item = new StringBuilder();
+        var (quoted, text) = (false, typed ?? "");
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || (!quoted && IsSeparator(text[i])))
+            {
+                if (item.ToString().Trim() is { Length: > 0 } found) items.Add(found);
+                item.Clear();
+            }
+            else if (quoted && text[i] == Quote && i + 1 < text.Length && text[i + 1] == Quote) item.Append(text[i++]);
+            else if (text[i] == Quote && (quoted || (IsBlank(item) && text.IndexOf(Quote, i + 1) > 0))) quoted = !quoted;
+            else item.Append(text[i]);
+        }
+        return [.. items];
+    }
+
+    /// <summary>A list as a form field shows it; <see cref="Parse"/> reads it back.</summary>
+    public static string Format(IEnumerable<string> items) => string.Join(", ", items.Select(i =>
+        i.AsSpan().IndexOfAny(",;|\"") < 0 ? i : $"{Quote}{i.Replace("\"", "\"\"", StringComparison.Ordinal)}{Quote}"));
+
+    private static bool IsSeparator(char c) => c is ',' or ';' or Bar;
+
+    private static bool IsBlank(StringBuilder item)
+    {
+        for (var i = 0; i < item.Length; i++)
+            if (!char.IsWhiteSpace(item[i])) return false;
+        return true;
+    }
+
+    private static bool IsNormal(IReadOnlyList<string?> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is not { Length: > 0 } item || item.Contains(Bar, StringComparison.Ordinal)) return false;
+            if (!TextKey.IsNormal(item)) return false;
+            for (var j = 0; j < i; j++)
+                if (string.Equals(items[j], item, StringComparison.OrdinalIgnoreCase)) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using Matching.UnitTests.Datasets;
+using Xunit;
+
+namespace Matching.UnitTests.Ranking;
+
+/// <summary>A cause is the same word however it is spelled: a capital, a blank, an accent written as two characters.</summary>
+public class CauseSpellingTests
+{
+    [Fact]
+    public async Task Every_spelling_of_a_shared_cause_ranks_alike()
+    {
+        var asWritten = await RankAsync("cohésion territoriale");
+        Assert.Contains("n2,e2", asWritten, StringComparison.Ordinal);
+        foreach (var spelling in new[] { "Cohésion territoriale", "COHÉSION TERRITORIALE", " cohésion  territoriale ", "cohésion territoriale".Normalize(NormalizationForm.FormD) })
+            Assert.Equal(asWritten, await RankAsync(spelling));
+        Assert.NotEqual(asWritten, await RankAsync("cohésion sociale"));
+    }
+
+    private static async Task<string> RankAsync(string cause)
+    {
+        using var folder = new TinyFolder();
+        folder.Set("employees.csv", 2, "causes", cause).Write();
+        var result = Path.Combine(folder.Directory, "ranked.csv");
+        var (code, _, error) = await Verb.RunAsync("C.UTF-8", "rank", "--data", folder.Directory, "--out", result);
+        Assert.True(code == 0, error);
+        return await File.ReadAllTextAsync(result);
+    }
+}
