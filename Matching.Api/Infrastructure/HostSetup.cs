@@ -76,6 +76,7 @@ internal static class HostSetup
         // After the account is known: its language comes first.
         app.UseRequestLocalization();
         app.UseRateLimiter();
+        app.Use(RequestTexts.RequireStorableAsync);
         app.UseAuthorization();
         app.UseWhen(c => c.IsApi(), api => api.Use(Idempotency.OnceAsync));
     }

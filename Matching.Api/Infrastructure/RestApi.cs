@@ -19,12 +19,12 @@ internal static class RestApi
             o.SerializerOptions.RespectRequiredConstructorParameters = true;
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", o => o.AddOperationTransformer(NamedValues.DescribeAsync));
     }
 
     internal static void MapRestApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilterFactory(QueryNames.Check);
+        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilterFactory(QueryNames.Check).AddEndpointFilterFactory(RequestShapes.Check);
         SessionEndpoints.Map(api);
         NeedEndpoints.Map(api);
         OfferEndpoints.Map(api);

@@ -20,6 +20,7 @@ internal static partial class Texts
     internal static LocalizedText Levels => new("Les niveaux vont de 1 à 4.", "Levels go from 1 to 4.");
     internal static LocalizedText TooLong(int most) => new($"Ce texte est trop long : {most} caractères au plus.", $"This text is too long: {most} characters at most.");
     internal static LocalizedText Nul => new("Ce texte contient un caractère illisible.", "This text holds an unreadable character.");
+    internal static LocalizedText NullItem => new("Une valeur est attendue ici.", "A value is expected here.");
     internal static LocalizedText TooMany(int most) => new($"Il y en a trop : {most} au plus.", $"Too many: {most} at most.");
     internal static LocalizedText LanguageCode(string? text) => new($"« {text} » n'est pas une langue connue : son code, comme fr, en ou de, convient toujours.", $"\"{text}\" is not a known language: its code, such as fr, en or de, always works.");
     internal static LocalizedText DayOutOfRange => new("Cette date est hors de propos : entre 2000 et 2100.", "This date is out of range: between 2000 and 2100.");

@@ -39,7 +39,7 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
                 ForAssociation = await db.AnonymousOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingAssociation), association, ct);
                 Needs = await db.Needs.VisibleTo(association).AsNoTracking()
                     .Where(n => n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open || n.Status == NeedStatus.Filled)
-                    .OrderBy(n => n.PostedAt).ThenBy(n => n.Id).Take(50).ToListAsync(ct);
+                    .OrderBy(n => n.PostedAt).ThenBy(n => n.Id).Take(50).ToReadableListAsync(n => n.Id, ct);
                 break;
         }
         Assignments = await db.AssignmentViewsAsync(HttpContext.Actor(), ct);

@@ -18,7 +18,12 @@ internal static class ExportCommand
             var dataset = await DatabaseDataset.ReadAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
             DatasetFolder.Write(parsed.GetRequiredValue(data).FullName, dataset);
             Console.WriteLine(new LocalizedText($"{dataset.Employees.Count} personnes, {dataset.Needs.Count} besoins", $"{dataset.Employees.Count} people, {dataset.Needs.Count} needs"));
-            return 0;
+            foreach (var row in dataset.Unreadable)
+            {
+                await Console.Error.WriteLineAsync(new LocalizedText($"{row.Table} {row.Key} : ligne illisible, non écrite ; {row.Problem.Fr}",
+                    $"{row.Table} {row.Key}: unreadable row, not written; {row.Problem.En}").ToString());
+            }
+            return dataset.Unreadable.Count == 0 ? 0 : CommandLine.Failed;
         });
         return command;
     }

@@ -38,7 +38,7 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : P
             needs = needs.Where(n => n.Status == wanted);
         if (Query.Length > 0)
             needs = needs.Where(n => n.Terms.Title.Contains(Query));
-        var page = await needs.OrderByDescending(n => n.PostedAt).ThenByDescending(n => n.Id).Skip(Math.Max(0, from)).Take(PerPage + 1).ToListAsync(ct);
+        var page = await needs.OrderByDescending(n => n.PostedAt).ThenByDescending(n => n.Id).Skip(Math.Max(0, from)).Take(PerPage + 1).ToReadableListAsync(n => n.Id, ct);
         Needs = [.. page.Take(PerPage)];
         if (page.Count > PerPage)
             More = $"/needs?status={status}&q={Uri.EscapeDataString(Query)}&from={Math.Max(0, from) + PerPage}";
