@@ -41,7 +41,10 @@ internal static class RequestShapes
     };
 }
 
-/// <summary>The same for forms of pages: 400. No form of ours can be filled in that way, so there is no field to show it at.</summary>
+/// <summary>
+/// The same for forms of pages, and a form that no handler of the page takes, which would show the page without what it was to show: 400. No form of ours
+/// can be filled in that way, so there is no field to show it at.
+/// </summary>
 internal sealed class RequireFormShapes : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context)
@@ -50,6 +53,11 @@ internal sealed class RequireFormShapes : IPageFilter
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(context.HttpContext.Request.Method) && !HttpMethods.IsHead(context.HttpContext.Request.Method))
+        {
+            context.Result = new BadRequestResult();
+            return;
+        }
         var bound = context.ActionDescriptor.BoundProperties.Select(p => ((PageBoundPropertyDescriptor)p).Property.GetValue(context.HandlerInstance))
             .Concat(context.HandlerArguments.Values).OfType<object>();
         var refused = bound.Any(value => value switch

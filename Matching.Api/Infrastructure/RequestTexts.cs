@@ -12,7 +12,7 @@ internal static class RequestTexts
     internal static async Task RequireStorableAsync(HttpContext context, RequestDelegate next)
     {
         // The page that shows a refusal runs through the same pipeline with the same request.
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerFeature>() is null)
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerPathFeature>() is null)
         {
             var status = IsStorable(context.Request) ? await ReadFormAsync(context) : StatusCodes.Status400BadRequest;
             if (status != StatusCodes.Status200OK)

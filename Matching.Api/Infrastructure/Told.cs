@@ -12,6 +12,11 @@ internal static class Told
     internal static LocalRedirectResult Done(this PageModel page, string? to, LocalizedText what)
     {
         page.TempData[Key] = what.ToString();
-        return page.LocalRedirect(page.Url.IsLocalUrl(to) ? to! : "/");
+        return page.RedirectBack(to, "/");
     }
+
+    /// <summary>Redirects to an address of ours that came with the request, or to <paramref name="otherwise"/>. A header takes visible ASCII only, so the rest is encoded.</summary>
+    internal static LocalRedirectResult RedirectBack(this PageModel page, string? to, string otherwise) => page.LocalRedirect(page.Url.IsLocalUrl(to)
+        ? string.Concat(to!.EnumerateRunes().Select(r => r is { IsAscii: true, Value: > ' ' } ? r.ToString() : Uri.EscapeDataString(r.ToString())))
+        : otherwise);
 }

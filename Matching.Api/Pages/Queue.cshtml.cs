@@ -41,7 +41,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         var today = time.Today();
         var offers = (await db.CoordinatorOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingCoordinator), actor, ct)).OrderBy(o => o.DueAt).ToList();
         var needs = (await db.Needs.VisibleTo(actor).AsNoTracking().Where(n => n.Status == NeedStatus.Submitted)
-                .Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune).OrderBy(n => n.PostedAt).ThenBy(n => n.Id).ToListAsync(ct))
+                .Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune).OrderBy(n => n.PostedAt).ThenBy(n => n.Id).ToReadableListAsync(n => n.Id, ct))
             .ConvertAll(n => (Need: n, Place: n.Commune ?? n.Association.Commune));
         Territories = [.. offers.Select(o => o.Department).Concat(needs.Select(n => n.Place.Department)).Distinct().Order(StringComparer.Ordinal)];
         Entities = [.. offers.Where(o => o.Entity is not null).Select(o => o.Entity!).Distinct().Order(StringComparer.Ordinal)];
@@ -53,7 +53,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         Conventions = await db.WaitingFor(actor).LinesAsync(ct);
         var soon = today.AddDays(LapsingDays);
         Lapsing = await db.Associations.VisibleTo(actor).AsNoTracking().Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
-            .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).Take(MostAtOnce).ToListAsync(ct);
+            .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).Take(MostAtOnce).ToReadableListAsync(a => a.Id, ct);
     }
 
     /// <summary>Opens each need by itself: one that cannot open keeps no other from it, and every row says what became of it.</summary>
@@ -64,7 +64,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         foreach (var id in ids.Distinct().Take(MostAtOnce))
             outcomes.Add(await OpenAsync(id, new Moderation(clear, noJob), actor, ct));
         TempData["outcomes"] = outcomes.Count > 0 ? outcomes.ToArray() : [Say.L("Cochez d'abord des besoins.", "Tick some needs first.").ToString()];
-        return LocalRedirect(Url.IsLocalUrl(back) ? back! : "/queue");
+        return this.RedirectBack(back, "/queue");
     }
 
     private async Task<string> OpenAsync(Guid id, Moderation moderation, CoordinatorActor actor, CancellationToken ct)

@@ -57,7 +57,7 @@ internal static class OfferViews
             o.Employee.Profile.DaysPerYear,
             Skills = o.Employee.Profile.Skills.Where(s => !s.Wanted).OrderByDescending(s => s.Level).Select(s => s.SkillCode).ToList(),
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
-        }).ToListAsync(ct);
+        }).ToReadableListAsync(o => o.Id, ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), rows.SelectMany(r => r.Skills), ct);
         return [.. rows.Select(r => new AnonymousOffer(r.Id, r.NeedId, r.Terms.Title, r.Status, r.DueAt,
             [.. r.Skills.Select(c => Label(labels, c).ToString())],
@@ -77,7 +77,7 @@ internal static class OfferViews
             Department = (o.Need.Commune ?? o.Need.Association.Commune).Department,
             Association = o.Need.Association.Name,
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
-        }).ToListAsync(ct);
+        }).ToReadableListAsync(o => o.Offer.Id, ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), [], ct);
         return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.Origin, r.Offer.Status,
             r.Offer.DueAt, r.Offer.NominationReason, DescribeToHer(r.Match?.Reasons, labels),
@@ -97,7 +97,7 @@ internal static class OfferViews
             o.Employee.DisplayName,
             Entity = o.Employee.Entity != null ? o.Employee.Entity.Name : null,
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
-        }).ToListAsync(ct);
+        }).ToReadableListAsync(o => o.Offer.Id, ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), [], ct);
         return [.. rows.Select(r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Terms.Title, r.Association, r.Offer.EmployeeId,
             r.DisplayName, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReason, r.Offer.DeclineReason,

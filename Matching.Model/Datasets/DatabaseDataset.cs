@@ -58,17 +58,21 @@ public static class DatabaseDataset
     private static IQueryable<Need> WithSkillsAndHost(this IQueryable<Need> needs) =>
         needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association);
 
-    private static async Task<IReadOnlyList<CommuneRow>> CommunesAsync(MatchingDbContext db, StoredRows rows) => rows.Keep(Communes, await rows.ReadAsync(Communes,
-        db.Communes.AsNoTracking().OrderBy(c => c.Code).Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)), c => c.Code), c => c.Code);
+    private static async Task<IReadOnlyList<CommuneRow>> CommunesAsync(MatchingDbContext db, StoredRows rows) => rows.Keep(Communes,
+        (await rows.ReadAsync(Communes, db.Communes.AsNoTracking().OrderBy(c => c.Code), c => c.Code))
+            .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)), c => c.Code);
 
-    private static async Task<IReadOnlyList<SkillRow>> SkillsAsync(MatchingDbContext db, StoredRows rows) => rows.Keep("skills", await rows.ReadAsync("skills",
-        db.Skills.AsNoTracking().OrderBy(s => s.Code).Select(s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn }), s => s.Code), s => s.Code);
+    private static async Task<IReadOnlyList<SkillRow>> SkillsAsync(MatchingDbContext db, StoredRows rows) => rows.Keep("skills",
+        (await rows.ReadAsync("skills", db.Skills.AsNoTracking().OrderBy(s => s.Code), s => s.Code))
+            .Select(s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn }), s => s.Code);
 
-    private static async Task<IReadOnlyList<OccupationRow>> OccupationsAsync(MatchingDbContext db, StoredRows rows) => rows.Keep("occupations", await rows.ReadAsync("occupations",
-        db.Occupations.AsNoTracking().OrderBy(o => o.Code).Select(o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition)), o => o.Code), o => o.Code);
+    private static async Task<IReadOnlyList<OccupationRow>> OccupationsAsync(MatchingDbContext db, StoredRows rows) => rows.Keep("occupations",
+        (await rows.ReadAsync("occupations", db.Occupations.AsNoTracking().OrderBy(o => o.Code), o => o.Code))
+            .Select(o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition)), o => o.Code);
 
-    private static async Task<IReadOnlyList<AssociationRow>> AssociationsAsync(MatchingDbContext db, StoredRows rows) => rows.Keep("associations", await rows.ReadAsync("associations",
-        db.Associations.AsNoTracking().OrderBy(a => a.Reference).Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, a.Causes, a.Size)), a => a.Id), a => a.Id);
+    private static async Task<IReadOnlyList<AssociationRow>> AssociationsAsync(MatchingDbContext db, StoredRows rows) => rows.Keep("associations",
+        (await rows.ReadAsync("associations", db.Associations.AsNoTracking().OrderBy(a => a.Reference), a => a.Reference))
+            .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, a.Causes, a.Size)), a => a.Id);
 
     private static async Task<IReadOnlyList<HistoryRow>> HistoryAsync(MatchingDbContext db, StoredRows rows)
     {

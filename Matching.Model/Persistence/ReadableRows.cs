@@ -14,7 +14,7 @@ public static class ReadableRows
 
     /// <summary>The rows that can be read, in the query's order. The query must not track.</summary>
     /// <param name="query">The rows.</param>
-    /// <param name="key">What tells rows apart; it must be readable in every row.</param>
+    /// <param name="key">What tells rows apart: a member of an entity or of an anonymous type, readable in every row.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task<List<T>> ToReadableListAsync<T, TKey>(this IQueryable<T> query, Expression<Func<T, TKey>> key, CancellationToken ct)
         where TKey : notnull => await query.ToReadableListAsync(key, (_, _) => { }, ct);
@@ -61,8 +61,7 @@ public static class ReadableRows
 
     private static Expression<Func<T, bool>> KeyIsIn<T, TKey>(Expression<Func<T, TKey>> key, TKey[] part)
     {
-        Expression<Func<List<TKey>>> wanted = () => part.ToList();
-        var list = Expression.Constant(wanted.Compile()(), typeof(List<TKey>));
+        var list = Expression.Constant(part.ToList());
         return Expression.Lambda<Func<T, bool>>(Expression.Call(list, nameof(List<>.Contains), null, key.Body), key.Parameters);
     }
 

@@ -26,6 +26,6 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
             associations = associations.Where(a => a.Eligibility == wanted);
         if (Query.Length > 0)
             associations = associations.Where(a => a.Name.Contains(Query));
-        Associations = await associations.OrderByDescending(a => a.Eligibility == Eligibility.Unknown).ThenBy(a => a.Name).ThenBy(a => a.Id).Take(Most).ToListAsync(ct);
+        Associations = await associations.OrderByDescending(a => a.Eligibility == Eligibility.Unknown).ThenBy(a => a.Name).ThenBy(a => a.Id).Take(Most).ToReadableListAsync(a => a.Id, ct);
     }
 }

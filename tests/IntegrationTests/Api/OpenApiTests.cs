@@ -73,12 +73,22 @@ public class OpenApiTests
     }
 
     [Theory]
-    [InlineData("OPEN", 200), InlineData("Open", 200), InlineData("open", 200), InlineData("2", 400), InlineData("open,draft", 400), InlineData("", 200), InlineData("gone", 400)]
+    [InlineData("OPEN", 200), InlineData("Open", 200), InlineData("open", 200), InlineData("2", 400), InlineData("open,draft", 400), InlineData("", 400), InlineData("gone", 400)]
     public async Task A_status_is_read_by_its_name_in_any_case_and_never_by_its_number(string status, int expected)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         Assert.Equal(expected, (int)(await coordinator.GetAsync($"/api/v1/needs?status={status}")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("oneOff", 201), InlineData("ONEOFF", 201), InlineData("flash,oneOff", 422), InlineData("1", 422), InlineData("", 422)]
+    public async Task An_enum_in_a_body_is_read_by_one_name(string format, int expected)
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        var association = await host.SignInAsync(ApiHost.Association);
+        using var body = new StringContent($$"""{"title":"Refonte","format":"{{format}}"}""", Encoding.UTF8, "application/json");
+        Assert.Equal(expected, (int)(await association.PostAsync("/api/v1/needs", body)).StatusCode);
     }
 
     /// <summary>One request for each member of each enum that a parameter or the body declares; one at least.</summary>

@@ -38,9 +38,9 @@ public partial class UnstorableTextTests
             await RefuseAsync(association, HttpMethod.Post, "/api/v1/needs", $$"""{"title":"Refonte {{text}}"}""", "/title");
             await RefuseAsync(visitor, HttpMethod.Post, "/api/v1/session", $$"""{"email":"{{text}}@example.org","password":"x"}""", "/email");
         }
-        foreach (var address in new[] { "/api/v1/skills?q=%00", "/api/v1/skills?q=site&%00=1", "/api/v1/needs/%00" })
+        foreach (var address in new[] { "/api/v1/skills?q=%00", "/api/v1/skills?q=site&%00=1" })
             Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(association, address, "application/problem+json"));
-        foreach (var address in new[] { "/needs?q=%00", "/associations?q=%00", "/queue?q=%00", "/r/%00", "/needs?q=%00&l=en" })
+        foreach (var address in new[] { "/needs?q=%00", "/associations?q=%00", "/queue?q=%00", "/needs?q=%00&l=en" })
             Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(coordinator, address, "text/html"));
         // Half a pair in UTF-8 is no text to begin with: it reads as replacement characters.
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(association, "/api/v1/skills?q=%ED%A0%BC", "application/json"));
@@ -75,6 +75,44 @@ public partial class UnstorableTextTests
         using var broken = new ByteArrayContent("--x\r\nContent-Disposition: form-data"u8.ToArray());
         broken.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
         Assert.Equal(HttpStatusCode.BadRequest, (await employee.PostAsync("/profile", broken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_that_cannot_be_taken_is_answered_by_a_page_in_words_never_by_a_blank_one()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        var employee = await host.SignInAsync(ApiHost.Employee);
+        var token = await TokenAsync(employee, "/profile");
+        var tooMany = Enumerable.Range(0, 1_100).Select(i => KeyValuePair.Create($"f{i}", "x")).Append(new("__RequestVerificationToken", token));
+        foreach (var fields in new[] { tooMany, [new("__RequestVerificationToken", "of another account")], [] })
+        {
+            using var form = new FormUrlEncodedContent(fields);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/profile") { Content = form };
+            request.Headers.Add("Accept", "text/html");
+            var answer = await employee.SendAsync(request);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("href=\"/\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_address_to_go_back_to_may_hold_any_letter()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        // The in-memory server takes any header; a real one takes ASCII only.
+        host.Factory.UseKestrel(0);
+        var visitor = host.Visitor();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = await TokenAsync(visitor, "/sign-in"),
+            ["email"] = ApiHost.Coordinator,
+            ["password"] = ApiHost.Password,
+            ["returnUrl"] = "/needs?q=vélo 🚲",
+        });
+
+        var answer = await visitor.PostAsync("/sign-in", form);
+
+        Assert.Equal((HttpStatusCode.Redirect, "/needs?q=v%C3%A9lo%20%F0%9F%9A%B2"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
     }
 
     internal static async Task<string> TokenAsync(HttpClient client, string page) =>
