@@ -58,7 +58,8 @@ internal static class NeedEndpoints
     }
 
     private static async Task<Ok<List<NeedResponse>>> ListAsync(
-        HttpContext http, MatchingDbContext db, CancellationToken ct, Guid? after = null, int limit = 20, NamedValue<NeedStatus>? status = null)
+        HttpContext http, MatchingDbContext db, CancellationToken ct,
+        Guid? after = null, int limit = 20, NamedValue<NeedStatus>? status = null)
     {
         var size = Math.Clamp(limit, 1, MostPerPage);
         var needs = db.Needs.VisibleTo(http.Actor()).AsNoTracking().Include(n => n.Skills).AsQueryable();

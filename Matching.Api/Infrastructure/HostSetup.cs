@@ -83,13 +83,21 @@ internal static class HostSetup
         app.UseWhen(c => c.IsApi(), api => api.Use(Idempotency.OnceAsync));
     }
 
-    /// <summary>The page of an error is read, whatever was sent when it happened: a form would be checked again, and its refusal leaves the page blank.</summary>
+    /// <summary>
+    /// The page of an error is read, whatever was sent when it happened: a form would be checked again, and its refusal leaves
+    /// the page blank.
+    /// </summary>
     private static Task ReadErrorPageAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null)
+        if (context.ShowsAnError())
             context.Request.Method = HttpMethods.Get;
         return next(context);
     }
+
+    /// <summary>Whether the pipeline runs a second time, to show the page of a status or of an exception.</summary>
+    internal static bool ShowsAnError(this HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
 
     /// <summary>A request for the REST interface, answered with problem details rather than pages.</summary>
     internal static bool IsApi(this HttpContext context) =>

@@ -1,18 +1,18 @@
 using Matching.Datasets;
-using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Primitives;
 
 namespace Matching.Api.Infrastructure;
 
 /// <summary>
-/// Refuses text that no database stores (<see cref="StorableText"/>) wherever it enters a request outside a JSON body: path, query, headers,
-/// cookies, form. 400, as a problem or as a page. JSON bodies are checked by <see cref="RequestShapes"/>, which names the place.
+/// Refuses text that no database stores (<see cref="StorableText"/>) wherever it enters a request outside a JSON body: path,
+/// query, headers, cookies, form. 400, as a problem or as a page. <see cref="RequestShapes"/> checks JSON bodies and names the place.
 /// </summary>
 internal static class RequestTexts
 {
     internal static async Task RequireStorableAsync(HttpContext context, RequestDelegate next)
     {
         // The page that shows a refusal runs through the same pipeline with the same request.
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerPathFeature>() is null)
+        if (!context.ShowsAnError())
         {
             var status = IsStorable(context.Request) ? await ReadFormAsync(context) : StatusCodes.Status400BadRequest;
             if (status != StatusCodes.Status200OK)
@@ -29,7 +29,7 @@ internal static class RequestTexts
     private static bool IsStorable(HttpRequest request) =>
         StorableText.IsStorable(request.Path.Value) && IsStorable(request.Query) && IsStorable(request.Headers);
 
-    private static bool IsStorable(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> fields) =>
+    private static bool IsStorable(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
         fields.All(f => StorableText.IsStorable(f.Key) && f.Value.All(v => StorableText.IsStorable(v)));
 
     /// <summary>Forms belong to pages; the REST interface answers them with 415.</summary>
@@ -46,7 +46,7 @@ internal static class RequestTexts
         {
             return bad.StatusCode;
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             return StatusCodes.Status400BadRequest;
         }

@@ -11,10 +11,10 @@ public static class DatabaseDataset
 {
     private const string Communes = "communes";
 
-    /// <summary>Reads all of it, without tracking. Rows that cannot be read are skipped and named in <see cref="Dataset.Unreadable"/>.</summary>
+    /// <summary>Reads all of it, without tracking, but for rows that cannot be read: see <see cref="Dataset.Unreadable"/>.</summary>
     /// <param name="db">The database.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="earlier">What was read before, whose communes are taken over since they do not change from one day to the next; null reads them.</param>
+    /// <param name="earlier">Read before: its communes are taken over, as they seldom change; null reads them.</param>
     public static async Task<Dataset> ReadAsync(MatchingDbContext db, CancellationToken ct, Dataset? earlier = null)
     {
         var open = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee)
@@ -25,12 +25,13 @@ public static class DatabaseDataset
         var communes = earlier?.Communes ?? await CommunesAsync(db, rows);
         rows.Add(earlier?.Unreadable.Where(r => r.Table == Communes) ?? []);
         var skills = await SkillsAsync(db, rows);
-        var known = new KnownCodes(rows.KnownKeys(Communes, communes.Select(c => c.Code)), rows.KnownKeys("skills", skills.Select(s => s.Code)));
-        var people = rows.Require("employees", await rows.ReadAsync("employees",
-            db.Employees.AsNoTracking().Include(e => e.Profile).ThenInclude(p => p.Skills).OrderBy(e => e.Reference), e => e.Reference),
-            e => e.Reference, e => e.Profile is null ? new LocalizedText("sans profil", "no profile") : null);
-        var employees = rows.Keep("employees", people.Select(e => RowOf(e, open.GetValueOrDefault(e.Id), taken.GetValueOrDefault(e.Id))), e => e.Id, known.ProblemOf);
-        var needs = rows.Keep("needs", (await rows.ReadAsync("needs", db.Needs.WithSkillsAndHost().OrderBy(n => n.Reference), n => n.Reference)).Select(RowOf), n => n.Id, known.ProblemOf);
+        var known = new KnownCodes(
+            rows.KnownKeys(Communes, communes.Select(c => c.Code)), rows.KnownKeys("skills", skills.Select(s => s.Code)));
+        var people = await PeopleAsync(db, rows);
+        var employees = rows.Keep("employees",
+            people.Select(e => RowOf(e, open.GetValueOrDefault(e.Id), taken.GetValueOrDefault(e.Id))), e => e.Id, known.ProblemOf);
+        var asks = await rows.ReadAsync("needs", db.Needs.WithSkillsAndHost().OrderBy(n => n.Reference), n => n.Reference);
+        var needs = rows.Keep("needs", asks.Select(RowOf), n => n.Id, known.ProblemOf);
         var (readable, asked) = (employees.Select(e => e.Id).ToHashSet(), needs.Select(n => n.Id).ToHashSet());
         return new Dataset
         {
@@ -40,53 +41,70 @@ public static class DatabaseDataset
             Associations = await AssociationsAsync(db, rows),
             Employees = employees,
             Needs = needs,
-            History = [.. (await HistoryAsync(db, rows)).Where(h => asked.Contains(h.Need) && readable.Contains(h.Employee))],
-            Preferences = await PreferencesAsync(db, people.Where(e => readable.Contains(e.Reference)).ToDictionary(e => e.Id, e => e.Reference), ct),
+            History = [.. (await HistoryAsync(db, rows))
+                .Where(h => asked.Contains(h.Need) && readable.Contains(h.Employee))],
+            Preferences = await PreferencesAsync(db,
+                people.Where(e => readable.Contains(e.Reference)).ToDictionary(e => e.Id, e => e.Reference), ct),
             Unreadable = rows.Unreadable,
         };
     }
 
-    /// <summary>The needs that can be ranked: their rows can be read, and hold what their types declare. In order of id, with skills and association.</summary>
+    /// <summary>
+    /// The needs that can be ranked: their rows can be read, and hold what their types declare. In order of id, with skills
+    /// and association.
+    /// </summary>
     /// <param name="needs">Without tracking.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task<List<Need>> ToRankableListAsync(this IQueryable<Need> needs, CancellationToken ct) =>
         [.. (await needs.WithSkillsAndHost().OrderBy(n => n.Id).ToReadableListAsync(n => n.Id, ct)).Where(IsRankable)];
 
     /// <summary>Whether a need's row holds what its types declare; its association and skills must be loaded.</summary>
-    public static bool IsRankable(Need need) => StoredRows.ProblemOf(RowOf(need)) is null && need.Skills.All(s => s.Level is >= 1 and <= 4);
+    public static bool IsRankable(Need need) =>
+        StoredRows.ProblemOf(RowOf(need)) is null && need.Skills.All(s => s.Level is >= 1 and <= 4);
 
     private static IQueryable<Need> WithSkillsAndHost(this IQueryable<Need> needs) =>
         needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association);
 
-    private static async Task<IReadOnlyList<CommuneRow>> CommunesAsync(MatchingDbContext db, StoredRows rows) => rows.Keep(Communes,
-        (await rows.ReadAsync(Communes, db.Communes.AsNoTracking().OrderBy(c => c.Code), c => c.Code))
+    private static async Task<IReadOnlyList<Employee>> PeopleAsync(MatchingDbContext db, StoredRows rows)
+    {
+        var people = await rows.ReadAsync("employees", db.Employees.AsNoTracking()
+            .Include(e => e.Profile).ThenInclude(p => p.Skills).OrderBy(e => e.Reference), e => e.Reference);
+        return rows.Require("employees", people, e => e.Reference,
+            e => e.Profile is null ? new LocalizedText("sans profil", "no profile") : null);
+    }
+
+    private static async Task<IReadOnlyList<CommuneRow>> CommunesAsync(MatchingDbContext db, StoredRows rows) =>
+        rows.Keep(Communes, (await rows.ReadAsync(Communes, db.Communes.AsNoTracking().OrderBy(c => c.Code), c => c.Code))
             .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)), c => c.Code);
 
-    private static async Task<IReadOnlyList<SkillRow>> SkillsAsync(MatchingDbContext db, StoredRows rows) => rows.Keep("skills",
-        (await rows.ReadAsync("skills", db.Skills.AsNoTracking().OrderBy(s => s.Code), s => s.Code))
+    private static async Task<IReadOnlyList<SkillRow>> SkillsAsync(MatchingDbContext db, StoredRows rows) =>
+        rows.Keep("skills", (await rows.ReadAsync("skills", db.Skills.AsNoTracking().OrderBy(s => s.Code), s => s.Code))
             .Select(s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn }), s => s.Code);
 
-    private static async Task<IReadOnlyList<OccupationRow>> OccupationsAsync(MatchingDbContext db, StoredRows rows) => rows.Keep("occupations",
-        (await rows.ReadAsync("occupations", db.Occupations.AsNoTracking().OrderBy(o => o.Code), o => o.Code))
+    private static async Task<IReadOnlyList<OccupationRow>> OccupationsAsync(MatchingDbContext db, StoredRows rows) =>
+        rows.Keep("occupations", (await rows.ReadAsync("occupations", db.Occupations.AsNoTracking().OrderBy(o => o.Code), o => o.Code))
             .Select(o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition)), o => o.Code);
 
-    private static async Task<IReadOnlyList<AssociationRow>> AssociationsAsync(MatchingDbContext db, StoredRows rows) => rows.Keep("associations",
-        (await rows.ReadAsync("associations", db.Associations.AsNoTracking().OrderBy(a => a.Reference), a => a.Reference))
+    private static async Task<IReadOnlyList<AssociationRow>> AssociationsAsync(MatchingDbContext db, StoredRows rows) =>
+        rows.Keep("associations", (await rows.ReadAsync("associations", db.Associations.AsNoTracking().OrderBy(a => a.Reference), a => a.Reference))
             .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, a.Causes, a.Size)), a => a.Id);
 
     private static async Task<IReadOnlyList<HistoryRow>> HistoryAsync(MatchingDbContext db, StoredRows rows)
     {
         var shown = await rows.ReadAsync("interactions", db.Interactions.AsNoTracking()
             .Join(db.Needs, i => i.NeedId, n => n.Id, (i, n) => new { i, Need = n.Reference })
-            .Join(db.Employees, p => p.i.EmployeeId, e => e.Id, (p, e) => new { p.i, p.Need, Employee = e.Reference }), p => p.i.Id);
-        return rows.Keep("interactions", shown.Select(p => new HistoryRow(p.Need, p.Employee, p.i.ShownAt, p.i.Rank, p.i.Propensity, p.i.EmployeeAnswer, p.i.EmployeeReason,
-            p.i.AssociationAnswer, p.i.AssociationReason, p.i.Outcome, p.i.Rating)), h => $"{h.Need}/{h.Employee}");
+            .Join(db.Employees, p => p.i.EmployeeId, e => e.Id, (p, e) => new { p.i, p.Need, Employee = e.Reference }),
+            p => p.i.Id);
+        return rows.Keep("interactions", shown.Select(p => new HistoryRow(p.Need, p.Employee, p.i.ShownAt, p.i.Rank,
+            p.i.Propensity, p.i.EmployeeAnswer, p.i.EmployeeReason, p.i.AssociationAnswer, p.i.AssociationReason,
+            p.i.Outcome, p.i.Rating)), h => $"{h.Need}/{h.Employee}");
     }
 
     private static async Task<IReadOnlyList<PreferenceRow>> PreferencesAsync(MatchingDbContext db, Dictionary<Guid, string> people, CancellationToken ct)
     {
         var choices = await db.Overrides.AsNoTracking().OrderBy(o => o.Id)
-            .Join(db.Needs, o => o.NeedId, n => n.Id, (o, n) => new { o.ChosenId, o.PassedOver, o.At, Need = n.Reference, o.Id }).ToReadableListAsync(o => o.Id, ct);
+            .Join(db.Needs, o => o.NeedId, n => n.Id, (o, n) => new { o.ChosenId, o.PassedOver, o.At, Need = n.Reference, o.Id })
+            .ToReadableListAsync(o => o.Id, ct);
         return [.. choices.Where(c => people.ContainsKey(c.ChosenId)).SelectMany(c => c.PassedOver.Where(people.ContainsKey)
             .Select(p => new PreferenceRow(c.Need, people[c.ChosenId], people[p], c.At)))];
     }

@@ -26,8 +26,8 @@ public enum ShapeFaultKind
 public readonly record struct ShapeFault(string Pointer, ShapeFaultKind Kind);
 
 /// <summary>
-/// Compares an object graph with its nullable annotations and types. Deserializers, form binders and database columns fill lists and
-/// members without looking at those, so request bodies and stored rows are checked with this before anything relies on them.
+/// Compares an object graph with its nullable annotations and types. Deserializers, form binders and database columns fill
+/// lists and members without looking at those, so request bodies and stored rows are checked before anything relies on them.
 /// </summary>
 public static class DeclaredShape
 {
@@ -45,7 +45,7 @@ public static class DeclaredShape
         internal bool NeedsNoCheck => Form == Form.Opaque && MayBeNull;
     }
 
-    /// <summary>Every fault of an object of this product's own types, its members and their items; empty when it is as declared.</summary>
+    /// <summary>Every fault of an object of our own types, its members and their items; empty when it is as declared.</summary>
     public static IReadOnlyList<ShapeFault> FindFaults(object value)
     {
         var faults = new List<ShapeFault>();
@@ -99,7 +99,10 @@ public static class DeclaredShape
             var before = faults.Count;
             Check(value, item, faults);
             for (var f = before; f < faults.Count; f++)
-                faults[f] = faults[f] with { Pointer = string.Create(CultureInfo.InvariantCulture, $"/{i}{faults[f].Pointer}") };
+            {
+                var pointer = string.Create(CultureInfo.InvariantCulture, $"/{i}{faults[f].Pointer}");
+                faults[f] = faults[f] with { Pointer = pointer };
+            }
             i++;
         }
     }
@@ -108,7 +111,8 @@ public static class DeclaredShape
     {
         foreach (DictionaryEntry entry in map)
         {
-            var name = entry.Key.ToString()!.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+            var name = entry.Key.ToString()!
+                .Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
             if (!StorableText.IsStorable(name))
                 faults.Add(new ShapeFault("", ShapeFaultKind.Unstorable));
             else
@@ -119,8 +123,10 @@ public static class DeclaredShape
     private static Member[] MembersOf(Type type)
     {
         var nullability = new NullabilityInfoContext();
-        return [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0)
-            .Select(p => new Member(JsonNamingPolicy.CamelCase.ConvertName(p.Name), Getter(p), NodeOf(p.PropertyType, nullability.Create(p))))
+        return [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.CanRead && p.GetIndexParameters().Length == 0)
+            .Select(p => new Member(JsonNamingPolicy.CamelCase.ConvertName(p.Name), Getter(p),
+                NodeOf(p.PropertyType, nullability.Create(p))))
             .Where(m => !m.Node.NeedsNoCheck)];
     }
 
@@ -140,7 +146,8 @@ public static class DeclaredShape
             return new Node(Form.Map, mayBeNull, NodeOf(parts[1].Type, parts[1]));
         if (typeof(IEnumerable).IsAssignableFrom(bare) && parts.Length == 1)
             return new Node(Form.List, mayBeNull, NodeOf(parts[0].Type, parts[0]));
-        return new Node(bare.FullName!.StartsWith("Matching.", StringComparison.Ordinal) ? Form.Record : Form.Opaque, mayBeNull);
+        var isOurs = bare.FullName!.StartsWith("Matching.", StringComparison.Ordinal);
+        return new Node(isOurs ? Form.Record : Form.Opaque, mayBeNull);
     }
 
     private static Func<object, object?> Getter(PropertyInfo property)

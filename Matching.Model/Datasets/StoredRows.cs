@@ -9,7 +9,10 @@ namespace Matching.Datasets;
 /// <param name="Problem">What is wrong with it.</param>
 public sealed record UnreadableRow(string Table, string Key, LocalizedText Problem);
 
-/// <summary>Reads tables into rows of a dataset, and notes the rows that it skips: a bad row must cost its owner's place only, never everybody's.</summary>
+/// <summary>
+/// Reads tables into rows of a dataset, and notes the rows that it skips: a bad row must cost its owner's place only, never
+/// everybody's.
+/// </summary>
 internal sealed class StoredRows(CancellationToken ct)
 {
     private readonly List<UnreadableRow> _unreadable = [];
@@ -17,19 +20,21 @@ internal sealed class StoredRows(CancellationToken ct)
     public IReadOnlyList<UnreadableRow> Unreadable => _unreadable;
 
     /// <summary>The rows of a table that can be turned into objects.</summary>
-    public Task<List<T>> ReadAsync<T, TKey>(string table, IQueryable<T> query, Expression<Func<T, TKey>> key) where TKey : notnull =>
-        query.ToReadableListAsync(key, (k, problem) => Note(table, k.ToString()!, new(problem, problem)), ct);
+    public Task<List<T>> ReadAsync<T, TKey>(string table, IQueryable<T> query, Expression<Func<T, TKey>> key)
+        where TKey : notnull => query.ToReadableListAsync(key, (k, problem) => Note(table, k.ToString()!, new(problem, problem)), ct);
 
     /// <summary>Those of them that hold what their type declares.</summary>
     /// <param name="table">Their table.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="key">What each is called.</param>
     /// <param name="problemOf">What else can be wrong with a row; null when it is sound.</param>
-    public IReadOnlyList<T> Keep<T>(string table, IEnumerable<T> rows, Func<T, string> key, Func<T, LocalizedText?>? problemOf = null) where T : class =>
+    public IReadOnlyList<T> Keep<T>(
+        string table, IEnumerable<T> rows, Func<T, string> key, Func<T, LocalizedText?>? problemOf = null) where T : class =>
         Require(table, rows, key, row => ProblemOf(row) ?? problemOf?.Invoke(row));
 
     /// <summary>Those of some rows that have no problem.</summary>
-    public IReadOnlyList<T> Require<T>(string table, IEnumerable<T> rows, Func<T, string> key, Func<T, LocalizedText?> problemOf) =>
+    public IReadOnlyList<T> Require<T>(
+        string table, IEnumerable<T> rows, Func<T, string> key, Func<T, LocalizedText?> problemOf) =>
         [.. rows.Where(row =>
         {
             var problem = problemOf(row);
@@ -58,5 +63,6 @@ internal sealed class StoredRows(CancellationToken ct)
     public HashSet<string> KnownKeys(string table, IEnumerable<string> read) =>
         [.. read, .. _unreadable.Where(r => r.Table == table).Select(r => r.Key)];
 
-    private void Note(string table, string key, LocalizedText problem) => _unreadable.Add(new UnreadableRow(table, key, problem));
+    private void Note(string table, string key, LocalizedText problem) =>
+        _unreadable.Add(new UnreadableRow(table, key, problem));
 }

@@ -23,7 +23,8 @@ public sealed record HeldMatcher(Matcher Matcher, IReadOnlyDictionary<string, Gu
 /// <param name="models">Where model files lie.</param>
 /// <param name="scopes">A refusal is written with a context of its own, whatever the caller is about to save.</param>
 /// <param name="log">Rows that cannot be read, and builds that fail.</param>
-public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServiceScopeFactory scopes, ILogger<MatcherSource> log) : IDisposable
+public sealed class MatcherSource(
+    TimeProvider time, ModelFolder models, IServiceScopeFactory scopes, ILogger<MatcherSource> log) : IDisposable
 {
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1);
@@ -70,7 +71,8 @@ public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServic
     }
 
     /// <summary>Builds, and notes what came of it.</summary>
-    private async Task<(HeldMatcher Matcher, bool HasModel)> BuildAsync(MatchingDbContext db, RegisteredModel? serving, CancellationToken ct)
+    private async Task<(HeldMatcher Matcher, bool HasModel)> BuildAsync(
+        MatchingDbContext db, RegisteredModel? serving, CancellationToken ct)
     {
         try
         {
@@ -80,9 +82,11 @@ public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServic
             var data = await DatabaseDataset.ReadAsync(db, ct, communes?.Count == count ? communes.Value.Data : null);
             communes = (new Dataset { Communes = data.Communes, Unreadable = data.Unreadable }, count);
             var matcher = Matcher.Build(data, model);
-            var ids = await db.Employees.Select(e => new { e.Reference, e.Id }).ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
+            var ids = await db.Employees.Select(e => new { e.Reference, e.Id })
+                .ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
             Note(data.Unreadable);
-            return (new HeldMatcher(matcher, ids, matcher.ModelId is null ? ScoringRecord.RulesHash : hash), model is not null);
+            var usedHash = matcher.ModelId is null ? ScoringRecord.RulesHash : hash;
+            return (new HeldMatcher(matcher, ids, usedHash), model is not null);
         }
         catch (Exception fault) when (!ct.IsCancellationRequested && !DatabaseOutage.IsBeneath(fault))
         {
@@ -98,7 +102,10 @@ public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServic
     private void Note(IReadOnlyList<UnreadableRow> unreadable)
     {
         foreach (var row in unreadable.Except(State.Unreadable))
-            log.LogError("Matcher skipped an unreadable row of {Table}: {Key}: {Problem}", row.Table, row.Key, row.Problem.En);
+        {
+            log.LogError("Matcher skipped an unreadable row of {Table}: {Key}: {Problem}",
+                row.Table, row.Key, row.Problem.En);
+        }
         State = new MatcherState { BuiltAt = time.GetUtcNow(), Unreadable = unreadable };
     }
 

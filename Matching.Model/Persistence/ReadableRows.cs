@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Reads lists of which some rows cannot be turned into objects: an enum string that no member has, text that is no JSON, a null where none may be.
-/// EF Core stops at the first such row; here it costs itself only.
+/// Reads lists of which some rows cannot be turned into objects: an enum string that no member has, text that is no JSON, a
+/// null where none may be. EF Core stops at the first such row; here it costs itself only.
 /// </summary>
 public static class ReadableRows
 {
@@ -14,14 +14,16 @@ public static class ReadableRows
 
     /// <summary>The rows that can be read, in the query's order. The query must not track.</summary>
     /// <param name="query">The rows.</param>
-    /// <param name="key">What tells rows apart: a member of an entity or of an anonymous type, readable in every row.</param>
+    /// <param name="key">What tells rows apart: a member of an entity or anonymous type, readable in every row.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<List<T>> ToReadableListAsync<T, TKey>(this IQueryable<T> query, Expression<Func<T, TKey>> key, CancellationToken ct)
-        where TKey : notnull => await query.ToReadableListAsync(key, (_, _) => { }, ct);
+    public static Task<List<T>> ToReadableListAsync<T, TKey>(
+        this IQueryable<T> query, Expression<Func<T, TKey>> key, CancellationToken ct) where TKey : notnull =>
+        query.ToReadableListAsync(key, (_, _) => { }, ct);
 
     /// <summary>The same, with each unreadable row's key and the reason given to <paramref name="report"/>.</summary>
     internal static async Task<List<T>> ToReadableListAsync<T, TKey>(
-        this IQueryable<T> query, Expression<Func<T, TKey>> key, Action<TKey, string> report, CancellationToken ct) where TKey : notnull
+        this IQueryable<T> query, Expression<Func<T, TKey>> key, Action<TKey, string> report, CancellationToken ct)
+        where TKey : notnull
     {
         try
         {
@@ -40,8 +42,8 @@ public static class ReadableRows
     }
 
     /// <summary>Reads a part whole, or in halves when that fails, down to the rows at fault.</summary>
-    private static async Task ReadPartAsync<T, TKey>(
-        IQueryable<T> query, Expression<Func<T, TKey>> key, TKey[] part, List<T> rows, Action<TKey, string> report, CancellationToken ct) where TKey : notnull
+    private static async Task ReadPartAsync<T, TKey>(IQueryable<T> query, Expression<Func<T, TKey>> key, TKey[] part,
+        List<T> rows, Action<TKey, string> report, CancellationToken ct) where TKey : notnull
     {
         try
         {

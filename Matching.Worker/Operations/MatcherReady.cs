@@ -5,10 +5,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Matching.Worker.Operations;
 
 /// <summary>
-/// Ready means: a matcher can be built. What the last build showed is answered at once; a probe builds only the first matcher of the process, or
-/// tries again a minute after a failure. Rows that cannot be read make it "Degraded": somebody should correct them, and everybody else is served.
+/// Ready means: a matcher can be built. What the last build showed is answered at once; a probe builds only the first matcher
+/// of the process, or tries again a minute after a failure. Rows that cannot be read make it "Degraded": somebody should
+/// correct them, and everybody else is served.
 /// </summary>
-internal sealed class MatcherReady(MatcherSource matchers, IServiceScopeFactory scopes, TimeProvider time) : IHealthCheck
+internal sealed class MatcherReady(MatcherSource matchers, IServiceScopeFactory scopes, TimeProvider time)
+    : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);

@@ -3,6 +3,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Matching.TestSupport;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Matching.IntegrationTests.Api;
@@ -98,10 +101,13 @@ public partial class UnstorableTextTests
     [Fact]
     public async Task An_address_to_go_back_to_may_hold_any_letter()
     {
-        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite, 1, ("urls", "http://127.0.0.1:0"));
         // The in-memory server takes any header; a real one takes ASCII only.
         host.Factory.UseKestrel(0);
-        var visitor = host.Visitor();
+        host.Factory.StartServer();
+        var address = host.Factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var visitor = new HttpClient(handler) { BaseAddress = new Uri(address) };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["__RequestVerificationToken"] = await TokenAsync(visitor, "/sign-in"),
