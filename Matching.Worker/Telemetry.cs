@@ -37,6 +37,8 @@ public static class Telemetry
     private static IReadOnlyDictionary<string, long> depths = new Dictionary<string, long>();
     private static IReadOnlyDictionary<OfferOrigin, long> offers = new Dictionary<OfferOrigin, long>();
 
+    private static IReadOnlyDictionary<string, long> unreadable = new Dictionary<string, long>();
+
     static Telemetry()
     {
         // What nobody has looked at yet, or cannot look at now, is not told: no number is better than a wrong one.
@@ -46,6 +48,7 @@ public static class Telemetry
         Meter.CreateObservableGauge("elan.model.age", () => Known(modelAge), "s", "Age of the model that orders the lists; absent while the rules do.");
         Meter.CreateObservableGauge("elan.queue.depth", () => Each(depths.Where(d => !IsDead(d.Key)), "queue", q => q), "{message}", "Messages in each consumer's queue.");
         Meter.CreateObservableGauge("elan.dead_letters", () => Each(depths.Where(d => IsDead(d.Key)), "queue", q => q), "{message}", "Messages that gave up, by the queue where they lie.");
+        Meter.CreateObservableGauge("elan.matcher.unreadable_rows", () => Each(unreadable, "table", t => t), "{row}", "Rows of the database that ranking and learning skip.");
         Meter.CreateObservableCounter("elan.offers.made", () => Each(offers, "origin", o => o.ToString()), "{offer}", "Offers made since the installation began, as the database counts them.");
     }
 
@@ -63,6 +66,9 @@ public static class Telemetry
 
     /// <summary>Notes how many messages lie in each queue.</summary>
     internal static void Note(IReadOnlyDictionary<string, long> queues) => depths = queues;
+
+    /// <summary>Notes how many rows of each table the matcher skips.</summary>
+    internal static void NoteUnreadable(IReadOnlyDictionary<string, long> rows) => unreadable = rows;
 
     /// <summary>Notes how many offers there are of each origin.</summary>
     internal static void Note(IReadOnlyDictionary<OfferOrigin, long> made) => offers = made;

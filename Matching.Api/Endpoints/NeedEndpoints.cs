@@ -69,18 +69,19 @@ internal static class NeedEndpoints
     }
 
     private static async Task<Ok<List<NeedResponse>>> ListAsync(
-        HttpContext http, MatchingDbContext db, CancellationToken ct, Guid? after = null, int limit = 20, NeedStatus? status = null)
+        HttpContext http, MatchingDbContext db, CancellationToken ct,
+        Guid? after = null, int limit = 20, NamedValue<NeedStatus>? status = null)
     {
         var size = Math.Clamp(limit, 1, MostPerPage);
         var needs = db.Needs.VisibleTo(http.Actor()).AsNoTracking().Include(n => n.Skills).AsQueryable();
         if (status is { } wanted)
-            needs = needs.Where(n => n.Status == wanted);
+            needs = needs.Where(n => n.Status == wanted.Value);
         if (after is { } cursor)
             needs = needs.Where(n => n.Id.CompareTo(cursor) > 0);
-        var page = await needs.OrderBy(n => n.Id).Take(size + 1).ToListAsync(ct);
+        var page = await needs.OrderBy(n => n.Id).Take(size + 1).ToReadableListAsync(n => n.Id, ct);
         if (page.Count > size)
         {
-            var filter = status is null ? "" : $"&status={status.ToString()!.ToLowerInvariant()}";
+            var filter = status is null ? "" : $"&status={status}";
             var next = string.Create(CultureInfo.InvariantCulture, $"/api/v1/needs?after={page[size - 1].Id}&limit={size}{filter}");
             http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         }

@@ -1,5 +1,6 @@
 using Matching.Persistence;
 using Matching.Worker.Operations;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,7 @@ internal static class HostSetup
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
         });
         app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages().Use(QueryNames.RequireJsonAsync));
+        app.Use(ReadErrorPageAsync);
         app.Use(SecurityHeaders.AddAsync);
         app.UseStaticFiles();
         app.Use(SecurityHeaders.LimitCachingAsync);
@@ -82,9 +84,26 @@ internal static class HostSetup
             return next(context);
         });
         app.UseRateLimiter();
+        app.Use(RequestTexts.RequireStorableAsync);
         app.UseAuthorization();
         app.UseWhen(c => c.IsApi(), api => api.Use(Idempotency.OnceAsync));
     }
+
+    /// <summary>
+    /// The page of an error is read, whatever was sent when it happened: a form would be checked again, and its refusal leaves
+    /// the page blank.
+    /// </summary>
+    private static Task ReadErrorPageAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.ShowsAnError())
+            context.Request.Method = HttpMethods.Get;
+        return next(context);
+    }
+
+    /// <summary>Whether the pipeline runs a second time, to show the page of a status or of an exception.</summary>
+    internal static bool ShowsAnError(this HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
 
     /// <summary>A request for the REST interface, answered with problem details rather than pages.</summary>
     internal static bool IsApi(this HttpContext context) =>

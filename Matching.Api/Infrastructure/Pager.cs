@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Linq.Expressions;
+using Matching.Persistence;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,6 +60,14 @@ internal static class Paging
     {
         var pager = Pager.Create(request, await ordered.CountAsync(ct), perPage, name);
         return (await ordered.Skip(pager.Skipped).Take(perPage).ToListAsync(ct), pager);
+    }
+
+    /// <summary>The same, without the stored rows that cannot be read.</summary>
+    internal static async Task<(List<T> Items, Pager Pager)> PageAsync<T>(this IQueryable<T> ordered, Expression<Func<T, Guid>> key, HttpRequest request,
+        int perPage, CancellationToken ct, string name = Pager.DefaultName)
+    {
+        var pager = Pager.Create(request, await ordered.CountAsync(ct), perPage, name);
+        return (await ordered.Skip(pager.Skipped).Take(perPage).ToReadableListAsync(key, ct), pager);
     }
 
     /// <summary>The same of a list that is in memory.</summary>

@@ -17,14 +17,16 @@ internal static class RestApi
             o.SerializerOptions.AllowDuplicateProperties = false;
             o.SerializerOptions.RespectNullableAnnotations = true;
             o.SerializerOptions.RespectRequiredConstructorParameters = true;
-            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+            o.SerializerOptions.Converters.Add(new NamedEnumConverter());
         });
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", o => o
+            .AddOperationTransformer(NamedValues.DescribeAsync).AddSchemaTransformer(NamedEnumConverter.DescribeAsync));
     }
 
     internal static void MapRestApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilterFactory(QueryNames.Check);
+        var api = app.MapGroup("/api/v1").RequireAuthorization()
+            .AddEndpointFilterFactory(QueryNames.Check).AddEndpointFilterFactory(RequestShapes.Check);
         SessionEndpoints.Map(api);
         NeedEndpoints.Map(api);
         OfferEndpoints.Map(api);

@@ -34,7 +34,8 @@ public sealed class SkillFinder
 
     private static async Task<Held> HoldAsync(MatchingDbContext db, int count, CancellationToken ct)
     {
-        var skills = await db.Skills.AsNoTracking().OrderBy(s => s.Code).ToListAsync(ct);
+        var skills = (await db.Skills.AsNoTracking().OrderBy(s => s.Code).ToReadableListAsync(s => s.Code, ct))
+            .FindAll(s => s.AltLabels.TrueForAll(l => l is not null));
         // The English label is one more wording: what is typed may be in either language.
         var rows = skills.ConvertAll(s => new SkillRow(s.Code, s.Label, s.LabelEn.Length > 0 ? [.. s.AltLabels, s.LabelEn] : s.AltLabels, s.Broader, s.Definition));
         // Families help to find their skills; nobody holds a family.

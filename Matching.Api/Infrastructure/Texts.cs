@@ -19,6 +19,7 @@ internal static partial class Texts
     internal static LocalizedText TooLong(int typed, int max) => new($"Ce texte est trop long : {typed} caractères, pour {max} au plus.", $"This text is too long: {typed} characters, {max} at most.");
     internal static LocalizedText Separator => new("Ce texte contient une barre « | », qui sépare les éléments d'une liste : écrivez-en deux.", "This text contains a bar '|', which separates the items of a list: write two of them.");
     internal static LocalizedText Nul => new("Ce texte contient un caractère illisible.", "This text holds an unreadable character.");
+    internal static LocalizedText NullItem => new("Une valeur est attendue ici.", "A value is expected here.");
     internal static LocalizedText TooMany(int most) => new($"Il y en a trop : {most} au plus.", $"Too many: {most} at most.");
     internal static LocalizedText LanguageCode(string? text) => new($"« {text} » n'est pas une langue connue : son code, comme fr, en ou de, convient toujours.", $"\"{text}\" is not a known language: its code, such as fr, en or de, always works.");
     internal static LocalizedText DayOutOfRange => new("Cette date est hors de propos : entre 2000 et 2100.", "This date is out of range: between 2000 and 2100.");

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,6 +13,16 @@ internal static class Told
     internal static LocalRedirectResult Done(this PageModel page, string? to, LocalizedText what)
     {
         page.TempData[Key] = what.ToString();
-        return page.LocalRedirect(page.Url.IsLocalUrl(to) ? to! : "/");
+        return page.RedirectBack(to, "/");
     }
+
+    /// <summary>
+    /// Redirects to an address of ours that came with the request, or to <paramref name="otherwise"/>. A header takes visible
+    /// ASCII only, so the rest is encoded.
+    /// </summary>
+    internal static LocalRedirectResult RedirectBack(this PageModel page, string? to, string otherwise) =>
+        page.LocalRedirect(page.Url.IsLocalUrl(to) ? string.Concat(to!.EnumerateRunes().Select(Encode)) : otherwise);
+
+    private static string Encode(Rune rune) =>
+        rune is { IsAscii: true, Value: > ' ' } ? rune.ToString() : Uri.EscapeDataString(rune.ToString());
 }

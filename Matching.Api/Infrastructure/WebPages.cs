@@ -20,6 +20,7 @@ internal static class WebPages
             o.Filters.Add<CalmSentence>();
             o.Filters.Add<LanguageSwitch>();
             o.ModelBinderProviders.Insert(0, new TextBinderProvider());
+            o.Filters.Add<RequireFormShapes>();
         });
         builder.Services.AddSingleton(builder.Configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
         builder.Services.AddRouting(o => o.LowercaseUrls = true);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
@@ -44,7 +45,7 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
                 ForAssociation = await db.AnonymousOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingAssociation), association, time, ct);
                 (Needs, MoreNeeds) = await StartAsync(db.Needs.VisibleTo(association).AsNoTracking()
                     .Where(n => n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open || n.Status == NeedStatus.Filled)
-                    .OrderBy(n => n.PostedAt).ThenBy(n => n.Id), ct);
+                    .OrderBy(n => n.PostedAt).ThenBy(n => n.Id), ct, n => n.Id);
                 break;
         }
         (Assignments, MoreAssignments) = await StartAsync(db.AssignmentLines(HttpContext.Actor(), time), ct);
@@ -52,9 +53,10 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
         return Page();
     }
 
-    private static async Task<(List<T> Items, int More)> StartAsync<T>(IQueryable<T> ordered, CancellationToken ct)
+    private static async Task<(List<T> Items, int More)> StartAsync<T>(IQueryable<T> ordered, CancellationToken ct, Expression<Func<T, Guid>>? key = null)
     {
-        var items = await ordered.Take(MaxListed).ToListAsync(ct);
+        var start = ordered.Take(MaxListed);
+        var items = key is null ? await start.ToListAsync(ct) : await start.ToReadableListAsync(key, ct);
         return (items, items.Count < MaxListed ? 0 : await ordered.CountAsync(ct) - MaxListed);
     }
 

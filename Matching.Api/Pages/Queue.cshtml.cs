@@ -61,7 +61,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         var today = time.Today();
         var offers = (await db.CoordinatorOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingCoordinator), actor, ct)).OrderBy(o => o.DueAt).ToList();
         var needs = (await db.Needs.VisibleTo(actor).AsNoTracking().Where(n => n.Status == NeedStatus.Submitted)
-                .Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune).OrderBy(n => n.PostedAt).ThenBy(n => n.Id).ToListAsync(ct))
+                .Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune).OrderBy(n => n.PostedAt).ThenBy(n => n.Id).ToReadableListAsync(n => n.Id, ct))
             .ConvertAll(n => (Need: n, Place: n.Commune ?? n.Association.Commune));
         Territories = [.. offers.Select(o => o.Department).Concat(needs.Select(n => n.Place.Department)).Distinct().Order(StringComparer.Ordinal)];
         Entities = [.. offers.Where(o => o.Entity is not null).Select(o => o.Entity!).Distinct().Order(StringComparer.Ordinal)];
@@ -76,7 +76,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         (Conventions, ConventionsPager) = await db.WaitingFor(actor).Lines().PageAsync(Request, ConventionViews.MaxPerPage, ct, "conventions");
         var soon = today.AddDays(LapsingDays);
         (Lapsing, LapsingPager) = await db.Associations.VisibleTo(actor).AsNoTracking().Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
-            .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).PageAsync(Request, MaxPerPage, ct, "lapsing");
+            .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).PageAsync(a => a.Id, Request, MaxPerPage, ct, "lapsing");
     }
 
     /// <summary>
@@ -103,7 +103,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
                 closed.Add(id.ToString());
         }
         (TempData["outcomes"], TempData[TickedKey]) = (outcomes.ToArray(), closed.ToArray());
-        return LocalRedirect(Url.IsLocalUrl(back) ? back! : "/queue");
+        return this.RedirectBack(back, "/queue");
     }
 
     private async Task<(bool Opened, string Outcome)> OpenAsync(Guid id, Moderation moderation, CoordinatorActor actor, CancellationToken ct)

@@ -17,7 +17,7 @@ public sealed class SignInModel(SignInManager<Account> signIn) : PageModel
     {
         var result = await signIn.PasswordSignInAsync(email?.Trim() ?? "", password ?? "", isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded)
-            return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
+            return this.RedirectBack(returnUrl, "/");
         Problem = result.IsLockedOut ? Texts.LockedOut : Texts.WrongPassword;
         return Page();
     }

@@ -27,6 +27,6 @@ public sealed class LanguageModel(ChooseLanguage choose) : PageModel
         if (HttpContext.ActorOrNull() is { } actor)
             await choose.HandleAsync(to ?? "fr", actor, ct);
         var from = Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var referer) ? referer.PathAndQuery : "/";
-        return LocalRedirect(Url.IsLocalUrl(from) ? from : "/");
+        return this.RedirectBack(from, "/");
     }
 }

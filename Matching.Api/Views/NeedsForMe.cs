@@ -27,8 +27,8 @@ internal static class NeedsForMe
         this MatchingDbContext db, MatcherSource matchers, EmployeeActor actor, int most, CancellationToken ct, int skip = 0)
     {
         var me = await db.Employees.VisibleTo(actor).AsNoTracking().Include(e => e.Profile).ThenInclude(p => p.Commune).SingleAsync(ct);
-        var needs = await db.Needs.VisibleTo(actor).AsNoTracking().Where(n => n.Status == NeedStatus.Open)
-            .Include(n => n.Skills).Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune).ToListAsync(ct);
+        var needs = await db.Needs.VisibleTo(actor).Where(n => n.Status == NeedStatus.Open)
+            .Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune).ToRankableListAsync(ct);
         var ordered = me.Profile.Consent
             ? await ByMatcherAsync(db, matchers, me, needs, ct)
             : needs.OrderBy(n => n.Terms.Remote == RemoteWork.Full).ThenBy(n => DistanceBand.Km(me.Profile.Commune, PlaceOf(n)))

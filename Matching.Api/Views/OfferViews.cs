@@ -92,7 +92,7 @@ internal static class OfferViews
             LastMove = o.Transitions.OrderByDescending(t => t.Id).First(),
             IsKnown = db.Assignments.Any(a => a.OfferId == o.Id && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running
                 || a.Transitions.Max(t => t.At) >= known)),
-        }).ToListAsync(ct);
+        }).ToReadableListAsync(o => o.Offer.Id, ct);
         await db.TakeMissingAsync(rows, time, ct);
         var labels = await db.SkillLabelsAsync(rows.Select(r => r.ShownCandidate).OfType<AnonymousCandidate>().SelectMany(CandidateTexts.Codes), ct);
         return [.. rows.Select(r => Anonymous(r, labels))];
@@ -127,7 +127,7 @@ internal static class OfferViews
             Snapshot = db.OfferSnapshots.SingleOrDefault(s => s.OfferId == o.Id),
             LastMove = o.Transitions.OrderByDescending(t => t.Id).First(),
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
-        }).ToListAsync(ct);
+        }).ToReadableListAsync(o => o.Offer.Id, ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)), ct);
         var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId], [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)], ct);
         var missions = await db.MissionsThatEndedAsync(rows.EndedIds(), ct);
@@ -156,7 +156,7 @@ internal static class OfferViews
             Snapshot = db.OfferSnapshots.SingleOrDefault(s => s.OfferId == o.Id),
             LastMove = o.Transitions.OrderByDescending(t => t.Id).First(),
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
-        }).ToListAsync(ct);
+        }).ToReadableListAsync(o => o.Offer.Id, ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons),
             SkillsOf(rows.Select(r => r.Offer)).Concat(rows.Select(r => r.Snapshot?.Candidate).OfType<AnonymousCandidate>().SelectMany(CandidateTexts.Codes)), ct);
         var live = rows.Where(r => r.Offer.IsLive).Select(r => r.Offer).ToList();

@@ -48,6 +48,6 @@ internal static class WhatIfs
         var me = await db.Employees.VisibleTo(actor).AsNoTracking().Where(e => e.Profile.Consent).Select(e => e.Reference).SingleOrDefaultAsync(ct);
         var need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
             .SingleOrDefaultAsync(n => n.Id == needId && n.Status == NeedStatus.Open, ct);
-        return me is null || need is null ? null : (DatabaseDataset.RowOf(need), me);
+        return me is null || need is null || !DatabaseDataset.IsRankable(need) ? null : (DatabaseDataset.RowOf(need), me);
     }
 }

@@ -11,45 +11,126 @@ namespace Matching.Datasets;
 /// <summary>The database as a dataset: what <c>export</c> writes, and what ranking and learning read. One projection serves all three.</summary>
 public static class DatabaseDataset
 {
-    /// <summary>Reads all of it, without tracking.</summary>
+    private const string Communes = "communes";
+
+    /// <summary>Reads all of it, without tracking, but for rows that cannot be read: see <see cref="Dataset.Unreadable"/>.</summary>
     /// <param name="db">The database.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="communes">Communes read before, which do not change from one day to the next; null reads them.</param>
-    public static async Task<Dataset> ReadAsync(MatchingDbContext db, CancellationToken ct, IReadOnlyList<CommuneRow>? communes = null)
+    /// <param name="earlier">Read before: its communes are taken over, as they seldom change; null reads them.</param>
+    public static async Task<Dataset> ReadAsync(MatchingDbContext db, CancellationToken ct, Dataset? earlier = null)
     {
         var open = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee)
             .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var taken = (await db.DayQuotas.AsNoTracking().Where(q => q.Taken > 0).OrderBy(q => q.Year).ToListAsync(ct))
             .ToLookup(q => q.EmployeeId, q => new YearDays(q.Year, q.Taken));
-        var employees = await db.Employees.AsNoTracking().Include(e => e.Profile).ThenInclude(p => p.Skills).OrderBy(e => e.Reference).ToListAsync(ct);
+        var rows = new StoredRows(ct);
+        var communes = earlier?.Communes ?? await CommunesAsync(db, rows);
+        rows.Add(earlier?.Unreadable.Where(r => r.Table == Communes) ?? []);
+        var skills = await SkillsAsync(db, rows);
+        var known = new KnownCodes(
+            rows.KnownKeys(Communes, communes.Select(c => c.Code)), rows.KnownKeys("skills", skills.Select(s => s.Code)));
+        var people = await PeopleAsync(db, rows);
+        var employees = rows.Keep("employees",
+            people.Select(e => RowOf(e, open.GetValueOrDefault(e.Id), [.. taken[e.Id]])), e => e.Id, known.ProblemOf);
+        var asks = await rows.ReadAsync("needs", db.Needs.WithSkillsAndHost().OrderBy(n => n.Reference), n => n.Reference);
+        var needs = rows.Keep("needs", asks.Select(RowOf), n => n.Id, known.ProblemOf);
+        var (readable, asked) = (employees.Select(e => e.Id).ToHashSet(), needs.Select(n => n.Id).ToHashSet());
         return new Dataset
         {
-            Skills = await db.Skills.AsNoTracking().OrderBy(s => s.Code)
-                .Select(s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn }).ToListAsync(ct),
-            Occupations = await db.Occupations.AsNoTracking().OrderBy(o => o.Code)
-                .Select(o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition)).ToListAsync(ct),
-            Communes = communes ?? await db.Communes.AsNoTracking().OrderBy(c => c.Code)
-                .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)).ToListAsync(ct),
-            Associations = [.. (await db.Associations.AsNoTracking().OrderBy(a => a.Reference)
-                .Select(a => new { a.Reference, a.Name, a.CommuneCode, a.Causes, a.Size }).ToListAsync(ct))
-                .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, ItemList.Normalize(a.Causes), a.Size))],
-            Employees = [.. employees.Select(e => RowOf(e, open.GetValueOrDefault(e.Id), [.. taken[e.Id]]))],
-            Needs = [.. (await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association).OrderBy(n => n.Reference).ToListAsync(ct)).Select(RowOf)],
-            History = await db.Interactions.AsNoTracking()
-                .Join(db.Needs, i => i.NeedId, n => n.Id, (i, n) => new { i, Need = n.Reference })
-                .Join(db.Employees, p => p.i.EmployeeId, e => e.Id, (p, e) => new { p.i, p.Need, Employee = e.Reference })
-                .Select(p => new HistoryRow(p.Need, p.Employee, p.i.ShownAt, p.i.Rank, p.i.Propensity, p.i.EmployeeAnswer, p.i.EmployeeReason,
-                    p.i.AssociationAnswer, p.i.AssociationReason, p.i.Outcome, p.i.Rating)).ToListAsync(ct),
-            Preferences = await PreferencesAsync(db, employees.ToDictionary(e => e.Id, e => e.Reference), ct),
+            Skills = skills,
+            Occupations = await OccupationsAsync(db, rows),
+            Communes = communes,
+            Associations = await AssociationsAsync(db, rows),
+            Employees = employees,
+            Needs = needs,
+            History = [.. (await HistoryAsync(db, rows))
+                .Where(h => asked.Contains(h.Need) && readable.Contains(h.Employee))],
+            Preferences = await PreferencesAsync(db,
+                people.Where(e => readable.Contains(e.Reference)).ToDictionary(e => e.Id, e => e.Reference), ct),
+            Unreadable = rows.Unreadable,
         };
+    }
+
+    /// <summary>
+    /// The needs that can be ranked: their rows can be read, and hold what their types declare. In order of id, with skills
+    /// and association.
+    /// </summary>
+    /// <param name="needs">Without tracking.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<List<Need>> ToRankableListAsync(this IQueryable<Need> needs, CancellationToken ct) =>
+        [.. (await needs.WithSkillsAndHost().OrderBy(n => n.Id).ToReadableListAsync(n => n.Id, ct)).Where(IsRankable)];
+
+    /// <summary>Whether a need's row holds what its types declare; its association and skills must be loaded.</summary>
+    public static bool IsRankable(Need need) =>
+        StoredRows.ProblemOf(RowOf(need)) is null && need.Skills.All(s => s.Level is >= 1 and <= 4);
+
+    private static IQueryable<Need> WithSkillsAndHost(this IQueryable<Need> needs) =>
+        needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association);
+
+    private static async Task<IReadOnlyList<Employee>> PeopleAsync(MatchingDbContext db, StoredRows rows)
+    {
+        var people = await rows.ReadAsync("employees", db.Employees.AsNoTracking()
+            .Include(e => e.Profile).ThenInclude(p => p.Skills).OrderBy(e => e.Reference), e => e.Reference);
+        return rows.Require("employees", people, e => e.Reference,
+            e => e.Profile is null ? new LocalizedText("sans profil", "no profile") : null);
+    }
+
+    private static async Task<IReadOnlyList<CommuneRow>> CommunesAsync(MatchingDbContext db, StoredRows rows) =>
+        rows.Keep(Communes, (await rows.ReadAsync(Communes, db.Communes.AsNoTracking().OrderBy(c => c.Code), c => c.Code))
+            .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)), c => c.Code);
+
+    private static async Task<IReadOnlyList<SkillRow>> SkillsAsync(MatchingDbContext db, StoredRows rows) =>
+        rows.Keep("skills", (await rows.ReadAsync("skills", db.Skills.AsNoTracking().OrderBy(s => s.Code), s => s.Code))
+            .Select(s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn }), s => s.Code);
+
+    private static async Task<IReadOnlyList<OccupationRow>> OccupationsAsync(MatchingDbContext db, StoredRows rows) =>
+        rows.Keep("occupations", (await rows.ReadAsync("occupations", db.Occupations.AsNoTracking().OrderBy(o => o.Code), o => o.Code))
+            .Select(o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition)), o => o.Code);
+
+    private static async Task<IReadOnlyList<AssociationRow>> AssociationsAsync(MatchingDbContext db, StoredRows rows) =>
+        rows.Keep("associations", (await rows.ReadAsync("associations", db.Associations.AsNoTracking().OrderBy(a => a.Reference), a => a.Reference))
+            .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, a.Causes, a.Size)), a => a.Id);
+
+    private static async Task<IReadOnlyList<HistoryRow>> HistoryAsync(MatchingDbContext db, StoredRows rows)
+    {
+        var shown = await rows.ReadAsync("interactions", db.Interactions.AsNoTracking()
+            .Join(db.Needs, i => i.NeedId, n => n.Id, (i, n) => new { i, Need = n.Reference })
+            .Join(db.Employees, p => p.i.EmployeeId, e => e.Id, (p, e) => new { p.i, p.Need, Employee = e.Reference }),
+            p => p.i.Id);
+        return rows.Keep("interactions", shown.Select(p => new HistoryRow(p.Need, p.Employee, p.i.ShownAt, p.i.Rank,
+            p.i.Propensity, p.i.EmployeeAnswer, p.i.EmployeeReason, p.i.AssociationAnswer, p.i.AssociationReason,
+            p.i.Outcome, p.i.Rating)), h => $"{h.Need}/{h.Employee}");
     }
 
     private static async Task<IReadOnlyList<PreferenceRow>> PreferencesAsync(MatchingDbContext db, Dictionary<Guid, string> people, CancellationToken ct)
     {
         var choices = await db.Overrides.AsNoTracking().OrderBy(o => o.Id)
-            .Join(db.Needs, o => o.NeedId, n => n.Id, (o, n) => new { o.ChosenId, o.PassedOver, o.At, Need = n.Reference }).ToListAsync(ct);
-        return [.. choices.SelectMany(c => c.PassedOver.Where(people.ContainsKey)
+            .Join(db.Needs, o => o.NeedId, n => n.Id, (o, n) => new { o.ChosenId, o.PassedOver, o.At, Need = n.Reference, o.Id })
+            .ToReadableListAsync(o => o.Id, ct);
+        return [.. choices.Where(c => people.ContainsKey(c.ChosenId)).SelectMany(c => c.PassedOver.Where(people.ContainsKey)
             .Select(p => new PreferenceRow(c.Need, people[c.ChosenId], people[p], c.At)))];
+    }
+
+    /// <summary>What people and needs may refer to.</summary>
+    private sealed record KnownCodes(HashSet<string> Communes, HashSet<string> Skills)
+    {
+        public LocalizedText? ProblemOf(EmployeeRow row) => ProblemOf(row.Commune, row.Skills, row.WantedSkills);
+
+        public LocalizedText? ProblemOf(NeedRow row) => ProblemOf(row.Commune, [.. row.RequiredSkills, .. row.NiceSkills], []);
+
+        private LocalizedText? ProblemOf(string? commune, IEnumerable<SkillLevel> levels, IEnumerable<string> wanted)
+        {
+            if (commune is not null && !Communes.Contains(commune))
+                return new($"commune {commune} inconnue", $"unknown commune {commune}");
+            foreach (var (code, level) in levels.Concat(wanted.Select(w => new SkillLevel(w, 1))))
+            {
+                if (!Skills.Contains(code))
+                    return new($"compétence {code} inconnue", $"unknown skill {code}");
+                if (level is < 1 or > 4)
+                    return new($"niveau {level} de {code} hors de 1 à 4", $"level {level} of {code} is not from 1 to 4");
+            }
+            return null;
+        }
     }
 
     /// <summary>A need as a row, in the form in which values are stored today, whatever version wrote them; its association and skills must be loaded.</summary>
@@ -73,7 +154,7 @@ public static class DatabaseDataset
         var skills = p.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
         return new EmployeeRow(employee.Reference, p.CommuneCode, employee.EntityCode ?? "", p.MaxKm, p.Remote, p.DaysPerYear,
             p.AvailableFrom, p.AvailableTo, p.Formats, ItemList.Normalize(p.Causes), ItemList.Normalize(p.Languages),
-            [.. skills.Where(s => !s.Wanted).Select(s => new SkillLevel(s.SkillCode, s.Level!.Value))],
+            [.. skills.Where(s => !s.Wanted).Select(s => new SkillLevel(s.SkillCode, s.Level ?? 0))],
             [.. skills.Where(s => s.Wanted).Select(s => s.SkillCode)], p.OccupationCode, TextRule.ProfileText.Normalize(p.Text))
         {
             Consent = p.Consent,

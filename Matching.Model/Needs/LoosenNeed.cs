@@ -34,6 +34,8 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
     {
         var need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Association).SingleOrDefaultAsync(n => n.Id == needId, ct)
             ?? throw new NotFoundException();
+        if (!DatabaseDataset.IsRankable(need))
+            return [];
         var row = DatabaseDataset.RowOf(need);
         var codes = row.RequiredSkills.Select(s => s.Code).ToList();
         var labels = await db.Skills.AsNoTracking().Where(s => codes.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);

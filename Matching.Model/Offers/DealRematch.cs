@@ -45,8 +45,7 @@ public sealed class DealRematch(MatchingDbContext db, MatcherSource matchers, Re
     {
         var ids = changed.ConvertAll(c => c.EmployeeId);
         var references = changed.ConvertAll(c => c.Reference);
-        var needs = await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
-            .Where(n => n.Status == NeedStatus.Open).OrderBy(n => n.Id).ToListAsync(ct);
+        var needs = await db.Needs.Where(n => n.Status == NeedStatus.Open).ToRankableListAsync(ct);
         var lists = await db.MatchRuns.Join(db.Needs.Where(n => n.Status == NeedStatus.Open), r => new { Id = r.NeedId, Version = r.NeedVersion }, n => new { n.Id, n.Version }, (r, n) => r)
             .Where(r => !db.MatchRuns.Any(later => later.NeedId == r.NeedId && later.NeedVersion == r.NeedVersion && later.Number > r.Number))
             .Select(r => new

@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Datasets;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,8 @@ public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, Time
     /// <param name="ct">Cancels.</param>
     public async Task HandleAsync(Guid needId, int version, CancellationToken ct)
     {
-        var need = await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association).SingleOrDefaultAsync(n => n.Id == needId, ct);
+        // A need whose row cannot be read is reported by the matcher's snapshot; it waits for its row to be fixed.
+        var need = (await db.Needs.Where(n => n.Id == needId).ToRankableListAsync(ct)).SingleOrDefault();
         if (need is null || need.Status != NeedStatus.Open || need.Version != version
             || await db.MatchRuns.AnyAsync(r => r.NeedId == needId && r.NeedVersion == version && r.JobId == null && r.Epoch == null, ct))
             return;

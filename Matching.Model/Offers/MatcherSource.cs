@@ -5,6 +5,7 @@ using Matching.Ranking;
 using Matching.RankingModels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Matching.Offers;
 
@@ -21,12 +22,17 @@ public sealed record HeldMatcher(Matcher Matcher, IReadOnlyDictionary<string, Gu
 /// <param name="time">Clock.</param>
 /// <param name="models">Where model files lie.</param>
 /// <param name="scopes">A refusal is written with a context of its own, whatever the caller is about to save.</param>
-public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServiceScopeFactory scopes) : IDisposable
+/// <param name="log">Rows that cannot be read, and builds that fail.</param>
+public sealed class MatcherSource(
+    TimeProvider time, ModelFolder models, IServiceScopeFactory scopes, ILogger<MatcherSource> log) : IDisposable
 {
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1);
     private (HeldMatcher Matcher, Guid? Model, long Profiles, int People, DateTimeOffset At)? held;
-    private IReadOnlyList<CommuneRow>? communes;
+    private (Dataset Data, int Count)? communes;
+
+    /// <summary>Whether a matcher can be built, as the last build showed.</summary>
+    public MatcherState State { get; private set; } = new();
 
     /// <inheritdoc />
     public void Dispose() => gate.Dispose();
@@ -53,16 +59,8 @@ public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServic
             var people = await db.Employees.CountAsync(ct);
             if (held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MostAge)
             {
-                var (model, hash) = await LoadAsync(db, serving, ct);
-                // 35 000 communes are most of a small database: they are read again only when one came or went.
-                if (communes?.Count != await db.Communes.CountAsync(ct))
-                    communes = null;
-                var data = await DatabaseDataset.ReadAsync(db, ct, communes);
-                communes = data.Communes;
-                var matcher = Matcher.Build(data, model);
-                var ids = await db.Employees.ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
-                held = now = (new HeldMatcher(matcher, ids, matcher.ModelId is null ? ScoringRecord.RulesHash : hash),
-                    model is null ? null : serving?.Id, profiles, people, time.GetUtcNow());
+                var (built, hasModel) = await BuildAsync(db, serving, ct);
+                held = now = (built, hasModel ? serving?.Id : null, profiles, people, time.GetUtcNow());
             }
             return now.Matcher;
         }
@@ -70,6 +68,45 @@ public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServic
         {
             gate.Release();
         }
+    }
+
+    /// <summary>Builds, and notes what came of it.</summary>
+    private async Task<(HeldMatcher Matcher, bool HasModel)> BuildAsync(
+        MatchingDbContext db, RegisteredModel? serving, CancellationToken ct)
+    {
+        try
+        {
+            var (model, hash) = await LoadAsync(db, serving, ct);
+            // 35 000 communes are most of a small database: they are read again only when one came or went.
+            var count = await db.Communes.CountAsync(ct);
+            var data = await DatabaseDataset.ReadAsync(db, ct, communes?.Count == count ? communes.Value.Data : null);
+            communes = (new Dataset { Communes = data.Communes, Unreadable = data.Unreadable }, count);
+            var matcher = Matcher.Build(data, model);
+            var ids = await db.Employees.Select(e => new { e.Reference, e.Id })
+                .ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
+            Note(data.Unreadable);
+            var usedHash = matcher.ModelId is null ? ScoringRecord.RulesHash : hash;
+            return (new HeldMatcher(matcher, ids, usedHash), model is not null);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested && !DatabaseOutage.IsBeneath(fault))
+        {
+            State = State with { FailedAt = time.GetUtcNow() };
+            log.LogError(fault, "Matcher could not be built");
+            if (held is not { } earlier)
+                throw;
+            // An earlier matcher ranks better than none; readiness shows that it is not renewed.
+            return (earlier.Matcher, earlier.Model is not null);
+        }
+    }
+
+    private void Note(IReadOnlyList<UnreadableRow> unreadable)
+    {
+        foreach (var row in unreadable.Except(State.Unreadable))
+        {
+            log.LogError("Matcher skipped an unreadable row of {Table}: {Key}: {Problem}",
+                row.Table, row.Key, row.Problem.En);
+        }
+        State = new MatcherState { BuiltAt = time.GetUtcNow(), Unreadable = unreadable };
     }
 
     /// <summary>Why the model file was refused when it was last read, or null: the rules serve then.</summary>

@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Datasets;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,7 @@ public sealed class RematchNeeds(MatchingDbContext db, MatcherSource matchers, T
         var ids = owed.ConvertAll(o => o.NeedId);
         var held = await matchers.HoldAsync(db, ct);
         var now = time.GetUtcNow().UtcDateTime;
-        var needs = await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
-            .Where(n => ids.Contains(n.Id) && n.Status == NeedStatus.Open).OrderBy(n => n.Id).ToListAsync(ct);
+        var needs = await db.Needs.Where(n => ids.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
         var last = await db.MatchRuns.Where(r => ids.Contains(r.NeedId)
                 && !db.MatchRuns.Any(later => later.NeedId == r.NeedId && later.NeedVersion == r.NeedVersion && later.Number > r.Number))
             .Select(r => new { r.NeedId, r.NeedVersion, r.Number, r.InputsHash, r.ModelHash }).ToDictionaryAsync(r => (r.NeedId, r.NeedVersion), ct);

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.FollowUps;
+using Matching.Datasets;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Persistence;
@@ -74,8 +75,7 @@ public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeP
     {
         var held = await matchers.HoldAsync(db, ct);
         var now = time.GetUtcNow().UtcDateTime;
-        var needs = await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
-            .Where(n => chunk.Contains(n.Id) && n.Status == NeedStatus.Open).OrderBy(n => n.Id).ToListAsync(ct);
+        var needs = await db.Needs.Where(n => chunk.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
         var numbers = await db.MatchRuns.Where(r => chunk.Contains(r.NeedId)).GroupBy(r => new { r.NeedId, r.NeedVersion })
             .Select(g => new { g.Key, Number = g.Max(r => r.Number) }).ToDictionaryAsync(g => (g.Key.NeedId, g.Key.NeedVersion), g => g.Number, ct);
         return needs.ConvertAll(need => MakeRun.Of(held, need, numbers.GetValueOrDefault((need.Id, need.Version)) + 1, jobId, now));

@@ -26,6 +26,7 @@ public static class DatabaseSetup
     public static IServiceCollection AddMatchingDatabase(this IServiceCollection services, string? postgres, string dataFolder)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
         services.AddSingleton(s => FollowUpSettings.Read(s.GetService<IConfiguration>()));
         if (!string.IsNullOrEmpty(postgres))
         {

@@ -12,6 +12,7 @@ namespace Matching.Worker.Commands;
 /// <summary><c>doctor</c>: configuration, database, broker, mail and model, one line each, and what to do.</summary>
 internal static class DoctorCommand
 {
+    private const int MaxRowsNamed = 10;
     private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(5);
 
     public static Command Create()
@@ -39,6 +40,7 @@ internal static class DoctorCommand
         if (MailSettings.Read(configuration) is { Bounces: not null } mail)
             sound &= await CheckAsync(new("retours de courrier", "returned mail"), () => ReadBounces.ProbeAsync(mail, ct));
         sound &= await CheckAsync(new("modèle", "model"), () => ModelAsync(ct));
+        sound &= await CheckAsync(new("lignes du classement", "rows to rank"), () => RowsAsync(ct));
         return sound ? 0 : 1;
     }
 
@@ -98,6 +100,20 @@ internal static class DoctorCommand
         File.WriteAllText(probe, "");
         File.Delete(probe);
         return new($"fichiers .eml dans {folder}", $".eml files in {folder}");
+    }
+
+    /// <summary>Everything that ranking reads, as it reads it: rows that it skips are named.</summary>
+    private static async Task<LocalizedText> RowsAsync(CancellationToken ct)
+    {
+        await using var services = Composition.Database();
+        await using var scope = services.CreateAsyncScope();
+        var data = await DatabaseDataset.ReadAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
+        if (data.Unreadable is not { Count: > 0 } unreadable)
+            return new($"{data.Employees.Count} personnes, {data.Needs.Count} besoins", $"{data.Employees.Count} people, {data.Needs.Count} needs");
+        var named = string.Join("; ", unreadable.Take(MaxRowsNamed).Select(r => $"{r.Table} {r.Key} ({r.Problem})"));
+        throw new InvalidOperationException(new LocalizedText(
+            $"{unreadable.Count} lignes illisibles, laissées de côté ; corrigez-les dans la base : {named}",
+            $"{unreadable.Count} unreadable rows, skipped; correct them in the database: {named}").ToString());
     }
 
     private static async Task<LocalizedText> ModelAsync(CancellationToken ct)

@@ -19,7 +19,12 @@ internal static class ExportCommand
             // One value that no file can carry does not keep everybody else's from being saved.
             DatasetFolder.Write(parsed.GetRequiredValue(data).FullName, dataset, fault => Console.Error.WriteLine(fault));
             Console.WriteLine(new LocalizedText($"{dataset.Employees.Count} personnes, {dataset.Needs.Count} besoins", $"{dataset.Employees.Count} people, {dataset.Needs.Count} needs"));
-            return 0;
+            foreach (var row in dataset.Unreadable)
+            {
+                await Console.Error.WriteLineAsync(new LocalizedText($"{row.Table} {row.Key} : ligne illisible, non écrite ; {row.Problem.Fr}",
+                    $"{row.Table} {row.Key}: unreadable row, not written; {row.Problem.En}").ToString());
+            }
+            return dataset.Unreadable.Count == 0 ? 0 : CommandLine.Failed;
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using Matching.Offers;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker.Operations;
 
 /// <summary>Every few seconds: what the database says of the outbox, the model and the offers, for whoever reads the metrics.</summary>
-internal sealed class DatabaseGauges(IServiceScopeFactory scopes, TimeProvider time, ILogger<DatabaseGauges> log) : BackgroundService
+internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource matchers, TimeProvider time, ILogger<DatabaseGauges> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -35,6 +36,8 @@ internal sealed class DatabaseGauges(IServiceScopeFactory scopes, TimeProvider t
         Telemetry.Note(new Telemetry.OutboxState(waiting is null ? 0 : (now - waiting.Oldest).TotalSeconds, waiting?.Count ?? 0, rows.Find(r => r.SetAside)?.Count ?? 0));
         var serving = await ServingModel.ReadAsync(db, ct);
         Telemetry.Note(serving.Active is { } model ? (now - model.TrainedAt).TotalSeconds : null);
+        if (matchers.State.BuiltAt is not null)
+            Telemetry.NoteUnreadable(matchers.State.Unreadable.CountBy(r => r.Table).ToDictionary(t => t.Key, t => (long)t.Value));
         Telemetry.Note(await db.Offers.GroupBy(o => o.Origin).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct));
     }
 }

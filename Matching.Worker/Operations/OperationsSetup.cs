@@ -27,7 +27,8 @@ public static class OperationsSetup
     public static IServiceCollection AddElanOperations(this IServiceCollection services, IConfiguration configuration, string service)
     {
         Observability.AddTo(services, configuration, service);
-        var health = services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
+        var health = services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]).AddCheck<MatcherReady>("matcher", tags: ["ready"]);
+        services.AddSingleton<MatcherReady>();
         if (configuration["Bus:Url"] is { Length: > 0 } broker)
         {
             services.AddSingleton(new DeadLetters(broker)).AddSingleton<IDeadLetters>(s => s.GetRequiredService<DeadLetters>());
@@ -49,7 +50,7 @@ public static class OperationsSetup
         return services;
     }
 
-    /// <summary><c>/health/live</c> asks nothing; <c>/health/ready</c> answers 503 without the database, and "Degraded" with 200 without the broker.</summary>
+    /// <summary><c>/health/live</c> asks nothing; <c>/health/ready</c> answers 503 without the database or a matcher, and "Degraded" with 200 without the broker or with rows that cannot be read.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

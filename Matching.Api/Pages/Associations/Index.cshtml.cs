@@ -26,6 +26,6 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
         if (standing is { } wanted)
             associations = associations.Where(a => a.Eligibility == wanted);
         (Associations, Pager) = await associations.WithWords(Query).OrderByDescending(a => a.Eligibility == Eligibility.Unknown).ThenBy(a => a.Name).ThenBy(a => a.Id)
-            .PageAsync(Request, MaxPerPage, ct);
+            .PageAsync(a => a.Id, Request, MaxPerPage, ct);
     }
 }

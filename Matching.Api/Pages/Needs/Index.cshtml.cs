@@ -36,6 +36,6 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : P
         var needs = db.Needs.VisibleTo(HttpContext.Actor()).AsNoTracking().Include(n => n.Association).AsQueryable();
         if (status is { } wanted)
             needs = needs.Where(n => n.Status == wanted);
-        (Needs, Pager) = await needs.WithWords(Query).OrderByDescending(n => n.PostedAt).ThenByDescending(n => n.Id).PageAsync(Request, MaxPerPage, ct);
+        (Needs, Pager) = await needs.WithWords(Query).OrderByDescending(n => n.PostedAt).ThenByDescending(n => n.Id).PageAsync(n => n.Id, Request, MaxPerPage, ct);
     }
 }
