@@ -15,7 +15,11 @@ internal static class WebPages
 
     internal static void AddWebPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<CalmSentence>());
+        builder.Services.AddRazorPages().AddMvcOptions(o =>
+        {
+            o.Filters.Add<CalmSentence>();
+            o.ModelBinderProviders.Insert(0, new FormValueBinders());
+        });
         builder.Services.AddSingleton(builder.Configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
         builder.Services.AddSingleton<SkillFinder>();

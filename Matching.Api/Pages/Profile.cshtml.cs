@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
+using Matching.Communes;
 using Matching.Persistence;
 using Matching.Profiles;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,8 @@ namespace Matching.Api.Pages;
 
 /// <summary>An employee's own profile: what she offers, what she wants to learn, whether she may be proposed, and her pauses.</summary>
 [Authorize(Policy = Policies.Employee), EnableRateLimiting(RateLimits.Counting)]
-public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveProfile save, PauseProfile pause, TimeProvider time) : PageModel
+public sealed class ProfileModel(
+    MatchingDbContext db, CommuneDirectory communes, SkillFinder finder, SaveProfile save, PauseProfile pause, TimeProvider time) : PageModel
 {
     [BindProperty]
     public ProfileInput Input { get; set; } = new();
@@ -41,7 +43,7 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
         try
         {
             this.RequireReadable();
-            await save.HandleAsync(await Input.ToDto().ContentAsync(db, ct), Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
+            await save.HandleAsync(await Input.ToDto().ContentAsync(db, communes, current: null, ct), Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
             return this.Done("/", Say.L("Votre profil est enregistré.", "Your profile is saved."));
         }
         catch (Exception e) when (this.Tell(e))

@@ -1,3 +1,4 @@
+using Matching.Communes;
 using Matching.Datasets;
 using Matching.Learning;
 using Matching.Persistence;
@@ -20,19 +21,23 @@ public sealed record HeldMatcher(Matcher Matcher, IReadOnlyDictionary<string, Gu
 /// </summary>
 /// <param name="time">Clock.</param>
 /// <param name="models">Where model files lie.</param>
+/// <param name="communes">The communes, which the process reads once.</param>
 /// <param name="scopes">A refusal is written with a context of its own, whatever the caller is about to save.</param>
-public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServiceScopeFactory scopes) : IDisposable
+public sealed class MatcherSource(TimeProvider time, ModelFolder models, CommuneDirectory communes, IServiceScopeFactory scopes) : IDisposable
 {
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1);
     private (HeldMatcher Matcher, Guid? Model, long Profiles, int People, DateTimeOffset At)? held;
-    private IReadOnlyList<CommuneRow>? communes;
 
     /// <inheritdoc />
     public void Dispose() => gate.Dispose();
 
     /// <summary>Forgets the matcher and the communes: the next one is built anew.</summary>
-    public void Forget() => (held, communes) = (null, null);
+    public void Forget()
+    {
+        held = null;
+        communes.Forget();
+    }
 
     /// <summary>The matcher, and the row id of each person it ranks.</summary>
     public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db, CancellationToken ct)
@@ -54,11 +59,7 @@ public sealed class MatcherSource(TimeProvider time, ModelFolder models, IServic
             if (held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MostAge)
             {
                 var (model, hash) = await LoadAsync(db, serving, ct);
-                // 35 000 communes are most of a small database: they are read again only when one came or went.
-                if (communes?.Count != await db.Communes.CountAsync(ct))
-                    communes = null;
-                var data = await DatabaseDataset.ReadAsync(db, ct, communes);
-                communes = data.Communes;
+                var data = await DatabaseDataset.ReadAsync(db, ct, await communes.GetRowsAsync(db, ct));
                 var matcher = Matcher.Build(data, model);
                 var ids = await db.Employees.ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
                 held = now = (new HeldMatcher(matcher, ids, matcher.ModelId is null ? ScoringRecord.RulesHash : hash),

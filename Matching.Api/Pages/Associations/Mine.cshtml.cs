@@ -3,6 +3,7 @@ using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
 using Matching.Api.Pages.Needs;
 using Matching.Associations;
+using Matching.Communes;
 using Matching.FollowUps;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
@@ -13,6 +14,7 @@ namespace Matching.Api.Pages.Associations;
 
 public sealed class MineInput
 {
+    [ModelBinder<ChoosableTextBinder>]
     public string? Commune { get; set; }
     public string? Causes { get; set; }
     public int? Size { get; set; }
@@ -21,7 +23,7 @@ public sealed class MineInput
 
 /// <summary>An association says who it is.</summary>
 [Authorize(Policy = Policies.Association)]
-public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimeProvider time) : PageModel
+public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, SaveAssociation save, TimeProvider time) : PageModel
 {
     [BindProperty]
     public MineInput Input { get; set; } = new();
@@ -35,7 +37,7 @@ public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimePr
         await LoadAsync(ct);
         Input = new MineInput
         {
-            Commune = $"{Association.Commune.Name} ({Association.CommuneCode})",
+            Commune = CommuneLabels.LabelFor(Association.Commune.Name, Association.CommuneCode),
             Causes = string.Join(", ", Association.Causes),
             Size = Association.Size,
             Version = Association.RowVersion,
@@ -51,7 +53,7 @@ public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimePr
             var causes = NeedInput.Items(Input.Causes);
             checks.Words(causes, "/causes");
             checks.Require(!string.IsNullOrWhiteSpace(Input.Commune), "/commune", "missing", Texts.CommuneMissing);
-            var commune = await checks.CommuneAsync(db, Input.Commune, ct);
+            var commune = await checks.CommuneAsync(communes, db, Input.Commune, current: null, ct);
             checks.ThrowIfAny();
             await save.HandleAsync(new AssociationContent(commune!, Input.Size, causes), Input.Version, HttpContext.Actor<AssociationActor>(), ct);
             return this.Done("/association", Say.L("C'est enregistré.", "It is saved."));
