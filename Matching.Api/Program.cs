@@ -49,7 +49,7 @@ return await StartGuard.RunAsync(async serves =>
     app.Lifetime.ApplicationStarted.Register(serves);
     await app.RunAsync();
     return 0;
-}, Console.Error);
+});
 
 /// <summary>The entry point, public so that tests can host it.</summary>
 public partial class Program;

@@ -27,7 +27,7 @@ return await StartGuard.RunAsync(_ =>
     };
     root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
     return CommandLine.RunAsync(root, args, Console.Out, Console.Error);
-}, Console.Error);
+});
 
 // Said here, lest the framework makes it public: the Api has the Program that others may see.
 internal sealed partial class Program;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using Matching.Datasets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
@@ -16,16 +17,15 @@ public static class StartGuard
 
     /// <summary>Runs the program.</summary>
     /// <param name="program">The entry point; it calls its argument once it serves.</param>
-    /// <param name="error">Where the line goes.</param>
     /// <returns>The program's own exit code; 2 when it could not start, 1 when it broke off later.</returns>
-    public static async Task<int> RunAsync(Func<Action, Task<int>> program, TextWriter error)
+    public static async Task<int> RunAsync(Func<Action, Task<int>> program)
     {
         var serves = false;
         try
         {
             if (GlobalizationProblem() is { } problem)
             {
-                await error.WriteLineAsync(InLanguageOf(problem, Environment.GetEnvironmentVariable));
+                WriteWithoutCulture(IsFrench(Environment.GetEnvironmentVariable) ? problem.Fr : problem.En);
                 return BadInput;
             }
             return await program(() => serves = true);
@@ -34,17 +34,17 @@ public static class StartGuard
         catch (Exception exception) when (exception is not HostAbortedException)
 #pragma warning restore CA1031
         {
-            foreach (var line in Lines(exception)) await error.WriteLineAsync(line);
+            foreach (var line in Lines(exception)) await Console.Error.WriteLineAsync(line);
             return serves ? Failed : BadInput;
         }
     }
 
-    /// <summary>The language of the person, from LC_ALL, LC_MESSAGES or LANG, without asking the framework for a culture.</summary>
+    /// <summary>The language of the person, from LC_ALL, LC_MESSAGES or LANG, without asking the framework for a culture: French, otherwise English.</summary>
     public static bool IsFrench(Func<string, string?> environment)
     {
         string[] variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
         var language = variables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
-        return language.StartsWith("fr", StringComparison.OrdinalIgnoreCase);
+        return language is ['f' or 'F', 'r' or 'R', ..];
     }
 
     /// <summary>What a failed start is due to, when it is something that its operator can put right; null for anything else.</summary>
@@ -81,7 +81,12 @@ public static class StartGuard
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    private static string InLanguageOf(LocalizedText text, Func<string, string?> environment) => IsFrench(environment) ? text.Fr : text.En;
+    /// <summary>The console's own writer asks for a culture first.</summary>
+    private static void WriteWithoutCulture(string line)
+    {
+        using var error = Console.OpenStandardError();
+        error.Write(Encoding.UTF8.GetBytes(line + "\n"));
+    }
 
     /// <summary>Why French and English cannot be written here, or null. Asked before anything else, since the framework ends a process that lacks ICU.</summary>
     private static LocalizedText? GlobalizationProblem()
@@ -108,8 +113,11 @@ public static class StartGuard
         const int Oldest = 50, Newest = 150;
         if (!OperatingSystem.IsLinux() || AppContext.GetData("System.Globalization.AppLocalIcu") is not null) return true;
         for (var version = Newest; version >= Oldest; version--)
-            if (IsThere($"libicuuc.so.{version}")) return true;
+            if (IsThere(NameOf(version))) return true;
         return IsThere("libicuuc.so");
+
+        // Formatting a number would ask for a culture.
+        static string NameOf(int version) => "libicuuc.so." + (version < 100 ? "" : "1") + (char)('0' + (version / 10 % 10)) + (char)('0' + (version % 10));
 
         static bool IsThere(string library)
         {

@@ -17,7 +17,7 @@ public sealed class CommuneFinderTests
     [InlineData("Saint-E\u0301tienne", "42218"), InlineData("SAINT‑ÉTIENNE", "42218")]
     [InlineData("L'Haÿ-les-Roses", "94038"), InlineData("L’Haÿ-les-Roses", "94038"), InlineData("l hay les roses", "94038"), InlineData("LHay-les-Roses", "94038"), InlineData("Haÿ-les-Roses", "94038")]
     [InlineData("Ste-Geneviève-des-Bois, 91", "91549"), InlineData("Villeneuve s/ Lot", "47323"), InlineData("œuilly (02)", "02565"), InlineData("Oeuilly 51480", "51410")]
-    [InlineData("Le Havre", "76351"), InlineData("havre", "76351"), InlineData("Havre (Le)", "76351"), InlineData("ROCHELLE (LA)", "17300")]
+    [InlineData("Le Havre", "76351"), InlineData("havre", "76351"), InlineData("Havre (Le)", "76351"), InlineData("MANS (LE)", "72181"), InlineData("La Rochelle 17000", "17300")]
     public void A_name_is_found_whatever_its_case_accents_hyphens_apostrophes_and_abbreviations(string typed, string code) => Finds(typed, code);
 
     [Theory]
