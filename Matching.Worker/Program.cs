@@ -1,31 +1,33 @@
 using System.CommandLine;
 using Matching;
 using Matching.Worker.Commands;
+using Matching.Worker.Operations;
 
-CommandLine.UseLanguageOf(Environment.GetEnvironmentVariable);
-
-var root = new RootCommand(new LocalizedText(
-    "Élan : rapproche les associations et les collaborateurs prêts à les aider.",
-    "Élan: matches associations with the employees ready to help them.").ToString())
+return await StartGuard.RunAsync(_ =>
 {
-    ServeCommand.Create(),
-    DoctorCommand.Create(),
-    MigrateCommand.Create(),
-    AccountCommand.Create(),
-    ImportCommand.Create(),
-    ExportCommand.Create(),
-    TaxonomyCommand.Create(),
-    RankCommand.Create(),
-    TrainCommand.Create(),
-    EvaluateCommand.Create(),
-    AllocateCommand.Create(),
-    LinkCommand.Create(),
-    DeadLettersCommand.Create(),
-    VerifyCommand.Create(),
-};
-root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
-
-return await CommandLine.RunAsync(root, args, Console.Out, Console.Error);
+    CommandLine.UseLanguageOf(Environment.GetEnvironmentVariable);
+    var root = new RootCommand(new LocalizedText(
+        "Élan : rapproche les associations et les collaborateurs prêts à les aider.",
+        "Élan: matches associations with the employees ready to help them.").ToString())
+    {
+        ServeCommand.Create(),
+        DoctorCommand.Create(),
+        MigrateCommand.Create(),
+        AccountCommand.Create(),
+        ImportCommand.Create(),
+        ExportCommand.Create(),
+        TaxonomyCommand.Create(),
+        RankCommand.Create(),
+        TrainCommand.Create(),
+        EvaluateCommand.Create(),
+        AllocateCommand.Create(),
+        LinkCommand.Create(),
+        DeadLettersCommand.Create(),
+        VerifyCommand.Create(),
+    };
+    root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
+    return CommandLine.RunAsync(root, args, Console.Out, Console.Error);
+});
 
 // Said here, lest the framework makes it public: the Api has the Program that others may see.
 internal sealed partial class Program;

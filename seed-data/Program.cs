@@ -16,7 +16,7 @@ employees.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("
 foreach (var count in (Option<int>[])[needs, accepts])
     count.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 0) r.AddError($"{count.Name}: 0 or more"); });
 history.Validators.Add(r => { if (r.GetValueOrDefault<int>() is < 4 or > 240) r.AddError("--history: 4 to 240 months"); });
-today.Validators.Add(r => { if (!DateOnly.TryParseExact(r.GetValueOrDefault<string>(), "yyyy-MM-dd", out _)) r.AddError("--today: a date such as 2026-11-02"); });
+today.Validators.Add(r => { if (!DateOnly.TryParseExact(r.GetValueOrDefault<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) r.AddError("--today: a date such as 2026-11-02"); });
 var root = new RootCommand("Makes a demo world: people, associations, needs and a simulated history.")
     { folder, employees, needs, accepts, history, today, seed, taxonomy, truth };
 root.SetAction(parsed =>

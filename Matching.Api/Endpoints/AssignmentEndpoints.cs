@@ -64,9 +64,9 @@ internal static class AssignmentEndpoints
     {
         var checks = new FieldChecks();
         checks.Require(request.Rating is null or (>= 1 and <= 5), "/rating", "range", Texts.Rating);
-        checks.Text(request.Remark, Feedback.MaxRemark, "/remark");
+        checks.Text(request.Remark, TextRule.Remark, "/remark");
         checks.ThrowIfAny();
-        await give.HandleAsync(id, request.Rating, request.Remark ?? "", http.Actor(), ct);
+        await give.HandleAsync(id, request.Rating, TextRule.Remark.Normalize(request.Remark), http.Actor(), ct);
         return TypedResults.NoContent();
     }
 

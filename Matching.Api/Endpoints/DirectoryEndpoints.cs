@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Persistence;
 using Matching.Profiles;
+using Matching.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,6 @@ public sealed record ManagerRequest(string Email);
 internal static class DirectoryEndpoints
 {
     private const int MaxPerPage = 100;
-    private const int MaxEmail = 254;
 
     internal static void Map(RouteGroupBuilder api)
     {
@@ -43,7 +43,7 @@ internal static class DirectoryEndpoints
     private static async Task<NoContent> SetManagerAsync(Guid id, ManagerRequest request, HttpContext http, ChangeManagers change, CancellationToken ct)
     {
         var checks = new FieldChecks();
-        checks.Text(request.Email, MaxEmail, "/email");
+        checks.Text(request.Email, TextRule.Email, "/email");
         checks.ThrowIfAny();
         await change.SetManagerAsync(id, request.Email, http.Actor<CoordinatorActor>(), ct);
         return TypedResults.NoContent();

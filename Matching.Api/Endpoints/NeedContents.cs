@@ -1,4 +1,5 @@
 using Matching.Api.Infrastructure;
+using Matching.Communes;
 using Matching.Datasets;
 using Matching.Needs;
 using Matching.Persistence;
@@ -16,7 +17,14 @@ internal static class NeedContents
 
     /// <summary>The content of a need.</summary>
     /// <exception cref="InvalidInputException">Some values cannot be taken; all of them are named.</exception>
-    internal static async Task<NeedContent> ContentAsync(this NeedRequest request, MatchingDbContext db, DateOnly today, CancellationToken ct)
+    /// <param name="request">What was sent.</param>
+    /// <param name="db">The database.</param>
+    /// <param name="communes">The process's communes.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="current">INSEE code of the stored commune that a program may send back as it is; null for a form.</param>
+    /// <param name="ct">Cancels.</param>
+    internal static async Task<NeedContent> ContentAsync(
+        this NeedRequest request, MatchingDbContext db, CommuneDirectory communes, DateOnly today, string? current, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Require(!string.IsNullOrWhiteSpace(request.Title), "/title", "missing", Texts.TitleMissing);
@@ -33,7 +41,7 @@ internal static class NeedContents
         var skills = request.Skills ?? [];
         checks.Require(skills.Count <= MostSkills, "/skills", "tooMany", Texts.TooMany(MostSkills));
         await checks.SkillsAsync(db, [.. skills.Take(MostSkills).Select(s => new SkillLevel(s.Code, s.Level))], "/skills", ct);
-        var commune = await checks.CommuneAsync(db, request.Commune, ct);
+        var commune = await checks.CommuneAsync(communes, db, request.Commune, current, ct);
         checks.ThrowIfAny();
         return new NeedContent(Terms(request), commune,
             [.. skills.Where(s => s.Required).Select(s => new SkillLevel(s.Code, s.Level))],
@@ -52,20 +60,6 @@ internal static class NeedContents
             checks.Require(known.Contains(skills[i].Code), $"{at}/code", "unknown", Texts.UnknownSkill(skills[i].Code, ""));
             checks.Require(skills[i].Level is >= 1 and <= 4, $"{at}/level", "range", Texts.Levels);
             checks.Require(seen.Add(skills[i].Code), $"{at}/code", "duplicate", Texts.DuplicateSkill);
-        }
-    }
-
-    /// <summary>The INSEE code of what was typed, or null.</summary>
-    internal static async Task<string?> CommuneAsync(this FieldChecks checks, MatchingDbContext db, string? typed, CancellationToken ct)
-    {
-        try
-        {
-            return typed?.Contains('\0', StringComparison.Ordinal) == true ? throw Choices.Fault(Texts.Nul) : await db.CommuneAsync(typed, ct);
-        }
-        catch (InputException unknown)
-        {
-            checks.Add("/commune", "unknown", unknown);
-            return null;
         }
     }
 

@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using System.Globalization;
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
+using Matching.Communes;
 using Matching.Datasets;
 using Matching.Needs;
 using Matching.Offers;
@@ -15,7 +17,7 @@ namespace Matching.Api.Endpoints;
 public sealed record NeedSkillDto(string Code, int Level, bool Required);
 
 public sealed record NeedRequest(
-    string Title, string? Description = null, string? Commune = null, RemoteWork? Remote = null, MissionFormat? Format = null, double? Days = null,
+    string Title, string? Description = null, [property: Description(CommuneNotes.Typed)] string? Commune = null, RemoteWork? Remote = null, MissionFormat? Format = null, double? Days = null,
     DateOnly? Start = null, DateOnly? End = null, int? Seats = null, IReadOnlyList<string>? Causes = null, IReadOnlyList<string>? Languages = null,
     IReadOnlyList<NeedSkillDto>? Skills = null, bool? Submit = null, bool? ConfirmUnusualLength = null);
 
@@ -101,19 +103,21 @@ internal static class NeedEndpoints
         });
     }
 
-    private static async Task<Created> PostAsync(NeedRequest request, HttpContext http, MatchingDbContext db, PostNeed post, TimeProvider time, CancellationToken ct)
+    private static async Task<Created> PostAsync(
+        NeedRequest request, HttpContext http, MatchingDbContext db, CommuneDirectory communes, PostNeed post, TimeProvider time, CancellationToken ct)
     {
-        var id = await post.HandleAsync(await request.ContentAsync(db, time.Today(), ct), request.Submit == true, http.Actor<AssociationActor>(), ct);
+        var content = await request.ContentAsync(db, communes, time.Today(), current: null, ct);
+        var id = await post.HandleAsync(content, request.Submit == true, http.Actor<AssociationActor>(), ct);
         return TypedResults.Created($"/api/v1/needs/{id}");
     }
 
     private static async Task<NoContent> ChangeAsync(
-        Guid id, NeedRequest request, HttpContext http, MatchingDbContext db, ChangeNeed change, TimeProvider time, CancellationToken ct)
+        Guid id, NeedRequest request, HttpContext http, MatchingDbContext db, CommuneDirectory communes, ChangeNeed change, TimeProvider time, CancellationToken ct)
     {
         var actor = http.Actor<AssociationActor>();
         var need = await db.GetNeedAsync(id, actor, ct);
         ETags.Require(http, need.RowVersion);
-        await change.HandleAsync(id, await request.ContentAsync(db, time.Today(), ct), need.RowVersion, actor, ct);
+        await change.HandleAsync(id, await request.ContentAsync(db, communes, time.Today(), need.CommuneCode, ct), need.RowVersion, actor, ct);
         return TypedResults.NoContent();
     }
 

@@ -110,7 +110,7 @@ internal static class OfferEndpoints
     {
         new WhyRequest(request.Reason).Check();
         var checks = new FieldChecks();
-        checks.Words(request.AcknowledgedLimits, "/acknowledgedLimits");
+        checks.Items(request.AcknowledgedLimits, TextRule.Code, "/acknowledgedLimits");
         checks.ThrowIfAny();
         return Created(await nominate.HandleAsync(request.NeedId, request.EmployeeId, new NominationReason(request.Reason, request.EmployeeReadsReason),
             request.AcknowledgedLimits ?? [], http.Actor<CoordinatorActor>(), ct));

@@ -1,4 +1,5 @@
 using Matching.Api.Infrastructure;
+using Matching.Communes;
 using Matching.Datasets;
 using Matching.Persistence;
 using Matching.Profiles;
@@ -13,7 +14,13 @@ internal static class ProfileContents
 
     /// <summary>The content of a profile.</summary>
     /// <exception cref="InvalidInputException">Some values cannot be taken; all of them are named.</exception>
-    internal static async Task<ProfileContent> ContentAsync(this ProfileDto request, MatchingDbContext db, CancellationToken ct)
+    /// <param name="request">What was sent.</param>
+    /// <param name="db">The database.</param>
+    /// <param name="communes">The process's communes.</param>
+    /// <param name="current">INSEE code of the stored commune that a program may send back as it is; null for a form.</param>
+    /// <param name="ct">Cancels.</param>
+    internal static async Task<ProfileContent> ContentAsync(
+        this ProfileDto request, MatchingDbContext db, CommuneDirectory communes, string? current, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Require(request.MaxKm is null or (>= 0 and <= 20_000), "/maxKm", "range", Texts.Radius);
@@ -29,7 +36,7 @@ internal static class ProfileContents
         checks.Require(request.WantedSkills.Count <= MostSkills, "/wantedSkills", "tooMany", Texts.TooMany(MostSkills));
         await checks.SkillsAsync(db, [.. request.Skills.Take(MostSkills)], "/skills", ct);
         await checks.SkillsAsync(db, [.. request.WantedSkills.Take(MostSkills).Select(c => new SkillLevel(c, 1))], "/wantedSkills", ct);
-        var commune = await checks.CommuneAsync(db, request.Commune, ct);
+        var commune = await checks.CommuneAsync(communes, db, request.Commune, current, ct);
         checks.Require(!string.IsNullOrWhiteSpace(request.Commune), "/commune", "missing", Texts.CommuneMissing);
         checks.ThrowIfAny();
         return new ProfileContent(commune!, request.MaxKm, request.Remote, request.DaysPerYear, request.AvailableFrom, request.AvailableTo,

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
+using Matching.Communes;
 using Matching.Datasets;
 using Matching.Persistence;
 using Matching.Profiles;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Endpoints;
 
 public sealed record ProfileDto(
-    string Commune, double? MaxKm, bool? Remote, double? DaysPerYear, DateOnly? AvailableFrom, DateOnly? AvailableTo,
+    [property: Description(CommuneNotes.Typed)] string Commune, double? MaxKm, bool? Remote, double? DaysPerYear, DateOnly? AvailableFrom, DateOnly? AvailableTo,
     IReadOnlyList<MissionFormat> Formats, IReadOnlyList<string> Causes, IReadOnlyList<string> Languages,
     IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> WantedSkills, string Text, bool Consent);
 
@@ -35,11 +37,12 @@ internal static class ProfileEndpoints
             [.. p.Skills.Where(s => s.Wanted).Select(s => s.SkillCode)], p.Text, p.Consent));
     }
 
-    private static async Task<NoContent> SaveAsync(ProfileDto request, HttpContext http, MatchingDbContext db, SaveProfile save, CancellationToken ct)
+    private static async Task<NoContent> SaveAsync(
+        ProfileDto request, HttpContext http, MatchingDbContext db, CommuneDirectory communes, SaveProfile save, CancellationToken ct)
     {
-        var version = (await OwnAsync(http, db, ct)).RowVersion;
-        ETags.Require(http, version);
-        await save.HandleAsync(await request.ContentAsync(db, ct), version, http.Actor<EmployeeActor>(), ct);
+        var own = await OwnAsync(http, db, ct);
+        ETags.Require(http, own.RowVersion);
+        await save.HandleAsync(await request.ContentAsync(db, communes, own.CommuneCode, ct), own.RowVersion, http.Actor<EmployeeActor>(), ct);
         return TypedResults.NoContent();
     }
 

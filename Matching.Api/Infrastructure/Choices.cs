@@ -5,30 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Infrastructure;
 
-/// <summary>What people type, turned into codes: communes and skills by code or by label.</summary>
+/// <summary>Skills by what people type, and other small conversions that pages and REST share.</summary>
 internal static class Choices
 {
-    private const int Suggestions = 5;
-
-    /// <summary>The INSEE code for "67482", "Strasbourg" or "Strasbourg (67482)"; null for nothing typed.</summary>
-    /// <exception cref="InputException">Unknown, or several communes of that name.</exception>
-    internal static async Task<string?> CommuneAsync(this MatchingDbContext db, string? text, CancellationToken ct)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        var typed = text.Trim();
-        var code = typed.EndsWith(')') && typed.LastIndexOf('(') is >= 0 and var at ? typed[(at + 1)..^1] : typed;
-        if (await db.Communes.AnyAsync(c => c.Code == code, ct))
-            return code;
-        var found = await db.Communes.Where(c => c.Name == typed).OrderBy(c => c.Code).Take(Suggestions).Select(c => c.Code).ToListAsync(ct);
-        return found.Count switch
-        {
-            1 => found[0],
-            0 => throw Fault(Texts.UnknownCommune(typed)),
-            _ => throw Fault(Texts.SeveralCommunes(typed, string.Join(", ", found))),
-        };
-    }
-
     /// <summary>Labels by code, for screens.</summary>
     internal static async Task<IReadOnlyDictionary<string, LocalizedText>> SkillLabelsAsync(
         this MatchingDbContext db, IEnumerable<string> codes, CancellationToken ct)

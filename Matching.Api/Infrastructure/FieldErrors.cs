@@ -8,7 +8,17 @@ namespace Matching.Api.Infrastructure;
 /// <param name="Pointer">JSON pointer to it (RFC 6901), e.g. <c>/skills/0/code</c>; empty for the whole.</param>
 /// <param name="Code">Stable name of the fault, e.g. <c>range</c>.</param>
 /// <param name="Sentence">What to do about it.</param>
-internal sealed record FieldError(string Pointer, string Code, LocalizedText Sentence);
+internal sealed record FieldError(string Pointer, string Code, LocalizedText Sentence)
+{
+    /// <summary>Values to choose from instead; none when the person has to write another.</summary>
+    internal IReadOnlyList<FieldChoice> Choices { get; init; } = [];
+}
+
+/// <summary>A value that can be sent in place of an ambiguous one.</summary>
+/// <param name="Value">What to send, in a form or in REST: it has one meaning.</param>
+/// <param name="Code">Code of what it names.</param>
+/// <param name="Label">How a person tells it from the others.</param>
+internal sealed record FieldChoice(string Value, string Code, LocalizedText Label);
 
 /// <summary>Values that cannot be taken: 422 with every one of them, nothing was saved.</summary>
 internal sealed class InvalidInputException(IReadOnlyList<FieldError> errors) : Exception(errors[0].Sentence.En)
@@ -84,7 +94,7 @@ internal sealed class FieldChecks
         Require(days is null || (days >= least && days <= most && days * 2 == Math.Floor(days.Value * 2)), pointer, "range", Texts.Days(least, most));
 
     /// <summary>Adds a fault that another reader found.</summary>
-    internal void Add(string pointer, string code, InputException fault) => errors.Add(new FieldError(pointer, code, fault.Faults[0].Problem));
+    internal void Add(FieldError error) => errors.Add(error);
 
     /// <exception cref="InvalidInputException">Something was noted.</exception>
     internal void ThrowIfAny()

@@ -36,7 +36,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
             httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
         var problem = new ProblemDetails { Status = status, Title = title.ToString() };
         if (Errors(exception) is { Count: > 0 } errors)
-            problem.Extensions["errors"] = errors.Select(e => new { e.Pointer, e.Code, Detail = e.Sentence.ToString() }).ToList();
+            problem.Extensions["errors"] = errors.Select(FaultOf).ToList();
         if (exception is LimitsToConfirmException broken)
             problem.Extensions["limits"] = await DescribeAsync(broken, httpContext, cancellationToken);
         httpContext.Response.StatusCode = status;
@@ -48,6 +48,15 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     {
         var db = http.RequestServices.GetRequiredService<MatchingDbContext>();
         return DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false);
+    }
+
+    /// <summary>A fault as the body of a problem has it: the values to choose from are there only when there are some.</summary>
+    private static Dictionary<string, object> FaultOf(FieldError error)
+    {
+        var fault = new Dictionary<string, object> { ["pointer"] = error.Pointer, ["code"] = error.Code, ["detail"] = error.Sentence.ToString() };
+        if (error.Choices.Count > 0)
+            fault["choices"] = error.Choices.Select(c => new { c.Value, c.Code, Label = c.Label.ToString() }).ToList();
+        return fault;
     }
 
     private static IReadOnlyList<FieldError> Errors(Exception exception) => exception switch

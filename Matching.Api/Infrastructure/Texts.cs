@@ -12,8 +12,22 @@ internal static partial class Texts
     internal static LocalizedText Away => new("La base de données ne répond pas. Réessayez dans un instant, avec la même clé Idempotency-Key si vous en aviez donné une.", "The database does not answer. Try again in a moment, with the same Idempotency-Key if you gave one.");
     internal static LocalizedText WrongPassword => new("Adresse ou mot de passe inconnus.", "Unknown address or password.");
     internal static LocalizedText LockedOut => new("Trop d'essais. Réessayez dans dix minutes.", "Too many tries. Try again in ten minutes.");
-    internal static LocalizedText UnknownCommune(string text) => new($"Commune inconnue : « {text} ». Écrivez son nom ou son code INSEE.", $"Unknown commune: \"{text}\". Write its name or its INSEE code.");
-    internal static LocalizedText SeveralCommunes(string text, string choices) => new($"Plusieurs communes s'appellent « {text} » : {choices}. Écrivez le code.", $"Several communes are called \"{text}\": {choices}. Write the code.");
+    internal static LocalizedText UnknownCommune(string text) => new(
+        $"Commune inconnue : « {text} ». Écrivez son nom, son code postal ou son code INSEE.",
+        $"Unknown commune: \"{text}\". Write its name, its postal code or its INSEE code.");
+    internal static LocalizedText SeveralCommunes(string text) => new(
+        $"Plusieurs communes correspondent à « {text} ». Choisissez la bonne.", $"Several communes match \"{text}\". Choose the right one.");
+    internal static LocalizedText ManyCommunes(string text, int count, int shown) => new(
+        $"{count} communes correspondent à « {text} » ; voici les {shown} plus peuplées. Choisissez la bonne, ou précisez le nom ou le code postal.",
+        $"{count} communes match \"{text}\"; these are the {shown} largest. Choose the right one, or give more of the name or the postal code.");
+    internal static LocalizedText CommuneNumberMeansTwo(string text) => new(
+        $"« {text} » est le code postal d'une commune et le code INSEE d'une autre. Choisissez la bonne.",
+        $"\"{text}\" is the postal code of one commune and the INSEE code of another. Choose the right one.");
+    internal static LocalizedText CommuneContradiction(string text) => new(
+        $"« {text} » : le nom et le numéro ne désignent pas la même commune. Choisissez la bonne.",
+        $"\"{text}\": the name and the number are not those of the same commune. Choose the right one.");
+    internal static LocalizedText ChooseOne => new("Choisissez", "Choose");
+    internal static LocalizedText WriteOther => new("Aucune de celles-ci : j'ai écrit autre chose ci-dessus", "None of these: I wrote something else above");
     internal static LocalizedText UnknownSkill(string text, string choices) => new($"Compétence inconnue : « {text} ».{(choices.Length > 0 ? $" Essayez : {choices}." : "")}", $"Unknown skill: \"{text}\".{(choices.Length > 0 ? $" Try: {choices}." : "")}");
     internal static LocalizedText Levels => new("Les niveaux vont de 1 à 4.", "Levels go from 1 to 4.");
     internal static LocalizedText TooLong(int typed, int max) => new($"Ce texte est trop long : {typed} caractères, pour {max} au plus.", $"This text is too long: {typed} characters, {max} at most.");

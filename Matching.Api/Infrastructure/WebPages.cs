@@ -21,6 +21,7 @@ internal static class WebPages
             o.Filters.Add<LanguageSwitch>();
             o.ModelBinderProviders.Insert(0, new TextBinderProvider());
             o.Filters.Add<RequireFormShapes>();
+            o.ModelBinderProviders.Insert(0, new FormValueBinders());
         });
         builder.Services.AddSingleton(builder.Configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
         builder.Services.AddRouting(o => o.LowercaseUrls = true);

@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
+using Matching.Communes;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
@@ -15,7 +16,8 @@ namespace Matching.Api.Pages;
 
 /// <summary>An employee's own profile: what she offers, what she wants to learn, whether she may be proposed, and her pauses.</summary>
 [Authorize(Policy = Policies.Employee), EnableRateLimiting(RateLimits.Counting)]
-public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveProfile save, PauseProfile pause, TimeProvider time) : PageModel, ITypedForm
+public sealed class ProfileModel(
+    MatchingDbContext db, CommuneDirectory communes, SkillFinder finder, SaveProfile save, PauseProfile pause, TimeProvider time) : PageModel, ITypedForm
 {
     [BindProperty]
     public ProfileInput Input { get; set; } = new();
@@ -48,7 +50,7 @@ public sealed class ProfileModel(MatchingDbContext db, SkillFinder finder, SaveP
         try
         {
             this.RequireReadable();
-            var withdrawn = await save.HandleAsync(await Input.ToDto().ContentAsync(db, ct), Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
+            var withdrawn = await save.HandleAsync(await Input.ToDto().ContentAsync(db, communes, current: null, ct), Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
             return this.Done("/", await AfterAsync(Say.L("Votre profil est enregistré.", "Your profile is saved."), withdrawn, ct));
         }
         catch (Exception e) when (this.Tell(e))

@@ -2,15 +2,18 @@ using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
 using Matching.Api.Pages.Needs;
 using Matching.Api.Views;
+using Matching.Communes;
 using Matching.Datasets;
 using Matching.Profiles;
 using Matching.Values;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api.Pages;
 
 /// <summary>The form of a profile, as it is typed.</summary>
 public sealed class ProfileInput
 {
+    [ModelBinder<ChoosableTextBinder>]
     public string? Commune { get; set; }
     public double? MaxKm { get; set; }
     public bool Remote { get; set; }
@@ -29,7 +32,7 @@ public sealed class ProfileInput
     /// <summary>What the form says of a profile that stands.</summary>
     internal static ProfileInput Of(Profile p) => new()
     {
-        Commune = $"{p.Commune.Name} ({p.CommuneCode})",
+        Commune = CommuneLabels.LabelFor(p.Commune.Name, p.CommuneCode),
         MaxKm = p.MaxKm,
         Remote = p.Remote == true,
         DaysPerYear = p.DaysPerYear,

@@ -25,6 +25,8 @@ public enum FreeText
     Cancellation,
     /// <summary>Remark of a check-in.</summary>
     CheckInRemark,
+    /// <summary>Remark of the feedback after a mission.</summary>
+    FeedbackRemark,
     /// <summary>Why a coordinator takes a convention back to correct it.</summary>
     ConventionTakenBack,
     /// <summary>Why a coordinator sets a convention aside.</summary>

@@ -7,9 +7,6 @@ namespace Matching.Assignments;
 /// <summary>How an assignment was, as one of its two sides says after its end; one a side, never changed. Its author and the coordinators read it.</summary>
 public sealed class Feedback
 {
-    /// <summary>Longest remark, characters.</summary>
-    public const int MaxRemark = 2000;
-
     /// <summary>How the employee's side is named.</summary>
     public static readonly string Employee = new EmployeeActor(Guid.Empty, Guid.Empty).Name;
     /// <summary>How the association's side is named.</summary>

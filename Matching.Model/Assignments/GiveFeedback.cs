@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.FollowUps;
 using Matching.Persistence;
+using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Assignments;
@@ -26,8 +27,8 @@ public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
         BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.", "The rating goes from 1 to 5.");
         BusinessRuleException.Require(rating is not null || !string.IsNullOrWhiteSpace(remark),
             "Donnez une note ou écrivez un mot.", "Give a rating or write a word.");
-        BusinessRuleException.Require(remark.Length <= Feedback.MaxRemark,
-            $"{Feedback.MaxRemark} caractères au plus.", $"{Feedback.MaxRemark} characters at most.");
+        BusinessRuleException.Require(TextRule.LengthOf(remark) <= TextRule.Remark.MaxLength,
+            $"{TextRule.Remark.MaxLength} caractères au plus.", $"{TextRule.Remark.MaxLength} characters at most.");
         BusinessRuleException.Require(!await db.Feedbacks.AnyAsync(f => f.AssignmentId == assignmentId && f.ActorName == actor.Name, ct),
             "Votre retour est déjà enregistré.", "Your feedback is recorded already.");
         db.Feedbacks.Add(new Feedback

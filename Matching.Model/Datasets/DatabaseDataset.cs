@@ -16,16 +16,17 @@ public static class DatabaseDataset
     /// <summary>Reads all of it, without tracking, but for rows that cannot be read: see <see cref="Dataset.Unreadable"/>.</summary>
     /// <param name="db">The database.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="earlier">Read before: its communes are taken over, as they seldom change; null reads them.</param>
-    public static async Task<Dataset> ReadAsync(MatchingDbContext db, CancellationToken ct, Dataset? earlier = null)
+    /// <param name="read">The communes, read before; null reads them.</param>
+    public static async Task<Dataset> ReadAsync(MatchingDbContext db, CancellationToken ct, Dataset? read = null)
     {
         var open = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee)
             .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var taken = (await db.DayQuotas.AsNoTracking().Where(q => q.Taken > 0).OrderBy(q => q.Year).ToListAsync(ct))
             .ToLookup(q => q.EmployeeId, q => new YearDays(q.Year, q.Taken));
         var rows = new StoredRows(ct);
-        var communes = earlier?.Communes ?? await CommunesAsync(db, rows);
-        rows.Add(earlier?.Unreadable.Where(r => r.Table == Communes) ?? []);
+        read ??= await ReadCommunesAsync(db, ct);
+        var communes = read.Communes;
+        rows.Add(read.Unreadable);
         var skills = await SkillsAsync(db, rows);
         var known = new KnownCodes(
             rows.KnownKeys(Communes, communes.Select(c => c.Code)), rows.KnownKeys("skills", skills.Select(s => s.Code)));
@@ -75,9 +76,14 @@ public static class DatabaseDataset
             e => e.Profile is null ? new LocalizedText("sans profil", "no profile") : null);
     }
 
-    private static async Task<IReadOnlyList<CommuneRow>> CommunesAsync(MatchingDbContext db, StoredRows rows) =>
-        rows.Keep(Communes, (await rows.ReadAsync(Communes, db.Communes.AsNoTracking().OrderBy(c => c.Code), c => c.Code))
+    /// <summary>The communes alone, in order of code: most of a small database, and changed by an import only.</summary>
+    public static async Task<Dataset> ReadCommunesAsync(MatchingDbContext db, CancellationToken ct)
+    {
+        var rows = new StoredRows(ct);
+        var communes = rows.Keep(Communes, (await rows.ReadAsync(Communes, db.Communes.AsNoTracking().OrderBy(c => c.Code), c => c.Code))
             .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)), c => c.Code);
+        return new Dataset { Communes = communes, Unreadable = rows.Unreadable };
+    }
 
     private static async Task<IReadOnlyList<SkillRow>> SkillsAsync(MatchingDbContext db, StoredRows rows) =>
         rows.Keep("skills", (await rows.ReadAsync("skills", db.Skills.AsNoTracking().OrderBy(s => s.Code), s => s.Code))
@@ -89,7 +95,7 @@ public static class DatabaseDataset
 
     private static async Task<IReadOnlyList<AssociationRow>> AssociationsAsync(MatchingDbContext db, StoredRows rows) =>
         rows.Keep("associations", (await rows.ReadAsync("associations", db.Associations.AsNoTracking().OrderBy(a => a.Reference), a => a.Reference))
-            .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, a.Causes, a.Size)), a => a.Id);
+            .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, ItemList.Normalize(a.Causes), a.Size)), a => a.Id);
 
     private static async Task<IReadOnlyList<HistoryRow>> HistoryAsync(MatchingDbContext db, StoredRows rows)
     {

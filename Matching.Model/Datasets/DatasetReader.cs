@@ -1,3 +1,4 @@
+using Matching.Communes;
 using Matching.Datasets.Csv;
 using Matching.Datasets.Files;
 
@@ -28,7 +29,7 @@ public sealed class DatasetReader
         {
             Skills = If(DatasetParts.Skills),
             Occupations = If(DatasetParts.Occupations),
-            Communes = If(DatasetParts.Communes),
+            Communes = parts.HasFlag(DatasetParts.Communes) ? new KeyIndex(CommuneAliases.CommuneByCode) : null,
             Employees = If(DatasetParts.Employees),
             Associations = If(DatasetParts.Associations),
             Needs = If(DatasetParts.Needs),

@@ -7,9 +7,15 @@ public sealed class KeyIndex
 {
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> byChars;
+    private readonly IReadOnlyDictionary<string, string>? aliases;
 
     /// <summary>An index that knows nothing yet.</summary>
-    public KeyIndex() => byChars = entries.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <param name="aliases">Keys of today by other keys that files may refer with; a key that the index has itself is never taken for another.</param>
+    public KeyIndex(IReadOnlyDictionary<string, string>? aliases = null)
+    {
+        byChars = entries.GetAlternateLookup<ReadOnlySpan<char>>();
+        this.aliases = aliases;
+    }
 
     /// <summary>Number of keys known.</summary>
     public int Count => entries.Count;
@@ -39,8 +45,9 @@ public sealed class KeyIndex
         entry = entry with { Refused = true };
     }
 
-    /// <summary>Looks a key up. The string it gives is the one the index holds, so that rows share it.</summary>
-    internal bool TryFind(ReadOnlySpan<char> key, out string known, out Entry entry) => byChars.TryGetValue(key, out known!, out entry);
+    /// <summary>Looks a key up, or the key of today that it is an alias of. The string it gives is the one the index holds, so that rows share it.</summary>
+    internal bool TryFind(ReadOnlySpan<char> key, out string known, out Entry entry) => byChars.TryGetValue(key, out known!, out entry)
+        || (aliases is not null && aliases.TryGetValue(key.ToString(), out var today) && byChars.TryGetValue(today, out known!, out entry));
 
     /// <summary>A known key.</summary>
     /// <param name="Ordinal">Number of the key in the order of arrival, from 0.</param>

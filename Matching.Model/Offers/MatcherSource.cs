@@ -1,3 +1,4 @@
+using Matching.Communes;
 using Matching.Datasets;
 using Matching.Learning;
 using Matching.Persistence;
@@ -21,15 +22,15 @@ public sealed record HeldMatcher(Matcher Matcher, IReadOnlyDictionary<string, Gu
 /// </summary>
 /// <param name="time">Clock.</param>
 /// <param name="models">Where model files lie.</param>
+/// <param name="communes">The communes, which the process reads once.</param>
 /// <param name="scopes">A refusal is written with a context of its own, whatever the caller is about to save.</param>
 /// <param name="log">Rows that cannot be read, and builds that fail.</param>
 public sealed class MatcherSource(
-    TimeProvider time, ModelFolder models, IServiceScopeFactory scopes, ILogger<MatcherSource> log) : IDisposable
+    TimeProvider time, ModelFolder models, CommuneDirectory communes, IServiceScopeFactory scopes, ILogger<MatcherSource> log) : IDisposable
 {
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1);
     private (HeldMatcher Matcher, Guid? Model, long Profiles, int People, DateTimeOffset At)? held;
-    private (Dataset Data, int Count)? communes;
 
     /// <summary>Whether a matcher can be built, as the last build showed.</summary>
     public MatcherState State { get; private set; } = new();
@@ -38,7 +39,11 @@ public sealed class MatcherSource(
     public void Dispose() => gate.Dispose();
 
     /// <summary>Forgets the matcher and the communes: the next one is built anew.</summary>
-    public void Forget() => (held, communes) = (null, null);
+    public void Forget()
+    {
+        held = null;
+        communes.Forget();
+    }
 
     /// <summary>The matcher, and the row id of each person it ranks.</summary>
     public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db, CancellationToken ct)
@@ -77,10 +82,7 @@ public sealed class MatcherSource(
         try
         {
             var (model, hash) = await LoadAsync(db, serving, ct);
-            // 35 000 communes are most of a small database: they are read again only when one came or went.
-            var count = await db.Communes.CountAsync(ct);
-            var data = await DatabaseDataset.ReadAsync(db, ct, communes?.Count == count ? communes.Value.Data : null);
-            communes = (new Dataset { Communes = data.Communes, Unreadable = data.Unreadable }, count);
+            var data = await DatabaseDataset.ReadAsync(db, ct, await communes.GetAsync(db, ct));
             var matcher = Matcher.Build(data, model);
             var ids = await db.Employees.Select(e => new { e.Reference, e.Id })
                 .ToDictionaryAsync(e => e.Reference, e => e.Id, ct);

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Associations;
+using Matching.Communes;
 using Matching.Conventions;
 using Matching.Datasets;
 using Matching.FollowUps;
@@ -43,7 +44,7 @@ public static class DatabaseSetup
         services.AddScoped<PostNeed>().AddScoped<PreviewNeed>().AddScoped<LoosenNeed>().AddScoped<ChangeNeed>().AddScoped<ModerateNeed>().AddScoped<WithdrawNeed>().AddScoped<ExpireNeeds>();
         services.AddScoped<NominateEmployee>().AddScoped<FindLimits>().AddScoped<SplitOldBookings>();
         services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>().AddScoped<ReDriveMatches>().AddScoped<NoteViewing>().AddScoped<ReplayRun>();
-        services.AddSingleton(new ModelFolder(Path.Combine(dataFolder, "models"))).AddSingleton<MatcherSource>();
+        services.AddSingleton(new ModelFolder(Path.Combine(dataFolder, "models"))).AddSingleton<MatcherSource>().AddSingleton<CommuneDirectory>();
         services.AddSingleton(new ExplorationSettings());
         services.AddSingleton(new RoundLimits());
         services.AddScoped<RefuseModel>().AddScoped<ChangeRanking>().AddScoped<CheckDrift>().AddScoped<IJobWork, TrainRanking>().AddScoped<IJobWork, RunRound>();

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Brings a database to this version as a whole or not at all. PostgreSQL does it in a transaction a migration. SQLite rebuilds tables outside of one, and a process killed
-/// there would leave a half-made schema and a lock that nobody lets go of: so a copy stands beside the file until all is done, and the next start begins again from it.
+/// Brings a database to this version as a whole or not at all. Each migration is one transaction; a process killed between two of them on SQLite would leave an older
+/// schema and a lock that nobody releases, so a copy of the file is kept beside it until all is done, and the next start begins again from it.
 /// </summary>
 public static class Migrating
 {
@@ -35,7 +35,7 @@ public static class Migrating
             return;
         await FreeAsync(db, ct);
         await CopyAsync(db, copy, ct);
-        await db.Database.MigrateAsync(ct);
+        await SqliteRebuilds.WithoutForeignKeysAsync(db, () => db.Database.MigrateAsync(ct), ct);
         File.Delete(copy);
     }
 

@@ -1,6 +1,7 @@
 using Matching.FollowUps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Matching.Persistence;
 
@@ -57,6 +58,7 @@ public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbCon
     /// <summary>Options for a connection string.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString)
+        .ReplaceService<IMigrationsSqlGenerator, SqliteRebuilds>()
         .UseSnakeCaseNamingConvention();
 
     /// <inheritdoc />

@@ -113,5 +113,5 @@ public static class ReasonTexts
         ? string.Join('|', candidate.ClosedBy.Select(g => "gate:" + g.ToString().ToLowerInvariant()))
         : string.Join('|', candidate.Reasons.Select(r => r.Args.Count == 0 ? r.Code : $"{r.Code}({string.Join(',', r.Args)})"));
 
-    private static string Level(string[] words, string level) => int.TryParse(level, out var l) && l is > 0 and < 5 ? words[l] : level;
+    private static string Level(string[] words, string level) => int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var l) && l is > 0 and < 5 ? words[l] : level;
 }

@@ -36,7 +36,13 @@ public static partial class FrenchAnalyzer
     public static string Fold(string text)
     {
         var cut = text.Length > LongestText ? text[..LongestText] : text;
-        if (cut.AsSpan().ContainsAny(InclusiveSigns)) cut = Inclusive().Replace(cut, "$1");
+        return FoldLetters(cut.AsSpan().ContainsAny(InclusiveSigns) ? Inclusive().Replace(cut, "$1") : cut);
+    }
+
+    /// <summary>Folds as <see cref="Fold"/> does and keeps every word: for names, in which « -les- » is no inclusive ending.</summary>
+    public static string FoldLetters(string text)
+    {
+        var cut = text.Length > LongestText ? text[..LongestText] : text;
         if (cut.AsSpan().ContainsAnyInRange('\u0300', '\u036f') || cut.AsSpan().ContainsAnyInRange('\u1e00', '\u1fff') || cut.Any(char.IsSurrogate))
             cut = Safe(cut).Normalize(NormalizationForm.FormC);
         var folded = new StringBuilder(cut.Length + 8);

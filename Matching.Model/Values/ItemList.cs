@@ -23,9 +23,10 @@ public static class ItemList
     public static IReadOnlyList<string> Normalize(IReadOnlyList<string?>? items)
     {
         if (items is null or { Count: 0 }) return [];
-        if (IsNormal(items)) return items!;
+        // A list with a null was never accepted here: the reader of stored rows reports it.
+        if (IsNormal(items) || items.Contains(null)) return items!;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. items.OfType<string>().SelectMany(i => i.Split(Bar)).Select(TextKey.Normalize)
+        return [.. items.SelectMany(i => i!.Split(Bar)).Select(TextKey.Normalize)
             .Where(i => i.Length > 0 && seen.Add(TextKey.For(i)))];
     }
 

@@ -44,6 +44,10 @@ public sealed record TextRule(int MaxLength, bool IsSingleLine = false, bool IsI
     public static readonly TextRule Clause = new(8000);
     /// <summary>A cause.</summary>
     public static readonly TextRule Cause = new(100, IsSingleLine: true, IsItem: true);
+    /// <summary>An e-mail address (RFC 5321 allows 254 characters).</summary>
+    public static readonly TextRule Email = new(254, IsSingleLine: true);
+    /// <summary>A code of a closed list.</summary>
+    public static readonly TextRule Code = new(100, IsSingleLine: true);
     /// <summary>A language, as typed.</summary>
     public static readonly TextRule Language = new(100, IsSingleLine: true, IsItem: true);
     /// <summary>Words typed into a search box.</summary>

@@ -32,7 +32,7 @@ internal static class AccountCommand
 
     private static Command Add()
     {
-        var role = new Option<Role>("--role") { Required = true, Description = new LocalizedText("coordinator, association ou employee.", "coordinator, association or employee.").ToString() };
+        var role = TypedOptions.Choice<Role>("--role", new LocalizedText("coordinator, association ou employee.", "coordinator, association or employee."));
         var territories = new Option<string>("--territories") { Description = new LocalizedText("Départements d'une coordination : 67,68 ou « * ».", "A coordinator's departments: 67,68 or '*'.").ToString() };
         var entities = new Option<string>("--entities") { Description = new LocalizedText("Entités d'une coordination, ou « * ».", "A coordinator's entities, or '*'.").ToString() };
         var association = new Option<string>("--association") { Description = new LocalizedText("Référence de l'association.", "The association's reference.").ToString() };

@@ -20,9 +20,9 @@ internal static class AllocateCommand
         var data = new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
         var model = new Option<string?>("--model") { Description = "Model file / fichier du modèle" };
         var output = new Option<string>("--out") { Description = "CSV to write / CSV à écrire", Required = true };
-        var price = new Option<double?>("--max-price") { Description = "Most part of the best sum that spreading exposure may cost, 0 for none / part maximale cédée pour répartir l'exposition (0.01)" };
-        var entity = new Option<double?>("--entity-share") { Description = "Most part of an entity's people taken at once / part maximale d'une entité prise à la fois" };
-        var association = new Option<int?>("--association-cap") { Description = "Most people for one association / personnes au plus par association" };
+        var price = TypedOptions.Decimal("--max-price", "Most part of the best sum that spreading exposure may cost, 0 for none / part maximale cédée pour répartir l'exposition (0.01)");
+        var entity = TypedOptions.Decimal("--entity-share", "Most part of an entity's people taken at once / part maximale d'une entité prise à la fois (0.05)");
+        var association = TypedOptions.Whole("--association-cap", "Most people for one association / personnes au plus par association");
         var command = new Command("allocate", "One round: who is proposed to which need / un tour : qui est proposé à quel besoin")
         {
             data, model, output, price, entity, association,

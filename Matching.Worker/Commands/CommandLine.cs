@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using Matching.Datasets;
+using Matching.Worker.Operations;
 
 namespace Matching.Worker.Commands;
 
@@ -18,14 +19,14 @@ internal static class CommandLine
         Recursive = true,
     };
 
-    /// <summary>The language of the person, from LC_ALL, LC_MESSAGES or LANG: French, otherwise English.</summary>
+    /// <summary>
+    /// Speaks French or English, by LC_ALL, LC_MESSAGES or LANG. Numbers that people read follow that language alone: nothing depends on any other locale.
+    /// </summary>
     public static void UseLanguageOf(Func<string, string?> environment)
     {
-        string[] variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
-        var language = variables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
-        var french = language.StartsWith("fr", StringComparison.OrdinalIgnoreCase);
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(french ? "fr-FR" : "en-GB");
-        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
+        var culture = CultureInfo.GetCultureInfo(StartGuard.IsFrench(environment) ? "fr-FR" : "en-GB");
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (culture, culture);
     }
 
     /// <summary>Runs the verb that the arguments name.</summary>
@@ -70,6 +71,9 @@ internal static class CommandLine
             case OperationCanceledException:
                 await error.WriteLineAsync(new LocalizedText("Interrompu : le travail n'est pas fini.", "Interrupted: the work is not finished.").ToString());
                 return Failed;
+            case var setup when StartGuard.CauseOf(setup) is { } reason:
+                await error.WriteLineAsync(reason.ToString().ReplaceLineEndings(" "));
+                return BadInput;
             default:
                 await error.WriteLineAsync(verbose ? cause.ToString() : cause.Message.ReplaceLineEndings(" "));
                 if (!verbose)

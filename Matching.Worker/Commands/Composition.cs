@@ -21,7 +21,9 @@ internal static class Composition
         SettingsCheck.Require(configuration);
         return new ServiceCollection()
             .AddSingleton(configuration)
-            .AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
+            .AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
+                // A command that fails ends the verb, which says so itself.
+                .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None))
             .AddMatchingDatabase(configuration.GetConnectionString("Matching"), DataFolder(configuration))
             .BuildServiceProvider();
     }

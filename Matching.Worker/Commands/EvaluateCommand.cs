@@ -13,7 +13,7 @@ internal static class EvaluateCommand
     {
         var data = new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
         var model = new Option<string?>("--model") { Description = "Model file; without it a model is trained on earlier needs / fichier du modèle" };
-        var folds = new Option<int>("--folds") { Description = "Later stretches to judge on / tranches jugées", DefaultValueFactory = _ => 1 };
+        var folds = TypedOptions.Whole("--folds", "Later stretches to judge on / tranches jugées", usual: 1);
         var command = new Command("evaluate", "Judge the rankers on held-out needs / juger les classements sur des besoins ultérieurs") { data, model, folds };
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(folds), ct)));
         return command;

@@ -15,7 +15,7 @@ internal static class LinkCommand
         kind.AcceptOnlyFromAmong("skills", "occupations");
         var input = new Option<FileInfo>("--in") { Required = true, Description = new LocalizedText("Fichier CSV : id,text.", "CSV file: id,text.").ToString() };
         var output = new Option<FileInfo>("--out") { Required = true, Description = new LocalizedText("Fichier à écrire : id,rank,code,score.", "File to write: id,rank,code,score.").ToString() };
-        var top = new Option<int>("--top") { DefaultValueFactory = _ => 10, Description = new LocalizedText("Nombre de codes par texte.", "Codes a text.").ToString() };
+        var top = TypedOptions.Whole("--top", new LocalizedText("Nombre de codes par texte.", "Codes a text.").ToString(), usual: 10);
         var command = new Command("link", new LocalizedText("Relie des textes libres à la taxonomie.", "Links free text to the taxonomy.").ToString()) { data, kind, input, output, top };
         command.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(kind),
             parsed.GetRequiredValue(input).FullName, parsed.GetRequiredValue(output).FullName, parsed.GetValue(top), ct));

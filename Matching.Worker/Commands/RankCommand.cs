@@ -18,7 +18,7 @@ internal static class RankCommand
         var model = new Option<string?>("--model") { Description = "Model file / fichier du modèle" };
         var output = new Option<string>("--out") { Description = "CSV to write / CSV à écrire", Required = true };
         var needs = new Option<string?>("--needs") { Description = "File with one need id a line / identifiants de besoins, un par ligne" };
-        var top = new Option<int?>("--top") { Description = "People a need / personnes par besoin" };
+        var top = TypedOptions.Whole("--top", "People a need / personnes par besoin");
         var method = new Option<string?>("--method") { Description = "learned | rules" };
         method.AcceptOnlyFromAmong("learned", "rules");
         var command = new Command("rank", "Order people for needs, without a database / classer les personnes, sans base de données") { data, model, output, needs, top, method };

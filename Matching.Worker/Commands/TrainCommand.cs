@@ -15,7 +15,7 @@ internal static class TrainCommand
     {
         var data = new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
         var model = new Option<string>("--model") { Description = "Model file to write / fichier du modèle à écrire", Required = true };
-        var seed = new Option<int>("--seed") { Description = "Seed / graine", DefaultValueFactory = _ => 1 };
+        var seed = TypedOptions.Whole("--seed", "Seed / graine", usual: 1);
         var command = new Command("train", "Learn a ranking model from history.csv / apprendre un modèle de history.csv") { data, model, seed };
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed.GetValue(data)!, parsed.GetValue(model)!, parsed.GetValue(seed), ct)));
         return command;

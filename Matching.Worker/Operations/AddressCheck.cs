@@ -14,9 +14,23 @@ public static class AddressCheck
     public static IEnumerable<InputFault> Faults(string setting, string urls)
     {
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (IsTaken(BindingAddress.Parse(url)))
+            if (Parse(url) is not { } address)
+                yield return SettingsCheck.Fault(setting, new($"« {url} » n'est pas une adresse ; attendu : http://localhost:5080", $"\"{url}\" is no address; expected: http://localhost:5080"));
+            else if (IsTaken(address))
                 yield return SettingsCheck.Fault(setting, new($"{url} est déjà pris par un autre programme ; arrêtez-le, ou donnez une autre adresse",
                     $"{url} is taken by another program already; stop it, or give another address"));
+    }
+
+    private static BindingAddress? Parse(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static bool IsTaken(BindingAddress address)

@@ -3,6 +3,7 @@ using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
 using Matching.Api.Pages.Needs;
 using Matching.Associations;
+using Matching.Communes;
 using Matching.FollowUps;
 using Matching.Persistence;
 using Matching.Values;
@@ -14,6 +15,7 @@ namespace Matching.Api.Pages.Associations;
 
 public sealed class MineInput
 {
+    [ModelBinder<ChoosableTextBinder>]
     public string? Commune { get; set; }
     public string? Causes { get; set; }
     public int? Size { get; set; }
@@ -22,7 +24,7 @@ public sealed class MineInput
 
 /// <summary>An association says who it is.</summary>
 [Authorize(Policy = Policies.Association)]
-public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimeProvider time) : PageModel, ITypedForm
+public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, SaveAssociation save, TimeProvider time) : PageModel, ITypedForm
 {
     [BindProperty]
     public MineInput Input { get; set; } = new();
@@ -36,7 +38,7 @@ public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimePr
         await LoadAsync(ct);
         Input = new MineInput
         {
-            Commune = $"{Association.Commune.Name} ({Association.CommuneCode})",
+            Commune = CommuneLabels.LabelFor(Association.Commune.Name, Association.CommuneCode),
             Causes = ItemList.Format(ItemList.Normalize(Association.Causes)),
             Size = Association.Size,
             Version = Association.RowVersion,
@@ -52,7 +54,7 @@ public sealed class MineModel(MatchingDbContext db, SaveAssociation save, TimePr
             var causes = ItemList.Parse(Input.Causes);
             checks.Items(causes, TextRule.Cause, "/causes");
             checks.Require(!string.IsNullOrWhiteSpace(Input.Commune), "/commune", "missing", Texts.CommuneMissing);
-            var commune = await checks.CommuneAsync(db, Input.Commune, ct);
+            var commune = await checks.CommuneAsync(communes, db, Input.Commune, current: null, ct);
             checks.ThrowIfAny();
             await save.HandleAsync(new AssociationContent(commune!, Input.Size, ItemList.Normalize(causes)), Input.Version, HttpContext.Actor<AssociationActor>(), ct);
             return this.Done("/association", Say.L("C'est enregistré.", "It is saved."));

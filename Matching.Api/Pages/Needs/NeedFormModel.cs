@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
+using Matching.Communes;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;
@@ -25,6 +26,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
 
     /// <summary>The services of a form, from the request: what a page needs beside them is its constructor's business.</summary>
     private SkillFinder Finder => HttpContext.RequestServices.GetRequiredService<SkillFinder>();
+    private CommuneDirectory Communes => HttpContext.RequestServices.GetRequiredService<CommuneDirectory>();
 
     async Task ITypedForm.ShowTypedAsync(CancellationToken ct)
     {
@@ -42,7 +44,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
         try
         {
             this.RequireReadable();
-            var id = await save(await Input.ToRequest().ContentAsync(db, time.Today(), ct), action == "submit");
+            var id = await save(await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct), action == "submit");
             return this.Done($"/needs/{id}", action == "submit"
                 ? Say.L("C'est enregistré.", "It is saved.")
                 : Say.L("Le brouillon est gardé. Il n'est visible que de vous.", "The draft is kept. Only you see it."));
@@ -73,7 +75,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
         try
         {
             if (ModelState.IsValid && Input.Skills.Count > 0)
-                People = await preview.HandleAsync(await Input.ToRequest().ContentAsync(db, time.Today(), ct), HttpContext.Actor<AssociationActor>(), ct);
+                People = await preview.HandleAsync(await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct), HttpContext.Actor<AssociationActor>(), ct);
         }
         catch (Exception e) when (e is InvalidInputException or BusinessRuleException)
         {

@@ -1,9 +1,11 @@
 using Matching.Api.Endpoints;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
+using Matching.Communes;
 using Matching.Datasets;
 using Matching.Needs;
 using Matching.Values;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api.Pages.Needs;
 
@@ -25,6 +27,7 @@ public sealed class NeedInput
     public DateOnly? Start { get; set; }
     public DateOnly? End { get; set; }
     public int? Seats { get; set; } = 1;
+    [ModelBinder<ChoosableTextBinder>]
     public string? Commune { get; set; }
     public RemoteWork? Remote { get; set; }
     public string? Causes { get; set; }
@@ -44,7 +47,7 @@ public sealed class NeedInput
         Start = need.Terms.Start,
         End = need.Terms.End,
         Seats = need.Terms.Seats,
-        Commune = need.Commune is { } place ? $"{place.Name} ({place.Code})" : null,
+        Commune = need.Commune is { } place ? CommuneLabels.LabelFor(place.Name, place.Code) : null,
         Remote = need.Terms.Remote,
         Causes = ItemList.Format(ItemList.Normalize(need.Terms.Causes)),
         Languages = LanguageNames.Of(need.Terms.Languages),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Matching.Datasets.Csv;
 
@@ -79,7 +80,7 @@ internal sealed partial class SourceFolder
     {
         var parts = digits.Split('.', StringSplitOptions.RemoveEmptyEntries);
         if (parts is [{ Length: 3 } rome]) parts = [rome[..1], rome[1..]];
-        int At(int i) => i < parts.Length && int.TryParse(parts[i], out var n) ? n : 0;
+        int At(int i) => i < parts.Length && int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         return new Version(At(0), At(1), At(2));
     }
 

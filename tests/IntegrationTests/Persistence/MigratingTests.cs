@@ -63,6 +63,36 @@ public sealed class MigratingTests : IDisposable
         Assert.True(worker.ExitCode == 0, worker.Output);
     }
 
+    [Fact]
+    public async Task Rows_that_refer_to_a_table_survive_its_rebuilding_and_nothing_is_warned_of()
+    {
+        await using (var older = Open())
+        {
+            await older.GetService<IMigrator>().MigrateAsync("Initial");
+            foreach (var row in new[]
+            {
+                "communes (code, name, lat, lon, department, postcodes) VALUES ('67482', 'Strasbourg', 48.6, 7.7, '67', '[]')",
+                $"associations (id, reference, name, commune_code, causes, eligibility) VALUES ('{Id}', 'a1', 'A', '67482', '[]', 'Unknown')",
+                $"needs (id, reference, association_id, status, version, seats_taken, row_version, causes, description, languages, seats, title) VALUES ('{Id}', 'n1', '{Id}', 'Draft', 1, 0, 0, '[]', '', '[]', 1, 'T')",
+                $"employees (id, reference, display_name, email, manager_email) VALUES ('{Id}', 'e1', '', '', '')",
+                $"match_runs (id, need_id, need_version, number, at, method, model, considered) VALUES ('{Id}', '{Id}', 1, 1, '2026-01-01', 'rules', '', 1)",
+                $"matches (match_run_id, employee_id, rank, score, accept_probability, contributions, reasons) VALUES ('{Id}', '{Id}', 1, 1.0, 0.5, '[]', '[]')",
+            })
+                await older.Database.ExecuteSqlRawAsync($"INSERT INTO {row}");
+        }
+
+        await using var worker = Migrate();
+        await Poll.UntilAsync(() => Task.FromResult(worker.HasExited), Deadline, () => worker.Output);
+
+        Assert.True(worker.ExitCode == 0, worker.Output);
+        Assert.DoesNotContain("warn", worker.Output, StringComparison.Ordinal);
+        await using var db = Open();
+        Assert.Equal(1, await db.Matches.CountAsync());
+        Assert.Equal(1, (await db.Database.SqlQuery<int>($"SELECT foreign_keys AS Value FROM pragma_foreign_keys").ToListAsync()).Single());
+    }
+
+    private const string Id = "01993D00-0000-7000-8000-000000000001";
+
     private ElanProcess Migrate() => new("Matching.Worker", ["migrate"], new Dictionary<string, string> { ["DataFolder"] = folder });
 
     private async Task MakeOlderAsync()

@@ -17,7 +17,7 @@ public sealed class FirstStartTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task Killed_at_each_stage_it_goes_on_and_ends_where_an_undisturbed_one_does()
+    public async Task Killed_at_each_stage_it_goes_on_without_a_warning_and_ends_where_an_undisturbed_one_does()
     {
         foreach (var stage in new[] { "demo world", "Names, associations", "Training the model" })
             await StartAsync(killAt: stage);
@@ -54,6 +54,7 @@ public sealed class FirstStartTests : IDisposable
                     : process.Output.Contains(killAt, StringComparison.Ordinal);
             },
             Deadline);
+        Assert.DoesNotMatch("(?m)^(warn|fail|crit): ", process.Output);
     }
 
     private async Task<Dictionary<string, int>> CountsAsync()

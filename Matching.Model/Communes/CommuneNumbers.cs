@@ -1,0 +1,95 @@
+using System.Globalization;
+using Matching.Datasets;
+
+namespace Matching.Communes;
+
+/// <summary>Communes by their numbers: INSEE codes of today and before, postal codes, departments.</summary>
+internal sealed class CommuneNumbers
+{
+    private readonly (int Postcode, int Commune)[] _postcodes;
+    private readonly Dictionary<string, (int Commune, bool IsWithdrawn)> _aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _departments = new(StringComparer.Ordinal);
+
+    public CommuneNumbers(IReadOnlyList<CommuneRow> communes, IReadOnlyList<CommuneAlias> aliases)
+    {
+        Communes = [.. communes.OrderBy(c => c.Code, StringComparer.Ordinal)];
+        _postcodes = [.. Communes.SelectMany((c, i) => c.Postcodes.Where(IsNumeric).Select(p => (int.Parse(p, NumberStyles.None, CultureInfo.InvariantCulture), i))).Order()];
+        foreach (var alias in aliases)
+            if (alias.Code != alias.Commune && FindByCode(alias.Code) is null && FindByCode(alias.Commune) is { } commune)
+                _aliases[alias.Code] = (commune, alias.Kind == CommuneAliasKind.Former);
+        var codes = Communes.Select(c => c.Department).ToHashSet(StringComparer.Ordinal);
+        foreach (var (code, name) in CommuneAliases.Departments)
+            if (codes.Contains(code))
+                _departments[string.Join(' ', TypedCommune.Split(name))] = code;
+        DepartmentCodes = codes;
+    }
+
+    /// <summary>The table, by INSEE code: other parts of the index name a commune by its position here.</summary>
+    public CommuneRow[] Communes { get; }
+
+    private HashSet<string> DepartmentCodes { get; }
+
+    /// <summary>The commune of today with this INSEE code.</summary>
+    public int? FindByCode(string code)
+    {
+        var (low, high) = (0, Communes.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(Communes[middle].Code, code);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// Every commune that the number may mean: those of the postal code, the largest first, then that of the INSEE code. A postal code of today
+    /// is never taken for a code that was withdrawn.
+    /// </summary>
+    public IReadOnlyList<int> Find(string number, NumberKind kind)
+    {
+        int[] postal = kind == NumberKind.Insee ? [] : [.. ByPostcode(number).OrderByDescending(i => Communes[i].Population ?? 0).ThenBy(i => i)];
+        if (kind == NumberKind.Postal || ByCode(number) is not { } commune || (postal.Length > 0 && IsWithdrawn(number))) return postal;
+        return [.. postal.Append(commune).Distinct()];
+    }
+
+    /// <summary>Whether the number is a postal code, and the INSEE code of a commune that has another.</summary>
+    public bool HasTwoMeanings(string number, NumberKind kind) => kind == NumberKind.Any && ByPostcode(number).Any()
+        && !IsWithdrawn(number) && ByCode(number) is { } commune && !ByPostcode(number).Contains(commune);
+
+    /// <summary>Whether the number is the commune's INSEE code, or that of one of its parts.</summary>
+    public bool HasCode(int commune, string number) => ByCode(number) == commune;
+
+    /// <summary>Whether the number is a postal code of the commune.</summary>
+    public bool HasPostcode(int commune, string number) => Communes[commune].Postcodes.Contains(number);
+
+    /// <summary>Whether a routing code of the post belongs to the commune's department.</summary>
+    public bool IsInDepartmentOf(int commune, string number) => number.StartsWith(Communes[commune].Department[..Math.Min(2, Communes[commune].Department.Length)], StringComparison.Ordinal);
+
+    /// <summary>The department that a word names by its number: « 93 », « 2a », « 1 » for 01.</summary>
+    public string? DepartmentOf(string word)
+    {
+        var code = word.ToUpperInvariant();
+        if (code.Length == 1 && char.IsAsciiDigit(code[0])) code = "0" + code;
+        return DepartmentCodes.Contains(code) && char.IsAsciiDigit(code[0]) ? code : null;
+    }
+
+    /// <summary>The department of that folded name.</summary>
+    public string? DepartmentNamed(string key) => _departments.GetValueOrDefault(key);
+
+    private int? ByCode(string number) => FindByCode(number) ?? (_aliases.TryGetValue(number, out var alias) ? alias.Commune : null);
+
+    private bool IsWithdrawn(string number) => _aliases.TryGetValue(number, out var alias) && alias.IsWithdrawn;
+
+    private IEnumerable<int> ByPostcode(string number)
+    {
+        if (!IsNumeric(number)) yield break;
+        var postcode = int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture);
+        var first = Array.BinarySearch(_postcodes, (postcode, -1));
+        for (var i = ~first; i < _postcodes.Length && _postcodes[i].Postcode == postcode; i++) yield return _postcodes[i].Commune;
+    }
+
+    private static bool IsNumeric(string text) => text.Length == 5 && text.All(char.IsAsciiDigit);
+}
