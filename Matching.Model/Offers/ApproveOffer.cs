@@ -58,8 +58,11 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
             return;
         var host = await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct);
         if (host is null)
-            db.HostTimes.Add(host = new HostTime { EmployeeId = assignment.EmployeeId,
-                AssociationId = assignment.AssociationId });
+            db.HostTimes.Add(host = new HostTime
+            {
+                EmployeeId = assignment.EmployeeId,
+                AssociationId = assignment.AssociationId
+            });
         host.LoanDays += assignment.End.DayNumber - assignment.Start.DayNumber + 1;
     }
 

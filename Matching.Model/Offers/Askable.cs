@@ -123,8 +123,11 @@ public sealed class Askable
                 || offers[pair].Any(o => o.Status == OfferStatus.Declined
                     && o.EndedAtStep == OfferStatus.AwaitingAssociation),
             Exclusion.RefusedByEmployee => refusals.GetValueOrDefault(pair).ByEmployee
-                || offers[pair].LastOrDefault() is { Status: OfferStatus.Declined,
-                    EndedAtStep: OfferStatus.AwaitingEmployee },
+                || offers[pair].LastOrDefault() is
+                {
+                    Status: OfferStatus.Declined,
+                    EndedAtStep: OfferStatus.AwaitingEmployee
+                },
             Exclusion.NoConsent => !person.Consent,
             Exclusion.Paused => person.PausedUntil >= today,
             Exclusion.CapReached => person.Waiting >= OfferLimits.WaitingOnEmployee,
@@ -141,8 +144,17 @@ public sealed class Askable
 
     private async Task ReadNeedsAsync(MatchingDbContext db, IQueryable<Need> asked, DateTime now, CancellationToken ct)
     {
-        var rows = await asked.Select(n => new { n.Id, n.Status, n.Terms.Start, n.Terms.End, n.Terms.Format,
-            n.AssociationId, n.Association.Eligibility, n.Association.EligibleUntil })
+        var rows = await asked.Select(n => new
+        {
+            n.Id,
+            n.Status,
+            n.Terms.Start,
+            n.Terms.End,
+            n.Terms.Format,
+            n.AssociationId,
+            n.Association.Eligibility,
+            n.Association.EligibleUntil
+        })
             .ToListAsync(ct);
         needs = rows.ToDictionary(n => n.Id, n => new NeedFacts(n.Status, n.Start, n.End, n.Format, n.AssociationId,
             Association.IsEligible(n.Eligibility, n.EligibleUntil, today), n.Start is { } start
