@@ -11,8 +11,8 @@ namespace Matching.Offers;
 
 /// <summary>
 /// Who may be asked: the one definition behind every door (<see cref="AskingDoor"/>). The facts of any number of needs
-/// and employees are read in a fixed number of queries and judged in memory. Whoever is about to write reads them under
-/// the locks of the need and the employee.
+/// and employees are read in a fixed number of queries and judged in memory. A caller that is about to write reads them
+/// under the locks of the need and the employee.
 /// </summary>
 public sealed class Askable
 {
@@ -85,7 +85,7 @@ public sealed class Askable
         return askable;
     }
 
-    /// <summary>What keeps the pair from the door, the gravest first; empty when it is open.</summary>
+    /// <summary>What keeps the pair from the door, the most serious first; empty when it is open.</summary>
     public IReadOnlyList<FoundExclusion> Exclusions(Guid needId, Guid employeeId) =>
         [.. closing.Where(e => Holds(e, needId, employeeId))
             .Select(e => new FoundExclusion(e, people.GetValueOrDefault(employeeId).PausedUntil))];

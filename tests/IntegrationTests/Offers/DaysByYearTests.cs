@@ -50,7 +50,7 @@ public class DaysByYearTests
 
     [Theory, InlineData(Provider.Sqlite, false), InlineData(Provider.Postgres, false),
         InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, true)]
-    public async Task A_yes_raises_the_year_for_its_mission_and_outlives_a_lower_profile(Provider provider, bool applies)
+    public async Task A_yes_raises_its_year_and_outlives_a_lower_profile(Provider provider, bool applies)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: 6);
