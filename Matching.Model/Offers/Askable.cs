@@ -12,8 +12,8 @@ namespace Matching.Offers;
 
 /// <summary>
 /// Who may be asked: the one definition behind every door (<see cref="AskingDoor"/>). The facts of any number of needs
-/// and employees are read in a fixed number of queries and judged in memory. Whoever is about to write reads them under
-/// the locks of the need and the employee.
+/// and employees are read in a fixed number of queries and judged in memory. A caller that is about to write reads them
+/// under the locks of the need and the employee.
 /// </summary>
 public sealed class Askable
 {
@@ -86,7 +86,7 @@ public sealed class Askable
         return askable;
     }
 
-    /// <summary>What keeps the pair from the door, the gravest first; empty when it is open.</summary>
+    /// <summary>What keeps the pair from the door, the most serious first; empty when it is open.</summary>
     public IReadOnlyList<FoundExclusion> Exclusions(Guid needId, Guid employeeId) =>
         [.. closing.Where(e => Holds(e, needId, employeeId))
             .Select(e => new FoundExclusion(e, people.GetValueOrDefault(employeeId).PausedUntil))];
@@ -124,8 +124,11 @@ public sealed class Askable
                 || offers[pair].Any(o => o.Status == OfferStatus.Declined
                     && o.EndedAtStep == OfferStatus.AwaitingAssociation),
             Exclusion.RefusedByEmployee => refusals.GetValueOrDefault(pair).ByEmployee
-                || offers[pair].LastOrDefault() is { Status: OfferStatus.Declined,
-                    EndedAtStep: OfferStatus.AwaitingEmployee },
+                || offers[pair].LastOrDefault() is
+                {
+                    Status: OfferStatus.Declined,
+                    EndedAtStep: OfferStatus.AwaitingEmployee
+                },
             Exclusion.NoConsent => !person.Consent,
             Exclusion.Paused => person.PausedUntil >= today,
             Exclusion.CapReached => person.Waiting >= OfferLimits.WaitingOnEmployee,
@@ -142,8 +145,17 @@ public sealed class Askable
 
     private async Task ReadNeedsAsync(MatchingDbContext db, IQueryable<Need> asked, DateTime now, CancellationToken ct)
     {
-        var rows = await asked.Select(n => new { n.Id, n.Status, n.Terms.Start, n.Terms.End, n.Terms.Format,
-            n.AssociationId, n.Association.Eligibility, n.Association.EligibleUntil })
+        var rows = await asked.Select(n => new
+        {
+            n.Id,
+            n.Status,
+            n.Terms.Start,
+            n.Terms.End,
+            n.Terms.Format,
+            n.AssociationId,
+            n.Association.Eligibility,
+            n.Association.EligibleUntil
+        })
             .ToListAsync(ct);
         needs = rows.ToDictionary(n => n.Id, n => new NeedFacts(n.Status, n.Start, n.End, n.Format, n.AssociationId,
             Association.IsEligible(n.Eligibility, n.EligibleUntil, today), !db.FollowUpSettings.CanStillBeAnswered(n.Start, now)));

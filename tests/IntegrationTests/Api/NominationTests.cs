@@ -30,15 +30,25 @@ public partial class NominationTests
             limits.Select(l => l.GetProperty("code").GetString()));
         Assert.All(limits, l => Assert.False(string.IsNullOrWhiteSpace(l.GetProperty("text").GetString())));
         var some = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
-            new { needId = need, employeeId = employee, reason = "Connaît l'association",
-                acknowledgedLimits = new[] { "format", "days" } });
+            new
+            {
+                needId = need,
+                employeeId = employee,
+                reason = "Connaît l'association",
+                acknowledgedLimits = new[] { "format", "days" }
+            });
         Assert.Equal(HttpStatusCode.Conflict, some.StatusCode);
         await using (var db = host.Database.Open())
             Assert.Equal(0, await db.Offers.CountAsync());
 
         var made = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
-            new { needId = need, employeeId = employee, reason = "Connaît l'association",
-                acknowledgedLimits = new[] { "format", "days", "distance", "language", "skill" } });
+            new
+            {
+                needId = need,
+                employeeId = employee,
+                reason = "Connaît l'association",
+                acknowledgedLimits = new[] { "format", "days", "distance", "language", "skill" }
+            });
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
 
         using var person = await host.SignInAsync(ApiHost.Employee);

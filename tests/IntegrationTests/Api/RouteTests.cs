@@ -62,6 +62,7 @@ public class RouteTests
         ["GET /api/v1/offers"] = SignedIn,
         ["GET /api/v1/offers/{id:guid}"] = SignedIn,
         ["POST /api/v1/offers/{id:guid}/accept"] = SignedIn,
+        ["POST /api/v1/offers/{id:guid}/agree-to-days"] = E,
         ["POST /api/v1/offers/{id:guid}/approve"] = C,
         ["POST /api/v1/offers/{id:guid}/decline"] = SignedIn,
         ["POST /api/v1/offers/{id:guid}/withdraw"] = SignedIn,

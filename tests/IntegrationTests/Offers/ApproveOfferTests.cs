@@ -94,11 +94,18 @@ public class ApproveOfferTests
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
         var first = await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
-        await Workflow.ApproveAsync(database, world, first);
-        var other = await Workflow.OpenNeedAsync(database, world);
+        var content = SmallWorld.WebSite();
+        content = content with
+        {
+            Terms = content.Terms with { Start = new DateOnly(2027, 1, 4), End = new DateOnly(2027, 1, 29) },
+        };
+        var other = await Workflow.OpenNeedAsync(database, world, content, Time);
         var offerId = await Workflow.ReadyToApproveAsync(database, world, other, 0);
+        await Workflow.ApproveAsync(database, world, first);
 
         await using var db = database.Open();
+        await db.Needs.Where(n => n.Id == other)
+            .ExecuteUpdateAsync(s => s.SetProperty(n => n.Terms.Start, new DateOnly(2026, 12, 31)));
         var offer = await db.GetOfferAsync(offerId, world.Coordinator, default);
         offer.Approve(world.Coordinator, SmallWorld.Now);
         db.Assignments.Add(Assignment.From(offer, offer.Need, world.Coordinator, SmallWorld.Now));

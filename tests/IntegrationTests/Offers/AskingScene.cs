@@ -84,8 +84,12 @@ internal sealed class AskingScene : IAsyncDisposable
             case "a loan would pass 36 months":
                 await db.Needs.Where(n => n.Id == need).ExecuteUpdateAsync(s =>
                     s.SetProperty(n => n.Terms.Format, MissionFormat.PartTime));
-                db.HostTimes.Add(new HostTime { EmployeeId = id, AssociationId = World.Association.AssociationId,
-                    LoanDays = HostTime.LimitDays - 30 });
+                db.HostTimes.Add(new HostTime
+                {
+                    EmployeeId = id,
+                    AssociationId = World.Association.AssociationId,
+                    LoanDays = HostTime.LimitDays - 30
+                });
                 await db.SaveChangesAsync();
                 break;
             case "nobody could answer in time":
@@ -233,8 +237,14 @@ internal sealed class AskingScene : IAsyncDisposable
     private async Task OverlapAsync(Guid id, int employee)
     {
         var content = SmallWorld.WebSite();
-        content = content with { Terms = content.Terms with { Start = new DateOnly(2027, 1, 4),
-            End = new DateOnly(2027, 1, 29) } };
+        content = content with
+        {
+            Terms = content.Terms with
+            {
+                Start = new DateOnly(2027, 1, 4),
+                End = new DateOnly(2027, 1, 29)
+            }
+        };
         var other = await Workflow.OpenNeedAsync(Database, World, content, time);
         await Workflow.ApproveAsync(Database, World, await Workflow.ReadyToApproveAsync(Database, World, other,
             employee));

@@ -50,7 +50,7 @@ public class DaysByYearTests
 
     [Theory, InlineData(Provider.Sqlite, false), InlineData(Provider.Postgres, false),
         InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, true)]
-    public async Task A_yes_raises_the_year_for_its_mission_whatever_the_profile_says_later(Provider provider, bool applies)
+    public async Task A_yes_raises_its_year_and_outlives_a_lower_profile(Provider provider, bool applies)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: 6);
@@ -68,7 +68,7 @@ public class DaysByYearTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Days_taken_elsewhere_since_the_yes_refuse_the_approval_until_the_employee_agrees(Provider provider)
+    public async Task Days_taken_since_the_yes_refuse_the_approval_until_the_employee_agrees(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: 14);
@@ -112,7 +112,8 @@ public class DaysByYearTests
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: null);
-        var offer = await SayYesAsync(database, world, await OpenAsync(database, world, 8, "2027-01-04", "2027-01-29"), applies: false);
+        var need = await OpenAsync(database, world, 8, "2027-01-04", "2027-01-29");
+        var offer = await SayYesAsync(database, world, need, applies: false);
         await SetDaysPerYearAsync(database, 5);
 
         await Workflow.ApproveAsync(database, world, offer);

@@ -123,8 +123,14 @@ public class MatcherTests
     [Fact]
     public void Days_used_in_one_year_close_nothing_in_another()
     {
-        var need = World.Needs[0] with { Status = "open", Days = 5, Start = new(2027, 1, 11), End = new(2027, 1, 29),
-            Format = MissionFormat.OneOff };
+        var need = World.Needs[0] with
+        {
+            Status = "open",
+            Days = 5,
+            Start = new(2027, 1, 11),
+            End = new(2027, 1, 29),
+            Format = MissionFormat.OneOff
+        };
         var fit = World.Employees[0] with
         {
             Id = "x",
@@ -162,9 +168,19 @@ public class MatcherTests
             RequiredSkills = [World.Needs[0].RequiredSkills[0]],
         };
         var far = World.Communes.First(c => c.Code != need.Commune);
-        var person = World.Employees[0] with { Id = "x", Commune = far.Code, MaxKm = 0, Formats = [],
-            Languages = ["fr"], Skills = [], DaysPerYear = 10, AvailableFrom = new(2027, 2, 20), AvailableTo = null,
-            Consent = false };
+        var person = World.Employees[0] with
+        {
+            Id = "x",
+            Commune = far.Code,
+            MaxKm = 0,
+            Formats = [],
+            Languages = ["fr"],
+            Skills = [],
+            DaysPerYear = 10,
+            AvailableFrom = new(2027, 2, 20),
+            AvailableTo = null,
+            Consent = false
+        };
         var matcher = Matcher.Build(World with { Employees = [person], History = [] });
 
         var limits = matcher.LimitsOf(need, person with { DaysTaken = [new(2027, 4)] });

@@ -37,8 +37,11 @@ public class RankingPropertyTests
         Assert.True(need.Status is null or "open");
         Assert.True(need.Format is not { } f || person.Formats.Contains(f));
         Assert.True(person.Consent != false && person.OpenOffers < 3);
-        Assert.True(person.DaysPerYear is not { } quota || need is not { Days: { } days, Start: { } start,
-            End: { } end }
+        Assert.True(person.DaysPerYear is not { } quota || need is not
+        {
+            Days: { } days, Start: { } start,
+            End: { } end
+        }
             || DaysByYear.Split(days, start, end).All(y => quota - person.DaysTakenIn(y.Year) >= y.Days));
         Assert.All(need.RequiredSkills, s => Assert.Contains(s.Code, codes));
         Assert.True(need.RequiredSkills.Count == 0 || person.Skills.Any(s => codes.Contains(s.Code)));
@@ -143,8 +146,11 @@ public class RankingPropertyTests
         if (random.Next(4) == 0) person = person with { Formats = [] };
         if (random.Next(4) == 0) person = person with { Skills = random.Next(2) == 0 ? [] : [new("?", 4)] };
         if (random.Next(4) == 0) person = person with { Commune = "?", Remote = random.Next(2) == 0 ? true : null };
-        if (random.Next(4) == 0) person = person with { OpenOffers = random.Next(6),
-            DaysTaken = [new(person.AvailableFrom?.Year ?? 2026, random.Next(30)), new(2027, random.Next(30))] };
+        if (random.Next(4) == 0) person = person with
+        {
+            OpenOffers = random.Next(6),
+            DaysTaken = [new(person.AvailableFrom?.Year ?? 2026, random.Next(30)), new(2027, random.Next(30))]
+        };
         if (random.Next(4) == 0) person = person with { Languages = ["de"], MaxKm = 0 };
         return person;
     }
