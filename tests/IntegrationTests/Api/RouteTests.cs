@@ -56,6 +56,7 @@ public class RouteTests
         ["GET /api/v1/offers"] = SignedIn,
         ["GET /api/v1/offers/{id:guid}"] = SignedIn,
         ["POST /api/v1/offers/{id:guid}/accept"] = SignedIn,
+        ["GET /api/v1/offers/{id:guid}/approval"] = C,
         ["POST /api/v1/offers/{id:guid}/approve"] = C,
         ["POST /api/v1/offers/{id:guid}/decline"] = SignedIn,
         ["POST /api/v1/offers/{id:guid}/withdraw"] = SignedIn,
