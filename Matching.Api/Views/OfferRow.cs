@@ -3,15 +3,14 @@ using Matching.Offers;
 
 namespace Matching.Api.Views;
 
-/// <summary>
-/// An offer as it is read for every role. While it lives its mission is the need's; once it has ended or was approved, it is the one that was offered.
-/// </summary>
+/// <summary>An offer as it is read for every role. Its mission is the one that was offered; the need's for offers of before that was stored.</summary>
 internal sealed class OfferRow
 {
     internal required Offer Offer { get; init; }
     internal required NeedTerms Terms { get; init; }
     internal required string Place { get; init; }
-    internal string Department { get; init; } = "";
+    /// <summary>Department of the need as it is now.</summary>
+    internal string NeedDepartment { get; init; } = "";
     internal required string Association { get; init; }
     internal string Employee { get; init; } = "";
     internal string? Entity { get; init; }
@@ -25,10 +24,10 @@ internal sealed class OfferRow
     /// <summary>The candidate as the association may read it: while the offer lives, and while it knows who it is.</summary>
     internal AnonymousCandidate? ShownCandidate => Offer.IsLive || IsKnown ? Snapshot?.Candidate : null;
 
-    internal string Title => Past?.Title ?? Terms.Title;
+    internal string Title => Offered?.Title ?? Terms.Title;
 
-    internal string MissionLine => Past is { } past
-        ? Views.MissionLine.Of(Terms with { Title = past.Title, Format = past.Format, Remote = past.Remote, Days = past.Days, Start = past.Start, End = past.End }, past.Place)
+    internal string MissionLine => Offered is { } offered
+        ? Views.MissionLine.Of(Terms with { Title = offered.Title, Format = offered.Format, Remote = offered.Remote, Days = offered.Days, Start = offered.Start, End = offered.End }, offered.Place)
         : Views.MissionLine.Of(Terms, Place);
 
     internal OfferEnding? Ending => Offer.IsLive || Offer.Status == OfferStatus.Approved ? null : OfferEnding.From(LastMove, Offer.DeclineReason);
@@ -37,7 +36,9 @@ internal sealed class OfferRow
         ? ending with { Mission = missions.GetValueOrDefault(Offer.Id, "") }
         : null;
 
-    private OfferedMission? Past => Offer.IsLive ? null : Snapshot?.Mission;
+    internal string Department => Offer.IsLive ? NeedDepartment : Offered?.Department ?? NeedDepartment;
+
+    private OfferedMission? Offered => Snapshot?.Mission;
 }
 
 internal static class OfferRows

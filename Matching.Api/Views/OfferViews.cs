@@ -148,7 +148,7 @@ internal static class OfferViews
             Offer = o,
             Terms = o.Need.Terms,
             Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
-            Department = (o.Need.Commune ?? o.Need.Association.Commune).Department,
+            NeedDepartment = (o.Need.Commune ?? o.Need.Association.Commune).Department,
             Association = o.Need.Association.Name,
             Employee = o.Employee.DisplayName,
             Entity = o.Employee.Entity != null ? o.Employee.Entity.Name : null,

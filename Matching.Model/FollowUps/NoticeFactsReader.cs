@@ -151,8 +151,8 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
     internal static MissionFacts MissionOf(Need need) => new(need.Id, need.Terms.Title, need.Association.Name, (need.Commune ?? need.Association.Commune).Name,
         need.Terms.Format, need.Terms.Remote, need.Terms.Days, need.Terms.Start, need.Terms.End);
 
-    /// <summary>The mission of an offer: as the need describes it while the offer lives, as it was offered afterwards.</summary>
-    private static MissionFacts MissionOf(Offer offer, OfferSnapshot? snapshot) => offer.IsLive || snapshot is null
+    /// <summary>The mission of an offer as it was offered; as the need describes it for offers of before that was stored.</summary>
+    private static MissionFacts MissionOf(Offer offer, OfferSnapshot? snapshot) => snapshot is null
         ? MissionOf(offer.Need)
         : new(offer.NeedId, snapshot.Mission.Title, offer.Need.Association.Name, snapshot.Mission.Place, snapshot.Mission.Format, snapshot.Mission.Remote,
             snapshot.Mission.Days, snapshot.Mission.Start, snapshot.Mission.End);

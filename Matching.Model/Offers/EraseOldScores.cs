@@ -60,7 +60,7 @@ public sealed class EraseOldScores(RetentionSettings settings, ModelFolder model
     }
 
     /// <summary>What associations knew of candidates goes with the reasons; the mission that was offered stays.</summary>
-    private static Task EraseCandidatesAsync(MatchingDbContext db, DateTime ended, CancellationToken ct) => db.OfferSnapshots
+    private static Task<int> EraseCandidatesAsync(MatchingDbContext db, DateTime ended, CancellationToken ct) => db.OfferSnapshots
         .Where(s => s.Candidate != null && db.Offers.Any(o => o.Id == s.OfferId
             && o.Need.Status != NeedStatus.Open && o.Need.Status != NeedStatus.Submitted && o.Need.Status != NeedStatus.Draft
             && o.Need.Transitions.Max(t => t.At) < ended

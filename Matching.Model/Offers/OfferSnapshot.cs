@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Offers;
 
 /// <summary>
-/// What an offer was about when it was made, and what the association may know of the employee at its turn (DESIGN §3). Pages and mails of an offer that
-/// others read later show this, not the need and the profile as they are by then.
+/// What an offer was about when it was made, and what the association may know of the employee at its turn (DESIGN §3). Pages and mails of an offer show
+/// this, not the need and the profile as they are by then.
 /// </summary>
 public sealed class OfferSnapshot
 {
@@ -37,17 +37,18 @@ public sealed class OfferSnapshot
 /// <summary>A mission as it was offered.</summary>
 /// <param name="Title">What is asked, in a line.</param>
 /// <param name="Place">Name of the place.</param>
+/// <param name="Department">Its department.</param>
 /// <param name="Format">Format, or null.</param>
 /// <param name="Remote">How far at a distance, or null.</param>
 /// <param name="Days">Working days, or null.</param>
 /// <param name="Start">First day, or null.</param>
 /// <param name="End">Last day, or null.</param>
 public sealed record OfferedMission(
-    string Title, string Place, MissionFormat? Format, RemoteWork? Remote, double? Days, DateOnly? Start, DateOnly? End)
+    string Title, string Place, string Department, MissionFormat? Format, RemoteWork? Remote, double? Days, DateOnly? Start, DateOnly? End)
 {
     /// <summary>The mission that a need describes.</summary>
-    public static OfferedMission From(NeedTerms terms, string place) =>
-        new(terms.Title, place, terms.Format, terms.Remote, terms.Days, terms.Start, terms.End);
+    public static OfferedMission From(NeedTerms terms, Commune place) =>
+        new(terms.Title, place.Name, place.Department, terms.Format, terms.Remote, terms.Days, terms.Start, terms.End);
 }
 
 /// <summary>

@@ -44,7 +44,7 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
             if (!stored.TryGetValue(offer.Id, out var snapshot))
             {
                 var need = needs[offer.NeedId];
-                db.OfferSnapshots.Add(snapshot = new OfferSnapshot { OfferId = offer.Id, At = now, Mission = OfferedMission.From(need.Terms, need.Place.Name) });
+                db.OfferSnapshots.Add(snapshot = new OfferSnapshot { OfferId = offer.Id, At = now, Mission = OfferedMission.From(need.Terms, need.Place) });
             }
             if (people.TryGetValue(offer.Id, out var candidate))
                 snapshot.Show(candidate, now);

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Matching.Profiles;
+using Matching.Skills;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -23,6 +25,10 @@ public partial class AnonymityTests
             (await db.Entities.SingleAsync()).Name = $"{Canary} Entité";
             var profile = await db.Profiles.SingleAsync(p => p.EmployeeId == person.EmployeeId);
             (profile.Text, profile.Causes) = ($"{Canary} raconte", [$"{Canary} cause"]);
+            // A skill that the need does not ask for is told as its family alone.
+            db.Skills.AddRange(new Skill { Code = "build", Label = "Bâtiment" }, new Skill { Code = "build.rare", Label = $"{Canary} métier rare", Broader = "build" });
+            await db.SaveChangesAsync();
+            db.Add(new ProfileSkill { EmployeeId = person.EmployeeId, SkillCode = "build.rare", Level = 4 });
             await db.SaveChangesAsync();
         }
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
@@ -44,6 +50,8 @@ public partial class AnonymityTests
                 Assert.False(text.Contains("Connaît l'association", StringComparison.Ordinal), $"{step}: {address} tells the nomination's reason.");
             }
             Assert.Equal(step != "before her yes", read.ContainsKey($"/offers/{offer}"));
+            if (step == "after her yes")
+                Assert.Contains("Bâtiment", WebUtility.HtmlDecode(read[$"/offers/{offer}"]), StringComparison.Ordinal);
         }
 
         await Workflow.ApproveAsync(host.Database, host.World, offer);

@@ -63,6 +63,7 @@ public class RouteTests
         ["GET /api/v1/offers/{id:guid}"] = SignedIn,
         ["POST /api/v1/offers/{id:guid}/accept"] = SignedIn,
         ["POST /api/v1/offers/{id:guid}/agree-to-days"] = E,
+        ["GET /api/v1/offers/{id:guid}/approval"] = C,
         ["POST /api/v1/offers/{id:guid}/approve"] = C,
         ["POST /api/v1/offers/{id:guid}/decline"] = SignedIn,
         ["POST /api/v1/offers/{id:guid}/withdraw"] = SignedIn,

@@ -55,6 +55,7 @@ public class WeekOfAnOfferTests
             "11-17 08:00 e5 OfferExpiredEmployee",
             "11-17 15:00 association AssignmentApproved",
             "11-17 15:00 e4 AssignmentApproved",
+            "11-18 08:00 association OfferEndedAssociation",
             "11-18 08:00 coordinator AssignmentApproved",
             "11-18 08:00 e2 OfferEndedEmployee",
             "11-24 08:00 association AssignmentStartsSoon",
