@@ -22,7 +22,7 @@ internal static class RequestShapes
         return bodies.Length == 0 ? next : call =>
         {
             var faults = bodies.Select(at => call.Arguments[at]).OfType<object>().SelectMany(DeclaredShape.FindFaults)
-                .Select(f => new FieldError(f.Pointer, CodeOf(f.Kind), SentenceOf(f.Kind))).ToList();
+                .Select(f => new FieldError(f.Place, CodeOf(f.Kind), SentenceOf(f.Kind))).ToList();
             return faults.Count > 0 ? throw new InvalidInputException(faults) : next(call);
         };
     }

@@ -21,9 +21,9 @@ public enum ShapeFaultKind
 }
 
 /// <summary>One such value.</summary>
-/// <param name="Pointer">JSON pointer to it (RFC 6901), e.g. <c>/causes/0</c>.</param>
+/// <param name="Place">JSON pointer to it (RFC 6901), e.g. <c>/causes/0</c>.</param>
 /// <param name="Kind">What is wrong with it.</param>
-public readonly record struct ShapeFault(string Pointer, ShapeFaultKind Kind);
+public readonly record struct ShapeFault(string Place, ShapeFaultKind Kind);
 
 /// <summary>
 /// Compares an object graph with its nullable annotations and types. Deserializers, form binders and database columns fill
@@ -65,7 +65,7 @@ public static class DeclaredShape
         var before = faults.Count;
         Check(value, node, faults);
         for (var i = before; i < faults.Count; i++)
-            faults[i] = faults[i] with { Pointer = $"/{name}{faults[i].Pointer}" };
+            faults[i] = faults[i] with { Place = $"/{name}{faults[i].Place}" };
     }
 
     private static void Check(object? value, Node node, List<ShapeFault> faults)
@@ -100,8 +100,8 @@ public static class DeclaredShape
             Check(value, item, faults);
             for (var f = before; f < faults.Count; f++)
             {
-                var pointer = string.Create(CultureInfo.InvariantCulture, $"/{i}{faults[f].Pointer}");
-                faults[f] = faults[f] with { Pointer = pointer };
+                var pointer = string.Create(CultureInfo.InvariantCulture, $"/{i}{faults[f].Place}");
+                faults[f] = faults[f] with { Place = pointer };
             }
             i++;
         }

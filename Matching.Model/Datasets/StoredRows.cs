@@ -50,9 +50,9 @@ internal sealed class StoredRows(CancellationToken ct)
         var faults = DeclaredShape.FindFaults(row).Where(f => f.Kind != ShapeFaultKind.Unstorable).ToList();
         return faults.Count == 0 ? null : faults[0] switch
         {
-            { Kind: ShapeFaultKind.Null } f => new($"{f.Pointer} est vide", $"{f.Pointer} is null"),
-            { Kind: ShapeFaultKind.NotFinite } f => new($"{f.Pointer} n'est pas un nombre", $"{f.Pointer} is not a number"),
-            var f => new($"{f.Pointer} n'a pas de valeur connue", $"{f.Pointer} has no known value"),
+            { Kind: ShapeFaultKind.Null } f => new($"{f.Place} est vide", $"{f.Place} is null"),
+            { Kind: ShapeFaultKind.NotFinite } f => new($"{f.Place} n'est pas un nombre", $"{f.Place} is not a number"),
+            var f => new($"{f.Place} n'a pas de valeur connue", $"{f.Place} has no known value"),
         };
     }
 

@@ -42,13 +42,13 @@ internal sealed class FuzzedRequests(OpenApiDocument document, IReadOnlyDictiona
         {
             var (name, value) = (HeaderNames[random.Next(HeaderNames.Length)], OneOf(Headers));
             request.Headers.TryAddWithoutValidation(name, value);
-            words.Append($" {name}: {Uri.EscapeDataString(value.Replace('\ud83c', '?'))}");
+            words.Append(' ').Append(name).Append(": ").Append(Uri.EscapeDataString(value.Replace('\ud83c', '?')));
         }
         if (operation.Body is { } schema)
         {
             var body = Body(schema);
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-            words.Append($" {body[..Math.Min(400, body.Length)]}");
+            words.Append(' ').Append(body.AsSpan(0, Math.Min(400, body.Length)));
         }
         return (request, words.ToString());
     }
