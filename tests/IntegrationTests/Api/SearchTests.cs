@@ -45,8 +45,10 @@ public class SearchTests
         await using (var db = host.Database.Open())
         {
             // What the columns hold right after they were added.
-            foreach (var table in new[] { "needs", "employees", "associations", "skills" })
-                await db.Database.ExecuteSqlRawAsync($"UPDATE {table} SET search_text = NULL");
+            await db.Database.ExecuteSqlAsync($"UPDATE needs SET search_text = NULL");
+            await db.Database.ExecuteSqlAsync($"UPDATE employees SET search_text = NULL");
+            await db.Database.ExecuteSqlAsync($"UPDATE associations SET search_text = NULL");
+            await db.Database.ExecuteSqlAsync($"UPDATE skills SET search_text = NULL");
             Assert.Empty(await db.Needs.WithWords("vélo").ToListAsync());
             await db.BringUpToDateAsync(default);
         }
