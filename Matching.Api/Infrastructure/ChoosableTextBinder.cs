@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Matching.Api.Infrastructure;
 
 /// <summary>
-/// A text field under which the page may offer values to choose from: the options bear the field's own name and come after it, so that the last value
-/// that says something counts. Works without JavaScript, and the form shows what counted.
+/// A text field under which the page may offer values to choose from: the options bear the field's own name and come
+/// after it, so that the last value that says something counts. Works without JavaScript, and the form shows what
+/// counted.
 /// </summary>
 public sealed class ChoosableTextBinder : IModelBinder
 {

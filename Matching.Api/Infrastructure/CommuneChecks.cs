@@ -14,7 +14,8 @@ internal static class CommuneChecks
     /// <param name="communes">The process's communes.</param>
     /// <param name="db">The database.</param>
     /// <param name="typed">A name, a postal code, an INSEE code, or several of them.</param>
-    /// <param name="current">The code that is stored and was read from REST: sent back as it is, it is no question. Null for a form.</param>
+    /// <param name="current">The code that is stored and was read from REST: sent back as it is, it is no question.
+    /// Null for a form.</param>
     /// <param name="ct">Cancels.</param>
     internal static async Task<string?> CommuneAsync(
         this FieldChecks checks, CommuneDirectory communes, MatchingDbContext db, string? typed, string? current, CancellationToken ct)

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Matching.Api.Infrastructure;
 
-/// <summary>Numbers and days of forms, read alike in every language of the page: what is sent means one thing or is refused.</summary>
+/// <summary>
+/// Numbers and days of forms, read alike in every language of the page: what is sent means one thing or is refused.
+/// </summary>
 internal sealed class FormValueBinders : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
@@ -13,8 +15,8 @@ internal sealed class FormValueBinders : IModelBinderProvider
     }
 
     /// <summary>
-    /// A number with a point or a comma before its decimals. Never a thousands separator: « 1,000 » could be one or a thousand, so three decimals
-    /// after a whole part are refused.
+    /// A number with a point or a comma before its decimals. Never a thousands separator: « 1,000 » could be one or a
+    /// thousand, so three decimals after a whole part are refused.
     /// </summary>
     internal static (double Value, string Shown)? Number(string text)
     {
@@ -28,7 +30,9 @@ internal sealed class FormValueBinders : IModelBinderProvider
             : null;
     }
 
-    /// <summary>A day as date fields send it, or as French and British people write it where a browser has no date field.</summary>
+    /// <summary>
+    /// A day as date fields send it, or as French and British people write it where a browser has no date field.
+    /// </summary>
     internal static (DateOnly Value, string Shown)? Day(string text) =>
         DateOnly.TryParseExact(text.Trim(), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? (day, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))

@@ -16,15 +16,17 @@ public enum CommuneAliasKind
 }
 
 /// <summary>A code or name that belongs to a commune of today without being its own.</summary>
-/// <param name="Code">INSEE code of the arrondissement, part or former commune; the commune's own for a part that kept it.</param>
+/// <param name="Code">INSEE code of the arrondissement, part or former commune; the commune's own for a part that kept
+/// it.</param>
 /// <param name="Commune">INSEE code of the commune of today.</param>
 /// <param name="Name">Name of the part, or empty for a withdrawn code.</param>
 /// <param name="Kind">What it is.</param>
 public sealed record CommuneAlias(string Code, string Commune, string Name, CommuneAliasKind Kind);
 
 /// <summary>
-/// The product's own table of arrondissements, parts of communes and withdrawn codes (<c>seed-data/commune-aliases.csv</c>, source in <c>SOURCE.md</c>),
-/// and the names of departments. A table of communes that defines a code itself takes precedence over it.
+/// The product's own table of arrondissements, parts of communes and withdrawn codes
+/// (<c>seed-data/commune-aliases.csv</c>, source in <c>SOURCE.md</c>), and the names of departments. A table of
+/// communes that defines a code itself takes precedence over it.
 /// </summary>
 public static class CommuneAliases
 {

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Communes;
 
-/// <summary>The communes of the database with their finder, once in a process: they are most of a small database and change with an import only.</summary>
+/// <summary>
+/// The communes of the database with their finder, once in a process: they are most of a small database and change with
+/// an import only.
+/// </summary>
 public sealed class CommuneDirectory : IDisposable
 {
     private sealed record Snapshot(Dataset Communes, int Count)

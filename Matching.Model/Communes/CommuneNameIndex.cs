@@ -7,8 +7,8 @@ namespace Matching.Communes;
 internal readonly record struct CommuneName(string Key, int Commune, bool IsAlias);
 
 /// <summary>
-/// Folded names in one sorted array. They are ordered without their blanks, so that one search finds « L Hay les Roses » and « LHaylesRoses »,
-/// and all the names that begin as the typed one lie behind each other.
+/// Folded names in one sorted array. They are ordered without their blanks, so that one search finds « L Hay les Roses
+/// » and « LHaylesRoses », and all the names that begin as the typed one lie behind each other.
 /// </summary>
 internal sealed class CommuneNameIndex
 {
@@ -20,7 +20,9 @@ internal sealed class CommuneNameIndex
         Array.Sort(_names, static (a, b) => Compare(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.Key, b.Key));
     }
 
-    /// <summary>Communes called so: by their own name before a part's, with the same blanks before other ones.</summary>
+    /// <summary>
+    /// Communes called so: by their own name before a part's, with the same blanks before other ones.
+    /// </summary>
     public IReadOnlyList<int> Find(string key)
     {
         var first = LowerBound(key);

@@ -13,7 +13,7 @@ internal sealed class CommuneNumbers
     public CommuneNumbers(IReadOnlyList<CommuneRow> communes, IReadOnlyList<CommuneAlias> aliases)
     {
         Communes = [.. communes.OrderBy(c => c.Code, StringComparer.Ordinal)];
-        _postcodes = [.. Communes.SelectMany((c, i) => c.Postcodes.Where(IsNumeric).Select(p => (int.Parse(p, NumberStyles.None, CultureInfo.InvariantCulture), i))).Order()];
+        _postcodes = [.. Communes.SelectMany((c, i) => c.Postcodes.Where(IsNumeric).Select(p => (ToInt(p), i))).Order()];
         foreach (var alias in aliases)
             if (alias.Code != alias.Commune && FindByCode(alias.Code) is null && FindByCode(alias.Commune) is { } commune)
                 _aliases[alias.Code] = (commune, alias.Kind == CommuneAliasKind.Former);
@@ -45,13 +45,16 @@ internal sealed class CommuneNumbers
     }
 
     /// <summary>
-    /// Every commune that the number may mean: those of the postal code, the largest first, then that of the INSEE code. A postal code of today
-    /// is never taken for a code that was withdrawn.
+    /// Every commune that the number may mean: those of the postal code, the largest first, then that of the INSEE
+    /// code. A postal code of today is never taken for a code that was withdrawn.
     /// </summary>
     public IReadOnlyList<int> Find(string number, NumberKind kind)
     {
-        int[] postal = kind == NumberKind.Insee ? [] : [.. ByPostcode(number).OrderByDescending(i => Communes[i].Population ?? 0).ThenBy(i => i)];
-        if (kind == NumberKind.Postal || ByCode(number) is not { } commune || (postal.Length > 0 && IsWithdrawn(number))) return postal;
+        int[] postal = kind == NumberKind.Insee
+            ? []
+            : [.. ByPostcode(number).OrderByDescending(i => Communes[i].Population ?? 0).ThenBy(i => i)];
+        if (kind == NumberKind.Postal || ByCode(number) is not { } commune || (postal.Length > 0 && IsWithdrawn(number)))
+            return postal;
         return [.. postal.Append(commune).Distinct()];
     }
 
@@ -66,7 +69,9 @@ internal sealed class CommuneNumbers
     public bool HasPostcode(int commune, string number) => Communes[commune].Postcodes.Contains(number);
 
     /// <summary>Whether a routing code of the post belongs to the commune's department.</summary>
-    public bool IsInDepartmentOf(int commune, string number) => number.StartsWith(Communes[commune].Department[..Math.Min(2, Communes[commune].Department.Length)], StringComparison.Ordinal);
+    public bool IsInDepartmentOf(int commune, string number) =>
+        Communes[commune].Department is { Length: >= 2 } department
+        && number.StartsWith(department[..2], StringComparison.Ordinal);
 
     /// <summary>The department that a word names by its number: « 93 », « 2a », « 1 » for 01.</summary>
     public string? DepartmentOf(string word)
@@ -86,10 +91,12 @@ internal sealed class CommuneNumbers
     private IEnumerable<int> ByPostcode(string number)
     {
         if (!IsNumeric(number)) yield break;
-        var postcode = int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture);
+        var postcode = ToInt(number);
         var first = Array.BinarySearch(_postcodes, (postcode, -1));
         for (var i = ~first; i < _postcodes.Length && _postcodes[i].Postcode == postcode; i++) yield return _postcodes[i].Commune;
     }
+
+    private static int ToInt(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static bool IsNumeric(string text) => text.Length == 5 && text.All(char.IsAsciiDigit);
 }

@@ -26,10 +26,15 @@ public sealed record CommuneReading(CommuneRow? Commune, CommuneQuestion Questio
 /// <summary>How communes are shown.</summary>
 public static class CommuneLabels
 {
-    /// <summary>What a form shows for a stored commune, and <see cref="CommuneFinder"/> reads back as the same one: « Bouafle (78090) ».</summary>
+    /// <summary>
+    /// What a form shows for a stored commune, and <see cref="CommuneFinder"/> reads back as the same one: « Bouafle
+    /// (78090) ».
+    /// </summary>
     public static string LabelFor(string name, string code) => $"{name} ({code})";
 
-    /// <summary>What tells a commune from its namesakes: « Saint-Denis (Seine-Saint-Denis, 93), 150 000 habitants ».</summary>
+    /// <summary>
+    /// What tells a commune from its namesakes: « Saint-Denis (Seine-Saint-Denis, 93), 150 000 habitants ».
+    /// </summary>
     public static LocalizedText DescriptionFor(CommuneRow commune)
     {
         var department = CommuneAliases.Departments.TryGetValue(commune.Department, out var name) ? $"{name}, {commune.Department}" : commune.Department;

@@ -15,8 +15,9 @@ internal enum NumberKind
 }
 
 /// <summary>
-/// What a person typed for a commune, taken apart: the words of its name, its five-character numbers, and whether a CEDEX was named. Case, accents, hyphens,
-/// apostrophes, « St » and « Ste », « s/ », the ending of an ordinal and the word « arrondissement » make no difference.
+/// What a person typed for a commune, taken apart: the words of its name, its five-character numbers, and whether a
+/// CEDEX was named. Case, accents, hyphens, apostrophes, « St » and « Ste », « s/ », the ending of an ordinal and the
+/// word « arrondissement » make no difference.
 /// </summary>
 /// <param name="Words">Words of the name in their order, folded; arrondissements as bare numbers.</param>
 /// <param name="Numbers">Postal or INSEE codes, letters in upper case.</param>

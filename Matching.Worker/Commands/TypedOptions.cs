@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// Options whose values are read the same in every locale: a decimal has a point and no thousands separator. What cannot be read is refused in the reader's
-/// language, with what was expected.
+/// Options whose values are read the same in every locale: a decimal has a point and no thousands separator. What
+/// cannot be read is refused in the reader's language, with what was expected.
 /// </summary>
 internal static class TypedOptions
 {

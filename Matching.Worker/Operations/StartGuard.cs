@@ -4,11 +4,13 @@ using System.Text;
 using Matching.Datasets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Win32.SafeHandles;
 
 namespace Matching.Worker.Operations;
 
 /// <summary>
-/// Runs a program's entry point: whatever fails before the program serves is one readable line on standard error and exit code 2, never a stack trace.
+/// Runs a program's entry point: whatever fails before the program serves is one readable line on standard error and
+/// exit code 2, never a stack trace.
 /// </summary>
 public static class StartGuard
 {
@@ -39,7 +41,10 @@ public static class StartGuard
         }
     }
 
-    /// <summary>The language of the person, from LC_ALL, LC_MESSAGES or LANG, without asking the framework for a culture: French, otherwise English.</summary>
+    /// <summary>
+    /// The language of the person, from LC_ALL, LC_MESSAGES or LANG, without asking the framework for a culture:
+    /// French, otherwise English.
+    /// </summary>
     public static bool IsFrench(Func<string, string?> environment)
     {
         string[] variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
@@ -47,12 +52,20 @@ public static class StartGuard
         return language is ['f' or 'F', 'r' or 'R', ..];
     }
 
-    /// <summary>What a failed start is due to, when it is something that its operator can put right; null for anything else.</summary>
+    /// <summary>
+    /// What a failed start is due to, when it is something that its operator can put right; null for anything else.
+    /// </summary>
     internal static LocalizedText? CauseOf(Exception exception) => Innermost(exception) switch
     {
-        InvalidDataException { InnerException: FormatException } settings => new($"un fichier de réglages est illisible : {Chain(settings)}", $"a settings file cannot be read: {Chain(settings)}"),
-        SqliteException { SqliteErrorCode: 8 or 14 or 26 } file => new($"le fichier de la base est inutilisable ({file.Message}) ; vérifiez DataFolder", $"the database file cannot be used ({file.Message}); check DataFolder"),
-        UnauthorizedAccessException denied => new($"un fichier ou un dossier est interdit : {denied.Message}", $"a file or folder is forbidden: {denied.Message}"),
+        InvalidDataException { InnerException: FormatException } settings => new(
+            $"un fichier de réglages est illisible : {Chain(settings)}",
+            $"a settings file cannot be read: {Chain(settings)}"),
+        SqliteException { SqliteErrorCode: 8 or 14 or 26 } file => new(
+            $"le fichier de la base est inutilisable ({file.Message}) ; vérifiez DataFolder",
+            $"the database file cannot be used ({file.Message}); check DataFolder"),
+        UnauthorizedAccessException denied => new(
+            $"un fichier ou un dossier est interdit : {denied.Message}",
+            $"a file or folder is forbidden: {denied.Message}"),
         _ => null,
     };
 
@@ -81,14 +94,19 @@ public static class StartGuard
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    /// <summary>The console's own writer asks for a culture first.</summary>
+    /// <summary>The console asks for a culture before it writes; a file does not.</summary>
     private static void WriteWithoutCulture(string line)
     {
-        using var error = Console.OpenStandardError();
+        const int StandardError = 2;
+        using var handle = new SafeFileHandle(StandardError, ownsHandle: false);
+        using var error = new FileStream(handle, FileAccess.Write, bufferSize: 0);
         error.Write(Encoding.UTF8.GetBytes(line + "\n"));
     }
 
-    /// <summary>Why French and English cannot be written here, or null. Asked before anything else, since the framework ends a process that lacks ICU.</summary>
+    /// <summary>
+    /// Why French and English cannot be written here, or null. Asked before anything else, since the framework ends a
+    /// process that lacks ICU.
+    /// </summary>
     private static LocalizedText? GlobalizationProblem()
     {
         const string Variable = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
@@ -107,7 +125,10 @@ public static class StartGuard
             $"{Variable} is set: Élan needs the French and English cultures; remove that variable and install ICU (libicu, icu-libs).");
     }
 
-    /// <summary>Whether the library is there under a name that the framework looks for; elsewhere than on Linux the system brings it.</summary>
+    /// <summary>
+    /// Whether the library is there under a name that the framework looks for; elsewhere than on Linux the system
+    /// brings it.
+    /// </summary>
     private static bool HasIcu()
     {
         const int Oldest = 50, Newest = 150;

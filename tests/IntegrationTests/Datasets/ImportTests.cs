@@ -96,6 +96,30 @@ public class ImportTests
 
     private static Dataset SmallDemo() => DemoWorld.Generate(new DemoOptions { Employees = 300, Needs = 12, Accepts = 20, Taxonomy = DemoOptions.OwnTaxonomy() });
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_code_of_before_comes_into_the_database_as_the_commune_of_today(Provider provider)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        var source = Folder();
+        DatasetFolder.Write(source, SmallDemo());
+        File.Delete(Path.Combine(source, "communes.csv"));
+        foreach (var (file, code) in new[] { ("employees.csv", "75113"), ("associations.csv", "14697") })
+        {
+            var lines = await File.ReadAllLinesAsync(Path.Combine(source, file));
+            var at = Array.IndexOf(lines[0].Split(','), "commune");
+            var fields = lines[1].Split(',');
+            fields[at] = code;
+            lines[1] = string.Join(',', fields);
+            await File.WriteAllLinesAsync(Path.Combine(source, file), lines);
+        }
+
+        Assert.Empty(await ImportAsync(database, source));
+
+        await using var db = database.Open();
+        Assert.Equal("75056", await db.Employees.OrderBy(e => e.Reference).Select(e => e.Profile.CommuneCode).FirstAsync());
+        Assert.Equal("14654", await db.Associations.OrderBy(a => a.Reference).Select(a => a.CommuneCode).FirstAsync());
+    }
+
     private static string Folder() => Directory.CreateTempSubdirectory("elan-import-").FullName;
 
     private static async Task ExportAsync(TestDatabase database, string folder)
