@@ -20,6 +20,7 @@ internal static class ManagerOfferLetters
             new(new("D'accord", "I agree"), links.Act(LinkPurpose.AnswerAsManager, f.OfferId, "yes"), Main: true),
             new(new("Pas possible", "Not possible"), links.Act(LinkPurpose.AnswerAsManager, f.OfferId, "no")),
         ],
-        Next = new("La coordination décide ensuite, et prévient tout le monde.", "The coordinators decide next, and tell everybody."),
+        Next = new("Si vous êtes d'accord, la coordination décide ensuite. Sans réponse avant le début de la mission, la proposition s'éteint.",
+            "If you agree, the coordinators decide next. Without an answer before the mission starts the offer lapses."),
     };
 }
