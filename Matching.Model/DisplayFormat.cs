@@ -3,8 +3,10 @@ using System.Globalization;
 namespace Matching;
 
 /// <summary>
-/// How dates, times and numbers read in a sentence, in French and in British English: the one place that pages, mails and REST sentences
-/// take them from. Instants are shown by the clock of <see cref="ReaderZone"/>. Machine formats (JSON, CSV, form fields) stay ISO and invariant.
+/// How dates, times and numbers read in a sentence, in French and in British English: the one place that pages, mails
+/// and REST sentences
+/// take them from. Instants are shown by the clock of <see cref="ReaderZone"/>. Machine formats (JSON, CSV, form
+/// fields) stay ISO and invariant.
 /// </summary>
 public static class DisplayFormat
 {

@@ -1,7 +1,8 @@
 namespace Matching;
 
 /// <summary>
-/// The time zone in which times are shown: that of the setting <c>TimeZone</c>, Europe/Paris without one. It flows with a request or a mail as the
+/// The time zone in which times are shown: that of the setting <c>TimeZone</c>, Europe/Paris without one. It flows
+/// with a request or a mail as the
 /// culture does. Rules about days do not depend on it: they follow the clock of Paris.
 /// </summary>
 public static class ReaderZone

@@ -29,12 +29,15 @@ public static class Audiences
         _ => Audience.None,
     };
 
-    /// <summary>The audience of words that nothing else is defined for: the author's side and the coordinators.</summary>
+    /// <summary>
+    /// The audience of words that nothing else is defined for: the author's side and the coordinators.
+    /// </summary>
     public static Audience DefaultFor(Actor author) => SideOf(author) | Audience.Coordinators;
 
     /// <summary>Whether <paramref name="reader"/>, who may see the subject, may read a text about it.</summary>
     /// <param name="audience">The text's audience.</param>
-    /// <param name="author">Account of the author, who always reads their own words; null for a signed link or a process.</param>
+    /// <param name="author">Account of the author, who always reads their own words; null for a signed link or a
+    /// process.</param>
     /// <param name="reader">The reader.</param>
     public static bool Includes(this Audience audience, Guid? author, Actor reader) =>
         (audience & SideOf(reader)) != Audience.None || (author is not null && reader.AccountId == author);

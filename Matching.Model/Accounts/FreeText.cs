@@ -41,7 +41,9 @@ public enum FreeText
     ProfileText,
 }
 
-/// <summary>Who will read each free text: what is stored beside the text and what its form says come from this one definition.</summary>
+/// <summary>
+/// Who will read each free text: what is stored beside the text and what its form says come from this one definition.
+/// </summary>
 public static class FreeTexts
 {
     private const Audience Parties = Audience.Employee | Audience.Association | Audience.Coordinators;

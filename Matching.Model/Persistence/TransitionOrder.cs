@@ -1,9 +1,13 @@
 namespace Matching.Persistence;
 
-/// <summary>The one order of moves: by instant; of several in one save each follows the move that led to its state.</summary>
+/// <summary>
+/// The one order of moves: by instant; of several in one save each follows the move that led to its state.
+/// </summary>
 public static class TransitionOrder
 {
-    /// <summary>The moves of one subject, oldest first. Ids break no tie: those of one millisecond are random.</summary>
+    /// <summary>
+    /// The moves of one subject, oldest first. Ids break no tie: those of one millisecond are random.
+    /// </summary>
     /// <typeparam name="TTransition">The moves.</typeparam>
     /// <typeparam name="TStatus">The subject's states.</typeparam>
     public static List<TTransition> InOrder<TTransition, TStatus>(this IEnumerable<TTransition> moves)

@@ -1,8 +1,4 @@
-using System.Net;
 using Matching.Accounts;
-using Matching.Assignments;
-using Matching.Conventions;
-using Matching.FollowUps;
 using Matching.IntegrationTests.Mail;
 using Matching.Needs;
 using Matching.Offers;
@@ -30,7 +26,7 @@ internal sealed record WrittenWords(FreeText Text, Actor Author, string Words, i
 }
 
 /// <summary>Every act that takes a free text, done once by each side that can, on needs of their own; the mail goes out after each.</summary>
-internal sealed class AudienceStory(ApiHost host, PostOffice office)
+internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
 {
     private const string Manager = "chef@firm.example";
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
@@ -159,115 +155,7 @@ internal sealed class AudienceStory(ApiHost host, PostOffice office)
         await office.EmptyAsync();
     }
 
-    private async Task MissionsAsync()
-    {
-        foreach (var side in new[] { "employee", "association", "coordinator", "cancels" })
-        {
-            var (mission, who) = await MissionAsync();
-            SignedInActor author = side switch { "employee" => World.Employees[who], "association" => World.Association, _ => World.Coordinator };
-            var addresses = await AddressesAsync(mission);
-            if (side != "cancels")
-                await ChangeAsync(c => c.BeginAsync(mission, World.Coordinator, default));
-            if (author is not CoordinatorActor)
-            {
-                var remark = Words(FreeText.CheckInRemark, author);
-                await DoAsync(async db =>
-                {
-                    await new RecordCheckIn(db, Time).HandleAsync(mission, false, remark, author, default);
-                    return 0;
-                });
-                Note(FreeText.CheckInRemark, author, remark, who, addresses, Audiences.SideOf(author) | Audience.Coordinators);
-                await office.EmptyAsync();
-            }
-            var text = side == "cancels" ? FreeText.Cancellation : FreeText.Interruption;
-            var words = Words(text, author);
-            await ChangeAsync(c => text == FreeText.Cancellation
-                ? c.CancelAsync(mission, words, World.Coordinator, default) : c.InterruptAsync(mission, words, author, default));
-            var readers = FreeTexts.AudienceOf(text, author);
-            Note(text, author, words, who, addresses, readers, readers & (Audience.Employee | Audience.Association) & ~Audiences.SideOf(author));
-            await office.EmptyAsync();
-        }
-    }
-
-    private async Task ConventionsAsync()
-    {
-        var (mission, who) = await MissionAsync();
-        var addresses = await AddressesAsync(mission);
-        var convention = Guid.Parse(addresses[^1].Split('/')[^1]);
-        var all = Audience.Employee | Audience.Association | Audience.Coordinators;
-        foreach (var text in new[] { FreeText.ConventionTakenBack, FreeText.ConventionSetAside })
-        {
-            var words = Words(text, World.Coordinator);
-            await DoAsync(async db =>
-            {
-                var edit = new EditConvention(db, Time);
-                await (text == FreeText.ConventionTakenBack ? edit.TakeBackAsync(convention, words, World.Coordinator, default)
-                    : edit.VoidAsync(convention, words, World.Coordinator, default));
-                return 0;
-            });
-            Note(text, World.Coordinator, words, who, addresses, all);
-        }
-    }
-
-    private async Task EvidenceAsync()
-    {
-        var words = Words(FreeText.EligibilityEvidence, World.Coordinator);
-        var association = World.Association.AssociationId;
-        await DoAsync(async db =>
-        {
-            await new Associations.RecordEligibility(db, Time).HandleAsync(association,
-                new Associations.EligibilityContent(Associations.LegalBasis.Foundation, true, words, null), World.Coordinator, default);
-            return 0;
-        });
-        Note(FreeText.EligibilityEvidence, World.Coordinator, words, 0, [$"/associations/{association}", "/associations/mine", $"/api/v1/associations/{association}"],
-            Audience.Association | Audience.Coordinators);
-    }
-
-    /// <summary>An approved mission with a convention that the parties have seen.</summary>
-    private async Task<(Guid Mission, int Who)> MissionAsync()
-    {
-        var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), next++);
-        var mission = await Workflow.ApproveAsync(host.Database, World, await Workflow.ReadyToApproveAsync(host.Database, World, need, who));
-        await DoAsync(async db =>
-        {
-            await new DraftConvention(db, Time).HandleAsync(mission, default);
-            return 0;
-        });
-        await DoAsync(async db =>
-        {
-            var convention = await db.Conventions.SingleAsync(c => c.AssignmentId == mission);
-            await SendAsync(db, convention.Id);
-            return 0;
-        });
-        await office.EmptyAsync();
-        return (mission, who);
-    }
-
-    /// <summary>Completes every passage in brackets, and sends it.</summary>
-    private async Task SendAsync(MatchingDbContext db, Guid id)
-    {
-        var edit = new EditConvention(db, Time);
-        var convention = await db.GetConventionAsync(id, World.Coordinator, default);
-        var texts = ConventionClauses.All.ToDictionary(c => c.Code, c => $"Article {c.Code}");
-        await edit.HandleAsync(id, convention.Direction, texts, convention.RowVersion, World.Coordinator, default);
-        await edit.SendAsync(id, World.Coordinator, default);
-    }
-
-    private async Task<IReadOnlyList<string>> AddressesAsync(Guid mission)
-    {
-        await using var db = host.Database.Open();
-        var (need, offer) = await db.Assignments.Where(a => a.Id == mission).Select(a => new ValueTuple<Guid, Guid>(a.NeedId, a.OfferId)).SingleAsync();
-        var convention = await db.Conventions.Where(c => c.AssignmentId == mission).Select(c => c.Id).SingleAsync();
-        return Of("assignments", mission, "needs", need, "offers", offer, "conventions", convention);
-    }
-
     private Task<int> AskManagersAsync(bool ask) => DoAsync(db => db.Entities.ExecuteUpdateAsync(s => s.SetProperty(e => e.AsksManager, ask)));
-
-    private Task<int> ChangeAsync(Func<ChangeAssignment, Task> act) => DoAsync(async db =>
-    {
-        await act(new ChangeAssignment(db, Time));
-        return 0;
-    });
 
     private async Task<T> DoAsync<T>(Func<MatchingDbContext, Task<T>> act)
     {

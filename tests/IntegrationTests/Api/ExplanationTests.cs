@@ -59,7 +59,7 @@ public class ExplanationTests
         var sheet = await answer.Content.ReadAsStringAsync();
         await using var db = host.Database.Open();
         var match = await db.Matches.SingleAsync(m => m.EmployeeId == host.World.Employees[2].EmployeeId);
-        Assert.Contains(FormattableString.Invariant($"{match.Score:0.0000}"), sheet, StringComparison.Ordinal);
+        Assert.Contains(DisplayFormat.Fixed(match.Score, 4).Fr, sheet, StringComparison.Ordinal);
         Assert.Equal(match.Score, match.Contributions.Sum(c => c.Value), 9);
         Assert.DoesNotContain("Personne 1", sheet, StringComparison.Ordinal);
 
