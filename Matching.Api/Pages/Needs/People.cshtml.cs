@@ -4,7 +4,6 @@ using Matching.Api.Views;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
-using Matching.Profiles;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
