@@ -17,10 +17,9 @@ internal static class RestApi
             o.SerializerOptions.AllowDuplicateProperties = false;
             o.SerializerOptions.RespectNullableAnnotations = true;
             o.SerializerOptions.RespectRequiredConstructorParameters = true;
-            o.SerializerOptions.Converters.Add(new NamedEnumConverter());
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
-        builder.Services.AddOpenApi("v1", o => o
-            .AddOperationTransformer(NamedValues.DescribeAsync).AddSchemaTransformer(NamedEnumConverter.DescribeAsync));
+        builder.Services.AddOpenApi("v1", o => o.AddOperationTransformer(NamedValues.DescribeAsync));
     }
 
     internal static void MapRestApi(this WebApplication app)
