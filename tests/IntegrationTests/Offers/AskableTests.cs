@@ -86,8 +86,8 @@ public class AskableTests
         Assert.True(askable.IsOpen(second, people[0]));
         Assert.Equal([Exclusion.Paused], askable.Exclusions(second, people[1]).Select(e => e.Code));
         Assert.True(askable.IsOpen(first, people[2]));
-        Assert.Equal([Exclusion.NeedNotOpen], askable.Exclusions(Guid.NewGuid(), people[2]).Select(e => e.Code));
-        Assert.Equal([Exclusion.NoConsent], askable.Exclusions(first, Guid.NewGuid()).Select(e => e.Code));
+        Assert.Equal([Exclusion.NeedNotOpen], askable.Exclusions(Guid.CreateVersion7(), people[2]).Select(e => e.Code));
+        Assert.Equal([Exclusion.NoConsent], askable.Exclusions(first, Guid.CreateVersion7()).Select(e => e.Code));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
