@@ -17,13 +17,13 @@ public class DisplayFormatTests
     }
 
     [Fact]
-    public void The_setting_gives_the_reader_another_clock_for_what_they_read_alone()
+    public async Task The_setting_gives_the_reader_another_clock_for_what_they_read_alone()
     {
-        var elsewhere = Task.Run(() =>
+        var elsewhere = await Task.Run(() =>
         {
             ReaderZone.Current = ReaderZone.Find("Indian/Reunion");
             return DisplayFormat.DateAndTime(LateAtNight);
-        }).Result;
+        });
         Assert.Equal("30 November 2026 at 03:30", elsewhere.En);
         Assert.Equal("30 November 2026 at 00:30", DisplayFormat.DateAndTime(LateAtNight).En);
         Assert.Throws<TimeZoneNotFoundException>(() => ReaderZone.Find("Paris/Europe"));

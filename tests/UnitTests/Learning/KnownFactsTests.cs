@@ -103,7 +103,7 @@ public class KnownFactsTests
     };
 
     /// <summary>Every accepted mission of some needs, of all if none are named, ends the same way.</summary>
-    private static Dataset Ending(Dataset world, Outcome outcome, double? rating, IReadOnlySet<string>? needs = null) => world with
+    private static Dataset Ending(Dataset world, Outcome outcome, double? rating, HashSet<string>? needs = null) => world with
     {
         History = [.. world.History.Select(h => h is { EmployeeAnswer: Answer.Accepted, AssociationAnswer: Answer.Accepted } && needs?.Contains(h.Need) != false
             ? h with { Outcome = outcome, Rating = rating } : h)],
