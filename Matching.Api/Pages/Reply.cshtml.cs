@@ -15,9 +15,9 @@ namespace Matching.Api.Pages;
 
 /// <summary>
 /// One act by a link out of a mail: looking changes nothing, posting works once. A link that does nothing any more says so calmly: 410, or 404 when it was
-/// never ours.
+/// never ours. The link itself proves who sends the form, so no form token is asked: a mail program's browser may block cookies, and another tab may sign in.
 /// </summary>
-[AllowAnonymous]
+[AllowAnonymous, IgnoreAntiforgeryToken]
 public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, FollowLink follow, TimeProvider time) : PageModel
 {
     public LinkPurpose Purpose { get; private set; }

@@ -145,3 +145,15 @@ else {
     }
   } catch { /* Storage is switched off. */ }
 }
+
+// A form that is being sent is not sent again: its buttons rest until the answer comes, or the reader comes back.
+const rest = 10000;
+const wake = form => { for (const b of form.querySelectorAll('button[data-sending]')) { b.disabled = false; delete b.dataset.sending; } };
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== 'post') return;
+  // After the browser has read the fields, the pressed button among them.
+  setTimeout(() => { for (const b of form.querySelectorAll('button:not([disabled])')) { b.disabled = true; b.dataset.sending = ''; } });
+  setTimeout(() => wake(form), rest);
+});
+addEventListener('pageshow', () => document.querySelectorAll('form').forEach(wake));

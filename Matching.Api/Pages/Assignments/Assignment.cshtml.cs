@@ -64,9 +64,9 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
         DoneAsync(id, change.CompleteAsync(id, rating, HttpContext.Actor(), ct), Say.L("La mission est terminée. Merci !", "It is completed. Thank you!"));
 
     public Task<IActionResult> OnPostCheckInAsync(Guid id, bool well, string? remark, CancellationToken ct) =>
-        DoneAsync(id, record.HandleAsync(id, well, FieldChecks.Checked(remark, TextRule.Remark, "/remark"), HttpContext.Actor(), ct), well
+        this.OnceAsync(db, () => DoneAsync(id, record.HandleAsync(id, well, FieldChecks.Checked(remark, TextRule.Remark, "/remark"), HttpContext.Actor(), ct), well
             ? Say.L("Merci, c'est noté.", "Thank you, noted.")
-            : Say.L("Merci de l'avoir dit. La coordination est prévenue.", "Thank you for saying so. The coordinators are notified."));
+            : Say.L("Merci de l'avoir dit. La coordination est prévenue.", "Thank you for saying so. The coordinators are notified.")), ct);
 
     public Task<IActionResult> OnPostInterruptAsync(Guid id, string? why, CancellationToken ct) =>
         DoneAsync(id, change.InterruptAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor(), ct), Say.L("La mission est interrompue ; les jours réservés après aujourd'hui sont rendus.",

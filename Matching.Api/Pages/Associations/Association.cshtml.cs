@@ -31,7 +31,9 @@ public sealed class AssociationModel(MatchingDbContext db, RecordEligibility rec
 
     public Task OnGetAsync(Guid id, CancellationToken ct) => LoadAsync(id, ct);
 
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) => this.OnceAsync(db, () => RecordAsync(id, ct), ct);
+
+    private async Task<IActionResult> RecordAsync(Guid id, CancellationToken ct)
     {
         try
         {

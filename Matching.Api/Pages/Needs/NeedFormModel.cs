@@ -41,11 +41,16 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
     {
         if (action is not ("submit" or "draft"))
             return await LookAsync(action ?? "", ct);
+        return await this.OnceAsync(db, () => SaveAsync(action == "submit", save, ct), ct);
+    }
+
+    private async Task<IActionResult> SaveAsync(bool submit, Func<NeedContent, bool, Task<Guid>> save, CancellationToken ct)
+    {
         try
         {
             this.RequireReadable();
-            var id = await save(await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct), action == "submit");
-            return this.Done($"/needs/{id}", action == "submit"
+            var id = await save(await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct), submit);
+            return this.Done($"/needs/{id}", submit
                 ? Say.L("C'est enregistré.", "It is saved.")
                 : Say.L("Le brouillon est gardé. Il n'est visible que de vous.", "The draft is kept. Only you see it."));
         }
