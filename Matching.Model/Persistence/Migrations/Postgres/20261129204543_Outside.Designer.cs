@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matching.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMatchingDbContext))]
-    [Migration("20261129193903_Audiences")]
-    partial class Audiences
+    [Migration("20261129204543_Outside")]
+    partial class Outside
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -207,6 +207,62 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.ToTable("signed_links", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.Assignments.AgreedDays", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<double>("Asked")
+                        .HasColumnType("double precision")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("Available")
+                        .HasColumnType("double precision")
+                        .HasColumnName("available");
+
+                    b.Property<Guid>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offer_id");
+
+                    b.Property<double>("Quota")
+                        .HasColumnType("double precision")
+                        .HasColumnName("quota");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreed_days");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_agreed_days_account_id");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_agreed_days_employee_id");
+
+                    b.HasIndex("OfferId", "Year")
+                        .HasDatabaseName("ix_agreed_days_offer_id_year");
+
+                    b.ToTable("agreed_days", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_agreed_days_quota", "asked > 0 AND available >= 0 AND quota >= asked");
+                        });
+                });
+
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -224,6 +280,10 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Property<double>("Days")
                         .HasColumnType("double precision")
                         .HasColumnName("days");
+
+                    b.Property<string>("DaysByYear")
+                        .HasColumnType("text")
+                        .HasColumnName("days_by_year");
 
                     b.Property<Guid>("EmployeeId")
                         .HasColumnType("uuid")
@@ -420,6 +480,54 @@ namespace Matching.Persistence.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Matching.Assignments.Feedback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("Rating")
+                        .HasColumnType("double precision")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feedbacks");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_feedbacks_account_id");
+
+                    b.HasIndex("AssignmentId", "ActorName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feedbacks_assignment_id_actor_name");
+
+                    b.ToTable("feedbacks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_feedbacks_rating", "rating BETWEEN 1 AND 5");
+                        });
+                });
+
             modelBuilder.Entity("Matching.Assignments.HostTime", b =>
                 {
                     b.Property<Guid>("EmployeeId")
@@ -485,6 +593,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("row_version");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.Property<int?>("Size")
                         .HasColumnType("integer")
@@ -1205,6 +1317,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("row_version");
 
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.Property<int>("SeatsTaken")
                         .HasColumnType("integer")
                         .HasColumnName("seats_taken");
@@ -1688,6 +1804,12 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("approved_by");
 
+                    b.Property<string>("BrokenLimits")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("broken_limits")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1787,6 +1909,38 @@ namespace Matching.Persistence.Migrations.Postgres
                             t.HasCheckConstraint("ck_offers_live_is_due", "(status IN ('AwaitingEmployee','InLine','AwaitingAssociation','AwaitingManager','AwaitingCoordinator')) = (due_at IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_offers_nomination_has_a_reason", "origin <> 'Nominated' OR nomination_reason <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("Matching.Offers.OfferSnapshot", b =>
+                {
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offer_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Candidate")
+                        .HasColumnType("text")
+                        .HasColumnName("candidate");
+
+                    b.Property<DateTime?>("CandidateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("candidate_at");
+
+                    b.Property<string>("Mission")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mission");
+
+                    b.HasKey("OfferId")
+                        .HasName("pk_offer_snapshots");
+
+                    b.ToTable("offer_snapshots", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_offer_snapshots_candidate", "(candidate IS NULL) = (candidate_at IS NULL)");
                         });
                 });
 
@@ -2138,6 +2292,54 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.Profiles.DirectoryChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_changes");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_directory_changes_subject");
+
+                    b.ToTable("directory_changes", (string)null);
+                });
+
             modelBuilder.Entity("Matching.Profiles.Employee", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2167,6 +2369,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reference");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.HasKey("Id")
                         .HasName("pk_employees");
@@ -2566,6 +2772,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("label_en");
 
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.HasKey("Code")
                         .HasName("pk_skills");
 
@@ -2677,6 +2887,28 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasConstraintName("fk_signed_links_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Matching.Assignments.AgreedDays", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_agreed_days_accounts_account_id");
+
+                    b.HasOne("Matching.Profiles.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreed_days_employees_employee_id");
+
+                    b.HasOne("Matching.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreed_days_offers_offer_id");
+                });
+
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>
                 {
                     b.HasOne("Matching.Accounts.Account", null)
@@ -2752,6 +2984,21 @@ namespace Matching.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_day_quotas_employees_employee_id");
+                });
+
+            modelBuilder.Entity("Matching.Assignments.Feedback", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_feedbacks_accounts_account_id");
+
+                    b.HasOne("Matching.Assignments.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedbacks_assignments_assignment_id");
                 });
 
             modelBuilder.Entity("Matching.Assignments.HostTime", b =>
@@ -3058,6 +3305,16 @@ namespace Matching.Persistence.Migrations.Postgres
                     b.Navigation("Employee");
 
                     b.Navigation("Need");
+                });
+
+            modelBuilder.Entity("Matching.Offers.OfferSnapshot", b =>
+                {
+                    b.HasOne("Matching.Offers.Offer", null)
+                        .WithOne()
+                        .HasForeignKey("Matching.Offers.OfferSnapshot", "OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_offer_snapshots_offers_offer_id");
                 });
 
             modelBuilder.Entity("Matching.Offers.OfferTransition", b =>

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matching.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteMatchingDbContext))]
-    [Migration("20261129194045_OfferSnapshots")]
-    partial class OfferSnapshots
+    [Migration("20261129204552_Outside")]
+    partial class Outside
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -202,6 +202,62 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.ToTable("signed_links", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.Assignments.AgreedDays", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<double>("Asked")
+                        .HasColumnType("REAL")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("Available")
+                        .HasColumnType("REAL")
+                        .HasColumnName("available");
+
+                    b.Property<Guid>("EmployeeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("employee_id");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer_id");
+
+                    b.Property<double>("Quota")
+                        .HasColumnType("REAL")
+                        .HasColumnName("quota");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreed_days");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_agreed_days_account_id");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_agreed_days_employee_id");
+
+                    b.HasIndex("OfferId", "Year")
+                        .HasDatabaseName("ix_agreed_days_offer_id_year");
+
+                    b.ToTable("agreed_days", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_agreed_days_quota", "asked > 0 AND available >= 0 AND quota >= asked");
+                        });
+                });
+
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -219,6 +275,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<double>("Days")
                         .HasColumnType("REAL")
                         .HasColumnName("days");
+
+                    b.Property<string>("DaysByYear")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days_by_year");
 
                     b.Property<Guid>("EmployeeId")
                         .HasColumnType("TEXT")
@@ -305,6 +365,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
+
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -355,6 +421,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
+
                     b.Property<bool>("GoesWell")
                         .HasColumnType("INTEGER")
                         .HasColumnName("goes_well");
@@ -400,6 +472,54 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.ToTable("day_quotas", null, t =>
                         {
                             t.HasCheckConstraint("ck_day_quotas_taken", "taken >= 0 AND taken <= quota");
+                        });
+                });
+
+            modelBuilder.Entity("Matching.Assignments.Feedback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("Rating")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feedbacks");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_feedbacks_account_id");
+
+                    b.HasIndex("AssignmentId", "ActorName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feedbacks_assignment_id_actor_name");
+
+                    b.ToTable("feedbacks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_feedbacks_rating", "rating BETWEEN 1 AND 5");
                         });
                 });
 
@@ -468,6 +588,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("row_version");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<int?>("Size")
                         .HasColumnType("INTEGER")
@@ -697,6 +821,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
@@ -1182,6 +1312,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("row_version");
 
+                    b.Property<string>("SearchText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<int>("SeatsTaken")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seats_taken");
@@ -1322,6 +1456,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
@@ -1659,6 +1799,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("approved_by");
 
+                    b.Property<string>("BrokenLimits")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("broken_limits")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -1691,6 +1837,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("need_version");
 
+                    b.Property<int>("NominationAudience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("nomination_audience");
+
                     b.Property<string>("NominationReason")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1705,6 +1857,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("remark");
+
+                    b.Property<int>("RemarkAudience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("remark_audience");
 
                     b.Property<int>("RowVersion")
                         .IsConcurrencyToken()
@@ -1799,6 +1957,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
 
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
@@ -2123,6 +2287,54 @@ namespace Matching.Persistence.Migrations.Sqlite
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Matching.Profiles.DirectoryChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_changes");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_directory_changes_subject");
+
+                    b.ToTable("directory_changes", (string)null);
+                });
+
             modelBuilder.Entity("Matching.Profiles.Employee", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2152,6 +2364,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.HasKey("Id")
                         .HasName("pk_employees");
@@ -2352,6 +2568,12 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<int>("Audience")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(8)
+                        .HasColumnName("audience");
+
                     b.Property<string>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -2545,6 +2767,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("label_en");
 
+                    b.Property<string>("SearchText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.HasKey("Code")
                         .HasName("pk_skills");
 
@@ -2654,6 +2880,28 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasConstraintName("fk_signed_links_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Matching.Assignments.AgreedDays", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_agreed_days_accounts_account_id");
+
+                    b.HasOne("Matching.Profiles.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreed_days_employees_employee_id");
+
+                    b.HasOne("Matching.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreed_days_offers_offer_id");
+                });
+
             modelBuilder.Entity("Matching.Assignments.Assignment", b =>
                 {
                     b.HasOne("Matching.Accounts.Account", null)
@@ -2729,6 +2977,21 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_day_quotas_employees_employee_id");
+                });
+
+            modelBuilder.Entity("Matching.Assignments.Feedback", b =>
+                {
+                    b.HasOne("Matching.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_feedbacks_accounts_account_id");
+
+                    b.HasOne("Matching.Assignments.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedbacks_assignments_assignment_id");
                 });
 
             modelBuilder.Entity("Matching.Assignments.HostTime", b =>
