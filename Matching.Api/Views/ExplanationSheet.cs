@@ -40,7 +40,7 @@ internal static class ExplanationSheet
         if (match.Features is not { } features || features.Length != FeatureTable.Count) Line("Ils ont été effacés, leur durée étant passée.", "They were removed, their time being over.");
         else
         {
-            foreach (var feature in Enum.GetValues<Feature>()) 
+            foreach (var feature in Enum.GetValues<Feature>())
                 Line($"- {FeatureTexts.Of(feature).Fr} : {DisplayFormat.Number(features[(int)feature], 3).Fr}",
                     $"- {FeatureTexts.Of(feature).En}: {DisplayFormat.Number(features[(int)feature], 3).En}");
         }
