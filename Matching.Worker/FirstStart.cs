@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Matching.Accounts;
 using Matching.Associations;
 using Matching.Datasets;
+using Matching.FollowUps;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Offers;
@@ -98,10 +99,13 @@ public static class FirstStart
     private static async Task AddAccountsAsync(MatchingDbContext db, IServiceProvider services, string logins, CancellationToken ct)
     {
         // The association with the most open needs, and the person who is first on the list of one of them.
-        var association = await db.Needs.Where(n => n.Status == NeedStatus.Open).GroupBy(n => n.AssociationId)
+        // Only needs for which people can still answer: their missions start the day after tomorrow at the earliest.
+        var earliest = WorkingCalendar.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime).AddDays(2);
+        var open = db.Needs.Where(n => n.Status == NeedStatus.Open && n.Terms.Start >= earliest);
+        var association = await open.GroupBy(n => n.AssociationId)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstAsync(ct);
-        var needs = await db.Needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
-            .Where(n => n.AssociationId == association && n.Status == NeedStatus.Open).OrderBy(n => n.Reference).ToListAsync(ct);
+        var needs = await open.AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
+            .Where(n => n.AssociationId == association).OrderBy(n => n.Reference).ToListAsync(ct);
         var (matcher, ids) = await services.GetRequiredService<MatcherSource>().GetAsync(db, ct);
         var lists = needs.Select(n => matcher.Rank(DatabaseDataset.RowOf(n), MakeRun.ListLength)).ToList();
         var chosen = lists.FindIndex(l => l.Count > 0);
