@@ -139,7 +139,7 @@ else {
     for (const form of document.forms) {
       if (!isKept(form)) continue;
       // What the server shows again is what was sent; a rule that refused a small form sends back to an empty one.
-      if (document.body.dataset.posted !== undefined) { if (form.hasAttribute('id')) keep(form); }
+      if (document.body.dataset.method === 'POST') { if (form.hasAttribute('id')) keep(form); }
       else if (last?.[0] === nameOf(form) && document.querySelector('[data-refused]')) restore(form, last[1]);
       else if (stored(keyOf(form))) restore(form, stored(keyOf(form)));
     }
