@@ -22,7 +22,7 @@ public partial class TextLengthTests
         var text = string.Concat(Enumerable.Repeat($"{new string('d', 99)}\r\n", 200));
 
         await SaveAsync(association, "/needs/post", new() { ["Input.Title"] = "Long", ["Input.Description"] = $"{text[..^2]}d", ["action"] = "draft" });
-        await SaveAsync(employee, "/profile", new() { ["Input.Commune"] = "67482", ["Input.Text"] = text, ["Input.Version"] = "0", ["action"] = "save" });
+        await SaveAsync(employee, "/profile", new() { ["Input.Commune"] = "67482", ["Input.Text"] = text, ["Input.Version"] = "0", ["Input.Consent"] = "true", ["action"] = "save" });
         var posted = await association.PostAsJsonAsync("/api/v1/needs", new { title = "Aussi", description = $"{text[..^2]}d" });
         Assert.Equal(HttpStatusCode.Created, posted.StatusCode);
 
