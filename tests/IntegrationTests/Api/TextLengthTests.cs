@@ -27,7 +27,7 @@ public partial class TextLengthTests
         Assert.Equal(HttpStatusCode.Created, posted.StatusCode);
 
         var offer = await Workflow.NominateAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World), 0);
-        var declined = await employee.PostAsJsonAsync($"/api/v1/offers/{offer}/decline", new { reason = "noTime", remark = Remark });
+        var declined = await employee.PostAsJsonAsync($"/api/v1/offers/{offer}/decline", new { reason = "tooFar", remark = Remark });
         Assert.Equal(HttpStatusCode.NoContent, declined.StatusCode);
 
         await using var db = host.Database.Open();
@@ -43,7 +43,7 @@ public partial class TextLengthTests
         await using var host = await ApiHost.StartAsync(provider);
         var (client, path, offer) = await OfferAsync(host, byLink);
 
-        var answer = await PostAsync(client, path, new() { ["answer"] = "no", ["reason"] = "NoTime", ["remark"] = Remark });
+        var answer = await PostAsync(client, path, new() { ["answer"] = "no", ["reason"] = "TooFar", ["remark"] = Remark });
 
         Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.OK, $"{answer.StatusCode}");
         await using var db = host.Database.Open();
@@ -58,7 +58,7 @@ public partial class TextLengthTests
         await using var host = await ApiHost.StartAsync(provider);
         var (client, path, offer) = await OfferAsync(host, byLink);
 
-        var answer = await PostAsync(client, path, new() { ["answer"] = "no", ["reason"] = "NoTime", ["remark"] = $"{new string('x', 1999)}🎉" });
+        var answer = await PostAsync(client, path, new() { ["answer"] = "no", ["reason"] = "TooFar", ["remark"] = $"{new string('x', 1999)}🎉" });
 
         var page = await (byLink ? answer : await client.GetAsync(path.Split('?')[0])).Content.ReadAsStringAsync();
         Assert.Contains("2001", page, StringComparison.Ordinal);
