@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Assignments;
 
 namespace Matching.Offers;
@@ -29,8 +28,8 @@ public readonly record struct FoundExclusion(Exclusion Code, DateOnly? PausedUnt
             "This person has already declined this need."),
         Exclusion.NoConsent => new("Cette personne n'a pas consenti à être proposée.",
             "This person did not consent to being proposed."),
-        Exclusion.Paused => new($"Cette personne a fait une pause jusqu'au {PausedUntil:dd/MM/yyyy}.",
-            $"This person is pausing until {PausedUntil?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}."),
+        Exclusion.Paused => new($"Cette personne est en pause jusqu'au {DisplayFormat.Date(PausedUntil ?? default).Fr}.",
+            $"This person is pausing until {DisplayFormat.Date(PausedUntil ?? default).En}."),
         Exclusion.CapReached => new("Trois besoins attendent déjà la réponse de cette personne.",
             "Three needs already wait for this person's answer."),
         _ => new("Cette personne a déjà été sollicitée pour ce besoin.",

@@ -42,6 +42,8 @@ public sealed record TextRule(int MaxLength, bool IsSingleLine = false, bool IsI
     public static readonly TextRule Evidence = new(1000);
     /// <summary>One clause of a convention.</summary>
     public static readonly TextRule Clause = new(8000);
+    /// <summary>A passage that completes a clause.</summary>
+    public static readonly TextRule Passage = new(500, IsSingleLine: true);
     /// <summary>A cause.</summary>
     public static readonly TextRule Cause = new(100, IsSingleLine: true, IsItem: true);
     /// <summary>An e-mail address (RFC 5321 allows 254 characters).</summary>

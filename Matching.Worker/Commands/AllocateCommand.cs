@@ -45,7 +45,7 @@ internal static class AllocateCommand
         {
             MostPrice = call.MostPrice,
             EntityShare = call.EntityShare,
-            EntitySizes = dataset.Employees.GroupBy(e => e.Entity ?? "", StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
+            EntitySizes = dataset.Employees.GroupBy(e => TextKey.For(e.Entity), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
             MostPerAssociation = call.MostPerAssociation,
         });
         OutputFile.Write(call.Out, writer =>

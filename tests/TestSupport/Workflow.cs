@@ -27,7 +27,7 @@ public static class Workflow
     public static async Task<Guid> NominateAsync(TestDatabase database, SmallWorld world, Guid need, int employee, TimeProvider? time = null)
     {
         await using var db = database.Open();
-        return await new MakeOffer(db, time ?? Time).NominateAsync(need, world.Employees[employee].EmployeeId, "Connaît l'association", world.Coordinator, default);
+        return await new MakeOffer(db, time ?? Time).NominateAsync(need, world.Employees[employee].EmployeeId, new("Connaît l'association"), world.Coordinator, default);
     }
 
     /// <summary>Somebody says yes.</summary>

@@ -58,7 +58,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), next++);
             var text = open ? FreeText.OpenNomination : FreeText.PrivateNomination;
             var words = Words(text, World.Coordinator);
-            var offer = await DoAsync(db => new MakeOffer(db, Time).NominateAsync(need, World.Employees[who].EmployeeId, words, World.Coordinator, default, open));
+            var offer = await DoAsync(db => new MakeOffer(db, Time).NominateAsync(need, World.Employees[who].EmployeeId, new NominationReason(words, open), World.Coordinator, default));
             Note(text, World.Coordinator, words, who, Of("offers", offer, "needs", need),
                 open ? Audience.Employee | Audience.Coordinators : Audience.Coordinators, open ? Audience.Employee : Audience.None);
             await office.EmptyAsync();

@@ -62,8 +62,8 @@ public class ModelTests
         var needId = await Workflow.OpenNeedAsync(database, world);
         await using var db = database.Open();
         var need = await db.GetNeedAsync(needId, world.Coordinator, default);
-        db.Offers.Add(Offer.Nominate(need, world.Employees[0].EmployeeId, "une", world.Coordinator, SmallWorld.Now));
-        db.Offers.Add(Offer.Nominate(need, world.Employees[0].EmployeeId, "deux", world.Coordinator, SmallWorld.Now));
+        db.Offers.Add(Offer.Nominate(need, world.Employees[0].EmployeeId, new("une"), world.Coordinator, SmallWorld.Now));
+        db.Offers.Add(Offer.Nominate(need, world.Employees[0].EmployeeId, new("deux"), world.Coordinator, SmallWorld.Now));
 
         await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
     }

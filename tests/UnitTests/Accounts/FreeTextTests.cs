@@ -18,7 +18,8 @@ public class FreeTextTests
         { FreeText.OfferWithdrawal, "employee" }, { FreeText.OfferWithdrawal, "coordinator" }, { FreeText.NeedRejection, "coordinator" },
         { FreeText.NeedWithdrawal, "association" }, { FreeText.NeedDescription, "association" }, { FreeText.Cancellation, "coordinator" },
         { FreeText.Interruption, "employee" }, { FreeText.Interruption, "association" }, { FreeText.Interruption, "coordinator" },
-        { FreeText.CheckInRemark, "employee" }, { FreeText.CheckInRemark, "association" }, { FreeText.ConventionTakenBack, "coordinator" },
+        { FreeText.CheckInRemark, "employee" }, { FreeText.CheckInRemark, "association" },
+        { FreeText.FeedbackRemark, "employee" }, { FreeText.FeedbackRemark, "association" }, { FreeText.ConventionTakenBack, "coordinator" },
         { FreeText.ConventionSetAside, "coordinator" }, { FreeText.ConventionClauses, "coordinator" }, { FreeText.EligibilityEvidence, "coordinator" },
         { FreeText.RankingChange, "coordinator" }, { FreeText.ProfileText, "employee" },
     };

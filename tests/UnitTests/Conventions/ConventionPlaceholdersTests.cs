@@ -1,6 +1,10 @@
+using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Datasets;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.TestSupport;
 using Xunit;
 
 namespace Matching.UnitTests.Conventions;
@@ -53,18 +57,12 @@ public class ConventionPlaceholdersTests
 
     private static IReadOnlyDictionary<string, string> Draft(ConventionSettings settings)
     {
-        var assignment = new Assignment
+        var (now, coordinator) = (new DateTime(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc), new CoordinatorActor(Guid.CreateVersion7(), ["*"], ["*"]));
+        var need = Need.Draft(Guid.CreateVersion7(), SmallWorld.WebSite() with
         {
-            OfferId = Guid.NewGuid(),
-            NeedId = Guid.NewGuid(),
-            EmployeeId = Guid.NewGuid(),
-            AssociationId = Guid.NewGuid(),
-            Start = new(2027, 1, 1),
-            End = new(2027, 12, 31),
-            Days = 100,
-            Format = MissionFormat.FullTime,
-            ApprovedBy = Guid.NewGuid(),
-        };
+            Terms = new NeedTerms { Title = "Titre", Format = MissionFormat.FullTime, Days = 100, Start = new(2027, 1, 1), End = new(2027, 12, 31) },
+        }, coordinator, now);
+        var assignment = Assignment.From(Offer.Nominate(need, Guid.CreateVersion7(), new("Connaît l'association"), coordinator, now), need, coordinator, now);
         return ConventionTexts.Draft(new ConventionFacts(assignment, "Titre", "", RemoteWork.No, "Lyon", "Les Jardins", "Lyon", "Personne 1", null, null), settings);
     }
 }

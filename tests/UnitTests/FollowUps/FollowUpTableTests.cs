@@ -98,7 +98,7 @@ public class FollowUpTableTests
     [Property(MaxTest = 500, Replay = "(20261102,13)")]
     public void No_walk_of_an_offer_owes_a_notice_twice(byte[] acts)
     {
-        var offer = Offer.Nominate(Need.Draft(Host.AssociationId, SmallWorld.WebSite(), Host, Now), Person.EmployeeId, "A déjà aidé cette association", Coordinator, Now);
+        var offer = Offer.Nominate(Need.Draft(Host.AssociationId, SmallWorld.WebSite(), Host, Now), Person.EmployeeId, new("A déjà aidé cette association"), Coordinator, Now);
         foreach (var (hour, act) in acts.Index())
             Try(offer, act, Now.AddHours(hour * 5));
 

@@ -81,20 +81,25 @@ public class LetterPromiseTests
     [Fact]
     public void The_next_person_is_announced_only_while_the_need_searches()
     {
-        var facts = new AssociationOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, [], new("moins de 10 km", "less than 10 km"), null, []);
-        Assert.Null(SomeFacts.Letter(NoticeKind.OfferEndedAssociation, facts).Next);
-        Assert.Contains("suivante", SomeFacts.Letter(NoticeKind.OfferEndedAssociation, facts with { SearchGoesOn = true }).Next!.Value.Fr, StringComparison.Ordinal);
+        var ending = new OfferEnding(OfferStatus.Obsolete, null, null) { Because = ObsoleteBecause.PersonTaken };
+        string Next(NextCandidates next) => SomeFacts.Letter(NoticeKind.OfferEndedAssociation,
+            new AssociationOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, null, new AssociationEnding(ending, next))).Next!.Value.Fr;
+
+        Assert.Contains("Une autre personne est sollicitée", Next(new(NeedStatus.Open, 0, 0, 1)), StringComparison.Ordinal);
+        Assert.Contains("Personne d'autre n'est sollicité", Next(new(NeedStatus.Open, 0, 0, 0)), StringComparison.Ordinal);
+        Assert.Contains("La recherche est arrêtée", Next(new(NeedStatus.Open, 0, 0, 0) { IsTooLate = true }), StringComparison.Ordinal);
+        Assert.Contains("pourvues", Next(new(NeedStatus.Filled, 0, 0, 0)), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(ObsoleteBecause.SeatFilled, "pourvue")]
+    [InlineData(ObsoleteBecause.SeatFilled, "attribuée à une autre personne")]
     [InlineData(ObsoleteBecause.PersonTaken, "autre mission")]
-    [InlineData(ObsoleteBecause.NeedWithdrawn, "retiré son besoin")]
-    [InlineData(ObsoleteBecause.NeedExpired, "dates de la mission sont passées")]
+    [InlineData(ObsoleteBecause.NeedWithdrawn, "retiré ce besoin")]
+    [InlineData(ObsoleteBecause.NeedExpired, "dates de ce besoin sont passées")]
     [InlineData(ChangeNeed.Why, "a changé les dates")]
     public void An_ended_offer_says_why_it_ended(string because, string says)
     {
-        var facts = new EmployeeOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, "", [], new(OfferStatus.Obsolete, null, null, because));
+        var facts = new EmployeeOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, "", [], new(OfferStatus.Obsolete, null, null) { Because = because });
         Assert.Contains(says, SomeFacts.Letter(NoticeKind.OfferEndedEmployee, facts).Sentence.Fr, StringComparison.Ordinal);
     }
 

@@ -48,7 +48,7 @@ public class OfferTests
 
     [Fact]
     public void A_nomination_says_why() =>
-        Assert.Throws<BusinessRuleException>(() => Offer.Nominate(SomeNeed(), Guid.CreateVersion7(), "", Coordinator, Now));
+        Assert.Throws<BusinessRuleException>(() => Offer.Nominate(SomeNeed(), Guid.CreateVersion7(), new(""), Coordinator, Now));
 
     [Fact]
     public void An_offer_expires_when_due_and_not_before()
@@ -106,7 +106,7 @@ public class OfferTests
 
     private static Offer Nominated()
     {
-        var offer = Offer.Nominate(SomeNeed(), Person.EmployeeId, "A déjà aidé cette association", Coordinator, Now);
+        var offer = Offer.Nominate(SomeNeed(), Person.EmployeeId, new("A déjà aidé cette association"), Coordinator, Now);
         offer.FallsDue(Now.AddDays(7));
         return offer;
     }

@@ -20,7 +20,14 @@ public class ItemListTests
 
     [Fact]
     public void What_an_earlier_version_stored_is_read_in_todays_form() =>
-        Assert.Equal(["Sport", "culture", "art"], ItemList.Normalize(["Sport|culture", "", null, " ", "sport", "art "]));
+        Assert.Equal(["Sport", "culture", "art"], ItemList.Normalize(["Sport|culture", "", " ", "sport", "art "]));
+
+    [Fact]
+    public void A_list_that_holds_a_null_is_left_for_the_reader_of_stored_rows_to_report()
+    {
+        IReadOnlyList<string?> stored = ["sport ", null];
+        Assert.Same(stored, ItemList.Normalize(stored));
+    }
 
     [Fact]
     public void A_list_in_todays_form_is_left_as_it_is()
