@@ -55,15 +55,15 @@ public class ConventionPlaceholdersTests
     {
         var assignment = new Assignment
         {
-            OfferId = Guid.NewGuid(),
-            NeedId = Guid.NewGuid(),
-            EmployeeId = Guid.NewGuid(),
-            AssociationId = Guid.NewGuid(),
+            OfferId = Guid.CreateVersion7(),
+            NeedId = Guid.CreateVersion7(),
+            EmployeeId = Guid.CreateVersion7(),
+            AssociationId = Guid.CreateVersion7(),
             Start = new(2027, 1, 1),
             End = new(2027, 12, 31),
             Days = 100,
             Format = MissionFormat.FullTime,
-            ApprovedBy = Guid.NewGuid(),
+            ApprovedBy = Guid.CreateVersion7(),
         };
         return ConventionTexts.Draft(new ConventionFacts(assignment, "Titre", "", RemoteWork.No, "Lyon", "Les Jardins", "Lyon", "Personne 1", null, null), settings);
     }
