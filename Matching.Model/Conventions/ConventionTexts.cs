@@ -66,7 +66,7 @@ public static class ConventionTexts
         return new Dictionary<string, string>
         {
             ["signatories"] = $"Entreprise mécène : {employer}, représentée par {KnownOr(settings.Signatory, "nom et qualité de la personne qui signe pour l'entreprise")}.\nOrganisme d'accueil : {facts.Association}, {facts.Seat}, représenté par [nom et qualité de la personne qui signe pour l'organisme d'accueil].",
-            ["person"] = $"{facts.Employee}, {job}, {employer}.",
+            ["person"] = $"{facts.Employee}, {job}, {(employer.StartsWith('[') ? "au service de l'entreprise mécène" : employer)}.",
             ["purpose"] = facts.Title,
             ["tasks"] = facts.Description.Length > 0 ? facts.Description : facts.Title,
             ["schedule"] = $"{dates}, soit {days} jour{(a.Days >= 2 ? "s" : "")} de travail. [rythme et horaires de la mission]",
