@@ -71,14 +71,14 @@ public sealed class MigratingTests : IDisposable
             await older.GetService<IMigrator>().MigrateAsync("Initial");
             foreach (var row in new[]
             {
-                "communes (code, name, lat, lon, department, postcodes) VALUES ('67482', 'Strasbourg', 48.6, 7.7, '67', '[]')",
-                $"associations (id, reference, name, commune_code, causes, eligibility) VALUES ('{Id}', 'a1', 'A', '67482', '[]', 'Unknown')",
-                $"needs (id, reference, association_id, status, version, seats_taken, row_version, causes, description, languages, seats, title) VALUES ('{Id}', 'n1', '{Id}', 'Draft', 1, 0, 0, '[]', '', '[]', 1, 'T')",
-                $"employees (id, reference, display_name, email, manager_email) VALUES ('{Id}', 'e1', '', '', '')",
-                $"match_runs (id, need_id, need_version, number, at, method, model, considered) VALUES ('{Id}', '{Id}', 1, 1, '2026-01-01', 'rules', '', 1)",
-                $"matches (match_run_id, employee_id, rank, score, accept_probability, contributions, reasons) VALUES ('{Id}', '{Id}', 1, 1.0, 0.5, '[]', '[]')",
+                "INSERT INTO communes (code, name, lat, lon, department, postcodes) VALUES ('67482', 'Strasbourg', 48.6, 7.7, '67', '[]')",
+                $"INSERT INTO associations (id, reference, name, commune_code, causes, eligibility) VALUES ('{Id}', 'a1', 'A', '67482', '[]', 'Unknown')",
+                $"INSERT INTO needs (id, reference, association_id, status, version, seats_taken, row_version, causes, description, languages, seats, title) VALUES ('{Id}', 'n1', '{Id}', 'Draft', 1, 0, 0, '[]', '', '[]', 1, 'T')",
+                $"INSERT INTO employees (id, reference, display_name, email, manager_email) VALUES ('{Id}', 'e1', '', '', '')",
+                $"INSERT INTO match_runs (id, need_id, need_version, number, at, method, model, considered) VALUES ('{Id}', '{Id}', 1, 1, '2026-01-01', 'rules', '', 1)",
+                $"INSERT INTO matches (match_run_id, employee_id, rank, score, accept_probability, contributions, reasons) VALUES ('{Id}', '{Id}', 1, 1.0, 0.5, '[]', '[]')",
             })
-                await older.Database.ExecuteSqlRawAsync($"INSERT INTO {row}");
+                await older.Database.ExecuteSqlRawAsync(row);
         }
 
         await using var worker = Migrate();
