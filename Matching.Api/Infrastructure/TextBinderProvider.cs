@@ -14,7 +14,8 @@ internal sealed class TextBinderProvider : IModelBinderProvider
     {
         var source = context.BindingInfo.BindingSource;
         var isTyped = source is null || (source.IsFromRequest && source != BindingSource.Body && source != BindingSource.Header);
-        if (context.Metadata.ModelType != typeof(string) || !isTyped)
+        // A property that names its own binder keeps it.
+        if (context.Metadata.ModelType != typeof(string) || !isTyped || context.BindingInfo.BinderType is not null)
             return null;
         var loggers = context.Services.GetRequiredService<ILoggerFactory>();
         return new TextBinder(new SimpleTypeModelBinder(typeof(string), loggers));

@@ -1,4 +1,5 @@
 using Matching.Conventions;
+using Matching.IntegrationTests.Conventions;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,7 @@ public class ConventionFollowUpTests
                     foreach (var party in new Accounts.SignedInActor[] { story.World.Association, story.World.Employees[0], story.World.Coordinator })
                     {
                         await using var own = story.Database.Open();
-                        await new AgreeToConvention(own, story.Time).HandleAsync(id, 2, party, default);
+                        await new AgreeToConvention(own, story.Time).HandleAsync(id, 3, party, default);
                     }
                 }
             });
@@ -62,6 +63,7 @@ public class ConventionFollowUpTests
         var story = await FollowUpStory.BeginAsync(provider, employees: 1, asksManager: false);
         story.Accepts("11-02 11:00", 1).Accepts("11-02 12:00", 1, story.World.Association).Approves("11-02 12:00", 1)
             .At("11-03 10:00", async db => await new DraftConvention(db, story.Time).HandleAsync(await db.Assignments.Select(a => a.Id).SingleAsync(), default))
+            .At("11-03 11:00", async db => await ConventionTests.CompleteAsync(story.Database, story.World, await IdAsync(db)))
             .At("11-03 12:00", async db => await new EditConvention(db, story.Time).SendAsync(await IdAsync(db), story.World.Coordinator, default));
         await story.GoOnUntilAsync("11-03 12:00");
         return story;

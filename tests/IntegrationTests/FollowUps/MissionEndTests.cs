@@ -3,6 +3,7 @@ using Matching.Assignments;
 using Matching.Conventions;
 using Matching.FollowUps;
 using Matching.Needs;
+using Matching.IntegrationTests.Conventions;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public class MissionEndTests
     {
         await using var story = await ApprovedAsync(provider);
         var refused = await Assert.ThrowsAsync<BusinessRuleException>(() => ActAsync(story, (c, id) => c.BeginAsync(id, story.World.Employees[0], default)));
-        Assert.Contains("01/12/2026", refused.Sentence.Fr, StringComparison.Ordinal);
+        Assert.Contains("1 décembre 2026", refused.Sentence.Fr, StringComparison.Ordinal);
 
         await story.GoOnUntilAsync("12-01 12:00");
         await ActAsync(story, (c, id) => c.BeginAsync(id, story.World.Employees[0], default));
@@ -43,7 +44,11 @@ public class MissionEndTests
         await using (var db = story.Database.Open())
             await new DraftConvention(db, story.Time).HandleAsync(await IdAsync(db), default);
         await using (var db = story.Database.Open())
-            await new EditConvention(db, story.Time).SendAsync(await db.Conventions.Select(c => c.Id).SingleAsync(), story.World.Coordinator, default);
+        {
+            var id = await db.Conventions.Select(c => c.Id).SingleAsync();
+            await ConventionTests.CompleteAsync(story.Database, story.World, id);
+            await new EditConvention(db, story.Time).SendAsync(id, story.World.Coordinator, default);
+        }
         await story.GoOnUntilAsync("12-01 12:00");
         await Assert.ThrowsAsync<BusinessRuleException>(() => ActAsync(story, (c, id) => c.RescheduleAsync(id, new DateOnly(2026, 11, 30), story.World.Employees[0], default)));
 
@@ -55,7 +60,7 @@ public class MissionEndTests
         Assert.Equal(work.Days, await read.DayQuotas.SumAsync(q => q.Taken));
         var convention = await read.Conventions.Include(c => c.Versions).SingleAsync();
         Assert.Equal(ConventionStatus.Void, convention.Status);
-        Assert.Contains("Du 8 décembre 2026 au 7 janvier 2027", convention.Versions.Single(v => v.Number == 2).Texts["schedule"], StringComparison.Ordinal);
+        Assert.Contains("Du 8 décembre 2026 au 7 janvier 2027", convention.Versions.Single(v => v.Number == 3).Texts["schedule"], StringComparison.Ordinal);
         var due = await read.FollowUps.Where(f => f.SubjectId == work.Id && f.Status == FollowUpStatus.Due).ToListAsync();
         Assert.Equal("12-08 06:00", FollowUpStory.Paris(due.Single(f => f.Kind == FollowUpKind.DidItStart).DueAt));
         Assert.Equal(3, await read.Notices.CountAsync(n => n.Kind == NoticeKind.AssignmentRescheduled));

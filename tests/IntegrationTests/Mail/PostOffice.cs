@@ -1,3 +1,4 @@
+using Matching.Communes;
 using Matching.Accounts;
 using Matching.FollowUps;
 using Matching.Needs;
@@ -25,7 +26,7 @@ internal sealed class PostOffice : IAsyncDisposable
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:Smtp", server.Url), new("Mail:From", "Élan <elan@example.org>"),
             new("Mail:Timeout", timeout), new("Mail:Lease", "00:00:12"), new("PublicUrl", "https://elan.example.org"), new("Mail:Bounces", bounces)]).Build();
         var all = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddScoped(_ => database.Open())
-            .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName)).AddSingleton<MatcherSource>().AddScoped<LoosenNeed>()
+            .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName)).AddSingleton<MatcherSource>().AddSingleton<CommuneDirectory>().AddScoped<LoosenNeed>()
                 .AddScoped<NoticeFactsReader>().AddScoped<NoteBounce>();
         MailSetup.AddTo(all, settings);
         services = all.AddSingleton<MailPost>().BuildServiceProvider();
