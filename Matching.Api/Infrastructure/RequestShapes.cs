@@ -64,7 +64,18 @@ internal sealed class RequireFormShapes : IPageFilter
         if (LacksHandler(context) || bound.Any(IsFaulty) || context.ModelState
             .Any(m => m.Value!.ValidationState == ModelValidationState.Invalid && IsCheckbox(page.GetType(), m.Key)))
             context.Result = new BadRequestResult();
+        else if (Unreadable(context) is { Count: > 0 } faults)
+            throw new InvalidInputException(faults);
     }
+
+    /// <summary>
+    /// Arguments of the handler that were sent and could not be read as a number, a day or a choice: without this check the handler
+    /// would be called as if nothing had been sent.
+    /// </summary>
+    private static List<FieldError> Unreadable(PageHandlerExecutingContext context) =>
+        [.. (context.HandlerMethod?.Parameters ?? []).Where(p => p.ParameterType != typeof(string)
+                && context.ModelState.TryGetValue(p.Name, out var sent) && sent.Errors.Count > 0 && !string.IsNullOrWhiteSpace(sent.AttemptedValue))
+            .Select(p => new FieldError($"/{p.Name}", "type", Texts.WrongValue))];
 
     private static bool LacksHandler(PageHandlerExecutingContext context)
     {

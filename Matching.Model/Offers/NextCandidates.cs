@@ -43,6 +43,7 @@ public static class NextCandidateQueries
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         int Of(OfferStatus step) => steps.GetValueOrDefault(step);
         return new(need.Status, Of(OfferStatus.AwaitingAssociation), Of(OfferStatus.AwaitingManager) + Of(OfferStatus.AwaitingCoordinator),
-            Of(OfferStatus.AwaitingEmployee) + Of(OfferStatus.InLine)) { IsTooLate = !db.FollowUpSettings.CanStillBeAnswered(need.Start, now) };
+            Of(OfferStatus.AwaitingEmployee) + Of(OfferStatus.InLine))
+        { IsTooLate = !db.FollowUpSettings.CanStillBeAnswered(need.Start, now) };
     }
 }

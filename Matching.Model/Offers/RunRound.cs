@@ -1,6 +1,6 @@
 using Matching.Accounts;
-using Matching.FollowUps;
 using Matching.Datasets;
+using Matching.FollowUps;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Persistence;

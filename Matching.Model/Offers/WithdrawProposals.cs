@@ -1,5 +1,5 @@
-using Matching.FollowUps;
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Persistence;
 using Matching.Profiles;
 using Microsoft.EntityFrameworkCore;

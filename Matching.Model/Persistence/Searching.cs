@@ -54,26 +54,28 @@ public static class Searching
     /// <summary>Fills the column of rows written by an earlier version. Only empty columns are written: safe beside other processes.</summary>
     internal static async Task FillSearchTextsAsync(this MatchingDbContext db, CancellationToken ct)
     {
-        await FillAsync(db, db.Employees, (rows, employee) => rows.Where(e => e.Id == employee.Id), ct);
-        await FillAsync(db, db.Associations, (rows, association) => rows.Where(a => a.Id == association.Id), ct);
-        await FillAsync(db, db.Needs, (rows, need) => rows.Where(n => n.Id == need.Id), ct);
-        await FillAsync(db, db.Skills, (rows, skill) => rows.Where(s => s.Code == skill.Code), ct);
+        await FillAsync(db, db.Employees.OrderBy(e => e.Id), employee => db.Employees.Where(e => e.Id == employee.Id), ct);
+        await FillAsync(db, db.Associations.OrderBy(a => a.Id), association => db.Associations.Where(a => a.Id == association.Id), ct);
+        await FillAsync(db, db.Needs.OrderBy(n => n.Id), need => db.Needs.Where(n => n.Id == need.Id), ct);
+        await FillAsync(db, db.Skills.OrderBy(s => s.Code), skill => db.Skills.Where(s => s.Code == skill.Code), ct);
     }
 
     private static async Task FillAsync<T>(
-        MatchingDbContext db, IQueryable<T> rows, Func<IQueryable<T>, T, IQueryable<T>> find, CancellationToken ct) where T : class, ISearchable
+        MatchingDbContext db, IQueryable<T> ordered, Func<T, IQueryable<T>> find, CancellationToken ct) where T : class, ISearchable
     {
-        var empty = rows.Where(r => EF.Property<string?>(r, nameof(ISearchable.SearchText)) == null);
-        while (await empty.AsNoTracking().Take(ChunkSize).ToListAsync(ct) is { Count: > 0 } chunk)
+        while (await Empty(ordered).AsNoTracking().Take(ChunkSize).ToListAsync(ct) is { Count: > 0 } chunk)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             foreach (var row in chunk)
             {
                 var text = row.SearchText;
-                await find(empty, row).ExecuteUpdateAsync(
+                await Empty(find(row)).ExecuteUpdateAsync(
                     s => s.SetProperty(r => EF.Property<string?>(r, nameof(ISearchable.SearchText)), text), ct);
             }
             await transaction.CommitAsync(ct);
         }
     }
+
+    private static IQueryable<T> Empty<T>(IQueryable<T> rows) where T : class, ISearchable =>
+        rows.Where(r => EF.Property<string?>(r, nameof(ISearchable.SearchText)) == null);
 }

@@ -1,6 +1,6 @@
 using Matching.Accounts;
-using Matching.Offers;
 using Matching.FollowUps;
+using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 

@@ -10,6 +10,8 @@ public static class LogSetup
     {
         ["Logging:LogLevel:Default"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        // Says at every first start that the keys of the cookies are not encrypted: only their owner reads the files.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
     };
 
     /// <summary>

@@ -76,7 +76,8 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
             var name = await db.Employees.VisibleTo(coordinator).Where(e => e.Id == employee).Select(e => e.DisplayName)
                 .SingleAsync(ct);
             ToConfirm = new NominationToConfirm(employee, name, reason ?? "",
-                DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false)) { EmployeeReads = employeeReads };
+                DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false))
+            { EmployeeReads = employeeReads };
             return Page();
         }
         return this.Done($"/needs/{id}/people", Say.L("La personne est désignée : on lui pose la question.", "The person is nominated: she is being asked."));

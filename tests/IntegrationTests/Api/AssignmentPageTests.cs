@@ -29,7 +29,7 @@ public partial class AssignmentPageTests
         Assert.DoesNotContain("handler=Feedback", await employee.GetStringAsync(page), StringComparison.Ordinal);
         await PostAsync(coordinator, page, "Complete");
 
-        Assert.Contains("La coordination lit votre retour", await ReadAsync(employee, page), StringComparison.Ordinal);
+        Assert.Contains("Seule la coordination lira ce texte.", await ReadAsync(employee, page), StringComparison.Ordinal);
         await PostAsync(employee, page, "Feedback", ("rating", "4"), ("remark", "Bel accueil"));
         await PostAsync(association, page, "Feedback", ("rating", "5"));
         Assert.DoesNotContain("handler=Feedback", await employee.GetStringAsync(page), StringComparison.Ordinal);

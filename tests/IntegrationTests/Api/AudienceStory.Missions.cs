@@ -4,12 +4,16 @@ using Matching.Conventions;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Matching.IntegrationTests.Api;
 
 /// <summary>The part of the story that plays after an approval: missions, their conventions, and the evidence of eligibility.</summary>
 internal sealed partial class AudienceStory
 {
+    /// <summary>The clock on the first day of the missions: none begins before.</summary>
+    private static readonly FakeTimeProvider FirstDay = new(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+
     private async Task MissionsAsync()
     {
         foreach (var side in new[] { "employee", "association", "coordinator", "cancels" })
@@ -18,7 +22,11 @@ internal sealed partial class AudienceStory
             SignedInActor author = side switch { "employee" => World.Employees[who], "association" => World.Association, _ => World.Coordinator };
             var addresses = await AddressesAsync(mission);
             if (side != "cancels")
-                await ChangeAsync(c => c.BeginAsync(mission, World.Coordinator, default));
+                await DoAsync(async db =>
+                {
+                    await new ChangeAssignment(db, FirstDay).BeginAsync(mission, World.Coordinator, default);
+                    return 0;
+                });
             if (author is not CoordinatorActor)
             {
                 var remark = Words(FreeText.CheckInRemark, author);

@@ -61,13 +61,13 @@ public partial class NotificationTests
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
 
         var page = WebUtility.HtmlDecode(await employee.GetStringAsync($"/offers/{offer}"));
-        Assert.Contains("jeudi 5 novembre</time> : rappel au collaborateur", page, StringComparison.Ordinal);
-        Assert.Contains("lundi 9 novembre</time> : la proposition expire sans réponse", page, StringComparison.Ordinal);
+        Assert.Contains("jeudi 5 novembre 2026</time> : rappel au collaborateur", page, StringComparison.Ordinal);
+        Assert.Contains("lundi 9 novembre 2026</time> : la proposition expire sans réponse", page, StringComparison.Ordinal);
 
         await Workflow.AcceptAsync(host.Database, offer, host.World.Employees[0]);
         page = WebUtility.HtmlDecode(await employee.GetStringAsync($"/offers/{offer}"));
         Assert.DoesNotContain("la coordination est prévenue du silence", page, StringComparison.Ordinal);
-        Assert.Contains("mardi 17 novembre</time> : sans réponse, la personne est libérée", page, StringComparison.Ordinal);
+        Assert.Contains("mardi 17 novembre 2026</time> : sans réponse, la personne est libérée", page, StringComparison.Ordinal);
         Assert.Contains("la coordination est prévenue du silence", WebUtility.HtmlDecode(await coordinator.GetStringAsync($"/offers/{offer}")), StringComparison.Ordinal);
     }
 

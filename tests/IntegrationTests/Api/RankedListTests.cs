@@ -57,8 +57,8 @@ public sealed class RankedListTests
         ], people.Select(p => (string)p!["state"]!));
         Assert.Equal(
         [
-            "Ne peut pas être sollicitée : la personne ne souhaite plus être proposée.", "Ne peut pas être sollicitée : en pause jusqu'au 24/12/2026.", "",
-        ], people.Skip(4).Select(p => (string)p!["notAskable"]!));
+            "Cette personne n'a pas consenti à être proposée.", "Cette personne est en pause jusqu'au 24 décembre 2026.", "",
+        ], people.Skip(4).Select(p => string.Join(' ', p!["exclusions"]!.AsArray())));
         // What profiling said is not shown once it is no longer agreed to.
         Assert.Null(people[4]!["score"]);
         Assert.Empty(people[4]!["reasons"]!.AsArray());

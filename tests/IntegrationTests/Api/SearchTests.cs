@@ -73,7 +73,8 @@ public class SearchTests
                 Days = 2,
                 Start = new DateOnly(2026, 12, 1),
                 End = new DateOnly(2026, 12, 31),
-            }, null, [], []), host.World.Association, SmallWorld.Now);
+                Description = "Tout ce que la mission demande est écrit ici.",
+            }, null, [new("com.web", 2)], []), host.World.Association, SmallWorld.Now);
             need.Submit(host.World.Association, SmallWorld.Now);
             db.Needs.Add(need);
         }

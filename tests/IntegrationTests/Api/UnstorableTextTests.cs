@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matching.IntegrationTests.Api;
 
@@ -69,15 +70,44 @@ public partial class UnstorableTextTests
             Assert.Contains("<h1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
         var employee = await host.SignInAsync(ApiHost.Employee);
-        foreach (var fields in new[] { new Dictionary<string, string> { ["Input.Skills.index"] = "a" }, new() { ["Input.MaxKm"] = "NaN" }, new() { ["Input.Text\0"] = "x" } })
+        foreach (var fields in new[] { new Dictionary<string, string> { ["Input.Skills.index"] = "a" }, new() { ["Input.Text\0"] = "x" } })
         {
             fields["__RequestVerificationToken"] = await TokenAsync(employee, "/profile");
             using var form = new FormUrlEncodedContent(fields);
             Assert.Equal(HttpStatusCode.BadRequest, (await employee.PostAsync("/profile", form)).StatusCode);
         }
+        using var notANumber = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["action"] = "save",
+            ["Input.MaxKm"] = "NaN",
+            ["__RequestVerificationToken"] = await TokenAsync(employee, "/profile"),
+        });
+        var shown = await (await employee.PostAsync("/profile", notANumber)).Content.ReadAsStringAsync();
+        Assert.Contains("id=\"Input_MaxKm_wrong\"", shown, StringComparison.Ordinal);
         using var broken = new ByteArrayContent("--x\r\nContent-Disposition: form-data"u8.ToArray());
         broken.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
         Assert.Equal(HttpStatusCode.BadRequest, (await employee.PostAsync("/profile", broken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_day_that_cannot_be_read_is_refused_and_never_taken_for_none()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        var until = new DateOnly(2026, 12, 24);
+        await using (var db = host.Database.Open())
+        {
+            (await db.Profiles.SingleAsync()).PausedUntil = until;
+            await db.SaveChangesAsync();
+        }
+        var employee = await host.SignInAsync(ApiHost.Employee);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["until"] = "demain",
+            ["__RequestVerificationToken"] = await TokenAsync(employee, "/profile"),
+        });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await employee.PostAsync("/profile?handler=Pause", form)).StatusCode);
+        await using var after = host.Database.Open();
+        Assert.Equal(until, (await after.Profiles.SingleAsync()).PausedUntil);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using Matching.Communes;
 using Matching.Accounts;
+using Matching.Communes;
 using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Offers;
