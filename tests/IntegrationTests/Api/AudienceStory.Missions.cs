@@ -48,6 +48,30 @@ internal sealed partial class AudienceStory
         }
     }
 
+    private async Task FeedbackAsync()
+    {
+        var (mission, who) = await MissionAsync();
+        var addresses = await AddressesAsync(mission);
+        await DoAsync(async db =>
+        {
+            var change = new ChangeAssignment(db, FirstDay);
+            await change.BeginAsync(mission, World.Coordinator, default);
+            await change.CompleteAsync(mission, null, World.Coordinator, default);
+            return 0;
+        });
+        foreach (var author in new SignedInActor[] { World.Employees[who], World.Association })
+        {
+            var remark = Words(FreeText.FeedbackRemark, author);
+            await DoAsync(async db =>
+            {
+                await new GiveFeedback(db, FirstDay).HandleAsync(mission, 4, remark, author, default);
+                return 0;
+            });
+            Note(FreeText.FeedbackRemark, author, remark, who, addresses, Audiences.SideOf(author) | Audience.Coordinators);
+            await office.EmptyAsync();
+        }
+    }
+
     private async Task ConventionsAsync()
     {
         var (mission, who) = await MissionAsync();

@@ -33,7 +33,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
     private int next;
 
     /// <summary>One person for each act.</summary>
-    internal const int Employees = 17;
+    internal const int Employees = 18;
 
     internal List<WrittenWords> Written { get; } = [];
 
@@ -45,6 +45,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
         await AnswersAsync();
         await NeedsAsync();
         await MissionsAsync();
+        await FeedbackAsync();
         await ConventionsAsync();
         await EvidenceAsync();
     }

@@ -17,7 +17,8 @@ public class OpenApiTests
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Every_declared_value_of_every_operation_is_accepted(Provider provider)
     {
-        await using var host = await ApiHost.StartAsync(provider, 1, ("Limits:CountingPerMinute", "100000"));
+        await using var host = await ApiHost.StartAsync(
+            provider, 1, ("Limits:CountingPerMinute", "100000"), ("Limits:SignInPerMinute", "100000"));
         var document = await OpenApiDocument.ReadAsync(host.Visitor());
         Assert.True(document.Operations.Count > 30, $"{document.Operations.Count} operations");
         var refused = new List<string>();

@@ -153,7 +153,9 @@ public class RouteTests
             foreach (var route in Routes(host).Where(r => r.StartsWith("PAGE", StringComparison.Ordinal) && Table[r].Split(' ').Contains(role)))
             {
                 var status = await SendAsync(client, route, HttpMethod.Post);
-                Assert.True(status == HttpStatusCode.BadRequest, $"{route} as {role}: {status}");
+                // The page of a mail's link asks for the secret in its address instead, which nobody else knows: this one is unknown.
+                var refusal = route == "PAGE /r/{token}" ? HttpStatusCode.NotFound : HttpStatusCode.BadRequest;
+                Assert.True(status == refusal, $"{route} as {role}: {status}");
             }
         }
     }

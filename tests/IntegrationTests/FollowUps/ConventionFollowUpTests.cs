@@ -14,7 +14,7 @@ public class ConventionFollowUpTests
     public async Task The_parties_are_asked_at_once_reminded_after_three_working_days_and_the_coordinators_notified_after_seven(Provider provider)
     {
         await using var story = await SentAsync(provider);
-        story.At("11-04 12:00", async db => await new AgreeToConvention(db, story.Time).HandleAsync(await IdAsync(db), 1, story.World.Association, default));
+        story.At("11-04 12:00", async db => await new AgreeToConvention(db, story.Time).HandleAsync(await IdAsync(db), 2, story.World.Association, default));
 
         await story.GoOnUntilAsync("11-20 12:00");
 

@@ -40,8 +40,8 @@ public partial class MailRoundTests
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await host.Visitor().GetAsync(yes)).StatusCode);
         Assert.Equal(OfferStatus.AwaitingEmployee, await StatusAsync(host, offer));
-        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync(yes, new FormUrlEncodedContent([new("answer", "yes")]))).StatusCode);
-        await PressAsync(visitor, yes, HttpStatusCode.OK, ("answer", "yes"));
+        // Where a mail program's browser keeps no cookies there is no form token: the secret in the link stands for it.
+        Assert.Equal(HttpStatusCode.OK, (await host.Visitor().PostAsync(yes, new FormUrlEncodedContent([new("answer", "yes")]))).StatusCode);
         Assert.Equal(OfferStatus.AwaitingAssociation, await StatusAsync(host, offer));
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(yes)).StatusCode);
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(Mailbox.Link(asked, "a=no"))).StatusCode);
