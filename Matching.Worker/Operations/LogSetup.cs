@@ -12,6 +12,8 @@ public static class LogSetup
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         // Says at every first start that the keys of the cookies are not encrypted: only their owner reads the files.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
+        // The probe that asks gets the answer; the same line every few seconds, while a start takes its time, would bury the log.
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Critical",
     };
 
     /// <summary>

@@ -31,6 +31,8 @@ internal sealed class ApiHost : IAsyncDisposable
         {
             // With a broker named, the Api runs without a worker of its own.
             b.UseSetting("Bus:Url", "amqp://127.0.0.1").UseSetting("DataFolder", folder);
+            // A watcher of the settings file outlives its host, and a user has 128 of them.
+            b.UseSetting("hostBuilder:reloadConfigOnChange", "false");
             foreach (var (key, value) in settings)
                 b.UseSetting(key, value);
             b.ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time));
