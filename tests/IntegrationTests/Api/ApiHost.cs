@@ -23,6 +23,9 @@ internal sealed class ApiHost : IAsyncDisposable
     internal const string Password = "un mot de passe long";
     private readonly string folder = Directory.CreateTempSubdirectory("elan-api-").FullName;
 
+    /// <summary>A host's watcher of the page files outlives it, and a user has 128 watchers: these hosts look at the files by themselves.</summary>
+    static ApiHost() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
+
     private ApiHost(TestDatabase database, SmallWorld world, params (string Key, string Value)[] settings)
     {
         Database = database;
@@ -31,8 +34,6 @@ internal sealed class ApiHost : IAsyncDisposable
         {
             // With a broker named, the Api runs without a worker of its own.
             b.UseSetting("Bus:Url", "amqp://127.0.0.1").UseSetting("DataFolder", folder);
-            // A watcher of the settings file outlives its host, and a user has 128 of them.
-            b.UseSetting("hostBuilder:reloadConfigOnChange", "false");
             foreach (var (key, value) in settings)
                 b.UseSetting(key, value);
             b.ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time));

@@ -105,7 +105,9 @@ public partial class UnstorableTextTests
             ["until"] = "demain",
             ["__RequestVerificationToken"] = await TokenAsync(employee, "/profile"),
         });
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await employee.PostAsync("/profile?handler=Pause", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await employee.PostAsync("/profile?handler=Pause", form)).StatusCode);
+        var told = WebUtility.HtmlDecode(await employee.GetStringAsync("/profile"));
+        Assert.Contains("Cette valeur n'a pas la bonne forme.", told, StringComparison.Ordinal);
         await using var after = host.Database.Open();
         Assert.Equal(until, (await after.Profiles.SingleAsync()).PausedUntil);
     }
