@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matching.IntegrationTests.Api;
 
