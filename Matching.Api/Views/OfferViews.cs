@@ -206,7 +206,7 @@ internal static class OfferViews
     internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>
         Describe(reasons, r => ReasonTexts.Describe(r, code => Row(labels, code)));
 
-    /// <summary>The same, said to the person whom they concern.</summary>
+    /// <summary>The same, addressed to that person.</summary>
     internal static IReadOnlyList<ReasonView> DescribeToHer(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>
         Describe(reasons, r => ReasonTexts.DescribeToHer(r, code => Row(labels, code)));
 

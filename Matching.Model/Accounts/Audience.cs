@@ -6,9 +6,9 @@ public enum Audience
 {
     /// <summary>Nobody but the author.</summary>
     None = 0,
-    /// <summary>The employee whom the subject concerns.</summary>
+    /// <summary>The employee of the subject.</summary>
     Employee = 1,
-    /// <summary>The association whom the subject concerns.</summary>
+    /// <summary>The association of the subject.</summary>
     Association = 2,
     /// <summary>The line manager.</summary>
     Manager = 4,

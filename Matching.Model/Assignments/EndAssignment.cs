@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Assignments;
 
 /// <summary>
-/// What the end of an assignment brings with it, whoever ends it: time and seat that are not used, the convention, the need, and what training learns.
+/// Ends an assignment, for every caller: releases unused days and the seat, closes the convention and the need, and records what training learns.
 /// Nothing is saved. Call it under the locks of the need and the employee.
 /// </summary>
 internal static class EndAssignment

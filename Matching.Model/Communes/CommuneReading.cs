@@ -20,7 +20,7 @@ public enum CommuneQuestion
 /// <summary>How a typed commune is understood.</summary>
 /// <param name="Commune">The one commune meant, or null.</param>
 /// <param name="Question">Why there is none.</param>
-/// <param name="Choices">Communes it could be, the likeliest meaning first; empty when nothing fits.</param>
+/// <param name="Choices">Possible communes, the most likely first; empty when nothing matches.</param>
 public sealed record CommuneReading(CommuneRow? Commune, CommuneQuestion Question, IReadOnlyList<CommuneRow> Choices);
 
 /// <summary>How communes are shown.</summary>

@@ -28,7 +28,7 @@ public sealed record MissionFacts(
 /// <param name="Text">In words.</param>
 public sealed record ReasonFact(bool IsGap, LocalizedText Text);
 
-/// <summary>An offer for the employee whom it concerns.</summary>
+/// <summary>An offer, as its own employee sees it.</summary>
 /// <param name="OfferId">The offer.</param>
 /// <param name="Mission">The mission.</param>
 /// <param name="DueAt">UTC instant by which she answers, or null.</param>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Models;
 
-/// <summary>The scoring log for a works council or an impact assessment: what ranked whom, by ids only, no names. Written as it is read, the latest first.</summary>
+/// <summary>The scoring log for a works council or an impact assessment: which model ranked which employee, by id, without names. Streamed, most recent first.</summary>
 public sealed class LogModel(MatchingDbContext db) : PageModel
 {
     private const int RunsPerRead = 200;
