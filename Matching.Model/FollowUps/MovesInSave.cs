@@ -22,7 +22,7 @@ internal sealed record MovesInSave(
         .. Lasting(Assignments, id => subjects.Assignment(id).Status), .. Lasting(Conventions, id => subjects.Convention(id).Status),
     ];
 
-    /// <summary>The employees, associations and coordinators to notify of these moves.</summary>
+    /// <summary>The needs and employees that the notices of these moves are about.</summary>
     internal IEnumerable<Concern> Concerns(SubjectsInContext subjects)
     {
         var work = Assignments.Select(m => subjects.Assignment(m.SubjectId))
