@@ -1,3 +1,4 @@
+using Matching.TestSupport;
 using Xunit;
 using YamlDotNet.Serialization;
 
@@ -21,13 +22,13 @@ public class ComposeTests
     public void Every_build_has_its_Dockerfile_and_the_image_has_OpenMP()
     {
         foreach (var build in Services().Values.Where(s => s.ContainsKey("build")).Select(s => (Dictionary<object, object>)s["build"]))
-            Assert.Contains("libgomp1", File.ReadAllText(Path.Combine(Root, (string)build["dockerfile"])), StringComparison.Ordinal);
+            Assert.Contains("libgomp1", File.ReadAllText(Path.Combine(Repository.Root, (string)build["dockerfile"])), StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_password_is_written_down_and_every_volume_is_declared()
     {
-        var text = File.ReadAllText(Path.Combine(Root, "docker-compose.yml"));
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docker-compose.yml"));
         Assert.Equal(text.Split("PASSWORD:").Length, text.Split("PASSWORD: ${").Length + text.Split("PASSWORD:?").Length - 1);
         var declared = ((Dictionary<object, object>)Compose["volumes"]).Keys.Cast<string>().ToHashSet();
         foreach (var mount in Services().Values.Where(s => s.ContainsKey("volumes")).SelectMany(s => (List<object>)s["volumes"]).Cast<string>())
@@ -50,7 +51,7 @@ public class ComposeTests
     {
         foreach (var build in Services().Values.Where(s => s.ContainsKey("build")).Select(s => (Dictionary<object, object>)s["build"]))
         {
-            var lines = File.ReadAllLines(Path.Combine(Root, (string)build["dockerfile"]));
+            var lines = File.ReadAllLines(Path.Combine(Repository.Root, (string)build["dockerfile"]));
             Assert.True(Array.IndexOf(lines, "USER app") is var user && user > 0 && user < Array.FindIndex(lines, l => l.StartsWith("ENTRYPOINT", StringComparison.Ordinal)));
         }
     }
@@ -63,23 +64,12 @@ public class ComposeTests
     public void The_workers_are_two() =>
         Assert.Equal("2", ((Dictionary<object, object>)((Dictionary<object, object>)Services()["worker"]["deploy"]))["replicas"]);
 
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder!.FullName, "Matching.slnx")))
-                folder = folder.Parent;
-            return folder.FullName;
-        }
-    }
-
     private static Dictionary<string, Dictionary<object, object>> Services() => ((Dictionary<object, object>)Compose["services"])
         .ToDictionary(s => (string)s.Key, s => (Dictionary<object, object>)s.Value);
 
     private static Dictionary<object, object> Read()
     {
-        var parser = new YamlDotNet.Core.MergingParser(new YamlDotNet.Core.Parser(File.OpenText(Path.Combine(Root, "docker-compose.yml"))));
+        var parser = new YamlDotNet.Core.MergingParser(new YamlDotNet.Core.Parser(File.OpenText(Path.Combine(Repository.Root, "docker-compose.yml"))));
         return (Dictionary<object, object>)new DeserializerBuilder().Build().Deserialize(parser)!;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Matching.TestSupport;
 using Xunit;
 
 namespace Matching.ArchitectureTests;
@@ -9,14 +10,14 @@ public partial class LanguageTests
     /// <summary>Names, codes and signs that read alike in both languages.</summary>
     private static readonly string[] Alike = ["Élan", "UTC", "version", "mailto", "PSI", "Score"];
 
-    public static TheoryData<string> Pages() => [.. Directory.EnumerateFiles(Path.Combine(Root, "Matching.Api", "Pages"), "*.cshtml", SearchOption.AllDirectories)
-        .Select(f => Path.GetRelativePath(Root, f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Pages() => [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "Matching.Api", "Pages"), "*.cshtml", SearchOption.AllDirectories)
+        .Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Pages))]
     public void No_page_shows_a_word_in_one_language_alone(string page)
     {
         // An arrow of code is no end of a tag.
-        var text = File.ReadAllText(Path.Combine(Root, page)).Replace("=>", "", StringComparison.Ordinal);
+        var text = File.ReadAllText(Path.Combine(Repository.Root, page)).Replace("=>", "", StringComparison.Ordinal);
         var loose = Texts().Matches(text).Select(m => m.Groups[1].Value).Concat(Attributes().Matches(text).Select(m => m.Groups[2].Value))
             .SelectMany(t => Words().Matches(Code().Replace(t, " ")).Select(w => w.Value)).Except(Alike).ToList();
         Assert.True(loose.Count == 0, $"{page}: {string.Join(", ", loose)}");
@@ -25,7 +26,7 @@ public partial class LanguageTests
     [Theory, MemberData(nameof(Pages))]
     public void The_two_wordings_are_given_and_differ(string page)
     {
-        foreach (System.Text.RegularExpressions.Match pair in Pairs().Matches(File.ReadAllText(Path.Combine(Root, page))))
+        foreach (System.Text.RegularExpressions.Match pair in Pairs().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))))
         {
             var (fr, en) = (pair.Groups[1].Value, pair.Groups[2].Value);
             Assert.False(string.IsNullOrWhiteSpace(fr) || string.IsNullOrWhiteSpace(en), $"{page}: {pair.Value}");
@@ -50,15 +51,4 @@ public partial class LanguageTests
 
     [GeneratedRegex("\\bL\\(\\$?\"((?:[^\"\\\\]|\\\\.)*)\", \\$?\"((?:[^\"\\\\]|\\\\.)*)\"\\)")]
     private static partial Regex Pairs();
-
-    internal static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder!.FullName, "Matching.slnx")))
-                folder = folder.Parent;
-            return folder.FullName;
-        }
-    }
 }

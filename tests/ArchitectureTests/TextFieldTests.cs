@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Matching.TestSupport;
 using Xunit;
 
 namespace Matching.ArchitectureTests;
@@ -11,7 +12,7 @@ public partial class TextFieldTests
     [Theory, MemberData(nameof(Pages))]
     public void Each_text_field_is_as_long_as_the_servers_rule(string page)
     {
-        foreach (Match field in Fields().Matches(File.ReadAllText(Path.Combine(LanguageTests.Root, page))))
+        foreach (Match field in Fields().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))))
         {
             var maximum = Maximum().Match(field.Value);
             if (field.Value.Contains("type=\"hidden\"", StringComparison.Ordinal)) continue;

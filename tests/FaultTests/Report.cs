@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Matching.TestSupport;
 
 namespace Matching.FaultTests;
 
@@ -27,7 +28,7 @@ internal static partial class Report
             return;
         lock (Gate)
         {
-            var path = Path.Combine(Root(), name);
+            var path = Path.Combine(Repository.Root, name);
             var text = File.ReadAllText(path);
             var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
             var line = string.Create(CultureInfo.InvariantCulture, $"| {row} | {fault} | {offered} | {lost} | {doubled} |");
@@ -36,14 +37,6 @@ internal static partial class Report
                 .OrderBy(r => int.Parse(Number().Match(r).Value, CultureInfo.InvariantCulture)).ThenBy(r => r, StringComparer.Ordinal);
             File.WriteAllText(path, $"{text[..begin]}\n| row | fault | offered | lost | doubled |\n|---|---|---|---|---|\n{string.Join('\n', rows)}\n{text[end..]}");
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Matching.slnx")))
-            folder = folder.Parent ?? throw new InvalidOperationException("Matching.slnx is not above the tests.");
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"\d+")]

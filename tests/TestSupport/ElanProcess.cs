@@ -92,9 +92,7 @@ public sealed class ElanProcess : IAsyncDisposable
     public static string AssemblyOf(string program)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = output;
-        while (!File.Exists(Path.Combine(root.FullName, "Matching.slnx"))) root = root.Parent ?? throw new InvalidOperationException("Matching.slnx is not above the tests.");
-        return Path.Combine(root.FullName, program, "bin", output.Parent!.Name, output.Name, $"{program}.dll");
+        return Path.Combine(Repository.Root, program, "bin", output.Parent!.Name, output.Name, $"{program}.dll");
     }
 
     private bool HasEnded()
