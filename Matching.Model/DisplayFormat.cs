@@ -54,11 +54,20 @@ public static class DisplayFormat
     /// <param name="count">The number.</param>
     /// <param name="one">The noun in the singular.</param>
     /// <param name="several">The noun in the plural.</param>
-    public static LocalizedText Count(double count, LocalizedText one, LocalizedText several)
+    /// <param name="decimals">Decimals shown at most.</param>
+    public static LocalizedText Count(double count, LocalizedText one, LocalizedText several, int decimals = 1)
     {
-        var number = Number(count, 1);
+        var number = Number(count, decimals);
         return new($"{number.Fr} {(Math.Abs(count) >= 2 ? several : one).Fr}", $"{number.En} {(count == 1 ? one : several).En}");
     }
+
+    /// <summary>An enumeration: "a, b et c", "a, b and c".</summary>
+    public static LocalizedText List(IReadOnlyList<LocalizedText> items) =>
+        new(Join(items, i => i.Fr, "et"), Join(items, i => i.En, "and"));
+
+    private static string Join(IReadOnlyList<LocalizedText> items, Func<LocalizedText, string> text, string and) => items.Count < 2
+        ? string.Concat(items.Select(text))
+        : $"{string.Join(", ", items.SkipLast(1).Select(text))} {and} {text(items[^1])}";
 
     /// <summary>A number with at most so many decimals: "1 234,5", "1,234.5".</summary>
     public static LocalizedText Number(double number, int decimals = 0)

@@ -51,7 +51,7 @@ internal static class ApprovalTexts
         if (effect.Elsewhere > 0)
             parts.Add(effect.Elsewhere == 1 ? new("1 proposition hors de votre périmètre", "1 offer outside your scope")
                 : new($"{effect.Elsewhere} propositions hors de votre périmètre", $"{effect.Elsewhere} offers outside your scope"));
-        return new(string.Join(", ", parts.Select(p => p.Fr)), string.Join(", ", parts.Select(p => p.En)));
+        return DisplayFormat.List(parts);
     }
 
     private static LocalizedText Names(ApprovalEffect effect)

@@ -26,10 +26,18 @@ public sealed record YearView(int Year, double Asked, double Taken, double? Avai
         year is { IsExceeded: true, IsCovered: true }, year.IsExceeded ? year.Sentence.ToString() : "");
 
     /// <summary>Days used and left, in words.</summary>
-    internal string Line => Available is { } left
-        ? Infrastructure.Say.L($"{Year} : {Taken:0.#} jours pris, {left:0.#} restants",
-            $"{Year}: {Taken:0.#} days used, {left:0.#} left").ToString()
-        : Infrastructure.Say.L($"{Year} : {Taken:0.#} jours pris", $"{Year}: {Taken:0.#} days used").ToString();
+    internal string Line
+    {
+        get
+        {
+            var used = DisplayFormat.Count(Taken, new("jour pris", "day used"), new("jours pris", "days used"));
+            var line = new LocalizedText($"{Year} : {used.Fr}", $"{Year}: {used.En}");
+            if (Available is not { } days)
+                return line.ToString();
+            var left = DisplayFormat.Count(days, new("restant", "left"), new("restants", "left"));
+            return new LocalizedText($"{line.Fr}, {left.Fr}", $"{line.En}, {left.En}").ToString();
+        }
+    }
 }
 
 /// <summary>A limit that a nomination breaks.</summary>
@@ -38,7 +46,7 @@ public sealed record YearView(int Year, double Asked, double Taken, double? Avai
 /// <param name="Text">The limit in the reader's language.</param>
 public sealed record LimitView(string Code, string Text);
 
-/// <summary>What stands between an employee and an application for an open need.</summary>
+/// <summary>Whether an employee may apply for an open need, and why not.</summary>
 /// <param name="Possible">Whether they may apply.</param>
 /// <param name="Reasons">Why not, in words; empty when they may.</param>
 /// <param name="Days">What the mission asks of each calendar year; applying agrees to it.</param>

@@ -61,10 +61,10 @@ public static class FreeTexts
             return new("Vous seul·e lisez ce texte.", "Only you read this text.");
         // An employee or a line manager is one person and knows that they read their own text; the other sides are several people.
         var readers = Sides.Where(s => audience.HasFlag(s) && !(s == author && s is Audience.Employee or Audience.Manager)).ToList();
-        var names = readers.ConvertAll(s => NameOf(s, text, author));
+        var names = DisplayFormat.List(readers.ConvertAll(s => NameOf(s, text, author)));
         return readers.Count == 1
-            ? new($"Seule {names[0].Fr} lira ce texte.", $"Only {names[0].En} will read this text.")
-            : new($"{Capital(Join(names.ConvertAll(n => n.Fr), "et"))} liront ce texte.", $"{Capital(Join(names.ConvertAll(n => n.En), "and"))} will read this text.");
+            ? new($"Seule {names.Fr} lira ce texte.", $"Only {names.En} will read this text.")
+            : new($"{Capital(names.Fr)} liront ce texte.", $"{Capital(names.En)} will read this text.");
     }
 
     private static readonly Audience[] Sides = [Audience.Employee, Audience.Association, Audience.Manager, Audience.Coordinators];
@@ -87,8 +87,6 @@ public static class FreeTexts
         Audience.Manager => new("le responsable", "the line manager"),
         _ => new("la coordination", "the coordinators"),
     };
-
-    private static string Join(List<string> names, string and) => $"{string.Join(", ", names[..^1])} {and} {names[^1]}";
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -24,15 +24,14 @@ public sealed record YearBudget(int Year, double Asked, double Taken, double? Qu
     public bool IsCovered => !IsExceeded || Taken + Asked <= AgreedQuota;
 
     /// <summary>« 8 jours demandés, 6 disponibles en 2027 ».</summary>
-    public LocalizedText Sentence => new(
-        $"{Number(Asked, ',')} jour{Plural(Asked)} demandé{Plural(Asked)}, "
-            + $"{Number(Available ?? 0, ',')} disponible{Plural(Available ?? 0)} en {Year}",
-        $"{Number(Asked, '.')} day{(Asked == 1 ? "" : "s")} requested, "
-            + $"{Number(Available ?? 0, '.')} available in {Year}");
-
-    private static string Number(double value, char separator) =>
-        value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture).Replace('.', separator);
-
-    /// <summary>French counts several from two on.</summary>
-    private static string Plural(double value) => value >= 2 ? "s" : "";
+    public LocalizedText Sentence
+    {
+        get
+        {
+            var asked = DisplayFormat.Count(Asked, new("jour demandé", "day requested"), new("jours demandés", "days requested"), 2);
+            var left = DisplayFormat.Count(
+                Available ?? 0, new("disponible", "available"), new("disponibles", "available"), 2);
+            return new($"{asked.Fr}, {left.Fr} en {Year}", $"{asked.En}, {left.En} in {Year}");
+        }
+    }
 }

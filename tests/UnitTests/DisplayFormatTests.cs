@@ -54,6 +54,10 @@ public class DisplayFormatTests
     public void French_counts_several_from_two_on_and_English_everything_but_one(double days, string fr, string en) =>
         Assert.Equal(new(fr, en), DisplayFormat.Days(days));
 
+    [Theory, InlineData(0, "", ""), InlineData(1, "un", "one"), InlineData(2, "un et deux", "one and two"), InlineData(3, "un, deux et trois", "one, two and three")]
+    public void The_last_item_of_an_enumeration_comes_after_and(int items, string fr, string en) =>
+        Assert.Equal(new(fr, en), DisplayFormat.List([.. new LocalizedText[] { new("un", "one"), new("deux", "two"), new("trois", "three") }.Take(items)]));
+
     [Fact]
     public void One_day_alone_is_not_written_twice() =>
         Assert.Equal(new("1 décembre 2026", "1 December 2026"), DisplayFormat.Span(new(2026, 12, 1), new(2026, 12, 1)));

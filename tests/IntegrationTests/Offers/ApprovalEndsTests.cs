@@ -85,7 +85,7 @@ public sealed class ApprovalEndsTests
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         var story = await Story.BeginAsync(host);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
-        const string Sentence = "Approuver met aussi fin à 1 autre proposition de cette personne, 1 proposition d'une autre personne, la dernière place étant prise.";
+        const string Sentence = "Approuver met aussi fin à 1 autre proposition de cette personne et 1 proposition d'une autre personne, la dernière place étant prise.";
 
         foreach (var path in new[] { "/queue", $"/offers/{story.Approved}" })
             Assert.Contains(Sentence, await coordinator.ReadAsync(path), StringComparison.Ordinal);
