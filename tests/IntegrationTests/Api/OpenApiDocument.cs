@@ -71,6 +71,7 @@ internal sealed class OpenApiDocument(JsonNode document)
             (_, "languages") => "fr",
             (_, "code" or "wantedSkills") => "com.web",
             (_, "email") => ApiHost.Employee,
+            (_, "description") => "Une page qui montre nos actions et dit comment nous joindre.",
             _ => "Un texte",
         };
     }
