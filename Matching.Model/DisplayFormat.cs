@@ -35,13 +35,13 @@ public static class DisplayFormat
     public static LocalizedText DateAndTime(DateTime utc)
     {
         var local = ReaderZone.LocalTime(utc);
-        return new(local.ToString("d MMMM yyyy 'à' HH:mm", French), local.ToString("d MMMM yyyy 'at' HH:mm", English));
+        return new(local.ToString(InFrench("d MMMM yyyy 'à' HH:mm", local.Day), French), local.ToString("d MMMM yyyy 'at' HH:mm", English));
     }
 
-    /// <summary>"1 décembre 2026 → 31 décembre 2026"; one day alone stands by itself.</summary>
+    /// <summary>"1er décembre 2026 → 31 décembre 2026"; one day alone stands by itself.</summary>
     public static LocalizedText Span(DateOnly start, DateOnly end) => Span(Date(start), Date(end));
 
-    /// <summary>The same for lists: "1 déc. 2026 → 31 déc. 2026".</summary>
+    /// <summary>The same for lists: "1er déc. 2026 → 31 déc. 2026".</summary>
     public static LocalizedText ShortSpan(DateOnly start, DateOnly end) => Span(ShortDate(start), ShortDate(end));
 
     /// <summary>The same with the names of the days.</summary>
@@ -89,7 +89,11 @@ public static class DisplayFormat
 
     private static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(ReaderZone.LocalTime(utc));
 
-    private static LocalizedText In(string format, DateOnly day) => new(day.ToString(format, French), day.ToString(format, English));
+    private static LocalizedText In(string format, DateOnly day) =>
+        new(day.ToString(InFrench(format, day.Day), French), day.ToString(format, English));
+
+    /// <summary>French writes the first of a month as an ordinal, "1er décembre", and the other days as numbers.</summary>
+    private static string InFrench(string format, int day) => day == 1 ? format.Replace("d M", "d'er' M", StringComparison.Ordinal) : format;
 
     private static LocalizedText Span(LocalizedText start, LocalizedText end) =>
         start == end ? start : new($"{start.Fr} → {end.Fr}", $"{start.En} → {end.En}");

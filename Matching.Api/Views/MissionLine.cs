@@ -13,7 +13,7 @@ public static class MissionLine
     /// <summary>How far at a distance.</summary>
     public static LocalizedText Of(RemoteWork remote) => MissionTexts.Of(remote);
 
-    /// <summary>"4 jours · 1 déc. 2026 → 31 déc. 2026 · Strasbourg, en partie à distance".</summary>
+    /// <summary>"4 jours · 1er déc. 2026 → 31 déc. 2026 · Strasbourg, en partie à distance".</summary>
     internal static string Of(NeedTerms terms, string place)
     {
         var parts = new List<string>();

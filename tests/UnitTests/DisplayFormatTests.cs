@@ -36,7 +36,7 @@ public class DisplayFormatTests
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         try
         {
-            Assert.Equal(new("1 déc. 2026 → 31 déc. 2026", "1 Dec 2026 → 31 Dec 2026"), DisplayFormat.ShortSpan(new(2026, 12, 1), new(2026, 12, 31)));
+            Assert.Equal(new("1er déc. 2026 → 31 déc. 2026", "1 Dec 2026 → 31 Dec 2026"), DisplayFormat.ShortSpan(new(2026, 12, 1), new(2026, 12, 31)));
             Assert.Equal(new("2,5 jours", "2.5 days"), DisplayFormat.Days(2.5));
             Assert.Equal(new("0,850", "0.850"), DisplayFormat.Fixed(0.85, 3));
             Assert.Equal(new("12,5 %", "12.5%"), DisplayFormat.Percent(0.125, 1));
@@ -60,5 +60,5 @@ public class DisplayFormatTests
 
     [Fact]
     public void One_day_alone_is_not_written_twice() =>
-        Assert.Equal(new("1 décembre 2026", "1 December 2026"), DisplayFormat.Span(new(2026, 12, 1), new(2026, 12, 1)));
+        Assert.Equal(new("1er décembre 2026", "1 December 2026"), DisplayFormat.Span(new(2026, 12, 1), new(2026, 12, 1)));
 }

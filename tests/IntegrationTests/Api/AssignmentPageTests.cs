@@ -19,7 +19,7 @@ public partial class AssignmentPageTests
         var (employee, association, coordinator) =
             (await host.SignInAsync(ApiHost.Employee), await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Coordinator));
         Assert.DoesNotContain("handler=Begin", await employee.GetStringAsync(page), StringComparison.Ordinal);
-        Assert.Contains("à partir du 1 décembre 2026", await ReadAsync(employee, page), StringComparison.Ordinal);
+        Assert.Contains("à partir du 1er décembre 2026", await ReadAsync(employee, page), StringComparison.Ordinal);
 
         await PostAsync(association, page, "Reschedule", ("start", "2026-11-02"));
         await PostAsync(employee, page, "Begin");

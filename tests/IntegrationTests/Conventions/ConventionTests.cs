@@ -33,7 +33,7 @@ public class ConventionTests
         var texts = Assert.Single(convention.Versions).Texts;
         Assert.All(ConventionClauses.All, c => Assert.NotEmpty(texts[c.Code]));
         Assert.Contains("Personne 1", texts["person"], StringComparison.Ordinal);
-        Assert.Contains("Du 1 décembre 2026 au 31 décembre 2026, soit 4 jours", texts["schedule"], StringComparison.Ordinal);
+        Assert.Contains("Du 1er décembre 2026 au 31 décembre 2026, soit 4 jours", texts["schedule"], StringComparison.Ordinal);
         Assert.Single(convention.Transitions);
     }
 

@@ -19,7 +19,7 @@ public class MissionEndTests
     {
         await using var story = await ApprovedAsync(provider);
         var refused = await Assert.ThrowsAsync<BusinessRuleException>(() => ActAsync(story, (c, id) => c.BeginAsync(id, story.World.Employees[0], default)));
-        Assert.Contains("1 décembre 2026", refused.Sentence.Fr, StringComparison.Ordinal);
+        Assert.Contains("1er décembre 2026", refused.Sentence.Fr, StringComparison.Ordinal);
 
         await story.GoOnUntilAsync("12-01 12:00");
         await ActAsync(story, (c, id) => c.BeginAsync(id, story.World.Employees[0], default));

@@ -45,7 +45,7 @@ public class CalendarEntryTests
         Assert.StartsWith("0,5 jour ce jour-là", entry.Description, StringComparison.Ordinal);
     }
 
-    [Theory, InlineData(true, "6 jours, à convenir entre vous, du 1 décembre 2026 au 31 décembre 2026."),
+    [Theory, InlineData(true, "6 jours, à convenir entre vous, du 1er décembre 2026 au 31 décembre 2026."),
         InlineData(false, "6 days, to be agreed between you, from 1 December 2026 to 31 December 2026.")]
     public void Six_days_of_a_split_mission_are_its_window_and_invent_no_morning(bool french, string description)
     {
