@@ -20,6 +20,7 @@ internal sealed class ApiHost : IAsyncDisposable
     internal const string Association = "a1@example.org";
     internal const string Coordinator = "coordination@example.org";
     internal const string Employee = "e1@example.org";
+    internal const string Operator = "exploitation@example.org";
     internal const string Password = "un mot de passe long";
     private readonly string folder = Directory.CreateTempSubdirectory("elan-api-").FullName;
 
@@ -50,6 +51,11 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees);
+        await using (var db = database.Open())
+        {
+            db.Accounts.Add(SmallWorld.NewAccount(Operator, Role.Operator));
+            await db.SaveChangesAsync();
+        }
         var host = new ApiHost(database, world, settings);
         await host.GivePasswordsAsync();
         return host;
