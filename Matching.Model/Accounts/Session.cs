@@ -116,7 +116,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     {
         builder.ToTable("sessions");
         builder.Property(s => s.Id).ValueGeneratedNever();
-        builder.Property(s => s.End).HasConversion<string>();
+        builder.Property(s => s.End).HasColumnName("end_reason").HasConversion<string>();
         builder.HasIndex(s => s.KeyHash).IsUnique();
         builder.HasIndex(s => s.AccountId);
         builder.HasIndex(s => s.ExpiresAt);

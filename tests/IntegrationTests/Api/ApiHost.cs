@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Matching.Accounts;
 using Matching.Persistence;
 using Matching.TestSupport;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -37,7 +38,8 @@ internal sealed class ApiHost : IAsyncDisposable
             b.UseSetting("Bus:Url", "amqp://127.0.0.1").UseSetting("DataFolder", folder);
             foreach (var (key, value) in settings)
                 b.UseSetting(key, value);
-            b.ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time));
+            b.ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time)
+                .AddSingleton<IStartupFilter, ClientAddresses>());
         });
     }
 
@@ -76,6 +78,14 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>A visitor: no redirect is followed.</summary>
     internal HttpClient Visitor() => Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
+    /// <summary>A visitor whose requests come from a network address.</summary>
+    internal HttpClient Visitor(string address)
+    {
+        var client = Visitor();
+        client.DefaultRequestHeaders.Add(ClientAddresses.Header, address);
+        return client;
+    }
+
     /// <summary>Somebody signed in.</summary>
     internal async Task<HttpClient> SignInAsync(string email)
     {
@@ -89,5 +99,22 @@ internal sealed class ApiHost : IAsyncDisposable
         await Factory.DisposeAsync();
         Database.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The test server has no network: requests come from the address that a header names, as if the socket did.</summary>
+    private sealed class ClientAddresses : IStartupFilter
+    {
+        internal const string Header = "X-Test-Address";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                if (context.Request.Headers.TryGetValue(Header, out var address))
+                    context.Connection.RemoteIpAddress = IPAddress.Parse(address.ToString());
+                return rest(context);
+            });
+            next(app);
+        };
     }
 }
