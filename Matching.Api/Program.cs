@@ -44,8 +44,8 @@ return await StartGuard.RunAsync(async serves =>
     app.MapRazorPages();
     app.MapRestApi();
     app.MapHealth();
-    app.MapMetrics().RequireAuthorization(Policies.Operator);
-    app.MapClock(Policies.WholeHouse);
+    app.MapMetrics().RequireAuthorization(Policies.Metrics);
+    app.MapClock(Policies.Operator);
     app.Lifetime.ApplicationStarted.Register(serves);
     await app.RunAsync();
     return 0;

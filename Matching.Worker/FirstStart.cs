@@ -23,7 +23,7 @@ public static class FirstStart
     private const string LoginsFile = "demo-logins.txt";
     private const string DemoManager = "manager@example.org";
 
-    /// <summary>Brings the database to a state that a newcomer can walk through, and prints the sign-ins.</summary>
+    /// <summary>Brings the database to a state that a newcomer can walk through, and prints the demo sign-ins when it has made them.</summary>
     /// <param name="services">The application's container.</param>
     /// <param name="dataFolder">Folder of the database.</param>
     /// <param name="console">Where progress is told.</param>
@@ -42,9 +42,10 @@ public static class FirstStart
             await NameAsync(db, ct);
             await TrainAsync(services, db, console, ct);
             await AddAccountsAsync(db, scope.ServiceProvider, logins, ct);
-        }
-        if (File.Exists(logins))
+            // Printed this once: the console of a later start may be a log that others read.
             await console.WriteLineAsync(await File.ReadAllTextAsync(logins, ct));
+            await console.WriteLineAsync(new LocalizedText($"  Ils restent dans {logins}, lisible de vous seul.", $"  They stay in {logins}, which you alone can read.").ToString());
+        }
     }
 
     private static async Task ImportDemoAsync(IServiceProvider services, string folder, DateOnly today, TextWriter console, CancellationToken ct)
@@ -116,6 +117,7 @@ public static class FirstStart
             NewAccount("collaborateur@example.org", Role.Employee, password, employee: first),
             NewAccount("association@example.org", Role.Association, password, association: association),
             NewAccount("coordination@example.org", Role.Coordinator, password),
+            NewAccount("exploitation@example.org", Role.Operator, password),
         };
         // The accounts are the mark of a first start that is done: they and what waits for them stand together or not at all.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

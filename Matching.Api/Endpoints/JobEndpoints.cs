@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Jobs;
 using Matching.Persistence;
@@ -9,14 +8,14 @@ namespace Matching.Api.Endpoints;
 
 public sealed record JobRequest(JobKind Kind);
 
-/// <summary>Long work: asked for, followed and stopped by coordinators. What is read here survives a reload and a restart.</summary>
+/// <summary>Long work: asked for, followed and stopped by operators, and rounds by coordinators. What is read here survives a reload and a restart.</summary>
 internal static class JobEndpoints
 {
     private const int MaxPerPage = 50;
 
     internal static void Map(RouteGroupBuilder api)
     {
-        var jobs = api.MapGroup("/jobs").WithTags("Jobs").RequireAuthorization(Policies.Coordinator);
+        var jobs = api.MapGroup("/jobs").WithTags("Jobs").RequireAuthorization(Policies.Staff);
         jobs.MapGet("", ListAsync);
         jobs.MapPost("", RequestAsync);
         jobs.MapGet("/{id:guid}", GetAsync).WithName("Job");
@@ -24,23 +23,23 @@ internal static class JobEndpoints
     }
 
     private static async Task<Ok<List<JobView>>> ListAsync(HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
-        TypedResults.Ok((await db.Jobs.AsNoTracking().OrderByDescending(j => j.RequestedAt).ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct))
+        TypedResults.Ok((await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().OrderByDescending(j => j.RequestedAt).ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct))
             .ConvertAll(JobView.Of));
 
     private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http, MatchingDbContext db, RequestJob ask, TimeProvider time, CancellationToken ct)
     {
-        var id = await ask.HandleAsync(request.Kind, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber, http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(db, id, ct));
+        var id = await ask.HandleAsync(request.Kind, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber, http.Actor(), ct);
+        return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(http, db, id, ct));
     }
 
-    private static async Task<Ok<JobView>> GetAsync(Guid id, MatchingDbContext db, CancellationToken ct) => TypedResults.Ok(await ViewAsync(db, id, ct));
+    private static async Task<Ok<JobView>> GetAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct) => TypedResults.Ok(await ViewAsync(http, db, id, ct));
 
     private static async Task<Accepted<JobView>> CancelAsync(Guid id, HttpContext http, MatchingDbContext db, CancelJob cancel, CancellationToken ct)
     {
-        await cancel.HandleAsync(id, http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(db, id, ct));
+        await cancel.HandleAsync(id, http.Actor(), ct);
+        return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(http, db, id, ct));
     }
 
-    private static async Task<JobView> ViewAsync(MatchingDbContext db, Guid id, CancellationToken ct) =>
-        JobView.Of(await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct) ?? throw new NotFoundException());
+    private static async Task<JobView> ViewAsync(HttpContext http, MatchingDbContext db, Guid id, CancellationToken ct) =>
+        JobView.Of(await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct) ?? throw new NotFoundException());
 }

@@ -68,13 +68,14 @@ internal static class HostSetup
         });
         app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages().Use(QueryNames.RequireJsonAsync));
         app.Use(ReadErrorPageAsync);
+        app.UseWhen(c => !c.ShowsAnError(), request => request.Use(SecurityWatch.NoteRefusalsAsync));
         app.Use(SecurityHeaders.AddAsync);
         app.UseStaticFiles();
         app.Use(SecurityHeaders.LimitCachingAsync);
         app.Use(SecurityHeaders.RefuseOtherSitesAsync);
         app.UseRouting();
-        app.UseAuthentication();
-        app.Use(SignedInActors.LoadAsync);
+        // The page of an error keeps the reader of the request; if reading the session failed, it would fail again.
+        app.UseWhen(c => !c.ShowsAnError(), request => request.UseAuthentication());
         // After the account is known: its language comes first.
         app.UseRequestLocalization();
         var zone = ReaderZone.Find(app.Configuration[ReaderZone.Setting]);

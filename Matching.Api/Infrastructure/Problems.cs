@@ -5,6 +5,7 @@ using Matching.Api.Views;
 using Matching.Datasets;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Worker.Operations;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -121,7 +122,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         // The framework fills in English titles of bare statuses; ours are set by the exception handler and stay.
         if (context.Exception is null && problem.Title == ReasonPhrases.GetReasonPhrase(problem.Status ?? 0))
             problem.Title = Sentence(problem.Status ?? 500).ToString();
-        problem.Instance ??= context.HttpContext.Request.Path;
+        problem.Instance ??= LinkTokens.Redact(context.HttpContext.Request.Path);
         problem.Extensions["traceId"] = Activity.Current?.Id ?? context.HttpContext.TraceIdentifier;
     }
 }

@@ -3,7 +3,7 @@ using Matching.Api.Endpoints;
 
 namespace Matching.Api.Infrastructure;
 
-/// <summary>The REST interface under /api/v1and its description.</summary>
+/// <summary>The REST interface under /api/v1 and its description.</summary>
 internal static class RestApi
 {
     internal static void AddRestApi(this WebApplicationBuilder builder)
@@ -24,9 +24,10 @@ internal static class RestApi
 
     internal static void MapRestApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization()
-            .AddEndpointFilterFactory(QueryNames.Check).AddEndpointFilterFactory(RequestShapes.Check);
-        SessionEndpoints.Map(api);
+        var all = app.MapGroup("/api/v1").AddEndpointFilterFactory(QueryNames.Check).AddEndpointFilterFactory(RequestShapes.Check);
+        SessionEndpoints.Map(all);
+        JobEndpoints.Map(all);
+        var api = all.MapGroup("").RequireAuthorization();
         NeedEndpoints.Map(api);
         OfferEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
@@ -36,7 +37,6 @@ internal static class RestApi
         NotificationEndpoints.Map(api);
         DirectoryEndpoints.Map(api);
         SkillEndpoints.Map(api);
-        JobEndpoints.Map(api);
         UnsubscribeEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }

@@ -6,31 +6,37 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Matching.Api.Infrastructure;
 
-/// <summary>Names of the policies: one a role, and two for who runs the service.</summary>
+/// <summary>Names of the policies. Without one, a page or an endpoint is for the three roles that cases concern.</summary>
 internal static class Policies
 {
     internal const string Employee = nameof(Role.Employee);
     internal const string Association = nameof(Role.Association);
     internal const string Coordinator = nameof(Role.Coordinator);
+    internal const string Operator = nameof(Role.Operator);
 
-    /// <summary>Coordinators whose scope is every territory and entity.</summary>
-    internal const string WholeHouse = nameof(WholeHouse);
+    /// <summary>Anybody with a session, operators included.</summary>
+    internal const string SignedIn = nameof(SignedIn);
 
-    /// <summary>They, or whoever reaches the address that <c>Health:Url</c> names for operators.</summary>
-    internal const string Operator = nameof(Operator);
+    /// <summary>Coordinators and operators: the models, the jobs and the mail, each side with its own part of them.</summary>
+    internal const string Staff = nameof(Staff);
+
+    /// <summary>Operators, or programs that reach the address that <c>Health:Url</c> names for them.</summary>
+    internal const string Metrics = nameof(Metrics);
 }
 
-/// <summary>Accounts, the cookie and the policies. Everything is closed unless it says otherwise.</summary>
+/// <summary>Sessions, their cookie and the policies. Everything is closed unless it says otherwise.</summary>
 internal static class SignIn
 {
+    /// <summary>The authentication scheme.</summary>
+    internal const string Scheme = "session";
+
     internal const string RoleClaim = "elan:role";
+
+    /// <summary>The only claim in the cookie: the key of the session.</summary>
+    private const string KeyClaim = "elan:session";
 
     /// <summary>The folder of the keys that sign cookies and links, which nobody but its owner reads.</summary>
     private static DirectoryInfo KeyFolder(string data)
@@ -44,29 +50,24 @@ internal static class SignIn
     internal static void AddSignIn(this WebApplicationBuilder builder)
     {
         builder.Services.AddDataProtection().PersistKeysToFileSystem(KeyFolder(builder.DataFolder())).SetApplicationName("elan");
-        builder.Services.AddIdentityCore<Account>(o =>
-            {
-                o.Lockout.MaxFailedAccessAttempts = 5;
-                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-                o.Password.RequiredLength = PasswordRules.Least;
-                o.Password.RequireDigit = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
-            })
-            .AddUserStore<UserOnlyStore<Account, MatchingDbContext, Guid>>()
-            .AddClaimsPrincipalFactory<AccountClaims>()
-            .AddSignInManager();
-        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddCookie(IdentityConstants.ApplicationScheme, o => ConfigureCookie(o, builder.Configuration));
-        var policies = builder.Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        var settings = builder.Configuration.GetSection("Sessions").Get<SessionSettings>() ?? new SessionSettings();
+        builder.Services.AddSingleton(settings).AddScoped<FindSession>().AddScoped<SignInByPassword>().AddScoped<SignInThrottle>();
+        builder.Services.AddAuthentication(Scheme).AddCookie(Scheme, o => ConfigureCookie(o, settings, builder.Configuration));
+        AddPolicies(builder);
+    }
+
+    private static void AddPolicies(WebApplicationBuilder builder)
+    {
+        var cases = new AuthorizationPolicyBuilder().RequireClaim(RoleClaim, Policies.Employee, Policies.Association, Policies.Coordinator).Build();
+        var policies = builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(cases).SetDefaultPolicy(cases)
+            .AddPolicy(Policies.SignedIn, p => p.RequireAuthenticatedUser())
+            .AddPolicy(Policies.Staff, p => p.RequireClaim(RoleClaim, Policies.Coordinator, Policies.Operator));
         foreach (var role in Enum.GetNames<Role>())
             policies.AddPolicy(role, p => p.RequireClaim(RoleClaim, role));
         var operators = OperatorAddress.PortOf(builder.Configuration);
-        policies.AddPolicy(Policies.WholeHouse, p => p.RequireAssertion(c => c.Resource is HttpContext http && IsOfTheWholeHouse(http)));
-        policies.AddPolicy(Policies.Operator, p => p.RequireAssertion(c => c.Resource is HttpContext http
-            && (IsOfTheWholeHouse(http) || http.Connection.LocalPort == operators)));
+        policies.AddPolicy(Policies.Metrics, p => p.RequireAssertion(c => c.Resource is HttpContext http
+            && (http.ActorOrNull() is OperatorActor || http.Connection.LocalPort == operators)));
     }
-
-    private static bool IsOfTheWholeHouse(HttpContext context) => context.ActorOrNull() is { } actor && WholeHouse.IsOf(actor);
 
     /// <summary>Whether people reach the service by https, as <c>PublicUrl</c> says.</summary>
     internal static bool IsPublishedByHttps(this IConfiguration configuration) =>
@@ -83,15 +84,57 @@ internal static class SignIn
         cookie.Path = "/";
     }
 
-    private static void ConfigureCookie(CookieAuthenticationOptions options, IConfiguration configuration)
+    private static void ConfigureCookie(CookieAuthenticationOptions options, SessionSettings settings, IConfiguration configuration)
     {
         options.Cookie.Guard("elan", configuration);
-        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        // The row decides; the cookie only ends when the row has ended in any case.
+        options.ExpireTimeSpan = settings.Absolute;
+        options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/error/403";
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnValidatePrincipal = CheckAsync;
         options.Events.OnRedirectToLogin = c => AnswerAsync(c, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = c => AnswerAsync(c, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>Signs in, with a key that no earlier cookie held.</summary>
+    /// <returns>False when the sign-in is refused.</returns>
+    internal static async Task<bool> SignInAsync(this HttpContext http, string email, string password)
+    {
+        var attempt = new SignInAttempt(email, password, http.Connection.RemoteIpAddress, http.Request.Headers.UserAgent.ToString(),
+            http.Features.Get<CurrentSession>()?.Id);
+        if (await http.RequestServices.GetRequiredService<SignInByPassword>().HandleAsync(attempt, http.RequestAborted) is not { } key)
+            return false;
+        await http.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim(KeyClaim, key)], Scheme)));
+        return true;
+    }
+
+    /// <summary>Ends the session of the request, at the server first.</summary>
+    internal static async Task SignOutAsync(this HttpContext http)
+    {
+        if (http.Features.Get<CurrentSession>() is { } session)
+            await http.RequestServices.GetRequiredService<EndSessions>().OneAsync(session.Id, SessionEnd.SignedOut, http.RequestAborted);
+        await http.SignOutAsync(Scheme);
+    }
+
+    /// <summary>
+    /// Puts the account and the actor behind the cookie's key into the request. They are read at each request, so an ended session, a
+    /// disabled account and a change of scope take effect at once.
+    /// </summary>
+    private static async Task CheckAsync(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        if (context.Principal?.FindFirstValue(KeyClaim) is not { } key
+            || await http.RequestServices.GetRequiredService<FindSession>().HandleAsync(key, http.RequestAborted) is not { } live)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+        context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, live.Account.Id.ToString()), new Claim(RoleClaim, live.Account.Role.ToString())], Scheme)));
+        http.Features.Set(new CurrentSession(live.Id));
+        http.Features.Set(live.Account.ToActor());
+        http.Features.Set(new ReaderLanguage(live.Account.Language));
     }
 
     /// <summary>The API answers with a status; a page sends to the sign-in, or says that it is not for this role.</summary>
@@ -103,44 +146,17 @@ internal static class SignIn
             context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }
-}
 
-/// <summary>The claims of an account: who, and in which role.</summary>
-internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options)
-    : UserClaimsPrincipalFactory<Account>(accounts, options)
-{
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
-    {
-        var identity = await base.GenerateClaimsAsync(user);
-        identity.AddClaim(new Claim(SignIn.RoleClaim, user.Role.ToString()));
-        return identity;
-    }
+    private sealed record CurrentSession(Guid Id);
 }
 
 /// <summary>The language of the account behind a request.</summary>
 /// <param name="Code"><c>fr</c> or <c>en</c>.</param>
 internal sealed record ReaderLanguage(string Code);
 
-/// <summary>The actor behind a request, read once from the account, so that a change of scope holds at once.</summary>
+/// <summary>The actor behind a request.</summary>
 internal static class SignedInActors
 {
-    internal static async Task LoadAsync(HttpContext context, RequestDelegate next)
-    {
-        if (Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
-        {
-            var db = context.RequestServices.GetRequiredService<MatchingDbContext>();
-            var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, context.RequestAborted);
-            if (account is null or { IsDisabled: true })
-                context.User = new ClaimsPrincipal(new ClaimsIdentity());
-            else
-            {
-                context.Features.Set(account.ToActor());
-                context.Features.Set(new ReaderLanguage(account.Language));
-            }
-        }
-        await next(context);
-    }
-
     /// <summary>The actor of this request.</summary>
     /// <exception cref="NotFoundException">The request has no such actor.</exception>
     internal static T Actor<T>(this HttpContext context) where T : SignedInActor =>

@@ -10,8 +10,10 @@ internal static partial class Texts
     internal static LocalizedText Denied => new("Cette page est réservée à un autre rôle.", "This page is for another role.");
     internal static LocalizedText Unexpected => new("Quelque chose s'est mal passé de notre côté. Rien n'est perdu : réessayez dans un instant.", "Something went wrong on our side. Nothing is lost: try again in a moment.");
     internal static LocalizedText Away => new("La base de données ne répond pas. Réessayez dans un instant, avec la même clé Idempotency-Key si vous en aviez donné une.", "The database does not answer. Try again in a moment, with the same Idempotency-Key if you gave one.");
-    internal static LocalizedText WrongPassword => new("Adresse ou mot de passe inconnus.", "Unknown address or password.");
-    internal static LocalizedText LockedOut => new("Trop d'essais. Réessayez dans dix minutes.", "Too many tries. Try again in ten minutes.");
+    /// <summary>One sentence for every refusal: another one would tell which addresses have an account.</summary>
+    internal static LocalizedText SignInRefused => new(
+        "Connexion refusée. Vérifiez l'adresse et le mot de passe ; après cinq essais, attendez dix minutes avant d'en faire un autre.",
+        "Sign-in refused. Check the address and the password; after five tries, wait ten minutes before the next one.");
     internal static LocalizedText UnknownCommune(string text) => new(
         $"Commune inconnue : « {text} ». Écrivez son nom, son code postal ou son code INSEE.",
         $"Unknown commune: \"{text}\". Write its name, its postal code or its INSEE code.");

@@ -19,6 +19,7 @@ internal static class WebPages
         {
             o.Filters.Add<CalmSentence>();
             o.Filters.Add<LanguageSwitch>();
+            o.Filters.Add<NoteRefusedForms>();
             o.ModelBinderProviders.Insert(0, new TextBinderProvider());
             o.Filters.Add<RequireFormShapes>();
             o.ModelBinderProviders.Insert(0, new FormValueBinders());

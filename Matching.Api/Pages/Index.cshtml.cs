@@ -6,13 +6,15 @@ using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages;
 
-/// <summary>What waits for an employee or an association, oldest first, then what is new. A coordinator has her queue.</summary>
+/// <summary>What waits for an employee or an association, oldest first, then what is new. The other roles start elsewhere.</summary>
+[Authorize(Policy = Policies.SignedIn)]
 public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, TimeProvider time) : PageModel
 {
     private const int NewNeeds = 5;
@@ -38,6 +40,8 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
         {
             case CoordinatorActor:
                 return LocalRedirect("/queue");
+            case OperatorActor:
+                return LocalRedirect("/dead-letters");
             case EmployeeActor employee:
                 await LoadAsync(employee, ct);
                 break;

@@ -1,18 +1,17 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages;
 
+[Authorize(Policy = Policies.SignedIn)]
 public sealed class SignOutModel : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await HttpContext.SignOutAsync();
         Response.Headers["Clear-Site-Data"] = SecurityHeaders.ForgetEverything;
         return LocalRedirect("/sign-in");
     }

@@ -11,9 +11,11 @@ public enum Role
     Association,
     /// <summary>An HR coordinator.</summary>
     Coordinator,
+    /// <summary>Somebody who keeps the installation running and sees no case.</summary>
+    Operator,
 }
 
-/// <summary>A sign-in. Its role is fixed; the employee, association or scope behind it says what it sees.</summary>
+/// <summary>An account. Its role is fixed; the employee, association or scope behind it says what it sees.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
     /// <summary>The role.</summary>
@@ -49,6 +51,7 @@ public sealed class Account : IdentityUser<Guid>
         Role.Employee when EmployeeId is { } employee => new EmployeeActor(Id, employee),
         Role.Association when AssociationId is { } association => new AssociationActor(Id, association),
         Role.Coordinator => new CoordinatorActor(Id, Territories, Entities),
+        Role.Operator => new OperatorActor(Id),
         _ => throw new InvalidOperationException($"Account {Id} has role {Role} and nothing behind it."),
     };
 }

@@ -11,7 +11,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.ToTable("accounts", t => t.HasCheckConstraint("ck_accounts_role",
             "(role = 'Employee' AND employee_id IS NOT NULL AND association_id IS NULL) OR " +
             "(role = 'Association' AND association_id IS NOT NULL AND employee_id IS NULL) OR " +
-            "(role = 'Coordinator' AND employee_id IS NULL AND association_id IS NULL)"));
+            "(role IN ('Coordinator', 'Operator') AND employee_id IS NULL AND association_id IS NULL)"));
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
         builder.Ignore(a => a.MailAddress);

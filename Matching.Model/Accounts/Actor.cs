@@ -44,6 +44,22 @@ public sealed record CoordinatorActor(Guid Account, IReadOnlyList<string> Territ
     public bool AllEntities => Entities.Contains(Everything);
 }
 
+/// <summary>Somebody who keeps the installation running: jobs, models, mail and messages, and no case.</summary>
+/// <param name="Account">The account.</param>
+public sealed record OperatorActor(Guid Account) : SignedInActor(Account, "operator")
+{
+    /// <summary>Whether the actor may run the installation: an operator or a process.</summary>
+    public static bool MayRun(Actor actor) => actor is OperatorActor or SystemActor;
+
+    /// <summary>Lets operators and processes pass.</summary>
+    /// <exception cref="NotFoundException">The actor is neither.</exception>
+    public static void Require(Actor actor)
+    {
+        if (!MayRun(actor))
+            throw new NotFoundException();
+    }
+}
+
 /// <summary>A line manager who follows a signed link; the link is the whole of his rights.</summary>
 /// <param name="OfferId">The one offer he may answer.</param>
 public sealed record ManagerActor(Guid OfferId) : Actor("manager");

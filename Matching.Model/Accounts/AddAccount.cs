@@ -15,7 +15,7 @@ namespace Matching.Accounts;
 /// <param name="Language"><c>fr</c> or <c>en</c>.</param>
 public sealed record NewAccount(string Email, Role Role, string Password, string Language = "fr")
 {
-    /// <summary>Reference of the employee or the association behind it; null for a coordinator.</summary>
+    /// <summary>Reference of the employee or the association behind it; null for coordinators and operators.</summary>
     public string? Behind { get; init; }
     /// <summary>A coordinator's departments; "*" is all of them.</summary>
     public IReadOnlyList<string> Territories { get; init; } = [];
@@ -24,7 +24,7 @@ public sealed record NewAccount(string Email, Role Role, string Password, string
 }
 
 /// <summary>Whoever runs the installation gives somebody a sign-in. There is no other way to the first one, and no sign-in that everybody knows.</summary>
-public sealed partial class AddAccount(MatchingDbContext db)
+public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Account> hasher, SecurityEvents events)
 {
     private const int LongestAddress = 254;
 
@@ -53,6 +53,7 @@ public sealed partial class AddAccount(MatchingDbContext db)
         var account = Make(wanted, employee, association);
         db.Accounts.Add(account);
         await db.SaveChangesAsync(ct);
+        events.AccountAdded(account.Id, account.Role);
         return account.Id;
     }
 
@@ -68,7 +69,7 @@ public sealed partial class AddAccount(MatchingDbContext db)
         };
     }
 
-    private static Account Make(NewAccount wanted, Guid? employee, Guid? association)
+    private Account Make(NewAccount wanted, Guid? employee, Guid? association)
     {
         var account = new Account
         {
@@ -88,7 +89,7 @@ public sealed partial class AddAccount(MatchingDbContext db)
             Entities = [.. wanted.Entities],
             Language = wanted.Language,
         };
-        account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, wanted.Password);
+        account.PasswordHash = hasher.HashPassword(account, wanted.Password);
         return account;
     }
 
@@ -114,8 +115,12 @@ public sealed partial class AddAccount(MatchingDbContext db)
 
     private async Task<(Guid? Employee, Guid? Association)> BehindAsync(NewAccount wanted, Action<string, LocalizedText> refuse, CancellationToken ct)
     {
-        if (wanted.Role == Role.Coordinator)
+        if (wanted.Role is Role.Coordinator or Role.Operator)
+        {
+            if (!string.IsNullOrEmpty(wanted.Behind))
+                refuse("--association", new("seule une association en a une", "an association alone has one"));
             return (null, null);
+        }
         var ofEmployee = wanted.Role == Role.Employee;
         var option = ofEmployee ? "--employee" : "--association";
         if (string.IsNullOrEmpty(wanted.Behind))

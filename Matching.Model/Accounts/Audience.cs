@@ -14,6 +14,8 @@ public enum Audience
     Manager = 4,
     /// <summary>The coordinators in whose scope the subject is.</summary>
     Coordinators = 8,
+    /// <summary>Those who keep the installation running.</summary>
+    Operators = 16,
 }
 
 /// <summary>Who reads a free text. Pages, REST, timelines and mails ask here, and nowhere else.</summary>
@@ -26,6 +28,7 @@ public static class Audiences
         AssociationActor => Audience.Association,
         ManagerActor => Audience.Manager,
         CoordinatorActor => Audience.Coordinators,
+        OperatorActor => Audience.Operators,
         _ => Audience.None,
     };
 

@@ -12,7 +12,7 @@ namespace Matching.Accounts;
 /// </summary>
 public sealed class FollowLink(
     MatchingDbContext db, AnswerOffer answer, ChangeAssignment change, RecordCheckIn checkIn, GiveFeedback feedback, ChooseNotices choose,
-    TimeProvider time)
+    SecurityEvents events, TimeProvider time)
 {
     /// <summary>Looks at a link. Nothing changes.</summary>
     /// <exception cref="NotFoundException">There is no such link.</exception>
@@ -20,15 +20,21 @@ public sealed class FollowLink(
     public async Task<SignedLink> ReadAsync(string token, CancellationToken ct)
     {
         var link = await FindAsync(token, ct);
-        link.RequireFresh(Now);
+        RequireFresh(link);
         return link;
     }
 
     /// <summary>For whom the link acts.</summary>
     /// <exception cref="NotFoundException">The account does not exist any more, or is disabled.</exception>
-    public async Task<Actor> ActorOfAsync(SignedLink link, CancellationToken ct) => link.AccountId is { } id
-        ? (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is { IsDisabled: false } account ? account : throw new NotFoundException()).ToActor()
-        : new ManagerActor(link.SubjectId);
+    public async Task<Actor> ActorOfAsync(SignedLink link, CancellationToken ct)
+    {
+        if (link.AccountId is not { } id)
+            return new ManagerActor(link.SubjectId);
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is { IsDisabled: false } account)
+            return account.ToActor();
+        Refused(link, LinkRefusal.AccountDisabled);
+        throw new NotFoundException();
+    }
 
     /// <summary>Says yes to the offer.</summary>
     /// <exception cref="BusinessRuleException">The offer has moved on.</exception>
@@ -83,17 +89,42 @@ public sealed class FollowLink(
     {
         var link = await FindAsync(token, ct);
         if (!allows(link.Purpose))
+        {
+            Refused(link, LinkRefusal.Unknown);
             throw new NotFoundException();
+        }
+        RequireFresh(link);
         link.Use(Now);
         var alike = await db.SignedLinks.Where(l => l.Id != link.Id && l.Purpose == link.Purpose && l.SubjectId == link.SubjectId
             && l.AccountId == link.AccountId && l.UsedAt == null && l.ExpiresAt > Now).ToListAsync(ct);
         alike.ForEach(l => l.Use(Now));
-        await act(link, await ActorOfAsync(link, ct));
+        try
+        {
+            await act(link, await ActorOfAsync(link, ct));
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Two who follow one link at once: the second save finds it used.
+            Refused(link, LinkRefusal.Used);
+            throw;
+        }
     }
+
+    private void RequireFresh(SignedLink link)
+    {
+        if (link.FindRefusal(Now) is { } why)
+            Refused(link, why);
+        link.RequireFresh(Now);
+    }
+
+    private void Refused(SignedLink link, LinkRefusal why) => events.LinkRefused(link.Id, link.Purpose, link.AccountId, why);
 
     private async Task<SignedLink> FindAsync(string token, CancellationToken ct)
     {
         var hash = SignedLink.Hash(token);
-        return await db.SignedLinks.SingleOrDefaultAsync(l => l.TokenHash == hash, ct) ?? throw new NotFoundException();
+        if (await db.SignedLinks.SingleOrDefaultAsync(l => l.TokenHash == hash, ct) is { } link)
+            return link;
+        events.LinkRefused(null, null, null, LinkRefusal.Unknown);
+        throw new NotFoundException();
     }
 }

@@ -67,7 +67,7 @@ public static class FreeTexts
             : new($"{Capital(names.Fr)} liront ce texte.", $"{Capital(names.En)} will read this text.");
     }
 
-    private static readonly Audience[] Sides = [Audience.Employee, Audience.Association, Audience.Manager, Audience.Coordinators];
+    private static readonly Audience[] Sides = [Audience.Employee, Audience.Association, Audience.Manager, Audience.Coordinators, Audience.Operators];
 
     private static Audience AudienceOf(FreeText text, Audience author) => text switch
     {
@@ -75,6 +75,7 @@ public static class FreeTexts
         FreeText.NeedRejection or FreeText.EligibilityEvidence => Audience.Association | Audience.Coordinators,
         FreeText.NeedDescription or FreeText.Cancellation or FreeText.ConventionTakenBack or FreeText.ConventionSetAside or FreeText.ConventionClauses => Parties,
         FreeText.ProfileText => Audience.Employee,
+        FreeText.RankingChange => Audience.Coordinators | Audience.Operators,
         _ => author | Audience.Coordinators,
     };
 
@@ -85,6 +86,7 @@ public static class FreeTexts
         Audience.Association when author == Audience.Association => new("votre association", "your association"),
         Audience.Association => new("l'association", "the association"),
         Audience.Manager => new("le responsable", "the line manager"),
+        Audience.Operators => new("l'exploitation", "the operators"),
         _ => new("la coordination", "the coordinators"),
     };
 

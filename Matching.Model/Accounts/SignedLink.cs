@@ -91,11 +91,21 @@ public sealed class SignedLink
     /// <exception cref="SpentLinkException">It was used before or has expired.</exception>
     public void RequireFresh(DateTime now)
     {
-        if (UsedAt is not null)
-            throw new SpentLinkException(new("Ce lien a déjà servi : votre réponse est enregistrée.",
-                "This link has been used already: your answer is recorded."));
-        if (now >= ExpiresAt)
-            throw new SpentLinkException(new("Ce lien a expiré.", "This link has expired."));
+        switch (FindRefusal(now))
+        {
+            case LinkRefusal.Used:
+                throw new SpentLinkException(new("Ce lien a déjà servi : votre réponse est enregistrée.",
+                    "This link has been used already: your answer is recorded."));
+            case LinkRefusal.Expired:
+                throw new SpentLinkException(new("Ce lien a expiré.", "This link has expired."));
+        }
+    }
+
+    /// <summary>Why it does nothing any more, or null while it does.</summary>
+    internal LinkRefusal? FindRefusal(DateTime now)
+    {
+        if (UsedAt is not null) return LinkRefusal.Used;
+        return now >= ExpiresAt ? LinkRefusal.Expired : null;
     }
 }
 

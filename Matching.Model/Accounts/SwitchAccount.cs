@@ -1,27 +1,56 @@
+using Matching.Datasets;
 using Matching.Persistence;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Accounts;
 
-/// <summary>Whoever runs the installation takes a sign-in away, or gives it back. The account stays: what it did stands under its id.</summary>
-public sealed class SwitchAccount(MatchingDbContext db)
+/// <summary>Disables and enables accounts, and gives them another password. The account's row and its history stay.</summary>
+public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IPasswordHasher<Account> hasher, SecurityEvents events)
 {
-    /// <summary>From the next request on nobody is signed in with it, and its mailed links do nothing.</summary>
+    /// <summary>Ends every session of the account and lets nobody sign in; its mailed links do nothing.</summary>
     /// <exception cref="NotFoundException">No account has that address.</exception>
-    public Task DisableAsync(string email, CancellationToken ct) => SwitchAsync(email, Account.Disabled, ct);
+    public async Task DisableAsync(string email, CancellationToken ct)
+    {
+        var account = await FindAsync(email, ct);
+        (account.LockoutEnabled, account.LockoutEnd) = (true, Account.Disabled);
+        var ended = await sessions.AllAsync(account, SessionEnd.AccountDisabled, ct);
+        await db.SaveChangesAsync(ct);
+        events.AccountDisabled(account.Id);
+        ended();
+    }
 
-    /// <summary>It may sign in again, with the password that it had; a lock after too many tries goes too.</summary>
+    /// <summary>Lets the account sign in again, with the password that it had; failed tries are forgotten.</summary>
     /// <exception cref="NotFoundException">No account has that address.</exception>
-    public Task EnableAsync(string email, CancellationToken ct) => SwitchAsync(email, null, ct);
+    public async Task EnableAsync(string email, CancellationToken ct)
+    {
+        var account = await FindAsync(email, ct);
+        (account.LockoutEnabled, account.LockoutEnd) = (true, null);
+        var ended = await sessions.AllAsync(account, SessionEnd.AccountChanged, ct);
+        await db.SaveChangesAsync(ct);
+        await SignInThrottle.ForgetAsync(db, email, ct);
+        events.AccountEnabled(account.Id);
+        ended();
+    }
 
-    private async Task SwitchAsync(string email, DateTimeOffset? until, CancellationToken ct)
+    /// <summary>Gives the account another password and ends every session that the old one began.</summary>
+    /// <exception cref="NotFoundException">No account has that address.</exception>
+    /// <exception cref="InputException">The password is too weak.</exception>
+    public async Task ChangePasswordAsync(string email, string password, CancellationToken ct)
+    {
+        var account = await FindAsync(email, ct);
+        if (PasswordRules.Fault(password, email) is { } weak)
+            throw new InputException([new InputFault("--password-stdin", null, null, weak)]);
+        account.PasswordHash = hasher.HashPassword(account, password);
+        var ended = await sessions.AllAsync(account, SessionEnd.PasswordChanged, ct);
+        await db.SaveChangesAsync(ct);
+        events.PasswordChanged(account.Id);
+        ended();
+    }
+
+    private async Task<Account> FindAsync(string email, CancellationToken ct)
     {
         var name = email.ToUpperInvariant();
-        var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == name, ct) ?? throw new NotFoundException();
-        (account.LockoutEnabled, account.LockoutEnd, account.AccessFailedCount) = (true, until, 0);
-        // Cookies given out before hold no longer.
-        account.SecurityStamp = Guid.CreateVersion7().ToString();
-        account.ConcurrencyStamp = Guid.CreateVersion7().ToString();
-        await db.SaveChangesAsync(ct);
+        return await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == name, ct) ?? throw new NotFoundException();
     }
 }

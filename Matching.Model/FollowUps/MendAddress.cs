@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.FollowUps;
 
-/// <summary>A coordinator says that an address works after all: what could not be told is owed again, as far as it is still true.</summary>
+/// <summary>A coordinator or an operator says that an address works after all: what could not be told is owed again, as far as it is still true.</summary>
 public sealed class MendAddress(MatchingDbContext db)
 {
     /// <summary>Forgets the refusal.</summary>
-    /// <exception cref="NotFoundException">Not in the coordinator's scope, or nothing was refused.</exception>
-    public async Task HandleAsync(Guid accountId, CoordinatorActor actor, CancellationToken ct)
+    /// <exception cref="NotFoundException">Not an address that the actor knows, or nothing was refused.</exception>
+    public async Task HandleAsync(Guid accountId, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var account = await db.Accounts.Bouncing().KnownTo(db, actor).SingleOrDefaultAsync(a => a.Id == accountId, ct) ?? throw new NotFoundException();
@@ -28,8 +28,18 @@ public static class BouncingAddresses
     public static IQueryable<Account> Bouncing(this IQueryable<Account> accounts) =>
         accounts.Where(a => a.BouncingAddress != "" && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email));
 
-    /// <summary>Accounts of the people and associations in a coordinator's scope; coordinators' own for those whose scope is everything.</summary>
-    public static IQueryable<Account> KnownTo(this IQueryable<Account> accounts, MatchingDbContext db, CoordinatorActor actor) => accounts.Where(a =>
+    /// <summary>
+    /// Accounts of the people and associations in a coordinator's scope; all of them for operators and for coordinators whose
+    /// scope is everything.
+    /// </summary>
+    public static IQueryable<Account> KnownTo(this IQueryable<Account> accounts, MatchingDbContext db, Actor actor) => actor switch
+    {
+        OperatorActor => accounts,
+        CoordinatorActor coordinator => accounts.InScopeOf(db, coordinator),
+        _ => accounts.Where(_ => false),
+    };
+
+    private static IQueryable<Account> InScopeOf(this IQueryable<Account> accounts, MatchingDbContext db, CoordinatorActor actor) => accounts.Where(a =>
         (actor.AllTerritories && actor.AllEntities)
         || (a.EmployeeId != null && (actor.AllEntities || db.Employees.Any(e => e.Id == a.EmployeeId && e.EntityCode != null
             && actor.Entities.Contains(e.EntityCode))))

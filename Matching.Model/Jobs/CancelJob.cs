@@ -8,11 +8,14 @@ namespace Matching.Jobs;
 public sealed class CancelJob(MatchingDbContext db)
 {
     /// <summary>Asks.</summary>
-    /// <exception cref="NotFoundException">No such job, or the coordinator's scope is not the whole house.</exception>
+    /// <exception cref="NotFoundException">No such job, or the actor may not stop it.</exception>
     /// <exception cref="BusinessRuleException">It has ended.</exception>
-    public async Task HandleAsync(Guid jobId, CoordinatorActor actor, CancellationToken ct)
+    public async Task HandleAsync(Guid jobId, SignedInActor actor, CancellationToken ct)
     {
-        WholeHouse.Require(actor);
+        var kind = await db.Jobs.VisibleTo(actor).Where(j => j.Id == jobId).Select(j => (JobKind?)j.Kind).SingleOrDefaultAsync(ct)
+            ?? throw new NotFoundException();
+        if (!JobQueries.MayStop(kind, actor))
+            throw new NotFoundException();
         var now = await db.DatabaseNowAsync(ct);
         var waiting = await db.Jobs.Where(j => j.Id == jobId && j.Status == JobStatus.Queued).ExecuteUpdateAsync(s => s
             .SetProperty(j => j.Status, JobStatus.Cancelled).SetProperty(j => j.FinishedAt, now)
@@ -24,8 +27,6 @@ public sealed class CancelJob(MatchingDbContext db)
             .SetProperty(j => j.CancelRequestedBy, j => j.CancelRequestedBy ?? actor.Account), ct);
         if (running == 1)
             return;
-        if (!await db.Jobs.AnyAsync(j => j.Id == jobId, ct))
-            throw new NotFoundException();
         throw new BusinessRuleException(new("Ce travail est déjà terminé.", "This job has ended already."));
     }
 }

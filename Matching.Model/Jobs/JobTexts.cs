@@ -11,6 +11,14 @@ public static class JobTexts
         _ => new("Effacement des scores anciens", "Removal of old scores"),
     };
 
+    /// <summary>The button that asks for it.</summary>
+    public static LocalizedText Start(JobKind kind) => kind switch
+    {
+        JobKind.Training => new("Entraîner le classement", "Train the ranking"),
+        JobKind.Round => new("Lancer un tour de propositions", "Start a round of proposals"),
+        _ => new("Effacer les scores anciens", "Remove old scores"),
+    };
+
     /// <summary>Where it stands.</summary>
     public static LocalizedText Of(JobStatus status) => status switch
     {

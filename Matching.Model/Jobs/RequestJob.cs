@@ -9,10 +9,11 @@ public sealed class RequestJob(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Asks.</summary>
     /// <returns>The job that waits, or the one that is under way.</returns>
-    /// <exception cref="NotFoundException">A person asks whose scope is not the whole house.</exception>
+    /// <exception cref="NotFoundException">The actor may not ask for that kind.</exception>
     public async Task<Guid> HandleAsync(JobKind kind, int seed, Actor actor, CancellationToken ct)
     {
-        WholeHouse.Require(actor);
+        if (!JobQueries.MayRequest(kind, actor))
+            throw new NotFoundException();
         if (await LiveAsync(kind, ct) is { } live)
             return live;
         var job = JobRow.Request(kind, seed, actor, time.GetUtcNow().UtcDateTime);

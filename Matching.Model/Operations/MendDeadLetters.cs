@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Jobs;
 using Matching.Persistence;
 
 namespace Matching.Operations;
@@ -14,14 +13,14 @@ public sealed class MendDeadLetters(MatchingDbContext db, IDeadLetters letters, 
     /// <param name="verb">What to do.</param>
     /// <param name="queue">Those of one queue alone, or null.</param>
     /// <param name="id">Those of one message id alone, or null.</param>
-    /// <param name="actor">A coordinator of the whole house, or a process.</param>
+    /// <param name="actor">An operator, or a process.</param>
     /// <param name="ct">Cancels between two messages.</param>
     /// <returns>How many it was done to.</returns>
-    /// <exception cref="NotFoundException">A person acts whose scope is not the whole house.</exception>
+    /// <exception cref="NotFoundException">The actor is neither.</exception>
     /// <exception cref="BrokerAwayException">The broker does not answer.</exception>
     public async Task<int> HandleAsync(DeadLetterVerb verb, string? queue, string? id, Actor actor, CancellationToken ct)
     {
-        WholeHouse.Require(actor);
+        OperatorActor.Require(actor);
         var now = time.GetUtcNow().UtcDateTime;
         var acts = (await letters.ListAsync(Most, ct)).Where(l => (queue is null || l.Queue == queue) && (id is null || l.Id == id))
             .Select(l => DeadLetterAct.Of(l, verb, actor, now)).ToList();

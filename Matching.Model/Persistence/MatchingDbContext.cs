@@ -38,6 +38,10 @@ public abstract class MatchingDbContext : DbContext
     public DbSet<Account> Accounts => Set<Account>();
     /// <summary>Links out of mails, each for one act.</summary>
     public DbSet<SignedLink> SignedLinks => Set<SignedLink>();
+    /// <summary>Sessions of people who signed in.</summary>
+    public DbSet<Session> Sessions => Set<Session>();
+    /// <summary>Counters of tries at signing in.</summary>
+    public DbSet<SignInTries> SignInTries => Set<SignInTries>();
     /// <summary>Communes.</summary>
     public DbSet<Commune> Communes => Set<Commune>();
     /// <summary>Skill taxonomy.</summary>

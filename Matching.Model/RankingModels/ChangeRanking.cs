@@ -6,15 +6,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.RankingModels;
 
-/// <summary>A coordinator of the whole house calls a model back, or turns learned models off and on. Each act has a reason and a row.</summary>
+/// <summary>
+/// Calls an earlier model back, or turns learned models off and on: operators, who run the models, and coordinators of the
+/// whole house, who answer for what the lists do to people. Each act has a reason and a row.
+/// </summary>
 public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, TimeProvider time)
 {
+    /// <summary>Whether the actor may change what orders the lists.</summary>
+    public static bool IsFor(Actor actor) => WholeHouse.IsOf(actor) || OperatorActor.MayRun(actor);
+
     /// <summary>Lets a model that served before, or was refused for its file, serve in the place of the present one.</summary>
-    /// <exception cref="NotFoundException">No such model, or the coordinator's scope is not the whole house.</exception>
+    /// <exception cref="NotFoundException">No such model, or the actor may not.</exception>
     /// <exception cref="BusinessRuleException">It serves, was never fit to serve, or its file cannot be made good.</exception>
-    public async Task CallBackAsync(Guid modelRow, string why, CoordinatorActor actor, CancellationToken ct)
+    public async Task CallBackAsync(Guid modelRow, string why, SignedInActor actor, CancellationToken ct)
     {
-        WholeHouse.Require(actor);
+        Require(actor);
         var row = await db.RankingModels.SingleOrDefaultAsync(m => m.Id == modelRow, ct) ?? throw new NotFoundException();
         await RequireFitAsync(row, ct);
         var now = time.GetUtcNow().UtcDateTime;
@@ -31,18 +37,24 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
     }
 
     /// <summary>Puts the published rules in charge of every list.</summary>
-    /// <exception cref="NotFoundException">The coordinator's scope is not the whole house.</exception>
+    /// <exception cref="NotFoundException">The actor may not.</exception>
     /// <exception cref="BusinessRuleException">No reason is given, or they are in charge already.</exception>
-    public Task StopAsync(string why, CoordinatorActor actor, CancellationToken ct) => SwitchAsync(true, why, actor, ct);
+    public Task StopAsync(string why, SignedInActor actor, CancellationToken ct) => SwitchAsync(true, why, actor, ct);
 
     /// <summary>Lets the model that serves order the lists again.</summary>
-    /// <exception cref="NotFoundException">The coordinator's scope is not the whole house.</exception>
+    /// <exception cref="NotFoundException">The actor may not.</exception>
     /// <exception cref="BusinessRuleException">No reason is given, or learned models were not stopped.</exception>
-    public Task ResumeAsync(string why, CoordinatorActor actor, CancellationToken ct) => SwitchAsync(false, why, actor, ct);
+    public Task ResumeAsync(string why, SignedInActor actor, CancellationToken ct) => SwitchAsync(false, why, actor, ct);
 
-    private async Task SwitchAsync(bool rulesOnly, string why, CoordinatorActor actor, CancellationToken ct)
+    private static void Require(Actor actor)
     {
-        WholeHouse.Require(actor);
+        if (!IsFor(actor))
+            throw new NotFoundException();
+    }
+
+    private async Task SwitchAsync(bool rulesOnly, string why, SignedInActor actor, CancellationToken ct)
+    {
+        Require(actor);
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
         var present = await ServingModel.ReadAsync(db, ct);
         BusinessRuleException.Require(present.RulesOnly != rulesOnly, "C'est déjà le cas.", "It is so already.");

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>account add|list|disable|enable</c>: who may sign in. A new installation comes to its first sign-in by no other way.</summary>
+/// <summary><c>account add|list|disable|enable|password</c>: who may sign in. A new installation comes to its first sign-in by no other way.</summary>
 internal static class AccountCommand
 {
     private static readonly Option<string> Email = new("--email")
@@ -19,11 +19,12 @@ internal static class AccountCommand
     public static Command Create()
     {
         var list = new Command("list", new LocalizedText("Montre chaque compte, son rôle et son périmètre.", "Shows each account, its role and its scope.").ToString());
-        list.SetAction((_, ct) => WithDatabaseAsync(ListAsync, ct));
+        list.SetAction((_, ct) => WithServicesAsync((services, cancel) => ListAsync(services.GetRequiredService<MatchingDbContext>(), cancel), ct));
         return new Command("account", new LocalizedText("Comptes : ajouter, voir, suspendre, rétablir.", "Sign-ins: add, see, disable, enable.").ToString())
         {
             Add(),
             list,
+            Password(),
             Switch("disable", new("Suspend un compte : plus personne ne s'en sert.", "Disables an account: nobody uses it any more."),
                 new("Compte suspendu.", "Account disabled."), (accounts, email, ct) => accounts.DisableAsync(email, ct)),
             Switch("enable", new("Rétablit un compte.", "Enables an account again."), new("Compte rétabli.", "Account enabled."), (accounts, email, ct) => accounts.EnableAsync(email, ct)),
@@ -32,13 +33,13 @@ internal static class AccountCommand
 
     private static Command Add()
     {
-        var role = TypedOptions.Choice<Role>("--role", new LocalizedText("coordinator, association ou employee.", "coordinator, association or employee."));
+        var role = TypedOptions.Choice<Role>("--role", new LocalizedText("coordinator, association, employee ou operator.", "coordinator, association, employee or operator."));
         var territories = new Option<string>("--territories") { Description = new LocalizedText("Départements d'une coordination : 67,68 ou « * ».", "A coordinator's departments: 67,68 or '*'.").ToString() };
         var entities = new Option<string>("--entities") { Description = new LocalizedText("Entités d'une coordination, ou « * ».", "A coordinator's entities, or '*'.").ToString() };
         var association = new Option<string>("--association") { Description = new LocalizedText("Référence de l'association.", "The association's reference.").ToString() };
         var employee = new Option<string>("--employee") { Description = new LocalizedText("Référence du collaborateur.", "The employee's reference.").ToString() };
         var language = new Option<string>("--language") { DefaultValueFactory = _ => "fr", Description = new LocalizedText("fr ou en.", "fr or en.").ToString() };
-        var stdin = new Option<bool>("--password-stdin") { Description = new LocalizedText("Lit le mot de passe sur l'entrée standard, sans le demander.", "Reads the password from standard input without asking.").ToString() };
+        var stdin = ReadsPassword();
         var command = new Command("add", new LocalizedText("Ajoute un compte ; le mot de passe est demandé.", "Adds an account; the password is asked for.").ToString())
         {
             Email, role, territories, entities, association, employee, language, stdin,
@@ -52,9 +53,9 @@ internal static class AccountCommand
                 Territories = Codes(parsed.GetValue(territories)),
                 Entities = Codes(parsed.GetValue(entities)),
             };
-            return WithDatabaseAsync(async (db, cancel) =>
+            return WithServicesAsync(async (services, cancel) =>
             {
-                await new AddAccount(db).HandleAsync(account, cancel);
+                await services.GetRequiredService<AddAccount>().HandleAsync(account, cancel);
                 Console.WriteLine(new LocalizedText($"Compte ajouté : {account.Email}", $"Account added: {account.Email}"));
             }, ct);
         });
@@ -64,21 +65,42 @@ internal static class AccountCommand
     private static Command Switch(string name, LocalizedText what, LocalizedText done, Func<SwitchAccount, string, CancellationToken, Task> act)
     {
         var command = new Command(name, what.ToString()) { Email };
-        command.SetAction((parsed, ct) => WithDatabaseAsync(async (db, cancel) =>
+        command.SetAction((parsed, ct) => ActAsync(parsed.GetRequiredValue(Email).Trim(), act, done, ct));
+        return command;
+    }
+
+    private static Command Password()
+    {
+        var stdin = ReadsPassword();
+        var command = new Command("password", new LocalizedText("Donne un autre mot de passe à un compte et ferme ses sessions ; il est demandé.",
+            "Gives an account another password and ends its sessions; it is asked for.").ToString()) { Email, stdin };
+        command.SetAction((parsed, ct) =>
         {
-            var email = parsed.GetRequiredValue(Email).Trim();
+            var password = ReadPassword(parsed.GetValue(stdin));
+            return ActAsync(parsed.GetRequiredValue(Email).Trim(), (accounts, email, cancel) => accounts.ChangePasswordAsync(email, password, cancel),
+                new("Mot de passe changé ; les sessions sont fermées.", "Password changed; the sessions are ended."), ct);
+        });
+        return command;
+    }
+
+    private static Option<bool> ReadsPassword() => new("--password-stdin")
+    {
+        Description = new LocalizedText("Lit le mot de passe sur l'entrée standard, sans le demander.", "Reads the password from standard input without asking.").ToString(),
+    };
+
+    private static Task<int> ActAsync(
+        string email, Func<SwitchAccount, string, CancellationToken, Task> act, LocalizedText done, CancellationToken ct) => WithServicesAsync(async (services, cancel) =>
+        {
             try
             {
-                await act(new SwitchAccount(db), email, cancel);
+                await act(services.GetRequiredService<SwitchAccount>(), email, cancel);
             }
             catch (NotFoundException)
             {
                 throw new InputException([new InputFault("--email", null, null, new($"« {email} » n'a pas de compte", $"\"{email}\" has no account"))]);
             }
             Console.WriteLine(done);
-        }, ct));
-        return command;
-    }
+        }, ct);
 
     private static async Task ListAsync(MatchingDbContext db, CancellationToken ct)
     {
@@ -89,18 +111,18 @@ internal static class AccountCommand
         {
             var behind = account.EmployeeId is { } employee ? employees[employee]
                 : account.AssociationId is { } association ? associations[association]
-                : $"{string.Join(',', account.Territories)} / {string.Join(',', account.Entities)}";
+                : account.Role == Role.Operator ? "" : $"{string.Join(',', account.Territories)} / {string.Join(',', account.Entities)}";
             Console.WriteLine($"{account.UserName}  {account.Role.ToString().ToLowerInvariant()}  {behind}"
                 + (account.IsDisabled ? $"  {new LocalizedText("suspendu", "disabled")}" : ""));
         }
         Console.WriteLine(new LocalizedText($"{accounts.Count} comptes", $"{accounts.Count} accounts"));
     }
 
-    private static async Task<int> WithDatabaseAsync(Func<MatchingDbContext, CancellationToken, Task> act, CancellationToken ct)
+    private static async Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task> act, CancellationToken ct)
     {
         await using var services = Composition.Database();
         await using var scope = services.CreateAsyncScope();
-        await act(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
+        await act(scope.ServiceProvider, ct);
         return CommandLine.Done;
     }
 

@@ -1,3 +1,4 @@
+using Matching.Accounts;
 using Matching.Persistence;
 using Matching.Worker.Operations;
 using Microsoft.Extensions.Configuration;
@@ -23,7 +24,8 @@ internal static class Composition
             .AddSingleton(configuration)
             .AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
                 // A command that fails ends the verb, which says so itself.
-                .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None))
+                .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None)
+                .AddFilter(SecurityEvents.Category, LogLevel.Information))
             .AddMatchingDatabase(configuration.GetConnectionString("Matching"), DataFolder(configuration))
             .BuildServiceProvider();
     }

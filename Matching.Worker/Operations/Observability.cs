@@ -24,6 +24,8 @@ internal static class Observability
         if (collected)
             telemetry.WithTracing(traces => traces.AddSource(Telemetry.Name, "MassTransit", "Npgsql")
                 .AddAspNetCoreInstrumentation(http => http.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/metrics"))
+                // Before the exporter, which sends what it is handed.
+                .AddProcessor(new RedactLinkTokens())
                 .AddOtlpExporter());
     }
 }

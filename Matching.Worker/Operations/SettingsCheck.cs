@@ -37,6 +37,7 @@ public static class SettingsCheck
         ("Rounds:MostPrice", value => Number(value, 0, 1)), ("Rounds:EntityShare", value => Number(value, 0, 1)), ("Rounds:MostPerAssociation", value => Whole(value, 1)),
         ("Exploration:Probability", value => Number(value, 0, 1)), ("Exploration:NearTie", value => Number(value, 0, 1)), ("Exploration:Keep", value => Whole(value, 0)),
         ("Retention:ScoresAfterEndDays", value => Whole(value, 1)), ("Retention:LogAtLeastDays", value => Whole(value, 1)), ("Retention:ModelsKept", value => Whole(value, 1)),
+        ("Sessions:Idle", Interval), ("Sessions:Absolute", Interval),
         ("Limits:AccountPerMinute", value => Whole(value, 1)), ("Limits:VisitorPerMinute", value => Whole(value, 1)),
         ("Limits:SignInPerMinute", value => Whole(value, 1)), ("Limits:CountingPerMinute", value => Whole(value, 1)),
     ];

@@ -16,6 +16,7 @@ public sealed class EmbeddedApp : IAsyncLifetime, IAsyncDisposable
 {
     internal const string Association = "association@example.org";
     internal const string Coordinator = "coordination@example.org";
+    internal const string Operator = "exploitation@example.org";
     internal const string Employee = "collaborateur@example.org";
     private static readonly TimeSpan FirstStart = TimeSpan.FromSeconds(120);
     private readonly Dictionary<string, string> passwords = [];

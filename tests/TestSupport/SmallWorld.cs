@@ -79,7 +79,8 @@ public sealed class SmallWorld
         return employee;
     }
 
-    private static Account NewAccount(string email, Role role, Guid? employee = null, Guid? association = null) => new()
+    /// <summary>An account without a password.</summary>
+    public static Account NewAccount(string email, Role role, Guid? employee = null, Guid? association = null) => new()
     {
         Id = Guid.CreateVersion7(),
         UserName = email,

@@ -1,13 +1,13 @@
-using Matching.Accounts;
 using Matching.Api.Infrastructure;
-using Matching.Jobs;
 using Matching.Operations;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.DeadLetters;
 
-/// <summary>Messages that gave up: why, since when, and what a coordinator of the whole house does with them.</summary>
+/// <summary>Messages that gave up: why, since when, and what an operator does with them.</summary>
+[Authorize(Policy = Policies.Operator)]
 public sealed class IndexModel(IDeadLetters letters, MendDeadLetters mend) : PageModel
 {
     private const int Step = 100;
@@ -23,7 +23,6 @@ public sealed class IndexModel(IDeadLetters letters, MendDeadLetters mend) : Pag
     /// <summary>Shows the first letters of the queues, and asks for one more to know whether there are others.</summary>
     public async Task OnGetAsync(int show, CancellationToken ct)
     {
-        WholeHouse.Require(HttpContext.Actor<CoordinatorActor>());
         try
         {
             var shown = Math.Clamp(show, Step, MaxShown);
@@ -47,7 +46,7 @@ public sealed class IndexModel(IDeadLetters letters, MendDeadLetters mend) : Pag
     {
         try
         {
-            var count = await mend.HandleAsync(verb, queue, id ?? "", HttpContext.Actor<CoordinatorActor>(), ct);
+            var count = await mend.HandleAsync(verb, queue, id ?? "", HttpContext.Actor(), ct);
             return this.Done("/dead-letters", done(count));
         }
         catch (BrokerAwayException)

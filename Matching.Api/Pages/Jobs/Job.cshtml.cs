@@ -1,7 +1,7 @@
-using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Jobs;
 using Matching.Persistence;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Jobs;
 
 /// <summary>One job: how far it is, how long it will take, and how to stop it. The page reloads by itself until the job has ended, unless the reader stops it.</summary>
+[Authorize(Policy = Policies.Staff)]
 public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : PageModel
 {
     private const int FollowSeconds = 3;
@@ -19,8 +20,8 @@ public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : PageModel
 
     public async Task OnGetAsync(Guid id, CancellationToken ct, bool follow = true)
     {
-        MayStop = WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>());
-        Job = JobView.Of(await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct) ?? throw new NotFoundException());
+        Job = JobView.Of(await db.Jobs.VisibleTo(HttpContext.Actor()).AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct) ?? throw new NotFoundException());
+        MayStop = JobQueries.MayStop(Job.Kind, HttpContext.Actor());
         Follow = follow && Job.IsLive;
         if (Follow)
             Response.Headers["Refresh"] = FollowSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -28,7 +29,7 @@ public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : PageModel
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        await cancel.HandleAsync(id, HttpContext.Actor<CoordinatorActor>(), ct);
+        await cancel.HandleAsync(id, HttpContext.Actor(), ct);
         return LocalRedirect($"/jobs/{id}");
     }
 }

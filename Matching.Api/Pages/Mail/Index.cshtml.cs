@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.FollowUps;
+using Matching.Jobs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,11 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Mail;
 
 /// <summary>What keeps people from being told: mail that waits, addresses that refuse it.</summary>
-[Authorize(Policy = Policies.Coordinator)]
+[Authorize(Policy = Policies.Staff)]
 public sealed class IndexModel(MatchingDbContext db, MendAddress mend) : PageModel
 {
     private const int MaxPerPage = 100;
 
+    /// <summary>Whether the reader sees the mail server's side.</summary>
+    public bool IsOperator { get; private set; }
     public int Waiting { get; private set; }
     public string LastError { get; private set; } = "";
     public IReadOnlyList<Account> Addresses { get; private set; } = [];
@@ -23,23 +26,30 @@ public sealed class IndexModel(MatchingDbContext db, MendAddress mend) : PageMod
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Waiting = await db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Waiting, ct);
-        var actor = HttpContext.Actor<CoordinatorActor>();
+        var actor = HttpContext.Actor();
+        IsOperator = actor is OperatorActor;
         (Addresses, Pager) = await db.Accounts.AsNoTracking().Bouncing().KnownTo(db, actor)
             .OrderBy(a => a.BouncingSince).ThenBy(a => a.Id).PageAsync(Request, MaxPerPage, ct);
         // A server's words may name an address: they are for who may know them all.
-        if (actor is not { AllTerritories: true, AllEntities: true })
+        if (!IsOperator && !WholeHouse.IsOf(actor))
             return;
-        LastError = await db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting && m.LastError != "").OrderByDescending(m => m.NextTryAt)
-            .Select(m => m.LastError).FirstOrDefaultAsync(ct) ?? "";
+        if (IsOperator)
+            await ReadServerAsync(ct);
         List<Guid?> ids = [.. Addresses.Select(a => (Guid?)a.Id)];
         Said = (await db.OutgoingMails.Where(m => m.Status == MailStatus.Failed && ids.Contains(m.AccountId)).OrderBy(m => m.Id)
             .Select(m => new { m.AccountId, m.LastError }).ToListAsync(ct)).GroupBy(m => m.AccountId!.Value).ToDictionary(g => g.Key, g => g.Last().LastError);
     }
 
+    private async Task ReadServerAsync(CancellationToken ct)
+    {
+        Waiting = await db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Waiting, ct);
+        LastError = await db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting && m.LastError != "")
+            .OrderByDescending(m => m.NextTryAt).Select(m => m.LastError).FirstOrDefaultAsync(ct) ?? "";
+    }
+
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        await mend.HandleAsync(id, HttpContext.Actor<CoordinatorActor>(), ct);
+        await mend.HandleAsync(id, HttpContext.Actor(), ct);
         return this.Done("/mail", Say.L("C'est noté : le courrier y repart.", "Noted: mail goes there again."));
     }
 }

@@ -1,17 +1,18 @@
-using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Jobs;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.Values;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Models;
 
-/// <summary>What orders the lists, every model on record, and the switches of a coordinator of the whole house.</summary>
+/// <summary>What orders the lists, every model on record, and the switches of operators and of coordinators of the whole house.</summary>
+[Authorize(Policy = Policies.Staff)]
 public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : PageModel
 {
     private const int MaxPerPage = 50;
@@ -20,25 +21,28 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Pag
     public IReadOnlyList<RegisteredModel> Models { get; private set; } = [];
     public Pager Pager { get; private set; } = null!;
     public bool MayChange { get; private set; }
+    /// <summary>Whether the reader may take the scoring log away, which names the people ranked by id.</summary>
+    public bool MayReadLog { get; private set; }
 
     /// <summary>The last reason that was given for a model's state; empty when there is none.</summary>
     public string LastReason(RegisteredModel model) => ModelTexts.InOneLanguage(model.Transitions.InOrder<ModelTransition, ModelStatus>()
-        .ConvertAll(t => t.WhyFor(HttpContext.Actor<CoordinatorActor>())).FindLast(why => why.Length > 0) ?? "");
+        .ConvertAll(t => t.WhyFor(HttpContext.Actor())).FindLast(why => why.Length > 0) ?? "");
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        MayChange = WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>());
+        MayChange = ChangeRanking.IsFor(HttpContext.Actor());
+        MayReadLog = WholeHouse.IsOf(HttpContext.Actor());
         Serving = await ServingModel.ReadAsync(db, ct);
         (Models, Pager) = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
             .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).PageAsync(Request, MaxPerPage, ct);
     }
 
-    public Task<IActionResult> OnPostStopAsync(string? why, CancellationToken ct) => DoneAsync(change.StopAsync(FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct));
+    public Task<IActionResult> OnPostStopAsync(string? why, CancellationToken ct) => DoneAsync(change.StopAsync(FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor(), ct));
 
-    public Task<IActionResult> OnPostResumeAsync(string? why, CancellationToken ct) => DoneAsync(change.ResumeAsync(FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct));
+    public Task<IActionResult> OnPostResumeAsync(string? why, CancellationToken ct) => DoneAsync(change.ResumeAsync(FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor(), ct));
 
     public Task<IActionResult> OnPostCallBackAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(change.CallBackAsync(id, FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct));
+        DoneAsync(change.CallBackAsync(id, FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor(), ct));
 
     private async Task<IActionResult> DoneAsync(Task act)
     {

@@ -1,8 +1,8 @@
-using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Persistence;
 using Matching.RankingModels;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Models;
 
 /// <summary>The report card of one model, as a page and as a file.</summary>
+[Authorize(Policy = Policies.Staff)]
 public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageModel
 {
     public RegisteredModel Row { get; private set; } = null!;
@@ -21,7 +22,7 @@ public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageMo
     public async Task<IActionResult> OnGetCardAsync(Guid id, CancellationToken ct)
     {
         await ReadAsync(id, ct);
-        var card = ModelCard.Write(Row, DriftLines, HttpContext.Actor<CoordinatorActor>(), time.GetUtcNow().UtcDateTime);
+        var card = ModelCard.Write(Row, DriftLines, HttpContext.Actor(), time.GetUtcNow().UtcDateTime);
         return File(System.Text.Encoding.UTF8.GetBytes(card), "text/markdown; charset=utf-8", $"elan-model-{Row.ModelId}.md");
     }
 
@@ -29,7 +30,7 @@ public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageMo
     {
         Row = await db.RankingModels.AsNoTracking().Include(m => m.Transitions).SingleOrDefaultAsync(m => m.Id == id, ct)
             ?? throw new NotFoundException();
-        var reader = HttpContext.Actor<CoordinatorActor>();
+        var reader = HttpContext.Actor();
         History = [.. Row.Transitions.InOrder<ModelTransition, ModelStatus>()
             .Select(t => new TimelineEntry(t.At, t.ActorName, ModelTexts.Of(t.To).ToString(), ModelTexts.InOneLanguage(t.WhyFor(reader))))];
         DriftLines = await CheckDrift.MeasureAsync(db, Row, time.GetUtcNow().UtcDateTime, ct);

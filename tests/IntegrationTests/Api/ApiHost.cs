@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Matching.Accounts;
 using Matching.Persistence;
 using Matching.TestSupport;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -20,6 +21,7 @@ internal sealed class ApiHost : IAsyncDisposable
     internal const string Association = "a1@example.org";
     internal const string Coordinator = "coordination@example.org";
     internal const string Employee = "e1@example.org";
+    internal const string Operator = "exploitation@example.org";
     internal const string Password = "un mot de passe long";
     private readonly string folder = Directory.CreateTempSubdirectory("elan-api-").FullName;
 
@@ -36,7 +38,8 @@ internal sealed class ApiHost : IAsyncDisposable
             b.UseSetting("Bus:Url", "amqp://127.0.0.1").UseSetting("DataFolder", folder);
             foreach (var (key, value) in settings)
                 b.UseSetting(key, value);
-            b.ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time));
+            b.ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time)
+                .AddSingleton<IStartupFilter, ClientAddresses>());
         });
     }
 
@@ -50,6 +53,11 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees);
+        await using (var db = database.Open())
+        {
+            db.Accounts.Add(SmallWorld.NewAccount(Operator, Role.Operator));
+            await db.SaveChangesAsync();
+        }
         var host = new ApiHost(database, world, settings);
         await host.GivePasswordsAsync();
         return host;
@@ -70,6 +78,14 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>A visitor: no redirect is followed.</summary>
     internal HttpClient Visitor() => Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
+    /// <summary>A visitor whose requests come from a network address.</summary>
+    internal HttpClient Visitor(string address)
+    {
+        var client = Visitor();
+        client.DefaultRequestHeaders.Add(ClientAddresses.Header, address);
+        return client;
+    }
+
     /// <summary>Somebody signed in.</summary>
     internal async Task<HttpClient> SignInAsync(string email)
     {
@@ -83,5 +99,22 @@ internal sealed class ApiHost : IAsyncDisposable
         await Factory.DisposeAsync();
         Database.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The test server has no network: requests come from the address that a header names, as if the socket did.</summary>
+    private sealed class ClientAddresses : IStartupFilter
+    {
+        internal const string Header = "X-Test-Address";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                if (context.Request.Headers.TryGetValue(Header, out var address))
+                    context.Connection.RemoteIpAddress = IPAddress.Parse(address.ToString());
+                return rest(context);
+            });
+            next(app);
+        };
     }
 }

@@ -21,7 +21,7 @@ public class JobPageTests
     public async Task Each_state_reads_the_same_on_both_pages_and_only_a_live_job_reloads(JobStatus status, bool stop, string words, bool reloads)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
-        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
+        var reader = await host.SignInAsync(ApiHost.Operator);
         Guid id;
         await using (var db = host.Database.Open())
         {
@@ -35,12 +35,12 @@ public class JobPageTests
                 .SetProperty(j => j.FinishedAt, end).SetProperty(j => j.CancelRequestedAt, asked));
         }
 
-        var answer = await coordinator.GetAsync($"/jobs/{id}");
-        var list = WebUtility.HtmlDecode(await coordinator.GetStringAsync("/jobs"));
+        var answer = await reader.GetAsync($"/jobs/{id}");
+        var list = WebUtility.HtmlDecode(await reader.GetStringAsync("/jobs"));
 
         Assert.Contains($"<p role=\"status\">{words}</p>", await answer.ReadPageAsync(), StringComparison.Ordinal);
         Assert.Contains($"<p>{words} –", list, StringComparison.Ordinal);
         Assert.Equal(reloads, answer.Headers.Contains("Refresh"));
-        Assert.False((await coordinator.GetAsync($"/jobs/{id}?follow=false")).Headers.Contains("Refresh"));
+        Assert.False((await reader.GetAsync($"/jobs/{id}?follow=false")).Headers.Contains("Refresh"));
     }
 }

@@ -6,6 +6,7 @@ using Matching.Jobs;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -52,18 +53,22 @@ public partial class PagerTests
         {
             db.Associations.AddRange(Enumerable.Range(0, Many).Select(i => new Association { Reference = $"x{i}", Name = $"Association {i}", CommuneCode = "67482" }));
             await db.SaveChangesAsync();
+            var operators = (await db.Accounts.SingleAsync(a => a.UserName == ApiHost.Operator)).ToActor();
             // One of a kind is under way at most: each is stopped before the next.
             for (var i = 0; i < Jobs; i++)
-                await new CancelJob(db).HandleAsync(await new RequestJob(db, new FakeTimeProvider(SmallWorld.Now.AddMinutes(i))).HandleAsync(JobKind.Training, i, host.World.Coordinator, default),
-                    host.World.Coordinator, default);
+            {
+                var request = new RequestJob(db, new FakeTimeProvider(SmallWorld.Now.AddMinutes(i)));
+                await new CancelJob(db).HandleAsync(await request.HandleAsync(JobKind.Training, i, operators, default), operators, default);
+            }
         }
+        var operatorClient = await host.SignInAsync(ApiHost.Operator);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
 
         var associations = await WalkAsync(coordinator, "/associations");
         Assert.Equal(Many + 1, associations.SelectMany(p => AssociationLink().Matches(p)).Select(m => m.Value).Distinct().Count());
-        var jobs = await WalkAsync(coordinator, "/jobs");
+        var jobs = await WalkAsync(operatorClient, "/jobs");
         Assert.Equal(Jobs, jobs.SelectMany(p => JobLink().Matches(p)).Select(m => m.Value).Distinct().Count());
-        Assert.Equal(Jobs, await WalkRestAsync(coordinator, "/api/v1/jobs"));
+        Assert.Equal(Jobs, await WalkRestAsync(operatorClient, "/api/v1/jobs"));
     }
 
     [Theory, InlineData("-1"), InlineData("0"), InlineData("99999999999999999999"), InlineData("2147483647"), InlineData("x")]

@@ -12,31 +12,35 @@ namespace Matching.IntegrationTests.Api;
 /// <summary>Every route and every role: who may come in is one table, and a route without a row fails.</summary>
 public class RouteTests
 {
-    private const string All = "visitor employee association coordinator";
-    private const string SignedIn = "employee association coordinator";
+    private const string All = "visitor employee association coordinator operator";
+    private const string SignedIn = "employee association coordinator operator";
+    /// <summary>Whom cases concern.</summary>
+    private const string Parties = "employee association coordinator";
+    private const string Staff = "coordinator operator";
     private const string E = "employee";
     private const string A = "association";
     private const string C = "coordinator";
+    private const string O = "operator";
 
     private static readonly Dictionary<string, string> Table = new()
     {
-        ["GET /api/v1/assignments"] = SignedIn,
-        ["GET /api/v1/assignments/{id:guid}"] = SignedIn,
-        ["POST /api/v1/assignments/{id:guid}/begin"] = SignedIn,
+        ["GET /api/v1/assignments"] = Parties,
+        ["GET /api/v1/assignments/{id:guid}"] = Parties,
+        ["POST /api/v1/assignments/{id:guid}/begin"] = Parties,
         ["POST /api/v1/assignments/{id:guid}/cancel"] = C,
-        ["POST /api/v1/assignments/{id:guid}/check-ins"] = SignedIn,
-        ["POST /api/v1/assignments/{id:guid}/complete"] = SignedIn,
-        ["POST /api/v1/assignments/{id:guid}/feedback"] = SignedIn,
-        ["POST /api/v1/assignments/{id:guid}/interrupt"] = SignedIn,
-        ["POST /api/v1/assignments/{id:guid}/reschedule"] = SignedIn,
-        ["POST /api/v1/assignments/{id:guid}/undo-begin"] = SignedIn,
-        ["GET /api/v1/associations/{id:guid}"] = SignedIn,
+        ["POST /api/v1/assignments/{id:guid}/check-ins"] = Parties,
+        ["POST /api/v1/assignments/{id:guid}/complete"] = Parties,
+        ["POST /api/v1/assignments/{id:guid}/feedback"] = Parties,
+        ["POST /api/v1/assignments/{id:guid}/interrupt"] = Parties,
+        ["POST /api/v1/assignments/{id:guid}/reschedule"] = Parties,
+        ["POST /api/v1/assignments/{id:guid}/undo-begin"] = Parties,
+        ["GET /api/v1/associations/{id:guid}"] = Parties,
         ["POST /api/v1/associations/{id:guid}/eligibility"] = C,
-        ["GET /api/v1/conventions"] = SignedIn,
-        ["GET /api/v1/conventions/{id:guid}"] = SignedIn,
-        ["GET /api/v1/conventions/{id:guid}/document"] = SignedIn,
+        ["GET /api/v1/conventions"] = Parties,
+        ["GET /api/v1/conventions/{id:guid}"] = Parties,
+        ["GET /api/v1/conventions/{id:guid}/document"] = Parties,
         ["PUT /api/v1/conventions/{id:guid}"] = C,
-        ["POST /api/v1/conventions/{id:guid}/agree"] = SignedIn,
+        ["POST /api/v1/conventions/{id:guid}/agree"] = Parties,
         ["POST /api/v1/conventions/{id:guid}/paper"] = C,
         ["POST /api/v1/conventions/{id:guid}/send"] = C,
         ["POST /api/v1/conventions/{id:guid}/take-back"] = C,
@@ -44,29 +48,29 @@ public class RouteTests
         ["GET /api/v1/entities"] = C,
         ["PUT /api/v1/entities/{code}"] = C,
         ["PUT /api/v1/employees/{id:guid}/manager"] = C,
-        ["GET /api/v1/jobs"] = C,
-        ["POST /api/v1/jobs"] = C,
-        ["GET /api/v1/jobs/{id:guid}"] = C,
-        ["POST /api/v1/jobs/{id:guid}/cancel"] = C,
-        ["GET /api/v1/needs"] = SignedIn,
+        ["GET /api/v1/jobs"] = Staff,
+        ["POST /api/v1/jobs"] = Staff,
+        ["GET /api/v1/jobs/{id:guid}"] = Staff,
+        ["POST /api/v1/jobs/{id:guid}/cancel"] = Staff,
+        ["GET /api/v1/needs"] = Parties,
         ["POST /api/v1/needs"] = A,
-        ["GET /api/v1/needs/{id:guid}"] = SignedIn,
+        ["GET /api/v1/needs/{id:guid}"] = Parties,
         ["PUT /api/v1/needs/{id:guid}"] = A,
         ["GET /api/v1/needs/{id:guid}/matches"] = C,
         ["POST /api/v1/needs/{id:guid}/open"] = C,
         ["POST /api/v1/needs/{id:guid}/reject"] = C,
         ["POST /api/v1/needs/{id:guid}/submit"] = A,
         ["POST /api/v1/needs/{id:guid}/withdraw"] = A,
-        ["GET /api/v1/notifications"] = SignedIn,
-        ["PUT /api/v1/notifications"] = SignedIn,
-        ["GET /api/v1/offers"] = SignedIn,
-        ["GET /api/v1/offers/{id:guid}"] = SignedIn,
-        ["POST /api/v1/offers/{id:guid}/accept"] = SignedIn,
+        ["GET /api/v1/notifications"] = Parties,
+        ["PUT /api/v1/notifications"] = Parties,
+        ["GET /api/v1/offers"] = Parties,
+        ["GET /api/v1/offers/{id:guid}"] = Parties,
+        ["POST /api/v1/offers/{id:guid}/accept"] = Parties,
         ["POST /api/v1/offers/{id:guid}/agree-to-days"] = E,
         ["GET /api/v1/offers/{id:guid}/approval"] = C,
         ["POST /api/v1/offers/{id:guid}/approve"] = C,
-        ["POST /api/v1/offers/{id:guid}/decline"] = SignedIn,
-        ["POST /api/v1/offers/{id:guid}/withdraw"] = SignedIn,
+        ["POST /api/v1/offers/{id:guid}/decline"] = Parties,
+        ["POST /api/v1/offers/{id:guid}/withdraw"] = Parties,
         ["POST /api/v1/offers/apply"] = E,
         ["POST /api/v1/offers/nominate"] = C,
         ["POST /api/v1/offers/propose"] = C,
@@ -76,43 +80,43 @@ public class RouteTests
         ["DELETE /api/v1/session"] = SignedIn,
         ["GET /api/v1/session"] = SignedIn,
         ["POST /api/v1/session"] = All,
-        ["GET /api/v1/skills"] = SignedIn,
-        ["GET /api/v1/skills/suggest"] = SignedIn,
-        ["GET /hangfire/{**path}"] = C,
+        ["GET /api/v1/skills"] = Parties,
+        ["GET /api/v1/skills/suggest"] = Parties,
+        ["GET /hangfire/{**path}"] = O,
         ["GET /health/live"] = All,
         ["GET /health/ready"] = All,
-        ["GET /metrics"] = C,
+        ["GET /metrics"] = O,
         ["GET /openapi/{documentName}.json"] = All,
         ["GET /unsubscribe/{token}"] = All,
         ["POST /unsubscribe/{token}"] = All,
         ["PAGE /"] = SignedIn,
         ["PAGE /accessibility"] = All,
-        ["PAGE /assignments"] = SignedIn,
-        ["PAGE /assignments/{id:guid}"] = SignedIn,
+        ["PAGE /assignments"] = Parties,
+        ["PAGE /assignments/{id:guid}"] = Parties,
         ["PAGE /association"] = A,
         ["PAGE /associations"] = C,
         ["PAGE /associations/{id:guid}"] = C,
-        ["PAGE /conventions"] = SignedIn,
-        ["PAGE /conventions/{id:guid}"] = SignedIn,
+        ["PAGE /conventions"] = Parties,
+        ["PAGE /conventions/{id:guid}"] = Parties,
         ["PAGE /conventions/{id:guid}/edit"] = C,
-        ["PAGE /dead-letters"] = C,
+        ["PAGE /dead-letters"] = O,
         ["PAGE /error/{code:int}"] = All,
-        ["PAGE /jobs"] = C,
-        ["PAGE /jobs/{id:guid}"] = C,
+        ["PAGE /jobs"] = Staff,
+        ["PAGE /jobs/{id:guid}"] = Staff,
         ["PAGE /language"] = All,
-        ["PAGE /mail"] = C,
-        ["PAGE /models"] = C,
-        ["PAGE /models/{id:guid}"] = C,
+        ["PAGE /mail"] = Staff,
+        ["PAGE /models"] = Staff,
+        ["PAGE /models/{id:guid}"] = Staff,
         ["PAGE /models/how"] = SignedIn,
         ["PAGE /models/log.csv"] = C,
         ["PAGE /models/runs/{id:guid}"] = C,
-        ["PAGE /needs"] = SignedIn,
-        ["PAGE /needs/{id:guid}"] = SignedIn,
+        ["PAGE /needs"] = Parties,
+        ["PAGE /needs/{id:guid}"] = Parties,
         ["PAGE /needs/{id:guid}/edit"] = A,
         ["PAGE /needs/{id:guid}/people"] = C,
         ["PAGE /needs/post"] = A,
-        ["PAGE /notifications"] = SignedIn,
-        ["PAGE /offers/{id:guid}"] = SignedIn,
+        ["PAGE /notifications"] = Parties,
+        ["PAGE /offers/{id:guid}"] = Parties,
         ["PAGE /profile"] = E,
         ["PAGE /queue"] = C,
         ["PAGE /r/{token}"] = All,
@@ -125,7 +129,7 @@ public class RouteTests
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var people = new Dictionary<string, HttpClient> { ["visitor"] = host.Visitor() };
-        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator) })
+        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator), (O, ApiHost.Operator) })
             people[role] = await host.SignInAsync(email);
         var routes = Routes(host).ToList();
         Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), routes.Distinct().Order(StringComparer.Ordinal));
@@ -147,7 +151,7 @@ public class RouteTests
     public async Task No_page_takes_a_form_without_its_token()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
-        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator) })
+        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator), (O, ApiHost.Operator) })
         {
             var client = await host.SignInAsync(email);
             foreach (var route in Routes(host).Where(r => r.StartsWith("PAGE", StringComparison.Ordinal) && Table[r].Split(' ').Contains(role)))

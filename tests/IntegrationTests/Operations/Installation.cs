@@ -15,6 +15,7 @@ public sealed partial class Installation : IAsyncLifetime
 {
     internal const string Coordinator = "canari.coordination@example.org";
     internal const string Association = "canari.association@example.org";
+    internal const string Operator = "canari.exploitation@example.org";
     internal const string Employee = "canari.collaborateur@example.org";
     internal const string Password = "un mot de passe long";
     internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -91,11 +92,11 @@ public sealed partial class Installation : IAsyncLifetime
     }
 
     /// <summary>Presses a button of the page of what gave up.</summary>
-    internal static async Task PressAsync(HttpClient coordinator, string handler, string queue, string id)
+    internal static async Task PressAsync(HttpClient operators, string handler, string queue, string id)
     {
-        var page = await coordinator.GetStringAsync("/dead-letters");
+        var page = await operators.GetStringAsync("/dead-letters");
         Assert.Contains(id, page, StringComparison.Ordinal);
-        using var answer = await coordinator.PostAsync($"/dead-letters?handler={handler}", new FormUrlEncodedContent(
+        using var answer = await operators.PostAsync($"/dead-letters?handler={handler}", new FormUrlEncodedContent(
             [new("queue", queue), new("id", id), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]));
         Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
     }
@@ -134,9 +135,11 @@ public sealed partial class Installation : IAsyncLifetime
     private async Task NameAsync()
     {
         await using var db = Database.Open();
+        db.Accounts.Add(SmallWorld.NewAccount(Operator, Role.Operator));
+        await db.SaveChangesAsync();
         foreach (var account in await db.Accounts.ToListAsync())
         {
-            var email = account.Role switch { Role.Coordinator => Coordinator, Role.Association => Association, _ => Employee };
+            var email = account.Role switch { Role.Coordinator => Coordinator, Role.Association => Association, Role.Operator => Operator, _ => Employee };
             (account.UserName, account.NormalizedUserName, account.Email, account.NormalizedEmail) = (email, email.ToUpperInvariant(), email, email.ToUpperInvariant());
             account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
             account.SecurityStamp = account.Id.ToString();

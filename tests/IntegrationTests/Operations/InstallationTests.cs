@@ -53,11 +53,11 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
             Assert.Single(await letters.ListAsync(100, default), l => l.Id == id && l.Queue == errors && l.Origin == "need-opened");
         await Poll.UntilAsync(async () => (await plant.MetricAsync("elan_dead_letters")).EndsWith(" 1", StringComparison.Ordinal), Installation.Deadline);
 
-        using var coordinator = await plant.SignInAsync(Installation.Coordinator);
-        await Installation.PressAsync(coordinator, "Replay", errors, id);
+        using var operators = await plant.SignInAsync(Installation.Operator);
+        await Installation.PressAsync(operators, "Replay", errors, id);
         // It cannot be read the second time either.
         await Poll.UntilAsync(async () => (await letters.ListAsync(100, default)).Any(l => l.Id == id), Installation.Deadline);
-        await Installation.PressAsync(coordinator, "Discard", errors, id);
+        await Installation.PressAsync(operators, "Discard", errors, id);
         Assert.DoesNotContain(await letters.ListAsync(100, default), l => l.Id == id);
         Assert.Equal(0u, await plant.Rabbit.CountAsync(errors));
         Assert.Equal(0u, await plant.Rabbit.CountAsync(DeadLetters.Exchange));
@@ -65,7 +65,7 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
         await using var db = plant.Database.Open();
         var acts = await db.DeadLetterActs.Where(a => a.MessageId == id).OrderBy(a => a.Id).ToListAsync();
         Assert.Equal([DeadLetterVerb.Replay, DeadLetterVerb.Discard], acts.Select(a => a.Verb));
-        var account = await db.Accounts.SingleAsync(a => a.Role == Role.Coordinator && a.UserName == Installation.Coordinator);
+        var account = await db.Accounts.SingleAsync(a => a.Role == Role.Operator && a.UserName == Installation.Operator);
         Assert.All(acts, a => Assert.True(a.AccountId == account.Id && a.DoneAt is not null && a.Origin == "need-opened" && a.BodyHash.Length == 64));
     }
 

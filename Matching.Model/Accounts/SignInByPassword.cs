@@ -1,0 +1,61 @@
+using System.Net;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Accounts;
+
+/// <summary>What a request to sign in carries.</summary>
+/// <param name="Email">As typed.</param>
+/// <param name="Password">As typed.</param>
+/// <param name="Address">Network address of the client; null when unknown.</param>
+/// <param name="UserAgent">The User-Agent header, or empty.</param>
+/// <param name="Previous">Session of the request, which the new one replaces; null without one.</param>
+public sealed record SignInAttempt(string Email, string Password, IPAddress? Address, string UserAgent, Guid? Previous);
+
+/// <summary>
+/// Starts a session for who knows the password. An unknown address, a wrong password, a disabled and a throttled account
+/// cost the same work (one hash, the same statements) and give the same answer.
+/// </summary>
+public sealed class SignInByPassword(
+    MatchingDbContext db, IPasswordHasher<Account> hasher, SignInThrottle throttle, SessionSettings settings, EndSessions end,
+    SecurityEvents events, TimeProvider time)
+{
+    /// <summary>The hash that is computed where there is no account: of a password that nobody knows.</summary>
+    private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString());
+
+    /// <summary>Checks the password and starts a session.</summary>
+    /// <returns>The key for the cookie; null when the sign-in is refused.</returns>
+    public async Task<string?> HandleAsync(SignInAttempt attempt, CancellationToken ct)
+    {
+        var email = attempt.Email.Trim();
+        var name = email.ToUpperInvariant();
+        var mayTry = await throttle.TryAsync(email, attempt.Address, ct);
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == name, ct);
+        var decoy = Decoy;
+        var verified = hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? decoy, attempt.Password);
+        if (Refusal(account, mayTry, verified) is { } why)
+        {
+            events.SignInRefused(account?.Id, why);
+            return null;
+        }
+        if (verified == PasswordVerificationResult.SuccessRehashNeeded)
+            account!.PasswordHash = hasher.HashPassword(account, attempt.Password);
+        var (session, key) = Session.Start(account!, attempt.UserAgent, settings, time.GetUtcNow().UtcDateTime);
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync(ct);
+        events.SessionStarted(session.AccountId, session.Id);
+        await throttle.SucceedAsync(email, attempt.Address, ct);
+        if (attempt.Previous is { } previous)
+            await end.OneAsync(previous, SessionEnd.Replaced, ct);
+        return key;
+    }
+
+    private static SignInRefusal? Refusal(Account? account, bool mayTry, PasswordVerificationResult verified)
+    {
+        if (!mayTry) return SignInRefusal.Throttled;
+        if (account is null) return SignInRefusal.UnknownAccount;
+        if (account.PasswordHash is null || verified == PasswordVerificationResult.Failed) return SignInRefusal.WrongPassword;
+        return account.IsDisabled ? SignInRefusal.AccountDisabled : null;
+    }
+}
