@@ -32,18 +32,9 @@ internal static class SignIn
 {
     internal const string RoleClaim = "elan:role";
 
-    /// <summary>The folder of the keys that sign cookies and links, which nobody but its owner reads.</summary>
-    private static DirectoryInfo KeyFolder(string data)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(data, "keys"));
-        if (!OperatingSystem.IsWindows())
-            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        return folder;
-    }
-
     internal static void AddSignIn(this WebApplicationBuilder builder)
     {
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(KeyFolder(builder.DataFolder())).SetApplicationName("elan");
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(PrivateFiles.Folder(Path.Combine(builder.DataFolder(), "keys"))).SetApplicationName("elan");
         builder.Services.AddIdentityCore<Account>(o =>
             {
                 o.Lockout.MaxFailedAccessAttempts = 5;
