@@ -122,10 +122,9 @@ public static class FirstStart
         // The accounts are the mark of a first start that is done: they and what waits for them stand together or not at all.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Accounts.AddRange(accounts);
-        await File.WriteAllTextAsync(logins, string.Join('\n', accounts.Select(a => $"  {a.Email}  {password}").Prepend(
-            new LocalizedText("Comptes de démonstration (adresse, mot de passe) :", "Demo sign-ins (address, password):").ToString())) + "\n", ct);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(logins, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await using (var file = new StreamWriter(PrivateFiles.Create(logins)))
+            await file.WriteAsync(string.Join('\n', accounts.Select(a => $"  {a.Email}  {password}").Prepend(
+            new LocalizedText("Comptes de démonstration (adresse, mot de passe) :", "Demo sign-ins (address, password):").ToString())) + "\n");
         await db.SaveChangesAsync(ct);
         int Place(int list) => lists[list].FirstOrDefault(c => c.Employee == reference)?.Rank ?? int.MaxValue;
         var others = Enumerable.Range(0, needs.Count).Where(i => i != chosen).OrderBy(Place).ThenBy(i => i).Select(i => needs[i].Id).ToList();

@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Conventions;
+using Matching.Operations;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,8 +23,8 @@ internal static class ConventionEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var conventions = api.MapGroup("/conventions").WithTags("Conventions");
-        conventions.MapGet("", async Task<Ok<List<ConventionLine>>> (HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
-            TypedResults.Ok(await db.VisibleTo(http.Actor()).Lines().PageAsync(http, page, ConventionViews.MaxPerPage, ct)));
+        conventions.MapGet("", async Task<Ok<List<ConventionLine>>> (HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, int page = 1) =>
+            TypedResults.Ok(await db.VisibleTo(http.Actor(), time.GetUtcNow().UtcDateTime).Lines(db).PageAsync(http, page, ConventionViews.MaxPerPage, ct)));
         conventions.MapGet("/{id:guid}", GetAsync);
         conventions.MapGet("/{id:guid}/document", DocumentAsync);
         conventions.MapPut("/{id:guid}", WriteAsync).RequireAuthorization(Policies.Coordinator);
@@ -34,24 +35,28 @@ internal static class ConventionEndpoints
         conventions.MapPost("/{id:guid}/void", VoidAsync).RequireAuthorization(Policies.Coordinator);
     }
 
-    private static async Task<Ok<ConventionView>> GetAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    private static async Task<Ok<ConventionView>> GetAsync(
+        Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct)
     {
-        var view = await db.ConventionViewAsync(id, http.Actor(), ct);
+        var view = await db.ConventionViewAsync(id, http.Actor(), time, ct);
         http.Response.Headers.ETag = ETags.Of(view.RowVersion);
         return TypedResults.Ok(view);
     }
 
-    private static async Task<FileContentHttpResult> DocumentAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    private static async Task<FileContentHttpResult> DocumentAsync(
+        Guid id, HttpContext http, MatchingDbContext db, RecordExport record, TimeProvider time, CancellationToken ct)
     {
-        var view = await db.ConventionViewAsync(id, http.Actor(), ct);
+        var view = await db.ConventionViewAsync(id, http.Actor(), time, ct);
+        await record.HandleAsync(ExportKind.Convention, 1, http.Actor(), ct);
         return TypedResults.File(ConventionDocument.Write(view), ConventionDocument.MediaType, $"convention-{view.Start:yyyy-MM-dd}-v{view.Version}.docx");
     }
 
     private static async Task<NoContent> WriteAsync(
-        Guid id, ConventionTextRequest request, HttpContext http, MatchingDbContext db, EditConvention edit, CancellationToken ct)
+        Guid id, ConventionTextRequest request, HttpContext http, MatchingDbContext db, EditConvention edit, TimeProvider time,
+        CancellationToken ct)
     {
         var actor = http.Actor<CoordinatorActor>();
-        var version = (await db.ConventionViewAsync(id, actor, ct)).RowVersion;
+        var version = (await db.ConventionViewAsync(id, actor, time, ct)).RowVersion;
         ETags.Require(http, version);
         ConventionChecks.Texts(request.Texts);
         await edit.HandleAsync(id, request.Direction, request.Texts, version, actor, ct);

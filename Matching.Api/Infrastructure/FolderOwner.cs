@@ -15,7 +15,7 @@ internal sealed class FolderOwner : IDisposable
     /// <returns>Null when another process has it.</returns>
     internal static FolderOwner? Take(string folder)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFiles.Folder(folder);
         try
         {
             return new FolderOwner(new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

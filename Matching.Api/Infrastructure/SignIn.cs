@@ -38,18 +38,9 @@ internal static class SignIn
     /// <summary>The only claim in the cookie: the key of the session.</summary>
     private const string KeyClaim = "elan:session";
 
-    /// <summary>The folder of the keys that sign cookies and links, which nobody but its owner reads.</summary>
-    private static DirectoryInfo KeyFolder(string data)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(data, "keys"));
-        if (!OperatingSystem.IsWindows())
-            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        return folder;
-    }
-
     internal static void AddSignIn(this WebApplicationBuilder builder)
     {
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(KeyFolder(builder.DataFolder())).SetApplicationName("elan");
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(PrivateFiles.Folder(Path.Combine(builder.DataFolder(), "keys"))).SetApplicationName("elan");
         var settings = builder.Configuration.GetSection("Sessions").Get<SessionSettings>() ?? new SessionSettings();
         builder.Services.AddSingleton(settings).AddScoped<FindSession>().AddScoped<SignInByPassword>().AddScoped<SignInThrottle>();
         builder.Services.AddAuthentication(Scheme).AddCookie(Scheme, o => ConfigureCookie(o, settings, builder.Configuration));

@@ -53,7 +53,7 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
                 break;
         }
         (Assignments, MoreAssignments) = await StartAsync(db.AssignmentLines(HttpContext.Actor(), time), ct);
-        (Conventions, MoreConventions) = await StartAsync(db.WaitingFor(HttpContext.Actor()).Lines(), ct);
+        (Conventions, MoreConventions) = await StartAsync(db.WaitingFor(HttpContext.Actor(), time.GetUtcNow().UtcDateTime).Lines(db), ct);
         return Page();
     }
 

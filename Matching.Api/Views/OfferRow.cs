@@ -21,8 +21,11 @@ internal sealed class OfferRow
     /// <summary>Whether approved work has introduced the two sides, and is not long over.</summary>
     internal bool IsKnown { get; init; }
 
+    /// <summary>Whether the employee consents to profiling.</summary>
+    internal bool Consents { get; init; }
+
     /// <summary>The candidate as the association may read it: while the offer lives, and while it knows who it is.</summary>
-    internal AnonymousCandidate? ShownCandidate => Offer.IsLive || IsKnown ? Snapshot?.Candidate : null;
+    internal AnonymousCandidate? ShownCandidate => Snapshot?.CandidateFor(Offer.IsLive || IsKnown, Consents);
 
     internal string Title => Offered?.Title ?? Terms.Title;
 

@@ -26,7 +26,7 @@ public sealed record ReasonView(bool IsGap, string Text, string Code, IReadOnlyL
 /// name, a contact, an entity or the person's id, so that no screen can show them by mistake.
 /// </summary>
 /// <param name="Skills">Skills of the need that the person holds, with levels.</param>
-/// <param name="Distance">Band of the distance from the place of that moment; empty when nothing may be shown.</param>
+/// <param name="Distance">Band of the distance between the place of that moment and the zone where the person lives; empty when nothing may be shown.</param>
 /// <param name="DaysPerYear">Lower bound of the band of days a year, or null.</param>
 public sealed record AnonymousOffer(
     Guid Id, Guid NeedId, string NeedTitle, OfferStatus Status, DateTime? DueAt, IReadOnlyList<string> Skills,
@@ -81,7 +81,7 @@ internal static class OfferViews
     internal static async Task<List<AnonymousOffer>> AnonymousOffersAsync(
         this MatchingDbContext db, IQueryable<Offer> offers, AssociationActor actor, TimeProvider time, CancellationToken ct)
     {
-        var known = time.GetUtcNow().UtcDateTime.AddMonths(-AssignmentQueries.IdentityMonths);
+        var known = db.Assignments.WithIdentity(time.GetUtcNow().UtcDateTime);
         var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new OfferRow
         {
             Offer = o,
@@ -90,8 +90,8 @@ internal static class OfferViews
             Association = o.Need.Association.Name,
             Snapshot = db.OfferSnapshots.SingleOrDefault(s => s.OfferId == o.Id),
             LastMove = o.Transitions.OrderByDescending(t => t.Id).First(),
-            IsKnown = db.Assignments.Any(a => a.OfferId == o.Id && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running
-                || a.Transitions.Max(t => t.At) >= known)),
+            IsKnown = known.Any(a => a.OfferId == o.Id),
+            Consents = o.Employee.Profile.Consent,
         }).ToReadableListAsync(o => o.Offer.Id, ct);
         await db.TakeMissingAsync(rows, time, ct);
         var labels = await db.SkillLabelsAsync(rows.Select(r => r.ShownCandidate).OfType<AnonymousCandidate>().SelectMany(CandidateTexts.Codes), ct);
@@ -103,9 +103,15 @@ internal static class OfferViews
         var offer = r.Offer;
         var ending = r.Ending is { } end ? OfferEndingTexts.ForAssociation(end).ToString() : "";
         if (r.ShownCandidate is not { } candidate)
-            return new AnonymousOffer(offer.Id, offer.NeedId, r.Title, offer.Status, offer.DueAt, [], "", null, [], r.MissionLine) { Ending = ending };
+        {
+            return new AnonymousOffer(offer.Id, offer.NeedId, r.Title, offer.Status, offer.DueAt, [], "", null, [], r.MissionLine)
+            {
+                Ending = ending,
+                Wishes = offer.IsLive && r.Snapshot?.Candidate is not null ? [CandidateTexts.Withdrawn.ToString()] : [],
+            };
+        }
         return new AnonymousOffer(offer.Id, offer.NeedId, r.Title, offer.Status, offer.DueAt,
-            [.. CandidateTexts.Skills(candidate, code => Label(labels, code)).Select(t => t.ToString())], CandidateTexts.Distance(candidate).ToString(),
+            [.. CandidateTexts.Skills(candidate, code => Label(labels, code)).Select(t => t.ToString())], CandidateTexts.Distance(candidate)?.ToString() ?? "",
             candidate.Days?.AtLeast, Describe(candidate.Reasons, labels), r.MissionLine)
         {
             Families = [.. candidate.Families.Select(code => Label(labels, code).ToString())],
@@ -178,7 +184,7 @@ internal static class OfferViews
     [
         .. CandidateTexts.Skills(candidate, code => Label(labels, code)).Select(t => t.ToString()),
         .. candidate.Families.Select(code => Label(labels, code).ToString()),
-        CandidateTexts.Distance(candidate).ToString(),
+        .. CandidateTexts.Distance(candidate) is { } distance ? [distance.ToString()] : Array.Empty<string>(),
         .. CandidateTexts.Days(candidate) is { } days ? [days.ToString()] : Array.Empty<string>(),
     ];
 

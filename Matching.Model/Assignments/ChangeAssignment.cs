@@ -113,6 +113,15 @@ public static class AssignmentQueries
     /// <summary>Months after the end of an assignment for which its association knows who it was.</summary>
     public const int IdentityMonths = 3;
 
+    /// <summary>
+    /// The assignments whose association may know who the employee is: while they live, and <see cref="IdentityMonths"/> months after their last transition.
+    /// </summary>
+    public static IQueryable<Assignment> WithIdentity(this IQueryable<Assignment> assignments, DateTime now)
+    {
+        var since = now.AddMonths(-IdentityMonths);
+        return assignments.Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running || a.Transitions.Max(t => t.At) >= since);
+    }
+
     /// <summary>The assignments that <paramref name="actor"/> may see.</summary>
     public static IQueryable<Assignment> VisibleTo(this IQueryable<Assignment> assignments, Actor actor) => actor switch
     {

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Needs;
 using Matching.Persistence;
 
 namespace Matching.Associations;
@@ -12,7 +13,7 @@ public sealed record AssociationContent(string CommuneCode, int? Size, IReadOnly
 /// <summary>An association changes what it says of itself.</summary>
 public sealed class SaveAssociation(MatchingDbContext db)
 {
-    /// <summary>Replaces it.</summary>
+    /// <summary>Replaces it. Needs that wait or are open keep the place of work with which they were read.</summary>
     /// <exception cref="BusinessRuleException">The size is negative.</exception>
     /// <exception cref="StaleVersionException">It changed since <paramref name="expectedVersion"/> was read.</exception>
     public async Task HandleAsync(AssociationContent content, int expectedVersion, AssociationActor actor, CancellationToken ct)
@@ -21,6 +22,8 @@ public sealed class SaveAssociation(MatchingDbContext db)
         var association = await db.GetAssociationAsync(actor.AssociationId, actor, ct);
         if (association.RowVersion != expectedVersion)
             throw new StaleVersionException();
+        if (association.CommuneCode != content.CommuneCode)
+            await db.KeepPlacesAsync([association.Id], ct);
         (association.CommuneCode, association.Size, association.Causes) = (content.CommuneCode, content.Size, [.. content.Causes]);
         await db.SaveChangesAsync(ct);
     }

@@ -8,8 +8,20 @@ namespace Matching.Conventions;
 /// <summary>Conventions as each role may see them.</summary>
 public static class ConventionQueries
 {
+    /// <summary>
+    /// The conventions that <paramref name="actor"/> may read. They name the employee, so an association no longer reads them once it may no longer know
+    /// who that was.
+    /// </summary>
+    public static IQueryable<Convention> VisibleTo(this MatchingDbContext db, Actor actor, DateTime now)
+    {
+        if (actor is not AssociationActor)
+            return db.OwnedBy(actor);
+        var known = db.Assignments.WithIdentity(now);
+        return db.OwnedBy(actor).Where(c => known.Any(a => a.Id == c.AssignmentId));
+    }
+
     /// <summary>The conventions of the assignments that <paramref name="actor"/> may see; a draft that was never sent is its coordinators' alone.</summary>
-    public static IQueryable<Convention> VisibleTo(this MatchingDbContext db, Actor actor)
+    private static IQueryable<Convention> OwnedBy(this MatchingDbContext db, Actor actor)
     {
         var mine = db.Assignments.VisibleTo(actor);
         var visible = db.Conventions.Where(c => mine.Any(a => a.Id == c.AssignmentId));
@@ -17,17 +29,17 @@ public static class ConventionQueries
     }
 
     /// <summary>Those that wait for an act of the actor's: a coordinator's drafts, and what her party has not agreed to.</summary>
-    public static IQueryable<Convention> WaitingFor(this MatchingDbContext db, SignedInActor actor)
+    public static IQueryable<Convention> WaitingFor(this MatchingDbContext db, SignedInActor actor, DateTime now)
     {
         var party = Convention.PartyOf(actor);
-        return db.VisibleTo(actor).Where(c => (c.Status == ConventionStatus.Draft && party == ConventionParty.Sponsor)
+        return db.VisibleTo(actor, now).Where(c => (c.Status == ConventionStatus.Draft && party == ConventionParty.Sponsor)
             || (c.Status == ConventionStatus.Sent && !c.Agreements.Any(a => a.Party == party && a.Version == c.Version)));
     }
 
     /// <summary>One convention with all that its rules need, to be changed.</summary>
     /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
     public static async Task<Convention> GetConventionAsync(this MatchingDbContext db, Guid id, Actor actor, CancellationToken ct) =>
-        await db.VisibleTo(actor).Include(c => c.Assignment).Include(c => c.Agreements).Include(c => c.Versions.OrderBy(v => v.Number))
+        await db.OwnedBy(actor).Include(c => c.Assignment).Include(c => c.Agreements).Include(c => c.Versions.OrderBy(v => v.Number))
             .AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct)
         ?? throw new NotFoundException();
 

@@ -18,6 +18,7 @@ public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, Con
             {
                 Assignment = a,
                 a.Need.Terms,
+                Agreed = db.OfferSnapshots.Where(s => s.OfferId == a.OfferId).Select(s => s.Mission).FirstOrDefault(),
                 Place = a.Need.Commune != null ? a.Need.Commune.Name : a.Need.Association.Commune.Name,
                 Association = a.Need.Association.Name,
                 Seat = a.Need.Association.Commune.Name,
@@ -27,7 +28,8 @@ public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, Con
             }).SingleOrDefaultAsync(ct);
         if (found is null || await db.Conventions.AnyAsync(c => c.AssignmentId == assignmentId, ct))
             return;
-        var facts = new ConventionFacts(found.Assignment, found.Terms.Title, found.Terms.Description, found.Terms.Remote, found.Place,
+        var facts = new ConventionFacts(found.Assignment, found.Agreed?.Title ?? found.Terms.Title, found.Agreed?.Description ?? found.Terms.Description,
+            found.Agreed is { } agreed ? agreed.Remote : found.Terms.Remote, found.Agreed?.Place ?? found.Place,
             found.Association, found.Seat, found.DisplayName, found.Occupation, found.Entity);
         db.Conventions.Add(Convention.Draft(found.Assignment, ConventionTexts.Draft(facts, settings ?? new ConventionSettings()), Clerk, time.GetUtcNow().UtcDateTime));
         Failpoint.Pass("draft_convention.before_save");

@@ -62,10 +62,10 @@ public sealed class DatasetWriter(string directory, Action<InputFault>? report =
 
     private void Write<T>(DatasetFile<T> file, IEnumerable<T> rows)
     {
-        Directory.CreateDirectory(directory);
+        PrivateFiles.Folder(directory);
         var temporary = Path.Combine(directory, $".{file.Name}.{Environment.ProcessId}.tmp");
         written.Add((temporary, Path.Combine(directory, file.Name)));
-        using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1);
+        using var stream = PrivateFiles.Create(temporary);
         file.Write(stream, rows, report);
         stream.Flush(flushToDisk: true);
     }

@@ -103,8 +103,10 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
             try
             {
                 await using var db = open();
+                await using var transaction = await db.JoinTransactionAsync(ct);
                 await save(db, [.. chunk.Select(r => r.Row!)]);
                 await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
                 Failpoint.Pass("import.after_upsert");
                 return chunk.Count;
             }

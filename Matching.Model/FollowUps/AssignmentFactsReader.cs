@@ -13,12 +13,16 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
     internal async Task<NoticeFacts?> ReadAsync(Notice notice, Account reader, CancellationToken ct)
     {
         var actor = reader.ToActor();
-        var assignment = await db.Assignments.VisibleTo(actor).AsNoTracking().Where(a => a.Id == notice.SubjectId).Include(a => a.Employee)
+        var assignments = db.Assignments.VisibleTo(actor);
+        if (actor is AssociationActor)
+            assignments = assignments.WithIdentity(time.GetUtcNow().UtcDateTime);
+        var assignment = await assignments.AsNoTracking().Where(a => a.Id == notice.SubjectId).Include(a => a.Employee)
             .Include(a => a.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(a => a.Need).ThenInclude(n => n.Commune)
             .Include(a => a.Transitions).AsSplitQuery().SingleOrDefaultAsync(ct);
         if (assignment is null || !IsTrue(notice.Kind, assignment) || (notice.Kind == NoticeKind.AssignmentFeedback && await HasGivenFeedbackAsync(assignment, reader, ct)))
             return null;
-        var mission = NoticeFactsReader.MissionOf(assignment.Need) with
+        var mission = NoticeFactsReader.MissionOf(assignment.Need,
+            await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == assignment.OfferId, ct)) with
         {
             Format = assignment.Format,
             Days = assignment.Days,

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>Reads what a notice says of a convention; null when it waits for the reader no longer, or is not the reader's.</summary>
-internal sealed class ConventionFactsReader(MatchingDbContext db)
+internal sealed class ConventionFactsReader(MatchingDbContext db, TimeProvider time)
 {
     internal async Task<NoticeFacts?> ReadAsync(Notice notice, Account reader, CancellationToken ct)
     {
         var actor = reader.ToActor();
-        var convention = await ConventionQueries.VisibleTo(db, actor).AsNoTracking().Where(c => c.Id == notice.SubjectId)
+        var convention = await db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).AsNoTracking().Where(c => c.Id == notice.SubjectId)
             .Include(c => c.Agreements).Include(c => c.Transitions).Include(c => c.Assignment).ThenInclude(a => a.Employee)
             .Include(c => c.Assignment).ThenInclude(a => a.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune)
             .Include(c => c.Assignment).ThenInclude(a => a.Need).ThenInclude(n => n.Commune).AsSplitQuery().SingleOrDefaultAsync(ct);
@@ -20,7 +20,8 @@ internal sealed class ConventionFactsReader(MatchingDbContext db)
         if (notice.Kind != NoticeKind.ConventionEscalates && convention.HasAgreed(Convention.PartyOf(actor)))
             return null;
         var work = convention.Assignment;
-        var mission = NoticeFactsReader.MissionOf(work.Need) with { Format = work.Format, Days = work.Days, Start = work.Start, End = work.End };
+        var mission = NoticeFactsReader.MissionOf(work.Need,
+            await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == work.OfferId, ct)) with { Format = work.Format, Days = work.Days, Start = work.Start, End = work.End };
         return new ConventionFactsForReader(convention.Id, mission, reader.Role, NoticeFactsReader.NameOf(work.Employee.DisplayName),
             convention.Kind == ConventionKind.Loan, [.. Enum.GetValues<ConventionParty>().Where(p => !convention.HasAgreed(p))],
             convention.Transitions.Where(t => t.To == ConventionStatus.Sent).Max(t => t.At))

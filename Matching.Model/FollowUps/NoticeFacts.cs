@@ -57,11 +57,11 @@ public sealed record AssociationOfferFacts(
 /// <summary>A candidate without a name, in words.</summary>
 /// <param name="Skills">Skills of the need that are held, with levels.</param>
 /// <param name="Families">Families of the other skills.</param>
-/// <param name="Distance">Distance band.</param>
+/// <param name="Distance">Distance band; null when nothing may be told.</param>
 /// <param name="Days">Band of days a year, or null when not said.</param>
 /// <param name="Reasons">Why the person fits.</param>
 public sealed record CandidateFacts(
-    IReadOnlyList<LocalizedText> Skills, IReadOnlyList<LocalizedText> Families, LocalizedText Distance, LocalizedText? Days, IReadOnlyList<ReasonFact> Reasons);
+    IReadOnlyList<LocalizedText> Skills, IReadOnlyList<LocalizedText> Families, LocalizedText? Distance, LocalizedText? Days, IReadOnlyList<ReasonFact> Reasons);
 
 /// <summary>How an offer ended, for its association, and who else there is by now.</summary>
 /// <param name="Ending">The end.</param>

@@ -30,7 +30,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         NoticeKind.AssignmentRescheduled or NoticeKind.AssignmentConcluded =>
             reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
         NoticeKind.ConventionToSign or NoticeKind.ConventionReminds or NoticeKind.ConventionEscalates =>
-            reader is null ? null : await new ConventionFactsReader(db).ReadAsync(notice, reader, ct),
+            reader is null ? null : await new ConventionFactsReader(db, time).ReadAsync(notice, reader, ct),
         _ => await OfProfileAsync(notice, ct),
     };
 
@@ -55,7 +55,8 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             .SingleOrDefaultAsync(ct);
         return offer is null || !IsTrue(notice.Kind, offer.Status, offer.EndedAtStep) || offer.Employee.ManagerEmail != notice.Address
             ? null
-            : new ManagerOfferFacts(offer.Id, MissionOf(offer.Need), NameOf(offer.Employee.DisplayName), offer.DueAt);
+            : new ManagerOfferFacts(offer.Id,
+                MissionOf(offer.Need, await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == offer.Id, ct)), NameOf(offer.Employee.DisplayName), offer.DueAt);
     }
 
     private async Task<NoticeFacts?> OfOfferAsync(Notice notice, SignedInActor? actor, CancellationToken ct)
@@ -70,7 +71,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         if (actor is AssociationActor && offer.IsLive)
             await new TakeMissingSnapshots(db, time).HandleAsync(offer.NeedId, ct);
         var snapshot = await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == offer.Id, ct);
-        var mission = MissionOf(offer, snapshot);
+        var mission = MissionOf(offer.Need, snapshot);
         var ending = await EndingOfAsync(offer, ct);
         if (actor is CoordinatorActor)
             return new CoordinatorOfferFacts(offer.Id, mission, NameOf(offer.Employee.DisplayName), offer.Employee.Entity?.Name,
@@ -80,7 +81,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
                     && (f.Kind == FollowUpKind.ReleaseAssociation || f.Kind == FollowUpKind.ExpireManager)).MinAsync(f => (DateTime?)f.DueAt, ct),
             };
         if (actor is AssociationActor)
-            return await OfAssociationAsync(offer, mission, snapshot?.Candidate, ending, ct);
+            return await OfAssociationAsync(offer, mission, await ShownAsync(offer, snapshot, ct), ending, ct);
         var reasons = (await db.Matches.AsNoTracking().Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
             .Select(m => m.Reasons).SingleOrDefaultAsync(ct) ?? []).Where(r => r.Family != FeatureFamily.Cause).ToList();
         var labels = await LabelsAsync(reasons.SelectMany(r => r.Args), ct);
@@ -89,6 +90,9 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             IsNomination = offer.Origin == OfferOrigin.Nominated,
         };
     }
+
+    private async Task<AnonymousCandidate?> ShownAsync(Offer offer, OfferSnapshot? snapshot, CancellationToken ct) =>
+        snapshot?.CandidateFor(offer.IsLive, await db.Profiles.AnyAsync(p => p.EmployeeId == offer.EmployeeId && p.Consent, ct));
 
     /// <summary>The candidate is read from the snapshot alone, and not at all once the offer has ended.</summary>
     private async Task<NoticeFacts> OfAssociationAsync(Offer offer, MissionFacts mission, AnonymousCandidate? candidate, OfferEnding? ending, CancellationToken ct)
@@ -152,9 +156,9 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         need.Terms.Format, need.Terms.Remote, need.Terms.Days, need.Terms.Start, need.Terms.End);
 
     /// <summary>The mission of an offer as it was offered; as the need describes it for offers of before that was stored.</summary>
-    private static MissionFacts MissionOf(Offer offer, OfferSnapshot? snapshot) => snapshot is null
-        ? MissionOf(offer.Need)
-        : new(offer.NeedId, snapshot.Mission.Title, offer.Need.Association.Name, snapshot.Mission.Place, snapshot.Mission.Format, snapshot.Mission.Remote,
+    internal static MissionFacts MissionOf(Need need, OfferSnapshot? snapshot) => snapshot is null
+        ? MissionOf(need)
+        : new(need.Id, snapshot.Mission.Title, need.Association.Name, snapshot.Mission.Place, snapshot.Mission.Format, snapshot.Mission.Remote,
             snapshot.Mission.Days, snapshot.Mission.Start, snapshot.Mission.End);
 
     /// <summary>A name for those who may know it; a source without names has none to give.</summary>

@@ -22,7 +22,7 @@ public static class RankingModelFile
         var body = JsonSerializer.SerializeToUtf8Bytes(model, Json);
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
         var temporary = path + ".tmp";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        using (var file = PrivateFiles.Create(temporary))
         {
             file.Write(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{Magic} {Version} {hash}\n")));
             file.Write(body);

@@ -13,42 +13,46 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
     public const string Why = "need changed";
 
     /// <summary>
-    /// Replaces what is asked. An open need gets a new version, which owes a new match run. When format, days, dates or place changed, nobody
-    /// has said yes to what is asked now: the offers of the older versions become obsolete, and their people may be asked again.
+    /// Replaces what is asked. When an open need asks for something else, it goes back to moderation and its live offers become obsolete: nobody has agreed
+    /// to what it asks now, and their people may be asked again once it is open. More or fewer seats keep it open under a new version.
     /// </summary>
+    /// <returns>Whether it went back to moderation.</returns>
     /// <exception cref="NotFoundException">Not the association's need.</exception>
     /// <exception cref="BusinessRuleException">It is past changing.</exception>
     /// <exception cref="StaleVersionException">Somebody changed it since <paramref name="expectedVersion"/> was read.</exception>
-    public async Task HandleAsync(Guid needId, NeedContent content, int expectedVersion, AssociationActor actor, CancellationToken ct)
+    public async Task<bool> HandleAsync(Guid needId, NeedContent content, int expectedVersion, AssociationActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(needId, ct);
         var need = await db.GetNeedAsync(needId, actor, ct);
         if (need.RowVersion != expectedVersion)
             throw new StaleVersionException();
-        var before = Asked(need);
-        need.Change(content, actor, Now);
-        if (need.Status == NeedStatus.Open)
-        {
-            db.Publish(new NeedOpened(need.Id, need.Version), Now);
-            if (Asked(need) != before)
-                await MakeOffersObsoleteAsync(need, actor, ct);
-        }
+        var moderatedAgain = await ApplyAsync(db, need, content, actor, Now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        return moderatedAgain;
     }
 
-    /// <summary>What somebody says yes to: when, how long, how, where.</summary>
-    private static (Datasets.MissionFormat?, double?, DateOnly?, DateOnly?, Datasets.RemoteWork?, string?) Asked(Need need) =>
-        (need.Terms.Format, need.Terms.Days, need.Terms.Start, need.Terms.End, need.Terms.Remote, need.CommuneCode);
-
-    private async Task MakeOffersObsoleteAsync(Need need, AssociationActor actor, CancellationToken ct)
+    /// <summary>Changes a need, by whatever way the change came; nothing is saved. The need must be locked and its skills loaded.</summary>
+    /// <returns>Whether it went back to moderation.</returns>
+    internal static async Task<bool> ApplyAsync(MatchingDbContext db, Need need, NeedContent content, Actor actor, DateTime now, CancellationToken ct)
     {
-        foreach (var offer in await db.Offers.Live().Where(o => o.NeedId == need.Id && o.NeedVersion < need.Version).ToListAsync(ct))
+        var wasOpen = need.Status == NeedStatus.Open;
+        var change = need.Change(content, actor, now);
+        if (!wasOpen || change == NeedChange.None)
+            return false;
+        if (change == NeedChange.Seats)
         {
-            offer.MakeObsolete(Why, actor, Now);
-            db.PublishMove(offer, Now);
+            db.Publish(new NeedOpened(need.Id, need.Version), now);
+            return false;
         }
+        db.Publish(new NeedSubmitted(need.Id), now);
+        foreach (var offer in await db.Offers.Live().Where(o => o.NeedId == need.Id).ToListAsync(ct))
+        {
+            offer.MakeObsolete(Why, actor, now);
+            db.PublishMove(offer, now);
+        }
+        return true;
     }
 
     /// <summary>Hands a draft to the coordinators.</summary>

@@ -13,7 +13,7 @@ namespace Matching.Needs;
 public sealed record Loosening(LocalizedText Change, PeopleCount More)
 {
     /// <summary>The invitation with its effect.</summary>
-    public LocalizedText Sentence => new($"{Change.Fr} : environ {More.About} personnes de plus", $"{Change.En}: about {More.About} more people");
+    public LocalizedText Sentence => new($"{Change.Fr} : au moins {More.AtLeast} personnes de plus", $"{Change.En}: at least {More.AtLeast} more people");
 }
 
 /// <summary>
@@ -51,7 +51,7 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
     {
         var now = matcher.CountOpen(row);
         return [.. Variants(row, labels).Select(v => new Loosening(v.Change, PeopleCount.Of(matcher.CountOpen(v.Row) - now)))
-            .Where(l => l.More.About > 0).OrderByDescending(l => l.More.About)];
+            .Where(l => l.More.AtLeast > 0).OrderByDescending(l => l.More.AtLeast)];
     }
 
     private static IEnumerable<(LocalizedText Change, NeedRow Row)> Variants(NeedRow row, IReadOnlyDictionary<string, LocalizedText> labels)

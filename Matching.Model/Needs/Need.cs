@@ -35,7 +35,7 @@ public sealed class Need : IVersioned, ISearchable
     {
         [NeedStatus.Draft] = [NeedStatus.Submitted, NeedStatus.Withdrawn, NeedStatus.Expired],
         [NeedStatus.Submitted] = [NeedStatus.Open, NeedStatus.Rejected, NeedStatus.Withdrawn, NeedStatus.Expired],
-        [NeedStatus.Open] = [NeedStatus.Filled, NeedStatus.Withdrawn, NeedStatus.Expired],
+        [NeedStatus.Open] = [NeedStatus.Submitted, NeedStatus.Filled, NeedStatus.Withdrawn, NeedStatus.Expired],
         [NeedStatus.Filled] = [NeedStatus.Open, NeedStatus.Closed],
     };
 
@@ -85,11 +85,15 @@ public sealed class Need : IVersioned, ISearchable
         return need;
     }
 
-    /// <summary>Changes what is asked; an open need gets a new version, which its log tells.</summary>
+    /// <summary>
+    /// Changes what is asked. A change of an open need makes a new version; unless only its seats change, the need goes back to moderation, since no
+    /// coordinator has read what it asks now. The skills must be loaded.
+    /// </summary>
+    /// <returns>What changed.</returns>
     /// <exception cref="BusinessRuleException">
     /// The need is past changing, fewer seats are asked than are taken, or it is no draft and would lack what it was submitted with.
     /// </exception>
-    public void Change(NeedContent content, Actor actor, DateTime now)
+    public NeedChange Change(NeedContent content, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Status is NeedStatus.Draft or NeedStatus.Submitted or NeedStatus.Open,
             "Ce besoin ne peut plus être modifié.", "This need can no longer be changed.");
@@ -100,12 +104,25 @@ public sealed class Need : IVersioned, ISearchable
             var sameLength = LengthOf(content.Terms) == LengthOf(Terms);
             BusinessRuleException.RequireNone(NeedReadiness.Find(content, sameLength || content.ConfirmsUnusualLength, DateOnly.FromDateTime(now)));
         }
+        var change = GetContent().ChangeTo(content);
         SetContent(content);
-        if (Status != NeedStatus.Open)
-            return;
+        if (Status != NeedStatus.Open || change == NeedChange.None)
+            return change;
         Version++;
-        Transitions.Add(NeedTransition.Of<NeedTransition>(Id, Status, Status, actor, now, $"version {Version}"));
+        if (change == NeedChange.Asked)
+            Move(NeedStatus.Submitted, actor, now, VersionNote);
+        else
+            Transitions.Add(NeedTransition.Of<NeedTransition>(Id, Status, Status, actor, now, VersionNote));
+        return change;
     }
+
+    /// <summary>
+    /// The association moves: a need that was read with its seat as the place of work keeps that place, until the association changes the need itself.
+    /// </summary>
+    /// <param name="seat">INSEE code of the seat that it leaves.</param>
+    internal void KeepPlace(string seat) => CommuneCode ??= seat;
+
+    private string VersionNote => $"version {Version}";
 
     /// <summary>The association hands it to the coordinators. The skills must be loaded.</summary>
     /// <exception cref="BusinessRuleException">It lacks what a coordinator needs to judge it, or is not a draft.</exception>

@@ -35,6 +35,14 @@ public static class NeedQueries
         await db.Needs.VisibleTo(actor).Include(n => n.Skills).Include(n => n.Association).SingleOrDefaultAsync(n => n.Id == id, ct)
         ?? throw new NotFoundException();
 
+    /// <summary>Associations move: their needs that are past the draft and are worked on at the seat keep the old one as their place. Nothing is saved.</summary>
+    internal static async Task KeepPlacesAsync(this MatchingDbContext db, IReadOnlyCollection<Guid> associations, CancellationToken ct)
+    {
+        foreach (var need in await db.Needs.Where(n => associations.Contains(n.AssociationId) && n.CommuneCode == null && n.Status != NeedStatus.Draft)
+            .Include(n => n.Association).ToListAsync(ct))
+            need.KeepPlace(need.Association.CommuneCode);
+    }
+
     /// <summary>Whether an open need was matched and yet nobody holds a seat or has an answer to give: then something in it may ask too much.</summary>
     public static async Task<bool> NobodyIsAskedAsync(this MatchingDbContext db, Need need, CancellationToken ct) => need is { Status: NeedStatus.Open, SeatsTaken: 0 }
         && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct)

@@ -52,11 +52,34 @@ public sealed record NeedContent(
     NeedTerms Terms, string? CommuneCode, IReadOnlyList<SkillLevel> RequiredSkills, IReadOnlyList<SkillLevel> NiceSkills,
     bool ConfirmsUnusualLength = false)
 {
+    /// <summary>What another content changes.</summary>
+    internal NeedChange ChangeTo(NeedContent other)
+    {
+        var asksTheSame = Terms with { Seats = 1, Causes = [], Languages = [] } is var mine && mine == other.Terms with { Seats = 1, Causes = mine.Causes, Languages = mine.Languages }
+            && Terms.Causes.SequenceEqual(other.Terms.Causes, StringComparer.Ordinal) && Terms.Languages.SequenceEqual(other.Terms.Languages, StringComparer.Ordinal)
+            && CommuneCode == other.CommuneCode && Asked(this).SequenceEqual(Asked(other));
+        return !asksTheSame ? NeedChange.Asked : Terms.Seats == other.Terms.Seats ? NeedChange.None : NeedChange.Seats;
+
+        static IEnumerable<(string, int, bool)> Asked(NeedContent content) =>
+            content.SkillRows(Guid.Empty).Select(s => (s.SkillCode, s.Level, s.Required)).OrderBy(s => s.SkillCode, StringComparer.Ordinal);
+    }
+
     /// <summary>The rows of the skills; a code named twice counts as required, at its highest level.</summary>
     internal IEnumerable<NeedSkill> SkillRows(Guid needId) => RequiredSkills.Select(s => (s.Code, s.Level, Required: true))
         .Concat(NiceSkills.Select(s => (s.Code, s.Level, Required: false)))
         .GroupBy(s => s.Code, StringComparer.Ordinal)
         .Select(g => new NeedSkill { NeedId = needId, SkillCode = g.Key, Level = g.Max(s => s.Level), Required = g.Any(s => s.Required) });
+}
+
+/// <summary>What a change of a need concerns.</summary>
+public enum NeedChange
+{
+    /// <summary>Nothing: it says the same.</summary>
+    None,
+    /// <summary>How many people are asked, and nothing that anybody agreed to.</summary>
+    Seats,
+    /// <summary>What employees read before they agree: title, description, skills, format, days, dates, place, causes or languages.</summary>
+    Asked,
 }
 
 /// <summary>A skill that a need requires, or would like.</summary>

@@ -2,37 +2,30 @@ using Matching.Accounts;
 using Matching.Datasets;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Ranking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
 
 /// <summary>
-/// How many people could help, told so that nobody is found out by it: below <see cref="Floor"/> no number at all, above it
-/// a number rounded down, coarser as it grows.
+/// At least how many people could help, in coarse steps. The count behind it is made of groups of five people (<see cref="Matcher.CountOpen"/>), so that
+/// two counts never differ by less.
 /// </summary>
-/// <param name="About">The rounded number; 0 when fewer than the floor.</param>
-public readonly record struct PeopleCount(int About)
+/// <param name="AtLeast">The step; 0 when fewer than the floor.</param>
+public readonly record struct PeopleCount(int AtLeast)
 {
-    /// <summary>Fewest people that are told as a number (k-anonymity).</summary>
+    /// <summary>Fewest people that are told as a number.</summary>
     public const int Floor = 5;
 
-    /// <summary>Rounds a true count.</summary>
-    public static PeopleCount Of(int exact) => new(exact switch
-    {
-        < Floor => 0,
-        < 50 => exact / 5 * 5,
-        < 200 => exact / 10 * 10,
-        < 1000 => exact / 50 * 50,
-        _ => exact / Step(exact) * Step(exact),
-    });
+    private static readonly int[] Steps = [0, Floor, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
+
+    /// <summary>The step of a count.</summary>
+    public static PeopleCount Of(int count) => new(Steps.Last(step => step <= Math.Max(0, count)));
 
     /// <summary>The sentence for the association.</summary>
-    public LocalizedText Sentence => About == 0
-        ? new($"Moins de {Floor} personnes pourraient vous aider.", $"Fewer than {Floor} people could help.")
-        : new($"Environ {About} personnes pourraient vous aider.", $"About {About} people could help.");
-
-    /// <summary>Two significant digits.</summary>
-    private static int Step(int exact) => (int)Math.Pow(10, Math.Floor(Math.Log10(exact)) - 1);
+    public LocalizedText Sentence => AtLeast == 0
+        ? new("Peu de personnes pourraient vous aider.", "Few people could help.")
+        : new($"Au moins {DisplayFormat.Number(AtLeast, 0).Fr} personnes pourraient vous aider.", $"At least {DisplayFormat.Number(AtLeast, 0).En} people could help.");
 }
 
 /// <summary>Counts, while a need is being written, the people whom no gate closes.</summary>
@@ -43,7 +36,7 @@ public sealed class PreviewNeed(MatchingDbContext db, MatcherSource matchers)
     {
         var association = await db.Associations.AsNoTracking().Where(a => a.Id == actor.AssociationId).Select(a => a.Reference).SingleAsync(ct);
         var (matcher, _) = await matchers.GetAsync(db, ct);
-        return PeopleCount.Of(matcher.Rank(RowOf(content, association), int.MaxValue).Count);
+        return PeopleCount.Of(matcher.CountOpen(RowOf(content, association)));
     }
 
     private static NeedRow RowOf(NeedContent content, string association)

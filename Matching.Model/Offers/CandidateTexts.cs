@@ -17,8 +17,17 @@ public static class CandidateTexts
         [.. candidate.Skills.Select(s => (Label: label(s.Code), Level: Levels[Math.Clamp(s.Level, 1, Levels.Length) - 1]))
             .Select(s => new LocalizedText($"{s.Label.Fr} ({s.Level.Fr})", $"{s.Label.En} ({s.Level.En})"))];
 
-    /// <summary>The distance band.</summary>
-    public static LocalizedText Distance(AnonymousCandidate candidate) => DistanceBand.LabelFor(candidate.Km.AtLeast);
+    /// <summary>Instead of a candidate who is not shown any more, since they withdrew their consent.</summary>
+    public static readonly LocalizedText Withdrawn = new("La personne ne souhaite plus que son profil soit montré.",
+        "The person no longer wishes their profile to be shown.");
+
+    /// <summary>The distance band, measured from around where the candidate lives; null when nothing may be told.</summary>
+    public static LocalizedText? Distance(AnonymousCandidate candidate)
+    {
+        if (candidate.Km is not { } km) return null;
+        var (fr, en) = DistanceBand.LabelFor(km.AtLeast, km.Below);
+        return new($"{fr} environ", $"{en}, roughly");
+    }
 
     /// <summary>The band of days a year; null when not said.</summary>
     public static LocalizedText? Days(AnonymousCandidate candidate) => candidate.Days switch

@@ -34,8 +34,8 @@ public static class OfferEndingTexts
 {
     private static readonly string Employee = new EmployeeActor(Guid.Empty, Guid.Empty).Name;
     private static readonly LocalizedText NeedChanged = new(
-        "L'association a changé les dates, la durée ou le lieu : ce qui est demandé n'est plus ce qui avait été accepté.",
-        "The association changed dates, length or place: what is asked is no longer what was agreed to.");
+        "L'association a modifié ce besoin : ce qui est demandé n'est plus ce qui avait été accepté. Il repasse en validation avant de rouvrir.",
+        "The association changed this need: what is asked is no longer what was agreed to. It is moderated again before it opens.");
 
     /// <summary>As the employee reads it.</summary>
     public static LocalizedText ForEmployee(OfferEnding ending) => ending switch
@@ -69,8 +69,8 @@ public static class OfferEndingTexts
             "All seats of this need are taken, so the other candidacies end."),
         { Because: ObsoleteBecause.NeedWithdrawn } => new("Vous avez retiré ce besoin.", "You withdrew this need."),
         { Because: ObsoleteBecause.NeedExpired } => new("Les dates de ce besoin sont passées.", "The dates of this need have passed."),
-        { Because: ChangeNeed.Why } => new("Vous avez changé les dates, la durée ou le lieu : la personne avait accepté autre chose.",
-            "You changed dates, length or place: the person had agreed to something else."),
+        { Because: ChangeNeed.Why } => new("Vous avez modifié ce besoin : la personne avait accepté autre chose.",
+            "You changed this need: the person had agreed to something else."),
         { Status: OfferStatus.Withdrawn } when ending.By == Employee => new("La personne s'est retirée.", "The person withdrew."),
         { Status: OfferStatus.Withdrawn } => new("La coordination a retiré cette candidature.", "The coordinators withdrew this candidacy."),
         { Status: OfferStatus.Obsolete } => new("La personne n'est plus disponible pour cette mission.", "The person is no longer available for this mission."),

@@ -24,6 +24,15 @@ public sealed class OfferSnapshot
     public DateTime? CandidateAt { get; private set; }
     /// <summary>The candidate without a name; null before the association's turn.</summary>
     public AnonymousCandidate? Candidate { get; private set; }
+    /// <summary>
+    /// Whether the employee applied without consenting to profiling: what the association sees rests on their application, not on a consent.
+    /// </summary>
+    public bool WithoutConsent { get; init; }
+
+    /// <summary>The candidate as the association may read it now, in pages, REST and mails alike.</summary>
+    /// <param name="isReadable">The offer is live, or the association still knows who it is.</param>
+    /// <param name="consents">The employee consents to profiling: who withdraws the consent is not shown any more.</param>
+    public AnonymousCandidate? CandidateFor(bool isReadable, bool consents) => isReadable && (consents || WithoutConsent) ? Candidate : null;
 
     /// <summary>The association's turn begins. The first time counts.</summary>
     internal void Show(AnonymousCandidate candidate, DateTime now)
@@ -46,9 +55,15 @@ public sealed class OfferSnapshot
 public sealed record OfferedMission(
     string Title, string Place, string Department, MissionFormat? Format, RemoteWork? Remote, double? Days, DateOnly? Start, DateOnly? End)
 {
+    /// <summary>What is asked, in full; null when it was not stored.</summary>
+    public string? Description { get; init; }
+
     /// <summary>The mission that a need describes.</summary>
     public static OfferedMission From(NeedTerms terms, Commune place) =>
-        new(terms.Title, place.Name, place.Department, terms.Format, terms.Remote, terms.Days, terms.Start, terms.End);
+        new(terms.Title, place.Name, place.Department, terms.Format, terms.Remote, terms.Days, terms.Start, terms.End)
+        {
+            Description = terms.Description,
+        };
 }
 
 /// <summary>
@@ -63,8 +78,11 @@ public sealed record AnonymousCandidate
     public required IReadOnlyList<string> Families { get; init; }
     /// <summary>Days that the employee gives a year, or null when not said.</summary>
     public Band? Days { get; init; }
-    /// <summary>Distance from the place of the need, km.</summary>
-    public required Band Km { get; init; }
+    /// <summary>
+    /// Distance in km from the place of the need to the middle of the zone where the employee lives (<see cref="CommuneZones"/>), so that no number of
+    /// needs in other places tells more than the zone; null where too few people live around.
+    /// </summary>
+    public Band? Km { get; init; }
     /// <summary>Whether the employee chose the need's format; null when they chose none or the need has none.</summary>
     public bool? WantsFormat { get; init; }
     /// <summary>Whether the employee accepts work at a distance, where the need offers it; null otherwise.</summary>
@@ -84,7 +102,11 @@ public sealed record Band(int AtLeast, int? Below)
     public static Band OfDays(double days) => From(DayBounds, days);
 
     /// <summary>The band of a distance in km.</summary>
-    public static Band OfKm(double km) => From(DistanceBand.Bounds, km);
+    public static Band OfKm(double km)
+    {
+        var (atLeast, below) = DistanceBand.Of(km);
+        return new(atLeast, below);
+    }
 
     private static Band From(int[] bounds, double value)
     {

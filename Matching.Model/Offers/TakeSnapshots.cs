@@ -39,16 +39,31 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         var needs = await NeedsAsync([.. offers.Select(o => o.NeedId).Distinct()], ct);
         var candidates = offers.Where(o => isShown(o.Id) && stored.GetValueOrDefault(o.Id)?.Candidate is null).ToList();
         var people = await CandidatesAsync(candidates, needs, ct);
+        var withoutConsent = await WithoutConsentAsync([.. offers.Where(o => !stored.ContainsKey(o.Id))], ct);
         foreach (var offer in offers)
         {
             if (!stored.TryGetValue(offer.Id, out var snapshot))
             {
                 var need = needs[offer.NeedId];
-                db.OfferSnapshots.Add(snapshot = new OfferSnapshot { OfferId = offer.Id, At = now, Mission = OfferedMission.From(need.Terms, need.Place) });
+                db.OfferSnapshots.Add(snapshot = new OfferSnapshot
+                {
+                    OfferId = offer.Id,
+                    At = now,
+                    Mission = OfferedMission.From(need.Terms, need.Place),
+                    WithoutConsent = withoutConsent.Contains(offer.EmployeeId),
+                });
             }
             if (people.TryGetValue(offer.Id, out var candidate))
                 snapshot.Show(candidate, now);
         }
+    }
+
+    /// <summary>Those who apply without consenting to profiling.</summary>
+    private async Task<HashSet<Guid>> WithoutConsentAsync(List<Offer> made, CancellationToken ct)
+    {
+        var applicants = made.Where(o => o.Origin == OfferOrigin.Applied).Select(o => o.EmployeeId).ToList();
+        return applicants.Count == 0 ? []
+            : [.. await db.Profiles.AsNoTracking().Where(p => applicants.Contains(p.EmployeeId) && !p.Consent).Select(p => p.EmployeeId).ToListAsync(ct)];
     }
 
     private async Task<Dictionary<Guid, NeedFacts>> NeedsAsync(List<Guid> ids, CancellationToken ct) =>
@@ -66,7 +81,7 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         if (offers.Count == 0)
             return [];
         var people = offers.Select(o => o.EmployeeId).Distinct().ToList();
-        var profiles = await db.Profiles.AsNoTracking().Where(p => people.Contains(p.EmployeeId)).Include(p => p.Commune).Include(p => p.Skills)
+        var profiles = await db.Profiles.AsNoTracking().Where(p => people.Contains(p.EmployeeId)).Include(p => p.Skills)
             .ToDictionaryAsync(p => p.EmployeeId, ct);
         var runs = offers.Where(o => o.MatchRunId is not null).Select(o => o.MatchRunId!.Value).Distinct().ToList();
         var reasons = (await db.Matches.AsNoTracking().Where(m => runs.Contains(m.MatchRunId) && people.Contains(m.EmployeeId))
@@ -74,12 +89,15 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         var held = reasons.Values.SelectMany(r => r).SelectMany(r => r.Args)
             .Concat(profiles.Values.SelectMany(p => p.Skills).Where(s => !s.Wanted).Select(s => s.SkillCode));
         var families = await FamiliesAsync(held, ct);
+        var zones = await StoredZones.ReadAsync(db, ct);
         return offers.ToDictionary(o => o.Id, o => Candidate(profiles[o.EmployeeId], needs[o.NeedId],
-            reasons.GetValueOrDefault((o.MatchRunId ?? Guid.Empty, o.EmployeeId), []), families));
+            reasons.GetValueOrDefault((o.MatchRunId ?? Guid.Empty, o.EmployeeId), []), families, zones));
     }
 
-    private static AnonymousCandidate Candidate(Profile profile, NeedFacts need, IReadOnlyList<Reason> reasons, Dictionary<string, string> families)
+    private static AnonymousCandidate Candidate(
+        Profile profile, NeedFacts need, IReadOnlyList<Reason> reasons, Dictionary<string, string> families, CommuneZones zones)
     {
+        var home = zones.Find(profile.CommuneCode);
         var held = profile.Skills.Where(s => !s.Wanted).ToDictionary(s => s.SkillCode, s => s.Level ?? 1);
         return new AnonymousCandidate
         {
@@ -87,7 +105,7 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
             Families = [.. held.Keys.Where(code => !need.Skills.Contains(code) && families.ContainsKey(code)).Select(code => families[code])
                 .Distinct().Order(StringComparer.Ordinal)],
             Days = profile.DaysPerYear is { } days ? Band.OfDays(days) : null,
-            Km = Band.OfKm(DistanceBand.Km(profile.Commune, need.Place)),
+            Km = home is null ? null : Band.OfKm(DistanceBand.Km((home.Lat, home.Lon), (need.Place.Lat, need.Place.Lon))),
             WantsFormat = need.Terms.Format is { } format && profile.Formats.Count > 0 ? profile.Formats.Contains(format) : null,
             AcceptsRemote = need.Terms.Remote is RemoteWork.Full or RemoteWork.Hybrid ? profile.Remote : null,
             Reasons = [.. reasons.Select(r => ForAssociation(r, need, families)).OfType<Reason>()],

@@ -8,6 +8,7 @@ using Matching.FollowUps;
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Offers;
+using Matching.Operations;
 using Matching.Profiles;
 using Matching.RankingModels;
 using Microsoft.AspNetCore.Identity;
@@ -27,6 +28,7 @@ public static class DatabaseSetup
     /// <param name="dataFolder">Folder of the SQLite file; made when absent.</param>
     public static IServiceCollection AddMatchingDatabase(this IServiceCollection services, string? postgres, string dataFolder)
     {
+        PrivateFiles.Tighten(dataFolder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddSingleton(s => FollowUpSettings.Read(s.GetService<IConfiguration>()));
@@ -37,7 +39,7 @@ public static class DatabaseSetup
         }
         else
         {
-            Directory.CreateDirectory(dataFolder);
+            PrivateFiles.Folder(dataFolder);
             var connection = $"Data Source={Path.Combine(dataFolder, "elan.db")};Default Timeout=30";
             services.AddDbContext<SqliteMatchingDbContext>(o => SqliteMatchingDbContext.Configure(o, connection));
             services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<SqliteMatchingDbContext>());
@@ -58,6 +60,7 @@ public static class DatabaseSetup
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddScoped<FollowLink>().AddScoped<NoticeFactsReader>().AddScoped<MendAddress>().AddScoped<NoteBounce>();
         services.AddSingleton(new RematchSettings()).AddScoped<DealRematch>().AddScoped<RematchNeeds>().AddScoped<WithdrawProposals>().AddScoped<TakeMissingSnapshots>();
+        services.AddScoped<RecordExport>();
         services.AddScoped<DraftConvention>().AddScoped<EditConvention>().AddScoped<AgreeToConvention>();
         services.AddSingleton(s => new ImportDataset(
             () => s.CreateScope().ServiceProvider.GetRequiredService<MatchingDbContext>(), s.GetRequiredService<TimeProvider>()));

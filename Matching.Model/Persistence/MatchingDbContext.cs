@@ -70,6 +70,8 @@ public abstract class MatchingDbContext : DbContext
     public DbSet<Offer> Offers => Set<Offer>();
     /// <summary>What offers were about, and what their associations may know of the candidate.</summary>
     public DbSet<OfferSnapshot> OfferSnapshots => Set<OfferSnapshot>();
+    /// <summary>Personal data that left as files.</summary>
+    public DbSet<DataExport> DataExports => Set<DataExport>();
     /// <summary>What was shown and what came of it.</summary>
     public DbSet<Interaction> Interactions => Set<Interaction>();
     /// <summary>Who saw which ranked list.</summary>

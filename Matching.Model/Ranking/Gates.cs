@@ -22,7 +22,10 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
     internal Gates Over(CandidateIndex other) => new(other, settings, _refused);
 
     /// <summary>Every gate that closes the pair; none for a real candidate.</summary>
-    public IReadOnlyList<Gate> WhyNot(PreparedNeed need, int employee)
+    public IReadOnlyList<Gate> WhyNot(PreparedNeed need, int employee) => WhyNot(need, employee, null);
+
+    /// <summary>The same at a distance in km other than that of the person's commune.</summary>
+    internal IReadOnlyList<Gate> WhyNot(PreparedNeed need, int employee, double? km)
     {
         var row = need.Row;
         var person = index.Employees[employee];
@@ -31,7 +34,7 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         if (row.Format is { } format && !person.Formats.Contains(format)) closed.Add(Gate.Format);
         if (!FitsWindow(row, person)) closed.Add(Gate.Window);
         if (!EnoughDays(need, person)) closed.Add(Gate.Days);
-        if (!WithinReach(need, employee, person)) closed.Add(Gate.Distance);
+        if (!WithinReach(need, employee, person, km)) closed.Add(Gate.Distance);
         if (!Speaks(row, person)) closed.Add(Gate.Language);
         if (!Skilled(need, employee)) closed.Add(Gate.Skill);
         if (_refused.Contains((row.Id, person.Id))) closed.Add(Gate.Refused);
@@ -87,10 +90,10 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         return true;
     }
 
-    private bool WithinReach(PreparedNeed need, int employee, EmployeeRow person)
+    private bool WithinReach(PreparedNeed need, int employee, EmployeeRow person, double? km)
     {
         if (need.Remote == RemoteWork.Full && person.Remote == true) return true;
-        return index.Km(need, employee) <= (person.MaxKm ?? settings.DefaultRadiusKm);
+        return (km ?? index.Km(need, employee)) <= (person.MaxKm ?? settings.DefaultRadiusKm);
     }
 
     private bool Speaks(NeedRow need, EmployeeRow person)

@@ -16,12 +16,14 @@ public sealed class Matcher
     private readonly GateSettings _settings;
     private readonly LearnedKinship? _kinship;
     private readonly AnswerExpectation? _expectation;
+    private readonly Lazy<PeopleGroups> _groups;
 
     private Matcher(Dataset data, RankingModel? model, GateSettings settings)
     {
         (_data, _settings) = (data, settings);
         _needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         Index = CandidateIndex.Build(data);
+        _groups = new Lazy<PeopleGroups>(() => PeopleGroups.Build(data, Index));
         _kinship = model is { Serves: true, Kinship: { } map } ? new LearnedKinship(map) : null;
         var features = new PairFeatures(Index, settings, _kinship);
         _gates = new Gates(Index, settings, data.History);
@@ -62,11 +64,11 @@ public sealed class Matcher
         return Order(prepared, OpenTo(prepared).Select(e => new Pair(e, [])), top);
     }
 
-    /// <summary>How many people no gate closes out of a need.</summary>
+    /// <summary>At least how many people no gate closes out of a need, counted so that nobody is found out by the count (<see cref="PeopleGroups"/>).</summary>
     public int CountOpen(NeedRow need)
     {
         var prepared = Index.Prepare(need);
-        return Index.Reachable(prepared).Count(e => _gates.WhyNot(prepared, e).Count == 0);
+        return _groups.Value.CountOpen(prepared, Index.Reachable(prepared), _gates);
     }
 
     /// <summary>The people who hold something of what a need requires, in order: those whom no gate closes out first, then those whom one does.</summary>

@@ -18,7 +18,7 @@ public sealed class ModelFolder(string folder)
     /// <returns>The model with its id, and the whole file.</returns>
     public (RankingModel Model, byte[] Bytes) Save(RankingModel model)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFiles.Folder(folder);
         var draft = Path.Combine(folder, $"{Guid.CreateVersion7():N}.draft");
         try
         {
@@ -58,9 +58,9 @@ public sealed class ModelFolder(string folder)
         var copy = await db.ModelContents.AsNoTracking().SingleOrDefaultAsync(c => c.Id == row.Id, ct)
             ?? throw new InputException([new InputFault(path, null, null, new LocalizedText(
                 "ce fichier manque, et la base n'en a pas de copie", "this file is missing, and the database has no copy"))]);
-        Directory.CreateDirectory(folder);
+        PrivateFiles.Folder(folder);
         var draft = Path.Combine(folder, $"{Guid.CreateVersion7():N}.draft");
-        await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+        await using (var file = PrivateFiles.Create(draft))
         {
             await file.WriteAsync(copy.Bytes, ct);
             file.Flush(flushToDisk: true);

@@ -95,7 +95,7 @@ internal static class DoctorCommand
 
     private static LocalizedText Writable(string folder)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFiles.Folder(folder);
         var probe = Path.Combine(folder, ".probe");
         File.WriteAllText(probe, "");
         File.Delete(probe);

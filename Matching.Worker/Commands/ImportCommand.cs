@@ -35,8 +35,8 @@ internal static class ImportCommand
         var refused = new List<string>();
         var progress = new Progress<(string File, int Rows)>(p => Console.Error.WriteLine($"{p.File}: {p.Rows}"));
         var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, options,
-            (file, line, raw, faults) => refused.Add(string.Join(',', Quote(file), line.ToString(CultureInfo.InvariantCulture),
-                Quote(string.Join('|', faults.Select(f => f.Column))), Quote(string.Join(" ; ", faults.Select(f => f.Problem))), Quote(raw))),
+            (file, line, raw, faults) => refused.Add(string.Join(',', OutputFile.Field(file), line.ToString(CultureInfo.InvariantCulture),
+                OutputFile.Field(string.Join('|', faults.Select(f => f.Column))), OutputFile.Field(string.Join(" ; ", faults.Select(f => f.Problem))), OutputFile.Field(raw))),
             progress, ct);
         foreach (var file in files.Where(f => f.Accepted + f.Refused > 0))
             Console.WriteLine(new LocalizedText($"{file.File} : {file.Accepted} lignes admises, {file.Refused} refusées", $"{file.File}: {file.Accepted} rows accepted, {file.Refused} refused"));
@@ -49,10 +49,12 @@ internal static class ImportCommand
         File.Delete(path);
         if (refused.Count == 0)
             return;
-        File.WriteAllLines($"{path}.tmp", ["file,line,column,reason,row", .. refused]);
-        File.Move($"{path}.tmp", path);
+        OutputFile.Write(path, writer =>
+        {
+            writer.WriteLine("file,line,column,reason,row");
+            foreach (var row in refused) writer.WriteLine(row);
+        });
         Console.Error.WriteLine(new LocalizedText($"Lignes refusées : {path}", $"Rows refused: {path}"));
     }
 
-    private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Matching.Datasets;
+using Matching.Datasets.Csv;
 
 namespace Matching.Worker.Commands;
 
@@ -12,7 +13,7 @@ internal static class OutputFile
         if (!Directory.Exists(folder))
             throw new InputException([new InputFault(path, null, null, new LocalizedText("le dossier de sortie n'existe pas ; créez-le", "the output folder does not exist; create it"))]);
         var temporary = path + ".tmp";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        using (var file = PrivateFiles.Create(temporary))
         {
             using var writer = new StreamWriter(file, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
             write(writer);
@@ -22,6 +23,10 @@ internal static class OutputFile
         File.Move(temporary, path, overwrite: true);
     }
 
-    /// <summary>A CSV field, quoted when it must be.</summary>
-    public static string Field(string value) => value.AsSpan().IndexOfAny("\",\r\n") < 0 ? value : "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    /// <summary>A CSV field: no formula to a spreadsheet, and quoted when it must be.</summary>
+    public static string Field(string value)
+    {
+        var cell = FormulaGuard.Guard(value);
+        return cell.AsSpan().IndexOfAny("\",\r\n") < 0 ? cell : "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    }
 }

@@ -9,9 +9,10 @@ internal sealed class MailFolder(string folder) : IMailer
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            PrivateFiles.Folder(folder);
             var path = Path.Combine(folder, $"{message.MessageId}.eml");
-            await message.WriteToAsync($"{path}.tmp", ct);
+            await using (var file = PrivateFiles.Create($"{path}.tmp"))
+                await message.WriteToAsync(file, ct);
             File.Move($"{path}.tmp", path, overwrite: true);
             return new(MailAnswer.Taken);
         }

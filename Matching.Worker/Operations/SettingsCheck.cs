@@ -154,7 +154,7 @@ public static class SettingsCheck
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            PrivateFiles.Folder(folder);
             var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);

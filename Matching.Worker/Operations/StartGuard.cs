@@ -23,6 +23,7 @@ public static class StartGuard
     public static async Task<int> RunAsync(Func<Action, Task<int>> program)
     {
         var serves = false;
+        PrivateFiles.MaskProcess();
         try
         {
             if (GlobalizationProblem() is { } problem)

@@ -4,10 +4,12 @@ using Matching.Api.Views;
 using Matching.Assignments;
 using Matching.Conventions;
 using Matching.FollowUps;
+using Matching.Needs;
 using Matching.Persistence;
 using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Assignments;
 
@@ -17,6 +19,8 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
 {
     public AssignmentView View { get; private set; } = null!;
     public ConventionLine? Convention { get; private set; }
+    /// <summary>Whether the reader may open the need: an employee may not while it waits for moderation.</summary>
+    public bool ShowsNeed { get; private set; }
     /// <summary>Whether it begins only once its convention is signed.</summary>
     public bool IsLoan { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
@@ -34,7 +38,8 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         View = await db.AssignmentViewAsync(id, HttpContext.Actor(), time, ct);
-        Convention = await db.ConventionOfAsync(id, HttpContext.Actor(), ct);
+        Convention = await db.ConventionOfAsync(id, HttpContext.Actor(), time, ct);
+        ShowsNeed = await db.Needs.VisibleTo(HttpContext.Actor()).AnyAsync(n => n.Id == View.NeedId, ct);
         IsLoan = await db.IsLoanAsync(id, ct);
         Timeline = await db.AssignmentTimelineAsync(id, HttpContext.Actor(), ct);
         CheckIns = await db.CheckInsAsync(id, HttpContext.Actor(), ct);

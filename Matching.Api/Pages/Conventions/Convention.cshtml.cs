@@ -11,18 +11,19 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Pages.Conventions;
 
 /// <summary>One convention: the document, what each party may do, what happened.</summary>
-public sealed class ConventionModel(MatchingDbContext db, EditConvention edit, AgreeToConvention agree) : PageModel
+public sealed class ConventionModel(MatchingDbContext db, EditConvention edit, AgreeToConvention agree, TimeProvider time) : PageModel
 {
     public ConventionView View { get; private set; } = null!;
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
+    public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
     public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
     public bool IsFrench => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
     public bool CanAgree => View.Status == ConventionStatus.Sent && View.Of(Convention.PartyOf(HttpContext.Actor())) is null;
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
-        View = await db.ConventionViewAsync(id, HttpContext.Actor(), ct);
+        View = await db.ConventionViewAsync(id, HttpContext.Actor(), time, ct);
         Timeline = await db.ConventionTimelineAsync(id, HttpContext.Actor(), ct);
     }
 

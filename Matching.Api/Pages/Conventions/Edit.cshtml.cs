@@ -22,7 +22,7 @@ public sealed class BlankInput
 
 /// <summary>A coordinator writes the texts of a draft; faults come back with all that was typed.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class EditModel(MatchingDbContext db, EditConvention edit) : PageModel, ITypedForm
+public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimeProvider time) : PageModel, ITypedForm
 {
     public ConventionView View { get; private set; } = null!;
 
@@ -47,7 +47,7 @@ public sealed class EditModel(MatchingDbContext db, EditConvention edit) : PageM
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         var convention = await db.GetConventionAsync(id, HttpContext.Actor<CoordinatorActor>(), ct);
-        View = await db.ConventionViewAsync(id, HttpContext.Actor(), ct);
+        View = await db.ConventionViewAsync(id, HttpContext.Actor(), time, ct);
         var texts = convention.Versions[^1].Texts;
         (Direction, RowVersion, Texts) = (convention.Direction, convention.RowVersion, texts.ToDictionary(t => t.Key, t => (string?)t.Value));
         Placeholders = ConventionPlaceholders.Find(convention.Kind, texts);
@@ -77,7 +77,7 @@ public sealed class EditModel(MatchingDbContext db, EditConvention edit) : PageM
 
     private async Task LoadAsync(Guid id, CancellationToken ct)
     {
-        View = await db.ConventionViewAsync(id, HttpContext.Actor(), ct);
+        View = await db.ConventionViewAsync(id, HttpContext.Actor(), time, ct);
         Placeholders = [.. Blanks.Select(b => b.Placeholder).Distinct().Where(p => ConventionClauses.All.Any(c => c.Code == p.Clause))];
     }
 }

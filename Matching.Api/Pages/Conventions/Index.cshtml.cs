@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Pages.Conventions;
 
 /// <summary>The conventions that the reader may see: what waits for her first.</summary>
-public sealed class IndexModel(MatchingDbContext db) : PageModel
+public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageModel
 {
     public IReadOnlyList<ConventionLine> Waiting { get; private set; } = [];
     public IReadOnlyList<ConventionLine> Others { get; private set; } = [];
@@ -17,9 +17,9 @@ public sealed class IndexModel(MatchingDbContext db) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var actor = HttpContext.Actor();
-        (Waiting, WaitingPager) = await db.WaitingFor(actor).Lines().PageAsync(Request, ConventionViews.MaxPerPage, ct, "waiting");
-        var waiting = db.WaitingFor(actor).Select(c => c.Id);
-        (Others, OthersPager) = await db.VisibleTo(actor).Where(c => !waiting.Contains(c.Id)).Lines().PageAsync(Request, ConventionViews.MaxPerPage, ct);
+        var (actor, now) = (HttpContext.Actor(), time.GetUtcNow().UtcDateTime);
+        (Waiting, WaitingPager) = await db.WaitingFor(actor, now).Lines(db).PageAsync(Request, ConventionViews.MaxPerPage, ct, "waiting");
+        var waiting = db.WaitingFor(actor, now).Select(c => c.Id);
+        (Others, OthersPager) = await db.VisibleTo(actor, now).Where(c => !waiting.Contains(c.Id)).Lines(db).PageAsync(Request, ConventionViews.MaxPerPage, ct);
     }
 }

@@ -4,6 +4,7 @@ using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Jobs;
 using Matching.Offers;
+using Matching.Operations;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Models;
 
 /// <summary>The scoring log for a works council or an impact assessment: which model ranked which employee, by id, without names. Streamed, most recent first.</summary>
-public sealed class LogModel(MatchingDbContext db) : PageModel
+public sealed class LogModel(MatchingDbContext db, RecordExport record) : PageModel
 {
     private const int RunsPerRead = 200;
 
@@ -20,6 +21,7 @@ public sealed class LogModel(MatchingDbContext db) : PageModel
     {
         if (!WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>()))
             throw new NotFoundException();
+        await record.HandleAsync(ExportKind.ScoringLog, await db.Matches.CountAsync(ct), HttpContext.Actor<CoordinatorActor>(), ct);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = "attachment; filename=elan-scoring-log.csv";
         await Response.WriteAsync("run,at,need,need_version,method,model,model_sha256,inputs_sha256,viewers,employee,rank,score,p_accept,decision,approved_by\n", ct);

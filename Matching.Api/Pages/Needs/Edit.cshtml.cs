@@ -9,11 +9,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Needs;
 
-/// <summary>An association changes a need; an open one gets a new version.</summary>
+/// <summary>An association changes a need; an open one gets a new version and goes back to moderation.</summary>
 [Authorize(Policy = Policies.Association), EnableRateLimiting(RateLimits.Counting)]
 public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNeed preview, TimeProvider time) : NeedFormModel(db, preview, time)
 {
+    private bool moderatedAgain;
+
     public bool IsOpen { get; private set; }
+
+    protected override LocalizedText Saved => moderatedAgain
+        ? Say.L("C'est enregistré. Le besoin repasse en validation : la coordination le relit avant de le rouvrir.",
+            "It is saved. The need goes back to the coordinators, who read it before they open it again.")
+        : base.Saved;
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
@@ -26,7 +33,7 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
         await NeedAsync(id, ct);
         return await HandleAsync(action, async (content, _) =>
         {
-            await change.HandleAsync(id, content, Input.Version, HttpContext.Actor<AssociationActor>(), ct);
+            moderatedAgain = await change.HandleAsync(id, content, Input.Version, HttpContext.Actor<AssociationActor>(), ct);
             return id;
         }, ct);
     }

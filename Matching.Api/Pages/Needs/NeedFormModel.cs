@@ -34,6 +34,9 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
         await ShowAsync("", ct);
     }
 
+    /// <summary>What is said once it is saved.</summary>
+    protected virtual LocalizedText Saved => Say.L("C'est enregistré.", "It is saved.");
+
     /// <summary>Loads what the page needs beside the form.</summary>
     protected virtual Task LoadAsync(CancellationToken ct) => Task.CompletedTask;
 
@@ -51,7 +54,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
             this.RequireReadable();
             var id = await save(await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct), submit);
             return this.Done($"/needs/{id}", submit
-                ? Say.L("C'est enregistré.", "It is saved.")
+                ? Saved
                 : Say.L("Le brouillon est gardé. Il n'est visible que de vous.", "The draft is kept. Only you see it."));
         }
         catch (Exception e) when (this.Tell(e))

@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Offers;
+using Matching.Operations;
 using Matching.Persistence;
 using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
@@ -39,6 +40,7 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     public async Task<IActionResult> OnGetSheetAsync(Guid id, CancellationToken ct)
     {
         var sheet = await ExplanationSheet.WriteAsync(db, id, HttpContext.Actor<EmployeeActor>(), time.GetUtcNow().UtcDateTime, ct);
+        await HttpContext.RequestServices.GetRequiredService<RecordExport>().HandleAsync(ExportKind.Explanation, 1, HttpContext.Actor(), ct);
         return File(System.Text.Encoding.UTF8.GetBytes(sheet), "text/markdown; charset=utf-8", $"elan-{id:N}.md");
     }
 

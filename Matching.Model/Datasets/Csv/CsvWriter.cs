@@ -37,12 +37,12 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
 
     public void Write(Column column, string? value)
     {
-        var text = value ?? "";
+        var text = FormulaGuard.Guard(value ?? "");
         if (ProblemOf(column, text) is { } problem)
         {
             Refuse(column, problem);
             // A row without its required value could not be read back, and whatever refers to it neither.
-            text = column.Required ? key : "";
+            text = column.Required ? FormulaGuard.Guard(key) : "";
         }
         if (!first) record.Append(',');
         first = false;

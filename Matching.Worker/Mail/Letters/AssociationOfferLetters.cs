@@ -58,7 +58,8 @@ internal static class AssociationOfferLetters
             yield return new(new("Compétences demandées", "Skills asked for"), Join(candidate.Skills));
         if (candidate.Families.Count > 0)
             yield return new(new("Autres domaines", "Other fields"), Join(candidate.Families));
-        yield return new(new("Distance", "Distance"), candidate.Distance);
+        if (candidate.Distance is { } distance)
+            yield return new(new("Distance", "Distance"), distance);
         if (candidate.Days is { } days)
             yield return new(new("Temps donné", "Time given"), days);
     }

@@ -78,7 +78,7 @@ public class ConventionTests
         var convention = await db.GetConventionAsync(id, world.Coordinator, default);
         Assert.Equal(ConventionStatus.Signed, convention.Status);
         Assert.Equal(parties.Select(p => p.Account).Order(), convention.Agreements.Select(a => a.AccountId).Order());
-        Assert.Empty(await db.WaitingFor(world.Coordinator).ToListAsync());
+        Assert.Empty(await db.WaitingFor(world.Coordinator, SmallWorld.Now).ToListAsync());
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -104,7 +104,7 @@ public class ConventionTests
         var convention = await read.GetConventionAsync(id, world.Association, default);
         Assert.False(convention.HasAgreed(ConventionParty.Association));
         Assert.Equal(["Strasbourg.", "Strasbourg.", "Strasbourg.", "À la maison des associations"], convention.Versions.Select(v => v.Texts["place"]));
-        Assert.Equal(id, (await read.WaitingFor(world.Association).SingleAsync()).Id);
+        Assert.Equal(id, (await read.WaitingFor(world.Association, SmallWorld.Now).SingleAsync()).Id);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

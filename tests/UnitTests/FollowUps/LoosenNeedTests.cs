@@ -1,3 +1,4 @@
+using Matching.Communes;
 using Matching.Datasets;
 using Matching.Needs;
 using Matching.Ranking;
@@ -11,20 +12,20 @@ public class LoosenNeedTests
     private static readonly Dictionary<string, LocalizedText> Labels = new() { ["web"] = new("Créer un site", "Build a site"), ["budget"] = new("Faire un budget", "Make a budget") };
 
     [Fact]
-    public void Each_change_is_told_with_the_people_whom_the_gates_then_let_through_rounded_and_never_below_five()
+    public void Each_change_is_told_with_the_groups_of_five_that_the_gates_then_let_through_and_never_below_five()
     {
-        var matcher = Matcher.Build(World(far: 14, oneSkill: 7, fewDays: 3));
+        var matcher = Matcher.Build(World(far: 50, oneSkill: 25, fewDays: 15));
 
         var found = LoosenNeed.Of(matcher, Need, Labels);
 
         Assert.Equal(
         [
-            ("Accepter le travail à distance : environ 10 personnes de plus", "Accept remote work: about 10 more people"),
-            ("Souhaiter « Faire un budget » sans l'exiger : environ 5 personnes de plus", "Wish for \"Make a budget\" without requiring it: about 5 more people"),
+            ("Accepter le travail à distance : au moins 10 personnes de plus", "Accept remote work: at least 10 more people"),
+            ("Souhaiter « Faire un budget » sans l'exiger : au moins 5 personnes de plus", "Wish for \"Make a budget\" without requiring it: at least 5 more people"),
         ], found.Select(l => (l.Sentence.Fr, l.Sentence.En)));
     }
 
-    [Theory, InlineData(0), InlineData(4)]
+    [Theory, InlineData(0), InlineData(24)]
     public void Few_people_cannot_be_told_from_none(int far) => Assert.Empty(LoosenNeed.Of(Matcher.Build(World(far, 0, 0)), Need, Labels));
 
     private static NeedRow Need => new("n1", "a1", "Refonte du site", "", "67482", RemoteWork.No, MissionFormat.OneOff, 8, new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 31), 1,
@@ -33,7 +34,7 @@ public class LoosenNeedTests
     private static Dataset World(int far, int oneSkill, int fewDays) => new()
     {
         Skills = [new SkillRow("web", "Créer un site", [], null, ""), new SkillRow("budget", "Faire un budget", [], null, "")],
-        Communes = [new CommuneRow("67482", "Strasbourg", 48.58, 7.75, null, "67", []), new CommuneRow("29019", "Brest", 48.39, -4.49, null, "29", [])],
+        Communes = [.. Around("67482", 48.58, 7.75, "67"), .. Around("29019", 48.39, -4.49, "29")],
         Associations = [new AssociationRow("a1", "Les Jardins", "67482", [], null)],
         Employees =
         [
@@ -43,6 +44,10 @@ public class LoosenNeedTests
         ],
         Needs = [Need],
     };
+
+    /// <summary>A commune and the least number of others that make a zone with it.</summary>
+    private static IEnumerable<CommuneRow> Around(string code, double lat, double lon, string department) =>
+        Enumerable.Range(0, CommuneZones.MinCommunes).Select(i => new CommuneRow(i == 0 ? code : $"{code}{i}", code, lat + (i * 0.001), lon, null, department, []));
 
     private static EmployeeRow Person(string id, string commune, bool both, double days) => new(id, commune, "", 30, true, days, null, null, [MissionFormat.OneOff], [], ["fr"],
         both ? [new SkillLevel("web", 3), new SkillLevel("budget", 3)] : [new SkillLevel("web", 3)], [], null, "")

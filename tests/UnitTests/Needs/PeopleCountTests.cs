@@ -9,14 +9,14 @@ namespace Matching.UnitTests.Needs;
 public class PeopleCountTests
 {
     [Theory]
-    [InlineData(0, 0), InlineData(4, 0), InlineData(5, 5), InlineData(9, 5), InlineData(49, 45), InlineData(57, 50), InlineData(199, 190)]
-    [InlineData(204, 200), InlineData(999, 950), InlineData(1_234, 1_200), InlineData(98_765, 98_000)]
-    public void A_count_is_rounded_down_and_not_told_below_five(int exact, int told) => Assert.Equal(told, PeopleCount.Of(exact).About);
+    [InlineData(0, 0), InlineData(4, 0), InlineData(5, 5), InlineData(9, 5), InlineData(10, 10), InlineData(49, 20), InlineData(199, 100)]
+    [InlineData(204, 200), InlineData(999, 500), InlineData(98_765, 50_000), InlineData(1_000_000, 100_000)]
+    public void A_count_is_told_in_coarse_steps_and_not_below_five(int count, int told) => Assert.Equal(told, PeopleCount.Of(count).AtLeast);
 
     [Property]
-    public bool One_person_more_or_less_is_told_at_the_steps_alone_and_more_people_never_look_fewer(PositiveInt count)
+    public bool One_more_is_told_at_the_steps_alone_and_more_never_look_fewer(PositiveInt count)
     {
-        var (told, more) = (PeopleCount.Of(count.Get).About, PeopleCount.Of(count.Get + 1).About);
+        var (told, more) = (PeopleCount.Of(count.Get).AtLeast, PeopleCount.Of(count.Get + 1).AtLeast);
         return told <= count.Get && (more == told || more - told >= PeopleCount.Floor);
     }
 

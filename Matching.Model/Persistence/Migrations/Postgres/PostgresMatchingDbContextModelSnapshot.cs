@@ -2024,6 +2024,10 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("mission");
 
+                    b.Property<bool>("WithoutConsent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("without_consent");
+
                     b.HasKey("OfferId")
                         .HasName("pk_offer_snapshots");
 
@@ -2191,6 +2195,43 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasName("pk_rematches");
 
                     b.ToTable("rematches", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.Operations.DataExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_exports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_data_exports_at");
+
+                    b.ToTable("data_exports", (string)null);
                 });
 
             modelBuilder.Entity("Matching.Operations.DeadLetterAct", b =>

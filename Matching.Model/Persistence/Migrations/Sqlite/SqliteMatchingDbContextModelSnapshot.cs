@@ -2019,6 +2019,10 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("mission");
 
+                    b.Property<bool>("WithoutConsent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("without_consent");
+
                     b.HasKey("OfferId")
                         .HasName("pk_offer_snapshots");
 
@@ -2186,6 +2190,43 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasName("pk_rematches");
 
                     b.ToTable("rematches", (string)null);
+                });
+
+            modelBuilder.Entity("Matching.Operations.DataExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_exports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_data_exports_at");
+
+                    b.ToTable("data_exports", (string)null);
                 });
 
             modelBuilder.Entity("Matching.Operations.DeadLetterAct", b =>
