@@ -10,6 +10,15 @@ internal static partial class Texts
     internal static LocalizedText Denied => new("Cette page est réservée à un autre rôle.", "This page is for another role.");
     internal static LocalizedText Unexpected => new("Quelque chose s'est mal passé de notre côté. Rien n'est perdu : réessayez dans un instant.", "Something went wrong on our side. Nothing is lost: try again in a moment.");
     internal static LocalizedText Away => new("La base de données ne répond pas. Réessayez dans un instant, avec la même clé Idempotency-Key si vous en aviez donné une.", "The database does not answer. Try again in a moment, with the same Idempotency-Key if you gave one.");
+    internal static LocalizedText OtherHost(Uri url) => new(
+        $"Élan ne répond pas sous ce nom d'hôte. Ouvrez {url}. Si vous exploitez Élan : PublicUrl donne le nom attendu ; le mandataire doit le transmettre (Host ou X-Forwarded-Host).",
+        $"Élan does not answer under this host name. Open {url}. If you operate Élan: PublicUrl gives the expected name; the proxy must pass it on (Host or X-Forwarded-Host).");
+    internal static LocalizedText NoPublicAddress => new(
+        "Élan ne répond que sur cette machine, sous localhost. Si vous exploitez Élan : donnez PublicUrl.",
+        "Élan answers on this machine alone, as localhost. If you operate Élan: set PublicUrl.");
+    internal static LocalizedText NotByHttps(Uri url) => new(
+        $"Élan n'est servi que par https. Ouvrez {url}. Si vous exploitez Élan : le mandataire n'est pas dans Proxies, ou n'envoie pas X-Forwarded-Proto.",
+        $"Élan is served by https alone. Open {url}. If you operate Élan: the proxy is not in Proxies, or does not send X-Forwarded-Proto.");
     internal static LocalizedText WrongPassword => new("Adresse ou mot de passe inconnus.", "Unknown address or password.");
     internal static LocalizedText LockedOut => new("Trop d'essais. Réessayez dans dix minutes.", "Too many tries. Try again in ten minutes.");
     internal static LocalizedText UnknownCommune(string text) => new(

@@ -98,7 +98,7 @@ internal static class AccountCommand
 
     private static async Task<int> WithDatabaseAsync(Func<MatchingDbContext, CancellationToken, Task> act, CancellationToken ct)
     {
-        await using var services = Composition.Database();
+        await using var services = await Composition.DatabaseAsync(ct);
         await using var scope = services.CreateAsyncScope();
         await act(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
         return CommandLine.Done;
