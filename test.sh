@@ -40,6 +40,7 @@ else
   need '/usr/lib/postgresql/*/bin/initdb' postgresql
   need '/usr/lib/python3/dist-packages/aiosmtpd' python3-aiosmtpd
   need '/usr/sbin/dovecot' dovecot-imapd
+  need '/usr/sbin/nginx' nginx-light
   need '/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server' rabbitmq-server
   need '/usr/lib/*/faketime/libfaketime.so.1' libfaketime
 fi

@@ -12,14 +12,16 @@ return await StartGuard.RunAsync(async serves =>
     var builder = WebApplication.CreateBuilder(args);
     builder.Configuration.AddUsualLevels();
     builder.Logging.KeepPeopleOut();
-    if (!SettingsCheck.Pass(builder.Configuration))
-        return 2;
+    builder.Configuration.AddSecretFiles(builder.Configuration);
+    if (!SettingsCheck.Pass(builder.Configuration, builder.Configuration.PageAddresses()))
+        return ExitCode.BadInput;
     builder.ListenOnTheUsualAddress();
     builder.Services.AddMatchingDatabase(builder.Configuration.GetConnectionString("Matching"), builder.DataFolder());
     builder.AddSignIn();
     builder.AddWebPages();
     builder.AddRestApi();
     builder.AddRateLimits();
+    builder.AddProxies();
     // The one exception to the arrows: with no broker configured, the worker runs in this process.
     var embedded = string.IsNullOrEmpty(builder.Configuration["Bus:Url"]);
     if (embedded)
@@ -31,14 +33,14 @@ return await StartGuard.RunAsync(async serves =>
     if (inOneFile && owner is null)
     {
         await Console.Error.WriteLineAsync(FolderOwner.Taken(builder.DataFolder()).ToString());
-        return 2;
+        return ExitCode.BadInput;
     }
 
     var app = builder.Build();
     if (!app.FindsItsAddressFree())
-        return 2;
-    await app.MigrateDatabaseAsync();
-    if (inOneFile)
+        return ExitCode.BadInput;
+    await app.PrepareDatabaseAsync();
+    if (inOneFile && builder.Configuration.StartsDemo())
         await FirstStart.RunAsync(app.Services, builder.DataFolder(), Console.Out, app.Lifetime.ApplicationStopping);
     app.UseElanPipeline();
     app.MapRazorPages();
@@ -48,7 +50,7 @@ return await StartGuard.RunAsync(async serves =>
     app.MapClock(Policies.Operator);
     app.Lifetime.ApplicationStarted.Register(serves);
     await app.RunAsync();
-    return 0;
+    return ExitCode.Done;
 });
 
 /// <summary>The entry point, public so that tests can host it.</summary>

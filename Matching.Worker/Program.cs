@@ -12,6 +12,7 @@ return await StartGuard.RunAsync(_ =>
     {
         ServeCommand.Create(),
         DoctorCommand.Create(),
+        SettingsCommand.Create(),
         MigrateCommand.Create(),
         AccountCommand.Create(),
         ImportCommand.Create(),

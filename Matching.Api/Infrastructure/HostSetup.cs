@@ -1,4 +1,5 @@
 using Matching.Persistence;
+using Matching.Worker.Commands;
 using Matching.Worker.Operations;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -22,12 +23,30 @@ internal static class HostSetup
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = LargestBody;
         });
-        var ports = builder.Configuration["http_ports"];
-        var urls = builder.Configuration["urls"] ?? (ports is null && builder.Configuration["https_ports"] is null ? UsualAddress : null);
+        var urls = builder.Configuration["urls"];
         if (builder.Configuration["Health:Url"] is { Length: > 0 } operators)
-            builder.WebHost.UseUrls($"{urls ?? string.Join(';', (ports ?? "").Split(';').Select(p => $"http://*:{p}"))};{operators}");
-        else if (urls is not null)
-            builder.WebHost.UseUrls(urls);
+            builder.WebHost.UseUrls($"{builder.Configuration.UrlsOrPorts()};{operators}");
+        else if (urls is not null || builder.Configuration.UrlsOrPorts() == UsualAddress)
+            builder.WebHost.UseUrls(urls ?? UsualAddress);
+    }
+
+    /// <summary>Where pages and REST are served, separated by semicolons.</summary>
+    internal static string PageAddresses(this IConfiguration configuration)
+    {
+        // The framework gives these precedence over every other setting.
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();
+        return endpoints.Count > 0 ? string.Join(';', endpoints) : configuration.UrlsOrPorts();
+    }
+
+    private static string UrlsOrPorts(this IConfiguration configuration)
+    {
+        if (configuration["urls"] is { } urls)
+            return urls;
+        var ports = Ports("http").Concat(Ports("https")).ToList();
+        return ports.Count == 0 ? UsualAddress : string.Join(';', ports);
+
+        IEnumerable<string> Ports(string scheme) => (configuration[$"{scheme}_ports"] ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => $"{scheme}://*:{port}");
     }
 
     /// <summary>Whether no other program has the address, told in one line if one has. Hosted by a test there is no address.</summary>
@@ -36,30 +55,37 @@ internal static class HostSetup
         var server = app.Services.GetRequiredService<IServer>();
         if (server.GetType().Assembly != typeof(KestrelServerOptions).Assembly)
             return true;
-        var urls = app.Configuration[WebHostDefaults.ServerUrlsKey] ?? string.Join(';', (app.Configuration["http_ports"] ?? "").Split(';').Select(p => $"http://*:{p}"));
-        var taken = AddressCheck.Faults("ASPNETCORE_URLS", urls).ToList();
+        var taken = AddressCheck.Faults("ASPNETCORE_URLS", app.Configuration.UrlsOrPorts()).ToList();
         taken.ForEach(fault => Console.Error.WriteLine(fault));
         return taken.Count == 0;
     }
 
     /// <summary>Where the SQLite file and the keys lie: <c>DataFolder</c>, or <c>data</c> in the current folder.</summary>
-    internal static string DataFolder(this WebApplicationBuilder builder) =>
-        builder.Configuration["DataFolder"] is { Length: > 0 } folder ? folder : "data";
+    internal static string DataFolder(this WebApplicationBuilder builder) => Composition.DataFolder(builder.Configuration);
 
-    /// <summary>Brings the database to this version before the first request.</summary>
-    internal static async Task MigrateDatabaseAsync(this WebApplication app)
+    /// <summary>
+    /// Before the first request: a file is brought to this version, for nobody else uses it. A server is shared by programs
+    /// of any version, so its schema is only checked; the worker's <c>migrate</c> changes it.
+    /// </summary>
+    /// <exception cref="SchemaException">The schema is not this version's.</exception>
+    internal static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        if (!db.Database.IsSqlite())
+        {
+            await db.RequireSchemaAsync(app.Lifetime.ApplicationStopping);
+            return;
+        }
         await db.BringUpToDateAsync(app.Lifetime.ApplicationStopping);
-        if (db.Database.IsSqlite())
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
     }
 
     /// <summary>The pipeline: errors, headers, language, who is there, what they may do.</summary>
     internal static void UseElanPipeline(this WebApplication app)
     {
         app.UseOperatorAddress();
+        app.UseProxies();
         app.UseWhen(c => c.IsApi(), api => api.UseExceptionHandler());
         app.UseWhen(c => !c.IsApi(), pages =>
         {
@@ -70,6 +96,7 @@ internal static class HostSetup
         app.Use(ReadErrorPageAsync);
         app.UseWhen(c => !c.ShowsAnError(), request => request.Use(SecurityWatch.NoteRefusalsAsync));
         app.Use(SecurityHeaders.AddAsync);
+        app.UsePublicAddress();
         app.UseStaticFiles();
         app.Use(SecurityHeaders.LimitCachingAsync);
         app.Use(SecurityHeaders.RefuseOtherSitesAsync);

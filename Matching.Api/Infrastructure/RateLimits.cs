@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Matching.Accounts;
+using Matching.Worker.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -20,9 +21,10 @@ internal static class RateLimits
 
     internal static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        int Limit(string name, int usual) => builder.Configuration.GetValue<int?>($"Limits:{name}") ?? usual;
+        int Limit(string name, int usual) => builder.Configuration.GetValue<int?>($"{RequestLimits.Section}:{name}") ?? usual;
         var (account, visitor, signIn, counting) =
-            (Limit("AccountPerMinute", 30_000), Limit("VisitorPerMinute", 3_000), Limit("SignInPerMinute", 120), Limit("CountingPerMinute", 60));
+            (Limit(nameof(RequestLimits.AccountPerMinute), RequestLimits.AccountPerMinute), Limit(nameof(RequestLimits.VisitorPerMinute), RequestLimits.VisitorPerMinute),
+                Limit(nameof(RequestLimits.SignInPerMinute), RequestLimits.SignInPerMinute), Limit(nameof(RequestLimits.CountingPerMinute), RequestLimits.CountingPerMinute));
         builder.Services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -62,7 +62,7 @@ internal static class SignIn
 
     /// <summary>Whether people reach the service by https, as <c>PublicUrl</c> says.</summary>
     internal static bool IsPublishedByHttps(this IConfiguration configuration) =>
-        configuration["PublicUrl"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+        configuration["PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Guards a cookie; by https it gets the <c>__Host-</c> name that ties it to this very host (RFC 6265bis, 4.1.3.2).</summary>
     internal static void Guard(this CookieBuilder cookie, string name, IConfiguration configuration)

@@ -14,6 +14,15 @@ internal static partial class Texts
     internal static LocalizedText SignInRefused => new(
         "Connexion refusée. Vérifiez l'adresse et le mot de passe ; après cinq essais, attendez dix minutes avant d'en faire un autre.",
         "Sign-in refused. Check the address and the password; after five tries, wait ten minutes before the next one.");
+    internal static LocalizedText OtherHost(Uri url) => new(
+        $"Élan ne répond pas sous ce nom d'hôte. Ouvrez {url}. Si vous exploitez Élan : PublicUrl donne le nom attendu ; le mandataire doit le transmettre (Host ou X-Forwarded-Host).",
+        $"Élan does not answer under this host name. Open {url}. If you operate Élan: PublicUrl gives the expected name; the proxy must pass it on (Host or X-Forwarded-Host).");
+    internal static LocalizedText NoPublicAddress => new(
+        "Élan ne répond que sur cette machine, sous localhost. Si vous exploitez Élan : donnez PublicUrl.",
+        "Élan answers on this machine alone, as localhost. If you operate Élan: set PublicUrl.");
+    internal static LocalizedText NotByHttps(Uri url) => new(
+        $"Élan n'est servi que par https. Ouvrez {url}. Si vous exploitez Élan : le mandataire n'est pas dans Proxies, ou n'envoie pas X-Forwarded-Proto.",
+        $"Élan is served by https alone. Open {url}. If you operate Élan: the proxy is not in Proxies, or does not send X-Forwarded-Proto.");
     internal static LocalizedText UnknownCommune(string text) => new(
         $"Commune inconnue : « {text} ». Écrivez son nom, son code postal ou son code INSEE.",
         $"Unknown commune: \"{text}\". Write its name, its postal code or its INSEE code.");

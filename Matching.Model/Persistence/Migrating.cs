@@ -15,12 +15,15 @@ public static class Migrating
     /// <param name="db">The database; a SQLite file needs room for a second one while there is something to apply.</param>
     /// <param name="ct">Cancels between two steps.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="SchemaException">A later version has migrated it, or it was altered by hand.</exception>
     public static async Task BringUpToDateAsync(this MatchingDbContext db, CancellationToken ct)
     {
+        await SchemaCheck.RefuseNewerAsync(db, ct);
         if (db.Database.IsSqlite())
             await MigrateFileAsync(db, ct);
         else
             await db.Database.MigrateAsync(ct);
+        await db.RequireSchemaAsync(ct);
         await db.FillSearchTextsAsync(ct);
     }
 

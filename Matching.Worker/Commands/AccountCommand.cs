@@ -120,7 +120,7 @@ internal static class AccountCommand
 
     private static async Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task> act, CancellationToken ct)
     {
-        await using var services = Composition.Database();
+        await using var services = await Composition.DatabaseAsync(ct);
         await using var scope = services.CreateAsyncScope();
         await act(scope.ServiceProvider, ct);
         return CommandLine.Done;

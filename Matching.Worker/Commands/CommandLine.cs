@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using Matching.Datasets;
+using Matching.Persistence;
 using Matching.Worker.Operations;
 
 namespace Matching.Worker.Commands;
@@ -9,9 +10,9 @@ namespace Matching.Worker.Commands;
 /// <summary>What every verb shares: language, exit codes, and how failures are told.</summary>
 internal static class CommandLine
 {
-    public const int Done = 0;
-    public const int Failed = 1;
-    public const int BadInput = 2;
+    public const int Done = ExitCode.Done;
+    public const int Failed = ExitCode.Failed;
+    public const int BadInput = ExitCode.BadInput;
 
     private static readonly Option<bool> Verbose = new("--verbose")
     {
@@ -30,7 +31,7 @@ internal static class CommandLine
     }
 
     /// <summary>Runs the verb that the arguments name.</summary>
-    /// <returns>0 done, 1 the work failed, 2 the call or the input is wrong.</returns>
+    /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(RootCommand root, string[] args, TextWriter output, TextWriter error, CancellationToken stop = default)
     {
         root.Options.Add(Verbose);
@@ -68,6 +69,9 @@ internal static class CommandLine
             case InputException input:
                 foreach (var fault in input.Faults) await error.WriteLineAsync(fault.ToString());
                 return BadInput;
+            case SchemaException schema:
+                await error.WriteLineAsync(schema.Problem.ToString());
+                return ExitCode.WrongSchema;
             case OperationCanceledException:
                 await error.WriteLineAsync(new LocalizedText("Interrompu : le travail n'est pas fini.", "Interrupted: the work is not finished.").ToString());
                 return Failed;

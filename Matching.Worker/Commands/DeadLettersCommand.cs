@@ -33,7 +33,7 @@ internal static class DeadLettersCommand
         {
             if (parsed.GetValue(id) is null == !parsed.GetValue(all))
                 throw Wrong(name, "donnez --id MESSAGE ou --all", "give --id MESSAGE or --all");
-            await using var services = Composition.Database();
+            await using var services = await Composition.DatabaseAsync(ct);
             await using var scope = services.CreateAsyncScope();
             var mend = new MendDeadLetters(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), Connect(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
             Console.WriteLine(done(await mend.HandleAsync(verb, null, parsed.GetValue(id), new SystemActor("command-line"), ct)));

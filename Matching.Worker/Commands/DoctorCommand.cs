@@ -4,16 +4,14 @@ using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.Worker.Mail;
 using Matching.Worker.Operations;
-using Microsoft.EntityFrameworkCore;
-using RabbitMQ.Client;
+using Matching.Worker.Operations.Probes;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>doctor</c>: configuration, database, broker, mail and model, one line each, and what to do.</summary>
+/// <summary><c>doctor</c>: does once each thing that the programs will need, one line each, and says what to do about a failure.</summary>
 internal static class DoctorCommand
 {
     private const int MaxRowsNamed = 10;
-    private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(5);
 
     public static Command Create()
     {
@@ -25,25 +23,40 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(CancellationToken ct)
     {
         var configuration = Composition.Configuration();
-        var folder = Composition.DataFolder(configuration);
         // The same checks as at start: with a fault among them nothing else can be asked.
-        if (SettingsCheck.Faults(configuration) is { Count: > 0 } faults)
+        if (SettingsCheck.Faults(configuration, Starting.Installation) is { Count: > 0 } faults)
         {
             foreach (var fault in faults)
                 Console.WriteLine($"✗ {fault}");
-            return CommandLine.BadInput;
+            return ExitCode.BadInput;
         }
         Console.WriteLine($"✓ {new LocalizedText("réglages", "settings")}");
-        var sound = await CheckAsync(new("base de données", "database"), () => DatabaseAsync(ct));
-        sound &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration["Bus:Url"], ct));
-        sound &= await CheckAsync(new("courrier", "mail"), () => MailAsync(configuration, folder, ct));
-        if (MailSettings.Read(configuration) is { Bounces: not null } mail)
-            sound &= await CheckAsync(new("retours de courrier", "returned mail"), () => ReadBounces.ProbeAsync(mail, ct));
-        sound &= await CheckAsync(new("modèle", "model"), () => ModelAsync(ct));
-        sound &= await CheckAsync(new("lignes du classement", "rows to rank"), () => RowsAsync(ct));
-        return sound ? 0 : 1;
+        await using var services = Composition.DatabaseOfAnyVersion();
+        var sound = await CheckAsync(new("disque", "disk"), () => Task.FromResult(DiskProbe.Run(Composition.DataFolder(configuration))));
+        var database = await CheckAsync(new("base de données", "database"), () => WithDatabaseAsync(services, DatabaseProbe.RunAsync, ct));
+        sound &= database;
+        sound &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration, ct));
+        sound &= await CheckMailAsync(MailSettings.Read(configuration), Composition.DataFolder(configuration), ct);
+        if (configuration[Settings.PublicUrl] is { Length: > 0 } url)
+            sound &= await CheckAsync(new("adresse publique", "public address"), () => WebProbe.RunAsync(new Uri(url), ct));
+        // Both are read from the database: without it there is nothing more to say.
+        if (database)
+        {
+            sound &= await CheckAsync(new("modèle", "model"), () => WithDatabaseAsync(services, (db, cancel) => ModelAsync(services, db, cancel), ct));
+            sound &= await CheckAsync(new("lignes du classement", "rows to rank"), () => WithDatabaseAsync(services, RowsAsync, ct));
+        }
+        return sound ? ExitCode.Done : ExitCode.Failed;
     }
 
+    private static async Task<bool> CheckMailAsync(MailSettings mail, string folder, CancellationToken ct)
+    {
+        var sound = await CheckAsync(new("courrier", "mail"), () => mail.Smtp is null ? Task.FromResult(MailFolder(folder)) : MailProbe.RunAsync(mail, ct));
+        if (mail.Bounces is not null)
+            sound &= await CheckAsync(new("retours de courrier", "returned mail"), () => MailProbe.OpenMailboxAsync(mail, ct));
+        return sound;
+    }
+
+    /// <summary>One line: what the check found, or what keeps the programs from their work.</summary>
     private static async Task<bool> CheckAsync(LocalizedText point, Func<Task<LocalizedText>> check)
     {
         try
@@ -51,76 +64,49 @@ internal static class DoctorCommand
             Console.WriteLine($"✓ {point}: {await check()}");
             return true;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (ProbeException fault)
         {
-            Console.WriteLine($"✗ {point}: {fault.Message.Split('\n')[0]}");
-            return false;
+            Console.WriteLine($"✗ {point}: {fault.Problem}");
         }
+#pragma warning disable CA1031 // A check that fails in a way that nobody foresaw is still one line among the others.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Console.WriteLine($"✗ {point}: {ProbeException.CauseOf(fault)}");
+        }
+        return false;
     }
 
-    private static async Task<LocalizedText> DatabaseAsync(CancellationToken ct)
+    private static async Task<LocalizedText> WithDatabaseAsync(ServiceProvider services, Func<MatchingDbContext, CancellationToken, Task<LocalizedText>> check, CancellationToken ct)
     {
-        await using var services = Composition.Database();
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        if (!await db.Database.CanConnectAsync(ct))
-            throw new InvalidOperationException(new LocalizedText(
-                "injoignable ; vérifiez ConnectionStrings__Matching, ou lancez « migrate » pour créer le fichier SQLite",
-                "out of reach; check ConnectionStrings__Matching, or run 'migrate' to make the SQLite file").ToString());
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
-        return pending == 0
-            ? new($"{db.Database.ProviderName}, à jour", $"{db.Database.ProviderName}, up to date")
-            : throw new InvalidOperationException(new LocalizedText($"{pending} migrations en attente ; lancez « migrate »", $"{pending} migrations pending; run 'migrate'").ToString());
+        return await check(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
     }
 
-    private static async Task<LocalizedText> BrokerAsync(string? url, CancellationToken ct)
-    {
-        if (string.IsNullOrEmpty(url))
-            return new("en mémoire (Bus__Url n'est pas donné)", "in memory (Bus__Url is not set)");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(BrokerPatience);
-        await using var connection = await new ConnectionFactory { Uri = new Uri(url) }.CreateConnectionAsync(limit.Token);
-        return new($"RabbitMQ à {connection.Endpoint.HostName}:{connection.Endpoint.Port}", $"RabbitMQ at {connection.Endpoint.HostName}:{connection.Endpoint.Port}");
-    }
+    private static Task<LocalizedText> BrokerAsync(IConfiguration configuration, CancellationToken ct) => configuration[Settings.Broker] is { Length: > 0 } url
+        ? BrokerProbe.RunAsync(url, ct)
+        : Task.FromResult(new LocalizedText("en mémoire (Bus__Url n'est pas donné)", "in memory (Bus__Url is not set)"));
 
-    private static async Task<LocalizedText> MailAsync(IConfiguration configuration, string folder, CancellationToken ct)
+    private static LocalizedText MailFolder(string folder)
     {
-        var settings = MailSettings.Read(configuration);
-        if (settings.Smtp is not { } server)
-            return Writable(Path.Combine(folder, "mail"));
-        using var mailer = new SmtpMailer(settings);
-        var way = await mailer.ProbeAsync(ct);
-        return new($"SMTP à {server.Host}:{server.Port} ({way}), de {settings.From}", $"SMTP at {server.Host}:{server.Port} ({way}), from {settings.From}");
-    }
-
-    private static LocalizedText Writable(string folder)
-    {
-        PrivateFiles.Folder(folder);
-        var probe = Path.Combine(folder, ".probe");
-        File.WriteAllText(probe, "");
-        File.Delete(probe);
-        return new($"fichiers .eml dans {folder}", $".eml files in {folder}");
+        var mails = Path.Combine(folder, "mail");
+        return DiskProbe.FindProblem(mails, DiskProbe.AtStart) is { } problem ? throw new ProbeException(problem) : new($"fichiers .eml dans {mails}", $".eml files in {mails}");
     }
 
     /// <summary>Everything that ranking reads, as it reads it: rows that it skips are named.</summary>
-    private static async Task<LocalizedText> RowsAsync(CancellationToken ct)
+    private static async Task<LocalizedText> RowsAsync(MatchingDbContext db, CancellationToken ct)
     {
-        await using var services = Composition.Database();
-        await using var scope = services.CreateAsyncScope();
-        var data = await DatabaseDataset.ReadAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
+        var data = await DatabaseDataset.ReadAsync(db, ct);
         if (data.Unreadable is not { Count: > 0 } unreadable)
             return new($"{data.Employees.Count} personnes, {data.Needs.Count} besoins", $"{data.Employees.Count} people, {data.Needs.Count} needs");
         var named = string.Join("; ", unreadable.Take(MaxRowsNamed).Select(r => $"{r.Table} {r.Key} ({r.Problem})"));
-        throw new InvalidOperationException(new LocalizedText(
+        throw new ProbeException(new(
             $"{unreadable.Count} lignes illisibles, laissées de côté ; corrigez-les dans la base : {named}",
-            $"{unreadable.Count} unreadable rows, skipped; correct them in the database: {named}").ToString());
+            $"{unreadable.Count} unreadable rows, skipped; correct them in the database: {named}"));
     }
 
-    private static async Task<LocalizedText> ModelAsync(CancellationToken ct)
+    private static async Task<LocalizedText> ModelAsync(ServiceProvider services, MatchingDbContext db, CancellationToken ct)
     {
-        await using var services = Composition.Database();
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var serving = await ServingModel.ReadAsync(db, ct);
         if (serving.Model is not { } row)
             return new("aucun : les règles servent", "none: the rules serve");
@@ -130,7 +116,7 @@ internal static class DoctorCommand
         }
         catch (InputException broken)
         {
-            throw new InvalidOperationException(broken.Faults[0].ToString(), broken);
+            throw new ProbeException(broken.Faults[0].Problem);
         }
         return serving.RulesOnly
             ? new($"{row.ModelId}, arrêté par une coordination : les règles servent", $"{row.ModelId}, stopped by a coordinator: the rules serve")

@@ -14,7 +14,7 @@ internal static class ExportCommand
         var command = new Command("export", new LocalizedText("Écrit la base dans un dossier de données.", "Writes the database to a dataset folder.").ToString()) { data };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var services = Composition.Database();
+            await using var services = await Composition.DatabaseAsync(ct);
             await using var scope = services.CreateAsyncScope();
             var dataset = await DatabaseDataset.ReadAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
             await scope.ServiceProvider.GetRequiredService<RecordExport>().ByOperatingSystemUserAsync(ExportKind.Dataset, RowsOf(dataset), ct);

@@ -28,9 +28,9 @@ internal static class ImportCommand
     {
         if (!Directory.Exists(folder))
             throw new InputException([new InputFault("--data", null, null, new($"le dossier « {folder} » n'existe pas", $"the folder '{folder}' does not exist"))]);
-        await using var services = Composition.Database();
+        await using var services = Composition.DatabaseOfAnyVersion();
         await using (var scope = services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().BringUpToDateAsync(ct);
+            await PrepareAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
 
         var refused = new List<string>();
         var progress = new Progress<(string File, int Rows)>(p => Console.Error.WriteLine($"{p.File}: {p.Rows}"));
@@ -43,6 +43,10 @@ internal static class ImportCommand
         WriteRefused(Path.Combine(folder, "refused.csv"), refused);
         return refused.Count == 0 ? 0 : 2;
     }
+
+    /// <summary>A file is brought up to date as an embedded start does it; a server is migrated by <c>migrate</c> alone.</summary>
+    private static Task PrepareAsync(MatchingDbContext db, CancellationToken ct) =>
+        db.Database.IsSqlite() ? db.BringUpToDateAsync(ct) : db.RequireSchemaAsync(ct);
 
     private static void WriteRefused(string path, List<string> refused)
     {

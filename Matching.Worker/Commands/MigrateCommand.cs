@@ -14,7 +14,7 @@ internal static class MigrateCommand
         var command = new Command("migrate", new LocalizedText("Met la base de données à jour.", "Brings the database up to date.").ToString());
         command.SetAction(async (_, ct) =>
         {
-            await using var services = Composition.Database();
+            await using var services = Composition.DatabaseOfAnyVersion();
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();

@@ -14,8 +14,6 @@ namespace Matching.Worker.Commands;
 /// <summary><c>serve</c>: consumers, outbox relay, jobs, until SIGTERM; health and metrics on <c>Health:Url</c>.</summary>
 internal static class ServeCommand
 {
-    private static readonly string[] Wanted = ["ConnectionStrings:Matching", "Bus:Url"];
-
     public static Command Create()
     {
         var command = new Command("serve", new LocalizedText("Consommateurs, relais et tâches de fond.", "Consumers, outbox relay and jobs.").ToString());
@@ -26,9 +24,10 @@ internal static class ServeCommand
     internal static async Task<int> RunAsync(CancellationToken ct)
     {
         var configuration = Composition.Configuration();
-        Require(configuration);
+        SettingsCheck.Require(configuration, Starting.Worker);
         if (configuration["Health:Url"] is { Length: > 0 } given && AddressCheck.Faults("Health:Url", given).ToList() is { Count: > 0 } taken)
             throw new InputException(taken);
+        await RequireSchemaAsync(ct);
         using var host = Build(configuration);
         try
         {
@@ -41,14 +40,17 @@ internal static class ServeCommand
         return CommandLine.Done;
     }
 
-    private static void Require(IConfiguration configuration)
+    /// <summary>A database that is away is waited for by the parts of the host; <c>/health/ready</c> looks at its schema then.</summary>
+    private static async Task RequireSchemaAsync(CancellationToken ct)
     {
-        var distributed = new LocalizedText(
-            "serve le veut. Sans PostgreSQL ni RabbitMQ, « dotnet run --project Matching.Api » fait tout dans un seul processus.",
-            "serve wants it. Without PostgreSQL and RabbitMQ, 'dotnet run --project Matching.Api' does all in one process.");
-        var missing = Wanted.Where(s => string.IsNullOrEmpty(configuration[s])).Select(s => SettingsCheck.Fault(s, distributed));
-        if (missing.Concat(SettingsCheck.Faults(configuration)).ToList() is { Count: > 0 } faults)
-            throw new InputException(faults);
+        try
+        {
+            await (await Composition.DatabaseAsync(ct)).DisposeAsync();
+        }
+        catch (Exception away) when (DatabaseOutage.IsBeneath(away))
+        {
+            // Nothing can be said of it yet.
+        }
     }
 
     /// <summary>The host. Its small web server starts first: it answers while the rest still waits for a broker that is away.</summary>
@@ -57,6 +59,7 @@ internal static class ServeCommand
         var given = configuration["Health:Url"] is { Length: > 0 } url ? url : null;
         return Host.CreateDefaultBuilder()
             .ConfigureHostConfiguration(host => host.AddUsualLevels())
+            .ConfigureAppConfiguration((_, app) => app.AddSecretFiles(app.Build()))
             .ConfigureLogging(logging => logging.KeepPeopleOut())
             .ConfigureWebHost(web => web
                 .UseKestrel(kestrel => kestrel.AddServerHeader = false)

@@ -15,7 +15,7 @@ internal static class VerifyCommand
 
     private static async Task<int> RunAsync(CancellationToken ct)
     {
-        await using var services = Composition.Database();
+        await using var services = await Composition.DatabaseAsync(ct);
         await using var scope = services.CreateAsyncScope();
         var added = await scope.ServiceProvider.GetRequiredService<SealLog>().HandleAsync(ct);
         var check = await scope.ServiceProvider.GetRequiredService<VerifyLog>().HandleAsync(ct);

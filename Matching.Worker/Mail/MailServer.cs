@@ -23,6 +23,16 @@ internal static class MailServer
         await client.AuthenticateAsync(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""), ct);
     }
 
+    /// <summary>The port of a server's address; without one, the usual port of its protocol.</summary>
+    internal static int PortOf(Uri server) => !server.IsDefaultPort ? server.Port : server.Scheme switch
+    {
+        "smtp" => 25,
+        "smtps" => 465,
+        "imap" => 143,
+        "imaps" => 993,
+        _ => 0,
+    };
+
     /// <summary>Whether it is the server, or the way to it, that failed.</summary>
     internal static bool IsAtFault(Exception fault) =>
         fault is ProtocolException or CommandException or IOException or SocketException or OperationCanceledException

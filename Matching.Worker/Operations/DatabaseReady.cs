@@ -4,15 +4,15 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Matching.Worker.Operations;
 
-/// <summary>Ready means: the database answers and has every migration.</summary>
+/// <summary>Ready means: the database answers and its schema is this version's.</summary>
 internal sealed class DatabaseReady(MatchingDbContext db) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!await db.Database.CanConnectAsync(cancellationToken))
             return HealthCheckResult.Unhealthy("The database does not answer.");
-        return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
-            ? HealthCheckResult.Unhealthy("The database lacks migrations.")
+        return await db.FindSchemaProblemAsync(cancellationToken) is { } problem
+            ? HealthCheckResult.Unhealthy(problem.En)
             : HealthCheckResult.Healthy();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Matching.Datasets;
+using Matching.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Win32.SafeHandles;
@@ -14,12 +15,9 @@ namespace Matching.Worker.Operations;
 /// </summary>
 public static class StartGuard
 {
-    private const int BadInput = 2;
-    private const int Failed = 1;
-
     /// <summary>Runs the program.</summary>
     /// <param name="program">The entry point; it calls its argument once it serves.</param>
-    /// <returns>The program's own exit code; 2 when it could not start, 1 when it broke off later.</returns>
+    /// <returns>The program's own exit code; otherwise that of <see cref="ExitCode"/> for what it ended with.</returns>
     public static async Task<int> RunAsync(Func<Action, Task<int>> program)
     {
         var serves = false;
@@ -29,7 +27,7 @@ public static class StartGuard
             if (GlobalizationProblem() is { } problem)
             {
                 WriteWithoutCulture(IsFrench(Environment.GetEnvironmentVariable) ? problem.Fr : problem.En);
-                return BadInput;
+                return ExitCode.BadInput;
             }
             return await program(() => serves = true);
         }
@@ -38,7 +36,7 @@ public static class StartGuard
 #pragma warning restore CA1031
         {
             foreach (var line in Lines(exception)) await Console.Error.WriteLineAsync(line);
-            return serves ? Failed : BadInput;
+            return CodeOf(exception, serves);
         }
     }
 
@@ -67,8 +65,12 @@ public static class StartGuard
         UnauthorizedAccessException denied => new(
             $"un fichier ou un dossier est interdit : {denied.Message}",
             $"a file or folder is forbidden: {denied.Message}"),
+        SchemaException schema => schema.Problem,
         _ => null,
     };
+
+    private static int CodeOf(Exception exception, bool serves) => Innermost(exception) is SchemaException ? ExitCode.WrongSchema
+        : serves ? ExitCode.Failed : ExitCode.BadInput;
 
     private static IEnumerable<string> Lines(Exception exception)
     {

@@ -28,18 +28,21 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>A host's watcher of the page files outlives it, and a user has 128 watchers: these hosts look at the files by themselves.</summary>
     static ApiHost() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
 
-    private ApiHost(TestDatabase database, SmallWorld world, params (string Key, string Value)[] settings)
+    private ApiHost(TestDatabase database, SmallWorld world, bool works, params (string Key, string Value)[] settings)
     {
         Database = database;
         World = world;
         Factory = new WebApplicationFactory<Matching.Api.Endpoints.SessionRequest>().WithWebHostBuilder(b =>
         {
-            // With a broker named, the Api runs without a worker of its own.
-            b.UseSetting("Bus:Url", "amqp://127.0.0.1").UseSetting("DataFolder", folder);
+            b.UseSetting("Demo", "false").UseSetting("DataFolder", folder);
             foreach (var (key, value) in settings)
                 b.UseSetting(key, value);
-            b.ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time)
-                .AddSingleton<IStartupFilter, ClientAddresses>());
+            b.ConfigureTestServices(s =>
+            {
+                s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time).AddSingleton<IStartupFilter, ClientAddresses>();
+                if (!works)
+                    s.RemoveBackgroundWork();
+            });
         });
     }
 
@@ -49,7 +52,13 @@ internal sealed class ApiHost : IAsyncDisposable
     internal FakeTimeProvider Time { get; } = new(SmallWorld.Now);
     internal WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> Factory { get; }
 
-    internal static async Task<ApiHost> StartAsync(Provider provider, int employees = 1, params (string Key, string Value)[] settings)
+    internal static Task<ApiHost> StartAsync(Provider provider, int employees = 1, params (string Key, string Value)[] settings) =>
+        StartAsync(provider, employees, works: false, settings);
+
+    /// <summary>The same with the worker in its process.</summary>
+    internal static Task<ApiHost> StartWithWorkerAsync(Provider provider) => StartAsync(provider, 1, works: true, []);
+
+    private static async Task<ApiHost> StartAsync(Provider provider, int employees, bool works, (string Key, string Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees);
@@ -58,7 +67,7 @@ internal sealed class ApiHost : IAsyncDisposable
             db.Accounts.Add(SmallWorld.NewAccount(Operator, Role.Operator));
             await db.SaveChangesAsync();
         }
-        var host = new ApiHost(database, world, settings);
+        var host = new ApiHost(database, world, works, settings);
         await host.GivePasswordsAsync();
         return host;
     }

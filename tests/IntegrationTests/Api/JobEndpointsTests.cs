@@ -59,8 +59,8 @@ public class JobEndpointsTests
 
     private static WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> Host(TestDatabase database) =>
         new WebApplicationFactory<Matching.Api.Endpoints.SessionRequest>().WithWebHostBuilder(b => b
-            .UseSetting("Bus:Url", "amqp://127.0.0.1").UseSetting("DataFolder", Directory.CreateTempSubdirectory("elan-jobs-").FullName)
-            .ConfigureTestServices(s => s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(new FakeTimeProvider(SmallWorld.Now))));
+            .UseSetting("Demo", "false").UseSetting("DataFolder", Directory.CreateTempSubdirectory("elan-jobs-").FullName)
+            .ConfigureTestServices(s => s.RemoveBackgroundWork().AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(new FakeTimeProvider(SmallWorld.Now))));
 
     private static async Task GivePasswordsAsync(TestDatabase database)
     {

@@ -41,8 +41,8 @@ public class SecurityTests
     [Fact]
     public async Task Behind_https_the_cookies_are_tied_to_the_host()
     {
-        await using var host = await ApiHost.StartAsync(Provider.Sqlite, settings: ("PublicUrl", "https://elan.example.org"));
-        using var client = host.Factory.CreateClient(new() { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite, settings: [("PublicUrl", "https://elan.example.org"), ("Proxies", "127.0.0.1")]);
+        using var client = host.Factory.CreateClient(new() { BaseAddress = new Uri("https://elan.example.org"), AllowAutoRedirect = false });
         var answer = await client.PostAsJsonAsync("/api/v1/session", new { email = ApiHost.Employee, password = "un mot de passe long" });
 
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("__Host-elan=", StringComparison.Ordinal));

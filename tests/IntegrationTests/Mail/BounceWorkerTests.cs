@@ -32,6 +32,7 @@ public class BounceWorkerTests
             ["Health__Url"] = Loopback.FreeAddress().ToString().TrimEnd('/'),
             ["DataFolder"] = folder,
             ["Mail__Smtp"] = smtp.Url,
+            ["Mail__From"] = "Élan <elan@example.org>",
             ["Mail__Bounces"] = secure.SecureUrl,
             ["SSL_CERT_FILE"] = secure.Certificate,
         };

@@ -125,6 +125,7 @@ public sealed partial class Installation : IAsyncLifetime
         ["Bus__Url"] = Rabbit.Url.Replace($":{Rabbit.Port}", $":{BusLine.Port}", StringComparison.Ordinal),
         ["DataFolder"] = folder,
         ["Mail__Smtp"] = Mail.Url,
+        ["Mail__From"] = "Élan <elan@example.org>",
         ["LC_ALL"] = "en_GB.UTF-8",
         ["Logging__Console__FormatterName"] = "json",
         ["Logging__LogLevel__Default"] = "Information",

@@ -28,7 +28,14 @@ public class OperationsTests
     [InlineData("Matching.Worker", "Rounds__MostPrice", "2")]
     [InlineData("Matching.Worker", "Mail__Poll", "often")]
     [InlineData("Matching.Worker", "Mail__Bounces", "imaps://mail.example.org/INBOX")]
-    public async Task A_wrong_setting_is_told_in_one_line_and_nothing_starts(string program, string setting, string value)
+    [InlineData("Matching.Api", "ConnectionStrings_Matching", "Host=127.0.0.1")]
+    [InlineData("Matching.Api", "MAIL_SMTP", "smtp://mail.example.org")]
+    [InlineData("Matching.Worker", "Bus__Urll", "amqp://127.0.0.1")]
+    [InlineData("Matching.Worker", "Bus__Url__File", "/run/secrets/bus")]
+    [InlineData("Matching.Api", "Demo", "true", "ConnectionStrings__Matching=Host=127.0.0.1;Port=1", "Bus__Url=amqp://127.0.0.1:1")]
+    [InlineData("Matching.Api", "Bus__Url", "", "ConnectionStrings__Matching=Host=127.0.0.1;Port=1")]
+    [InlineData("Matching.Api", "Demo", "", "PublicUrl=https://elan.example.org", "Proxies=127.0.0.1")]
+    public async Task A_wrong_setting_is_told_in_one_line_and_nothing_starts(string program, string setting, string value, params string[] others)
     {
         var folder = Directory.CreateTempSubdirectory("elan-settings-").FullName;
         var environment = new Dictionary<string, string>
@@ -44,6 +51,7 @@ public class OperationsTests
             environment["ConnectionStrings__Matching"] = "Host=127.0.0.1;Port=1;Username=app";
             environment["Bus__Url"] = "amqp://127.0.0.1:1";
         }
+        foreach (var other in others.Select(o => o.Split('=', 2))) environment[other[0]] = other[1];
         environment[setting] = value;
         await using var process = new ElanProcess(program, [], environment);
         await Poll.UntilAsync(() => Task.FromResult(process.HasExited), Deadline, () => process.Output);

@@ -23,7 +23,7 @@ public class TraceTests
             ActivityStopped = spans.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
-        await using var host = await ApiHost.StartAsync(Provider.Sqlite, 1, ("Bus:Url", ""));
+        await using var host = await ApiHost.StartWithWorkerAsync(Provider.Sqlite);
         await using var embedded = host.Factory.WithWebHostBuilder(b => b.ConfigureTestServices(s => s.AddSingleton(TimeProvider.System)));
         using var association = embedded.CreateClient();
         using var coordinator = embedded.CreateClient();

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Matching.Worker.Operations;
+
+namespace Matching.Worker.Commands;
+
+/// <summary><c>settings</c>: every setting and every exit code, as Markdown.</summary>
+internal static class SettingsCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("settings", new LocalizedText(
+            "Montre tous les réglages et les codes de sortie (Markdown).", "Shows every setting and the exit codes (Markdown).").ToString());
+        command.SetAction(_ =>
+        {
+            Console.Write(SettingsDocument.Write());
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

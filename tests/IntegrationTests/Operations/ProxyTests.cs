@@ -1,0 +1,142 @@
+using System.Net;
+using Matching.IntegrationTests.Api;
+using Matching.TestSupport;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matching.IntegrationTests.Operations;
+
+/// <summary>An Api that listens to http on loopback, behind a real reverse proxy that ends TLS, as the README sets it up.</summary>
+public sealed class ProxyTests : IAsyncLifetime
+{
+    private const string Visitor = "127.0.0.20", OtherVisitor = "127.0.0.21";
+    private const int SignInsPerMinute = 3;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
+    private readonly string folder = Directory.CreateTempSubdirectory("elan-proxy-").FullName;
+    private readonly Uri address = Loopback.FreeAddress();
+    private NginxServer? proxy;
+    private ElanProcess? api;
+
+    private NginxServer Proxy => proxy!;
+
+    public async Task InitializeAsync()
+    {
+        using var database = await TestDatabase.CreateEmbeddedAsync(folder);
+        await SmallWorld.CreateAsync(database);
+        await using (var db = database.Open())
+        {
+            foreach (var account in await db.Accounts.ToListAsync())
+            {
+                account.PasswordHash = new PasswordHasher<Accounts.Account>().HashPassword(account, ApiHost.Password);
+                account.SecurityStamp = account.Id.ToString();
+            }
+            await db.SaveChangesAsync();
+        }
+        File.Copy(Path.Combine(folder, "elan.db"), Path.Combine(folder, "kept.db"));
+        proxy = await NginxServer.StartNewAsync(address.Port);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (api?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await Proxy.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task People_sign_in_and_send_forms_over_https_and_their_browser_is_told_to_stay_with_it()
+    {
+        await StartAsync("127.0.0.1");
+        using var visitor = Proxy.Visitor(Visitor);
+        var page = await visitor.GetAsync("/sign-in");
+
+        Assert.Equal("max-age=31536000; includeSubDomains", page.Headers.GetValues("Strict-Transport-Security").Single());
+        var signedIn = await SignInAsync(visitor, ApiHost.Password);
+        Assert.Equal((HttpStatusCode.Redirect, "/"), (signedIn.StatusCode, signedIn.Headers.Location?.OriginalString));
+        Assert.Contains(signedIn.Headers.GetValues("Set-Cookie"), c => c.StartsWith("__Host-elan=", StringComparison.Ordinal) && c.Contains("secure", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/queue")).StatusCode);
+        var signedOut = await visitor.PostFormAsync("/queue", "/sign-out");
+        Assert.Equal(HttpStatusCode.Redirect, signedOut.StatusCode);
+        // Where one is sent is the public address, not the one behind the proxy.
+        var sent = await visitor.GetAsync("/queue");
+        Assert.StartsWith(Proxy.Address.ToString(), new Uri(Proxy.Address, sent.Headers.Location!).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_visitor_has_a_limit_of_their_own_and_cannot_claim_to_be_another()
+    {
+        await StartAsync("127.0.0.1");
+        using var guesser = Proxy.Visitor(Visitor);
+        var answers = new List<HttpStatusCode>();
+        for (var guess = 0; guess <= SignInsPerMinute; guess++)
+        {
+            guesser.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            guesser.DefaultRequestHeaders.Add("X-Forwarded-For", $"192.0.2.{guess}");
+            answers.Add((await SignInAsync(guesser, "wrong password")).StatusCode);
+        }
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.OK, SignInsPerMinute), HttpStatusCode.TooManyRequests], answers);
+
+        using var other = Proxy.Visitor(OtherVisitor);
+        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(other, ApiHost.Password)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_stranger_s_forwarded_headers_are_not_believed()
+    {
+        await StartAsync("127.0.0.1");
+        using var stranger = Proxy.Visitor(Visitor, to: address.Port);
+        stranger.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        stranger.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
+
+        await AssertRefusedAsync(await stranger.GetAsync("/sign-in"), "served by https alone");
+    }
+
+    [Fact]
+    public async Task Another_host_name_is_refused_in_words_but_health_answers_on_loopback()
+    {
+        await StartAsync("127.0.0.1");
+        using var visitor = Proxy.Visitor(Visitor);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = "attacker.example" } };
+
+        await AssertRefusedAsync(await visitor.SendAsync(request), "does not answer under this host name");
+        using var operators = new HttpClient { BaseAddress = address };
+        Assert.Equal(HttpStatusCode.OK, (await operators.GetAsync("/health/ready")).StatusCode);
+        await AssertRefusedAsync(await operators.GetAsync("/sign-in"), "does not answer under this host name");
+        Assert.Equal("application/problem+json", (await operators.GetAsync("/api/v1/needs")).Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_nobody_named_makes_no_page_fail_without_words()
+    {
+        await StartAsync("192.0.2.1");
+        using var visitor = Proxy.Visitor(Visitor);
+
+        await AssertRefusedAsync(await visitor.GetAsync("/sign-in"), "the proxy is not in Proxies");
+    }
+
+    private static async Task AssertRefusedAsync(HttpResponseMessage answer, string words)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static Task<HttpResponseMessage> SignInAsync(HttpClient visitor, string password) =>
+        visitor.PostFormAsync("/sign-in", "/sign-in", ("email", ApiHost.Coordinator), ("password", password));
+
+    private async Task StartAsync(string proxies)
+    {
+        File.Move(Path.Combine(folder, "kept.db"), Path.Combine(folder, "elan.db"));
+        api = new ElanProcess("Matching.Api", [], new Dictionary<string, string>
+        {
+            ["LC_ALL"] = "en_GB.UTF-8",
+            ["ASPNETCORE_URLS"] = address.ToString(),
+            ["DataFolder"] = folder,
+            ["Demo"] = "false",
+            ["PublicUrl"] = Proxy.Address.ToString(),
+            ["Proxies"] = proxies,
+            ["Limits__SignInPerMinute"] = $"{SignInsPerMinute}",
+        });
+        await Poll.UntilAsync(() => api.HasExited ? throw new InvalidOperationException(api.Output) : Loopback.IsReadyAsync(address), Deadline, () => api.Output);
+    }
+}
