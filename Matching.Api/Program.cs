@@ -15,7 +15,8 @@ return await StartGuard.RunAsync(async serves =>
     if (!SettingsCheck.Pass(builder.Configuration))
         return 2;
     builder.ListenOnTheUsualAddress();
-    builder.Services.AddMatchingDatabase(builder.Configuration.GetConnectionString("Matching"), builder.DataFolder());
+    builder.Services.AddMatchingDatabase(builder.Configuration.GetConnectionString("Matching"), builder.DataFolder(),
+        DatabaseConnection.ApiPool);
     builder.AddSignIn();
     builder.AddWebPages();
     builder.AddRestApi();
@@ -25,7 +26,8 @@ return await StartGuard.RunAsync(async serves =>
     if (embedded)
         builder.Services.AddMatchingWorker(builder.Configuration, "elan");
     else
-        builder.Services.AddElanOperations(builder.Configuration, "elan-api");
+        builder.Services.AddElanOperations(builder.Configuration, "elan-api")
+            .AddSingleton(new DatabaseArrival((db, ct) => db.BringUpToDateAsync(ct)));
     var inOneFile = embedded && string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Matching"));
     using var owner = inOneFile ? FolderOwner.Take(builder.DataFolder()) : null;
     if (inOneFile && owner is null)
@@ -37,7 +39,8 @@ return await StartGuard.RunAsync(async serves =>
     var app = builder.Build();
     if (!app.FindsItsAddressFree())
         return 2;
-    await app.MigrateDatabaseAsync();
+    if (embedded)
+        await app.MigrateDatabaseAsync();
     if (inOneFile)
         await FirstStart.RunAsync(app.Services, builder.DataFolder(), Console.Out, app.Lifetime.ApplicationStopping);
     app.UseElanPipeline();
@@ -47,7 +50,7 @@ return await StartGuard.RunAsync(async serves =>
     app.MapMetrics().RequireAuthorization(Policies.Operator);
     app.MapClock(Policies.WholeHouse);
     app.Lifetime.ApplicationStarted.Register(serves);
-    await app.RunAsync();
+    await app.RunUntilStoppedAsync();
     return 0;
 });
 

@@ -56,6 +56,19 @@ internal static class HostSetup
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
     }
 
+    /// <summary>Runs until somebody asks it to stop, be it during a start that waits for the database.</summary>
+    internal static async Task RunUntilStoppedAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Stopped before it served.
+        }
+    }
+
     /// <summary>The pipeline: errors, headers, language, who is there, what they may do.</summary>
     internal static void UseElanPipeline(this WebApplication app)
     {

@@ -12,6 +12,8 @@ internal static class CommandLine
     public const int Done = 0;
     public const int Failed = 1;
     public const int BadInput = 2;
+    /// <summary>The process cannot help itself and should be started again; <c>EX_TEMPFAIL</c> of sysexits.h.</summary>
+    public const int Restart = 75;
 
     private static readonly Option<bool> Verbose = new("--verbose")
     {

@@ -30,15 +30,17 @@ internal static class ServeCommand
         if (configuration["Health:Url"] is { Length: > 0 } given && AddressCheck.Faults("Health:Url", given).ToList() is { Count: > 0 } taken)
             throw new InputException(taken);
         using var host = Build(configuration);
+        var watchdog = host.Services.GetRequiredService<BusWatchdog>();
+        var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
         {
             await host.RunAsync(ct);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested || stopping.IsCancellationRequested)
         {
             // The stop was asked for: whatever it cut short is owed still and is done by the next process.
         }
-        return CommandLine.Done;
+        return watchdog.HasGivenUp ? CommandLine.Restart : CommandLine.Done;
     }
 
     private static void Require(IConfiguration configuration)
@@ -69,7 +71,7 @@ internal static class ServeCommand
                     endpoints.MapMetrics();
                 })))
             .ConfigureServices((context, services) => services
-                .AddMatchingDatabase(context.Configuration.GetConnectionString("Matching"), Composition.DataFolder(context.Configuration))
+                .AddMatchingDatabase(context.Configuration.GetConnectionString("Matching"), Composition.DataFolder(context.Configuration), DatabaseConnection.WorkerPool)
                 .AddMatchingWorker(context.Configuration))
             .Build();
     }
