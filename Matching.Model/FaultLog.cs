@@ -61,6 +61,13 @@ public sealed class FaultLog(ILogger log, string subject, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Whether a fault is only that a stop was asked for. Any other fault that a stop brings about is one of the loop's own,
+    /// and must not end the host a second time.
+    /// </summary>
+    public static bool IsStop(Exception fault, CancellationToken stopping) =>
+        stopping.IsCancellationRequested && fault is OperationCanceledException;
+
     /// <summary>The messages of an exception and its causes, in one line.</summary>
     private static string Explain(Exception fault)
     {

@@ -33,7 +33,7 @@ internal sealed class OutboxRelay(
                 }
                 faults.Clear();
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
                 faults.NoteUnlessAway(fault);
             }

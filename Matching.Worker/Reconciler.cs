@@ -44,7 +44,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
             if (await scope.ServiceProvider.GetRequiredService<AlignDueDates>().HandleAsync(ct) is > 0 and var offers)
                 log.LogInformation("Due dates of {Count} offers brought forward to before the start of their missions", offers);
         }
-        catch (Exception fault) when (!ct.IsCancellationRequested)
+        catch (Exception fault) when (!FaultLog.IsStop(fault, ct))
         {
             faults.NoteUnlessAway(fault);
         }
@@ -57,7 +57,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
             await SweepAsync(grace, ct);
             faults.Clear();
         }
-        catch (Exception fault) when (!ct.IsCancellationRequested)
+        catch (Exception fault) when (!FaultLog.IsStop(fault, ct))
         {
             faults.NoteUnlessAway(fault);
         }

@@ -59,11 +59,13 @@ internal static class HostSetup
     /// <summary>Runs until somebody asks it to stop, be it during a start that waits for the database.</summary>
     internal static async Task RunUntilStoppedAsync(this WebApplication app)
     {
+        // Read now: the container is gone when the run is over.
+        var stopping = app.Lifetime.ApplicationStopping;
         try
         {
             await app.RunAsync();
         }
-        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Stopped before it served.
         }
@@ -78,6 +80,7 @@ internal static class HostSetup
         {
             pages.UseExceptionHandler("/error/500");
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
+            pages.Use(OutagePage.ShowAsync);
         });
         app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages().Use(QueryNames.RequireJsonAsync));
         app.Use(ReadErrorPageAsync);

@@ -14,11 +14,12 @@ namespace Matching.Worker.Commands;
 /// <summary><c>serve</c>: consumers, outbox relay, jobs, until SIGTERM; health and metrics on <c>Health:Url</c>.</summary>
 internal static class ServeCommand
 {
+    internal const string Name = "serve";
     private static readonly string[] Wanted = ["ConnectionStrings:Matching", "Bus:Url"];
 
     public static Command Create()
     {
-        var command = new Command("serve", new LocalizedText("Consommateurs, relais et tâches de fond.", "Consumers, outbox relay and jobs.").ToString());
+        var command = new Command(Name, new LocalizedText("Consommateurs, relais et tâches de fond.", "Consumers, outbox relay and jobs.").ToString());
         command.SetAction((_, ct) => RunAsync(ct));
         return command;
     }

@@ -24,7 +24,7 @@ internal sealed class Clock(IRecurringJobManager jobs, TimeProvider time, ILogge
                 faults.Clear();
                 return;
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
                 faults.NoteUnlessAway(fault);
                 await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

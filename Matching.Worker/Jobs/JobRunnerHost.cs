@@ -25,7 +25,7 @@ internal sealed class JobRunnerHost(JobRunner runner, TimeProvider time, ILogger
                 }, stoppingToken);
                 faults.Clear();
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
                 faults.NoteUnlessAway(fault);
             }

@@ -27,7 +27,7 @@ internal sealed class MailPost(IServiceScopeFactory scopes, IMailer mailer, Mail
                     await EmptyAsync(stoppingToken);
                 loop.Clear();
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
                 loop.NoteUnlessAway(fault);
             }

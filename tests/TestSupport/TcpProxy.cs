@@ -32,6 +32,7 @@ public sealed class TcpProxy : IDisposable
     private readonly CancellationTokenSource end = new();
     private readonly int target;
     private volatile Toxic toxic = Toxic.None;
+    private int resets;
 
     /// <summary>A line to a port of this machine.</summary>
     public TcpProxy(int target)
@@ -58,6 +59,9 @@ public sealed class TcpProxy : IDisposable
         foreach (var socket in open.Keys)
             Reset(socket);
     }
+
+    /// <summary>Connections that were reset in the middle of what was being sent.</summary>
+    public int Resets => resets;
 
     /// <summary>Makes every connection that exists swallow what is sent, in both directions and for good; new ones pass.</summary>
     public void HangOpen()
@@ -141,7 +145,10 @@ public sealed class TcpProxy : IDisposable
                 var cut = toxic.ResetAfter is { } most && passed > most;
                 await SendAllAsync(to, buffer.AsMemory(0, cut ? read / 2 : read), stop);
                 if (cut)
+                {
+                    Interlocked.Increment(ref resets);
                     return;
+                }
             }
         }
         catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
