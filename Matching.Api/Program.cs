@@ -16,7 +16,8 @@ return await StartGuard.RunAsync(async serves =>
     if (!SettingsCheck.Pass(builder.Configuration, builder.Configuration.PageAddresses()))
         return ExitCode.BadInput;
     builder.ListenOnTheUsualAddress();
-    builder.Services.AddMatchingDatabase(builder.Configuration.GetConnectionString("Matching"), builder.DataFolder());
+    builder.Services.AddMatchingDatabase(builder.Configuration.GetConnectionString("Matching"), builder.DataFolder(),
+        DatabaseConnection.ApiPool);
     builder.AddSignIn();
     builder.AddWebPages();
     builder.AddRestApi();
@@ -49,7 +50,7 @@ return await StartGuard.RunAsync(async serves =>
     app.MapMetrics().RequireAuthorization(Policies.Metrics);
     app.MapClock(Policies.Operator);
     app.Lifetime.ApplicationStarted.Register(serves);
-    await app.RunAsync();
+    await app.RunUntilStoppedAsync();
     return ExitCode.Done;
 });
 

@@ -1,8 +1,10 @@
 using MassTransit;
+using MassTransit.Configuration;
+using MassTransit.InMemoryTransport.Configuration;
+using MassTransit.RabbitMqTransport.Configuration;
 using Matching.Contracts;
 using Matching.Persistence;
 using Matching.Worker.Consumers;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Matching.Worker;
 
@@ -13,6 +15,8 @@ internal static class BusSetup
     internal const int DeliveryLimit = 8;
     /// <summary>Deliveries in flight a queue: what one process may hold unacknowledged.</summary>
     private const ushort Prefetch = 32;
+    /// <summary>Messages of a queue that one process works on at once: each may hold a database connection.</summary>
+    internal const int Concurrency = 3;
     /// <summary>Tries of a message while the database is away.</summary>
     private const int OutageTries = 100;
     private static readonly Dictionary<Type, Type> Consumers = new()
@@ -27,57 +31,77 @@ internal static class BusSetup
     /// <summary>Names of the queues, one a consumer.</summary>
     internal static IReadOnlyList<string> Queues { get; } = [.. Consumers.Values.Select(QueueOf)];
 
+    /// <summary>The queue of each message type.</summary>
+    internal static IReadOnlyDictionary<Type, string> QueueByMessage { get; } =
+        Consumers.ToDictionary(c => c.Key, c => QueueOf(c.Value));
+
     /// <summary>Whether a message type has a consumer: publishing it must reach a queue.</summary>
     internal static bool IsConsumed(Type message) => Consumers.ContainsKey(message);
 
+    /// <summary>How long a stop waits for consumers before it cancels them: what they had begun is delivered again.</summary>
+    private static readonly TimeSpan ConsumerStopTimeout = TimeSpan.FromSeconds(5);
+    /// <summary>How long the stop of a bus may take.</summary>
+    internal static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Registers the consumers and the <see cref="BusRunner"/>, which must be started as a hosted service.</summary>
     internal static void AddTo(IServiceCollection services, string? url)
     {
-        // Without it the bus publishes before its queues are bound, and what the broker cannot route is lost.
         services.Configure<MassTransitHostOptions>(o =>
         {
-            o.WaitUntilStarted = true;
-            o.StopTimeout = TimeSpan.FromSeconds(30);
+            o.ConsumerStopTimeout = ConsumerStopTimeout;
+            o.StopTimeout = StopTimeout;
         });
         services.AddMassTransit(bus =>
         {
-            bus.SetKebabCaseEndpointNameFormatter();
             // Unasked, the library would report to its makers what runs here.
             bus.DisableUsageTelemetry();
-            // Without the broker nothing is lost, it only waits: the process is degraded, not dead.
-            bus.ConfigureHealthCheckOptions(o => o.MinimalFailureStatus = HealthStatus.Degraded);
             foreach (var consumer in Consumers.Values)
                 bus.AddConsumer(consumer);
-            if (string.IsNullOrEmpty(url))
+        });
+        // The library's own service starts one bus and never another.
+        services.RemoveMassTransitHostedService();
+        services.AddSingleton(s => new BusRunner(() => Create(s.GetRequiredService<IBusRegistrationContext>(), url),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BusRunner>>()));
+    }
+
+    private static IBusControl Create(IBusRegistrationContext context, string? url)
+    {
+        IRegistrationBusFactory factory = string.IsNullOrEmpty(url)
+            ? new InMemoryRegistrationBusFactory(null, ConfigureMemory)
+            : new RabbitMqRegistrationBusFactory((c, bus) => ConfigureBroker(c, bus, new Uri(url)));
+        return factory.CreateBus(context, [], "").BusControl;
+    }
+
+    private static void ConfigureMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator bus)
+    {
+        Retry(bus);
+        foreach (var consumer in Consumers.Values)
+            bus.ReceiveEndpoint(QueueOf(consumer), queue => queue.ConfigureConsumer(context, consumer));
+    }
+
+    private static void ConfigureBroker(
+        IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus, Uri url)
+    {
+        bus.Host(url);
+        bus.MessageTopology.SetEntityNameFormatter(new QueueNames(bus.MessageTopology.EntityNameFormatter));
+        // They would inherit their endpoint's limit, and each look at a message that gave up counts as a delivery.
+        bus.SendTopology.ConfigureErrorSettings =
+            errors => errors.SetQueueArgument("x-delivery-limit", DeadLetters.LooksAtMost);
+        bus.SendTopology.ConfigureDeadLetterSettings =
+            skipped => skipped.SetQueueArgument("x-delivery-limit", DeadLetters.LooksAtMost);
+        Retry(bus);
+        foreach (var consumer in Consumers.Values)
+            bus.ReceiveEndpoint(QueueOf(consumer), queue =>
             {
-                bus.UsingInMemory((context, configure) =>
-                {
-                    Retry(configure);
-                    configure.ConfigureEndpoints(context);
-                });
-                return;
-            }
-            bus.AddConfigureEndpointsCallback((_, endpoint) =>
-            {
-                if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue)
-                    return;
                 queue.SetQuorumQueue();
                 queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
                 queue.SetQueueArgument("x-dead-letter-exchange", DeadLetters.Exchange);
                 queue.PrefetchCount = Prefetch;
+                queue.ConcurrentMessageLimit = Concurrency;
                 // The message's exchange is the queue's own (QueueNames): there is nothing to bind.
                 queue.ConfigureConsumeTopology = false;
+                queue.ConfigureConsumer(context, consumer);
             });
-            bus.UsingRabbitMq((context, configure) =>
-            {
-                configure.Host(new Uri(url));
-                configure.MessageTopology.SetEntityNameFormatter(new QueueNames(configure.MessageTopology.EntityNameFormatter));
-                // They would inherit their endpoint's limit, and each look at a message that gave up counts as a delivery.
-                configure.SendTopology.ConfigureErrorSettings = errors => errors.SetQueueArgument("x-delivery-limit", DeadLetters.LooksAtMost);
-                configure.SendTopology.ConfigureDeadLetterSettings = skipped => skipped.SetQueueArgument("x-delivery-limit", DeadLetters.LooksAtMost);
-                Retry(configure);
-                configure.ConfigureEndpoints(context);
-            });
-        });
     }
 
     /// <summary>

@@ -79,7 +79,7 @@ public sealed class DeadLetters(string url) : IDeadLetters
         foreach (var queue in Places)
         {
             // What comes in meanwhile is for the next time: a replay that fails again at once must not be met twice.
-            if (await CountAsync(connection, queue, ct) is not { } there)
+            if (await FindQueueAsync(connection, queue, ct) is not { MessageCount: var there })
                 continue;
             await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
             for (var seen = 0; seen < Math.Min(most, there) && await channel.BasicGetAsync(queue, autoAck: false, ct) is { } message; seen++)
@@ -109,18 +109,50 @@ public sealed class DeadLetters(string url) : IDeadLetters
         }
     }
 
-    /// <summary>Messages in a queue, or null when there is no such queue. The broker closes a channel that asks for one that is not there.</summary>
-    internal static async Task<uint?> CountAsync(IConnection connection, string queue, CancellationToken ct)
+    /// <summary>
+    /// Messages and consumers of a queue, or null when there is no such queue. The broker closes a channel that asks for
+    /// one that does not exist.
+    /// </summary>
+    internal static async Task<QueueDeclareOk?> FindQueueAsync(
+        IConnection connection, string queue, CancellationToken ct)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         try
         {
-            return (await channel.QueueDeclarePassiveAsync(queue, ct)).MessageCount;
+            return await channel.QueueDeclarePassiveAsync(queue, ct);
         }
         catch (OperationInterruptedException) when (connection.IsOpen)
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// Whether the broker answers on a new connection and confirms a publication. A publication that no queue takes is
+    /// confirmed at once; a broker short of disk or memory confirms nothing.
+    /// </summary>
+    internal async Task<bool> ConfirmsAsync(TimeSpan limit, CancellationToken ct)
+    {
+        try
+        {
+            return await ProbeAsync(ct).WaitAsync(limit, ct);
+        }
+        catch (Exception away) when (away is BrokerAwayException or RabbitMQClientException or IOException
+            or TimeoutException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> ProbeAsync(CancellationToken ct)
+    {
+        await using var connection = await ConnectAsync(ct);
+        await using var channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+        // In an alarm the broker still takes the first publication of a connection, and then reads no more from it.
+        for (var publication = 0; publication < 2; publication++)
+            await channel.BasicPublishAsync("", "elan-probe", mandatory: false, new BasicProperties(), default, ct);
+        return true;
     }
 }
 
@@ -140,7 +172,8 @@ internal sealed class DeadLetterPlace(DeadLetters letters, ILogger<DeadLetterPla
             }
             catch (BrokerAwayException away)
             {
-                log.LogWarning("The broker does not answer; waiting: {Fault}", away.InnerException?.Message);
+                // BrokerWatch reports it.
+                log.LogDebug(away, "Broker does not answer");
                 await Task.Delay(Pause, cancellationToken);
             }
         }

@@ -8,12 +8,14 @@ namespace Matching.Worker;
 /// Wakes the relay: PostgreSQL rings on each insert into the outbox (LISTEN/NOTIFY), and behind it a poll that loses nothing when the
 /// bell does. SQLite has no bell: its poll is shorter.
 /// </summary>
-internal sealed class OutboxBell(IServiceScopeFactory scopes, ILogger<OutboxBell> log) : IAsyncDisposable
+internal sealed class OutboxBell(IServiceScopeFactory scopes, TimeProvider time, ILogger<OutboxBell> log)
+    : IAsyncDisposable
 {
     /// <summary>Name of the channel on which the trigger of <c>outbox_messages</c> rings.</summary>
     public const string Channel = "outbox_messages";
     private static readonly TimeSpan PollBehindBell = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PollAlone = TimeSpan.FromMilliseconds(250);
+    private readonly FaultLog faults = new(log, "Outbox notification, replaced by polling,", time);
     private NpgsqlConnection? listening;
 
     /// <summary>Returns when the bell rings or the poll is due.</summary>
@@ -25,6 +27,7 @@ internal sealed class OutboxBell(IServiceScopeFactory scopes, ILogger<OutboxBell
                 await Task.Delay(PollAlone, ct);
             else
                 await connection.WaitAsync(PollBehindBell, ct);
+            faults.Clear();
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -32,7 +35,7 @@ internal sealed class OutboxBell(IServiceScopeFactory scopes, ILogger<OutboxBell
         }
         catch (Exception fault) when (fault is NpgsqlException or InvalidOperationException)
         {
-            log.LogWarning("The outbox's bell is broken, polling goes on: {Fault}", fault.Message);
+            faults.NoteUnlessAway(fault);
             await DisposeAsync();
             await Task.Delay(PollBehindBell, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

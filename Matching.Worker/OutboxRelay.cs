@@ -12,10 +12,14 @@ namespace Matching.Worker;
 /// claim is a row lock, so two relays never take the same row; a process that dies gives its batch back. It works only while the
 /// bus is healthy: every queue of this worker is bound by then, and nothing that the broker confirms is lost.
 /// </summary>
-internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, OutboxBell bell, ILogger<OutboxRelay> log) : BackgroundService
+internal sealed class OutboxRelay(
+    IServiceScopeFactory scopes, BusRunner runner, OutboxBell bell, TimeProvider time, ILogger<OutboxRelay> log)
+    : BackgroundService
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(10);
+    private readonly FaultLog faults = new(log, "Outbox relay", time);
+    private readonly FaultLog publications = new(log, "Publication of outbox messages", time);
     private BusHealthStatus last = BusHealthStatus.Healthy;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,30 +28,33 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
         {
             try
             {
-                while (IsHealthy() && await RelayBatchAsync(stoppingToken) == BatchSize)
+                while (FindHealthy() is { } bus && await RelayBatchAsync(bus, stoppingToken) == BatchSize)
                 {
                 }
+                faults.Clear();
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
-                log.LogWarning("The outbox could not be relayed; it is tried again: {Fault}", fault.Message);
+                faults.NoteUnlessAway(fault);
             }
             await bell.WaitAsync(stoppingToken);
         }
     }
 
-    /// <summary>Whether the bus carries; tells when that changes.</summary>
-    private bool IsHealthy()
+    /// <summary>The bus when it carries, otherwise null; logs when that changes.</summary>
+    private RunningBus? FindHealthy()
     {
-        var health = bus.CheckHealth();
-        if (health.Status != last)
-            log.LogWarning("The bus is {Status}: {Description}", health.Status, health.Description);
-        last = health.Status;
-        return health.Status == BusHealthStatus.Healthy;
+        var bus = runner.Current;
+        var health = bus?.Health;
+        var status = health?.Status ?? BusHealthStatus.Unhealthy;
+        if (status != last)
+            log.LogWarning("Bus is {Status}: {Description}", status, health?.Description ?? "not started");
+        last = status;
+        return status == BusHealthStatus.Healthy ? bus : null;
     }
 
     /// <returns>How many rows were taken up.</returns>
-    private async Task<int> RelayBatchAsync(CancellationToken ct)
+    private async Task<int> RelayBatchAsync(RunningBus bus, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
@@ -57,20 +64,23 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var batch = await db.ClaimOutbox(now, BatchSize).ToListAsync(ct);
         Failpoint.Pass("relay.after_claim");
-        var outcomes = await Task.WhenAll(batch.Select(message => PublishAsync(message, ct)));
+        var outcomes = await Task.WhenAll(batch.Select(message => PublishAsync(bus, message, ct)));
         Failpoint.Pass("relay.after_confirm");
+        bus.Traffic.NotePublications(
+            outcomes.Count(fault => fault is null), outcomes.Count(fault => fault is not null && !IsUnreadable(fault)));
         foreach (var (message, fault) in batch.Zip(outcomes))
             Note(db, message, fault, now);
         await db.SaveChangesAsync(ct);
         Failpoint.Pass("relay.after_delete");
         await transaction.CommitAsync(ct);
+        if (outcomes.Contains(null)) publications.Clear();
         Telemetry.Relayed.Add(outcomes.Count(fault => fault is null));
         Failpoint.Pass("relay.after_commit");
         return batch.Count;
     }
 
     /// <returns>Null when the broker has confirmed the message.</returns>
-    private async Task<Exception?> PublishAsync(OutboxMessage row, CancellationToken ct)
+    private static async Task<Exception?> PublishAsync(RunningBus bus, OutboxMessage row, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(PublishLimit);
@@ -79,7 +89,7 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
             using var activity = Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, row.TraceParent);
             var message = row.Read();
             // Our wait ends with the token whatever the client does: a publication that outlived its connection must not keep the batch's locks.
-            await bus.Publish(message, context =>
+            await bus.Control.Publish(message, context =>
             {
                 context.MessageId = row.Id;
                 // A type that somebody consumes must reach a queue: what the broker can route nowhere comes back as a failure.
@@ -95,6 +105,8 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
         }
     }
 
+    private static bool IsUnreadable(Exception fault) => fault is JsonException or UnknownMessageException;
+
     private void Note(MatchingDbContext db, OutboxMessage row, Exception? fault, DateTime now)
     {
         switch (fault)
@@ -102,12 +114,12 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
             case null:
                 db.OutboxMessages.Remove(row);
                 break;
-            case JsonException or UnknownMessageException:
+            case not null when IsUnreadable(fault):
                 log.LogError("Message {Id} of type {Type} is set aside: {Fault}", row.Id, row.Type, fault.Message);
                 row.Quarantine(fault.Message);
                 break;
             default:
-                log.LogWarning("Message {Id} of type {Type} was not published: {Fault}", row.Id, row.Type, fault.Message);
+                publications.Note(fault);
                 row.Defer(fault.Message, now);
                 break;
         }

@@ -3,6 +3,7 @@ using Matching.Assignments;
 using Matching.FollowUps;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Worker.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Worker;
@@ -12,8 +13,11 @@ namespace Matching.Worker;
 /// and removes inbox rows and stored replies that nobody can ask for any more. Several workers may sweep at once: the effects' own
 /// keys make the second announcement do nothing.
 /// </summary>
-internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings settings, TimeProvider time, ILogger<Reconciler> log) : BackgroundService
+internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings settings, TimeProvider time,
+    ILogger<Reconciler> log, BrokerWatch? broker = null) : BackgroundService
 {
+    private readonly FaultLog faults = new(log, "Reconciler", time);
+
     /// <summary>
     /// The first sweep ends before the relay starts. In one process with an in-memory bus nothing survives on its way: what is missing then is
     /// missing for good, however young it is.
@@ -40,9 +44,9 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
             if (await scope.ServiceProvider.GetRequiredService<AlignDueDates>().HandleAsync(ct) is > 0 and var offers)
                 log.LogInformation("Due dates of {Count} offers brought forward to before the start of their missions", offers);
         }
-        catch (Exception fault) when (!ct.IsCancellationRequested)
+        catch (Exception fault) when (!FaultLog.IsStop(fault, ct))
         {
-            log.LogWarning("Due dates could not be aligned; the next start tries again: {Fault}", fault.Message);
+            faults.NoteUnlessAway(fault);
         }
     }
 
@@ -51,27 +55,36 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         try
         {
             await SweepAsync(grace, ct);
+            faults.Clear();
         }
-        catch (Exception fault) when (!ct.IsCancellationRequested)
+        catch (Exception fault) when (!FaultLog.IsStop(fault, ct))
         {
-            log.LogWarning("The reconciler's sweep failed; the next one tries again: {Fault}", fault.Message);
+            faults.NoteUnlessAway(fault);
         }
     }
+
+    /// <summary>
+    /// The message types that still wait in the broker's queues: what is missing is among them, and another copy would only
+    /// make the queue longer. Without a queue to look at, none.
+    /// </summary>
+    private HashSet<string> Backlog() => broker?.Sight is { } sight
+        ? [.. BusSetup.QueueByMessage.Where(q => sight.Queues.GetValueOrDefault(q.Value)?.Messages > 0).Select(q => q.Key.Name)]
+        : [];
 
     private async Task SweepAsync(TimeSpan grace, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var now = await db.DatabaseNowAsync(ct);
-        var found = await scope.ServiceProvider.GetRequiredService<ReDriveMatches>().HandleAsync(grace, ct);
+        var found = await scope.ServiceProvider.GetRequiredService<ReDriveMatches>().HandleAsync(grace, ct, Backlog());
         if (found.Total > 0)
         {
             Telemetry.Repaired.Add(found.Total);
-            log.LogWarning("Owed and missing, announced again: {Runs} match runs, {Proposals} askings, {Rematches} re-matches, {Conventions} conventions.",
+            log.LogWarning("Reconciler published missing work again: {Runs} match runs, {Proposals} proposals, {Rematches} re-matches, {Conventions} conventions",
                 found.Runs, found.Proposals, found.Rematches, found.Conventions);
         }
         if (await scope.ServiceProvider.GetRequiredService<ReDriveFollowUps>().HandleAsync(ct) is > 0 and var unfollowed)
-            log.LogInformation("Under way and followed up by nothing, imported or of an earlier version: {Count} taken up from now on.", unfollowed);
+            log.LogInformation("Reconciler scheduled follow-ups for {Count} offers and assignments that had none", unfollowed);
         if (await scope.ServiceProvider.GetRequiredService<SplitOldBookings>().HandleAsync(ct) is > 0 and var bookings)
             log.LogInformation("Reconciler split the days of {Count} assignments by calendar year", bookings);
         if (await scope.ServiceProvider.GetRequiredService<TakeMissingSnapshots>().HandleAsync(null, ct) is > 0 and var unseen)

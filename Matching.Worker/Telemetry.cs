@@ -37,6 +37,8 @@ public static class Telemetry
     private static IReadOnlyDictionary<string, long> depths = new Dictionary<string, long>();
     private static IReadOnlyDictionary<OfferOrigin, long> offers = new Dictionary<OfferOrigin, long>();
 
+    private static long busRebuilds;
+    private static double? busDown;
     private static IReadOnlyDictionary<string, long> unreadable = new Dictionary<string, long>();
 
     static Telemetry()
@@ -49,6 +51,8 @@ public static class Telemetry
         Meter.CreateObservableGauge("elan.queue.depth", () => Each(depths.Where(d => !IsDead(d.Key)), "queue", q => q), "{message}", "Messages in each consumer's queue.");
         Meter.CreateObservableGauge("elan.dead_letters", () => Each(depths.Where(d => IsDead(d.Key)), "queue", q => q), "{message}", "Messages that gave up, by the queue where they lie.");
         Meter.CreateObservableGauge("elan.matcher.unreadable_rows", () => Each(unreadable, "table", t => t), "{row}", "Rows of the database that ranking and learning skip.");
+        Meter.CreateObservableGauge("elan.bus.down", () => Known(busDown), "s", "How long the bus has carried nothing; 0 while it works.");
+        Meter.CreateObservableCounter("elan.bus.rebuilds", () => Known(busDown is null ? null : (long?)Interlocked.Read(ref busRebuilds)), "{rebuild}", "Times that the bus was stuck and replaced.");
         Meter.CreateObservableCounter("elan.offers.made", () => Each(offers, "origin", o => o.ToString()), "{offer}", "Offers made since the installation began, as the database counts them.");
     }
 
@@ -66,6 +70,12 @@ public static class Telemetry
 
     /// <summary>Notes how many messages lie in each queue.</summary>
     internal static void Note(IReadOnlyDictionary<string, long> queues) => depths = queues;
+
+    /// <summary>Notes for how long the bus has carried nothing.</summary>
+    internal static void NoteBusDown(TimeSpan down) => busDown = down.TotalSeconds;
+
+    /// <summary>Notes that the bus was replaced.</summary>
+    internal static void NoteBusRebuilt() => Interlocked.Increment(ref busRebuilds);
 
     /// <summary>Notes how many rows of each table the matcher skips.</summary>
     internal static void NoteUnreadable(IReadOnlyDictionary<string, long> rows) => unreadable = rows;

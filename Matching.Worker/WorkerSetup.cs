@@ -33,12 +33,22 @@ public static class WorkerSetup
         services.AddHangfireServer(server => server.WorkerCount = 1);
         services.AddHostedService<Clock>();
         services.AddHostedService<JobRunnerHost>();
-        var broker = configuration["Bus:Url"];
-        if (!string.IsNullOrEmpty(broker))
-            services.AddHostedService<DeadLetterPlace>();
-        else
-            services.AddReceiveObserver<EmbeddedDeadLetters>(s => s.GetRequiredService<EmbeddedDeadLetters>());
+        var bus = BusSettings.Read(configuration);
+        var broker = bus.Url;
         BusSetup.AddTo(services, broker);
+        if (!string.IsNullOrEmpty(broker))
+        {
+            services.AddHostedService<DeadLetterPlace>();
+            // Before the bus, whose start may be what is stuck.
+            services.AddSingleton(bus).AddSingleton<BusWatchdog>();
+            services.AddHostedService(s => s.GetRequiredService<BusWatchdog>());
+            services.AddHealthChecks().AddCheck<BusCarries>("bus", tags: ["ready"]);
+        }
+        else
+        {
+            services.AddReceiveObserver<EmbeddedDeadLetters>(s => s.GetRequiredService<EmbeddedDeadLetters>());
+        }
+        services.AddHostedService(s => s.GetRequiredService<BusRunner>());
         services.AddSingleton((configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings()) with { BusSurvives = !string.IsNullOrEmpty(broker) });
         // In this order: the first sweep is over when the relay starts.
         services.AddHostedService<Reconciler>();

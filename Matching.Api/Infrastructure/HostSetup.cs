@@ -65,20 +65,31 @@ internal static class HostSetup
 
     /// <summary>
     /// Before the first request: a file is brought to this version, for nobody else uses it. A server is shared by programs
-    /// of any version, so its schema is only checked; the worker's <c>migrate</c> changes it.
+    /// of any version: the operations check its schema, and the worker's <c>migrate</c> alone changes it.
     /// </summary>
-    /// <exception cref="SchemaException">The schema is not this version's.</exception>
+    /// <exception cref="SchemaException">A later version has migrated the file, or it was altered by hand.</exception>
     internal static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        if (!db.Database.IsSqlite())
-        {
-            await db.RequireSchemaAsync(app.Lifetime.ApplicationStopping);
-            return;
-        }
+        if (!db.Database.IsSqlite()) return;
         await db.BringUpToDateAsync(app.Lifetime.ApplicationStopping);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+    }
+
+    /// <summary>Runs until somebody asks it to stop, be it during a start that waits for the database.</summary>
+    internal static async Task RunUntilStoppedAsync(this WebApplication app)
+    {
+        // Read now: the container is gone when the run is over.
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped before it served.
+        }
     }
 
     /// <summary>The pipeline: errors, headers, language, who is there, what they may do.</summary>
@@ -91,6 +102,7 @@ internal static class HostSetup
         {
             pages.UseExceptionHandler("/error/500");
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
+            pages.Use(OutagePage.ShowAsync);
         });
         app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages().Use(QueryNames.RequireJsonAsync));
         app.Use(ReadErrorPageAsync);

@@ -13,6 +13,7 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
     private const int Batch = 200;
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private static readonly SystemActor Clock = new("follow-up");
+    private readonly FaultLog faults = new(log, "Follow-up", time);
 
     /// <summary>Acts until nothing is due. Any number of workers may run it at once; run again it does nothing again.</summary>
     /// <returns>How many acted.</returns>
@@ -42,11 +43,14 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<ActOnFollowUp>().HandleAsync(id, ct);
+            var acted = await scope.ServiceProvider.GetRequiredService<ActOnFollowUp>().HandleAsync(id, ct);
+            faults.Clear();
+            return acted;
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            log.LogWarning("Follow-up {Id} failed and is tried again: {Fault}", id, fault.Message);
+            log.LogDebug(fault, "Follow-up {Id} failed", id);
+            faults.NoteUnlessAway(fault);
             await PostponeAsync(id, fault.Message, ct);
             return false;
         }

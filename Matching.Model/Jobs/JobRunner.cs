@@ -79,7 +79,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         catch (Exception fault) when (DatabaseOutage.IsBeneath(fault))
         {
             // Not the job's fault: it is given back, and whoever finds the database again goes on from the last chunk.
-            log.LogWarning("Job {Kind} {Id}: the database is away; it is taken up again: {Fault}", lease.Kind, lease.JobId, fault.Message);
+            log.LogDebug(fault, "Job {Kind} {Id} released because the database is away", lease.Kind, lease.JobId);
             return null;
         }
 #pragma warning disable CA1031 // The last handler of a job: whatever failed is written into its row for people to read.

@@ -38,7 +38,8 @@ public sealed class ReDriveMatches(MatchingDbContext db, IDeadLetters? letters =
     /// <summary>Announces what is missing.</summary>
     /// <param name="grace">Younger things may still be on their way and are left alone. While outbox rows wait, nothing of theirs is repeated.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<ReDriven> HandleAsync(TimeSpan grace, CancellationToken ct)
+    /// <param name="waiting">Names of the message types of which some still wait on the bus: none of these is announced.</param>
+    public async Task<ReDriven> HandleAsync(TimeSpan grace, CancellationToken ct, IReadOnlySet<string>? waiting = null)
     {
         var now = await db.DatabaseNowAsync(ct);
         var before = now - grace;
@@ -54,6 +55,7 @@ public sealed class ReDriveMatches(MatchingDbContext db, IDeadLetters? letters =
         var chunks = await ChunksAsync(before, ct);
         var assignments = await WithoutConventionAsync(before, ct);
         List<object> missing = [.. needs, .. runs, .. chunks, .. assignments];
+        missing.RemoveAll(m => waiting?.Contains(m.GetType().Name) == true);
         if (missing.Count > 0)
             missing.RemoveAll((await AnnouncedAsync(ct)).Contains);
         if (missing.Count == 0)

@@ -17,4 +17,13 @@ public static class DatabaseOutage
                 return true;
         return false;
     }
+
+    /// <summary>
+    /// Notes a fault of a loop, but not that the database is away, which <see cref="DatabaseStatus"/> logs once for all loops.
+    /// </summary>
+    public static void NoteUnlessAway(this FaultLog faults, Exception fault)
+    {
+        if (IsBeneath(fault)) faults.NoteQuietly(fault);
+        else faults.Note(fault);
+    }
 }

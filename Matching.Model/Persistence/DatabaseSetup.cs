@@ -26,7 +26,9 @@ public static class DatabaseSetup
     /// <param name="services">The container.</param>
     /// <param name="postgres">Connection string, or null.</param>
     /// <param name="dataFolder">Folder of the SQLite file; made when absent.</param>
-    public static IServiceCollection AddMatchingDatabase(this IServiceCollection services, string? postgres, string dataFolder)
+    /// <param name="poolSize">Connections to PostgreSQL at most, when the connection string does not say.</param>
+    public static IServiceCollection AddMatchingDatabase(
+        this IServiceCollection services, string? postgres, string dataFolder, int poolSize = DatabaseConnection.CommandPool)
     {
         PrivateFiles.Tighten(dataFolder);
         services.TryAddSingleton(TimeProvider.System);
@@ -34,7 +36,13 @@ public static class DatabaseSetup
         services.AddSingleton(s => FollowUpSettings.Read(s.GetService<IConfiguration>()));
         if (!string.IsNullOrEmpty(postgres))
         {
-            services.AddDbContext<PostgresMatchingDbContext>(o => PostgresMatchingDbContext.Configure(o, postgres));
+            var connection = DatabaseConnection.Create(postgres, poolSize);
+            services.AddSingleton(connection).AddSingleton<DatabaseStatus>();
+            services.AddDbContext<PostgresMatchingDbContext>((s, o) =>
+            {
+                PostgresMatchingDbContext.Configure(o, connection.Text);
+                o.AddInterceptors(s.GetRequiredService<DatabaseStatus>());
+            });
             services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<PostgresMatchingDbContext>());
         }
         else

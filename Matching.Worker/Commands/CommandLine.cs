@@ -13,6 +13,7 @@ internal static class CommandLine
     public const int Done = ExitCode.Done;
     public const int Failed = ExitCode.Failed;
     public const int BadInput = ExitCode.BadInput;
+    public const int Restart = ExitCode.Restart;
 
     private static readonly Option<bool> Verbose = new("--verbose")
     {
@@ -47,7 +48,8 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             Output = output,
             Error = error,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+            // The host of serve handles signals itself, and may be gone before a second handler has run.
+            ProcessTerminationTimeout = IsHost(parsed) ? null : TimeSpan.FromSeconds(30),
         };
         try
         {
@@ -60,6 +62,9 @@ internal static class CommandLine
             return await TellAsync(exception, parsed.GetValue(Verbose), error);
         }
     }
+
+    private static bool IsHost(ParseResult parsed) =>
+        parsed.CommandResult.Command is var command && (command is RootCommand || command.Name == ServeCommand.Name);
 
     private static async Task<int> TellAsync(Exception exception, bool verbose, TextWriter error)
     {

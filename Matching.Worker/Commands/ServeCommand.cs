@@ -14,9 +14,11 @@ namespace Matching.Worker.Commands;
 /// <summary><c>serve</c>: consumers, outbox relay, jobs, until SIGTERM; health and metrics on <c>Health:Url</c>.</summary>
 internal static class ServeCommand
 {
+    internal const string Name = "serve";
+
     public static Command Create()
     {
-        var command = new Command("serve", new LocalizedText("Consommateurs, relais et tâches de fond.", "Consumers, outbox relay and jobs.").ToString());
+        var command = new Command(Name, new LocalizedText("Consommateurs, relais et tâches de fond.", "Consumers, outbox relay and jobs.").ToString());
         command.SetAction((_, ct) => RunAsync(ct));
         return command;
     }
@@ -27,30 +29,18 @@ internal static class ServeCommand
         SettingsCheck.Require(configuration, Starting.Worker);
         if (configuration["Health:Url"] is { Length: > 0 } given && AddressCheck.Faults("Health:Url", given).ToList() is { Count: > 0 } taken)
             throw new InputException(taken);
-        await RequireSchemaAsync(ct);
         using var host = Build(configuration);
+        var watchdog = host.Services.GetRequiredService<BusWatchdog>();
+        var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
         {
             await host.RunAsync(ct);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested || stopping.IsCancellationRequested)
         {
             // The stop was asked for: whatever it cut short is owed still and is done by the next process.
         }
-        return CommandLine.Done;
-    }
-
-    /// <summary>A database that is away is waited for by the parts of the host; <c>/health/ready</c> looks at its schema then.</summary>
-    private static async Task RequireSchemaAsync(CancellationToken ct)
-    {
-        try
-        {
-            await (await Composition.DatabaseAsync(ct)).DisposeAsync();
-        }
-        catch (Exception away) when (DatabaseOutage.IsBeneath(away))
-        {
-            // Nothing can be said of it yet.
-        }
+        return watchdog.HasGivenUp ? CommandLine.Restart : CommandLine.Done;
     }
 
     /// <summary>The host. Its small web server starts first: it answers while the rest still waits for a broker that is away.</summary>
@@ -72,7 +62,7 @@ internal static class ServeCommand
                     endpoints.MapMetrics();
                 })))
             .ConfigureServices((context, services) => services
-                .AddMatchingDatabase(context.Configuration.GetConnectionString("Matching"), Composition.DataFolder(context.Configuration))
+                .AddMatchingDatabase(context.Configuration.GetConnectionString("Matching"), Composition.DataFolder(context.Configuration), DatabaseConnection.WorkerPool)
                 .AddMatchingWorker(context.Configuration))
             .Build();
     }

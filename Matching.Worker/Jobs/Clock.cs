@@ -1,4 +1,5 @@
 using Hangfire;
+using Matching.Persistence;
 using Matching.Worker.Mail;
 
 namespace Matching.Worker.Jobs;
@@ -7,9 +8,10 @@ namespace Matching.Worker.Jobs;
 /// Tells Hangfire when each job runs. Hangfire is the clock only: what a job does is in our tables. A process that was killed leaves Hangfire's lock
 /// behind until its time is up: whoever meets it tries again, and consumes and relays meanwhile.
 /// </summary>
-internal sealed class Clock(IRecurringJobManager jobs, ILogger<Clock> log) : BackgroundService
+internal sealed class Clock(IRecurringJobManager jobs, TimeProvider time, ILogger<Clock> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly FaultLog faults = new(log, "Setting of the recurring jobs", time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,11 +21,12 @@ internal sealed class Clock(IRecurringJobManager jobs, ILogger<Clock> log) : Bac
             {
                 // Waiting for the lock blocks a thread: not the one that starts the host.
                 await Task.Run(Set, stoppingToken);
+                faults.Clear();
                 return;
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
-                log.LogWarning("The clock could not be set; it is tried again: {Fault}", fault.Message);
+                faults.NoteUnlessAway(fault);
                 await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -1,4 +1,5 @@
 using Matching.Jobs;
+using Matching.Persistence;
 
 namespace Matching.Worker.Jobs;
 
@@ -6,6 +7,7 @@ namespace Matching.Worker.Jobs;
 internal sealed class JobRunnerHost(JobRunner runner, TimeProvider time, ILogger<JobRunnerHost> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private readonly FaultLog faults = new(log, "Job runner", time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,10 +23,11 @@ internal sealed class JobRunnerHost(JobRunner runner, TimeProvider time, ILogger
                     {
                     }
                 }, stoppingToken);
+                faults.Clear();
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
-                log.LogWarning(fault, "Jobs could not be looked for; it is tried again.");
+                faults.NoteUnlessAway(fault);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

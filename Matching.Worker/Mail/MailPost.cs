@@ -11,6 +11,8 @@ internal sealed class MailPost(IServiceScopeFactory scopes, IMailer mailer, Mail
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
     private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
+    private readonly FaultLog loop = new(log, "Mail sending", time);
+    private readonly FaultLog server = new(log, "Mail server connection", time);
     private int faults;
     private DateTimeOffset closedUntil = DateTimeOffset.MinValue;
 
@@ -23,10 +25,11 @@ internal sealed class MailPost(IServiceScopeFactory scopes, IMailer mailer, Mail
             {
                 if (time.GetUtcNow() >= closedUntil)
                     await EmptyAsync(stoppingToken);
+                loop.Clear();
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
-                log.LogWarning("The mail could not be looked after; it is tried again: {Fault}", fault.Message);
+                loop.NoteUnlessAway(fault);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -43,14 +46,17 @@ internal sealed class MailPost(IServiceScopeFactory scopes, IMailer mailer, Mail
             await using var scope = scopes.CreateAsyncScope();
             posted = await scope.ServiceProvider.GetRequiredService<SendMail>().HandleAsync(owner, ct);
             if (posted == Posted.One)
+            {
                 faults = 0;
+                server.Clear();
+            }
         }
         while (posted == Posted.One);
         if (posted == Posted.ServerAway)
         {
             var rest = TimeSpan.FromSeconds(Math.Min(LongestRest.TotalSeconds, Math.Pow(2, faults++)));
             closedUntil = time.GetUtcNow() + rest;
-            log.LogWarning("The mail server is away; it is rung again in {Rest} s.", rest.TotalSeconds);
+            server.Note($"Mail server unavailable; retrying in {rest.TotalSeconds} s.");
         }
         await mailer.RestAsync(ct);
     }

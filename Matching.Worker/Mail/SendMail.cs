@@ -110,7 +110,7 @@ internal sealed class SendMail(
                 Telemetry.MailsRefused.Add(1);
                 return Posted.One;
             default:
-                log.LogWarning("Mail {Id} waits: {Answer}.", lease.MailId, outcome.Answer);
+                log.LogInformation("Mail {Id} waits: {Answer}.", lease.MailId, outcome.Answer);
                 await lease.DeferAsync(db, outcome.Said, outcome.Answer == MailAnswer.Unknown, ct);
                 return outcome.Answer == MailAnswer.NotNow ? Posted.One : Posted.ServerAway;
         }

@@ -1,19 +1,36 @@
-using Matching.Operations;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
 namespace Matching.Worker.Operations;
 
-/// <summary>Keeps one connection to the broker: whether it stands is this process's word on the broker, and every few seconds the queues are counted over it.</summary>
-internal sealed class BrokerWatch(DeadLetters letters, ILogger<BrokerWatch> log) : BackgroundService
+/// <summary>A queue as the broker counts it.</summary>
+/// <param name="Messages">Messages that wait in it.</param>
+/// <param name="Consumers">Consumers of all processes.</param>
+internal sealed record QueueSight(uint Messages, uint Consumers);
+
+/// <summary>What the broker last said.</summary>
+/// <param name="At">UTC instant at which the look began.</param>
+/// <param name="Queues">The queues that exist, by name.</param>
+internal sealed record BrokerSight(DateTimeOffset At, IReadOnlyDictionary<string, QueueSight> Queues);
+
+/// <summary>
+/// Keeps one connection to the broker, apart from the bus: while it is open the broker answers, and every few seconds
+/// the queues' messages and consumers are counted over it.
+/// </summary>
+internal sealed class BrokerWatch(DeadLetters letters, TimeProvider time, ILogger<BrokerWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private IConnection? connection;
+    private readonly FaultLog faults = new(log, "Broker connection", time);
+    private volatile IConnection? connection;
+    private volatile BrokerSight? sight;
 
-    /// <summary>Whether the broker is there.</summary>
+    /// <summary>Whether the broker answers.</summary>
     internal bool IsOpen => connection is { IsOpen: true };
+
+    /// <summary>What it said last; null while it does not answer.</summary>
+    internal BrokerSight? Sight => sight;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,33 +54,47 @@ internal sealed class BrokerWatch(DeadLetters letters, ILogger<BrokerWatch> log)
         limit.CancelAfter(Patience);
         try
         {
-            if (!IsOpen)
-            {
-                await CloseAsync();
-                connection = await letters.ConnectAsync(limit.Token);
-            }
-            var depths = new Dictionary<string, long>();
-            foreach (var queue in BusSetup.Queues.Concat(DeadLetters.Places))
-                if (await DeadLetters.CountAsync(connection!, queue, limit.Token) is { } count)
-                    depths[queue] = count;
-            Telemetry.Note(depths);
+            Note(await CountAsync(limit.Token).WaitAsync(limit.Token));
+            faults.Clear();
         }
-        catch (Exception away) when (away is BrokerAwayException or RabbitMQClientException or IOException or OperationCanceledException or ObjectDisposedException
-            && !ct.IsCancellationRequested)
+        catch (Exception away) when (!ct.IsCancellationRequested && (away is Matching.Operations.BrokerAwayException
+            or RabbitMQClientException or IOException or OperationCanceledException or ObjectDisposedException))
         {
+            faults.Note(away);
             // What was counted before is not true any more.
-            Telemetry.Note(new Dictionary<string, long>());
-            log.LogDebug("The broker was not looked at: {Fault}", away.Message);
+            Note(null);
             await CloseAsync();
         }
     }
 
+    private async Task<BrokerSight> CountAsync(CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        if (!IsOpen)
+        {
+            await CloseAsync();
+            connection = await letters.ConnectAsync(ct);
+        }
+        var queues = new Dictionary<string, QueueSight>();
+        foreach (var queue in BusSetup.Queues.Concat(DeadLetters.Places))
+            if (await DeadLetters.FindQueueAsync(connection!, queue, ct) is { } found)
+                queues[queue] = new QueueSight(found.MessageCount, found.ConsumerCount);
+        return new BrokerSight(at, queues);
+    }
+
+    private void Note(BrokerSight? seen)
+    {
+        sight = seen;
+        Telemetry.Note(seen?.Queues.ToDictionary(q => q.Key, q => (long)q.Value.Messages) ?? new Dictionary<string, long>());
+    }
+
+    /// <summary>Closes the connection, or leaves one that does not close to itself.</summary>
     private async Task CloseAsync()
     {
         var closing = connection;
         connection = null;
         if (closing is not null)
-            await closing.DisposeAsync();
+            await Task.WhenAny(closing.DisposeAsync().AsTask(), Task.Delay(Every, time, CancellationToken.None));
     }
 }
 

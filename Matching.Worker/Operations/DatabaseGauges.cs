@@ -18,7 +18,7 @@ internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource 
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
                 log.LogDebug("The database was not looked at: {Fault}", fault.Message);
             }

@@ -26,12 +26,13 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
     public async Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct)
     {
         var done = new List<DeadLetterKey>();
+        var bus = services.GetRequiredService<BusRunner>().Current ?? throw new InvalidOperationException("The bus is stopped.");
         foreach (var key in which)
         {
             // Out first: one that fails again at once comes back as a new entry.
             if (!letters.TryRemove(key, out var kept))
                 continue;
-            var origin = await services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"queue:{kept.Letter.Origin}"));
+            var origin = await bus.Control.GetSendEndpoint(new Uri($"queue:{kept.Letter.Origin}"));
             await origin.Send(kept.Message, kept.Message.GetType(), context => context.MessageId = Guid.Parse(key.Id), ct);
             done.Add(key);
         }

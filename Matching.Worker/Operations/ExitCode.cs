@@ -14,6 +14,8 @@ public sealed record ExitCode(int Number, LocalizedText Meaning, LocalizedText T
     public const int BadInput = 2;
     /// <summary>The database's schema is not this version's.</summary>
     public const int WrongSchema = 3;
+    /// <summary>The process cannot help itself and must be started again; <c>EX_TEMPFAIL</c> of sysexits.h.</summary>
+    public const int Restart = 75;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ExitCode> All { get; } =
@@ -27,5 +29,7 @@ public sealed record ExitCode(int Number, LocalizedText Meaning, LocalizedText T
         new(WrongSchema, new("Le schéma de la base n'est pas celui de cette version.", "The database's schema is not this version's."),
             new("Lancer « worker migrate », ou la version dont vient la base ; un superviseur relance.",
                 "Run `worker migrate`, or the version that the database is of; a supervisor restarts.")),
+        new(Restart, new("Le bus du worker ne transporte plus rien, même reconstruit.", "The worker's bus carries nothing, even after a rebuild."),
+            new("Rien ; un superviseur relance.", "Nothing; a supervisor restarts.")),
     ];
 }

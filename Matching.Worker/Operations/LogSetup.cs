@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Matching.Worker.Operations;
 
@@ -16,6 +17,15 @@ public static class LogSetup
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
         // The probe that asks gets the answer; the same line every few seconds, while a start takes its time, would bury the log.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Critical",
+        // Each failed command is an exception to its caller, which expects it or logs it.
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database"] = "Critical",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "Critical",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical",
+        ["Logging:LogLevel:Npgsql"] = "Critical",
+        ["Logging:Console:FormatterName"] = ConsoleFormatterNames.Simple,
+        ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-ddTHH:mm:ss.fffZ ",
+        ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
+        ["Logging:Console:FormatterOptions:SingleLine"] = "true",
     };
 
     /// <summary>
@@ -37,11 +47,30 @@ public static class LogSetup
     /// <summary>Puts the usual levels below every other source of settings.</summary>
     public static void AddUsualLevels(this IConfigurationBuilder configuration) => configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Usual });
 
-    /// <summary>Keeps quiet what tells of people; added last, so that it holds against every setting.</summary>
+    /// <summary>
+    /// Keeps quiet what tells of people, and repetitions down to one a minute; added last, so that it holds against every
+    /// setting.
+    /// </summary>
     public static void KeepPeopleOut(this ILoggingBuilder logging)
     {
         foreach (var category in Quiet)
             logging.AddFilter(category, level => level >= LogLevel.Warning);
         logging.AddFilter(Scopes, LogLevel.None);
+        logging.LimitRepeats();
     }
+
+    private static void LimitRepeats(this ILoggingBuilder logging)
+    {
+        var services = logging.Services;
+        if (services.FirstOrDefault(s => s.ImplementationType == typeof(ConsoleLoggerProvider)) is not { } console) return;
+        services.Remove(console);
+        services.AddSingleton<ConsoleLoggerProvider>();
+        services.AddSingleton<ILoggerProvider>(s => new RepeatLimit(s.GetRequiredService<ConsoleLoggerProvider>(),
+            s.GetService<TimeProvider>() ?? TimeProvider.System, ShowsStacks(s.GetRequiredService<IConfiguration>())));
+        // Text lines need a space after the time, JSON has a member for it.
+        services.PostConfigure<JsonConsoleFormatterOptions>(o => o.TimestampFormat = o.TimestampFormat?.TrimEnd());
+    }
+
+    private static bool ShowsStacks(IConfiguration configuration) =>
+        Enum.TryParse<LogLevel>(configuration["Logging:LogLevel:Default"], true, out var level) && level <= LogLevel.Debug;
 }

@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Matching.Operations;
+using Matching.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -20,12 +21,26 @@ public static class OperationsSetup
     /// <summary>After which a lock of Hangfire's belongs to nobody: its holder was killed. A living one holds it for milliseconds.</summary>
     private static readonly TimeSpan LockLeftBehind = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// The clock's tables. By default the library tries for half a minute, in the constructor, to make them; they are made
+    /// as well when they are first used.
+    /// </summary>
+    private static readonly PostgreSqlStorageOptions ClockStorage = new()
+    {
+        DistributedLockTimeout = LockLeftBehind,
+        StartupConnectionMaxRetries = 1,
+        StartupConnectionBaseDelay = TimeSpan.FromMilliseconds(1),
+    };
+
     /// <summary>Registers them; the database must be registered already.</summary>
     /// <param name="services">The container.</param>
     /// <param name="configuration">Reads <c>Bus:Url</c>, <c>ConnectionStrings:Matching</c> and OpenTelemetry's own settings.</param>
     /// <param name="service">What the host is called in traces and metrics.</param>
     public static IServiceCollection AddElanOperations(this IServiceCollection services, IConfiguration configuration, string service)
     {
+        var postgres = configuration.GetConnectionString("Matching") is { Length: > 0 };
+        // The first of the services: none of the others has to start without a database.
+        if (postgres) services.AddHostedService<DatabaseWait>();
         Observability.AddTo(services, configuration, service);
         var health = services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]).AddCheck<MatcherReady>("matcher", tags: ["ready"]);
         services.AddSingleton<MatcherReady>();
@@ -40,10 +55,11 @@ public static class OperationsSetup
             services.AddSingleton<EmbeddedDeadLetters>().AddSingleton<IDeadLetters>(s => s.GetRequiredService<EmbeddedDeadLetters>());
         }
         services.AddScoped<MendDeadLetters>();
-        services.AddHangfire(hangfire =>
+        services.AddHangfire((provider, hangfire) =>
         {
-            if (configuration.GetConnectionString("Matching") is { Length: > 0 } postgres)
-                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(postgres), new PostgreSqlStorageOptions { DistributedLockTimeout = LockLeftBehind });
+            if (postgres)
+                hangfire.UsePostgreSqlStorage(
+                    o => o.UseNpgsqlConnection(provider.GetRequiredService<DatabaseConnection>().Text), ClockStorage);
             else
                 hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
         });

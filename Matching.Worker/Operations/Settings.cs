@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching.Accounts;
 using Matching.Conventions;
 using Matching.FollowUps;
 using Matching.Jobs;
@@ -38,6 +39,8 @@ public static class Settings
     private static readonly RoundLimits Rounds = new();
     private static readonly ExplorationSettings Exploration = new();
     private static readonly RetentionSettings Retention = new();
+    private static readonly SessionSettings Sessions = new();
+    private static readonly BusSettings Bus = new();
     private static readonly FollowUpSettings FollowUps = FollowUpSettings.Default;
 
     /// <summary>All of them, in the order of the documentation.</summary>
@@ -83,6 +86,11 @@ public static class Settings
             "How long a mail stays with a process that died; longer than Mail__Timeout."),
         Worker("Mail:Poll", SettingType.Interval, Mail.Poll, "Pause entre deux recherches de courriers à envoyer.", "Time between two looks for mail to send."),
 
+        Worker("Bus:StalledAfter", SettingType.Interval, Bus.StalledAfter,
+            "Durée sans transport, le courtier répondant, après laquelle le bus est reconstruit ; plus longue qu'une reconnexion (15 s environ).",
+            "How long the bus may carry nothing while the broker answers before it is rebuilt; longer than a reconnection (some 15 s)."),
+        Worker("Bus:MaxRebuilds", SettingType.Whole(1), Bus.MaxRebuilds, "Reconstructions de suite sans effet après lesquelles le programme s'arrête.",
+            "Rebuilds in a row without effect after which the process ends."),
         Worker("Reconciler:Every", SettingType.Interval, Reconciler.Every, "Pause entre deux rattrapages de ce qui est dû.", "Time between two sweeps for work that is due and missing."),
         Worker("Reconciler:Grace", SettingType.Interval, Reconciler.Grace, "Ce qui est plus récent peut encore être en route.", "Anything younger may still be on its way."),
         Worker("Reconciler:InboxKept", SettingType.Interval, Reconciler.InboxKept, "Durée de conservation des reçus de messages.", "How long receipts of messages are kept."),
@@ -106,6 +114,10 @@ public static class Settings
         Worker("Retention:LogAtLeastDays", SettingType.Whole(1), Retention.LogAtLeastDays, "Jours de conservation minimale du journal des classements.",
             "Days for which the scoring log is kept at least."),
         Worker("Retention:ModelsKept", SettingType.Whole(1), Retention.ModelsKept, "Modèles dont les fichiers sont conservés.", "Models whose files are kept."),
+
+        Api("Sessions:Idle", SettingType.Interval, Sessions.Idle, "Durée sans requête après laquelle une session prend fin.",
+            "Time without a request after which a session ends."),
+        Api("Sessions:Absolute", SettingType.Interval, Sessions.Absolute, "Durée maximale d'une session.", "Longest time of a session."),
 
         Limit("AccountPerMinute", RequestLimits.AccountPerMinute, "Requêtes par minute d'un compte.", "Requests a minute of one account."),
         Limit("VisitorPerMinute", RequestLimits.VisitorPerMinute, "Requêtes par minute d'une adresse non connectée.", "Requests a minute of one address that is not signed in."),
@@ -153,8 +165,11 @@ public static class Settings
     private static Setting Both(string key, SettingType type, Delay otherwise, string fr, string en) =>
         new(key, type, new(fr, en)) { Default = otherwise.ToString() };
 
+    private static Setting Api(string key, SettingType type, IFormattable? otherwise, string fr, string en) =>
+        Both(key, type, otherwise, fr, en) with { ReadBy = SettingReaders.Api };
+
     private static Setting Limit(string name, int otherwise, string fr, string en) =>
-        Both($"{RequestLimits.Section}:{name}", SettingType.Whole(1), otherwise, fr, en) with { ReadBy = SettingReaders.Api };
+        Api($"{RequestLimits.Section}:{name}", SettingType.Whole(1), otherwise, fr, en);
 
     private static Setting Delay(FollowUpKind kind)
     {

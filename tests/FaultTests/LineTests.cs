@@ -1,12 +1,13 @@
 using System.Net;
 using Matching.TestSupport;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Matching.FaultTests;
 
 /// <summary>The broker is there, and cannot be reached properly, or takes nothing.</summary>
 [Collection(nameof(Plant))]
-public sealed class LineTests(Plant plant)
+public sealed class LineTests(Plant plant, ITestOutputHelper output)
 {
     private const int Load = 20;
     private static readonly TimeSpan Spoilt = TimeSpan.FromSeconds(8);
@@ -23,14 +24,7 @@ public sealed class LineTests(Plant plant)
         await using var _ = api;
         using var client = await Plant.SignInAsync(address, "a1@example.org");
         using var coordinator = await Plant.SignInAsync(address, "coordination@example.org");
-        plant.BusLine.Toxic = fault[..4] switch
-        {
-            "slow" => new Toxic { BytesPerSecond = 1000 },
-            "late" => new Toxic { Latency = TimeSpan.FromMilliseconds(300) },
-            "rese" => new Toxic { ResetAfter = 3000 },
-            "cut " => new Toxic { Refuses = true },
-            _ => new Toxic { BlackHole = true },
-        };
+        plant.BusLine.Toxic = ToxicOf(fault);
         if (plant.BusLine.Toxic.Refuses)
             plant.BusLine.CutAll();
         try
@@ -52,6 +46,66 @@ public sealed class LineTests(Plant plant)
         ledger.AssertClean();
         Assert.False(worker.HasExited, plant.LastWords());
     }
+
+    [LongFact]
+    public async Task Two_hundred_resets_in_the_middle_of_a_frame_leave_one_worker_working()
+    {
+        const int wanted = 200;
+        await using var worker = await plant.StartWorkerAsync(settings: plant.OverLines());
+        var first = plant.BusLine.Resets;
+        var longest = TimeSpan.Zero;
+        var rounds = 0;
+        while (plant.BusLine.Resets - first < wanted)
+            longest = Max(longest, await SpoilAsync(worker, new Toxic { ResetAfter = 500 + (rounds++ * 613 % 5000) }, cut: false));
+        output.WriteLine($"{plant.BusLine.Resets - first} resets in {rounds} rounds; the longest settling took {longest}; rebuilds: {Rebuilds(worker)}.");
+        Report.Add(30, "200 resets in the middle of a frame, one worker", rounds * Load, 0, 0);
+    }
+
+    [LongTheory, MemberData(nameof(Faults))]
+    public async Task Each_line_fault_ten_times_over_leaves_one_worker_working(string fault)
+    {
+        await using var worker = await plant.StartWorkerAsync(settings: plant.OverLines());
+        var longest = TimeSpan.Zero;
+        for (var time = 0; time < 10; time++)
+            longest = Max(longest, await SpoilAsync(worker, ToxicOf(fault), cut: fault is "black hole" or "cut and refused"));
+        output.WriteLine($"{fault}, ten times: the longest settling took {longest}; rebuilds: {Rebuilds(worker)}.");
+        Report.Add(30, $"line to the broker {fault}, ten times", 10 * Load, 0, 0);
+    }
+
+    /// <summary>Spoils the line while needs are opened, mends it, and waits until all is done.</summary>
+    /// <returns>How long that took once the line was good.</returns>
+    private async Task<TimeSpan> SpoilAsync(ElanProcess worker, Toxic toxic, bool cut)
+    {
+        plant.BusLine.Toxic = toxic;
+        try
+        {
+            if (toxic.Refuses) plant.BusLine.CutAll();
+            await plant.OpenNeedsAsync(Load);
+            await Task.Delay(Spoilt);
+        }
+        finally
+        {
+            plant.BusLine.Toxic = Toxic.None;
+        }
+        if (cut) plant.BusLine.CutAll();
+        var mended = System.Diagnostics.Stopwatch.StartNew();
+        (await Ledger.SettleAsync(plant, await plant.OpenCountAsync())).AssertClean();
+        Assert.False(worker.HasExited, plant.LastWords());
+        return mended.Elapsed;
+    }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static int Rebuilds(ElanProcess worker) => worker.Output.Split("although the broker answers; rebuild").Length - 1;
+
+    private static Toxic ToxicOf(string fault) => fault[..4] switch
+    {
+        "slow" => new Toxic { BytesPerSecond = 1000 },
+        "late" => new Toxic { Latency = TimeSpan.FromMilliseconds(300) },
+        "rese" => new Toxic { ResetAfter = 3000 },
+        "cut " => new Toxic { Refuses = true },
+        _ => new Toxic { BlackHole = true },
+    };
 
     [Fact]
     public async Task A_broker_that_takes_nothing_for_want_of_disk_keeps_the_outbox_waiting_and_the_web_does_not_mind()

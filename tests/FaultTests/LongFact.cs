@@ -26,3 +26,13 @@ internal sealed class LongFactAttribute : FactAttribute
             Skip = "Of the long run: ./test.sh faults --minutes N --seed S";
     }
 }
+
+/// <summary>A theory of the long run alone.</summary>
+internal sealed class LongTheoryAttribute : TheoryAttribute
+{
+    public LongTheoryAttribute()
+    {
+        if (LongRun.Minutes == 0)
+            Skip = "Of the long run: ./test.sh faults --minutes N --seed S";
+    }
+}

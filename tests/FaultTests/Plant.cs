@@ -89,6 +89,10 @@ public sealed class Plant : IAsyncLifetime
         return (api, address);
     }
 
+    /// <summary>Starts a program with the plant's settings and those given; returns at once.</summary>
+    public ElanProcess StartProcess(string program, string[] arguments, IReadOnlyDictionary<string, string> settings) =>
+        Start(program, arguments, null, settings);
+
     /// <summary>Runs a verb to its end.</summary>
     public async Task<string> VerbAsync(params string[] call)
     {

@@ -28,9 +28,11 @@ public sealed class TcpProxy : IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, byte> open = new();
+    private readonly ConcurrentDictionary<Socket, byte> hung = new();
     private readonly CancellationTokenSource end = new();
     private readonly int target;
     private volatile Toxic toxic = Toxic.None;
+    private int resets;
 
     /// <summary>A line to a port of this machine.</summary>
     public TcpProxy(int target)
@@ -56,6 +58,16 @@ public sealed class TcpProxy : IDisposable
     {
         foreach (var socket in open.Keys)
             Reset(socket);
+    }
+
+    /// <summary>Connections that were reset in the middle of what was being sent.</summary>
+    public int Resets => resets;
+
+    /// <summary>Makes every connection that exists swallow what is sent, in both directions and for good; new ones pass.</summary>
+    public void HangOpen()
+    {
+        foreach (var socket in open.Keys)
+            hung[socket] = 0;
     }
 
     /// <summary>Closes the line.</summary>
@@ -109,6 +121,8 @@ public sealed class TcpProxy : IDisposable
             Reset(server);
             open.TryRemove(client, out _);
             open.TryRemove(server, out _);
+            hung.TryRemove(client, out _);
+            hung.TryRemove(server, out _);
         }
     }
 
@@ -121,7 +135,7 @@ public sealed class TcpProxy : IDisposable
             int read;
             while ((read = await from.ReceiveAsync(buffer.AsMemory(0, toxic.BytesPerSecond is { } slow ? Math.Clamp(slow / 10, 1, buffer.Length) : buffer.Length), stop)) > 0)
             {
-                while (toxic.BlackHole)
+                while (toxic.BlackHole || hung.ContainsKey(from))
                     await Task.Delay(Tick, stop);
                 if (toxic.Latency > TimeSpan.Zero)
                     await Task.Delay(toxic.Latency, stop);
@@ -131,7 +145,10 @@ public sealed class TcpProxy : IDisposable
                 var cut = toxic.ResetAfter is { } most && passed > most;
                 await SendAllAsync(to, buffer.AsMemory(0, cut ? read / 2 : read), stop);
                 if (cut)
+                {
+                    Interlocked.Increment(ref resets);
                     return;
+                }
             }
         }
         catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Matching.Persistence;
+
+/// <summary>
+/// Knows from every connection that a process opens whether its database answers, and logs that once for all who wait
+/// for it.
+/// </summary>
+public sealed class DatabaseStatus(TimeProvider time, ILogger<DatabaseStatus> log) : DbConnectionInterceptor
+{
+    private readonly FaultLog faults = new(log, "Database connection", time);
+
+    /// <inheritdoc />
+    public override void ConnectionFailed(DbConnection connection, ConnectionErrorEventData eventData) =>
+        Note(eventData.Exception);
+
+    /// <inheritdoc />
+    public override Task ConnectionFailedAsync(
+        DbConnection connection, ConnectionErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Note(eventData.Exception);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => faults.Clear();
+
+    /// <inheritdoc />
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        faults.Clear();
+        return Task.CompletedTask;
+    }
+
+    private void Note(Exception fault)
+    {
+        if (fault is not OperationCanceledException) faults.Note(fault);
+    }
+}
