@@ -100,7 +100,8 @@ public sealed class Need : IVersioned, ISearchable
             var sameLength = LengthOf(content.Terms) == LengthOf(Terms);
             BusinessRuleException.RequireNone(NeedReadiness.Find(content, sameLength || content.ConfirmsUnusualLength, DateOnly.FromDateTime(now)));
         }
-        SetContent(content);
+        // An occupation comes with an import: whoever changes the need cannot name it, and does not take it away.
+        SetContent(content with { Terms = content.Terms with { OccupationCode = content.Terms.OccupationCode ?? Terms.OccupationCode } });
         if (Status != NeedStatus.Open)
             return;
         Version++;

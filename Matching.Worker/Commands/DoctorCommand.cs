@@ -86,6 +86,14 @@ internal static class DoctorCommand
     private static async Task<LocalizedText> MailAsync(IConfiguration configuration, string folder, CancellationToken ct)
     {
         var settings = MailSettings.Read(configuration);
+        var way = await WayAsync(settings, folder, ct);
+        return settings.IsHeld
+            ? new($"{way.Fr} ; RETENU : rien n'est envoyé tant que Mail__Hold vaut true", $"{way.En}; HELD: nothing is sent while Mail__Hold is true")
+            : way;
+    }
+
+    private static async Task<LocalizedText> WayAsync(MailSettings settings, string folder, CancellationToken ct)
+    {
         if (settings.Smtp is not { } server)
             return Writable(Path.Combine(folder, "mail"));
         using var mailer = new SmtpMailer(settings);

@@ -11,11 +11,13 @@ namespace Matching.Api.Pages.Mail;
 
 /// <summary>What keeps people from being told: mail that waits, addresses that refuse it.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class IndexModel(MatchingDbContext db, MendAddress mend) : PageModel
+public sealed class IndexModel(MatchingDbContext db, MendAddress mend, MailState mail) : PageModel
 {
     private const int MaxPerPage = 100;
 
     public int Waiting { get; private set; }
+    /// <summary>All mail is held back.</summary>
+    public bool IsHeld => mail.IsHeld;
     public string LastError { get; private set; } = "";
     public IReadOnlyList<Account> Addresses { get; private set; } = [];
     public Pager Pager { get; private set; } = null!;

@@ -30,13 +30,14 @@ public sealed partial class Installation : IAsyncLifetime
     internal Uri WorkerAddress { get; } = Loopback.FreeAddress();
     internal TestDatabase Database => database!;
     internal SmtpServer Mail => mail!;
+    internal SmallWorld World { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Rabbit = await RabbitMqServer.StartNewAsync();
         mail = await SmtpServer.StartNewAsync();
         database = await TestDatabase.CreateAsync(Provider.Postgres);
-        await SmallWorld.CreateAsync(database);
+        World = await SmallWorld.CreateAsync(database);
         await NameAsync();
         (DatabaseLine, BusLine) = (new TcpProxy(PostgresServer.Shared.Port), new TcpProxy(Rabbit.Port));
         Worker = new ElanProcess("Matching.Worker", ["serve"], new Dictionary<string, string>(Settings()) { ["Health__Url"] = WorkerAddress.ToString().TrimEnd('/') });

@@ -27,7 +27,7 @@ public sealed class UnknownNamesTests : IAsyncLifetime
     private static readonly HashSet<string> NameNothing =
     [
         "--help", "--version", "--data", "--edition", "--dry-run", "--assume-consent", "--from", "--source", "--model", "--out", "--needs", "--top", "--method", "--seed", "--folds",
-        "--max-price", "--entity-share", "--association-cap", "--kind", "--in", "--all", "--role", "--language", "--password-stdin", "--verbose", "account add --email",
+        "--max-price", "--entity-share", "--association-cap", "--kind", "--in", "--all", "--role", "--language", "--password-stdin", "--verbose", "--file", "--passwords", "account add --email",
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("elan-names-").FullName;
