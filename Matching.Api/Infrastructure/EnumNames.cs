@@ -17,16 +17,26 @@ internal sealed class EnumNames : JsonConverterFactory
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;
 
-    /// <summary>Declares the names in OpenAPI.</summary>
+    /// <summary>Declares the names in OpenAPI, which knows nothing of a converter of ours.</summary>
     internal static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
-        var declared = context.JsonTypeInfo.Type;
+        Describe(schema, context.JsonTypeInfo.Type);
+        if (context.JsonTypeInfo.ElementType is { } item && (Nullable.GetUnderlyingType(item) ?? item).IsEnum)
+        {
+            var names = new OpenApiSchema();
+            Describe(names, item);
+            schema.Items ??= names;
+        }
+        return Task.CompletedTask;
+    }
+
+    private static void Describe(OpenApiSchema schema, Type declared)
+    {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (!type.IsEnum)
-            return Task.CompletedTask;
+            return;
         schema.Type = declared == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
         schema.Enum = [.. Enum.GetNames(type).Select(n => (JsonNode)JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(n)))];
-        return Task.CompletedTask;
     }
 
     private sealed class Converter<T> : JsonConverter<T> where T : struct, Enum
