@@ -48,12 +48,12 @@ public sealed class DeadLetters(string url) : IDeadLetters
         {
             letters.Add(letter);
             return Task.FromResult(false);
-        }, ct);
+        }, [], ct);
         return letters;
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) => EachAsync(int.MaxValue, async (letter, message, channel) =>
+    public Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) => DoAsync(async (letter, message, channel) =>
     {
         if (letter.Origin.Length == 0 || !which.Contains(letter.Key))
             return false;
@@ -63,36 +63,58 @@ public sealed class DeadLetters(string url) : IDeadLetters
             ContentType = message.BasicProperties.ContentType,
             DeliveryMode = DeliveryModes.Persistent,
         };
-        await channel.BasicPublishAsync("", letter.Origin, mandatory: true, properties, message.Body, ct);
-        return true;
+        try
+        {
+            await channel.BasicPublishAsync("", letter.Origin, mandatory: true, properties, message.Body, ct);
+            return true;
+        }
+        catch (PublishException)
+        {
+            // The broker did not take it: its queue of origin is gone, or full.
+            return false;
+        }
     }, ct);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DeadLetterKey>> DiscardAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) =>
-        EachAsync(int.MaxValue, (letter, _, _) => Task.FromResult(which.Contains(letter.Key)), ct);
+        DoAsync((letter, _, _) => Task.FromResult(which.Contains(letter.Key)), ct);
+
+    /// <summary>Acts on what lies there now, as far as it comes: what was done before an outage or a cancellation is told.</summary>
+    private async Task<IReadOnlyList<DeadLetterKey>> DoAsync(Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act, CancellationToken ct)
+    {
+        var done = new List<DeadLetterKey>();
+        try
+        {
+            await EachAsync(int.MaxValue, act, done, ct);
+        }
+        catch (Exception cut) when (done.Count > 0 && cut is RabbitMQClientException or IOException or TimeoutException or OperationCanceledException)
+        {
+            // The caller compares what it asked for with what is returned.
+        }
+        return done;
+    }
 
     /// <summary>Goes through the messages that lie there now; those for which the act says true are acknowledged away, the others keep their place.</summary>
-    private async Task<IReadOnlyList<DeadLetterKey>> EachAsync(int most, Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act, CancellationToken ct)
+    private async Task EachAsync(int most, Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act, List<DeadLetterKey> done, CancellationToken ct)
     {
         await using var connection = await ConnectAsync(ct);
-        var done = new List<DeadLetterKey>();
         foreach (var queue in Places)
         {
             // What comes in meanwhile is for the next time: a replay that fails again at once must not be met twice.
             if (await FindQueueAsync(connection, queue, ct) is not { MessageCount: var there })
                 continue;
             await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+            var ids = new DeadLetterIds();
             for (var seen = 0; seen < Math.Min(most, there) && await channel.BasicGetAsync(queue, autoAck: false, ct) is { } message; seen++)
             {
                 ct.ThrowIfCancellationRequested();
-                var letter = BrokerLetter.Read(queue, message);
+                var letter = BrokerLetter.Read(queue, message, ids);
                 if (!await act(letter, message, channel))
                     continue;
-                await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
+                await channel.BasicAckAsync(message.DeliveryTag, multiple: false, CancellationToken.None);
                 done.Add(letter.Key);
             }
         }
-        return done;
     }
 
     internal async Task<IConnection> ConnectAsync(CancellationToken ct)

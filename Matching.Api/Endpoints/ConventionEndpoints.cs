@@ -27,7 +27,7 @@ internal static class ConventionEndpoints
             TypedResults.Ok(await db.VisibleTo(http.Actor(), time.GetUtcNow().UtcDateTime).Lines(db).PageAsync(http, page, ConventionViews.MaxPerPage, ct)));
         conventions.MapGet("/{id:guid}", GetAsync);
         conventions.MapGet("/{id:guid}/document", DocumentAsync);
-        conventions.MapPut("/{id:guid}", WriteAsync).RequireAuthorization(Policies.Coordinator);
+        conventions.MapPut("/{id:guid}", WriteAsync).RequiresIfMatch().RequireAuthorization(Policies.Coordinator);
         conventions.MapPost("/{id:guid}/agree", AgreeAsync);
         conventions.MapPost("/{id:guid}/paper", PaperAsync).RequireAuthorization(Policies.Coordinator);
         conventions.MapPost("/{id:guid}/send", SendAsync).RequireAuthorization(Policies.Coordinator);

@@ -61,7 +61,7 @@ internal static class NeedEndpoints
         needs.MapGet("/{id:guid}", GetAsync);
         var association = needs.MapGroup("").RequireAuthorization(Policies.Association);
         association.MapPost("", PostAsync);
-        association.MapPut("/{id:guid}", ChangeAsync);
+        association.MapPut("/{id:guid}", ChangeAsync).RequiresIfMatch();
         association.MapPost("/{id:guid}/submit", SubmitAsync);
         association.MapPost("/{id:guid}/withdraw", WithdrawAsync);
         var coordinator = needs.MapGroup("").RequireAuthorization(Policies.Coordinator);
@@ -148,12 +148,13 @@ internal static class NeedEndpoints
     }
 
     private static async Task<Results<Ok<RankedListView>, NoContent>> MatchesAsync(
-        Guid id, HttpContext http, MatchingDbContext db, NoteViewing note, TimeProvider time, CancellationToken ct)
+        Guid id, HttpContext http, MatchingDbContext db, NoteViewing note, TimeProvider time, CancellationToken ct, int page = 1)
     {
         var actor = http.Actor<CoordinatorActor>();
         var need = await db.GetNeedAsync(id, actor, ct);
         await note.HandleAsync(id, need.Version, actor, ct);
-        var list = await db.RankedListAsync(need, time.GetUtcNow().UtcDateTime, actor, ct);
+        var list = await db.RankedListAsync(need, time.GetUtcNow().UtcDateTime, actor, ct,
+            total => http.PageOf(total, page, RankedLists.MaxPerPage));
         return list is null ? TypedResults.NoContent() : TypedResults.Ok(list);
     }
 

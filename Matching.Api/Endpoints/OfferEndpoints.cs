@@ -55,6 +55,8 @@ public sealed record ApprovalResponse(Guid AssignmentId, ApprovalPreview Ended);
 /// <summary>Offers: each role reads its own view of them and makes its own moves.</summary>
 internal static class OfferEndpoints
 {
+    private const int MaxPerPage = 100;
+
     internal static void Map(RouteGroupBuilder api)
     {
         var offers = api.MapGroup("/offers").WithTags("Offers");
@@ -73,9 +75,11 @@ internal static class OfferEndpoints
     }
 
     private static async Task<Results<Ok<List<AnonymousOffer>>, Ok<List<EmployeeOffer>>, Ok<List<CoordinatorOffer>>>> ListAsync(
-        HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, Guid? need = null)
+        HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, Guid? need = null, int page = 1)
     {
-        var offers = need is { } id ? db.Offers.Where(o => o.NeedId == id) : db.Offers;
+        var wanted = need is { } id ? db.Offers.Where(o => o.NeedId == id) : db.Offers;
+        var shown = await wanted.VisibleTo(http.Actor()).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => o.Id).PageAsync(http, page, MaxPerPage, ct);
+        var offers = db.Offers.Where(o => shown.Contains(o.Id));
         return http.Actor() switch
         {
             AssociationActor association => TypedResults.Ok(await db.AnonymousOffersAsync(offers, association, time, ct)),

@@ -24,7 +24,7 @@ internal static class ProfileEndpoints
     {
         var profile = api.MapGroup("/profile").WithTags("Profile").RequireAuthorization(Policies.Employee);
         profile.MapGet("", GetAsync);
-        profile.MapPut("", SaveAsync);
+        profile.MapPut("", SaveAsync).RequiresIfMatch();
         profile.MapPost("/pause", PauseAsync);
     }
 

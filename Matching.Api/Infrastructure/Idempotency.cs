@@ -21,8 +21,8 @@ internal sealed class IdempotencyException(int status, LocalizedText sentence) :
 /// </summary>
 internal static class Idempotency
 {
-    private const string Header = "Idempotency-Key";
-    private const int LongestKey = 255;
+    internal const string Header = "Idempotency-Key";
+    internal const int LongestKey = 255;
     private static readonly LocalizedText BadKey = new("La clé Idempotency-Key doit avoir de 1 à 255 caractères.", "The Idempotency-Key must have 1 to 255 characters.");
     private static readonly LocalizedText InFlight = new("La même demande est en cours ; attendez sa réponse.", "The same request is under way; wait for its answer.");
     private static readonly LocalizedText OtherRequest = new("Cette clé a déjà servi à une autre demande.", "This key was used for another request.");

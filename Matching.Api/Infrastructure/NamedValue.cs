@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Matching.Values;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -12,9 +13,6 @@ namespace Matching.Api.Infrastructure;
 /// <param name="Value">The member.</param>
 internal readonly record struct NamedValue<T>(T Value) : IParsable<NamedValue<T>> where T : struct, Enum
 {
-    private static readonly Dictionary<string, T> Members =
-        Enum.GetValues<T>().ToDictionary(NameOf, v => v, StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The name on the wire, as declared.</summary>
     public override string ToString() => NameOf(Value);
 
@@ -23,7 +21,7 @@ internal readonly record struct NamedValue<T>(T Value) : IParsable<NamedValue<T>
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out NamedValue<T> result)
     {
-        var known = Members.TryGetValue(s ?? "", out var value);
+        var known = EnumName.TryParse<T>(s, out var value);
         result = new NamedValue<T>(value);
         return known;
     }

@@ -80,11 +80,17 @@ internal static class Paging
     /// <summary>The same for the REST interface: the next page is a <c>Link</c>, the number of entries <c>X-Total-Count</c>.</summary>
     internal static async Task<List<T>> PageAsync<T>(this IQueryable<T> ordered, HttpContext http, int page, int perPage, CancellationToken ct)
     {
-        var pager = Pager.Create(http.Request, await ordered.CountAsync(ct), perPage, page, "page");
-        var items = await ordered.Skip(pager.Skipped).Take(perPage).ToListAsync(ct);
+        var pager = http.PageOf(await ordered.CountAsync(ct), page, perPage);
+        return await ordered.Skip(pager.Skipped).Take(perPage).ToListAsync(ct);
+    }
+
+    /// <summary>The page of a list of the REST interface, told in the headers of the answer.</summary>
+    internal static Pager PageOf(this HttpContext http, int total, int page, int perPage)
+    {
+        var pager = Pager.Create(http.Request, total, perPage, page, "page");
         if (pager.Next is { } next)
             http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         http.Response.Headers["X-Total-Count"] = pager.Total.ToString(CultureInfo.InvariantCulture);
-        return items;
+        return pager;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class RequireFormShapes : IPageFilter
         if (LacksHandler(context) || bound.Any(IsFaulty) || context.ModelState
             .Any(m => m.Value!.ValidationState == ModelValidationState.Invalid && IsCheckbox(page.GetType(), m.Key)))
             context.Result = new BadRequestResult();
-        else if (Unreadable(context) is { Count: > 0 } faults)
+        else if (Unreadable(context).Concat(Missing(context)).ToList() is { Count: > 0 } faults)
             throw new InvalidInputException(faults);
     }
 
@@ -76,6 +76,17 @@ internal sealed class RequireFormShapes : IPageFilter
         [.. (context.HandlerMethod?.Parameters ?? []).Where(p => p.ParameterType != typeof(string)
                 && context.ModelState.TryGetValue(p.Name, out var sent) && sent.Errors.Count > 0 && !string.IsNullOrWhiteSpace(sent.AttemptedValue))
             .Select(p => new FieldError($"/{p.Name}", "type", Texts.WrongValue))];
+
+    /// <summary>
+    /// Numbers, days and choices that a button must send and did not: without this check the handler would be called with
+    /// the first day, the first choice or 0. A checkbox that is not ticked sends nothing.
+    /// </summary>
+    private static IEnumerable<FieldError> Missing(PageHandlerExecutingContext context) =>
+        (HttpMethods.IsPost(context.HttpContext.Request.Method) ? context.HandlerMethod?.Parameters ?? [] : [])
+            .Where(p => p is HandlerParameterDescriptor { ParameterInfo: { HasDefaultValue: false, ParameterType: { IsValueType: true } type } }
+                && Nullable.GetUnderlyingType(type) is null && type != typeof(bool) && type != typeof(CancellationToken)
+                && !(context.ModelState.TryGetValue(p.Name, out var sent) && !string.IsNullOrWhiteSpace(sent.AttemptedValue)))
+            .Select(p => new FieldError($"/{p.Name}", "missing", Texts.FieldMissing));
 
     private static bool LacksHandler(PageHandlerExecutingContext context)
     {

@@ -17,9 +17,10 @@ internal static class RestApi
             o.SerializerOptions.AllowDuplicateProperties = false;
             o.SerializerOptions.RespectNullableAnnotations = true;
             o.SerializerOptions.RespectRequiredConstructorParameters = true;
-            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+            o.SerializerOptions.Converters.Add(new EnumNames());
         });
-        builder.Services.AddOpenApi("v1", o => o.AddOperationTransformer(NamedValues.DescribeAsync));
+        builder.Services.AddOpenApi("v1", o => o.AddSchemaTransformer(EnumNames.DescribeAsync)
+            .AddOperationTransformer(NamedValues.DescribeAsync).AddOperationTransformer(DeclaredHeaders.DescribeAsync));
     }
 
     internal static void MapRestApi(this WebApplication app)

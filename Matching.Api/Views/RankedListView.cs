@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Accounts;
+using Matching.Api.Infrastructure;
 using Matching.Assignments;
 using Matching.Needs;
 using Matching.Offers;
@@ -15,7 +16,7 @@ public sealed record RankedListView(string Method, string Model, bool ByRules, D
 {
     /// <summary>How many more are on the list, outside the reader's scope.</summary>
     public int OutOfScope { get; init; }
-    /// <summary>People asked for this need who are not on this list: by an earlier run, an application or a nomination.</summary>
+    /// <summary>People asked for this need who are not among these: further down the list, or by an earlier run, an application or a nomination.</summary>
     public IReadOnlyList<AskedPerson> AskedBesides { get; init; } = [];
 }
 
@@ -45,10 +46,17 @@ public sealed record AskedPerson(Guid EmployeeId, string Name, string? Entity, G
 /// <summary>Reads the ranked list.</summary>
 internal static class RankedLists
 {
-    private const int Shown = 50;
+    internal const int MaxPerPage = 50;
 
+    /// <summary>The list, or null when the need's present version has no run.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="need">The need.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <param name="actor">The reader.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="pageOf">The page to show, by the number of people in the reader's scope; null for the first.</param>
     internal static async Task<RankedListView?> RankedListAsync(
-        this MatchingDbContext db, Need need, DateTime now, CoordinatorActor actor, CancellationToken ct)
+        this MatchingDbContext db, Need need, DateTime now, CoordinatorActor actor, CancellationToken ct, Func<int, Pager>? pageOf = null)
     {
         var (needId, today) = (need.Id, DateOnly.FromDateTime(now));
         var run = await db.MatchRuns.AsNoTracking().Where(r => r.NeedId == needId && r.NeedVersion == need.Version)
@@ -57,7 +65,9 @@ internal static class RankedLists
             return null;
         var mine = db.Employees.VisibleTo(actor);
         var onList = db.Matches.AsNoTracking().Where(m => m.MatchRunId == run.Id);
-        var rows = await onList.Where(m => mine.Any(e => e.Id == m.EmployeeId)).OrderBy(m => m.Rank).Take(Shown).Select(m => new
+        var inScope = onList.Where(m => mine.Any(e => e.Id == m.EmployeeId));
+        var skipped = pageOf?.Invoke(await inScope.CountAsync(ct)).Skipped ?? 0;
+        var rows = await inScope.OrderBy(m => m.Rank).Skip(skipped).Take(MaxPerPage).Select(m => new
         {
             Match = m,
             m.Employee.DisplayName,

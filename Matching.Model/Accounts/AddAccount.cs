@@ -1,10 +1,9 @@
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Matching.Datasets;
+using Matching.Datasets.Csv;
 using Matching.Persistence;
-using Matching.Values;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Accounts;
 
@@ -23,68 +22,152 @@ public sealed record NewAccount(string Email, Role Role, string Password, string
     public IReadOnlyList<string> Entities { get; init; } = [];
 }
 
+/// <summary>What came of a file of accounts.</summary>
+/// <param name="Added">Accounts that were added, or would be.</param>
+/// <param name="Unchanged">Accounts that were there already, the same.</param>
+public readonly record struct AddedAccounts(int Added, int Unchanged);
+
+/// <summary>A password that was generated, for its owner alone.</summary>
+/// <param name="Email">Who signs in with it.</param>
+/// <param name="Password">The password.</param>
+public sealed record GeneratedPassword(string Email, string Password);
+
 /// <summary>Whoever runs the installation gives somebody a sign-in. There is no other way to the first one, and no sign-in that everybody knows.</summary>
 public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Account> hasher, SecurityEvents events)
 {
     private const int LongestAddress = 254;
 
-    /// <summary>Stores it.</summary>
+    /// <summary>Stores one.</summary>
     /// <returns>The account's id.</returns>
     /// <exception cref="InputException">Something is wrong; every fault is told, by the option that it concerns.</exception>
     public async Task<Guid> HandleAsync(NewAccount wanted, CancellationToken ct)
     {
-        wanted = await NormalizedAsync(wanted, ct);
+        var book = await AccountBook.ReadAsync(db, [wanted], ct);
+        wanted = book.Normalize(wanted);
         var faults = new List<InputFault>();
-        var name = wanted.Email.ToUpperInvariant();
-        void Refuse(string option, LocalizedText problem) => faults.Add(new InputFault(option, null, null, problem));
-        if (wanted.Email.Length > LongestAddress || !MailAddress.TryCreate(wanted.Email, out var address) || address.Address != wanted.Email)
-            Refuse("--email", new($"« {wanted.Email} » n'est pas une adresse électronique", $"\"{wanted.Email}\" is no e-mail address"));
-        else if (await db.Accounts.AnyAsync(a => a.NormalizedUserName == name, ct))
-            Refuse("--email", new($"« {wanted.Email} » a déjà un compte", $"\"{wanted.Email}\" has an account already"));
-        if (wanted.Language is not ("fr" or "en"))
-            Refuse("--language", new("fr ou en est attendu", "fr or en is expected"));
+        void Refuse(string column, LocalizedText problem) =>
+            faults.Add(new InputFault(column == "password" ? "--password-stdin" : $"--{column}", null, null, problem));
+        if (book.Find(wanted.Email) is not null)
+            Refuse("email", Taken(wanted.Email));
+        Check(wanted, book, Refuse);
         if (PasswordRules.Fault(wanted.Password, wanted.Email) is { } weak)
-            Refuse("--password-stdin", weak);
-        await CheckScopeAsync(wanted, Refuse, ct);
-        var (employee, association) = await BehindAsync(wanted, Refuse, ct);
+            Refuse("password", weak);
         if (faults.Count > 0)
             throw new InputException(faults);
 
-        var account = Make(wanted, employee, association);
+        var account = Make(wanted, book);
         db.Accounts.Add(account);
         await db.SaveChangesAsync(ct);
         events.AccountAdded(account.Id, account.Role);
         return account.Id;
     }
 
-    /// <summary>Address, department and entity codes in the form in which they are looked up; another spelling of an entity means the stored ones.</summary>
-    private async Task<NewAccount> NormalizedAsync(NewAccount wanted, CancellationToken ct)
+    /// <summary>
+    /// Stores the accounts of a file, all of them or none. One that is there already, with the same role and what is behind it,
+    /// stays as it is, its password too: the same file again changes nothing.
+    /// </summary>
+    /// <param name="file">Name of the file in messages.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="faults">What is known to be wrong with other rows.</param>
+    /// <param name="keep">
+    /// Keeps the passwords that were generated, before anything is stored; null when none may be generated: a row without a password
+    /// is a fault then.
+    /// </param>
+    /// <param name="dryRun">Checks all, stores nothing.</param>
+    /// <param name="progress">Told how many passwords are hashed.</param>
+    /// <param name="ct">Cancels; nothing is stored then.</param>
+    /// <exception cref="InputException">Something is wrong; every fault is told, with its line and column.</exception>
+    public async Task<AddedAccounts> HandleAsync(string file, IReadOnlyList<AccountRow> rows, List<InputFault> faults,
+        Action<IReadOnlyList<GeneratedPassword>>? keep, bool dryRun, Func<int, IProgress<long>> progress, CancellationToken ct)
     {
-        var known = (await db.Entities.Select(e => e.Code).ToListAsync(ct)).ToLookup(TextKey.For);
-        return wanted with
+        var book = await AccountBook.ReadAsync(db, rows.Select(r => r.Wanted), ct);
+        var (names, people) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<Guid, int>());
+        var wanted = new List<NewAccount>();
+        var unchanged = 0;
+        foreach (var (line, given) in rows)
         {
-            Email = TextKey.Normalize(wanted.Email),
-            Territories = [.. wanted.Territories.Select(TextKey.For)],
-            Entities = [.. wanted.Entities.SelectMany(e => known[TextKey.For(e)].DefaultIfEmpty(TextKey.Normalize(e)))],
-        };
+            var row = book.Normalize(given);
+            void Refuse(string column, LocalizedText problem) => faults.Add(new InputFault(file, line, column, problem));
+            if (!names.TryAdd(AccountBook.NameOf(row.Email), line))
+                Refuse("email", FieldProblems.Duplicate(row.Email, names[AccountBook.NameOf(row.Email)]));
+            else if (book.Find(row.Email) is { } known)
+            {
+                if (IsSame(known, row, book))
+                    unchanged++;
+                else
+                    Refuse("email", new($"« {row.Email} » a déjà un compte, d'un autre rôle ou d'un autre périmètre ; retirez la ligne",
+                        $"\"{row.Email}\" has an account already, of another role or scope; remove the row"));
+            }
+            else
+            {
+                Check(row, book, Refuse);
+                if (row.Role == Role.Employee && book.Behind(row) is { } employee && !people.TryAdd(employee, line))
+                    Refuse("employee", FieldProblems.Duplicate(row.Behind!, people[employee]));
+                if (row.Password.Length == 0 && keep is null)
+                    Refuse("password", NoPassword);
+                else if (row.Password.Length > 0 && PasswordRules.Fault(row.Password, row.Email) is { } weak)
+                    Refuse("password", weak);
+                wanted.Add(row);
+            }
+        }
+        if (faults.Count > 0)
+            throw new InputException([.. faults.OrderBy(f => f.Line)]);
+        if (!dryRun && wanted.Count > 0)
+            await StoreAsync(wanted, book, keep, progress(wanted.Count), ct);
+        return new AddedAccounts(wanted.Count, unchanged);
     }
 
-    private Account Make(NewAccount wanted, Guid? employee, Guid? association)
+    private async Task StoreAsync(List<NewAccount> wanted, AccountBook book, Action<IReadOnlyList<GeneratedPassword>>? keep, IProgress<long> progress,
+        CancellationToken ct)
+    {
+        var generated = new List<GeneratedPassword>();
+        for (var i = 0; i < wanted.Count; i++)
+            if (wanted[i].Password.Length == 0)
+            {
+                wanted[i] = wanted[i] with { Password = PasswordRules.Generate(wanted[i].Email) };
+                generated.Add(new GeneratedPassword(wanted[i].Email, wanted[i].Password));
+            }
+        var accounts = new Account[wanted.Count];
+        var hashed = 0;
+        await Task.Run(() => Parallel.For(0, wanted.Count, new ParallelOptions { CancellationToken = ct }, i =>
+        {
+            accounts[i] = Make(wanted[i], book);
+            progress.Report(Interlocked.Increment(ref hashed));
+        }), ct);
+        if (generated.Count > 0)
+            keep!(generated);
+        db.Accounts.AddRange(accounts);
+        await db.SaveChangesAsync(ct);
+        foreach (var account in accounts) events.AccountAdded(account.Id, account.Role);
+    }
+
+    private static readonly LocalizedText NoPassword = new(
+        "le mot de passe manque ; remplissez-le, ou donnez --passwords FICHIER : un mot de passe y est écrit pour chaque ligne qui n'en a pas",
+        "the password is missing; fill it in, or give --passwords FILE: a password is written there for each row that has none");
+
+    private static LocalizedText Taken(string name) => new($"« {name} » a déjà un compte", $"\"{name}\" has an account already");
+
+    private static bool IsSame(Account known, NewAccount wanted, AccountBook book) => known.Role == wanted.Role
+        && (wanted.Role == Role.Coordinator
+            ? known.Territories.ToHashSet().SetEquals(wanted.Territories) && known.Entities.ToHashSet().SetEquals(wanted.Entities)
+            : (known.EmployeeId ?? known.AssociationId) == book.Behind(wanted) && wanted.Territories.Count + wanted.Entities.Count == 0);
+
+    private Account Make(NewAccount wanted, AccountBook book)
     {
         var account = new Account
         {
             Id = Guid.CreateVersion7(),
             UserName = wanted.Email,
-            NormalizedUserName = wanted.Email.ToUpperInvariant(),
+            NormalizedUserName = AccountBook.NameOf(wanted.Email),
             Email = wanted.Email,
-            NormalizedEmail = wanted.Email.ToUpperInvariant(),
+            NormalizedEmail = AccountBook.NameOf(wanted.Email),
             EmailConfirmed = true,
             LockoutEnabled = true,
             SecurityStamp = Guid.CreateVersion7().ToString(),
             ConcurrencyStamp = Guid.CreateVersion7().ToString(),
             Role = wanted.Role,
-            EmployeeId = employee,
-            AssociationId = association,
+            EmployeeId = wanted.Role == Role.Employee ? book.Behind(wanted) : null,
+            AssociationId = wanted.Role == Role.Association ? book.Behind(wanted) : null,
             Territories = [.. wanted.Territories],
             Entities = [.. wanted.Entities],
             Language = wanted.Language,
@@ -93,49 +176,51 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
         return account;
     }
 
+    /// <summary>What is wrong with an account but its password, by the column or option that it concerns.</summary>
+    private static void Check(NewAccount wanted, AccountBook book, Action<string, LocalizedText> refuse)
+    {
+        if (wanted.Email.Length > LongestAddress || !MailAddress.TryCreate(wanted.Email, out var address) || address.Address != wanted.Email)
+            refuse("email", new($"« {wanted.Email} » n'est pas une adresse électronique", $"\"{wanted.Email}\" is no e-mail address"));
+        if (wanted.Language is not ("fr" or "en"))
+            refuse("language", new("fr ou en est attendu", "fr or en is expected"));
+        CheckScope(wanted, book, refuse);
+        CheckBehind(wanted, book, refuse);
+    }
+
     /// <summary>A coordinator's scope is said, not guessed: none sees nothing, and "*" everything.</summary>
-    private async Task CheckScopeAsync(NewAccount wanted, Action<string, LocalizedText> refuse, CancellationToken ct)
+    private static void CheckScope(NewAccount wanted, AccountBook book, Action<string, LocalizedText> refuse)
     {
         if (wanted.Role != Role.Coordinator)
         {
-            foreach (var (option, values) in new[] { ("--territories", wanted.Territories), ("--entities", wanted.Entities) })
+            foreach (var (option, values) in new[] { ("territories", wanted.Territories), ("entities", wanted.Entities) })
                 if (values.Count > 0)
                     refuse(option, new("seule une coordination a un périmètre", "a coordinator alone has a scope"));
             return;
         }
-        foreach (var (option, values) in new[] { ("--territories", wanted.Territories), ("--entities", wanted.Entities) })
+        foreach (var (option, values) in new[] { ("territories", wanted.Territories), ("entities", wanted.Entities) })
             if (values.Count == 0)
-                refuse(option, new("donnez les codes, séparés par des virgules, ou « * » pour tout", "give the codes, separated by commas, or '*' for all"));
+                refuse(option, new("donnez les codes, ou « * » pour tout", "give the codes, or '*' for all"));
         foreach (var territory in wanted.Territories.Where(t => t != CoordinatorActor.Everything && !Department().IsMatch(t)))
-            refuse("--territories", new($"« {territory} » n'est pas un département ; attendu : 67, 2A ou 974", $"\"{territory}\" is no department; expected: 67, 2A or 974"));
-        var known = await db.Entities.Select(e => e.Code).OrderBy(c => c).ToListAsync(ct);
-        foreach (var entity in wanted.Entities.Where(e => e != CoordinatorActor.Everything && !known.Contains(e)))
-            refuse("--entities", new($"entité inconnue : « {entity} ». Connues : {string.Join(", ", known)}", $"unknown entity: \"{entity}\". Known: {string.Join(", ", known)}"));
+            refuse("territories", new($"« {territory} » n'est pas un département ; attendu : 67, 2A ou 974", $"\"{territory}\" is no department; expected: 67, 2A or 974"));
+        foreach (var entity in wanted.Entities.Where(e => e != CoordinatorActor.Everything && !book.Entities.Contains(e)))
+            refuse("entities", new($"entité inconnue : « {entity} ». Connues : {string.Join(", ", book.Entities)}", $"unknown entity: \"{entity}\". Known: {string.Join(", ", book.Entities)}"));
     }
 
-    private async Task<(Guid? Employee, Guid? Association)> BehindAsync(NewAccount wanted, Action<string, LocalizedText> refuse, CancellationToken ct)
+    private static void CheckBehind(NewAccount wanted, AccountBook book, Action<string, LocalizedText> refuse)
     {
         if (wanted.Role is Role.Coordinator or Role.Operator)
         {
             if (!string.IsNullOrEmpty(wanted.Behind))
-                refuse("--association", new("seule une association en a une", "an association alone has one"));
-            return (null, null);
+                refuse("association", new("seule une association en a une", "an association alone has one"));
+            return;
         }
-        var ofEmployee = wanted.Role == Role.Employee;
-        var option = ofEmployee ? "--employee" : "--association";
+        var column = wanted.Role == Role.Employee ? "employee" : "association";
         if (string.IsNullOrEmpty(wanted.Behind))
-        {
-            refuse(option, new("donnez la référence", "give the reference"));
-            return (null, null);
-        }
-        Guid? id = ofEmployee
-            ? await db.Employees.Where(e => e.Reference == wanted.Behind).Select(e => (Guid?)e.Id).SingleOrDefaultAsync(ct)
-            : await db.Associations.Where(a => a.Reference == wanted.Behind).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
-        if (id is null)
-            refuse(option, new($"référence inconnue : « {wanted.Behind} »", $"unknown reference: \"{wanted.Behind}\""));
-        else if (ofEmployee && await db.Accounts.AnyAsync(a => a.EmployeeId == id, ct))
-            refuse(option, new($"« {wanted.Behind} » a déjà un compte", $"\"{wanted.Behind}\" has an account already"));
-        return ofEmployee ? (id, null) : (null, id);
+            refuse(column, new("donnez la référence", "give the reference"));
+        else if (book.Behind(wanted) is not { } id)
+            refuse(column, new($"référence inconnue : « {wanted.Behind} »", $"unknown reference: \"{wanted.Behind}\""));
+        else if (wanted.Role == Role.Employee && book.HasAccount(id))
+            refuse(column, Taken(wanted.Behind));
     }
 
     [GeneratedRegex("^(?:[0-9]{2,3}|2[AB])$")]

@@ -13,6 +13,10 @@ public static class DatabaseDataset
 {
     private const string Communes = "communes";
 
+    /// <summary>Tables of which a row that cannot be read is skipped and named.</summary>
+    public static IReadOnlyList<string> Tables { get; } =
+        ["associations", Communes, "employees", "interactions", "needs", "occupations", "skills"];
+
     /// <summary>Reads all of it, without tracking, but for rows that cannot be read: see <see cref="Dataset.Unreadable"/>.</summary>
     /// <param name="db">The database.</param>
     /// <param name="ct">Cancels.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Datasets;
+using Matching.Values;
 using Microsoft.Extensions.Configuration;
 using PublicHoliday;
 
@@ -27,7 +28,7 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         foreach (var set in section.GetSection(DelaysKey).GetChildren())
         {
             var key = $"{DelaysKey}:{set.Key}";
-            if (!Enum.TryParse<FollowUpKind>(set.Key, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+            if (!EnumName.TryParse<FollowUpKind>(set.Key, out var kind))
                 Fault(key, new($"suivi inconnu. Connus : {Kinds}", $"unknown follow-up. Known: {Kinds}"));
             else if (FollowUps.Delay.Parse(set.Value ?? "") is { } delay)
                 delays[kind] = delay;
@@ -75,7 +76,7 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         const FrancePublicHoliday.Regions otherwise = FrancePublicHoliday.Regions.OnlyOfficial;
         if (section["Holidays"] is not { Length: > 0 } text)
             return otherwise;
-        if (Enum.TryParse<FrancePublicHoliday.Regions>(text, ignoreCase: true, out var region) && Enum.IsDefined(region))
+        if (EnumName.TryParse<FrancePublicHoliday.Regions>(text, out var region))
             return region;
         var known = string.Join(", ", Enum.GetNames<FrancePublicHoliday.Regions>());
         Fault("Holidays", new($"« {text} » : région inconnue. Connues : {known}", $"\"{text}\": unknown region. Known: {known}"));

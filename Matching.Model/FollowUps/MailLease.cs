@@ -16,6 +16,8 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
     /// <summary>Longest wait between two tries.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private const int MostReaders = 200;
+    /// <summary>Notices in a mail to a reader without an account, who finds the others nowhere else: they are the next mail's.</summary>
+    private const int MaxForAddress = 30;
 
     /// <summary>Makes a mail for each reader to whom something is due and for whom none waits.</summary>
     /// <returns>How many were made.</returns>
@@ -53,8 +55,16 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
             if (claimed != 1)
                 continue;
             if (!mail.Uncertain)
-                await Due(db, now).Where(n => n.MailId == null && n.AccountId == mail.AccountId && n.Address == mail.Address)
-                    .ExecuteUpdateAsync(s => s.SetProperty(n => n.MailId, mail.Id), ct);
+            {
+                var due = Due(db, now).Where(n => n.MailId == null && n.AccountId == mail.AccountId && n.Address == mail.Address);
+                if (mail.AccountId is null)
+                {
+                    var room = MaxForAddress - await db.Notices.CountAsync(n => n.MailId == mail.Id, ct);
+                    var first = await due.OrderBy(n => n.DueAt).ThenBy(n => n.Id).Select(n => n.Id).Take(Math.Max(0, room)).ToListAsync(ct);
+                    due = due.Where(n => first.Contains(n.Id));
+                }
+                await due.ExecuteUpdateAsync(s => s.SetProperty(n => n.MailId, mail.Id), ct);
+            }
             await transaction.CommitAsync(ct);
             return new MailLease(mail.Id, mail.LeaseEpoch + 1, owner, mail.Uncertain);
         }
@@ -131,7 +141,7 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
     private static IQueryable<Notice> Due(MatchingDbContext db, DateTime now) => db.Notices.Where(n => n.Status == NoticeStatus.Owed && n.DueAt <= now);
 
     /// <summary>Due, in no mail, its reader reachable and without a mail that waits.</summary>
-    private static IQueryable<Notice> Unbound(MatchingDbContext db, DateTime now) => Due(db, now).Where(n => n.MailId == null
+    internal static IQueryable<Notice> Unbound(MatchingDbContext db, DateTime now) => Due(db, now).Where(n => n.MailId == null
         && !db.OutgoingMails.Any(m => m.Status == MailStatus.Waiting && m.AccountId == n.AccountId && m.Address == n.Address)
         && !db.Accounts.Any(a => a.Id == n.AccountId && a.BouncingAddress != ""
             && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email)));

@@ -12,10 +12,19 @@ public sealed record JobRunnerSettings
     public TimeSpan LeaseLength { get; init; } = TimeSpan.FromSeconds(30);
 }
 
+/// <summary>A job that has ended.</summary>
+/// <param name="Kind">What it did.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="Took">Time from its first start, pauses between runners included.</param>
+public sealed record JobEnd(JobKind Kind, JobStatus Status, TimeSpan Took);
+
 /// <summary>Takes jobs up, one after the other, and sees them to their end. Any number of processes may run one.</summary>
 public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings settings, TimeProvider time, ILogger<JobRunner> log)
 {
     private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
+
+    /// <summary>Told of each job that this runner saw to its end; null when nobody listens.</summary>
+    public Action<JobEnd>? Ended { get; init; }
 
     /// <summary>Takes one job up, if there is one, and works on it until it ends or is stopped.</summary>
     /// <param name="stopping">The process stops: the job is given back for another runner.</param>
@@ -42,12 +51,12 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         var row = await db.Jobs.AsNoTracking().SingleAsync(j => j.Id == lease.JobId, stopping);
         if (row.CancelRequestedAt is not null)
         {
-            await lease.EndAsync(db, JobStatus.Cancelled, null, "", stopping);
+            await EndAsync(JobStatus.Cancelled, null, "", stopping);
             return;
         }
         if (row.Starts > JobRow.MostStarts)
         {
-            await lease.EndAsync(db, JobStatus.Failed, null, $"Started {JobRow.MostStarts} times without progress; each time the process ended.", stopping);
+            await EndAsync(JobStatus.Failed, null, $"Started {JobRow.MostStarts} times without progress; each time the process ended.", stopping);
             return;
         }
         var work = services.GetServices<IJobWork>().Single(w => w.Kind == row.Kind);
@@ -58,11 +67,18 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         await heartDone.CancelAsync();
         var asked = await heart;
         if (end is { } known)
-            await lease.EndAsync(db, known.Status, known.Result, known.Error, CancellationToken.None);
+            await EndAsync(known.Status, known.Result, known.Error, CancellationToken.None);
         else if (asked)
-            await lease.EndAsync(db, JobStatus.Cancelled, null, "", CancellationToken.None);
+            await EndAsync(JobStatus.Cancelled, null, "", CancellationToken.None);
         else
             await lease.ReleaseAsync(db, CancellationToken.None);
+
+        async Task EndAsync(JobStatus status, JobResult? result, string error, CancellationToken ct)
+        {
+            await lease.EndAsync(db, status, result, error, ct);
+            var took = time.GetUtcNow().UtcDateTime - (row.StartedAt ?? row.RequestedAt);
+            Ended?.Invoke(new JobEnd(row.Kind, status, took > TimeSpan.Zero ? took : TimeSpan.Zero));
+        }
     }
 
     /// <returns>How the job ended; null when it was stopped before.</returns>

@@ -104,6 +104,8 @@ public sealed class Need : IVersioned, ISearchable
             var sameLength = LengthOf(content.Terms) == LengthOf(Terms);
             BusinessRuleException.RequireNone(NeedReadiness.Find(content, sameLength || content.ConfirmsUnusualLength, DateOnly.FromDateTime(now)));
         }
+        // An occupation comes with an import: whoever changes the need cannot name it, and does not take it away.
+        content = content with { Terms = content.Terms with { OccupationCode = content.Terms.OccupationCode ?? Terms.OccupationCode } };
         var change = GetContent().ChangeTo(content);
         SetContent(content);
         if (Status != NeedStatus.Open || change == NeedChange.None)

@@ -32,7 +32,7 @@ public sealed class DeadLetterAct
     public string ActorName { get; private init; } = "";
     /// <summary>Queue where the message lay.</summary>
     public string Queue { get; private init; } = "";
-    /// <summary>Message id.</summary>
+    /// <summary>What the message was called by: its message id, or the id that it was listed under.</summary>
     public string MessageId { get; private init; } = "";
     /// <summary>Name of the contract.</summary>
     public string Type { get; private init; } = "";

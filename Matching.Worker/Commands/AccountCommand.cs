@@ -10,9 +10,9 @@ namespace Matching.Worker.Commands;
 /// <summary><c>account add|list|disable|enable|password</c>: who may sign in. A new installation comes to its first sign-in by no other way.</summary>
 internal static class AccountCommand
 {
-    private static readonly Option<string> Email = new("--email")
+    private static Option<string> Email(bool required) => new("--email")
     {
-        Required = true,
+        Required = required,
         Description = new LocalizedText("Adresse électronique : ce avec quoi la personne se connecte.", "E-mail address: what the person signs in with.").ToString(),
     };
 
@@ -33,7 +33,12 @@ internal static class AccountCommand
 
     private static Command Add()
     {
+        var email = Email(required: false);
         var role = TypedOptions.Choice<Role>("--role", new LocalizedText("coordinator, association, employee ou operator.", "coordinator, association, employee or operator."));
+        role.Required = false;
+        var file = AccountFile.Option();
+        var passwords = AccountFile.PasswordsOption();
+        var dryRun = new Option<bool>("--dry-run") { Description = new LocalizedText("Avec --file : vérifie tout, n'écrit rien.", "With --file: checks all, writes nothing.").ToString() };
         var territories = new Option<string>("--territories") { Description = new LocalizedText("Départements d'une coordination : 67,68 ou « * ».", "A coordinator's departments: 67,68 or '*'.").ToString() };
         var entities = new Option<string>("--entities") { Description = new LocalizedText("Entités d'une coordination, ou « * ».", "A coordinator's entities, or '*'.").ToString() };
         var association = new Option<string>("--association") { Description = new LocalizedText("Référence de l'association.", "The association's reference.").ToString() };
@@ -42,12 +47,24 @@ internal static class AccountCommand
         var stdin = ReadsPassword();
         var command = new Command("add", new LocalizedText("Ajoute un compte ; le mot de passe est demandé.", "Adds an account; the password is asked for.").ToString())
         {
-            Email, role, territories, entities, association, employee, language, stdin,
+            email, role, territories, entities, association, employee, language, stdin, file, passwords, dryRun,
         };
+        command.Validators.Add(call =>
+        {
+            Option[] ofOne = [email, role, territories, entities, association, employee, stdin];
+            if (call.GetResult(file) is not null && ofOne.FirstOrDefault(o => call.GetResult(o) is { Implicit: false }) is { } other)
+                call.AddError(new LocalizedText($"{other.Name} et --file ne vont pas ensemble.", $"{other.Name} and --file do not go together.").ToString());
+            foreach (var missing in call.GetResult(file) is null ? new Option[] { email, role }.Where(o => call.GetResult(o) is null) : [])
+                call.AddError(new LocalizedText($"{missing.Name} manque : donnez-le, ou --file pour plusieurs comptes.", $"{missing.Name} is missing: give it, or --file for several accounts.").ToString());
+            foreach (var only in call.GetResult(file) is null ? new Option[] { passwords, dryRun }.Where(o => call.GetResult(o) is { Implicit: false }) : [])
+                call.AddError(new LocalizedText($"{only.Name} ne va qu'avec --file.", $"{only.Name} goes with --file alone.").ToString());
+        });
         command.SetAction((parsed, ct) =>
         {
+            if (parsed.GetValue(file) is { } many)
+                return WithDatabaseAsync((db, cancel) => AccountFile.AddAsync(db, many.FullName, parsed.GetValue(passwords)?.FullName, parsed.GetValue(dryRun), cancel), ct);
             var kind = parsed.GetRequiredValue(role);
-            var account = new NewAccount(parsed.GetRequiredValue(Email).Trim(), kind, ReadPassword(parsed.GetValue(stdin)), parsed.GetRequiredValue(language))
+            var account = new NewAccount(parsed.GetRequiredValue(email).Trim(), kind, ReadPassword(parsed.GetValue(stdin)), parsed.GetRequiredValue(language))
             {
                 Behind = parsed.GetValue(kind == Role.Employee ? employee : association),
                 Territories = Codes(parsed.GetValue(territories)),
@@ -64,20 +81,21 @@ internal static class AccountCommand
 
     private static Command Switch(string name, LocalizedText what, LocalizedText done, Func<SwitchAccount, string, CancellationToken, Task> act)
     {
-        var command = new Command(name, what.ToString()) { Email };
-        command.SetAction((parsed, ct) => ActAsync(parsed.GetRequiredValue(Email).Trim(), act, done, ct));
+        var email = Email(required: true);
+        var command = new Command(name, what.ToString()) { email };
+        command.SetAction((parsed, ct) => ActAsync(parsed.GetRequiredValue(email).Trim(), act, done, ct));
         return command;
     }
 
     private static Command Password()
     {
-        var stdin = ReadsPassword();
+        var (email, stdin) = (Email(required: true), ReadsPassword());
         var command = new Command("password", new LocalizedText("Donne un autre mot de passe à un compte et ferme ses sessions ; il est demandé.",
-            "Gives an account another password and ends its sessions; it is asked for.").ToString()) { Email, stdin };
+            "Gives an account another password and ends its sessions; it is asked for.").ToString()) { email, stdin };
         command.SetAction((parsed, ct) =>
         {
             var password = ReadPassword(parsed.GetValue(stdin));
-            return ActAsync(parsed.GetRequiredValue(Email).Trim(), (accounts, email, cancel) => accounts.ChangePasswordAsync(email, password, cancel),
+            return ActAsync(parsed.GetRequiredValue(email).Trim(), (accounts, email, cancel) => accounts.ChangePasswordAsync(email, password, cancel),
                 new("Mot de passe changé ; les sessions sont fermées.", "Password changed; the sessions are ended."), ct);
         });
         return command;

@@ -50,7 +50,7 @@ internal static class DoctorCommand
 
     private static async Task<bool> CheckMailAsync(MailSettings mail, string folder, CancellationToken ct)
     {
-        var sound = await CheckAsync(new("courrier", "mail"), () => mail.Smtp is null ? Task.FromResult(MailFolder(folder)) : MailProbe.RunAsync(mail, ct));
+        var sound = await CheckAsync(new("courrier", "mail"), () => ProbeMailAsync(mail, folder, ct));
         if (mail.Bounces is not null)
             sound &= await CheckAsync(new("retours de courrier", "returned mail"), () => MailProbe.OpenMailboxAsync(mail, ct));
         return sound;
@@ -86,6 +86,14 @@ internal static class DoctorCommand
     private static Task<LocalizedText> BrokerAsync(IConfiguration configuration, CancellationToken ct) => configuration[Settings.Broker] is { Length: > 0 } url
         ? BrokerProbe.RunAsync(url, ct)
         : Task.FromResult(new LocalizedText("en mémoire (Bus__Url n'est pas donné)", "in memory (Bus__Url is not set)"));
+
+    private static async Task<LocalizedText> ProbeMailAsync(MailSettings mail, string folder, CancellationToken ct)
+    {
+        var way = mail.Smtp is null ? MailFolder(folder) : await MailProbe.RunAsync(mail, ct);
+        return mail.IsHeld
+            ? new($"{way.Fr} ; RETENU : rien n'est envoyé tant que Mail__Hold vaut true", $"{way.En}; HELD: nothing is sent while Mail__Hold is true")
+            : way;
+    }
 
     private static LocalizedText MailFolder(string folder)
     {

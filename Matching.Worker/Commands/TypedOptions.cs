@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Matching.Values;
 
 namespace Matching.Worker.Commands;
 
@@ -40,8 +41,7 @@ internal static class TypedOptions
     {
         Required = true,
         Description = description.ToString(),
-        CustomParser = result => Read(result, Among<T>(), (string text, out T value) =>
-            Enum.TryParse(text, ignoreCase: true, out value) && !char.IsAsciiDigit(text[0]) && Enum.IsDefined(value)) ?? default,
+        CustomParser = result => Read<T>(result, Among<T>(), EnumName.TryParse) ?? default,
     };
 
     private static bool IsWhole(string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);

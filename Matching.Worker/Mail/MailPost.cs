@@ -35,11 +35,13 @@ internal sealed class MailPost(IServiceScopeFactory scopes, IMailer mailer, Mail
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Sends until nothing is due, or the server is away.</summary>
+    /// <summary>Sends until nothing is due, or the server is away. While mail is held it is made, and nothing more.</summary>
     internal async Task EmptyAsync(CancellationToken ct)
     {
         await using (var scope = scopes.CreateAsyncScope())
             await MailLease.GatherAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), time.GetUtcNow().UtcDateTime, ct);
+        if (settings.IsHeld)
+            return;
         Posted posted;
         do
         {

@@ -10,6 +10,8 @@ internal sealed record MailSettings
     public Uri? Smtp { get; init; }
     /// <summary>The mailbox to which mail comes back, as <c>imaps://user:password@host/INBOX</c> or <c>imap://…</c>; null reads none.</summary>
     public Uri? Bounces { get; init; }
+    /// <summary>All mail is held back: it is made and waits. For a copy of an installation that must write to nobody.</summary>
+    public bool IsHeld { get; init; }
     /// <summary>Who writes. Its domain is that of every Message-ID.</summary>
     public MailboxAddress From { get; init; } = new("Élan", "elan@localhost");
     /// <summary>Where people reach the service: what links begin with.</summary>
@@ -36,6 +38,7 @@ internal sealed record MailSettings
         {
             Smtp = mail["Smtp"] is { Length: > 0 } smtp ? SmtpOf(smtp) : null,
             Bounces = mail["Bounces"] is { Length: > 0 } mailbox ? BouncesOf(mailbox) : null,
+            IsHeld = IsHold(configuration),
             From = mail["From"] is { Length: > 0 } from ? AddressOf(from) : usual.From,
             Zone = ZoneOf(configuration[ReaderZone.Setting]),
             PublicUrl = configuration["PublicUrl"] is { Length: > 0 } url ? PublicUrlOf(url) : usual.PublicUrl,
@@ -49,6 +52,11 @@ internal sealed record MailSettings
                 "Mail__Timeout and Mail__Poll must be positive, and Mail__Lease longer than Mail__Timeout.");
         return settings;
     }
+
+    /// <summary>Whether <c>Mail:Hold</c> is set.</summary>
+    /// <exception cref="InputException">It is neither true nor false.</exception>
+    internal static bool IsHold(IConfiguration configuration) => configuration["Mail:Hold"] is { Length: > 0 } hold
+        && (bool.TryParse(hold, out var held) ? held : throw Fault("Mail__Hold vaut true ou false.", "Mail__Hold is true or false."));
 
     private static Uri SmtpOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "smtp" or "smtps" && uri.Host.Length > 0
         ? uri

@@ -8,9 +8,15 @@ namespace Matching.Worker.Mail;
 /// <summary>Many letters of a kind, a line each.</summary>
 internal sealed record MailList(LocalizedText Title, IReadOnlyList<Letter> Letters);
 
+/// <summary>Where the notices are that a mail counts and does not tell.</summary>
+internal sealed record MailRest(LocalizedText Sentence, LetterButton Button);
+
 /// <summary>What a mail says in one language.</summary>
 internal sealed record MailSection(bool IsFrench, IReadOnlyList<Letter> Letters, IReadOnlyList<MailList> Lists, LocalizedText Foot)
 {
+    internal MailRest? Rest { get; init; }
+
+
     internal string In(LocalizedText text) => IsFrench ? text.Fr : text.En;
 }
 
@@ -24,6 +30,11 @@ internal sealed class MailWriter(MailSettings settings)
 {
     /// <summary>From how many letters of a kind on they become a list.</summary>
     private const int ListFrom = 4;
+    /// <summary>Notices that a mail tells at most; it counts the others and leads to them.</summary>
+    internal const int MaxTold = 30;
+    /// <summary>Sentences in the line that mail programs show beside the subject.</summary>
+    private const int MaxPreheader = 3;
+    private static readonly IReadOnlyDictionary<NoticeKind, int> None = new Dictionary<NoticeKind, int>();
     private static readonly string[] Languages = ["fr", "en"];
 
     /// <summary>The message.</summary>
@@ -32,12 +43,16 @@ internal sealed class MailWriter(MailSettings settings)
     /// <param name="letters">What it says, in order.</param>
     /// <param name="stop">Where reminders are stopped, or null when it asks for a decision.</param>
     /// <param name="now">UTC instant.</param>
-    internal MimeMessage Write(Guid mail, MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, Uri? stop, DateTime now)
+    /// <param name="untold">How many notices of each kind it counts and does not tell; null for none.</param>
+    internal MimeMessage Write(Guid mail, MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, Uri? stop, DateTime now,
+        IReadOnlyDictionary<NoticeKind, int>? untold = null)
     {
-        var subject = SubjectOf(reader, letters);
-        var preheader = string.Join(" · ", letters.Select(l => In(l.Letter.Sentence, reader)));
+        var counts = letters.CountBy(l => l.Kind).Concat(untold ?? None).GroupBy(k => k.Key).ToDictionary(g => g.Key, g => g.Sum(k => k.Value));
+        var subject = SubjectOf(reader, letters, counts);
+        var preheader = string.Join(" · ", letters.Take(MaxPreheader).Select(l => In(l.Letter.Sentence, reader)));
+        var rest = RestOf(counts.Values.Sum() - letters.Count);
         MailSection[] sections = [.. Languages.Where(l => reader.Language is null || reader.Language == l)
-            .Select(l => SectionOf(l == "fr", letters, stop is not null))];
+            .Select(l => SectionOf(l == "fr", letters, counts, stop is not null) with { Rest = rest })];
         var message = new MimeMessage
         {
             MessageId = $"{mail:N}@{settings.Domain}",
@@ -59,29 +74,34 @@ internal sealed class MailWriter(MailSettings settings)
         return message;
     }
 
-    private static string SubjectOf(MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters)
+    private MailRest? RestOf(int untold) => untold == 0 ? null : new(
+        DisplayFormat.Count(untold, new("autre sujet vous attend dans Élan.", "other matter waits for you in Élan."),
+            new("autres sujets vous attendent dans Élan.", "other matters wait for you in Élan.")),
+        new(new("Tout voir dans Élan", "See all in Élan"), settings.PublicUrl));
+
+    private static string SubjectOf(MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, Dictionary<NoticeKind, int> counts)
     {
-        var alike = letters[0].Letter.Brief is null ? 1 : letters.Count(l => l.Kind == letters[0].Kind);
+        var alike = letters[0].Letter.Brief is null ? 1 : counts[letters[0].Kind];
         var first = alike >= ListFrom ? TitleOf(letters[0].Kind, alike) : letters[0].Letter.Subject;
         // Who reads both languages sees both in the list of her mails.
         var subject = MailWords.Subject(reader.Language is null ? $"{first.Fr} / {first.En}" : In(first, reader));
-        var others = letters.Count - (alike >= ListFrom ? alike : 1);
+        var others = counts.Values.Sum() - (alike >= ListFrom ? alike : 1);
         return others == 0 ? subject : $"{subject} (+{others})";
     }
 
     private static string In(LocalizedText text, MailReader reader) => reader.Language == "en" ? text.En : text.Fr;
 
-    private static MailSection SectionOf(bool french, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, bool mayStop)
+    private static MailSection SectionOf(bool french, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, Dictionary<NoticeKind, int> counts, bool mayStop)
     {
-        var lists = letters.Where(l => l.Letter.Brief is not null).GroupBy(l => l.Kind).Where(g => g.Count() >= ListFrom).ToList();
+        var lists = letters.Where(l => l.Letter.Brief is not null).GroupBy(l => l.Kind).Where(g => counts[g.Key] >= ListFrom).ToList();
         var inLists = lists.Select(g => g.Key).ToHashSet();
         LocalizedText foot = mayStop
-            ? new("Élan vous écrit parce que vous y avez un compte. « Se désabonner », dans votre messagerie, ne laisse que ce qui attend votre décision.",
-                "Élan writes because you have an account there. “Unsubscribe” in your mail program leaves only what awaits your decision.")
+            ? new("Élan vous écrit parce que vous y avez un compte. « Se désabonner », dans votre messagerie, ne laisse que ce qui attend votre décision ou met fin à une proposition.",
+                "Élan writes because you have an account there. “Unsubscribe” in your mail program leaves only what awaits your decision or ends an offer.")
             : new("Élan vous écrit parce que votre réponse compte. Ce message est envoyé automatiquement.",
                 "Élan writes because your answer counts. This message is sent automatically.");
         return new MailSection(french, [.. letters.Where(l => !inLists.Contains(l.Kind)).Select(l => l.Letter)],
-            [.. lists.Select(g => new MailList(TitleOf(g.Key, g.Count()), [.. g.Select(l => l.Letter)]))], foot);
+            [.. lists.Select(g => new MailList(TitleOf(g.Key, counts[g.Key]), [.. g.Select(l => l.Letter)]))], foot);
     }
 
     private static LocalizedText TitleOf(NoticeKind kind, int count) => kind switch

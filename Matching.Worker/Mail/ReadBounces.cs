@@ -25,7 +25,8 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
     /// <summary>Runs once; running again, here or elsewhere, does nothing more.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        if (settings.Bounces is not { } mailbox || time.GetUtcNow() < closedUntil)
+        // While mail is held this may be a copy: the reports belong to the installation that sent the mails.
+        if (settings.IsHeld || settings.Bounces is not { } mailbox || time.GetUtcNow() < closedUntil)
             return;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.Timeout);
@@ -81,7 +82,7 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
         foreach (var message in headers.Where(h => DeliveryReport.IsOne(h.Headers?[MimeKit.HeaderId.ContentType])).Select(h => h.UniqueId).Order())
         {
             if (await ReadAsync(folder, message, limit) is not { } report)
-                Telemetry.MailsReturned.Add(1, new KeyValuePair<string, object?>("outcome", "Unreadable"));
+                Telemetry.NoteReturned(null);
             else if (await NoteAsync(report, ct))
                 await folder.AddFlagsAsync(message, MessageFlags.Seen, silent: true, limit);
             lookedUpTo = message.Id;
@@ -108,7 +109,7 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
     {
         await using var scope = scopes.CreateAsyncScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<NoteBounce>().HandleAsync(report.MailId, report.Statuses, ct);
-        Telemetry.MailsReturned.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+        Telemetry.NoteReturned(outcome);
         if (outcome == BounceOutcome.Refused)
         {
             Telemetry.MailsRefused.Add(1);

@@ -18,6 +18,11 @@ internal enum Posted
     ServerAway,
 }
 
+/// <summary>What a mail says.</summary>
+/// <param name="Told">Notices that it tells.</param>
+/// <param name="Counted">Notices that it counts, and leads to.</param>
+internal sealed record MailContent(List<(Notice Notice, Letter Letter)> Told, List<Notice> Counted);
+
 /// <summary>
 /// Sends one mail: claims it with everything due to its reader, writes it from what is true now, hands it over, and marks mail and notices in one save. A
 /// process that dies in between leaves the claim to run out; the mail goes again under its own Message-ID.
@@ -39,7 +44,7 @@ internal sealed class SendMail(
         var links = new MailLinks(settings.PublicUrl, mail.Id, account?.Id, reader.Language, Now);
         if (await TryWriteAsync(lease, account, links, ct) is not { } letters)
             return Posted.One;
-        if (letters.Count == 0)
+        if (letters.Told.Count == 0)
             await lease.EndAsync(db, [], Now, ct);
         else if (!MailboxAddress.TryParse(reader.Address, out var address) || address.Domain.Length == 0)
             await lease.FailAsync(db, "This is no address.", reader.Address, Now, ct);
@@ -49,23 +54,25 @@ internal sealed class SendMail(
     }
 
     private async Task<Posted> SendAsync(
-        MailLease lease, MailReader reader, Guid? account, MailLinks links, List<(Notice Notice, Letter Letter)> letters, CancellationToken ct)
+        MailLease lease, MailReader reader, Guid? account, MailLinks links, MailContent letters, CancellationToken ct)
     {
-        var stop = account is not { } id || letters.Exists(l => NoticePolicy.IsDecision(l.Notice.Kind)) ? null : links.Stop(id);
-        using var message = writer.Write(lease.MailId, reader, letters.ConvertAll(l => (l.Notice.Kind, l.Letter)), stop, Now);
+        // Decisions come first: with none among those that are told there is none among the others.
+        var stop = account is not { } id || letters.Told.Exists(l => NoticePolicy.IsDecision(l.Notice.Kind)) ? null : links.Stop(id);
+        using var message = writer.Write(lease.MailId, reader, letters.Told.ConvertAll(l => (l.Notice.Kind, l.Letter)), stop, Now,
+            letters.Counted.CountBy(n => n.Kind).ToDictionary());
         // What the mail's links allow must stand before anybody can follow them.
         db.SignedLinks.AddRange(links.Minted);
         await db.SaveChangesAsync(ct);
         // A mail that was begun is carried through, within its time, even when the process is asked to stop.
         var outcome = await mailer.SendAsync(message, CancellationToken.None);
         Failpoint.Pass("mail.after_250");
-        return await NoteAsync(lease, outcome, reader.Address, letters.ConvertAll(l => l.Notice.Id));
+        return await NoteAsync(lease, outcome, reader.Address, [.. letters.Told.Select(l => l.Notice.Id), .. letters.Counted.Select(n => n.Id)]);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <returns>Null when it could not be written: nothing was begun, so the mail waits as for a busy server, and the others go on.</returns>
-    private async Task<List<(Notice Notice, Letter Letter)>?> TryWriteAsync(MailLease lease, Account? account, MailLinks links, CancellationToken ct)
+    private async Task<MailContent?> TryWriteAsync(MailLease lease, Account? account, MailLinks links, CancellationToken ct)
     {
         try
         {
@@ -79,17 +86,21 @@ internal sealed class SendMail(
         }
     }
 
-    /// <summary>What is still true of the mail's notices: decisions first, then by age.</summary>
-    private async Task<List<(Notice Notice, Letter Letter)>> LettersAsync(Guid mail, Account? account, MailLinks links, CancellationToken ct)
+    /// <summary>What is still true of the mail's notices, decisions first, then by age: told in words up to a bound, then counted.</summary>
+    private async Task<MailContent> LettersAsync(Guid mail, Account? account, MailLinks links, CancellationToken ct)
     {
         var notices = await db.Notices.AsNoTracking().Where(n => n.MailId == mail && n.Status == NoticeStatus.Owed).ToListAsync(ct);
-        var letters = new List<(Notice, Letter)>();
+        var letters = new MailContent([], []);
         // Who has asked for fewer mails since gets none of what was owed before.
         var hours = account is null ? NoticeHours.DefaultOf(null) : await ChooseNotices.ReadAsync(db, account.ToActor(), ct);
         foreach (var notice in notices.Where(n => NoticePolicy.Wants(n.Kind, hours)).OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt)
             .ThenBy(n => n.Id))
-            if (await facts.ReadAsync(notice, account, ct) is { } known)
-                letters.Add((notice, LetterWriter.Write(notice.Kind, known, links)));
+            if (await facts.ReadAsync(notice, account, ct) is not { } known)
+                continue;
+            else if (letters.Told.Count < MailWriter.MaxTold)
+                letters.Told.Add((notice, LetterWriter.Write(notice.Kind, known, links)));
+            else
+                letters.Counted.Add(notice);
         return letters;
     }
 

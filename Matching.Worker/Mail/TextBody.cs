@@ -22,6 +22,12 @@ internal static class TextBody
                     Line(text, $"- {section.In(letter.Brief!.Value)}", letter.Buttons[0].Address.AbsoluteUri);
                 text.Append('\n');
             }
+            if (section.Rest is { } rest)
+            {
+                Line(text, section.In(rest.Sentence));
+                Line(text, $"{section.In(rest.Button.Label)}{(section.IsFrench ? " :" : ":")}", rest.Button.Address.AbsoluteUri);
+                text.Append('\n');
+            }
             Line(text, section.In(section.Foot));
             text.Append('\n');
         }

@@ -11,8 +11,9 @@ namespace Matching.Worker.Operations;
 /// <summary>Reads what the broker and the bus say of a message that gave up.</summary>
 internal static class BrokerLetter
 {
-    internal static DeadLetter Read(string queue, BasicGetResult message)
+    internal static DeadLetter Read(string queue, BasicGetResult message, DeadLetterIds ids)
     {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(message.Body.Span));
         var headers = message.BasicProperties.Headers ?? new Dictionary<string, object?>();
         string Header(string name) => headers.TryGetValue(name, out var value) ? Text(value) : "";
         var death = (headers.TryGetValue("x-death", out var deaths) && deaths is List<object?> { Count: > 0 } list ? list[0] : null) as IDictionary<string, object?>;
@@ -22,7 +23,7 @@ internal static class BrokerLetter
         return new DeadLetter
         {
             Queue = queue,
-            Id = message.BasicProperties.MessageId ?? "",
+            Id = ids.Take(message.BasicProperties.MessageId ?? "", hash),
             Type = type,
             Reason = Header("MT-Fault-Message") is { Length: > 0 } fault ? fault
                 : gaveUp ? $"delivery limit ({Death("reason")})"
@@ -33,7 +34,7 @@ internal static class BrokerLetter
             // Tries before the last, as the bus counts them.
             Tries = int.TryParse(Header("MT-Fault-RetryCount"), CultureInfo.InvariantCulture, out var retries) ? retries + 1
                 : gaveUp ? BusSetup.DeliveryLimit + 1 : null,
-            BodyHash = Convert.ToHexStringLower(SHA256.HashData(message.Body.Span)),
+            BodyHash = hash,
             Message = content,
         };
     }

@@ -13,7 +13,9 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
 {
     /// <summary>The newest stay.</summary>
     private const int Kept = 1000;
-    private readonly ConcurrentDictionary<DeadLetterKey, (DeadLetter Letter, object Message)> letters = [];
+    private readonly ConcurrentDictionary<DeadLetterKey, (DeadLetter Letter, object Message, Guid? MessageId)> letters = [];
+    private readonly Dictionary<string, DeadLetterIds> ids = [];
+    private readonly Lock gate = new();
 
     public bool Lasting => false;
 
@@ -29,27 +31,37 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
         var bus = services.GetRequiredService<BusRunner>().Current ?? throw new InvalidOperationException("The bus is stopped.");
         foreach (var key in which)
         {
+            if (ct.IsCancellationRequested)
+                break;
             // Out first: one that fails again at once comes back as a new entry.
-            if (!letters.TryRemove(key, out var kept))
+            if (Remove(key) is not { } kept)
                 continue;
             var origin = await bus.Control.GetSendEndpoint(new Uri($"queue:{kept.Letter.Origin}"));
-            await origin.Send(kept.Message, kept.Message.GetType(), context => context.MessageId = Guid.Parse(key.Id), ct);
+            try
+            {
+                await origin.Send(kept.Message, kept.Message.GetType(), context => context.MessageId = kept.MessageId ?? context.MessageId, CancellationToken.None);
+            }
+            catch (Exception)
+            {
+                Add(kept.Letter, kept.Message, kept.MessageId);
+                throw;
+            }
             done.Add(key);
         }
         return done;
     }
 
     public Task<IReadOnlyList<DeadLetterKey>> DiscardAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<DeadLetterKey>>([.. which.Where(key => letters.TryRemove(key, out _))]);
+        Task.FromResult<IReadOnlyList<DeadLetterKey>>([.. which.Where(key => Remove(key) is not null)]);
 
     /// <summary>The bus has tried for the last time.</summary>
     public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class
     {
         var origin = context.ReceiveContext.InputAddress.Segments[^1].Trim('/');
-        var letter = new DeadLetter
+        Add(new DeadLetter
         {
             Queue = $"{origin}_error",
-            Id = context.MessageId?.ToString() ?? "",
+            Id = "",
             Type = typeof(T).Name,
             Reason = exception.Message,
             Origin = origin,
@@ -58,11 +70,33 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
             Tries = context.GetRetryAttempt() + 1,
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(context.ReceiveContext.Body.GetBytes())),
             Message = context.Message,
-        };
-        letters[letter.Key] = (letter, context.Message);
+        }, context.Message, context.MessageId);
         foreach (var old in letters.Values.OrderByDescending(l => l.Letter.LastAt).Skip(Kept))
-            letters.TryRemove(old.Letter.Key, out _);
+            Remove(old.Letter.Key);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Keeps a message, under an id that is its own while it lies here.</summary>
+    private void Add(DeadLetter letter, object message, Guid? messageId)
+    {
+        lock (gate)
+        {
+            if (!ids.TryGetValue(letter.Queue, out var taken))
+                ids[letter.Queue] = taken = new DeadLetterIds();
+            letter = letter with { Id = taken.Take(messageId?.ToString() ?? "", letter.BodyHash) };
+            letters[letter.Key] = (letter, message, messageId);
+        }
+    }
+
+    private (DeadLetter Letter, object Message, Guid? MessageId)? Remove(DeadLetterKey key)
+    {
+        lock (gate)
+        {
+            if (!letters.TryRemove(key, out var kept))
+                return null;
+            ids[key.Queue].Release(key.Id);
+            return kept;
+        }
     }
 
     public Task PreReceive(ReceiveContext context) => Task.CompletedTask;

@@ -21,6 +21,7 @@ internal static class Observability
             if (collected)
                 metrics.AddOtlpExporter();
         });
+        services.AddHostedService<CountersFromZero>();
         if (collected)
             telemetry.WithTracing(traces => traces.AddSource(Telemetry.Name, "MassTransit", "Npgsql")
                 .AddAspNetCoreInstrumentation(http => http.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/metrics"))
@@ -28,4 +29,16 @@ internal static class Observability
                 .AddProcessor(new RedactLinkTokens())
                 .AddOtlpExporter());
     }
+}
+
+/// <summary>Makes the counters known once OpenTelemetry, which starts before, listens to them.</summary>
+internal sealed class CountersFromZero : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        Telemetry.Begin();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,8 +1,10 @@
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Matching.FollowUps;
 using Matching.Operations;
 using Matching.Persistence;
+using Matching.Worker.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -44,6 +46,10 @@ public static class OperationsSetup
         Observability.AddTo(services, configuration, service);
         var health = services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]).AddCheck<MatcherReady>("matcher", tags: ["ready"]);
         services.AddSingleton<MatcherReady>();
+        var mail = new MailState(MailSettings.IsHold(configuration));
+        services.AddSingleton(mail);
+        Telemetry.Note(mail);
+        health.AddCheck<MailReady>("mail", tags: ["ready"]);
         if (configuration["Bus:Url"] is { Length: > 0 } broker)
         {
             services.AddSingleton(new DeadLetters(broker)).AddSingleton<IDeadLetters>(s => s.GetRequiredService<DeadLetters>());
@@ -66,7 +72,7 @@ public static class OperationsSetup
         return services;
     }
 
-    /// <summary><c>/health/live</c> asks nothing; <c>/health/ready</c> answers 503 without the database or a matcher, and "Degraded" with 200 without the broker or with rows that cannot be read.</summary>
+    /// <summary><c>/health/live</c> asks nothing; <c>/health/ready</c> answers 503 without the database or a matcher, and "Degraded" with 200 without the broker, while mail is held, or with rows that cannot be read.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

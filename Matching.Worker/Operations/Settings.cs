@@ -29,6 +29,8 @@ public static class Settings
     internal const string Smtp = "Mail:Smtp";
     /// <summary>Key of the sender.</summary>
     internal const string From = "Mail:From";
+    /// <summary>Key of the switch that holds all mail.</summary>
+    internal const string MailHold = "Mail:Hold";
     /// <summary>Key of the mailbox of returned mail.</summary>
     internal const string Bounces = "Mail:Bounces";
     /// <summary>Key of the operator's address.</summary>
@@ -81,6 +83,9 @@ public static class Settings
         new(Bounces, SettingType.Mailbox, new(
             "Boîte de Mail__From, où reviennent les courriers non remis. Une arobase dans le nom s'écrit %40.",
             "Mailbox of Mail__From, where undelivered mail comes back. An @ in the user's name is written %40.")) { IsSecret = true, ReadBy = SettingReaders.Worker },
+        new(MailHold, SettingType.Switch, new(
+            "Retient tout le courrier : rien n'est envoyé, rien n'est perdu ; il part quand le réglage est retiré.",
+            "Holds all mail: nothing is sent, nothing is lost; it goes once the setting is removed.")) { Default = "false" },
         Worker("Mail:Timeout", SettingType.Interval, Mail.Timeout, "Durée maximale d'un essai d'envoi.", "Longest time for one try to send."),
         Worker("Mail:Lease", SettingType.Interval, Mail.Lease, "Durée pendant laquelle un courrier reste à un programme disparu ; plus longue que Mail__Timeout.",
             "How long a mail stays with a process that died; longer than Mail__Timeout."),

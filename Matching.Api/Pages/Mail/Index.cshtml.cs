@@ -12,13 +12,15 @@ namespace Matching.Api.Pages.Mail;
 
 /// <summary>What keeps people from being told: mail that waits, addresses that refuse it.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(MatchingDbContext db, MendAddress mend) : PageModel
+public sealed class IndexModel(MatchingDbContext db, MendAddress mend, MailState mail) : PageModel
 {
     private const int MaxPerPage = 100;
 
     /// <summary>Whether the reader sees the mail server's side.</summary>
     public bool IsOperator { get; private set; }
     public int Waiting { get; private set; }
+    /// <summary>All mail is held back.</summary>
+    public bool IsHeld => mail.IsHeld;
     public string LastError { get; private set; } = "";
     public IReadOnlyList<Account> Addresses { get; private set; } = [];
     public Pager Pager { get; private set; } = null!;

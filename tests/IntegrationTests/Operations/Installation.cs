@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Matching.Accounts;
@@ -32,13 +31,14 @@ public sealed partial class Installation : IAsyncLifetime
     internal Uri WorkerAddress { get; } = Loopback.FreeAddress();
     internal TestDatabase Database => database!;
     internal SmtpServer Mail => mail!;
+    internal SmallWorld World { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Rabbit = await RabbitMqServer.StartNewAsync();
         mail = await SmtpServer.StartNewAsync();
         database = await TestDatabase.CreateAsync(Provider.Postgres);
-        await SmallWorld.CreateAsync(database);
+        World = await SmallWorld.CreateAsync(database);
         await NameAsync();
         (DatabaseLine, BusLine) = (new TcpProxy(PostgresServer.Shared.Port), new TcpProxy(Rabbit.Port));
         Worker = new ElanProcess("Matching.Worker", ["serve"], new Dictionary<string, string>(Settings()) { ["Health__Url"] = WorkerAddress.ToString().TrimEnd('/') });
@@ -96,28 +96,15 @@ public sealed partial class Installation : IAsyncLifetime
     {
         var page = await operators.GetStringAsync("/dead-letters");
         Assert.Contains(id, page, StringComparison.Ordinal);
+        // The hash stands beside the id in its form.
+        var hash = Regex.Match(page, $"name=\"id\" value=\"{Regex.Escape(id)}\"><input type=\"hidden\" name=\"hash\" value=\"([0-9a-f]+)").Groups[1].Value;
         using var answer = await operators.PostAsync($"/dead-letters?handler={handler}", new FormUrlEncodedContent(
-            [new("queue", queue), new("id", id), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]));
+            [new("queue", queue), new("id", id), new("hash", hash), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]));
         Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
     }
 
     /// <summary>Runs a verb of the worker's to its end.</summary>
-    internal async Task<(int Code, string Output)> VerbAsync(string input, params string[] call)
-    {
-        var start = new ProcessStartInfo("dotnet", [ElanProcess.AssemblyOf("Matching.Worker"), .. call])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in Settings()) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteLineAsync(input);
-        process.StandardInput.Close();
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync().WaitAsync(Deadline);
-        return (process.ExitCode, await output + await error);
-    }
+    internal Task<(int Code, string Output)> VerbAsync(string input, params string[] call) => WorkerVerb.RunAsync(Settings(), input, call);
 
     private Dictionary<string, string> Settings() => new()
     {

@@ -88,6 +88,16 @@ public class NoticePolicyTests
         Assert.True(NoticePolicy.Wants(NoticeKind.OfferAsksEmployee, quiet));
     }
 
+    [Theory]
+    [InlineData(NoticeKind.OfferEndedEmployee), InlineData(NoticeKind.OfferReleasedEmployee), InlineData(NoticeKind.OfferEndedAssociation)]
+    [InlineData(NoticeKind.OfferEndedCoordinator)]
+    public void Who_wants_decisions_only_is_told_when_an_offer_ends_with_the_rest_of_the_day(NoticeKind kind)
+    {
+        var quiet = NoticeHours.DefaultOf(Role.Employee) with { Rhythm = NoticeRhythm.DecisionsOnly };
+        Assert.True(NoticePolicy.Wants(kind, quiet));
+        Assert.Equal(Utc("2026-11-03T07:00:00Z"), NoticePolicy.DueAt(kind, quiet, Utc("2026-11-02T09:00:00Z")));
+    }
+
     [Theory, InlineData("05:00", "20:00", "07:30"), InlineData("21:00", "22:00", "07:00"), InlineData("08:00", "20:00", "09:00"), InlineData("08:00", "09:00", "02:00")]
     public void Hours_that_cannot_be_kept_are_refused(string daily, string from, string to) =>
         Assert.Throws<BusinessRuleException>(() => new NoticeHours(NoticeRhythm.Daily, At(daily), At(from), At(to)).Check());

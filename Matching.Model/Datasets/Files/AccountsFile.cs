@@ -1,0 +1,53 @@
+using Matching.Accounts;
+using Matching.Datasets.Csv;
+
+namespace Matching.Datasets.Files;
+
+/// <summary>The file of <c>account add --file</c>: a sign-in a row.</summary>
+internal sealed class AccountsFile() : DatasetFile<AccountRow>("accounts.csv", [Email, Kind, Association, Employee, Territories, Entities, Language, Password])
+{
+    internal static readonly Column Email = new(0, "email", true);
+    private static readonly Column Kind = new(1, "role", true);
+    private static readonly Column Association = new(2, "association");
+    private static readonly Column Employee = new(3, "employee");
+    private static readonly Column Territories = new(4, "territories");
+    private static readonly Column Entities = new(5, "entities");
+    private static readonly Column Language = new(6, "language");
+    private static readonly Column Password = new(7, "password");
+
+    public override (string First, string Second) KeyOf(AccountRow row) => (row.Wanted.Email, "");
+
+    protected override AccountRow Parse(CsvRow row, DatasetKeys keys)
+    {
+        var kind = row.Choice<Role>(Kind);
+        if (kind is null && row.TextOrEmpty(Kind).Length == 0)
+            row.Fault(Kind, FieldProblems.Missing);
+        var (association, employee) = (row.Text(Association), row.Text(Employee));
+        if (kind != Role.Association && association.Length > 0)
+            row.Fault(Association, OfOthers("association"));
+        if (kind != Role.Employee && employee.Length > 0)
+            row.Fault(Employee, OfOthers("employee"));
+        var account = new NewAccount(row.Text(Email), kind ?? default, row.TextOrEmpty(Password), row.Text(Language) is { Length: > 0 } language ? language : "fr")
+        {
+            Behind = kind == Role.Employee ? employee : association,
+            Territories = row.List(Territories),
+            Entities = row.List(Entities),
+        };
+        return new AccountRow(0, account);
+    }
+
+    protected override void Format(CsvWriter writer, AccountRow row)
+    {
+        writer.Write(Email, row.Wanted.Email);
+        writer.Write(Kind, Words<Role>.Of(row.Wanted.Role));
+        writer.Write(Association, row.Wanted.Role == Role.Association ? row.Wanted.Behind : "");
+        writer.Write(Employee, row.Wanted.Role == Role.Employee ? row.Wanted.Behind : "");
+        writer.Write(Territories, row.Wanted.Territories);
+        writer.Write(Entities, row.Wanted.Entities);
+        writer.Write(Language, row.Wanted.Language);
+        writer.Write(Password, row.Wanted.Password);
+    }
+
+    private static LocalizedText OfOthers(string role) => new(
+        $"seul un compte de rôle {role} a cette référence ; videz la case", $"only an account of role {role} has this reference; empty the field");
+}

@@ -1,0 +1,136 @@
+using Matching.Accounts;
+using Matching.TestSupport;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matching.IntegrationTests.Operations;
+
+/// <summary>Many sign-ins from a file: all of them or none, each fault at its line, and the same file again changes nothing.</summary>
+public sealed class AccountFileTests : IAsyncLifetime
+{
+    private const string Header = "email,role,association,employee,territories,entities,language,password\n";
+    private readonly string folder = Directory.CreateTempSubdirectory("elan-accounts-").FullName;
+    private TestDatabase? database;
+
+    private TestDatabase Database => database!;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateEmbeddedAsync(folder);
+        await SmallWorld.CreateAsync(database, employees: 3);
+        await using var db = database.Open();
+        // Their accounts come from the file.
+        await db.Accounts.Where(a => a.Role != Role.Coordinator).ExecuteDeleteAsync();
+    }
+
+    public Task DisposeAsync()
+    {
+        Database.Dispose();
+        Directory.Delete(folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Every_row_becomes_an_account_a_missing_password_is_generated_into_a_file_of_its_own_and_the_same_again_changes_nothing()
+    {
+        var passwords = Path.Combine(folder, "passwords.csv");
+        string[] call = ["account", "add", "--file", Write("""
+            a1@example.org,association,a1,,,,fr,un mot de passe long
+            e1@example.org,employee,,e1,,,en,
+            e2@example.org,employee,,e2,,,,
+            nord@example.org,coordinator,,,59|62,*,fr,
+
+            """)];
+        var before = await StateAsync();
+        var (dry, told) = await RunAsync([.. call, "--passwords", passwords, "--dry-run"]);
+        Assert.True(dry == 0 && told.Contains("4 accounts would be added, 0 unchanged", StringComparison.Ordinal), told);
+        Assert.False(File.Exists(passwords));
+        Assert.Equal(before, await StateAsync());
+
+        var (code, output) = await RunAsync([.. call, "--passwords", passwords]);
+        Assert.True(code == 0, output);
+        Assert.Contains("4 accounts added, 0 unchanged", output, StringComparison.Ordinal);
+        Assert.Contains("passwords 100 % 4/4", output, StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(passwords));
+        var generated = (await File.ReadAllLinesAsync(passwords)).Skip(1).Select(l => l.Split(',')).ToDictionary(l => l[0], l => l[1]);
+        Assert.Equal(["e1@example.org", "e2@example.org", "nord@example.org"], generated.Keys);
+        await using (var db = Database.Open())
+        {
+            var accounts = await db.Accounts.AsNoTracking().ToDictionaryAsync(a => a.UserName!);
+            var hasher = new PasswordHasher<Account>();
+            foreach (var (email, password) in generated.Append(new("a1@example.org", "un mot de passe long")))
+                Assert.Equal(PasswordVerificationResult.Success, hasher.VerifyHashedPassword(accounts[email], accounts[email].PasswordHash!, password));
+            Assert.Equal(["59", "62"], accounts["nord@example.org"].Territories);
+            Assert.Equal("en", accounts["e1@example.org"].Language);
+        }
+
+        var after = await StateAsync();
+        var (again, same) = await RunAsync(call);
+        Assert.True(again == 0 && same.Contains("0 accounts added, 4 unchanged", StringComparison.Ordinal), same);
+        Assert.Equal(after, await StateAsync());
+    }
+
+    [Fact]
+    public async Task Every_fault_is_told_with_its_line_and_column_and_nothing_is_added()
+    {
+        var before = await StateAsync();
+        var (code, output) = await RunAsync("account", "add", "--file", Write("""
+            good@example.org,employee,,e1,,,fr,un mot de passe long
+            no-address,employee,,e2,,,fr,un mot de passe long
+            x@example.org,boss,,,,,fr,un mot de passe long
+            x@example.org,employee,,nobody,,,fr,un mot de passe long
+            y@example.org,employee,,e1,,,fr,un mot de passe long
+            GOOD@example.org,employee,,e3,,,fr,un mot de passe long
+            z@example.org,association,,e3,,,fr,un mot de passe long
+            c@example.org,coordinator,,,Nord,nowhere,de,court
+            coordination@example.org,employee,,e3,,,fr,un mot de passe long
+            w@example.org,employee,,e3,67,,fr,
+
+            """));
+        Assert.Equal(2, code);
+        string[] faults =
+        [
+            "line 3, column email", "line 4, column role", "line 5, column employee", "line 6, column employee", "line 7, column email", "line 8, column employee",
+            "line 9, column language", "line 9, column territories", "line 9, column entities", "line 9, column password", "line 10, column email",
+            "line 11, column territories", "line 11, column password",
+        ];
+        foreach (var fault in faults)
+            Assert.Contains($"accounts.csv, {fault}: ", output, StringComparison.Ordinal);
+        Assert.Equal(faults.Length, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(before, await StateAsync());
+    }
+
+    [Theory]
+    [InlineData("--email and --file do not go together", "--file", "accounts.csv", "--email", "x@example.org")]
+    [InlineData("--email is missing", "--role", "employee")]
+    [InlineData("--dry-run goes with --file alone", "--email", "x@example.org", "--role", "employee", "--dry-run")]
+    [InlineData("--passwords: ", "--file", "FILE", "--passwords", "FILE")]
+    [InlineData("does not exist; give a CSV file", "--file", "nowhere.csv")]
+    public async Task A_call_that_contradicts_itself_is_refused(string told, params string[] call)
+    {
+        var file = Write("e1@example.org,employee,,e1,,,,\n");
+        var before = await StateAsync();
+        var (code, output) = await RunAsync(["account", "add", .. call.Select(c => c == "FILE" ? file : c)]);
+        Assert.Equal(2, code);
+        Assert.Contains(told, output, StringComparison.Ordinal);
+        Assert.Equal(before, await StateAsync());
+    }
+
+    private string Write(string rows)
+    {
+        var path = Path.Combine(folder, "accounts.csv");
+        File.WriteAllText(path, Header + rows);
+        return path;
+    }
+
+    private Task<(int Code, string Output)> RunAsync(params string[] call) =>
+        WorkerVerb.RunAsync(new Dictionary<string, string> { ["DataFolder"] = folder, ["LC_ALL"] = "en_GB.UTF-8" }, "", call);
+
+    private async Task<string> StateAsync()
+    {
+        await using var db = Database.Open();
+        return string.Join('\n', await db.Accounts.OrderBy(a => a.NormalizedUserName).Select(a => a.NormalizedUserName + " " + a.PasswordHash + a.ConcurrencyStamp).ToListAsync());
+    }
+}
