@@ -62,7 +62,8 @@ internal static class AccountCommand
         command.SetAction((parsed, ct) =>
         {
             if (parsed.GetValue(file) is { } many)
-                return WithDatabaseAsync((db, cancel) => AccountFile.AddAsync(db, many.FullName, parsed.GetValue(passwords)?.FullName, parsed.GetValue(dryRun), cancel), ct);
+                return WithServicesAsync((services, cancel) => AccountFile.AddAsync(services.GetRequiredService<AddAccount>(), many.FullName,
+                    parsed.GetValue(passwords)?.FullName, parsed.GetValue(dryRun), cancel), ct);
             var kind = parsed.GetRequiredValue(role);
             var account = new NewAccount(parsed.GetRequiredValue(email).Trim(), kind, ReadPassword(parsed.GetValue(stdin)), parsed.GetRequiredValue(language))
             {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Matching.Accounts;
 using Matching.Datasets;
-using Matching.Persistence;
 
 namespace Matching.Worker.Commands;
 
@@ -25,7 +24,7 @@ internal static class AccountFile
 
     /// <summary>Adds the accounts of a file.</summary>
     /// <exception cref="InputException">Something is wrong; nothing was added.</exception>
-    internal static async Task AddAsync(MatchingDbContext db, string path, string? passwords, bool dryRun, CancellationToken ct)
+    internal static async Task AddAsync(AddAccount add, string path, string? passwords, bool dryRun, CancellationToken ct)
     {
         var faults = new List<InputFault>();
         if (passwords is not null && (File.Exists(passwords) || !Directory.Exists(Path.GetDirectoryName(passwords))))
@@ -37,7 +36,7 @@ internal static class AccountFile
         AddedAccounts outcome;
         try
         {
-            outcome = await new AddAccount(db).HandleAsync(Path.GetFileName(path), rows, faults, passwords is null ? null : generated => Keep(passwords, generated), dryRun,
+            outcome = await add.HandleAsync(Path.GetFileName(path), rows, faults, passwords is null ? null : generated => Keep(passwords, generated), dryRun,
                 total => line = ProgressLine.Start(new LocalizedText("mots de passe", "passwords").ToString(), total), ct);
         }
         catch (Exception fault) when (passwords is not null && fault is not InputException)

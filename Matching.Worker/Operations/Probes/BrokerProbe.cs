@@ -25,7 +25,7 @@ internal static class BrokerProbe
             await PassMessageAsync(channel, $"{DeadLetters.Exchange}-doctor-{Guid.CreateVersion7():N}", limit.Token);
             var there = 0;
             foreach (var queue in BusSetup.Queues)
-                there += await DeadLetters.CountAsync(connection, queue, limit.Token) is null ? 0 : 1;
+                there += await DeadLetters.FindQueueAsync(connection, queue, limit.Token) is null ? 0 : 1;
             return new($"{place}, déclaration, envoi et lecture possibles, {there} files sur {BusSetup.Queues.Count} (le worker les crée)",
                 $"{place}, can declare, publish and consume, {there} of {BusSetup.Queues.Count} queues (the worker makes them)");
         }
