@@ -63,7 +63,12 @@ internal static class HostSetup
         app.UseWhen(c => c.IsApi(), api => api.UseExceptionHandler());
         app.UseWhen(c => !c.IsApi(), pages =>
         {
-            pages.UseExceptionHandler("/error/500");
+            pages.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error/500",
+                StatusCodeSelector = Problems.PageStatus,
+                AllowStatusCode404Response = true,
+            });
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
         });
         app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages().Use(QueryNames.RequireJsonAsync));

@@ -45,6 +45,13 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
         events.SessionEnded(await db.Sessions.Where(s => s.Id == session).Select(s => s.AccountId).SingleAsync(ct), session, why);
     }
 
+    /// <summary>Removes the rows of sessions that ended or expired longer ago than <see cref="Session.Kept"/>.</summary>
+    public static Task RemoveOldAsync(MatchingDbContext db, DateTime now, CancellationToken ct)
+    {
+        var old = now - Session.Kept;
+        return db.Sessions.Where(s => s.ExpiresAt < old || s.EndedAt < old).ExecuteDeleteAsync(ct);
+    }
+
     /// <summary>
     /// Ends all sessions of an account in the caller's save, and gives the account another security stamp, so that a session
     /// that starts at the same moment does not hold either.

@@ -28,9 +28,9 @@ public sealed class IndexModel(MatchingDbContext db, RequestJob request, TimePro
         Jobs = rows.ConvertAll(JobView.Of);
     }
 
-    public async Task<IActionResult> OnPostAsync(JobKind kind, CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(JobKind kind, CancellationToken ct) => this.OnceAsync(db, async () =>
     {
         var seed = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber;
         return LocalRedirect($"/jobs/{await request.HandleAsync(kind, seed, HttpContext.Actor(), ct)}");
-    }
+    }, ct);
 }

@@ -130,6 +130,30 @@ public class SessionTests
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/session")).StatusCode);
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Rows_of_sessions_and_of_failed_tries_are_removed_after_their_time_and_not_before(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider);
+        await host.SignInAsync(ApiHost.Association);
+        await (await host.SignInAsync(ApiHost.Employee)).DeleteAsync("/api/v1/session");
+        await StartAsync(host.Visitor(), "nobody@example.org", "non");
+        await using var db = host.Database.Open();
+
+        Assert.Equal((2, 2, 6), await KeepAsync(db, SmallWorld.Now + SignInThrottle.Window));
+        // Of the one who failed nothing is left; the places of those who signed in stay known.
+        Assert.Equal((2, 2, 2), await KeepAsync(db, SmallWorld.Now + SignInThrottle.Window + TimeSpan.FromSeconds(1)));
+        Assert.Equal((1, 2, 2), await KeepAsync(db, SmallWorld.Now + Session.Kept + TimeSpan.FromSeconds(1)));
+        Assert.Equal((0, 2, 2), await KeepAsync(db, SmallWorld.Now + Session.Kept + TimeSpan.FromDays(8)));
+        Assert.Equal((0, 0, 0), await KeepAsync(db, SmallWorld.Now + SignInThrottle.KnownFor + TimeSpan.FromSeconds(1)));
+    }
+
+    private static async Task<(int Sessions, int Known, int Tries)> KeepAsync(MatchingDbContext db, DateTime now)
+    {
+        await EndSessions.RemoveOldAsync(db, now, default);
+        await SignInThrottle.RemoveOldAsync(db, now, default);
+        return (await db.Sessions.CountAsync(), await db.SignInTries.CountAsync(t => t.KnownAt != null), await db.SignInTries.CountAsync());
+    }
+
     private static Task<HttpResponseMessage> StartAsync(HttpClient client, string email, string password) =>
         client.PostAsJsonAsync("/api/v1/session", new { email, password });
 
