@@ -60,6 +60,7 @@ internal static class HostSetup
     internal static void UseElanPipeline(this WebApplication app)
     {
         app.UseOperatorAddress();
+        app.Use(NameRequestAsync);
         app.UseWhen(c => c.IsApi(), api => api.UseExceptionHandler());
         app.UseWhen(c => !c.IsApi(), pages =>
         {
@@ -93,6 +94,17 @@ internal static class HostSetup
         app.Use(RequestTexts.RequireStorableAsync);
         app.UseAuthorization();
         app.UseWhen(c => c.IsApi(), api => api.Use(Idempotency.OnceAsync));
+    }
+
+    /// <summary>
+    /// Puts the id that a problem shows into the scope of the request's log lines. The framework's own scope, which
+    /// would also hold the path, is off.
+    /// </summary>
+    private static async Task NameRequestAsync(HttpContext context, RequestDelegate next)
+    {
+        var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Elan.Requests");
+        using (log.BeginScope(new KeyValuePair<string, object>[] { new("TraceId", Problems.TraceIdOf(context)) }))
+            await next(context);
     }
 
     /// <summary>

@@ -102,6 +102,9 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);
     }
 
+    /// <summary>The id by which the log and the traces name a request.</summary>
+    internal static string TraceIdOf(HttpContext context) => Activity.Current?.Id ?? context.TraceIdentifier;
+
     /// <summary>The sentence of a bare status.</summary>
     internal static LocalizedText Sentence(int status) => status switch
     {
@@ -119,7 +122,9 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         _ => Texts.BadRequest,
     };
 
-    /// <summary>The sentence of a page that shows a bare status: for people, where the other one is for programs.</summary>
+    /// <summary>
+    /// The sentence of a page that shows a bare status: for people, where the other one is for programs.
+    /// </summary>
     internal static LocalizedText PageSentence(int status) => status switch
     {
         400 or 415 => Texts.FormRefused,
@@ -141,7 +146,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         if (context.Exception is null && problem.Title == ReasonPhrases.GetReasonPhrase(problem.Status ?? 0))
             problem.Title = Sentence(problem.Status ?? 500).ToString();
         problem.Instance ??= LinkTokens.Redact(context.HttpContext.Request.Path);
-        problem.Extensions["traceId"] = Activity.Current?.Id ?? context.HttpContext.TraceIdentifier;
+        problem.Extensions["traceId"] = TraceIdOf(context.HttpContext);
     }
 }
 

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>account add|list|disable|enable|password</c>: who may sign in. A new installation comes to its first sign-in by no other way.</summary>
+/// <summary>
+/// <c>account add|list|disable|enable|password</c>: who may sign in. A new installation comes to its first sign-in by
+/// no other way.
+/// </summary>
 internal static class AccountCommand
 {
     private static readonly Option<string> Email = new("--email")
@@ -19,7 +22,9 @@ internal static class AccountCommand
     public static Command Create()
     {
         var list = new Command("list", new LocalizedText("Montre chaque compte, son rôle et son périmètre.", "Shows each account, its role and its scope.").ToString());
-        list.SetAction((_, ct) => WithServicesAsync((services, cancel) => ListAsync(services.GetRequiredService<MatchingDbContext>(), cancel), ct));
+        list.SetAction((_, ct) =>
+            WithServicesAsync((services, cancel) => ListAsync(services.GetRequiredService<MatchingDbContext>(), cancel),
+                ct));
         return new Command("account", new LocalizedText("Comptes : ajouter, voir, suspendre, rétablir.", "Sign-ins: add, see, disable, enable.").ToString())
         {
             Add(),
@@ -33,7 +38,9 @@ internal static class AccountCommand
 
     private static Command Add()
     {
-        var role = TypedOptions.Choice<Role>("--role", new LocalizedText("coordinator, association, employee ou operator.", "coordinator, association, employee or operator."));
+        var role = TypedOptions.Choice<Role>("--role",
+            new LocalizedText("coordinator, association, employee ou operator.",
+                "coordinator, association, employee or operator."));
         var territories = new Option<string>("--territories") { Description = new LocalizedText("Départements d'une coordination : 67,68 ou « * ».", "A coordinator's departments: 67,68 or '*'.").ToString() };
         var entities = new Option<string>("--entities") { Description = new LocalizedText("Entités d'une coordination, ou « * ».", "A coordinator's entities, or '*'.").ToString() };
         var association = new Option<string>("--association") { Description = new LocalizedText("Référence de l'association.", "The association's reference.").ToString() };
@@ -72,24 +79,29 @@ internal static class AccountCommand
     private static Command Password()
     {
         var stdin = ReadsPassword();
-        var command = new Command("password", new LocalizedText("Donne un autre mot de passe à un compte et ferme ses sessions ; il est demandé.",
+        var command = new Command("password",
+            new LocalizedText("Donne un autre mot de passe à un compte et ferme ses sessions ; il est demandé.",
             "Gives an account another password and ends its sessions; it is asked for.").ToString()) { Email, stdin };
         command.SetAction((parsed, ct) =>
         {
             var password = ReadPassword(parsed.GetValue(stdin));
-            return ActAsync(parsed.GetRequiredValue(Email).Trim(), (accounts, email, cancel) => accounts.ChangePasswordAsync(email, password, cancel),
-                new("Mot de passe changé ; les sessions sont fermées.", "Password changed; the sessions are ended."), ct);
+            return ActAsync(parsed.GetRequiredValue(Email).Trim(), (accounts, email, cancel) =>
+                accounts.ChangePasswordAsync(email, password, cancel),
+                new("Mot de passe changé ; les sessions sont fermées.", "Password changed; the sessions are ended."),
+                    ct);
         });
         return command;
     }
 
     private static Option<bool> ReadsPassword() => new("--password-stdin")
     {
-        Description = new LocalizedText("Lit le mot de passe sur l'entrée standard, sans le demander.", "Reads the password from standard input without asking.").ToString(),
+        Description = new LocalizedText("Lit le mot de passe sur l'entrée standard, sans le demander.",
+            "Reads the password from standard input without asking.").ToString(),
     };
 
     private static Task<int> ActAsync(
-        string email, Func<SwitchAccount, string, CancellationToken, Task> act, LocalizedText done, CancellationToken ct) => WithServicesAsync(async (services, cancel) =>
+        string email, Func<SwitchAccount, string, CancellationToken, Task> act, LocalizedText done,
+            CancellationToken ct) => WithServicesAsync(async (services, cancel) =>
         {
             try
             {
@@ -111,14 +123,16 @@ internal static class AccountCommand
         {
             var behind = account.EmployeeId is { } employee ? employees[employee]
                 : account.AssociationId is { } association ? associations[association]
-                : account.Role == Role.Operator ? "" : $"{string.Join(',', account.Territories)} / {string.Join(',', account.Entities)}";
+                : account.Role == Role.Operator
+                    ? "" : $"{string.Join(',', account.Territories)} / {string.Join(',', account.Entities)}";
             Console.WriteLine($"{account.UserName}  {account.Role.ToString().ToLowerInvariant()}  {behind}"
                 + (account.IsDisabled ? $"  {new LocalizedText("suspendu", "disabled")}" : ""));
         }
         Console.WriteLine(new LocalizedText($"{accounts.Count} comptes", $"{accounts.Count} accounts"));
     }
 
-    private static async Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task> act, CancellationToken ct)
+    private static async Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task> act,
+        CancellationToken ct)
     {
         await using var services = Composition.Database();
         await using var scope = services.CreateAsyncScope();

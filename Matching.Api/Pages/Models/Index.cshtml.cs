@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Models;
 
-/// <summary>What orders the lists, every model on record, and the switches of operators and of coordinators of the whole house.</summary>
+/// <summary>
+/// What orders the lists, every model on record, and the switches of operators and of coordinators of the whole house.
+/// </summary>
 [Authorize(Policy = Policies.Staff)]
 public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : PageModel
 {

@@ -57,25 +57,34 @@ public partial class OneTimeFormTests
         await SendThriceAsync(coordinator, "/jobs", "", ("kind", "Round"));
 
         await using var db = host.Database.Open();
-        Assert.Equal((2, 1, 1), (await db.Offers.CountAsync(), await db.RankerSwitches.CountAsync(), await db.Jobs.CountAsync()));
+        Assert.Equal((2, 1, 1),
+            (await db.Offers.CountAsync(), await db.RankerSwitches.CountAsync(), await db.Jobs.CountAsync()));
     }
 
-    /// <summary>Sends a form as a browser does whose reader presses again and again: each answer is that of the first.</summary>
-    private static async Task SendThriceAsync(HttpClient client, string page, string handler, params (string Key, string Value)[] fields)
+    /// <summary>
+    /// Sends a form as a browser does whose reader presses again and again: each answer is that of the first.
+    /// </summary>
+    private static async Task SendThriceAsync(HttpClient client, string page, string handler,
+        params (string Key, string Value)[] fields)
     {
         var text = await client.GetStringAsync(page);
-        var form = FormTag().Matches(text).Select(m => m.Value).First(f => handler.Length == 0 ? Once().IsMatch(f) : f.Contains($"handler={handler}", StringComparison.Ordinal));
+        var form = FormTag().Matches(text).Select(m => m.Value)
+            .First(f => handler.Length == 0 ? Once()
+                .IsMatch(f) : f.Contains($"handler={handler}", StringComparison.Ordinal));
         var path = page.Split('?')[0];
         KeyValuePair<string, string>[] all =
         [
             .. fields.Select(f => KeyValuePair.Create(f.Key, f.Value)),
-            new("once", Once().Match(form).Groups[1].Value), new("__RequestVerificationToken", Token().Match(text).Groups[1].Value),
+            new("once", Once().Match(form).Groups[1].Value),
+                new("__RequestVerificationToken", Token().Match(text).Groups[1].Value),
         ];
         for (var i = 0; i < 3; i++)
         {
-            var answer = await client.PostAsync(handler.Length == 0 ? path : $"{path}?handler={handler}", new FormUrlEncodedContent(all));
+            var answer = await client.PostAsync(handler.Length == 0 ? path : $"{path}?handler={handler}",
+                new FormUrlEncodedContent(all));
             Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{page} {handler}: {answer.StatusCode}");
-            Assert.DoesNotContain("data-refused", await client.GetStringAsync(answer.Headers.Location!.OriginalString), StringComparison.Ordinal);
+            Assert.DoesNotContain("data-refused", await client.GetStringAsync(answer.Headers.Location!.OriginalString),
+                StringComparison.Ordinal);
         }
     }
 
