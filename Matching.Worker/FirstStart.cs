@@ -23,7 +23,10 @@ public static class FirstStart
     private const string LoginsFile = "demo-logins.txt";
     private const string DemoManager = "manager@example.org";
 
-    /// <summary>Brings the database to a state that a newcomer can walk through, and prints the demo sign-ins when it has made them.</summary>
+    /// <summary>
+    /// Brings the database to a state that a newcomer can walk through, and prints the demo sign-ins when it has made
+    /// them.
+    /// </summary>
     /// <param name="services">The application's container.</param>
     /// <param name="dataFolder">Folder of the database.</param>
     /// <param name="console">Where progress is told.</param>
@@ -44,7 +47,8 @@ public static class FirstStart
             await AddAccountsAsync(db, scope.ServiceProvider, logins, ct);
             // Printed this once: the console of a later start may be a log that others read.
             await console.WriteLineAsync(await File.ReadAllTextAsync(logins, ct));
-            await console.WriteLineAsync(new LocalizedText($"  Ils restent dans {logins}, lisible de vous seul.", $"  They stay in {logins}, which you alone can read.").ToString());
+            await console.WriteLineAsync(new LocalizedText($"  Ils restent dans {logins}, lisible de vous seul.",
+                $"  They stay in {logins}, which you alone can read.").ToString());
         }
     }
 

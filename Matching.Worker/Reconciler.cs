@@ -92,7 +92,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         await db.InboxMessages.Where(m => m.TakenAt < now - settings.InboxKept).ExecuteDeleteAsync(ct);
         await db.OutgoingMails.Where(m => m.Status != MailStatus.Waiting && m.CreatedAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
         await db.SignedLinks.Where(l => l.ExpiresAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
-        await db.Sessions.Where(s => s.ExpiresAt < now - Session.Kept || s.EndedAt < now - Session.Kept).ExecuteDeleteAsync(ct);
+        await EndSessions.RemoveOldAsync(db, now, ct);
         await SignInThrottle.RemoveOldAsync(db, now, ct);
         await db.IdempotentReplies.Where(r => r.At < now - settings.InboxKept).ExecuteDeleteAsync(ct);
     }

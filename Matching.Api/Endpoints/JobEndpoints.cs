@@ -8,7 +8,10 @@ namespace Matching.Api.Endpoints;
 
 public sealed record JobRequest(JobKind Kind);
 
-/// <summary>Long work: asked for, followed and stopped by operators, and rounds by coordinators. What is read here survives a reload and a restart.</summary>
+/// <summary>
+/// Long work: asked for, followed and stopped by operators, and rounds by coordinators. What is read here survives a
+/// reload and a restart.
+/// </summary>
 internal static class JobEndpoints
 {
     private const int MaxPerPage = 50;
@@ -23,16 +26,20 @@ internal static class JobEndpoints
     }
 
     private static async Task<Ok<List<JobView>>> ListAsync(HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
-        TypedResults.Ok((await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().OrderByDescending(j => j.RequestedAt).ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct))
+        TypedResults.Ok((await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().OrderByDescending(j => j.RequestedAt)
+            .ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct))
             .ConvertAll(JobView.Of));
 
     private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http, MatchingDbContext db, RequestJob ask, TimeProvider time, CancellationToken ct)
     {
-        var id = await ask.HandleAsync(request.Kind, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber, http.Actor(), ct);
+        var id = await ask.HandleAsync(request.Kind, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber,
+            http.Actor(), ct);
         return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(http, db, id, ct));
     }
 
-    private static async Task<Ok<JobView>> GetAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct) => TypedResults.Ok(await ViewAsync(http, db, id, ct));
+    private static async Task<Ok<JobView>> GetAsync(
+        Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct) =>
+            TypedResults.Ok(await ViewAsync(http, db, id, ct));
 
     private static async Task<Accepted<JobView>> CancelAsync(Guid id, HttpContext http, MatchingDbContext db, CancelJob cancel, CancellationToken ct)
     {
@@ -40,6 +47,8 @@ internal static class JobEndpoints
         return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(http, db, id, ct));
     }
 
-    private static async Task<JobView> ViewAsync(HttpContext http, MatchingDbContext db, Guid id, CancellationToken ct) =>
-        JobView.Of(await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct) ?? throw new NotFoundException());
+    private static async Task<JobView> ViewAsync(
+        HttpContext http, MatchingDbContext db, Guid id, CancellationToken ct) =>
+        JobView.Of(await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct)
+            ?? throw new NotFoundException());
 }

@@ -22,8 +22,10 @@ internal static class SessionEndpoints
         });
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> StartAsync(SessionRequest request, HttpContext http) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> StartAsync(
+        SessionRequest request, HttpContext http) =>
         await http.SignInAsync(request.Email, request.Password)
             ? TypedResults.NoContent()
-            : TypedResults.Problem(statusCode: StatusCodes.Status401Unauthorized, title: Texts.SignInRefused.ToString());
+            : TypedResults.Problem(statusCode: StatusCodes.Status401Unauthorized,
+                title: Texts.SignInRefused.ToString());
 }

@@ -97,10 +97,16 @@ internal static class HostSetup
     {
         app.UseOperatorAddress();
         app.UseProxies();
+        app.Use(NameRequestAsync);
         app.UseWhen(c => c.IsApi(), api => api.UseExceptionHandler());
         app.UseWhen(c => !c.IsApi(), pages =>
         {
-            pages.UseExceptionHandler("/error/500");
+            pages.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error/500",
+                StatusCodeSelector = Problems.PageStatus,
+                AllowStatusCode404Response = true,
+            });
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
             pages.Use(OutagePage.ShowAsync);
         });
@@ -127,6 +133,17 @@ internal static class HostSetup
         app.Use(RequestTexts.RequireStorableAsync);
         app.UseAuthorization();
         app.UseWhen(c => c.IsApi(), api => api.Use(Idempotency.OnceAsync));
+    }
+
+    /// <summary>
+    /// Puts the id that a problem shows into the scope of the request's log lines. The framework's own scope, which
+    /// would also hold the path, is off.
+    /// </summary>
+    private static async Task NameRequestAsync(HttpContext context, RequestDelegate next)
+    {
+        var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Elan.Requests");
+        using (log.BeginScope(new KeyValuePair<string, object>[] { new("TraceId", Problems.TraceIdOf(context)) }))
+            await next(context);
     }
 
     /// <summary>

@@ -29,6 +29,9 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        // A page has words of its own for it, whatever the client accepts.
+        if (!httpContext.IsApi())
+            return false;
         SpeakToReader(httpContext);
         var (status, title) = Describe(exception);
         if (status == 0)
@@ -99,6 +102,9 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);
     }
 
+    /// <summary>The id by which the log and the traces name a request.</summary>
+    internal static string TraceIdOf(HttpContext context) => Activity.Current?.Id ?? context.TraceIdentifier;
+
     /// <summary>The sentence of a bare status.</summary>
     internal static LocalizedText Sentence(int status) => status switch
     {
@@ -107,12 +113,29 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         404 => Texts.NotFound,
         405 => Texts.WrongMethod,
         406 => Texts.NotAcceptable,
+        408 => Texts.TooSlow,
         413 => Texts.TooLarge,
+        414 or 431 => Texts.TooLongAddress,
         415 => Texts.WrongType,
         429 => Texts.TooOften,
         >= 500 => Texts.Unexpected,
         _ => Texts.BadRequest,
     };
+
+    /// <summary>
+    /// The sentence of a page that shows a bare status: for people, where the other one is for programs.
+    /// </summary>
+    internal static LocalizedText PageSentence(int status) => status switch
+    {
+        400 or 415 => Texts.FormRefused,
+        405 => Texts.NotFound,
+        503 => Texts.PageAway,
+        _ => Sentence(status),
+    };
+
+    /// <summary>The status of a page that an exception left without an answer.</summary>
+    internal static int PageStatus(Exception exception) =>
+        Describe(exception).Status is > 0 and var status ? status : StatusCodes.Status500InternalServerError;
 
     /// <summary>Completes every problem: the caller's language, where it happened, and the trace id by which the log tells more.</summary>
     internal static void Complete(ProblemDetailsContext context)
@@ -123,7 +146,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         if (context.Exception is null && problem.Title == ReasonPhrases.GetReasonPhrase(problem.Status ?? 0))
             problem.Title = Sentence(problem.Status ?? 500).ToString();
         problem.Instance ??= LinkTokens.Redact(context.HttpContext.Request.Path);
-        problem.Extensions["traceId"] = Activity.Current?.Id ?? context.HttpContext.TraceIdentifier;
+        problem.Extensions["traceId"] = TraceIdOf(context.HttpContext);
     }
 }
 

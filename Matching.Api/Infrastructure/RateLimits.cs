@@ -47,6 +47,10 @@ internal static class RateLimits
     {
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
         context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        var endpoint = context.HttpContext.GetEndpoint();
+        if (endpoint?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == SignIn)
+            context.HttpContext.RequestServices.GetRequiredService<SecurityEvents>()
+                .SignInRefused(null, SignInRefusal.Throttled);
         if (context.HttpContext.IsApi())
             await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext
             {

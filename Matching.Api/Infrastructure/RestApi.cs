@@ -25,7 +25,8 @@ internal static class RestApi
 
     internal static void MapRestApi(this WebApplication app)
     {
-        var all = app.MapGroup("/api/v1").AddEndpointFilterFactory(QueryNames.Check).AddEndpointFilterFactory(RequestShapes.Check);
+        var all = app.MapGroup("/api/v1").AddEndpointFilterFactory(QueryNames.Check)
+            .AddEndpointFilterFactory(RequestShapes.Check);
         SessionEndpoints.Map(all);
         JobEndpoints.Map(all);
         var api = all.MapGroup("").RequireAuthorization();

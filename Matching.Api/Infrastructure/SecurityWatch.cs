@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Matching.Api.Infrastructure;
 
-/// <summary>Writes a security event for each request that was refused: answered 403, whoever refused it, or a form without its token.</summary>
+/// <summary>
+/// Writes a security event for each request that was refused: answered 403, whoever refused it, or a form without its
+/// token.
+/// </summary>
 internal static class SecurityWatch
 {
     internal static async Task NoteRefusalsAsync(HttpContext context, RequestDelegate next)
@@ -16,7 +19,8 @@ internal static class SecurityWatch
     }
 
     /// <summary>Template of the route that answers, or empty: unlike the path it holds no id and no token.</summary>
-    internal static string RouteTemplate(this HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+    internal static string RouteTemplate(this HttpContext context) =>
+        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
 }
 
 /// <summary>Notes forms that the framework refused for their token.</summary>

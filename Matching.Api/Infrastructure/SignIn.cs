@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Matching.Api.Infrastructure;
 
-/// <summary>Names of the policies. Without one, a page or an endpoint is for the three roles that cases concern.</summary>
+/// <summary>
+/// Names of the policies. Without one, a page or an endpoint is for the three roles that cases concern.
+/// </summary>
 internal static class Policies
 {
     internal const string Employee = nameof(Role.Employee);
@@ -20,7 +22,9 @@ internal static class Policies
     /// <summary>Anybody with a session, operators included.</summary>
     internal const string SignedIn = nameof(SignedIn);
 
-    /// <summary>Coordinators and operators: the models, the jobs and the mail, each side with its own part of them.</summary>
+    /// <summary>
+    /// Coordinators and operators: the models, the jobs and the mail, each side with its own part of them.
+    /// </summary>
     internal const string Staff = nameof(Staff);
 
     /// <summary>Operators, or programs that reach the address that <c>Health:Url</c> names for them.</summary>
@@ -42,14 +46,17 @@ internal static class SignIn
     {
         builder.Services.AddDataProtection().PersistKeysToFileSystem(PrivateFiles.Folder(Path.Combine(builder.DataFolder(), "keys"))).SetApplicationName("elan");
         var settings = builder.Configuration.GetSection("Sessions").Get<SessionSettings>() ?? new SessionSettings();
-        builder.Services.AddSingleton(settings).AddScoped<FindSession>().AddScoped<SignInByPassword>().AddScoped<SignInThrottle>();
-        builder.Services.AddAuthentication(Scheme).AddCookie(Scheme, o => ConfigureCookie(o, settings, builder.Configuration));
+        builder.Services.AddSingleton(settings).AddScoped<FindSession>().AddScoped<SignInByPassword>()
+            .AddScoped<SignInThrottle>();
+        builder.Services.AddAuthentication(Scheme)
+            .AddCookie(Scheme, o => ConfigureCookie(o, settings, builder.Configuration));
         AddPolicies(builder);
     }
 
     private static void AddPolicies(WebApplicationBuilder builder)
     {
-        var cases = new AuthorizationPolicyBuilder().RequireClaim(RoleClaim, Policies.Employee, Policies.Association, Policies.Coordinator).Build();
+        var cases = new AuthorizationPolicyBuilder()
+            .RequireClaim(RoleClaim, Policies.Employee, Policies.Association, Policies.Coordinator).Build();
         var policies = builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(cases).SetDefaultPolicy(cases)
             .AddPolicy(Policies.SignedIn, p => p.RequireAuthenticatedUser())
             .AddPolicy(Policies.Staff, p => p.RequireClaim(RoleClaim, Policies.Coordinator, Policies.Operator));
@@ -75,7 +82,8 @@ internal static class SignIn
         cookie.Path = "/";
     }
 
-    private static void ConfigureCookie(CookieAuthenticationOptions options, SessionSettings settings, IConfiguration configuration)
+    private static void ConfigureCookie(CookieAuthenticationOptions options, SessionSettings settings,
+        IConfiguration configuration)
     {
         options.Cookie.Guard("elan", configuration);
         // The row decides; the cookie only ends when the row has ended in any case.
@@ -92,9 +100,11 @@ internal static class SignIn
     /// <returns>False when the sign-in is refused.</returns>
     internal static async Task<bool> SignInAsync(this HttpContext http, string email, string password)
     {
-        var attempt = new SignInAttempt(email, password, http.Connection.RemoteIpAddress, http.Request.Headers.UserAgent.ToString(),
+        var attempt = new SignInAttempt(email, password, http.Connection.RemoteIpAddress,
+            http.Request.Headers.UserAgent.ToString(),
             http.Features.Get<CurrentSession>()?.Id);
-        if (await http.RequestServices.GetRequiredService<SignInByPassword>().HandleAsync(attempt, http.RequestAborted) is not { } key)
+        if (await http.RequestServices.GetRequiredService<SignInByPassword>()
+            .HandleAsync(attempt, http.RequestAborted) is not { } key)
             return false;
         await http.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim(KeyClaim, key)], Scheme)));
         return true;
@@ -104,25 +114,28 @@ internal static class SignIn
     internal static async Task SignOutAsync(this HttpContext http)
     {
         if (http.Features.Get<CurrentSession>() is { } session)
-            await http.RequestServices.GetRequiredService<EndSessions>().OneAsync(session.Id, SessionEnd.SignedOut, http.RequestAborted);
+            await http.RequestServices.GetRequiredService<EndSessions>()
+                .OneAsync(session.Id, SessionEnd.SignedOut, http.RequestAborted);
         await http.SignOutAsync(Scheme);
     }
 
     /// <summary>
-    /// Puts the account and the actor behind the cookie's key into the request. They are read at each request, so an ended session, a
-    /// disabled account and a change of scope take effect at once.
+    /// Puts the account and the actor behind the cookie's key into the request. They are read at each request, so an
+    /// ended session, a disabled account and a change of scope take effect at once.
     /// </summary>
     private static async Task CheckAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
         if (context.Principal?.FindFirstValue(KeyClaim) is not { } key
-            || await http.RequestServices.GetRequiredService<FindSession>().HandleAsync(key, http.RequestAborted) is not { } live)
+            || await http.RequestServices.GetRequiredService<FindSession>()
+                .HandleAsync(key, http.RequestAborted) is not { } live)
         {
             context.RejectPrincipal();
             return;
         }
         context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, live.Account.Id.ToString()), new Claim(RoleClaim, live.Account.Role.ToString())], Scheme)));
+            [new Claim(ClaimTypes.NameIdentifier, live.Account.Id.ToString()),
+                new Claim(RoleClaim, live.Account.Role.ToString())], Scheme)));
         http.Features.Set(new CurrentSession(live.Id));
         http.Features.Set(live.Account.ToActor());
         http.Features.Set(new ReaderLanguage(live.Account.Language));

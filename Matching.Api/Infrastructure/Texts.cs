@@ -12,8 +12,8 @@ internal static partial class Texts
     internal static LocalizedText Away => new("La base de données ne répond pas. Réessayez dans un instant, avec la même clé Idempotency-Key si vous en aviez donné une.", "The database does not answer. Try again in a moment, with the same Idempotency-Key if you gave one.");
     /// <summary>One sentence for every refusal: another one would tell which addresses have an account.</summary>
     internal static LocalizedText SignInRefused => new(
-        "Connexion refusée. Vérifiez l'adresse et le mot de passe ; après cinq essais, attendez dix minutes avant d'en faire un autre.",
-        "Sign-in refused. Check the address and the password; after five tries, wait ten minutes before the next one.");
+        "Connexion refusée. Vérifiez l'adresse et le mot de passe ; après cinq essais, attendez dix minutes.",
+        "Sign-in refused. Check the address and the password; after five tries, wait ten minutes.");
     internal static LocalizedText OtherHost(Uri url) => new(
         $"Élan ne répond pas sous ce nom d'hôte. Ouvrez {url}. Si vous exploitez Élan : PublicUrl donne le nom attendu ; le mandataire doit le transmettre (Host ou X-Forwarded-Host).",
         $"Élan does not answer under this host name. Open {url}. If you operate Élan: PublicUrl gives the expected name; the proxy must pass it on (Host or X-Forwarded-Host).");
@@ -61,6 +61,23 @@ internal static partial class Texts
     internal static LocalizedText UnknownClause => new("Cette clause n'existe pas.", "There is no such clause.");
     internal static LocalizedText Rating => new("La note va de 1 à 5.", "The rating goes from 1 to 5.");
     internal static LocalizedText TooOften => new("C'est beaucoup à la fois. Réessayez dans une minute.", "That is a lot at once. Try again in a minute.");
+    internal static LocalizedText TooSlow =>
+        new("L'envoi a pris trop de temps. Vérifiez votre connexion, puis envoyez à nouveau.",
+            "Sending took too long. Check your connection, then send again.");
+    internal static LocalizedText TooLongAddress =>
+        new("L'adresse ou les en-têtes de la demande sont trop longs.",
+            "The address or the headers of the request are too long.");
+    /// <summary>
+    /// A form that its page's token does not go with; the page says what to do, since the reader did nothing wrong.
+    /// </summary>
+    internal static LocalizedText FormRefused => new(
+        "Le formulaire n'a pas été reçu : la page a été ouverte avant une autre connexion, ou votre navigateur refuse "
+            + "les cookies. Revenez en arrière, rechargez la page, puis envoyez à nouveau.",
+        "The form was not received: the page was opened before another sign-in, or your browser refuses cookies. Go "
+            + "back, reload the page, then send again.");
+    internal static LocalizedText PageAway =>
+        new("Le service ne répond pas pour l'instant. Rien n'est perdu : réessayez dans un instant.",
+            "The service does not answer at the moment. Nothing is lost: try again shortly.");
     internal static LocalizedText TooLarge => new("C'est trop gros.", "That is too large.");
     internal static LocalizedText WrongMethod => new("Cette adresse ne connaît pas cette méthode.", "This address does not know that method.");
     internal static LocalizedText WrongType => new("Envoyez du JSON (Content-Type: application/json).", "Send JSON (Content-Type: application/json).");

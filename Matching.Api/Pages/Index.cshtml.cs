@@ -13,7 +13,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages;
 
-/// <summary>What waits for an employee or an association, oldest first, then what is new. The other roles start elsewhere.</summary>
+/// <summary>
+/// What waits for an employee or an association, oldest first, then what is new. The other roles start elsewhere.
+/// </summary>
 [Authorize(Policy = Policies.SignedIn)]
 public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, TimeProvider time) : PageModel
 {

@@ -42,12 +42,22 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
         if (await db.Sessions.Where(s => s.Id == session && s.EndedAt == null).ExecuteUpdateAsync(
             s => s.SetProperty(x => x.EndedAt, now).SetProperty(x => x.End, why), ct) == 0)
             return;
-        events.SessionEnded(await db.Sessions.Where(s => s.Id == session).Select(s => s.AccountId).SingleAsync(ct), session, why);
+        events.SessionEnded(await db.Sessions.Where(s => s.Id == session).Select(s => s.AccountId).SingleAsync(ct),
+            session, why);
     }
 
     /// <summary>
-    /// Ends all sessions of an account in the caller's save, and gives the account another security stamp, so that a session
-    /// that starts at the same moment does not hold either.
+    /// Removes the rows of sessions that ended or expired longer ago than <see cref="Session.Kept"/>.
+    /// </summary>
+    public static Task RemoveOldAsync(MatchingDbContext db, DateTime now, CancellationToken ct)
+    {
+        var old = now - Session.Kept;
+        return db.Sessions.Where(s => s.ExpiresAt < old || s.EndedAt < old).ExecuteDeleteAsync(ct);
+    }
+
+    /// <summary>
+    /// Ends all sessions of an account in the caller's save, and gives the account another security stamp, so that a
+    /// session that starts at the same moment does not hold either.
     /// </summary>
     /// <returns>To be called after the save: writes the events.</returns>
     internal async Task<Action> AllAsync(Account account, SessionEnd why, CancellationToken ct)
@@ -55,7 +65,8 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
         var now = time.GetUtcNow().UtcDateTime;
         account.SecurityStamp = Guid.CreateVersion7().ToString();
         account.ConcurrencyStamp = Guid.CreateVersion7().ToString();
-        var live = await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null && s.ExpiresAt > now).ToListAsync(ct);
+        var live = await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null && s.ExpiresAt > now)
+            .ToListAsync(ct);
         live.ForEach(s => s.EndBy(why, now));
         return () => live.ForEach(s => events.SessionEnded(account.Id, s.Id, why));
     }

@@ -117,7 +117,8 @@ public sealed class FollowLink(
         link.RequireFresh(Now);
     }
 
-    private void Refused(SignedLink link, LinkRefusal why) => events.LinkRefused(link.Id, link.Purpose, link.AccountId, why);
+    private void Refused(SignedLink link, LinkRefusal why) =>
+        events.LinkRefused(link.Id, link.Purpose, link.AccountId, why);
 
     private async Task<SignedLink> FindAsync(string token, CancellationToken ct)
     {

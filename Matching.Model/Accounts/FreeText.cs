@@ -67,7 +67,8 @@ public static class FreeTexts
             : new($"{Capital(names.Fr)} liront ce texte.", $"{Capital(names.En)} will read this text.");
     }
 
-    private static readonly Audience[] Sides = [Audience.Employee, Audience.Association, Audience.Manager, Audience.Coordinators, Audience.Operators];
+    private static readonly Audience[] Sides = [Audience.Employee, Audience.Association, Audience.Manager,
+        Audience.Coordinators, Audience.Operators];
 
     private static Audience AudienceOf(FreeText text, Audience author) => text switch
     {

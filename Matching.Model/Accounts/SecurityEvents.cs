@@ -138,19 +138,23 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers)
     [LoggerMessage(2, LogLevel.Warning, "sign_in_throttled: account {Account}", EventName = "sign_in_throttled")]
     private partial void LogSignInThrottled(Guid? account);
 
-    [LoggerMessage(3, LogLevel.Information, "session_started: account {Account}, session {Session}", EventName = "session_started")]
+    [LoggerMessage(3, LogLevel.Information, "session_started: account {Account}, session {Session}",
+        EventName = "session_started")]
     private partial void LogSessionStarted(Guid account, Guid session);
 
-    [LoggerMessage(4, LogLevel.Information, "session_ended: account {Account}, session {Session}, {Why}", EventName = "session_ended")]
+    [LoggerMessage(4, LogLevel.Information, "session_ended: account {Account}, session {Session}, {Why}",
+        EventName = "session_ended")]
     private partial void LogSessionEnded(Guid account, Guid session, SessionEnd why);
 
-    [LoggerMessage(5, LogLevel.Warning, "access_refused: account {Account}, {Method} {Route}", EventName = "access_refused")]
+    [LoggerMessage(5, LogLevel.Warning, "access_refused: account {Account}, {Method} {Route}",
+        EventName = "access_refused")]
     private partial void LogAccessRefused(Guid? account, string method, string route);
 
     [LoggerMessage(6, LogLevel.Warning, "form_refused: account {Account}, {Route}", EventName = "form_refused")]
     private partial void LogFormRefused(Guid? account, string route);
 
-    [LoggerMessage(7, LogLevel.Warning, "link_refused: link {Link}, {Purpose}, account {Account}, {Why}", EventName = "link_refused")]
+    [LoggerMessage(7, LogLevel.Warning, "link_refused: link {Link}, {Purpose}, account {Account}, {Why}",
+        EventName = "link_refused")]
     private partial void LogLinkRefused(Guid? link, LinkPurpose? purpose, Guid? account, LinkRefusal why);
 
     [LoggerMessage(8, LogLevel.Information, "account_added: account {Account}, {Role}", EventName = "account_added")]

@@ -34,8 +34,8 @@ public sealed record SessionSettings
 }
 
 /// <summary>
-/// One sign-in in one browser or program. The cookie holds a random key of 256 bits and nothing else; the row keeps the key's
-/// SHA-256, so that a copy of the database signs nobody in.
+/// One sign-in in one browser or program. The cookie holds a random key of 256 bits and nothing else; the row keeps the
+/// key's SHA-256, so that a copy of the database signs nobody in.
 /// </summary>
 public sealed class Session
 {
@@ -70,7 +70,8 @@ public sealed class Session
     /// <param name="userAgent">The request's User-Agent; its short name is kept.</param>
     /// <param name="settings">How long it lasts.</param>
     /// <param name="now">UTC instant.</param>
-    public static (Session Session, string Key) Start(Account account, string userAgent, SessionSettings settings, DateTime now)
+    public static (Session Session, string Key) Start(Account account, string userAgent, SessionSettings settings,
+        DateTime now)
     {
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
         return (new Session
@@ -89,7 +90,9 @@ public sealed class Session
     /// <summary>What is stored of a key.</summary>
     public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    /// <summary>How exactly <see cref="LastSeenAt"/> is kept: a write for each request would cost more than it tells.</summary>
+    /// <summary>
+    /// How exactly <see cref="LastSeenAt"/> is kept: a write for each request would cost more than it tells.
+    /// </summary>
     public static TimeSpan SeenStep(SessionSettings settings) =>
         TimeSpan.FromTicks(Math.Min(TimeSpan.FromMinutes(5).Ticks, settings.Idle.Ticks / 10));
 

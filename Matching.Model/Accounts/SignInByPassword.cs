@@ -14,15 +14,17 @@ namespace Matching.Accounts;
 public sealed record SignInAttempt(string Email, string Password, IPAddress? Address, string UserAgent, Guid? Previous);
 
 /// <summary>
-/// Starts a session for who knows the password. An unknown address, a wrong password, a disabled and a throttled account
-/// cost the same work (one hash, the same statements) and give the same answer.
+/// Starts a session for who knows the password. An unknown address, a wrong password, a disabled and a throttled
+/// account cost the same work (one hash, the same statements) and give the same answer.
 /// </summary>
 public sealed class SignInByPassword(
-    MatchingDbContext db, IPasswordHasher<Account> hasher, SignInThrottle throttle, SessionSettings settings, EndSessions end,
+    MatchingDbContext db, IPasswordHasher<Account> hasher, SignInThrottle throttle, SessionSettings settings,
+    EndSessions end,
     SecurityEvents events, TimeProvider time)
 {
     /// <summary>The hash that is computed where there is no account: of a password that nobody knows.</summary>
-    private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString());
+    private static readonly string Decoy = new PasswordHasher<Account>()
+        .HashPassword(new Account(), Guid.NewGuid().ToString());
 
     /// <summary>Checks the password and starts a session.</summary>
     /// <returns>The key for the cookie; null when the sign-in is refused.</returns>
@@ -33,7 +35,8 @@ public sealed class SignInByPassword(
         var mayTry = await throttle.TryAsync(email, attempt.Address, ct);
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == name, ct);
         var decoy = Decoy;
-        var verified = hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? decoy, attempt.Password);
+        var verified = hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? decoy,
+            attempt.Password);
         if (Refusal(account, mayTry, verified) is { } why)
         {
             events.SignInRefused(account?.Id, why);
@@ -55,7 +58,8 @@ public sealed class SignInByPassword(
     {
         if (!mayTry) return SignInRefusal.Throttled;
         if (account is null) return SignInRefusal.UnknownAccount;
-        if (account.PasswordHash is null || verified == PasswordVerificationResult.Failed) return SignInRefusal.WrongPassword;
+        if (account.PasswordHash is null || verified == PasswordVerificationResult.Failed)
+            return SignInRefusal.WrongPassword;
         return account.IsDisabled ? SignInRefusal.AccountDisabled : null;
     }
 }

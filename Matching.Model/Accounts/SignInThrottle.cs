@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Accounts;
 
 /// <summary>
-/// Tries at signing in with one e-mail address: from one network address, or, with an empty <see cref="Place"/>, from all.
-/// Both are kept as hashes, and there are rows for addresses that have no account too.
+/// Tries at signing in with one e-mail address: from one network address, or, with an empty <see cref="Place"/>, from
+/// all. Both are kept as hashes, and there are rows for addresses that have no account too.
 /// </summary>
 public sealed class SignInTries
 {
@@ -27,16 +27,18 @@ public sealed class SignInTries
 }
 
 /// <summary>
-/// Limits guesses at one account without locking its owner out. Each network address has five tries in ten minutes for an
-/// account. When many addresses fail at one account, those from which nobody signed in to it before have one try instead of
-/// five: guessing by many machines slows down, and the owner still signs in from a new place. The counters are in the
-/// database, so they hold for all Apis together.
+/// Limits guesses at one account without locking its owner out. Each network address has five tries in ten minutes for
+/// an account. When many addresses fail at one account, those from which nobody signed in to it before have one try
+/// instead of five: guessing by many machines slows down, and the owner still signs in from a new place. The counters
+/// are in the database, so they hold for all Apis together.
 /// </summary>
 public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Tries from one network address in one <see cref="Window"/>.</summary>
     public const int MaxTries = 5;
-    /// <summary>Failures of an account in one <see cref="Window"/> after which unknown addresses have fewer tries.</summary>
+    /// <summary>
+    /// Failures of an account in one <see cref="Window"/> after which unknown addresses have fewer tries.
+    /// </summary>
     public const int MaxFailuresOfAccount = 50;
     /// <summary>Tries from an unknown address after that.</summary>
     public const int MaxTriesUnderAttack = 1;
@@ -45,7 +47,9 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
     /// <summary>How long an address from which somebody signed in counts as known.</summary>
     public static readonly TimeSpan KnownFor = TimeSpan.FromDays(90);
 
-    /// <summary>Counts a try as failed until <see cref="SucceedAsync"/>, so that tries at the same time count too.</summary>
+    /// <summary>
+    /// Counts a try as failed until <see cref="SucceedAsync"/>, so that tries at the same time count too.
+    /// </summary>
     /// <returns>Whether the try may succeed.</returns>
     internal async Task<bool> TryAsync(string email, IPAddress? address, CancellationToken ct)
     {
@@ -70,7 +74,8 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
     internal static Task ForgetAsync(MatchingDbContext db, string email, CancellationToken ct)
     {
         var subject = SubjectOf(email);
-        return db.SignInTries.Where(t => t.Subject == subject).ExecuteUpdateAsync(s => s.SetProperty(t => t.Failures, 0), ct);
+        return db.SignInTries.Where(t => t.Subject == subject)
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.Failures, 0), ct);
     }
 
     /// <summary>Removes the rows that limit nothing any more.</summary>
@@ -87,7 +92,8 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
             .SetProperty(t => t.Failures, t => t.Since <= old ? 1 : t.Failures + 1)
             .SetProperty(t => t.Since, t => t.Since <= old ? now : t.Since), ct) == 0)
         {
-            var first = db.SignInTries.Add(new SignInTries { Subject = subject, Place = place, Failures = 0, Since = now });
+            var first = db.SignInTries.Add(new SignInTries { Subject = subject, Place = place, Failures = 0,
+                Since = now });
             try
             {
                 await db.SaveChangesAsync(ct);
@@ -104,9 +110,12 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
 
     private static string SubjectOf(string email) => Hash(email.ToUpperInvariant());
 
-    private static string PlaceOf(string email, IPAddress? address) => Hash($"{email.ToUpperInvariant()}\n{PrefixOf(address)}");
+    private static string PlaceOf(string email, IPAddress? address) =>
+        Hash($"{email.ToUpperInvariant()}\n{PrefixOf(address)}");
 
-    /// <summary>An IPv4 address as it is; of IPv6 the network of 64 bits, within which one machine chooses any address.</summary>
+    /// <summary>
+    /// An IPv4 address as it is; of IPv6 the network of 64 bits, within which one machine chooses any address.
+    /// </summary>
     private static string PrefixOf(IPAddress? address)
     {
         if (address is null) return "";

@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Accounts;
 
-/// <summary>Disables and enables accounts, and gives them another password. The account's row and its history stay.</summary>
-public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IPasswordHasher<Account> hasher, SecurityEvents events)
+/// <summary>
+/// Disables and enables accounts, and gives them another password. The account's row and its history stay.
+/// </summary>
+public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IPasswordHasher<Account> hasher,
+    SecurityEvents events)
 {
     /// <summary>Ends every session of the account and lets nobody sign in; its mailed links do nothing.</summary>
     /// <exception cref="NotFoundException">No account has that address.</exception>
@@ -51,6 +54,7 @@ public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IP
     private async Task<Account> FindAsync(string email, CancellationToken ct)
     {
         var name = email.ToUpperInvariant();
-        return await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == name, ct) ?? throw new NotFoundException();
+        return await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == name, ct)
+            ?? throw new NotFoundException();
     }
 }

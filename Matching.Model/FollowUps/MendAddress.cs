@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.FollowUps;
 
-/// <summary>A coordinator or an operator says that an address works after all: what could not be told is owed again, as far as it is still true.</summary>
+/// <summary>
+/// A coordinator or an operator says that an address works after all: what could not be told is owed again, as far as
+/// it is still true.
+/// </summary>
 public sealed class MendAddress(MatchingDbContext db)
 {
     /// <summary>Forgets the refusal.</summary>
@@ -29,17 +32,19 @@ public static class BouncingAddresses
         accounts.Where(a => a.BouncingAddress != "" && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email));
 
     /// <summary>
-    /// Accounts of the people and associations in a coordinator's scope; all of them for operators and for coordinators whose
-    /// scope is everything.
+    /// Accounts of the people and associations in a coordinator's scope; all of them for operators and for coordinators
+    /// whose scope is everything.
     /// </summary>
-    public static IQueryable<Account> KnownTo(this IQueryable<Account> accounts, MatchingDbContext db, Actor actor) => actor switch
+    public static IQueryable<Account> KnownTo(this IQueryable<Account> accounts, MatchingDbContext db, Actor actor) =>
+        actor switch
     {
         OperatorActor => accounts,
         CoordinatorActor coordinator => accounts.InScopeOf(db, coordinator),
         _ => accounts.Where(_ => false),
     };
 
-    private static IQueryable<Account> InScopeOf(this IQueryable<Account> accounts, MatchingDbContext db, CoordinatorActor actor) => accounts.Where(a =>
+    private static IQueryable<Account> InScopeOf(this IQueryable<Account> accounts, MatchingDbContext db,
+        CoordinatorActor actor) => accounts.Where(a =>
         (actor.AllTerritories && actor.AllEntities)
         || (a.EmployeeId != null && (actor.AllEntities || db.Employees.Any(e => e.Id == a.EmployeeId && e.EntityCode != null
             && actor.Entities.Contains(e.EntityCode))))

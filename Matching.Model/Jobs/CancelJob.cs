@@ -12,7 +12,8 @@ public sealed class CancelJob(MatchingDbContext db)
     /// <exception cref="BusinessRuleException">It has ended.</exception>
     public async Task HandleAsync(Guid jobId, SignedInActor actor, CancellationToken ct)
     {
-        var kind = await db.Jobs.VisibleTo(actor).Where(j => j.Id == jobId).Select(j => (JobKind?)j.Kind).SingleOrDefaultAsync(ct)
+        var kind = await db.Jobs.VisibleTo(actor).Where(j => j.Id == jobId).Select(j => (JobKind?)j.Kind)
+            .SingleOrDefaultAsync(ct)
             ?? throw new NotFoundException();
         if (!JobQueries.MayStop(kind, actor))
             throw new NotFoundException();

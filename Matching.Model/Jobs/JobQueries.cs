@@ -14,12 +14,14 @@ public static class JobQueries
     };
 
     /// <summary>
-    /// Whether the actor may ask for such a job. A round asks people, so coordinators of the whole house decide on it; the other
-    /// kinds are the operators'.
+    /// Whether the actor may ask for such a job. A round asks people, so coordinators of the whole house decide on it;
+    /// the other kinds are the operators'.
     /// </summary>
     public static bool MayRequest(JobKind kind, Actor actor) =>
         kind == JobKind.Round ? WholeHouse.IsOf(actor) : OperatorActor.MayRun(actor);
 
-    /// <summary>Whether the actor may stop such a job: who may ask for it, and operators, who may have to stop any.</summary>
+    /// <summary>
+    /// Whether the actor may stop such a job: who may ask for it, and operators, who may have to stop any.
+    /// </summary>
     public static bool MayStop(JobKind kind, Actor actor) => OperatorActor.MayRun(actor) || MayRequest(kind, actor);
 }

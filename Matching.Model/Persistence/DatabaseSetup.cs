@@ -64,7 +64,8 @@ public static class DatabaseSetup
         services.AddScoped<RecordEligibility>().AddScoped<SaveAssociation>().AddScoped<PauseProfile>().AddScoped<ChooseLanguage>();
         services.AddScoped<SaveProfile>().AddScoped<ChangeManagers>().AddScoped<ChangeAssignment>().AddScoped<RecordCheckIn>().AddScoped<GiveFeedback>();
         services.AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().AddSingleton<RunFollowUps>().AddScoped<AskStaleProfiles>().AddScoped<ReDriveFollowUps>().AddScoped<AlignDueDates>().AddScoped<ChooseNotices>();
-        services.AddSingleton<SecurityEvents>().AddScoped<AddAccount>().AddScoped<SwitchAccount>().AddScoped<EndSessions>();
+        services.AddSingleton<SecurityEvents>().AddScoped<AddAccount>().AddScoped<SwitchAccount>()
+            .AddScoped<EndSessions>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddScoped<FollowLink>().AddScoped<NoticeFactsReader>().AddScoped<MendAddress>().AddScoped<NoteBounce>();
         services.AddSingleton(new RematchSettings()).AddScoped<DealRematch>().AddScoped<RematchNeeds>().AddScoped<WithdrawProposals>().AddScoped<TakeMissingSnapshots>();

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.RankingModels;
 
 /// <summary>
-/// Calls an earlier model back, or turns learned models off and on: operators, who run the models, and coordinators of the
-/// whole house, who answer for what the lists do to people. Each act has a reason and a row.
+/// Calls an earlier model back, or turns learned models off and on: operators, who run the models, and coordinators of
+/// the whole house, who answer for what the lists do to people. Each act has a reason and a row.
 /// </summary>
 public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, TimeProvider time)
 {
@@ -44,7 +44,8 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
     /// <summary>Lets the model that serves order the lists again.</summary>
     /// <exception cref="NotFoundException">The actor may not.</exception>
     /// <exception cref="BusinessRuleException">No reason is given, or learned models were not stopped.</exception>
-    public Task ResumeAsync(string why, SignedInActor actor, CancellationToken ct) => SwitchAsync(false, why, actor, ct);
+    public Task ResumeAsync(string why, SignedInActor actor, CancellationToken ct) =>
+        SwitchAsync(false, why, actor, ct);
 
     private static void Require(Actor actor)
     {

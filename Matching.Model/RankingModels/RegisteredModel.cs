@@ -86,12 +86,14 @@ public sealed class RegisteredModel : IVersioned
 
     /// <summary>Something to know about it without a change of state: its data have drifted, for one.</summary>
     public void Warn(string what, Actor actor, DateTime now) =>
-        Transitions.Add(ModelTransition.Of<ModelTransition>(Id, Status, Status, actor, now, what, FreeTexts.AudienceOf(FreeText.RankingChange, actor)));
+        Transitions.Add(ModelTransition.Of<ModelTransition>(Id, Status, Status, actor, now, what,
+            FreeTexts.AudienceOf(FreeText.RankingChange, actor)));
 
     private void Move(ModelStatus to, string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Transitions.Add(ModelTransition.Of<ModelTransition>(Id, Status, to, actor, now, why, FreeTexts.AudienceOf(FreeText.RankingChange, actor)));
+        Transitions.Add(ModelTransition.Of<ModelTransition>(Id, Status, to, actor, now, why,
+            FreeTexts.AudienceOf(FreeText.RankingChange, actor)));
         Status = to;
     }
 }

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>account add|list|disable|enable|password</c>: who may sign in. A new installation comes to its first sign-in by no other way.</summary>
+/// <summary>
+/// <c>account add|list|disable|enable|password</c>: who may sign in. A new installation comes to its first sign-in by
+/// no other way.
+/// </summary>
 internal static class AccountCommand
 {
     private static Option<string> Email(bool required) => new("--email")
@@ -19,7 +22,9 @@ internal static class AccountCommand
     public static Command Create()
     {
         var list = new Command("list", new LocalizedText("Montre chaque compte, son rôle et son périmètre.", "Shows each account, its role and its scope.").ToString());
-        list.SetAction((_, ct) => WithServicesAsync((services, cancel) => ListAsync(services.GetRequiredService<MatchingDbContext>(), cancel), ct));
+        list.SetAction((_, ct) =>
+            WithServicesAsync((services, cancel) => ListAsync(services.GetRequiredService<MatchingDbContext>(), cancel),
+                ct));
         return new Command("account", new LocalizedText("Comptes : ajouter, voir, suspendre, rétablir.", "Sign-ins: add, see, disable, enable.").ToString())
         {
             Add(),
@@ -34,7 +39,9 @@ internal static class AccountCommand
     private static Command Add()
     {
         var email = Email(required: false);
-        var role = TypedOptions.Choice<Role>("--role", new LocalizedText("coordinator, association, employee ou operator.", "coordinator, association, employee or operator."));
+        var role = TypedOptions.Choice<Role>("--role",
+            new LocalizedText("coordinator, association, employee ou operator.",
+                "coordinator, association, employee or operator."));
         role.Required = false;
         var file = AccountFile.Option();
         var passwords = AccountFile.PasswordsOption();
@@ -91,24 +98,29 @@ internal static class AccountCommand
     private static Command Password()
     {
         var (email, stdin) = (Email(required: true), ReadsPassword());
-        var command = new Command("password", new LocalizedText("Donne un autre mot de passe à un compte et ferme ses sessions ; il est demandé.",
+        var command = new Command("password",
+            new LocalizedText("Donne un autre mot de passe à un compte et ferme ses sessions ; il est demandé.",
             "Gives an account another password and ends its sessions; it is asked for.").ToString()) { email, stdin };
         command.SetAction((parsed, ct) =>
         {
             var password = ReadPassword(parsed.GetValue(stdin));
-            return ActAsync(parsed.GetRequiredValue(email).Trim(), (accounts, email, cancel) => accounts.ChangePasswordAsync(email, password, cancel),
-                new("Mot de passe changé ; les sessions sont fermées.", "Password changed; the sessions are ended."), ct);
+            return ActAsync(parsed.GetRequiredValue(email).Trim(), (accounts, address, cancel) =>
+                accounts.ChangePasswordAsync(address, password, cancel),
+                new("Mot de passe changé ; les sessions sont fermées.", "Password changed; the sessions are ended."),
+                ct);
         });
         return command;
     }
 
     private static Option<bool> ReadsPassword() => new("--password-stdin")
     {
-        Description = new LocalizedText("Lit le mot de passe sur l'entrée standard, sans le demander.", "Reads the password from standard input without asking.").ToString(),
+        Description = new LocalizedText("Lit le mot de passe sur l'entrée standard, sans le demander.",
+            "Reads the password from standard input without asking.").ToString(),
     };
 
     private static Task<int> ActAsync(
-        string email, Func<SwitchAccount, string, CancellationToken, Task> act, LocalizedText done, CancellationToken ct) => WithServicesAsync(async (services, cancel) =>
+        string email, Func<SwitchAccount, string, CancellationToken, Task> act, LocalizedText done,
+            CancellationToken ct) => WithServicesAsync(async (services, cancel) =>
         {
             try
             {
@@ -130,14 +142,16 @@ internal static class AccountCommand
         {
             var behind = account.EmployeeId is { } employee ? employees[employee]
                 : account.AssociationId is { } association ? associations[association]
-                : account.Role == Role.Operator ? "" : $"{string.Join(',', account.Territories)} / {string.Join(',', account.Entities)}";
+                : account.Role == Role.Operator
+                    ? "" : $"{string.Join(',', account.Territories)} / {string.Join(',', account.Entities)}";
             Console.WriteLine($"{account.UserName}  {account.Role.ToString().ToLowerInvariant()}  {behind}"
                 + (account.IsDisabled ? $"  {new LocalizedText("suspendu", "disabled")}" : ""));
         }
         Console.WriteLine(new LocalizedText($"{accounts.Count} comptes", $"{accounts.Count} accounts"));
     }
 
-    private static async Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task> act, CancellationToken ct)
+    private static async Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task> act,
+        CancellationToken ct)
     {
         await using var services = await Composition.DatabaseAsync(ct);
         await using var scope = services.CreateAsyncScope();

@@ -5,8 +5,8 @@ using OpenTelemetry;
 namespace Matching.Worker.Operations;
 
 /// <summary>
-/// The tokens of mailed links are passwords for one act, and they are in the paths <c>/r/…</c> and <c>/unsubscribe/…</c>. What
-/// shows an address to anybody but its reader shows it without them.
+/// The tokens of mailed links are passwords for one act, and they are in the paths <c>/r/…</c> and
+/// <c>/unsubscribe/…</c>. What shows an address to anybody but its reader shows it without them.
 /// </summary>
 public static partial class LinkTokens
 {
@@ -21,7 +21,9 @@ public static partial class LinkTokens
     private static partial Regex Token();
 }
 
-/// <summary>Removes the tokens of mailed links from every text of a span, whoever wrote it, before it is exported.</summary>
+/// <summary>
+/// Removes the tokens of mailed links from every text of a span, whoever wrote it, before it is exported.
+/// </summary>
 internal sealed class RedactLinkTokens : BaseProcessor<Activity>
 {
     /// <inheritdoc />
@@ -37,7 +39,8 @@ internal sealed class RedactLinkTokens : BaseProcessor<Activity>
 
     private static string? Redacted(object? value)
     {
-        var text = value switch { string one => one, IEnumerable<string> several => string.Join(',', several), _ => null };
+        var text = value switch { string one => one, IEnumerable<string> several => string.Join(',', several), _ =>
+            null };
         return text is not null && LinkTokens.Redact(text) is var safe && safe != text ? safe : null;
     }
 }

@@ -34,13 +34,14 @@ public static class LogSetup
     /// </summary>
     private static readonly string[] Quiet =
     [
-        "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.StaticFiles", "Microsoft.AspNetCore.Mvc", "Microsoft.AspNetCore.Http",
+        "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.StaticFiles", "Microsoft.AspNetCore.Mvc",
+            "Microsoft.AspNetCore.Http",
         "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
     ];
 
     /// <summary>
-    /// Besides its own lines, this logger puts the path of the request into the scope of every line that is written during it; it
-    /// does so while it logs anything at all.
+    /// Besides its own lines, this logger puts the path of the request into the scope of every line that is written
+    /// during it; it does so while it logs anything at all.
     /// </summary>
     private const string Scopes = "Microsoft.AspNetCore.Hosting.Diagnostics";
 

@@ -82,7 +82,9 @@ public static class OperationsSetup
     /// <summary><c>/metrics</c>, as Prometheus reads it.</summary>
     public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapPrometheusScrapingEndpoint("/metrics");
 
-    /// <summary><c>/hangfire</c>: when each job ran and will run. Nothing can be changed there: what runs when is the program's.</summary>
+    /// <summary>
+    /// <c>/hangfire</c>: when each job ran and will run. Nothing can be changed there: what runs when is the program's.
+    /// </summary>
     /// <param name="endpoints">The routes.</param>
     /// <param name="policy">Who may see it. The dashboard's own filter takes everything behind a local proxy for local, and is not used.</param>
     public static void MapClock(this IEndpointRouteBuilder endpoints, string policy) => endpoints.MapHangfireDashboardWithAuthorizationPolicy(policy, "/hangfire", new DashboardOptions

@@ -11,8 +11,13 @@ public class AccessibilityTests(EmbeddedApp app)
         { "", ["/sign-in", "/accessibility", "/error/404"] },
         { EmbeddedApp.Employee, ["/", "/needs", "/profile", "/notifications", "/conventions", "/needs > .card h2 a"] },
         { EmbeddedApp.Association, ["/", "/needs", "/needs/post?template=oneoff", "/association", "/notifications", "/conventions", "/needs?status=open > .rows a", "/needs?status=open > .rows a > a[href$=edit]"] },
-        { EmbeddedApp.Coordinator, ["/queue", "/needs", "/needs?status=open > .rows a", "/needs?status=open > .rows a > a[href$=people]", "/associations", "/associations > .rows a", "/assignments", "/models", "/models/how", "/jobs", "/conventions", "/notifications", "/mail"] },
-        { EmbeddedApp.Operator, ["/dead-letters", "/jobs", "/jobs > article h2 a", "/models", "/models > article h3 a", "/mail", "/models/how"] },
+        { EmbeddedApp.Coordinator,
+            ["/queue", "/needs", "/needs?status=open > .rows a", "/needs?status=open > .rows a > a[href$=people]",
+                "/associations", "/associations > .rows a", "/assignments", "/models", "/models/how", "/jobs",
+                    "/conventions", "/notifications", "/mail"] },
+        { EmbeddedApp.Operator,
+            ["/dead-letters", "/jobs", "/jobs > article h2 a", "/models", "/models > article h3 a", "/mail",
+                "/models/how"] },
     };
 
     [Theory, MemberData(nameof(Pages))]

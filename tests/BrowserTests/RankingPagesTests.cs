@@ -59,7 +59,8 @@ public class RankingPagesTests(EmbeddedApp app)
         foreach (var (scheme, locale, width) in new[] { (ColorScheme.Light, "fr-FR", 1000), (ColorScheme.Dark, "en-GB", 360) })
         {
             // The operator's jobs include the training of the first start.
-            var page = await app.SignInAsync(path is "/jobs" or "job" ? EmbeddedApp.Operator : Coordinator, scheme, locale, width);
+            var page = await app.SignInAsync(path is "/jobs" or "job" ? EmbeddedApp.Operator : Coordinator, scheme,
+                locale, width);
             await page.GotoAsync(path switch { "job" => "/jobs", "card" => "/models", _ => path });
             if (path is "job" or "card")
                 await page.Locator("article a").First.ClickAsync();

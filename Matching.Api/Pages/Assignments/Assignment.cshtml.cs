@@ -62,8 +62,9 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
             Say.L("Les dates sont changées ; les deux côtés sont prévenus.", "The dates are changed; both sides are notified."));
 
     public Task<IActionResult> OnPostFeedbackAsync(Guid id, double? rating, string? remark, CancellationToken ct) =>
-        DoneAsync(id, feedback.HandleAsync(id, rating, remark ?? "", HttpContext.Actor(), ct),
-            Say.L("Merci pour votre retour : la coordination peut le lire.", "Thank you for your feedback: the coordinators can read it."));
+        this.OnceAsync(db, () => DoneAsync(id, feedback.HandleAsync(id, rating, remark ?? "", HttpContext.Actor(), ct),
+            Say.L("Merci pour votre retour : la coordination peut le lire.",
+                "Thank you for your feedback: the coordinators can read it.")), ct);
 
     public Task<IActionResult> OnPostCompleteAsync(Guid id, double? rating, CancellationToken ct) =>
         DoneAsync(id, change.CompleteAsync(id, rating, HttpContext.Actor(), ct), Say.L("La mission est terminée. Merci !", "It is completed. Thank you!"));

@@ -24,13 +24,14 @@ public sealed class IndexModel(MatchingDbContext db, RequestJob request, TimePro
     public async Task OnGetAsync(CancellationToken ct)
     {
         Kinds = [.. Enum.GetValues<JobKind>().Where(k => JobQueries.MayRequest(k, HttpContext.Actor()))];
-        (var rows, Pager) = await db.Jobs.VisibleTo(HttpContext.Actor()).AsNoTracking().OrderByDescending(j => j.RequestedAt).ThenByDescending(j => j.Id).PageAsync(Request, MaxPerPage, ct);
+        (var rows, Pager) = await db.Jobs.VisibleTo(HttpContext.Actor()).AsNoTracking()
+            .OrderByDescending(j => j.RequestedAt).ThenByDescending(j => j.Id).PageAsync(Request, MaxPerPage, ct);
         Jobs = rows.ConvertAll(JobView.Of);
     }
 
-    public async Task<IActionResult> OnPostAsync(JobKind kind, CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(JobKind kind, CancellationToken ct) => this.OnceAsync(db, async () =>
     {
         var seed = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber;
         return LocalRedirect($"/jobs/{await request.HandleAsync(kind, seed, HttpContext.Actor(), ct)}");
-    }
+    }, ct);
 }

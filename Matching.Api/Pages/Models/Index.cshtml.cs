@@ -1,3 +1,4 @@
+using Matching.Accounts;
 using Matching.Api.Infrastructure;
 using Matching.Api.Views;
 using Matching.Jobs;
@@ -11,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Models;
 
-/// <summary>What orders the lists, every model on record, and the switches of operators and of coordinators of the whole house.</summary>
+/// <summary>
+/// What orders the lists, every model on record, and the switches of operators and of coordinators of the whole house.
+/// </summary>
 [Authorize(Policy = Policies.Staff)]
 public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : PageModel
 {
@@ -20,6 +23,7 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Pag
     public ServingModel Serving { get; private set; } = new(null, null);
     public IReadOnlyList<RegisteredModel> Models { get; private set; } = [];
     public Pager Pager { get; private set; } = null!;
+    public bool IsOperator => HttpContext.ActorOrNull() is OperatorActor;
     public bool MayChange { get; private set; }
     /// <summary>Whether the reader may take the scoring log away, which names the people ranked by id.</summary>
     public bool MayReadLog { get; private set; }
@@ -37,16 +41,20 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Pag
             .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).PageAsync(Request, MaxPerPage, ct);
     }
 
-    public Task<IActionResult> OnPostStopAsync(string? why, CancellationToken ct) => DoneAsync(change.StopAsync(FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor(), ct));
+    public Task<IActionResult> OnPostStopAsync(string? why, CancellationToken ct) =>
+        ActAsync(() => change.StopAsync(Checked(why), HttpContext.Actor(), ct), ct);
 
-    public Task<IActionResult> OnPostResumeAsync(string? why, CancellationToken ct) => DoneAsync(change.ResumeAsync(FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor(), ct));
+    public Task<IActionResult> OnPostResumeAsync(string? why, CancellationToken ct) =>
+        ActAsync(() => change.ResumeAsync(Checked(why), HttpContext.Actor(), ct), ct);
 
     public Task<IActionResult> OnPostCallBackAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(change.CallBackAsync(id, FieldChecks.Checked(why, TextRule.RankingReason, "/why"), HttpContext.Actor(), ct));
+        ActAsync(() => change.CallBackAsync(id, Checked(why), HttpContext.Actor(), ct), ct);
 
-    private async Task<IActionResult> DoneAsync(Task act)
+    private static string Checked(string? why) => FieldChecks.Checked(why, TextRule.RankingReason, "/why");
+
+    private Task<IActionResult> ActAsync(Func<Task> act, CancellationToken ct) => this.OnceAsync(db, async () =>
     {
-        await act;
+        await act();
         return LocalRedirect("/models");
-    }
+    }, ct);
 }

@@ -102,7 +102,9 @@ public sealed class NeedModel(
         DoneAsync(withdraw.HandleAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<AssociationActor>(), ct), id, Say.L("Le besoin est retiré.", "The need is withdrawn."));
 
     public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken ct) =>
-        DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Say.L("Merci ! Votre candidature est enregistrée ; vous serez prévenu·e de l'issue.", "Thank you! Your application is recorded; you are notified of the outcome."));
+        this.OnceAsync(db, () => DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Say.L(
+            "Merci ! Votre candidature est enregistrée ; vous serez prévenu·e de l'issue.",
+            "Thank you! Your application is recorded; you are notified of the outcome.")), ct);
 
     private async Task<(Guid Id, OfferStatus Status)?> MyOfferAsync(Guid need, EmployeeActor employee, CancellationToken ct)
     {

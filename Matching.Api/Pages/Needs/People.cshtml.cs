@@ -54,16 +54,22 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
     private Task<Need> PlacedNeedAsync(Guid id, CoordinatorActor coordinator, CancellationToken ct) => db.Needs.VisibleTo(coordinator).AsNoTracking()
         .Include(n => n.Skills).Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune).SingleAsync(n => n.Id == id, ct);
 
-    public async Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct)
+    public Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct) =>
+        this.OnceAsync(db, async () =>
     {
         await make.ProposeAsync(id, employee, FieldChecks.Checked(reason, TextRule.Reason, "/reason"), HttpContext.Actor<CoordinatorActor>(), ct);
         return this.Done($"/needs/{id}/people", Say.L("La personne est interrogée.", "The person is being asked."));
-    }
+    }, ct);
 
     /// <summary>
     /// A first press shows the limits that the person breaks, in words; a second one, which names them, confirms.
     /// </summary>
-    public async Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, string[] limits, CancellationToken ct, bool employeeReads = false)
+    public Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, string[] limits,
+        CancellationToken ct, bool employeeReads = false) =>
+        this.OnceAsync(db, () => NominateAsync(id, employee, reason, limits, employeeReads, ct), ct);
+
+    private async Task<IActionResult> NominateAsync(Guid id, Guid employee, string? reason, string[] limits,
+        bool employeeReads, CancellationToken ct)
     {
         var coordinator = HttpContext.Actor<CoordinatorActor>();
         try

@@ -110,7 +110,9 @@ internal sealed class ApiHost : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The test server has no network: requests come from the address that a header names, as if the socket did.</summary>
+    /// <summary>
+    /// The test server has no network: requests come from the address that a header names, as if the socket did.
+    /// </summary>
     private sealed class ClientAddresses : IStartupFilter
     {
         internal const string Header = "X-Test-Address";

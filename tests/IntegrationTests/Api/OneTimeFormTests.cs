@@ -44,6 +44,50 @@ public partial class OneTimeFormTests
         Assert.Equal(1, await db.Needs.CountAsync());
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Each_form_that_creates_something_takes_effect_once_when_it_is_sent_three_times(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider, employees: 2);
+        var need = await Workflow.OpenNeedAsync(host.Database, host.World, seats: 2);
+        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
+        await SendThriceAsync(await host.SignInAsync(ApiHost.Employee), $"/needs/{need}", "Apply");
+        await SendThriceAsync(coordinator, $"/needs/{need}/people?q=Personne", "Nominate",
+            ("employee", $"{host.World.Employees[1].EmployeeId}"), ("reason", "Elle connaît le sujet."));
+        await SendThriceAsync(coordinator, "/models", "Stop", ("why", "Contestation"));
+        await SendThriceAsync(coordinator, "/jobs", "", ("kind", "Round"));
+
+        await using var db = host.Database.Open();
+        Assert.Equal((2, 1, 1),
+            (await db.Offers.CountAsync(), await db.RankerSwitches.CountAsync(), await db.Jobs.CountAsync()));
+    }
+
+    /// <summary>
+    /// Sends a form as a browser does whose reader presses again and again: each answer is that of the first.
+    /// </summary>
+    private static async Task SendThriceAsync(HttpClient client, string page, string handler,
+        params (string Key, string Value)[] fields)
+    {
+        var text = await client.GetStringAsync(page);
+        var form = FormTag().Matches(text).Select(m => m.Value)
+            .First(f => handler.Length == 0 ? Once()
+                .IsMatch(f) : f.Contains($"handler={handler}", StringComparison.Ordinal));
+        var path = page.Split('?')[0];
+        KeyValuePair<string, string>[] all =
+        [
+            .. fields.Select(f => KeyValuePair.Create(f.Key, f.Value)),
+            new("once", Once().Match(form).Groups[1].Value),
+                new("__RequestVerificationToken", Token().Match(text).Groups[1].Value),
+        ];
+        for (var i = 0; i < 3; i++)
+        {
+            var answer = await client.PostAsync(handler.Length == 0 ? path : $"{path}?handler={handler}",
+                new FormUrlEncodedContent(all));
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{page} {handler}: {answer.StatusCode}");
+            Assert.DoesNotContain("data-refused", await client.GetStringAsync(answer.Headers.Location!.OriginalString),
+                StringComparison.Ordinal);
+        }
+    }
+
     private static async Task<List<KeyValuePair<string, string>>> FormAsync(HttpClient association)
     {
         var page = await association.GetStringAsync("/needs/post");
@@ -57,6 +101,9 @@ public partial class OneTimeFormTests
 
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]
     private static partial Regex Token();
+
+    [GeneratedRegex("(?s)<form[^>]*method=\"post\".*?</form>")]
+    private static partial Regex FormTag();
 
     [GeneratedRegex("name=\"once\" value=\"([^\"]+)")]
     private static partial Regex Once();

@@ -21,7 +21,8 @@ public partial class OperatorTests
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         Expression<Action> work = () => GC.KeepAlive(null);
-        host.Factory.Services.GetRequiredService<IRecurringJobManager>().AddOrUpdate("nightly", Job.FromExpression(work), Cron.Daily());
+        host.Factory.Services.GetRequiredService<IRecurringJobManager>()
+            .AddOrUpdate("nightly", Job.FromExpression(work), Cron.Daily());
         var client = await host.SignInAsync(ApiHost.Operator);
 
         var page = await client.GetStringAsync("/hangfire/recurring");
@@ -29,7 +30,8 @@ public partial class OperatorTests
         Assert.DoesNotContain("/recurring/remove", page, StringComparison.Ordinal);
         foreach (var act in new[] { "remove", "trigger" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/hangfire/recurring/{act}") { Content = new FormUrlEncodedContent([new("jobs[]", "nightly")]) };
+            using var request = new HttpRequestMessage(HttpMethod.Post,
+                $"/hangfire/recurring/{act}") { Content = new FormUrlEncodedContent([new("jobs[]", "nightly")]) };
             if (Antiforgery().Match(page) is { Success: true } token)
                 request.Headers.Add("RequestVerificationToken", token.Groups[1].Value);
             Assert.False((await client.SendAsync(request)).IsSuccessStatusCode);
@@ -43,13 +45,15 @@ public partial class OperatorTests
     public async Task Rounds_are_the_coordinators_and_the_other_jobs_the_operators(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
-        var (operators, coordinator) = (await host.SignInAsync(ApiHost.Operator), await host.SignInAsync(ApiHost.Coordinator));
+        var (operators, coordinator) = (await host.SignInAsync(ApiHost.Operator),
+            await host.SignInAsync(ApiHost.Coordinator));
         var jobs = new Dictionary<JobKind, string>();
         foreach (var kind in Enum.GetValues<JobKind>())
         {
             var name = char.ToLowerInvariant($"{kind}"[0]) + $"{kind}"[1..];
             var (mayAsk, mayNot) = kind == JobKind.Round ? (coordinator, operators) : (operators, coordinator);
-            Assert.Equal(HttpStatusCode.NotFound, (await mayNot.PostAsJsonAsync("/api/v1/jobs", new { kind = name })).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await mayNot.PostAsJsonAsync("/api/v1/jobs", new { kind = name }))
+                .StatusCode);
             var asked = await mayAsk.PostAsJsonAsync("/api/v1/jobs", new { kind = name });
             Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
             jobs[kind] = asked.Headers.Location!.OriginalString;
@@ -60,7 +64,8 @@ public partial class OperatorTests
             Assert.Equal(HttpStatusCode.OK, (await operators.GetAsync(address)).StatusCode);
             var expected = kind == JobKind.Round ? HttpStatusCode.OK : HttpStatusCode.NotFound;
             Assert.Equal(expected, (await coordinator.GetAsync(address)).StatusCode);
-            Assert.Equal(expected, (await coordinator.GetAsync(address.Replace("/api/v1", "", StringComparison.Ordinal))).StatusCode);
+            Assert.Equal(expected,
+                (await coordinator.GetAsync(address.Replace("/api/v1", "", StringComparison.Ordinal))).StatusCode);
             Assert.Equal(HttpStatusCode.Accepted, (await operators.PostAsync($"{address}/cancel", null)).StatusCode);
         }
     }
@@ -76,10 +81,12 @@ public partial class OperatorTests
         {
             var text = await client.GetStringAsync(page);
             foreach (Match link in Link().Matches(text))
-                Assert.True((await client.GetAsync(link.Groups[1].Value)).StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect, $"{page} → {link.Groups[1].Value}");
+                Assert.True((await client.GetAsync(link.Groups[1].Value))
+                    .StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect, $"{page} → {link.Groups[1].Value}");
             Assert.DoesNotContain("/needs", text, StringComparison.Ordinal);
         }
-        foreach (var page in new[] { "/needs", "/queue", "/associations", "/assignments", "/conventions", "/models/log.csv", "/api/v1/needs", "/api/v1/offers" })
+        foreach (var page in new[] { "/needs", "/queue", "/associations", "/assignments", "/conventions",
+            "/models/log.csv", "/api/v1/needs", "/api/v1/offers" })
             Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(page)).StatusCode);
     }
 
@@ -93,8 +100,10 @@ public partial class OperatorTests
             db.OutgoingMails.Add(new OutgoingMail()).Property(m => m.LastError).CurrentValue = words;
             await db.SaveChangesAsync();
         }
-        Assert.Contains(words, await (await host.SignInAsync(ApiHost.Operator)).ReadAsync("/mail"), StringComparison.Ordinal);
-        Assert.DoesNotContain(words, await (await host.SignInAsync(ApiHost.Coordinator)).ReadAsync("/mail"), StringComparison.Ordinal);
+        Assert.Contains(words, await (await host.SignInAsync(ApiHost.Operator)).ReadAsync("/mail"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(words, await (await host.SignInAsync(ApiHost.Coordinator)).ReadAsync("/mail"),
+            StringComparison.Ordinal);
     }
 
     [GeneratedRegex("\"csrf-token\"[^>]*content=\"([^\"]+)|data-[a-z-]*token=\"([^\"]+)")]

@@ -58,7 +58,9 @@ public partial class PagerTests
             for (var i = 0; i < Jobs; i++)
             {
                 var request = new RequestJob(db, new FakeTimeProvider(SmallWorld.Now.AddMinutes(i)));
-                await new CancelJob(db).HandleAsync(await request.HandleAsync(JobKind.Training, i, operators, default), operators, default);
+                await new CancelJob(db)
+                    .HandleAsync(await request.HandleAsync(JobKind.Training, i, operators, default), operators,
+                        default);
             }
         }
         var operatorClient = await host.SignInAsync(ApiHost.Operator);

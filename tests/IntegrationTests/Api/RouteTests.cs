@@ -129,7 +129,8 @@ public class RouteTests
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var people = new Dictionary<string, HttpClient> { ["visitor"] = host.Visitor() };
-        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator), (O, ApiHost.Operator) })
+        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator),
+            (O, ApiHost.Operator) })
             people[role] = await host.SignInAsync(email);
         var routes = Routes(host).ToList();
         Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), routes.Distinct().Order(StringComparer.Ordinal));
@@ -151,7 +152,8 @@ public class RouteTests
     public async Task No_page_takes_a_form_without_its_token()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
-        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator), (O, ApiHost.Operator) })
+        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator),
+            (O, ApiHost.Operator) })
         {
             var client = await host.SignInAsync(email);
             foreach (var route in Routes(host).Where(r => r.StartsWith("PAGE", StringComparison.Ordinal) && Table[r].Split(' ').Contains(role)))

@@ -15,7 +15,8 @@ public class SessionTests
     private const string NewPassword = "quatre autres mots sans rapport";
 
     [Theory]
-    [InlineData(Provider.Sqlite, false), InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, false), InlineData(Provider.Postgres, true)]
+    [InlineData(Provider.Sqlite, false), InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, false),
+        InlineData(Provider.Postgres, true)]
     public async Task A_cookie_that_was_copied_does_nothing_after_the_sign_out(Provider provider, bool byPage)
     {
         await using var host = await ApiHost.StartAsync(provider);
@@ -35,7 +36,8 @@ public class SessionTests
     [InlineData(Provider.Sqlite, SessionEnd.PasswordChanged), InlineData(Provider.Postgres, SessionEnd.PasswordChanged)]
     [InlineData(Provider.Sqlite, SessionEnd.AccountDisabled), InlineData(Provider.Postgres, SessionEnd.AccountDisabled)]
     [InlineData(Provider.Sqlite, SessionEnd.AccountChanged), InlineData(Provider.Postgres, SessionEnd.AccountChanged)]
-    public async Task A_change_of_the_account_ends_all_its_sessions_at_the_next_request_and_no_others(Provider provider, SessionEnd why)
+    public async Task A_change_of_the_account_ends_all_its_sessions_at_the_next_request_and_no_others(Provider provider,
+        SessionEnd why)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var (one, two) = (await host.SignInAsync(ApiHost.Employee), await host.SignInAsync(ApiHost.Employee));
@@ -55,8 +57,10 @@ public class SessionTests
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         await ChangeAsync(host, SessionEnd.PasswordChanged);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await StartAsync(host.Visitor(), ApiHost.Employee, ApiHost.Password)).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await StartAsync(host.Visitor(), ApiHost.Employee, NewPassword)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await StartAsync(host.Visitor(), ApiHost.Employee, ApiHost.Password))
+            .StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await StartAsync(host.Visitor(), ApiHost.Employee, NewPassword))
+            .StatusCode);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -78,7 +82,8 @@ public class SessionTests
     [Fact]
     public async Task A_session_ends_at_the_absolute_time_however_busy_it_is()
     {
-        await using var host = await ApiHost.StartAsync(Provider.Sqlite, settings: [("Sessions:Idle", "01:00:00"), ("Sessions:Absolute", "02:00:00")]);
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite,
+            settings: [("Sessions:Idle", "01:00:00"), ("Sessions:Absolute", "02:00:00")]);
         var client = await host.SignInAsync(ApiHost.Employee);
         for (var minutes = 20; minutes < 120; minutes += 20)
         {
@@ -95,7 +100,8 @@ public class SessionTests
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var (client, copy) = await SignInWithCopyAsync(host, ApiHost.Employee);
-        Assert.Equal(HttpStatusCode.NoContent, (await StartAsync(client, ApiHost.Employee, ApiHost.Password)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await StartAsync(client, ApiHost.Employee, ApiHost.Password))
+            .StatusCode);
 
         await AssertSignedOutAsync(copy);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/session")).StatusCode);
@@ -109,7 +115,7 @@ public class SessionTests
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var client = host.Visitor();
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:141.0) Gecko/20100101 Firefox/141.0");
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0; rv:141.0) Gecko/20100101 Firefox/141.0");
         await StartAsync(client, ApiHost.Employee, ApiHost.Password);
 
         await using var db = host.Database.Open();
@@ -128,6 +134,32 @@ public class SessionTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await StartAsync(client, ApiHost.Employee, "non")).StatusCode);
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/session")).StatusCode);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Rows_of_sessions_and_of_tries_are_removed_after_their_time_and_not_before(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider);
+        await host.SignInAsync(ApiHost.Association);
+        await (await host.SignInAsync(ApiHost.Employee)).DeleteAsync("/api/v1/session");
+        await StartAsync(host.Visitor(), "nobody@example.org", "non");
+        await using var db = host.Database.Open();
+
+        Assert.Equal((2, 2, 6), await KeepAsync(db, SmallWorld.Now + SignInThrottle.Window));
+        // Of the one who failed nothing is left; the places of those who signed in stay known.
+        Assert.Equal((2, 2, 2), await KeepAsync(db, SmallWorld.Now + SignInThrottle.Window + TimeSpan.FromSeconds(1)));
+        Assert.Equal((1, 2, 2), await KeepAsync(db, SmallWorld.Now + Session.Kept + TimeSpan.FromSeconds(1)));
+        Assert.Equal((0, 2, 2), await KeepAsync(db, SmallWorld.Now + Session.Kept + TimeSpan.FromDays(8)));
+        Assert.Equal((0, 0, 0),
+            await KeepAsync(db, SmallWorld.Now + SignInThrottle.KnownFor + TimeSpan.FromSeconds(1)));
+    }
+
+    private static async Task<(int Sessions, int Known, int Tries)> KeepAsync(MatchingDbContext db, DateTime now)
+    {
+        await EndSessions.RemoveOldAsync(db, now, default);
+        await SignInThrottle.RemoveOldAsync(db, now, default);
+        return (await db.Sessions.CountAsync(), await db.SignInTries.CountAsync(t => t.KnownAt != null),
+            await db.SignInTries.CountAsync());
     }
 
     private static Task<HttpResponseMessage> StartAsync(HttpClient client, string email, string password) =>

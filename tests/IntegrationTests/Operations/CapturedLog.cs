@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>Everything that any sink of the log could write: messages, their values, exceptions, and the scopes around them.</summary>
+/// <summary>
+/// Everything that any sink of the log could write: messages, their values, exceptions, and the scopes around them.
+/// </summary>
 internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
 {
     private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
@@ -31,7 +33,8 @@ internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState,
+            Exception?, string> formatter)
         {
             var text = new StringBuilder(formatter(state, exception)).Append(' ').Append(exception);
             Add(text, state);

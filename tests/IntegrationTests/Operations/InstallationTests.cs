@@ -65,7 +65,8 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
         await using var db = plant.Database.Open();
         var acts = await db.DeadLetterActs.Where(a => a.MessageId == id).OrderBy(a => a.Id).ToListAsync();
         Assert.Equal([DeadLetterVerb.Replay, DeadLetterVerb.Discard], acts.Select(a => a.Verb));
-        var account = await db.Accounts.SingleAsync(a => a.Role == Role.Operator && a.UserName == Installation.Operator);
+        var account = await db.Accounts.SingleAsync(a => a.Role == Role.Operator
+            && a.UserName == Installation.Operator);
         Assert.All(acts, a => Assert.True(a.AccountId == account.Id && a.DoneAt is not null && a.Origin == "need-opened" && a.BodyHash.Length == 64));
     }
 

@@ -11,7 +11,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>The token of a mailed link is seen by its reader alone: no trace and no log line holds it, at any level.</summary>
+/// <summary>
+/// The token of a mailed link is seen by its reader alone: no trace and no log line holds it, at any level.
+/// </summary>
 public class LinkTokenTests
 {
     [Fact]
@@ -29,17 +31,21 @@ public class LinkTokenTests
         }
 
         await using (var watched = host.Factory.WithWebHostBuilder(b => b
-            .UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address).UseSetting("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
-            .UseSetting("Logging:LogLevel:Default", "Trace").UseSetting("Logging:LogLevel:Microsoft", "Trace").UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace")
+            .UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address)
+                .UseSetting("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+            .UseSetting("Logging:LogLevel:Default", "Trace").UseSetting("Logging:LogLevel:Microsoft", "Trace")
+                .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace")
             .ConfigureLogging(l => l.AddProvider(log))))
         {
             using var client = watched.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-            foreach (var path in new[] { $"/r/{token}", $"/R/{token}?a=yes&l=en", $"/unsubscribe/{token}", $"/r/{token}/more", $"/sign-in?returnUrl=%2Fr%2F{token}" })
+            foreach (var path in new[] { $"/r/{token}", $"/R/{token}?a=yes&l=en", $"/unsubscribe/{token}",
+                $"/r/{token}/more", $"/sign-in?returnUrl=%2Fr%2F{token}" })
                 await client.GetAsync(path);
             await client.PutAsync($"/r/{token}", null);
             await client.PostAsync($"/unsubscribe/{token}", null);
             await client.PostAsync($"/r/{token}", new FormUrlEncodedContent([new("answer", "yes")]));
-            using var language = new HttpRequestMessage(HttpMethod.Post, "/language") { Content = new FormUrlEncodedContent([new("to", "en")]) };
+            using var language = new HttpRequestMessage(HttpMethod.Post,
+                "/language") { Content = new FormUrlEncodedContent([new("to", "en")]) };
             language.Headers.Referrer = new Uri($"http://localhost/r/{token}");
             await client.SendAsync(language);
             client.DefaultRequestHeaders.Referrer = new Uri($"http://localhost/r/{token}");
@@ -49,15 +55,20 @@ public class LinkTokenTests
         Assert.Contains(LinkTokens.Redacted, collector.Received, StringComparison.Ordinal);
         Assert.DoesNotContain(token, collector.Received, StringComparison.OrdinalIgnoreCase);
         Assert.NotEmpty(log.Lines);
-        Assert.Empty(log.Lines.Where(l => l.Text.Contains(token, StringComparison.OrdinalIgnoreCase)).Select(l => $"{l.Category}: {l.Text}"));
+        Assert.Empty(log.Lines.Where(l => l.Text.Contains(token, StringComparison.OrdinalIgnoreCase))
+            .Select(l => $"{l.Category}: {l.Text}"));
     }
 
     [Theory]
-    [InlineData("/r/0123abc", "/r/[token]"), InlineData("/R/0123abc/more", "/R/[token]/more"), InlineData("/unsubscribe/0123abc?l=fr", "/unsubscribe/[token]?l=fr")]
-    [InlineData("https://elan.example.org/r/0123abc#x", "https://elan.example.org/r/[token]#x"), InlineData("?returnUrl=%2Fr%2F0123abc&x=1", "?returnUrl=%2Fr%2F[token]&x=1")]
+    [InlineData("/r/0123abc", "/r/[token]"), InlineData("/R/0123abc/more", "/R/[token]/more"),
+        InlineData("/unsubscribe/0123abc?l=fr", "/unsubscribe/[token]?l=fr")]
+    [InlineData("https://elan.example.org/r/0123abc#x", "https://elan.example.org/r/[token]#x"),
+        InlineData("?returnUrl=%2Fr%2F0123abc&x=1", "?returnUrl=%2Fr%2F[token]&x=1")]
     [InlineData("GET /r/0123abc failed", "GET /r/[token] failed")]
-    [InlineData("/r/{token}", "/r/{token}"), InlineData("/needs/0123abc", "/needs/0123abc"), InlineData("/models/runs/1", "/models/runs/1"), InlineData("", "")]
-    public void A_text_is_shown_without_the_tokens_in_it_and_otherwise_as_it_is(string text, string shown) => Assert.Equal(shown, LinkTokens.Redact(text));
+    [InlineData("/r/{token}", "/r/{token}"), InlineData("/needs/0123abc", "/needs/0123abc"),
+        InlineData("/models/runs/1", "/models/runs/1"), InlineData("", "")]
+    public void A_text_is_shown_without_the_tokens_in_it_and_otherwise_as_it_is(string text, string shown) =>
+        Assert.Equal(shown, LinkTokens.Redact(text));
 
     /// <summary>A collector of traces and metrics, which keeps the bytes that it is sent.</summary>
     private sealed class Collector : IAsyncDisposable

@@ -115,7 +115,8 @@ public class OperationsTests
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var (operators, coordinator, employee, visitor) =
-            (await host.SignInAsync(ApiHost.Operator), await host.SignInAsync(ApiHost.Coordinator), await host.SignInAsync(ApiHost.Employee), host.Visitor());
+            (await host.SignInAsync(ApiHost.Operator), await host.SignInAsync(ApiHost.Coordinator),
+                await host.SignInAsync(ApiHost.Employee), host.Visitor());
 
         foreach (var path in new[] { "/hangfire", "/metrics", "/dead-letters" })
         {

@@ -12,7 +12,10 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>What concerns security is logged under stable names, with ids and nothing that tells who it is; docs/security.md lists it.</summary>
+/// <summary>
+/// What concerns security is logged under stable names, with ids and nothing that tells who it is; docs/security.md
+/// lists it.
+/// </summary>
 public sealed partial class SecurityEventTests : IAsyncLifetime
 {
     private readonly CapturedLog log = new();
@@ -42,7 +45,8 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
         await StartAsync(client, ApiHost.Employee, ApiHost.Password);
         await client.DeleteAsync("/api/v1/session");
 
-        Assert.Equal(["sign_in_failed", .. Enumerable.Repeat("sign_in_failed", SignInThrottle.MaxTries), "sign_in_throttled", "session_started", "session_ended"], log.SecurityEvents);
+        Assert.Equal(["sign_in_failed", .. Enumerable.Repeat("sign_in_failed", SignInThrottle.MaxTries),
+            "sign_in_throttled", "session_started", "session_ended"], log.SecurityEvents);
         AssertNobodyIsNamed();
     }
 
@@ -58,7 +62,8 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
         await client.SendAsync(elsewhere);
 
         Assert.Equal(["session_started", "access_refused", "form_refused", "access_refused"], log.SecurityEvents);
-        Assert.Contains(log.Lines, l => l.Event == "access_refused" && l.Text.Contains($"account {host.World.Employees[0].Account}, GET queue", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, l => l.Event == "access_refused"
+            && l.Text.Contains($"account {host.World.Employees[0].Account}, GET queue", StringComparison.Ordinal));
         AssertNobodyIsNamed();
     }
 
@@ -84,9 +89,11 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
         await client.PostAsync("/unsubscribe/no-such-token", null);
 
         Assert.Equal(["link_refused", "link_refused", "link_refused"], log.SecurityEvents);
-        Assert.Equal(["Used", "Expired", "Unknown"], log.Lines.Where(l => l.Event == "link_refused").Select(l => Why().Match(l.Text).Value));
+        Assert.Equal(["Used", "Expired", "Unknown"], log.Lines.Where(l => l.Event == "link_refused")
+            .Select(l => Why().Match(l.Text).Value));
         AssertNobodyIsNamed();
-        Assert.All(tokens, t => Assert.DoesNotContain(log.Lines, l => l.Text.Contains(t, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(tokens, t => Assert.DoesNotContain(log.Lines, l =>
+            l.Text.Contains(t, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -99,23 +106,29 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
         await accounts.DisableAsync(ApiHost.Employee, default);
         await accounts.EnableAsync(ApiHost.Employee, default);
         await scope.ServiceProvider.GetRequiredService<AddAccount>()
-            .HandleAsync(new NewAccount("canari.veille@example.org", Role.Operator, "quatre autres mots sans rapport"), default);
+            .HandleAsync(new NewAccount("canari.veille@example.org", Role.Operator, "quatre autres mots sans rapport"),
+                default);
 
-        Assert.Equal(["session_started", "password_changed", "session_ended", "account_disabled", "account_enabled", "account_added"], log.SecurityEvents);
+        Assert.Equal(["session_started", "password_changed", "session_ended", "account_disabled", "account_enabled",
+            "account_added"], log.SecurityEvents);
         AssertNobodyIsNamed();
     }
 
     [Fact]
     public void The_documentation_lists_every_event()
     {
-        var documented = EventName().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "security.md"))).Select(m => m.Groups[1].Value);
-        var logged = typeof(SecurityEvents).GetMethods(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)
-            .SelectMany(m => m.GetCustomAttributes(typeof(LoggerMessageAttribute), false)).Cast<LoggerMessageAttribute>().Select(a => a.EventName!);
+        var documented = EventName().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "security.md")))
+            .Select(m => m.Groups[1].Value);
+        var logged = typeof(SecurityEvents)
+            .GetMethods(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)
+            .SelectMany(m => m.GetCustomAttributes(typeof(LoggerMessageAttribute), false))
+                .Cast<LoggerMessageAttribute>().Select(a => a.EventName!);
 
         Assert.Equal(logged.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
-    private HttpClient Client() => watched.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    private HttpClient Client() =>
+        watched.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     private static Task<HttpResponseMessage> StartAsync(HttpClient client, string email, string password) =>
         client.PostAsJsonAsync("/api/v1/session", new { email, password });
