@@ -114,7 +114,8 @@ public static class AssignmentQueries
     public const int IdentityMonths = 3;
 
     /// <summary>
-    /// The assignments whose association may know who the employee is: while they live, and <see cref="IdentityMonths"/> months after their last transition.
+    /// The assignments whose association may know who the employee is: while they live, and <see
+    /// cref="IdentityMonths"/> months after their last transition.
     /// </summary>
     public static IQueryable<Assignment> WithIdentity(this IQueryable<Assignment> assignments, DateTime now)
     {

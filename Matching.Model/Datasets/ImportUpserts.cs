@@ -129,7 +129,10 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
         }
     }
 
-    /// <summary>A changed row changes the need as its association would: an open need that asks for something else is moderated again.</summary>
+    /// <summary>
+    /// A changed row changes the need as its association would: an open need that asks for something else is moderated
+    /// again.
+    /// </summary>
     private async Task ChangeAsync(MatchingDbContext db, Need need, NeedRow row)
     {
         if (!Same(DatabaseDataset.RowOf(need) with { Status = null }, Sorted(row) with { Status = null, PostedAt = need.PostedAt }))

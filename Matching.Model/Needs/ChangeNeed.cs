@@ -13,8 +13,10 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
     public const string Why = "need changed";
 
     /// <summary>
-    /// Replaces what is asked. When an open need asks for something else, it goes back to moderation and its live offers become obsolete: nobody has agreed
-    /// to what it asks now, and their people may be asked again once it is open. More or fewer seats keep it open under a new version.
+    /// Replaces what is asked. When an open need asks for something else, it goes back to moderation and its live
+    /// offers become obsolete: nobody has agreed
+    /// to what it asks now, and their people may be asked again once it is open. More or fewer seats keep it open under
+    /// a new version.
     /// </summary>
     /// <returns>Whether it went back to moderation.</returns>
     /// <exception cref="NotFoundException">Not the association's need.</exception>
@@ -33,7 +35,10 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
         return moderatedAgain;
     }
 
-    /// <summary>Changes a need, by whatever way the change came; nothing is saved. The need must be locked and its skills loaded.</summary>
+    /// <summary>
+    /// Changes a need, by whatever way the change came; nothing is saved. The need must be locked and its skills
+    /// loaded.
+    /// </summary>
     /// <returns>Whether it went back to moderation.</returns>
     internal static async Task<bool> ApplyAsync(MatchingDbContext db, Need need, NeedContent content, Actor actor, DateTime now, CancellationToken ct)
     {

@@ -78,7 +78,10 @@ public enum NeedChange
     None,
     /// <summary>How many people are asked, and nothing that anybody agreed to.</summary>
     Seats,
-    /// <summary>What employees read before they agree: title, description, skills, format, days, dates, place, causes or languages.</summary>
+    /// <summary>
+    /// What employees read before they agree: title, description, skills, format, days, dates, place, causes or
+    /// languages.
+    /// </summary>
     Asked,
 }
 

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Needs;
 
 /// <summary>
-/// At least how many people could help, in coarse steps. The count behind it is made of groups of five people (<see cref="Matcher.CountOpen"/>), so that
+/// At least how many people could help, in coarse steps. The count behind it is made of groups of five people (<see
+/// cref="Matcher.CountOpen"/>), so that
 /// two counts never differ by less.
 /// </summary>
 /// <param name="AtLeast">The step; 0 when fewer than the floor.</param>

@@ -18,7 +18,9 @@ public enum ExportKind
     Explanation,
 }
 
-/// <summary>Personal data that left as a file: who took what, when, and how much; not where to. Rows are only ever added.</summary>
+/// <summary>
+/// Personal data that left as a file: who took what, when, and how much; not where to. Rows are only ever added.
+/// </summary>
 public sealed class DataExport
 {
     /// <summary>Row id.</summary>

@@ -4,8 +4,10 @@ using Matching.Datasets;
 namespace Matching.Ranking;
 
 /// <summary>
-/// People in groups of at least <see cref="CommuneZones.MinPeople"/> who live in one zone. What an association is told of how many people could help is
-/// counted in groups: a group counts once if any of its members could, and its distance is that of its zone. So whatever two counts differ by, it may be
+/// People in groups of at least <see cref="CommuneZones.MinPeople"/> who live in one zone. What an association is told
+/// of how many people could help is
+/// counted in groups: a group counts once if any of its members could, and its distance is that of its zone. So
+/// whatever two counts differ by, it may be
 /// any of five people and any of twenty communes (k-anonymity), and a count is never above the number of people.
 /// </summary>
 internal sealed class PeopleGroups
@@ -29,7 +31,8 @@ internal sealed class PeopleGroups
                 continue;
             int[] people = [.. members];
             var groups = people.Length / CommuneZones.MinPeople;
-            // Neighbours by id are often alike; dealt in turn they come into different groups, of which more are then counted.
+            // Neighbours by id are often alike; dealt in turn they come into different groups, of which more are then
+            // counted.
             for (var i = 0; i < people.Length; i++)
                 group[people[i]] = places.Count + (i % groups);
             places.AddRange(Enumerable.Repeat((zone.Lat, zone.Lon), groups));

@@ -4,13 +4,17 @@ using System.Globalization;
 namespace Matching.Datasets.Csv;
 
 /// <summary>
-/// Keeps a spreadsheet from running what somebody typed (CSV injection, OWASP): a cell that could be read as a formula is written with an apostrophe before
-/// it, which marks text, and read back without. Plain numbers stay as they are. Both directions are here and are exact inverses.
+/// Keeps a spreadsheet from running what somebody typed (CSV injection, OWASP): a cell that could be read as a formula
+/// is written with an apostrophe before
+/// it, which marks text, and read back without. Plain numbers stay as they are. Both directions are here and are exact
+/// inverses.
 /// </summary>
 public static class FormulaGuard
 {
     private const char Mark = '\'';
-    /// <summary>Characters that begin a formula, or that programs drop before they look for one; their full-width forms too.</summary>
+    /// <summary>
+    /// Characters that begin a formula, or that programs drop before they look for one; their full-width forms too.
+    /// </summary>
     private static readonly SearchValues<char> Triggers = SearchValues.Create("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20");
 
     /// <summary>The cell as it is written.</summary>
