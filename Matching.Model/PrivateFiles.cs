@@ -28,14 +28,21 @@ public static partial class PrivateFiles
     /// Makes a folder with its parents, private where it is new; one that is there keeps its permissions.
     /// </summary>
     public static DirectoryInfo Folder(string path) =>
-        OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnlyFolder);
+        OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, OwnerOnlyFolder);
 
     /// <summary>Opens a new, empty file for writing, in place of one that is there.</summary>
     public static FileStream Create(string path)
     {
         // A file that is written over would keep its permissions.
         File.Delete(path);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
         return new FileStream(path, options);

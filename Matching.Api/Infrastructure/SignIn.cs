@@ -34,7 +34,8 @@ internal static class SignIn
 
     internal static void AddSignIn(this WebApplicationBuilder builder)
     {
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(PrivateFiles.Folder(Path.Combine(builder.DataFolder(), "keys"))).SetApplicationName("elan");
+        var keys = PrivateFiles.Folder(Path.Combine(builder.DataFolder(), "keys"));
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(keys).SetApplicationName("elan");
         builder.Services.AddIdentityCore<Account>(o =>
             {
                 o.Lockout.MaxFailedAccessAttempts = 5;

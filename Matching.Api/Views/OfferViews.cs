@@ -105,14 +105,16 @@ internal static class OfferViews
         var ending = r.Ending is { } end ? OfferEndingTexts.ForAssociation(end).ToString() : "";
         if (r.ShownCandidate is not { } candidate)
         {
-            return new AnonymousOffer(offer.Id, offer.NeedId, r.Title, offer.Status, offer.DueAt, [], "", null, [], r.MissionLine)
+            return new AnonymousOffer(
+                offer.Id, offer.NeedId, r.Title, offer.Status, offer.DueAt, [], "", null, [], r.MissionLine)
             {
                 Ending = ending,
                 Wishes = offer.IsLive && r.Snapshot?.Candidate is not null ? [CandidateTexts.Withdrawn.ToString()] : [],
             };
         }
         return new AnonymousOffer(offer.Id, offer.NeedId, r.Title, offer.Status, offer.DueAt,
-            [.. CandidateTexts.Skills(candidate, code => Label(labels, code)).Select(t => t.ToString())], CandidateTexts.Distance(candidate)?.ToString() ?? "",
+            [.. CandidateTexts.Skills(candidate, code => Label(labels, code)).Select(t => t.ToString())],
+            CandidateTexts.Distance(candidate)?.ToString() ?? "",
             candidate.Days?.AtLeast, Describe(candidate.Reasons, labels), r.MissionLine)
         {
             Families = [.. candidate.Families.Select(code => Label(labels, code).ToString())],

@@ -120,7 +120,8 @@ public static class AssignmentQueries
     public static IQueryable<Assignment> WithIdentity(this IQueryable<Assignment> assignments, DateTime now)
     {
         var since = now.AddMonths(-IdentityMonths);
-        return assignments.Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running || a.Transitions.Max(t => t.At) >= since);
+        return assignments.Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running
+            || a.Transitions.Max(t => t.At) >= since);
     }
 
     /// <summary>The assignments that <paramref name="actor"/> may see.</summary>

@@ -39,9 +39,11 @@ public sealed class CommuneZones
     /// <summary>Cuts communes into zones.</summary>
     /// <param name="communes">Code, latitude and longitude in degrees of each commune.</param>
     /// <param name="people">How many people live in each; a code that is not among the communes is ignored.</param>
-    public static CommuneZones Build(IEnumerable<(string Code, double Lat, double Lon)> communes, IReadOnlyDictionary<string, int> people)
+    public static CommuneZones Build(
+        IEnumerable<(string Code, double Lat, double Lon)> communes, IReadOnlyDictionary<string, int> people)
     {
-        var all = communes.Select(c => new Place(c.Code, c.Lat, c.Lon, people.GetValueOrDefault(c.Code))).OrderBy(c => c.Code, StringComparer.Ordinal).ToArray();
+        Place[] all = [.. communes.Select(c => new Place(c.Code, c.Lat, c.Lon, people.GetValueOrDefault(c.Code)))
+            .OrderBy(c => c.Code, StringComparer.Ordinal)];
         var built = new CommuneZones();
         built.Cut(all);
         built.HideTheFew();
@@ -74,13 +76,15 @@ public sealed class CommuneZones
         if (people < MinPeople || part.Length < MinCommunes || width > MaxWidthKm)
             unplaced += people;
         else
-            parts.Add(new CommuneZone([.. part.Select(c => c.Code)], people, part.Average(c => c.Lat), part.Average(c => c.Lon)));
+            parts.Add(new CommuneZone(
+                [.. part.Select(c => c.Code)], people, part.Average(c => c.Lat), part.Average(c => c.Lon)));
     }
 
     /// <summary>
     /// Whether nobody is found out by knowing in which half they live: a half where nobody lives does not count.
     /// </summary>
-    private static bool MayTellApart(int low, int high) => low == 0 || high == 0 || (low >= MinPeople && high >= MinPeople);
+    private static bool MayTellApart(int low, int high) =>
+        low == 0 || high == 0 || (low >= MinPeople && high >= MinPeople);
 
     /// <summary>
     /// If only a few people are in no zone, they would be found out by that: the smallest zones join them.
@@ -104,7 +108,8 @@ public sealed class CommuneZones
     private static (double Km, bool ByLatitude) WidthOf(Place[] part)
     {
         var north = (part.Max(c => c.Lat) - part.Min(c => c.Lat)) * KmPerDegree;
-        var east = (part.Max(c => c.Lon) - part.Min(c => c.Lon)) * KmPerDegree * Math.Cos(double.DegreesToRadians(part.Average(c => c.Lat)));
+        var east = (part.Max(c => c.Lon) - part.Min(c => c.Lon)) * KmPerDegree
+            * Math.Cos(double.DegreesToRadians(part.Average(c => c.Lat)));
         return (Math.Max(north, east), north >= east);
     }
 

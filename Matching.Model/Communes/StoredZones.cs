@@ -22,7 +22,8 @@ internal static class StoredZones
         if (ByDatabase.TryGetValue(database, out var kept) && kept.Communes == communes && kept.People == people)
             return kept.Zones;
         var places = await db.Communes.AsNoTracking().Select(c => new { c.Code, c.Lat, c.Lon }).ToListAsync(ct);
-        var living = await db.Profiles.AsNoTracking().GroupBy(p => p.CommuneCode).Select(g => new { Code = g.Key, People = g.Count() })
+        var living = await db.Profiles.AsNoTracking().GroupBy(p => p.CommuneCode)
+            .Select(g => new { Code = g.Key, People = g.Count() })
             .ToDictionaryAsync(g => g.Code, g => g.People, ct);
         var zones = CommuneZones.Build(places.Select(c => (c.Code, c.Lat, c.Lon)), living);
         ByDatabase[database] = new Kept(communes, people, zones);

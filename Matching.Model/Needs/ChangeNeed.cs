@@ -22,7 +22,8 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
     /// <exception cref="NotFoundException">Not the association's need.</exception>
     /// <exception cref="BusinessRuleException">It is past changing.</exception>
     /// <exception cref="StaleVersionException">Somebody changed it since <paramref name="expectedVersion"/> was read.</exception>
-    public async Task<bool> HandleAsync(Guid needId, NeedContent content, int expectedVersion, AssociationActor actor, CancellationToken ct)
+    public async Task<bool> HandleAsync(
+        Guid needId, NeedContent content, int expectedVersion, AssociationActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(needId, ct);
@@ -40,7 +41,8 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
     /// loaded.
     /// </summary>
     /// <returns>Whether it went back to moderation.</returns>
-    internal static async Task<bool> ApplyAsync(MatchingDbContext db, Need need, NeedContent content, Actor actor, DateTime now, CancellationToken ct)
+    internal static async Task<bool> ApplyAsync(
+        MatchingDbContext db, Need need, NeedContent content, Actor actor, DateTime now, CancellationToken ct)
     {
         var wasOpen = need.Status == NeedStatus.Open;
         var change = need.Change(content, actor, now);

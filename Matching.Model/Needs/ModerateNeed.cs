@@ -17,7 +17,8 @@ public sealed class ModerateNeed(MatchingDbContext db, TimeProvider time)
     /// read.</exception>
     /// <exception cref="NotFoundException">Not in the coordinator's territories.</exception>
     /// <exception cref="BusinessRuleException">A condition of opening does not hold.</exception>
-    public async Task OpenAsync(Guid needId, Moderation moderation, CoordinatorActor actor, CancellationToken ct, int? readVersion = null)
+    public async Task OpenAsync(
+        Guid needId, Moderation moderation, CoordinatorActor actor, CancellationToken ct, int? readVersion = null)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var need = await db.GetNeedAsync(needId, actor, ct);

@@ -34,7 +34,8 @@ public sealed class OfferSnapshot
     /// <param name="isReadable">The offer is live, or the association still knows who it is.</param>
     /// <param name="consents">The employee consents to profiling: who withdraws the consent is not shown any
     /// more.</param>
-    public AnonymousCandidate? CandidateFor(bool isReadable, bool consents) => isReadable && (consents || WithoutConsent) ? Candidate : null;
+    public AnonymousCandidate? CandidateFor(bool isReadable, bool consents) =>
+        isReadable && (consents || WithoutConsent) ? Candidate : null;
 
     /// <summary>The association's turn begins. The first time counts.</summary>
     internal void Show(AnonymousCandidate candidate, DateTime now)

@@ -20,7 +20,8 @@ internal sealed class PeopleGroups
     /// <summary>Groups the people of an index. Those around whom too few people live are in no group.</summary>
     internal static PeopleGroups Build(Dataset data, CandidateIndex index)
     {
-        var living = index.Employees.GroupBy(e => e.Commune, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var living = index.Employees.GroupBy(e => e.Commune, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         var zones = CommuneZones.Build(data.Communes.Select(c => (c.Code, c.Lat, c.Lon)), living);
         var group = new int[index.Employees.Count];
         Array.Fill(group, -1);
@@ -46,7 +47,10 @@ internal sealed class PeopleGroups
         var counted = new HashSet<int>();
         foreach (var employee in reachable)
         {
-            if (_group[employee] is var group && group >= 0 && !counted.Contains(group) && gates.WhyNot(need, employee, KmFrom(need, group)).Count == 0)
+            var group = _group[employee];
+            if (group < 0 || counted.Contains(group))
+                continue;
+            if (gates.WhyNot(need, employee, KmFrom(need, group)).Count == 0)
                 counted.Add(group);
         }
         return counted.Count;

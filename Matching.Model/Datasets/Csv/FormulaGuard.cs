@@ -12,6 +12,9 @@ namespace Matching.Datasets.Csv;
 public static class FormulaGuard
 {
     private const char Mark = '\'';
+    private const NumberStyles PlainNumber =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     /// <summary>
     /// Characters that begin a formula, or that programs drop before they look for one; their full-width forms too.
     /// </summary>
@@ -21,13 +24,14 @@ public static class FormulaGuard
     public static string Guard(string cell) => IsFormula(cell) ? Mark + cell : cell;
 
     /// <summary>The cell that <see cref="Guard"/> wrote.</summary>
-    public static ReadOnlySpan<char> Unguard(ReadOnlySpan<char> cell) => cell.StartsWith(Mark) && IsFormula(cell[1..]) ? cell[1..] : cell;
+    public static ReadOnlySpan<char> Unguard(ReadOnlySpan<char> cell) =>
+        cell.StartsWith(Mark) && IsFormula(cell[1..]) ? cell[1..] : cell;
 
     private static bool IsFormula(ReadOnlySpan<char> cell)
     {
         // Quotes and blanks before it are ignored by some programs; a mark that was typed must not pass for ours.
         var content = cell.TrimStart("'\" ");
         return !content.IsEmpty && Triggers.Contains(content[0])
-            && !double.TryParse(content, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
+            && !double.TryParse(content, PlainNumber, CultureInfo.InvariantCulture, out _);
     }
 }
