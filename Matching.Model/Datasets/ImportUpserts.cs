@@ -19,6 +19,9 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
 {
     private static readonly SystemActor Importer = new("import");
 
+    /// <summary>Changes what lives here already: unlike a history that comes in, this is notified to those concerned.</summary>
+    private static readonly SystemActor Changer = new("import-change");
+
     internal static async Task SkillsAsync(MatchingDbContext db, IReadOnlyList<SkillRow> rows)
     {
         var known = await db.Skills.ToDictionaryAsync(s => s.Code);
@@ -140,7 +143,7 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     {
         var asked = Sorted(row) with { Status = null, PostedAt = need.PostedAt };
         if (!Same(DatabaseDataset.RowOf(need) with { Status = null }, asked))
-            await ChangeNeed.ApplyAsync(db, need, ContentOf(row), Importer, now, default);
+            await ChangeNeed.ApplyAsync(db, need, ContentOf(row), Changer, now, default);
     }
 
     internal static async Task HistoryAsync(MatchingDbContext db, IReadOnlyList<HistoryRow> rows)

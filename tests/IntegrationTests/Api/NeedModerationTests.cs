@@ -46,7 +46,7 @@ public sealed class NeedModerationTests
         Assert.Equal(HttpStatusCode.NoContent, await PutAsync(association, need, field, value));
 
         await using var db = host.Database.Open();
-        Assert.Equal((NeedStatus.Submitted, 2), await db.Needs.Select(n => ValueTuple.Create(n.Status, n.Version)).SingleAsync());
+        Assert.Equal((NeedStatus.Submitted, 2), await StateAsync(host));
         Assert.All(await db.Offers.Include(o => o.Transitions).ToListAsync(),
             o => Assert.Equal((OfferStatus.Obsolete, ChangeNeed.Why), (o.Status, o.Transitions.MaxBy(t => t.Id)!.Why)));
         foreach (var path in new[] { $"/needs/{need}", $"/api/v1/needs/{need}" })
@@ -72,9 +72,9 @@ public sealed class NeedModerationTests
 
         Assert.Equal(HttpStatusCode.NoContent, await PutAsync(association, need, "seats", "2"));
         await using var db = host.Database.Open();
-        Assert.Equal((NeedStatus.Open, 1), await db.Needs.Select(n => ValueTuple.Create(n.Status, n.Version)).SingleAsync());
+        Assert.Equal((NeedStatus.Open, 1), await StateAsync(host));
         Assert.Equal(HttpStatusCode.NoContent, await PutAsync(association, need, "seats", "3"));
-        Assert.Equal((NeedStatus.Open, 2), await db.Needs.Select(n => ValueTuple.Create(n.Status, n.Version)).SingleAsync());
+        Assert.Equal((NeedStatus.Open, 2), await StateAsync(host));
         Assert.Equal(3, await db.Offers.Live().CountAsync());
     }
 
@@ -157,9 +157,16 @@ public sealed class NeedModerationTests
             new Progress<(string, int)>(), default);
 
         await using var db = host.Database.Open();
-        Assert.Equal((NeedStatus.Submitted, 2), await db.Needs.Select(n => ValueTuple.Create(n.Status, n.Version)).SingleAsync());
+        Assert.Equal((NeedStatus.Submitted, 2), await StateAsync(host));
         Assert.False(await db.Offers.Live().AnyAsync());
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<(NeedStatus, int)> StateAsync(ApiHost host)
+    {
+        await using var db = host.Database.Open();
+        var need = await db.Needs.AsNoTracking().SingleAsync();
+        return (need.Status, need.Version);
     }
 
     /// <summary>One offer that waits on the employee, one on the association, one on the coordinators.</summary>
