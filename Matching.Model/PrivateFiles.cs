@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 namespace Matching;
 
 /// <summary>
-/// Files and folders that only the process's own user reads: 0600 and 0700. Whatever holds people's data is written through here; what libraries write
-/// (SQLite and its side files, keys) is covered by the mask that <see cref="MaskProcess"/> sets. On Windows the folder's permissions rule.
+/// Files and folders that only the process's own user reads: 0600 and 0700. Whatever holds people's data is written
+/// through here; what libraries write
+/// (SQLite and its side files, keys) is covered by the mask that <see cref="MaskProcess"/> sets. On Windows the
+/// folder's permissions rule.
 /// </summary>
 public static partial class PrivateFiles
 {
@@ -22,22 +24,34 @@ public static partial class PrivateFiles
             _ = SetMask(GroupAndOthers);
     }
 
-    /// <summary>Makes a folder with its parents, private where it is new; one that is there keeps its permissions.</summary>
+    /// <summary>
+    /// Makes a folder with its parents, private where it is new; one that is there keeps its permissions.
+    /// </summary>
     public static DirectoryInfo Folder(string path) =>
-        OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnlyFolder);
+        OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, OwnerOnlyFolder);
 
     /// <summary>Opens a new, empty file for writing, in place of one that is there.</summary>
     public static FileStream Create(string path)
     {
         // A file that is written over would keep its permissions.
         File.Delete(path);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
         return new FileStream(path, options);
     }
 
-    /// <summary>Takes from others what a data folder holds from earlier versions: the database, and the folders of keys, mails and models.</summary>
+    /// <summary>
+    /// Takes from others what a data folder holds from earlier versions: the database, and the folders of keys, mails
+    /// and models.
+    /// </summary>
     /// <param name="dataFolder">The data folder; it need not exist.</param>
     public static void Tighten(string dataFolder)
     {
@@ -47,7 +61,7 @@ public static partial class PrivateFiles
         {
             try
             {
-                File.SetUnixFileMode(path, File.GetUnixFileMode(path) & OwnerOnlyFolder);
+                File.SetUnixFileMode(path, Directory.Exists(path) ? OwnerOnlyFolder : OwnerOnly);
             }
             catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
             {

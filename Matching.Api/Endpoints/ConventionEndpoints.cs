@@ -23,8 +23,7 @@ internal static class ConventionEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var conventions = api.MapGroup("/conventions").WithTags("Conventions");
-        conventions.MapGet("", async Task<Ok<List<ConventionLine>>> (HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, int page = 1) =>
-            TypedResults.Ok(await db.VisibleTo(http.Actor(), time.GetUtcNow().UtcDateTime).Lines(db).PageAsync(http, page, ConventionViews.MaxPerPage, ct)));
+        conventions.MapGet("", ListAsync);
         conventions.MapGet("/{id:guid}", GetAsync);
         conventions.MapGet("/{id:guid}/document", DocumentAsync);
         conventions.MapPut("/{id:guid}", WriteAsync).RequiresIfMatch().RequireAuthorization(Policies.Coordinator);
@@ -33,6 +32,13 @@ internal static class ConventionEndpoints
         conventions.MapPost("/{id:guid}/send", SendAsync).RequireAuthorization(Policies.Coordinator);
         conventions.MapPost("/{id:guid}/take-back", TakeBackAsync).RequireAuthorization(Policies.Coordinator);
         conventions.MapPost("/{id:guid}/void", VoidAsync).RequireAuthorization(Policies.Coordinator);
+    }
+
+    private static async Task<Ok<List<ConventionLine>>> ListAsync(
+        HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, int page = 1)
+    {
+        var conventions = db.VisibleTo(http.Actor(), time.GetUtcNow().UtcDateTime);
+        return TypedResults.Ok(await conventions.Lines(db).PageAsync(http, page, ConventionViews.MaxPerPage, ct));
     }
 
     private static async Task<Ok<ConventionView>> GetAsync(
@@ -52,8 +58,8 @@ internal static class ConventionEndpoints
     }
 
     private static async Task<NoContent> WriteAsync(
-        Guid id, ConventionTextRequest request, HttpContext http, MatchingDbContext db, EditConvention edit, TimeProvider time,
-        CancellationToken ct)
+        Guid id, ConventionTextRequest request, HttpContext http, MatchingDbContext db, EditConvention edit,
+        TimeProvider time, CancellationToken ct)
     {
         var actor = http.Actor<CoordinatorActor>();
         var version = (await db.ConventionViewAsync(id, actor, time, ct)).RowVersion;

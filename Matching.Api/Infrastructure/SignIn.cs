@@ -44,7 +44,8 @@ internal static class SignIn
 
     internal static void AddSignIn(this WebApplicationBuilder builder)
     {
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(PrivateFiles.Folder(Path.Combine(builder.DataFolder(), "keys"))).SetApplicationName("elan");
+        var keys = PrivateFiles.Folder(Path.Combine(builder.DataFolder(), "keys"));
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(keys).SetApplicationName("elan");
         var settings = builder.Configuration.GetSection("Sessions").Get<SessionSettings>() ?? new SessionSettings();
         builder.Services.AddSingleton(settings).AddScoped<FindSession>().AddScoped<SignInByPassword>()
             .AddScoped<SignInThrottle>();

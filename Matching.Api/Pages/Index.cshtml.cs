@@ -55,7 +55,8 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
                 break;
         }
         (Assignments, MoreAssignments) = await StartAsync(db.AssignmentLines(HttpContext.Actor(), time), ct);
-        (Conventions, MoreConventions) = await StartAsync(db.WaitingFor(HttpContext.Actor(), time.GetUtcNow().UtcDateTime).Lines(db), ct);
+        var conventions = db.WaitingFor(HttpContext.Actor(), time.GetUtcNow().UtcDateTime);
+        (Conventions, MoreConventions) = await StartAsync(conventions.Lines(db), ct);
         return Page();
     }
 

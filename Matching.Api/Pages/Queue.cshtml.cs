@@ -14,8 +14,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages;
 
 /// <summary>A need that waits to be moderated.</summary>
-public sealed record WaitingNeed(Guid Id, string Title, Guid AssociationId, string Association, string Mission, string Department, bool Eligible, DateTime? PostedAt,
-    int Version);
+public sealed record WaitingNeed(
+    Guid Id, string Title, Guid AssociationId, string Association, string Mission, string Department, bool Eligible,
+    DateTime? PostedAt, int Version);
 
 /// <summary>The coordinator's Monday: all that waits for her, oldest first, by territory and entity; needs are opened several at once.</summary>
 [Authorize(Policy = Policies.Coordinator)]
@@ -73,9 +74,10 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         (var waiting, NeedsPager) = needs.FindAll(n => (string.IsNullOrEmpty(territory) || n.Place.Department == territory) && string.IsNullOrEmpty(entity))
             .Page(Request, MaxPerPage, "needs");
         Needs = [.. waiting.Select(n => new WaitingNeed(n.Need.Id, n.Need.Terms.Title, n.Need.AssociationId, n.Need.Association.Name,
-                MissionLine.Of(n.Need.Terms, n.Place.Name), n.Place.Department, n.Need.Association.IsEligibleOn(today), n.Need.PostedAt,
-                n.Need.RowVersion))];
-        (Conventions, ConventionsPager) = await db.WaitingFor(actor, time.GetUtcNow().UtcDateTime).Lines(db).PageAsync(Request, ConventionViews.MaxPerPage, ct, "conventions");
+                MissionLine.Of(n.Need.Terms, n.Place.Name), n.Place.Department, n.Need.Association.IsEligibleOn(today),
+                n.Need.PostedAt, n.Need.RowVersion))];
+        (Conventions, ConventionsPager) = await db.WaitingFor(actor, time.GetUtcNow().UtcDateTime).Lines(db)
+            .PageAsync(Request, ConventionViews.MaxPerPage, ct, "conventions");
         var soon = today.AddDays(LapsingDays);
         (Lapsing, LapsingPager) = await db.Associations.VisibleTo(actor).AsNoTracking().Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
             .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).PageAsync(a => a.Id, Request, MaxPerPage, ct, "lapsing");
@@ -86,7 +88,8 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     /// confirmation nothing is done, and the form comes back as it was sent.
     /// </summary>
     public async Task<IActionResult> OnPostOpenAsync(
-        Guid[] ids, Dictionary<Guid, int> versions, bool clear, bool noJob, string? territory, string? entity, string? back, CancellationToken ct)
+        Guid[] ids, Dictionary<Guid, int> versions, bool clear, bool noJob, string? territory, string? entity,
+        string? back, CancellationToken ct)
     {
         var (actor, moderation) = (HttpContext.Actor<CoordinatorActor>(), new Moderation(clear, noJob));
         if (ids.Length == 0 || !moderation.IsComplete)
@@ -100,7 +103,8 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         var (outcomes, closed) = (new List<string>(), new List<string>());
         foreach (var id in ids.Distinct().Take(MaxPerPage))
         {
-            var (opened, outcome) = await OpenAsync(id, moderation, versions.TryGetValue(id, out var read) ? read : null, actor, ct);
+            int? readVersion = versions.TryGetValue(id, out var read) ? read : null;
+            var (opened, outcome) = await OpenAsync(id, moderation, readVersion, actor, ct);
             outcomes.Add(outcome);
             if (!opened)
                 closed.Add(id.ToString());
@@ -109,14 +113,16 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         return this.RedirectBack(back, "/queue");
     }
 
-    private async Task<(bool Opened, string Outcome)> OpenAsync(Guid id, Moderation moderation, int? readVersion, CoordinatorActor actor, CancellationToken ct)
+    private async Task<(bool Opened, string Outcome)> OpenAsync(
+        Guid id, Moderation moderation, int? readVersion, CoordinatorActor actor, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var title = await own.Needs.VisibleTo(actor).Where(n => n.Id == id).Select(n => n.Terms.Title).SingleOrDefaultAsync(ct) ?? id.ToString();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<ModerateNeed>().OpenAsync(id, moderation, actor, ct, readVersion);
+            var moderate = scope.ServiceProvider.GetRequiredService<ModerateNeed>();
+            await moderate.OpenAsync(id, moderation, actor, ct, readVersion);
             return (true, Say.L($"{title} : ouvert", $"{title}: opened").ToString());
         }
         catch (Exception fault) when (Problems.Describe(fault) is (not 0, var sentence))

@@ -29,7 +29,8 @@ internal static class AssignmentViews
     /// <summary>One assignment.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
     internal static async Task<AssignmentView> AssignmentViewAsync(this MatchingDbContext db, Guid id, SignedInActor actor, TimeProvider time, CancellationToken ct) =>
-        await db.Select(db.Assignments.VisibleTo(actor).AsNoTracking().Where(a => a.Id == id), actor, time).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+        await db.Select(db.Assignments.VisibleTo(actor).AsNoTracking().Where(a => a.Id == id), actor, time)
+            .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 
     private static IQueryable<AssignmentView> Select(
         this MatchingDbContext db, IQueryable<Assignment> assignments, SignedInActor actor, TimeProvider time)
@@ -44,9 +45,11 @@ internal static class AssignmentViews
         });
         return rows.Select(r => new AssignmentView(r.Row.Id, r.Row.NeedId, r.Row.OfferId,
             r.Agreed == null ? r.Row.Need.Terms.Title : r.Agreed.Title, r.Row.Need.Association.Name,
-            r.Named ? r.Row.Employee.DisplayName : "–", r.Named ? r.Row.Employee.Email : "", r.Row.Start, r.Row.End, r.Row.Days, r.Row.Status, r.Row.Rating)
+            r.Named ? r.Row.Employee.DisplayName : "–", r.Named ? r.Row.Employee.Email : "",
+            r.Row.Start, r.Row.End, r.Row.Days, r.Row.Status, r.Row.Rating)
         {
-            Description = r.Agreed == null || r.Agreed.Description == null ? r.Row.Need.Terms.Description : r.Agreed.Description,
+            Description = r.Agreed == null || r.Agreed.Description == null
+                ? r.Row.Need.Terms.Description : r.Agreed.Description,
         });
     }
 }

@@ -39,10 +39,17 @@ internal static class ConventionViews
     internal const int MaxPerPage = 50;
 
     /// <summary>Conventions in lines, by the first day of the work; read page by page.</summary>
-    internal static IQueryable<ConventionLine> Lines(this IQueryable<Convention> conventions, MatchingDbContext db) => conventions.AsNoTracking()
+    internal static IQueryable<ConventionLine> Lines(this IQueryable<Convention> conventions, MatchingDbContext db) =>
+        conventions.AsNoTracking()
         .OrderBy(c => c.Assignment.Start).ThenBy(c => c.Id)
-        .Select(c => new { Row = c, Agreed = db.OfferSnapshots.Where(s => s.OfferId == c.Assignment.OfferId).Select(s => s.Mission).FirstOrDefault() })
-        .Select(r => new ConventionLine(r.Row.Id, r.Agreed == null ? r.Row.Assignment.Need.Terms.Title : r.Agreed.Title, r.Row.Assignment.Need.Association.Name,
+        .Select(c => new
+        {
+            Row = c,
+            Agreed = db.OfferSnapshots.Where(s => s.OfferId == c.Assignment.OfferId).Select(s => s.Mission)
+                .FirstOrDefault(),
+        })
+        .Select(r => new ConventionLine(r.Row.Id,
+            r.Agreed == null ? r.Row.Assignment.Need.Terms.Title : r.Agreed.Title, r.Row.Assignment.Need.Association.Name,
             r.Row.Assignment.Employee.DisplayName, r.Row.Kind, r.Row.Status, r.Row.Assignment.Start));
 
     /// <summary>One convention.</summary>
@@ -50,12 +57,14 @@ internal static class ConventionViews
     internal static async Task<ConventionView> ConventionViewAsync(
         this MatchingDbContext db, Guid id, SignedInActor actor, TimeProvider time, CancellationToken ct)
     {
-        var c = await db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).AsNoTracking().Where(c => c.Id == id).Select(c => new
+        var visible = db.VisibleTo(actor, time.GetUtcNow().UtcDateTime);
+        var c = await visible.AsNoTracking().Where(c => c.Id == id).Select(c => new
         {
             Convention = c,
             c.Assignment,
             c.Assignment.Need.Terms.Title,
-            Agreed = db.OfferSnapshots.Where(s => s.OfferId == c.Assignment.OfferId).Select(s => s.Mission).FirstOrDefault(),
+            Agreed = db.OfferSnapshots.Where(s => s.OfferId == c.Assignment.OfferId).Select(s => s.Mission)
+                .FirstOrDefault(),
             Association = c.Assignment.Need.Association.Name,
             c.Assignment.Employee.DisplayName,
             Entity = c.Assignment.Employee.Entity != null ? c.Assignment.Employee.Entity.Name : null,
@@ -64,7 +73,8 @@ internal static class ConventionViews
         }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         var accounts = c.Agreements.Select(a => a.AccountId).ToList();
         var names = await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Email ?? a.UserName ?? "", ct);
-        return new ConventionView(c.Convention.Id, c.Convention.AssignmentId, c.Agreed?.Title ?? c.Title, c.Association, c.DisplayName, c.Entity,
+        return new ConventionView(c.Convention.Id, c.Convention.AssignmentId, c.Agreed?.Title ?? c.Title,
+            c.Association, c.DisplayName, c.Entity,
             c.Assignment.Start, c.Assignment.End, c.Assignment.Days, c.Convention.Kind, c.Convention.Direction, c.Convention.Rule, c.Convention.Status,
             c.Convention.Version, c.Convention.RowVersion, c.Assignment.Status, c.Assignment.Format,
             [.. ConventionClauses.Of(c.Convention.Kind).Select(k => new ClauseView(k.Code, k.Title, c.Standing.Texts.GetValueOrDefault(k.Code, "")))],
@@ -74,5 +84,6 @@ internal static class ConventionViews
     /// <summary>The convention of an assignment, or null when the actor may see none.</summary>
     internal static async Task<ConventionLine?> ConventionOfAsync(
         this MatchingDbContext db, Guid assignmentId, SignedInActor actor, TimeProvider time, CancellationToken ct) =>
-        await db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).Where(c => c.AssignmentId == assignmentId).Lines(db).FirstOrDefaultAsync(ct);
+        await db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).Where(c => c.AssignmentId == assignmentId).Lines(db)
+            .FirstOrDefaultAsync(ct);
 }

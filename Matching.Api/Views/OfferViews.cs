@@ -26,7 +26,8 @@ public sealed record ReasonView(bool IsGap, string Text, string Code, IReadOnlyL
 /// name, a contact, an entity or the person's id, so that no screen can show them by mistake.
 /// </summary>
 /// <param name="Skills">Skills of the need that the person holds, with levels.</param>
-/// <param name="Distance">Band of the distance between the place of that moment and the zone where the person lives; empty when nothing may be shown.</param>
+/// <param name="Distance">Band of the distance between the place of that moment and the zone where the person lives;
+/// empty when nothing may be shown.</param>
 /// <param name="DaysPerYear">Lower bound of the band of days a year, or null.</param>
 public sealed record AnonymousOffer(
     Guid Id, Guid NeedId, string NeedTitle, OfferStatus Status, DateTime? DueAt, IReadOnlyList<string> Skills,
@@ -104,14 +105,16 @@ internal static class OfferViews
         var ending = r.Ending is { } end ? OfferEndingTexts.ForAssociation(end).ToString() : "";
         if (r.ShownCandidate is not { } candidate)
         {
-            return new AnonymousOffer(offer.Id, offer.NeedId, r.Title, offer.Status, offer.DueAt, [], "", null, [], r.MissionLine)
+            return new AnonymousOffer(
+                offer.Id, offer.NeedId, r.Title, offer.Status, offer.DueAt, [], "", null, [], r.MissionLine)
             {
                 Ending = ending,
                 Wishes = offer.IsLive && r.Snapshot?.Candidate is not null ? [CandidateTexts.Withdrawn.ToString()] : [],
             };
         }
         return new AnonymousOffer(offer.Id, offer.NeedId, r.Title, offer.Status, offer.DueAt,
-            [.. CandidateTexts.Skills(candidate, code => Label(labels, code)).Select(t => t.ToString())], CandidateTexts.Distance(candidate)?.ToString() ?? "",
+            [.. CandidateTexts.Skills(candidate, code => Label(labels, code)).Select(t => t.ToString())],
+            CandidateTexts.Distance(candidate)?.ToString() ?? "",
             candidate.Days?.AtLeast, Describe(candidate.Reasons, labels), r.MissionLine)
         {
             Families = [.. candidate.Families.Select(code => Label(labels, code).ToString())],

@@ -114,12 +114,14 @@ public static class AssignmentQueries
     public const int IdentityMonths = 3;
 
     /// <summary>
-    /// The assignments whose association may know who the employee is: while they live, and <see cref="IdentityMonths"/> months after their last transition.
+    /// The assignments whose association may know who the employee is: while they live, and <see
+    /// cref="IdentityMonths"/> months after their last transition.
     /// </summary>
     public static IQueryable<Assignment> WithIdentity(this IQueryable<Assignment> assignments, DateTime now)
     {
         var since = now.AddMonths(-IdentityMonths);
-        return assignments.Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running || a.Transitions.Max(t => t.At) >= since);
+        return assignments.Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running
+            || a.Transitions.Max(t => t.At) >= since);
     }
 
     /// <summary>The assignments that <paramref name="actor"/> may see.</summary>

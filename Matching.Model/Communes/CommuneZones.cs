@@ -1,7 +1,8 @@
 namespace Matching.Communes;
 
 /// <summary>
-/// Communes near each other that are never told apart to an association (k-anonymity): whatever it learns of where a person lives, it learns of all of
+/// Communes near each other that are never told apart to an association (k-anonymity): whatever it learns of where a
+/// person lives, it learns of all of
 /// <see cref="Communes"/>, where at least <see cref="CommuneZones.MinPeople"/> people live.
 /// </summary>
 /// <param name="Communes">INSEE codes, at least <see cref="CommuneZones.MinCommunes"/>.</param>
@@ -11,8 +12,10 @@ namespace Matching.Communes;
 public sealed record CommuneZone(IReadOnlyList<string> Communes, int People, double Lat, double Lon);
 
 /// <summary>
-/// Communes cut into zones (a k-d tree as in LeFevre's Mondrian). Each cut halves the communes of a part, so it depends on the communes alone: zones of
-/// different days are equal or lie in one another, and two of them never overlap in a few communes only. How far a part is cut depends on the people.
+/// Communes cut into zones (a k-d tree as in LeFevre's Mondrian). Each cut halves the communes of a part, so it depends
+/// on the communes alone: zones of
+/// different days are equal or lie in one another, and two of them never overlap in a few communes only. How far a part
+/// is cut depends on the people.
 /// </summary>
 public sealed class CommuneZones
 {
@@ -36,9 +39,11 @@ public sealed class CommuneZones
     /// <summary>Cuts communes into zones.</summary>
     /// <param name="communes">Code, latitude and longitude in degrees of each commune.</param>
     /// <param name="people">How many people live in each; a code that is not among the communes is ignored.</param>
-    public static CommuneZones Build(IEnumerable<(string Code, double Lat, double Lon)> communes, IReadOnlyDictionary<string, int> people)
+    public static CommuneZones Build(
+        IEnumerable<(string Code, double Lat, double Lon)> communes, IReadOnlyDictionary<string, int> people)
     {
-        var all = communes.Select(c => new Place(c.Code, c.Lat, c.Lon, people.GetValueOrDefault(c.Code))).OrderBy(c => c.Code, StringComparer.Ordinal).ToArray();
+        Place[] all = [.. communes.Select(c => new Place(c.Code, c.Lat, c.Lon, people.GetValueOrDefault(c.Code)))
+            .OrderBy(c => c.Code, StringComparer.Ordinal)];
         var built = new CommuneZones();
         built.Cut(all);
         built.HideTheFew();
@@ -50,7 +55,9 @@ public sealed class CommuneZones
         return built;
     }
 
-    /// <summary>The zone of a commune; null where too few people or communes are around it for anything to be told.</summary>
+    /// <summary>
+    /// The zone of a commune; null where too few people or communes are around it for anything to be told.
+    /// </summary>
     public CommuneZone? Find(string commune) => zones.GetValueOrDefault(commune);
 
     private void Cut(Place[] part)
@@ -69,13 +76,19 @@ public sealed class CommuneZones
         if (people < MinPeople || part.Length < MinCommunes || width > MaxWidthKm)
             unplaced += people;
         else
-            parts.Add(new CommuneZone([.. part.Select(c => c.Code)], people, part.Average(c => c.Lat), part.Average(c => c.Lon)));
+            parts.Add(new CommuneZone(
+                [.. part.Select(c => c.Code)], people, part.Average(c => c.Lat), part.Average(c => c.Lon)));
     }
 
-    /// <summary>Whether nobody is found out by knowing in which half they live: a half where nobody lives does not count.</summary>
-    private static bool MayTellApart(int low, int high) => low == 0 || high == 0 || (low >= MinPeople && high >= MinPeople);
+    /// <summary>
+    /// Whether nobody is found out by knowing in which half they live: a half where nobody lives does not count.
+    /// </summary>
+    private static bool MayTellApart(int low, int high) =>
+        low == 0 || high == 0 || (low >= MinPeople && high >= MinPeople);
 
-    /// <summary>If only a few people are in no zone, they would be found out by that: the smallest zones join them.</summary>
+    /// <summary>
+    /// If only a few people are in no zone, they would be found out by that: the smallest zones join them.
+    /// </summary>
     private void HideTheFew()
     {
         while (unplaced is > 0 and < MinPeople && parts.Count > 0)
@@ -95,7 +108,8 @@ public sealed class CommuneZones
     private static (double Km, bool ByLatitude) WidthOf(Place[] part)
     {
         var north = (part.Max(c => c.Lat) - part.Min(c => c.Lat)) * KmPerDegree;
-        var east = (part.Max(c => c.Lon) - part.Min(c => c.Lon)) * KmPerDegree * Math.Cos(double.DegreesToRadians(part.Average(c => c.Lat)));
+        var east = (part.Max(c => c.Lon) - part.Min(c => c.Lon)) * KmPerDegree
+            * Math.Cos(double.DegreesToRadians(part.Average(c => c.Lat)));
         return (Math.Max(north, east), north >= east);
     }
 

@@ -15,7 +15,9 @@ public static class DistanceBand
         return LabelFor(atLeast, below);
     }
 
-    /// <summary>The band of a distance in km: lower bound, inclusive, and upper bound, null for the last band.</summary>
+    /// <summary>
+    /// The band of a distance in km: lower bound, inclusive, and upper bound, null for the last band.
+    /// </summary>
     internal static (int AtLeast, int? Below) Of(double km)
     {
         var i = Array.FindLastIndex(Bounds, bound => km >= bound);

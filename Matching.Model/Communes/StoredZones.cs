@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Communes;
 
 /// <summary>
-/// The zones of the stored communes, kept in the process: reading 35 000 communes takes longer than all else that a snapshot needs. They are read again
+/// The zones of the stored communes, kept in the process: reading 35 000 communes takes longer than all else that a
+/// snapshot needs. They are read again
 /// when a commune or a profile came or went.
 /// </summary>
 internal static class StoredZones
@@ -21,7 +22,8 @@ internal static class StoredZones
         if (ByDatabase.TryGetValue(database, out var kept) && kept.Communes == communes && kept.People == people)
             return kept.Zones;
         var places = await db.Communes.AsNoTracking().Select(c => new { c.Code, c.Lat, c.Lon }).ToListAsync(ct);
-        var living = await db.Profiles.AsNoTracking().GroupBy(p => p.CommuneCode).Select(g => new { Code = g.Key, People = g.Count() })
+        var living = await db.Profiles.AsNoTracking().GroupBy(p => p.CommuneCode)
+            .Select(g => new { Code = g.Key, People = g.Count() })
             .ToDictionaryAsync(g => g.Code, g => g.People, ct);
         var zones = CommuneZones.Build(places.Select(c => (c.Code, c.Lat, c.Lon)), living);
         ByDatabase[database] = new Kept(communes, people, zones);

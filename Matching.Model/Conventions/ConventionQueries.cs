@@ -9,7 +9,8 @@ namespace Matching.Conventions;
 public static class ConventionQueries
 {
     /// <summary>
-    /// The conventions that <paramref name="actor"/> may read. They name the employee, so an association no longer reads them once it may no longer know
+    /// The conventions that <paramref name="actor"/> may read. They name the employee, so an association no longer
+    /// reads them once it may no longer know
     /// who that was.
     /// </summary>
     public static IQueryable<Convention> VisibleTo(this MatchingDbContext db, Actor actor, DateTime now)
@@ -32,14 +33,16 @@ public static class ConventionQueries
     public static IQueryable<Convention> WaitingFor(this MatchingDbContext db, SignedInActor actor, DateTime now)
     {
         var party = Convention.PartyOf(actor);
-        return db.VisibleTo(actor, now).Where(c => (c.Status == ConventionStatus.Draft && party == ConventionParty.Sponsor)
+        return db.VisibleTo(actor, now).Where(c =>
+            (c.Status == ConventionStatus.Draft && party == ConventionParty.Sponsor)
             || (c.Status == ConventionStatus.Sent && !c.Agreements.Any(a => a.Party == party && a.Version == c.Version)));
     }
 
     /// <summary>One convention with all that its rules need, to be changed.</summary>
     /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
     public static async Task<Convention> GetConventionAsync(this MatchingDbContext db, Guid id, Actor actor, CancellationToken ct) =>
-        await db.OwnedBy(actor).Include(c => c.Assignment).Include(c => c.Agreements).Include(c => c.Versions.OrderBy(v => v.Number))
+        await db.OwnedBy(actor).Include(c => c.Assignment).Include(c => c.Agreements)
+            .Include(c => c.Versions.OrderBy(v => v.Number))
             .AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct)
         ?? throw new NotFoundException();
 

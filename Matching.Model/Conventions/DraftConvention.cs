@@ -28,7 +28,8 @@ public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, Con
             }).SingleOrDefaultAsync(ct);
         if (found is null || await db.Conventions.AnyAsync(c => c.AssignmentId == assignmentId, ct))
             return;
-        var facts = new ConventionFacts(found.Assignment, found.Agreed?.Title ?? found.Terms.Title, found.Agreed?.Description ?? found.Terms.Description,
+        var facts = new ConventionFacts(found.Assignment, found.Agreed?.Title ?? found.Terms.Title,
+            found.Agreed?.Description ?? found.Terms.Description,
             found.Agreed is { } agreed ? agreed.Remote : found.Terms.Remote, found.Agreed?.Place ?? found.Place,
             found.Association, found.Seat, found.DisplayName, found.Occupation, found.Entity);
         db.Conventions.Add(Convention.Draft(found.Assignment, ConventionTexts.Draft(facts, settings ?? new ConventionSettings()), Clerk, time.GetUtcNow().UtcDateTime));

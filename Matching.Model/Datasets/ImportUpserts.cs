@@ -19,6 +19,9 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
 {
     private static readonly SystemActor Importer = new("import");
 
+    /// <summary>Changes what lives here already: unlike a history that comes in, this is notified to those concerned.</summary>
+    private static readonly SystemActor Changer = new("import-change");
+
     internal static async Task SkillsAsync(MatchingDbContext db, IReadOnlyList<SkillRow> rows)
     {
         var known = await db.Skills.ToDictionaryAsync(s => s.Code);
@@ -100,7 +103,8 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     {
         var ids = rows.Select(r => r.Id).ToList();
         var known = await db.Associations.Where(a => ids.Contains(a.Reference)).ToDictionaryAsync(a => a.Reference);
-        await db.KeepPlacesAsync([.. rows.Where(r => known.TryGetValue(r.Id, out var a) && a.CommuneCode != r.Commune).Select(r => known[r.Id].Id)], default);
+        var moved = rows.Where(r => known.TryGetValue(r.Id, out var a) && a.CommuneCode != r.Commune);
+        await db.KeepPlacesAsync([.. moved.Select(r => known[r.Id].Id)], default);
         foreach (var row in rows)
         {
             if (!known.TryGetValue(row.Id, out var association))
@@ -114,7 +118,8 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
         var ids = rows.Select(r => r.Id).ToList();
         var hosts = rows.Select(r => r.Association).Distinct().ToList();
         var associations = await db.Associations.Where(a => hosts.Contains(a.Reference)).ToDictionaryAsync(a => a.Reference, a => a.Id);
-        await db.LockNeedsAsync(await db.Needs.Where(n => ids.Contains(n.Reference)).Select(n => n.Id).ToListAsync(), default);
+        var stored = await db.Needs.Where(n => ids.Contains(n.Reference)).Select(n => n.Id).ToListAsync();
+        await db.LockNeedsAsync(stored, default);
         var known = await db.Needs.Where(n => ids.Contains(n.Reference)).Include(n => n.Skills).Include(n => n.Association).ToDictionaryAsync(n => n.Reference);
         foreach (var row in rows.Select(Normalized))
         {
@@ -123,17 +128,22 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
                 await ChangeAsync(db, need, row);
                 continue;
             }
-            db.Needs.Add(need = Need.Imported(row.Id, associations[row.Association], ContentOf(row), StatusOf(row), row.PostedAt, Importer, now));
+            db.Needs.Add(need = Need.Imported(
+                row.Id, associations[row.Association], ContentOf(row), StatusOf(row), row.PostedAt, Importer, now));
             if (need.Status == NeedStatus.Open)
                 db.Publish(new NeedOpened(need.Id, need.Version), now);
         }
     }
 
-    /// <summary>A changed row changes the need as its association would: an open need that asks for something else is moderated again.</summary>
+    /// <summary>
+    /// A changed row changes the need as its association would: an open need that asks for something else is moderated
+    /// again.
+    /// </summary>
     private async Task ChangeAsync(MatchingDbContext db, Need need, NeedRow row)
     {
-        if (!Same(DatabaseDataset.RowOf(need) with { Status = null }, Sorted(row) with { Status = null, PostedAt = need.PostedAt }))
-            await ChangeNeed.ApplyAsync(db, need, ContentOf(row), Importer, now, default);
+        var asked = Sorted(row) with { Status = null, PostedAt = need.PostedAt };
+        if (!Same(DatabaseDataset.RowOf(need) with { Status = null }, asked))
+            await ChangeNeed.ApplyAsync(db, need, ContentOf(row), Changer, now, default);
     }
 
     internal static async Task HistoryAsync(MatchingDbContext db, IReadOnlyList<HistoryRow> rows)

@@ -11,7 +11,8 @@ internal sealed class ConventionFactsReader(MatchingDbContext db, TimeProvider t
     internal async Task<NoticeFacts?> ReadAsync(Notice notice, Account reader, CancellationToken ct)
     {
         var actor = reader.ToActor();
-        var convention = await db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).AsNoTracking().Where(c => c.Id == notice.SubjectId)
+        var visible = db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).Where(c => c.Id == notice.SubjectId);
+        var convention = await visible.AsNoTracking()
             .Include(c => c.Agreements).Include(c => c.Transitions).Include(c => c.Assignment).ThenInclude(a => a.Employee)
             .Include(c => c.Assignment).ThenInclude(a => a.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune)
             .Include(c => c.Assignment).ThenInclude(a => a.Need).ThenInclude(n => n.Commune).AsSplitQuery().SingleOrDefaultAsync(ct);
@@ -20,8 +21,14 @@ internal sealed class ConventionFactsReader(MatchingDbContext db, TimeProvider t
         if (notice.Kind != NoticeKind.ConventionEscalates && convention.HasAgreed(Convention.PartyOf(actor)))
             return null;
         var work = convention.Assignment;
-        var mission = NoticeFactsReader.MissionOf(work.Need,
-            await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == work.OfferId, ct)) with { Format = work.Format, Days = work.Days, Start = work.Start, End = work.End };
+        var agreed = await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == work.OfferId, ct);
+        var mission = NoticeFactsReader.MissionOf(work.Need, agreed) with
+        {
+            Format = work.Format,
+            Days = work.Days,
+            Start = work.Start,
+            End = work.End,
+        };
         return new ConventionFactsForReader(convention.Id, mission, reader.Role, NoticeFactsReader.NameOf(work.Employee.DisplayName),
             convention.Kind == ConventionKind.Loan, [.. Enum.GetValues<ConventionParty>().Where(p => !convention.HasAgreed(p))],
             convention.Transitions.Where(t => t.To == ConventionStatus.Sent).Max(t => t.At))

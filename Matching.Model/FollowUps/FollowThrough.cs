@@ -54,7 +54,9 @@ internal sealed class FollowThrough(MatchingDbContext db)
 
     private void ApplyToNeed(NeedTransition move, Need need, ReaderBook book)
     {
-        Notify(book, OwedByMoves.Of(move), move.SubjectId, new Concern(move.SubjectId), move.At);
+        // A changed need is submitted and opened again, and its readers are notified each time.
+        var which = need.Version > 1 ? move.Id.ToString("N") : "";
+        Notify(book, OwedByMoves.Of(move), move.SubjectId, new Concern(move.SubjectId), move.At, which);
         if (move.To != need.Status)
             return;
         // A need may open more than once, and a new version of an open need waits for candidates again, and for nothing else.

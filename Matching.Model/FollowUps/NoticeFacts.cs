@@ -61,7 +61,8 @@ public sealed record AssociationOfferFacts(
 /// <param name="Days">Band of days a year, or null when not said.</param>
 /// <param name="Reasons">Why the person fits.</param>
 public sealed record CandidateFacts(
-    IReadOnlyList<LocalizedText> Skills, IReadOnlyList<LocalizedText> Families, LocalizedText? Distance, LocalizedText? Days, IReadOnlyList<ReasonFact> Reasons);
+    IReadOnlyList<LocalizedText> Skills, IReadOnlyList<LocalizedText> Families, LocalizedText? Distance,
+    LocalizedText? Days, IReadOnlyList<ReasonFact> Reasons);
 
 /// <summary>How an offer ended, for its association, and who else there is by now.</summary>
 /// <param name="Ending">The end.</param>

@@ -56,7 +56,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         return offer is null || !IsTrue(notice.Kind, offer.Status, offer.EndedAtStep) || offer.Employee.ManagerEmail != notice.Address
             ? null
             : new ManagerOfferFacts(offer.Id,
-                MissionOf(offer.Need, await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == offer.Id, ct)), NameOf(offer.Employee.DisplayName), offer.DueAt);
+                MissionOf(offer.Need, await SnapshotOfAsync(offer, ct)), NameOf(offer.Employee.DisplayName), offer.DueAt);
     }
 
     private async Task<NoticeFacts?> OfOfferAsync(Notice notice, SignedInActor? actor, CancellationToken ct)
@@ -70,7 +70,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             return null;
         if (actor is AssociationActor && offer.IsLive)
             await new TakeMissingSnapshots(db, time).HandleAsync(offer.NeedId, ct);
-        var snapshot = await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == offer.Id, ct);
+        var snapshot = await SnapshotOfAsync(offer, ct);
         var mission = MissionOf(offer.Need, snapshot);
         var ending = await EndingOfAsync(offer, ct);
         if (actor is CoordinatorActor)
@@ -91,8 +91,14 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         };
     }
 
-    private async Task<AnonymousCandidate?> ShownAsync(Offer offer, OfferSnapshot? snapshot, CancellationToken ct) =>
-        snapshot?.CandidateFor(offer.IsLive, await db.Profiles.AnyAsync(p => p.EmployeeId == offer.EmployeeId && p.Consent, ct));
+    private Task<OfferSnapshot?> SnapshotOfAsync(Offer offer, CancellationToken ct) =>
+        db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == offer.Id, ct);
+
+    private async Task<AnonymousCandidate?> ShownAsync(Offer offer, OfferSnapshot? snapshot, CancellationToken ct)
+    {
+        var consents = await db.Profiles.AnyAsync(p => p.EmployeeId == offer.EmployeeId && p.Consent, ct);
+        return snapshot?.CandidateFor(offer.IsLive, consents);
+    }
 
     /// <summary>The candidate is read from the snapshot alone, and not at all once the offer has ended.</summary>
     private async Task<NoticeFacts> OfAssociationAsync(Offer offer, MissionFacts mission, AnonymousCandidate? candidate, OfferEnding? ending, CancellationToken ct)
@@ -158,8 +164,8 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
     /// <summary>The mission of an offer as it was offered; as the need describes it for offers of before that was stored.</summary>
     internal static MissionFacts MissionOf(Need need, OfferSnapshot? snapshot) => snapshot is null
         ? MissionOf(need)
-        : new(need.Id, snapshot.Mission.Title, need.Association.Name, snapshot.Mission.Place, snapshot.Mission.Format, snapshot.Mission.Remote,
-            snapshot.Mission.Days, snapshot.Mission.Start, snapshot.Mission.End);
+        : new(need.Id, snapshot.Mission.Title, need.Association.Name, snapshot.Mission.Place,
+            snapshot.Mission.Format, snapshot.Mission.Remote, snapshot.Mission.Days, snapshot.Mission.Start, snapshot.Mission.End);
 
     /// <summary>A name for those who may know it; a source without names has none to give.</summary>
     internal static string NameOf(string displayName) => displayName.Length > 0 ? displayName : "–";

@@ -13,14 +13,17 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
     public const string Why = "need changed";
 
     /// <summary>
-    /// Replaces what is asked. When an open need asks for something else, it goes back to moderation and its live offers become obsolete: nobody has agreed
-    /// to what it asks now, and their people may be asked again once it is open. More or fewer seats keep it open under a new version.
+    /// Replaces what is asked. When an open need asks for something else, it goes back to moderation and its live
+    /// offers become obsolete: nobody has agreed
+    /// to what it asks now, and their people may be asked again once it is open. More or fewer seats keep it open under
+    /// a new version.
     /// </summary>
     /// <returns>Whether it went back to moderation.</returns>
     /// <exception cref="NotFoundException">Not the association's need.</exception>
     /// <exception cref="BusinessRuleException">It is past changing.</exception>
     /// <exception cref="StaleVersionException">Somebody changed it since <paramref name="expectedVersion"/> was read.</exception>
-    public async Task<bool> HandleAsync(Guid needId, NeedContent content, int expectedVersion, AssociationActor actor, CancellationToken ct)
+    public async Task<bool> HandleAsync(
+        Guid needId, NeedContent content, int expectedVersion, AssociationActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(needId, ct);
@@ -33,9 +36,13 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
         return moderatedAgain;
     }
 
-    /// <summary>Changes a need, by whatever way the change came; nothing is saved. The need must be locked and its skills loaded.</summary>
+    /// <summary>
+    /// Changes a need, by whatever way the change came; nothing is saved. The need must be locked and its skills
+    /// loaded.
+    /// </summary>
     /// <returns>Whether it went back to moderation.</returns>
-    internal static async Task<bool> ApplyAsync(MatchingDbContext db, Need need, NeedContent content, Actor actor, DateTime now, CancellationToken ct)
+    internal static async Task<bool> ApplyAsync(
+        MatchingDbContext db, Need need, NeedContent content, Actor actor, DateTime now, CancellationToken ct)
     {
         var wasOpen = need.Status == NeedStatus.Open;
         var change = need.Change(content, actor, now);

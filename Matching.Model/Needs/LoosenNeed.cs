@@ -13,7 +13,8 @@ namespace Matching.Needs;
 public sealed record Loosening(LocalizedText Change, PeopleCount More)
 {
     /// <summary>The invitation with its effect.</summary>
-    public LocalizedText Sentence => new($"{Change.Fr} : au moins {More.AtLeast} personnes de plus", $"{Change.En}: at least {More.AtLeast} more people");
+    public LocalizedText Sentence => new(
+        $"{Change.Fr} : au moins {More.AtLeast} personnes de plus", $"{Change.En}: at least {More.AtLeast} more people");
 }
 
 /// <summary>

@@ -13,10 +13,12 @@ public sealed class ModerateNeed(MatchingDbContext db, TimeProvider time)
     /// <param name="actor">The coordinator.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="readVersion">Row version that the coordinator read; null when not known.</param>
-    /// <exception cref="StaleVersionException">The association changed it since <paramref name="readVersion"/> was read.</exception>
+    /// <exception cref="StaleVersionException">The association changed it since <paramref name="readVersion"/> was
+    /// read.</exception>
     /// <exception cref="NotFoundException">Not in the coordinator's territories.</exception>
     /// <exception cref="BusinessRuleException">A condition of opening does not hold.</exception>
-    public async Task OpenAsync(Guid needId, Moderation moderation, CoordinatorActor actor, CancellationToken ct, int? readVersion = null)
+    public async Task OpenAsync(
+        Guid needId, Moderation moderation, CoordinatorActor actor, CancellationToken ct, int? readVersion = null)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var need = await db.GetNeedAsync(needId, actor, ct);

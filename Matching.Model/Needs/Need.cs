@@ -86,7 +86,8 @@ public sealed class Need : IVersioned, ISearchable
     }
 
     /// <summary>
-    /// Changes what is asked. A change of an open need makes a new version; unless only its seats change, the need goes back to moderation, since no
+    /// Changes what is asked. A change of an open need makes a new version; unless only its seats change, the need goes
+    /// back to moderation, since no
     /// coordinator has read what it asks now. The skills must be loaded.
     /// </summary>
     /// <returns>What changed.</returns>
@@ -119,7 +120,8 @@ public sealed class Need : IVersioned, ISearchable
     }
 
     /// <summary>
-    /// The association moves: a need that was read with its seat as the place of work keeps that place, until the association changes the need itself.
+    /// The association moves: a need that was read with its seat as the place of work keeps that place, until the
+    /// association changes the need itself.
     /// </summary>
     /// <param name="seat">INSEE code of the seat that it leaves.</param>
     internal void KeepPlace(string seat) => CommuneCode ??= seat;

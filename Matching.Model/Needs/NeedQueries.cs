@@ -35,10 +35,15 @@ public static class NeedQueries
         await db.Needs.VisibleTo(actor).Include(n => n.Skills).Include(n => n.Association).SingleOrDefaultAsync(n => n.Id == id, ct)
         ?? throw new NotFoundException();
 
-    /// <summary>Associations move: their needs that are past the draft and are worked on at the seat keep the old one as their place. Nothing is saved.</summary>
-    internal static async Task KeepPlacesAsync(this MatchingDbContext db, IReadOnlyCollection<Guid> associations, CancellationToken ct)
+    /// <summary>
+    /// Associations move: their needs that are past the draft and are worked on at the seat keep the old one as their
+    /// place. Nothing is saved.
+    /// </summary>
+    internal static async Task KeepPlacesAsync(
+        this MatchingDbContext db, IReadOnlyCollection<Guid> associations, CancellationToken ct)
     {
-        foreach (var need in await db.Needs.Where(n => associations.Contains(n.AssociationId) && n.CommuneCode == null && n.Status != NeedStatus.Draft)
+        var atTheSeat = db.Needs.Where(n => n.CommuneCode == null && n.Status != NeedStatus.Draft);
+        foreach (var need in await atTheSeat.Where(n => associations.Contains(n.AssociationId))
             .Include(n => n.Association).ToListAsync(ct))
             need.KeepPlace(need.Association.CommuneCode);
     }

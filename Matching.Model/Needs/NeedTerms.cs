@@ -55,13 +55,17 @@ public sealed record NeedContent(
     /// <summary>What another content changes.</summary>
     internal NeedChange ChangeTo(NeedContent other)
     {
-        var asksTheSame = Terms with { Seats = 1, Causes = [], Languages = [] } is var mine && mine == other.Terms with { Seats = 1, Causes = mine.Causes, Languages = mine.Languages }
-            && Terms.Causes.SequenceEqual(other.Terms.Causes, StringComparer.Ordinal) && Terms.Languages.SequenceEqual(other.Terms.Languages, StringComparer.Ordinal)
-            && CommuneCode == other.CommuneCode && Asked(this).SequenceEqual(Asked(other));
+        // A record compares its lists by reference: they are compared apart.
+        var others = other.Terms with { Seats = Terms.Seats, Causes = Terms.Causes, Languages = Terms.Languages };
+        var asksTheSame = Terms == others && CommuneCode == other.CommuneCode
+            && Terms.Causes.SequenceEqual(other.Terms.Causes, StringComparer.Ordinal)
+            && Terms.Languages.SequenceEqual(other.Terms.Languages, StringComparer.Ordinal)
+            && Asked(this).SequenceEqual(Asked(other));
         return !asksTheSame ? NeedChange.Asked : Terms.Seats == other.Terms.Seats ? NeedChange.None : NeedChange.Seats;
 
         static IEnumerable<(string, int, bool)> Asked(NeedContent content) =>
-            content.SkillRows(Guid.Empty).Select(s => (s.SkillCode, s.Level, s.Required)).OrderBy(s => s.SkillCode, StringComparer.Ordinal);
+            content.SkillRows(Guid.Empty).Select(s => (s.SkillCode, s.Level, s.Required))
+                .OrderBy(s => s.SkillCode, StringComparer.Ordinal);
     }
 
     /// <summary>The rows of the skills; a code named twice counts as required, at its highest level.</summary>
@@ -78,7 +82,10 @@ public enum NeedChange
     None,
     /// <summary>How many people are asked, and nothing that anybody agreed to.</summary>
     Seats,
-    /// <summary>What employees read before they agree: title, description, skills, format, days, dates, place, causes or languages.</summary>
+    /// <summary>
+    /// What employees read before they agree: title, description, skills, format, days, dates, place, causes or
+    /// languages.
+    /// </summary>
     Asked,
 }
 

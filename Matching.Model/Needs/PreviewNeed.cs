@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Needs;
 
 /// <summary>
-/// At least how many people could help, in coarse steps. The count behind it is made of groups of five people (<see cref="Matcher.CountOpen"/>), so that
+/// At least how many people could help, in coarse steps. The count behind it is made of groups of five people (<see
+/// cref="Matcher.CountOpen"/>), so that
 /// two counts never differ by less.
 /// </summary>
 /// <param name="AtLeast">The step; 0 when fewer than the floor.</param>
@@ -17,7 +18,8 @@ public readonly record struct PeopleCount(int AtLeast)
     /// <summary>Fewest people that are told as a number.</summary>
     public const int Floor = 5;
 
-    private static readonly int[] Steps = [0, Floor, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
+    private static readonly int[] Steps =
+        [0, Floor, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
 
     /// <summary>The step of a count.</summary>
     public static PeopleCount Of(int count) => new(Steps.Last(step => step <= Math.Max(0, count)));
@@ -25,7 +27,8 @@ public readonly record struct PeopleCount(int AtLeast)
     /// <summary>The sentence for the association.</summary>
     public LocalizedText Sentence => AtLeast == 0
         ? new("Peu de personnes pourraient vous aider.", "Few people could help.")
-        : new($"Au moins {DisplayFormat.Number(AtLeast, 0).Fr} personnes pourraient vous aider.", $"At least {DisplayFormat.Number(AtLeast, 0).En} people could help.");
+        : new($"Au moins {DisplayFormat.Number(AtLeast, 0).Fr} personnes pourraient vous aider.",
+            $"At least {DisplayFormat.Number(AtLeast, 0).En} people could help.");
 }
 
 /// <summary>Counts, while a need is being written, the people whom no gate closes.</summary>

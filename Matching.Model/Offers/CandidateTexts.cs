@@ -21,7 +21,9 @@ public static class CandidateTexts
     public static readonly LocalizedText Withdrawn = new("La personne ne souhaite plus que son profil soit montré.",
         "The person no longer wishes their profile to be shown.");
 
-    /// <summary>The distance band, measured from around where the candidate lives; null when nothing may be told.</summary>
+    /// <summary>
+    /// The distance band, measured from around where the candidate lives; null when nothing may be told.
+    /// </summary>
     public static LocalizedText? Distance(AnonymousCandidate candidate)
     {
         if (candidate.Km is not { } km) return null;

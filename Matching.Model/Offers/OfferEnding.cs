@@ -34,8 +34,10 @@ public static class OfferEndingTexts
 {
     private static readonly string Employee = new EmployeeActor(Guid.Empty, Guid.Empty).Name;
     private static readonly LocalizedText NeedChanged = new(
-        "L'association a modifié ce besoin : ce qui est demandé n'est plus ce qui avait été accepté. Il repasse en validation avant de rouvrir.",
-        "The association changed this need: what is asked is no longer what was agreed to. It is moderated again before it opens.");
+        "L'association a modifié ce besoin : ce qui est demandé n'est plus ce qui avait été accepté. "
+            + "Il repasse en validation avant de rouvrir.",
+        "The association changed this need: what is asked is no longer what was agreed to. "
+            + "It is moderated again before it opens.");
 
     /// <summary>As the employee reads it.</summary>
     public static LocalizedText ForEmployee(OfferEnding ending) => ending switch

@@ -25,14 +25,17 @@ public sealed class OfferSnapshot
     /// <summary>The candidate without a name; null before the association's turn.</summary>
     public AnonymousCandidate? Candidate { get; private set; }
     /// <summary>
-    /// Whether the employee applied without consenting to profiling: what the association sees rests on their application, not on a consent.
+    /// Whether the employee applied without consenting to profiling: what the association sees rests on their
+    /// application, not on a consent.
     /// </summary>
     public bool WithoutConsent { get; init; }
 
     /// <summary>The candidate as the association may read it now, in pages, REST and mails alike.</summary>
     /// <param name="isReadable">The offer is live, or the association still knows who it is.</param>
-    /// <param name="consents">The employee consents to profiling: who withdraws the consent is not shown any more.</param>
-    public AnonymousCandidate? CandidateFor(bool isReadable, bool consents) => isReadable && (consents || WithoutConsent) ? Candidate : null;
+    /// <param name="consents">The employee consents to profiling: who withdraws the consent is not shown any
+    /// more.</param>
+    public AnonymousCandidate? CandidateFor(bool isReadable, bool consents) =>
+        isReadable && (consents || WithoutConsent) ? Candidate : null;
 
     /// <summary>The association's turn begins. The first time counts.</summary>
     internal void Show(AnonymousCandidate candidate, DateTime now)
@@ -79,7 +82,8 @@ public sealed record AnonymousCandidate
     /// <summary>Days that the employee gives a year, or null when not said.</summary>
     public Band? Days { get; init; }
     /// <summary>
-    /// Distance in km from the place of the need to the middle of the zone where the employee lives (<see cref="CommuneZones"/>), so that no number of
+    /// Distance in km from the place of the need to the middle of the zone where the employee lives (<see
+    /// cref="CommuneZones"/>), so that no number of
     /// needs in other places tells more than the zone; null where too few people live around.
     /// </summary>
     public Band? Km { get; init; }

@@ -62,8 +62,10 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
     private async Task<HashSet<Guid>> WithoutConsentAsync(List<Offer> made, CancellationToken ct)
     {
         var applicants = made.Where(o => o.Origin == OfferOrigin.Applied).Select(o => o.EmployeeId).ToList();
-        return applicants.Count == 0 ? []
-            : [.. await db.Profiles.AsNoTracking().Where(p => applicants.Contains(p.EmployeeId) && !p.Consent).Select(p => p.EmployeeId).ToListAsync(ct)];
+        if (applicants.Count == 0)
+            return [];
+        return [.. await db.Profiles.AsNoTracking().Where(p => applicants.Contains(p.EmployeeId) && !p.Consent)
+            .Select(p => p.EmployeeId).ToListAsync(ct)];
     }
 
     private async Task<Dictionary<Guid, NeedFacts>> NeedsAsync(List<Guid> ids, CancellationToken ct) =>
@@ -95,7 +97,8 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
     }
 
     private static AnonymousCandidate Candidate(
-        Profile profile, NeedFacts need, IReadOnlyList<Reason> reasons, Dictionary<string, string> families, CommuneZones zones)
+        Profile profile, NeedFacts need, IReadOnlyList<Reason> reasons, Dictionary<string, string> families,
+        CommuneZones zones)
     {
         var home = zones.Find(profile.CommuneCode);
         var held = profile.Skills.Where(s => !s.Wanted).ToDictionary(s => s.SkillCode, s => s.Level ?? 1);
@@ -105,7 +108,9 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
             Families = [.. held.Keys.Where(code => !need.Skills.Contains(code) && families.ContainsKey(code)).Select(code => families[code])
                 .Distinct().Order(StringComparer.Ordinal)],
             Days = profile.DaysPerYear is { } days ? Band.OfDays(days) : null,
-            Km = home is null ? null : Band.OfKm(DistanceBand.Km((home.Lat, home.Lon), (need.Place.Lat, need.Place.Lon))),
+            Km = home is null
+                ? null
+                : Band.OfKm(DistanceBand.Km((home.Lat, home.Lon), (need.Place.Lat, need.Place.Lon))),
             WantsFormat = need.Terms.Format is { } format && profile.Formats.Count > 0 ? profile.Formats.Contains(format) : null,
             AcceptsRemote = need.Terms.Remote is RemoteWork.Full or RemoteWork.Hybrid ? profile.Remote : null,
             Reasons = [.. reasons.Select(r => ForAssociation(r, need, families)).OfType<Reason>()],

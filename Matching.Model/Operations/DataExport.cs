@@ -18,7 +18,9 @@ public enum ExportKind
     Explanation,
 }
 
-/// <summary>Personal data that left as a file: who took what, when, and how much; not where to. Rows are only ever added.</summary>
+/// <summary>
+/// Personal data that left as a file: who took what, when, and how much; not where to. Rows are only ever added.
+/// </summary>
 public sealed class DataExport
 {
     /// <summary>Row id.</summary>
@@ -39,14 +41,17 @@ public sealed class DataExport
 public sealed class RecordExport(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Records what an account takes.</summary>
-    public Task HandleAsync(ExportKind kind, int rows, SignedInActor actor, CancellationToken ct) => AddAsync(kind, rows, actor.Account, actor.Name, ct);
+    public Task HandleAsync(ExportKind kind, int rows, SignedInActor actor, CancellationToken ct) =>
+        AddAsync(kind, rows, actor.Account, actor.Name, ct);
 
     /// <summary>Records what the user of the command line takes.</summary>
-    public Task ByOperatingSystemUserAsync(ExportKind kind, int rows, CancellationToken ct) => AddAsync(kind, rows, null, $"os:{Environment.UserName}", ct);
+    public Task ByOperatingSystemUserAsync(ExportKind kind, int rows, CancellationToken ct) =>
+        AddAsync(kind, rows, null, $"os:{Environment.UserName}", ct);
 
     private async Task AddAsync(ExportKind kind, int rows, Guid? account, string by, CancellationToken ct)
     {
-        db.DataExports.Add(new DataExport { At = time.GetUtcNow().UtcDateTime, Kind = kind, AccountId = account, By = by, Rows = rows });
+        var now = time.GetUtcNow().UtcDateTime;
+        db.DataExports.Add(new DataExport { At = now, Kind = kind, AccountId = account, By = by, Rows = rows });
         await db.SaveChangesAsync(ct);
     }
 }

@@ -64,7 +64,10 @@ public sealed class Matcher
         return Order(prepared, OpenTo(prepared).Select(e => new Pair(e, [])), top);
     }
 
-    /// <summary>At least how many people no gate closes out of a need, counted so that nobody is found out by the count (<see cref="PeopleGroups"/>).</summary>
+    /// <summary>
+    /// At least how many people no gate closes out of a need, counted so that nobody is found out by the count (<see
+    /// cref="PeopleGroups"/>).
+    /// </summary>
     public int CountOpen(NeedRow need)
     {
         var prepared = Index.Prepare(need);

@@ -17,7 +17,8 @@ internal static class ExportCommand
             await using var services = await Composition.DatabaseAsync(ct);
             await using var scope = services.CreateAsyncScope();
             var dataset = await DatabaseDataset.ReadAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
-            await scope.ServiceProvider.GetRequiredService<RecordExport>().ByOperatingSystemUserAsync(ExportKind.Dataset, RowsOf(dataset), ct);
+            var record = scope.ServiceProvider.GetRequiredService<RecordExport>();
+            await record.ByOperatingSystemUserAsync(ExportKind.Dataset, RowsOf(dataset), ct);
             // One value that no file can carry does not keep everybody else's from being saved.
             DatasetFolder.Write(parsed.GetRequiredValue(data).FullName, dataset, fault => Console.Error.WriteLine(fault));
             Console.WriteLine(new LocalizedText($"{dataset.Employees.Count} personnes, {dataset.Needs.Count} besoins", $"{dataset.Employees.Count} people, {dataset.Needs.Count} needs"));
@@ -31,6 +32,7 @@ internal static class ExportCommand
         return command;
     }
 
-    private static int RowsOf(Dataset data) => data.Skills.Count + data.Occupations.Count + data.Communes.Count + data.Employees.Count
+    private static int RowsOf(Dataset data) =>
+        data.Skills.Count + data.Occupations.Count + data.Communes.Count + data.Employees.Count
         + data.Associations.Count + data.Needs.Count + data.History.Count;
 }

@@ -35,8 +35,10 @@ internal static class ImportCommand
         var refused = new List<string>();
         var progress = new Progress<(string File, int Rows)>(p => Console.Error.WriteLine($"{p.File}: {p.Rows}"));
         var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, options,
-            (file, line, raw, faults) => refused.Add(string.Join(',', OutputFile.Field(file), line.ToString(CultureInfo.InvariantCulture),
-                OutputFile.Field(string.Join('|', faults.Select(f => f.Column))), OutputFile.Field(string.Join(" ; ", faults.Select(f => f.Problem))), OutputFile.Field(raw))),
+            (file, line, raw, faults) => refused.Add(string.Join(',',
+                OutputFile.Field(file), line.ToString(CultureInfo.InvariantCulture),
+                OutputFile.Field(string.Join('|', faults.Select(f => f.Column))),
+                OutputFile.Field(string.Join(" ; ", faults.Select(f => f.Problem))), OutputFile.Field(raw))),
             progress, ct);
         foreach (var file in files.Where(f => f.Accepted + f.Refused > 0))
             Console.WriteLine(new LocalizedText($"{file.File} : {file.Accepted} lignes admises, {file.Refused} refusées", $"{file.File}: {file.Accepted} rows accepted, {file.Refused} refused"));

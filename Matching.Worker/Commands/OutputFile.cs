@@ -27,6 +27,8 @@ internal static class OutputFile
     public static string Field(string value)
     {
         var cell = FormulaGuard.Guard(value);
-        return cell.AsSpan().IndexOfAny("\",\r\n") < 0 ? cell : "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+        return cell.AsSpan().IndexOfAny("\",\r\n") < 0
+            ? cell
+            : "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
 }

@@ -1,5 +1,6 @@
 using Matching.Needs;
 using Matching.Offers;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Matching.TestSupport;
@@ -21,6 +22,14 @@ public static class Workflow
         await using var open = database.Open();
         await new ModerateNeed(open, time).OpenAsync(id, new Moderation(true, true), world.Coordinator, default);
         return id;
+    }
+
+    /// <summary>A coordinator opens a changed need again; nothing happens to one that is open still.</summary>
+    public static async Task ReopenAsync(TestDatabase database, SmallWorld world, Guid need, TimeProvider? time = null)
+    {
+        await using var db = database.Open();
+        if (await db.Needs.AnyAsync(n => n.Id == need && n.Status == NeedStatus.Submitted))
+            await new ModerateNeed(db, time ?? Time).OpenAsync(need, new Moderation(true, true), world.Coordinator, default);
     }
 
     /// <summary>A coordinator proposes somebody.</summary>

@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Pages.Conventions;
 
 /// <summary>One convention: the document, what each party may do, what happened.</summary>
-public sealed class ConventionModel(MatchingDbContext db, EditConvention edit, AgreeToConvention agree, TimeProvider time) : PageModel
+public sealed class ConventionModel(
+    MatchingDbContext db, EditConvention edit, AgreeToConvention agree, TimeProvider time) : PageModel
 {
     public ConventionView View { get; private set; } = null!;
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];

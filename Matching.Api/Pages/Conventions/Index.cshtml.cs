@@ -18,8 +18,10 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
     public async Task OnGetAsync(CancellationToken ct)
     {
         var (actor, now) = (HttpContext.Actor(), time.GetUtcNow().UtcDateTime);
-        (Waiting, WaitingPager) = await db.WaitingFor(actor, now).Lines(db).PageAsync(Request, ConventionViews.MaxPerPage, ct, "waiting");
+        (Waiting, WaitingPager) = await db.WaitingFor(actor, now).Lines(db)
+            .PageAsync(Request, ConventionViews.MaxPerPage, ct, "waiting");
         var waiting = db.WaitingFor(actor, now).Select(c => c.Id);
-        (Others, OthersPager) = await db.VisibleTo(actor, now).Where(c => !waiting.Contains(c.Id)).Lines(db).PageAsync(Request, ConventionViews.MaxPerPage, ct);
+        (Others, OthersPager) = await db.VisibleTo(actor, now).Where(c => !waiting.Contains(c.Id)).Lines(db)
+            .PageAsync(Request, ConventionViews.MaxPerPage, ct);
     }
 }

@@ -21,7 +21,7 @@ public sealed class LogModel(MatchingDbContext db, RecordExport record) : PageMo
     {
         if (!WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>()))
             throw new NotFoundException();
-        await record.HandleAsync(ExportKind.ScoringLog, await db.Matches.CountAsync(ct), HttpContext.Actor<CoordinatorActor>(), ct);
+        await record.HandleAsync(ExportKind.ScoringLog, await db.Matches.CountAsync(ct), HttpContext.Actor(), ct);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = "attachment; filename=elan-scoring-log.csv";
         await Response.WriteAsync("run,at,need,need_version,method,model,model_sha256,inputs_sha256,viewers,employee,rank,score,p_accept,decision,approved_by\n", ct);

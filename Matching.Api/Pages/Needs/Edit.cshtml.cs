@@ -33,7 +33,8 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
         await NeedAsync(id, ct);
         return await HandleAsync(action, async (content, _) =>
         {
-            moderatedAgain = await change.HandleAsync(id, content, Input.Version, HttpContext.Actor<AssociationActor>(), ct);
+            var actor = HttpContext.Actor<AssociationActor>();
+            moderatedAgain = await change.HandleAsync(id, content, Input.Version, actor, ct);
             return id;
         }, ct);
     }

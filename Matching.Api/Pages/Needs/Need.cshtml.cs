@@ -79,7 +79,8 @@ public sealed class NeedModel(
     }
 
     /// <summary>Opens the need; without both confirmations the form comes back as it was sent.</summary>
-    public async Task<IActionResult> OnPostOpenAsync(Guid id, bool clear, bool noJob, int? version, CancellationToken ct)
+    public async Task<IActionResult> OnPostOpenAsync(
+        Guid id, bool clear, bool noJob, int? version, CancellationToken ct)
     {
         Confirmed = new Moderation(clear, noJob);
         if (!Confirmed.IsComplete)
@@ -87,7 +88,8 @@ public sealed class NeedModel(
             await OnGetAsync(id, ct);
             return Page();
         }
-        return await DoneAsync(moderate.OpenAsync(id, Confirmed, HttpContext.Actor<CoordinatorActor>(), ct, version), id,
+        var actor = HttpContext.Actor<CoordinatorActor>();
+        return await DoneAsync(moderate.OpenAsync(id, Confirmed, actor, ct, version), id,
             Say.L("Le besoin est ouvert ; les personnes sont en cours de classement.", "The need is open; people are being ranked."));
     }
 

@@ -40,7 +40,8 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     public async Task<IActionResult> OnGetSheetAsync(Guid id, CancellationToken ct)
     {
         var sheet = await ExplanationSheet.WriteAsync(db, id, HttpContext.Actor<EmployeeActor>(), time.GetUtcNow().UtcDateTime, ct);
-        await HttpContext.RequestServices.GetRequiredService<RecordExport>().HandleAsync(ExportKind.Explanation, 1, HttpContext.Actor(), ct);
+        var record = HttpContext.RequestServices.GetRequiredService<RecordExport>();
+        await record.HandleAsync(ExportKind.Explanation, 1, HttpContext.Actor(), ct);
         return File(System.Text.Encoding.UTF8.GetBytes(sheet), "text/markdown; charset=utf-8", $"elan-{id:N}.md");
     }
 

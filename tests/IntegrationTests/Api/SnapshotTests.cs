@@ -1,6 +1,7 @@
 using Matching.Assignments;
 using Matching.Communes;
 using Matching.Datasets;
+using Matching.IntegrationTests.Conventions;
 using Matching.IntegrationTests.Offers;
 using Matching.Needs;
 using Matching.Offers;
@@ -29,8 +30,8 @@ public sealed class SnapshotTests
         Assert.Contains("Bâtiment", card, StringComparison.Ordinal);
         Assert.DoesNotContain("Poser des fenêtres", card, StringComparison.Ordinal);
         Assert.Contains("6 à 10 jours par an", card, StringComparison.Ordinal);
-        Assert.Contains("moins de 10 km", card, StringComparison.Ordinal);
-        Assert.DoesNotContain("7 km", card, StringComparison.Ordinal);
+        // Nobody else lives around: no distance is told at all.
+        Assert.DoesNotContain("km", card, StringComparison.Ordinal);
 
         await ChangeEverythingAsync(host);
         Assert.Equal(card, await association.GetStringAsync($"/api/v1/offers/{offer}"));
@@ -42,7 +43,7 @@ public sealed class SnapshotTests
         {
             var after = await association.ReadAsync(path);
             Assert.Contains("La personne s'est retirée.", after, StringComparison.Ordinal);
-            foreach (var gone in new[] { "confirmé", "Bâtiment", "jours par an", "moins de 10 km", "Canarisse" })
+            foreach (var gone in new[] { "confirmé", "Bâtiment", "jours par an", "Canarisse" })
                 Assert.False(after.Contains(gone, StringComparison.Ordinal), $"{path} still holds: {gone}");
         }
     }
@@ -101,13 +102,30 @@ public sealed class SnapshotTests
         var offer = await OfferWithSkillsAsync(host);
         await Workflow.AcceptAsync(host.Database, offer, host.World.Association);
         var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
+        var convention = await ConventionTests.DraftAsync(host.Database, assignment);
+        await using (var db = host.Database.Open())
+            await db.Conventions.ExecuteUpdateAsync(s => s.SetProperty(c => c.SentAt, SmallWorld.Now));
         var association = await host.SignInAsync(ApiHost.Association);
+        async Task<bool> NamesAsync(string path)
+        {
+            var answer = await association.GetAsync(path);
+            return answer.StatusCode != System.Net.HttpStatusCode.NotFound
+                && (await answer.Content.ReadAsStringAsync()).Contains("Personne 1", StringComparison.Ordinal);
+        }
+        string[] documents = ["/conventions", "/api/v1/conventions", $"/conventions/{convention}", $"/api/v1/conventions/{convention}"];
+        string[] others = ["/", "/assignments", $"/assignments/{assignment}", "/api/v1/assignments", $"/offers/{offer}", "/api/v1/offers", "/needs?q=Personne"];
         async Task<(bool Name, bool Skills)> KnownAsync() => ((await association.GetStringAsync($"/api/v1/assignments/{assignment}")).Contains("Personne 1", StringComparison.Ordinal),
             (await association.GetStringAsync($"/api/v1/offers/{offer}")).Contains("confirmé", StringComparison.Ordinal));
         await EndAsync(host.Database, assignment, SmallWorld.Now.AddMonths(-3).AddDays(1));
         Assert.Equal((true, true), await KnownAsync());
+        foreach (var path in documents)
+            Assert.True(await NamesAsync(path), path);
         await EndAsync(host.Database, assignment, SmallWorld.Now.AddMonths(-3).AddDays(-1));
         Assert.Equal((false, false), await KnownAsync());
+        foreach (var path in documents.Concat(others))
+            Assert.False(await NamesAsync(path), path);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await association.GetAsync($"/api/v1/conventions/{convention}/document")).StatusCode);
+        Assert.DoesNotContain($"/conventions/{convention}", await association.GetStringAsync($"/assignments/{assignment}"), StringComparison.Ordinal);
     }
 
     private static async Task EndAsync(TestDatabase database, Guid assignment, DateTime at)

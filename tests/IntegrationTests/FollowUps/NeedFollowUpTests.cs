@@ -36,6 +36,7 @@ public class NeedFollowUpTests
         {
             var need = await db.Needs.AsNoTracking().SingleAsync();
             await new ChangeNeed(db, story.Time).HandleAsync(need.Id, SmallWorld.WebSite(days: 2), need.RowVersion, story.World.Association, default);
+            await Workflow.ReopenAsync(story.Database, story.World, need.Id, story.Time);
         }).At("11-09 12:00", async _ => await story.MatchAsync(story.Need, listed: 0, version: 2));
 
         await story.GoOnUntilAsync("11-09 12:00");
@@ -156,6 +157,7 @@ public class NeedFollowUpTests
             {
                 var need = await db.Needs.AsNoTracking().SingleAsync();
                 await new ChangeNeed(db, story.Time).HandleAsync(need.Id, SmallWorld.WebSite(days: days), need.RowVersion, story.World.Association, default);
+                await Workflow.ReopenAsync(story.Database, story.World, need.Id, story.Time);
             });
 
         await story.GoOnUntilAsync("12-20 12:00");

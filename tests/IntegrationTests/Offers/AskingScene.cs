@@ -260,6 +260,7 @@ internal sealed class AskingScene : IAsyncDisposable
         content = content with { Terms = content.Terms with { End = new DateOnly(2027, 1, 15) } };
         await new ChangeNeed(db, time).HandleAsync(need, content, await db.Needs.Where(n => n.Id == need)
             .Select(n => n.RowVersion).SingleAsync(), World.Association, default);
+        await Workflow.ReopenAsync(Database, World, need, time);
     }
 
     /// <summary>Somebody else of the list declines: the minute's job asks the next one.</summary>

@@ -120,20 +120,21 @@ public sealed class RematchTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Other_dates_make_the_offers_obsolete_and_their_people_are_asked_again(Provider provider)
+    public async Task More_seats_leave_the_offers_and_other_dates_make_them_obsolete_and_their_people_are_asked_again(Provider provider)
     {
         await using var town = await Town.CreateAsync(provider, employees: 2);
         var need = await town.OpenAsync();
         var content = SmallWorld.WebSite();
-        await town.ChangeAsync(need, content with { Terms = content.Terms with { Title = "Refonte complète" } });
+        await town.ChangeAsync(need, content with { Terms = content.Terms with { Seats = 2 } });
         await town.MatchAsync(need, 2);
         await using (var db = town.Database.Open())
             Assert.Equal([1, 1], await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee).Select(o => o.NeedVersion).ToListAsync());
 
-        await town.ChangeAsync(need, content with { Terms = content.Terms with { End = new DateOnly(2027, 1, 31) } });
+        await town.ChangeAsync(need, content with { Terms = content.Terms with { Seats = 2, End = new DateOnly(2027, 1, 31) } });
         await using (var db = town.Database.Open())
             Assert.All(await db.Offers.Include(o => o.Transitions).ToListAsync(),
                 o => Assert.Equal((OfferStatus.Obsolete, ChangeNeed.Why), (o.Status, o.Transitions.MaxBy(t => t.Id)!.Why)));
+        await Workflow.ReopenAsync(town.Database, town.World, need, town.Time);
         await town.MatchAsync(need, 3);
         await using var read = town.Database.Open();
         Assert.Equal([3, 3], await read.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee).Select(o => o.NeedVersion).ToListAsync());

@@ -96,7 +96,7 @@ public class LetterPromiseTests
     [InlineData(ObsoleteBecause.PersonTaken, "autre mission")]
     [InlineData(ObsoleteBecause.NeedWithdrawn, "retiré ce besoin")]
     [InlineData(ObsoleteBecause.NeedExpired, "dates de ce besoin sont passées")]
-    [InlineData(ChangeNeed.Why, "a changé les dates")]
+    [InlineData(ChangeNeed.Why, "a modifié ce besoin")]
     public void An_ended_offer_says_why_it_ended(string because, string says)
     {
         var facts = new EmployeeOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, "", [], new(OfferStatus.Obsolete, null, null) { Because = because });

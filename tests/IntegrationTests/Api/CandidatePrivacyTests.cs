@@ -1,0 +1,253 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Matching.Communes;
+using Matching.Datasets;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Profiles;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Matching.IntegrationTests.Api;
+
+/// <summary>
+/// What an association finds out of where anonymous candidates live, if it tries. Twenty people live in twenty communes
+/// of one zone; whatever it is told of one
+/// of them it must be told of each, so that twenty communes and twenty people are left.
+/// </summary>
+public sealed class CandidatePrivacyTests
+{
+    private const int People = 20;
+    private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
+
+    [Fact]
+    public async Task Six_needs_in_six_places_tell_the_same_of_people_in_twenty_communes()
+    {
+        await using var host = await HostAsync();
+        var places = await PlacesAsync(host);
+        var association = await host.SignInAsync(ApiHost.Association);
+        var told = Enumerable.Range(0, People).ToDictionary(i => i, _ => new List<string>());
+        foreach (var place in places)
+        {
+            var need = await PostAsync(host, association, place);
+            foreach (var (person, card) in await CardsAsync(host, association, need, [.. Enumerable.Range(0, People)]))
+                told[person].Add(card);
+        }
+
+        Assert.All(told.Values, cards => Assert.Equal(places.Count, cards.Count));
+        Assert.True(told[0].Distinct().Count() > 1, "Every place tells the same distance: nothing is tried.");
+        Assert.Single(told.Values.Select(cards => string.Join('\n', cards)).Distinct());
+    }
+
+    [Fact]
+    public async Task Moving_a_need_six_times_tells_the_same_of_people_in_twenty_communes()
+    {
+        await using var host = await HostAsync();
+        var places = await PlacesAsync(host);
+        var association = await host.SignInAsync(ApiHost.Association);
+        var told = Enumerable.Range(0, People).ToDictionary(i => i, _ => new List<string>());
+        // An association sees three candidates at a time.
+        foreach (var three in Enumerable.Range(0, People).Chunk(3))
+        {
+            var need = await PostAsync(host, association, places[0]);
+            foreach (var place in places)
+            {
+                await MoveAsync(association, need, place);
+                await Workflow.ReopenAsync(host.Database, host.World, need);
+                foreach (var person in three)
+                    told[person].Add(await CardAsync(association, await AskAsync(host, need, person)));
+            }
+        }
+
+        Assert.True(told[0].Distinct().Count() > 1, "Every place tells the same distance: nothing is tried.");
+        Assert.Single(told.Values.Select(cards => string.Join('\n', cards)).Distinct());
+    }
+
+    [Fact]
+    public async Task Moving_the_seat_changes_neither_the_place_of_an_open_need_nor_what_is_told()
+    {
+        await using var host = await HostAsync();
+        var places = await PlacesAsync(host);
+        var association = await host.SignInAsync(ApiHost.Association);
+        var need = await PostAsync(host, association, place: null);
+        var offer = await AskAsync(host, need, 0);
+        var before = await CardAsync(association, offer);
+
+        foreach (var place in places)
+        {
+            await using var db = host.Database.Open();
+            var version = await db.Associations.Select(a => a.RowVersion).SingleAsync();
+            var moved = await association.PostFormAsync("/association", "/association", ("Input.Commune", $"insee:{place}"),
+                ("Input.Version", version.ToString(CultureInfo.InvariantCulture)));
+            Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
+            Assert.Equal(place, await db.Associations.Select(a => a.CommuneCode).SingleAsync());
+            Assert.Equal(before, await CardAsync(association, offer));
+        }
+        await using var read = host.Database.Open();
+        Assert.Equal((NeedStatus.Open, "67482"), await read.Needs.Select(n => ValueTuple.Create(n.Status, n.CommuneCode)).SingleAsync());
+    }
+
+    [Fact]
+    public async Task Counts_of_people_in_sixty_places_are_the_same_wherever_in_the_zone_somebody_lives()
+    {
+        var answers = new List<string>();
+        foreach (var home in new[] { 0, 7, 13, 19 })
+        {
+            await using var host = await HostAsync(employees: 25);
+            await using (var db = host.Database.Open())
+            {
+                // Of the five who are counted together with the first person only that person fits.
+                var order = (await db.Employees.OrderBy(e => e.Reference).Select(e => new { e.Id, e.Reference }).ToListAsync()).OrderBy(e => e.Reference, StringComparer.Ordinal).ToList();
+                foreach (var other in order.Where((_, i) => i % 5 == 0).Skip(1))
+                    (await db.Profiles.Include(p => p.Skills).SingleAsync(p => p.EmployeeId == other.Id)).SetSkills([new SkillLevel("fin.budget", 3)], []);
+                var target = await db.Profiles.SingleAsync(p => p.EmployeeId == order[0].Id);
+                target.CommuneCode = (await ZoneAsync(host))[home];
+                await db.SaveChangesAsync();
+            }
+            var association = await host.SignInAsync(ApiHost.Association);
+            var told = new List<string>();
+            foreach (var place in (await PlacesAsync(host)).Take(5))
+            {
+                var page = await (await association.PostFormAsync("/needs/post", "/needs/post", ("action", "refresh"), ("Input.Title", "Site"),
+                    ("Input.Commune", $"insee:{place}"), ("Input.Format", "OneOff"), ("Input.Days", "4"), ("Input.Start", "2026-12-01"), ("Input.End", "2026-12-31"),
+                    ("Input.Skills[0].Code", "com.web"), ("Input.Skills[0].Level", "2"), ("Input.Skills[0].Kind", "required"))).ReadPageAsync();
+                told.Add(page.Contains("Au moins 5 personnes", StringComparison.Ordinal) ? "5" : page.Contains("Peu de personnes", StringComparison.Ordinal) ? "few" : page);
+            }
+            answers.Add(string.Join(' ', told));
+        }
+
+        Assert.Equal("5", answers[0].Split(' ')[0]);
+        Assert.Contains("few", answers[0], StringComparison.Ordinal);
+        Assert.Single(answers.Distinct());
+    }
+
+    [Fact]
+    public async Task Who_withdraws_the_consent_is_not_shown_any_more_in_page_or_REST()
+    {
+        await using var host = await HostAsync();
+        var association = await host.SignInAsync(ApiHost.Association);
+        var offer = await AskAsync(host, await PostAsync(host, association, place: null), 0);
+        Assert.Contains("confirmé", await CardAsync(association, offer), StringComparison.Ordinal);
+
+        await using (var db = host.Database.Open())
+            await db.Profiles.Where(p => p.EmployeeId == host.World.Employees[0].EmployeeId).ExecuteUpdateAsync(s => s.SetProperty(p => p.Consent, false));
+
+        foreach (var path in new[] { $"/api/v1/offers/{offer}", $"/offers/{offer}", "/" })
+        {
+            var read = await association.ReadAsync(path);
+            Assert.DoesNotContain("confirmé", read, StringComparison.Ordinal);
+            Assert.DoesNotContain("environ", read, StringComparison.Ordinal);
+            Assert.DoesNotContain("jours par an", read, StringComparison.Ordinal);
+        }
+        Assert.Contains(CandidateTexts.Withdrawn.Fr, await association.ReadAsync($"/offers/{offer}"), StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// The communes of eight departments as the product has them, and people in twenty communes of one zone.
+    /// </summary>
+    private static async Task<ApiHost> HostAsync(int employees = People)
+    {
+        var host = await ApiHost.StartAsync(Provider.Sqlite, employees, ("Limits:CountingPerMinute", "1000"));
+        await using var db = host.Database.Open();
+        string[] departments = ["67", "68", "57", "54", "88", "70", "90", "55"];
+        db.Communes.AddRange(new DatasetReader(Directory.CreateTempSubdirectory("elan-no-communes-").FullName, DatasetParts.Communes, keepGoodRows: false).Communes()
+            .Select(r => r.Row!).Where(c => departments.Contains(c.Department) && c.Code != "67482")
+            .Select(c => new Commune { Code = c.Code, Name = c.Name, Lat = c.Lat, Lon = c.Lon, Department = c.Department }));
+        await db.SaveChangesAsync();
+        var zone = await ZoneAsync(host);
+        for (var i = 0; i < host.World.Employees.Count; i++)
+        {
+            var (employee, home) = (host.World.Employees[i].EmployeeId, zone[i % People]);
+            await db.Profiles.Where(p => p.EmployeeId == employee).ExecuteUpdateAsync(s => s.SetProperty(p => p.CommuneCode, home));
+        }
+        return host;
+    }
+
+    /// <summary>The smallest zone around Haguenau: what it is cut into if people live everywhere.</summary>
+    private static async Task<IReadOnlyList<string>> ZoneAsync(ApiHost host)
+    {
+        await using var db = host.Database.Open();
+        var communes = await db.Communes.AsNoTracking().Select(c => new { c.Code, c.Lat, c.Lon }).ToListAsync();
+        return CommuneZones.Build(communes.Select(c => (c.Code, c.Lat, c.Lon)), communes.ToDictionary(c => c.Code, _ => 5)).Find("67180")!.Communes;
+    }
+
+    /// <summary>Haguenau and five communes farther and farther away.</summary>
+    private static async Task<List<string>> PlacesAsync(ApiHost host)
+    {
+        await using var db = host.Database.Open();
+        var communes = await db.Communes.AsNoTracking().ToListAsync();
+        var home = communes.Single(c => c.Code == "67180");
+        return [.. new[] { 0.0, 19, 31, 49, 60, 99 }.Select(km => communes.OrderBy(c => Math.Abs(DistanceBand.Km(c, home) - km)).ThenBy(c => c.Code, StringComparer.Ordinal).First().Code)];
+    }
+
+    private static async Task<Guid> PostAsync(ApiHost host, HttpClient association, string? place)
+    {
+        var answer = await association.PostAsJsonAsync("/api/v1/needs", Body(place));
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        var need = Guid.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1]);
+        await Workflow.ReopenAsync(host.Database, host.World, need);
+        return need;
+    }
+
+    private static async Task MoveAsync(HttpClient association, Guid need, string place)
+    {
+        using var move = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/needs/{need}") { Content = JsonContent.Create(Body(place)) };
+        move.Headers.Add("If-Match", (await association.GetAsync($"/api/v1/needs/{need}")).Headers.ETag!.Tag);
+        Assert.Equal(HttpStatusCode.NoContent, (await association.SendAsync(move)).StatusCode);
+    }
+
+    private static object Body(string? place) => new
+    {
+        title = "Refonte de notre site",
+        description = "Notre site est ancien et nous voulons le tenir nous-mêmes.",
+        commune = place is null ? null : $"insee:{place}",
+        format = "oneoff",
+        days = 4,
+        start = "2026-12-01",
+        end = "2026-12-31",
+        skills = new[] { new { code = "com.web", level = 3, required = true } },
+        submit = true,
+    };
+
+    private static async Task<Guid> AskAsync(ApiHost host, Guid need, int person)
+    {
+        var offer = await Workflow.NominateAsync(host.Database, host.World, need, person);
+        await Workflow.AcceptAsync(host.Database, offer, host.World.Employees[person]);
+        return offer;
+    }
+
+    /// <summary>The card of each person, who are asked at once and answered one after the other.</summary>
+    private static async Task<Dictionary<int, string>> CardsAsync(ApiHost host, HttpClient association, Guid need, int[] people)
+    {
+        var offers = new Dictionary<Guid, int>();
+        foreach (var person in people)
+            offers[await AskAsync(host, need, person)] = person;
+        var cards = new Dictionary<int, string>();
+        while (cards.Count < people.Length)
+        {
+            await using var db = host.Database.Open();
+            var waiting = await db.Offers.Where(o => o.NeedId == need && o.Status == OfferStatus.AwaitingAssociation).Select(o => o.Id).ToListAsync();
+            Assert.NotEmpty(waiting);
+            foreach (var offer in waiting)
+            {
+                cards[offers[offer]] = await CardAsync(association, offer);
+                await using var own = host.Database.Open();
+                await new AnswerOffer(own, Time).DeclineAsync(offer, DeclineReason.Dates, "", host.World.Association, default);
+            }
+        }
+        return cards;
+    }
+
+    /// <summary>All that REST tells of a candidate.</summary>
+    private static async Task<string> CardAsync(HttpClient association, Guid offer)
+    {
+        var card = JsonNode.Parse(await association.GetStringAsync($"/api/v1/offers/{offer}"))!.AsObject();
+        foreach (var other in new[] { "id", "needId", "dueAt" })
+            card.Remove(other);
+        return card.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}
