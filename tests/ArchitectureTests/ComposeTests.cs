@@ -1,11 +1,14 @@
+using System.Text.RegularExpressions;
 using Matching.TestSupport;
+using Matching.Worker.Operations;
+using Microsoft.Extensions.Configuration;
 using Xunit;
 using YamlDotNet.Serialization;
 
 namespace Matching.ArchitectureTests;
 
 /// <summary>docker-compose.yml is read as Compose would: anchors merged, every reference resolved.</summary>
-public class ComposeTests
+public partial class ComposeTests
 {
     private static readonly Dictionary<object, object> Compose = Read();
 
@@ -60,9 +63,28 @@ public class ComposeTests
     public void Nothing_is_published_but_to_this_machine() => Assert.All(Services().Values.Where(s => s.ContainsKey("ports"))
         .SelectMany(s => (List<object>)s["ports"]).Cast<string>(), port => Assert.StartsWith("127.0.0.1:", port, StringComparison.Ordinal));
 
+    [Theory, InlineData("api", Starting.Api), InlineData("worker", Starting.Worker), InlineData("migrate", Starting.Verb)]
+    public void Its_settings_start_each_program(string service, Starting starting)
+    {
+        var values = ((Dictionary<object, object>)Services()[service]["environment"])
+            .ToDictionary(v => ((string)v.Key).Replace("__", ":", StringComparison.Ordinal), v => (string?)Variable().Replace((string)v.Value, m => m.Groups[1].Success ? m.Groups[1].Value : "secret"));
+        values["DataFolder"] = Directory.CreateTempSubdirectory("elan-compose-").FullName;
+
+        Assert.Empty(SettingsCheck.Faults(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), starting, values.GetValueOrDefault("ASPNETCORE_URLS") ?? ""));
+        Directory.Delete(values["DataFolder"]!, recursive: true);
+    }
+
+    [Fact]
+    public void Nothing_of_ours_starts_before_the_schema_is_there() => Assert.All(["api", "worker"], name =>
+        Assert.Equal("service_completed_successfully", ((Dictionary<object, object>)((Dictionary<object, object>)Services()[name]["depends_on"])["migrate"])["condition"]));
+
     [Fact]
     public void The_workers_are_two() =>
         Assert.Equal("2", ((Dictionary<object, object>)((Dictionary<object, object>)Services()["worker"]["deploy"]))["replicas"]);
+
+    /// <summary>A variable of the caller's, with its default if it has one.</summary>
+    [GeneratedRegex(@"\$\{[A-Z_]+:(?:-([^}]*)|\?[^}]*)\}")]
+    private static partial Regex Variable();
 
     private static Dictionary<string, Dictionary<object, object>> Services() => ((Dictionary<object, object>)Compose["services"])
         .ToDictionary(s => (string)s.Key, s => (Dictionary<object, object>)s.Value);

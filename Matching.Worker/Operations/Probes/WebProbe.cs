@@ -37,5 +37,6 @@ internal static class WebProbe
     }
 
     private static bool IsWrong(HttpRequestException failure) => failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
+        or HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded
         || failure.GetBaseException() is AuthenticationException or SocketException { SocketErrorCode: SocketError.HostNotFound };
 }

@@ -87,6 +87,35 @@ public class OperationsTests
     }
 
     [Fact]
+    public async Task Without_the_demo_an_embedded_installation_starts_empty()
+    {
+        var folder = Directory.CreateTempSubdirectory("elan-empty-").FullName;
+        var address = Loopback.FreeAddress();
+        await using var api = new ElanProcess("Matching.Api", [], new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = address.ToString(),
+            ["DataFolder"] = folder,
+            ["Demo"] = "false",
+        });
+        using var client = new HttpClient { BaseAddress = address };
+        await Poll.UntilAsync(async () =>
+        {
+            try
+            {
+                return (await client.GetAsync("/sign-in")).IsSuccessStatusCode;
+            }
+            catch (Exception lost) when (Loopback.IsNoAnswer(lost))
+            {
+                return api.HasExited ? throw new InvalidOperationException(api.Output) : false;
+            }
+        }, Deadline, () => api.Output);
+
+        Assert.False(File.Exists(Path.Combine(folder, "demo-logins.txt")));
+        Assert.Equal(0, await api.TerminateAsync(Deadline));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task A_worker_without_its_broker_is_alive_and_degraded_and_tells_its_metrics()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Postgres);

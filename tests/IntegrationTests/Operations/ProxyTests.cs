@@ -15,6 +15,7 @@ public sealed class ProxyTests : IAsyncLifetime
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
     private readonly string folder = Directory.CreateTempSubdirectory("elan-proxy-").FullName;
     private readonly Uri address = Loopback.FreeAddress();
+    private TestDatabase? database;
     private NginxServer? proxy;
     private ElanProcess? api;
 
@@ -22,7 +23,7 @@ public sealed class ProxyTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        using var database = await TestDatabase.CreateEmbeddedAsync(folder);
+        database = await TestDatabase.CreateEmbeddedAsync(folder);
         await SmallWorld.CreateAsync(database);
         await using (var db = database.Open())
         {
@@ -33,7 +34,6 @@ public sealed class ProxyTests : IAsyncLifetime
             }
             await db.SaveChangesAsync();
         }
-        File.Copy(Path.Combine(folder, "elan.db"), Path.Combine(folder, "kept.db"));
         proxy = await NginxServer.StartNewAsync(address.Port);
     }
 
@@ -41,6 +41,7 @@ public sealed class ProxyTests : IAsyncLifetime
     {
         await (api?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Proxy.DisposeAsync();
+        database?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -126,7 +127,6 @@ public sealed class ProxyTests : IAsyncLifetime
 
     private async Task StartAsync(string proxies)
     {
-        File.Move(Path.Combine(folder, "kept.db"), Path.Combine(folder, "elan.db"));
         api = new ElanProcess("Matching.Api", [], new Dictionary<string, string>
         {
             ["LC_ALL"] = "en_GB.UTF-8",

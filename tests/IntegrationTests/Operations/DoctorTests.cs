@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using Matching.Persistence;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Xunit;
+
+namespace Matching.IntegrationTests.Operations;
+
+/// <summary>Servers for a doctor to examine.</summary>
+public sealed class DoctorPlant : IAsyncLifetime
+{
+    private RabbitMqServer? rabbit;
+    private SmtpServer? mail;
+
+    internal RabbitMqServer Rabbit => rabbit!;
+    internal SmtpServer Mail => mail!;
+
+    public async Task InitializeAsync()
+    {
+        (rabbit, mail) = (await RabbitMqServer.StartNewAsync(), await SmtpServer.StartNewAsync());
+        await Rabbit.ControlAsync("add_vhost", "other");
+        await Rabbit.ControlAsync("add_user", "reader", "reader");
+        await Rabbit.ControlAsync("set_permissions", "reader", "^$", "^$", ".*");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Mail.DisposeAsync();
+        await Rabbit.DisposeAsync();
+    }
+}
+
+/// <summary>The doctor does what the programs will do, so it finds what will keep them from it: one line, with the place and what to do.</summary>
+public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>, IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
+    private readonly string folder = Directory.CreateTempSubdirectory("elan-doctor-").FullName;
+    private readonly int closed = Loopback.FreePort();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_sound_installation_passes_and_nothing_of_the_examination_remains()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Postgres);
+        var (code, lines) = await RunAsync(Settings(database));
+
+        Assert.All(lines, l => Assert.StartsWith("✓ ", l, StringComparison.Ordinal));
+        Assert.Equal(0, code);
+        Assert.Contains(lines, l => l.StartsWith("✓ disk: ", StringComparison.Ordinal) && l.Contains("16 MB written", StringComparison.Ordinal));
+        await using var db = database.Open();
+        Assert.Empty(await db.InboxMessages.ToListAsync());
+        Assert.DoesNotContain("doctor", await plant.Rabbit.ControlAsync("list_queues", "name"), StringComparison.Ordinal);
+        Assert.DoesNotContain("doctor", await plant.Rabbit.ControlAsync("list_exchanges", "name"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vhost that does not exist", "✗ broker: RabbitMQ, 127.0.0.1:{mq}, vhost nowhere: ", "nowhere")]
+    [InlineData("vhost of somebody else", "✗ broker: RabbitMQ, 127.0.0.1:{mq}, vhost other: ", "check Bus__Url")]
+    [InlineData("no right to declare", "✗ broker: RabbitMQ, 127.0.0.1:{mq}, vhost /: ", "the rights configure, write and read")]
+    [InlineData("wrong password", "✗ broker: RabbitMQ, 127.0.0.1:{mq}, vhost /: ", "check Bus__Url")]
+    [InlineData("broker away", "✗ broker: RabbitMQ, 127.0.0.1:{closed}, vhost /: ", "Connection refused")]
+    [InlineData("database away", "✗ database: PostgreSQL, 127.0.0.1:{closed}/elan: ", "check ConnectionStrings__Matching")]
+    [InlineData("unknown database", "✗ database: PostgreSQL, 127.0.0.1:{pg}/nowhere: ", "does not exist")]
+    [InlineData("older schema", "✗ database: PostgreSQL, 127.0.0.1:{pg}/", "run 'worker migrate'")]
+    [InlineData("column renamed", "✗ database: PostgreSQL, 127.0.0.1:{pg}/", "needs.title")]
+    [InlineData("no right to write", "✗ database: PostgreSQL, 127.0.0.1:{pg}/", "rights are missing")]
+    [InlineData("read-only database", "✗ database: PostgreSQL, 127.0.0.1:{pg}/", "refuses to write")]
+    [InlineData("mail server away", "✗ mail: 127.0.0.1:{closed}: ", "check Mail__Smtp")]
+    [InlineData("mailbox away", "✗ returned mail: 127.0.0.1:{closed}: ", "check Mail__Bounces")]
+    [InlineData("another service at the public address", "✗ public address: 127.0.0.1:{mq}: ", "check PublicUrl")]
+    [InlineData("little disk", "✗ disk: ", "No space left on device")]
+    public async Task What_will_fail_is_one_line_with_the_place_and_what_to_do(string fault, string start, string words)
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Postgres);
+        var settings = Settings(database);
+        await BreakAsync(fault, settings, database);
+        var (code, lines) = await RunAsync(settings, fault == "little disk" ? "1m" : null);
+
+        var line = Assert.Single(lines, l => !l.StartsWith("✓ ", StringComparison.Ordinal));
+        Assert.StartsWith(start.Replace("{mq}", $"{plant.Rabbit.Port}", StringComparison.Ordinal).Replace("{pg}", $"{PostgresServer.Shared.Port}", StringComparison.Ordinal)
+            .Replace("{closed}", $"{closed}", StringComparison.Ordinal), line, StringComparison.Ordinal);
+        Assert.Contains(words, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("cret", line, StringComparison.Ordinal);
+        Assert.Equal(1, code);
+    }
+
+    [Fact]
+    public async Task Without_room_for_a_first_file_nothing_starts()
+    {
+        using var database = await TestDatabase.CreateAsync(Provider.Postgres);
+        var (code, lines) = await RunAsync(Settings(database), "16k");
+
+        Assert.StartsWith($"✗ DataFolder: \"{folder}\" cannot be written to (No space left on device", Assert.Single(lines), StringComparison.Ordinal);
+        Assert.Equal(2, code);
+    }
+
+    private Dictionary<string, string> Settings(TestDatabase database) => new()
+    {
+        ["LC_ALL"] = "en_GB.UTF-8",
+        ["LANG"] = "en_GB.UTF-8",
+        ["DataFolder"] = folder,
+        ["ConnectionStrings__Matching"] = database.ConnectionString,
+        ["Bus__Url"] = plant.Rabbit.Url,
+        ["Mail__Smtp"] = plant.Mail.Url,
+        ["Mail__From"] = "Élan <elan@example.org>",
+    };
+
+    private async Task BreakAsync(string fault, Dictionary<string, string> settings, TestDatabase database)
+    {
+        await using var db = database.Open();
+        switch (fault)
+        {
+            case "vhost that does not exist":
+                settings["Bus__Url"] += "/nowhere";
+                break;
+            case "vhost of somebody else":
+                settings["Bus__Url"] += "/other";
+                break;
+            case "no right to declare":
+                settings["Bus__Url"] = settings["Bus__Url"].Replace("guest:guest", "reader:reader", StringComparison.Ordinal);
+                break;
+            case "wrong password":
+                settings["Bus__Url"] = settings["Bus__Url"].Replace("guest:guest", "guest:secret", StringComparison.Ordinal);
+                break;
+            case "broker away":
+                settings["Bus__Url"] = $"amqp://guest:secret@127.0.0.1:{closed}";
+                break;
+            case "database away":
+                settings["ConnectionStrings__Matching"] = $"Host=127.0.0.1;Port={closed};Database=elan;Username=app;Password=secret";
+                break;
+            case "unknown database":
+                settings["ConnectionStrings__Matching"] = $"{PostgresServer.Shared.ConnectionString};Database=nowhere";
+                break;
+            case "older schema":
+                await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().ToList()[^2]);
+                break;
+            case "column renamed":
+                await db.Database.ExecuteSqlAsync($"ALTER TABLE needs RENAME COLUMN title TO heading");
+                break;
+            case "no right to write":
+                await db.Database.ExecuteSqlAsync($"""
+                    DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'reader') THEN CREATE ROLE reader LOGIN; END IF; END $$;
+                    GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader
+                    """);
+                settings["ConnectionStrings__Matching"] = database.ConnectionString.Replace("Username=app", "Username=reader", StringComparison.Ordinal);
+                break;
+            case "read-only database":
+                settings["ConnectionStrings__Matching"] += ";Options=-c default_transaction_read_only=on";
+                break;
+            case "mail server away":
+                settings["Mail__Smtp"] = $"smtp://127.0.0.1:{closed}";
+                break;
+            case "mailbox away":
+                settings["Mail__Bounces"] = $"imaps://elan:secret@127.0.0.1:{closed}/INBOX";
+                break;
+            case "another service at the public address":
+                settings["PublicUrl"] = $"http://127.0.0.1:{plant.Rabbit.Port}";
+                break;
+        }
+    }
+
+    /// <summary>Runs the doctor to its end.</summary>
+    /// <param name="settings">Its environment.</param>
+    /// <param name="disk">Size of the disk that its data folder is on, or null for that of the machine.</param>
+    /// <returns>Exit code and every line that it wrote, on either stream.</returns>
+    private async Task<(int Code, string[] Lines)> RunAsync(Dictionary<string, string> settings, string? disk = null)
+    {
+        string[] call = ["dotnet", ElanProcess.AssemblyOf("Matching.Worker"), "doctor"];
+        // A file system of its own, which nobody else sees and which ends with the process.
+        if (disk is not null)
+            call = ["unshare", "--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs -o size={disk} tmpfs {folder} && exec \"$@\"", "sh", .. call];
+        var start = new ProcessStartInfo(call[0], call.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(Deadline);
+        return (process.ExitCode, (await output + await error).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+}
