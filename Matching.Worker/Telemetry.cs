@@ -51,8 +51,11 @@ public static class Telemetry
         Meter.CreateObservableGauge("elan.queue.depth", () => Each(depths.Where(d => !IsDead(d.Key)), "queue", q => q), "{message}", "Messages in each consumer's queue.");
         Meter.CreateObservableGauge("elan.dead_letters", () => Each(depths.Where(d => IsDead(d.Key)), "queue", q => q), "{message}", "Messages that gave up, by the queue where they lie.");
         Meter.CreateObservableGauge("elan.matcher.unreadable_rows", () => Each(unreadable, "table", t => t), "{row}", "Rows of the database that ranking and learning skip.");
-        Meter.CreateObservableGauge("elan.bus.down", () => Known(busDown), "s", "How long the bus has carried nothing; 0 while it works.");
-        Meter.CreateObservableCounter("elan.bus.rebuilds", () => Known(busDown is null ? null : (long?)Interlocked.Read(ref busRebuilds)), "{rebuild}", "Times that the bus was stuck and replaced.");
+        Meter.CreateObservableGauge("elan.bus.down", () => Known(busDown), "s",
+            "How long the bus has carried nothing; 0 while it works.");
+        Meter.CreateObservableCounter("elan.bus.rebuilds",
+            () => Known(busDown is null ? null : (long?)Interlocked.Read(ref busRebuilds)), "{rebuild}",
+            "Times that the bus was stuck and replaced.");
         Meter.CreateObservableCounter("elan.offers.made", () => Each(offers, "origin", o => o.ToString()), "{offer}", "Offers made since the installation began, as the database counts them.");
     }
 
