@@ -19,7 +19,8 @@ internal sealed record RunningBus(
 /// without
 /// limit for an endpoint that never returns, so a stuck bus can neither be stopped nor started again.
 /// </summary>
-internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILogger<BusRunner> log) : IHostedService
+internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILogger<BusRunner> log)
+    : IHostedService, IDisposable
 {
     private static readonly TimeSpan StopLimit = BusSetup.StopTimeout + TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -52,6 +53,8 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
             gate.Release();
         }
     }
+
+    public void Dispose() => gate.Dispose();
 
     /// <summary>Replaces the bus by a new one, which then starts by itself.</summary>
     internal async Task RebuildAsync()
