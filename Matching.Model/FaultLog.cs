@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Matching;
 
 /// <summary>
-/// Logs the faults of something that tries again by itself: one line when they begin, one a minute while they last, with
+/// Logs the faults of something that tries again by itself: one line when they begin, one a minute while they last,
+/// with
 /// how many there were, and one when they are over. The stack of each is logged at debug level.
 /// </summary>
 /// <param name="log">Where the lines go.</param>
@@ -62,7 +63,8 @@ public sealed class FaultLog(ILogger log, string subject, TimeProvider time)
     }
 
     /// <summary>
-    /// Whether a fault is only that a stop was asked for. Any other fault that a stop brings about is one of the loop's own,
+    /// Whether a fault is only that a stop was asked for. Any other fault that a stop brings about is one of the loop's
+    /// own,
     /// and must not end the host a second time.
     /// </summary>
     public static bool IsStop(Exception fault, CancellationToken stopping) =>

@@ -15,10 +15,12 @@ internal sealed record RunningBus(
 }
 
 /// <summary>
-/// Starts and stops the bus, and replaces one that is stuck. A new bus is built each time: MassTransit 8.5 waits without
+/// Starts and stops the bus, and replaces one that is stuck. A new bus is built each time: MassTransit 8.5 waits
+/// without
 /// limit for an endpoint that never returns, so a stuck bus can neither be stopped nor started again.
 /// </summary>
-internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILogger<BusRunner> log) : IHostedService
+internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILogger<BusRunner> log)
+    : IHostedService, IDisposable
 {
     private static readonly TimeSpan StopLimit = BusSetup.StopTimeout + TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -51,6 +53,8 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
             gate.Release();
         }
     }
+
+    public void Dispose() => gate.Dispose();
 
     /// <summary>Replaces the bus by a new one, which then starts by itself.</summary>
     internal async Task RebuildAsync()
@@ -87,7 +91,7 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
         {
             // It was stopped before it could start.
         }
-#pragma warning disable CA1031 // The first start hands its fault to the host; of a later one the watchdog sees the effect.
+#pragma warning disable CA1031 // The first start hands its fault to the host; the watchdog sees that of a later one.
         catch (Exception fault)
 #pragma warning restore CA1031
         {

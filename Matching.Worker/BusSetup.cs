@@ -38,12 +38,16 @@ internal static class BusSetup
     /// <summary>Whether a message type has a consumer: publishing it must reach a queue.</summary>
     internal static bool IsConsumed(Type message) => Consumers.ContainsKey(message);
 
-    /// <summary>How long a stop waits for consumers before it cancels them: what they had begun is delivered again.</summary>
+    /// <summary>
+    /// How long a stop waits for consumers before it cancels them: what they had begun is delivered again.
+    /// </summary>
     private static readonly TimeSpan ConsumerStopTimeout = TimeSpan.FromSeconds(5);
     /// <summary>How long the stop of a bus may take.</summary>
     internal static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Registers the consumers and the <see cref="BusRunner"/>, which must be started as a hosted service.</summary>
+    /// <summary>
+    /// Registers the consumers and the <see cref="BusRunner"/>, which must be started as a hosted service.
+    /// </summary>
     internal static void AddTo(IServiceCollection services, string? url)
     {
         services.Configure<MassTransitHostOptions>(o =>

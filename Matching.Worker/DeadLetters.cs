@@ -132,7 +132,8 @@ public sealed class DeadLetters(string url) : IDeadLetters
     }
 
     /// <summary>
-    /// Messages and consumers of a queue, or null when there is no such queue. The broker closes a channel that asks for
+    /// Messages and consumers of a queue, or null when there is no such queue. The broker closes a channel that asks
+    /// for
     /// one that does not exist.
     /// </summary>
     internal static async Task<QueueDeclareOk?> FindQueueAsync(
@@ -170,7 +171,8 @@ public sealed class DeadLetters(string url) : IDeadLetters
     {
         await using var connection = await ConnectAsync(ct);
         await using var channel = await connection.CreateChannelAsync(
-            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+            new CreateChannelOptions(
+                publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
         // In an alarm the broker still takes the first publication of a connection, and then reads no more from it.
         for (var publication = 0; publication < 2; publication++)
             await channel.BasicPublishAsync("", "elan-probe", mandatory: false, new BasicProperties(), default, ct);

@@ -64,11 +64,13 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
     }
 
     /// <summary>
-    /// The message types that still wait in the broker's queues: what is missing is among them, and another copy would only
+    /// The message types that still wait in the broker's queues: what is missing is among them, and another copy would
+    /// only
     /// make the queue longer. Without a queue to look at, none.
     /// </summary>
     private HashSet<string> Backlog() => broker?.Sight is { } sight
-        ? [.. BusSetup.QueueByMessage.Where(q => sight.Queues.GetValueOrDefault(q.Value)?.Messages > 0).Select(q => q.Key.Name)]
+        ? [.. BusSetup.QueueByMessage.Where(q => sight.Queues.GetValueOrDefault(q.Value)?.Messages > 0)
+            .Select(q => q.Key.Name)]
         : [];
 
     private async Task SweepAsync(TimeSpan grace, CancellationToken ct)
@@ -80,11 +82,13 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         if (found.Total > 0)
         {
             Telemetry.Repaired.Add(found.Total);
-            log.LogWarning("Reconciler published missing work again: {Runs} match runs, {Proposals} proposals, {Rematches} re-matches, {Conventions} conventions",
+            log.LogWarning("Reconciler published missing work again: {Runs} match runs, {Proposals} proposals, "
+                + "{Rematches} re-matches, {Conventions} conventions",
                 found.Runs, found.Proposals, found.Rematches, found.Conventions);
         }
         if (await scope.ServiceProvider.GetRequiredService<ReDriveFollowUps>().HandleAsync(ct) is > 0 and var unfollowed)
-            log.LogInformation("Reconciler scheduled follow-ups for {Count} offers and assignments that had none", unfollowed);
+            log.LogInformation(
+                "Reconciler scheduled follow-ups for {Count} offers and assignments that had none", unfollowed);
         if (await scope.ServiceProvider.GetRequiredService<SplitOldBookings>().HandleAsync(ct) is > 0 and var bookings)
             log.LogInformation("Reconciler split the days of {Count} assignments by calendar year", bookings);
         if (await scope.ServiceProvider.GetRequiredService<TakeMissingSnapshots>().HandleAsync(null, ct) is > 0 and var unseen)

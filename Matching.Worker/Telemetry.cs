@@ -76,6 +76,11 @@ public static class Telemetry
         Meter.CreateObservableGauge("elan.bus.down", () => Known(busDown), "s", "How long the bus has carried nothing; 0 while it works.");
         Meter.CreateObservableCounter("elan.bus.rebuilds", () => Known(busDown is null ? null : (long?)Interlocked.Read(ref busRebuilds)), "{rebuild}", "Times that the bus was stuck and replaced.");
         Meter.CreateObservableGauge("elan.offers.made", () => Each(offers, "origin", o => o.ToString()), "{offer}", "Offers made since the installation began, as the database counts them.");
+        Meter.CreateObservableGauge("elan.bus.down", () => Known(busDown), "s",
+            "How long the bus has carried nothing; 0 while it works.");
+        Meter.CreateObservableCounter("elan.bus.rebuilds",
+            () => Known(busDown is null ? null : (long?)Interlocked.Read(ref busRebuilds)), "{rebuild}",
+            "Times that the bus was stuck and replaced.");
     }
 
     /// <summary>The outbox as last looked at.</summary>

@@ -38,7 +38,8 @@ public sealed class ReDriveMatches(MatchingDbContext db, IDeadLetters? letters =
     /// <summary>Announces what is missing.</summary>
     /// <param name="grace">Younger things may still be on their way and are left alone. While outbox rows wait, nothing of theirs is repeated.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="waiting">Names of the message types of which some still wait on the bus: none of these is announced.</param>
+    /// <param name="waiting">Names of the message types of which some still wait on the bus: none of these is
+    /// announced.</param>
     public async Task<ReDriven> HandleAsync(TimeSpan grace, CancellationToken ct, IReadOnlySet<string>? waiting = null)
     {
         var now = await db.DatabaseNowAsync(ct);

@@ -19,7 +19,8 @@ public static class DatabaseOutage
     }
 
     /// <summary>
-    /// Notes a fault of a loop, but not that the database is away, which <see cref="DatabaseStatus"/> logs once for all loops.
+    /// Notes a fault of a loop, but not that the database is away, which <see cref="DatabaseStatus"/> logs once for all
+    /// loops.
     /// </summary>
     public static void NoteUnlessAway(this FaultLog faults, Exception fault)
     {

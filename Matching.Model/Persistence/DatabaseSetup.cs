@@ -28,7 +28,8 @@ public static class DatabaseSetup
     /// <param name="dataFolder">Folder of the SQLite file; made when absent.</param>
     /// <param name="poolSize">Connections to PostgreSQL at most, when the connection string does not say.</param>
     public static IServiceCollection AddMatchingDatabase(
-        this IServiceCollection services, string? postgres, string dataFolder, int poolSize = DatabaseConnection.CommandPool)
+        this IServiceCollection services, string? postgres, string dataFolder,
+        int poolSize = DatabaseConnection.CommandPool)
     {
         PrivateFiles.Tighten(dataFolder);
         services.TryAddSingleton(TimeProvider.System);

@@ -18,7 +18,8 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var command = new Command(Name, new LocalizedText("Consommateurs, relais et tâches de fond.", "Consumers, outbox relay and jobs.").ToString());
+        var command = new Command(Name, new LocalizedText(
+            "Consommateurs, relais et tâches de fond.", "Consumers, outbox relay and jobs.").ToString());
         command.SetAction((_, ct) => RunAsync(ct));
         return command;
     }
@@ -62,7 +63,8 @@ internal static class ServeCommand
                     endpoints.MapMetrics();
                 })))
             .ConfigureServices((context, services) => services
-                .AddMatchingDatabase(context.Configuration.GetConnectionString("Matching"), Composition.DataFolder(context.Configuration), DatabaseConnection.WorkerPool)
+                .AddMatchingDatabase(context.Configuration.GetConnectionString("Matching"),
+                    Composition.DataFolder(context.Configuration), DatabaseConnection.WorkerPool)
                 .AddMatchingWorker(context.Configuration))
             .Build();
     }

@@ -45,7 +45,8 @@ internal static class Inbox
     private static bool IsTaken(DbUpdateException fault) => fault.InnerException switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: Table } => true,
-        SqliteException { SqliteErrorCode: SqliteConstraint } sqlite => sqlite.Message.Contains($"{Table}.", StringComparison.Ordinal),
+        SqliteException { SqliteErrorCode: SqliteConstraint } sqlite =>
+            sqlite.Message.Contains($"{Table}.", StringComparison.Ordinal),
         _ => false,
     };
 }

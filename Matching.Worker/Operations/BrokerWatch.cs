@@ -85,7 +85,8 @@ internal sealed class BrokerWatch(DeadLetters letters, TimeProvider time, ILogge
     private void Note(BrokerSight? seen)
     {
         sight = seen;
-        Telemetry.Note(seen?.Queues.ToDictionary(q => q.Key, q => (long)q.Value.Messages) ?? new Dictionary<string, long>());
+        Telemetry.Note(
+            seen?.Queues.ToDictionary(q => q.Key, q => (long)q.Value.Messages) ?? new Dictionary<string, long>());
     }
 
     /// <summary>Closes the connection, or leaves one that does not close to itself.</summary>

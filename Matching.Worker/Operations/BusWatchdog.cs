@@ -5,7 +5,8 @@ namespace Matching.Worker.Operations;
 
 /// <summary>
 /// Sees over a connection of its own whether the bus carries, and rebuilds one that does not although the broker
-/// answers. When several rebuilds in a row do not help, it ends the process with <see cref="Commands.CommandLine.Restart"/>,
+/// answers. When several rebuilds in a row do not help, it ends the process with <see
+/// cref="Commands.CommandLine.Restart"/>,
 /// for its supervisor to start it again.
 /// </summary>
 internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLetters letters, BusSettings settings,
@@ -58,7 +59,8 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
     private void NoteWell(DateTimeOffset now)
     {
         if (downSince is { } start && rebuilds > 0)
-            log.LogWarning("Bus works again after {Seconds:0} s and {Rebuilds} rebuilds", (now - start).TotalSeconds, rebuilds);
+            log.LogWarning("Bus works again after {Seconds:0} s and {Rebuilds} rebuilds",
+                (now - start).TotalSeconds, rebuilds);
         (downSince, stalledSince) = (null, null);
         Telemetry.NoteBusDown(TimeSpan.Zero);
         if (wellSince == DateTimeOffset.MaxValue) wellSince = now;
@@ -73,7 +75,8 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
             return;
         }
         rebuilds++;
-        log.LogError("Bus has carried nothing for {Seconds:0} s although the broker answers; rebuild {Rebuild} of {Max}: {Problem}",
+        log.LogError("Bus has carried nothing for {Seconds:0} s although the broker answers; "
+            + "rebuild {Rebuild} of {Max}: {Problem}",
             settings.StalledAfter.TotalSeconds, rebuilds, settings.MaxRebuilds, problem);
         await runner.RebuildAsync();
         Telemetry.NoteBusRebuilt();
@@ -82,7 +85,8 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
     private void GiveUp(string problem)
     {
         HasGivenUp = true;
-        log.LogCritical("Bus carries nothing after {Rebuilds} rebuilds; the process ends with code {Code} to be started again: {Problem}",
+        log.LogCritical("Bus carries nothing after {Rebuilds} rebuilds; "
+            + "the process ends with code {Code} to be started again: {Problem}",
             rebuilds, Commands.CommandLine.Restart, problem);
         lifetime.StopApplication();
         // What keeps the bus from carrying may keep it from stopping.
@@ -98,11 +102,12 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
         if (bus.Traffic.PublishingFailsSince is { } since)
             return $"no publication was confirmed since {since:HH:mm:ss}Z";
         return broker.Sight is { } sight && sight.At > bus.CreatedAt
-            ? BusSetup.Queues.Select(queue => FindProblem(bus, sight, queue)).FirstOrDefault(problem => problem is not null)
+            ? BusSetup.Queues.Select(queue => FindProblem(bus, sight, queue)).FirstOrDefault(p => p is not null)
             : null;
     }
 
-    private static string? FindProblem(RunningBus bus, BrokerSight sight, string queue) => sight.Queues.GetValueOrDefault(queue) switch
+    private static string? FindProblem(RunningBus bus, BrokerSight sight, string queue) =>
+        sight.Queues.GetValueOrDefault(queue) switch
     {
         null => $"there is no queue {queue}",
         { Consumers: 0 } => $"queue {queue} has no consumer",

@@ -28,7 +28,8 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
     public async Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct)
     {
         var done = new List<DeadLetterKey>();
-        var bus = services.GetRequiredService<BusRunner>().Current ?? throw new InvalidOperationException("The bus is stopped.");
+        var bus = services.GetRequiredService<BusRunner>().Current
+            ?? throw new InvalidOperationException("The bus is stopped.");
         foreach (var key in which)
         {
             if (ct.IsCancellationRequested)

@@ -49,7 +49,8 @@ public static class LogSetup
     public static void AddUsualLevels(this IConfigurationBuilder configuration) => configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Usual });
 
     /// <summary>
-    /// Keeps quiet what tells of people, and repetitions down to one a minute; added last, so that it holds against every
+    /// Keeps quiet what tells of people, and repetitions down to one a minute; added last, so that it holds against
+    /// every
     /// setting.
     /// </summary>
     public static void KeepPeopleOut(this ILoggingBuilder logging)
@@ -63,7 +64,8 @@ public static class LogSetup
     private static void LimitRepeats(this ILoggingBuilder logging)
     {
         var services = logging.Services;
-        if (services.FirstOrDefault(s => s.ImplementationType == typeof(ConsoleLoggerProvider)) is not { } console) return;
+        var console = services.FirstOrDefault(s => s.ImplementationType == typeof(ConsoleLoggerProvider));
+        if (console is null) return;
         services.Remove(console);
         services.AddSingleton<ConsoleLoggerProvider>();
         services.AddSingleton<ILoggerProvider>(s => new RepeatLimit(s.GetRequiredService<ConsoleLoggerProvider>(),
@@ -73,5 +75,6 @@ public static class LogSetup
     }
 
     private static bool ShowsStacks(IConfiguration configuration) =>
-        Enum.TryParse<LogLevel>(configuration["Logging:LogLevel:Default"], true, out var level) && level <= LogLevel.Debug;
+        Enum.TryParse<LogLevel>(configuration["Logging:LogLevel:Default"], true, out var level)
+        && level <= LogLevel.Debug;
 }

@@ -24,7 +24,8 @@ public static class OperationsSetup
     private static readonly TimeSpan LockLeftBehind = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The clock's tables. By default the library tries for half a minute, in the constructor, to make them; they are made
+    /// The clock's tables. By default the library tries for half a minute, in the constructor, to make them; they are
+    /// made
     /// as well when they are first used.
     /// </summary>
     private static readonly PostgreSqlStorageOptions ClockStorage = new()

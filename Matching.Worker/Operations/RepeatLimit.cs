@@ -10,7 +10,8 @@ namespace Matching.Worker.Operations;
 
 /// <summary>
 /// The console's log without its storms: a warning or an error that comes again within a minute is counted, and written
-/// once a minute. What libraries log is the same when it differs in numbers alone; our own lines must be equal. The stack
+/// once a minute. What libraries log is the same when it differs in numbers alone; our own lines must be equal. The
+/// stack
 /// of a fault of database, broker or network says nothing more than its message and is left out.
 /// </summary>
 [ProviderAlias("Console")]
@@ -19,7 +20,9 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
 {
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
-    /// <summary>Event of a failed start: its exception reaches the entry point, which tells it, or was asked for.</summary>
+    /// <summary>
+    /// Event of a failed start: its exception reaches the entry point, which tells it, or was asked for.
+    /// </summary>
     private const int StartFailed = 11;
     private readonly RepeatCounter counter = new(time);
 
@@ -33,7 +36,8 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
         // The container disposes of the console.
     }
 
-    private sealed class LimitedLogger(ILogger console, string category, RepeatCounter counter, bool withStacks) : ILogger
+    private sealed class LimitedLogger(ILogger console, string category, RepeatCounter counter, bool withStacks)
+        : ILogger
     {
         private readonly bool isOurs = category.StartsWith("Matching", StringComparison.Ordinal);
 
@@ -64,8 +68,8 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
         private static bool IsSurroundings(Exception exception)
         {
             for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
-                if (cause is DbException or SocketException or IOException or RabbitMQClientException or ConnectionException
-                    or OperationCanceledException or TimeoutException)
+                if (cause is DbException or SocketException or IOException or RabbitMQClientException
+                    or ConnectionException or OperationCanceledException or TimeoutException)
                     return true;
             return false;
         }

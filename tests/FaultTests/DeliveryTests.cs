@@ -52,6 +52,26 @@ public sealed class DeliveryTests(Plant plant)
     }
 
     [Fact]
+    public async Task Two_deliveries_of_a_message_at_once_are_no_fault_that_anybody_logs()
+    {
+        await using (var declaring = await plant.StartWorkerAsync())
+        {
+        }
+        var id = Guid.CreateVersion7();
+        // Nothing of that epoch is due: the inbox row is all that the two save.
+        for (var copy = 0; copy < 2; copy++)
+            await plant.PutAsync(id, new RematchOwed(999_999, 0));
+        await using var worker = await plant.StartWorkerAsync("consumer.after_inbox:slow");
+        await TakenAsync([id]);
+        // In order: the other delivery ends too.
+        Assert.Equal(0, await worker.TerminateAsync(Deadline));
+
+        Assert.Equal(2, worker.Output.Split(Failpoint.Words("consumer.after_inbox", "slow")).Length - 1);
+        Assert.DoesNotContain("pk_inbox_messages", worker.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("R-RETRY", worker.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_orders_of_a_needs_messages_come_to_the_same_end()
     {
         var before = await plant.OpenCountAsync();

@@ -56,8 +56,12 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
         var longest = TimeSpan.Zero;
         var rounds = 0;
         while (plant.BusLine.Resets - first < wanted)
-            longest = Max(longest, await SpoilAsync(worker, new Toxic { ResetAfter = 500 + (rounds++ * 613 % 5000) }, cut: false));
-        output.WriteLine($"{plant.BusLine.Resets - first} resets in {rounds} rounds; the longest settling took {longest}; rebuilds: {Rebuilds(worker)}.");
+        {
+            var toxic = new Toxic { ResetAfter = 500 + (rounds++ * 613 % 5000) };
+            longest = Max(longest, await SpoilAsync(worker, toxic, cut: false));
+        }
+        output.WriteLine($"{plant.BusLine.Resets - first} resets in {rounds} rounds; the longest settling took {longest}; "
+            + $"rebuilds: {Rebuilds(worker)}.");
         Report.Add(30, "200 resets in the middle of a frame, one worker", rounds * Load, 0, 0);
     }
 
@@ -67,7 +71,10 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
         await using var worker = await plant.StartWorkerAsync(settings: plant.OverLines());
         var longest = TimeSpan.Zero;
         for (var time = 0; time < 10; time++)
-            longest = Max(longest, await SpoilAsync(worker, ToxicOf(fault), cut: fault is "black hole" or "cut and refused"));
+        {
+            var cut = fault is "black hole" or "cut and refused";
+            longest = Max(longest, await SpoilAsync(worker, ToxicOf(fault), cut));
+        }
         output.WriteLine($"{fault}, ten times: the longest settling took {longest}; rebuilds: {Rebuilds(worker)}.");
         Report.Add(30, $"line to the broker {fault}, ten times", 10 * Load, 0, 0);
     }
@@ -96,7 +103,8 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    private static int Rebuilds(ElanProcess worker) => worker.Output.Split("although the broker answers; rebuild").Length - 1;
+    private static int Rebuilds(ElanProcess worker) =>
+        worker.Output.Split("although the broker answers; rebuild").Length - 1;
 
     private static Toxic ToxicOf(string fault) => fault[..4] switch
     {

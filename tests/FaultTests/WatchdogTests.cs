@@ -17,24 +17,22 @@ public sealed class WatchdogTests(Plant plant)
     {
         var before = await plant.OpenCountAsync();
         var health = Loopback.FreeAddress();
-        await using var worker = await plant.StartWorkerAsync(settings: new Dictionary<string, string>(plant.OverLines())
-        {
-            ["Bus__StalledAfter"] = "00:00:10",
-            ["Health__Url"] = health.ToString().TrimEnd('/'),
-        });
-        // The connections that exist swallow everything, heartbeats too; new ones pass. Only the watchdog's is opened again.
+        var settings = plant.OverLines();
+        (settings["Bus__StalledAfter"], settings["Health__Url"]) = ("00:00:10", health.ToString().TrimEnd('/'));
+        await using var worker = await plant.StartWorkerAsync(settings: settings);
+        // The connections that exist swallow everything, heartbeats too; new ones pass. Only the watchdog's is opened
+        // again.
         plant.BusLine.HangOpen();
         await plant.OpenNeedsAsync(Load);
-        await Poll.UntilAsync(async () => (await TextAsync(health, "/health/ready")).Contains("\"bus\":\"Degraded\"", StringComparison.Ordinal),
-            Deadline, plant.LastWords);
+        await SeesAsync(health, "\"bus\":\"Degraded\"");
         var ledger = await Ledger.SettleAsync(plant, before + Load);
 
         Report.Add(30, "the bus's connection hangs while the broker answers", Load, ledger);
         ledger.AssertClean();
         Assert.False(worker.HasExited, plant.LastWords());
-        Assert.Contains("Bus has carried nothing for 10 s although the broker answers", worker.Output, StringComparison.Ordinal);
-        await Poll.UntilAsync(async () => (await TextAsync(health, "/health/ready")).Contains("\"bus\":\"Healthy\"", StringComparison.Ordinal),
-            Deadline, plant.LastWords);
+        Assert.Contains("Bus has carried nothing for 10 s although the broker answers", worker.Output,
+            StringComparison.Ordinal);
+        await SeesAsync(health, "\"bus\":\"Healthy\"");
         var metrics = await TextAsync(health, "/metrics");
         Assert.Matches(@"elan_bus_rebuilds_total(\{[^}]*\})? 1\b", metrics);
         Assert.Matches(@"elan_bus_down_seconds(\{[^}]*\})? 0\b", metrics);
@@ -59,7 +57,8 @@ public sealed class WatchdogTests(Plant plant)
         await Poll.UntilAsync(() => Task.FromResult(worker.HasExited), Deadline, plant.LastWords);
 
         Assert.True(worker.ExitCode == Restart, $"It ended with {worker.ExitCode}.\n{worker.Output}");
-        var last = Assert.Single(worker.Output.Split('\n'), l => l.Contains("Bus carries nothing after 2 rebuilds", StringComparison.Ordinal));
+        var last = Assert.Single(worker.Output.Split('\n'),
+            l => l.Contains("Bus carries nothing after 2 rebuilds", StringComparison.Ordinal));
         Assert.Contains("ends with code 75", last, StringComparison.Ordinal);
     }
 
@@ -67,7 +66,8 @@ public sealed class WatchdogTests(Plant plant)
     public async Task A_broker_that_takes_nothing_from_anybody_makes_nobody_rebuild_a_bus()
     {
         var before = await plant.OpenCountAsync();
-        await using var worker = await plant.StartWorkerAsync(settings: new Dictionary<string, string> { ["Bus__StalledAfter"] = "00:00:04" });
+        var settings = new Dictionary<string, string> { ["Bus__StalledAfter"] = "00:00:04" };
+        await using var worker = await plant.StartWorkerAsync(settings: settings);
         await plant.Rabbit.ControlAsync("set_disk_free_limit", "900000GB");
         try
         {
@@ -82,6 +82,10 @@ public sealed class WatchdogTests(Plant plant)
         (await Ledger.SettleAsync(plant, before + Load)).AssertClean();
         Assert.DoesNotContain("rebuild 1 of", worker.Output, StringComparison.Ordinal);
     }
+
+    private Task SeesAsync(Uri health, string state) => Poll.UntilAsync(
+        async () => (await TextAsync(health, "/health/ready")).Contains(state, StringComparison.Ordinal), Deadline,
+        plant.LastWords);
 
     private static async Task<string> TextAsync(Uri address, string path)
     {

@@ -63,7 +63,9 @@ public sealed class TcpProxy : IDisposable
     /// <summary>Connections that were reset in the middle of what was being sent.</summary>
     public int Resets => resets;
 
-    /// <summary>Makes every connection that exists swallow what is sent, in both directions and for good; new ones pass.</summary>
+    /// <summary>
+    /// Makes every connection that exists swallow what is sent, in both directions and for good; new ones pass.
+    /// </summary>
     public void HangOpen()
     {
         foreach (var socket in open.Keys)
