@@ -101,7 +101,8 @@ public sealed class Need : IVersioned, ISearchable
             BusinessRuleException.RequireNone(NeedReadiness.Find(content, sameLength || content.ConfirmsUnusualLength, DateOnly.FromDateTime(now)));
         }
         // An occupation comes with an import: whoever changes the need cannot name it, and does not take it away.
-        SetContent(content with { Terms = content.Terms with { OccupationCode = content.Terms.OccupationCode ?? Terms.OccupationCode } });
+        var occupation = content.Terms.OccupationCode ?? Terms.OccupationCode;
+        SetContent(content with { Terms = content.Terms with { OccupationCode = occupation } });
         if (Status != NeedStatus.Open)
             return;
         Version++;

@@ -88,7 +88,8 @@ internal static class DoctorCommand
         var settings = MailSettings.Read(configuration);
         var way = await WayAsync(settings, folder, ct);
         return settings.IsHeld
-            ? new($"{way.Fr} ; RETENU : rien n'est envoyé tant que Mail__Hold vaut true", $"{way.En}; HELD: nothing is sent while Mail__Hold is true")
+            ? new($"{way.Fr} ; RETENU : rien n'est envoyé tant que Mail__Hold vaut true",
+                $"{way.En}; HELD: nothing is sent while Mail__Hold is true")
             : way;
     }
 

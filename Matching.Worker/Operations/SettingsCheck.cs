@@ -30,7 +30,9 @@ public static class SettingsCheck
             : new("attendu : imaps://utilisateur:mot-de-passe@hôte/INBOX (ou imap)", "expected: imaps://user:password@host/INBOX (or imap)")),
         ("Mail:From", value => MailboxAddress.TryParse(value, out var address) && address.Domain.Length > 0 ? null
             : new("ce n'est pas une adresse électronique ; attendu : Élan <elan@exemple.fr>", "that is no e-mail address; expected: Élan <elan@example.org>")),
-        ("Mail:Hold", value => bool.TryParse(value, out _) ? null : new($"« {value} » ne convient pas ; attendu : true ou false", $"\"{value}\" does not fit; expected: true or false")),
+        ("Mail:Hold", value => bool.TryParse(value, out _) ? null
+            : new($"« {value} » ne convient pas ; attendu : true ou false",
+            $"\"{value}\" does not fit; expected: true or false")),
         ("Mail:Timeout", Interval), ("Mail:Lease", Interval), ("Mail:Poll", Interval),
         (Observability.Collector, value => Web(value, publicly: false)),
         ("Reconciler:Every", Interval), ("Reconciler:Grace", Interval), ("Reconciler:InboxKept", Interval),
