@@ -22,7 +22,7 @@ internal sealed class FormValueBinders : IModelBinderProvider
     private static readonly MethodInfo OfEnum = typeof(FormValueBinders)
         .GetMethod(nameof(ChoiceBinder), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    private static IModelBinder ChoiceBinder<T>() where T : struct, Enum =>
+    private static Binder<T> ChoiceBinder<T>() where T : struct, Enum =>
         new Binder<T>(text => EnumName.TryParse<T>(text, out var value) ? (value, value.ToString()) : null);
 
     /// <summary>
