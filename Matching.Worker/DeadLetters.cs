@@ -53,7 +53,8 @@ public sealed class DeadLetters(string url) : IDeadLetters
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) => DoAsync(async (letter, message, channel) =>
+    public Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) =>
+        DoAsync(async (letter, message, channel) =>
     {
         if (letter.Origin.Length == 0 || !which.Contains(letter.Key))
             return false;
@@ -79,15 +80,19 @@ public sealed class DeadLetters(string url) : IDeadLetters
     public Task<IReadOnlyList<DeadLetterKey>> DiscardAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) =>
         DoAsync((letter, _, _) => Task.FromResult(which.Contains(letter.Key)), ct);
 
-    /// <summary>Acts on what lies there now, as far as it comes: what was done before an outage or a cancellation is told.</summary>
-    private async Task<IReadOnlyList<DeadLetterKey>> DoAsync(Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act, CancellationToken ct)
+    /// <summary>
+    /// Acts on what lies there now, as far as it comes: what was done before an outage or a cancellation is told.
+    /// </summary>
+    private async Task<IReadOnlyList<DeadLetterKey>> DoAsync(Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act,
+        CancellationToken ct)
     {
         var done = new List<DeadLetterKey>();
         try
         {
             await EachAsync(int.MaxValue, act, done, ct);
         }
-        catch (Exception cut) when (done.Count > 0 && cut is RabbitMQClientException or IOException or TimeoutException or OperationCanceledException)
+        catch (Exception cut) when (done.Count > 0
+            && cut is RabbitMQClientException or IOException or TimeoutException or OperationCanceledException)
         {
             // The caller compares what it asked for with what is returned.
         }
@@ -95,7 +100,8 @@ public sealed class DeadLetters(string url) : IDeadLetters
     }
 
     /// <summary>Goes through the messages that lie there now; those for which the act says true are acknowledged away, the others keep their place.</summary>
-    private async Task EachAsync(int most, Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act, List<DeadLetterKey> done, CancellationToken ct)
+    private async Task EachAsync(int most,
+        Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act, List<DeadLetterKey> done, CancellationToken ct)
     {
         await using var connection = await ConnectAsync(ct);
         foreach (var queue in Places)

@@ -8,9 +8,10 @@ using Matching.Offers;
 namespace Matching.Worker;
 
 /// <summary>
-/// What a process tells of itself, in OpenTelemetry's terms; whoever hosts it decides where it goes. Counters and histograms are
-/// the process's own: they are summed over processes. Gauges are figures of the database, the broker or the installation,
-/// the same from every process that tells them: their maximum over processes is the figure, their sum is not.
+/// What a process tells of itself, in OpenTelemetry's terms; whoever hosts it decides where it goes. Counters and
+/// histograms are the process's own: they are summed over processes. Gauges are figures of the database, the broker or
+/// the installation, the same from every process that tells them: their maximum over processes is the figure, their sum
+/// is not.
 /// </summary>
 public static class Telemetry
 {
@@ -36,11 +37,16 @@ public static class Telemetry
     public static readonly Counter<long> MailsSent = Meter.CreateCounter<long>("elan.mail.sent", "{mail}", "Mails that a server took.");
     /// <summary>Mails that a server refused for good.</summary>
     public static readonly Counter<long> MailsRefused = Meter.CreateCounter<long>("elan.mail.refused", "{mail}", "Mails that a server refused for good.");
-    private static readonly Counter<long> MailsReturned = Meter.CreateCounter<long>("elan.mail.returned", "{report}", "Reports on mails that came back, by what they came to.");
+    private static readonly Counter<long> MailsReturned =
+        Meter.CreateCounter<long>("elan.mail.returned", "{report}",
+        "Reports on mails that came back, by what they came to.");
 
-    private static readonly Counter<long> JobsEnded = Meter.CreateCounter<long>("elan.jobs.ended", "{job}", "Jobs that ended, by kind and by how they ended.");
-    private static readonly Histogram<double> JobDuration = Meter.CreateHistogram("elan.job.duration", "s", "Time from a job's first start to its end, by kind.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400] });
+    private static readonly Counter<long> JobsEnded =
+        Meter.CreateCounter<long>("elan.jobs.ended", "{job}", "Jobs that ended, by kind and by how they ended.");
+    private static readonly Histogram<double> JobDuration =
+        Meter.CreateHistogram("elan.job.duration", "s", "Time from a job's first start to its end, by kind.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries =
+            [1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400] });
 
     /// <summary>A report that cannot be read.</summary>
     private const string Unreadable = nameof(Unreadable);
@@ -63,19 +69,26 @@ public static class Telemetry
         Meter.CreateObservableGauge("elan.outbox.lag", () => Known(outbox?.LagSeconds), "s", "Age of the oldest message that the bus has not taken.");
         Meter.CreateObservableGauge("elan.outbox.waiting", () => Known((long?)outbox?.Waiting), "{message}", "Messages that the bus has not taken.");
         Meter.CreateObservableGauge("elan.outbox.set_aside", () => Known((long?)outbox?.SetAside), "{message}", "Messages that cannot be read.");
-        Meter.CreateObservableGauge("elan.model.serving", () => Known(model is { } known ? (known.AgeSeconds is null ? 0L : 1L) : (long?)null), "{model}", "1 while a learned model orders the lists, 0 while the rules do.");
-        Meter.CreateObservableGauge("elan.model.age", () => Known(model?.AgeSeconds), "s", "Age of the model that orders the lists; absent while the rules do.");
-        Meter.CreateObservableGauge("elan.mail.waiting", () => Known((long?)mail?.Waiting), "{mail}", "Mails that are due and that no server has taken.");
-        Meter.CreateObservableGauge("elan.mail.oldest_age", () => Known(mail?.OldestSeconds), "s", "Age of the oldest mail that waits; 0 when none does.");
-        Meter.CreateObservableGauge("elan.mail.held", () => Known(mailHeld is { } held ? (held ? 1L : 0L) : (long?)null), "{setting}", "1 while this installation holds all mail back, 0 otherwise.");
+        Meter.CreateObservableGauge("elan.model.serving", () =>
+            Known(model is { } known ? (known.AgeSeconds is null ? 0L : 1L) : (long?)null), "{model}",
+            "1 while a learned model orders the lists, 0 while the rules do.");
+        Meter.CreateObservableGauge("elan.model.age", () => Known(model?.AgeSeconds), "s",
+            "Age of the model that orders the lists; absent while the rules do.");
+        Meter.CreateObservableGauge("elan.mail.waiting", () => Known((long?)mail?.Waiting), "{mail}",
+            "Mails that are due and that no server has taken.");
+        Meter.CreateObservableGauge("elan.mail.oldest_age", () => Known(mail?.OldestSeconds), "s",
+            "Age of the oldest mail that waits; 0 when none does.");
+        Meter.CreateObservableGauge("elan.mail.held", () =>
+            Known(mailHeld is { } held ? (held ? 1L : 0L) : (long?)null), "{setting}",
+            "1 while this installation holds all mail back, 0 otherwise.");
         Meter.CreateObservableGauge("elan.needs.open", () => Known((long?)needs?.Open), "{need}", "Open needs.");
-        Meter.CreateObservableGauge("elan.needs.nobody_asked", () => Known((long?)needs?.NobodyAsked), "{need}", "Open needs with a free seat and no offer under way.");
+        Meter.CreateObservableGauge("elan.needs.nobody_asked", () => Known((long?)needs?.NobodyAsked), "{need}",
+            "Open needs with a free seat and no offer under way.");
         Meter.CreateObservableGauge("elan.queue.depth", () => Each(depths.Where(d => !IsDead(d.Key)), "queue", q => q), "{message}", "Messages in each consumer's queue.");
         Meter.CreateObservableGauge("elan.dead_letters", () => Each(depths.Where(d => IsDead(d.Key)), "queue", q => q), "{message}", "Messages that gave up, by the queue where they lie.");
         Meter.CreateObservableGauge("elan.matcher.unreadable_rows", () => Each(unreadable, "table", t => t), "{row}", "Rows of the database that ranking and learning skip.");
-        Meter.CreateObservableGauge("elan.bus.down", () => Known(busDown), "s", "How long the bus has carried nothing; 0 while it works.");
-        Meter.CreateObservableCounter("elan.bus.rebuilds", () => Known(busDown is null ? null : (long?)Interlocked.Read(ref busRebuilds)), "{rebuild}", "Times that the bus was stuck and replaced.");
-        Meter.CreateObservableGauge("elan.offers.made", () => Each(offers, "origin", o => o.ToString()), "{offer}", "Offers made since the installation began, as the database counts them.");
+        Meter.CreateObservableGauge("elan.offers.made", () => Each(offers, "origin", o => o.ToString()), "{offer}",
+            "Offers made since the installation began, as the database counts them.");
         Meter.CreateObservableGauge("elan.bus.down", () => Known(busDown), "s",
             "How long the bus has carried nothing; 0 while it works.");
         Meter.CreateObservableCounter("elan.bus.rebuilds",
@@ -99,8 +112,8 @@ public static class Telemetry
     public sealed record MailFigures(int Waiting, double OldestSeconds);
 
     /// <summary>
-    /// Makes every counter known with 0: a rate over the first event is seen only when there was a value before. Done once
-    /// somebody listens.
+    /// Makes every counter known with 0: a rate over the first event is seen only when there was a value before. Done
+    /// once somebody listens.
     /// </summary>
     internal static void Begin()
     {
@@ -114,7 +127,8 @@ public static class Telemetry
     }
 
     /// <summary>Counts a report that came back by mail; null when it cannot be read.</summary>
-    internal static void NoteReturned(BounceOutcome? outcome) => MailsReturned.Add(1, Tag("outcome", outcome?.ToString() ?? Unreadable));
+    internal static void NoteReturned(BounceOutcome? outcome) =>
+        MailsReturned.Add(1, Tag("outcome", outcome?.ToString() ?? Unreadable));
 
     /// <summary>Counts a job that has ended.</summary>
     internal static void Note(JobEnd job)

@@ -148,7 +148,8 @@ internal static class NeedEndpoints
     }
 
     private static async Task<Results<Ok<RankedListView>, NoContent>> MatchesAsync(
-        Guid id, HttpContext http, MatchingDbContext db, NoteViewing note, TimeProvider time, CancellationToken ct, int page = 1)
+        Guid id, HttpContext http, MatchingDbContext db, NoteViewing note, TimeProvider time, CancellationToken ct,
+            int page = 1)
     {
         var actor = http.Actor<CoordinatorActor>();
         var need = await db.GetNeedAsync(id, actor, ct);

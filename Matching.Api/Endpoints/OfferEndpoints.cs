@@ -75,10 +75,12 @@ internal static class OfferEndpoints
     }
 
     private static async Task<Results<Ok<List<AnonymousOffer>>, Ok<List<EmployeeOffer>>, Ok<List<CoordinatorOffer>>>> ListAsync(
-        HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, Guid? need = null, int page = 1)
+        HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, Guid? need = null,
+            int page = 1)
     {
         var wanted = need is { } id ? db.Offers.Where(o => o.NeedId == id) : db.Offers;
-        var shown = await wanted.VisibleTo(http.Actor()).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => o.Id).PageAsync(http, page, MaxPerPage, ct);
+        var shown = await wanted.VisibleTo(http.Actor()).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => o.Id)
+            .PageAsync(http, page, MaxPerPage, ct);
         var offers = db.Offers.Where(o => shown.Contains(o.Id));
         return http.Actor() switch
         {

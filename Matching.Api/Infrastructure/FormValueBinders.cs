@@ -6,20 +6,23 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Matching.Api.Infrastructure;
 
 /// <summary>
-/// Numbers, days and choices of forms, read alike in every language of the page: what is sent means one thing or is refused.
+/// Numbers, days and choices of forms, read alike in every language of the page: what is sent means one thing or is
+/// refused.
 /// </summary>
 internal sealed class FormValueBinders : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
         var type = context.Metadata.UnderlyingOrModelType;
-        return type == typeof(double) ? new Binder<double>(Number) : type == typeof(DateOnly) ? new Binder<DateOnly>(Day)
+        return type == typeof(double) ? new Binder<double>(Number)
+            : type == typeof(DateOnly) ? new Binder<DateOnly>(Day)
             : type.IsEnum ? (IModelBinder)OfEnum.MakeGenericMethod(type).Invoke(null, null)! : null;
     }
 
-    private static readonly MethodInfo OfEnum = typeof(FormValueBinders).GetMethod(nameof(ChoiceBinder), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo OfEnum = typeof(FormValueBinders)
+        .GetMethod(nameof(ChoiceBinder), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    private static IModelBinder ChoiceBinder<T>() where T : struct, Enum =>
+    private static Binder<T> ChoiceBinder<T>() where T : struct, Enum =>
         new Binder<T>(text => EnumName.TryParse<T>(text, out var value) ? (value, value.ToString()) : null);
 
     /// <summary>

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 namespace Matching.Api.Infrastructure;
 
 /// <summary>
-/// Refuses request bodies and forms that hold what their types rule out: null list items, texts that no database stores, NaN.
-/// One check for every request type, so that a use case may rely on the declarations.
+/// Refuses request bodies and forms that hold what their types rule out: null list items, texts that no database
+/// stores, NaN. One check for every request type, so that a use case may rely on the declarations.
 /// </summary>
 internal static class RequestShapes
 {
@@ -46,8 +46,8 @@ internal static class RequestShapes
 }
 
 /// <summary>
-/// The same for forms of pages, and a form that no handler of the page takes, which would show the page without what it was to
-/// show: 400. No form of ours can be filled in that way, so there is no field to show it at.
+/// The same for forms of pages, and a form that no handler of the page takes, which would show the page without what it
+/// was to show: 400. No form of ours can be filled in that way, so there is no field to show it at.
 /// </summary>
 internal sealed class RequireFormShapes : IPageFilter
 {
@@ -69,8 +69,8 @@ internal sealed class RequireFormShapes : IPageFilter
     }
 
     /// <summary>
-    /// Arguments of the handler that were sent and could not be read as a number, a day or a choice: without this check the handler
-    /// would be called as if nothing had been sent.
+    /// Arguments of the handler that were sent and could not be read as a number, a day or a choice: without this check
+    /// the handler would be called as if nothing had been sent.
     /// </summary>
     private static List<FieldError> Unreadable(PageHandlerExecutingContext context) =>
         [.. (context.HandlerMethod?.Parameters ?? []).Where(p => p.ParameterType != typeof(string)
@@ -78,14 +78,16 @@ internal sealed class RequireFormShapes : IPageFilter
             .Select(p => new FieldError($"/{p.Name}", "type", Texts.WrongValue))];
 
     /// <summary>
-    /// Numbers, days and choices that a button must send and did not: without this check the handler would be called with
-    /// the first day, the first choice or 0. A checkbox that is not ticked sends nothing.
+    /// Numbers, days and choices that a button must send and did not: without this check the handler would be called
+    /// with the first day, the first choice or 0. A checkbox that is not ticked sends nothing.
     /// </summary>
     private static IEnumerable<FieldError> Missing(PageHandlerExecutingContext context) =>
         (HttpMethods.IsPost(context.HttpContext.Request.Method) ? context.HandlerMethod?.Parameters ?? [] : [])
-            .Where(p => p is HandlerParameterDescriptor { ParameterInfo: { HasDefaultValue: false, ParameterType: { IsValueType: true } type } }
-                && Nullable.GetUnderlyingType(type) is null && type != typeof(bool) && type != typeof(CancellationToken)
-                && !(context.ModelState.TryGetValue(p.Name, out var sent) && !string.IsNullOrWhiteSpace(sent.AttemptedValue)))
+            .Where(p => p is HandlerParameterDescriptor { ParameterInfo.HasDefaultValue: false }
+                && p.ParameterType is { IsValueType: true } type && Nullable.GetUnderlyingType(type) is null
+                && type != typeof(bool) && type != typeof(CancellationToken)
+                && !(context.ModelState.TryGetValue(p.Name, out var sent)
+                    && !string.IsNullOrWhiteSpace(sent.AttemptedValue)))
             .Select(p => new FieldError($"/{p.Name}", "missing", Texts.FieldMissing));
 
     private static bool LacksHandler(PageHandlerExecutingContext context)

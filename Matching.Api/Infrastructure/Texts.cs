@@ -86,6 +86,7 @@ internal static partial class Texts
     internal static LocalizedText Unprocessable => new("Certaines valeurs ne conviennent pas.", "Some values do not fit.");
     internal static LocalizedText UnknownMember => new("Ce nom est inconnu ici.", "This name is unknown here.");
     internal static LocalizedText WrongValue => new("Cette valeur n'a pas la bonne forme.", "This value has the wrong form.");
-    internal static LocalizedText FieldMissing => new("Un champ est vide : remplissez-le, puis envoyez à nouveau.", "A field is empty: fill it in, then send again.");
+    internal static LocalizedText FieldMissing => new(
+        "Un champ est vide : remplissez-le, puis envoyez à nouveau.", "A field is empty: fill it in, then send again.");
     internal static LocalizedText UnknownParameter(string name) => new($"Le paramètre « {name} » est inconnu ici.", $"The parameter \"{name}\" is unknown here.");
 }

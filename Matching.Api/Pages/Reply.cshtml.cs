@@ -82,7 +82,8 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
                     : Say.L("Merci de l'avoir dit : la coordination est prévenue.", "Thank you for saying so: the coordinators are notified.");
             default:
                 await follow.StopRemindersAsync(token, ct);
-                return Say.L("C'est fait : nous n'écrirons plus que pour ce qui attend votre décision ou met fin à une proposition.",
+                return Say.L(
+                    "C'est fait : nous n'écrirons que pour ce qui attend votre décision ou met fin à une proposition.",
                     "Done: we will write only when a decision of yours is awaited or an offer ends.");
         }
     }

@@ -16,7 +16,10 @@ public sealed record RankedListView(string Method, string Model, bool ByRules, D
 {
     /// <summary>How many more are on the list, outside the reader's scope.</summary>
     public int OutOfScope { get; init; }
-    /// <summary>People asked for this need who are not among these: further down the list, or by an earlier run, an application or a nomination.</summary>
+    /// <summary>
+    /// People asked for this need who are not among these: further down the list, or by an earlier run, an application
+    /// or a nomination.
+    /// </summary>
     public IReadOnlyList<AskedPerson> AskedBesides { get; init; } = [];
 }
 
@@ -54,9 +57,12 @@ internal static class RankedLists
     /// <param name="now">UTC instant.</param>
     /// <param name="actor">The reader.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="pageOf">The page to show, by the number of people in the reader's scope; null for the first.</param>
+    /// <param name="pageOf">
+    /// The page to show, by the number of people in the reader's scope; null for the first.
+    /// </param>
     internal static async Task<RankedListView?> RankedListAsync(
-        this MatchingDbContext db, Need need, DateTime now, CoordinatorActor actor, CancellationToken ct, Func<int, Pager>? pageOf = null)
+        this MatchingDbContext db, Need need, DateTime now, CoordinatorActor actor, CancellationToken ct,
+            Func<int, Pager>? pageOf = null)
     {
         var (needId, today) = (need.Id, DateOnly.FromDateTime(now));
         var run = await db.MatchRuns.AsNoTracking().Where(r => r.NeedId == needId && r.NeedVersion == need.Version)

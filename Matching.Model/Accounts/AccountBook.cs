@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Accounts;
 
-/// <summary>What the database knows of accounts that somebody is about to add, read at once: who has one, and what they name.</summary>
+/// <summary>
+/// What the database knows of accounts that somebody is about to add, read at once: who has one, and what they name.
+/// </summary>
 internal sealed class AccountBook
 {
     private const int Chunk = 1000;
@@ -21,7 +23,8 @@ internal sealed class AccountBook
     /// <summary>Codes of all entities, in order.</summary>
     internal IReadOnlyList<string> Entities { get; private set; } = [];
 
-    internal static async Task<AccountBook> ReadAsync(MatchingDbContext db, IEnumerable<NewAccount> wanted, CancellationToken ct)
+    internal static async Task<AccountBook> ReadAsync(MatchingDbContext db, IEnumerable<NewAccount> wanted,
+        CancellationToken ct)
     {
         var book = new AccountBook { Entities = await db.Entities.Select(e => e.Code).OrderBy(c => c).ToListAsync(ct) };
         book.spellings = book.Entities.ToLookup(TextKey.For);
@@ -30,16 +33,19 @@ internal sealed class AccountBook
             List<string> names = [.. some.Select(w => NameOf(TextKey.Normalize(w.Email)))];
             List<string> people = [.. some.Where(w => w.Role == Role.Employee).Select(w => w.Behind ?? "")];
             List<string> hosts = [.. some.Where(w => w.Role == Role.Association).Select(w => w.Behind ?? "")];
-            foreach (var account in await db.Accounts.AsNoTracking().Where(a => names.Contains(a.NormalizedUserName!)).ToListAsync(ct))
+            foreach (var account in await db.Accounts.AsNoTracking().Where(a => names.Contains(a.NormalizedUserName!))
+                .ToListAsync(ct))
                 book.byName[account.NormalizedUserName!] = account;
             foreach (var employee in await db.Employees.Where(e => people.Contains(e.Reference))
-                .Select(e => new { e.Reference, e.Id, HasAccount = db.Accounts.Any(a => a.EmployeeId == e.Id) }).ToListAsync(ct))
+                .Select(e => new { e.Reference, e.Id, HasAccount = db.Accounts.Any(a => a.EmployeeId == e.Id) })
+                    .ToListAsync(ct))
             {
                 book.employees[employee.Reference] = employee.Id;
                 if (employee.HasAccount)
                     book.withAccount.Add(employee.Id);
             }
-            foreach (var association in await db.Associations.Where(a => hosts.Contains(a.Reference)).Select(a => new { a.Reference, a.Id }).ToListAsync(ct))
+            foreach (var association in await db.Associations.Where(a => hosts.Contains(a.Reference))
+                .Select(a => new { a.Reference, a.Id }).ToListAsync(ct))
                 book.associations[association.Reference] = association.Id;
         }
         return book;
@@ -48,7 +54,10 @@ internal sealed class AccountBook
     /// <summary>The name by which an address is looked up.</summary>
     internal static string NameOf(string email) => email.ToUpperInvariant();
 
-    /// <summary>Address, department and entity codes in the form in which they are looked up; another spelling of an entity means the stored ones.</summary>
+    /// <summary>
+    /// Address, department and entity codes in the form in which they are looked up; another spelling of an entity
+    /// means the stored ones.
+    /// </summary>
     internal NewAccount Normalize(NewAccount wanted) => wanted with
     {
         Email = TextKey.Normalize(wanted.Email),

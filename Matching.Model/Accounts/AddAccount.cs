@@ -63,22 +63,23 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
     }
 
     /// <summary>
-    /// Stores the accounts of a file, all of them or none. One that is there already, with the same role and what is behind it,
-    /// stays as it is, its password too: the same file again changes nothing.
+    /// Stores the accounts of a file, all of them or none. One that is there already, with the same role and what is
+    /// behind it, stays as it is, its password too: the same file again changes nothing.
     /// </summary>
     /// <param name="file">Name of the file in messages.</param>
     /// <param name="rows">Its rows.</param>
     /// <param name="faults">What is known to be wrong with other rows.</param>
     /// <param name="keep">
-    /// Keeps the passwords that were generated, before anything is stored; null when none may be generated: a row without a password
-    /// is a fault then.
+    /// Keeps the passwords that were generated, before anything is stored; null when none may be generated: a row
+    /// without a password is a fault then.
     /// </param>
     /// <param name="dryRun">Checks all, stores nothing.</param>
     /// <param name="progress">Told how many passwords are hashed.</param>
     /// <param name="ct">Cancels; nothing is stored then.</param>
     /// <exception cref="InputException">Something is wrong; every fault is told, with its line and column.</exception>
     public async Task<AddedAccounts> HandleAsync(string file, IReadOnlyList<AccountRow> rows, List<InputFault> faults,
-        Action<IReadOnlyList<GeneratedPassword>>? keep, bool dryRun, Func<int, IProgress<long>> progress, CancellationToken ct)
+        Action<IReadOnlyList<GeneratedPassword>>? keep, bool dryRun, Func<int, IProgress<long>> progress,
+            CancellationToken ct)
     {
         var book = await AccountBook.ReadAsync(db, rows.Select(r => r.Wanted), ct);
         var (names, people) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<Guid, int>());
@@ -87,7 +88,8 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
         foreach (var (line, given) in rows)
         {
             var row = book.Normalize(given);
-            void Refuse(string column, LocalizedText problem) => faults.Add(new InputFault(file, line, column, problem));
+            void Refuse(string column, LocalizedText problem) =>
+                faults.Add(new InputFault(file, line, column, problem));
             if (!names.TryAdd(AccountBook.NameOf(row.Email), line))
                 Refuse("email", FieldProblems.Duplicate(row.Email, names[AccountBook.NameOf(row.Email)]));
             else if (book.Find(row.Email) is { } known)
@@ -95,7 +97,8 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
                 if (IsSame(known, row, book))
                     unchanged++;
                 else
-                    Refuse("email", new($"« {row.Email} » a déjà un compte, d'un autre rôle ou d'un autre périmètre ; retirez la ligne",
+                    Refuse("email", new(
+                        $"« {row.Email} » a déjà un compte, d'un autre rôle ou périmètre ; retirez la ligne",
                         $"\"{row.Email}\" has an account already, of another role or scope; remove the row"));
             }
             else
@@ -117,7 +120,9 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
         return new AddedAccounts(wanted.Count, unchanged);
     }
 
-    private async Task StoreAsync(List<NewAccount> wanted, AccountBook book, Action<IReadOnlyList<GeneratedPassword>>? keep, IProgress<long> progress,
+    private async Task StoreAsync(
+        List<NewAccount> wanted, AccountBook book, Action<IReadOnlyList<GeneratedPassword>>? keep,
+        IProgress<long> progress,
         CancellationToken ct)
     {
         var generated = new List<GeneratedPassword>();
@@ -142,15 +147,18 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
     }
 
     private static readonly LocalizedText NoPassword = new(
-        "le mot de passe manque ; remplissez-le, ou donnez --passwords FICHIER : un mot de passe y est écrit pour chaque ligne qui n'en a pas",
-        "the password is missing; fill it in, or give --passwords FILE: a password is written there for each row that has none");
+        "le mot de passe manque ; remplissez-le, ou donnez --passwords FICHIER, où il sera généré",
+        "the password is missing; fill it in, or give --passwords FILE, where one is generated");
 
-    private static LocalizedText Taken(string name) => new($"« {name} » a déjà un compte", $"\"{name}\" has an account already");
+    private static LocalizedText Taken(string name) =>
+        new($"« {name} » a déjà un compte", $"\"{name}\" has an account already");
 
     private static bool IsSame(Account known, NewAccount wanted, AccountBook book) => known.Role == wanted.Role
         && (wanted.Role == Role.Coordinator
-            ? known.Territories.ToHashSet().SetEquals(wanted.Territories) && known.Entities.ToHashSet().SetEquals(wanted.Entities)
-            : (known.EmployeeId ?? known.AssociationId) == book.Behind(wanted) && wanted.Territories.Count + wanted.Entities.Count == 0);
+            ? known.Territories.ToHashSet().SetEquals(wanted.Territories)
+                && known.Entities.ToHashSet().SetEquals(wanted.Entities)
+            : (known.EmployeeId ?? known.AssociationId) == book.Behind(wanted)
+                && wanted.Territories.Count + wanted.Entities.Count == 0);
 
     private Account Make(NewAccount wanted, AccountBook book)
     {
@@ -179,8 +187,10 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
     /// <summary>What is wrong with an account but its password, by the column or option that it concerns.</summary>
     private static void Check(NewAccount wanted, AccountBook book, Action<string, LocalizedText> refuse)
     {
-        if (wanted.Email.Length > LongestAddress || !MailAddress.TryCreate(wanted.Email, out var address) || address.Address != wanted.Email)
-            refuse("email", new($"« {wanted.Email} » n'est pas une adresse électronique", $"\"{wanted.Email}\" is no e-mail address"));
+        if (wanted.Email.Length > LongestAddress || !MailAddress.TryCreate(wanted.Email, out var address)
+            || address.Address != wanted.Email)
+            refuse("email", new($"« {wanted.Email} » n'est pas une adresse électronique",
+                $"\"{wanted.Email}\" is no e-mail address"));
         if (wanted.Language is not ("fr" or "en"))
             refuse("language", new("fr ou en est attendu", "fr or en is expected"));
         CheckScope(wanted, book, refuse);
@@ -192,19 +202,25 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
     {
         if (wanted.Role != Role.Coordinator)
         {
-            foreach (var (option, values) in new[] { ("territories", wanted.Territories), ("entities", wanted.Entities) })
+            foreach (var (option, values) in ScopeOf(wanted))
                 if (values.Count > 0)
                     refuse(option, new("seule une coordination a un périmètre", "a coordinator alone has a scope"));
             return;
         }
-        foreach (var (option, values) in new[] { ("territories", wanted.Territories), ("entities", wanted.Entities) })
+        foreach (var (option, values) in ScopeOf(wanted))
             if (values.Count == 0)
                 refuse(option, new("donnez les codes, ou « * » pour tout", "give the codes, or '*' for all"));
         foreach (var territory in wanted.Territories.Where(t => t != CoordinatorActor.Everything && !Department().IsMatch(t)))
-            refuse("territories", new($"« {territory} » n'est pas un département ; attendu : 67, 2A ou 974", $"\"{territory}\" is no department; expected: 67, 2A or 974"));
-        foreach (var entity in wanted.Entities.Where(e => e != CoordinatorActor.Everything && !book.Entities.Contains(e)))
-            refuse("entities", new($"entité inconnue : « {entity} ». Connues : {string.Join(", ", book.Entities)}", $"unknown entity: \"{entity}\". Known: {string.Join(", ", book.Entities)}"));
+            refuse("territories", new($"« {territory} » n'est pas un département ; attendu : 67, 2A ou 974",
+                $"\"{territory}\" is no department; expected: 67, 2A or 974"));
+        foreach (var entity in wanted.Entities.Where(e => e != CoordinatorActor.Everything
+            && !book.Entities.Contains(e)))
+            refuse("entities", new($"entité inconnue : « {entity} ». Connues : {string.Join(", ", book.Entities)}",
+                $"unknown entity: \"{entity}\". Known: {string.Join(", ", book.Entities)}"));
     }
+
+    private static (string Column, IReadOnlyList<string> Codes)[] ScopeOf(NewAccount wanted) =>
+        [("territories", wanted.Territories), ("entities", wanted.Entities)];
 
     private static void CheckBehind(NewAccount wanted, AccountBook book, Action<string, LocalizedText> refuse)
     {

@@ -27,7 +27,8 @@ public static class PasswordRules
     {
         string password;
         do
-            password = string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Legible, GroupLength)));
+            password = string.Join('-', Enumerable.Range(0, Groups)
+                .Select(_ => RandomNumberGenerator.GetString(Legible, GroupLength)));
         while (Fault(password, email) is not null);
         return password;
     }

@@ -8,7 +8,9 @@ namespace Matching.FollowUps;
 /// <param name="OldestAt">UTC instant since which the oldest of it has been due; null when there is none.</param>
 public readonly record struct MailBacklog(int Mails, DateTime? OldestAt)
 {
-    /// <summary>Reads it. What is due to a reader whose address refuses mail is not in it: it waits for a person.</summary>
+    /// <summary>
+    /// Reads it. What is due to a reader whose address refuses mail is not in it: it waits for a person.
+    /// </summary>
     public static async Task<MailBacklog> ReadAsync(MatchingDbContext db, DateTime now, CancellationToken ct)
     {
         var waiting = await db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting).GroupBy(m => m.Status)
@@ -22,5 +24,7 @@ public readonly record struct MailBacklog(int Mails, DateTime? OldestAt)
 }
 
 /// <summary>Whether this installation sends mail.</summary>
-/// <param name="IsHeld">All mail is held back (<c>Mail:Hold</c>): it is made and waits, and goes once the setting is gone.</param>
+/// <param name="IsHeld">
+/// All mail is held back (<c>Mail:Hold</c>): it is made and waits, and goes once the setting is gone.
+/// </param>
 public sealed record MailState(bool IsHeld);

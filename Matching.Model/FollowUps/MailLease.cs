@@ -16,7 +16,9 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
     /// <summary>Longest wait between two tries.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private const int MostReaders = 200;
-    /// <summary>Notices in a mail to a reader without an account, who finds the others nowhere else: they are the next mail's.</summary>
+    /// <summary>
+    /// Notices in a mail to a reader without an account, who finds the others nowhere else: they are the next mail's.
+    /// </summary>
     private const int MaxForAddress = 30;
 
     /// <summary>Makes a mail for each reader to whom something is due and for whom none waits.</summary>
@@ -56,11 +58,13 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
                 continue;
             if (!mail.Uncertain)
             {
-                var due = Due(db, now).Where(n => n.MailId == null && n.AccountId == mail.AccountId && n.Address == mail.Address);
+                var due = Due(db, now).Where(n => n.MailId == null && n.AccountId == mail.AccountId
+                    && n.Address == mail.Address);
                 if (mail.AccountId is null)
                 {
                     var room = MaxForAddress - await db.Notices.CountAsync(n => n.MailId == mail.Id, ct);
-                    var first = await due.OrderBy(n => n.DueAt).ThenBy(n => n.Id).Select(n => n.Id).Take(Math.Max(0, room)).ToListAsync(ct);
+                    var first = await due.OrderBy(n => n.DueAt).ThenBy(n => n.Id).Select(n => n.Id)
+                        .Take(Math.Max(0, room)).ToListAsync(ct);
                     due = due.Where(n => first.Contains(n.Id));
                 }
                 await due.ExecuteUpdateAsync(s => s.SetProperty(n => n.MailId, mail.Id), ct);
@@ -141,7 +145,8 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
     private static IQueryable<Notice> Due(MatchingDbContext db, DateTime now) => db.Notices.Where(n => n.Status == NoticeStatus.Owed && n.DueAt <= now);
 
     /// <summary>Due, in no mail, its reader reachable and without a mail that waits.</summary>
-    internal static IQueryable<Notice> Unbound(MatchingDbContext db, DateTime now) => Due(db, now).Where(n => n.MailId == null
+    internal static IQueryable<Notice> Unbound(MatchingDbContext db, DateTime now) => Due(db, now)
+        .Where(n => n.MailId == null
         && !db.OutgoingMails.Any(m => m.Status == MailStatus.Waiting && m.AccountId == n.AccountId && m.Address == n.Address)
         && !db.Accounts.Any(a => a.Id == n.AccountId && a.BouncingAddress != ""
             && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email)));

@@ -11,12 +11,18 @@ public static class NoticePolicy
         or NoticeKind.OfferAsksCoordinator or NoticeKind.AssignmentApproved or NoticeKind.AssignmentCancelled or NoticeKind.NeedSubmitted
         or NoticeKind.AssignmentRescheduled or NoticeKind.ConventionToSign;
 
-    /// <summary>Whether a notice says that an offer has ended on which its reader counts, or which they awaited.</summary>
-    public static bool EndsAnOffer(NoticeKind kind) => kind is NoticeKind.OfferEndedEmployee or NoticeKind.OfferReleasedEmployee
+    /// <summary>
+    /// Whether a notice says that an offer has ended on which its reader counts, or which they awaited.
+    /// </summary>
+    public static bool EndsAnOffer(NoticeKind kind) =>
+        kind is NoticeKind.OfferEndedEmployee or NoticeKind.OfferReleasedEmployee
         or NoticeKind.OfferEndedAssociation or NoticeKind.OfferEndedCoordinator;
 
-    /// <summary>Whether the reader wants it at all: who asked for decisions alone is still told how they ended.</summary>
-    public static bool Wants(NoticeKind kind, NoticeHours hours) => hours.Rhythm != NoticeRhythm.DecisionsOnly || IsDecision(kind) || EndsAnOffer(kind);
+    /// <summary>
+    /// Whether the reader wants it at all: who asked for decisions alone is still told how they ended.
+    /// </summary>
+    public static bool Wants(NoticeKind kind, NoticeHours hours) => hours.Rhythm != NoticeRhythm.DecisionsOnly
+        || IsDecision(kind) || EndsAnOffer(kind);
 
     /// <summary>The UTC instant at which a notice may be sent.</summary>
     /// <param name="kind">What it tells.</param>

@@ -56,7 +56,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         }
         if (row.Starts > JobRow.MostStarts)
         {
-            await EndAsync(JobStatus.Failed, null, $"Started {JobRow.MostStarts} times without progress; each time the process ended.", stopping);
+            await EndAsync(JobStatus.Failed, null,
+                $"Started {JobRow.MostStarts} times without progress; each time the process ended.", stopping);
             return;
         }
         var work = services.GetServices<IJobWork>().Single(w => w.Kind == row.Kind);

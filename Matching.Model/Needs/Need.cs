@@ -106,7 +106,8 @@ public sealed class Need : IVersioned, ISearchable
             BusinessRuleException.RequireNone(NeedReadiness.Find(content, sameLength || content.ConfirmsUnusualLength, DateOnly.FromDateTime(now)));
         }
         // An occupation comes with an import: whoever changes the need cannot name it, and does not take it away.
-        content = content with { Terms = content.Terms with { OccupationCode = content.Terms.OccupationCode ?? Terms.OccupationCode } };
+        var occupation = content.Terms.OccupationCode ?? Terms.OccupationCode;
+        content = content with { Terms = content.Terms with { OccupationCode = occupation } };
         var change = GetContent().ChangeTo(content);
         SetContent(content);
         if (Status != NeedStatus.Open || change == NeedChange.None)

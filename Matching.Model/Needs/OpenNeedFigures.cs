@@ -7,7 +7,8 @@ namespace Matching.Needs;
 /// <summary>How open needs fare.</summary>
 /// <param name="Open">Open needs.</param>
 /// <param name="NobodyAsked">
-/// Those with a free seat and no offer under way: nobody was asked yet, or everybody who was has refused, or did not answer.
+/// Those with a free seat and no offer under way: nobody was asked yet, or everybody who was has refused, or did not
+/// answer.
 /// </param>
 public readonly record struct OpenNeedFigures(int Open, int NobodyAsked)
 {

@@ -88,7 +88,9 @@ public interface IDeadLetters
     /// <summary>Removes messages for good.</summary>
     /// <param name="which">The messages.</param>
     /// <param name="ct">Cancels between two: those done before stay done and are returned.</param>
-    /// <returns>Those that were removed; one that is not there any more, or that an outage kept from it, is not among them.</returns>
+    /// <returns>
+    /// Those that were removed; one that is not there any more, or that an outage kept from it, is not among them.
+    /// </returns>
     /// <exception cref="BrokerAwayException">The broker does not answer.</exception>
     Task<IReadOnlyList<DeadLetterKey>> DiscardAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct);
 }

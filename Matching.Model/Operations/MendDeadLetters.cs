@@ -10,13 +10,16 @@ namespace Matching.Operations;
 /// <param name="BodyHash">The same, and only while its body has this hash; null when the asker has not seen it.</param>
 public sealed record DeadLetterChoice(string? Queue, string? Id, string? BodyHash = null)
 {
-    internal bool Contains(DeadLetter letter) => (Queue is null || letter.Queue == Queue) && (Id is null || letter.Id == Id)
+    internal bool Contains(DeadLetter letter) => (Queue is null || letter.Queue == Queue)
+        && (Id is null || letter.Id == Id)
         && (BodyHash is null || letter.BodyHash == BodyHash);
 }
 
 /// <summary>What came of an act.</summary>
 /// <param name="Asked">Messages that it concerned.</param>
-/// <param name="Done">Messages that it was done to; the others are where they were, or somebody else took them away.</param>
+/// <param name="Done">
+/// Messages that it was done to; the others are where they were, or somebody else took them away.
+/// </param>
 /// <param name="More">Whether others are left that one go does not reach.</param>
 public readonly record struct DeadLetterOutcome(int Asked, int Done, bool More);
 
@@ -31,10 +34,13 @@ public sealed class MendDeadLetters(MatchingDbContext db, IDeadLetters letters, 
     /// <param name="choice">The messages.</param>
     /// <param name="actor">An operator, or a process.</param>
     /// <param name="ct">Cancels between two messages.</param>
-    /// <exception cref="InputException">An id was given, and it names no message, or one in each of several queues: nothing was done.</exception>
+    /// <exception cref="InputException">
+    /// An id was given, and it names no message, or one in each of several queues: nothing was done.
+    /// </exception>
     /// <exception cref="NotFoundException">The actor is neither.</exception>
     /// <exception cref="BrokerAwayException">The broker does not answer.</exception>
-    public async Task<DeadLetterOutcome> HandleAsync(DeadLetterVerb verb, DeadLetterChoice choice, Actor actor, CancellationToken ct)
+    public async Task<DeadLetterOutcome> HandleAsync(DeadLetterVerb verb, DeadLetterChoice choice, Actor actor,
+        CancellationToken ct)
     {
         OperatorActor.Require(actor);
         var now = time.GetUtcNow().UtcDateTime;
@@ -51,7 +57,8 @@ public sealed class MendDeadLetters(MatchingDbContext db, IDeadLetters letters, 
         await db.SaveChangesAsync(ct);
 
         var which = acts.Select(a => a.Key).ToHashSet();
-        var done = (await (verb == DeadLetterVerb.Replay ? letters.ReplayAsync(which, ct) : letters.DiscardAsync(which, ct))).ToHashSet();
+        var done = (await (verb == DeadLetterVerb.Replay ? letters.ReplayAsync(which, ct)
+            : letters.DiscardAsync(which, ct))).ToHashSet();
         foreach (var (_, act) in acts.Where(a => done.Contains(a.Key)))
             act.Done(time.GetUtcNow().UtcDateTime);
         // What was done is done: its rows are completed even when the asker has gone.
@@ -65,7 +72,8 @@ public sealed class MendDeadLetters(MatchingDbContext db, IDeadLetters letters, 
             return;
         var queues = string.Join(", ", chosen.Select(l => l.Queue));
         throw new InputException([new InputFault("--id", null, null, chosen.Count == 0
-            ? new($"aucun message abandonné ne porte le numéro « {id} » ; rien n'a été fait", $"no message that gave up has the id \"{id}\"; nothing was done")
+            ? new($"aucun message abandonné ne porte le numéro « {id} » ; rien n'a été fait",
+                $"no message that gave up has the id \"{id}\"; nothing was done")
             : new($"le numéro « {id} » est dans plusieurs files ({queues}) : donnez aussi --queue ; rien n'a été fait",
                 $"the id \"{id}\" is in several queues ({queues}): give --queue too; nothing was done"))]);
     }

@@ -1,8 +1,8 @@
 namespace Matching.Values;
 
 /// <summary>
-/// Members of enumerations read by their names, in any case. <see cref="Enum.TryParse{TEnum}(string, out TEnum)"/> also takes
-/// numbers, and several names with commas between them as a combination.
+/// Members of enumerations read by their names, in any case. <see cref="Enum.TryParse{TEnum}(string, out TEnum)"/> also
+/// takes numbers, and several names with commas between them as a combination.
 /// </summary>
 public static class EnumName
 {
@@ -15,6 +15,7 @@ public static class EnumName
 
     private static class Members<T> where T : struct, Enum
     {
-        internal static readonly Dictionary<string, T> ByName = Enum.GetValues<T>().ToDictionary(v => v.ToString(), StringComparer.OrdinalIgnoreCase);
+        internal static readonly Dictionary<string, T> ByName = Enum.GetValues<T>()
+            .ToDictionary(v => v.ToString(), StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -45,7 +45,7 @@ internal static class AccountCommand
         role.Required = false;
         var file = AccountFile.Option();
         var passwords = AccountFile.PasswordsOption();
-        var dryRun = new Option<bool>("--dry-run") { Description = new LocalizedText("Avec --file : vérifie tout, n'écrit rien.", "With --file: checks all, writes nothing.").ToString() };
+        var dryRun = AccountFile.DryRunOption();
         var territories = new Option<string>("--territories") { Description = new LocalizedText("Départements d'une coordination : 67,68 ou « * ».", "A coordinator's departments: 67,68 or '*'.").ToString() };
         var entities = new Option<string>("--entities") { Description = new LocalizedText("Entités d'une coordination, ou « * ».", "A coordinator's entities, or '*'.").ToString() };
         var association = new Option<string>("--association") { Description = new LocalizedText("Référence de l'association.", "The association's reference.").ToString() };
@@ -59,20 +59,28 @@ internal static class AccountCommand
         command.Validators.Add(call =>
         {
             Option[] ofOne = [email, role, territories, entities, association, employee, stdin];
-            if (call.GetResult(file) is not null && ofOne.FirstOrDefault(o => call.GetResult(o) is { Implicit: false }) is { } other)
-                call.AddError(new LocalizedText($"{other.Name} et --file ne vont pas ensemble.", $"{other.Name} and --file do not go together.").ToString());
-            foreach (var missing in call.GetResult(file) is null ? new Option[] { email, role }.Where(o => call.GetResult(o) is null) : [])
-                call.AddError(new LocalizedText($"{missing.Name} manque : donnez-le, ou --file pour plusieurs comptes.", $"{missing.Name} is missing: give it, or --file for several accounts.").ToString());
-            foreach (var only in call.GetResult(file) is null ? new Option[] { passwords, dryRun }.Where(o => call.GetResult(o) is { Implicit: false }) : [])
-                call.AddError(new LocalizedText($"{only.Name} ne va qu'avec --file.", $"{only.Name} goes with --file alone.").ToString());
+            if (call.GetResult(file) is not null
+                && ofOne.FirstOrDefault(o => call.GetResult(o) is { Implicit: false }) is { } other)
+                call.AddError(new LocalizedText($"{other.Name} et --file ne vont pas ensemble.",
+                    $"{other.Name} and --file do not go together.").ToString());
+            foreach (var missing in call.GetResult(file) is null
+                ? new Option[] { email, role }.Where(o => call.GetResult(o) is null) : [])
+                call.AddError(new LocalizedText($"{missing.Name} manque : donnez-le, ou --file pour plusieurs comptes.",
+                    $"{missing.Name} is missing: give it, or --file for several accounts.").ToString());
+            foreach (var only in call.GetResult(file) is null
+                ? new Option[] { passwords, dryRun }.Where(o => call.GetResult(o) is { Implicit: false }) : [])
+                call.AddError(new LocalizedText($"{only.Name} ne va qu'avec --file.",
+                    $"{only.Name} goes with --file alone.").ToString());
         });
         command.SetAction((parsed, ct) =>
         {
             if (parsed.GetValue(file) is { } many)
-                return WithServicesAsync((services, cancel) => AccountFile.AddAsync(services.GetRequiredService<AddAccount>(), many.FullName,
+                return WithServicesAsync((services, cancel) => AccountFile.AddAsync(
+                    services.GetRequiredService<AddAccount>(), many.FullName,
                     parsed.GetValue(passwords)?.FullName, parsed.GetValue(dryRun), cancel), ct);
             var kind = parsed.GetRequiredValue(role);
-            var account = new NewAccount(parsed.GetRequiredValue(email).Trim(), kind, ReadPassword(parsed.GetValue(stdin)), parsed.GetRequiredValue(language))
+            var account = new NewAccount(parsed.GetRequiredValue(email).Trim(), kind,
+                ReadPassword(parsed.GetValue(stdin)), parsed.GetRequiredValue(language))
             {
                 Behind = parsed.GetValue(kind == Role.Employee ? employee : association),
                 Territories = Codes(parsed.GetValue(territories)),

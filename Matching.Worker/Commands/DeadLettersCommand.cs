@@ -26,8 +26,15 @@ internal static class DeadLettersCommand
 
     private static Command Act(string name, DeadLetterVerb verb, LocalizedText what, LocalizedText done)
     {
-        var id = new Option<string?>("--id") { Description = new LocalizedText("Un seul message, par le numéro que « list » montre.", "One message alone, by the id that 'list' shows.").ToString() };
-        var queue = new Option<string?>("--queue") { Description = new LocalizedText("Ceux d'une seule file.", "Those of one queue alone.").ToString() };
+        var id = new Option<string?>("--id")
+        {
+            Description = new LocalizedText("Un seul message, par le numéro que « list » montre.",
+                "One message alone, by the id that 'list' shows.").ToString(),
+        };
+        var queue = new Option<string?>("--queue")
+        {
+            Description = new LocalizedText("Ceux d'une seule file.", "Those of one queue alone.").ToString(),
+        };
         var all = new Option<bool>("--all") { Description = new LocalizedText("Tous.", "All of them.").ToString() };
         var command = new Command(name, what.ToString()) { id, queue, all };
         command.SetAction(async (parsed, ct) =>
@@ -35,9 +42,11 @@ internal static class DeadLettersCommand
             if (parsed.GetValue(id) is null == !parsed.GetValue(all))
                 throw Wrong(name, "donnez --id MESSAGE ou --all", "give --id MESSAGE or --all");
             if (parsed.GetValue(id) is { } given && string.IsNullOrWhiteSpace(given))
-                throw Wrong("--id", "le numéro manque ; « dead-letters list » les montre", "the id is missing; 'dead-letters list' shows them");
+                throw Wrong("--id", "le numéro manque ; « dead-letters list » les montre",
+                    "the id is missing; 'dead-letters list' shows them");
             if (parsed.GetValue(queue) is { } place && !DeadLetters.Places.Contains(place))
-                throw Wrong("--queue", $"file inconnue : « {place} ». Connues : {string.Join(", ", DeadLetters.Places)}",
+                throw Wrong("--queue",
+                    $"file inconnue : « {place} ». Connues : {string.Join(", ", DeadLetters.Places)}",
                     $"unknown queue: \"{place}\". Known: {string.Join(", ", DeadLetters.Places)}");
             await using var services = await Composition.DatabaseAsync(ct);
             await using var scope = services.CreateAsyncScope();
@@ -51,27 +60,36 @@ internal static class DeadLettersCommand
     /// <summary>Says what was done, and what was not: then the exit code is that of a failure.</summary>
     private static int Tell(DeadLetterOutcome outcome, LocalizedText done)
     {
-        Console.WriteLine(new LocalizedText($"{outcome.Done} messages {done.Fr}", $"{outcome.Done} messages {done.En}"));
-        if (outcome.Done < outcome.Asked)
+        Console.WriteLine(new LocalizedText($"{outcome.Done} messages {done.Fr}",
+            $"{outcome.Done} messages {done.En}"));
+        var left = outcome.Asked - outcome.Done;
+        if (left > 0)
             Console.Error.WriteLine(new LocalizedText(
-                $"{outcome.Asked - outcome.Done} messages n'ont pas bougé : file d'origine inconnue ou absente, message pris entre-temps, ou courtier parti ; « dead-letters list » les montre.",
-                $"{outcome.Asked - outcome.Done} messages did not move: their queue of origin is unknown or gone, somebody took them meanwhile, or the broker went away; 'dead-letters list' shows them."));
+                $"{left} messages n'ont pas bougé : file d'origine inconnue ou absente, message pris "
+                + "entre-temps, ou courtier parti ; « dead-letters list » les montre.",
+                $"{left} messages did not move: their queue of origin is unknown or gone, somebody took "
+                + "them meanwhile, or the broker went away; 'dead-letters list' shows them."));
         if (outcome.More)
             Console.Error.WriteLine(new LocalizedText(
                 $"Il en reste : une commande en prend {MendDeadLetters.Most} par file ; relancez-la.",
                 $"Others are left: one command takes {MendDeadLetters.Most} a queue; run it again."));
-        return outcome.Done < outcome.Asked || outcome.More ? CommandLine.Failed : CommandLine.Done;
+        return left > 0 || outcome.More ? CommandLine.Failed : CommandLine.Done;
     }
 
     private static async Task<int> ListAsync(CancellationToken ct)
     {
         var letters = await Connect().ListAsync(MendDeadLetters.Most, ct);
         foreach (var letter in letters)
+        {
+            var tries = letter.Tries?.ToString(CultureInfo.InvariantCulture) ?? "?";
+            var (first, last) = (Told(letter.FirstAt), Told(letter.LastAt));
+            var rest = $"{letter.BodyHash[..12]}  {letter.Reason.ReplaceLineEndings(" ")}";
             Console.WriteLine(new LocalizedText(
-                $"{letter.Id}  {letter.Queue}  {letter.Type}  {letter.Origin}  premier {Told(letter.FirstAt)}  dernier {Told(letter.LastAt)}  essais {letter.Tries?.ToString(CultureInfo.InvariantCulture) ?? "?"}  "
-                + $"corps {letter.BodyHash[..12]}  {letter.Reason.ReplaceLineEndings(" ")}",
-                $"{letter.Id}  {letter.Queue}  {letter.Type}  {letter.Origin}  first {Told(letter.FirstAt)}  last {Told(letter.LastAt)}  tries {letter.Tries?.ToString(CultureInfo.InvariantCulture) ?? "?"}  "
-                + $"body {letter.BodyHash[..12]}  {letter.Reason.ReplaceLineEndings(" ")}"));
+                $"{letter.Id}  {letter.Queue}  {letter.Type}  {letter.Origin}  premier {first}  dernier {last}  "
+                + $"essais {tries}  corps {rest}",
+                $"{letter.Id}  {letter.Queue}  {letter.Type}  {letter.Origin}  first {first}  last {last}  "
+                + $"tries {tries}  body {rest}"));
+        }
         Console.WriteLine(new LocalizedText($"{letters.Count} messages", $"{letters.Count} messages"));
         return CommandLine.Done;
     }

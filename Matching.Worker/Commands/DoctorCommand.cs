@@ -91,7 +91,8 @@ internal static class DoctorCommand
     {
         var way = mail.Smtp is null ? MailFolder(folder) : await MailProbe.RunAsync(mail, ct);
         return mail.IsHeld
-            ? new($"{way.Fr} ; RETENU : rien n'est envoyé tant que Mail__Hold vaut true", $"{way.En}; HELD: nothing is sent while Mail__Hold is true")
+            ? new($"{way.Fr} ; RETENU : rien n'est envoyé tant que Mail__Hold vaut true",
+                $"{way.En}; HELD: nothing is sent while Mail__Hold is true")
             : way;
     }
 

@@ -45,8 +45,10 @@ internal static class HtmlBody
             foreach (var letter in section.Letters) AppendLetter(html, letter, section);
             foreach (var list in section.Lists) AppendList(html, list, section);
             if (section.Rest is { } rest)
-                html.Append("<div class=\"card\">\n<p>").Append(Encode(section.In(rest.Sentence))).Append("</p>\n<a class=\"button\" href=\"")
-                    .Append(Encode(rest.Button.Address.AbsoluteUri)).Append("\">").Append(Encode(section.In(rest.Button.Label))).Append("</a>\n</div>\n");
+                html.Append("<div class=\"card\">\n<p>").Append(Encode(section.In(rest.Sentence)))
+                    .Append("</p>\n<a class=\"button\" href=\"")
+                    .Append(Encode(rest.Button.Address.AbsoluteUri)).Append("\">")
+                        .Append(Encode(section.In(rest.Button.Label))).Append("</a>\n</div>\n");
             html.Append("<p class=\"soft\">").Append(Encode(section.In(section.Foot))).Append("</p>\n</div>\n");
         }
         return html.Append("</div>\n</body></html>\n").ToString();

@@ -35,7 +35,9 @@ internal sealed class MailPost(IServiceScopeFactory scopes, IMailer mailer, Mail
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Sends until nothing is due, or the server is away. While mail is held it is made, and nothing more.</summary>
+    /// <summary>
+    /// Sends until nothing is due, or the server is away. While mail is held it is made, and nothing more.
+    /// </summary>
     internal async Task EmptyAsync(CancellationToken ct)
     {
         await using (var scope = scopes.CreateAsyncScope())

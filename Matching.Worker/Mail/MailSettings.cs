@@ -10,7 +10,9 @@ internal sealed record MailSettings
     public Uri? Smtp { get; init; }
     /// <summary>The mailbox to which mail comes back, as <c>imaps://user:password@host/INBOX</c> or <c>imap://…</c>; null reads none.</summary>
     public Uri? Bounces { get; init; }
-    /// <summary>All mail is held back: it is made and waits. For a copy of an installation that must write to nobody.</summary>
+    /// <summary>
+    /// All mail is held back: it is made and waits. For a copy of an installation that must write to nobody.
+    /// </summary>
     public bool IsHeld { get; init; }
     /// <summary>Who writes. Its domain is that of every Message-ID.</summary>
     public MailboxAddress From { get; init; } = new("Élan", "elan@localhost");
@@ -56,7 +58,8 @@ internal sealed record MailSettings
     /// <summary>Whether <c>Mail:Hold</c> is set.</summary>
     /// <exception cref="InputException">It is neither true nor false.</exception>
     internal static bool IsHold(IConfiguration configuration) => configuration["Mail:Hold"] is { Length: > 0 } hold
-        && (bool.TryParse(hold, out var held) ? held : throw Fault("Mail__Hold vaut true ou false.", "Mail__Hold is true or false."));
+        && (bool.TryParse(hold, out var held) ? held
+            : throw Fault("Mail__Hold vaut true ou false.", "Mail__Hold is true or false."));
 
     private static Uri SmtpOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "smtp" or "smtps" && uri.Host.Length > 0
         ? uri

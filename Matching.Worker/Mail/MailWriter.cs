@@ -44,10 +44,12 @@ internal sealed class MailWriter(MailSettings settings)
     /// <param name="stop">Where reminders are stopped, or null when it asks for a decision.</param>
     /// <param name="now">UTC instant.</param>
     /// <param name="untold">How many notices of each kind it counts and does not tell; null for none.</param>
-    internal MimeMessage Write(Guid mail, MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, Uri? stop, DateTime now,
+    internal MimeMessage Write(Guid mail, MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters,
+        Uri? stop, DateTime now,
         IReadOnlyDictionary<NoticeKind, int>? untold = null)
     {
-        var counts = letters.CountBy(l => l.Kind).Concat(untold ?? None).GroupBy(k => k.Key).ToDictionary(g => g.Key, g => g.Sum(k => k.Value));
+        var counts = letters.CountBy(l => l.Kind).Concat(untold ?? None).GroupBy(k => k.Key)
+            .ToDictionary(g => g.Key, g => g.Sum(k => k.Value));
         var subject = SubjectOf(reader, letters, counts);
         var preheader = string.Join(" · ", letters.Take(MaxPreheader).Select(l => In(l.Letter.Sentence, reader)));
         var rest = RestOf(counts.Values.Sum() - letters.Count);
@@ -79,7 +81,8 @@ internal sealed class MailWriter(MailSettings settings)
             new("autres sujets vous attendent dans Élan.", "other matters wait for you in Élan.")),
         new(new("Tout voir dans Élan", "See all in Élan"), settings.PublicUrl));
 
-    private static string SubjectOf(MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, Dictionary<NoticeKind, int> counts)
+    private static string SubjectOf(MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters,
+        Dictionary<NoticeKind, int> counts)
     {
         var alike = letters[0].Letter.Brief is null ? 1 : counts[letters[0].Kind];
         var first = alike >= ListFrom ? TitleOf(letters[0].Kind, alike) : letters[0].Letter.Subject;
@@ -91,13 +94,17 @@ internal sealed class MailWriter(MailSettings settings)
 
     private static string In(LocalizedText text, MailReader reader) => reader.Language == "en" ? text.En : text.Fr;
 
-    private static MailSection SectionOf(bool french, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, Dictionary<NoticeKind, int> counts, bool mayStop)
+    private static MailSection SectionOf(bool french, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters,
+        Dictionary<NoticeKind, int> counts, bool mayStop)
     {
-        var lists = letters.Where(l => l.Letter.Brief is not null).GroupBy(l => l.Kind).Where(g => counts[g.Key] >= ListFrom).ToList();
+        var lists = letters.Where(l => l.Letter.Brief is not null).GroupBy(l => l.Kind)
+            .Where(g => counts[g.Key] >= ListFrom).ToList();
         var inLists = lists.Select(g => g.Key).ToHashSet();
         LocalizedText foot = mayStop
-            ? new("Élan vous écrit parce que vous y avez un compte. « Se désabonner », dans votre messagerie, ne laisse que ce qui attend votre décision ou met fin à une proposition.",
-                "Élan writes because you have an account there. “Unsubscribe” in your mail program leaves only what awaits your decision or ends an offer.")
+            ? new("Élan vous écrit parce que vous y avez un compte. « Se désabonner », dans votre messagerie, ne "
+                + "laisse que ce qui attend votre décision ou met fin à une proposition.",
+                "Élan writes because you have an account there. “Unsubscribe” in your mail program leaves only "
+                + "what awaits your decision or ends an offer.")
             : new("Élan vous écrit parce que votre réponse compte. Ce message est envoyé automatiquement.",
                 "Élan writes because your answer counts. This message is sent automatically.");
         return new MailSection(french, [.. letters.Where(l => !inLists.Contains(l.Kind)).Select(l => l.Letter)],

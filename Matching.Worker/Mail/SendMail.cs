@@ -57,8 +57,10 @@ internal sealed class SendMail(
         MailLease lease, MailReader reader, Guid? account, MailLinks links, MailContent letters, CancellationToken ct)
     {
         // Decisions come first: with none among those that are told there is none among the others.
-        var stop = account is not { } id || letters.Told.Exists(l => NoticePolicy.IsDecision(l.Notice.Kind)) ? null : links.Stop(id);
-        using var message = writer.Write(lease.MailId, reader, letters.Told.ConvertAll(l => (l.Notice.Kind, l.Letter)), stop, Now,
+        var stop = account is not { } id || letters.Told.Exists(l => NoticePolicy.IsDecision(l.Notice.Kind)) ? null
+            : links.Stop(id);
+        using var message = writer.Write(lease.MailId, reader, letters.Told.ConvertAll(l => (l.Notice.Kind, l.Letter)),
+            stop, Now,
             letters.Counted.CountBy(n => n.Kind).ToDictionary());
         // What the mail's links allow must stand before anybody can follow them.
         db.SignedLinks.AddRange(links.Minted);
@@ -66,13 +68,15 @@ internal sealed class SendMail(
         // A mail that was begun is carried through, within its time, even when the process is asked to stop.
         var outcome = await mailer.SendAsync(message, CancellationToken.None);
         Failpoint.Pass("mail.after_250");
-        return await NoteAsync(lease, outcome, reader.Address, [.. letters.Told.Select(l => l.Notice.Id), .. letters.Counted.Select(n => n.Id)]);
+        return await NoteAsync(lease, outcome, reader.Address,
+            [.. letters.Told.Select(l => l.Notice.Id), .. letters.Counted.Select(n => n.Id)]);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <returns>Null when it could not be written: nothing was begun, so the mail waits as for a busy server, and the others go on.</returns>
-    private async Task<MailContent?> TryWriteAsync(MailLease lease, Account? account, MailLinks links, CancellationToken ct)
+    private async Task<MailContent?> TryWriteAsync(MailLease lease, Account? account, MailLinks links,
+        CancellationToken ct)
     {
         try
         {
@@ -86,7 +90,10 @@ internal sealed class SendMail(
         }
     }
 
-    /// <summary>What is still true of the mail's notices, decisions first, then by age: told in words up to a bound, then counted.</summary>
+    /// <summary>
+    /// What is still true of the mail's notices, decisions first, then by age: told in words up to a bound, then
+    /// counted.
+    /// </summary>
     private async Task<MailContent> LettersAsync(Guid mail, Account? account, MailLinks links, CancellationToken ct)
     {
         var notices = await db.Notices.AsNoTracking().Where(n => n.MailId == mail && n.Status == NoticeStatus.Owed).ToListAsync(ct);

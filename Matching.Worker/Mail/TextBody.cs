@@ -25,7 +25,8 @@ internal static class TextBody
             if (section.Rest is { } rest)
             {
                 Line(text, section.In(rest.Sentence));
-                Line(text, $"{section.In(rest.Button.Label)}{(section.IsFrench ? " :" : ":")}", rest.Button.Address.AbsoluteUri);
+                Line(text, $"{section.In(rest.Button.Label)}{(section.IsFrench ? " :" : ":")}",
+                    rest.Button.Address.AbsoluteUri);
                 text.Append('\n');
             }
             Line(text, section.In(section.Foot));

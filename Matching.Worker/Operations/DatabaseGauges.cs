@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Worker.Operations;
 
-/// <summary>Every few seconds: what the database says of the outbox, the model, mail, needs and offers, for whoever reads the metrics.</summary>
+/// <summary>
+/// Every few seconds: what the database says of the outbox, the model, mail, needs and offers, for whoever reads the
+/// metrics.
+/// </summary>
 internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource matchers, TimeProvider time, ILogger<DatabaseGauges> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
@@ -38,14 +41,17 @@ internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource 
         var waiting = rows.Find(r => !r.SetAside);
         Telemetry.Note(new Telemetry.OutboxState(waiting is null ? 0 : (now - waiting.Oldest).TotalSeconds, waiting?.Count ?? 0, rows.Find(r => r.SetAside)?.Count ?? 0));
         var serving = await ServingModel.ReadAsync(db, ct);
-        Telemetry.Note(new Telemetry.ModelState(serving.Active is { } model ? (now - model.TrainedAt).TotalSeconds : null));
+        Telemetry.Note(new Telemetry.ModelState((now - serving.Active?.TrainedAt)?.TotalSeconds));
         var mail = await MailBacklog.ReadAsync(db, now, ct);
-        Telemetry.Note(new Telemetry.MailFigures(mail.Mails, mail.OldestAt is { } oldest ? Math.Max(0, (now - oldest).TotalSeconds) : 0));
+        var oldest = (now - mail.OldestAt)?.TotalSeconds ?? 0;
+        Telemetry.Note(new Telemetry.MailFigures(mail.Mails, Math.Max(0, oldest)));
         Telemetry.Note(await OpenNeedFigures.ReadAsync(db, ct));
         if (matchers.State.BuiltAt is not null)
-            Telemetry.NoteUnreadable(DatabaseDataset.Tables.Concat(matchers.State.Unreadable.Select(r => r.Table)).Distinct()
+            Telemetry.NoteUnreadable(DatabaseDataset.Tables.Concat(matchers.State.Unreadable.Select(r => r.Table))
+                .Distinct()
                 .ToDictionary(t => t, t => matchers.State.Unreadable.LongCount(r => r.Table == t)));
-        var made = await db.Offers.GroupBy(o => o.Origin).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var made = await db.Offers.GroupBy(o => o.Origin).Select(g => new { g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         Telemetry.Note(Enum.GetValues<OfferOrigin>().ToDictionary(o => o, o => made.GetValueOrDefault(o)));
     }
 }

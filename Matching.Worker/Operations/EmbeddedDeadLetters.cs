@@ -13,7 +13,8 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
 {
     /// <summary>The newest stay.</summary>
     private const int Kept = 1000;
-    private readonly ConcurrentDictionary<DeadLetterKey, (DeadLetter Letter, object Message, Guid? MessageId)> letters = [];
+    private readonly ConcurrentDictionary<DeadLetterKey, (DeadLetter Letter, object Message, Guid? MessageId)> letters =
+        [];
     private readonly Dictionary<string, DeadLetterIds> ids = [];
     private readonly Lock gate = new();
 
@@ -40,7 +41,8 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
             var origin = await bus.Control.GetSendEndpoint(new Uri($"queue:{kept.Letter.Origin}"));
             try
             {
-                await origin.Send(kept.Message, kept.Message.GetType(), context => context.MessageId = kept.MessageId ?? context.MessageId, CancellationToken.None);
+                await origin.Send(kept.Message, kept.Message.GetType(),
+                    context => context.MessageId = kept.MessageId ?? context.MessageId, CancellationToken.None);
             }
             catch (Exception)
             {

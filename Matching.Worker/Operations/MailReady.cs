@@ -6,6 +6,7 @@ namespace Matching.Worker.Operations;
 /// <summary>While mail is held, nobody is told anything: degraded, so that it is not forgotten.</summary>
 internal sealed class MailReady(MailState mail) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(mail.IsHeld ? HealthCheckResult.Degraded("All mail is held (Mail__Hold).") : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+            mail.IsHeld ? HealthCheckResult.Degraded("All mail is held (Mail__Hold).") : HealthCheckResult.Healthy());
 }

@@ -73,7 +73,10 @@ public static class OperationsSetup
         return services;
     }
 
-    /// <summary><c>/health/live</c> asks nothing; <c>/health/ready</c> answers 503 without the database or a matcher, and "Degraded" with 200 without the broker, while mail is held, or with rows that cannot be read.</summary>
+    /// <summary>
+    /// <c>/health/live</c> asks nothing; <c>/health/ready</c> answers 503 without the database or a matcher, and
+    /// "Degraded" with 200 without the broker, while mail is held, or with rows that cannot be read.
+    /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

@@ -37,16 +37,19 @@ public sealed class IndexModel(IDeadLetters letters, MendDeadLetters mend) : Pag
     }
 
     public Task<IActionResult> OnPostReplayAsync(string? queue, string? id, string? hash, CancellationToken ct) =>
-        ActAsync(DeadLetterVerb.Replay, queue, id, hash, Say.L("Le message est renvoyé à sa file.", "The message is back in its queue."), ct);
+        ActAsync(DeadLetterVerb.Replay, queue, id, hash,
+            Say.L("Le message est renvoyé à sa file.", "The message is back in its queue."), ct);
 
     public Task<IActionResult> OnPostDiscardAsync(string? queue, string? id, string? hash, CancellationToken ct) =>
         ActAsync(DeadLetterVerb.Discard, queue, id, hash, Say.L("Le message est jeté.", "The message is removed."), ct);
 
-    private async Task<IActionResult> ActAsync(DeadLetterVerb verb, string? queue, string? id, string? hash, LocalizedText done, CancellationToken ct)
+    private async Task<IActionResult> ActAsync(DeadLetterVerb verb, string? queue, string? id, string? hash,
+        LocalizedText done, CancellationToken ct)
     {
         try
         {
-            var outcome = await mend.HandleAsync(verb, new(queue ?? "", id ?? "", hash ?? ""), HttpContext.Actor(), ct);
+            var outcome = await mend.HandleAsync(verb, new(queue ?? "", id ?? "", hash ?? ""),
+                HttpContext.Actor(), ct);
             return this.Done("/dead-letters", outcome.Done == 1 ? done : Say.L(
                 "Rien n'a bougé : le message n'est plus là, ou sa file d'origine est inconnue.",
                 "Nothing moved: the message is not there any more, or the queue that it came from is unknown."));

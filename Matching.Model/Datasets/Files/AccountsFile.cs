@@ -4,7 +4,8 @@ using Matching.Datasets.Csv;
 namespace Matching.Datasets.Files;
 
 /// <summary>The file of <c>account add --file</c>: a sign-in a row.</summary>
-internal sealed class AccountsFile() : DatasetFile<AccountRow>("accounts.csv", [Email, Kind, Association, Employee, Territories, Entities, Language, Password])
+internal sealed class AccountsFile() : DatasetFile<AccountRow>(
+    "accounts.csv", [Email, Kind, Association, Employee, Territories, Entities, Language, Password])
 {
     internal static readonly Column Email = new(0, "email", true);
     private static readonly Column Kind = new(1, "role", true);
@@ -27,7 +28,8 @@ internal sealed class AccountsFile() : DatasetFile<AccountRow>("accounts.csv", [
             row.Fault(Association, OfOthers("association"));
         if (kind != Role.Employee && employee.Length > 0)
             row.Fault(Employee, OfOthers("employee"));
-        var account = new NewAccount(row.Text(Email), kind ?? default, row.TextOrEmpty(Password), row.Text(Language) is { Length: > 0 } language ? language : "fr")
+        var account = new NewAccount(row.Text(Email), kind ?? default, row.TextOrEmpty(Password),
+            row.Text(Language) is { Length: > 0 } language ? language : "fr")
         {
             Behind = kind == Role.Employee ? employee : association,
             Territories = row.List(Territories),
@@ -49,5 +51,6 @@ internal sealed class AccountsFile() : DatasetFile<AccountRow>("accounts.csv", [
     }
 
     private static LocalizedText OfOthers(string role) => new(
-        $"seul un compte de rôle {role} a cette référence ; videz la case", $"only an account of role {role} has this reference; empty the field");
+        $"seul un compte de rôle {role} a cette référence ; videz la case",
+            $"only an account of role {role} has this reference; empty the field");
 }

@@ -15,8 +15,10 @@ internal static partial class Forms
     }
 
     /// <summary>The page that an answer leads to, as a reader sees its characters.</summary>
-    internal static async Task<string> FollowedAsync(this HttpResponseMessage answer, HttpClient client) => answer.StatusCode == HttpStatusCode.Redirect
-        ? WebUtility.HtmlDecode(await client.GetStringAsync(answer.Headers.Location!.OriginalString)) : await answer.ReadPageAsync();
+    internal static async Task<string> FollowedAsync(this HttpResponseMessage answer, HttpClient client) =>
+        answer.StatusCode == HttpStatusCode.Redirect
+        ? WebUtility.HtmlDecode(await client.GetStringAsync(answer.Headers.Location!.OriginalString))
+            : await answer.ReadPageAsync();
 
     /// <summary>The page of an answer as a reader sees its characters.</summary>
     internal static async Task<string> ReadPageAsync(this HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());

@@ -13,12 +13,18 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>An act on something that does not exist is refused in so many words, and changes nothing: every operation and every button.</summary>
+/// <summary>
+/// An act on something that does not exist is refused in so many words, and changes nothing: every operation and every
+/// button.
+/// </summary>
 public partial class UnknownThingsTests
 {
     private static readonly string[] People = [ApiHost.Association, ApiHost.Coordinator, ApiHost.Employee];
 
-    /// <summary>Buttons on several things at once, or on what somebody else may have taken meanwhile: the page says that nothing was done.</summary>
+    /// <summary>
+    /// Buttons on several things at once, or on what somebody else may have taken meanwhile: the page says that nothing
+    /// was done.
+    /// </summary>
     private static readonly Dictionary<string, string> ToldOnThePage = new()
     {
         ["/queue Open"] = "introuvable|n'existe pas",
@@ -27,11 +33,13 @@ public partial class UnknownThingsTests
     };
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Every_operation_of_the_REST_interface_that_names_something_unknown_answers_404_and_changes_nothing(Provider provider)
+    public async Task Every_operation_that_names_something_unknown_answers_404_and_changes_nothing(Provider provider)
     {
-        await using var host = await ApiHost.StartAsync(provider, 1, ("Limits:CountingPerMinute", "100000"), ("Limits:SignInPerMinute", "100000"));
+        await using var host = await ApiHost.StartAsync(provider, 1, ("Limits:CountingPerMinute", "100000"),
+            ("Limits:SignInPerMinute", "100000"));
         var document = await OpenApiDocument.ReadAsync(host.Visitor());
-        var named = document.Operations.Where(o => o.Parameters.Any(p => (string)p["in"]! == "path") || IdsIn(document, o.Body) > 0).ToList();
+        var named = document.Operations.Where(o => o.Parameters.Any(p => (string)p["in"]! == "path")
+            || IdsIn(document, o.Body) > 0).ToList();
         Assert.True(named.Count > 30, $"{named.Count} operations");
         var wrong = new List<string>();
         var before = await CountAsync(host);
@@ -45,13 +53,15 @@ public partial class UnknownThingsTests
                 using var request = new HttpRequestMessage(operation.Method, path)
                 {
                     Content = operation.Body is { } body
-                        ? new StringContent(document.Sample(body, "", members => members[0])!.ToJsonString(), Encoding.UTF8, "application/json") : null,
+                        ? new StringContent(document.Sample(body, "", members => members[0])!.ToJsonString(),
+                            Encoding.UTF8, "application/json") : null,
                 };
                 request.Headers.Add("If-Match", "\"1\"");
                 statuses.Add((await client.SendAsync(request)).StatusCode);
             }
             // Whoever may not act at all is told that; whoever may is told that there is nothing to act on.
-            if (!statuses.Contains(HttpStatusCode.NotFound) || statuses.Exists(s => s is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden)))
+            if (!statuses.Contains(HttpStatusCode.NotFound)
+                || statuses.Exists(s => s is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden)))
                 wrong.Add($"{operation}: {string.Join(", ", statuses)}");
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -77,12 +87,16 @@ public partial class UnknownThingsTests
             var told = new List<string>();
             foreach (var (client, token) in clients)
             {
-                var address = Regex.Replace(path, "{[^}]+}", Guid.CreateVersion7().ToString()) + (handler.Length > 0 ? $"?handler={handler}" : "");
+                var address = Regex.Replace(path, "{[^}]+}", Guid.CreateVersion7().ToString())
+                    + (handler.Length > 0 ? $"?handler={handler}" : "");
                 using var form = new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]);
                 var answer = await client.PostAsync(address, form);
-                var refused = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.Contains("/error/403", StringComparison.Ordinal);
-                told.Add(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden || refused ? $"{(int)(refused ? HttpStatusCode.Forbidden : answer.StatusCode)}"
-                    : ToldOnThePage.TryGetValue($"{path} {handler}", out var words) && Regex.IsMatch(await FollowAsync(client, answer), words, RegexOptions.IgnoreCase) ? "404"
+                var refused = answer.StatusCode == HttpStatusCode.Redirect
+                    && answer.Headers.Location!.OriginalString.Contains("/error/403", StringComparison.Ordinal);
+                told.Add(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden || refused
+                    ? $"{(int)(refused ? HttpStatusCode.Forbidden : answer.StatusCode)}"
+                    : ToldOnThePage.TryGetValue($"{path} {handler}", out var words)
+                        && Regex.IsMatch(await FollowAsync(client, answer), words, RegexOptions.IgnoreCase) ? "404"
                     : $"{answer.StatusCode} {answer.Headers.Location}");
             }
             if (!told.Contains("404") || told.Exists(t => t is not ("404" or "403")))
@@ -92,28 +106,37 @@ public partial class UnknownThingsTests
         Assert.Equal(before, await CountAsync(host));
     }
 
-    private static async Task<string> FollowAsync(HttpClient client, HttpResponseMessage answer) => answer.StatusCode == HttpStatusCode.Redirect
+    private static async Task<string> FollowAsync(HttpClient client, HttpResponseMessage answer) =>
+        answer.StatusCode == HttpStatusCode.Redirect
         ? await client.ReadAsync(answer.Headers.Location!.OriginalString) : await answer.ReadPageAsync();
 
     private static int IdsIn(OpenApiDocument document, JsonNode? schema) => schema is null ? 0
-        : document.Resolve(schema)["properties"]?.AsObject().Count(p => (string?)document.Resolve(p.Value!)["format"] == "uuid") ?? 0;
+        : document.Resolve(schema)["properties"]?.AsObject()
+            .Count(p => (string?)document.Resolve(p.Value!)["format"] == "uuid") ?? 0;
 
     /// <summary>The handlers of forms that name a thing: in the address of their page, or by a field.</summary>
-    private static IEnumerable<(string Path, string Handler, List<KeyValuePair<string, string>> Fields)> HandlersOf(ApiHost host)
+    private static IEnumerable<(string Path, string Handler, List<KeyValuePair<string, string>> Fields)> HandlersOf(
+        ApiHost host)
     {
-        var pages = host.Factory.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        var pages = host.Factory.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
             .Where(e => e.Metadata.OfType<CompiledPageActionDescriptor>().Any())
-            .Select(e => (Path: $"/{e.RoutePattern.RawText!.Trim('/')}", Page: e.Metadata.OfType<CompiledPageActionDescriptor>().First()))
+            .Select(e => (Path: $"/{e.RoutePattern.RawText!.Trim('/')}",
+                Page: e.Metadata.OfType<CompiledPageActionDescriptor>().First()))
             .DistinctBy(p => p.Path);
         foreach (var (path, page) in pages)
-            foreach (var method in page.ModelTypeInfo!.AsType().GetMethods().Where(m => m.Name.StartsWith("OnPost", StringComparison.Ordinal)))
-                if (path.Contains("{id", StringComparison.Ordinal) || path.Contains("{token", StringComparison.Ordinal) || method.GetParameters().Any(NamesSomething))
+            foreach (var method in page.ModelTypeInfo!.AsType().GetMethods()
+                .Where(m => m.Name.StartsWith("OnPost", StringComparison.Ordinal)))
+                if (path.Contains("{id", StringComparison.Ordinal) || path.Contains("{token", StringComparison.Ordinal)
+                    || method.GetParameters().Any(NamesSomething))
                     yield return (path, Regex.Replace(method.Name, "^OnPost|Async$", ""),
-                        [.. method.GetParameters().Where(p => p.Name is not "back" and not "limits").Select(p => (p.Name, Value: ValueOf(p))).Where(p => p.Value is not null)
+                        [.. method.GetParameters().Where(p => p.Name is not "back" and not "limits")
+                            .Select(p => (p.Name, Value: ValueOf(p))).Where(p => p.Value is not null)
                             .Select(p => KeyValuePair.Create(p.Name!, p.Value!))]);
     }
 
-    private static bool NamesSomething(ParameterInfo parameter) => parameter.ParameterType == typeof(Guid) || parameter.ParameterType == typeof(Guid[])
+    private static bool NamesSomething(ParameterInfo parameter) => parameter.ParameterType == typeof(Guid)
+        || parameter.ParameterType == typeof(Guid[])
         || parameter is { Name: "id" };
 
     private static string? ValueOf(ParameterInfo parameter)
@@ -132,9 +155,13 @@ public partial class UnknownThingsTests
     {
         await using var db = host.Database.Open();
         var counts = new List<string>();
-        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct().Order(StringComparer.Ordinal)
-            .Where(t => t is not "idempotent_replies" and not "accounts"))
-            counts.Add($"{table} {(await db.Database.SqlQueryRaw<int>($"SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM \"{table}\"").ToListAsync())[0]}");
+        var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct()
+            .Where(t => t is not "idempotent_replies" and not "accounts").Order(StringComparer.Ordinal);
+        foreach (var table in tables)
+        {
+            var count = $"SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM \"{table}\"";
+            counts.Add($"{table} {(await db.Database.SqlQueryRaw<int>(count).ToListAsync())[0]}");
+        }
         return string.Join('\n', counts);
     }
 

@@ -29,10 +29,12 @@ public sealed class MailVolumeTests : IAsyncLifetime
         await using var office = new PostOffice(database, server, time);
         await using (var db = database.Open())
         {
-            var need = await new PostNeed(db, time).HandleAsync(SmallWorld.WebSite(), submit: true, world.Association, default);
+            var need = await new PostNeed(db, time)
+                .HandleAsync(SmallWorld.WebSite(), submit: true, world.Association, default);
             await db.Notices.ExecuteDeleteAsync();
             db.Notices.AddRange(Enumerable.Range(0, Many).Select(i =>
-                Notice.To(NoticeKind.NeedSubmitted, need, world.Coordinator.Account, $"{i}", SmallWorld.Now.AddMinutes(-1), SmallWorld.Now)));
+                Notice.To(NoticeKind.NeedSubmitted, need, world.Coordinator.Account, $"{i}",
+                    SmallWorld.Now.AddMinutes(-1), SmallWorld.Now)));
             await db.SaveChangesAsync();
         }
         await office.EmptyAsync();
@@ -40,9 +42,13 @@ public sealed class MailVolumeTests : IAsyncLifetime
         var mail = Assert.Single(Mailbox.Of(server, "coordination@example.org"));
         Assert.Equal($"{Many} besoins attendent d'être ouverts", mail.Subject);
         Assert.Equal(30, mail.TextBody!.Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal)));
-        Assert.Contains($"{Many - 30} autres sujets vous attendent dans Élan.\nTout voir dans Élan :\n  https://elan.example.org/\n", mail.TextBody.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains("href=\"https://elan.example.org/\">Tout voir dans Élan</a>", mail.HtmlBody, StringComparison.Ordinal);
-        Assert.True(new FileInfo(Assert.Single(server.Files)).Length < MaxBytes, $"{new FileInfo(server.Files[0]).Length} bytes");
+        var rest =
+            $"{Many - 30} autres sujets vous attendent dans Élan.\nTout voir dans Élan :\n  https://elan.example.org/\n";
+        Assert.Contains(rest, mail.TextBody.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("href=\"https://elan.example.org/\">Tout voir dans Élan</a>", mail.HtmlBody,
+            StringComparison.Ordinal);
+        Assert.True(new FileInfo(Assert.Single(server.Files)).Length < MaxBytes,
+            $"{new FileInfo(server.Files[0]).Length} bytes");
         Assert.All(await Mailbox.StatusesAsync(database), s => Assert.Equal(NoticeStatus.Sent, s));
     }
 
@@ -68,14 +74,17 @@ public sealed class MailVolumeTests : IAsyncLifetime
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await SmallWorld.CreateAsync(database);
         await using var db = database.Open();
-        db.Notices.AddRange(Enumerable.Range(0, 70).Select(i => Notice.ToAddress(NoticeKind.OfferAsksManager, Guid.CreateVersion7(), "chef@firm.example", $"{i}",
+        db.Notices.AddRange(Enumerable.Range(0, 70)
+            .Select(i => Notice.ToAddress(NoticeKind.OfferAsksManager, Guid.CreateVersion7(), "chef@firm.example",
+            $"{i}",
             SmallWorld.Now.AddMinutes(-1), SmallWorld.Now)));
         await db.SaveChangesAsync();
         var carried = new List<int>();
         while (await MailLease.GatherAsync(db, SmallWorld.Now, default) > 0)
         {
             var lease = (await MailLease.ClaimAsync(db, "test", TimeSpan.FromMinutes(2), SmallWorld.Now, default))!;
-            var told = await db.Notices.AsNoTracking().Where(n => n.MailId == lease.MailId).Select(n => n.Id).ToListAsync();
+            var told = await db.Notices.AsNoTracking().Where(n => n.MailId == lease.MailId).Select(n => n.Id)
+                .ToListAsync();
             carried.Add(told.Count);
             await lease.EndAsync(db, told, SmallWorld.Now, default);
         }
@@ -109,7 +118,8 @@ public sealed class MailVolumeTests : IAsyncLifetime
         var page = await coordinator.ReadAsync("/mail");
         Assert.Contains("Tout le courrier est retenu", page, StringComparison.Ordinal);
         Assert.Contains("2 courriels attendent", page, StringComparison.Ordinal);
-        Assert.Contains("\"mail\":\"Degraded\"", await coordinator.GetStringAsync("/health/ready"), StringComparison.Ordinal);
+        Assert.Contains("\"mail\":\"Degraded\"", await coordinator.GetStringAsync("/health/ready"),
+            StringComparison.Ordinal);
         Assert.Contains("elan_mail_held", await coordinator.GetStringAsync("/metrics"), StringComparison.Ordinal);
 
         await using var released = new PostOffice(host.Database, server, time, bounces: imap.Url);

@@ -21,11 +21,13 @@ internal sealed class PostOffice : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    internal PostOffice(TestDatabase database, SmtpServer server, FakeTimeProvider time, string timeout = "00:00:10", string? bounces = null,
+    internal PostOffice(TestDatabase database, SmtpServer server, FakeTimeProvider time, string timeout = "00:00:10",
+        string? bounces = null,
         bool hold = false)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:Smtp", server.Url), new("Mail:From", "Élan <elan@example.org>"),
-            new("Mail:Timeout", timeout), new("Mail:Lease", "00:00:12"), new("PublicUrl", "https://elan.example.org"), new("Mail:Bounces", bounces), new("Mail:Hold", hold ? "true" : null)]).Build();
+            new("Mail:Timeout", timeout), new("Mail:Lease", "00:00:12"), new("PublicUrl", "https://elan.example.org"),
+                new("Mail:Bounces", bounces), new("Mail:Hold", hold ? "true" : null)]).Build();
         var all = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddScoped(_ => database.Open())
             .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName)).AddSingleton<MatcherSource>().AddSingleton<CommuneDirectory>().AddScoped<LoosenNeed>()
                 .AddScoped<NoticeFactsReader>().AddScoped<NoteBounce>();

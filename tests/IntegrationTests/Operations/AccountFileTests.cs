@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>Many sign-ins from a file: all of them or none, each fault at its line, and the same file again changes nothing.</summary>
+/// <summary>
+/// Many sign-ins from a file: all of them or none, each fault at its line, and the same file again changes nothing.
+/// </summary>
 public sealed class AccountFileTests : IAsyncLifetime
 {
     private const string Header = "email,role,association,employee,territories,entities,language,password\n";
@@ -32,7 +34,7 @@ public sealed class AccountFileTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_row_becomes_an_account_a_missing_password_is_generated_into_a_file_of_its_own_and_the_same_again_changes_nothing()
+    public async Task Every_row_becomes_an_account_missing_passwords_are_made_and_the_same_file_again_changes_nothing()
     {
         var passwords = Path.Combine(folder, "passwords.csv");
         string[] call = ["account", "add", "--file", Write("""
@@ -44,7 +46,8 @@ public sealed class AccountFileTests : IAsyncLifetime
             """)];
         var before = await StateAsync();
         var (dry, told) = await RunAsync([.. call, "--passwords", passwords, "--dry-run"]);
-        Assert.True(dry == 0 && told.Contains("4 accounts would be added, 0 unchanged", StringComparison.Ordinal), told);
+        Assert.True(dry == 0 && told.Contains("4 accounts would be added, 0 unchanged", StringComparison.Ordinal),
+            told);
         Assert.False(File.Exists(passwords));
         Assert.Equal(before, await StateAsync());
 
@@ -54,14 +57,16 @@ public sealed class AccountFileTests : IAsyncLifetime
         Assert.Contains("passwords 100 % 4/4", output, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(passwords));
-        var generated = (await File.ReadAllLinesAsync(passwords)).Skip(1).Select(l => l.Split(',')).ToDictionary(l => l[0], l => l[1]);
+        var generated = (await File.ReadAllLinesAsync(passwords)).Skip(1).Select(l => l.Split(','))
+            .ToDictionary(l => l[0], l => l[1]);
         Assert.Equal(["e1@example.org", "e2@example.org", "nord@example.org"], generated.Keys);
         await using (var db = Database.Open())
         {
             var accounts = await db.Accounts.AsNoTracking().ToDictionaryAsync(a => a.UserName!);
             var hasher = new PasswordHasher<Account>();
             foreach (var (email, password) in generated.Append(new("a1@example.org", "un mot de passe long")))
-                Assert.Equal(PasswordVerificationResult.Success, hasher.VerifyHashedPassword(accounts[email], accounts[email].PasswordHash!, password));
+                Assert.Equal(PasswordVerificationResult.Success,
+                    hasher.VerifyHashedPassword(accounts[email], accounts[email].PasswordHash!, password));
             Assert.Equal(["59", "62"], accounts["nord@example.org"].Territories);
             Assert.Equal("en", accounts["e1@example.org"].Language);
         }
@@ -92,8 +97,10 @@ public sealed class AccountFileTests : IAsyncLifetime
         Assert.Equal(2, code);
         string[] faults =
         [
-            "line 3, column email", "line 4, column role", "line 5, column employee", "line 6, column employee", "line 7, column email", "line 8, column employee",
-            "line 9, column language", "line 9, column territories", "line 9, column entities", "line 9, column password", "line 10, column email",
+            "line 3, column email", "line 4, column role", "line 5, column employee", "line 6, column employee",
+                "line 7, column email", "line 8, column employee",
+            "line 9, column language", "line 9, column territories", "line 9, column entities",
+                "line 9, column password", "line 10, column email",
             "line 11, column territories", "line 11, column password",
         ];
         foreach (var fault in faults)
@@ -126,11 +133,13 @@ public sealed class AccountFileTests : IAsyncLifetime
     }
 
     private Task<(int Code, string Output)> RunAsync(params string[] call) =>
-        WorkerVerb.RunAsync(new Dictionary<string, string> { ["DataFolder"] = folder, ["LC_ALL"] = "en_GB.UTF-8" }, "", call);
+        WorkerVerb.RunAsync(new Dictionary<string, string> { ["DataFolder"] = folder, ["LC_ALL"] = "en_GB.UTF-8" }, "",
+            call);
 
     private async Task<string> StateAsync()
     {
         await using var db = Database.Open();
-        return string.Join('\n', await db.Accounts.OrderBy(a => a.NormalizedUserName).Select(a => a.NormalizedUserName + " " + a.PasswordHash + a.ConcurrencyStamp).ToListAsync());
+        return string.Join('\n', await db.Accounts.OrderBy(a => a.NormalizedUserName)
+            .Select(a => a.NormalizedUserName + " " + a.PasswordHash + a.ConcurrencyStamp).ToListAsync());
     }
 }

@@ -17,7 +17,10 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>Each message that gave up has an id of its own, on the broker and on the bus in memory, and an act concerns what it names.</summary>
+/// <summary>
+/// Each message that gave up has an id of its own, on the broker and on the bus in memory, and an act concerns what it
+/// names.
+/// </summary>
 public sealed class DeadLetterTests : IAsyncLifetime
 {
     private const string Queue = "offer-approved_error";
@@ -27,7 +30,8 @@ public sealed class DeadLetterTests : IAsyncLifetime
     private TestDatabase? database;
 
     private RabbitMqServer Rabbit => rabbit!;
-    private Dictionary<string, string> Settings => new() { ["DataFolder"] = folder, ["Bus__Url"] = Rabbit.Url, ["LC_ALL"] = "en_GB.UTF-8" };
+    private Dictionary<string, string> Settings =>
+        new() { ["DataFolder"] = folder, ["Bus__Url"] = Rabbit.Url, ["LC_ALL"] = "en_GB.UTF-8" };
 
     public async Task InitializeAsync()
     {
@@ -37,7 +41,8 @@ public sealed class DeadLetterTests : IAsyncLifetime
         await using var connection = await new ConnectionFactory { Uri = new Uri(rabbit.Url) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = DeadLetters.LooksAtMost });
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] =
+                DeadLetters.LooksAtMost });
         await channel.QueueDeclareAsync("offer-approved", durable: true, exclusive: false, autoDelete: false);
     }
 
@@ -58,31 +63,42 @@ public sealed class DeadLetterTests : IAsyncLifetime
         var listed = await letters.ListAsync(100, default);
         Assert.Equal(5, listed.Select(l => l.Key).Distinct().Count());
         Assert.All(listed, l => Assert.NotEmpty(l.Id));
-        Assert.Equal(listed.Select(l => l.Key).Order(Comparer), (await letters.ListAsync(100, default)).Select(l => l.Key).Order(Comparer));
+        Assert.Equal(listed.Select(l => l.Key).Order(Comparer), (await letters.ListAsync(100, default))
+            .Select(l => l.Key).Order(Comparer));
 
         await using var db = database!.Open();
         var mend = new MendDeadLetters(db, letters, TimeProvider.System);
         var first = listed.First(l => l.Id == "same");
-        Assert.Equal(new DeadLetterOutcome(1, 1, false), await mend.HandleAsync(DeadLetterVerb.Discard, new(first.Queue, first.Id, first.BodyHash), Operator, default));
+        Assert.Equal(new DeadLetterOutcome(1, 1, false),
+            await mend.HandleAsync(DeadLetterVerb.Discard, new(first.Queue, first.Id, first.BodyHash), Operator,
+            default));
         // Its id has passed to the other message, which whoever saw the first did not mean.
-        await Assert.ThrowsAsync<InputException>(() => mend.HandleAsync(DeadLetterVerb.Discard, new(first.Queue, first.Id, first.BodyHash), Operator, default));
+        await Assert.ThrowsAsync<InputException>(() =>
+            mend.HandleAsync(DeadLetterVerb.Discard, new(first.Queue, first.Id, first.BodyHash), Operator, default));
         var nameless = listed.First(l => l.Id.StartsWith("sha256-", StringComparison.Ordinal));
-        Assert.Equal(new DeadLetterOutcome(1, 1, false), await mend.HandleAsync(DeadLetterVerb.Replay, new(null, nameless.Id), Operator, default));
+        Assert.Equal(new DeadLetterOutcome(1, 1, false),
+            await mend.HandleAsync(DeadLetterVerb.Replay, new(null, nameless.Id), Operator, default));
 
         Assert.Equal(3, (await letters.ListAsync(100, default)).Count);
         Assert.Equal(1u, await Rabbit.CountAsync("offer-approved"));
-        Assert.Equal([first.Id, nameless.Id], await db.DeadLetterActs.Where(a => a.DoneAt != null).OrderBy(a => a.Id).Select(a => a.MessageId).ToListAsync());
+        Assert.Equal([first.Id, nameless.Id], await db.DeadLetterActs.Where(a => a.DoneAt != null).OrderBy(a => a.Id)
+            .Select(a => a.MessageId).ToListAsync());
     }
 
     [Theory]
     [InlineData("--id: the id is missing", "discard", "--id", "")]
     [InlineData("--id: the id is missing", "replay", "--id", " ")]
-    [InlineData("--id: no message that gave up has the id \"nonsense\"; nothing was done", "replay", "--id", "nonsense")]
-    [InlineData("--id: no message that gave up has the id \"nonsense\"; nothing was done", "discard", "--id", "nonsense")]
-    [InlineData("--id: the id \"twin\" is in several queues (offer-approved_error, elan-dead-letters): give --queue too; nothing was done", "discard", "--id", "twin")]
+    [InlineData("--id: no message that gave up has the id \"nonsense\"; nothing was done", "replay", "--id",
+        "nonsense")]
+    [InlineData("--id: no message that gave up has the id \"nonsense\"; nothing was done", "discard", "--id",
+        "nonsense")]
+    [InlineData(
+        "--id: the id \"twin\" is in several queues (offer-approved_error, elan-dead-letters): give --queue ",
+            "discard", "--id", "twin")]
     [InlineData("--queue: unknown queue: \"nowhere\"", "discard", "--all", "--queue", "nowhere")]
     [InlineData("discard: give --id MESSAGE or --all", "discard")]
-    public async Task An_id_that_names_no_message_or_two_is_told_in_one_line_with_exit_code_2_and_nothing_is_done(string told, params string[] call)
+    public async Task An_id_that_names_no_message_or_two_is_told_in_one_line_with_exit_code_2_and_nothing_is_done(
+        string told, params string[] call)
     {
         await Rabbit.PutAsync(Queue, "", "{}"u8.ToArray());
         await Rabbit.PutAsync(Queue, "twin", "{}"u8.ToArray());
@@ -90,7 +106,8 @@ public sealed class DeadLetterTests : IAsyncLifetime
 
         var (code, output) = await WorkerVerb.RunAsync(Settings, "", ["dead-letters", .. call]);
 
-        Assert.StartsWith(told, Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.StartsWith(told, Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
         Assert.Equal(2, code);
         Assert.Equal((2u, 1u), (await Rabbit.CountAsync(Queue), await Rabbit.CountAsync(DeadLetters.Exchange)));
     }
@@ -108,7 +125,8 @@ public sealed class DeadLetterTests : IAsyncLifetime
         Assert.Contains("1 messages did not move", output, StringComparison.Ordinal);
         Assert.Equal(1, code);
         Assert.Equal((0u, 1u), (await Rabbit.CountAsync(Queue), await Rabbit.CountAsync(DeadLetters.Exchange)));
-        Assert.Equal(0, (await WorkerVerb.RunAsync(Settings, "", "dead-letters", "discard", "--all", "--queue", DeadLetters.Exchange)).Code);
+        Assert.Equal(0, (await WorkerVerb.RunAsync(Settings, "", "dead-letters", "discard", "--all", "--queue",
+            DeadLetters.Exchange)).Code);
         Assert.Equal(0u, await Rabbit.CountAsync(DeadLetters.Exchange));
     }
 
@@ -132,13 +150,17 @@ public sealed class DeadLetterTests : IAsyncLifetime
         var mend = scope.ServiceProvider.GetRequiredService<MendDeadLetters>();
         var listed = await letters.ListAsync(100, default);
         Assert.Equal(2, listed.Select(l => l.Id).Distinct().Count());
-        Assert.Equal(new DeadLetterOutcome(1, 1, false), await mend.HandleAsync(DeadLetterVerb.Discard, new(null, listed[0].Id), Operator, default));
+        Assert.Equal(new DeadLetterOutcome(1, 1, false),
+            await mend.HandleAsync(DeadLetterVerb.Discard, new(null, listed[0].Id), Operator, default));
         Assert.Equal(listed[1].Key, Assert.Single(await letters.ListAsync(100, default)).Key);
-        await Assert.ThrowsAsync<InputException>(() => mend.HandleAsync(DeadLetterVerb.Replay, new(null, "nonsense"), Operator, default));
+        await Assert.ThrowsAsync<InputException>(() =>
+            mend.HandleAsync(DeadLetterVerb.Replay, new(null, "nonsense"), Operator, default));
         // Sent again it has an id, without which a consumer takes nothing.
-        Assert.Equal(new DeadLetterOutcome(1, 1, false), await mend.HandleAsync(DeadLetterVerb.Replay, new(null, listed[1].Id), Operator, default));
+        Assert.Equal(new DeadLetterOutcome(1, 1, false),
+            await mend.HandleAsync(DeadLetterVerb.Replay, new(null, listed[1].Id), Operator, default));
         await using var db = database!.Open();
-        await Poll.UntilAsync(() => db.InboxMessages.AnyAsync(m => m.Consumer == "draft-convention"), Installation.Deadline);
+        await Poll.UntilAsync(() => db.InboxMessages.AnyAsync(m => m.Consumer == "draft-convention"),
+            Installation.Deadline);
         Assert.Empty(await letters.ListAsync(100, default));
         await host.StopAsync();
     }

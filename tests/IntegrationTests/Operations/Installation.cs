@@ -97,14 +97,17 @@ public sealed partial class Installation : IAsyncLifetime
         var page = await operators.GetStringAsync("/dead-letters");
         Assert.Contains(id, page, StringComparison.Ordinal);
         // The hash stands beside the id in its form.
-        var hash = Regex.Match(page, $"name=\"id\" value=\"{Regex.Escape(id)}\"><input type=\"hidden\" name=\"hash\" value=\"([0-9a-f]+)").Groups[1].Value;
+        var before = $"name=\"id\" value=\"{Regex.Escape(id)}\"><input type=\"hidden\" name=\"hash\" value=\"";
+        var hash = Regex.Match(page, $"{before}([0-9a-f]+)").Groups[1].Value;
         using var answer = await operators.PostAsync($"/dead-letters?handler={handler}", new FormUrlEncodedContent(
-            [new("queue", queue), new("id", id), new("hash", hash), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]));
+            [new("queue", queue), new("id", id), new("hash", hash),
+                new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]));
         Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
     }
 
     /// <summary>Runs a verb of the worker's to its end.</summary>
-    internal Task<(int Code, string Output)> VerbAsync(string input, params string[] call) => WorkerVerb.RunAsync(Settings(), input, call);
+    internal Task<(int Code, string Output)> VerbAsync(string input, params string[] call) =>
+        WorkerVerb.RunAsync(Settings(), input, call);
 
     private Dictionary<string, string> Settings() => new()
     {

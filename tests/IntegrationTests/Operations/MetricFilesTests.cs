@@ -11,10 +11,13 @@ using YamlDotNet.Serialization;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>README, the alert rules and the dashboard speak of metrics and labels that a running Api and worker print.</summary>
+/// <summary>
+/// README, the alert rules and the dashboard speak of metrics and labels that a running Api and worker print.
+/// </summary>
 public sealed partial class MetricFilesTests(Installation plant) : IClassFixture<Installation>
 {
-    private static readonly string[] Words = ["by", "without", "on", "ignoring", "and", "or", "unless", "offset", "bool", "group_left", "group_right"];
+    private static readonly string[] Words =
+        ["by", "without", "on", "ignoring", "and", "or", "unless", "offset", "bool", "group_left", "group_right"];
 
     /// <summary>What Prometheus itself adds to every series.</summary>
     private static readonly string[] Prometheus = ["job", "instance"];
@@ -24,14 +27,16 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
     {
         await HappenAsync();
         Dictionary<string, HashSet<string>> printed = [];
-        await Poll.UntilAsync(async () => Unknown(printed = await PrintedAsync()).Count == 0 || printed.Count > 0 && await LaterAsync(printed),
+        await Poll.UntilAsync(async () => Unknown(printed = await PrintedAsync()).Count == 0 || printed.Count > 0
+            && await LaterAsync(printed),
             Installation.Deadline, () => string.Join('\n', Unknown(printed)));
 
         Assert.Empty(Unknown(printed));
         Assert.True(Expressions().Count() > 30);
         // Nothing of ours is left out of the README, where an operator looks for it.
         var told = MetricInReadme().Matches(Readme()).Select(m => m.Value).ToHashSet();
-        Assert.Equal([], printed.Keys.Where(n => n.StartsWith("elan_", StringComparison.Ordinal)).Select(n => Family().Replace(n, "")).Distinct().Where(n => !told.Contains(n)));
+        Assert.Equal([], printed.Keys.Where(n => n.StartsWith("elan_", StringComparison.Ordinal))
+            .Select(n => Family().Replace(n, "")).Distinct().Where(n => !told.Contains(n)));
     }
 
     [Fact]
@@ -39,24 +44,32 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
     {
         using var client = new HttpClient();
         using var coordinator = await plant.SignInAsync(Installation.Coordinator);
-        foreach (var lines in new[] { await client.GetStringAsync(new Uri(plant.WorkerAddress, "/metrics")), await coordinator.GetStringAsync("/metrics") })
+        foreach (var lines in new[] { await client.GetStringAsync(new Uri(plant.WorkerAddress, "/metrics")),
+            await coordinator.GetStringAsync("/metrics") })
             foreach (var start in new[]
             {
-                "elan_inbox_duplicates_total", "elan_reconciler_repaired_total", "elan_outbox_relayed_total", "elan_mail_sent_total", "elan_mail_refused_total",
+                "elan_inbox_duplicates_total", "elan_reconciler_repaired_total", "elan_outbox_relayed_total",
+                    "elan_mail_sent_total", "elan_mail_refused_total",
                 "elan_mail_returned_total{", "elan_jobs_ended_total{",
             })
                 Assert.Contains(lines.Split('\n'), l => l.StartsWith(start, StringComparison.Ordinal));
     }
 
-    /// <summary>A figure of the database is no counter: no sum over processes of a counter may count one event twice.</summary>
+    /// <summary>
+    /// A figure of the database is no counter: no sum over processes of a counter may count one event twice.
+    /// </summary>
     [Fact]
     public async Task What_every_process_reads_from_the_database_or_the_broker_is_a_gauge_and_files_take_its_maximum()
     {
         using var client = new HttpClient();
-        var types = TypeLine().Matches(await client.GetStringAsync(new Uri(plant.WorkerAddress, "/metrics"))).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        var types = TypeLine().Matches(await client.GetStringAsync(new Uri(plant.WorkerAddress, "/metrics")))
+            .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
         foreach (var (where, expression) in Expressions())
-            foreach (var gauge in types.Where(t => t.Value == "gauge" && t.Key.StartsWith("elan_", StringComparison.Ordinal) && expression.Contains(t.Key, StringComparison.Ordinal)))
-                Assert.True(Regex.IsMatch(expression, $@"max( by \([a-z_]+\))? ?\({gauge.Key}"), $"{where}: {expression}");
+            foreach (var gauge in types.Where(t => t.Value == "gauge"
+                && t.Key.StartsWith("elan_", StringComparison.Ordinal)
+                && expression.Contains(t.Key, StringComparison.Ordinal)))
+                Assert.True(Regex.IsMatch(expression, $@"max( by \([a-z_]+\))? ?\({gauge.Key}"),
+                    $"{where}: {expression}");
         Assert.Equal("gauge", types["elan_offers_made"]);
     }
 
@@ -66,7 +79,9 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
         await using var db = plant.Database.Open();
         db.Jobs.Add(JobRow.Request(JobKind.Retention, 1, new SystemActor("test"), DateTime.UtcNow));
         var folder = Directory.CreateTempSubdirectory("elan-metrics-").FullName;
-        var (learned, bytes) = new ModelFolder(folder).Save(ModelTrainer.Train(HiddenWorld.Build(needs: 30, employees: 20, shown: 5, seed: 2), 1) with { Serves = true });
+        var (learned, bytes) = new ModelFolder(folder)
+            .Save(ModelTrainer.Train(HiddenWorld.Build(needs: 30, employees: 20, shown: 5, seed: 2), 1) with { Serves =
+            true });
         Directory.Delete(folder, recursive: true);
         var model = new RegisteredModel
         {
@@ -95,7 +110,8 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
         using var client = new HttpClient();
         using var coordinator = await plant.SignInAsync(Installation.Coordinator);
         var printed = new Dictionary<string, HashSet<string>>();
-        foreach (var lines in new[] { await client.GetStringAsync(new Uri(plant.WorkerAddress, "/metrics")), await coordinator.GetStringAsync("/metrics") })
+        foreach (var lines in new[] { await client.GetStringAsync(new Uri(plant.WorkerAddress, "/metrics")),
+            await coordinator.GetStringAsync("/metrics") })
             foreach (var line in lines.Split('\n').Where(l => l.Length > 0 && l[0] != '#'))
             {
                 var name = Regex.Match(line, "^[a-zA-Z_:][a-zA-Z0-9_:]*").Value;
@@ -112,10 +128,14 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
         {
             // A metric, its matchers, and what is grouped by.
             var bare = Regex.Replace(expression, "\"[^\"]*\"|\\[[^\\]]*\\]|\\{\\{[^}]*\\}\\}", "\"\"");
-            var grouped = Regex.Matches(bare, @"\b(?:by|without|on|ignoring)\s*\(([^)]*)\)").SelectMany(m => m.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+            var grouped = Regex.Matches(bare, @"\b(?:by|without|on|ignoring)\s*\(([^)]*)\)")
+                .SelectMany(m => m.Groups[1].Value.Split(',',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
             bare = Regex.Replace(bare, @"\b(?:by|without|on|ignoring)\s*\([^)]*\)", " ");
-            var metrics = Regex.Matches(bare, @"(?<![a-zA-Z0-9_$])([a-zA-Z_:][a-zA-Z0-9_:]*)(?!\s*\()(?:\{([^}]*)\})?").Where(m => !Words.Contains(m.Groups[1].Value)
-                && !Regex.IsMatch(bare[..m.Index], @"\{[^}]*$") && !Regex.IsMatch(bare[(m.Index + m.Groups[1].Length)..], @"^[a-zA-Z0-9_:]*\s*\(")).ToList();
+            var metrics = Regex.Matches(bare, @"(?<![a-zA-Z0-9_$])([a-zA-Z_:][a-zA-Z0-9_:]*)(?!\s*\()(?:\{([^}]*)\})?")
+                .Where(m => !Words.Contains(m.Groups[1].Value)
+                && !Regex.IsMatch(bare[..m.Index], @"\{[^}]*$")
+                    && !Regex.IsMatch(bare[(m.Index + m.Groups[1].Length)..], @"^[a-zA-Z0-9_:]*\s*\(")).ToList();
             if (metrics.Count == 0)
                 unknown.Add($"{where}: no metric in {expression}");
             var labels = new HashSet<string>(Prometheus);
@@ -125,12 +145,16 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
                 else
                 {
                     labels.UnionWith(known);
-                    unknown.AddRange(Regex.Matches(metric.Groups[2].Value, "([a-z_]+)\\s*[=!]").Select(l => l.Groups[1].Value)
-                        .Where(l => !known.Contains(l) && !Prometheus.Contains(l)).Select(l => $"{where}: {metric.Groups[1].Value} has no label {l}"));
+                    unknown.AddRange(Regex.Matches(metric.Groups[2].Value, "([a-z_]+)\\s*[=!]")
+                        .Select(l => l.Groups[1].Value)
+                        .Where(l => !known.Contains(l) && !Prometheus.Contains(l))
+                            .Select(l => $"{where}: {metric.Groups[1].Value} has no label {l}"));
                 }
-            unknown.AddRange(grouped.Where(l => !labels.Contains(l)).Select(l => $"{where}: no label {l} in {expression}"));
+            unknown.AddRange(grouped.Where(l => !labels.Contains(l))
+                .Select(l => $"{where}: no label {l} in {expression}"));
         }
-        unknown.AddRange(MetricInReadme().Matches(Readme()).Select(m => m.Value).Where(m => !printed.Keys.Any(p => p == m || Family().Replace(p, "") == m))
+        unknown.AddRange(MetricInReadme().Matches(Readme()).Select(m => m.Value)
+            .Where(m => !printed.Keys.Any(p => p == m || Family().Replace(p, "") == m))
             .Select(m => $"README: nothing prints {m}"));
         return [.. unknown.Distinct()];
     }
@@ -138,10 +162,14 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
     private static IEnumerable<(string Where, string Expression)> Expressions()
     {
         var operate = Path.Combine(Repository.Root, "docs", "operate");
-        var rules = new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<Dictionary<string, object>>>>(File.ReadAllText(Path.Combine(operate, "alerts.yml")));
-        foreach (var rule in rules["groups"].SelectMany(g => (List<object>)g["rules"]).Cast<Dictionary<object, object>>())
+        var rules = new DeserializerBuilder().Build()
+            .Deserialize<Dictionary<string, List<Dictionary<string, object>>>>(File.ReadAllText(Path.Combine(operate,
+            "alerts.yml")));
+        foreach (var rule in rules["groups"].SelectMany(g => (List<object>)g["rules"])
+            .Cast<Dictionary<object, object>>())
             yield return ($"alerts.yml {rule["alert"]}", (string)rule["expr"]);
-        foreach (var panel in JsonNode.Parse(File.ReadAllText(Path.Combine(operate, "grafana-dashboard.json")))!["panels"]!.AsArray())
+        foreach (var panel in JsonNode.Parse(File.ReadAllText(Path.Combine(operate,
+            "grafana-dashboard.json")))!["panels"]!.AsArray())
             foreach (var target in panel!["targets"]!.AsArray())
                 yield return ($"grafana-dashboard.json {panel["title"]}", (string)target!["expr"]!);
     }

@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>A verb that is given the name of something unknown says so in a line that names the option, with exit code 2, and does nothing.</summary>
+/// <summary>
+/// A verb that is given the name of something unknown says so in a line that names the option, with exit code 2, and
+/// does nothing.
+/// </summary>
 public sealed class UnknownNamesTests : IAsyncLifetime
 {
     /// <summary>Every option that names something stored, with a call that names something unknown.</summary>
@@ -13,21 +16,32 @@ public sealed class UnknownNamesTests : IAsyncLifetime
     {
         ["account disable --email"] = ["account", "disable", "--email", "nobody@example.org"],
         ["account enable --email"] = ["account", "enable", "--email", "nobody@example.org"],
-        ["account add --association"] = ["account", "add", "--email", "x@example.org", "--role", "association", "--association", "nowhere", "--password-stdin"],
-        ["account add --employee"] = ["account", "add", "--email", "x@example.org", "--role", "employee", "--employee", "nobody", "--password-stdin"],
-        ["account add --territories"] = ["account", "add", "--email", "x@example.org", "--role", "coordinator", "--territories", "nowhere", "--entities", "*", "--password-stdin"],
-        ["account add --entities"] = ["account", "add", "--email", "x@example.org", "--role", "coordinator", "--territories", "*", "--entities", "nowhere", "--password-stdin"],
+        ["account add --association"] =
+            ["account", "add", "--email", "x@example.org", "--role", "association", "--association", "nowhere",
+            "--password-stdin"],
+        ["account add --employee"] = ["account", "add", "--email", "x@example.org", "--role", "employee", "--employee",
+            "nobody", "--password-stdin"],
+        ["account add --territories"] =
+            ["account", "add", "--email", "x@example.org", "--role", "coordinator", "--territories", "nowhere",
+            "--entities", "*", "--password-stdin"],
+        ["account add --entities"] = ["account", "add", "--email", "x@example.org", "--role", "coordinator",
+            "--territories", "*", "--entities", "nowhere", "--password-stdin"],
         ["dead-letters replay --id"] = ["dead-letters", "replay", "--id", "nonsense"],
         ["dead-letters replay --queue"] = ["dead-letters", "replay", "--all", "--queue", "nowhere"],
         ["dead-letters discard --id"] = ["dead-letters", "discard", "--id", "nonsense"],
         ["dead-letters discard --queue"] = ["dead-letters", "discard", "--all", "--queue", "nowhere"],
     };
 
-    /// <summary>Options that name nothing stored: files and folders, numbers, words of a closed list, and what is about to be made.</summary>
+    /// <summary>
+    /// Options that name nothing stored: files and folders, numbers, words of a closed list, and what is about to be
+    /// made.
+    /// </summary>
     private static readonly HashSet<string> NameNothing =
     [
-        "--help", "--version", "--data", "--edition", "--dry-run", "--assume-consent", "--from", "--source", "--model", "--out", "--needs", "--top", "--method", "--seed", "--folds",
-        "--max-price", "--entity-share", "--association-cap", "--kind", "--in", "--all", "--role", "--language", "--password-stdin", "--verbose", "--file", "--passwords", "account add --email",
+        "--help", "--version", "--data", "--edition", "--dry-run", "--assume-consent", "--from", "--source", "--model",
+            "--out", "--needs", "--top", "--method", "--seed", "--folds",
+        "--max-price", "--entity-share", "--association-cap", "--kind", "--in", "--all", "--role", "--language",
+            "--password-stdin", "--verbose", "--file", "--passwords", "account add --email",
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("elan-names-").FullName;
@@ -50,18 +64,24 @@ public sealed class UnknownNamesTests : IAsyncLifetime
     [Fact]
     public async Task Every_option_that_names_something_says_when_it_is_unknown()
     {
-        var options = typeof(AccountCommand).Assembly.GetTypes().Where(t => t.Namespace == typeof(AccountCommand).Namespace && t.Name.EndsWith("Command", StringComparison.Ordinal))
+        var options = typeof(AccountCommand).Assembly.GetTypes()
+            .Where(t => t.Namespace == typeof(AccountCommand).Namespace
+            && t.Name.EndsWith("Command", StringComparison.Ordinal))
             .SelectMany(t => OptionsOf((Command)t.GetMethod("Create")!.Invoke(null, null)!, "")).ToHashSet();
         Assert.True(options.Count > 30, string.Join('\n', options));
         Assert.Equal(Named.Keys.Order(StringComparer.Ordinal),
-            options.Where(o => !NameNothing.Contains(o) && !NameNothing.Contains(o[o.IndexOf("--", StringComparison.Ordinal)..])).Order(StringComparer.Ordinal));
+            options.Where(o => !NameNothing.Contains(o)
+                && !NameNothing.Contains(o[o.IndexOf("--", StringComparison.Ordinal)..]))
+                .Order(StringComparer.Ordinal));
 
-        var settings = new Dictionary<string, string> { ["DataFolder"] = folder, ["Bus__Url"] = rabbit!.Url, ["LC_ALL"] = "en_GB.UTF-8" };
+        var settings = new Dictionary<string, string> { ["DataFolder"] = folder, ["Bus__Url"] = rabbit!.Url,
+            ["LC_ALL"] = "en_GB.UTF-8" };
         foreach (var (option, call) in Named)
         {
             var (code, output) = await WorkerVerb.RunAsync(settings, "un mot de passe long", call);
             var line = Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-            Assert.StartsWith($"{option[option.IndexOf("--", StringComparison.Ordinal)..]}: ", line, StringComparison.Ordinal);
+            Assert.StartsWith($"{option[option.IndexOf("--", StringComparison.Ordinal)..]}: ", line,
+                StringComparison.Ordinal);
             Assert.True(code == 2, $"{option}: {code} {output}");
         }
         await using var db = database!.Open();
@@ -72,6 +92,7 @@ public sealed class UnknownNamesTests : IAsyncLifetime
     private static IEnumerable<string> OptionsOf(Command command, string path)
     {
         var name = $"{path} {command.Name}".Trim();
-        return command.Options.Select(o => $"{name} {o.Name}").Concat(command.Subcommands.SelectMany(c => OptionsOf(c, name)));
+        return command.Options.Select(o => $"{name} {o.Name}")
+            .Concat(command.Subcommands.SelectMany(c => OptionsOf(c, name)));
     }
 }

@@ -3,7 +3,9 @@ using Matching.TestSupport;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>A verb of the worker as an operator runs it: a process, its standard input, its output and its exit code.</summary>
+/// <summary>
+/// A verb of the worker as an operator runs it: a process, its standard input, its output and its exit code.
+/// </summary>
 internal static class WorkerVerb
 {
     /// <summary>Runs it to its end.</summary>
@@ -11,7 +13,8 @@ internal static class WorkerVerb
     /// <param name="input">One line of standard input.</param>
     /// <param name="call">Verb and options.</param>
     /// <returns>Exit code, and what it wrote on both streams.</returns>
-    internal static async Task<(int Code, string Output)> RunAsync(IReadOnlyDictionary<string, string> settings, string input, params string[] call)
+    internal static async Task<(int Code, string Output)> RunAsync(IReadOnlyDictionary<string, string> settings,
+        string input, params string[] call)
     {
         var start = new ProcessStartInfo("dotnet", [ElanProcess.AssemblyOf("Matching.Worker"), .. call])
         {

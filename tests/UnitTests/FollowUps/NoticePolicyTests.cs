@@ -89,7 +89,8 @@ public class NoticePolicyTests
     }
 
     [Theory]
-    [InlineData(NoticeKind.OfferEndedEmployee), InlineData(NoticeKind.OfferReleasedEmployee), InlineData(NoticeKind.OfferEndedAssociation)]
+    [InlineData(NoticeKind.OfferEndedEmployee), InlineData(NoticeKind.OfferReleasedEmployee),
+        InlineData(NoticeKind.OfferEndedAssociation)]
     [InlineData(NoticeKind.OfferEndedCoordinator)]
     public void Who_wants_decisions_only_is_told_when_an_offer_ends_with_the_rest_of_the_day(NoticeKind kind)
     {
