@@ -14,7 +14,7 @@ public class LoosenNeedTests
     [Fact]
     public void Each_change_is_told_with_the_groups_of_five_that_the_gates_then_let_through_and_never_below_five()
     {
-        var matcher = Matcher.Build(World(far: 50, oneSkill: 25, fewDays: 15));
+        var matcher = Matcher.Build(World(far: 50, oneSkill: 25, fewDays: 3));
 
         var found = LoosenNeed.Of(matcher, Need, Labels);
 
