@@ -6,8 +6,8 @@ namespace Matching.Api.Infrastructure;
 
 /// <summary>
 /// The address by which people reach the service, and the reverse proxies in between. Forwarded headers are believed of
-/// the proxies named by <c>Proxies</c> alone. Requests under another host name, or by http where people come by https, are
-/// answered 400 in words: cookies and links would not work there.
+/// the proxies named by <c>Proxies</c> alone. Requests under another host name, or by http where people come by https,
+/// are answered 400 in words: cookies and links would not work there.
 /// </summary>
 internal static class PublicAddress
 {
@@ -17,7 +17,8 @@ internal static class PublicAddress
             return;
         builder.Services.Configure<ForwardedHeadersOptions>(o =>
         {
-            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                | ForwardedHeaders.XForwardedHost;
             o.ForwardLimit = proxies.Hops;
             o.KnownProxies.Clear();
             o.KnownIPNetworks.Clear();
@@ -26,19 +27,26 @@ internal static class PublicAddress
         });
     }
 
-    /// <summary>Takes visitor, scheme and host over from the proxy. With no proxy named the framework would believe everybody, so it is left out.</summary>
+    /// <summary>
+    /// Takes visitor, scheme and host over from the proxy. With no proxy named the framework would believe everybody,
+    /// so it is left out.
+    /// </summary>
     internal static void UseProxies(this WebApplication app)
     {
         if (ProxySettings.Read(app.Configuration) is not null)
             app.UseForwardedHeaders();
     }
 
-    /// <summary>Refuses what did not come by the public address. The operator's own address, and health on loopback, are not refused.</summary>
+    /// <summary>
+    /// Refuses what did not come by the public address. The operator's own address, and health on loopback, are not
+    /// refused.
+    /// </summary>
     internal static void UsePublicAddress(this WebApplication app)
     {
         var url = app.Configuration["PublicUrl"] is { Length: > 0 } text ? new Uri(text) : null;
         var operators = OperatorAddress.PortOf(app.Configuration);
-        app.Use((context, next) => context.Connection.LocalPort == operators || Refusal(context.Request, url) is not { } words
+        app.Use((context, next) => context.Connection.LocalPort == operators || Refusal(context.Request, url)
+            is not { } words
             ? next(context)
             : RefuseAsync(context, words));
     }
@@ -64,7 +72,8 @@ internal static class PublicAddress
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         if (context.IsApi())
         {
-            await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext
+            await context.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(
+                new ProblemDetailsContext
             {
                 HttpContext = context,
                 ProblemDetails = { Status = StatusCodes.Status400BadRequest, Title = words.ToString() },

@@ -44,7 +44,8 @@ public static class SchemaCheck
         if (await FindNewerAsync(db, ct) is { } newer)
             return newer;
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Count() is > 0 and var pending)
-            return new($"la base est plus ancienne que ce programme ({pending} migrations manquent) ; lancez « worker migrate »",
+            return new($"la base est plus ancienne que ce programme ({pending} migrations manquent) ; lancez « "
+                + "worker migrate »",
                 $"the database is older than this program ({pending} migrations are missing); run 'worker migrate'");
         return await FindAlteredAsync(db, ct);
     }
@@ -61,8 +62,10 @@ public static class SchemaCheck
     {
         var unknown = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).ToList();
         return unknown.Count == 0 ? null : new(
-            $"la base est plus récente que ce programme ({unknown[^1]}) ; lancez la version dont elle vient, ou restaurez la sauvegarde d'avant",
-            $"the database is newer than this program ({unknown[^1]}); run the version that it is of, or restore the backup made before");
+            $"la base est plus récente que ce programme ({unknown[^1]}) ; lancez la version dont elle vient, ou "
+                + "restaurez la sauvegarde d'avant",
+            $"the database is newer than this program ({unknown[^1]}); run the version that it is of, or restore the "
+                + "backup made before");
     }
 
     private static async Task<LocalizedText?> FindAlteredAsync(MatchingDbContext db, CancellationToken ct)
@@ -79,8 +82,10 @@ public static class SchemaCheck
         if (differences.Count == 0)
             return null;
         var named = string.Join(", ", differences.Take(MaxNamed)) + (differences.Count > MaxNamed ? "…" : "");
-        return new($"la base a été modifiée à la main, il manque {differences.Count} colonnes ({named}) ; remettez-les, ou restaurez une sauvegarde",
-            $"the database was altered by hand, {differences.Count} columns are missing ({named}); put them back, or restore a backup");
+        return new($"la base a été modifiée à la main, il manque {differences.Count} colonnes ({named}) ; "
+            + "remettez-les, ou restaurez une sauvegarde",
+            $"the database was altered by hand, {differences.Count} columns are missing ({named}); put them back, or "
+                + "restore a backup");
     }
 
     private sealed record StoredColumn(string Table, string Column, string Type);

@@ -9,7 +9,8 @@ internal static class SettingsCommand
     public static Command Create()
     {
         var command = new Command("settings", new LocalizedText(
-            "Montre tous les réglages et les codes de sortie (Markdown).", "Shows every setting and the exit codes (Markdown).").ToString());
+            "Montre tous les réglages et les codes de sortie (Markdown).",
+                "Shows every setting and the exit codes (Markdown).").ToString());
         command.SetAction(_ =>
         {
             Console.Write(SettingsDocument.Write());

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker.Operations;
 
-/// <summary>The reverse proxies whose <c>X-Forwarded-*</c> headers are believed: the settings <c>Proxies</c> and <c>ProxyHops</c>.</summary>
+/// <summary>
+/// The reverse proxies whose <c>X-Forwarded-*</c> headers are believed: the settings <c>Proxies</c> and
+/// <c>ProxyHops</c>.
+/// </summary>
 /// <param name="Networks">Their networks; a single address is a network of one.</param>
 /// <param name="Hops">Proxies in a row at most, 1 or more.</param>
 public sealed record ProxySettings(IReadOnlyList<IPNetwork> Networks, int Hops)
@@ -24,7 +27,8 @@ public sealed record ProxySettings(IReadOnlyList<IPNetwork> Networks, int Hops)
     /// <summary>Reads them; the settings were checked before.</summary>
     /// <returns>Null when no proxy is named.</returns>
     public static ProxySettings? Read(IConfiguration configuration) => configuration[Addresses] is { Length: > 0 } value
-        ? new ProxySettings([.. Items(value).Select(i => Parse(i)!.Value)], configuration.GetValue<int?>(HopCount) ?? DefaultHops)
+        ? new ProxySettings([.. Items(value).Select(i => Parse(i)!.Value)],
+            configuration.GetValue<int?>(HopCount) ?? DefaultHops)
         : null;
 
     /// <summary>The first item that is neither an address nor a network, or null.</summary>
@@ -36,6 +40,7 @@ public sealed record ProxySettings(IReadOnlyList<IPNetwork> Networks, int Hops)
 
     private static IPNetwork? Parse(string item) =>
         IPAddress.TryParse(item, out var address)
-            ? new IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? AddressBitsV4 : AddressBitsV6)
+            ? new IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
+                ? AddressBitsV4 : AddressBitsV6)
             : IPNetwork.TryParse(item, out var network) ? network : null;
 }

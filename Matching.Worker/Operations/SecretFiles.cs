@@ -29,14 +29,16 @@ public static class SecretFiles
     {
         foreach (var (setting, path) in Named(configuration))
             if (configuration[setting.Key] is { Length: > 0 })
-                yield return SettingsCheck.Fault(setting.FileKey, new($"{setting.Variable} est donné aussi ; gardez l'un des deux",
+                yield return SettingsCheck.Fault(setting.FileKey,
+                    new($"{setting.Variable} est donné aussi ; gardez l'un des deux",
                     $"{setting.Variable} is given too; keep one of them"));
             else if (Problem(path, out _) is { } problem)
                 yield return SettingsCheck.Fault(setting.FileKey, problem);
     }
 
     private static IEnumerable<(Setting Setting, string Path)> Named(IConfiguration configuration) => Settings.All
-        .Where(s => s.IsSecret && configuration[s.FileKey] is { Length: > 0 }).Select(s => (s, configuration[s.FileKey]!));
+        .Where(s => s.IsSecret && configuration[s.FileKey] is { Length: > 0 })
+            .Select(s => (s, configuration[s.FileKey]!));
 
     private static LocalizedText? Problem(string path, out string value)
     {
@@ -46,9 +48,11 @@ public static class SecretFiles
             value = File.ReadAllText(path).TrimEnd('\r', '\n');
             return value.Length > 0 ? null : new($"le fichier « {path} » est vide", $"the file \"{path}\" is empty");
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
-            return new($"on ne peut pas lire « {path} » ({refused.Message})", $"\"{path}\" cannot be read ({refused.Message})");
+            return new($"on ne peut pas lire « {path} » ({refused.Message})",
+                $"\"{path}\" cannot be read ({refused.Message})");
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace Matching.Worker.Operations;
 
-/// <summary>The programs that read a setting. An Api without a broker is its own worker and reads all of them.</summary>
+/// <summary>
+/// The programs that read a setting. An Api without a broker is its own worker and reads all of them.
+/// </summary>
 [Flags]
 public enum SettingReaders
 {
@@ -26,7 +28,9 @@ public sealed record Setting(string Key, SettingType Type, LocalizedText Meaning
     /// <summary>Who reads it.</summary>
     public SettingReaders ReadBy { get; init; } = SettingReaders.Both;
 
-    /// <summary>Whether its value holds a password. Such a value can come from a file, see <see cref="FileKey"/>.</summary>
+    /// <summary>
+    /// Whether its value holds a password. Such a value can come from a file, see <see cref="FileKey"/>.
+    /// </summary>
     public bool IsSecret { get; init; }
 
     /// <summary>Whether the framework or OpenTelemetry defines it: its name is theirs.</summary>

@@ -6,8 +6,8 @@ namespace Matching.Worker.Operations;
 
 /// <summary>
 /// Refuses names that only a typing error explains: an unknown key in one of our sections, and a key anywhere that
-/// resembles one of ours. The framework's own names, and a variable that is called like a section (<c>MAIL</c> names the
-/// mailbox of a Unix account), are no business of ours.
+/// resembles one of ours. The framework's own names, and a variable that is called like a section (<c>MAIL</c> names
+/// the mailbox of a Unix account), are no business of ours.
 /// </summary>
 internal static partial class SettingNames
 {
@@ -15,7 +15,8 @@ internal static partial class SettingNames
     private const int MaxEdits = 2, MaxEditsOfShortWord = 1, ShortWord = 4;
 
     private static readonly Setting[] Ours = [.. Settings.All.Where(s => !s.IsOfTheFramework)];
-    private static readonly HashSet<string> Sections = new(Ours.Select(s => s.Key.Split(':')[0]), StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Sections = new(Ours.Select(s => s.Key.Split(':')[0]),
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>One fault for each name that is refused.</summary>
     internal static IEnumerable<InputFault> Faults(IConfiguration configuration)
@@ -26,7 +27,8 @@ internal static partial class SettingNames
     }
 
     private static bool IsKnown(string key) =>
-        Settings.Find(key) is not null || Array.Exists(Ours, s => s.IsSecret && s.FileKey.Equals(key, StringComparison.OrdinalIgnoreCase));
+        Settings.Find(key) is not null || Array.Exists(Ours, s =>
+            s.IsSecret && s.FileKey.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     private static LocalizedText? Problem(string key)
     {
@@ -37,7 +39,8 @@ internal static partial class SettingNames
         }
         if (Array.Find(Ours, s => Resembles(key, s.Key)) is not { } meant)
             return null;
-        return new($"ce nom ressemble à {meant.Variable} ; écrivez {meant.Variable}, ou donnez un autre nom à cette variable",
+        return new($"ce nom ressemble à {meant.Variable} ; écrivez {meant.Variable}, ou donnez un autre nom à cette "
+            + "variable",
             $"this name resembles {meant.Variable}; write {meant.Variable}, or give that variable another name");
     }
 
@@ -47,13 +50,15 @@ internal static partial class SettingNames
         var (words, ours) = (Words(name), Words(key));
         if (words.Length != ours.Length)
             return IsNear(string.Concat(words), string.Concat(ours));
-        return words.Zip(ours).All(w => IsNear(w.First, w.Second)) && words.Zip(ours).Sum(w => Edits(w.First, w.Second)) <= MaxEdits;
+        return words.Zip(ours).All(w => IsNear(w.First, w.Second))
+            && words.Zip(ours).Sum(w => Edits(w.First, w.Second)) <= MaxEdits;
     }
 
     private static bool IsNear(string word, string ours) => Math.Abs(word.Length - ours.Length) <= MaxEdits
         && Edits(word, ours) <= (ours.Length <= ShortWord ? MaxEditsOfShortWord : MaxEdits);
 
-    private static string[] Words(string name) => [.. NotLetters().Split(name).Where(w => w.Length > 0).Select(w => w.ToUpperInvariant())];
+    private static string[] Words(string name) =>
+        [.. NotLetters().Split(name).Where(w => w.Length > 0).Select(w => w.ToUpperInvariant())];
 
     private static string Letters(string name) => string.Concat(Words(name));
 

@@ -35,7 +35,8 @@ public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedT
     /// <summary>The address of RabbitMQ.</summary>
     internal static readonly SettingType Broker = Address(
         ["amqp", "amqps"],
-        new("amqp://utilisateur:mot-de-passe@hôte:5672/vhost (ou amqps)", "amqp://user:password@host:5672/vhost (or amqps)"));
+        new("amqp://utilisateur:mot-de-passe@hôte:5672/vhost (ou amqps)",
+            "amqp://user:password@host:5672/vhost (or amqps)"));
 
     /// <summary>The address of a mail server.</summary>
     internal static readonly SettingType Smtp = Address(
@@ -56,7 +57,8 @@ public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedT
                 "that is no e-mail address; expected: Élan <elan@example.org>"));
 
     /// <summary>Where people reach the service.</summary>
-    internal static readonly SettingType PublicWeb = new(Alike("https://elan.example.org"), v => WebProblem(v, publicly: true));
+    internal static readonly SettingType PublicWeb = new(Alike("https://elan.example.org"), v =>
+        WebProblem(v, publicly: true));
 
     /// <summary>The address of a web service.</summary>
     internal static readonly SettingType Web = new(Alike("http://localhost:4317"), v => WebProblem(v, publicly: false));
@@ -95,10 +97,12 @@ public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedT
         new("true ou false", "true or false"),
         value => bool.TryParse(value, out _)
             ? null
-            : new($"« {value} » ne convient pas ; attendu : true ou false", $"\"{value}\" does not fit; expected: true or false"));
+            : new($"« {value} » ne convient pas ; attendu : true ou false",
+                $"\"{value}\" does not fit; expected: true or false"));
 
     /// <summary>One of a list of names.</summary>
-    internal static SettingType OneOf<T>() where T : struct, Enum => new(Alike(string.Join(", ", Enum.GetNames<T>())), _ => null);
+    internal static SettingType OneOf<T>() where T : struct, Enum =>
+        new(Alike(string.Join(", ", Enum.GetNames<T>())), _ => null);
 
     /// <summary>A number between two bounds, both included.</summary>
     internal static SettingType Number(double least, double most) => new(
@@ -164,7 +168,8 @@ public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedT
         {
             // Reported below, as any other address that cannot be used.
         }
-        return new($"« {value} » ne convient pas ; attendu : http://127.0.0.1:5081, ou http://+:5081 pour toutes les interfaces",
+        return new($"« {value} » ne convient pas ; attendu : http://127.0.0.1:5081, ou http://+:5081 pour toutes les "
+            + "interfaces",
             $"\"{value}\" does not fit; expected: http://127.0.0.1:5081, or http://+:5081 for every interface");
     }
 }

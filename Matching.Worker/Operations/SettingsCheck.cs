@@ -9,8 +9,8 @@ namespace Matching.Worker.Operations;
 
 /// <summary>
 /// The settings, checked before anything starts: one line a fault, in the reader's language, naming the setting as the
-/// environment spells it. Whether the database and the broker answer is not asked here: that may change while the process
-/// runs, and <c>doctor</c> and <c>/health/ready</c> tell it.
+/// environment spells it. Whether the database and the broker answer is not asked here: that may change while the
+/// process runs, and <c>doctor</c> and <c>/health/ready</c> tell it.
 /// </summary>
 public static class SettingsCheck
 {
@@ -18,7 +18,8 @@ public static class SettingsCheck
     /// <param name="configuration">The settings, with the values that files give.</param>
     /// <param name="starting">What starts.</param>
     /// <param name="addresses">Where the Api listens for people, separated by semicolons.</param>
-    public static IReadOnlyList<InputFault> Faults(IConfiguration configuration, Starting starting, string addresses = "")
+    public static IReadOnlyList<InputFault> Faults(IConfiguration configuration, Starting starting,
+        string addresses = "")
     {
         var faults = SettingNames.Faults(configuration).Concat(SecretFiles.Faults(configuration)).ToList();
         foreach (var setting in Settings.All)
@@ -27,7 +28,8 @@ public static class SettingsCheck
         // What one value alone does not tell: their readers look at them together.
         if (faults.Count == 0)
             faults.AddRange(FaultsOf(() => MailSettings.Read(configuration)));
-        faults.AddRange(FaultsOf(() => FollowUpSettings.Read(configuration)).ExceptBy(faults.Select(f => f.File), f => f.File, StringComparer.OrdinalIgnoreCase));
+        faults.AddRange(FaultsOf(() => FollowUpSettings.Read(configuration)).ExceptBy(faults.Select(f => f.File), f =>
+            f.File, StringComparer.OrdinalIgnoreCase));
         if (DiskProbe.FindProblem(Composition.DataFolder(configuration), DiskProbe.AtStart) is { } unwritable)
             faults.Add(Fault(Settings.DataFolder, unwritable));
         if (faults.Count == 0)
@@ -66,5 +68,6 @@ public static class SettingsCheck
         }
     }
 
-    internal static InputFault Fault(string setting, LocalizedText problem) => new(Setting.VariableOf(setting), null, null, problem);
+    internal static InputFault Fault(string setting, LocalizedText problem) =>
+        new(Setting.VariableOf(setting), null, null, problem);
 }

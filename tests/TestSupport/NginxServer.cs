@@ -7,7 +7,9 @@ using System.Text;
 
 namespace Matching.TestSupport;
 
-/// <summary>A reverse proxy on loopback (Debian's nginx) that ends TLS with a certificate of its own and passes requests on.</summary>
+/// <summary>
+/// A reverse proxy on loopback (Debian's nginx) that ends TLS with a certificate of its own and passes requests on.
+/// </summary>
 public sealed class NginxServer : IAsyncDisposable
 {
     /// <summary>The host name on its certificate.</summary>
@@ -48,7 +50,8 @@ public sealed class NginxServer : IAsyncDisposable
               }
             }
             """);
-        process = Process.Start(new ProcessStartInfo(Program, ["-p", folder, "-e", $"{folder}/error.log", "-c", $"{folder}/nginx.conf"])
+        process = Process.Start(new ProcessStartInfo(Program,
+            ["-p", folder, "-e", $"{folder}/error.log", "-c", $"{folder}/nginx.conf"])
         { RedirectStandardError = true })!;
     }
 
@@ -61,13 +64,16 @@ public sealed class NginxServer : IAsyncDisposable
     public static async Task<NginxServer> StartNewAsync(int target)
     {
         if (!File.Exists(Program))
-            throw new InvalidOperationException("nginx is missing. Install it: apt-get install -y --no-install-recommends nginx-light");
+            throw new InvalidOperationException(
+                "nginx is missing. Install it: apt-get install -y --no-install-recommends nginx-light");
         var server = new NginxServer(target);
         await Poll.UntilAsync(server.ListensAsync, Deadline);
         return server;
     }
 
-    /// <summary>A browser on a machine of its own, with a cookie jar; it trusts the certificate and follows no redirect.</summary>
+    /// <summary>
+    /// A browser on a machine of its own, with a cookie jar; it trusts the certificate and follows no redirect.
+    /// </summary>
     /// <param name="from">Its address, in 127.0.0.0/8.</param>
     /// <param name="to">Port on loopback to connect to instead of the proxy's; the host name stays.</param>
     public HttpClient Visitor(string from, int? to = null) => new(new SocketsHttpHandler
@@ -124,7 +130,8 @@ public sealed class NginxServer : IAsyncDisposable
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest($"CN={Host}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch,
+            new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
         File.WriteAllText(Path.Combine(folder, "cert.pem"), certificate.ExportCertificatePem(), Encoding.ASCII);
         File.WriteAllText(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem(), Encoding.ASCII);
     }

@@ -4,8 +4,8 @@ using RabbitMQ.Client.Exceptions;
 namespace Matching.Worker.Operations.Probes;
 
 /// <summary>
-/// Does with a queue and an exchange of its own what the worker does with its own: declares them (quorum), publishes with
-/// a confirm, consumes and acknowledges. It removes both. No management interface is needed.
+/// Does with a queue and an exchange of its own what the worker does with its own: declares them (quorum), publishes
+/// with a confirm, consumes and acknowledges. It removes both. No management interface is needed.
 /// </summary>
 internal static class BrokerProbe
 {
@@ -16,22 +16,27 @@ internal static class BrokerProbe
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
-        var factory = new ConnectionFactory { Uri = new Uri(url), AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = Patience };
+        var factory = new ConnectionFactory { Uri = new Uri(url), AutomaticRecoveryEnabled = false,
+            RequestedConnectionTimeout = Patience };
         var place = $"RabbitMQ, {factory.Endpoint.HostName}:{factory.Endpoint.Port}, vhost {factory.VirtualHost}";
         try
         {
             await using var connection = await factory.CreateConnectionAsync("elan doctor", limit.Token);
-            await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true), limit.Token);
+            await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true),
+                limit.Token);
             await PassMessageAsync(channel, $"{DeadLetters.Exchange}-doctor-{Guid.CreateVersion7():N}", limit.Token);
             var there = 0;
             foreach (var queue in BusSetup.Queues)
                 there += await DeadLetters.FindQueueAsync(connection, queue, limit.Token) is null ? 0 : 1;
-            return new($"{place}, déclaration, envoi et lecture possibles, {there} files sur {BusSetup.Queues.Count} (le worker les crée)",
-                $"{place}, can declare, publish and consume, {there} of {BusSetup.Queues.Count} queues (the worker makes them)");
+            return new($"{place}, déclaration, envoi et lecture possibles, {there} files sur {BusSetup.Queues.Count} "
+                + "(le worker les crée)",
+                $"{place}, can declare, publish and consume, {there} of {BusSetup.Queues.Count} queues (the worker "
+                    + "makes them)");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw Fault(place, new($"pas de réponse en {Patience.TotalSeconds} s", $"no answer within {Patience.TotalSeconds} s"));
+            throw Fault(place, new($"pas de réponse en {Patience.TotalSeconds} s",
+                $"no answer within {Patience.TotalSeconds} s"));
         }
         catch (Exception failure) when (failure is RabbitMQClientException or IOException or TimeoutException)
         {
@@ -42,13 +47,15 @@ internal static class BrokerProbe
 
     private static async Task PassMessageAsync(IChannel channel, string name, CancellationToken ct)
     {
-        await channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: ct);
+        await channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, autoDelete: false,
+            cancellationToken: ct);
         try
         {
             await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false,
                 new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
             await channel.QueueBindAsync(name, name, "", cancellationToken: ct);
-            await channel.BasicPublishAsync(name, "", mandatory: true, new BasicProperties { DeliveryMode = DeliveryModes.Persistent }, new byte[1], ct);
+            await channel.BasicPublishAsync(name, "", mandatory: true,
+                new BasicProperties { DeliveryMode = DeliveryModes.Persistent }, new byte[1], ct);
             while (true)
             {
                 // A confirmed message may need a moment until a quorum queue hands it out.
@@ -71,6 +78,7 @@ internal static class BrokerProbe
     }
 
     private static ProbeException Fault(string place, LocalizedText cause) => new(new(
-        $"{place} : {cause.Fr} ; vérifiez Bus__Url (hôte, port, vhost, mot de passe) et les droits configure, write et read",
+        $"{place} : {cause.Fr} ; vérifiez Bus__Url (hôte, port, vhost, mot de passe) et les droits configure, write "
+            + "et read",
         $"{place}: {cause.En}; check Bus__Url (host, port, vhost, password) and the rights configure, write and read"));
 }

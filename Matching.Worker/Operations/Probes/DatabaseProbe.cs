@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Matching.Worker.Operations.Probes;
 
-/// <summary>Connects, compares the schema, checks the rights on each table, and writes a row that is rolled back.</summary>
+/// <summary>
+/// Connects, compares the schema, checks the rights on each table, and writes a row that is rolled back.
+/// </summary>
 internal static class DatabaseProbe
 {
     private const int MaxNamed = 3;
@@ -20,9 +22,11 @@ internal static class DatabaseProbe
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             throw db.Database.IsSqlite()
-                ? Fault(place, ProbeException.CauseOf(failure), "vérifiez DataFolder, ou lancez « worker migrate » pour créer le fichier",
+                ? Fault(place, ProbeException.CauseOf(failure),
+                    "vérifiez DataFolder, ou lancez « worker migrate » pour créer le fichier",
                     "check DataFolder, or run 'worker migrate' to make the file")
-                : Fault(place, ProbeException.CauseOf(failure), "vérifiez ConnectionStrings__Matching et le serveur", "check ConnectionStrings__Matching and the server");
+                : Fault(place, ProbeException.CauseOf(failure), "vérifiez ConnectionStrings__Matching et le serveur",
+                    "check ConnectionStrings__Matching and the server");
         }
         if (await db.FindSchemaProblemAsync(ct) is { } problem)
             throw new ProbeException(new($"{place} : {problem.Fr}", $"{place}: {problem.En}"));
@@ -41,7 +45,8 @@ internal static class DatabaseProbe
             """).ToListAsync(ct);
         if (denied.Count > 0)
             throw Fault(place, string.Join(", ", denied.Take(MaxNamed)) + (denied.Count > MaxNamed ? "…" : ""),
-                "droits manquants ; donnez-les à l'utilisateur de ConnectionStrings__Matching", "rights are missing; grant them to the user of ConnectionStrings__Matching");
+                "droits manquants ; donnez-les à l'utilisateur de ConnectionStrings__Matching",
+                    "rights are missing; grant them to the user of ConnectionStrings__Matching");
     }
 
     private static async Task WriteAsync(MatchingDbContext db, string place, CancellationToken ct)
@@ -49,18 +54,21 @@ internal static class DatabaseProbe
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            db.InboxMessages.Add(new InboxMessage { Consumer = "doctor", MessageId = Guid.CreateVersion7(), TakenAt = DateTime.UnixEpoch });
+            db.InboxMessages.Add(new InboxMessage { Consumer = "doctor", MessageId = Guid.CreateVersion7(),
+                TakenAt = DateTime.UnixEpoch });
             await db.SaveChangesAsync(ct);
             await transaction.RollbackAsync(ct);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            throw Fault(place, ProbeException.CauseOf(failure), "la base refuse d'écrire ; vérifiez son disque et qu'elle n'est pas en lecture seule",
+            throw Fault(place, ProbeException.CauseOf(failure),
+                "la base refuse d'écrire ; vérifiez son disque et qu'elle n'est pas en lecture seule",
                 "the database refuses to write; check its disk, and that it is not read-only");
         }
     }
 
-    private static ProbeException Fault(string place, string cause, string fr, string en) => new(new($"{place} : {cause} ; {fr}", $"{place}: {cause}; {en}"));
+    private static ProbeException Fault(string place, string cause, string fr, string en) =>
+        new(new($"{place} : {cause} ; {fr}", $"{place}: {cause}; {en}"));
 
     private static string PlaceOf(MatchingDbContext db)
     {

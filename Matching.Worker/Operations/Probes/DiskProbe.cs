@@ -31,18 +31,22 @@ internal static class DiskProbe
             }
             return null;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
-            return new($"on ne peut pas écrire dans « {folder} » ({refused.Message})", $"\"{folder}\" cannot be written to ({refused.Message})");
+            return new($"on ne peut pas écrire dans « {folder} » ({refused.Message})",
+                $"\"{folder}\" cannot be written to ({refused.Message})");
         }
     }
 
     internal static LocalizedText Run(string folder)
     {
         if (FindProblem(folder, Thorough) is { } problem)
-            throw new ProbeException(new($"{problem.Fr} ; libérez de la place ou changez DataFolder", $"{problem.En}; free some space or change DataFolder"));
+            throw new ProbeException(new($"{problem.Fr} ; libérez de la place ou changez DataFolder",
+                $"{problem.En}; free some space or change DataFolder"));
         var whole = Path.GetFullPath(folder);
         var free = (new DriveInfo(whole).AvailableFreeSpace / MegaByte).ToString(CultureInfo.InvariantCulture);
-        return new($"{whole}, {Thorough / MegaByte} Mo écrits, {free} Mo libres", $"{whole}, {Thorough / MegaByte} MB written, {free} MB free");
+        return new($"{whole}, {Thorough / MegaByte} Mo écrits, {free} Mo libres",
+            $"{whole}, {Thorough / MegaByte} MB written, {free} MB free");
     }
 }

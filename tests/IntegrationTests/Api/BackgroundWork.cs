@@ -10,7 +10,8 @@ internal static class BackgroundWork
     internal static IServiceCollection RemoveBackgroundWork(this IServiceCollection services)
     {
         foreach (var service in services.Where(s => s.ServiceType == typeof(IHostedService)).ToList())
-            if (service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) != true)
+            if (service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore",
+                StringComparison.Ordinal) != true)
                 services.Remove(service);
         return services;
     }

@@ -32,7 +32,10 @@ public sealed class DoctorPlant : IAsyncLifetime
     }
 }
 
-/// <summary>The doctor does what the programs will do, so it finds what will keep them from it: one line, with the place and what to do.</summary>
+/// <summary>
+/// The doctor does what the programs will do, so it finds what will keep them from it: one line, with the place and
+/// what to do.
+/// </summary>
 public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>, IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
@@ -49,20 +52,25 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
 
         Assert.All(lines, l => Assert.StartsWith("✓ ", l, StringComparison.Ordinal));
         Assert.Equal(0, code);
-        Assert.Contains(lines, l => l.StartsWith("✓ disk: ", StringComparison.Ordinal) && l.Contains("16 MB written", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("✓ disk: ", StringComparison.Ordinal)
+            && l.Contains("16 MB written", StringComparison.Ordinal));
         await using var db = database.Open();
         Assert.Empty(await db.InboxMessages.ToListAsync());
-        Assert.DoesNotContain("doctor", await plant.Rabbit.ControlAsync("list_queues", "name"), StringComparison.Ordinal);
-        Assert.DoesNotContain("doctor", await plant.Rabbit.ControlAsync("list_exchanges", "name"), StringComparison.Ordinal);
+        Assert.DoesNotContain("doctor", await plant.Rabbit.ControlAsync("list_queues", "name"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("doctor", await plant.Rabbit.ControlAsync("list_exchanges", "name"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("vhost that does not exist", "✗ broker: RabbitMQ, 127.0.0.1:{mq}, vhost nowhere: ", "nowhere")]
     [InlineData("vhost of somebody else", "✗ broker: RabbitMQ, 127.0.0.1:{mq}, vhost other: ", "check Bus__Url")]
-    [InlineData("no right to declare", "✗ broker: RabbitMQ, 127.0.0.1:{mq}, vhost /: ", "the rights configure, write and read")]
+    [InlineData("no right to declare", "✗ broker: RabbitMQ, 127.0.0.1:{mq}, vhost /: ",
+        "the rights configure, write and read")]
     [InlineData("wrong password", "✗ broker: RabbitMQ, 127.0.0.1:{mq}, vhost /: ", "check Bus__Url")]
     [InlineData("broker away", "✗ broker: RabbitMQ, 127.0.0.1:{closed}, vhost /: ", "Connection refused")]
-    [InlineData("database away", "✗ database: PostgreSQL, 127.0.0.1:{closed}/elan: ", "check ConnectionStrings__Matching")]
+    [InlineData("database away", "✗ database: PostgreSQL, 127.0.0.1:{closed}/elan: ",
+        "check ConnectionStrings__Matching")]
     [InlineData("unknown database", "✗ database: PostgreSQL, 127.0.0.1:{pg}/nowhere: ", "does not exist")]
     [InlineData("older schema", "✗ database: PostgreSQL, 127.0.0.1:{pg}/", "run 'worker migrate'")]
     [InlineData("column renamed", "✗ database: PostgreSQL, 127.0.0.1:{pg}/", "needs.title")]
@@ -80,7 +88,8 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
         var (code, lines) = await RunAsync(settings, fault == "little disk" ? "1m" : null);
 
         var line = Assert.Single(lines, l => !l.StartsWith("✓ ", StringComparison.Ordinal));
-        Assert.StartsWith(start.Replace("{mq}", $"{plant.Rabbit.Port}", StringComparison.Ordinal).Replace("{pg}", $"{PostgresServer.Shared.Port}", StringComparison.Ordinal)
+        Assert.StartsWith(start.Replace("{mq}", $"{plant.Rabbit.Port}", StringComparison.Ordinal)
+            .Replace("{pg}", $"{PostgresServer.Shared.Port}", StringComparison.Ordinal)
             .Replace("{closed}", $"{closed}", StringComparison.Ordinal), line, StringComparison.Ordinal);
         Assert.Contains(words, line, StringComparison.Ordinal);
         Assert.DoesNotContain("cret", line, StringComparison.Ordinal);
@@ -93,7 +102,8 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
         using var database = await TestDatabase.CreateAsync(Provider.Postgres);
         var (code, lines) = await RunAsync(Settings(database), "16k");
 
-        Assert.StartsWith($"✗ DataFolder: \"{folder}\" cannot be written to (No space left on device", Assert.Single(lines), StringComparison.Ordinal);
+        Assert.StartsWith($"✗ DataFolder: \"{folder}\" cannot be written to (No space left on device",
+            Assert.Single(lines), StringComparison.Ordinal);
         Assert.Equal(2, code);
     }
 
@@ -120,10 +130,12 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
                 settings["Bus__Url"] += "/other";
                 break;
             case "no right to declare":
-                settings["Bus__Url"] = settings["Bus__Url"].Replace("guest:guest", "reader:reader", StringComparison.Ordinal);
+                settings["Bus__Url"] = settings["Bus__Url"]
+                    .Replace("guest:guest", "reader:reader", StringComparison.Ordinal);
                 break;
             case "wrong password":
-                settings["Bus__Url"] = settings["Bus__Url"].Replace("guest:guest", "guest:secret", StringComparison.Ordinal);
+                settings["Bus__Url"] = settings["Bus__Url"]
+                    .Replace("guest:guest", "guest:secret", StringComparison.Ordinal);
                 break;
             case "broker away":
                 settings["Bus__Url"] = $"amqp://guest:secret@127.0.0.1:{closed}";
@@ -145,7 +157,8 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
                     DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'reader') THEN CREATE ROLE reader LOGIN; END IF; END $$;
                     GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader
                     """);
-                settings["ConnectionStrings__Matching"] = database.ConnectionString.Replace("Username=app", "Username=reader", StringComparison.Ordinal);
+                settings["ConnectionStrings__Matching"] = database.ConnectionString
+                    .Replace("Username=app", "Username=reader", StringComparison.Ordinal);
                 break;
             case "read-only database":
                 settings["ConnectionStrings__Matching"] += ";Options=-c default_transaction_read_only=on";
@@ -171,12 +184,15 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
         string[] call = ["dotnet", ElanProcess.AssemblyOf("Matching.Worker"), "doctor"];
         // A file system of its own, which nobody else sees and which ends with the process.
         if (disk is not null)
-            call = ["unshare", "--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs -o size={disk} tmpfs {folder} && exec \"$@\"", "sh", .. call];
-        var start = new ProcessStartInfo(call[0], call.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true };
+            call = ["unshare", "--map-root-user", "--mount", "sh", "-c",
+                $"mount -t tmpfs -o size={disk} tmpfs {folder} && exec \"$@\"", "sh", .. call];
+        var start = new ProcessStartInfo(call[0], call.Skip(1)) { RedirectStandardOutput = true,
+            RedirectStandardError = true };
         foreach (var (name, value) in settings) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(Deadline);
-        return (process.ExitCode, (await output + await error).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return (process.ExitCode, (await output + await error)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>An Api that listens to http on loopback, behind a real reverse proxy that ends TLS, as the README sets it up.</summary>
+/// <summary>
+/// An Api that listens to http on loopback, behind a real reverse proxy that ends TLS, as the README sets it up.
+/// </summary>
 public sealed class ProxyTests : IAsyncLifetime
 {
     private const string Visitor = "127.0.0.20", OtherVisitor = "127.0.0.21";
@@ -52,16 +54,19 @@ public sealed class ProxyTests : IAsyncLifetime
         using var visitor = Proxy.Visitor(Visitor);
         var page = await visitor.GetAsync("/sign-in");
 
-        Assert.Equal("max-age=31536000; includeSubDomains", page.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.Equal("max-age=31536000; includeSubDomains",
+            page.Headers.GetValues("Strict-Transport-Security").Single());
         var signedIn = await SignInAsync(visitor, ApiHost.Password);
         Assert.Equal((HttpStatusCode.Redirect, "/"), (signedIn.StatusCode, signedIn.Headers.Location?.OriginalString));
-        Assert.Contains(signedIn.Headers.GetValues("Set-Cookie"), c => c.StartsWith("__Host-elan=", StringComparison.Ordinal) && c.Contains("secure", StringComparison.Ordinal));
+        Assert.Contains(signedIn.Headers.GetValues("Set-Cookie"), c =>
+            c.StartsWith("__Host-elan=", StringComparison.Ordinal) && c.Contains("secure", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/queue")).StatusCode);
         var signedOut = await visitor.PostFormAsync("/queue", "/sign-out");
         Assert.Equal(HttpStatusCode.Redirect, signedOut.StatusCode);
         // Where one is sent is the public address, not the one behind the proxy.
         var sent = await visitor.GetAsync("/queue");
-        Assert.StartsWith(Proxy.Address.ToString(), new Uri(Proxy.Address, sent.Headers.Location!).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(Proxy.Address.ToString(), new Uri(Proxy.Address, sent.Headers.Location!).ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +81,8 @@ public sealed class ProxyTests : IAsyncLifetime
             guesser.DefaultRequestHeaders.Add("X-Forwarded-For", $"192.0.2.{guess}");
             answers.Add((await SignInAsync(guesser, "wrong password")).StatusCode);
         }
-        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.OK, SignInsPerMinute), HttpStatusCode.TooManyRequests], answers);
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.OK, SignInsPerMinute), HttpStatusCode.TooManyRequests],
+            answers);
 
         using var other = Proxy.Visitor(OtherVisitor);
         Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(other, ApiHost.Password)).StatusCode);
@@ -98,13 +104,15 @@ public sealed class ProxyTests : IAsyncLifetime
     {
         await StartAsync("127.0.0.1");
         using var visitor = Proxy.Visitor(Visitor);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = "attacker.example" } };
+        using var request = new HttpRequestMessage(HttpMethod.Get,
+            "/sign-in") { Headers = { Host = "attacker.example" } };
 
         await AssertRefusedAsync(await visitor.SendAsync(request), "does not answer under this host name");
         using var operators = new HttpClient { BaseAddress = address };
         Assert.Equal(HttpStatusCode.OK, (await operators.GetAsync("/health/ready")).StatusCode);
         await AssertRefusedAsync(await operators.GetAsync("/sign-in"), "does not answer under this host name");
-        Assert.Equal("application/problem+json", (await operators.GetAsync("/api/v1/needs")).Content.Headers.ContentType?.MediaType);
+        Assert.Equal("application/problem+json",
+            (await operators.GetAsync("/api/v1/needs")).Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]
@@ -137,6 +145,7 @@ public sealed class ProxyTests : IAsyncLifetime
             ["Proxies"] = proxies,
             ["Limits__SignInPerMinute"] = $"{SignInsPerMinute}",
         });
-        await Poll.UntilAsync(() => api.HasExited ? throw new InvalidOperationException(api.Output) : Loopback.IsReadyAsync(address), Deadline, () => api.Output);
+        await Poll.UntilAsync(() => api.HasExited ? throw new InvalidOperationException(api.Output)
+            : Loopback.IsReadyAsync(address), Deadline, () => api.Output);
     }
 }

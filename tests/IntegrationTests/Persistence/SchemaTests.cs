@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Persistence;
 
-/// <summary>No program works on a schema that is not its version's, and none but <c>migrate</c> changes it on a server.</summary>
+/// <summary>
+/// No program works on a schema that is not its version's, and none but <c>migrate</c> changes it on a server.
+/// </summary>
 public sealed class SchemaTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
@@ -26,11 +28,17 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Provider.Sqlite, "older", "the database is older than this program"), InlineData(Provider.Postgres, "older", "the database is older than this program")]
-    [InlineData(Provider.Sqlite, "newer", "the database is newer than this program (99991231235959_Later)"), InlineData(Provider.Postgres, "newer", "the database is newer than this program (99991231235959_Later)")]
-    [InlineData(Provider.Sqlite, "renamed", "the database was altered by hand, 1 columns are missing (needs.title)"), InlineData(Provider.Postgres, "renamed", "the database was altered by hand, 1 columns are missing (needs.title)")]
-    [InlineData(Provider.Postgres, "retyped", "the database was altered by hand, 1 columns are missing (needs.seats: bigint ≠ integer)")]
-    public async Task A_schema_that_is_older_newer_or_altered_is_described_with_what_to_do(Provider provider, string how, string expected)
+    [InlineData(Provider.Sqlite, "older", "the database is older than this program"),
+        InlineData(Provider.Postgres, "older", "the database is older than this program")]
+    [InlineData(Provider.Sqlite, "newer", "the database is newer than this program (99991231235959_Later)"),
+        InlineData(Provider.Postgres, "newer", "the database is newer than this program (99991231235959_Later)")]
+    [InlineData(Provider.Sqlite, "renamed", "the database was altered by hand, 1 columns are missing (needs.title)"),
+        InlineData(Provider.Postgres, "renamed",
+            "the database was altered by hand, 1 columns are missing (needs.title)")]
+    [InlineData(Provider.Postgres, "retyped",
+        "the database was altered by hand, 1 columns are missing (needs.seats: bigint ≠ integer)")]
+    public async Task A_schema_that_is_older_newer_or_altered_is_described_with_what_to_do(Provider provider,
+        string how, string expected)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         await using var db = database.Open();
@@ -55,16 +63,19 @@ public sealed class SchemaTests : IDisposable
     [InlineData("Matching.Worker", "export --data out", "newer", "the database is newer")]
     [InlineData("Matching.Worker", "migrate", "newer", "the database is newer")]
     [InlineData("Matching.Worker", "migrate", "renamed", "the database was altered")]
-    public async Task A_program_refuses_it_in_one_line_and_leaves_it_as_it_is(string program, string verb, string how, string expected)
+    public async Task A_program_refuses_it_in_one_line_and_leaves_it_as_it_is(string program, string verb, string how,
+        string expected)
     {
         using var database = await TestDatabase.CreateAsync(Provider.Postgres);
         await using var db = database.Open();
         await AlterAsync(db, how);
         var before = (await db.Database.GetAppliedMigrationsAsync()).Count();
-        await using var process = new ElanProcess(program, verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), Settings(database));
+        await using var process = new ElanProcess(program, verb.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Settings(database));
         await Poll.UntilAsync(() => Task.FromResult(process.HasExited), Deadline, () => process.Output);
 
-        var line = Assert.Single(process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var line = Assert.Single(process.Output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         Assert.StartsWith(expected, line, StringComparison.Ordinal);
         Assert.Equal(3, process.ExitCode);
         Assert.Equal(before, (await db.Database.GetAppliedMigrationsAsync()).Count());
