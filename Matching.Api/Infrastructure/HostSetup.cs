@@ -119,8 +119,8 @@ internal static class HostSetup
         app.Use(SecurityHeaders.LimitCachingAsync);
         app.Use(SecurityHeaders.RefuseOtherSitesAsync);
         app.UseRouting();
-        // The page of an error keeps the reader of the request; if reading the session failed, it would fail again.
-        app.UseWhen(c => !c.ShowsAnError(), request => request.UseAuthentication());
+        app.UseAuthentication();
+        app.Use(SignIn.LoadSessionAsync);
         // After the account is known: its language comes first.
         app.UseRequestLocalization();
         var zone = ReaderZone.Find(app.Configuration[ReaderZone.Setting]);

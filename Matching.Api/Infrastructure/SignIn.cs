@@ -92,7 +92,6 @@ internal static class SignIn
         options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/error/403";
-        options.Events.OnValidatePrincipal = CheckAsync;
         options.Events.OnRedirectToLogin = c => AnswerAsync(c, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = c => AnswerAsync(c, StatusCodes.Status403Forbidden);
     }
@@ -124,20 +123,27 @@ internal static class SignIn
     /// Puts the account and the actor behind the cookie's key into the request. They are read at each request, so an
     /// ended session, a disabled account and a change of scope take effect at once.
     /// </summary>
-    private static async Task CheckAsync(CookieValidatePrincipalContext context)
+    internal static async Task LoadSessionAsync(HttpContext http, RequestDelegate next)
     {
-        var http = context.HttpContext;
-        if (context.Principal?.FindFirstValue(KeyClaim) is not { } key
-            || await http.RequestServices.GetRequiredService<FindSession>()
-                .HandleAsync(key, http.RequestAborted) is not { } live)
-        {
-            context.RejectPrincipal();
+        // The page of an error keeps the reader of its request: reading the session may be what failed.
+        if (!http.ShowsAnError())
+            await LoadSessionAsync(http);
+        http.User = http.Features.Get<CurrentSession>()?.Reader ?? new ClaimsPrincipal(new ClaimsIdentity());
+        await next(http);
+    }
+
+    private static async Task LoadSessionAsync(HttpContext http)
+    {
+        if (http.User.FindFirstValue(KeyClaim) is not { } key)
             return;
-        }
-        context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, live.Account.Id.ToString()),
-                new Claim(RoleClaim, live.Account.Role.ToString())], Scheme)));
-        http.Features.Set(new CurrentSession(live.Id));
+        var sessions = http.RequestServices.GetRequiredService<FindSession>();
+        if (await sessions.HandleAsync(key, http.RequestAborted) is not { } live)
+            return;
+        Claim[] claims =
+        [
+            new(ClaimTypes.NameIdentifier, live.Account.Id.ToString()), new(RoleClaim, live.Account.Role.ToString()),
+        ];
+        http.Features.Set(new CurrentSession(live.Id, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme))));
         http.Features.Set(live.Account.ToActor());
         http.Features.Set(new ReaderLanguage(live.Account.Language));
     }
@@ -152,7 +158,7 @@ internal static class SignIn
         return Task.CompletedTask;
     }
 
-    private sealed record CurrentSession(Guid Id);
+    private sealed record CurrentSession(Guid Id, ClaimsPrincipal Reader);
 }
 
 /// <summary>The language of the account behind a request.</summary>

@@ -100,7 +100,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
         if (bus.Health is { Status: not BusHealthStatus.Healthy } health)
             return $"{health.Status}, {health.Description} {health.Exception?.Message}".Trim().ReplaceLineEndings(" ");
         if (bus.Traffic.PublishingFailsSince is { } since)
-            return $"no publication was confirmed since {since:HH:mm:ss}Z";
+            return $"no publication was confirmed since {since:O}";
         return broker.Sight is { } sight && sight.At > bus.CreatedAt
             ? BusSetup.Queues.Select(queue => FindProblem(bus, sight, queue)).FirstOrDefault(p => p is not null)
             : null;
