@@ -4,9 +4,8 @@ namespace Matching;
 
 /// <summary>
 /// Files and folders that only the process's own user reads: 0600 and 0700. Whatever holds people's data is written
-/// through here; what libraries write
-/// (SQLite and its side files, keys) is covered by the mask that <see cref="MaskProcess"/> sets. On Windows the
-/// folder's permissions rule.
+/// through here; what libraries write (SQLite and its side files, keys) is covered by the mask that <see
+/// cref="MaskProcess"/> sets. On Windows the folder's permissions rule.
 /// </summary>
 public static partial class PrivateFiles
 {

@@ -2,8 +2,8 @@ namespace Matching.Communes;
 
 /// <summary>
 /// Communes near each other that are never told apart to an association (k-anonymity): whatever it learns of where a
-/// person lives, it learns of all of
-/// <see cref="Communes"/>, where at least <see cref="CommuneZones.MinPeople"/> people live.
+/// person lives, it learns of all of <see cref="Communes"/>, where at least <see cref="CommuneZones.MinPeople"/> people
+/// live.
 /// </summary>
 /// <param name="Communes">INSEE codes, at least <see cref="CommuneZones.MinCommunes"/>.</param>
 /// <param name="People">People of the sponsor who live there.</param>
@@ -13,9 +13,8 @@ public sealed record CommuneZone(IReadOnlyList<string> Communes, int People, dou
 
 /// <summary>
 /// Communes cut into zones (a k-d tree as in LeFevre's Mondrian). Each cut halves the communes of a part, so it depends
-/// on the communes alone: zones of
-/// different days are equal or lie in one another, and two of them never overlap in a few communes only. How far a part
-/// is cut depends on the people.
+/// on the communes alone: zones of different days are equal or lie in one another, and two of them never overlap in a
+/// few communes only. How far a part is cut depends on the people.
 /// </summary>
 public sealed class CommuneZones
 {

@@ -6,8 +6,7 @@ namespace Matching.Communes;
 
 /// <summary>
 /// The zones of the stored communes, kept in the process: reading 35 000 communes takes longer than all else that a
-/// snapshot needs. They are read again
-/// when a commune or a profile came or went.
+/// snapshot needs. They are read again when a commune or a profile came or went.
 /// </summary>
 internal static class StoredZones
 {

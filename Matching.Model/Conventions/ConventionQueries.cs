@@ -10,8 +10,7 @@ public static class ConventionQueries
 {
     /// <summary>
     /// The conventions that <paramref name="actor"/> may read. They name the employee, so an association no longer
-    /// reads them once it may no longer know
-    /// who that was.
+    /// reads them once it may no longer know who that was.
     /// </summary>
     public static IQueryable<Convention> VisibleTo(this MatchingDbContext db, Actor actor, DateTime now)
     {

@@ -87,8 +87,7 @@ public sealed class Need : IVersioned, ISearchable
 
     /// <summary>
     /// Changes what is asked. A change of an open need makes a new version; unless only its seats change, the need goes
-    /// back to moderation, since no
-    /// coordinator has read what it asks now. The skills must be loaded.
+    /// back to moderation, since no coordinator has read what it asks now. The skills must be loaded.
     /// </summary>
     /// <returns>What changed.</returns>
     /// <exception cref="BusinessRuleException">

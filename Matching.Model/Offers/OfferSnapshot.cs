@@ -83,8 +83,8 @@ public sealed record AnonymousCandidate
     public Band? Days { get; init; }
     /// <summary>
     /// Distance in km from the place of the need to the middle of the zone where the employee lives (<see
-    /// cref="CommuneZones"/>), so that no number of
-    /// needs in other places tells more than the zone; null where too few people live around.
+    /// cref="CommuneZones"/>), so that no number of needs in other places tells more than the zone; null where too few
+    /// people live around.
     /// </summary>
     public Band? Km { get; init; }
     /// <summary>Whether the employee chose the need's format; null when they chose none or the need has none.</summary>

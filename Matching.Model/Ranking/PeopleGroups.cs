@@ -5,10 +5,9 @@ namespace Matching.Ranking;
 
 /// <summary>
 /// People in groups of at least <see cref="CommuneZones.MinPeople"/> who live in one zone. What an association is told
-/// of how many people could help is
-/// counted in groups: a group counts once if any of its members could, and its distance is that of its zone. So
-/// whatever two counts differ by, it may be
-/// any of five people and any of twenty communes (k-anonymity), and a count is never above the number of people.
+/// of how many people could help is counted in groups: a group counts once if any of its members could, and its
+/// distance is that of its zone. So whatever two counts differ by, it may be any of five people and any of twenty
+/// communes (k-anonymity), and a count is never above the number of people.
 /// </summary>
 internal sealed class PeopleGroups
 {

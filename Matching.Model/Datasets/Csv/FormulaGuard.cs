@@ -5,9 +5,8 @@ namespace Matching.Datasets.Csv;
 
 /// <summary>
 /// Keeps a spreadsheet from running what somebody typed (CSV injection, OWASP): a cell that could be read as a formula
-/// is written with an apostrophe before
-/// it, which marks text, and read back without. Plain numbers stay as they are. Both directions are here and are exact
-/// inverses.
+/// is written with an apostrophe before it, which marks text, and read back without. Plain numbers stay as they are.
+/// Both directions are here and are exact inverses.
 /// </summary>
 public static class FormulaGuard
 {

@@ -16,8 +16,8 @@ namespace Matching.IntegrationTests.Api;
 
 /// <summary>
 /// What an association finds out of where anonymous candidates live, if it tries. Twenty people live in twenty communes
-/// of one zone; whatever it is told of one
-/// of them it must be told of each, so that twenty communes and twenty people are left.
+/// of one zone; whatever it is told of one of them it must be told of each, so that twenty communes and twenty people
+/// are left.
 /// </summary>
 public sealed class CandidatePrivacyTests
 {
