@@ -76,8 +76,9 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
     /// <summary>What a series needs that exists only after its first event: a job, a match run, a model.</summary>
     private async Task HappenAsync()
     {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         await using var db = plant.Database.Open();
-        db.Jobs.Add(JobRow.Request(JobKind.Retention, 1, new SystemActor("test"), DateTime.UtcNow));
+        db.Jobs.Add(JobRow.Request(JobKind.Retention, 1, new SystemActor("test"), now));
         var folder = Directory.CreateTempSubdirectory("elan-metrics-").FullName;
         var (learned, bytes) = new ModelFolder(folder)
             .Save(ModelTrainer.Train(HiddenWorld.Build(needs: 30, employees: 20, shown: 5, seed: 2), 1) with { Serves =
@@ -88,11 +89,11 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
             ModelId = learned.Id,
             FileHash = ModelFolder.HashOf(bytes),
             Seed = 1,
-            TrainedAt = DateTime.UtcNow.AddDays(-1),
+            TrainedAt = now.AddDays(-1),
             Card = learned.Card,
-        }.RegisteredBy(new SystemActor("test"), DateTime.UtcNow);
+        }.RegisteredBy(new SystemActor("test"), now);
         db.ModelContents.Add(new ModelContent { Id = model.Id, Bytes = bytes });
-        model.Serve("test", new SystemActor("test"), DateTime.UtcNow);
+        model.Serve("test", new SystemActor("test"), now);
         db.RankingModels.Add(model);
         await db.SaveChangesAsync();
         await Workflow.OpenNeedAsync(plant.Database, plant.World);
