@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed class SignInByPassword(
 {
     /// <summary>The hash that is computed where there is no account: of a password that nobody knows.</summary>
     private static readonly string Decoy = new PasswordHasher<Account>()
-        .HashPassword(new Account(), Guid.NewGuid().ToString());
+        .HashPassword(new Account(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
 
     /// <summary>Checks the password and starts a session.</summary>
     /// <returns>The key for the cookie; null when the sign-in is refused.</returns>
