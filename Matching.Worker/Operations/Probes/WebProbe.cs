@@ -1,6 +1,3 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
-
 namespace Matching.Worker.Operations.Probes;
 
 /// <summary>Asks the public address as a browser does: name, certificate, proxy, Api.</summary>
@@ -41,9 +38,7 @@ internal static class WebProbe
         }
     }
 
+    /// <summary>Whether more is wrong than that nobody listens.</summary>
     private static bool IsWrong(HttpRequestException failure) =>
-        failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
-        or HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded
-        || failure.GetBaseException() is AuthenticationException
-            or SocketException { SocketErrorCode: SocketError.HostNotFound };
+        failure.HttpRequestError != HttpRequestError.ConnectionError;
 }

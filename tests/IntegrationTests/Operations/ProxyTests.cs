@@ -19,9 +19,9 @@ public sealed class ProxyTests : IAsyncLifetime
     private readonly Uri address = Loopback.FreeAddress();
     private TestDatabase? database;
     private NginxServer? proxy;
-    private ElanProcess? api;
 
     private NginxServer Proxy => proxy!;
+    private ElanProcess? Api { get; set; }
 
     public async Task InitializeAsync()
     {
@@ -41,7 +41,7 @@ public sealed class ProxyTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await (api?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (Api?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Proxy.DisposeAsync();
         database?.Dispose();
         Directory.Delete(folder, recursive: true);
@@ -135,7 +135,7 @@ public sealed class ProxyTests : IAsyncLifetime
 
     private async Task StartAsync(string proxies)
     {
-        api = new ElanProcess("Matching.Api", [], new Dictionary<string, string>
+        Api = new ElanProcess("Matching.Api", [], new Dictionary<string, string>
         {
             ["LC_ALL"] = "en_GB.UTF-8",
             ["ASPNETCORE_URLS"] = address.ToString(),
@@ -145,7 +145,7 @@ public sealed class ProxyTests : IAsyncLifetime
             ["Proxies"] = proxies,
             ["Limits__SignInPerMinute"] = $"{SignInsPerMinute}",
         });
-        await Poll.UntilAsync(() => api.HasExited ? throw new InvalidOperationException(api.Output)
-            : Loopback.IsReadyAsync(address), Deadline, () => api.Output);
+        await Poll.UntilAsync(() => Api.HasExited ? throw new InvalidOperationException(Api.Output)
+            : Loopback.IsReadyAsync(address), Deadline, () => Api.Output);
     }
 }
