@@ -66,6 +66,9 @@ internal static class BusSetup
         services.RemoveMassTransitHostedService();
         services.AddSingleton(s => new BusRunner(() => Create(s.GetRequiredService<IBusRegistrationContext>(), url),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BusRunner>>()));
+        // The library's scoped services ask for a bus: the one in use, which a rebuild replaces.
+        services.AddTransient<IBus>(s => s.GetRequiredService<BusRunner>().Current?.Control
+            ?? throw new InvalidOperationException("The bus is stopped."));
     }
 
     private static IBusControl Create(IBusRegistrationContext context, string? url)

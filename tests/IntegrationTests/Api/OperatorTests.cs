@@ -97,7 +97,9 @@ public partial class OperatorTests
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         await using (var db = host.Database.Open())
         {
-            db.OutgoingMails.Add(new OutgoingMail()).Property(m => m.LastError).CurrentValue = words;
+            var mail = db.OutgoingMails.Add(new OutgoingMail());
+            mail.Property(m => m.Address).CurrentValue = "lecteur@example.org";
+            mail.Property(m => m.LastError).CurrentValue = words;
             await db.SaveChangesAsync();
         }
         Assert.Contains(words, await (await host.SignInAsync(ApiHost.Operator)).ReadAsync("/mail"),

@@ -200,7 +200,7 @@ public class SessionTests
     }
 
     /// <summary>Another program that knows nothing of sessions changes the account.</summary>
-    private static Task ChangeStampAsync(MatchingDbContext db) => db.Accounts.Where(a => a.UserName == ApiHost.Employee)
+    private static Task<int> ChangeStampAsync(MatchingDbContext db) => db.Accounts.Where(a => a.UserName == ApiHost.Employee)
         .ExecuteUpdateAsync(s => s.SetProperty(a => a.SecurityStamp, "another"));
 
     private static async Task<List<SessionEnd>> EndsAsync(ApiHost host)

@@ -18,7 +18,7 @@ namespace Matching.IntegrationTests.Operations;
 /// </summary>
 public sealed partial class SecurityEventTests : IAsyncLifetime
 {
-    private readonly CapturedLog log = new();
+    private CapturedLog Log { get; } = new();
     private ApiHost host = null!;
     private WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> watched = null!;
 
@@ -26,13 +26,14 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
     {
         host = await ApiHost.StartAsync(Provider.Sqlite);
         // Only what the product logs by itself: no setting of the test's.
-        watched = host.Factory.WithWebHostBuilder(b => b.ConfigureLogging(l => l.AddProvider(log)));
+        watched = host.Factory.WithWebHostBuilder(b => b.ConfigureLogging(l => l.AddProvider(Log)));
     }
 
     public async Task DisposeAsync()
     {
         await watched.DisposeAsync();
         await host.DisposeAsync();
+        Log.Dispose();
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
         await client.DeleteAsync("/api/v1/session");
 
         Assert.Equal(["sign_in_failed", .. Enumerable.Repeat("sign_in_failed", SignInThrottle.MaxTries),
-            "sign_in_throttled", "session_started", "session_ended"], log.SecurityEvents);
+            "sign_in_throttled", "session_started", "session_ended"], Log.SecurityEvents);
         AssertNobodyIsNamed();
     }
 
@@ -61,8 +62,8 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
         elsewhere.Headers.Add("Origin", "https://elsewhere.example");
         await client.SendAsync(elsewhere);
 
-        Assert.Equal(["session_started", "access_refused", "form_refused", "access_refused"], log.SecurityEvents);
-        Assert.Contains(log.Lines, l => l.Event == "access_refused"
+        Assert.Equal(["session_started", "access_refused", "form_refused", "access_refused"], Log.SecurityEvents);
+        Assert.Contains(Log.Lines, l => l.Event == "access_refused"
             && l.Text.Contains($"account {host.World.Employees[0].Account}, GET queue", StringComparison.Ordinal));
         AssertNobodyIsNamed();
     }
@@ -88,11 +89,11 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
         await client.GetAsync($"/r/{tokens[1]}");
         await client.PostAsync("/unsubscribe/no-such-token", null);
 
-        Assert.Equal(["link_refused", "link_refused", "link_refused"], log.SecurityEvents);
-        Assert.Equal(["Used", "Expired", "Unknown"], log.Lines.Where(l => l.Event == "link_refused")
+        Assert.Equal(["link_refused", "link_refused", "link_refused"], Log.SecurityEvents);
+        Assert.Equal(["Used", "Expired", "Unknown"], Log.Lines.Where(l => l.Event == "link_refused")
             .Select(l => Why().Match(l.Text).Value));
         AssertNobodyIsNamed();
-        Assert.All(tokens, t => Assert.DoesNotContain(log.Lines, l =>
+        Assert.All(tokens, t => Assert.DoesNotContain(Log.Lines, l =>
             l.Text.Contains(t, StringComparison.OrdinalIgnoreCase)));
     }
 
@@ -110,7 +111,7 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
                 default);
 
         Assert.Equal(["session_started", "password_changed", "session_ended", "account_disabled", "account_enabled",
-            "account_added"], log.SecurityEvents);
+            "account_added"], Log.SecurityEvents);
         AssertNobodyIsNamed();
     }
 
@@ -135,7 +136,7 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
 
     private void AssertNobodyIsNamed()
     {
-        var events = log.Lines.Where(l => l.Category == SecurityEvents.Category).ToList();
+        var events = Log.Lines.Where(l => l.Category == SecurityEvents.Category).ToList();
         Assert.NotEmpty(events);
         Assert.All(events, e => Assert.DoesNotMatch("(?i)@|canari|127\\.0\\.0\\.1|mots", e.Text));
     }

@@ -69,6 +69,7 @@ public class FormulaGuardTests
         DatasetFolder.Write(folder, new Dataset());
 
         Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
-        Assert.All(Directory.GetFiles(folder), f => Assert.Equal(Owner, File.GetUnixFileMode(f)));
+        foreach (var file in Directory.GetFiles(folder))
+            Assert.Equal(Owner, File.GetUnixFileMode(file));
     }
 }
