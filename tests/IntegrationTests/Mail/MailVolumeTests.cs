@@ -114,13 +114,13 @@ public sealed class MailVolumeTests : IAsyncLifetime
         Assert.Equal((1, 0), await imap.CountAsync());
         await using (var db = host.Database.Open())
             Assert.Equal(2, (await MailBacklog.ReadAsync(db, SmallWorld.Now, default)).Mails);
-        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
-        var page = await coordinator.ReadAsync("/mail");
+        var operators = await host.SignInAsync(ApiHost.Operator);
+        var page = await operators.ReadAsync("/mail");
         Assert.Contains("Tout le courrier est retenu", page, StringComparison.Ordinal);
         Assert.Contains("2 courriels attendent", page, StringComparison.Ordinal);
-        Assert.Contains("\"mail\":\"Degraded\"", await coordinator.GetStringAsync("/health/ready"),
+        Assert.Contains("\"mail\":\"Degraded\"", await operators.GetStringAsync("/health/ready"),
             StringComparison.Ordinal);
-        Assert.Contains("elan_mail_held", await coordinator.GetStringAsync("/metrics"), StringComparison.Ordinal);
+        Assert.Contains("elan_mail_held", await operators.GetStringAsync("/metrics"), StringComparison.Ordinal);
 
         await using var released = new PostOffice(host.Database, server, time, bounces: imap.Url);
         await released.EmptyAsync();

@@ -31,12 +31,13 @@ public sealed class DeadLetterTests : IAsyncLifetime
 
     private RabbitMqServer Rabbit => rabbit!;
     private Dictionary<string, string> Settings =>
-        new() { ["DataFolder"] = folder, ["Bus__Url"] = Rabbit.Url, ["LC_ALL"] = "en_GB.UTF-8" };
+        new() { ["DataFolder"] = folder, ["Bus__Url"] = Rabbit.Url,
+            ["ConnectionStrings__Matching"] = database!.ConnectionString, ["LC_ALL"] = "en_GB.UTF-8" };
 
     public async Task InitializeAsync()
     {
         rabbit = await RabbitMqServer.StartNewAsync();
-        database = await TestDatabase.CreateEmbeddedAsync(folder);
+        database = await TestDatabase.CreateAsync(Provider.Postgres);
         await new DeadLetters(rabbit.Url).DeclareAsync(default);
         await using var connection = await new ConnectionFactory { Uri = new Uri(rabbit.Url) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();

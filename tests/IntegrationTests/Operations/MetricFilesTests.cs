@@ -43,9 +43,9 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
     public async Task Every_counter_is_there_with_0_before_its_first_event_in_the_Api_and_in_the_worker()
     {
         using var client = new HttpClient();
-        using var coordinator = await plant.SignInAsync(Installation.Coordinator);
+        using var operators = await plant.SignInAsync(Installation.Operator);
         foreach (var lines in new[] { await client.GetStringAsync(new Uri(plant.WorkerAddress, "/metrics")),
-            await coordinator.GetStringAsync("/metrics") })
+            await operators.GetStringAsync("/metrics") })
             foreach (var start in new[]
             {
                 "elan_inbox_duplicates_total", "elan_reconciler_repaired_total", "elan_outbox_relayed_total",
@@ -109,10 +109,10 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
     private async Task<Dictionary<string, HashSet<string>>> PrintedAsync()
     {
         using var client = new HttpClient();
-        using var coordinator = await plant.SignInAsync(Installation.Coordinator);
+        using var operators = await plant.SignInAsync(Installation.Operator);
         var printed = new Dictionary<string, HashSet<string>>();
         foreach (var lines in new[] { await client.GetStringAsync(new Uri(plant.WorkerAddress, "/metrics")),
-            await coordinator.GetStringAsync("/metrics") })
+            await operators.GetStringAsync("/metrics") })
             foreach (var line in lines.Split('\n').Where(l => l.Length > 0 && l[0] != '#'))
             {
                 var name = Regex.Match(line, "^[a-zA-Z_:][a-zA-Z0-9_:]*").Value;

@@ -16,6 +16,8 @@ public sealed class UnknownNamesTests : IAsyncLifetime
     {
         ["account disable --email"] = ["account", "disable", "--email", "nobody@example.org"],
         ["account enable --email"] = ["account", "enable", "--email", "nobody@example.org"],
+        ["account password --email"] =
+            ["account", "password", "--email", "nobody@example.org", "--password-stdin"],
         ["account add --association"] =
             ["account", "add", "--email", "x@example.org", "--role", "association", "--association", "nowhere",
             "--password-stdin"],
@@ -51,7 +53,7 @@ public sealed class UnknownNamesTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         rabbit = await RabbitMqServer.StartNewAsync();
-        database = await TestDatabase.CreateEmbeddedAsync(folder);
+        database = await TestDatabase.CreateAsync(Provider.Postgres);
     }
 
     public async Task DisposeAsync()
@@ -75,7 +77,7 @@ public sealed class UnknownNamesTests : IAsyncLifetime
                 .Order(StringComparer.Ordinal));
 
         var settings = new Dictionary<string, string> { ["DataFolder"] = folder, ["Bus__Url"] = rabbit!.Url,
-            ["LC_ALL"] = "en_GB.UTF-8" };
+            ["ConnectionStrings__Matching"] = database!.ConnectionString, ["LC_ALL"] = "en_GB.UTF-8" };
         foreach (var (option, call) in Named)
         {
             var (code, output) = await WorkerVerb.RunAsync(settings, "un mot de passe long", call);
