@@ -88,7 +88,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     /// confirmation nothing is done, and the form comes back as it was sent.
     /// </summary>
     public async Task<IActionResult> OnPostOpenAsync(
-        Guid[] ids, Dictionary<Guid, int> versions, bool clear, bool noJob, string? territory, string? entity,
+        Guid[] ids, Dictionary<Guid, int>? versions, bool clear, bool noJob, string? territory, string? entity,
         string? back, CancellationToken ct)
     {
         var (actor, moderation) = (HttpContext.Actor<CoordinatorActor>(), new Moderation(clear, noJob));
@@ -103,7 +103,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         var (outcomes, closed) = (new List<string>(), new List<string>());
         foreach (var id in ids.Distinct().Take(MaxPerPage))
         {
-            int? readVersion = versions.TryGetValue(id, out var read) ? read : null;
+            int? readVersion = versions?.TryGetValue(id, out var read) == true ? read : null;
             var (opened, outcome) = await OpenAsync(id, moderation, readVersion, actor, ct);
             outcomes.Add(outcome);
             if (!opened)
