@@ -53,6 +53,7 @@ public static class Composition
                 .AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.None)
                 .AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.None)
                 .AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None)
+                .AddFilter(typeof(DatabaseStatus).FullName, LogLevel.None)
                 .AddFilter(SecurityEvents.Category, LogLevel.Information))
             .AddMatchingDatabase(configuration.GetConnectionString("Matching"), DataFolder(configuration))
             .BuildServiceProvider();

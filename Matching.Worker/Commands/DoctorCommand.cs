@@ -103,7 +103,7 @@ internal static class DoctorCommand
     private static async Task<LocalizedText> ProbeMailAsync(MailSettings mail, string folder, CancellationToken ct)
     {
         var way = mail.Smtp is null ? MailFolder(folder) : await MailProbe.RunAsync(mail, ct);
-        return mail.IsHeld
+        return mail.Hold
             ? new($"{way.Fr} ; RETENU : rien n'est envoyé tant que Mail__Hold vaut true",
                 $"{way.En}; HELD: nothing is sent while Mail__Hold is true")
             : way;

@@ -42,7 +42,7 @@ internal sealed class MailPost(IServiceScopeFactory scopes, IMailer mailer, Mail
     {
         await using (var scope = scopes.CreateAsyncScope())
             await MailLease.GatherAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), time.GetUtcNow().UtcDateTime, ct);
-        if (settings.IsHeld)
+        if (settings.Hold)
             return;
         Posted posted;
         do

@@ -13,7 +13,7 @@ internal sealed record MailSettings
     /// <summary>
     /// All mail is held back: it is made and waits. For a copy of an installation that must write to nobody.
     /// </summary>
-    public bool IsHeld { get; init; }
+    public bool Hold { get; init; }
     /// <summary>Who writes. Its domain is that of every Message-ID.</summary>
     public MailboxAddress From { get; init; } = new("Élan", "elan@localhost");
     /// <summary>Where people reach the service: what links begin with.</summary>
@@ -40,7 +40,7 @@ internal sealed record MailSettings
         {
             Smtp = mail["Smtp"] is { Length: > 0 } smtp ? SmtpOf(smtp) : null,
             Bounces = mail["Bounces"] is { Length: > 0 } mailbox ? BouncesOf(mailbox) : null,
-            IsHeld = IsHold(configuration),
+            Hold = IsHold(configuration),
             From = mail["From"] is { Length: > 0 } from ? AddressOf(from) : usual.From,
             Zone = ZoneOf(configuration[ReaderZone.Setting]),
             PublicUrl = configuration["PublicUrl"] is { Length: > 0 } url ? PublicUrlOf(url) : usual.PublicUrl,

@@ -26,7 +26,7 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
     public async Task RunAsync(CancellationToken ct)
     {
         // While mail is held this may be a copy: the reports belong to the installation that sent the mails.
-        if (settings.IsHeld || settings.Bounces is not { } mailbox || time.GetUtcNow() < closedUntil)
+        if (settings.Hold || settings.Bounces is not { } mailbox || time.GetUtcNow() < closedUntil)
             return;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.Timeout);

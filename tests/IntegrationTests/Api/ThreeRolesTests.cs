@@ -22,6 +22,7 @@ public class ThreeRolesTests
         var need = posted.Headers.Location!.OriginalString;
         await SucceedAsync(coordinator, $"{need}/open", new { purposeIsClear = true, replacesNoPaidJob = true });
         await ChangeAsync(association, need);
+        await SucceedAsync(coordinator, $"{need}/open", new { purposeIsClear = true, replacesNoPaidJob = true });
         var nominated = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
             new { needId = need.Split('/')[^1], employeeId = host.World.Employees[0].EmployeeId, reason = "Connaît le lieu" });
         Assert.Equal(HttpStatusCode.Created, nominated.StatusCode);

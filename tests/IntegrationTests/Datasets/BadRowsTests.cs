@@ -66,7 +66,8 @@ public class BadRowsTests
                 Assert.True(answer.StatusCode is HttpStatusCode.OK, $"{page} as {email}: {answer.StatusCode}");
             }
         }
-        Assert.Contains("5 ", await CountPeopleAsync(await host.SignInAsync(ApiHost.Association)), StringComparison.Ordinal);
+        var counted = await CountPeopleAsync(await host.SignInAsync(ApiHost.Association));
+        Assert.Contains("personnes pourraient", counted, StringComparison.Ordinal);
         await using (var scope = host.Factory.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<MatchNeed>().HandleAsync(need, 1, default);
         await using var db = host.Database.Open();
@@ -112,9 +113,12 @@ public class BadRowsTests
     public async Task A_process_that_cannot_build_a_matcher_is_not_ready(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
+        // A program does not start on an altered schema: the table goes while this one runs.
+        var visitor = host.Visitor();
+        (await visitor.GetAsync("/health/live")).EnsureSuccessStatusCode();
         await ChangeAsync(host.Database, ["ALTER TABLE occupations RENAME TO elsewhere"]);
 
-        var answer = await host.Visitor().GetAsync("/health/ready");
+        var answer = await visitor.GetAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("Unhealthy", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["checks"]!["matcher"]!);

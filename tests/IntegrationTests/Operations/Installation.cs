@@ -119,7 +119,7 @@ public sealed partial class Installation : IAsyncLifetime
         ["LC_ALL"] = "en_GB.UTF-8",
         ["Logging__Console__FormatterName"] = "json",
         ["Logging__LogLevel__Default"] = "Information",
-        ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "Information",
+        ["Logging__LogLevel__Microsoft.EntityFrameworkCore.Database"] = "Information",
     };
 
     /// <summary>Gives everybody a name, an address and a password.</summary>

@@ -38,7 +38,7 @@ public class EmbeddedWorkerTests
         Assert.True(await db.Offers.CountAsync() > 150);
         Assert.All(await db.Offers.GroupBy(o => o.EmployeeId).Select(g => g.Count(o => o.Status == OfferStatus.AwaitingEmployee)).ToListAsync(),
             waiting => Assert.InRange(waiting, 0, OfferLimits.WaitingOnEmployee));
-        Assert.Equal([Role.Association, Role.Coordinator, Role.Employee], (await db.Accounts.Select(a => a.Role).ToListAsync()).OrderBy(r => r.ToString()));
+        Assert.Equal([Role.Association, Role.Coordinator, Role.Employee, Role.Operator], (await db.Accounts.Select(a => a.Role).ToListAsync()).OrderBy(r => r.ToString()));
         var employee = await db.Accounts.SingleAsync(a => a.Role == Role.Employee);
         var association = await db.Accounts.SingleAsync(a => a.Role == Role.Association);
         Assert.True(await db.Offers.AnyAsync(o => o.EmployeeId == employee.EmployeeId && o.Status == OfferStatus.AwaitingEmployee), "The demo employee has something to answer.");

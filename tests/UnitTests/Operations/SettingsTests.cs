@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Matching.Accounts;
 using Matching.Conventions;
 using Matching.FollowUps;
 using Matching.Jobs;
@@ -176,6 +177,7 @@ public sealed class SettingsTests : IDisposable
             ("Rematch", typeof(RematchSettings), []), ("Conventions", typeof(ConventionSettings), []),
             ("Mail", typeof(MailSettings), [nameof(MailSettings.Domain), nameof(MailSettings.Zone),
                 nameof(MailSettings.PublicUrl)]),
+            ("Sessions", typeof(SessionSettings), []), ("Bus", typeof(BusSettings), []),
             ("FollowUps", typeof(FollowUpSettings),
                 [nameof(FollowUpSettings.Delays), nameof(FollowUpSettings.Calendar), nameof(FollowUpSettings.Morning),
                     nameof(FollowUpSettings.Evening)]),
