@@ -30,6 +30,7 @@ internal static class ServeCommand
         SettingsCheck.Require(configuration, Starting.Worker);
         if (configuration["Health:Url"] is { Length: > 0 } given && AddressCheck.Faults("Health:Url", given).ToList() is { Count: > 0 } taken)
             throw new InputException(taken);
+        await RequireSchemaAsync(ct);
         using var host = Build(configuration);
         var watchdog = host.Services.GetRequiredService<BusWatchdog>();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -42,6 +43,23 @@ internal static class ServeCommand
             // The stop was asked for: whatever it cut short is owed still and is done by the next process.
         }
         return watchdog.HasGivenUp ? CommandLine.Restart : CommandLine.Done;
+    }
+
+    /// <summary>
+    /// Ends before anything listens when the schema is wrong. A database that is away is waited for by the host, which
+    /// then checks it.
+    /// </summary>
+    /// <exception cref="SchemaException">The schema is not this version's.</exception>
+    private static async Task RequireSchemaAsync(CancellationToken ct)
+    {
+        try
+        {
+            await (await Composition.DatabaseAsync(ct)).DisposeAsync();
+        }
+        catch (Exception away) when (DatabaseOutage.IsBeneath(away))
+        {
+            // The host waits for it.
+        }
     }
 
     /// <summary>The host. Its small web server starts first: it answers while the rest still waits for a broker that is away.</summary>

@@ -19,7 +19,6 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
     public static TheoryData<string, string> Troubles => new()
     {
         { "Matching.Worker", "no database" },
-        { "Matching.Worker", "no tables" },
         { "Matching.Worker", "no connection left" },
         { "Matching.Worker", "no broker" },
         { "Matching.Api", "no database" },
@@ -34,7 +33,6 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
         var settings = trouble switch
         {
             "no database" => Database($"Host=127.0.0.1;Port={Loopback.FreePort()};Username=app;Database=elan"),
-            "no tables" => Database(await CreateEmptyDatabaseAsync()),
             "no connection left" => Database(await LimitConnectionsAsync()),
             _ => new() { ["Bus__Url"] = $"amqp://guest:guest@127.0.0.1:{Loopback.FreePort()}" },
         };
@@ -199,12 +197,6 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
 
     private string Unbounded() =>
         plant.Database.ConnectionString.Replace(";Maximum Pool Size=40", "", StringComparison.Ordinal);
-
-    private async Task<string> CreateEmptyDatabaseAsync()
-    {
-        await RunAsync("DROP DATABASE IF EXISTS untouched", "CREATE DATABASE untouched");
-        return $"{plant.Postgres.ConnectionString};Database=untouched";
-    }
 
     /// <summary>A role that may do all and have three connections.</summary>
     private async Task<string> LimitConnectionsAsync()
