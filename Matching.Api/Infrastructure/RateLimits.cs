@@ -28,7 +28,10 @@ internal static class RateLimits
         builder.Services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(c => c.ActorOrNull() is { } actor
+            // The page that says so is no request of its own.
+            o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(c => c.ShowsAnError()
+                ? RateLimitPartition.GetNoLimiter("")
+                : c.ActorOrNull() is { } actor
                 ? Minute($"account {actor.Account}", account)
                 : Minute($"visitor {c.Connection.RemoteIpAddress}", visitor));
             // Only the form that is sent counts, not the page that shows it.

@@ -20,6 +20,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(25);
     private DateTimeOffset? downSince;
     private DateTimeOffset? stalledSince;
+    private DateTimeOffset? confirmedSince;
     private DateTimeOffset wellSince = DateTimeOffset.MinValue;
     private int rebuilds;
 
@@ -50,10 +51,19 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
         Telemetry.NoteBusDown(now - downSince.Value);
         // Without the broker the bus can only wait, and does.
         stalledSince = broker.IsOpen ? stalledSince ?? now : null;
+        if (stalledSince is null) confirmedSince = null;
         if (now - stalledSince < settings.StalledAfter || stalledSince is null) return;
-        stalledSince = null;
-        // A broker that confirms nothing to anybody, short of disk or memory, is not the bus's fault.
-        if (await letters.ConfirmsAsync(ProbeLimit, ct)) await ReplaceAsync(Problem);
+        if (confirmedSince is null)
+        {
+            // A broker that confirms nothing to anybody, short of disk or memory, is not the bus's fault.
+            confirmedSince = await letters.ConfirmsAsync(ProbeLimit, ct) ? time.GetUtcNow() : null;
+            if (confirmedSince is null) stalledSince = null;
+            return;
+        }
+        // The broker may just have been freed: what it held up is confirmed within this time.
+        if (now - confirmedSince < ProbeLimit) return;
+        (stalledSince, confirmedSince) = (null, null);
+        await ReplaceAsync(Problem);
     }
 
     private void NoteWell(DateTimeOffset now)
@@ -61,7 +71,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
         if (downSince is { } start && rebuilds > 0)
             log.LogWarning("Bus works again after {Seconds:0} s and {Rebuilds} rebuilds",
                 (now - start).TotalSeconds, rebuilds);
-        (downSince, stalledSince) = (null, null);
+        (downSince, stalledSince, confirmedSince) = (null, null, null);
         Telemetry.NoteBusDown(TimeSpan.Zero);
         if (wellSince == DateTimeOffset.MaxValue) wellSince = now;
         if (now - wellSince > settings.StalledAfter) rebuilds = 0;

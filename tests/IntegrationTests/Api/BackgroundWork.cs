@@ -6,12 +6,13 @@ namespace Matching.IntegrationTests.Api;
 /// <summary>The Api alone, as beside a worker: an Api without a broker does the worker's part too.</summary>
 internal static class BackgroundWork
 {
+    private static readonly string[] Kept = ["Microsoft.AspNetCore", "OpenTelemetry"];
+
     /// <summary>Leaves only the framework's services in the background, its web server among them.</summary>
     internal static IServiceCollection RemoveBackgroundWork(this IServiceCollection services)
     {
         foreach (var service in services.Where(s => s.ServiceType == typeof(IHostedService)).ToList())
-            if (service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore",
-                StringComparison.Ordinal) != true)
+            if (!Kept.Any(n => service.ImplementationType?.Namespace?.StartsWith(n, StringComparison.Ordinal) == true))
                 services.Remove(service);
         return services;
     }
