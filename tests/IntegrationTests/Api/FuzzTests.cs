@@ -36,7 +36,9 @@ public partial class FuzzTests(ITestOutputHelper output)
         for (var i = 0; i < Requests; i++)
         {
             var (request, words) = fuzz.Next();
-            using var answer = await clients[i % clients.Count].SendAsync(request);
+            // Signing out would leave the rest of the requests to a visitor.
+            var client = request.Method == HttpMethod.Delete ? clients[0] : clients[i % clients.Count];
+            using var answer = await client.SendAsync(request);
             request.Dispose();
             seen[(int)answer.StatusCode] = seen.GetValueOrDefault((int)answer.StatusCode) + 1;
             if ((int)answer.StatusCode >= 500)
@@ -45,6 +47,8 @@ public partial class FuzzTests(ITestOutputHelper output)
         output.WriteLine(string.Join(", ", seen.OrderBy(s => s.Key).Select(s => $"{s.Key}: {s.Value}")));
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(20)));
         Assert.True(seen.GetValueOrDefault(204) + seen.GetValueOrDefault(201) > 20, "too few requests get through to say anything");
+        // Invented passwords throttle the sign-in for a while.
+        host.Time.Advance(TimeSpan.FromMinutes(11));
         await EverythingWorksAsync(host);
     }
 
