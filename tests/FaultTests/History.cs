@@ -43,6 +43,7 @@ internal sealed class History(Plant plant, Func<Uri> address)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly ConcurrentQueue<Event> events = new();
+    private readonly SemaphoreSlim signingIn = new(1, 1);
 
     /// <summary>All tries so far.</summary>
     internal IReadOnlyCollection<Event> Events => events;
@@ -100,18 +101,27 @@ internal sealed class History(Plant plant, Func<Uri> address)
     private async Task<HttpClient> SignInAsync(string email)
     {
         HttpClient? client = null;
-        await Poll.UntilAsync(async () =>
+        // One after the other: a try counts as failed until it succeeds, and few at once may fail.
+        await signingIn.WaitAsync();
+        try
         {
-            try
+            await Poll.UntilAsync(async () =>
             {
-                client = await Plant.SignInAsync(address(), email);
-                return true;
-            }
-            catch (Exception lost) when (Loopback.IsNoAnswer(lost))
-            {
-                return false;
-            }
-        }, Patience);
+                try
+                {
+                    client = await Plant.SignInAsync(address(), email);
+                    return true;
+                }
+                catch (Exception lost) when (Loopback.IsNoAnswer(lost))
+                {
+                    return false;
+                }
+            }, Patience);
+        }
+        finally
+        {
+            signingIn.Release();
+        }
         return client!;
     }
 
