@@ -192,6 +192,8 @@ public sealed class DeliveryTests(Plant plant)
             need.Change(content with { Terms = content.Terms with { Title = need.Terms.Title, Days = 3, Start = need.Terms.Start, End = need.Terms.End } }, plant.World.Association, TimeProvider.System.GetUtcNow().UtcDateTime);
         }
         await db.SaveChangesAsync();
+        foreach (var need in needs)
+            await Workflow.ReopenAsync(plant.Database, plant.World, need, TimeProvider.System);
         await db.OutboxMessages.ExecuteDeleteAsync();
         return await db.MatchRuns.Where(r => needs.Contains(r.NeedId)).ToDictionaryAsync(r => r.NeedId, r => r.Id);
     }

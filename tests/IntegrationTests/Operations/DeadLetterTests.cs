@@ -134,6 +134,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
     [Fact]
     public async Task On_the_bus_in_memory_messages_without_an_id_are_two_as_well()
     {
+        using var embedded = await TestDatabase.CreateEmbeddedAsync(folder);
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection([new("DataFolder", folder)]);
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
@@ -159,7 +160,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         // Sent again it has an id, without which a consumer takes nothing.
         Assert.Equal(new DeadLetterOutcome(1, 1, false),
             await mend.HandleAsync(DeadLetterVerb.Replay, new(null, listed[1].Id), Operator, default));
-        await using var db = database!.Open();
+        await using var db = embedded.Open();
         await Poll.UntilAsync(() => db.InboxMessages.AnyAsync(m => m.Consumer == "draft-convention"),
             Installation.Deadline);
         Assert.Empty(await letters.ListAsync(100, default));
