@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using Matching.Accounts;
-using Matching.Jobs;
-using Matching.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
