@@ -35,7 +35,8 @@ public static class DisplayFormat
     public static LocalizedText DateAndTime(DateTime utc)
     {
         var local = ReaderZone.LocalTime(utc);
-        return new(local.ToString(InFrench("d MMMM yyyy 'à' HH:mm", local.Day), French), local.ToString("d MMMM yyyy 'at' HH:mm", English));
+        return new(local.ToString(InFrench("d MMMM yyyy 'à' HH:mm", local.Day), French),
+            local.ToString("d MMMM yyyy 'at' HH:mm", English));
     }
 
     /// <summary>"1er décembre 2026 → 31 décembre 2026"; one day alone stands by itself.</summary>
@@ -65,7 +66,8 @@ public static class DisplayFormat
     public static LocalizedText List(IReadOnlyList<LocalizedText> items) =>
         new(Join(items, i => i.Fr, "et"), Join(items, i => i.En, "and"));
 
-    private static string Join(IReadOnlyList<LocalizedText> items, Func<LocalizedText, string> text, string and) => items.Count < 2
+    private static string Join(IReadOnlyList<LocalizedText> items, Func<LocalizedText, string> text, string and) =>
+        items.Count < 2
         ? string.Concat(items.Select(text))
         : $"{string.Join(", ", items.SkipLast(1).Select(text))} {and} {text(items[^1])}";
 
@@ -93,7 +95,8 @@ public static class DisplayFormat
         new(day.ToString(InFrench(format, day.Day), French), day.ToString(format, English));
 
     /// <summary>French writes the first of a month as an ordinal, "1er décembre", and the other days as numbers.</summary>
-    private static string InFrench(string format, int day) => day == 1 ? format.Replace("d M", "d'er' M", StringComparison.Ordinal) : format;
+    private static string InFrench(string format, int day) =>
+        day == 1 ? format.Replace("d M", "d'er' M", StringComparison.Ordinal) : format;
 
     private static LocalizedText Span(LocalizedText start, LocalizedText end) =>
         start == end ? start : new($"{start.Fr} → {end.Fr}", $"{start.En} → {end.En}");

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Views;
 
-/// <summary>A person a coordinator may nominate, with what distinguishes namesakes. Causes are private and are left out.</summary>
+/// <summary>
+/// An employee a coordinator may nominate, with what distinguishes namesakes. Causes are private and are left out.
+/// </summary>
 /// <param name="Distance">Distance from the place of the need, in a band.</param>
 /// <param name="Skills">The need's skills that they hold.</param>
 /// <param name="MissingSkills">Required skills of the need that they do not hold.</param>

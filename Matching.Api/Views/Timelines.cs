@@ -67,7 +67,9 @@ internal static class Timelines
     {
         var given = await db.Feedbacks.AsNoTracking().Where(f => f.AssignmentId == assignment).OrderByDescending(f => f.At).ToListAsync(ct);
         return [.. given.Where(f => reader is CoordinatorActor || f.ActorName == reader.Name).Select(f => new TimelineEntry(f.At,
-            Who(f.ActorName, f.AccountId, reader, []), f.Rating is { } stars ? $"{DisplayFormat.Number(stars, 1)} / 5" : Say.L("sans note", "no rating").ToString(), f.Remark))];
+            Who(f.ActorName, f.AccountId, reader, []),
+            f.Rating is { } stars ? $"{DisplayFormat.Number(stars, 1)} / 5" : Say.L("sans note", "no rating").ToString(),
+            f.Remark))];
     }
 
     /// <summary>Whether the reader's side has said how it was.</summary>

@@ -59,7 +59,7 @@ public static class FreeTexts
     {
         if (AudienceOf(text, author) is var audience && audience == author && author == Audience.Employee)
             return new("Vous seul·e lisez ce texte.", "Only you read this text.");
-        // An employee or a line manager is one person and knows that they read their own text; the other sides are several people.
+        // An employee or a line manager knows that they read their own text; the other sides are several people.
         var readers = Sides.Where(s => audience.HasFlag(s) && !(s == author && s is Audience.Employee or Audience.Manager)).ToList();
         var names = DisplayFormat.List(readers.ConvertAll(s => NameOf(s, text, author)));
         return readers.Count == 1

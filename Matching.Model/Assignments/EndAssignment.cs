@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Assignments;
 
 /// <summary>
-/// Ends an assignment, for every caller: releases unused days and the seat, closes the convention and the need, and records what training learns.
+/// Ends an assignment, for every caller: releases unused days and the seat, closes the convention and the need, and
+/// records what training learns.
 /// Nothing is saved. Call it under the locks of the need and the employee.
 /// </summary>
 internal static class EndAssignment

@@ -31,7 +31,7 @@ public sealed record ReasonFact(bool IsGap, LocalizedText Text);
 /// <summary>An offer, as its own employee sees it.</summary>
 /// <param name="OfferId">The offer.</param>
 /// <param name="Mission">The mission.</param>
-/// <param name="DueAt">UTC instant by which she answers, or null.</param>
+/// <param name="DueAt">UTC instant by which they answer, or null.</param>
 /// <param name="Nomination">Why a coordinator nominated the employee, if it is for them to read; otherwise empty.</param>
 /// <param name="Reasons">Why she was thought of.</param>
 /// <param name="Ending">How it ended, or null while it lives.</param>

@@ -28,7 +28,8 @@ public sealed record YearBudget(int Year, double Asked, double Taken, double? Qu
     {
         get
         {
-            var asked = DisplayFormat.Count(Asked, new("jour demandé", "day requested"), new("jours demandés", "days requested"), 2);
+            var asked = DisplayFormat.Count(
+                Asked, new("jour demandé", "day requested"), new("jours demandés", "days requested"), 2);
             var left = DisplayFormat.Count(
                 Available ?? 0, new("disponible", "available"), new("disponibles", "available"), 2);
             return new($"{asked.Fr}, {left.Fr} en {Year}", $"{asked.En}, {left.En} in {Year}");

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Profiles;
 
 /// <summary>
-/// Whether the offers of an entity's people pass by their line managers, and who the managers are. For coordinators of the whole house, because the rule
-/// decides who receives mail about an employee.
+/// Whether the offers of an entity's employees need their line managers' answers, and who the managers are. Only for
+/// coordinators whose scope is every territory and entity, because the rule decides who receives mail about an employee.
 /// </summary>
 public sealed class ChangeManagers(MatchingDbContext db, TimeProvider time)
 {

@@ -59,6 +59,19 @@ public class DisplayFormatTests
         Assert.Equal(new(fr, en), DisplayFormat.List([.. new LocalizedText[] { new("un", "one"), new("deux", "two"), new("trois", "three") }.Take(items)]));
 
     [Fact]
+    public void French_writes_the_first_of_a_month_as_an_ordinal_in_every_form_and_no_other_day()
+    {
+        var first = new DateTime(2026, 12, 1, 9, 0, 0, DateTimeKind.Utc);
+        Assert.Equal("1er décembre 2026", DisplayFormat.Date(first).Fr);
+        Assert.Equal("mardi 1er décembre 2026", DisplayFormat.Weekday(first).Fr);
+        Assert.Equal("1er déc. 2026", DisplayFormat.ShortDate(first).Fr);
+        Assert.Equal("1er décembre 2026 à 10:00", DisplayFormat.DateAndTime(first).Fr);
+        Assert.Equal("1 December 2026 at 10:00", DisplayFormat.DateAndTime(first).En);
+        Assert.Equal("11 décembre 2026", DisplayFormat.Date(first.AddDays(10)).Fr);
+        Assert.Equal("31 décembre 2026", DisplayFormat.Date(first.AddDays(30)).Fr);
+    }
+
+    [Fact]
     public void One_day_alone_is_not_written_twice() =>
         Assert.Equal(new("1er décembre 2026", "1 December 2026"), DisplayFormat.Span(new(2026, 12, 1), new(2026, 12, 1)));
 }
