@@ -24,7 +24,7 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
         await using var one = await plant.StartWorkerAsync();
         await using var two = await plant.StartWorkerAsync();
         var dead = await DeadAsync();
-        var history = new History(plant, () => address);
+        using var history = new History(plant, () => address);
         using var stop = new CancellationTokenSource();
         var clients = Enumerable.Range(0, Clients).Select(_ => history.RunClientAsync(stop.Token)).ToList();
         for (var crash = 0; crash < 4; crash++)

@@ -38,7 +38,7 @@ internal sealed record HistoryVerdict(int Acknowledged, int Lost, int Doubled, i
 /// What clients asked and were told while things broke. Each client writes down every try; what it does not know the end of it asks again, with the
 /// same key, until it knows. At the end the database is held against the history.
 /// </summary>
-internal sealed class History(Plant plant, Func<Uri> address)
+internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -47,6 +47,9 @@ internal sealed class History(Plant plant, Func<Uri> address)
 
     /// <summary>All tries so far.</summary>
     internal IReadOnlyCollection<Event> Events => events;
+
+    /// <inheritdoc/>
+    public void Dispose() => signingIn.Dispose();
 
     /// <summary>Waits until so many more tries have ended in a certain way.</summary>
     internal Task GoesOnAsync(Func<Event, bool> wanted, int count)

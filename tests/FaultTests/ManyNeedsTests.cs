@@ -29,7 +29,7 @@ public sealed class ManyNeedsTests(Plant plant, ITestOutputHelper output)
         await plant.Rabbit.StopAsync();
 
         var posting = Stopwatch.StartNew();
-        var history = new History(plant, () => address);
+        using var history = new History(plant, () => address);
         await history.PostAsync(load, Clients);
         posting.Stop();
         Assert.All(history.Events, e => Assert.Equal(Outcome.Ok, e.Outcome));

@@ -20,7 +20,7 @@ public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
     {
         var length = LongRun.Minutes > 0 ? TimeSpan.FromMinutes(LongRun.Minutes) : ShortLength;
         await using var crew = await Crew.StartAsync(plant);
-        var history = new History(plant, () => crew.Address);
+        using var history = new History(plant, () => crew.Address);
         using var stop = new CancellationTokenSource();
         var clients = Enumerable.Range(0, Clients).Select(_ => history.RunClientAsync(stop.Token)).ToList();
 #pragma warning disable RS0030 // The seed is passed and printed.
@@ -53,7 +53,7 @@ public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
     {
         var restarts = LongRun.Minutes > 0 ? 50 : 4;
         await using var crew = await Crew.StartAsync(plant);
-        var history = new History(plant, () => crew.Address);
+        using var history = new History(plant, () => crew.Address);
         using var stop = new CancellationTokenSource();
         var clients = Enumerable.Range(0, Clients).Select(_ => history.RunClientAsync(stop.Token)).ToList();
         for (var restart = 0; restart < restarts; restart++)
