@@ -91,7 +91,7 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
                 chunk.Clear();
             }
             accepted += await SaveAsync(chunk, save);
-            progress.Report((file, accepted));
+            if (file.Length > 0) progress.Report((file, accepted));
             return new ImportedFile(file, accepted, refused);
         }
 

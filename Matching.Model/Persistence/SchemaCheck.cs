@@ -82,10 +82,11 @@ public static class SchemaCheck
         if (differences.Count == 0)
             return null;
         var named = string.Join(", ", differences.Take(MaxNamed)) + (differences.Count > MaxNamed ? "…" : "");
-        return new($"la base a été modifiée à la main, il manque {differences.Count} colonnes ({named}) ; "
-            + "remettez-les, ou restaurez une sauvegarde",
-            $"the database was altered by hand, {differences.Count} columns are missing ({named}); put them back, or "
-                + "restore a backup");
+        return new(
+            $"la base a été modifiée à la main ; colonnes absentes ou d'un autre type : {named} ; "
+                + "rétablissez-les, ou restaurez une sauvegarde",
+            $"the database was altered by hand; columns missing or of another type: {named}; "
+                + "put them back, or restore a backup");
     }
 
     private sealed record StoredColumn(string Table, string Column, string Type);

@@ -26,6 +26,9 @@ public class RankingPagesTests(EmbeddedApp app)
         }, Deadline);
         Assert.Equal("100", await page.GetAttributeAsync("progress", "value"));
         Assert.Contains("besoins classés", await page.ContentAsync(), StringComparison.Ordinal);
+        await page.SetViewportSizeAsync(360, 900);
+        await RequireCleanAsync(page, "round");
+        await page.SetViewportSizeAsync(1000, 900);
 
         await page.GotoAsync("/needs?status=open");
         await page.Locator("main ul a[href*='/needs/']").Last.ClickAsync();

@@ -43,7 +43,7 @@ internal sealed class Walker(bool javaScript)
         await page.FillAsync("#Input_End", End);
         await page.ClickAsync("#preview button");
         await page.WaitForSelectorAsync("#preview strong");
-        Assert.Matches("(Environ|Moins de) [0-9]+ personnes", await page.TextContentAsync("#preview strong"));
+        Assert.Matches("(Au moins [0-9]+|Peu de) personnes", await page.TextContentAsync("#preview strong"));
         Assert.Equal(title, await page.InputValueAsync("#Input_Title"));
         await page.ClickAsync("button[value=submit]");
         await page.WaitForURLAsync("**/needs/*-*");
