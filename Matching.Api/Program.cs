@@ -11,7 +11,7 @@ return await StartGuard.RunAsync(async serves =>
     CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
     var builder = WebApplication.CreateBuilder(args);
     builder.Configuration.AddUsualLevels();
-    builder.Logging.KeepPeopleOut();
+    builder.Logging.ExcludePersonalData();
     builder.Configuration.AddSecretFiles(builder.Configuration);
     if (!SettingsCheck.Pass(builder.Configuration, builder.Configuration.PageAddresses()))
         return ExitCode.BadInput;
@@ -38,7 +38,7 @@ return await StartGuard.RunAsync(async serves =>
     }
 
     var app = builder.Build();
-    if (!app.FindsItsAddressFree())
+    if (!app.CheckAddressesAvailable())
         return ExitCode.BadInput;
     await app.PrepareDatabaseAsync();
     if (inOneFile && builder.Configuration.StartsDemo())

@@ -5,7 +5,7 @@ namespace Matching;
 /// <summary>
 /// How dates, times and numbers read in a sentence, in French and in British English: the one place that pages, mails
 /// and REST sentences
-/// take them from. Instants are shown by the clock of <see cref="ReaderZone"/>. Machine formats (JSON, CSV, form
+/// take them from. Instants are shown by the clock of <see cref="DisplayTimeZone"/>. Machine formats (JSON, CSV, form
 /// fields) stay ISO and invariant.
 /// </summary>
 public static class DisplayFormat
@@ -34,7 +34,7 @@ public static class DisplayFormat
     /// <summary>"29 novembre 2026 à 00:30", "29 November 2026 at 00:30".</summary>
     public static LocalizedText DateAndTime(DateTime utc)
     {
-        var local = ReaderZone.LocalTime(utc);
+        var local = DisplayTimeZone.LocalTime(utc);
         return new(local.ToString(InFrench("d MMMM yyyy 'à' HH:mm", local.Day), French),
             local.ToString("d MMMM yyyy 'at' HH:mm", English));
     }
@@ -89,7 +89,7 @@ public static class DisplayFormat
         return new($"{(100 * share).ToString(format, French)} %", $"{(100 * share).ToString(format, English)}%");
     }
 
-    private static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(ReaderZone.LocalTime(utc));
+    private static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(DisplayTimeZone.LocalTime(utc));
 
     private static LocalizedText In(string format, DateOnly day) =>
         new(day.ToString(InFrench(format, day.Day), French), day.ToString(format, English));

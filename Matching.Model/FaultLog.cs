@@ -26,17 +26,17 @@ public sealed class FaultLog(ILogger log, string subject, TimeProvider time)
     public bool IsFailing => failing;
 
     /// <summary>Logs a fault at debug level alone: something else reports its cause.</summary>
-    public void NoteQuietly(Exception fault) => log.LogDebug(fault, "{Subject} failed", subject);
+    public void LogDebug(Exception fault) => log.LogDebug(fault, "{Subject} failed", subject);
 
     /// <summary>Notes a fault.</summary>
-    public void Note(Exception fault)
+    public void Log(Exception fault)
     {
-        NoteQuietly(fault);
-        Note(Explain(fault));
+        LogDebug(fault);
+        Log(Explain(fault));
     }
 
     /// <summary>Notes a fault that is no exception.</summary>
-    public void Note(string error)
+    public void Log(string error)
     {
         lock (gate)
         {

@@ -119,12 +119,12 @@ internal static class BusSetup
     {
         bus.UseMessageRetry(r =>
         {
-            r.Handle<Exception>(DatabaseOutage.IsBeneath);
+            r.Handle<Exception>(DatabaseOutage.IsCause);
             r.Exponential(OutageTries, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15), TimeSpan.FromMilliseconds(400));
         });
         bus.UseMessageRetry(r =>
         {
-            r.Ignore<Exception>(DatabaseOutage.IsBeneath);
+            r.Ignore<Exception>(DatabaseOutage.IsCause);
             r.Intervals(100, 500, 2000);
         });
     }

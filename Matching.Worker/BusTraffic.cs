@@ -40,9 +40,9 @@ internal sealed class BusTraffic(TimeProvider time) : IReceiveObserver
             Interlocked.CompareExchange(ref failingSince, time.GetUtcNow().UtcTicks, 0);
     }
 
-    public Task PreReceive(ReceiveContext context) => Note(context, 1);
-    public Task PostReceive(ReceiveContext context) => Note(context, -1);
-    public Task ReceiveFault(ReceiveContext context, Exception exception) => Note(context, -1);
+    public Task PreReceive(ReceiveContext context) => Record(context, 1);
+    public Task PostReceive(ReceiveContext context) => Record(context, -1);
+    public Task ReceiveFault(ReceiveContext context, Exception exception) => Record(context, -1);
 
     public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
         where T : class => Task.CompletedTask;
@@ -50,7 +50,7 @@ internal sealed class BusTraffic(TimeProvider time) : IReceiveObserver
     public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
         where T : class => Task.CompletedTask;
 
-    private Task Note(ReceiveContext context, int change)
+    private Task Record(ReceiveContext context, int change)
     {
         var now = time.GetUtcNow();
         queues.AddOrUpdate(context.InputAddress.Segments[^1].Trim('/'), _ => new Deliveries(Math.Max(0, change), now),

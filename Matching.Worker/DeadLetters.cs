@@ -54,7 +54,7 @@ public sealed class DeadLetters(string url) : IDeadLetters
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) =>
-        DoAsync(async (letter, message, channel) =>
+        ProcessAsync(async (letter, message, channel) =>
     {
         if (letter.Origin.Length == 0 || !which.Contains(letter.Key))
             return false;
@@ -78,12 +78,12 @@ public sealed class DeadLetters(string url) : IDeadLetters
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DeadLetterKey>> DiscardAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) =>
-        DoAsync((letter, _, _) => Task.FromResult(which.Contains(letter.Key)), ct);
+        ProcessAsync((letter, _, _) => Task.FromResult(which.Contains(letter.Key)), ct);
 
     /// <summary>
     /// Acts on what lies there now, as far as it comes: what was done before an outage or a cancellation is told.
     /// </summary>
-    private async Task<IReadOnlyList<DeadLetterKey>> DoAsync(Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act,
+    private async Task<IReadOnlyList<DeadLetterKey>> ProcessAsync(Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act,
         CancellationToken ct)
     {
         var done = new List<DeadLetterKey>();
@@ -114,7 +114,7 @@ public sealed class DeadLetters(string url) : IDeadLetters
             for (var seen = 0; seen < Math.Min(most, there) && await channel.BasicGetAsync(queue, autoAck: false, ct) is { } message; seen++)
             {
                 ct.ThrowIfCancellationRequested();
-                var letter = BrokerLetter.Read(queue, message, ids);
+                var letter = DeadLetterReader.Read(queue, message, ids);
                 if (!await act(letter, message, channel))
                     continue;
                 await channel.BasicAckAsync(message.DeliveryTag, multiple: false, CancellationToken.None);
@@ -187,7 +187,7 @@ public sealed class DeadLetters(string url) : IDeadLetters
 }
 
 /// <summary>Declares the dead letters' place before the bus starts; while the broker is away it keeps trying, as the bus does.</summary>
-internal sealed class DeadLetterPlace(DeadLetters letters, ILogger<DeadLetterPlace> log) : IHostedService
+internal sealed class DeadLetterQueueSetup(DeadLetters letters, ILogger<DeadLetterQueueSetup> log) : IHostedService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 

@@ -112,7 +112,7 @@ public static class FirstStart
         var needs = await open.AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
             .Where(n => n.AssociationId == association).OrderBy(n => n.Reference).ToListAsync(ct);
         var (matcher, ids) = await services.GetRequiredService<MatcherSource>().GetAsync(db, ct);
-        var lists = needs.Select(n => matcher.Rank(DatabaseDataset.RowOf(n), MakeRun.ListLength)).ToList();
+        var lists = needs.Select(n => matcher.Rank(DatabaseDataset.RowOf(n), CreateMatchRun.ListLength)).ToList();
         var chosen = lists.FindIndex(l => l.Count > 0);
         var (reference, first) = chosen < 0 ? ids.Select(i => (i.Key, i.Value)).First() : (lists[chosen][0].Employee, ids[lists[chosen][0].Employee]);
         var password = $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}-Elan1";

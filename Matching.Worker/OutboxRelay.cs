@@ -13,7 +13,7 @@ namespace Matching.Worker;
 /// bus is healthy: every queue of this worker is bound by then, and nothing that the broker confirms is lost.
 /// </summary>
 internal sealed class OutboxRelay(
-    IServiceScopeFactory scopes, BusRunner runner, OutboxBell bell, TimeProvider time, ILogger<OutboxRelay> log)
+    IServiceScopeFactory scopes, BusRunner runner, OutboxNotifier bell, TimeProvider time, ILogger<OutboxRelay> log)
     : BackgroundService
 {
     private const int BatchSize = 500;
@@ -35,7 +35,7 @@ internal sealed class OutboxRelay(
             }
             catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
-                faults.NoteUnlessAway(fault);
+                faults.LogUnlessUnavailable(fault);
             }
             await bell.WaitAsync(stoppingToken);
         }
@@ -69,7 +69,7 @@ internal sealed class OutboxRelay(
         bus.Traffic.NotePublications(
             outcomes.Count(fault => fault is null), outcomes.Count(fault => fault is not null && !IsUnreadable(fault)));
         foreach (var (message, fault) in batch.Zip(outcomes))
-            Note(db, message, fault, now);
+            RecordOutcome(db, message, fault, now);
         await db.SaveChangesAsync(ct);
         Failpoint.Pass("relay.after_delete");
         await transaction.CommitAsync(ct);
@@ -107,7 +107,7 @@ internal sealed class OutboxRelay(
 
     private static bool IsUnreadable(Exception fault) => fault is JsonException or UnknownMessageException;
 
-    private void Note(MatchingDbContext db, OutboxMessage row, Exception? fault, DateTime now)
+    private void RecordOutcome(MatchingDbContext db, OutboxMessage row, Exception? fault, DateTime now)
     {
         switch (fault)
         {
@@ -119,7 +119,7 @@ internal sealed class OutboxRelay(
                 row.Quarantine(fault.Message);
                 break;
             default:
-                publications.Note(fault);
+                publications.Log(fault);
                 row.Defer(fault.Message, now);
                 break;
         }

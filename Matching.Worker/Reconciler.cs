@@ -14,7 +14,7 @@ namespace Matching.Worker;
 /// keys make the second announcement do nothing.
 /// </summary>
 internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings settings, TimeProvider time,
-    ILogger<Reconciler> log, BrokerWatch? broker = null) : BackgroundService
+    ILogger<Reconciler> log, BrokerMonitor? broker = null) : BackgroundService
 {
     private readonly FaultLog faults = new(log, "Reconciler", time);
 
@@ -46,7 +46,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         }
         catch (Exception fault) when (!FaultLog.IsStop(fault, ct))
         {
-            faults.NoteUnlessAway(fault);
+            faults.LogUnlessUnavailable(fault);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         }
         catch (Exception fault) when (!FaultLog.IsStop(fault, ct))
         {
-            faults.NoteUnlessAway(fault);
+            faults.LogUnlessUnavailable(fault);
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var now = await db.DatabaseNowAsync(ct);
-        var found = await scope.ServiceProvider.GetRequiredService<ReDriveMatches>().HandleAsync(grace, ct, Backlog());
+        var found = await scope.ServiceProvider.GetRequiredService<ReconcileMatches>().HandleAsync(grace, ct, Backlog());
         if (found.Total > 0)
         {
             Telemetry.Repaired.Add(found.Total);
@@ -86,7 +86,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
                 + "{Rematches} re-matches, {Conventions} conventions",
                 found.Runs, found.Proposals, found.Rematches, found.Conventions);
         }
-        if (await scope.ServiceProvider.GetRequiredService<ReDriveFollowUps>().HandleAsync(ct) is > 0 and var unfollowed)
+        if (await scope.ServiceProvider.GetRequiredService<ReconcileFollowUps>().HandleAsync(ct) is > 0 and var unfollowed)
             log.LogInformation(
                 "Reconciler scheduled follow-ups for {Count} offers and assignments that had none", unfollowed);
         if (await scope.ServiceProvider.GetRequiredService<SplitOldBookings>().HandleAsync(ct) is > 0 and var bookings)

@@ -53,8 +53,8 @@ public static class Telemetry
 
     private static OutboxState? outbox;
     private static ModelState? model;
-    private static MailFigures? mail;
-    private static OpenNeedFigures? needs;
+    private static MailStatistics? mail;
+    private static OpenNeedStatistics? needs;
     private static bool? mailHeld;
     private static IReadOnlyDictionary<string, long> depths = new Dictionary<string, long>();
     private static IReadOnlyDictionary<OfferOrigin, long> offers = new Dictionary<OfferOrigin, long>();
@@ -109,7 +109,7 @@ public static class Telemetry
     /// <summary>Mail that waits, as last looked at.</summary>
     /// <param name="Waiting">Mails.</param>
     /// <param name="OldestSeconds">Age of the oldest, seconds.</param>
-    public sealed record MailFigures(int Waiting, double OldestSeconds);
+    public sealed record MailStatistics(int Waiting, double OldestSeconds);
 
     /// <summary>
     /// Makes every counter known with 0: a rate over the first event is seen only when there was a value before. Done
@@ -131,29 +131,29 @@ public static class Telemetry
         MailsReturned.Add(1, Tag("outcome", outcome?.ToString() ?? Unreadable));
 
     /// <summary>Counts a job that has ended.</summary>
-    internal static void Note(JobEnd job)
+    internal static void Record(JobEnd job)
     {
         JobsEnded.Add(1, Tag("kind", job.Kind.ToString()), Tag("status", job.Status.ToString()));
         JobDuration.Record(job.Took.TotalSeconds, Tag("kind", job.Kind.ToString()));
     }
 
     /// <summary>Notes the state of the outbox.</summary>
-    internal static void Note(OutboxState state) => outbox = state;
+    internal static void Record(OutboxState state) => outbox = state;
 
     /// <summary>Notes what orders the lists.</summary>
-    internal static void Note(ModelState state) => model = state;
+    internal static void Record(ModelState state) => model = state;
 
     /// <summary>Notes how much mail waits.</summary>
-    internal static void Note(MailFigures figures) => mail = figures;
+    internal static void Record(MailStatistics figures) => mail = figures;
 
     /// <summary>Notes whether all mail is held back.</summary>
-    internal static void Note(MailState state) => mailHeld = state.IsHeld;
+    internal static void Record(MailState state) => mailHeld = state.IsHeld;
 
     /// <summary>Notes how open needs fare.</summary>
-    internal static void Note(OpenNeedFigures figures) => needs = figures;
+    internal static void Record(OpenNeedStatistics figures) => needs = figures;
 
     /// <summary>Notes how many messages lie in each queue.</summary>
-    internal static void Note(IReadOnlyDictionary<string, long> queues) => depths = queues;
+    internal static void Record(IReadOnlyDictionary<string, long> queues) => depths = queues;
 
     /// <summary>Notes for how long the bus has carried nothing.</summary>
     internal static void NoteBusDown(TimeSpan down) => busDown = down.TotalSeconds;
@@ -165,7 +165,7 @@ public static class Telemetry
     internal static void NoteUnreadable(IReadOnlyDictionary<string, long> rows) => unreadable = rows;
 
     /// <summary>Notes how many offers there are of each origin.</summary>
-    internal static void Note(IReadOnlyDictionary<OfferOrigin, long> made) => offers = made;
+    internal static void Record(IReadOnlyDictionary<OfferOrigin, long> made) => offers = made;
 
     private static bool IsDead(string queue) => DeadLetters.Places.Contains(queue);
 

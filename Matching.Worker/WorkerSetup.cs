@@ -20,34 +20,34 @@ public static class WorkerSetup
     public static IServiceCollection AddMatchingWorker(this IServiceCollection services, IConfiguration configuration, string service = "elan-worker")
     {
         services.AddElanOperations(configuration, service);
-        services.AddScoped<TrainRankingJob>().AddScoped<KeepLogJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>().AddScoped<RematchJob>();
+        services.AddScoped<TrainRankingJob>().AddScoped<LogRetentionJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>().AddScoped<RematchJob>();
         services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
         services.AddSingleton(configuration.GetSection("Rounds").Get<RoundLimits>() ?? new RoundLimits());
         services.AddSingleton(configuration.GetSection("Conventions").Get<ConventionSettings>() ?? new ConventionSettings());
         services.AddSingleton(configuration.GetSection("Rematch").Get<RematchSettings>() ?? new RematchSettings());
         services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new RetentionSettings());
         services.AddSingleton(configuration.GetSection("Jobs").Get<JobRunnerSettings>() ?? new JobRunnerSettings())
-            .AddSingleton<OutboxBell>();
+            .AddSingleton<OutboxNotifier>();
         services.AddSingleton(s =>
             new JobRunner(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<JobRunnerSettings>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<JobRunner>>()) { Ended =
-                Telemetry.Note });
+                Telemetry.Record });
         // Services start one after the other: first what needs the database alone, so that mail and clock do not wait for a broker that is away.
         services.AddHostedService<DatabaseGauges>();
         MailSetup.AddTo(services, configuration);
         services.AddHangfireServer(server => server.WorkerCount = 1);
-        services.AddHostedService<Clock>();
+        services.AddHostedService<RecurringJobs>();
         services.AddHostedService<JobRunnerHost>();
         var bus = BusSettings.Read(configuration);
         var broker = bus.Url;
         BusSetup.AddTo(services, broker);
         if (!string.IsNullOrEmpty(broker))
         {
-            services.AddHostedService<DeadLetterPlace>();
+            services.AddHostedService<DeadLetterQueueSetup>();
             // Before the bus, whose start may be what is stuck.
             services.AddSingleton(bus).AddSingleton<BusWatchdog>();
             services.AddHostedService(s => s.GetRequiredService<BusWatchdog>());
-            services.AddHealthChecks().AddCheck<BusCarries>("bus", tags: ["ready"]);
+            services.AddHealthChecks().AddCheck<BusHealthCheck>("bus", tags: ["ready"]);
         }
         else
         {

@@ -43,13 +43,13 @@ internal static class Rounds
 
     /// <summary>Rate of ours over rate of the peer: above 1 we are the faster.</summary>
     public static Ratio Rates(string what, (double[] Ours, double[] Peer, double[] Again) times, double goal, double units, string unit) =>
-        Of(what, times, (ours, peer) => peer / ours, $"≥ {goal:0.##}", median => median >= goal, Rate(times.Ours, units, unit), Rate(times.Peer, units, unit));
+        ComputeRatio(what, times, (ours, peer) => peer / ours, $"≥ {goal:0.##}", median => median >= goal, Rate(times.Ours, units, unit), Rate(times.Peer, units, unit));
 
     /// <summary>Time of ours over time of the peer: below 1 we are the faster.</summary>
     public static Ratio Times(string what, (double[] Ours, double[] Peer, double[] Again) times, double goal) =>
-        Of(what, times, (ours, peer) => ours / peer, $"≤ {goal:0.##}", median => median <= goal, Seconds(times.Ours), Seconds(times.Peer));
+        ComputeRatio(what, times, (ours, peer) => ours / peer, $"≤ {goal:0.##}", median => median <= goal, Seconds(times.Ours), Seconds(times.Peer));
 
-    private static Ratio Of(string what, (double[] Ours, double[] Peer, double[] Again) t, Func<double, double, double> ratio, string goal, Func<double, bool> met, string ours, string peer)
+    private static Ratio ComputeRatio(string what, (double[] Ours, double[] Peer, double[] Again) t, Func<double, double, double> ratio, string goal, Func<double, bool> met, string ours, string peer)
     {
         double[] ratios = [.. t.Ours.Zip(t.Peer, ratio)];
         var random = new Random(Seed);

@@ -15,7 +15,7 @@ internal sealed class AssociationMaker(DemoOptions options, PlaceCatalog places)
 {
     internal DemoAssociation Make(int number)
     {
-        var random = Draws.Of(options.Seed, "association", number);
+        var random = Draws.CreateRandomizer(options.Seed, "association", number);
         var sector = Sector.All[random.Index(Sector.Totals)];
         var seat = places.Seat(random);
         var name = $"{random.ArrayElement(sector.Kinds)} {random.ArrayElement(sector.Names)}";

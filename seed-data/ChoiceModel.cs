@@ -18,7 +18,7 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
 {
     private const double Completed = 0.9;
 
-    internal Choice Of(NeedRow need, DemoAssociation host, EmployeeRow person, int number, int rank, DateTime at, bool elsewhere)
+    internal Choice Draw(NeedRow need, DemoAssociation host, EmployeeRow person, int number, int rank, DateTime at, bool elsewhere)
     {
         var taste = tastes.Person(number);
         var fit = need.RequiredSkills.Average(s => Cover(person, s, partial: true));
@@ -29,7 +29,7 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
         var wish = need.RequiredSkills.Concat(need.NiceSkills).Any(s => person.WantedSkills.Contains(s.Code)) ? 1 : 0;
         var load = Math.Min(2, Math.Max(0, need.Days!.Value / (person.DaysPerYear ?? 8) - 0.4));
         var season = at.Month is 7 or 8 or 12 ? 0.6 : 0;
-        var liking = Tastes.Dot(taste.Direction, tastes.Of(need, skills.FamilyOf(need.RequiredSkills[0].Code)));
+        var liking = Tastes.Dot(taste.Direction, tastes.FindTaste(need, skills.FamilyOf(need.RequiredSkills[0].Code)));
         var yes = elsewhere ? 0 : Draws.Sigmoid(-0.5 + 3.4 * Math.Pow(fit, 1.5) - 1.5 * far + 0.8 * shared + 0.7 * wish - 1.1 * load - season
             + taste.Readiness + host.Appeal + 1.4 * liking);
         var welcome = Draws.Sigmoid(-1.3 + 5 * exact + 0.9 * nice + 0.5 * Math.Exp(-far) - host.Strictness) * host.Replies;

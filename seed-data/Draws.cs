@@ -9,7 +9,7 @@ internal static class Draws
     private const double Z90 = 1.2816;
 
     /// <summary>A source of its own for each thing made, so that a world twice the size begins with the same rows.</summary>
-    internal static Randomizer Of(int seed, string kind, long number)
+    internal static Randomizer CreateRandomizer(int seed, string kind, long number)
     {
         unchecked
         {

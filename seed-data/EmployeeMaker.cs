@@ -11,13 +11,13 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     private static readonly MissionFormat[] Formats = Enum.GetValues<MissionFormat>();
 
     private readonly SponsorBranch branches = new(skills.Occupations);
-    private readonly double[][] causes = [.. Sector.AllCauses.Select(c => tastes.Of("cause", c))];
+    private readonly double[][] causes = [.. Sector.AllCauses.Select(c => tastes.FindTaste("cause", c))];
 
     internal static string IdOf(int number) => $"e{number:0000000}";
 
     internal EmployeeRow Make(int number)
     {
-        var random = Draws.Of(options.Seed, "employee", number);
+        var random = Draws.CreateRandomizer(options.Seed, "employee", number);
         var (entity, occupation) = branches.Draw(random);
         var years = random.Int(1, 35);
         var held = Held(random, occupation, years);

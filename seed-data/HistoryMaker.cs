@@ -28,7 +28,7 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
         for (var number = 1; Accepts < options.Accepts && number <= 60 * (options.Accepts + 10); number++)
         {
             var need = needs.Past(number);
-            var pairs = PlayOne(need, Draws.Of(options.Seed, "answers", number));
+            var pairs = PlayOne(need, Draws.CreateRandomizer(options.Seed, "answers", number));
             if (pairs.Count == 0)
                 continue;
             Needs.Add(need);
@@ -48,7 +48,7 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
         {
             var at = need.PostedAt!.Value.AddHours(1 + rank / 10).AddMinutes(Math.Round(Math.Min(delay, 240) * 2));
             var row = new HistoryRow(need.Id, roster[person].Id, at, rank, propensity, null, "", null, "", null, null);
-            var choice = choices.Of(need, host, roster[person], roster.NumberOf(person), rank, at, roster.Elsewhere(person, need.Start!.Value, need.End!.Value));
+            var choice = choices.Draw(need, host, roster[person], roster.NumberOf(person), rank, at, roster.Elsewhere(person, need.Start!.Value, need.End!.Value));
             var answered = Answer(need, host, person, row, choice, ref seats, random);
             played.Add(new PlayedPair(answered, choice));
         }

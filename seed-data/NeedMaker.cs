@@ -18,18 +18,18 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
     /// <summary>An open need, posted in the last three weeks.</summary>
     internal NeedRow Open(int number)
     {
-        var random = Draws.Of(options.Seed, "need", number);
+        var random = Draws.CreateRandomizer(options.Seed, "need", number);
         return Make(random, $"n{number:000000}", options.Today.AddDays(-random.Int(1, 20))) with { Status = "open" };
     }
 
     /// <summary>A need that came in yesterday and waits for a coordinator.</summary>
     internal NeedRow Submitted(int number) =>
-        Make(Draws.Of(options.Seed, "submitted", number), $"s{number:000000}", options.Today.AddDays(-1)) with { Status = "submitted" };
+        Make(Draws.CreateRandomizer(options.Seed, "submitted", number), $"s{number:000000}", options.Today.AddDays(-1)) with { Status = "submitted" };
 
     /// <summary>A need of the history, posted at any time of it.</summary>
     internal NeedRow Past(int number)
     {
-        var random = Draws.Of(options.Seed, "past", number);
+        var random = Draws.CreateRandomizer(options.Seed, "past", number);
         var span = HistoryDays(options);
         return Make(random, $"h{number:0000000}", options.Today.AddDays(-QuietDays - random.Int(0, span - 1))) with { Status = "closed" };
     }

@@ -10,7 +10,7 @@ namespace Matching.SeedData;
 internal sealed class Roster
 {
     /// <summary>Most people kept in memory, however large the world.</summary>
-    private const int Most = 50_000;
+    private const int MaxPeople = 50_000;
     private const float Never = 0.2f, Late = 0.45f;
 
     private readonly List<(EmployeeRow Row, int Number, DateOnly Joined)> people = [];
@@ -19,11 +19,11 @@ internal sealed class Roster
 
     internal Roster(DemoOptions options, EmployeeMaker maker, SkillCatalog skills)
     {
-        var count = Math.Min(Math.Min(options.Employees, Most), Math.Max(500, options.Accepts * 5));
+        var count = Math.Min(Math.Min(options.Employees, MaxPeople), Math.Max(500, options.Accepts * 5));
         for (var i = 0; i < count; i++)
         {
             var number = 1 + (int)((long)i * options.Employees / count);
-            var random = Draws.Of(options.Seed, "arrival", number);
+            var random = Draws.CreateRandomizer(options.Seed, "arrival", number);
             if (random.Bool(Never) || maker.Make(number) is not { Consent: true } row)
                 continue;
             var joined = random.Bool(Late) ? NeedMaker.LastThird(options).AddDays(random.Int(0, NeedMaker.HistoryDays(options) / 3)) : DateOnly.MinValue;

@@ -65,5 +65,5 @@ internal sealed class SkillCatalog
 
     /// <summary>A lasting order of its own, the same whatever order the rows came in.</summary>
     private static List<string> Shuffled(IEnumerable<string> codes, int seed, string salt) =>
-        [.. codes.OrderBy(c => Draws.Of(seed, salt, Draws.NumberOf(c)).Double()).ThenBy(c => c, StringComparer.Ordinal)];
+        [.. codes.OrderBy(c => Draws.CreateRandomizer(seed, salt, Draws.NumberOf(c)).Double()).ThenBy(c => c, StringComparer.Ordinal)];
 }

@@ -15,7 +15,7 @@ internal sealed class Tastes(int seed)
     /// <summary>A person's own: direction, readiness, patience down a list, and the distance she minds, km.</summary>
     internal PersonTaste Person(int number)
     {
-        var random = Draws.Of(seed, "taste", number);
+        var random = Draws.CreateRandomizer(seed, "taste", number);
         return new PersonTaste(Direction(random), 0.5 * random.Gaussian(), random.Double(0.2, 0.6), random.LogNormal(22, 60));
     }
 
@@ -28,17 +28,17 @@ internal sealed class Tastes(int seed)
         return sum / Math.Sqrt(Dimensions);
     }
 
-    internal double[] Of(string kind, string name)
+    internal double[] FindTaste(string kind, string name)
     {
         if (!known.TryGetValue((kind, name), out var direction))
-            known[(kind, name)] = direction = Direction(Draws.Of(seed, kind, Draws.NumberOf(name)));
+            known[(kind, name)] = direction = Direction(Draws.CreateRandomizer(seed, kind, Draws.NumberOf(name)));
         return direction;
     }
 
     /// <summary>Direction of a need: its cause .6, its family .6, its format .4, its association .35.</summary>
-    internal double[] Of(NeedRow need, string family)
+    internal double[] FindTaste(NeedRow need, string family)
     {
-        var (cause, kin, format, host) = (Of("cause", need.Causes[0]), Of("family", family), Of("format", need.Format!.Value.ToString()), Of("host", need.Association));
+        var (cause, kin, format, host) = (FindTaste("cause", need.Causes[0]), FindTaste("family", family), FindTaste("format", need.Format!.Value.ToString()), FindTaste("host", need.Association));
         return [.. Enumerable.Range(0, Dimensions).Select(i => 0.6 * cause[i] + 0.6 * kin[i] + 0.4 * format[i] + 0.35 * host[i])];
     }
 

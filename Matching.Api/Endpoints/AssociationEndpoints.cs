@@ -31,7 +31,7 @@ internal static class AssociationEndpoints
     {
         var a = await db.Associations.VisibleTo(http.Actor()).AsNoTracking().Include(x => x.Findings).SingleOrDefaultAsync(x => x.Id == id, ct)
             ?? throw new NotFoundException();
-        http.Response.Headers.ETag = ETags.Of(a.RowVersion);
+        http.Response.Headers.ETag = ETags.Format(a.RowVersion);
         return TypedResults.Ok(new AssociationResponse(a.Id, a.Name, a.CommuneCode, a.Causes, a.Size, a.Eligibility, a.EligibleUntil,
             [.. a.Findings.OrderBy(f => f.At).ThenBy(f => f.Id).Select(f => new FindingDto(f.Basis, f.Holds, f.Evidence, f.ValidUntil))]));
     }

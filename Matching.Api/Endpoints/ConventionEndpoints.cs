@@ -45,7 +45,7 @@ internal static class ConventionEndpoints
         Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct)
     {
         var view = await db.ConventionViewAsync(id, http.Actor(), time, ct);
-        http.Response.Headers.ETag = ETags.Of(view.RowVersion);
+        http.Response.Headers.ETag = ETags.Format(view.RowVersion);
         return TypedResults.Ok(view);
     }
 

@@ -28,7 +28,7 @@ internal static class JobEndpoints
     private static async Task<Ok<List<JobView>>> ListAsync(HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
         TypedResults.Ok((await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().OrderByDescending(j => j.RequestedAt)
             .ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct))
-            .ConvertAll(JobView.Of));
+            .ConvertAll(JobView.From));
 
     private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http, MatchingDbContext db, RequestJob ask, TimeProvider time, CancellationToken ct)
     {
@@ -49,6 +49,6 @@ internal static class JobEndpoints
 
     private static async Task<JobView> ViewAsync(
         HttpContext http, MatchingDbContext db, Guid id, CancellationToken ct) =>
-        JobView.Of(await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct)
+        JobView.From(await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct)
             ?? throw new NotFoundException());
 }

@@ -12,8 +12,8 @@ namespace Matching.Api.Endpoints;
 /// <summary>What an association sent, checked value by value, as the use cases take it. Page and REST share it.</summary>
 internal static class NeedContents
 {
-    private const int MostSkills = 40;
-    private const double MostDays = 1100;
+    private const int MaxSkills = 40;
+    private const double MaxDays = 1100;
 
     /// <summary>The content of a need.</summary>
     /// <exception cref="InvalidInputException">Some values cannot be taken; all of them are named.</exception>
@@ -30,7 +30,7 @@ internal static class NeedContents
         checks.Require(!string.IsNullOrWhiteSpace(request.Title), "/title", "missing", Texts.TitleMissing);
         checks.Text(request.Title, TextRule.Title, "/title");
         checks.Text(request.Description, TextRule.Description, "/description");
-        checks.Days(request.Days, 0.5, MostDays, "/days");
+        checks.Days(request.Days, 0.5, MaxDays, "/days");
         checks.Day(request.Start, "/start");
         checks.Day(request.End, "/end");
         checks.Require(request.Start is null || request.End is null || request.Start <= request.End, "/end", "order", Texts.EndBeforeStart);
@@ -39,8 +39,8 @@ internal static class NeedContents
         checks.Items(request.Causes, TextRule.Cause, "/causes");
         checks.Languages(request.Languages, "/languages");
         var skills = request.Skills ?? [];
-        checks.Require(skills.Count <= MostSkills, "/skills", "tooMany", Texts.TooMany(MostSkills));
-        await checks.SkillsAsync(db, [.. skills.Take(MostSkills).Select(s => new SkillLevel(s.Code, s.Level))], "/skills", ct);
+        checks.Require(skills.Count <= MaxSkills, "/skills", "tooMany", Texts.TooMany(MaxSkills));
+        await checks.SkillsAsync(db, [.. skills.Take(MaxSkills).Select(s => new SkillLevel(s.Code, s.Level))], "/skills", ct);
         var commune = await checks.CommuneAsync(communes, db, request.Commune, current, ct);
         checks.ThrowIfAny();
         return new NeedContent(Terms(request), commune,

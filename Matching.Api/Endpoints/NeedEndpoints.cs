@@ -52,7 +52,7 @@ public sealed record WhyRequest(string Reason)
 /// <summary>Needs: list, one, post, change, and the moves of their life.</summary>
 internal static class NeedEndpoints
 {
-    private const int MostPerPage = 100;
+    private const int MaxPerPage = 100;
 
     internal static void Map(RouteGroupBuilder api)
     {
@@ -74,7 +74,7 @@ internal static class NeedEndpoints
         HttpContext http, MatchingDbContext db, CancellationToken ct,
         Guid? after = null, int limit = 20, NamedValue<NeedStatus>? status = null)
     {
-        var size = Math.Clamp(limit, 1, MostPerPage);
+        var size = Math.Clamp(limit, 1, MaxPerPage);
         var needs = db.Needs.VisibleTo(http.Actor()).AsNoTracking().Include(n => n.Skills).AsQueryable();
         if (status is { } wanted)
             needs = needs.Where(n => n.Status == wanted.Value);
@@ -94,7 +94,7 @@ internal static class NeedEndpoints
         TimeProvider time, CancellationToken ct)
     {
         var need = await db.GetNeedAsync(id, http.Actor(), ct);
-        http.Response.Headers.ETag = ETags.Of(need.RowVersion);
+        http.Response.Headers.ETag = ETags.Format(need.RowVersion);
         return TypedResults.Ok(Response(need) with
         {
             Application = http.Actor() is EmployeeActor employee && need.Status == NeedStatus.Open
@@ -148,7 +148,7 @@ internal static class NeedEndpoints
     }
 
     private static async Task<Results<Ok<RankedListView>, NoContent>> MatchesAsync(
-        Guid id, HttpContext http, MatchingDbContext db, NoteViewing note, TimeProvider time, CancellationToken ct,
+        Guid id, HttpContext http, MatchingDbContext db, RecordViewing note, TimeProvider time, CancellationToken ct,
             int page = 1)
     {
         var actor = http.Actor<CoordinatorActor>();

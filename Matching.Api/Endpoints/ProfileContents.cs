@@ -10,7 +10,7 @@ namespace Matching.Api.Endpoints;
 /// <summary>What an employee sent of herself, checked value by value. Page and REST share it.</summary>
 internal static class ProfileContents
 {
-    private const int MostSkills = 100;
+    private const int MaxSkills = 100;
 
     /// <summary>The content of a profile.</summary>
     /// <exception cref="InvalidInputException">Some values cannot be taken; all of them are named.</exception>
@@ -32,10 +32,10 @@ internal static class ProfileContents
         checks.Items(request.Causes, TextRule.Cause, "/causes");
         checks.Languages(request.Languages, "/languages");
         checks.Text(request.Text, TextRule.ProfileText, "/text");
-        checks.Require(request.Skills.Count <= MostSkills, "/skills", "tooMany", Texts.TooMany(MostSkills));
-        checks.Require(request.WantedSkills.Count <= MostSkills, "/wantedSkills", "tooMany", Texts.TooMany(MostSkills));
-        await checks.SkillsAsync(db, [.. request.Skills.Take(MostSkills)], "/skills", ct);
-        await checks.SkillsAsync(db, [.. request.WantedSkills.Take(MostSkills).Select(c => new SkillLevel(c, 1))], "/wantedSkills", ct);
+        checks.Require(request.Skills.Count <= MaxSkills, "/skills", "tooMany", Texts.TooMany(MaxSkills));
+        checks.Require(request.WantedSkills.Count <= MaxSkills, "/wantedSkills", "tooMany", Texts.TooMany(MaxSkills));
+        await checks.SkillsAsync(db, [.. request.Skills.Take(MaxSkills)], "/skills", ct);
+        await checks.SkillsAsync(db, [.. request.WantedSkills.Take(MaxSkills).Select(c => new SkillLevel(c, 1))], "/wantedSkills", ct);
         var commune = await checks.CommuneAsync(communes, db, request.Commune, current, ct);
         checks.Require(!string.IsNullOrWhiteSpace(request.Commune), "/commune", "missing", Texts.CommuneMissing);
         checks.ThrowIfAny();

@@ -31,7 +31,7 @@ internal static class ProfileEndpoints
     private static async Task<Ok<ProfileDto>> GetAsync(HttpContext http, MatchingDbContext db, CancellationToken ct)
     {
         var p = await OwnAsync(http, db, ct);
-        http.Response.Headers.ETag = ETags.Of(p.RowVersion);
+        http.Response.Headers.ETag = ETags.Format(p.RowVersion);
         return TypedResults.Ok(new ProfileDto(p.CommuneCode, p.MaxKm, p.Remote, p.DaysPerYear, p.AvailableFrom, p.AvailableTo, p.Formats, p.Causes,
             p.Languages, [.. p.Skills.Where(s => !s.Wanted).Select(s => new SkillLevel(s.SkillCode, s.Level ?? 1))],
             [.. p.Skills.Where(s => s.Wanted).Select(s => s.SkillCode)], p.Text, p.Consent));

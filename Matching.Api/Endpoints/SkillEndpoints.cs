@@ -12,7 +12,7 @@ public sealed record SkillSuggestionResponse(string Code, string Label, string L
 /// <summary>Search in the taxonomy, and the skills that a text speaks of.</summary>
 internal static class SkillEndpoints
 {
-    private const int Most = 20;
+    private const int MaxResults = 20;
 
     internal static void Map(RouteGroupBuilder api)
     {
@@ -23,9 +23,9 @@ internal static class SkillEndpoints
 
     private static async Task<Ok<List<SkillResponse>>> ListAsync(string q, HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
         TypedResults.Ok(await db.Skills.AsNoTracking().WithWords(q).OrderBy(s => s.Label).ThenBy(s => s.Code)
-            .Select(s => new SkillResponse(s.Code, s.Label, s.LabelEn, s.Broader)).PageAsync(http, page, Most, ct));
+            .Select(s => new SkillResponse(s.Code, s.Label, s.LabelEn, s.Broader)).PageAsync(http, page, MaxResults, ct));
 
     private static async Task<Ok<List<SkillSuggestionResponse>>> SuggestAsync(string text, MatchingDbContext db, SkillFinder finder, CancellationToken ct) =>
-        TypedResults.Ok((await finder.FindAsync(db, text, Most, ct))
+        TypedResults.Ok((await finder.FindAsync(db, text, MaxResults, ct))
             .Select(f => new SkillSuggestionResponse(f.Code, f.Label.Fr, f.Label.En, f.Confidence, f.Words)).ToList());
 }

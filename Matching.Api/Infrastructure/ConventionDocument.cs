@@ -31,7 +31,7 @@ internal static class ConventionDocument
             }
             body.Append(Line(ConventionSignatures.Heading.Fr, bold: true, HeadingSize));
             foreach (var party in Enum.GetValues<ConventionParty>())
-                body.Append(Line($"{ConventionTexts.Of(party).Fr} : {ConventionSignatures.Of(convention.Of(party), convention.Version)}"));
+                body.Append(Line($"{ConventionTexts.LabelFor(party).Fr} : {ConventionSignatures.LabelFor(convention.FindAgreement(party), convention.Version)}"));
             word.AddMainDocumentPart().Document = new Document(body);
             word.PackageProperties.Title = ConventionTexts.Title(convention.Kind).Fr;
             word.PackageProperties.Language = "fr-FR";

@@ -9,7 +9,7 @@ internal static class ConventionSignatures
     internal static LocalizedText Heading => new("Accords et signatures", "Agreements and signatures");
 
     /// <summary>One of them; a dotted line where it is missing.</summary>
-    internal static string Of(AgreementView? given, int version) => given switch
+    internal static string LabelFor(AgreementView? given, int version) => given switch
     {
         null => "Date et signature : ………………………………………",
         { SignedOn: { } day } => $"Signé sur papier le {DisplayFormat.Date(day).Fr}, saisi par {given.By} le {DisplayFormat.DateAndTime(given.At).Fr}",

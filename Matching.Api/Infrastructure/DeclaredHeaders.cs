@@ -24,7 +24,7 @@ internal static class DeclaredHeaders
         if (context.Description.HttpMethod == HttpMethods.Post && !metadata.OfType<IAllowAnonymous>().Any())
             Add(operation, Idempotency.Header, required: false,
                 "A key of the caller's own: the same request with the same key takes effect once.",
-                Idempotency.LongestKey);
+                Idempotency.MaxKeyLength);
         return Task.CompletedTask;
     }
 

@@ -5,7 +5,7 @@ namespace Matching.Api.Infrastructure;
 /// <summary>Entity tags are row versions (RFC 9110, 8.8.3).</summary>
 internal static class ETags
 {
-    internal static string Of(int rowVersion) => string.Create(CultureInfo.InvariantCulture, $"\"{rowVersion}\"");
+    internal static string Format(int rowVersion) => string.Create(CultureInfo.InvariantCulture, $"\"{rowVersion}\"");
 
     /// <summary>Requires If-Match to name the present version.</summary>
     internal static void Require(HttpContext http, int rowVersion)
@@ -13,7 +13,7 @@ internal static class ETags
         var given = http.Request.Headers.IfMatch.ToString();
         if (given.Length == 0)
             throw new PreconditionMissingException();
-        if (given != Of(rowVersion))
+        if (given != Format(rowVersion))
             throw new PreconditionFailedException();
     }
 }

@@ -11,7 +11,7 @@ namespace Matching.Api.Infrastructure;
 /// <summary>Address, folders, database at start, and the order of the pipeline.</summary>
 internal static class HostSetup
 {
-    private const long LargestBody = 1 << 20;
+    private const long MaxBodyBytes = 1 << 20;
     private const string UsualAddress = "http://localhost:5080";
 
     /// <summary>Listens on http://localhost:5080 unless the configuration names another address.</summary>
@@ -21,7 +21,7 @@ internal static class HostSetup
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = LargestBody;
+            k.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         var urls = builder.Configuration["urls"];
         if (builder.Configuration["Health:Url"] is { Length: > 0 } operators)
@@ -50,7 +50,7 @@ internal static class HostSetup
     }
 
     /// <summary>Whether no other program has the address, told in one line if one has. Hosted by a test there is no address.</summary>
-    internal static bool FindsItsAddressFree(this WebApplication app)
+    internal static bool CheckAddressesAvailable(this WebApplication app)
     {
         var server = app.Services.GetRequiredService<IServer>();
         if (server.GetType().Assembly != typeof(KestrelServerOptions).Assembly)
@@ -112,7 +112,7 @@ internal static class HostSetup
         });
         app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages().Use(QueryNames.RequireJsonAsync));
         app.Use(ReadErrorPageAsync);
-        app.UseWhen(c => !c.ShowsAnError(), request => request.Use(SecurityWatch.NoteRefusalsAsync));
+        app.UseWhen(c => !c.ShowsAnError(), request => request.Use(SecurityEventLogging.NoteRefusalsAsync));
         app.Use(SecurityHeaders.AddAsync);
         app.UsePublicAddress();
         app.UseStaticFiles();
@@ -123,10 +123,10 @@ internal static class HostSetup
         app.Use(SignIn.LoadSessionAsync);
         // After the account is known: its language comes first.
         app.UseRequestLocalization();
-        var zone = ReaderZone.Find(app.Configuration[ReaderZone.Setting]);
+        var zone = DisplayTimeZone.Find(app.Configuration[DisplayTimeZone.Setting]);
         app.Use(next => context =>
         {
-            ReaderZone.Current = zone;
+            DisplayTimeZone.Current = zone;
             return next(context);
         });
         app.UseRateLimiter();

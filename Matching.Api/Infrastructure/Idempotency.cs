@@ -22,7 +22,7 @@ internal sealed class IdempotencyException(int status, LocalizedText sentence) :
 internal static class Idempotency
 {
     internal const string Header = "Idempotency-Key";
-    internal const int LongestKey = 255;
+    internal const int MaxKeyLength = 255;
     private static readonly LocalizedText BadKey = new("La clé Idempotency-Key doit avoir de 1 à 255 caractères.", "The Idempotency-Key must have 1 to 255 characters.");
     private static readonly LocalizedText InFlight = new("La même demande est en cours ; attendez sa réponse.", "The same request is under way; wait for its answer.");
     private static readonly LocalizedText OtherRequest = new("Cette clé a déjà servi à une autre demande.", "This key was used for another request.");
@@ -36,7 +36,7 @@ internal static class Idempotency
             return;
         }
         var key = given.ToString();
-        if (key.Length is 0 or > LongestKey)
+        if (key.Length is 0 or > MaxKeyLength)
             throw new IdempotencyException(400, BadKey);
         var (db, ct) = (http.RequestServices.GetRequiredService<MatchingDbContext>(), http.RequestAborted);
         var request = await DigestAsync(http.Request, ct);

@@ -6,7 +6,7 @@ namespace Matching.Api.Infrastructure;
 internal static class JsonFaults
 {
     /// <summary>The fault of a value that does not fit, or null when the text is no JSON at all.</summary>
-    internal static FieldError? Of(JsonException json)
+    internal static FieldError? FindError(JsonException json)
     {
         // The reader's own exceptions are syntax: truncated, trailing, too deep. A name given twice is no better.
         if (json.InnerException is JsonException || json.Path is null || json.Message.StartsWith("Duplicate", StringComparison.Ordinal))

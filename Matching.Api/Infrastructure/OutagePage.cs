@@ -18,7 +18,7 @@ internal static class OutagePage
         {
             await next(context);
         }
-        catch (Exception away) when (DatabaseOutage.IsBeneath(away) && !context.Response.HasStarted)
+        catch (Exception away) when (DatabaseOutage.IsCause(away) && !context.Response.HasStarted)
         {
             if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } reader)
                 (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);

@@ -17,7 +17,7 @@ internal static class PageFaults
     }
 
     /// <summary>Leaves the faults of <paramref name="fault"/> to the page; false when it is none of the user's.</summary>
-    internal static bool Tell(this PageModel page, Exception fault)
+    internal static bool AddError(this PageModel page, Exception fault)
     {
         IReadOnlyList<FieldError> errors = fault switch
         {

@@ -32,7 +32,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         // A page has words of its own for it, whatever the client accepts.
         if (!httpContext.IsApi())
             return false;
-        SpeakToReader(httpContext);
+        SetLanguage(httpContext);
         var (status, title) = Describe(exception);
         if (status == 0)
             return false;
@@ -67,7 +67,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     {
         InvalidInputException invalid => invalid.Errors,
         BusinessRuleException { Faults: { Count: > 0 } faults } => FieldErrorsFrom(faults),
-        BadHttpRequestException { InnerException: JsonException json } when JsonFaults.Of(json) is { } fault => [fault],
+        BadHttpRequestException { InnerException: JsonException json } when JsonFaults.FindError(json) is { } fault => [fault],
         _ => [],
     };
 
@@ -89,14 +89,14 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         InputException input => (400, new(string.Join(' ', input.Faults.Select(f => f.Problem.Fr)), string.Join(' ', input.Faults.Select(f => f.Problem.En)))),
         InvalidInputException { Errors: [var only] } => (422, only.Sentence),
         InvalidInputException => (422, Texts.Unprocessable),
-        BadHttpRequestException { InnerException: JsonException json } when JsonFaults.Of(json) is { } fault => (422, fault.Sentence),
+        BadHttpRequestException { InnerException: JsonException json } when JsonFaults.FindError(json) is { } fault => (422, fault.Sentence),
         BadHttpRequestException bad => (bad.StatusCode, Sentence(bad.StatusCode)),
-        _ when DatabaseOutage.IsBeneath(exception) => (503, Texts.Away),
+        _ when DatabaseOutage.IsCause(exception) => (503, Texts.Away),
         _ => (0, default),
     };
 
     /// <summary>Errors are told outside of the part of the pipeline that set the reader's language: it is set again.</summary>
-    private static void SpeakToReader(HttpContext context)
+    private static void SetLanguage(HttpContext context)
     {
         if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } reader)
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);
@@ -140,7 +140,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     /// <summary>Completes every problem: the caller's language, where it happened, and the trace id by which the log tells more.</summary>
     internal static void Complete(ProblemDetailsContext context)
     {
-        SpeakToReader(context.HttpContext);
+        SetLanguage(context.HttpContext);
         var problem = context.ProblemDetails;
         // The framework fills in English titles of bare statuses; ours are set by the exception handler and stay.
         if (context.Exception is null && problem.Title == ReasonPhrases.GetReasonPhrase(problem.Status ?? 0))
@@ -151,7 +151,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
 }
 
 /// <summary>On a page an impossible move is a calm sentence on the page one came from, never an error.</summary>
-internal sealed class CalmSentence(ITempDataDictionaryFactory tempData) : IExceptionFilter
+internal sealed class BusinessErrorFilter(ITempDataDictionaryFactory tempData) : IExceptionFilter
 {
     internal const string Key = "sentence";
 

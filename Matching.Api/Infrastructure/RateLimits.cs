@@ -39,14 +39,14 @@ internal static class RateLimits
                 ? Minute($"sign-in {c.Connection.RemoteIpAddress}", signIn)
                 : RateLimitPartition.GetNoLimiter(""));
             o.AddPolicy(Counting, c => Minute($"counting {c.ActorOrNull()?.Account}", counting));
-            o.OnRejected = TellAsync;
+            o.OnRejected = WriteRejectionAsync;
         });
     }
 
     private static RateLimitPartition<string> Minute(string key, int limit) => RateLimitPartition.GetFixedWindowLimiter(key,
         _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 
-    private static async ValueTask TellAsync(OnRejectedContext context, CancellationToken ct)
+    private static async ValueTask WriteRejectionAsync(OnRejectedContext context, CancellationToken ct)
     {
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
         context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

@@ -143,7 +143,7 @@ internal static class SignIn
         ];
         http.Features.Set(new CurrentSession(live.Id, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme))));
         http.Features.Set(live.Account.ToActor());
-        http.Features.Set(new ReaderLanguage(live.Account.Language));
+        http.Features.Set(new RecipientLanguage(live.Account.Language));
     }
 
     /// <summary>The API answers with a status; a page sends to the sign-in, or says that it is not for this role.</summary>
@@ -161,7 +161,7 @@ internal static class SignIn
 
 /// <summary>The language of the account behind a request.</summary>
 /// <param name="Code"><c>fr</c> or <c>en</c>.</param>
-internal sealed record ReaderLanguage(string Code);
+internal sealed record RecipientLanguage(string Code);
 
 /// <summary>The actor behind a request.</summary>
 internal static class SignedInActors

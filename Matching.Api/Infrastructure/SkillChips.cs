@@ -22,7 +22,7 @@ public sealed record SkillChips(
     IReadOnlyList<(SkillInput Row, string Name)> Rows, IReadOnlyList<(string Code, string Name)> Found,
     IReadOnlyList<(string Kind, LocalizedText Name)> Kinds, bool Looked)
 {
-    private const int MostRows = 60;
+    private const int MaxRows = 60;
 
     public static SkillChips Empty { get; } = new([], [], [], false);
 
@@ -36,7 +36,7 @@ public sealed record SkillChips(
         var code = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..];
         if (action.StartsWith("remove:", StringComparison.Ordinal))
             rows.RemoveAll(r => r.Code == code);
-        if (action.StartsWith("add:", StringComparison.Ordinal) && rows.Count < MostRows && rows.All(r => r.Code != code))
+        if (action.StartsWith("add:", StringComparison.Ordinal) && rows.Count < MaxRows && rows.All(r => r.Code != code))
             rows.Add(new SkillInput { Code = code, Kind = kind });
     }
 }

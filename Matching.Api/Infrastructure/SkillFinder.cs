@@ -16,9 +16,9 @@ public sealed record FoundSkill(string Code, LocalizedText Label, double Confide
 /// <summary>Finds the skills that somebody's own words speak of. One linker a process, made anew when the taxonomy changes.</summary>
 public sealed class SkillFinder
 {
-    private sealed record Held(int Count, TaxonomyLinker Linker, Dictionary<string, LocalizedText> Labels);
+    private sealed record CachedLinker(int Count, TaxonomyLinker Linker, Dictionary<string, LocalizedText> Labels);
 
-    private Held? held;
+    private CachedLinker? held;
 
     /// <summary>At most <paramref name="top"/> skills, surest first.</summary>
     internal async Task<IReadOnlyList<FoundSkill>> FindAsync(MatchingDbContext db, string text, int top, CancellationToken ct)
@@ -32,7 +32,7 @@ public sealed class SkillFinder
         return [.. now.Linker.Suggest(text, int.MaxValue).Where(s => now.Labels.ContainsKey(s.Code)).Take(top).Select(s => new FoundSkill(s.Code, now.Labels[s.Code], s.Confidence, s.Words))];
     }
 
-    private static async Task<Held> HoldAsync(MatchingDbContext db, int count, CancellationToken ct)
+    private static async Task<CachedLinker> HoldAsync(MatchingDbContext db, int count, CancellationToken ct)
     {
         var skills = (await db.Skills.AsNoTracking().OrderBy(s => s.Code).ToReadableListAsync(s => s.Code, ct))
             .FindAll(s => s.AltLabels.TrueForAll(l => l is not null));
@@ -40,6 +40,6 @@ public sealed class SkillFinder
         var rows = skills.ConvertAll(s => new SkillRow(s.Code, s.Label, s.LabelEn.Length > 0 ? [.. s.AltLabels, s.LabelEn] : s.AltLabels, s.Broader, s.Definition));
         // Families help to find their skills; nobody holds a family.
         var families = skills.Select(s => s.Broader).ToHashSet();
-        return new Held(count, TaxonomyLinker.ForSkills(rows), skills.Where(s => !families.Contains(s.Code)).ToDictionary(s => s.Code, s => s.LocalizedLabel));
+        return new CachedLinker(count, TaxonomyLinker.ForSkills(rows), skills.Where(s => !families.Contains(s.Code)).ToDictionary(s => s.Code, s => s.LocalizedLabel));
     }
 }

@@ -17,9 +17,9 @@ internal static class WebPages
     {
         builder.Services.AddRazorPages().AddMvcOptions(o =>
         {
-            o.Filters.Add<CalmSentence>();
+            o.Filters.Add<BusinessErrorFilter>();
             o.Filters.Add<LanguageSwitch>();
-            o.Filters.Add<NoteRefusedForms>();
+            o.Filters.Add<LogRefusedForms>();
             o.ModelBinderProviders.Insert(0, new TextBinderProvider());
             o.Filters.Add<RequireFormShapes>();
             o.ModelBinderProviders.Insert(0, new FormValueBinders());
@@ -56,5 +56,5 @@ internal static class WebPages
 internal sealed class AccountLanguageProvider : RequestCultureProvider
 {
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
-        Task.FromResult(httpContext.Features.Get<ReaderLanguage>() is { } reader ? new ProviderCultureResult(reader.Code) : null);
+        Task.FromResult(httpContext.Features.Get<RecipientLanguage>() is { } reader ? new ProviderCultureResult(reader.Code) : null);
 }

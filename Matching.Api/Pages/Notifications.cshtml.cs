@@ -50,9 +50,9 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
             await choose.HandleAsync(new NoticeHours(Input.Rhythm, Input.DailyAt ?? NoticeHours.DefaultOf(null).DailyAt, from, to), actor, ct);
             await language.HandleAsync(Input.Language ?? "fr", actor, ct);
             Response.KeepLanguage(Input.Language ?? "fr");
-            return this.Done("/notifications", Say.L("C'est enregistré.", "It is saved."));
+            return this.Done("/notifications", Localizer.L("C'est enregistré.", "It is saved."));
         }
-        catch (Exception e) when (this.Tell(e))
+        catch (Exception e) when (this.AddError(e))
         {
             return Page();
         }
@@ -66,7 +66,7 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
         return Task.CompletedTask;
     }
 
-    internal static LocalizedText Of(NoticeRhythm rhythm) => rhythm switch
+    internal static LocalizedText LabelFor(NoticeRhythm rhythm) => rhythm switch
     {
         NoticeRhythm.AtOnce => new("Ce qui attend ma décision : tout de suite ; le reste : une fois par jour", "What waits for my decision: at once; the rest: once a day"),
         NoticeRhythm.Daily => new("Tout, une fois par jour", "Everything, once a day"),

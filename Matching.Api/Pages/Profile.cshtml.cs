@@ -33,7 +33,7 @@ public sealed class ProfileModel(
     public async Task OnGetAsync(CancellationToken ct)
     {
         var own = HttpContext.Actor<EmployeeActor>().EmployeeId;
-        Input = ProfileInput.Of(await db.Profiles.AsNoTracking().Include(x => x.Commune).Include(x => x.Skills).SingleAsync(x => x.EmployeeId == own, ct));
+        Input = ProfileInput.From(await db.Profiles.AsNoTracking().Include(x => x.Commune).Include(x => x.Skills).SingleAsync(x => x.EmployeeId == own, ct));
         await ShowAsync("", ct);
     }
 
@@ -51,9 +51,9 @@ public sealed class ProfileModel(
         {
             this.RequireReadable();
             var withdrawn = await save.HandleAsync(await Input.ToDto().ContentAsync(db, communes, current: null, ct), Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
-            return this.Done("/", await AfterAsync(Say.L("Votre profil est enregistré.", "Your profile is saved."), withdrawn, ct));
+            return this.Done("/", await AfterAsync(Localizer.L("Votre profil est enregistré.", "Your profile is saved."), withdrawn, ct));
         }
-        catch (Exception e) when (this.Tell(e))
+        catch (Exception e) when (this.AddError(e))
         {
             await ShowAsync("", ct);
             return Page();
@@ -64,8 +64,8 @@ public sealed class ProfileModel(
     {
         var withdrawn = await pause.HandleAsync(end ? null : until, HttpContext.Actor<EmployeeActor>(), ct);
         return this.Done("/profile", end || until is null
-            ? Say.L("Vous n'êtes plus en pause.", "You are no longer pausing.")
-            : await AfterAsync(Say.L($"Vous êtes en pause jusqu'au {DisplayFormat.Date(until.Value).Fr}.", $"You are pausing until {DisplayFormat.Date(until.Value).En}."), withdrawn, ct));
+            ? Localizer.L("Vous n'êtes plus en pause.", "You are no longer pausing.")
+            : await AfterAsync(Localizer.L($"Vous êtes en pause jusqu'au {DisplayFormat.Date(until.Value).Fr}.", $"You are pausing until {DisplayFormat.Date(until.Value).En}."), withdrawn, ct));
     }
 
     /// <summary>What was done, with the proposals that it withdrew and the offers that go on.</summary>

@@ -30,7 +30,7 @@ public sealed class ProfileInput
     public int Version { get; set; }
 
     /// <summary>What the form says of a profile that stands.</summary>
-    internal static ProfileInput Of(Profile p) => new()
+    internal static ProfileInput From(Profile p) => new()
     {
         Commune = CommuneLabels.LabelFor(p.Commune.Name, p.CommuneCode),
         MaxKm = p.MaxKm,
@@ -40,7 +40,7 @@ public sealed class ProfileInput
         AvailableTo = p.AvailableTo,
         Formats = p.Formats,
         Causes = ItemList.Format(ItemList.Normalize(p.Causes)),
-        Languages = LanguageNames.Of(p.Languages),
+        Languages = LanguageNames.Join(p.Languages),
         Skills = [.. p.Skills.OrderBy(s => s.Wanted).ThenByDescending(s => s.Level).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
             .Select(s => new SkillInput { Code = s.SkillCode, Level = s.Level ?? 1, Kind = s.Wanted ? SkillKinds.Wanted : SkillKinds.Held })],
         Text = p.Text,

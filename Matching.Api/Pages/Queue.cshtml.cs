@@ -74,7 +74,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         (var waiting, NeedsPager) = needs.FindAll(n => (string.IsNullOrEmpty(territory) || n.Place.Department == territory) && string.IsNullOrEmpty(entity))
             .Page(Request, MaxPerPage, "needs");
         Needs = [.. waiting.Select(n => new WaitingNeed(n.Need.Id, n.Need.Terms.Title, n.Need.AssociationId, n.Need.Association.Name,
-                MissionLine.Of(n.Need.Terms, n.Place.Name), n.Place.Department, n.Need.Association.IsEligibleOn(today),
+                MissionLine.Format(n.Need.Terms, n.Place.Name), n.Place.Department, n.Need.Association.IsEligibleOn(today),
                 n.Need.PostedAt, n.Need.RowVersion))];
         (Conventions, ConventionsPager) = await db.WaitingFor(actor, time.GetUtcNow().UtcDateTime).Lines(db)
             .PageAsync(Request, ConventionViews.MaxPerPage, ct, "conventions");
@@ -94,8 +94,8 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         var (actor, moderation) = (HttpContext.Actor<CoordinatorActor>(), new Moderation(clear, noJob));
         if (ids.Length == 0 || !moderation.IsComplete)
         {
-            Outcomes = [(ids.Length == 0 ? Say.L("Cochez d'abord des besoins.", "Tick some needs first.")
-                : Say.L("Rien n'est ouvert encore : confirmez les deux points.", "Nothing is opened yet: confirm both points.")).ToString()];
+            Outcomes = [(ids.Length == 0 ? Localizer.L("Cochez d'abord des besoins.", "Tick some needs first.")
+                : Localizer.L("Rien n'est ouvert encore : confirmez les deux points.", "Nothing is opened yet: confirm both points.")).ToString()];
             (Ticked, Confirmed) = (ids.ToHashSet(), moderation);
             await LoadAsync(territory, entity, ct);
             return Page();
@@ -123,11 +123,11 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         {
             var moderate = scope.ServiceProvider.GetRequiredService<ModerateNeed>();
             await moderate.OpenAsync(id, moderation, actor, ct, readVersion);
-            return (true, Say.L($"{title} : ouvert", $"{title}: opened").ToString());
+            return (true, Localizer.L($"{title} : ouvert", $"{title}: opened").ToString());
         }
         catch (Exception fault) when (Problems.Describe(fault) is (not 0, var sentence))
         {
-            return (false, Say.L($"{title} : {sentence.Fr}", $"{title}: {sentence.En}").ToString());
+            return (false, Localizer.L($"{title} : {sentence.Fr}", $"{title}: {sentence.En}").ToString());
         }
     }
 }

@@ -41,15 +41,15 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
     public async Task OnGetAsync(string token, string? a, CancellationToken ct)
     {
         Choice = a ?? "";
-        await CalmlyAsync(async () => await ShowAsync(await follow.ReadAsync(token, ct), ct));
+        await HandleErrorsAsync(async () => await ShowAsync(await follow.ReadAsync(token, ct), ct));
     }
 
     public async Task OnPostAsync(string token, string? answer, DeclineReason? reason, string? remark, double? rating, CancellationToken ct) =>
-        await CalmlyAsync(async () =>
+        await HandleErrorsAsync(async () =>
     {
         var said = FieldChecks.Checked(remark, TextRule.Remark, "/remark");
         var purpose = (await follow.ReadAsync(token, ct)).Purpose;
-        Title = Say.L("C'est noté", "Noted").ToString();
+        Title = Localizer.L("C'est noté", "Noted").ToString();
         Sentence = (await ActAsync(token, purpose, answer == "yes", reason, said, rating, ct)).ToString();
     });
 
@@ -61,28 +61,28 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
             case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager when yes:
                 await follow.AcceptAsync(token, ct);
                 return purpose == LinkPurpose.AnswerAsEmployee
-                    ? Say.L("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.", "Thank you! The association answers next; you are notified of the outcome.")
-                    : Say.L("Merci ! La proposition avance ; chacun sera prévenu de l'issue.", "Thank you! The offer moves on; everybody is notified of the outcome.");
+                    ? Localizer.L("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.", "Thank you! The association answers next; you are notified of the outcome.")
+                    : Localizer.L("Merci ! La proposition avance ; chacun sera prévenu de l'issue.", "Thank you! The offer moves on; everybody is notified of the outcome.");
             case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager:
                 await follow.DeclineAsync(token, reason ?? DeclineReason.Other, remark, ct);
-                return Say.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering.");
+                return Localizer.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering.");
             case LinkPurpose.ConfirmStart:
                 await follow.BeginAsync(token, ct);
-                return Say.L("La mission a commencé. Bonne route !", "It has begun. All the best!");
+                return Localizer.L("La mission a commencé. Bonne route !", "It has begun. All the best!");
             case LinkPurpose.ConfirmEnd:
                 await follow.CompleteAsync(token, rating, ct);
-                return Say.L("La mission est terminée. Merci !", "It is completed. Thank you!");
+                return Localizer.L("La mission est terminée. Merci !", "It is completed. Thank you!");
             case LinkPurpose.GiveFeedback:
                 await follow.GiveFeedbackAsync(token, rating, remark, ct);
-                return Say.L("Merci pour votre retour : la coordination peut le lire.", "Thank you for your feedback: the coordinators can read it.");
+                return Localizer.L("Merci pour votre retour : la coordination peut le lire.", "Thank you for your feedback: the coordinators can read it.");
             case LinkPurpose.CheckIn:
                 await follow.CheckInAsync(token, yes, remark, ct);
                 return yes
-                    ? Say.L("Merci, bonne suite !", "Thank you, all the best!")
-                    : Say.L("Merci de l'avoir dit : la coordination est prévenue.", "Thank you for saying so: the coordinators are notified.");
+                    ? Localizer.L("Merci, bonne suite !", "Thank you, all the best!")
+                    : Localizer.L("Merci de l'avoir dit : la coordination est prévenue.", "Thank you for saying so: the coordinators are notified.");
             default:
                 await follow.StopRemindersAsync(token, ct);
-                return Say.L(
+                return Localizer.L(
                     "C'est fait : nous n'écrirons que pour ce qui attend votre décision ou met fin à une proposition.",
                     "Done: we will write only when a decision of yours is awaited or an offer ends.");
         }
@@ -107,7 +107,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
                     Sentence = card.Ending.Length > 0 ? card.Ending : Moved(card.Status);
                 break;
             case LinkPurpose.StopReminders:
-                Title = Say.L("Moins de courrier", "Less mail").ToString();
+                Title = Localizer.L("Moins de courrier", "Less mail").ToString();
                 break;
             default:
                 var view = await db.AssignmentViewAsync(link.SubjectId, (SignedInActor)actor, time, ct);
@@ -128,17 +128,17 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
             Association = o.Need.Association.Name,
             Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
         }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
-        (Title, Step) = (Say.L("Votre accord", "Your consent").ToString(), offer.Status);
-        Facts = [offer.DisplayName, $"{offer.Terms.Title} – {offer.Association}", MissionLine.Of(offer.Terms, offer.Place)];
+        (Title, Step) = (Localizer.L("Votre accord", "Your consent").ToString(), offer.Status);
+        Facts = [offer.DisplayName, $"{offer.Terms.Title} – {offer.Association}", MissionLine.Format(offer.Terms, offer.Place)];
         if (offer.Status != OfferStatus.AwaitingManager)
             Sentence = Moved(offer.Status);
     }
 
-    private static string Moved(OfferStatus status) => Say.L(
-        $"Il n'y a plus rien à répondre ici : la proposition est à l'étape « {OfferSteps.Of(status).Fr} ».",
-        $"There is nothing to answer here any more: the offer is at the step “{OfferSteps.Of(status).En}”.").ToString();
+    private static string Moved(OfferStatus status) => Localizer.L(
+        $"Il n'y a plus rien à répondre ici : la proposition est à l'étape « {OfferSteps.LabelFor(status).Fr} ».",
+        $"There is nothing to answer here any more: the offer is at the step “{OfferSteps.LabelFor(status).En}”.").ToString();
 
-    private async Task CalmlyAsync(Func<Task> act)
+    private async Task HandleErrorsAsync(Func<Task> act)
     {
         try
         {
@@ -146,29 +146,29 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         }
         catch (SpentLinkException spent)
         {
-            Tell(StatusCodes.Status410Gone, Say.L("Ce lien ne sert plus", "This link does nothing any more"), spent.Sentence);
+            ShowError(StatusCodes.Status410Gone, Localizer.L("Ce lien ne sert plus", "This link does nothing any more"), spent.Sentence);
         }
         catch (NotFoundException)
         {
-            Tell(StatusCodes.Status404NotFound, Say.L("Lien inconnu", "Unknown link"),
-                Say.L("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.", "This link does not exist. Check that it was copied whole."));
+            ShowError(StatusCodes.Status404NotFound, Localizer.L("Lien inconnu", "Unknown link"),
+                Localizer.L("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.", "This link does not exist. Check that it was copied whole."));
         }
         catch (BusinessRuleException rule)
         {
-            Tell(StatusCodes.Status409Conflict, Say.L("Rien n'a changé", "Nothing has changed"), rule.Sentence);
+            ShowError(StatusCodes.Status409Conflict, Localizer.L("Rien n'a changé", "Nothing has changed"), rule.Sentence);
         }
         catch (InvalidInputException invalid)
         {
-            Tell(StatusCodes.Status422UnprocessableEntity, Say.L("Rien n'a changé", "Nothing has changed"), invalid.Errors[0].Sentence);
+            ShowError(StatusCodes.Status422UnprocessableEntity, Localizer.L("Rien n'a changé", "Nothing has changed"), invalid.Errors[0].Sentence);
         }
         catch (DbUpdateConcurrencyException)
         {
-            Tell(StatusCodes.Status410Gone, Say.L("Ce lien ne sert plus", "This link does nothing any more"),
-                Say.L("Ce lien a déjà servi.", "This link has been used already."));
+            ShowError(StatusCodes.Status410Gone, Localizer.L("Ce lien ne sert plus", "This link does nothing any more"),
+                Localizer.L("Ce lien a déjà servi.", "This link has been used already."));
         }
     }
 
-    private void Tell(int status, LocalizedText title, LocalizedText sentence)
+    private void ShowError(int status, LocalizedText title, LocalizedText sentence)
     {
         Response.StatusCode = status;
         (Title, Sentence) = (title.ToString(), sentence.ToString());

@@ -15,7 +15,7 @@ internal static class ApprovalTexts
     /// <param name="shown">The offers that the page had shown as ending.</param>
     internal static LocalizedText After(ApprovalEffect effect, IReadOnlyCollection<Guid> shown)
     {
-        var done = Say.L("Approuvé : la mission est prévue et les deux côtés se connaissent.", "Approved: the assignment is planned and both sides know each other.");
+        var done = Localizer.L("Approuvé : la mission est prévue et les deux côtés se connaissent.", "Approved: the assignment is planned and both sides know each other.");
         if (effect.Count > 0)
             done = new($"{done.Fr} Ont aussi pris fin : {Names(effect).Fr}.", $"{done.En} Also ended: {Names(effect).En}.");
         else if (shown.Count > 0)
@@ -27,9 +27,9 @@ internal static class ApprovalTexts
 
     /// <summary>One offer that ends.</summary>
     internal static LocalizedText Line(ApprovalEnd end) => end.IsSeat
-        ? new($"{end.Employee} : la dernière place est prise ({OfferSteps.Of(end.Step).Fr})", $"{end.Employee}: the last seat is taken ({OfferSteps.Of(end.Step).En})")
-        : new($"« {end.NeedTitle} » : la personne est prise à ces dates ({OfferSteps.Of(end.Step).Fr})",
-            $"“{end.NeedTitle}”: the person is taken at these dates ({OfferSteps.Of(end.Step).En})");
+        ? new($"{end.Employee} : la dernière place est prise ({OfferSteps.LabelFor(end.Step).Fr})", $"{end.Employee}: the last seat is taken ({OfferSteps.LabelFor(end.Step).En})")
+        : new($"« {end.NeedTitle} » : la personne est prise à ces dates ({OfferSteps.LabelFor(end.Step).Fr})",
+            $"“{end.NeedTitle}”: the person is taken at these dates ({OfferSteps.LabelFor(end.Step).En})");
 
     /// <summary>Those outside the reader's scope; null when there are none.</summary>
     internal static LocalizedText? Elsewhere(ApprovalEffect effect) => effect.Elsewhere switch

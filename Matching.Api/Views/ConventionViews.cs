@@ -30,7 +30,7 @@ public sealed record ConventionView(
     /// <summary>What the assistant decides for it: the rule and the papers due.</summary>
     internal FormDecision Decision => FormAssistant.Decide(Format, Direction);
     /// <summary>Whether a party agreed to this version.</summary>
-    internal AgreementView? Of(ConventionParty party) => Agreements.FirstOrDefault(a => a.Party == party);
+    internal AgreementView? FindAgreement(ConventionParty party) => Agreements.FirstOrDefault(a => a.Party == party);
 }
 
 internal static class ConventionViews
@@ -77,7 +77,7 @@ internal static class ConventionViews
             c.Association, c.DisplayName, c.Entity,
             c.Assignment.Start, c.Assignment.End, c.Assignment.Days, c.Convention.Kind, c.Convention.Direction, c.Convention.Rule, c.Convention.Status,
             c.Convention.Version, c.Convention.RowVersion, c.Assignment.Status, c.Assignment.Format,
-            [.. ConventionClauses.Of(c.Convention.Kind).Select(k => new ClauseView(k.Code, k.Title, c.Standing.Texts.GetValueOrDefault(k.Code, "")))],
+            [.. ConventionClauses.ListFor(c.Convention.Kind).Select(k => new ClauseView(k.Code, k.Title, c.Standing.Texts.GetValueOrDefault(k.Code, "")))],
             [.. c.Agreements.OrderBy(a => a.At).Select(a => new AgreementView(a.Party, a.At, names.GetValueOrDefault(a.AccountId, ""), a.SignedOn))]);
     }
 

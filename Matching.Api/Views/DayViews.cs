@@ -72,8 +72,8 @@ internal static class DayViews
         IReadOnlyDictionary<string, LocalizedText> labels, bool toEmployee) =>
     [
         .. limits.Select(l => new LimitView(l.Code, (toEmployee
-            ? LimitTexts.DescribeToEmployee(l, c => OfferViews.Label(labels, c), c => LanguageNames.Of([c]))
-            : LimitTexts.Describe(l, c => OfferViews.Label(labels, c), c => LanguageNames.Of([c]))).ToString())),
+            ? LimitTexts.DescribeToEmployee(l, c => OfferViews.Label(labels, c), c => LanguageNames.Join([c]))
+            : LimitTexts.Describe(l, c => OfferViews.Label(labels, c), c => LanguageNames.Join([c]))).ToString())),
     ];
 
     /// <summary>The labels that limits need.</summary>

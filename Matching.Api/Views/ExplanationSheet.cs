@@ -33,21 +33,21 @@ internal static class ExplanationSheet
         Line($"- Votre place : {match.Rank}, parmi {run.Considered} personnes regardées.", $"- Your place: {match.Rank}, of {run.Considered} people looked at.");
         Line($"- Score : {DisplayFormat.Fixed(match.Score, 4).Fr}", $"- Score: {DisplayFormat.Fixed(match.Score, 4).En}");
         Title("Raisons", "Reasons");
-        foreach (var reason in OfferViews.DescribeToHer(match.Reasons, labels)) text.Append("- ").AppendLine(reason.Text);
+        foreach (var reason in OfferViews.DescribeToEmployee(match.Reasons, labels)) text.Append("- ").AppendLine(reason.Text);
         Title("Ce que chaque partie ajoute au score", "What each part adds to the score");
-        foreach (var part in match.Contributions) Line($"- {FamilyTexts.Of(part.Family).Fr} : {Signed(part.Value).Fr}", $"- {FamilyTexts.Of(part.Family).En}: {Signed(part.Value).En}");
+        foreach (var part in match.Contributions) Line($"- {FamilyTexts.LabelFor(part.Family).Fr} : {Signed(part.Value).Fr}", $"- {FamilyTexts.LabelFor(part.Family).En}: {Signed(part.Value).En}");
         Title("Les chiffres utilisés", "The figures used");
         if (match.Features is not { } features || features.Length != FeatureTable.Count) Line("Ils ont été effacés, leur durée étant passée.", "They were removed, their time being over.");
         else
         {
             foreach (var feature in Enum.GetValues<Feature>())
-                Line($"- {FeatureTexts.Of(feature).Fr} : {DisplayFormat.Number(features[(int)feature], 3).Fr}",
-                    $"- {FeatureTexts.Of(feature).En}: {DisplayFormat.Number(features[(int)feature], 3).En}");
+                Line($"- {FeatureTexts.LabelFor(feature).Fr} : {DisplayFormat.Number(features[(int)feature], 3).Fr}",
+                    $"- {FeatureTexts.LabelFor(feature).En}: {DisplayFormat.Number(features[(int)feature], 3).En}");
         }
         Line("Jamais utilisés : nom, sexe, âge, santé, rémunération, photo, mandat syndical, adresse.", "Never used: name, sex, age, health, pay, photo, union mandate, address.");
         Title("Ce qui s'est passé", "What happened");
         foreach (var t in offer.Transitions.InOrder<OfferTransition, OfferStatus>())
-            Line($"- {DisplayFormat.DateAndTime(t.At).Fr} – {OfferSteps.Of(t.To).Fr}", $"- {DisplayFormat.DateAndTime(t.At).En} – {OfferSteps.Of(t.To).En}");
+            Line($"- {DisplayFormat.DateAndTime(t.At).Fr} – {OfferSteps.LabelFor(t.To).Fr}", $"- {DisplayFormat.DateAndTime(t.At).En} – {OfferSteps.LabelFor(t.To).En}");
         Line("Aucun score ne décide : une personne nommée approuve, et vous pouvez refuser sans motif. Pour contester, écrivez à la coordination : ce classement peut être refait à l'identique.",
             "No score decides: a named person approves, and you may decline without a reason. To contest it write to the coordinators: this ranking can be made again as it was.");
         return text.ToString();

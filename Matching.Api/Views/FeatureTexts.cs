@@ -6,10 +6,10 @@ namespace Matching.Api.Views;
 internal static class FeatureTexts
 {
     /// <summary>A feature by its stored name; an unknown name stands for itself.</summary>
-    internal static LocalizedText Of(string name) => Enum.TryParse<Feature>(name, out var feature) ? Of(feature)
+    internal static LocalizedText LabelFor(string name) => Enum.TryParse<Feature>(name, out var feature) ? LabelFor(feature)
         : name == "Score" ? new("Score", "Score") : new(name, name);
 
-    internal static LocalizedText Of(Feature feature) => feature switch
+    internal static LocalizedText LabelFor(Feature feature) => feature switch
     {
         Feature.RequiredCover => new("Compétences demandées couvertes", "Required skills covered"),
         Feature.RequiredCoverSaturated => new("Compétences demandées couvertes, la première moitié comptant davantage", "Required skills covered, the first half counting more"),

@@ -10,7 +10,7 @@ public static class LanguageNames
         CultureInfo.GetCultures(CultureTypes.NeutralCultures).Where(c => c.Name.Length == 2).ToDictionary(c => c.Name, StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>"français, anglais"; a code without a name stands for itself.</summary>
-    public static string Of(IEnumerable<string> codes) => string.Join(", ", codes.Select(c => Known.TryGetValue(c, out var known) ? known.DisplayName : c));
+    public static string Join(IEnumerable<string> codes) => string.Join(", ", codes.Select(c => Known.TryGetValue(c, out var known) ? known.DisplayName : c));
 
     /// <summary>The code of what was typed: a name in the reader's language, in English or in its own, accents and capitals aside, or a code. Anything else is left as it is, to be refused.</summary>
     public static string CodeOf(string typed)

@@ -19,7 +19,7 @@ internal static class ModelCard
         void Line(string fr, string en) => text.AppendLine(new LocalizedText(fr, en).ToString());
         void Title(string fr, string en) => text.AppendLine().Append("## ").AppendLine(new LocalizedText(fr, en).ToString()).AppendLine();
         text.Append("# ").AppendLine(new LocalizedText($"Modèle de classement {m.ModelId}", $"Ranking model {m.ModelId}").ToString()).AppendLine();
-        Line($"Fiche produite le {DisplayFormat.DateAndTime(now).Fr}. État : {ModelTexts.Of(m.Status).Fr}.", $"Card written on {DisplayFormat.DateAndTime(now).En}. Status: {ModelTexts.Of(m.Status).En}.");
+        Line($"Fiche produite le {DisplayFormat.DateAndTime(now).Fr}. État : {ModelTexts.LabelFor(m.Status).Fr}.", $"Card written on {DisplayFormat.DateAndTime(now).En}. Status: {ModelTexts.LabelFor(m.Status).En}.");
         Title("Usage", "Purpose");
         Line("Ordonne, pour le besoin d'une association, les collaborateurs volontaires qui peuvent y répondre. Ne décide de rien : la proposition est acceptée ou refusée par la personne, l'association, le responsable, puis une coordination nommée.",
             "Orders, for an association's need, the willing employees who can meet it. It decides nothing: the person, the association, the line manager, then a named coordinator accept or refuse.");
@@ -30,14 +30,14 @@ internal static class ModelCard
         Line("- Jamais utilisés : nom, sexe, âge, santé, rémunération, photo, mandat syndical, adresse.", "- Never used: name, sex, age, health, pay, photo, union mandate, address.");
         Title("Critères", "Features");
         foreach (var feature in Enum.GetValues<Feature>())
-            text.Append("- ").AppendLine(FeatureTexts.Of(feature).ToString());
+            text.Append("- ").AppendLine(FeatureTexts.LabelFor(feature).ToString());
         if (m.Challenge is { } c)
             AddChallenge(text, c, Title, Line);
         Title("Dérive", "Drift");
         if (drift.Count == 0)
             Line("Trop peu de classements récents pour la mesurer.", "Too few recent rankings to measure it.");
         foreach (var d in drift.Take(8))
-            text.AppendLine(CultureInfo.InvariantCulture, $"- {FeatureTexts.Of(d.Name)}: PSI {DisplayFormat.Fixed(d.Index, 2)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"- {FeatureTexts.LabelFor(d.Name)}: PSI {DisplayFormat.Fixed(d.Index, 2)}");
         Title("Limites", "Limits");
         Line("- Appris de réponses passées : ce qui n'a jamais été montré n'a rien appris à personne, et d'anciennes habitudes peuvent rester. L'exploration et les poids inverses à la propension y remédient en partie.",
             "- Learned from past answers: what was never shown taught nothing, and old habits may stay. Exploration and weights by inverse propensity help in part.");
@@ -50,7 +50,7 @@ internal static class ModelCard
             "No score changes a state. A coordinator may choose a person of a lower place, with a reason that is kept; she may stop the model (the published rules take over) or call an earlier one back. Each ranking is kept and can be replayed to the same order.");
         Title("Historique", "History");
         foreach (var t in m.Transitions.InOrder<ModelTransition, ModelStatus>())
-            text.AppendLine(CultureInfo.InvariantCulture, $"- {DisplayFormat.DateAndTime(t.At)} – {ModelTexts.Of(t.To)} – {t.ActorName} {ModelTexts.InOneLanguage(t.WhyFor(reader))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"- {DisplayFormat.DateAndTime(t.At)} – {ModelTexts.LabelFor(t.To)} – {t.ActorName} {ModelTexts.InOneLanguage(t.WhyFor(reader))}");
         return text.ToString();
     }
 
@@ -58,7 +58,7 @@ internal static class ModelCard
         ? new($"jusqu'au {DisplayFormat.Date(day).Fr}", $"up to {DisplayFormat.Date(day).En}")
         : new("sans date", "no date");
 
-    private static void AddChallenge(StringBuilder text, Challenge c, Action<string, string> title, Action<string, string> line)
+    private static void AddChallenge(StringBuilder text, ChallengerEvaluation c, Action<string, string> title, Action<string, string> line)
     {
         title("Qualité (NDCG sur dix, besoins ultérieurs)", "Quality (NDCG at ten, later needs)");
         line("| Tranche | Besoins | Ce modèle | Ce qui servait | Règles |", "| Slice | Needs | This model | What served | Rules |");

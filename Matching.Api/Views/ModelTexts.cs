@@ -8,7 +8,7 @@ namespace Matching.Api.Views;
 /// <summary>Models in words.</summary>
 internal static class ModelTexts
 {
-    internal static LocalizedText Of(ModelStatus status) => status switch
+    internal static LocalizedText LabelFor(ModelStatus status) => status switch
     {
         ModelStatus.Candidate => new("à comparer", "to be compared"),
         ModelStatus.Serving => new("en service", "serving"),
@@ -24,7 +24,7 @@ internal static class ModelTexts
         "place=urban" => new("Autres communes", "Other communes"),
         "association=small" => new("Petites associations (5 salariés au plus)", "Small associations (5 employees at most)"),
         "association=larger" => new("Associations plus grandes", "Larger associations"),
-        _ => Enum.TryParse<MissionFormat>(code.Split('=')[^1], ignoreCase: true, out var format) ? MissionTexts.Of(format) : new(code, code),
+        _ => Enum.TryParse<MissionFormat>(code.Split('=')[^1], ignoreCase: true, out var format) ? MissionTexts.LabelFor(format) : new(code, code),
     };
 
     /// <summary>A group of people.</summary>
@@ -45,7 +45,7 @@ internal static class ModelTexts
     }
 
     /// <summary>The day from which needs were judged; a dash for none.</summary>
-    internal static LocalizedText Since(Challenge challenge) => challenge.From is { } from ? DisplayFormat.Date(from) : new("–", "–");
+    internal static LocalizedText Since(ChallengerEvaluation challenge) => challenge.From is { } from ? DisplayFormat.Date(from) : new("–", "–");
 
     internal static string Interval(Gain gain)
     {

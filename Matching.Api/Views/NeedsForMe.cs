@@ -39,8 +39,8 @@ internal static class NeedsForMe
             .Select(o => new { o.NeedId, o.Status }).ToListAsync(ct);
         var labels = await db.LabelsForAsync(shown.Select(s => s.Candidate?.Reasons), [], ct);
         return [.. shown.Select(s => new NeedForMe(s.Need.Id, s.Need.Terms.Title, s.Need.Association.Name,
-            MissionLine.Of(s.Need.Terms, PlaceOf(s.Need).Name), DistanceBand.Between(me.Profile.Commune, PlaceOf(s.Need)).ToString(), s.Need.Terms.Format,
-            OfferViews.DescribeToHer(s.Candidate?.Reasons, labels), [.. (s.Candidate?.ClosedBy ?? []).Select(g => ClosedTexts.ForEmployee(g).ToString())],
+            MissionLine.Format(s.Need.Terms, PlaceOf(s.Need).Name), DistanceBand.Between(me.Profile.Commune, PlaceOf(s.Need)).ToString(), s.Need.Terms.Format,
+            OfferViews.DescribeToEmployee(s.Candidate?.Reasons, labels), [.. (s.Candidate?.ClosedBy ?? []).Select(g => ClosedTexts.ForEmployee(g).ToString())],
             offers.LastOrDefault(o => o.NeedId == s.Need.Id)?.Status))];
     }
 

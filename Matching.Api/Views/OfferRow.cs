@@ -30,8 +30,8 @@ internal sealed class OfferRow
     internal string Title => Offered?.Title ?? Terms.Title;
 
     internal string MissionLine => Offered is { } offered
-        ? Views.MissionLine.Of(Terms with { Title = offered.Title, Format = offered.Format, Remote = offered.Remote, Days = offered.Days, Start = offered.Start, End = offered.End }, offered.Place)
-        : Views.MissionLine.Of(Terms, Place);
+        ? Views.MissionLine.Format(Terms with { Title = offered.Title, Format = offered.Format, Remote = offered.Remote, Days = offered.Days, Start = offered.Start, End = offered.End }, offered.Place)
+        : Views.MissionLine.Format(Terms, Place);
 
     internal OfferEnding? Ending => Offer.IsLive || Offer.Status == OfferStatus.Approved ? null : OfferEnding.From(LastMove, Offer.DeclineReason);
 

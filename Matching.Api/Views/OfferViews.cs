@@ -42,7 +42,7 @@ public sealed record AnonymousOffer(
     /// <summary>How it ended; empty while it lives.</summary>
     public string Ending { get; init; } = "";
     /// <summary>The person in a line.</summary>
-    internal string Who => Distance.Length == 0 ? Say.L("Une personne", "A person").ToString() : Say.L($"Une personne à {Distance}", $"A person at {Distance}").ToString();
+    internal string Who => Distance.Length == 0 ? Localizer.L("Une personne", "A person").ToString() : Localizer.L($"Une personne à {Distance}", $"A person at {Distance}").ToString();
 }
 
 /// <summary>An offer as the employee it concerns sees it.</summary>
@@ -141,7 +141,7 @@ internal static class OfferViews
         var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId], [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)], ct);
         var missions = await db.MissionsThatEndedAsync(rows.EndedIds(), ct);
         return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.Origin, r.Offer.Status,
-            r.Offer.DueAt, r.Offer.NominationReasonFor(actor), DescribeToHer(r.Match?.Reasons, labels), r.MissionLine, r.Offer.DeclineReason)
+            r.Offer.DueAt, r.Offer.NominationReasonFor(actor), DescribeToEmployee(r.Match?.Reasons, labels), r.MissionLine, r.Offer.DeclineReason)
         {
             Ending = r.EndingWith(missions) is { } end ? OfferEndingTexts.ForEmployee(end).ToString() : "",
             Limits = DayViews.Describe(r.Offer.BrokenLimits, labels, toEmployee: true),
@@ -216,8 +216,8 @@ internal static class OfferViews
         Describe(reasons, r => ReasonTexts.Describe(r, code => Row(labels, code)));
 
     /// <summary>The same, addressed to that person.</summary>
-    internal static IReadOnlyList<ReasonView> DescribeToHer(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>
-        Describe(reasons, r => ReasonTexts.DescribeToHer(r, code => Row(labels, code)));
+    internal static IReadOnlyList<ReasonView> DescribeToEmployee(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>
+        Describe(reasons, r => ReasonTexts.DescribeToEmployee(r, code => Row(labels, code)));
 
     private static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, Func<Reason, LocalizedText> sentence) =>
         [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, sentence(r).ToString(), r.Code, r.Args))];

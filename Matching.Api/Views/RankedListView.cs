@@ -135,5 +135,5 @@ internal static class RankedLists
         _ => With(new("A dit oui", "Said yes"), status),
     };
 
-    private static LocalizedText With(LocalizedText yes, OfferStatus step) => new($"{yes.Fr} : {OfferSteps.Of(step).Fr}.", $"{yes.En}: {OfferSteps.Of(step).En}.");
+    private static LocalizedText With(LocalizedText yes, OfferStatus step) => new($"{yes.Fr} : {OfferSteps.LabelFor(step).Fr}.", $"{yes.En}: {OfferSteps.LabelFor(step).En}.");
 }

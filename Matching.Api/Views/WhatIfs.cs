@@ -27,7 +27,7 @@ internal static class WhatIfs
         if (matcher.WhatIf(need, reference) is { } whatIf) reasons.Add(whatIf);
         var labels = await db.LabelsForAsync([reasons], [], ct);
         var limits = matcher.LimitsOf(need, matcher.Index.Employees[matcher.Index.Find(reference)]);
-        return new NeedAndMe(OfferViews.DescribeToHer(reasons, labels),
+        return new NeedAndMe(OfferViews.DescribeToEmployee(reasons, labels),
             [.. mine.ClosedBy.Where(g => !Gates.IsLimit(g)).Select(g => ClosedTexts.ForEmployee(g).ToString()),
             .. DayViews.Describe(limits, await db.LabelsForLimitsAsync(limits, ct), toEmployee: true)
                 .Select(l => l.Text)]);
@@ -40,7 +40,7 @@ internal static class WhatIfs
         var (matcher, _) = await matchers.GetAsync(db, ct);
         if (matcher.WhatIf(need, reference) is not { } whatIf) return offer;
         var labels = await db.LabelsForAsync([[whatIf]], [], ct);
-        return offer with { Reasons = [.. offer.Reasons, .. OfferViews.DescribeToHer([whatIf], labels)] };
+        return offer with { Reasons = [.. offer.Reasons, .. OfferViews.DescribeToEmployee([whatIf], labels)] };
     }
 
     private static async Task<(NeedRow Need, string Reference)?> ReadAsync(MatchingDbContext db, Guid needId, EmployeeActor actor, CancellationToken ct)

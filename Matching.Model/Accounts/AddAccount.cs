@@ -35,14 +35,14 @@ public sealed record GeneratedPassword(string Email, string Password);
 /// <summary>Whoever runs the installation gives somebody a sign-in. There is no other way to the first one, and no sign-in that everybody knows.</summary>
 public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Account> hasher, SecurityEvents events)
 {
-    private const int LongestAddress = 254;
+    private const int MaxAddressLength = 254;
 
     /// <summary>Stores one.</summary>
     /// <returns>The account's id.</returns>
     /// <exception cref="InputException">Something is wrong; every fault is told, by the option that it concerns.</exception>
     public async Task<Guid> HandleAsync(NewAccount wanted, CancellationToken ct)
     {
-        var book = await AccountBook.ReadAsync(db, [wanted], ct);
+        var book = await AccountDirectory.ReadAsync(db, [wanted], ct);
         wanted = book.Normalize(wanted);
         var faults = new List<InputFault>();
         void Refuse(string column, LocalizedText problem) =>
@@ -81,7 +81,7 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
         Action<IReadOnlyList<GeneratedPassword>>? keep, bool dryRun, Func<int, IProgress<long>> progress,
             CancellationToken ct)
     {
-        var book = await AccountBook.ReadAsync(db, rows.Select(r => r.Wanted), ct);
+        var book = await AccountDirectory.ReadAsync(db, rows.Select(r => r.Wanted), ct);
         var (names, people) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<Guid, int>());
         var wanted = new List<NewAccount>();
         var unchanged = 0;
@@ -90,8 +90,8 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
             var row = book.Normalize(given);
             void Refuse(string column, LocalizedText problem) =>
                 faults.Add(new InputFault(file, line, column, problem));
-            if (!names.TryAdd(AccountBook.NameOf(row.Email), line))
-                Refuse("email", FieldProblems.Duplicate(row.Email, names[AccountBook.NameOf(row.Email)]));
+            if (!names.TryAdd(AccountDirectory.NameOf(row.Email), line))
+                Refuse("email", FieldProblems.Duplicate(row.Email, names[AccountDirectory.NameOf(row.Email)]));
             else if (book.Find(row.Email) is { } known)
             {
                 if (IsSame(known, row, book))
@@ -121,7 +121,7 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
     }
 
     private async Task StoreAsync(
-        List<NewAccount> wanted, AccountBook book, Action<IReadOnlyList<GeneratedPassword>>? keep,
+        List<NewAccount> wanted, AccountDirectory book, Action<IReadOnlyList<GeneratedPassword>>? keep,
         IProgress<long> progress,
         CancellationToken ct)
     {
@@ -153,22 +153,22 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
     private static LocalizedText Taken(string name) =>
         new($"« {name} » a déjà un compte", $"\"{name}\" has an account already");
 
-    private static bool IsSame(Account known, NewAccount wanted, AccountBook book) => known.Role == wanted.Role
+    private static bool IsSame(Account known, NewAccount wanted, AccountDirectory book) => known.Role == wanted.Role
         && (wanted.Role == Role.Coordinator
             ? known.Territories.ToHashSet().SetEquals(wanted.Territories)
                 && known.Entities.ToHashSet().SetEquals(wanted.Entities)
             : (known.EmployeeId ?? known.AssociationId) == book.Behind(wanted)
                 && wanted.Territories.Count + wanted.Entities.Count == 0);
 
-    private Account Make(NewAccount wanted, AccountBook book)
+    private Account Make(NewAccount wanted, AccountDirectory book)
     {
         var account = new Account
         {
             Id = Guid.CreateVersion7(),
             UserName = wanted.Email,
-            NormalizedUserName = AccountBook.NameOf(wanted.Email),
+            NormalizedUserName = AccountDirectory.NameOf(wanted.Email),
             Email = wanted.Email,
-            NormalizedEmail = AccountBook.NameOf(wanted.Email),
+            NormalizedEmail = AccountDirectory.NameOf(wanted.Email),
             EmailConfirmed = true,
             LockoutEnabled = true,
             SecurityStamp = Guid.CreateVersion7().ToString(),
@@ -185,9 +185,9 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
     }
 
     /// <summary>What is wrong with an account but its password, by the column or option that it concerns.</summary>
-    private static void Check(NewAccount wanted, AccountBook book, Action<string, LocalizedText> refuse)
+    private static void Check(NewAccount wanted, AccountDirectory book, Action<string, LocalizedText> refuse)
     {
-        if (wanted.Email.Length > LongestAddress || !MailAddress.TryCreate(wanted.Email, out var address)
+        if (wanted.Email.Length > MaxAddressLength || !MailAddress.TryCreate(wanted.Email, out var address)
             || address.Address != wanted.Email)
             refuse("email", new($"« {wanted.Email} » n'est pas une adresse électronique",
                 $"\"{wanted.Email}\" is no e-mail address"));
@@ -198,7 +198,7 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
     }
 
     /// <summary>A coordinator's scope is said, not guessed: none sees nothing, and "*" everything.</summary>
-    private static void CheckScope(NewAccount wanted, AccountBook book, Action<string, LocalizedText> refuse)
+    private static void CheckScope(NewAccount wanted, AccountDirectory book, Action<string, LocalizedText> refuse)
     {
         if (wanted.Role != Role.Coordinator)
         {
@@ -222,7 +222,7 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
     private static (string Column, IReadOnlyList<string> Codes)[] ScopeOf(NewAccount wanted) =>
         [("territories", wanted.Territories), ("entities", wanted.Entities)];
 
-    private static void CheckBehind(NewAccount wanted, AccountBook book, Action<string, LocalizedText> refuse)
+    private static void CheckBehind(NewAccount wanted, AccountDirectory book, Action<string, LocalizedText> refuse)
     {
         if (wanted.Role is Role.Coordinator or Role.Operator)
         {

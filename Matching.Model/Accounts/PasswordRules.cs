@@ -9,9 +9,9 @@ namespace Matching.Accounts;
 public static class PasswordRules
 {
     /// <summary>Least number of characters.</summary>
-    public const int Least = 12;
-    private const int Most = 256;
-    private const int LeastDifferent = 6;
+    public const int MinLength = 12;
+    private const int MaxLength = 256;
+    private const int MinDifferent = 6;
 
     /// <summary>Words that many passwords of this length are made of; case and what is no letter do not count.</summary>
     private static readonly string[] Known = ["password", "motdepasse", "azerty", "qwerty", "elan", "mecenat", "bienvenue", "welcome", "admin", "changeme", "laposte"];
@@ -38,12 +38,12 @@ public static class PasswordRules
     /// <param name="email">Address of the account.</param>
     public static LocalizedText? Fault(string password, string email)
     {
-        if (password.Length < Least)
-            return new($"le mot de passe doit compter au moins {Least} caractères", $"the password must have at least {Least} characters");
-        if (password.Length > Most)
-            return new($"le mot de passe doit compter au plus {Most} caractères", $"the password must have at most {Most} characters");
-        if (password.Distinct().Count() < LeastDifferent)
-            return new($"le mot de passe doit compter au moins {LeastDifferent} caractères différents", $"the password must have at least {LeastDifferent} different characters");
+        if (password.Length < MinLength)
+            return new($"le mot de passe doit compter au moins {MinLength} caractères", $"the password must have at least {MinLength} characters");
+        if (password.Length > MaxLength)
+            return new($"le mot de passe doit compter au plus {MaxLength} caractères", $"the password must have at most {MaxLength} characters");
+        if (password.Distinct().Count() < MinDifferent)
+            return new($"le mot de passe doit compter au moins {MinDifferent} caractères différents", $"the password must have at least {MinDifferent} different characters");
         var owner = email.Split('@')[0];
         var letters = new string([.. password.Where(char.IsLetter)]);
         return password.Contains(owner, StringComparison.OrdinalIgnoreCase) && owner.Length > 3 || Known.Contains(letters, StringComparer.OrdinalIgnoreCase) || letters.Length == 0

@@ -53,7 +53,7 @@ public sealed class SignedLink
     public DateTime? UsedAt { get; private set; }
 
     /// <summary>How long a link for a purpose lives.</summary>
-    public static TimeSpan LifeOf(LinkPurpose purpose) => purpose == LinkPurpose.StopReminders ? TimeSpan.FromDays(60) : TimeSpan.FromDays(21);
+    public static TimeSpan GetLifetime(LinkPurpose purpose) => purpose == LinkPurpose.StopReminders ? TimeSpan.FromDays(60) : TimeSpan.FromDays(21);
 
     /// <summary>Makes a link and the token that goes into the mail and nowhere else.</summary>
     /// <param name="purpose">What it allows.</param>
@@ -72,7 +72,7 @@ public sealed class SignedLink
             AccountId = account,
             MailId = mail,
             TokenHash = Hash(token),
-            ExpiresAt = now + LifeOf(purpose),
+            ExpiresAt = now + GetLifetime(purpose),
         }, token);
     }
 

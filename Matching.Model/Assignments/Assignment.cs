@@ -166,7 +166,7 @@ public sealed class Assignment : IVersioned
     }
 
     /// <summary>The word for a state.</summary>
-    public static LocalizedText Of(AssignmentStatus status) => status switch
+    public static LocalizedText LabelFor(AssignmentStatus status) => status switch
     {
         AssignmentStatus.Planned => new("prévue", "planned"),
         AssignmentStatus.Running => new("en cours", "running"),
@@ -180,7 +180,7 @@ public sealed class Assignment : IVersioned
 
     private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why, Audience? audience = null)
     {
-        BusinessRuleException.Require(Status == from, $"Cette mission est {Of(Status).Fr}.", $"This assignment is {Of(Status).En}.");
+        BusinessRuleException.Require(Status == from, $"Cette mission est {LabelFor(Status).Fr}.", $"This assignment is {LabelFor(Status).En}.");
         Transitions.Add(AssignmentTransition.Of<AssignmentTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }

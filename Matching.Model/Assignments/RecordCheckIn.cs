@@ -24,7 +24,7 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
         BusinessRuleException.Require(actor is EmployeeActor or AssociationActor,
             "C'est au collaborateur et à l'association de dire comment la mission se passe.", "It is for the employee and the association to say how it goes.");
         BusinessRuleException.Require(assignment.Status == AssignmentStatus.Running,
-            $"Cette mission est {Assignment.Of(assignment.Status).Fr}.", $"This assignment is {Assignment.Of(assignment.Status).En}.");
+            $"Cette mission est {Assignment.LabelFor(assignment.Status).Fr}.", $"This assignment is {Assignment.LabelFor(assignment.Status).En}.");
         BusinessRuleException.Require(TextRule.LengthOf(remark) <= TextRule.Remark.MaxLength,
             $"{TextRule.Remark.MaxLength} caractères au plus.", $"{TextRule.Remark.MaxLength} characters at most.");
         var said = new CheckIn
@@ -40,9 +40,9 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
         db.CheckIns.Add(said);
         if (!goesWell)
         {
-            var concern = new Concern(assignment.NeedId, assignment.EmployeeId);
-            var book = await ReaderBook.ReadAsync(db, [concern], ct);
-            db.Notices.AddRange(book.Notices(NoticeKind.AssignmentTrouble, assignmentId, concern, Reader.Coordinators, said.Id.ToString("N"), now, now));
+            var concern = new NotificationSubject(assignment.NeedId, assignment.EmployeeId);
+            var book = await RecipientDirectory.ReadAsync(db, [concern], ct);
+            db.Notices.AddRange(book.Notices(NoticeKind.AssignmentTrouble, assignmentId, concern, Recipient.Coordinators, said.Id.ToString("N"), now, now));
         }
         await db.SaveChangesAsync(ct);
     }

@@ -48,7 +48,7 @@ public sealed class EligibilityFinding
 
     /// <summary>A new finding.</summary>
     /// <exception cref="BusinessRuleException">No evidence, an end in the past, or a basis that gives no eligibility is said to hold.</exception>
-    public static EligibilityFinding Of(
+    public static EligibilityFinding Create(
         Guid association, LegalBasis basis, bool holds, string evidence, DateOnly? validUntil, CoordinatorActor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(evidence),
@@ -87,7 +87,7 @@ public static class LegalBases
     };
 
     /// <summary>The basis in words.</summary>
-    public static LocalizedText Of(LegalBasis basis) => basis switch
+    public static LocalizedText LabelFor(LegalBasis basis) => basis switch
     {
         LegalBasis.GeneralInterest => new("Intérêt général", "General interest"),
         LegalBasis.PublicUtility => new("Utilité publique reconnue", "Recognised public utility"),
@@ -99,7 +99,7 @@ public static class LegalBases
     };
 
     /// <summary>The standing in words.</summary>
-    public static LocalizedText Of(Eligibility standing) => standing switch
+    public static LocalizedText LabelFor(Eligibility standing) => standing switch
     {
         Eligibility.Unknown => new("à vérifier", "to be checked"),
         Eligibility.GeneralInterest => new("d'intérêt général", "of general interest"),

@@ -45,7 +45,7 @@ public sealed class CommuneZones
             .OrderBy(c => c.Code, StringComparer.Ordinal)];
         var built = new CommuneZones();
         built.Cut(all);
-        built.HideTheFew();
+        built.MergeSmallZones();
         foreach (var zone in built.parts)
         {
             foreach (var code in zone.Communes)
@@ -88,7 +88,7 @@ public sealed class CommuneZones
     /// <summary>
     /// If only a few people are in no zone, they would be found out by that: the smallest zones join them.
     /// </summary>
-    private void HideTheFew()
+    private void MergeSmallZones()
     {
         while (unplaced is > 0 and < MinPeople && parts.Count > 0)
         {

@@ -10,9 +10,9 @@ namespace Matching.Communes;
 /// </summary>
 internal static class StoredZones
 {
-    private sealed record Kept(int Communes, int People, CommuneZones Zones);
+    private sealed record CachedZones(int Communes, int People, CommuneZones Zones);
 
-    private static readonly ConcurrentDictionary<string, Kept> ByDatabase = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, CachedZones> ByDatabase = new(StringComparer.Ordinal);
 
     internal static async Task<CommuneZones> ReadAsync(MatchingDbContext db, CancellationToken ct)
     {
@@ -25,7 +25,7 @@ internal static class StoredZones
             .Select(g => new { Code = g.Key, People = g.Count() })
             .ToDictionaryAsync(g => g.Code, g => g.People, ct);
         var zones = CommuneZones.Build(places.Select(c => (c.Code, c.Lat, c.Lon)), living);
-        ByDatabase[database] = new Kept(communes, people, zones);
+        ByDatabase[database] = new CachedZones(communes, people, zones);
         return zones;
     }
 }

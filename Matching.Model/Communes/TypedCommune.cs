@@ -35,7 +35,7 @@ internal sealed partial record TypedCommune(IReadOnlyList<string> Words, IReadOn
         var words = Split(typed);
         var kind = TakeKind(words);
         JoinHalves(words);
-        var cedex = TakeCedex(words);
+        var cedex = RemoveCedex(words);
         var isNumbered = words.Exists(w => char.IsAsciiDigit(w[0]));
         var numbers = words.Where(IsNumber).Select(w => w.ToUpperInvariant()).ToList();
         words.RemoveAll(w => IsNumber(w) || (isNumbered && w is "arrondissement" or "arr" or "ardt" or "arrdt"));
@@ -89,7 +89,7 @@ internal sealed partial record TypedCommune(IReadOnlyList<string> Words, IReadOn
         }
     }
 
-    private static bool TakeCedex(List<string> words)
+    private static bool RemoveCedex(List<string> words)
     {
         var at = words.IndexOf("cedex");
         if (at < 0) return false;

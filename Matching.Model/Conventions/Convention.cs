@@ -127,7 +127,7 @@ public sealed class Convention : IVersioned
     public void Agree(ConventionParty party, DateOnly? signedOn, SignedInActor actor, DateTime now)
     {
         BusinessRuleException.Require(Status == ConventionStatus.Sent,
-            $"Cette convention est {ConventionTexts.Of(Status).Fr} : elle n'attend pas d'accord.", $"This convention is {ConventionTexts.Of(Status).En}: it awaits no agreement.");
+            $"Cette convention est {ConventionTexts.LabelFor(Status).Fr} : elle n'attend pas d'accord.", $"This convention is {ConventionTexts.LabelFor(Status).En}: it awaits no agreement.");
         BusinessRuleException.Require(actor is CoordinatorActor ? signedOn is not null || party == ConventionParty.Sponsor : signedOn is null && PartyOf(actor) == party,
             "Vous ne pouvez pas donner l'accord de cette partie.", "You cannot agree for this party.");
         BusinessRuleException.Require(signedOn is null || signedOn <= WorkingCalendar.DayOf(now),
@@ -207,7 +207,7 @@ public sealed class Convention : IVersioned
     private void Move(ConventionStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
         BusinessRuleException.Require(Moves[Status].Contains(to),
-            $"Cette convention est {ConventionTexts.Of(Status).Fr}.", $"This convention is {ConventionTexts.Of(Status).En}.");
+            $"Cette convention est {ConventionTexts.LabelFor(Status).Fr}.", $"This convention is {ConventionTexts.LabelFor(Status).En}.");
         Transitions.Add(ConventionTransition.Of<ConventionTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }

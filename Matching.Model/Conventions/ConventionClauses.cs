@@ -35,5 +35,5 @@ public static class ConventionClauses
     ];
 
     /// <summary>Those of a kind of convention.</summary>
-    public static IEnumerable<ConventionClause> Of(ConventionKind kind) => All.Where(c => !c.ForLoan || kind == ConventionKind.Loan);
+    public static IEnumerable<ConventionClause> ListFor(ConventionKind kind) => All.Where(c => !c.ForLoan || kind == ConventionKind.Loan);
 }

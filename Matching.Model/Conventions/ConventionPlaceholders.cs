@@ -12,7 +12,7 @@ public static partial class ConventionPlaceholders
 {
     /// <summary>The passages that the clauses of a kind still have, in the order of the document.</summary>
     public static IReadOnlyList<ConventionPlaceholder> Find(ConventionKind kind, IReadOnlyDictionary<string, string> texts) =>
-        [.. ConventionClauses.Of(kind).SelectMany(c => Passage().Matches(texts.GetValueOrDefault(c.Code, ""))
+        [.. ConventionClauses.ListFor(kind).SelectMany(c => Passage().Matches(texts.GetValueOrDefault(c.Code, ""))
             .Select(m => new ConventionPlaceholder(c.Code, m.Groups[1].Value))).Distinct()];
 
     /// <summary>The texts with the answers in place of their passages; a passage without an answer stays.</summary>
@@ -28,7 +28,7 @@ public static partial class ConventionPlaceholders
     {
         var open = Find(kind, texts).ToLookup(p => p.Clause, p => p.Prompt);
         var faults = new List<FieldFault>();
-        foreach (var clause in ConventionClauses.Of(kind))
+        foreach (var clause in ConventionClauses.ListFor(kind))
         {
             if (string.IsNullOrWhiteSpace(texts.GetValueOrDefault(clause.Code)))
                 faults.Add(new FieldFault($"texts/{clause.Code}", "missing", new(

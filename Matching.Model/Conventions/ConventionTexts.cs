@@ -25,7 +25,7 @@ public static class ConventionTexts
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
     /// <summary>The word for a state.</summary>
-    public static LocalizedText Of(ConventionStatus status) => status switch
+    public static LocalizedText LabelFor(ConventionStatus status) => status switch
     {
         ConventionStatus.Draft => new("en préparation", "being drafted"),
         ConventionStatus.Sent => new("à signer", "to be signed"),
@@ -34,7 +34,7 @@ public static class ConventionTexts
     };
 
     /// <summary>The word for a party.</summary>
-    public static LocalizedText Of(ConventionParty party) => party switch
+    public static LocalizedText LabelFor(ConventionParty party) => party switch
     {
         ConventionParty.Association => new("l'organisme d'accueil", "the host"),
         ConventionParty.Employee => new("le collaborateur ou la collaboratrice", "the employee"),
@@ -53,8 +53,8 @@ public static class ConventionTexts
     public static IReadOnlyDictionary<string, string> Draft(ConventionFacts facts, ConventionSettings settings)
     {
         var a = facts.Assignment;
-        var employer = facts.Entity is { Length: > 0 } entity ? entity : KnownOr(settings.Employer, "nom de l'employeur");
-        var job = facts.Occupation is { Length: > 0 } occupation ? occupation : KnownOr("", "emploi et qualification de la personne");
+        var employer = facts.Entity is { Length: > 0 } entity ? entity : ValueOrPrompt(settings.Employer, "nom de l'employeur");
+        var job = facts.Occupation is { Length: > 0 } occupation ? occupation : ValueOrPrompt("", "emploi et qualification de la personne");
         var dates = Dates(a.Start, a.End);
         var days = DisplayFormat.Number(a.Days, 1).Fr;
         var place = facts.Remote switch
@@ -65,7 +65,7 @@ public static class ConventionTexts
         };
         return new Dictionary<string, string>
         {
-            ["signatories"] = $"Entreprise mécène : {employer}, représentée par {KnownOr(settings.Signatory, "nom et qualité de la personne qui signe pour l'entreprise")}.\nOrganisme d'accueil : {facts.Association}, {facts.Seat}, représenté par [nom et qualité de la personne qui signe pour l'organisme d'accueil].",
+            ["signatories"] = $"Entreprise mécène : {employer}, représentée par {ValueOrPrompt(settings.Signatory, "nom et qualité de la personne qui signe pour l'entreprise")}.\nOrganisme d'accueil : {facts.Association}, {facts.Seat}, représenté par [nom et qualité de la personne qui signe pour l'organisme d'accueil].",
             ["person"] = $"{facts.Employee}, {job}, {(employer.StartsWith('[') ? "au service de l'entreprise mécène" : employer)}.",
             ["purpose"] = facts.Title,
             ["tasks"] = facts.Description.Length > 0 ? facts.Description : facts.Title,
@@ -73,12 +73,12 @@ public static class ConventionTexts
             ["place"] = place,
             ["supervision"] = "Tutorat côté entreprise : [nom du tuteur ou de la tutrice]. Contact côté organisme d'accueil : [nom de la personne référente].",
             ["pay"] = "L'entreprise maintient la rémunération et les charges. La mise à disposition est gratuite : rien n'est facturé. La valorisation du don se fait au prix de revient, sous la responsabilité de l'entreprise.",
-            ["expenses"] = $"Frais de déplacement et de repas : {KnownOr(settings.Expenses, "qui les prend en charge, et comment")}.",
+            ["expenses"] = $"Frais de déplacement et de repas : {ValueOrPrompt(settings.Expenses, "qui les prend en charge, et comment")}.",
             ["safety"] = "L'employeur garde le lien de subordination, la couverture des accidents du travail et la responsabilité civile ; l'organisme d'accueil veille aux conditions de santé et de sécurité sur place et signale tout accident sans délai.",
             ["confidentiality"] = "Chaque partie garde confidentiel ce qu'elle apprend de l'autre. Les livrables appartiennent à l'organisme d'accueil, sauf accord contraire. Les données personnelles ne servent qu'à la mission.",
             ["counterparts"] = "Aucune, hormis une mention de remerciement.",
             ["evaluation"] = "Un point à mi-parcours et un bilan en fin de mission, entre les trois parties.",
-            ["ending"] = $"Renouvellement par accord écrit des trois parties. Fin anticipée à l'initiative de chacune, avec un préavis de {KnownOr(settings.Notice, "durée du préavis")}. À la fin, la personne retrouve son poste ou un poste équivalent.",
+            ["ending"] = $"Renouvellement par accord écrit des trois parties. Fin anticipée à l'initiative de chacune, avec un préavis de {ValueOrPrompt(settings.Notice, "durée du préavis")}. À la fin, la personne retrouve son poste ou un poste équivalent.",
             ["receipt"] = "L'organisme d'accueil délivre le reçu fiscal (Cerfa 16216) sur la base du temps confirmé par les deux parties ; l'entreprise déclare ses dons au-delà du seuil légal.",
             ["amendment.work"] = facts.Title,
             ["amendment.hours"] = $"{days} jour{(a.Days >= 2 ? "s" : "")} de travail. {place} [horaires de travail]",
@@ -88,7 +88,7 @@ public static class ConventionTexts
         };
     }
 
-    private static string KnownOr(string known, string prompt) => known.Length > 0 ? known : $"[{prompt}]";
+    private static string ValueOrPrompt(string known, string prompt) => known.Length > 0 ? known : $"[{prompt}]";
 
     private static string Day(DateOnly day) => DisplayFormat.Date(day).Fr;
 }

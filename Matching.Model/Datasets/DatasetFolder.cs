@@ -4,7 +4,7 @@ namespace Matching.Datasets;
 public static class DatasetFolder
 {
     /// <summary>Faults after which reading stops.</summary>
-    public const int MostFaults = 100;
+    public const int MaxFaults = 100;
 
     /// <summary>Reads the files asked for. References are checked between the files read, and only between them.</summary>
     /// <param name="directory">The folder.</param>
@@ -57,12 +57,12 @@ public static class DatasetFolder
     internal static List<T> Collect<T>(IEnumerable<RowResult<T>> results, List<InputFault> faults)
     {
         var rows = new List<T>();
-        if (faults.Count >= MostFaults) return rows;
+        if (faults.Count >= MaxFaults) return rows;
         foreach (var result in results)
         {
             if (result.IsGood && faults.Count == 0) rows.Add(result.Row!);
-            faults.AddRange(result.Faults.Take(MostFaults - faults.Count));
-            if (faults.Count >= MostFaults) break;
+            faults.AddRange(result.Faults.Take(MaxFaults - faults.Count));
+            if (faults.Count >= MaxFaults) break;
         }
         return rows;
     }

@@ -29,11 +29,11 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
         if (row is null)
             return false;
         Failpoint.Pass("followup.after_claim");
-        var acted = await ActAsync(row, FollowUpTable.Of(row.Kind), ct);
+        var acted = await ActAsync(row, FollowUpTable.Find(row.Kind), ct);
         if (row.Status == FollowUpStatus.Due && row.TryAt <= Now)
         {
             if (acted)
-                row.Do(Now);
+                row.Complete(Now);
             else
                 row.Cancel(Now);
         }
@@ -47,7 +47,7 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
 
     private async Task<bool> ActAsync(FollowUp row, FollowUpRule rule, CancellationToken ct)
     {
-        if (await IsOvertakenAsync(row, rule, ct))
+        if (await IsSupersededAsync(row, rule, ct))
             return false;
         return rule.After switch
         {
@@ -67,17 +67,17 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
             case FollowUpKind.ProposeNext:
                 return await next.AddAsync(offer.NeedId, ct);
             case FollowUpKind.ExpireEmployee or FollowUpKind.ReleaseAssociation or FollowUpKind.ExpireManager or FollowUpKind.ExpireInLine:
-                row.Do(Now);
+                row.Complete(Now);
                 offer.FallsDue(row.DueAt);
                 offer.Expire(Clock, Now);
-                await db.LetInAsync(offer.NeedId, Clock, Now, ct);
+                await db.PromoteFromWaitlistAsync(offer.NeedId, Clock, Now, ct);
                 db.PublishMove(offer, Now);
                 return true;
             case FollowUpKind.DigestCoordinator:
                 db.FollowUps.Add(FollowUpPlan.NextDigest(row, Now, db.FollowUpSettings));
                 break;
         }
-        await TellAsync(row, rule, new Concern(offer.NeedId, offer.EmployeeId), ct);
+        await NotifyAsync(row, rule, new NotificationSubject(offer.NeedId, offer.EmployeeId), ct);
         return true;
     }
 
@@ -87,32 +87,32 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
             return false;
         if (row.Kind == FollowUpKind.Conclude)
         {
-            row.Do(Now);
+            row.Complete(Now);
             await db.ConcludeAsync(work, Rule, Now, ct);
             return true;
         }
         var to = row.Kind == FollowUpKind.Feedback ? rule.To & ~await FeedbackGivenAsync(work, ct) : rule.To;
-        await TellAsync(row, rule with { To = to }, new Concern(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
+        await NotifyAsync(row, rule with { To = to }, new NotificationSubject(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
         return true;
     }
 
     /// <summary>The sides that have given their feedback already; a rating on completion is the association's.</summary>
-    private async Task<Reader> FeedbackGivenAsync(Assignment work, CancellationToken ct)
+    private async Task<Recipient> FeedbackGivenAsync(Assignment work, CancellationToken ct)
     {
         var sides = await db.Feedbacks.Where(f => f.AssignmentId == work.Id).Select(f => f.ActorName).ToListAsync(ct);
-        return (work.Rating is not null || sides.Contains(Feedback.Association) ? Reader.Association : Reader.None)
-            | (sides.Contains(Feedback.Employee) ? Reader.Employee : Reader.None);
+        return (work.Rating is not null || sides.Contains(Feedback.Association) ? Recipient.Association : Recipient.None)
+            | (sides.Contains(Feedback.Employee) ? Recipient.Employee : Recipient.None);
     }
 
     private async Task<bool> ActAsync(FollowUp row, FollowUpRule rule, Convention convention, CancellationToken ct)
     {
         if (!rule.While.Contains(convention.Status))
             return false;
-        var signed = (convention.HasAgreed(ConventionParty.Employee) ? Reader.Employee : Reader.None)
-            | (convention.HasAgreed(ConventionParty.Association) ? Reader.Association : Reader.None)
-            | (convention.HasAgreed(ConventionParty.Sponsor) ? Reader.Approver : Reader.None);
+        var signed = (convention.HasAgreed(ConventionParty.Employee) ? Recipient.Employee : Recipient.None)
+            | (convention.HasAgreed(ConventionParty.Association) ? Recipient.Association : Recipient.None)
+            | (convention.HasAgreed(ConventionParty.Sponsor) ? Recipient.Approver : Recipient.None);
         var work = convention.Assignment;
-        await TellAsync(row, rule with { To = rule.To & ~signed }, new Concern(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
+        await NotifyAsync(row, rule with { To = rule.To & ~signed }, new NotificationSubject(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
         return true;
     }
 
@@ -122,19 +122,19 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
             return false;
         if (row.Kind == FollowUpKind.CloseDraft)
         {
-            row.Do(Now);
+            row.Complete(Now);
             need.Withdraw("", Rule, Now);
             return true;
         }
         if (row.Kind == FollowUpKind.Unfilled && await WasNotifiedLatelyAsync(row, rule, ct))
             return false;
-        if (row.Kind == FollowUpKind.NoCandidate && !await db.NobodyIsAskedAsync(need, ct))
+        if (row.Kind == FollowUpKind.NoCandidate && !await db.HasNobodyAskedAsync(need, ct))
         {
             if (!await db.IsMatchedAsync(need, ct))
                 row.Wait(Now + UntilMatched);
             return false;
         }
-        await TellAsync(row, rule, new Concern(need.Id), ct);
+        await NotifyAsync(row, rule, new NotificationSubject(need.Id), ct);
         return true;
     }
 
@@ -147,16 +147,16 @@ public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimePr
     }
 
     /// <summary>After the service stood still several may be due: a reminder of what ends in the same breath is not sent.</summary>
-    private async Task<bool> IsOvertakenAsync(FollowUp row, FollowUpRule rule, CancellationToken ct)
+    private async Task<bool> IsSupersededAsync(FollowUp row, FollowUpRule rule, CancellationToken ct)
     {
         var (later, now) = (rule.OvertakenBy, Now);
         return later.Length > 0 && await db.FollowUps.AnyAsync(f => f.SubjectId == row.SubjectId && f.Id != row.Id && later.Contains(f.Kind)
             && f.DueAt > row.DueAt && f.DueAt <= now, ct);
     }
 
-    private async Task TellAsync(FollowUp row, FollowUpRule rule, Concern concern, CancellationToken ct)
+    private async Task NotifyAsync(FollowUp row, FollowUpRule rule, NotificationSubject concern, CancellationToken ct)
     {
-        var book = await ReaderBook.ReadAsync(db, [concern], ct);
+        var book = await RecipientDirectory.ReadAsync(db, [concern], ct);
         var alone = FollowUpTable.Rules.Count(r => r.Owes == rule.Owes) == 1;
         var which = alone ? row.Occurrence : row.Occurrence.Length == 0 ? row.Kind.ToString() : $"{row.Kind}/{row.Occurrence}";
         db.Notices.AddRange(book.Notices(rule.Owes!.Value, row.SubjectId, concern, rule.To, which, row.DueAt, Now));

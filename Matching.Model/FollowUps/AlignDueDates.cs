@@ -47,7 +47,7 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
 
     private void Align(FollowUp row, DateTime end, DateTime now)
     {
-        var rule = FollowUpTable.Of(row.Kind);
+        var rule = FollowUpTable.Find(row.Kind);
         if (row.DueAt < end)
             return;
         if (Ends.Contains(row.Kind))

@@ -11,7 +11,7 @@ namespace Matching.FollowUps;
 public sealed class AskStaleProfiles(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>People asked in one go: the first day after an import must not flood.</summary>
-    public const int Most = 500;
+    public const int MaxBatch = 500;
 
     /// <summary>Asks them; each once for each half-year that has gone by.</summary>
     /// <returns>How many.</returns>
@@ -27,7 +27,7 @@ public sealed class AskStaleProfiles(MatchingDbContext db, TimeProvider time)
         var stale = await db.Accounts.AsNoTracking().Where(a => a.EmployeeId != null && db.Profiles.Any(p => p.EmployeeId == a.EmployeeId && p.UpdatedAt < before)
                 && !db.Notices.Any(n => n.Kind == NoticeKind.ProfileStale && n.AccountId == a.Id && n.CreatedAt >= before)
                 && !db.NoticePreferences.Any(p => p.AccountId == a.Id && p.Rhythm == NoticeRhythm.DecisionsOnly))
-            .OrderBy(a => a.Id).Take(Most).Select(a => new { a.Id, a.Role, Employee = a.EmployeeId!.Value }).ToListAsync(ct);
+            .OrderBy(a => a.Id).Take(MaxBatch).Select(a => new { a.Id, a.Role, Employee = a.EmployeeId!.Value }).ToListAsync(ct);
         var ids = stale.ConvertAll(a => a.Id);
         var hours = (await db.NoticePreferences.AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(ct)).ToDictionary(p => p.AccountId, p => p.Hours);
         var day = WorkingCalendar.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

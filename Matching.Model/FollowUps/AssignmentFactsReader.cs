@@ -57,11 +57,11 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
     /// <summary>What is planned for a reader; who asked for decisions only gets nothing else.</summary>
     private async Task<List<ComingNotice>> ComingAsync(Guid assignment, Account reader, CancellationToken ct)
     {
-        var own = reader.Role switch { Role.Employee => Reader.Employee, Role.Association => Reader.Association, _ => Reader.Coordinators | Reader.Approver };
+        var own = reader.Role switch { Role.Employee => Recipient.Employee, Role.Association => Recipient.Association, _ => Recipient.Coordinators | Recipient.Approver };
         var hours = (await db.NoticePreferences.AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == reader.Id, ct))?.Hours ?? NoticeHours.DefaultOf(reader.Role);
         var rows = await db.FollowUps.AsNoTracking().Where(f => f.SubjectId == assignment && f.Status == FollowUpStatus.Due)
             .OrderBy(f => f.DueAt).Select(f => new { f.Kind, f.DueAt }).ToListAsync(ct);
-        return [.. rows.Where(r => FollowUpTable.Of(r.Kind) is { Owes: { } owes } rule && (rule.To & own) != 0 && NoticePolicy.Wants(owes, hours))
+        return [.. rows.Where(r => FollowUpTable.Find(r.Kind) is { Owes: { } owes } rule && (rule.To & own) != 0 && NoticePolicy.Wants(owes, hours))
             .Select(r => new ComingNotice(r.Kind, r.DueAt))];
     }
 

@@ -18,7 +18,7 @@ public enum DelayUnit
 /// <param name="Unit">Of what.</param>
 public readonly record struct Delay(int Amount, DelayUnit Unit)
 {
-    private const int Most = 1000;
+    private const int MaxLength = 1000;
     private static readonly Dictionary<string, DelayUnit> Units = new(StringComparer.OrdinalIgnoreCase)
     {
         ["d"] = DelayUnit.Days,
@@ -32,7 +32,7 @@ public readonly record struct Delay(int Amount, DelayUnit Unit)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
-            && Math.Abs((long)amount) <= Most && Units.TryGetValue(parts[1], out var unit) ? new Delay(amount, unit) : null;
+            && Math.Abs((long)amount) <= MaxLength && Units.TryGetValue(parts[1], out var unit) ? new Delay(amount, unit) : null;
     }
 
     /// <inheritdoc />

@@ -49,7 +49,7 @@ public sealed class FollowUp
     public DateTime? EndedAt { get; private set; }
 
     /// <summary>A follow-up that is owed.</summary>
-    public static FollowUp Of(FollowUpKind kind, Guid subject, Guid need, string occurrence, DateTime dueAt, DateTime now) => new()
+    public static FollowUp Create(FollowUpKind kind, Guid subject, Guid need, string occurrence, DateTime dueAt, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         Kind = kind,
@@ -63,7 +63,7 @@ public sealed class FollowUp
     };
 
     /// <summary>It has acted.</summary>
-    public void Do(DateTime now) => (Status, EndedAt) = (FollowUpStatus.Done, now);
+    public void Complete(DateTime now) => (Status, EndedAt) = (FollowUpStatus.Done, now);
 
     /// <summary>It cannot be told yet; it is looked at again at an instant.</summary>
     public void Wait(DateTime until) => TryAt = until;

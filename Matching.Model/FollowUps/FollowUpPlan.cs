@@ -25,7 +25,7 @@ public static class FollowUpPlan
     private const int CheckInsApart = 10;
 
     /// <summary>The rows, in order of the table.</summary>
-    public static IEnumerable<FollowUp> Of(Move move, FollowUpSettings settings) =>
+    public static IEnumerable<FollowUp> CreateFollowUps(Move move, FollowUpSettings settings) =>
         from rule in FollowUpTable.Rules
         where rule.After.Equals(move.To)
         from due in Dues(rule, move, settings)
@@ -33,13 +33,13 @@ public static class FollowUpPlan
         let end = EndOf(move, settings)
         let at = rule.Escalates && due.At >= end ? WorkingCalendar.At(WorkingCalendar.DayOf(end), settings.Morning) : due.At
         where !((rule.Reminds && at >= end) || (rule.Escalates && at != due.At && at <= move.At))
-        select FollowUp.Of(rule.Kind, move.Subject, move.Need, Occurrence(move, due.Which), at < move.At ? move.At : at, move.At);
+        select FollowUp.Create(rule.Kind, move.Subject, move.Need, Occurrence(move, due.Which), at < move.At ? move.At : at, move.At);
 
     /// <summary>The one that comes after a digest.</summary>
     public static FollowUp NextDigest(FollowUp last, DateTime now, FollowUpSettings settings)
     {
         var day = settings.Calendar.Add(WorkingCalendar.DayOf(last.DueAt > now ? last.DueAt : now), settings.DigestEvery);
-        return FollowUp.Of(last.Kind, last.SubjectId, last.NeedId, Name(day), WorkingCalendar.At(day, settings.Morning), now);
+        return FollowUp.Create(last.Kind, last.SubjectId, last.NeedId, Name(day), WorkingCalendar.At(day, settings.Morning), now);
     }
 
     /// <summary>When the step of an offer ends by itself; the end of time when it does not, or for other subjects.</summary>
@@ -79,7 +79,7 @@ public static class FollowUpPlan
 
     private static DateTime AfterLastCall(DateTime move, DateOnly end, Delay delay, FollowUpSettings settings)
     {
-        var call = WorkingCalendar.At(settings.Calendar.Add(end, settings.DelayOf(FollowUpTable.Of(FollowUpKind.LastCall))), settings.Morning);
+        var call = WorkingCalendar.At(settings.Calendar.Add(end, settings.DelayOf(FollowUpTable.Find(FollowUpKind.LastCall))), settings.Morning);
         var day = WorkingCalendar.DayOf(call < move ? move : call);
         return WorkingCalendar.At(settings.Calendar.Add(day, delay), settings.Morning);
     }

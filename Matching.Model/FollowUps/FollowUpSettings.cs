@@ -65,10 +65,10 @@ public sealed record FollowUpSettings
     private Delay? DelayOf(OfferStatus step) => step switch
     {
         OfferStatus.InLine => InLine,
-        OfferStatus.AwaitingEmployee => DelayOf(FollowUpTable.Of(FollowUpKind.ExpireEmployee)),
-        OfferStatus.AwaitingAssociation => DelayOf(FollowUpTable.Of(FollowUpKind.ReleaseAssociation)),
-        OfferStatus.AwaitingManager => DelayOf(FollowUpTable.Of(FollowUpKind.EscalateManager)),
-        OfferStatus.AwaitingCoordinator => DelayOf(FollowUpTable.Of(FollowUpKind.OverdueCoordinator)),
+        OfferStatus.AwaitingEmployee => DelayOf(FollowUpTable.Find(FollowUpKind.ExpireEmployee)),
+        OfferStatus.AwaitingAssociation => DelayOf(FollowUpTable.Find(FollowUpKind.ReleaseAssociation)),
+        OfferStatus.AwaitingManager => DelayOf(FollowUpTable.Find(FollowUpKind.EscalateManager)),
+        OfferStatus.AwaitingCoordinator => DelayOf(FollowUpTable.Find(FollowUpKind.OverdueCoordinator)),
         _ => null,
     };
 

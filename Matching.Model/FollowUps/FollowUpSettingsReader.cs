@@ -35,7 +35,7 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
             else
                 Unreadable(key, set.Value);
         }
-        foreach (var (kind, delay) in delays.Where(d => FollowUpTable.Of(d.Key).Anchor is Anchor.Move or Anchor.MoveDay or Anchor.EachMonth
+        foreach (var (kind, delay) in delays.Where(d => FollowUpTable.Find(d.Key).Anchor is Anchor.Move or Anchor.MoveDay or Anchor.EachMonth
             or Anchor.StepDue or Anchor.LastCall
             && d.Value.Amount < (d.Key == FollowUpKind.ProposeNext ? 0 : 1)))
             Fault($"{DelaysKey}:{kind}", new($"« {delay} » : ce délai doit être positif", $"\"{delay}\": this delay must be positive"));
@@ -44,7 +44,7 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         var day = new DateOnly(2026, 3, 2);
         foreach (var (first, then) in Orders)
         {
-            var (early, late) = (settings.DelayOf(FollowUpTable.Of(first)), settings.DelayOf(FollowUpTable.Of(then)));
+            var (early, late) = (settings.DelayOf(FollowUpTable.Find(first)), settings.DelayOf(FollowUpTable.Find(then)));
             if (settings.Calendar.Add(day, early) >= settings.Calendar.Add(day, late))
                 Fault($"{DelaysKey}:{first}", new($"« {early} » doit précéder {then}, « {late} »", $"\"{early}\" must come before {then}, \"{late}\""));
         }

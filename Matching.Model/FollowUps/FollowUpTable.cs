@@ -7,7 +7,7 @@ namespace Matching.FollowUps;
 
 /// <summary>Who reads a notice.</summary>
 [Flags]
-public enum Reader
+public enum Recipient
 {
     /// <summary>Nobody: the follow-up acts.</summary>
     None = 0,
@@ -55,7 +55,7 @@ public enum Anchor
 /// <param name="Delay">How long, unless a setting says otherwise.</param>
 /// <param name="To">Who is told.</param>
 /// <param name="Owes">What they are told, or null when it acts.</param>
-public sealed record FollowUpRule(FollowUpKind Kind, Enum After, Anchor Anchor, Delay Delay, Reader To, NoticeKind? Owes)
+public sealed record FollowUpRule(FollowUpKind Kind, Enum After, Anchor Anchor, Delay Delay, Recipient To, NoticeKind? Owes)
 {
     /// <summary>The states in which it is still true; <see cref="After"/> alone when not said.</summary>
     public Enum[] While { get; init; } = [After];
@@ -77,31 +77,31 @@ public static class FollowUpTable
 {
     private static readonly Enum[] Underway = [AssignmentStatus.Planned, AssignmentStatus.Running];
     private static readonly Enum[] Running = [AssignmentStatus.Running];
-    private const Reader Both = Reader.Employee | Reader.Association;
-    private const Reader AssociationAndCoordinators = Reader.Association | Reader.Coordinators;
+    private const Recipient Both = Recipient.Employee | Recipient.Association;
+    private const Recipient AssociationAndCoordinators = Recipient.Association | Recipient.Coordinators;
 
     /// <summary>Every line.</summary>
     public static IReadOnlyList<FollowUpRule> Rules { get; } =
     [
-        new(FollowUpKind.RemindEmployee, OfferStatus.AwaitingEmployee, Anchor.MoveDay, Days(3), Reader.Employee, NoticeKind.OfferRemindsEmployee)
+        new(FollowUpKind.RemindEmployee, OfferStatus.AwaitingEmployee, Anchor.MoveDay, Days(3), Recipient.Employee, NoticeKind.OfferRemindsEmployee)
             { Reminds = true, OvertakenBy = [FollowUpKind.ExpireEmployee] },
-        new(FollowUpKind.ExpireEmployee, OfferStatus.AwaitingEmployee, Anchor.StepDue, Days(7), Reader.None, null),
-        new(FollowUpKind.RemindAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(2), Reader.Association, NoticeKind.OfferRemindsAssociation)
+        new(FollowUpKind.ExpireEmployee, OfferStatus.AwaitingEmployee, Anchor.StepDue, Days(7), Recipient.None, null),
+        new(FollowUpKind.RemindAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(2), Recipient.Association, NoticeKind.OfferRemindsAssociation)
             { Reminds = true, OvertakenBy = [FollowUpKind.ReleaseAssociation] },
-        new(FollowUpKind.EscalateAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(5), Reader.Coordinators, NoticeKind.OfferEscalatesAssociation)
+        new(FollowUpKind.EscalateAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(5), Recipient.Coordinators, NoticeKind.OfferEscalatesAssociation)
             { Escalates = true, OvertakenBy = [FollowUpKind.ReleaseAssociation] },
-        new(FollowUpKind.ReleaseAssociation, OfferStatus.AwaitingAssociation, Anchor.StepDue, WorkingDays(10), Reader.None, null),
-        new(FollowUpKind.RemindManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(3), Reader.Manager, NoticeKind.OfferRemindsManager)
+        new(FollowUpKind.ReleaseAssociation, OfferStatus.AwaitingAssociation, Anchor.StepDue, WorkingDays(10), Recipient.None, null),
+        new(FollowUpKind.RemindManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(3), Recipient.Manager, NoticeKind.OfferRemindsManager)
             { Reminds = true, OvertakenBy = [FollowUpKind.ExpireManager] },
-        new(FollowUpKind.EscalateManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(7), Reader.Coordinators, NoticeKind.OfferEscalatesManager)
+        new(FollowUpKind.EscalateManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(7), Recipient.Coordinators, NoticeKind.OfferEscalatesManager)
             { Escalates = true, OvertakenBy = [FollowUpKind.ExpireManager] },
-        new(FollowUpKind.ExpireManager, OfferStatus.AwaitingManager, Anchor.LastAnswer, Days(0), Reader.None, null),
-        new(FollowUpKind.ExpireInLine, OfferStatus.InLine, Anchor.LastAnswer, Days(0), Reader.None, null),
-        new(FollowUpKind.DigestCoordinator, OfferStatus.AwaitingCoordinator, Anchor.MoveDay, WorkingDays(2), Reader.Coordinators, NoticeKind.OfferAsksCoordinator)
+        new(FollowUpKind.ExpireManager, OfferStatus.AwaitingManager, Anchor.LastAnswer, Days(0), Recipient.None, null),
+        new(FollowUpKind.ExpireInLine, OfferStatus.InLine, Anchor.LastAnswer, Days(0), Recipient.None, null),
+        new(FollowUpKind.DigestCoordinator, OfferStatus.AwaitingCoordinator, Anchor.MoveDay, WorkingDays(2), Recipient.Coordinators, NoticeKind.OfferAsksCoordinator)
             { OvertakenBy = [FollowUpKind.DigestCoordinator] },
-        new(FollowUpKind.OverdueCoordinator, OfferStatus.AwaitingCoordinator, Anchor.StepDue, WorkingDays(5), Reader.Coordinators, NoticeKind.OfferOverdueCoordinator),
+        new(FollowUpKind.OverdueCoordinator, OfferStatus.AwaitingCoordinator, Anchor.StepDue, WorkingDays(5), Recipient.Coordinators, NoticeKind.OfferOverdueCoordinator),
         .. new[] { OfferStatus.Declined, OfferStatus.Expired, OfferStatus.Withdrawn, OfferStatus.Obsolete }
-            .Select(end => new FollowUpRule(FollowUpKind.ProposeNext, end, Anchor.Move, Days(0), Reader.None, null)),
+            .Select(end => new FollowUpRule(FollowUpKind.ProposeNext, end, Anchor.Move, Days(0), Recipient.None, null)),
 
         new(FollowUpKind.StartsInAWeek, AssignmentStatus.Planned, Anchor.Start, Days(-7), Both, NoticeKind.AssignmentStartsSoon)
             { Warns = true, OvertakenBy = [FollowUpKind.StartsTomorrow, FollowUpKind.DidItStart] },
@@ -112,29 +112,29 @@ public static class FollowUpTable
             { While = Running, Warns = true, OvertakenBy = [FollowUpKind.CheckInMonthly, FollowUpKind.DidItEnd] },
         new(FollowUpKind.CheckInMonthly, AssignmentStatus.Planned, Anchor.EachMonth, new Delay(1, DelayUnit.Months), Both, NoticeKind.AssignmentCheckIn)
             { While = Running, Warns = true, OvertakenBy = [FollowUpKind.CheckInHalfway, FollowUpKind.CheckInMonthly, FollowUpKind.DidItEnd] },
-        new(FollowUpKind.EndsSoon, AssignmentStatus.Planned, Anchor.End, Days(-14), Both | Reader.Coordinators, NoticeKind.AssignmentEndsSoon)
+        new(FollowUpKind.EndsSoon, AssignmentStatus.Planned, Anchor.End, Days(-14), Both | Recipient.Coordinators, NoticeKind.AssignmentEndsSoon)
             { While = Underway, Warns = true, OvertakenBy = [FollowUpKind.DidItEnd] },
-        new(FollowUpKind.DidItEnd, AssignmentStatus.Planned, Anchor.EndOfWork, Days(0), Reader.Association, NoticeKind.AssignmentDidItEnd)
+        new(FollowUpKind.DidItEnd, AssignmentStatus.Planned, Anchor.EndOfWork, Days(0), Recipient.Association, NoticeKind.AssignmentDidItEnd)
             { While = Running, OvertakenBy = [FollowUpKind.LastCall] },
         new(FollowUpKind.Feedback, AssignmentStatus.Planned, Anchor.End, Days(3), Both, NoticeKind.AssignmentFeedback)
             { While = [AssignmentStatus.Running, AssignmentStatus.Completed] },
         new(FollowUpKind.LastCall, AssignmentStatus.Planned, Anchor.End, Days(14), AssociationAndCoordinators, NoticeKind.AssignmentLastCall)
             { While = Underway },
-        new(FollowUpKind.Conclude, AssignmentStatus.Planned, Anchor.LastCall, Days(7), Reader.None, null) { While = Underway },
+        new(FollowUpKind.Conclude, AssignmentStatus.Planned, Anchor.LastCall, Days(7), Recipient.None, null) { While = Underway },
 
-        new(FollowUpKind.FinishDraft, NeedStatus.Draft, Anchor.MoveDay, Days(7), Reader.Association, NoticeKind.NeedDraft)
+        new(FollowUpKind.FinishDraft, NeedStatus.Draft, Anchor.MoveDay, Days(7), Recipient.Association, NoticeKind.NeedDraft)
             { OvertakenBy = [FollowUpKind.CloseDraft] },
-        new(FollowUpKind.CloseDraft, NeedStatus.Draft, Anchor.MoveDay, Days(60), Reader.None, null),
+        new(FollowUpKind.CloseDraft, NeedStatus.Draft, Anchor.MoveDay, Days(60), Recipient.None, null),
         new(FollowUpKind.NoCandidate, NeedStatus.Open, Anchor.MoveDay, Days(3), AssociationAndCoordinators, NoticeKind.NeedNoCandidate),
         new(FollowUpKind.Unfilled, NeedStatus.Open, Anchor.MoveDay, Days(30), AssociationAndCoordinators, NoticeKind.NeedUnfilled),
 
-        new(FollowUpKind.RemindConvention, ConventionStatus.Sent, Anchor.MoveDay, WorkingDays(3), Both | Reader.Approver, NoticeKind.ConventionReminds)
+        new(FollowUpKind.RemindConvention, ConventionStatus.Sent, Anchor.MoveDay, WorkingDays(3), Both | Recipient.Approver, NoticeKind.ConventionReminds)
             { OvertakenBy = [FollowUpKind.EscalateConvention] },
-        new(FollowUpKind.EscalateConvention, ConventionStatus.Sent, Anchor.MoveDay, WorkingDays(7), Reader.Coordinators, NoticeKind.ConventionEscalates),
+        new(FollowUpKind.EscalateConvention, ConventionStatus.Sent, Anchor.MoveDay, WorkingDays(7), Recipient.Coordinators, NoticeKind.ConventionEscalates),
     ];
 
     /// <summary>The line of a kind.</summary>
-    public static FollowUpRule Of(FollowUpKind kind) => Rules.First(r => r.Kind == kind);
+    public static FollowUpRule Find(FollowUpKind kind) => Rules.First(r => r.Kind == kind);
 
     private static Delay Days(int amount) => new(amount, DelayUnit.Days);
 

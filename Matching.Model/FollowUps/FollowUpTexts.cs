@@ -4,7 +4,7 @@ namespace Matching.FollowUps;
 public static class FollowUpTexts
 {
     /// <summary>What it will do.</summary>
-    public static LocalizedText Of(FollowUpKind kind) => kind switch
+    public static LocalizedText LabelFor(FollowUpKind kind) => kind switch
     {
         FollowUpKind.RemindEmployee => new("rappel au collaborateur", "reminder to the employee"),
         FollowUpKind.ExpireEmployee => new("la proposition expire sans réponse", "the offer expires without an answer"),

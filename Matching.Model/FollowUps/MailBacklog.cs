@@ -15,7 +15,7 @@ public readonly record struct MailBacklog(int Mails, DateTime? OldestAt)
     {
         var waiting = await db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting).GroupBy(m => m.Status)
             .Select(g => new { Count = g.Count(), Oldest = g.Min(m => m.CreatedAt) }).SingleOrDefaultAsync(ct);
-        var due = MailLease.Unbound(db, now);
+        var due = MailLease.SelectUnleased(db, now);
         var readers = await due.Select(n => new { n.AccountId, n.Address }).Distinct().CountAsync(ct);
         var oldestDue = await due.Select(n => (DateTime?)n.DueAt).MinAsync(ct);
         DateTime?[] since = [waiting?.Oldest, oldestDue];

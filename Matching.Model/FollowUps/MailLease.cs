@@ -14,8 +14,8 @@ namespace Matching.FollowUps;
 public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHaveCome)
 {
     /// <summary>Longest wait between two tries.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
-    private const int MostReaders = 200;
+    public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
+    private const int MaxReaders = 200;
     /// <summary>
     /// Notices in a mail to a reader without an account, who finds the others nowhere else: they are the next mail's.
     /// </summary>
@@ -26,13 +26,13 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
     public static async Task<int> GatherAsync(MatchingDbContext db, DateTime now, CancellationToken ct)
     {
         // Looking costs less than locking, and most looks find nothing.
-        if (!await Unbound(db, now).AnyAsync(ct))
+        if (!await SelectUnleased(db, now).AnyAsync(ct))
             return 0;
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (!await db.TryLockNameAsync("mail.gather", ct))
             return 0;
-        var readers = await Unbound(db, now).Select(n => new { n.AccountId, n.Address }).Distinct()
-            .OrderBy(r => r.AccountId).ThenBy(r => r.Address).Take(MostReaders).ToListAsync(ct);
+        var readers = await SelectUnleased(db, now).Select(n => new { n.AccountId, n.Address }).Distinct()
+            .OrderBy(r => r.AccountId).ThenBy(r => r.Address).Take(MaxReaders).ToListAsync(ct);
         var databaseNow = await db.DatabaseNowAsync(ct);
         db.OutgoingMails.AddRange(readers.Select(r => OutgoingMail.To(r.AccountId, r.Address, now, databaseNow)));
         await db.SaveChangesAsync(ct);
@@ -103,7 +103,7 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
     {
         var mayHaveCome = unknown || MayHaveCome;
         var attempts = await Held(db).Select(m => m.Attempts).SingleOrDefaultAsync(ct);
-        var next = await db.DatabaseNowAsync(ct) + WaitAfter(MailId, attempts);
+        var next = await db.DatabaseNowAsync(ct) + ComputeBackoff(MailId, attempts);
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (await Held(db).ExecuteUpdateAsync(s => s.SetProperty(m => m.NextTryAt, next).SetProperty(m => m.LeaseUntil, (DateTime?)null)
                 .SetProperty(m => m.Uncertain, mayHaveCome).SetProperty(m => m.LastError, error), ct) == 1 && !mayHaveCome)
@@ -120,15 +120,15 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
         if (await Held(db).ExecuteUpdateAsync(s => s.SetProperty(m => m.Status, MailStatus.Failed).SetProperty(m => m.LeaseUntil, (DateTime?)null)
                 .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, error), ct) != 1)
             return false;
-        await GiveUpMail.HandleAsync(db, MailId, bouncingAddress, linksAreOut: MayHaveCome, now, ct);
+        await FailMail.HandleAsync(db, MailId, bouncingAddress, linksAreOut: MayHaveCome, now, ct);
         await transaction.CommitAsync(ct);
         return true;
     }
 
     /// <summary>Waits 2 s, 4 s, 8 s… up to five minutes, each cut by up to half: readers of one server that was away do not come back all at once.</summary>
-    internal static TimeSpan WaitAfter(Guid mail, int attempts)
+    internal static TimeSpan ComputeBackoff(Guid mail, int attempts)
     {
-        var full = Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Clamp(attempts, 1, 20)));
+        var full = Math.Min(MaxWait.TotalSeconds, Math.Pow(2, Math.Clamp(attempts, 1, 20)));
         // The chance comes from the mail's id, which ends in random bits.
         var part = unchecked((BitConverter.ToUInt32(mail.ToByteArray(), 12) + (uint)attempts) * 2_654_435_761u) / (double)uint.MaxValue;
         return TimeSpan.FromSeconds(full * (1 - (part / 2)));
@@ -145,7 +145,7 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
     private static IQueryable<Notice> Due(MatchingDbContext db, DateTime now) => db.Notices.Where(n => n.Status == NoticeStatus.Owed && n.DueAt <= now);
 
     /// <summary>Due, in no mail, its reader reachable and without a mail that waits.</summary>
-    internal static IQueryable<Notice> Unbound(MatchingDbContext db, DateTime now) => Due(db, now)
+    internal static IQueryable<Notice> SelectUnleased(MatchingDbContext db, DateTime now) => Due(db, now)
         .Where(n => n.MailId == null
         && !db.OutgoingMails.Any(m => m.Status == MailStatus.Waiting && m.AccountId == n.AccountId && m.Address == n.Address)
         && !db.Accounts.Any(a => a.Id == n.AccountId && a.BouncingAddress != ""

@@ -15,7 +15,7 @@ namespace Matching.FollowUps;
 public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, TimeProvider time)
 {
     /// <summary>Most pieces of advice in one mail: it is not a study.</summary>
-    private const int MostAdvice = 3;
+    private const int MaxAdvice = 3;
 
     /// <summary>The facts of one notice.</summary>
     /// <param name="notice">The notice.</param>
@@ -85,7 +85,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         var reasons = (await db.Matches.AsNoTracking().Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
             .Select(m => m.Reasons).SingleOrDefaultAsync(ct) ?? []).Where(r => r.Family != FeatureFamily.Cause).ToList();
         var labels = await LabelsAsync(reasons.SelectMany(r => r.Args), ct);
-        return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReasonFor(actor), Describe(reasons, ReasonTexts.DescribeToHer, labels), ending)
+        return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReasonFor(actor), Describe(reasons, ReasonTexts.DescribeToEmployee, labels), ending)
         {
             IsNomination = offer.Origin == OfferOrigin.Nominated,
         };
@@ -140,7 +140,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         };
         if (!holds)
             return null;
-        var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled ? (await loosen.HandleAsync(need!.Id, reader.ToActor(), ct)).Take(MostAdvice).ToList() : [];
+        var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled ? (await loosen.HandleAsync(need!.Id, reader.ToActor(), ct)).Take(MaxAdvice).ToList() : [];
         var why = need!.Status == NeedStatus.Rejected ? need.Transitions.InOrder<NeedTransition, NeedStatus>().Last().WhyFor(reader.ToActor()) : "";
         return new NeedFacts(MissionOf(need), reader.Role, need.Status, why, need.Terms.Seats - need.SeatsTaken, advice)
         {

@@ -29,7 +29,7 @@ public static class NoticePolicy
     /// <param name="hours">When its reader may be written to.</param>
     /// <param name="notBefore">UTC instant from which it is true.</param>
     public static DateTime DueAt(NoticeKind kind, NoticeHours hours, DateTime notBefore) =>
-        Awake(hours.Rhythm == NoticeRhythm.AtOnce && IsDecision(kind) ? notBefore : NextDaily(hours, notBefore), hours);
+        FindNextNoticeHour(hours.Rhythm == NoticeRhythm.AtOnce && IsDecision(kind) ? notBefore : NextDaily(hours, notBefore), hours);
 
     /// <summary>
     /// The same for what is owed late, after the service stood still: an hour that passed earlier today still stands, one of a day before, or in what
@@ -53,7 +53,7 @@ public static class NoticePolicy
         return today >= from ? today : WorkingCalendar.At(day.AddDays(1), hours.DailyAt, from);
     }
 
-    private static DateTime Awake(DateTime at, NoticeHours hours)
+    private static DateTime FindNextNoticeHour(DateTime at, NoticeHours hours)
     {
         var hour = HourOf(at);
         if (!hours.AreQuietAt(hour))

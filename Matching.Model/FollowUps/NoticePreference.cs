@@ -26,7 +26,7 @@ public sealed record NoticeHours(NoticeRhythm Rhythm, TimeOnly DailyAt, TimeOnly
     public static readonly TimeOnly Earliest = new(6, 30);
     /// <summary>Latest hour of the one mail a day.</summary>
     public static readonly TimeOnly Latest = new(20, 0);
-    private static readonly TimeSpan MostQuiet = TimeSpan.FromHours(16);
+    private static readonly TimeSpan MaxQuiet = TimeSpan.FromHours(16);
 
     /// <summary>What holds until somebody chooses: a coordinator has one digest a day, everybody else is asked at once. A line manager has no role.</summary>
     public static NoticeHours DefaultOf(Role? role) =>
@@ -42,7 +42,7 @@ public sealed record NoticeHours(NoticeRhythm Rhythm, TimeOnly DailyAt, TimeOnly
     {
         BusinessRuleException.Require(DailyAt >= Earliest && DailyAt <= Latest,
             "L'heure du courrier quotidien va de 06:30 à 20:00.", "The hour of the daily mail goes from 06:30 to 20:00.");
-        BusinessRuleException.Require(QuietFrom == QuietTo || QuietTo - QuietFrom <= MostQuiet,
+        BusinessRuleException.Require(QuietFrom == QuietTo || QuietTo - QuietFrom <= MaxQuiet,
             "Les heures calmes durent 16 heures au plus.", "Quiet hours last 16 hours at most.");
         BusinessRuleException.Require(!AreQuietAt(DailyAt),
             "L'heure du courrier quotidien tombe dans vos heures calmes.", "The hour of the daily mail falls into your quiet hours.");

@@ -31,7 +31,7 @@ public sealed record ResponseScore(int Value, int Replies, double MeanDays, int 
     private const int SpeedPoints = 70;
 
     /// <summary>The score of some replies, oldest first.</summary>
-    public static ResponseScore Of(IReadOnlyList<AssociationReply> replies)
+    public static ResponseScore Compute(IReadOnlyList<AssociationReply> replies)
     {
         var last = replies.TakeLast(Window).ToList();
         if (last.Count == 0)
@@ -51,7 +51,7 @@ public sealed record ResponseScore(int Value, int Replies, double MeanDays, int 
             .OrderByDescending(t => t.At).ThenByDescending(t => t.Id).Take(Window)
             .Select(t => new { t.At, t.To, Asked = db.Set<OfferTransition>().Where(a => a.SubjectId == t.SubjectId && a.To == OfferStatus.AwaitingAssociation).Min(a => a.At) })
             .ToListAsync(ct);
-        return Of([.. ends.AsEnumerable().Reverse().Select(e => new AssociationReply((e.At - e.Asked).TotalDays, e.To != OfferStatus.Expired))]);
+        return Compute([.. ends.AsEnumerable().Reverse().Select(e => new AssociationReply((e.At - e.Asked).TotalDays, e.To != OfferStatus.Expired))]);
     }
 
     /// <summary>What it means, in words.</summary>

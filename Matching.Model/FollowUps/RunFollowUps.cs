@@ -11,7 +11,7 @@ namespace Matching.FollowUps;
 public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time, ILogger<RunFollowUps> log)
 {
     private const int Batch = 200;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
     private static readonly SystemActor Clock = new("follow-up");
     private readonly FaultLog faults = new(log, "Follow-up", time);
 
@@ -26,7 +26,7 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
                 acted += await TryAsync(id, ct) ? 1 : 0;
         }
         foreach (var need in await ReadAsync(db => db.StalledLines().Take(Batch).ToListAsync(ct)))
-            await LetInAsync(need, ct);
+            await PromoteFromWaitlistAsync(need, ct);
         return acted;
     }
 
@@ -50,7 +50,7 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             log.LogDebug(fault, "Follow-up {Id} failed", id);
-            faults.NoteUnlessAway(fault);
+            faults.LogUnlessUnavailable(fault);
             await PostponeAsync(id, fault.Message, ct);
             return false;
         }
@@ -61,19 +61,19 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var attempts = await db.FollowUps.Where(f => f.Id == id).Select(f => f.Attempts).SingleAsync(ct) + 1;
-        var wait = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts - 1), LongestWait.TotalMinutes));
+        var wait = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts - 1), MaxWait.TotalMinutes));
         var next = time.GetUtcNow().UtcDateTime + wait;
         await db.FollowUps.Where(f => f.Id == id && f.Status == FollowUpStatus.Due).ExecuteUpdateAsync(s => s
             .SetProperty(f => f.Attempts, attempts).SetProperty(f => f.TryAt, next).SetProperty(f => f.LastError, error), ct);
     }
 
-    private async Task LetInAsync(Guid need, CancellationToken ct)
+    private async Task PromoteFromWaitlistAsync(Guid need, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(need, ct);
-        await db.LetInAsync(need, Clock, time.GetUtcNow().UtcDateTime, ct);
+        await db.PromoteFromWaitlistAsync(need, Clock, time.GetUtcNow().UtcDateTime, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

@@ -42,7 +42,7 @@ public sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owner,
     public async Task<bool> RenewAsync(MatchingDbContext db, CancellationToken ct)
     {
         var until = await db.DatabaseNowAsync(ct) + Length;
-        Fence(await Held(db).ExecuteUpdateAsync(s => s.SetProperty(j => j.LeaseUntil, until), ct));
+        ThrowIfLost(await Held(db).ExecuteUpdateAsync(s => s.SetProperty(j => j.LeaseUntil, until), ct));
         return await db.Jobs.AnyAsync(j => j.Id == JobId && j.CancelRequestedAt != null, ct);
     }
 
@@ -53,7 +53,7 @@ public sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owner,
     public async Task ProgressAsync(MatchingDbContext db, JobProgress progress, CancellationToken ct)
     {
         var now = await db.DatabaseNowAsync(ct);
-        Fence(await Held(db).ExecuteUpdateAsync(s => s
+        ThrowIfLost(await Held(db).ExecuteUpdateAsync(s => s
             .SetProperty(j => j.Phase, progress.Phase).SetProperty(j => j.Cursor, progress.Cursor)
             .SetProperty(j => j.Done, progress.Done).SetProperty(j => j.Total, progress.Total)
             .SetProperty(j => j.ProgressAt, now).SetProperty(j => j.LeaseUntil, now + Length).SetProperty(j => j.Starts, 0), ct));
@@ -64,7 +64,7 @@ public sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owner,
     public async Task EndAsync(MatchingDbContext db, JobStatus status, JobResult? result, string error, CancellationToken ct)
     {
         var now = await db.DatabaseNowAsync(ct);
-        Fence(await Held(db).ExecuteUpdateAsync(s => s
+        ThrowIfLost(await Held(db).ExecuteUpdateAsync(s => s
             .SetProperty(j => j.Status, status).SetProperty(j => j.Result, result).SetProperty(j => j.Error, error)
             .SetProperty(j => j.FinishedAt, now).SetProperty(j => j.LeaseUntil, (DateTime?)null), ct));
     }
@@ -79,7 +79,7 @@ public sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owner,
     private static IQueryable<JobRow> Free(IQueryable<JobRow> jobs, DateTime now) => jobs.Where(j =>
         (j.Status == JobStatus.Queued || j.Status == JobStatus.Running) && (j.LeaseUntil == null || j.LeaseUntil < now));
 
-    private static void Fence(int rows)
+    private static void ThrowIfLost(int rows)
     {
         if (rows != 1)
             throw new LeaseLostException();

@@ -18,7 +18,7 @@ public static class JobQueries
     /// the other kinds are the operators'.
     /// </summary>
     public static bool MayRequest(JobKind kind, Actor actor) =>
-        kind == JobKind.Round ? WholeHouse.IsOf(actor) : OperatorActor.MayRun(actor);
+        kind == JobKind.Round ? UnrestrictedScope.IsGrantedTo(actor) : OperatorActor.MayRun(actor);
 
     /// <summary>
     /// Whether the actor may stop such a job: who may ask for it, and operators, who may have to stop any.

@@ -37,7 +37,7 @@ public enum JobStatus
 public sealed class JobRow
 {
     /// <summary>Starts without any progress between them after which a job is given up.</summary>
-    public const int MostStarts = 5;
+    public const int MaxStarts = 5;
 
     /// <summary>Row id.</summary>
     public Guid Id { get; private init; }

@@ -50,7 +50,7 @@ public sealed class JobRun(JobLease lease, JobRow row, IServiceScopeFactory scop
 
     /// <summary>Notes progress that has no effect of its own.</summary>
     /// <exception cref="LeaseLostException">Another runner holds the job.</exception>
-    public Task SayAsync(JobProgress progress, CancellationToken ct) => CommitAsync(_ => Task.CompletedTask, progress, ct);
+    public Task ReportAsync(JobProgress progress, CancellationToken ct) => CommitAsync(_ => Task.CompletedTask, progress, ct);
 
     /// <summary>Reads with a context of its own.</summary>
     public async Task<T> ReadAsync<T>(Func<MatchingDbContext, Task<T>> read)

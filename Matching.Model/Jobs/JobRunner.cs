@@ -54,10 +54,10 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
             await EndAsync(JobStatus.Cancelled, null, "", stopping);
             return;
         }
-        if (row.Starts > JobRow.MostStarts)
+        if (row.Starts > JobRow.MaxStarts)
         {
             await EndAsync(JobStatus.Failed, null,
-                $"Started {JobRow.MostStarts} times without progress; each time the process ended.", stopping);
+                $"Started {JobRow.MaxStarts} times without progress; each time the process ended.", stopping);
             return;
         }
         var work = services.GetServices<IJobWork>().Single(w => w.Kind == row.Kind);
@@ -93,7 +93,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         {
             return null;
         }
-        catch (Exception fault) when (DatabaseOutage.IsBeneath(fault))
+        catch (Exception fault) when (DatabaseOutage.IsCause(fault))
         {
             // Not the job's fault: it is given back, and whoever finds the database again goes on from the last chunk.
             log.LogDebug(fault, "Job {Kind} {Id} released because the database is away", lease.Kind, lease.JobId);

@@ -4,7 +4,7 @@ namespace Matching.Jobs;
 public static class JobTexts
 {
     /// <summary>What a job does.</summary>
-    public static LocalizedText Of(JobKind kind) => kind switch
+    public static LocalizedText LabelFor(JobKind kind) => kind switch
     {
         JobKind.Training => new("Entraînement du classement", "Training of the ranking"),
         JobKind.Round => new("Tour de propositions", "Round of proposals"),
@@ -20,7 +20,7 @@ public static class JobTexts
     };
 
     /// <summary>Where it stands.</summary>
-    public static LocalizedText Of(JobStatus status) => status switch
+    public static LocalizedText LabelFor(JobStatus status) => status switch
     {
         JobStatus.Queued => new("en attente", "queued"),
         JobStatus.Running => new("en cours", "running"),
@@ -33,8 +33,8 @@ public static class JobTexts
     public static LocalizedText Describe(JobView job) => job switch
     {
         { IsLive: true, CancelRequested: true } => new("arrêt demandé", "stop requested"),
-        { Status: JobStatus.Running } => new($"{Of(job.Status).Fr} : {Phase(job.Phase).Fr}", $"{Of(job.Status).En}: {Phase(job.Phase).En}"),
-        _ => Of(job.Status),
+        { Status: JobStatus.Running } => new($"{LabelFor(job.Status).Fr} : {Phase(job.Phase).Fr}", $"{LabelFor(job.Status).En}: {Phase(job.Phase).En}"),
+        _ => LabelFor(job.Status),
     };
 
     /// <summary>The phase it is in; an unknown code stands for itself.</summary>

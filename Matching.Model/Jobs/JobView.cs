@@ -30,7 +30,7 @@ public sealed record JobView(Guid Id, JobKind Kind, JobStatus Status, string Pha
     public RoundReport? Round { get; init; }
 
     /// <summary>The view of a row.</summary>
-    public static JobView Of(JobRow job)
+    public static JobView From(JobRow job)
     {
         var seconds = (job.ProgressAt - job.StartedAt)?.TotalSeconds;
         double? rate = job.Done > 0 && seconds > 0 ? job.Done / seconds : null;

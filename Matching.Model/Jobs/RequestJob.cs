@@ -37,16 +37,16 @@ public sealed class RequestJob(MatchingDbContext db, TimeProvider time)
 }
 
 /// <summary>What concerns every territory and entity is for those whose scope is all of them, and for the service itself.</summary>
-public static class WholeHouse
+public static class UnrestrictedScope
 {
     /// <summary>Whether the actor may decide for all.</summary>
-    public static bool IsOf(Actor actor) => actor is SystemActor || actor is CoordinatorActor { AllTerritories: true, AllEntities: true };
+    public static bool IsGrantedTo(Actor actor) => actor is SystemActor || actor is CoordinatorActor { AllTerritories: true, AllEntities: true };
 
     /// <summary>Lets those pass who may decide for all.</summary>
     /// <exception cref="NotFoundException">The actor may not.</exception>
     public static void Require(Actor actor)
     {
-        if (!IsOf(actor))
+        if (!IsGrantedTo(actor))
             throw new NotFoundException();
     }
 }

@@ -10,8 +10,8 @@ namespace Matching.Learning;
 internal static class Boosting
 {
     /// <summary>Most trees that are ever grown.</summary>
-    public const int MostTrees = 150;
-    private const int LeastYeses = 20;
+    public const int MaxTrees = 150;
+    private const int MinAccepts = 20;
     /// <summary>Part of the rows that trees are grown from while the needs after them say when to stop, and how many trees that bring nothing end it.</summary>
     private const double EarlierShare = 0.85;
     private const int Patience = 20;
@@ -38,13 +38,13 @@ internal static class Boosting
     /// <param name="trees">How many trees, or null for as many as the number of yeses allows.</param>
     public static TreeEnsemble Rank(ShownPairs pairs, int[] grades, int[] rows, double[] weights, int seed, int? trees)
     {
-        var yeses = Yeses(pairs, rows);
-        if (yeses < LeastYeses) return new TreeEnsemble([]);
+        var yeses = CountAccepts(pairs, rows);
+        if (yeses < MinAccepts) return new TreeEnsemble([]);
         var order = Enumerable.Range(0, rows.Length).OrderBy(i => pairs.NeedOf[rows[i]]).ThenBy(i => rows[i]).ToArray();
         var ml = new MLContext(seed);
         var options = new LightGbmRankingTrainer.Options { RowGroupColumnName = nameof(Row.Group) };
         SetSize(options, yeses, rows.Length, seed, trees);
-        var model = ml.Ranking.Trainers.LightGbm(options).Fit(ml.Data.LoadFromEnumerable(order.Select(i => Of(pairs, rows[i], weights[i], grades[rows[i]]))));
+        var model = ml.Ranking.Trainers.LightGbm(options).Fit(ml.Data.LoadFromEnumerable(order.Select(i => CreateRow(pairs, rows[i], weights[i], grades[rows[i]]))));
         return Flatten(model.Model.TrainedTreeEnsemble, pairs, rows);
     }
 
@@ -54,16 +54,16 @@ internal static class Boosting
     /// <param name="weights">Weight of each of <paramref name="rows"/>.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="trees">How many trees, or null for as many as the number of yeses allows.</param>
-    public static TreeEnsemble Odds(ShownPairs pairs, int[] rows, double[] weights, int seed, int? trees) =>
-        Yeses(pairs, rows) < LeastYeses ? new TreeEnsemble([]) : Flatten(FitOdds(pairs, rows, weights, seed, trees, rows.Length), pairs, rows);
+    public static TreeEnsemble FitTrees(ShownPairs pairs, int[] rows, double[] weights, int seed, int? trees) =>
+        CountAccepts(pairs, rows) < MinAccepts ? new TreeEnsemble([]) : Flatten(FitOdds(pairs, rows, weights, seed, trees, rows.Length), pairs, rows);
 
     /// <summary>
     /// How many trees on the odds help on the latest needs when they are grown from the earlier ones (early stopping). LambdaRank trees go by the same number: their own measure, NDCG@5 of
     /// so few needs, changes more by chance than by a tree.
     /// </summary>
-    public static int? TreesThatHelp(ShownPairs pairs, int[] rows, double[] weights, int seed)
+    public static int? ChooseTreeCount(ShownPairs pairs, int[] rows, double[] weights, int seed)
     {
-        if (Yeses(pairs, rows) < LeastYeses) return null;
+        if (CountAccepts(pairs, rows) < MinAccepts) return null;
         // Needs are numbered as they were first shown.
         int[] order = [.. Enumerable.Range(0, rows.Length).OrderBy(i => pairs.NeedOf[rows[i]])];
         var earlier = (int)(rows.Length * EarlierShare);
@@ -78,19 +78,19 @@ internal static class Boosting
     {
         var ml = new MLContext(seed);
         var options = new LightGbmBinaryTrainer.Options { Sigmoid = 1 };
-        SetSize(options, Yeses(pairs, rows), rows.Length, seed, trees);
+        SetSize(options, CountAccepts(pairs, rows), rows.Length, seed, trees);
         options.LabelColumnName = nameof(Row.Yes);
         if (learned < rows.Length) options.EarlyStoppingRound = Patience;
-        IDataView View(int from, int to) => ml.Data.LoadFromEnumerable(Enumerable.Range(from, to - from).Select(i => Of(pairs, rows[i], weights[i], pairs.Grades[rows[i]])));
+        IDataView View(int from, int to) => ml.Data.LoadFromEnumerable(Enumerable.Range(from, to - from).Select(i => CreateRow(pairs, rows[i], weights[i], pairs.Grades[rows[i]])));
         return ml.BinaryClassification.Trainers.LightGbm(options).Fit(View(0, learned), learned < rows.Length ? View(learned, rows.Length) : null)
             .Model.SubModel.TrainedTreeEnsemble;
     }
 
-    private static int Yeses(ShownPairs pairs, int[] rows) => rows.Count(r => pairs.Grades[r] > 0);
+    private static int CountAccepts(ShownPairs pairs, int[] rows) => rows.Count(r => pairs.Grades[r] > 0);
 
-    private static Row Of(ShownPairs pairs, int row, double weight, int grade) => new()
+    private static Row CreateRow(ShownPairs pairs, int row, double weight, int grade) => new()
     {
-        Features = pairs.Of(row).ToArray(),
+        Features = pairs.GetFeatures(row).ToArray(),
         Label = grade,
         Yes = grade > 0,
         Group = (uint)pairs.NeedOf[row] + 1,
@@ -109,7 +109,7 @@ internal static class Boosting
         options.ExampleWeightColumnName = nameof(Row.Weight);
         options.NumberOfLeaves = yeses < 1000 ? 4 : yeses < 6000 ? 8 : 24;
         options.MinimumExampleCountPerLeaf = Math.Max(5, Math.Min(rows / 100, yeses < 6000 ? 60 : 200));
-        options.NumberOfIterations = trees ?? (yeses < 1000 ? 60 : yeses < 6000 ? 120 : MostTrees);
+        options.NumberOfIterations = trees ?? (yeses < 1000 ? 60 : yeses < 6000 ? 120 : MaxTrees);
         options.LearningRate = yeses < 6000 ? 0.05 : 0.1;
         options.Seed = seed;
         options.Deterministic = true;
@@ -135,7 +135,7 @@ internal static class Boosting
         double[] lefts = new double[n], counts = new double[n];
         foreach (var row in sample)
         {
-            var x = pairs.Of(row);
+            var x = pairs.GetFeatures(row);
             var node = n == 0 ? -1 : 0;
             while (node >= 0)
             {

@@ -17,7 +17,7 @@ public sealed record Calibration(double Slope, double Offset)
         float[] values = [.. scores.ToArray().Select(s => (float)s)];
         var (flags, seen) = (yes.ToArray(), looks.ToArray());
         var rows = new LogisticRows(values.Length, i => values.AsSpan(i, 1), i => flags[i], _ => 1, i => seen.Length == 0 ? 1 : seen[i]);
-        var beta = Stack.FitNonNegative(rows, [1], [0.5]);
+        var beta = Stacking.FitNonNegative(rows, [1], [0.5]);
         return new Calibration(beta[0], beta[1]);
     }
 }

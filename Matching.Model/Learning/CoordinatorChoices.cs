@@ -30,24 +30,24 @@ internal sealed class CoordinatorChoices
     /// <param name="expectation">What past answers are counted against.</param>
     /// <param name="learned">Rows that the learner may know; of those a choice sees the ones shown before it.</param>
     /// <param name="before">Later choices are not seen.</param>
-    public IReadOnlyList<float[]> Differences(ShownPairs pairs, AnswerExpectation expectation, bool[] learned, DateTime before)
+    public IReadOnlyList<float[]> Differences(ShownPairs pairs, BaseRateModel expectation, bool[] learned, DateTime before)
     {
-        var (ledger, next) = (new AnswerLedger(_index, expectation), 0);
+        var (ledger, next) = (new AcceptanceRates(_index, expectation), 0);
         var differences = new List<float[]>();
         foreach (var c in _choices.TakeWhile(c => c.Row.At < before))
         {
             for (; next < pairs.Rows.Length && pairs.Rows[next].ShownAt < c.Row.At; next++)
             {
-                if (learned[next]) ledger.Add(pairs.Needs[pairs.NeedOf[next]], pairs.People[next], pairs.Of(next), pairs.Rows[next]);
+                if (learned[next]) ledger.Add(pairs.Needs[pairs.NeedOf[next]], pairs.People[next], pairs.GetFeatures(next), pairs.Rows[next]);
             }
-            var (chosen, passed) = (Of(ledger, c.Need, c.Chosen), Of(ledger, c.Need, c.PassedOver));
+            var (chosen, passed) = (ComputeFeatures(ledger, c.Need, c.Chosen), ComputeFeatures(ledger, c.Need, c.PassedOver));
             for (var f = 0; f < chosen.Length; f++) chosen[f] -= passed[f];
             differences.Add(chosen);
         }
         return differences;
     }
 
-    private float[] Of(AnswerLedger ledger, PreparedNeed need, int person)
+    private float[] ComputeFeatures(AcceptanceRates ledger, PreparedNeed need, int person)
     {
         var row = new float[FeatureTable.Count];
         Span<double> parts = stackalloc double[FeatureTable.Families];

@@ -10,7 +10,7 @@ public sealed record EvaluationLine(string Method, string Slice, int Needs, doub
 /// <param name="Lines">Method by method, slice by slice.</param>
 /// <param name="Gain">Learned − rules, paired over needs, NDCG@10.</param>
 /// <param name="Notes">What the reader must know.</param>
-public sealed record Judgement(IReadOnlyList<EvaluationLine> Lines, (double Low, double Mean, double High) Gain, IReadOnlyList<LocalizedText> Notes);
+public sealed record EvaluationReport(IReadOnlyList<EvaluationLine> Lines, (double Low, double Mean, double High) Gain, IReadOnlyList<LocalizedText> Notes);
 
 /// <summary>Judges rankers on needs later than those learned from. Past answers of the judged needs are never seen.</summary>
 public static class Evaluation
@@ -26,7 +26,7 @@ public static class Evaluation
     /// <param name="seed">Seed of training, random order and intervals.</param>
     /// <param name="progress">Lines for a person to read.</param>
     /// <param name="ct">Stops between two fits.</param>
-    public static Judgement Run(Dataset data, RankingModel? model, int folds, int seed, IProgress<string>? progress = null, CancellationToken ct = default)
+    public static EvaluationReport Run(Dataset data, RankingModel? model, int folds, int seed, IProgress<string>? progress = null, CancellationToken ct = default)
     {
         var index = CandidateIndex.Build(data);
         var pairs = ShownPairs.Build(data, index, new PairFeatures(index, new GateSettings()));
@@ -70,7 +70,7 @@ public static class Evaluation
     private static void Judge(Dataset data, ShownPairs pairs, RankingModel model, int to, int until, int seed, List<Scored> scored)
     {
         var ledger = pairs.CountAnswers(model.Expectation, to < pairs.Needs.Length ? pairs.RowsKnownAt(to, pairs.FirstShown(to)) : pairs.AllRows);
-        pairs.FillKinship(model.Kinship);
+        pairs.FillSkillTransfer(model.Kinship);
         var (ranker, rules) = (new LearnedRanker(model), new RuleRanker(model.RuleCalibration));
         var random = new Random(seed);
         var slices = SlicesOf(data, pairs.Needs);
@@ -83,11 +83,11 @@ public static class Evaluation
         {
             var i = judged[j];
             var need = pairs.NeedOf[i];
-            var row = pairs.Of(i);
+            var row = pairs.GetFeatures(i);
             var (score, rule) = (scores[j], ruleScores[j]);
             string[] own = [.. slices[need], ledger.Knows(pairs.People[i]) ? "people=seen" : "people=newcomers"];
             // A probability is that of a pair she looks at; what the log shows besides is whether she looked.
-            var look = model.Expectation.Look(pairs.Rows[i].Rank, pairs.Rows[i].Propensity);
+            var look = model.Expectation.ExaminationProbability(pairs.Rows[i].Rank, pairs.Rows[i].Propensity);
             scored.Add(new Scored(need, pairs.People[i], pairs.Grades[i], own, score, rule, random.NextDouble(),
                 look * ranker.AcceptProbability(row, score), look * rules.AcceptProbability(row, rule)));
         }
@@ -114,7 +114,7 @@ public static class Evaluation
         return [.. slices];
     }
 
-    private static Judgement Sum(List<Scored> scored, int people, int seed, List<LocalizedText> notes)
+    private static EvaluationReport Sum(List<Scored> scored, int people, int seed, List<LocalizedText> notes)
     {
         var lines = new List<EvaluationLine>();
         foreach (var slice in scored.SelectMany(s => s.Slices).Distinct().OrderBy(s => s != "all").ThenBy(s => s, StringComparer.Ordinal))
@@ -125,7 +125,7 @@ public static class Evaluation
             lines.Add(Line("random", slice, rows, s => s.Random, null, people, seed));
         }
         var gains = PerNeed(scored, s => s.Learned).Zip(PerNeed(scored, s => s.Rules), (a, b) => a - b).ToArray();
-        return new Judgement(lines, Metrics.Bootstrap(gains, seed), notes);
+        return new EvaluationReport(lines, Metrics.Bootstrap(gains, seed), notes);
     }
 
     private static EvaluationLine Line(string method, string slice, Scored[] rows, Func<Scored, double> score, Func<Scored, double>? probability, int people, int seed)

@@ -20,8 +20,8 @@ internal sealed record LogisticRows(int Count, RowOf Of, Func<int, bool> Yes, Fu
 internal static class LogisticRegression
 {
     private const int Blocks = 16;
-    private const int MostSteps = 40;
-    private const double LongestStep = 6;
+    private const int MaxSteps = 40;
+    private const double MaxStepLength = 6;
 
     /// <summary>Maximises the posterior; the last coefficient is the intercept, almost without prior.</summary>
     /// <param name="rows">The rows.</param>
@@ -35,7 +35,7 @@ internal static class LogisticRegression
         int[] free = [.. Enumerable.Range(0, n).Where(j => !double.IsPositiveInfinity(precision[j])), n];
         var best = double.NegativeInfinity;
         double[] from = beta;
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MaxSteps; step++)
         {
             var at = beta;
             var sums = new Sums[Blocks];
@@ -60,7 +60,7 @@ internal static class LogisticRegression
             if (gained < 1e-5) break;
             var change = Solve(all.Information, all.Gradient);
             // Shortened whole, not coordinate by coordinate: that would turn it where features nearly repeat each other.
-            var part = Math.Min(1, LongestStep / change.Max(Math.Abs));
+            var part = Math.Min(1, MaxStepLength / change.Max(Math.Abs));
             beta = [.. beta];
             for (var j = 0; j < free.Length; j++) beta[free[j]] -= part * change[j];
         }

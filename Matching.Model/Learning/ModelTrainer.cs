@@ -6,7 +6,7 @@ namespace Matching.Learning;
 /// <summary>
 /// Learns a <see cref="RankingModel"/> from a history. Its parts are fitted on earlier needs and judged on later ones (rolling
 /// origin); probabilities and the blend of them that makes those answers likeliest are found on the same held-out rows, and the parts are fitted again on all.
-/// <see cref="Choice"/> says when it serves.
+/// <see cref="ModelSelection"/> says when it serves.
 /// </summary>
 public static class ModelTrainer
 {
@@ -31,7 +31,7 @@ public static class ModelTrainer
         var accepts = pairs.Rows.Count(r => r.EmployeeAnswer == Answer.Accepted);
         progress?.Report(new LocalizedText(
             $"{pairs.Rows.Length} paires, {pairs.Needs.Length} besoins, {accepts} acceptées", $"{pairs.Rows.Length} pairs, {pairs.Needs.Length} needs, {accepts} accepted").ToString());
-        var judged = new List<Judged>();
+        var judged = new List<HoldOutRow>();
         int? trees = null;
         foreach (var (to, until) in Folds(pairs.Needs.Length, accepts))
         {
@@ -39,9 +39,9 @@ public static class ModelTrainer
             trees = JudgeFold(pairs, choices, to, until, seed, without, judged);
             progress?.Report(new LocalizedText($"appris de {to} besoins, jugé sur les {until - to} suivants", $"learned from {to} needs, judged on the {until - to} after them").ToString());
         }
-        var choice = Choice.Make(pairs, judged, seed);
+        var choice = ModelSelection.Make(pairs, judged, seed);
         ct.ThrowIfCancellationRequested();
-        var parts = Parts.Fit(pairs, choices, pairs.AllRows, DateTime.MaxValue, seed, without, trees);
+        var parts = BaseLearners.Fit(pairs, choices, pairs.AllRows, DateTime.MaxValue, seed, without, trees);
         progress?.Report(new LocalizedText("appris de tous les besoins", "learned from all needs").ToString());
         return new RankingModel
         {
@@ -51,7 +51,7 @@ public static class ModelTrainer
             Blend = new Blend(choice.Weights[0], choice.Weights[1]),
             Trees = new([.. Times(parts.Odds, choice.Weights[2]), .. Times(parts.Ranks, choice.Weights[3])]),
             Expectation = parts.Expectation,
-            Chance = new Chance(parts.Person, parts.Host, choice.Known, without.HasFlag(TrainingPart.NewcomerLevels) ? choice.Known : choice.Newcomer),
+            Chance = new AcceptanceModel(parts.Person, parts.Host, choice.Known, without.HasFlag(TrainingPart.NewcomerLevels) ? choice.Known : choice.Newcomer),
             Kinship = parts.Kinship,
             RuleCalibration = choice.RuleCalibration,
             Card = choice.Card with
@@ -74,10 +74,10 @@ public static class ModelTrainer
     }
 
     /// <summary>Judges one stretch, and returns how many trees helped.</summary>
-    private static int? JudgeFold(ShownPairs pairs, CoordinatorChoices choices, int to, int until, int seed, TrainingPart without, List<Judged> judged)
+    private static int? JudgeFold(ShownPairs pairs, CoordinatorChoices choices, int to, int until, int seed, TrainingPart without, List<HoldOutRow> judged)
     {
         var from = pairs.FirstShown(to);
-        var parts = Parts.Fit(pairs, choices, pairs.RowsKnownAt(to, from), from, seed, without);
+        var parts = BaseLearners.Fit(pairs, choices, pairs.RowsKnownAt(to, from), from, seed, without);
         int[] late = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
         var rows = pairs.CopyOf(late);
         var (odds, ranks) = (new double[late.Length], new double[late.Length]);
@@ -87,10 +87,10 @@ public static class ModelTrainer
         {
             var row = rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count);
             var rule = row[(int)Feature.RuleScore];
-            float[] scores = [(float)Parts.Dot(parts.Person, row), (float)Parts.Dot(parts.Host, row), (float)odds[i], (float)ranks[i]];
-            ShownPairs.MakeNewcomer(row);
-            float[] asNewcomer = [(float)Parts.Dot(parts.Person, row), (float)Parts.Dot(parts.Host, row)];
-            judged.Add(new Judged(late[i], rule, scores, asNewcomer, parts.Expectation.Look(pairs.Rows[late[i]].Rank, pairs.Rows[late[i]].Propensity)));
+            float[] scores = [(float)BaseLearners.Dot(parts.Person, row), (float)BaseLearners.Dot(parts.Host, row), (float)odds[i], (float)ranks[i]];
+            ShownPairs.ClearHistory(row);
+            float[] asNewcomer = [(float)BaseLearners.Dot(parts.Person, row), (float)BaseLearners.Dot(parts.Host, row)];
+            judged.Add(new HoldOutRow(late[i], rule, scores, asNewcomer, parts.Expectation.ExaminationProbability(pairs.Rows[late[i]].Rank, pairs.Rows[late[i]].Propensity)));
         }
         return parts.TreesThatHelp;
     }

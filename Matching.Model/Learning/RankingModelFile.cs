@@ -70,10 +70,10 @@ public static class RankingModelFile
         return model! with { Id = hash[..12] };
     }
 
-    private static bool Fits(Chance chance) => chance is
+    private static bool Fits(AcceptanceModel chance) => chance is
     { Person.Length: FeatureTable.Count + 1, Host.Length: FeatureTable.Count + 1, Known: not null, Newcomer: not null };
 
-    private static bool Fits(AnswerExpectation expectation) => expectation is
+    private static bool Fits(BaseRateModel expectation) => expectation is
     { Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count, Spread.Length: FeatureTable.Count };
 
     private static InputException Refused(string path, string fr, string en) => new([new InputFault(path, null, null, new LocalizedText(fr, en))]);

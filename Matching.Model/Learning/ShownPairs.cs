@@ -13,7 +13,7 @@ internal sealed class ShownPairs
     private const double OneSitting = 0.1;
     private static readonly double[] NoRates = new double[FeatureTable.Families];
     private readonly CandidateIndex _index;
-    private readonly Lazy<LearnedKinship?> _space;
+    private readonly Lazy<SkillTransferScorer?> _space;
 
     private ShownPairs(CandidateIndex index, HistoryRow[] rows, PreparedNeed[] needs, int[] needOf, int[] people, float[] features, float[] baseScores)
     {
@@ -22,7 +22,7 @@ internal sealed class ShownPairs
         Array.Fill(AllRows, true);
         IsOneSitting = KnownFacts.IsOneSitting(rows);
         Grades = [.. rows.Select(r => r.Grade)];
-        _space = new(() => index.WorkMap() is { } map ? new LearnedKinship(map) : null);
+        _space = new(() => index.WorkMap() is { } map ? new SkillTransferScorer(map) : null);
     }
 
     private readonly float[] _baseScores;
@@ -56,7 +56,7 @@ internal sealed class ShownPairs
     public int[] GradesAt(DateTime at) => IsOneSitting ? Grades : [.. Rows.Select((r, i) => KnownFacts.GradeAt(r, Needs[NeedOf[i]].Row, at))];
 
     /// <summary>The space of work that kinship is learned in, or null when there is none.</summary>
-    public LearnedKinship? Space => _space.Value;
+    public SkillTransferScorer? Space => _space.Value;
 
     /// <summary>The person of a row.</summary>
     public EmployeeRow PersonOf(int row) => _index.Employees[People[row]];
@@ -66,30 +66,30 @@ internal sealed class ShownPairs
     {
         if (formOf(NeedOf[i]) is not { } form) return;
         Span<float> look = stackalloc float[Space!.Rank];
-        LearnedKinship.Times(Space.PlaceOf(Needs[NeedOf[i]].Row), form, look);
-        Of(i)[(int)Feature.LearnedKinship] = LearnedKinship.Bounded(LatentSpace.Dot(look, Space.PlaceOf(PersonOf(i))));
+        SkillTransferScorer.Times(Space.PlaceOf(Needs[NeedOf[i]].Row), form, look);
+        GetFeatures(i)[(int)Feature.LearnedKinship] = SkillTransferScorer.Bounded(LatentSpace.Dot(look, Space.PlaceOf(PersonOf(i))));
     });
 
     /// <summary>Fills what a map says of kinds of work; without one it is 0.</summary>
-    public void FillKinship(KinshipMap? map)
+    public void FillSkillTransfer(SkillTransferModel? map)
     {
-        var kinship = map is null ? null : new LearnedKinship(map);
+        var kinship = map is null ? null : new SkillTransferScorer(map);
         Parallel.For(0, Rows.Length, i =>
         {
-            var row = Of(i);
+            var row = GetFeatures(i);
             if (kinship is not null) kinship.Fill(Needs[NeedOf[i]].Row, PersonOf(i), row);
             else row[(int)Feature.LearnedKinship..((int)Feature.KindAcceptsBack + 1)].Clear();
         });
     }
 
     /// <summary>Features of a row.</summary>
-    public Span<float> Of(int row) => Features.AsSpan(row * FeatureTable.Count, FeatureTable.Count);
+    public Span<float> GetFeatures(int row) => Features.AsSpan(row * FeatureTable.Count, FeatureTable.Count);
 
     /// <summary>Features of some rows, one after the other: <c>float[rows, features]</c>.</summary>
     public float[] CopyOf(int[] rows)
     {
         var copy = new float[rows.Length * FeatureTable.Count];
-        for (var i = 0; i < rows.Length; i++) Of(rows[i]).CopyTo(copy.AsSpan(i * FeatureTable.Count));
+        for (var i = 0; i < rows.Length; i++) GetFeatures(rows[i]).CopyTo(copy.AsSpan(i * FeatureTable.Count));
         return copy;
     }
 
@@ -121,23 +121,23 @@ internal sealed class ShownPairs
     public double BaseScore(int row) => _baseScores[row];
 
     /// <summary>What acceptance is to be expected from rule score and position alone, on the rows of a mask.</summary>
-    public AnswerExpectation FitExpectation(bool[] learned) => new ExpectationFit(this, learned).OfRules();
+    public BaseRateModel FitExpectation(bool[] learned) => new BaseRateFit(this, learned).OfRules();
 
     /// <summary>The ledger of all learned rows, no feature written.</summary>
-    public AnswerLedger CountOnly(AnswerExpectation expectation, bool[] learned)
+    public AcceptanceRates CountOnly(BaseRateModel expectation, bool[] learned)
     {
-        var ledger = new AnswerLedger(_index, expectation);
+        var ledger = new AcceptanceRates(_index, expectation);
         for (var i = 0; i < Rows.Length; i++)
         {
-            if (learned[i]) ledger.Add(Needs[NeedOf[i]], People[i], Of(i), Rows[i]);
+            if (learned[i]) ledger.Add(Needs[NeedOf[i]], People[i], GetFeatures(i), Rows[i]);
         }
         return ledger;
     }
 
     /// <summary>Fills the past answers and the rule score of every row, and returns the ledger of all learned rows.</summary>
-    public AnswerLedger CountAnswers(AnswerExpectation expectation, bool[] learned)
+    public AcceptanceRates CountAnswers(BaseRateModel expectation, bool[] learned)
     {
-        var ledger = new AnswerLedger(_index, expectation);
+        var ledger = new AcceptanceRates(_index, expectation);
         for (var from = 0; from < Rows.Length;)
         {
             var to = from;
@@ -154,7 +154,7 @@ internal sealed class ShownPairs
             }
             for (var i = from; i < to; i++)
             {
-                if (learned[i]) ledger.Add(Needs[NeedOf[i]], People[i], Of(i), Rows[i]);
+                if (learned[i]) ledger.Add(Needs[NeedOf[i]], People[i], GetFeatures(i), Rows[i]);
             }
             from = to;
         }
@@ -166,7 +166,7 @@ internal sealed class ShownPairs
     }
 
     /// <summary>Makes a row what it would be if its person had never been shown.</summary>
-    public static void MakeNewcomer(Span<float> row)
+    public static void ClearHistory(Span<float> row)
     {
         for (var f = Feature.PersonAccepts; f <= Feature.Shown; f++)
         {
@@ -181,9 +181,9 @@ internal sealed class ShownPairs
     /// Rows of one instant that are a large part of the history were judged in one sitting, not one after the other: the past answers of each are those of the
     /// other needs. Counted from earlier instants alone they would be none, and nothing would be learned of what they are worth.
     /// </summary>
-    private void CountSitting(AnswerLedger ledger, int[] rows)
+    private void CountSitting(AcceptanceRates ledger, int[] rows)
     {
-        var entries = rows.ToDictionary(i => i, i => ledger.Add(Needs[NeedOf[i]], People[i], Of(i), Rows[i]));
+        var entries = rows.ToDictionary(i => i, i => ledger.Add(Needs[NeedOf[i]], People[i], GetFeatures(i), Rows[i]));
         foreach (var need in rows.GroupBy(i => NeedOf[i]))
         {
             foreach (var i in need) ledger.Count(Needs[need.Key], People[i], entries[i], -1);
@@ -193,16 +193,16 @@ internal sealed class ShownPairs
     }
 
     /// <summary>Calibration of the rule ranker on the whole history, or null with fewer than thirty pairs accepted by both.</summary>
-    public Calibration? CalibrateRules(AnswerExpectation expectation)
+    public Calibration? CalibrateRules(BaseRateModel expectation)
     {
         if (Grades.Count(g => g >= 2) < 30) return null;
-        return Calibration.Fit([.. Enumerable.Range(0, Rows.Length).Select(i => (double)Of(i)[(int)Feature.RuleScore])], [.. Grades.Select(g => g >= 2)],
-            [.. Rows.Select(r => expectation.Look(r.Rank, r.Propensity))]);
+        return Calibration.Fit([.. Enumerable.Range(0, Rows.Length).Select(i => (double)GetFeatures(i)[(int)Feature.RuleScore])], [.. Grades.Select(g => g >= 2)],
+            [.. Rows.Select(r => expectation.ExaminationProbability(r.Rank, r.Propensity))]);
     }
 
-    private void Complete(AnswerLedger ledger, int i)
+    private void Complete(AcceptanceRates ledger, int i)
     {
-        var row = Of(i);
+        var row = GetFeatures(i);
         ledger.Fill(Needs[NeedOf[i]], People[i], row);
         Span<double> parts = stackalloc double[NoRates.Length];
         row[(int)Feature.RuleScore] = (float)new RuleRanker().Score(row, parts);

@@ -20,7 +20,7 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var past = await Past(WorkingCalendar.DayOf(now)).OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct);
+        var past = await SelectExpired(WorkingCalendar.DayOf(now)).OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct);
         foreach (var need in past)
             await ExpireAsync(need, now, ct);
         foreach (var need in await Over().OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct))
@@ -32,12 +32,12 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(id, ct);
-        if (await Past(WorkingCalendar.DayOf(now)).SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
+        if (await SelectExpired(WorkingCalendar.DayOf(now)).SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
             return;
         need.Expire(Clock, now);
         foreach (var offer in await db.Offers.Live().Where(o => o.NeedId == id).ToListAsync(ct))
         {
-            offer.MakeObsolete(ObsoleteBecause.NeedExpired, Clock, now);
+            offer.MakeObsolete(ObsoleteReason.NeedExpired, Clock, now);
             db.PublishMove(offer, now);
         }
         await db.SaveChangesAsync(ct);
@@ -59,6 +59,6 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
     private IQueryable<Need> Over() => db.Needs.Where(n => n.Status == NeedStatus.Filled && db.Assignments.Any(a => a.NeedId == n.Id)
         && !db.Assignments.Any(a => a.NeedId == n.Id && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)));
 
-    private IQueryable<Need> Past(DateOnly today) => db.Needs.Where(n => n.Terms.End < today
+    private IQueryable<Need> SelectExpired(DateOnly today) => db.Needs.Where(n => n.Terms.End < today
         && (n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open));
 }

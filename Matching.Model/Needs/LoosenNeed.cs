@@ -23,7 +23,7 @@ public sealed record Loosening(LocalizedText Change, PeopleCount More)
 /// </summary>
 public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
 {
-    private const int MostSkills = 5;
+    private const int MaxSkills = 5;
     private const int MonthsLater = 3;
 
     /// <summary>The changes that would bring people, the most first. Not to be called inside a transaction.</summary>
@@ -41,17 +41,17 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
         var codes = row.RequiredSkills.Select(s => s.Code).ToList();
         var labels = await db.Skills.AsNoTracking().Where(s => codes.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
         var (matcher, _) = await matchers.GetAsync(db, ct);
-        return Of(matcher, row, labels);
+        return FindLoosenings(matcher, row, labels);
     }
 
     /// <summary>Pure: the changes of a need as a row.</summary>
     /// <param name="matcher">Whose gates.</param>
     /// <param name="row">The need.</param>
     /// <param name="labels">Names of its required skills.</param>
-    public static IReadOnlyList<Loosening> Of(Matcher matcher, NeedRow row, IReadOnlyDictionary<string, LocalizedText> labels)
+    public static IReadOnlyList<Loosening> FindLoosenings(Matcher matcher, NeedRow row, IReadOnlyDictionary<string, LocalizedText> labels)
     {
         var now = matcher.CountOpen(row);
-        return [.. Variants(row, labels).Select(v => new Loosening(v.Change, PeopleCount.Of(matcher.CountOpen(v.Row) - now)))
+        return [.. Variants(row, labels).Select(v => new Loosening(v.Change, PeopleCount.From(matcher.CountOpen(v.Row) - now)))
             .Where(l => l.More.AtLeast > 0).OrderByDescending(l => l.More.AtLeast)];
     }
 
@@ -65,7 +65,7 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
             yield return (new($"Laisser {MonthsLater} mois de plus", $"Allow {MonthsLater} months more"), row with { End = end.AddMonths(MonthsLater) });
         if (row.Languages.Count > 0)
             yield return (new("Ne plus exiger de langue", "Require no language any more"), row with { Languages = [] });
-        foreach (var skill in row.RequiredSkills.Take(MostSkills))
+        foreach (var skill in row.RequiredSkills.Take(MaxSkills))
         {
             var name = labels.GetValueOrDefault(skill.Code, new LocalizedText(skill.Code, skill.Code));
             yield return (new($"Souhaiter « {name.Fr} » sans l'exiger", $"Wish for \"{name.En}\" without requiring it"),

@@ -6,10 +6,10 @@ namespace Matching.Needs;
 public static class MissionTexts
 {
     /// <summary>A format, with its usual length.</summary>
-    public static LocalizedText Of(MissionFormat format) => FormatSpan.Find(format).Label;
+    public static LocalizedText LabelFor(MissionFormat format) => FormatSpan.Find(format).Label;
 
     /// <summary>How far at a distance.</summary>
-    public static LocalizedText Of(RemoteWork remote) => remote switch
+    public static LocalizedText LabelFor(RemoteWork remote) => remote switch
     {
         RemoteWork.Full => new("entièrement à distance", "entirely remote"),
         RemoteWork.Hybrid => new("en partie à distance", "partly remote"),

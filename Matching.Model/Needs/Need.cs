@@ -222,8 +222,8 @@ public sealed class Need : IVersioned, ISearchable
     private void Move(NeedStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
         BusinessRuleException.Require(Moves.GetValueOrDefault(Status, []).Contains(to),
-            $"Un besoin « {NeedTexts.Of(Status).Fr} » ne peut pas devenir « {NeedTexts.Of(to).Fr} ».",
-            $"A need that is \"{NeedTexts.Of(Status).En}\" cannot become \"{NeedTexts.Of(to).En}\".");
+            $"Un besoin « {NeedTexts.LabelFor(Status).Fr} » ne peut pas devenir « {NeedTexts.LabelFor(to).Fr} ».",
+            $"A need that is \"{NeedTexts.LabelFor(Status).En}\" cannot become \"{NeedTexts.LabelFor(to).En}\".");
         Transitions.Add(NeedTransition.Of<NeedTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }

@@ -49,7 +49,7 @@ public static class NeedQueries
     }
 
     /// <summary>Whether an open need was matched and yet nobody holds a seat or has an answer to give: then something in it may ask too much.</summary>
-    public static async Task<bool> NobodyIsAskedAsync(this MatchingDbContext db, Need need, CancellationToken ct) => need is { Status: NeedStatus.Open, SeatsTaken: 0 }
+    public static async Task<bool> HasNobodyAskedAsync(this MatchingDbContext db, Need need, CancellationToken ct) => need is { Status: NeedStatus.Open, SeatsTaken: 0 }
         && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct)
         && await db.IsMatchedAsync(need, ct);
 

@@ -106,7 +106,7 @@ public sealed class NeedSkill
 public static class NeedTexts
 {
     /// <summary>The word for a state.</summary>
-    public static LocalizedText Of(NeedStatus status) => status switch
+    public static LocalizedText LabelFor(NeedStatus status) => status switch
     {
         NeedStatus.Draft => new("brouillon", "draft"),
         NeedStatus.Submitted => new("à valider", "submitted"),

@@ -22,7 +22,7 @@ public readonly record struct PeopleCount(int AtLeast)
         [0, Floor, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
 
     /// <summary>The step of a count.</summary>
-    public static PeopleCount Of(int count) => new(Steps.Last(step => step <= Math.Max(0, count)));
+    public static PeopleCount From(int count) => new(Steps.Last(step => step <= Math.Max(0, count)));
 
     /// <summary>The sentence for the association.</summary>
     public LocalizedText Sentence => AtLeast == 0
@@ -39,7 +39,7 @@ public sealed class PreviewNeed(MatchingDbContext db, MatcherSource matchers)
     {
         var association = await db.Associations.AsNoTracking().Where(a => a.Id == actor.AssociationId).Select(a => a.Reference).SingleAsync(ct);
         var (matcher, _) = await matchers.GetAsync(db, ct);
-        return PeopleCount.Of(matcher.CountOpen(RowOf(content, association)));
+        return PeopleCount.From(matcher.CountOpen(RowOf(content, association)));
     }
 
     private static NeedRow RowOf(NeedContent content, string association)

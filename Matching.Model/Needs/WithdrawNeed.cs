@@ -20,7 +20,7 @@ public sealed class WithdrawNeed(MatchingDbContext db, TimeProvider time)
         need.Withdraw(reason, actor, now);
         foreach (var offer in await db.Offers.Live().Where(o => o.NeedId == needId).ToListAsync(ct))
         {
-            offer.MakeObsolete(ObsoleteBecause.NeedWithdrawn, actor, now);
+            offer.MakeObsolete(ObsoleteReason.NeedWithdrawn, actor, now);
             db.PublishMove(offer, now);
         }
         await db.SaveChangesAsync(ct);

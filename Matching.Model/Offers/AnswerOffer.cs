@@ -29,12 +29,12 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
                 await db.LockEmployeeAsync(offer.EmployeeId, ct);
                 offer.AcceptByEmployee(await db.IsFullAsync(offer.NeedId, ct), employee, Now);
                 await db.AgreeToDaysAsync(offer, offer.Need.Terms, employee, Now, ct);
-                await NoteAsync(offer, i => i.EmployeeAnswer = Answer.Accepted, ct);
+                await RecordAsync(offer, i => i.EmployeeAnswer = Answer.Accepted, ct);
                 break;
             case AssociationActor association:
                 offer.AcceptByAssociation(offer.Employee.Entity?.AsksManager == true, association, Now);
-                await NoteAsync(offer, i => i.AssociationAnswer = Answer.Accepted, ct);
-                await db.LetInAsync(offer.NeedId, actor, Now, ct);
+                await RecordAsync(offer, i => i.AssociationAnswer = Answer.Accepted, ct);
+                await db.PromoteFromWaitlistAsync(offer.NeedId, actor, Now, ct);
                 break;
             case ManagerActor manager:
                 offer.AcceptByManager(manager, Now);
@@ -81,11 +81,11 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         offer.Decline(reason, remark, actor, Now);
         if (actor is EmployeeActor)
-            await NoteAsync(offer, i => (i.EmployeeAnswer, i.EmployeeReason) = (Answer.Declined, reason.ToString()), ct);
+            await RecordAsync(offer, i => (i.EmployeeAnswer, i.EmployeeReason) = (Answer.Declined, reason.ToString()), ct);
         if (actor is AssociationActor)
         {
-            await NoteAsync(offer, i => (i.AssociationAnswer, i.AssociationReason) = (Answer.Declined, reason.ToString()), ct);
-            await db.LetInAsync(offer.NeedId, actor, Now, ct);
+            await RecordAsync(offer, i => (i.AssociationAnswer, i.AssociationReason) = (Answer.Declined, reason.ToString()), ct);
+            await db.PromoteFromWaitlistAsync(offer.NeedId, actor, Now, ct);
         }
         db.PublishMove(offer, Now);
         await db.SaveChangesAsync(ct);
@@ -103,7 +103,7 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
         BusinessRuleException.Require(actor is EmployeeActor or CoordinatorActor,
             "Une association décline, elle ne retire pas.", "An association declines; it does not withdraw.");
         offer.Withdraw(why, actor, Now);
-        await db.LetInAsync(offer.NeedId, actor, Now, ct);
+        await db.PromoteFromWaitlistAsync(offer.NeedId, actor, Now, ct);
         db.PublishMove(offer, Now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -111,7 +111,7 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private async Task NoteAsync(Offer offer, Action<Interaction> note, CancellationToken ct)
+    private async Task RecordAsync(Offer offer, Action<Interaction> note, CancellationToken ct)
     {
         var shown = await db.Interactions.SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);
         if (shown is not null)

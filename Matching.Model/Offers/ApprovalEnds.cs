@@ -12,12 +12,12 @@ namespace Matching.Offers;
 /// <param name="EmployeeId">Its employee.</param>
 /// <param name="Employee">Their name.</param>
 /// <param name="Step">The step that it is in.</param>
-/// <param name="Because">One of <see cref="ObsoleteBecause"/>.</param>
+/// <param name="Because">One of <see cref="ObsoleteReason"/>.</param>
 public sealed record ApprovalEnd(
     Guid ApprovalOf, Guid OfferId, Guid NeedId, string NeedTitle, Guid EmployeeId, string Employee, OfferStatus Step, string Because)
 {
     /// <summary>Whether the last seat of the approved need is what ends it; otherwise the employee's other mission does.</summary>
-    public bool IsSeat => Because == ObsoleteBecause.SeatFilled;
+    public bool IsSeat => Because == ObsoleteReason.SeatFilled;
 }
 
 /// <summary>What an approval ends, as far as one coordinator may read it.</summary>
@@ -47,7 +47,7 @@ public static class ApprovalEnds
             && ((o.NeedId == a.NeedId && a.Need.SeatsTaken + 1 >= a.Need.Terms.Seats)
                 || (o.EmployeeId == a.EmployeeId && o.NeedId != a.NeedId && o.Need.Terms.Start <= a.Need.Terms.End && a.Need.Terms.Start <= o.Need.Terms.End))
         select new ApprovalEnd(a.Id, o.Id, o.NeedId, o.Need.Terms.Title, o.EmployeeId, o.Employee.DisplayName, o.Status,
-            o.NeedId == a.NeedId ? ObsoleteBecause.SeatFilled : ObsoleteBecause.PersonTaken);
+            o.NeedId == a.NeedId ? ObsoleteReason.SeatFilled : ObsoleteReason.PersonTaken);
 
     /// <summary>What approving one offer would end now.</summary>
     /// <exception cref="NotFoundException">Not in the coordinator's scope.</exception>
@@ -80,8 +80,8 @@ public static class ApprovalEnds
             return new([], 0);
         // An approval and the ends it causes are of one instant and one coordinator.
         var ended = await db.Offers.Where(o => o.Transitions.Any(t => t.To == OfferStatus.Obsolete && t.At == move.At && t.AccountId == move.AccountId
-                && ((o.NeedId == approved.NeedId && t.Why == ObsoleteBecause.SeatFilled)
-                    || (o.EmployeeId == approved.EmployeeId && t.Why == ObsoleteBecause.PersonTaken))))
+                && ((o.NeedId == approved.NeedId && t.Why == ObsoleteReason.SeatFilled)
+                    || (o.EmployeeId == approved.EmployeeId && t.Why == ObsoleteReason.PersonTaken))))
             .Select(o => new
             {
                 o.Id,
@@ -105,7 +105,7 @@ public static class ApprovalEnds
             from o in db.Offers
             where offerIds.Contains(o.Id)
             from t in o.Transitions
-            where t.To == OfferStatus.Obsolete && t.Why == ObsoleteBecause.PersonTaken
+            where t.To == OfferStatus.Obsolete && t.Why == ObsoleteReason.PersonTaken
             from a in db.Offers
             where a.EmployeeId == o.EmployeeId && a.Transitions.Any(x => x.To == OfferStatus.Approved && x.At == t.At)
             select new { o.Id, a.Need.Terms.Title }).ToListAsync(ct);

@@ -48,8 +48,8 @@ public sealed class Exploration(ExplorationSettings settings)
     public double ProbabilityOf(IReadOnlyList<double> scores, int from, int to)
     {
         if (from == to)
-            return 1 - SwapOf(scores, from - 1) - SwapOf(scores, from);
-        return Math.Abs(from - to) == 1 ? SwapOf(scores, Math.Min(from, to)) : 0;
+            return 1 - ComputeSwapProbability(scores, from - 1) - ComputeSwapProbability(scores, from);
+        return Math.Abs(from - to) == 1 ? ComputeSwapProbability(scores, Math.Min(from, to)) : 0;
     }
 
     /// <summary>Probability that the person at a place of the list is among the first <paramref name="asked"/> in the asking order.</summary>
@@ -62,7 +62,7 @@ public sealed class Exploration(ExplorationSettings settings)
     }
 
     /// <summary>Probability that a place and the next one are exchanged.</summary>
-    private double SwapOf(IReadOnlyList<double> scores, int place) =>
+    private double ComputeSwapProbability(IReadOnlyList<double> scores, int place) =>
         place < Math.Max(0, settings.Keep) || place + 1 >= scores.Count || !NearlyEqual(scores, place)
             ? 0
             : Math.Clamp(settings.Probability, 0, 0.5);

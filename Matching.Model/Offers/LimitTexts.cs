@@ -54,7 +54,7 @@ public static class LimitTexts
         new YearBudget((int)Number(limit, 3), Number(limit, 0), Number(limit, 1), Number(limit, 2)).Sentence;
 
     private static LocalizedText Format(BrokenLimit limit) =>
-        Enum.TryParse<MissionFormat>(Arg(limit, 0), out var format) ? MissionTexts.Of(format)
+        Enum.TryParse<MissionFormat>(Arg(limit, 0), out var format) ? MissionTexts.LabelFor(format)
             : new(Arg(limit, 0), Arg(limit, 0));
 
     private static string Arg(BrokenLimit limit, int at) => at < limit.Args.Count ? limit.Args[at] : "";

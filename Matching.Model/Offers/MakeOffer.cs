@@ -26,7 +26,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         await using var transaction = await db.JoinTransactionAsync(ct);
         var need = await LockPairAsync(needId, employeeId, actor, ct);
         await RequireAskableAsync(needId, employeeId, AskingDoor.Proposal, actor, ct);
-        var (run, match, passedOver) = await StandingAsync(need, employeeId, actor, ct);
+        var (run, match, passedOver) = await FindMatchAsync(need, employeeId, actor, ct);
         if (run is null || match is null)
             throw new NotFoundException();
         if (passedOver.Count > 0)
@@ -36,7 +36,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
                 "People of a better place have not been asked yet: say why you choose this one.");
             db.Overrides.Add(OverrideOf(need, run, employeeId, match.Rank, passedOver, reason, actor));
         }
-        var shown = Interaction.Of(run, match, null, Now);
+        var shown = Interaction.Create(run, match, null, Now);
         var offer = await AddAsync(Offer.Propose(run, employeeId, actor, Now), shown, ct);
         await transaction.CommitAsync(ct);
         return offer;
@@ -62,7 +62,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         var need = await LockPairAsync(needId, employeeId, actor, ct);
         await RequireAskableAsync(needId, employeeId, AskingDoor.Nomination, actor, ct);
         var offer = Offer.Nominate(need, employeeId, reason, actor, Now, limits);
-        var (run, match, passedOver) = await StandingAsync(need, employeeId, actor, ct);
+        var (run, match, passedOver) = await FindMatchAsync(need, employeeId, actor, ct);
         if (passedOver.Count > 0)
             db.Overrides.Add(OverrideOf(need, run, employeeId, match?.Rank, passedOver, reason.Words, actor));
         await AddAsync(offer, Shown(offer), ct);
@@ -107,7 +107,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     private static Interaction Shown(Offer offer) => new() { NeedId = offer.NeedId, EmployeeId = offer.EmployeeId, ShownAt = offer.CreatedAt };
 
     /// <summary>Where a person stands on the last list, and who stands higher in the coordinator's scope and could be asked.</summary>
-    private async Task<(MatchRun? Run, Match? Match, List<Guid> PassedOver)> StandingAsync(Need need, Guid employeeId, CoordinatorActor actor, CancellationToken ct)
+    private async Task<(MatchRun? Run, Match? Match, List<Guid> PassedOver)> FindMatchAsync(Need need, Guid employeeId, CoordinatorActor actor, CancellationToken ct)
     {
         var run = await db.MatchRuns.AsNoTracking().Where(r => r.NeedId == need.Id && r.NeedVersion == need.Version)
             .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
@@ -120,7 +120,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
             && mine.Any(e => e.Id == m.EmployeeId))
             .OrderBy(m => m.Rank).Select(m => m.EmployeeId).ToListAsync(ct);
         var askable = await Askable.ReadAsync(db, [need.Id], higher, AskingDoor.Proposal, Now, ct);
-        return (run, match, [.. higher.Where(e => askable.IsOpen(need.Id, e)).Take(Override.MostPassedOver)]);
+        return (run, match, [.. higher.Where(e => askable.IsOpen(need.Id, e)).Take(Override.MaxPassedOver)]);
     }
 
     private Override OverrideOf(Need need, MatchRun? run, Guid chosen, int? rank, List<Guid> passedOver, string reason, CoordinatorActor actor) => new()

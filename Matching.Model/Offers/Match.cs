@@ -111,7 +111,7 @@ public sealed class Interaction : IVersioned
     /// <param name="match">The match.</param>
     /// <param name="propensity">Probability that this pair was put forward, above 0; null when nobody can say.</param>
     /// <param name="now">UTC instant.</param>
-    public static Interaction Of(MatchRun run, Match match, double? propensity, DateTime now) => new()
+    public static Interaction Create(MatchRun run, Match match, double? propensity, DateTime now) => new()
     {
         NeedId = run.NeedId,
         EmployeeId = match.EmployeeId,

@@ -14,7 +14,7 @@ namespace Matching.Offers;
 /// <param name="Matcher">The matcher.</param>
 /// <param name="Ids">Row id of each person it ranks.</param>
 /// <param name="ModelHash">Hexadecimal SHA-256 of the model's file, or of the published weights when the rules rank.</param>
-public sealed record HeldMatcher(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids, string ModelHash);
+public sealed record MatcherSnapshot(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids, string ModelHash);
 
 /// <summary>
 /// Holds the matcher of this process and builds it anew when profiles, history or what serves have changed. Who has how many
@@ -28,9 +28,9 @@ public sealed record HeldMatcher(Matcher Matcher, IReadOnlyDictionary<string, Gu
 public sealed class MatcherSource(
     TimeProvider time, ModelFolder models, CommuneDirectory communes, IServiceScopeFactory scopes, ILogger<MatcherSource> log) : IDisposable
 {
-    private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1);
-    private (HeldMatcher Matcher, Guid? Model, long Profiles, int People, DateTimeOffset At)? held;
+    private (MatcherSnapshot Matcher, Guid? Model, long Profiles, int People, DateTimeOffset At)? held;
 
     /// <summary>Whether a matcher can be built, as the last build showed.</summary>
     public MatcherState State { get; private set; } = new();
@@ -48,12 +48,12 @@ public sealed class MatcherSource(
     /// <summary>The matcher, and the row id of each person it ranks.</summary>
     public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db, CancellationToken ct)
     {
-        var now = await HoldAsync(db, ct);
+        var now = await GetSnapshotAsync(db, ct);
         return (now.Matcher, now.Ids);
     }
 
     /// <summary>The matcher with what a run must say of it.</summary>
-    public async Task<HeldMatcher> HoldAsync(MatchingDbContext db, CancellationToken ct)
+    public async Task<MatcherSnapshot> GetSnapshotAsync(MatchingDbContext db, CancellationToken ct)
     {
         await gate.WaitAsync(ct);
         try
@@ -62,7 +62,7 @@ public sealed class MatcherSource(
             // Every change raises a row version, so their sum tells of each; two changes of one instant would share their date.
             var profiles = await db.Profiles.SumAsync(p => (long)p.RowVersion, ct);
             var people = await db.Employees.CountAsync(ct);
-            if (held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MostAge)
+            if (held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MaxAge)
             {
                 var (built, hasModel) = await BuildAsync(db, serving, ct);
                 held = now = (built, hasModel ? serving?.Id : null, profiles, people, time.GetUtcNow());
@@ -76,7 +76,7 @@ public sealed class MatcherSource(
     }
 
     /// <summary>Builds, and notes what came of it.</summary>
-    private async Task<(HeldMatcher Matcher, bool HasModel)> BuildAsync(
+    private async Task<(MatcherSnapshot Matcher, bool HasModel)> BuildAsync(
         MatchingDbContext db, RegisteredModel? serving, CancellationToken ct)
     {
         try
@@ -86,11 +86,11 @@ public sealed class MatcherSource(
             var matcher = Matcher.Build(data, model);
             var ids = await db.Employees.Select(e => new { e.Reference, e.Id })
                 .ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
-            Note(data.Unreadable);
+            LogUnreadable(data.Unreadable);
             var usedHash = matcher.ModelId is null ? ScoringRecord.RulesHash : hash;
-            return (new HeldMatcher(matcher, ids, usedHash), model is not null);
+            return (new MatcherSnapshot(matcher, ids, usedHash), model is not null);
         }
-        catch (Exception fault) when (!ct.IsCancellationRequested && !DatabaseOutage.IsBeneath(fault))
+        catch (Exception fault) when (!ct.IsCancellationRequested && !DatabaseOutage.IsCause(fault))
         {
             State = State with { FailedAt = time.GetUtcNow() };
             log.LogError(fault, "Matcher could not be built");
@@ -101,7 +101,7 @@ public sealed class MatcherSource(
         }
     }
 
-    private void Note(IReadOnlyList<UnreadableRow> unreadable)
+    private void LogUnreadable(IReadOnlyList<UnreadableRow> unreadable)
     {
         foreach (var row in unreadable.Except(State.Unreadable))
         {

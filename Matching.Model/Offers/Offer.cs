@@ -245,10 +245,10 @@ public sealed class Offer : IVersioned
     }
 
     private void RequireStep(OfferStatus step) => BusinessRuleException.Require(Status == step,
-        $"Cette proposition est à l'étape « {OfferSteps.Of(Status).Fr} ».", $"This offer is at the step \"{OfferSteps.Of(Status).En}\".");
+        $"Cette proposition est à l'étape « {OfferSteps.LabelFor(Status).Fr} ».", $"This offer is at the step \"{OfferSteps.LabelFor(Status).En}\".");
 
     private void RequireLive() => BusinessRuleException.Require(IsLive,
-        $"Cette proposition est close : {OfferSteps.Of(Status).Fr}.", $"This offer has ended: {OfferSteps.Of(Status).En}.");
+        $"Cette proposition est close : {OfferSteps.LabelFor(Status).Fr}.", $"This offer has ended: {OfferSteps.LabelFor(Status).En}.");
 
     private void Move(OfferStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {

@@ -4,7 +4,7 @@ namespace Matching.Offers;
 public static class OfferSteps
 {
     /// <summary>The word for a state.</summary>
-    public static LocalizedText Of(OfferStatus status) => status switch
+    public static LocalizedText LabelFor(OfferStatus status) => status switch
     {
         OfferStatus.AwaitingEmployee => new("attend le collaborateur", "awaits the employee"),
         OfferStatus.InLine => new("en file d'attente", "in line"),
@@ -20,7 +20,7 @@ public static class OfferSteps
 }
 
 /// <summary>Why an offer became obsolete, as its log tells it.</summary>
-public static class ObsoleteBecause
+public static class ObsoleteReason
 {
     /// <summary>Somebody else has the last seat.</summary>
     public const string SeatFilled = "seat filled";
@@ -81,7 +81,7 @@ public static class DeclineReasons
     };
 
     /// <summary>The reason in words.</summary>
-    public static LocalizedText Of(DeclineReason reason) => reason switch
+    public static LocalizedText LabelFor(DeclineReason reason) => reason switch
     {
         DeclineReason.Workload => new("Trop de travail en ce moment", "Too much work at the moment"),
         DeclineReason.NotInterested => new("Plus intéressé·e", "No longer interested"),

@@ -20,7 +20,7 @@ public sealed class ListViewing
 public sealed class Override
 {
     /// <summary>Most people noted as passed over: the best of them say enough.</summary>
-    public const int MostPassedOver = 10;
+    public const int MaxPassedOver = 10;
 
     /// <summary>Row id, in order of time.</summary>
     public Guid Id { get; private init; } = Guid.CreateVersion7();

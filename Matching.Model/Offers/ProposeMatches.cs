@@ -64,7 +64,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
             var offer = Offer.Propose(run, match.EmployeeId, Round, now);
             db.Offers.Add(offer);
             if (!shown.Contains(match.EmployeeId))
-                db.Interactions.Add(Interaction.Of(run, match, exploration.Propensity(scores, place, count), now));
+                db.Interactions.Add(Interaction.Create(run, match, exploration.Propensity(scores, place, count), now));
             db.PublishMove(offer, now);
         }
     }

@@ -38,7 +38,7 @@ public sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
         var offer = Offer.Propose(run, match.EmployeeId, Clock, now);
         db.Offers.Add(offer);
         if (!await db.Interactions.AnyAsync(i => i.NeedId == needId && i.EmployeeId == match.EmployeeId, ct))
-            db.Interactions.Add(Interaction.Of(run, match, null, now));
+            db.Interactions.Add(Interaction.Create(run, match, null, now));
         db.PublishMove(offer, now);
         return true;
     }

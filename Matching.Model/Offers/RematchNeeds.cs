@@ -16,7 +16,7 @@ public sealed class RematchNeeds(MatchingDbContext db, MatcherSource matchers, T
         if (owed.Count == 0)
             return;
         var ids = owed.ConvertAll(o => o.NeedId);
-        var held = await matchers.HoldAsync(db, ct);
+        var held = await matchers.GetSnapshotAsync(db, ct);
         var now = time.GetUtcNow().UtcDateTime;
         var needs = await db.Needs.Where(n => ids.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
         var last = await db.MatchRuns.Where(r => ids.Contains(r.NeedId)
@@ -28,7 +28,7 @@ public sealed class RematchNeeds(MatchingDbContext db, MatcherSource matchers, T
             // A new version owes a run of its own.
             if (before is null)
                 continue;
-            var run = MakeRun.Of(held, need, before.Number + 1, null, now, epoch);
+            var run = CreateMatchRun.Of(held, need, before.Number + 1, null, now, epoch);
             if (run.InputsHash == before.InputsHash && run.ModelHash == before.ModelHash)
                 continue;
             db.MatchRuns.Add(run);

@@ -18,7 +18,7 @@ public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeP
 {
     /// <summary>Needs, or proposals, committed at once.</summary>
     public const int ChunkLength = 64;
-    private const int MostTries = 3;
+    private const int MaxTries = 3;
     private const string Ranking = "rank";
     private const string Proposing = "propose";
     private static readonly SystemActor Round = new("round");
@@ -46,7 +46,7 @@ public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeP
             ct.ThrowIfCancellationRequested();
             await RankChunkAsync(run, chunk, new JobProgress(Ranking, chunk[^1].ToString(), run.Done + chunk.Length, total), ct);
         }
-        await run.SayAsync(new JobProgress("allocate", Proposing, total / 2, total), ct);
+        await run.ReportAsync(new JobProgress("allocate", Proposing, total / 2, total), ct);
     }
 
     /// <summary>Ranked first, stored then: a long computation must not hold a transaction. A run made meanwhile takes the number; then it is ranked again.</summary>
@@ -64,7 +64,7 @@ public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeP
                 }, progress, ct);
                 return;
             }
-            catch (DbUpdateException) when (tries < MostTries)
+            catch (DbUpdateException) when (tries < MaxTries)
             {
                 ct.ThrowIfCancellationRequested();
             }
@@ -73,12 +73,12 @@ public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeP
 
     private async Task<List<MatchRun>> RunsOfAsync(MatchingDbContext db, Guid jobId, Guid[] chunk, CancellationToken ct)
     {
-        var held = await matchers.HoldAsync(db, ct);
+        var held = await matchers.GetSnapshotAsync(db, ct);
         var now = time.GetUtcNow().UtcDateTime;
         var needs = await db.Needs.Where(n => chunk.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
         var numbers = await db.MatchRuns.Where(r => chunk.Contains(r.NeedId)).GroupBy(r => new { r.NeedId, r.NeedVersion })
             .Select(g => new { g.Key, Number = g.Max(r => r.Number) }).ToDictionaryAsync(g => (g.Key.NeedId, g.Key.NeedVersion), g => g.Number, ct);
-        return needs.ConvertAll(need => MakeRun.Of(held, need, numbers.GetValueOrDefault((need.Id, need.Version)) + 1, jobId, now));
+        return needs.ConvertAll(need => CreateMatchRun.Of(held, need, numbers.GetValueOrDefault((need.Id, need.Version)) + 1, jobId, now));
     }
 
     /// <summary>The allocation is computed from the stored runs. A later runner begins it again: who was asked already is not asked twice.</summary>
@@ -127,7 +127,7 @@ public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeP
             db.Offers.Add(offer);
             // Who is put forward depends on everybody else in the round: no single probability can be stated.
             if (!shown.Contains((needId, employeeId)))
-                db.Interactions.Add(Interaction.Of(run, matches[(run.Id, employeeId)], null, now));
+                db.Interactions.Add(Interaction.Create(run, matches[(run.Id, employeeId)], null, now));
             db.PublishMove(offer, now);
         }
     }

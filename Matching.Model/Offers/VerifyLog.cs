@@ -13,14 +13,14 @@ public sealed record LogCheck(long Lines, long Erased, IReadOnlyList<LocalizedTe
 public sealed class VerifyLog(MatchingDbContext db)
 {
     private const int PageLength = 500;
-    private const int MostFaults = 20;
+    private const int MaxFaults = 20;
 
     /// <summary>Walks it.</summary>
     public async Task<LogCheck> HandleAsync(CancellationToken ct)
     {
         var (lines, erased, faults) = (0L, 0L, new List<LocalizedText>());
         LogSeal? previous = null;
-        while (faults.Count < MostFaults)
+        while (faults.Count < MaxFaults)
         {
             var after = previous?.Number ?? 0;
             var page = await db.ScoringLog.AsNoTracking().Where(s => s.Number > after).OrderBy(s => s.Number).Take(PageLength).ToListAsync(ct);

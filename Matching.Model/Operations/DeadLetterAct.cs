@@ -44,7 +44,7 @@ public sealed class DeadLetterAct
     public DateTime? DoneAt { get; private set; }
 
     /// <summary>The row of an act that is about to be tried.</summary>
-    internal static DeadLetterAct Of(DeadLetter letter, DeadLetterVerb verb, Actor actor, DateTime now) => new()
+    internal static DeadLetterAct Create(DeadLetter letter, DeadLetterVerb verb, Actor actor, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         At = now,

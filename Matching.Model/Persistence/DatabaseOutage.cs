@@ -10,7 +10,7 @@ public static class DatabaseOutage
     private const int SqliteLocked = 6;
 
     /// <summary>Whether somewhere beneath <paramref name="fault"/> lies a fault of the database that passes by itself.</summary>
-    public static bool IsBeneath(Exception fault)
+    public static bool IsCause(Exception fault)
     {
         for (var cause = fault; cause is not null; cause = cause.InnerException)
             if (cause is NpgsqlException { IsTransient: true } or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked })
@@ -22,9 +22,9 @@ public static class DatabaseOutage
     /// Notes a fault of a loop, but not that the database is away, which <see cref="DatabaseStatus"/> logs once for all
     /// loops.
     /// </summary>
-    public static void NoteUnlessAway(this FaultLog faults, Exception fault)
+    public static void LogUnlessUnavailable(this FaultLog faults, Exception fault)
     {
-        if (IsBeneath(fault)) faults.NoteQuietly(fault);
-        else faults.Note(fault);
+        if (IsCause(fault)) faults.LogDebug(fault);
+        else faults.Log(fault);
     }
 }

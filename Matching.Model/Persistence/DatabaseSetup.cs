@@ -55,7 +55,7 @@ public static class DatabaseSetup
         }
         services.AddScoped<PostNeed>().AddScoped<PreviewNeed>().AddScoped<LoosenNeed>().AddScoped<ChangeNeed>().AddScoped<ModerateNeed>().AddScoped<WithdrawNeed>().AddScoped<ExpireNeeds>();
         services.AddScoped<NominateEmployee>().AddScoped<FindLimits>().AddScoped<SplitOldBookings>();
-        services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>().AddScoped<ReDriveMatches>().AddScoped<NoteViewing>().AddScoped<ReplayRun>();
+        services.AddScoped<MakeOffer>().AddScoped<AnswerOffer>().AddScoped<ApproveOffer>().AddScoped<MatchNeed>().AddScoped<ProposeMatches>().AddScoped<ReconcileMatches>().AddScoped<RecordViewing>().AddScoped<ReplayRun>();
         services.AddSingleton(new ModelFolder(Path.Combine(dataFolder, "models"))).AddSingleton<MatcherSource>().AddSingleton<CommuneDirectory>();
         services.AddSingleton(new ExplorationSettings());
         services.AddSingleton(new RoundLimits());
@@ -64,12 +64,12 @@ public static class DatabaseSetup
         services.AddScoped<RequestJob>().AddScoped<CancelJob>();
         services.AddScoped<RecordEligibility>().AddScoped<SaveAssociation>().AddScoped<PauseProfile>().AddScoped<ChooseLanguage>();
         services.AddScoped<SaveProfile>().AddScoped<ChangeManagers>().AddScoped<ChangeAssignment>().AddScoped<RecordCheckIn>().AddScoped<GiveFeedback>();
-        services.AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().AddSingleton<RunFollowUps>().AddScoped<AskStaleProfiles>().AddScoped<ReDriveFollowUps>().AddScoped<AlignDueDates>().AddScoped<ChooseNotices>();
+        services.AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().AddSingleton<RunFollowUps>().AddScoped<AskStaleProfiles>().AddScoped<ReconcileFollowUps>().AddScoped<AlignDueDates>().AddScoped<ChooseNotices>();
         services.AddSingleton<SecurityEvents>().AddScoped<AddAccount>().AddScoped<SwitchAccount>()
             .AddScoped<EndSessions>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddScoped<FollowLink>().AddScoped<NoticeFactsReader>().AddScoped<MendAddress>().AddScoped<NoteBounce>();
-        services.AddSingleton(new RematchSettings()).AddScoped<DealRematch>().AddScoped<RematchNeeds>().AddScoped<WithdrawProposals>().AddScoped<TakeMissingSnapshots>();
+        services.AddScoped<FollowLink>().AddScoped<NoticeFactsReader>().AddScoped<RestoreAddress>().AddScoped<RecordBounce>();
+        services.AddSingleton(new RematchSettings()).AddScoped<ScheduleRematch>().AddScoped<RematchNeeds>().AddScoped<WithdrawProposals>().AddScoped<TakeMissingSnapshots>();
         services.AddScoped<RecordExport>();
         services.AddScoped<DraftConvention>().AddScoped<EditConvention>().AddScoped<AgreeToConvention>();
         services.AddSingleton(s => new ImportDataset(

@@ -14,13 +14,13 @@ public sealed class DatabaseStatus(TimeProvider time, ILogger<DatabaseStatus> lo
 
     /// <inheritdoc />
     public override void ConnectionFailed(DbConnection connection, ConnectionErrorEventData eventData) =>
-        Note(eventData.Exception);
+        Record(eventData.Exception);
 
     /// <inheritdoc />
     public override Task ConnectionFailedAsync(
         DbConnection connection, ConnectionErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        Note(eventData.Exception);
+        Record(eventData.Exception);
         return Task.CompletedTask;
     }
 
@@ -35,8 +35,8 @@ public sealed class DatabaseStatus(TimeProvider time, ILogger<DatabaseStatus> lo
         return Task.CompletedTask;
     }
 
-    private void Note(Exception fault)
+    private void Record(Exception fault)
     {
-        if (fault is not OperationCanceledException) faults.Note(fault);
+        if (fault is not OperationCanceledException) faults.Log(fault);
     }
 }

@@ -31,10 +31,10 @@ public static class Failpoint
             case "throw":
                 throw new InvalidOperationException($"Failpoint {name}.");
             case "hang":
-                Hold(Timeout.InfiniteTimeSpan);
+                Pause(Timeout.InfiniteTimeSpan);
                 break;
             case "slow":
-                Hold(Dawdling);
+                Pause(Dawdling);
                 break;
             default:
                 Process.GetCurrentProcess().Kill();
@@ -45,7 +45,7 @@ public static class Failpoint
     /// <summary>What the process writes to standard error as it does so.</summary>
     public static string Words(string name, string action) => $"Failpoint {name}: {action}";
 
-    private static void Hold(TimeSpan length)
+    private static void Pause(TimeSpan length)
     {
         using var never = new ManualResetEventSlim();
         never.Wait(length);

@@ -20,7 +20,7 @@ public abstract class MatchingDbContext : DbContext
 {
     /// <summary>The natural keys of notices and follow-ups, as PostgreSQL and SQLite name them.</summary>
     private static readonly string[] OwedKeys = ["ix_notices_key", "ix_follow_ups_key", "notices.key", "follow_ups.key"];
-    private readonly FollowThrough followThrough;
+    private readonly FollowUpPlanner followThrough;
 
     /// <summary>A context.</summary>
     /// <param name="options">How to reach the database.</param>
@@ -28,7 +28,7 @@ public abstract class MatchingDbContext : DbContext
     protected MatchingDbContext(DbContextOptions options, FollowUpSettings? followUps) : base(options)
     {
         FollowUpSettings = followUps ?? FollowUpSettings.Default;
-        followThrough = new FollowThrough(this);
+        followThrough = new FollowUpPlanner(this);
     }
 
     /// <summary>Delays and caps: what a move gives rise to is written in the save that moves it.</summary>
@@ -128,7 +128,7 @@ public abstract class MatchingDbContext : DbContext
     /// <summary>Owes the bus a message, in the next save.</summary>
     /// <param name="message">A record of <c>Matching.Contracts</c>.</param>
     /// <param name="now">UTC instant.</param>
-    public void Publish(object message, DateTime now) => OutboxMessages.Add(OutboxMessage.Of(message, now));
+    public void Publish(object message, DateTime now) => OutboxMessages.Add(OutboxMessage.Create(message, now));
 
     /// <summary>The oldest outbox rows that are due, locked where the database can so that no other relay takes them.</summary>
     /// <param name="now">UTC instant by the database's clock; a row that was never tried is due whatever the clock of the process that wrote it said.</param>

@@ -28,7 +28,7 @@ public sealed class OutboxMessage
     public bool SetAside { get; private set; }
 
     /// <summary>A row that owes <paramref name="message"/>, a record of <c>Matching.Contracts</c>.</summary>
-    public static OutboxMessage Of(object message, DateTime now) => new()
+    public static OutboxMessage Create(object message, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         Type = message.GetType().Name,

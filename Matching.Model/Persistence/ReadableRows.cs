@@ -29,7 +29,7 @@ public static class ReadableRows
         {
             return await query.ToListAsync(ct);
         }
-        catch (Exception fault) when (IsOfARow(fault))
+        catch (Exception fault) when (IsRowFault(fault))
         {
             // Read again in parts, below.
         }
@@ -49,11 +49,11 @@ public static class ReadableRows
         {
             rows.AddRange(await query.Where(KeyIsIn(key, part)).ToListAsync(ct));
         }
-        catch (Exception fault) when (IsOfARow(fault) && part.Length == 1)
+        catch (Exception fault) when (IsRowFault(fault) && part.Length == 1)
         {
             report(part[0], fault.Message);
         }
-        catch (Exception fault) when (IsOfARow(fault))
+        catch (Exception fault) when (IsRowFault(fault))
         {
             var half = part.Length / 2;
             await ReadPartAsync(query, key, part[..half], rows, report, ct);
@@ -68,7 +68,7 @@ public static class ReadableRows
     }
 
     /// <summary>Faults of the database, and a caller who left, concern every row.</summary>
-    private static bool IsOfARow(Exception fault)
+    private static bool IsRowFault(Exception fault)
     {
         for (var cause = fault; cause is not null; cause = cause.InnerException)
         {

@@ -8,7 +8,7 @@ namespace Matching.Persistence;
 /// <summary>
 /// Lets a SQLite migration that rebuilds a table run in one transaction. The library switches foreign keys off and on
 /// around each rebuild, which no transaction allows, and warns of a half-applied migration at every first start; <see
-/// cref="Migrating"/> switches them off once around all of them instead.
+/// cref="MigrateDatabase"/> switches them off once around all of them instead.
 /// </summary>
 /// <remarks>
 /// Foreign keys must be off when a migration runs on a file with rows: dropping the old table would delete what refers

@@ -17,7 +17,7 @@ public sealed class ChangeManagers(MatchingDbContext db, TimeProvider time)
     /// <exception cref="NotFoundException">No such entity, or the actor's scope is not the whole house.</exception>
     public async Task SetRuleAsync(string entityCode, bool asksManager, CoordinatorActor actor, CancellationToken ct)
     {
-        WholeHouse.Require(actor);
+        UnrestrictedScope.Require(actor);
         var entity = await db.Entities.SingleOrDefaultAsync(e => e.Code == entityCode, ct) ?? throw new NotFoundException();
         if (entity.AskManagers(asksManager, actor, Now) is { } change)
             db.DirectoryChanges.Add(change);
@@ -36,7 +36,7 @@ public sealed class ChangeManagers(MatchingDbContext db, TimeProvider time)
     /// <exception cref="BusinessRuleException">That is no address, or the employee's own.</exception>
     public async Task SetManagerAsync(Guid employeeId, string email, CoordinatorActor actor, CancellationToken ct)
     {
-        WholeHouse.Require(actor);
+        UnrestrictedScope.Require(actor);
         var employee = await db.Employees.VisibleTo(actor).SingleOrDefaultAsync(e => e.Id == employeeId, ct) ?? throw new NotFoundException();
         if (employee.SetManager(email, actor, Now) is { } change)
         {

@@ -7,7 +7,7 @@ namespace Matching.Ranking;
 public static class Allocation
 {
     /// <summary>Times the spread is made stronger at most.</summary>
-    private const int MostSteps = 3;
+    private const int MaxSteps = 3;
     private const double Step = 4;
 
     /// <summary>The round. Ties go to the lower id; row order never matters.</summary>
@@ -35,7 +35,7 @@ public static class Allocation
         if (mostPrice <= 0 || groups.Length == 0 || count == 0) return best;
         var bonus = mostPrice * optimum / (groups.Length * Math.Max(count, Math.Min(problem.Needs.Sum(n => Math.Max(0, n.Seats)), problem.People.Count)));
         var chosen = best;
-        for (var step = 0; step <= MostSteps; step++, bonus *= Step)
+        for (var step = 0; step <= MaxSteps; step++, bonus *= Step)
         {
             var strength = bonus;
             var next = network.Solve(p => strength * groups.Count(g => IsIn(problem, p, g)));

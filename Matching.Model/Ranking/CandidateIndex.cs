@@ -28,22 +28,22 @@ public sealed class CandidateIndex
         _associationPosition = Positions(_associations.Keys.Order(StringComparer.Ordinal));
         _places = data.Communes.ToDictionary(c => c.Code, c => (c.Lat, c.Lon), StringComparer.Ordinal);
         _causes = new KeyIds(AllCauses(data));
-        Kinship = SkillKinship.Build(data.Skills, data.Occupations);
+        Kinship = SkillRelations.Build(data.Skills, data.Occupations);
         Skills = [.. Employees.Select(e => e.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray())];
         Wanted = [.. Employees.Select(e => e.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order().ToArray())];
         Causes = [.. Employees.Select(e => CauseIds(e.Causes))];
         Occupations = Interned(Employees.Select(e => e.Occupation));
         Entities = EntityIds(Employees);
         _place = [.. Employees.Select(e => PlaceOf(e.Commune))];
-        _holders = HoldersOf(Skills, Kinship.Skills.Count);
+        _holders = IndexBySkill(Skills, Kinship.Skills.Count);
         _texts = TextVectors.Build(data.Skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => s.Label + " " + string.Join(' ', s.AltLabels))
             .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => n.Title + " " + n.Description))
             .Concat(Employees.Select(e => e.Text)));
         OwnWords = [.. Employees.Select(e => _texts.Vector(e.Text))];
         _titles = new OccupationTitles(data.Occupations);
-        Titles = [.. Employees.Select(e => _titles.Of(e.Occupation, e.Text))];
+        Titles = [.. Employees.Select(e => _titles.FindWords(e.Occupation, e.Text))];
         _occupations = data.Occupations;
-        Work = WorkSpace.Build(Kinship, _texts, _occupations, WorkOf(Skills, OwnWords));
+        Work = OccupationSpace.Build(Kinship, _texts, _occupations, WorkOf(Skills, OwnWords));
         AllWords = [.. Employees.Select((e, i) => WordsOf(e.Text, Skills[i]))];
     }
 
@@ -59,8 +59,8 @@ public sealed class CandidateIndex
         Causes = Replaced([.. other.Causes], employee, CauseIds(row.Causes));
         (Occupations, Entities) = (other.Occupations, other.Entities);
         OwnWords = Replaced([.. other.OwnWords], employee, _texts.Vector(row.Text));
-        Titles = Replaced([.. other.Titles], employee, _titles.Of(row.Occupation, row.Text));
-        Work = exact && other.Work.IsOfPeople ? WorkSpace.Build(Kinship, _texts, _occupations, WorkOf(Skills, OwnWords)) : other.Work;
+        Titles = Replaced([.. other.Titles], employee, _titles.FindWords(row.Occupation, row.Text));
+        Work = exact && other.Work.IsOfPeople ? OccupationSpace.Build(Kinship, _texts, _occupations, WorkOf(Skills, OwnWords)) : other.Work;
         AllWords = Replaced([.. other.AllWords], employee, WordsOf(row.Text, held));
         _place = Replaced([.. other._place], employee, PlaceOf(row.Commune));
         _holders = [.. other._holders];
@@ -74,7 +74,7 @@ public sealed class CandidateIndex
     /// <summary>The people, by id.</summary>
     public IReadOnlyList<EmployeeRow> Employees { get; }
     /// <summary>The skills and how they cover each other.</summary>
-    public SkillKinship Kinship { get; }
+    public SkillRelations Kinship { get; }
     internal (int Skill, int Level)[][] Skills { get; }
     internal int[][] Wanted { get; }
     internal int[][] Causes { get; }
@@ -84,7 +84,7 @@ public sealed class CandidateIndex
     internal int[] Entities { get; }
     internal (int Word, float Weight)[][] OwnWords { get; }
     internal (int Word, float Weight)[][] Titles { get; }
-    internal WorkSpace Work { get; }
+    internal OccupationSpace Work { get; }
     internal (int Word, float Weight)[][] AllWords { get; }
 
     /// <summary>Builds the index of a dataset's people.</summary>
@@ -118,7 +118,7 @@ public sealed class CandidateIndex
             Lat = lat,
             Lon = lon,
             Text = _texts.Vector(need.Title + " " + need.Description + " " + string.Join(' ', skills.Select(s => Kinship.Skills[s].Label))),
-            Titles = _titles.Of(need.Occupation, need.Title),
+            Titles = _titles.FindWords(need.Occupation, need.Title),
             Place = Work.Place(skills, _texts.Vector(need.Title + " " + need.Title + " " + need.Description), need.Occupation),
         };
     }
@@ -131,7 +131,7 @@ public sealed class CandidateIndex
     internal float WorkNearness(PreparedNeed need, int employee) => Work.Nearness(need, Skills[employee], OwnWords[employee], Employees[employee].Occupation);
 
     /// <summary>The space of work as a model carries it, or null when there is none.</summary>
-    internal KinshipMap? WorkMap() => Work.ToMap(Kinship, _texts);
+    internal SkillTransferModel? WorkMap() => Work.ToMap(Kinship, _texts);
 
     /// <summary>Distance as the crow flies, km (haversine on a sphere of 6 371 km); infinite when a place is unknown.</summary>
     public double Km(PreparedNeed need, int employee)
@@ -146,7 +146,7 @@ public sealed class CandidateIndex
     }
 
     /// <summary>Skills that a need requires and a person holds, by rarity, as a share of all that either names, in [0, 1] (Jaccard).</summary>
-    internal float SetLikeness(PreparedNeed need, int employee)
+    internal float ComputeSetSimilarity(PreparedNeed need, int employee)
     {
         var (common, all) = (0f, need.Required.Sum(r => r.Weight));
         foreach (var (skill, _) in Skills[employee])
@@ -212,7 +212,7 @@ public sealed class CandidateIndex
 
     private static Dictionary<string, int> Positions(IEnumerable<string> ids) => ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
 
-    private static int[][] HoldersOf((int Skill, int Level)[][] skills, int count)
+    private static int[][] IndexBySkill((int Skill, int Level)[][] skills, int count)
     {
         var holders = new List<int>?[count];
         for (var e = 0; e < skills.Length; e++)

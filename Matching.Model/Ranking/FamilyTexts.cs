@@ -4,7 +4,7 @@ namespace Matching.Ranking;
 public static class FamilyTexts
 {
     /// <summary>What a family is about.</summary>
-    public static LocalizedText Of(FeatureFamily family) => family switch
+    public static LocalizedText LabelFor(FeatureFamily family) => family switch
     {
         FeatureFamily.Base => new("Point de départ, le même pour tous ou presque", "Starting point, much the same for all"),
         FeatureFamily.Skills => new("Compétences", "Skills"),

@@ -33,7 +33,7 @@ public enum Feature
     TextKinship,
     /// <summary>Cosine of the need's text and the person's own words.</summary>
     OwnWords,
-    /// <summary>Cosine of need and person in the latent space of work, see <see cref="WorkSpace"/>.</summary>
+    /// <summary>Cosine of need and person in the latent space of work, see <see cref="OccupationSpace"/>.</summary>
     WorkNearness,
     /// <summary>The same, for a need that lists so many skills that it tells a whole job: nothing up to 4 of them, whole from 12.</summary>
     JobNearness,
@@ -131,9 +131,9 @@ public enum Feature
     Shown,
     /// <summary>1 when she was never shown before.</summary>
     Newcomer,
-    /// <summary>How far her kind of work stands in for the need's, as lists judged before have it, see <see cref="KinshipMap"/>: on a logit, at most 4 either way.</summary>
+    /// <summary>How far her kind of work stands in for the need's, as lists judged before have it, see <see cref="SkillTransferModel"/>: on a logit, at most 4 either way.</summary>
     LearnedKinship,
-    /// <summary>How much oftener than expected people of kinds of work like hers accept needs of kinds like this one, as the model remembers it, see <see cref="KindAnswers"/>.</summary>
+    /// <summary>How much oftener than expected people of kinds of work like hers accept needs of kinds like this one, as the model remembers it, see <see cref="OccupationAcceptance"/>.</summary>
     KindAccepts,
     /// <summary>The same the other way round: people of this need's kind of work, needs of hers.</summary>
     KindAcceptsBack,

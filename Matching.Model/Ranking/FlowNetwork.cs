@@ -62,7 +62,7 @@ internal sealed class FlowNetwork
         var worth = new long[pairs.Length];
         for (var i = 0; i < worth.Length; i++)
         {
-            worth[i] = Worth(pairs[i], bonus);
+            worth[i] = ComputeCost(pairs[i], bonus);
             flow.AddArcWithCapacityAndUnitCost(needNode[pairs[i].Need], personNode[pairs[i].Person], 1, -worth[i]);
         }
         AddNeeds(flow);
@@ -78,7 +78,7 @@ internal sealed class FlowNetwork
     }
 
     /// <summary>A pair of no chance still beats an empty seat.</summary>
-    private static long Worth(RoundPair pair, Func<RoundPair, double>? bonus) =>
+    private static long ComputeCost(RoundPair pair, Func<RoundPair, double>? bonus) =>
         1 + (long)Math.Round(Unit * (Math.Clamp(pair.Score, 0, 1) + (bonus?.Invoke(pair) ?? 0)));
 
     private void AddNeeds(MinCostFlow flow)

@@ -35,7 +35,7 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         if (!FitsWindow(row, person)) closed.Add(Gate.Window);
         if (!EnoughDays(need, person)) closed.Add(Gate.Days);
         if (!WithinReach(need, employee, person, km)) closed.Add(Gate.Distance);
-        if (!Speaks(row, person)) closed.Add(Gate.Language);
+        if (!MatchesLanguage(row, person)) closed.Add(Gate.Language);
         if (!Skilled(need, employee)) closed.Add(Gate.Skill);
         if (_refused.Contains((row.Id, person.Id))) closed.Add(Gate.Refused);
         if (person.OpenOffers >= settings.MostOpenOffers) closed.Add(Gate.OfferCap);
@@ -65,7 +65,7 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
             Gate.Distance when index.Km(need, employee) is var km && double.IsFinite(km) =>
                 [BrokenLimit.From(gate, BrokenLimit.Number(Math.Round(km)),
                     BrokenLimit.Number(person.MaxKm ?? settings.DefaultRadiusKm))],
-            Gate.Language => need.Row.Languages.Where(l => !Speaks(l, person)).Select(l => BrokenLimit.From(gate, l)),
+            Gate.Language => need.Row.Languages.Where(l => !MatchesLanguage(l, person)).Select(l => BrokenLimit.From(gate, l)),
             Gate.Skill => need.Row.RequiredSkills.Where(s => !Covers(need, s.Code, employee))
                 .Select(s => BrokenLimit.From(gate, s.Code)),
             _ => [BrokenLimit.From(gate)],
@@ -96,16 +96,16 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         return (km ?? index.Km(need, employee)) <= (person.MaxKm ?? settings.DefaultRadiusKm);
     }
 
-    private bool Speaks(NeedRow need, EmployeeRow person)
+    private bool MatchesLanguage(NeedRow need, EmployeeRow person)
     {
         foreach (var language in need.Languages)
         {
-            if (!Speaks(language, person)) return false;
+            if (!MatchesLanguage(language, person)) return false;
         }
         return true;
     }
 
-    private bool Speaks(string language, EmployeeRow person) =>
+    private bool MatchesLanguage(string language, EmployeeRow person) =>
         person.Languages.Count == 0 ? language == settings.DefaultLanguage
             : person.Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
 

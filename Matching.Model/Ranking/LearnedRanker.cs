@@ -10,7 +10,7 @@ namespace Matching.Ranking;
 public sealed class LearnedRanker(RankingModel model) : IRanker
 {
     private const double Hardly = 1e-9;
-    private readonly ChanceLevels _levels = model.Chance.Known;
+    private readonly PlattScaling _levels = model.Chance.Known;
     private readonly RuleRanker _rules = new();
     private readonly TreeScorer _trees = new(model.Trees, FeatureTable.Count);
     private readonly TreeShap _shap = new(model.Trees);
@@ -52,7 +52,7 @@ public sealed class LearnedRanker(RankingModel model) : IRanker
         for (var i = 0; i < scores.Length; i++)
         {
             var row = rows.Slice(i * FeatureTable.Count, FeatureTable.Count);
-            var (person, host) = (Parts.Dot(model.Chance.Person, row), Parts.Dot(model.Chance.Host, row));
+            var (person, host) = (BaseLearners.Dot(model.Chance.Person, row), BaseLearners.Dot(model.Chance.Host, row));
             scores[i] += model.Blend.Person * _levels.OfPerson(person) + model.Blend.Host * _levels.OfHost(host);
         }
     }
@@ -63,10 +63,10 @@ public sealed class LearnedRanker(RankingModel model) : IRanker
     /// <summary>Mean slope of ln σ between the intercept and the pair's logit.</summary>
     private static double Share(double level, double slope, double[] beta, ReadOnlySpan<float> features)
     {
-        var (from, to) = (level + slope * beta[^1], level + slope * Parts.Dot(beta, features));
+        var (from, to) = (level + slope * beta[^1], level + slope * BaseLearners.Dot(beta, features));
         return Math.Abs(to - from) < Hardly
             ? 1 / (1 + Math.Exp(from))
-            : (ChanceLevels.LogSigmoid(to) - ChanceLevels.LogSigmoid(from)) / (to - from);
+            : (PlattScaling.LogSigmoid(to) - PlattScaling.LogSigmoid(from)) / (to - from);
     }
 
     /// <summary>What the trees draw from the rule score goes to the families in proportion to their size in it.</summary>

@@ -12,10 +12,10 @@ public sealed class Matcher
     private readonly Gates _gates;
     private readonly Reasons _reasons;
     private readonly IRanker _ranker;
-    private readonly AnswerLedger _ledger;
+    private readonly AcceptanceRates _ledger;
     private readonly GateSettings _settings;
-    private readonly LearnedKinship? _kinship;
-    private readonly AnswerExpectation? _expectation;
+    private readonly SkillTransferScorer? _kinship;
+    private readonly BaseRateModel? _expectation;
     private readonly Lazy<PeopleGroups> _groups;
 
     private Matcher(Dataset data, RankingModel? model, GateSettings settings)
@@ -24,7 +24,7 @@ public sealed class Matcher
         _needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         Index = CandidateIndex.Build(data);
         _groups = new Lazy<PeopleGroups>(() => PeopleGroups.Build(data, Index));
-        _kinship = model is { Serves: true, Kinship: { } map } ? new LearnedKinship(map) : null;
+        _kinship = model is { Serves: true, Kinship: { } map } ? new SkillTransferScorer(map) : null;
         var features = new PairFeatures(Index, settings, _kinship);
         _gates = new Gates(Index, settings, data.History);
         _reasons = new Reasons(Index, settings, _kinship);
@@ -93,7 +93,7 @@ public sealed class Matcher
     /// <param name="need">The need.</param>
     /// <param name="employeeIds">The people looked at; null for everybody. Unknown ids are passed over.</param>
     /// <param name="top">Most people.</param>
-    public IReadOnlyList<(int Employee, double AcceptProbability)> Likeliest(NeedRow need, IEnumerable<string>? employeeIds, int top)
+    public IReadOnlyList<(int Employee, double AcceptProbability)> RankByAcceptProbability(NeedRow need, IEnumerable<string>? employeeIds, int top)
     {
         var prepared = Index.Prepare(need);
         var given = employeeIds?.Select(Index.Find).Where(e => e >= 0).Distinct().Where(e => _gates.WhyNot(prepared, e).Count == 0);
@@ -180,6 +180,6 @@ public sealed class Matcher
         return new RankedCandidate(
             Index.Employees[pair.Employee].Id, rank, score, pair.Closed.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(row, score), 0, 1), pair.Closed,
             [.. contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
-            _reasons.Of(need, pair.Employee, contributions));
+            _reasons.Explain(need, pair.Employee, contributions));
     }
 }

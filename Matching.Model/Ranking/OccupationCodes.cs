@@ -8,7 +8,7 @@ namespace Matching.Ranking;
 /// </summary>
 internal sealed class OccupationCodes
 {
-    private const int Longest = 100;
+    private const int MaxLength = 100;
     private const double Prior = 10; // pairs of occupations that are no more alike than any
     private readonly float[] _byLength; // of codes that begin alike for so many characters and no more
 
@@ -16,7 +16,7 @@ internal sealed class OccupationCodes
     /// <param name="places">Codes of occupations with their place in a space of work, of length 1.</param>
     public OccupationCodes(IReadOnlyCollection<KeyValuePair<string, float[]>> places)
     {
-        var longest = Math.Min(Longest, places.Select(p => p.Key.Length).DefaultIfEmpty().Max());
+        var longest = Math.Min(MaxLength, places.Select(p => p.Key.Length).DefaultIfEmpty().Max());
         var alike = Enumerable.Range(0, longest + 2).Select(length => SumOfPairs(places, length)).ToArray();
         _byLength = new float[longest + 1];
         if (places.Count < 2) return;

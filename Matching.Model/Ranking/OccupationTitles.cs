@@ -22,6 +22,6 @@ internal sealed class OccupationTitles
     }
 
     /// <summary>The unit vector of an occupation's titles, or of the words that stand in for them when it is not named or not known.</summary>
-    public (int Word, float Weight)[] Of(string? occupation, string words) =>
+    public (int Word, float Weight)[] FindWords(string? occupation, string words) =>
         occupation is not null && _byCode.TryGetValue(occupation, out var titles) ? titles : _texts.Vector(words);
 }

@@ -7,13 +7,13 @@ namespace Matching.Ranking;
 /// <param name="Kin">How.</param>
 /// <param name="Held">The held skill, or -1.</param>
 /// <param name="Level">Its level.</param>
-internal readonly record struct BestCover(float Cover, Kin Kin, int Held, int Level);
+internal readonly record struct BestCover(float Cover, SkillRelation Kin, int Held, int Level);
 
 /// <summary>Computes the features of pairs, <c>float[pairs, features]</c>, all bounded. Past answers are the ledger's to add.</summary>
 /// <param name="index">The people.</param>
 /// <param name="settings">Defaults for what is not said.</param>
 /// <param name="kinship">What a model learned of kinds of work, or null.</param>
-internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, LearnedKinship? kinship = null)
+internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, SkillTransferScorer? kinship = null)
 {
     private const int FewSkills = 4; // a need that lists no more of them says what it needs
     private const int WholeJob = 12;
@@ -37,7 +37,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
     /// <summary>The held skill that covers an asked one best.</summary>
     public static BestCover Best(AskedSkill asked, (int Skill, int Level)[] held)
     {
-        var best = new BestCover(0, Kin.Transfer, -1, 0);
+        var best = new BestCover(0, SkillRelation.Transfer, -1, 0);
         foreach (var (skill, level) in held)
         {
             if (!asked.Covers.TryGetValue(skill, out var cover)) continue;
@@ -63,7 +63,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
             if (best.Held < 0) continue;
             gap += Math.Max(0, asked.Level - best.Level) / 3f;
             margin += Math.Max(0, best.Level - asked.Level) / 3f;
-            if (best.Kin != Kin.Exact) continue;
+            if (best.Kin != SkillRelation.Exact) continue;
             exact++;
             above += best.Level >= asked.Level + 2 ? 1 : 0;
         }
@@ -95,7 +95,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         var nearness = index.WorkNearness(need, employee);
         row[(int)Feature.WorkNearness] = nearness;
         row[(int)Feature.JobNearness] = nearness * WholeJobShare(need);
-        row[(int)Feature.SkillSetLikeness] = index.SetLikeness(need, employee);
+        row[(int)Feature.SkillSetLikeness] = index.ComputeSetSimilarity(need, employee);
         row[(int)Feature.TitleLikeness] = TextVectors.Cosine(need.Titles, index.Titles[employee]);
         if (need.Row.Occupation is { } asked && index.Employees[employee].Occupation is { } own)
             row[(int)Feature.Occupation] = index.Work.Codes.Kinship(asked, own);

@@ -4,7 +4,7 @@ namespace Matching.Ranking;
 /// <param name="features">What a pair looks like.</param>
 /// <param name="ledger">Past answers.</param>
 /// <param name="ranker">What scores.</param>
-internal sealed class PairScan(PairFeatures features, AnswerLedger ledger, IRanker ranker)
+internal sealed class PairScan(PairFeatures features, AcceptanceRates ledger, IRanker ranker)
 {
     /// <summary>Rows scored at once: few enough to stay in the processor's cache.</summary>
     private const int Block = 256;

@@ -46,7 +46,7 @@ public static class ReasonTexts
 
     /// <summary>The same sentence said to the person herself.</summary>
     /// <inheritdoc cref="Describe(Reason, Func{string, SkillRow})" path="/param"/>
-    public static LocalizedText DescribeToHer(Reason reason, Func<string, SkillRow?> skill)
+    public static LocalizedText DescribeToEmployee(Reason reason, Func<string, SkillRow?> skill)
     {
         var (fr, en) = LabelOf(reason, 0, skill);
         return reason.Code switch

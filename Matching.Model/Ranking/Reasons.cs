@@ -7,14 +7,14 @@ namespace Matching.Ranking;
 /// <param name="index">The people.</param>
 /// <param name="settings">Defaults for what is not said.</param>
 /// <param name="kinship">What a model learned of kinds of work, or null.</param>
-internal sealed class Reasons(CandidateIndex index, GateSettings settings, LearnedKinship? kinship)
+internal sealed class Reasons(CandidateIndex index, GateSettings settings, SkillTransferScorer? kinship)
 {
-    private const int Most = 3;
+    private const int MaxReasons = 3;
     private const float NearWork = 0.35f; // nearness of work from which it is said
     private const float KnownToSuit = 1; // log-odds that past answers between two kinds of work add, from which it is said
 
     /// <summary>At most three reasons, strongest first, then at most one gap.</summary>
-    public IReadOnlyList<Reason> Of(PreparedNeed need, int employee, IReadOnlyList<double> contributions) =>
+    public IReadOnlyList<Reason> Explain(PreparedNeed need, int employee, IReadOnlyList<double> contributions) =>
         Strongest(FactsOf(need, employee), contributions);
 
     /// <summary>All facts for a pair, then its gap: what <see cref="Strongest"/> chooses from.</summary>
@@ -26,7 +26,7 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Learn
     /// <param name="contributions"><c>double[families]</c>.</param>
     public static IReadOnlyList<Reason> Strongest(IReadOnlyList<Reason> facts, IReadOnlyList<double> contributions) =>
     [
-        .. facts.Where(r => !r.IsGap).OrderByDescending(r => contributions[(int)r.Family]).ThenBy(r => r.Family).Take(Most),
+        .. facts.Where(r => !r.IsGap).OrderByDescending(r => contributions[(int)r.Family]).ThenBy(r => r.Family).Take(MaxReasons),
         .. facts.Where(r => r.IsGap),
     ];
 
@@ -58,7 +58,7 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Learn
         var best = need.Required.Concat(need.Nice).Select(a => (Asked: a, Best: PairFeatures.Best(a, index.Skills[employee])))
             .Where(p => p.Best.Held >= 0).OrderByDescending(p => p.Best.Cover * p.Asked.Weight).ThenBy(p => p.Asked.Skill).FirstOrDefault();
         if (best.Best is not { Cover: > 0 } cover) return null;
-        return cover.Kin == Kin.Exact
+        return cover.Kin == SkillRelation.Exact
             ? new("skills.exact", false, FeatureFamily.Skills, [Code(best.Asked.Skill), Number(cover.Level)])
             : new("skills.near", false, FeatureFamily.Skills, [Code(cover.Held), Code(best.Asked.Skill)]);
     }
@@ -69,7 +69,7 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Learn
             .OrderByDescending(p => (1 - p.Best.Cover) * p.Asked.Weight).ThenBy(p => p.Asked.Skill);
         foreach (var (asked, best) in gaps)
         {
-            if (best.Kin != Kin.Exact || best.Held < 0) return new("gap.skill", true, FeatureFamily.Skills, [Code(asked.Skill)]);
+            if (best.Kin != SkillRelation.Exact || best.Held < 0) return new("gap.skill", true, FeatureFamily.Skills, [Code(asked.Skill)]);
             if (best.Level < asked.Level) return new("gap.level", true, FeatureFamily.Skills, [Code(asked.Skill), Number(best.Level), Number(asked.Level)]);
         }
         var away = need.Remote == RemoteWork.Full && index.Employees[employee].Remote == true;

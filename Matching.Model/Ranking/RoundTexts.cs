@@ -4,7 +4,7 @@ namespace Matching.Ranking;
 public static class RoundTexts
 {
     /// <summary>Name of a group.</summary>
-    public static LocalizedText Of(ExposureGroup group) => group switch
+    public static LocalizedText LabelFor(ExposureGroup group) => group switch
     {
         ExposureGroup.SmallAssociations => new($"Associations d'au plus {RoundNeed.SmallAssociation} salariés", $"Associations of at most {RoundNeed.SmallAssociation} employees"),
         ExposureGroup.RuralPlaces => new($"Communes de moins de {RoundNeed.RuralPopulation} habitants", $"Communes of fewer than {RoundNeed.RuralPopulation} inhabitants"),
@@ -17,7 +17,7 @@ public static class RoundTexts
         yield return PriceOf(plan.Best, plan.Welfare, plan.Price);
         foreach (var exposure in plan.Exposures)
         {
-            var (fr, en) = (Of(exposure.Group).Fr, Of(exposure.Group).En);
+            var (fr, en) = (LabelFor(exposure.Group).Fr, LabelFor(exposure.Group).En);
             yield return new(
                 $"{fr} : {DisplayFormat.Percent(exposure.After, 1).Fr} des propositions ({DisplayFormat.Percent(exposure.Before, 1).Fr} sans répartition, {DisplayFormat.Percent(exposure.Aim, 1).Fr} visés)",
                 $"{en}: {DisplayFormat.Percent(exposure.After, 1).En} of the proposals ({DisplayFormat.Percent(exposure.Before, 1).En} without the spread, {DisplayFormat.Percent(exposure.Aim, 1).En} aimed at)");

@@ -7,7 +7,7 @@ namespace Matching.Ranking;
 internal sealed class TextVectors
 {
     private const int StemLength = 7;
-    private const int MostLetters = 20_000;
+    private const int MaxLetters = 20_000;
     private readonly Dictionary<string, (int Id, float Idf)> _words;
 
     private TextVectors(Dictionary<string, (int, float)> words) => _words = words;
@@ -19,7 +19,7 @@ internal sealed class TextVectors
     public IEnumerable<(string Word, float Rarity)> Known => _words.OrderBy(w => w.Value.Id).Select(w => (w.Key, w.Value.Idf));
 
     /// <summary>Vectors over given words; a word's id is its position.</summary>
-    public static TextVectors Of(IReadOnlyList<string> words, IReadOnlyList<float> rarity) =>
+    public static TextVectors Create(IReadOnlyList<string> words, IReadOnlyList<float> rarity) =>
         new(words.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => (p.i, rarity[p.i]), StringComparer.Ordinal));
 
     /// <summary>Learns rarity from a collection of texts.</summary>
@@ -65,7 +65,7 @@ internal sealed class TextVectors
 
     private static IEnumerable<string> Words(string text)
     {
-        if (text.Length > MostLetters) text = text[..MostLetters];
+        if (text.Length > MaxLetters) text = text[..MaxLetters];
         var word = new StringBuilder(StemLength);
         foreach (var c in Decomposed(text))
         {

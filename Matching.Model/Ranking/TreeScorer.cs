@@ -17,7 +17,7 @@ public sealed class TreeScorer
     /// <summary>Rows scored together.</summary>
     private const int Lanes = 8;
     /// <summary>Most leaves of a tree that is scored so: one bit a leaf. Larger trees are walked.</summary>
-    private const int MostLeaves = 32;
+    private const int MaxLeaves = 32;
 
     private readonly int features;
     private readonly int trees;
@@ -34,13 +34,13 @@ public sealed class TreeScorer
     public TreeScorer(TreeEnsemble ensemble, int features)
     {
         this.features = features;
-        if (ensemble.Trees.Any(t => t.Leaves.Length > MostLeaves))
+        if (ensemble.Trees.Any(t => t.Leaves.Length > MaxLeaves))
         {
             // One tree too wide sends all down the slow way: adding apart would change the order of the sum.
             walked = ensemble;
         }
         trees = walked is null ? ensemble.Trees.Count : 0;
-        leaves = new double[trees * MostLeaves];
+        leaves = new double[trees * MaxLeaves];
         var nodes = new List<(int Feature, float Threshold, int Tree, uint Left)>();
         for (var t = 0; t < trees; t++) Add(ensemble.Trees[t], t, nodes);
         nodes.Sort((a, b) => (a.Feature, a.Threshold, a.Tree).CompareTo((b.Feature, b.Threshold, b.Tree)));
@@ -74,7 +74,7 @@ public sealed class TreeScorer
                 block.CopyTo(last);
                 block = last;
             }
-            Strike(block, bits);
+            ClearBits(block, bits);
             Sum(bits, eight);
             eight[..count].CopyTo(scores[from..]);
         }
@@ -86,7 +86,7 @@ public sealed class TreeScorer
     }
 
     /// <summary>Strikes out of each tree the leaves that eight rows cannot reach.</summary>
-    private void Strike(ReadOnlySpan<float> block, uint[] bits)
+    private void ClearBits(ReadOnlySpan<float> block, uint[] bits)
     {
         bits.AsSpan().Fill(uint.MaxValue);
         ref var bit = ref MemoryMarshal.GetArrayDataReference(bits);
@@ -123,7 +123,7 @@ public sealed class TreeScorer
         }
         for (var t = 0; t < trees; t++)
         {
-            for (var lane = 0; lane < Lanes; lane++) eight[lane] += leaves[t * MostLeaves + BitOperations.TrailingZeroCount(bits[t * Lanes + lane])];
+            for (var lane = 0; lane < Lanes; lane++) eight[lane] += leaves[t * MaxLeaves + BitOperations.TrailingZeroCount(bits[t * Lanes + lane])];
         }
     }
 
@@ -138,8 +138,8 @@ public sealed class TreeScorer
                 // The lowest bit alone is a power of two: as a float, its exponent is the bit's number.
                 var power = Vector256.ConvertToSingle(left & -left).AsInt32();
                 var number = (power >>> 23 & Vector256.Create(0xFF)) - Vector256.Create(127);
-                low += Avx2.GatherVector256(leaf + t * MostLeaves, number.GetLower(), sizeof(double));
-                high += Avx2.GatherVector256(leaf + t * MostLeaves, number.GetUpper(), sizeof(double));
+                low += Avx2.GatherVector256(leaf + t * MaxLeaves, number.GetLower(), sizeof(double));
+                high += Avx2.GatherVector256(leaf + t * MaxLeaves, number.GetUpper(), sizeof(double));
             }
             low.CopyTo(eight);
             high.CopyTo(eight[4..]);
@@ -150,14 +150,14 @@ public sealed class TreeScorer
     private void Add(FlatTree tree, int number, List<(int Feature, float Threshold, int Tree, uint Left)> nodes)
     {
         var next = 0;
-        if (tree.Features.Length == 0) leaves[number * MostLeaves] = tree.Leaves[0];
+        if (tree.Features.Length == 0) leaves[number * MaxLeaves] = tree.Leaves[0];
         else Visit(0);
 
         uint Visit(int node)
         {
             if (node < 0)
             {
-                leaves[number * MostLeaves + next] = tree.Leaves[~node];
+                leaves[number * MaxLeaves + next] = tree.Leaves[~node];
                 return 1u << next++;
             }
             var left = Visit(tree.Left[node]);

@@ -12,7 +12,7 @@ namespace Matching.Ranking;
 public sealed class TreeShap
 {
     /// <summary>Leaves with more features on their way have no table: it would double with each.</summary>
-    private const int MostTabled = 6;
+    private const int MaxTabled = 6;
 
     /// <summary>What a row must meet to reach a leaf: one interval a feature.</summary>
     private readonly List<int> features = [];
@@ -107,7 +107,7 @@ public sealed class TreeShap
             bounded.Add(high is not null);
             shares.Add(share);
         }
-        leaves.Add(way.Count > MostTabled ? leaf : leaf with { Table = TableOf(leaf) });
+        leaves.Add(way.Count > MaxTabled ? leaf : leaf with { Table = TableOf(leaf) });
     }
 
     private double[] TableOf(Leaf leaf)

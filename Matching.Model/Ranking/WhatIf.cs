@@ -15,7 +15,7 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
 {
     /// <summary>Half a day a week over a year of 46 weeks.</summary>
     private const double HalfDayAWeek = 23;
-    private const int MostTried = 3;
+    private const int MaxTried = 3;
 
     private sealed record Change(string Code, FeatureFamily Family, string[] Args, EmployeeRow Row);
 
@@ -27,7 +27,7 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
         if (now == 1) return null;
         var better = ChangesOf(need, employee)
             .Select((change, order) => (Change: change, Order: order, Place: Guess(need, employee, change, open, scores)))
-            .Where(c => c.Place < now).OrderBy(c => c.Place).ThenBy(c => c.Order).Take(MostTried);
+            .Where(c => c.Place < now).OrderBy(c => c.Place).ThenBy(c => c.Order).Take(MaxTried);
         foreach (var (change, _, _) in better)
         {
             var other = index.With(employee, change.Row, exact: true);

@@ -13,12 +13,12 @@ namespace Matching.RankingModels;
 public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, TimeProvider time)
 {
     /// <summary>Whether the actor may change what orders the lists.</summary>
-    public static bool IsFor(Actor actor) => WholeHouse.IsOf(actor) || OperatorActor.MayRun(actor);
+    public static bool IsFor(Actor actor) => UnrestrictedScope.IsGrantedTo(actor) || OperatorActor.MayRun(actor);
 
     /// <summary>Lets a model that served before, or was refused for its file, serve in the place of the present one.</summary>
     /// <exception cref="NotFoundException">No such model, or the actor may not.</exception>
     /// <exception cref="BusinessRuleException">It serves, was never fit to serve, or its file cannot be made good.</exception>
-    public async Task CallBackAsync(Guid modelRow, string why, SignedInActor actor, CancellationToken ct)
+    public async Task RecallAsync(Guid modelRow, string why, SignedInActor actor, CancellationToken ct)
     {
         Require(actor);
         var row = await db.RankingModels.SingleOrDefaultAsync(m => m.Id == modelRow, ct) ?? throw new NotFoundException();

@@ -10,7 +10,7 @@ public sealed class CheckDrift(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Days of runs that count as now.</summary>
     public const int WindowDays = 30;
-    private const int MostPairs = 20_000;
+    private const int MaxPairs = 20_000;
     private const int QuietDays = 7;
     private const int Named = 3;
     private static readonly SystemActor Watch = new("drift");
@@ -45,7 +45,7 @@ public sealed class CheckDrift(MatchingDbContext db, TimeProvider time)
         var since = now.AddDays(-WindowDays);
         var pairs = await db.Matches.AsNoTracking().Where(m => m.Features != null)
             .Join(db.MatchRuns.Where(r => r.Model == row.ModelId && r.At >= since), m => m.MatchRunId, r => r.Id, (m, r) => new { m.Features, m.Score, r.At, r.NeedId })
-            .OrderByDescending(p => p.At).Take(MostPairs).ToListAsync(ct);
+            .OrderByDescending(p => p.At).Take(MaxPairs).ToListAsync(ct);
         return Drift.Measure(row.Baseline, [.. pairs.Select(p => p.Features!)], [.. pairs.Select(p => p.Score)], pairs.Select(p => p.NeedId).Distinct().Count());
     }
 }

@@ -6,13 +6,13 @@ namespace Matching.RankingModels;
 /// <param name="Name">Feature, or <c>Score</c>.</param>
 /// <param name="Edges">Upper edges of all bins but the last, rising and distinct.</param>
 /// <param name="Shares">Part of the pairs in each bin; sums to 1.</param>
-public sealed record Spread(string Name, IReadOnlyList<double> Edges, IReadOnlyList<double> Shares);
+public sealed record FeatureDistribution(string Name, IReadOnlyList<double> Edges, IReadOnlyList<double> Shares);
 
 /// <summary>Spreads of features and score over the pairs that a model put on its lists when it was trained.</summary>
 /// <param name="Pairs">How many pairs.</param>
 /// <param name="Spreads">One a feature, and the score.</param>
 /// <param name="Needs">Of how many needs the lists were.</param>
-public sealed record DriftBaseline(int Pairs, IReadOnlyList<Spread> Spreads, int Needs);
+public sealed record DriftBaseline(int Pairs, IReadOnlyList<FeatureDistribution> Spreads, int Needs);
 
 /// <summary>How far a figure has moved.</summary>
 /// <param name="Name">Feature, or <c>Score</c>.</param>
@@ -29,16 +29,16 @@ public static class Drift
     /// <summary>Above it coordinators are warned.</summary>
     public const double Alarm = 0.25;
     /// <summary>Fewer pairs say nothing.</summary>
-    public const int LeastPairs = 200;
+    public const int MinPairs = 200;
     private const int Bins = 10;
     /// <summary>An empty bin counts as half a need, so that the logarithm stays finite.</summary>
-    private const double Least = 0.5;
+    private const double MinCount = 0.5;
 
     /// <summary>The baseline of listed pairs; null when they are too few.</summary>
     /// <param name="features"><c>float[pairs][features]</c>.</param>
     /// <param name="scores">One a pair.</param>
     /// <param name="needs">Of how many needs they are.</param>
-    public static DriftBaseline? BaselineOf(IReadOnlyList<float[]> features, IReadOnlyList<double> scores, int needs) => features.Count < LeastPairs
+    public static DriftBaseline? BaselineOf(IReadOnlyList<float[]> features, IReadOnlyList<double> scores, int needs) => features.Count < MinPairs
         ? null
         : new DriftBaseline(features.Count, [.. Columns(features, scores).Select(c => SpreadOf(c.Name, c.Values))], needs);
 
@@ -49,26 +49,26 @@ public static class Drift
     /// <param name="needs">Of how many needs they are.</param>
     public static IReadOnlyList<DriftLine> Measure(DriftBaseline baseline, IReadOnlyList<float[]> features, IReadOnlyList<double> scores, int needs)
     {
-        if (features.Count < LeastPairs)
+        if (features.Count < MinPairs)
             return [];
         var chance = 1.0 / needs + 1.0 / Math.Max(1, baseline.Needs);
         var then = baseline.Spreads.ToDictionary(s => s.Name, StringComparer.Ordinal);
         return [.. Columns(features, scores).Where(c => then.ContainsKey(c.Name))
-            .Select(c => new DriftLine(c.Name, Math.Max(0, Index(then[c.Name], c.Values, Least / needs) - then[c.Name].Edges.Count * chance)))
+            .Select(c => new DriftLine(c.Name, Math.Max(0, Index(then[c.Name], c.Values, MinCount / needs) - then[c.Name].Edges.Count * chance)))
             .OrderByDescending(d => d.Index).ThenBy(d => d.Name, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<(string Name, double[] Values)> Columns(IReadOnlyList<float[]> features, IReadOnlyList<double> scores) =>
         FeatureTable.Names.Select((name, f) => (name, features.Select(row => (double)row[f]).ToArray())).Append(("Score", [.. scores]));
 
-    private static Spread SpreadOf(string name, double[] values)
+    private static FeatureDistribution SpreadOf(string name, double[] values)
     {
         var sorted = values.Order().ToArray();
         double[] edges = [.. Enumerable.Range(1, Bins - 1).Select(b => sorted[b * sorted.Length / Bins]).Distinct()];
-        return new Spread(name, edges, Shares(edges, values));
+        return new FeatureDistribution(name, edges, Shares(edges, values));
     }
 
-    private static double Index(Spread then, double[] values, double least) => then.Shares.Zip(Shares(then.Edges, values), (a, b) =>
+    private static double Index(FeatureDistribution then, double[] values, double least) => then.Shares.Zip(Shares(then.Edges, values), (a, b) =>
     {
         var (was, now) = (Math.Max(a, least), Math.Max(b, least));
         return (now - was) * Math.Log(now / was);

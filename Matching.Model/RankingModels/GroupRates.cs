@@ -7,7 +7,7 @@ namespace Matching.RankingModels;
 internal static class GroupRates
 {
     /// <summary>Fewer people could be told apart.</summary>
-    public const int LeastPeople = 20;
+    public const int MinPeople = 20;
     private const int First = 10;
 
     /// <summary>The rates.</summary>
@@ -15,12 +15,12 @@ internal static class GroupRates
     /// <param name="known">People shown before the judged needs.</param>
     /// <param name="mine">Lists of the challenger, each in its order.</param>
     /// <param name="rules">Lists of the rules.</param>
-    public static IReadOnlyList<GroupRate> Of(Dataset data, IReadOnlySet<string> known, IReadOnlyList<string[]> mine, IReadOnlyList<string[]> rules)
+    public static IReadOnlyList<GroupRate> Compute(Dataset data, IReadOnlySet<string> known, IReadOnlyList<string[]> mine, IReadOnlyList<string[]> rules)
     {
         var communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
         var groups = data.Employees.ToDictionary(e => e.Id, e => GroupsOf(e, communes, known).ToArray(), StringComparer.Ordinal);
         var (own, others) = (Count(groups, mine), Count(groups, rules));
-        return [.. own.Where(g => g.Value.People.Count >= LeastPeople).OrderBy(g => g.Key, StringComparer.Ordinal)
+        return [.. own.Where(g => g.Value.People.Count >= MinPeople).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new GroupRate(g.Key, g.Value.People.Count, (double)g.Value.First / g.Value.Places, (double)others[g.Key].First / others[g.Key].Places))];
     }
 

@@ -35,7 +35,7 @@ public sealed class RegisteredModel : IVersioned
     /// <summary>What the training found.</summary>
     public required ReportCard Card { get; init; }
     /// <summary>How it did against the rules and against what served, on later needs; null before they met.</summary>
-    public Challenge? Challenge { get; private set; }
+    public ChallengerEvaluation? Challenge { get; private set; }
     /// <summary>Distributions of features and score when it was trained: drift is measured against them. Null without open needs.</summary>
     public DriftBaseline? Baseline { get; init; }
     /// <summary>Where it stands.</summary>
@@ -54,7 +54,7 @@ public sealed class RegisteredModel : IVersioned
 
     /// <summary>Notes how it did against the others.</summary>
     /// <exception cref="BusinessRuleException">It has met them already.</exception>
-    public void Meet(Challenge challenge)
+    public void RecordChallenge(ChallengerEvaluation challenge)
     {
         BusinessRuleException.Require(Status == ModelStatus.Candidate, "Ce modèle a déjà été comparé.", "This model has been compared already.");
         Challenge = challenge;

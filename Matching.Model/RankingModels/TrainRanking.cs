@@ -11,7 +11,7 @@ namespace Matching.RankingModels;
 
 /// <summary>
 /// Learns from the database's history, records the model, lets it meet what serves, and puts it in its place only when that is
-/// better: see <see cref="Verdict"/>. The file is written first, the row that makes it serve last; killed in between, the next runner goes on
+/// better: see <see cref="PromotionDecision"/>. The file is written first, the row that makes it serve last; killed in between, the next runner goes on
 /// with the comparison.
 /// </summary>
 public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWork
@@ -29,7 +29,7 @@ public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWo
     public async Task<JobResult> RunAsync(JobRun run, CancellationToken ct)
     {
         if (run.Cursor.Length == 0)
-            await run.SayAsync(new JobProgress("read", "", 0, Steps), ct);
+            await run.ReportAsync(new JobProgress("read", "", 0, Steps), ct);
         var data = await run.ReadAsync(db => DatabaseDataset.ReadAsync(db, ct));
         if (run.Cursor.Length == 0 && await LearnAsync(run, data, ct) is { } nothingNew)
             return nothingNew;
@@ -85,7 +85,7 @@ public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWo
         {
             var step = 1;
             await foreach (var _ in lines.Reader.ReadAllAsync(CancellationToken.None))
-                await run.SayAsync(new JobProgress("learn", "", Math.Min(step++, JudgeStep - 1), Steps), ct);
+                await run.ReportAsync(new JobProgress("learn", "", Math.Min(step++, JudgeStep - 1), Steps), ct);
         }
         finally
         {
@@ -120,14 +120,14 @@ public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWo
             var serving = await db.RankingModels.AsNoTracking().SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving, ct);
             return (await models.LoadAsync(db, row, ct), await ReadableAsync(db, serving, ct), serving);
         });
-        var challenge = Contest.Run(data, champion, run.Seed, ct);
-        var (serves, why) = Verdict.Of(challenger, champion?.Id, challenge);
+        var challenge = ChampionChallenger.Run(data, champion, run.Seed, ct);
+        var (serves, why) = PromotionDecision.Of(challenger, champion?.Id, challenge);
         await run.CommitAsync(async db =>
         {
             var now = time.GetUtcNow().UtcDateTime;
             var mine = await db.RankingModels.SingleAsync(m => m.Id == rowId, ct);
             if (challenge is not null)
-                mine.Meet(challenge);
+                mine.RecordChallenge(challenge);
             if (!serves)
             {
                 mine.Refuse($"{why.Fr} / {why.En}", Trainer, now);

@@ -12,7 +12,7 @@ namespace Matching.Text;
 public static partial class FrenchAnalyzer
 {
     /// <summary>Characters of a text that are looked at; what follows says nothing new.</summary>
-    public const int LongestText = 100_000;
+    public const int MaxTextLength = 100_000;
 
     private static readonly HashSet<string> StopWords = [.. ("a au aux avec ce ces cet cette dans de des du elle en est et il ils la le les leur leurs lui ma mais me "
         + "mes moi mon ne nos notre nous on ou par pas pour qu que qui sa se ses son sont sur ta te tes ton tu un une vos votre vous c d j l m n s t y ete etre "
@@ -35,14 +35,14 @@ public static partial class FrenchAnalyzer
     /// <summary>Folds case, accents, ligatures and typographic signs; words stay whole, one space between them.</summary>
     public static string Fold(string text)
     {
-        var cut = text.Length > LongestText ? text[..LongestText] : text;
+        var cut = text.Length > MaxTextLength ? text[..MaxTextLength] : text;
         return FoldLetters(cut.AsSpan().ContainsAny(InclusiveSigns) ? Inclusive().Replace(cut, "$1") : cut);
     }
 
     /// <summary>Folds as <see cref="Fold"/> does and keeps every word: for names, in which « -les- » is no inclusive ending.</summary>
     public static string FoldLetters(string text)
     {
-        var cut = text.Length > LongestText ? text[..LongestText] : text;
+        var cut = text.Length > MaxTextLength ? text[..MaxTextLength] : text;
         if (cut.AsSpan().ContainsAnyInRange('\u0300', '\u036f') || cut.AsSpan().ContainsAnyInRange('\u1e00', '\u1fff') || cut.Any(char.IsSurrogate))
             cut = Safe(cut).Normalize(NormalizationForm.FormC);
         var folded = new StringBuilder(cut.Length + 8);

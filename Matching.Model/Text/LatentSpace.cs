@@ -14,16 +14,16 @@ internal sealed class LatentSpace
 
     private readonly float[][] rows;
 
-    private LatentSpace(float[][] rows, float[][] directions) => (this.rows, Directions) = (rows, directions);
+    private LatentSpace(float[][] rows, float[][] directions) => (this.rows, Loadings) = (rows, directions);
 
     /// <summary>What each column of the matrix adds to a row's place: <c>float[columns][rank]</c>.</summary>
-    internal float[][] Directions { get; }
+    internal float[][] Loadings { get; }
 
     /// <summary>Number of rows.</summary>
     internal int Count => rows.Length;
 
     /// <summary>Numbers a place.</summary>
-    internal int Rank => Directions.Length == 0 ? 0 : Directions[0].Length;
+    internal int Rank => Loadings.Length == 0 ? 0 : Loadings[0].Length;
 
     /// <summary>A row's place, of length 1 (or all zeros): <c>float[rank]</c>.</summary>
     internal ReadOnlySpan<float> Row(int row) => rows[row];
@@ -63,7 +63,7 @@ internal sealed class LatentSpace
     {
         var rank = Rank;
         var gram = new double[rank, rank];
-        foreach (var row in Times(matrix, Directions, rank))
+        foreach (var row in Times(matrix, Loadings, rank))
         {
             for (var i = 0; i < rank; i++)
             {
@@ -71,14 +71,14 @@ internal sealed class LatentSpace
             }
         }
         Cholesky(gram, rank);
-        var places = new float[Directions.Length][];
+        var places = new float[Loadings.Length][];
         for (var column = 0; column < places.Length; column++)
         {
             var place = places[column] = new float[rank];
             for (var j = 0; j < rank; j++)
             {
                 var sum = 0.0;
-                for (var i = j; i < rank; i++) sum += Directions[column][i] * gram[i, j];
+                for (var i = j; i < rank; i++) sum += Loadings[column][i] * gram[i, j];
                 place[j] = (float)sum;
             }
             ToUnit(place);

@@ -38,11 +38,11 @@ internal sealed class Lexicon
     internal static Lexicon Shared { get; } = Read();
 
     /// <summary>Whether two stems stand in one line.</summary>
-    internal bool AreKin(string one, string other) =>
+    internal bool AreSynonyms(string one, string other) =>
         meanings.TryGetValue(one, out var mine) && meanings.TryGetValue(other, out var theirs) && mine.AsSpan().ContainsAny(theirs);
 
     /// <summary>The words that a short form stands for, or none.</summary>
-    internal string[] WrittenOut(string word) => shortForms.GetValueOrDefault(word, []);
+    internal string[] Expand(string word) => shortForms.GetValueOrDefault(word, []);
 
     private static Lexicon Read()
     {

@@ -22,9 +22,9 @@ internal sealed class LinkIndex
     private const float WholeShare = 0.1f;
     private const float LatentShare = 0.15f;
 
-    private const float LeastLetters = 0.1f; // under it, without a word in common, a few letters are alike by chance
+    private const float MinLetterSimilarity = 0.1f; // under it, without a word in common, a few letters are alike by chance
     private const float SharedLikeness = 0.55f; // from which a word is shown as one that a link rests on
-    private const float LeastLatent = 0.5f; // under it, nearness in the latent space is chance
+    private const float MinLatentSimilarity = 0.5f; // under it, nearness in the latent space is chance
     private const float LatentKinShare = 0.7f;
     private const float SpelledShare = 0.9f; // of a stem that is only spelled like another
 
@@ -34,8 +34,8 @@ internal sealed class LinkIndex
     private readonly PostingIndex words;
     private readonly PostingIndex wholes;
     private readonly WordSpace space;
-    private readonly WordKinship kinship;
-    private readonly KnownWords known;
+    private readonly StemSynonyms kinship;
+    private readonly SpellingCorrector known;
     private readonly LinkParts leftOut;
 
     /// <param name="targets">Entries, by code.</param>
@@ -50,13 +50,13 @@ internal sealed class LinkIndex
         Wordings = [.. all.Select(w => w.Phrase)];
         var grouped = Enumerable.Range(0, Wordings.Length).ToLookup(w => entryOf[w]);
         wordingsOf = [.. Enumerable.Range(0, targets.Count).Select(e => grouped[e].ToArray())];
-        known = new KnownWords(Wordings.SelectMany(w => w.Words));
+        known = new SpellingCorrector(Wordings.SelectMany(w => w.Words));
         letters = new PostingIndex([.. Wordings.Select(w => w.Grams())]);
         words = new PostingIndex([.. Wordings.Select(w => w.WordFeatures())]);
         var bags = targets.Select((t, i) => Bag(wordingsOf[i].Select(w => Wordings[w]), t)).ToList();
         wholes = new PostingIndex([.. bags.Select(b => b.ToDictionary(s => Phrase.Hash(s.Key, 1), s => (float)s.Value))]);
         space = new WordSpace(bags);
-        kinship = new WordKinship(wordingsOf.Select(own => own.Select(w => Wordings[w].Stems).ToArray()));
+        kinship = new StemSynonyms(wordingsOf.Select(own => own.Select(w => Wordings[w].Stems).ToArray()));
     }
 
     /// <summary>Entries, by code.</summary>
@@ -71,7 +71,7 @@ internal sealed class LinkIndex
     /// <summary>A text with its mistyped words set right, as far as the taxonomy's wordings know them.</summary>
     internal Phrase SetRight(Phrase text)
     {
-        var words = leftOut.Keeps(LinkParts.KnownWords) ? text.Words.Select(known.Meant).ToArray() : text.Words;
+        var words = leftOut.Keeps(LinkParts.KnownWords) ? text.Words.Select(known.Correct).ToArray() : text.Words;
         return words.AsSpan().SequenceEqual(text.Words) ? text : new Phrase(string.Join(' ', words));
     }
 
@@ -97,9 +97,9 @@ internal sealed class LinkIndex
         }
         for (var e = 0; e < sieve.Length; e++)
         {
-            if (whole[e] <= 0 && (nearest[e] < 0 || letter[nearest[e]] < LeastLetters && word[nearest[e]] <= 0)) sieve[e] = 0;
+            if (whole[e] <= 0 && (nearest[e] < 0 || letter[nearest[e]] < MinLetterSimilarity && word[nearest[e]] <= 0)) sieve[e] = 0;
         }
-        return [.. Best(sieve, Sieved).Select(e => new LinkCandidate(e, nearest[e], Kept(nearest[e] < 0 ? Bare(whole[e], latent[e], sieve[e]) : Signals(e))))];
+        return [.. Best(sieve, Sieved).Select(e => new LinkCandidate(e, nearest[e], Kept(nearest[e] < 0 ? ComputeBaseFeatures(whole[e], latent[e], sieve[e]) : Signals(e))))];
 
         float[] Signals(int entry)
         {
@@ -108,7 +108,7 @@ internal sealed class LinkIndex
             var second = wordingsOf[entry].Where(w => w != nearest[entry]).Select(w => letter[w]).DefaultIfEmpty(0).Max();
             var lengths = Math.Abs(text.Stems.Length - own.Stems.Length) / (float)(text.Stems.Length + own.Stems.Length);
             return [word[nearest[entry]], whole[entry], latent[entry], covers, covered,
-                Likeness(text.Stems[0], own.Stems[0]), second, lengths, sieve[entry]];
+                ComputeSimilarity(text.Stems[0], own.Stems[0]), second, lengths, sieve[entry]];
         }
     }
 
@@ -132,16 +132,16 @@ internal sealed class LinkIndex
 
     /// <summary>Words of a text that a wording has or stands for.</summary>
     internal List<string> WordsShared(Phrase text, int wording) => [.. text.Words
-        .Where((_, i) => Wordings[wording].Stems.Any(s => Likeness(text.Stems[i], s) >= SharedLikeness))];
+        .Where((_, i) => Wordings[wording].Stems.Any(s => ComputeSimilarity(text.Stems[i], s) >= SharedLikeness))];
 
     /// <summary>How far one stem stands for another, in [0, 1]: the same, akin by wordings or lexicon, spelled alike, or near in the latent space.</summary>
-    internal float Likeness(string one, string other)
+    internal float ComputeSimilarity(string one, string other)
     {
         if (one == other) return 1;
         var akin = leftOut.Keeps(LinkParts.Kinship) ? kinship.Between(one, other) : 0;
-        var spelled = leftOut.Keeps(LinkParts.Spelling) ? SpelledShare * Spelling.Likeness(one, other) : 0;
+        var spelled = leftOut.Keeps(LinkParts.Spelling) ? SpelledShare * Spelling.ComputeSimilarity(one, other) : 0;
         var near = leftOut.Keeps(LinkParts.Latent) ? space.Between(one, other) : 0;
-        return Math.Max(akin, Math.Max(spelled, near > LeastLatent ? LatentKinShare * near : 0));
+        return Math.Max(akin, Math.Max(spelled, near > MinLatentSimilarity ? LatentKinShare * near : 0));
     }
 
     /// <summary>Share of a text's words, by rarity, that another has or stands for.</summary>
@@ -151,7 +151,7 @@ internal sealed class LinkIndex
         foreach (var stem in text.Stems)
         {
             var most = 0f;
-            foreach (var other in by.Stems) most = Math.Max(most, Likeness(stem, other));
+            foreach (var other in by.Stems) most = Math.Max(most, ComputeSimilarity(stem, other));
             var rarity = space.RarityOf(stem);
             found += rarity * most;
             whole += rarity;
@@ -168,7 +168,7 @@ internal sealed class LinkIndex
         return signals;
     }
 
-    private static float[] Bare(float whole, float latent, float sieve)
+    private static float[] ComputeBaseFeatures(float whole, float latent, float sieve)
     {
         var signals = new float[LinkWeights.Count];
         (signals[(int)LinkSignal.Whole], signals[(int)LinkSignal.Latent], signals[(int)LinkSignal.Sieve]) = (whole, latent, sieve);

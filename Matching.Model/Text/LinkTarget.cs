@@ -10,7 +10,7 @@ namespace Matching.Text;
 internal sealed record LinkTarget(string Code, IReadOnlyList<string> Wordings, string Definition, string Around)
 {
     /// <summary>Skills by code in ordinal order, whatever the order of the rows.</summary>
-    internal static LinkTarget[] Of(IReadOnlyList<SkillRow> skills)
+    internal static LinkTarget[] From(IReadOnlyList<SkillRow> skills)
     {
         var labels = skills.ToDictionary(s => s.Code, s => s.Label, StringComparer.Ordinal);
         return [.. skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s =>
@@ -18,7 +18,7 @@ internal sealed record LinkTarget(string Code, IReadOnlyList<string> Wordings, s
     }
 
     /// <summary>Occupations by code in ordinal order, whatever the order of the rows.</summary>
-    internal static LinkTarget[] Of(IReadOnlyList<OccupationRow> occupations) =>
+    internal static LinkTarget[] From(IReadOnlyList<OccupationRow> occupations) =>
         [.. occupations.OrderBy(o => o.Code, StringComparer.Ordinal).Select(o => new LinkTarget(o.Code, Worded(o.Label, o.AltLabels), o.Definition, ""))];
 
     private static IReadOnlyList<string> Worded(string label, IReadOnlyList<string> others) => [label, .. others.Order(StringComparer.Ordinal)];

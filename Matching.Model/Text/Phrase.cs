@@ -3,16 +3,16 @@ namespace Matching.Text;
 /// <summary>A text as the linker reads it: its words once each, the stems they come to, and the features that the indexes count.</summary>
 internal sealed class Phrase
 {
-    private const int MostWords = 400; // different ones; a longer text says nothing new
-    private const int ShortestGram = 2;
-    private const int LongestGram = 5;
+    private const int MaxWords = 400; // different ones; a longer text says nothing new
+    private const int MinGram = 2;
+    private const int MaxGram = 5;
     private const int RootLength = 5;
     private const float RootShare = 0.5f;
 
     internal Phrase(string text)
     {
         Text = text;
-        var words = FrenchAnalyzer.Words(text).Take(MostWords).SelectMany(WrittenOut).DistinctBy(w => w.Stem).ToList();
+        var words = FrenchAnalyzer.Words(text).Take(MaxWords).SelectMany(Expand).DistinctBy(w => w.Stem).ToList();
         Words = [.. words.Select(w => w.Word)];
         Stems = [.. words.Select(w => w.Stem)];
     }
@@ -48,7 +48,7 @@ internal sealed class Phrase
             var size = Math.Min(word.Length, 64) + 2;
             padded[0] = padded[size - 1] = ' ';
             word.AsSpan(0, size - 2).CopyTo(padded[1..]);
-            for (var length = ShortestGram; length <= LongestGram; length++)
+            for (var length = MinGram; length <= MaxGram; length++)
             {
                 for (var start = 0; start + length <= size; start++)
                 {
@@ -60,8 +60,8 @@ internal sealed class Phrase
         return features;
     }
 
-    private static IEnumerable<(string Word, string Stem)> WrittenOut((string Word, string Stem) word) =>
-        Lexicon.Shared.WrittenOut(word.Word) is { Length: > 0 } whole ? whole.Select(w => (w, FrenchAnalyzer.Stem(w))) : [word];
+    private static IEnumerable<(string Word, string Stem)> Expand((string Word, string Stem) word) =>
+        Lexicon.Shared.Expand(word.Word) is { Length: > 0 } whole ? whole.Select(w => (w, FrenchAnalyzer.Stem(w))) : [word];
 
     /// <summary>FNV-1a over UTF-16 units, started by the kind of feature.</summary>
     internal static ulong Hash(ReadOnlySpan<char> letters, ulong kind)

@@ -3,20 +3,20 @@ namespace Matching.Text;
 /// <summary>Stems spelled alike: one a beginning of the other for the most part, or most pairs of neighbouring letters shared (typos, families of words).</summary>
 internal static class Spelling
 {
-    private const float LeastBeginning = 0.5f;
-    private const float LeastPairs = 0.6f;
-    private const int ShortestForPairs = 4;
-    private const int LongestForPairs = 64;
+    private const float MinPrefixShare = 0.5f;
+    private const float MinPairShare = 0.6f;
+    private const int MinLengthForPairs = 4;
+    private const int MaxLengthForPairs = 64;
 
     /// <summary>In [0, 1]; 0 for words that only resemble each other by chance.</summary>
-    internal static float Likeness(string one, string other)
+    internal static float ComputeSimilarity(string one, string other)
     {
         var beginning = one.AsSpan().CommonPrefixLength(other) / (float)Math.Max(one.Length, other.Length);
-        if (beginning >= LeastBeginning) return beginning;
-        if (one.Length is < ShortestForPairs or > LongestForPairs || other.Length is < ShortestForPairs or > LongestForPairs) return 0;
+        if (beginning >= MinPrefixShare) return beginning;
+        if (one.Length is < MinLengthForPairs or > MaxLengthForPairs || other.Length is < MinLengthForPairs or > MaxLengthForPairs) return 0;
         var shared = SharedPairs(one, other);
         var pairs = 2f * shared / (one.Length + other.Length - 2);
-        return pairs >= LeastPairs ? pairs : 0;
+        return pairs >= MinPairShare ? pairs : 0;
     }
 
     private static int SharedPairs(string one, string other)

@@ -24,7 +24,7 @@ public sealed record Suggestion(string Code, string Label, double Confidence, IR
 public sealed class TaxonomyLinker
 {
     private const int LongText = 12; // different stems from which a text is a description, not a label
-    private const double LeastSure = 0.05; // less is noise on a page
+    private const double MinProbability = 0.05; // less is noise on a page
     private const float WholeShare = 0.25f; // of the cosine, beside how far a skill is mentioned
     private const float SpreadShare = 2f; // of the occupations' votes, beside the words'
 
@@ -32,12 +32,12 @@ public sealed class TaxonomyLinker
     private readonly double[] weights;
     private readonly ExactWordings exact;
     private readonly Lazy<SkillMentions>? mentions; // null when occupations are meant (a description is of one of them) or vote
-    private readonly SkillSpread? spread;
+    private readonly NeighbourVoting? spread;
 
-    private TaxonomyLinker(LinkTarget[] targets, LinkParts leftOut, bool areSkills, SkillSpread? spread = null)
+    private TaxonomyLinker(LinkTarget[] targets, LinkParts leftOut, bool areSkills, NeighbourVoting? spread = null)
     {
         (LinkIndex? whole, double[] learned) = (null, []);
-        Parallel.Invoke(() => whole = new LinkIndex(targets, leftOut), () => learned = LinkLessons.Learn(targets, leftOut));
+        Parallel.Invoke(() => whole = new LinkIndex(targets, leftOut), () => learned = LinkWeightFit.Learn(targets, leftOut));
         (index, weights) = (whole!, learned);
         exact = new ExactWordings(targets);
         if (areSkills && spread is null && leftOut.Keeps(LinkParts.Mentions)) mentions = new(() => new SkillMentions(index));
@@ -56,13 +56,13 @@ public sealed class TaxonomyLinker
     /// <summary>Prepares to link to skills with some parts left out.</summary>
     internal static TaxonomyLinker ForSkills(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow>? occupations, LinkParts leftOut)
     {
-        var targets = LinkTarget.Of(skills);
-        return new(targets, leftOut, areSkills: true, occupations?.Any(o => o.Skills.Count > 0) == true ? new SkillSpread(targets, occupations) : null);
+        var targets = LinkTarget.From(skills);
+        return new(targets, leftOut, areSkills: true, occupations?.Any(o => o.Skills.Count > 0) == true ? new NeighbourVoting(targets, occupations) : null);
     }
 
     /// <summary>Prepares to link to occupations with some parts left out.</summary>
     internal static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations, LinkParts leftOut) =>
-        new(LinkTarget.Of(occupations), leftOut, areSkills: false);
+        new(LinkTarget.From(occupations), leftOut, areSkills: false);
 
     /// <summary>The entries that a text may mean, surest first, ties by code; none when no word of it is known.</summary>
     /// <param name="text">Any text.</param>
@@ -85,19 +85,19 @@ public sealed class TaxonomyLinker
     public IReadOnlyList<Suggestion> Suggest(string text, int top)
     {
         var best = new Dictionary<int, Suggestion>();
-        foreach (var clause in Clauses.Of(text))
+        foreach (var clause in Clauses.Split(text))
         {
             var phrase = new Phrase(clause);
             if (phrase.Stems.Length == 0) continue;
             var seen = index.Candidates(phrase);
-            var likely = LinkLessons.Probabilities([.. seen.Select(c => LinkWeights.Sum(weights, c.Signals))]);
+            var likely = LinkWeightFit.Probabilities([.. seen.Select(c => LinkWeights.Sum(weights, c.Signals))]);
             var meant = exact.Find(clause).Select(e => e.Entry).ToHashSet();
             for (var c = 0; c < seen.Count; c++)
             {
                 var signals = seen[c].Signals;
                 var found = Math.Max(signals[(int)LinkSignal.Covers], signals[(int)LinkSignal.Covered]);
                 var sure = meant.Contains(seen[c].Entry) ? 1 : Math.Round(Math.Min(1, likely[c] * found), 4);
-                if (sure <= (best.TryGetValue(seen[c].Entry, out var known) ? known.Confidence : LeastSure) || seen[c].Wording < 0) continue;
+                if (sure <= (best.TryGetValue(seen[c].Entry, out var known) ? known.Confidence : MinProbability) || seen[c].Wording < 0) continue;
                 var rests = index.WordsShared(phrase, seen[c].Wording);
                 var target = index.Targets[seen[c].Entry];
                 if (rests.Count > 0) best[seen[c].Entry] = new Suggestion(target.Code, target.Wordings[0], sure, rests);
@@ -109,7 +109,7 @@ public sealed class TaxonomyLinker
     private IEnumerable<(int Entry, double Score, string Wording)> LinkPhrase(Phrase phrase)
     {
         var seen = index.Candidates(index.SetRight(phrase));
-        var likely = LinkLessons.Probabilities([.. seen.Select(c => LinkWeights.Sum(weights, c.Signals))]);
+        var likely = LinkWeightFit.Probabilities([.. seen.Select(c => LinkWeights.Sum(weights, c.Signals))]);
         return seen.Select((c, i) => (c.Entry, likely[i], Wording(c.Wording)));
     }
 
@@ -117,7 +117,7 @@ public sealed class TaxonomyLinker
     {
         var (scores, nearest) = index.Described(phrase);
         if (mentions?.Value.Score(phrase) is { } mentioned) Join(scores, mentioned, 1 / WholeShare);
-        if (spread?.Votes(phrase) is { } votes) Join(scores, votes, SpreadShare);
+        if (spread?.CountVotes(phrase) is { } votes) Join(scores, votes, SpreadShare);
         return LinkIndex.Best(scores, top).Select(e => (e, (double)scores[e], Wording(nearest[e])));
     }
 

@@ -39,7 +39,7 @@ internal sealed class WordSpace
         var place = new float[space.Rank];
         foreach (var stem in stems)
         {
-            if (terms.TryGetValue(stem, out var term)) LatentSpace.Add(place, space.Directions[term], rarity[term]);
+            if (terms.TryGetValue(stem, out var term)) LatentSpace.Add(place, space.Loadings[term], rarity[term]);
         }
         LatentSpace.ToUnit(place);
         return place;

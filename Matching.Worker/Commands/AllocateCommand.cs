@@ -10,8 +10,8 @@ namespace Matching.Worker.Commands;
 internal static class AllocateCommand
 {
     /// <summary>Pairs looked at when the folder does not name them, about: what a flow is found for in seconds.</summary>
-    private const int MostPairs = 2_000_000;
-    private const int LeastAList = 200;
+    private const int MaxPairs = 2_000_000;
+    private const int MinPerList = 200;
 
     private sealed record Call(string Data, string? Model, string Out, double MostPrice, double? EntityShare, int? MostPerAssociation);
 
@@ -68,9 +68,9 @@ internal static class AllocateCommand
         var given = data.Candidates?.ToLookup(c => c.Need, c => c.Employee, StringComparer.Ordinal);
         var seats = needs.Sum(n => (long)(n.Seats ?? 1));
         // With as many candidates a need as there are seats in all, one is always free: nothing is lost. Beyond the bound the least likely go.
-        var length = given is null ? (int)Math.Min(seats, Math.Max(LeastAList, MostPairs / Math.Max(1, needs.Length))) : int.MaxValue;
+        var length = given is null ? (int)Math.Min(seats, Math.Max(MinPerList, MaxPairs / Math.Max(1, needs.Length))) : int.MaxValue;
         var lists = new RoundPair[needs.Length][];
-        Parallel.For(0, needs.Length, i => lists[i] = [.. matcher.Likeliest(needs[i], given?[needs[i].Id], length)
+        Parallel.For(0, needs.Length, i => lists[i] = [.. matcher.RankByAcceptProbability(needs[i], given?[needs[i].Id], length)
             .Select(p => new RoundPair(i, p.Employee, p.AcceptProbability))]);
         return new RoundProblem(
             [.. needs.Select(n =>

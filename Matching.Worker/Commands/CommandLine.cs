@@ -59,14 +59,14 @@ internal static class CommandLine
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return await TellAsync(exception, parsed.GetValue(Verbose), error);
+            return await WriteErrorAsync(exception, parsed.GetValue(Verbose), error);
         }
     }
 
     private static bool IsHost(ParseResult parsed) =>
         parsed.CommandResult.Command is var command && (command is RootCommand || command.Name == ServeCommand.Name);
 
-    private static async Task<int> TellAsync(Exception exception, bool verbose, TextWriter error)
+    private static async Task<int> WriteErrorAsync(Exception exception, bool verbose, TextWriter error)
     {
         var cause = exception is AggregateException many ? many.Flatten().InnerExceptions.OfType<InputException>().FirstOrDefault() ?? exception : exception;
         switch (cause)

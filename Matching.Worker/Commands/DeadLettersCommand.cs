@@ -50,15 +50,15 @@ internal static class DeadLettersCommand
                     $"unknown queue: \"{place}\". Known: {string.Join(", ", DeadLetters.Places)}");
             await using var services = await Composition.DatabaseAsync(ct);
             await using var scope = services.CreateAsyncScope();
-            var mend = new MendDeadLetters(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), Connect(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
+            var mend = new ResolveDeadLetters(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), Connect(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
             var choice = new DeadLetterChoice(parsed.GetValue(queue), parsed.GetValue(id));
-            return Tell(await mend.HandleAsync(verb, choice, new SystemActor("command-line"), ct), done);
+            return WriteOutcome(await mend.HandleAsync(verb, choice, new SystemActor("command-line"), ct), done);
         });
         return command;
     }
 
     /// <summary>Says what was done, and what was not: then the exit code is that of a failure.</summary>
-    private static int Tell(DeadLetterOutcome outcome, LocalizedText done)
+    private static int WriteOutcome(DeadLetterOutcome outcome, LocalizedText done)
     {
         Console.WriteLine(new LocalizedText($"{outcome.Done} messages {done.Fr}",
             $"{outcome.Done} messages {done.En}"));
@@ -71,14 +71,14 @@ internal static class DeadLettersCommand
                 + "them meanwhile, or the broker went away; 'dead-letters list' shows them."));
         if (outcome.More)
             Console.Error.WriteLine(new LocalizedText(
-                $"Il en reste : une commande en prend {MendDeadLetters.Most} par file ; relancez-la.",
-                $"Others are left: one command takes {MendDeadLetters.Most} a queue; run it again."));
+                $"Il en reste : une commande en prend {ResolveDeadLetters.MaxCount} par file ; relancez-la.",
+                $"Others are left: one command takes {ResolveDeadLetters.MaxCount} a queue; run it again."));
         return left > 0 || outcome.More ? CommandLine.Failed : CommandLine.Done;
     }
 
     private static async Task<int> ListAsync(CancellationToken ct)
     {
-        var letters = await Connect().ListAsync(MendDeadLetters.Most, ct);
+        var letters = await Connect().ListAsync(ResolveDeadLetters.MaxCount, ct);
         foreach (var letter in letters)
         {
             var tries = letter.Tries?.ToString(CultureInfo.InvariantCulture) ?? "?";

@@ -28,7 +28,7 @@ internal static class DoctorCommand
     {
         var configuration = Composition.Configuration();
         // The same checks as at start: with a fault among them nothing else can be asked.
-        if (SettingsCheck.Faults(configuration, Starting.Installation) is { Count: > 0 } faults)
+        if (SettingsCheck.Faults(configuration, StartupMode.Installation) is { Count: > 0 } faults)
         {
             foreach (var fault in faults)
                 Console.WriteLine($"✗ {fault}");

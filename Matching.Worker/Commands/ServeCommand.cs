@@ -27,7 +27,7 @@ internal static class ServeCommand
     internal static async Task<int> RunAsync(CancellationToken ct)
     {
         var configuration = Composition.Configuration();
-        SettingsCheck.Require(configuration, Starting.Worker);
+        SettingsCheck.Require(configuration, StartupMode.Worker);
         if (configuration["Health:Url"] is { Length: > 0 } given && AddressCheck.Faults("Health:Url", given).ToList() is { Count: > 0 } taken)
             throw new InputException(taken);
         await RequireSchemaAsync(ct);
@@ -56,7 +56,7 @@ internal static class ServeCommand
         {
             await (await Composition.DatabaseAsync(ct)).DisposeAsync();
         }
-        catch (Exception away) when (DatabaseOutage.IsBeneath(away))
+        catch (Exception away) when (DatabaseOutage.IsCause(away))
         {
             // The host waits for it.
         }
@@ -69,7 +69,7 @@ internal static class ServeCommand
         return Host.CreateDefaultBuilder()
             .ConfigureHostConfiguration(host => host.AddUsualLevels())
             .ConfigureAppConfiguration((_, app) => app.AddSecretFiles(app.Build()))
-            .ConfigureLogging(logging => logging.KeepPeopleOut())
+            .ConfigureLogging(logging => logging.ExcludePersonalData())
             .ConfigureWebHost(web => web
                 .UseKestrel(kestrel => kestrel.AddServerHeader = false)
                 .UseSockets(sockets => sockets.CreateBoundListenSocket = endpoint => Bind(endpoint, mayMove: given is null))

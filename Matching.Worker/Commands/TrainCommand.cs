@@ -27,7 +27,7 @@ internal static class TrainCommand
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder)) throw RankCommand.Fault(path, "le dossier de sortie n'existe pas ; créez-le", "the output folder does not exist; create it");
         var model = RankingModelFile.Save(ModelTrainer.Train(dataset, seed, new ProgressLines(Console.Out), ct), path);
-        var card = JsonSerializer.Serialize(TrainingCard.Of(model, dataset, ModelFolder.HashOf(File.ReadAllBytes(path))), Indented);
+        var card = JsonSerializer.Serialize(TrainingCard.Create(model, dataset, ModelFolder.HashOf(File.ReadAllBytes(path))), Indented);
         OutputFile.Write(path + ".card.json", writer => writer.WriteLine(card));
         var c = model.Card;
         Console.WriteLine(FormattableString.Invariant($"NDCG@10 on {c.JudgedNeeds} later needs: learned {c.LearnedNdcg:F4}, rules {c.RuleNdcg:F4}, gain [{c.GainLow:F4}, {c.GainHigh:F4}]"));

@@ -10,7 +10,7 @@ namespace Matching.Worker.Commands;
 internal static class TrainingCard
 {
     /// <summary>A kind of need with fewer shown pairs is not counted by itself.</summary>
-    private const int LeastCell = 20;
+    private const int MinCell = 20;
 
     private sealed record Cell(string Slice, int Pairs, double Accepted);
 
@@ -18,7 +18,7 @@ internal static class TrainingCard
     /// <param name="model">The model as saved.</param>
     /// <param name="data">What it learned from.</param>
     /// <param name="fileHash">Hexadecimal SHA-256 of the whole file.</param>
-    public static object Of(RankingModel model, Dataset data, string fileHash) => new
+    public static object Create(RankingModel model, Dataset data, string fileHash) => new
     {
         model.Id,
         FileSha256 = fileHash,
@@ -63,7 +63,7 @@ internal static class TrainingCard
             To = shown.Count == 0 ? (DateTime?)null : shown.Max(h => h.ShownAt),
             PropensityKnown = shown.Count == 0 ? 0 : (double)shown.Count(h => h.Propensity is not null) / shown.Count,
             Cells = shown.SelectMany(h => SlicesOf(needs[h.Need], associations, communes).Select(s => (Slice: s, h.Grade)))
-                .GroupBy(p => p.Slice, StringComparer.Ordinal).Where(g => g.Count() >= LeastCell).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .GroupBy(p => p.Slice, StringComparer.Ordinal).Where(g => g.Count() >= MinCell).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new Cell(g.Key, g.Count(), g.Average(p => p.Grade >= 2 ? 1.0 : 0.0))),
         };
     }

@@ -41,12 +41,12 @@ internal static class TypedOptions
     {
         Required = true,
         Description = description.ToString(),
-        CustomParser = result => Read<T>(result, Among<T>(), EnumName.TryParse) ?? default,
+        CustomParser = result => Read<T>(result, ListValues<T>(), EnumName.TryParse) ?? default,
     };
 
     private static bool IsWhole(string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
-    private static LocalizedText Among<T>() where T : struct, Enum
+    private static LocalizedText ListValues<T>() where T : struct, Enum
     {
         var words = string.Join(", ", Enum.GetNames<T>().Select(n => n.ToLowerInvariant()));
         return new($"attendu : {words}", $"expected one of: {words}");

@@ -27,7 +27,7 @@ internal sealed class JobRunnerHost(JobRunner runner, TimeProvider time, ILogger
             }
             catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
-                faults.NoteUnlessAway(fault);
+                faults.LogUnlessUnavailable(fault);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

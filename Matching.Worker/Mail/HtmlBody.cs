@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Matching.Worker.Mail.Letters;
+using Matching.Worker.Mail.Templates;
 
 namespace Matching.Worker.Mail;
 
@@ -54,7 +54,7 @@ internal static class HtmlBody
         return html.Append("</div>\n</body></html>\n").ToString();
     }
 
-    private static void AppendLetter(StringBuilder html, Letter letter, MailSection section)
+    private static void AppendLetter(StringBuilder html, MailTemplate letter, MailSection section)
     {
         string T(LocalizedText text) => Encode(section.In(text));
         html.Append("<div class=\"card\">\n<h1>").Append(T(letter.Subject)).Append("</h1>\n<p>").Append(T(letter.Sentence)).Append("</p>\n");

@@ -31,5 +31,5 @@ internal interface IMailer
     Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken ct);
 
     /// <summary>Nothing more is to be sent for now.</summary>
-    Task RestAsync(CancellationToken ct);
+    Task DisconnectAsync(CancellationToken ct);
 }

@@ -22,5 +22,5 @@ internal sealed class MailFolder(string folder) : IMailer
         }
     }
 
-    public Task RestAsync(CancellationToken ct) => Task.CompletedTask;
+    public Task DisconnectAsync(CancellationToken ct) => Task.CompletedTask;
 }

@@ -23,7 +23,7 @@ internal sealed record MailSettings
     /// <summary>How long a mail stays a dead process's.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
     /// <summary>The zone in which mails show times.</summary>
-    public TimeZoneInfo Zone { get; init; } = ReaderZone.Find(null);
+    public TimeZoneInfo Zone { get; init; } = DisplayTimeZone.Find(null);
     /// <summary>Time between looks for something due.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -42,7 +42,7 @@ internal sealed record MailSettings
             Bounces = mail["Bounces"] is { Length: > 0 } mailbox ? BouncesOf(mailbox) : null,
             Hold = IsHold(configuration),
             From = mail["From"] is { Length: > 0 } from ? AddressOf(from) : usual.From,
-            Zone = ZoneOf(configuration[ReaderZone.Setting]),
+            Zone = ZoneOf(configuration[DisplayTimeZone.Setting]),
             PublicUrl = configuration["PublicUrl"] is { Length: > 0 } url ? PublicUrlOf(url) : usual.PublicUrl,
             Timeout = mail.GetValue<TimeSpan?>("Timeout") ?? usual.Timeout,
             Lease = mail.GetValue<TimeSpan?>("Lease") ?? usual.Lease,
@@ -86,9 +86,9 @@ internal sealed record MailSettings
             "PublicUrl is no web address: write https://elan.example.org.");
 
     private static TimeZoneInfo ZoneOf(string? name) => name is not { Length: > 0 } || TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
-        ? ReaderZone.Find(name)
-        : throw Fault($"{ReaderZone.Setting} : « {name} » n'est pas un fuseau horaire ; écrivez Europe/Paris ou Indian/Reunion.",
-            $"{ReaderZone.Setting}: '{name}' is no time zone; write Europe/Paris or Indian/Reunion.");
+        ? DisplayTimeZone.Find(name)
+        : throw Fault($"{DisplayTimeZone.Setting} : « {name} » n'est pas un fuseau horaire ; écrivez Europe/Paris ou Indian/Reunion.",
+            $"{DisplayTimeZone.Setting}: '{name}' is no time zone; write Europe/Paris or Indian/Reunion.");
 
     private static InputException Fault(string fr, string en) => new([new InputFault("configuration", null, null, new(fr, en))]);
 }

@@ -13,6 +13,6 @@ internal static class MailSetup
             services.AddSingleton<IMailer>(new MailFolder(Path.Combine(Composition.DataFolder(configuration), "mail")));
         else
             services.AddSingleton<IMailer, SmtpMailer>();
-        services.AddHostedService<MailPost>();
+        services.AddHostedService<MailDispatcher>();
     }
 }

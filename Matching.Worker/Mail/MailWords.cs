@@ -5,7 +5,7 @@ namespace Matching.Worker.Mail;
 /// <summary>Words that people typed, made fit for a line of a mail.</summary>
 internal static class MailWords
 {
-    private const int LongestSubject = 150;
+    private const int MaxSubjectLength = 150;
 
     /// <summary>One line without control characters and without marks that turn the reading direction: nothing in it can begin a header or hide.</summary>
     internal static string Clean(string text)
@@ -21,9 +21,9 @@ internal static class MailWords
     internal static string Subject(string text)
     {
         var clean = Clean(text);
-        if (clean.Length <= LongestSubject)
+        if (clean.Length <= MaxSubjectLength)
             return clean;
-        var cut = char.IsHighSurrogate(clean[LongestSubject - 2]) ? LongestSubject - 2 : LongestSubject - 1;
+        var cut = char.IsHighSurrogate(clean[MaxSubjectLength - 2]) ? MaxSubjectLength - 2 : MaxSubjectLength - 1;
         return clean[..cut] + "…";
     }
 }

@@ -1,18 +1,18 @@
 using System.Text;
 using Matching.FollowUps;
-using Matching.Worker.Mail.Letters;
+using Matching.Worker.Mail.Templates;
 using MimeKit;
 
 namespace Matching.Worker.Mail;
 
 /// <summary>Many letters of a kind, a line each.</summary>
-internal sealed record MailList(LocalizedText Title, IReadOnlyList<Letter> Letters);
+internal sealed record MailList(LocalizedText Title, IReadOnlyList<MailTemplate> Letters);
 
 /// <summary>Where the notices are that a mail counts and does not tell.</summary>
-internal sealed record MailRest(LocalizedText Sentence, LetterButton Button);
+internal sealed record MailRest(LocalizedText Sentence, MailButton Button);
 
 /// <summary>What a mail says in one language.</summary>
-internal sealed record MailSection(bool IsFrench, IReadOnlyList<Letter> Letters, IReadOnlyList<MailList> Lists, LocalizedText Foot)
+internal sealed record MailSection(bool IsFrench, IReadOnlyList<MailTemplate> Letters, IReadOnlyList<MailList> Lists, LocalizedText Foot)
 {
     internal MailRest? Rest { get; init; }
 
@@ -44,7 +44,7 @@ internal sealed class MailWriter(MailSettings settings)
     /// <param name="stop">Where reminders are stopped, or null when it asks for a decision.</param>
     /// <param name="now">UTC instant.</param>
     /// <param name="untold">How many notices of each kind it counts and does not tell; null for none.</param>
-    internal MimeMessage Write(Guid mail, MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters,
+    internal MimeMessage Write(Guid mail, MailReader reader, IReadOnlyList<(NoticeKind Kind, MailTemplate Letter)> letters,
         Uri? stop, DateTime now,
         IReadOnlyDictionary<NoticeKind, int>? untold = null)
     {
@@ -52,7 +52,7 @@ internal sealed class MailWriter(MailSettings settings)
             .ToDictionary(g => g.Key, g => g.Sum(k => k.Value));
         var subject = SubjectOf(reader, letters, counts);
         var preheader = string.Join(" · ", letters.Take(MaxPreheader).Select(l => In(l.Letter.Sentence, reader)));
-        var rest = RestOf(counts.Values.Sum() - letters.Count);
+        var rest = ComposeRemainder(counts.Values.Sum() - letters.Count);
         MailSection[] sections = [.. Languages.Where(l => reader.Language is null || reader.Language == l)
             .Select(l => SectionOf(l == "fr", letters, counts, stop is not null) with { Rest = rest })];
         var message = new MimeMessage
@@ -76,12 +76,12 @@ internal sealed class MailWriter(MailSettings settings)
         return message;
     }
 
-    private MailRest? RestOf(int untold) => untold == 0 ? null : new(
+    private MailRest? ComposeRemainder(int untold) => untold == 0 ? null : new(
         DisplayFormat.Count(untold, new("autre sujet vous attend dans Élan.", "other matter waits for you in Élan."),
             new("autres sujets vous attendent dans Élan.", "other matters wait for you in Élan.")),
         new(new("Tout voir dans Élan", "See all in Élan"), settings.PublicUrl));
 
-    private static string SubjectOf(MailReader reader, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters,
+    private static string SubjectOf(MailReader reader, IReadOnlyList<(NoticeKind Kind, MailTemplate Letter)> letters,
         Dictionary<NoticeKind, int> counts)
     {
         var alike = letters[0].Letter.Brief is null ? 1 : counts[letters[0].Kind];
@@ -94,7 +94,7 @@ internal sealed class MailWriter(MailSettings settings)
 
     private static string In(LocalizedText text, MailReader reader) => reader.Language == "en" ? text.En : text.Fr;
 
-    private static MailSection SectionOf(bool french, IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters,
+    private static MailSection SectionOf(bool french, IReadOnlyList<(NoticeKind Kind, MailTemplate Letter)> letters,
         Dictionary<NoticeKind, int> counts, bool mayStop)
     {
         var lists = letters.Where(l => l.Letter.Brief is not null).GroupBy(l => l.Kind)
@@ -128,7 +128,7 @@ internal sealed class MailWriter(MailSettings settings)
     };
 
     private MimeEntity BodyOf(string subject, string preheader, MailSection[] sections, MailReader reader,
-        IReadOnlyList<(NoticeKind Kind, Letter Letter)> letters, DateTime now)
+        IReadOnlyList<(NoticeKind Kind, MailTemplate Letter)> letters, DateTime now)
     {
         var body = new MultipartAlternative { TextPart("plain", TextBody.Write(sections)), TextPart("html", HtmlBody.Write(subject, preheader, sections)) };
         var entries = letters.Where(l => l.Letter.Calendar is not null).Select(l => l.Letter.Calendar!).ToList();

@@ -12,10 +12,10 @@ namespace Matching.Worker.Mail;
 /// </summary>
 internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings settings, TimeProvider time, ILogger<ReadBounces> log)
 {
-    private const int MostMessages = 200;
+    private const int MaxMessages = 200;
     /// <summary>Beginning of a report that is read, bytes: the returned mail's headers come long before its end.</summary>
-    private const int MostBytes = 128 * 1024;
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(15);
+    private const int MaxBytes = 128 * 1024;
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(15);
     // How far this process has looked: a new one looks at what is unread once more.
     private uint validity;
     private uint lookedUpTo;
@@ -33,13 +33,13 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
         try
         {
             using var client = new ImapClient();
-            await LookAsync(await OpenAsync(client, mailbox, FolderAccess.ReadWrite, limit.Token), limit.Token, ct);
+            await ReadFolderAsync(await OpenAsync(client, mailbox, FolderAccess.ReadWrite, limit.Token), limit.Token, ct);
             await client.DisconnectAsync(quit: true, limit.Token);
             faults = 0;
         }
         catch (Exception fault) when (MailServer.IsAtFault(fault) && !ct.IsCancellationRequested)
         {
-            var rest = TimeSpan.FromMinutes(Math.Min(LongestRest.TotalMinutes, Math.Pow(2, faults++)));
+            var rest = TimeSpan.FromMinutes(Math.Min(MaxPause.TotalMinutes, Math.Pow(2, faults++)));
             closedUntil = time.GetUtcNow() + rest;
             // What the server says may name an address.
             log.LogWarning("The mailbox of returned mail cannot be read ({Fault}); it is opened again in {Rest} min.", fault.GetType().Name, rest.TotalMinutes);
@@ -68,14 +68,14 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
         return folder;
     }
 
-    private async Task LookAsync(IMailFolder folder, CancellationToken limit, CancellationToken ct)
+    private async Task ReadFolderAsync(IMailFolder folder, CancellationToken limit, CancellationToken ct)
     {
         if (validity != folder.UidValidity)
             (validity, lookedUpTo) = (folder.UidValidity, 0);
         // A range without an end always gives the last message, be it new or not.
         var further = SearchQuery.Uids(new UniqueIdRange(new UniqueId(lookedUpTo + 1), UniqueId.MaxValue));
         List<UniqueId> unread = [.. (await folder.SearchAsync(SearchQuery.NotSeen.And(further), limit))
-            .Where(m => m.Id > lookedUpTo).Order().Take(MostMessages)];
+            .Where(m => m.Id > lookedUpTo).Order().Take(MaxMessages)];
         if (unread.Count == 0)
             return;
         var headers = await folder.FetchAsync(unread, new FetchRequest(MessageSummaryItems.UniqueId, [MimeKit.HeaderId.ContentType]), limit);
@@ -83,7 +83,7 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
         {
             if (await ReadAsync(folder, message, limit) is not { } report)
                 Telemetry.NoteReturned(null);
-            else if (await NoteAsync(report, ct))
+            else if (await RecordAsync(report, ct))
                 await folder.AddFlagsAsync(message, MessageFlags.Seen, silent: true, limit);
             lookedUpTo = message.Id;
         }
@@ -94,7 +94,7 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
     {
         try
         {
-            await using var beginning = await folder.GetStreamAsync(message, 0, MostBytes, ct);
+            await using var beginning = await folder.GetStreamAsync(message, 0, MaxBytes, ct);
             return await DeliveryReport.ReadAsync(beginning, ct);
         }
         catch (MessageNotFoundException)
@@ -105,10 +105,10 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
     }
 
     /// <returns>Whether it speaks of a mail of ours.</returns>
-    private async Task<bool> NoteAsync(DeliveryReport report, CancellationToken ct)
+    private async Task<bool> RecordAsync(DeliveryReport report, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<NoteBounce>().HandleAsync(report.MailId, report.Statuses, ct);
+        var outcome = await scope.ServiceProvider.GetRequiredService<RecordBounce>().HandleAsync(report.MailId, report.Statuses, ct);
         Telemetry.NoteReturned(outcome);
         if (outcome == BounceOutcome.Refused)
         {

@@ -1,14 +1,14 @@
 using Matching.Accounts;
 using Matching.FollowUps;
 using Matching.Persistence;
-using Matching.Worker.Mail.Letters;
+using Matching.Worker.Mail.Templates;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 
 namespace Matching.Worker.Mail;
 
 /// <summary>What came of looking for a mail to send.</summary>
-internal enum Posted
+internal enum SendOutcome
 {
     /// <summary>There was none.</summary>
     Nothing,
@@ -21,7 +21,7 @@ internal enum Posted
 /// <summary>What a mail says.</summary>
 /// <param name="Told">Notices that it tells.</param>
 /// <param name="Counted">Notices that it counts, and leads to.</param>
-internal sealed record MailContent(List<(Notice Notice, Letter Letter)> Told, List<Notice> Counted);
+internal sealed record MailContent(List<(Notice Notice, MailTemplate Letter)> Told, List<Notice> Counted);
 
 /// <summary>
 /// Sends one mail: claims it with everything due to its reader, writes it from what is true now, hands it over, and marks mail and notices in one save. A
@@ -33,27 +33,27 @@ internal sealed class SendMail(
     /// <summary>Sends the mail that has waited longest, if there is one.</summary>
     /// <param name="owner">Name of this process.</param>
     /// <param name="ct">Cancels.</param>
-    internal async Task<Posted> HandleAsync(string owner, CancellationToken ct)
+    internal async Task<SendOutcome> HandleAsync(string owner, CancellationToken ct)
     {
-        ReaderZone.Current = settings.Zone;
+        DisplayTimeZone.Current = settings.Zone;
         if (await MailLease.ClaimAsync(db, owner, settings.Lease, Now, ct) is not { } lease)
-            return Posted.Nothing;
+            return SendOutcome.Nothing;
         var mail = await db.OutgoingMails.AsNoTracking().SingleAsync(m => m.Id == lease.MailId, ct);
         var account = mail.AccountId is { } id ? await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, ct) : null;
         var reader = new MailReader(account?.MailAddress ?? mail.Address, account is null ? null : account.Language == "en" ? "en" : "fr");
         var links = new MailLinks(settings.PublicUrl, mail.Id, account?.Id, reader.Language, Now);
         if (await TryWriteAsync(lease, account, links, ct) is not { } letters)
-            return Posted.One;
+            return SendOutcome.One;
         if (letters.Told.Count == 0)
             await lease.EndAsync(db, [], Now, ct);
         else if (!MailboxAddress.TryParse(reader.Address, out var address) || address.Domain.Length == 0)
             await lease.FailAsync(db, "This is no address.", reader.Address, Now, ct);
         else
             return await SendAsync(lease, reader, account?.Id, links, letters, ct);
-        return Posted.One;
+        return SendOutcome.One;
     }
 
-    private async Task<Posted> SendAsync(
+    private async Task<SendOutcome> SendAsync(
         MailLease lease, MailReader reader, Guid? account, MailLinks links, MailContent letters, CancellationToken ct)
     {
         // Decisions come first: with none among those that are told there is none among the others.
@@ -68,7 +68,7 @@ internal sealed class SendMail(
         // A mail that was begun is carried through, within its time, even when the process is asked to stop.
         var outcome = await mailer.SendAsync(message, CancellationToken.None);
         Failpoint.Pass("mail.after_250");
-        return await NoteAsync(lease, outcome, reader.Address,
+        return await RecordOutcomeAsync(lease, outcome, reader.Address,
             [.. letters.Told.Select(l => l.Notice.Id), .. letters.Counted.Select(n => n.Id)]);
     }
 
@@ -105,13 +105,13 @@ internal sealed class SendMail(
             if (await facts.ReadAsync(notice, account, ct) is not { } known)
                 continue;
             else if (letters.Told.Count < MailWriter.MaxTold)
-                letters.Told.Add((notice, LetterWriter.Write(notice.Kind, known, links)));
+                letters.Told.Add((notice, MailTemplateWriter.Write(notice.Kind, known, links)));
             else
                 letters.Counted.Add(notice);
         return letters;
     }
 
-    private async Task<Posted> NoteAsync(MailLease lease, MailOutcome outcome, string address, List<Guid> told)
+    private async Task<SendOutcome> RecordOutcomeAsync(MailLease lease, MailOutcome outcome, string address, List<Guid> told)
     {
         var ct = CancellationToken.None;
         switch (outcome.Answer)
@@ -121,16 +121,16 @@ internal sealed class SendMail(
                     log.LogWarning("Mail {Id} was sent, and another process had taken it up meanwhile: it may come twice, under one Message-ID.", lease.MailId);
                 Failpoint.Pass("mail.after_commit");
                 Telemetry.MailsSent.Add(1);
-                return Posted.One;
+                return SendOutcome.One;
             case MailAnswer.AddressRefused or MailAnswer.MailRefused:
                 log.LogWarning("Mail {Id} was refused for good ({Answer}).", lease.MailId, outcome.Answer);
                 await lease.FailAsync(db, outcome.Said, outcome.Answer == MailAnswer.AddressRefused ? address : null, Now, ct);
                 Telemetry.MailsRefused.Add(1);
-                return Posted.One;
+                return SendOutcome.One;
             default:
                 log.LogInformation("Mail {Id} waits: {Answer}.", lease.MailId, outcome.Answer);
                 await lease.DeferAsync(db, outcome.Said, outcome.Answer == MailAnswer.Unknown, ct);
-                return outcome.Answer == MailAnswer.NotNow ? Posted.One : Posted.ServerAway;
+                return outcome.Answer == MailAnswer.NotNow ? SendOutcome.One : SendOutcome.ServerAway;
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
     }
 
     /// <summary>Says goodbye: servers do not like idle guests.</summary>
-    public async Task RestAsync(CancellationToken ct)
+    public async Task DisconnectAsync(CancellationToken ct)
     {
         if (client is null)
             return;
@@ -66,7 +66,7 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
         limit.CancelAfter(settings.Timeout);
         var smtp = await ConnectAsync(limit.Token);
         var way = smtp.IsSecure ? "TLS" : "no TLS";
-        await RestAsync(ct);
+        await DisconnectAsync(ct);
         return way;
     }
 

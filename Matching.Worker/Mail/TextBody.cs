@@ -1,5 +1,5 @@
 using System.Text;
-using Matching.Worker.Mail.Letters;
+using Matching.Worker.Mail.Templates;
 
 namespace Matching.Worker.Mail;
 
@@ -35,7 +35,7 @@ internal static class TextBody
         return text.ToString();
     }
 
-    private static void AppendLetter(StringBuilder text, Letter letter, MailSection section)
+    private static void AppendLetter(StringBuilder text, MailTemplate letter, MailSection section)
     {
         Line(text, section.In(letter.Subject).ToUpperInvariant());
         text.Append('\n');

@@ -9,7 +9,7 @@ namespace Matching.Worker.Operations;
 /// cref="Commands.CommandLine.Restart"/>,
 /// for its supervisor to start it again.
 /// </summary>
-internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLetters letters, BusSettings settings,
+internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, DeadLetters letters, BusSettings settings,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<BusWatchdog> log) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -34,16 +34,16 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
     {
         using var timer = new PeriodicTimer(Tick, time);
         while (!HasGivenUp && await timer.WaitForNextTickAsync(stoppingToken))
-            await LookAsync(stoppingToken);
+            await CheckAsync(stoppingToken);
     }
 
-    private async Task LookAsync(CancellationToken ct)
+    private async Task CheckAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
         Problem = FindProblem();
         if (Problem is null)
         {
-            NoteWell(now);
+            RecordHealthy(now);
             return;
         }
         wellSince = DateTimeOffset.MaxValue;
@@ -66,7 +66,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
         await ReplaceAsync(Problem);
     }
 
-    private void NoteWell(DateTimeOffset now)
+    private void RecordHealthy(DateTimeOffset now)
     {
         if (downSince is { } start && rebuilds > 0)
             log.LogWarning("Bus works again after {Seconds:0} s and {Rebuilds} rebuilds",
@@ -81,7 +81,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
     {
         if (rebuilds >= settings.MaxRebuilds)
         {
-            GiveUp(problem);
+            StopProcess(problem);
             return;
         }
         rebuilds++;
@@ -92,7 +92,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
         Telemetry.NoteBusRebuilt();
     }
 
-    private void GiveUp(string problem)
+    private void StopProcess(string problem)
     {
         HasGivenUp = true;
         log.LogCritical("Bus carries nothing after {Rebuilds} rebuilds; "
@@ -116,7 +116,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
             : null;
     }
 
-    private static string? FindProblem(RunningBus bus, BrokerSight sight, string queue) =>
+    private static string? FindProblem(RunningBus bus, BrokerObservation sight, string queue) =>
         sight.Queues.GetValueOrDefault(queue) switch
     {
         null => $"there is no queue {queue}",
@@ -128,7 +128,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
 }
 
 /// <summary>A bus that carries nothing loses nothing: degraded, not dead.</summary>
-internal sealed class BusCarries(BusWatchdog watchdog) : IHealthCheck
+internal sealed class BusHealthCheck(BusWatchdog watchdog) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(

@@ -22,7 +22,7 @@ internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource 
         {
             try
             {
-                await LookAsync(stoppingToken);
+                await UpdateAsync(stoppingToken);
             }
             catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
@@ -32,26 +32,26 @@ internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource 
         }
     }
 
-    private async Task LookAsync(CancellationToken ct)
+    private async Task UpdateAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var now = time.GetUtcNow().UtcDateTime;
         var rows = await db.OutboxMessages.GroupBy(m => m.SetAside).Select(g => new { SetAside = g.Key, Count = g.Count(), Oldest = g.Min(m => m.CreatedAt) }).ToListAsync(ct);
         var waiting = rows.Find(r => !r.SetAside);
-        Telemetry.Note(new Telemetry.OutboxState(waiting is null ? 0 : (now - waiting.Oldest).TotalSeconds, waiting?.Count ?? 0, rows.Find(r => r.SetAside)?.Count ?? 0));
+        Telemetry.Record(new Telemetry.OutboxState(waiting is null ? 0 : (now - waiting.Oldest).TotalSeconds, waiting?.Count ?? 0, rows.Find(r => r.SetAside)?.Count ?? 0));
         var serving = await ServingModel.ReadAsync(db, ct);
-        Telemetry.Note(new Telemetry.ModelState((now - serving.Active?.TrainedAt)?.TotalSeconds));
+        Telemetry.Record(new Telemetry.ModelState((now - serving.Active?.TrainedAt)?.TotalSeconds));
         var mail = await MailBacklog.ReadAsync(db, now, ct);
         var oldest = (now - mail.OldestAt)?.TotalSeconds ?? 0;
-        Telemetry.Note(new Telemetry.MailFigures(mail.Mails, Math.Max(0, oldest)));
-        Telemetry.Note(await OpenNeedFigures.ReadAsync(db, ct));
+        Telemetry.Record(new Telemetry.MailStatistics(mail.Mails, Math.Max(0, oldest)));
+        Telemetry.Record(await OpenNeedStatistics.ReadAsync(db, ct));
         if (matchers.State.BuiltAt is not null)
             Telemetry.NoteUnreadable(DatabaseDataset.Tables.Concat(matchers.State.Unreadable.Select(r => r.Table))
                 .Distinct()
                 .ToDictionary(t => t, t => matchers.State.Unreadable.LongCount(r => r.Table == t)));
         var made = await db.Offers.GroupBy(o => o.Origin).Select(g => new { g.Key, Count = g.LongCount() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        Telemetry.Note(Enum.GetValues<OfferOrigin>().ToDictionary(o => o, o => made.GetValueOrDefault(o)));
+        Telemetry.Record(Enum.GetValues<OfferOrigin>().ToDictionary(o => o, o => made.GetValueOrDefault(o)));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DatabaseWait(IServiceScopeFactory scopes) : IHostedService
             await db.RequireSchemaAsync(ct);
             return true;
         }
-        catch (Exception away) when (DatabaseOutage.IsBeneath(away) && !ct.IsCancellationRequested)
+        catch (Exception away) when (DatabaseOutage.IsCause(away) && !ct.IsCancellationRequested)
         {
             // DatabaseStatus has logged it.
             return false;

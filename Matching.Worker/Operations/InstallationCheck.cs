@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace Matching.Worker.Operations;
 
 /// <summary>What starts.</summary>
-public enum Starting
+public enum StartupMode
 {
     /// <summary>The Api.</summary>
     Api,
@@ -29,11 +29,11 @@ public static class InstallationCheck
     /// <param name="starting">What starts.</param>
     /// <param name="addresses">Where the Api listens for people, separated by semicolons; empty for everything
     /// else.</param>
-    internal static IEnumerable<InputFault> Faults(IConfiguration configuration, Starting starting, string addresses)
+    internal static IEnumerable<InputFault> Faults(IConfiguration configuration, StartupMode starting, string addresses)
     {
         var (database, broker) = (Has(configuration, Settings.Database), Has(configuration, Settings.Broker));
         var faults = Mail(configuration).ToList();
-        if (starting == Starting.Worker && !(database && broker))
+        if (starting == StartupMode.Worker && !(database && broker))
             faults.AddRange(new[] { Settings.Database, Settings.Broker }.Where(s => !Has(configuration, s))
                 .Select(Missing));
         else if (broker && !database)
@@ -42,13 +42,13 @@ public static class InstallationCheck
                     + "neuve à côté d'un courtier ; donnez les deux",
                 $"is missing, though {Setting.VariableOf(Settings.Broker)} is given: that would be a new SQLite "
                     + "database beside a broker; give both")));
-        else if (starting is Starting.Api or Starting.Installation && database && !broker)
+        else if (starting is StartupMode.Api or StartupMode.Installation && database && !broker)
             faults.Add(SettingsCheck.Fault(Settings.Broker, new(
                 $"manque, alors que {Setting.VariableOf(Settings.Database)} est donné : les messages se perdraient "
                     + "entre les programmes ; donnez les deux",
                 $"is missing, though {Setting.VariableOf(Settings.Database)} is given: messages would be lost "
                     + "between programs; give both")));
-        if (starting == Starting.Api)
+        if (starting == StartupMode.Api)
             faults.AddRange(Web(configuration, Parse(addresses))
                 .Concat(Demo(configuration, database || broker, Parse(addresses))));
         return faults;

@@ -53,7 +53,7 @@ public static class LogSetup
     /// every
     /// setting.
     /// </summary>
-    public static void KeepPeopleOut(this ILoggingBuilder logging)
+    public static void ExcludePersonalData(this ILoggingBuilder logging)
     {
         foreach (var category in Quiet)
             logging.AddFilter(category, level => level >= LogLevel.Warning);

@@ -45,23 +45,23 @@ public static class OperationsSetup
         // The first of the services: none of the others has to start without a database.
         if (postgres) services.AddHostedService<DatabaseWait>();
         Observability.AddTo(services, configuration, service);
-        var health = services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]).AddCheck<MatcherReady>("matcher", tags: ["ready"]);
-        services.AddSingleton<MatcherReady>();
+        var health = services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]).AddCheck<MatcherHealthCheck>("matcher", tags: ["ready"]);
+        services.AddSingleton<MatcherHealthCheck>();
         var mail = new MailState(MailSettings.IsHold(configuration));
         services.AddSingleton(mail);
-        Telemetry.Note(mail);
-        health.AddCheck<MailReady>("mail", tags: ["ready"]);
+        Telemetry.Record(mail);
+        health.AddCheck<MailHealthCheck>("mail", tags: ["ready"]);
         if (configuration["Bus:Url"] is { Length: > 0 } broker)
         {
             services.AddSingleton(new DeadLetters(broker)).AddSingleton<IDeadLetters>(s => s.GetRequiredService<DeadLetters>());
-            services.AddSingleton<BrokerWatch>().AddHostedService(s => s.GetRequiredService<BrokerWatch>());
-            health.AddCheck<BrokerReady>("broker", tags: ["ready"]);
+            services.AddSingleton<BrokerMonitor>().AddHostedService(s => s.GetRequiredService<BrokerMonitor>());
+            health.AddCheck<BrokerHealthCheck>("broker", tags: ["ready"]);
         }
         else
         {
             services.AddSingleton<EmbeddedDeadLetters>().AddSingleton<IDeadLetters>(s => s.GetRequiredService<EmbeddedDeadLetters>());
         }
-        services.AddScoped<MendDeadLetters>();
+        services.AddScoped<ResolveDeadLetters>();
         services.AddHangfire((provider, hangfire) =>
         {
             if (postgres)

@@ -4,7 +4,7 @@ namespace Matching.Worker.Operations;
 /// The programs that read a setting. An Api without a broker is its own worker and reads all of them.
 /// </summary>
 [Flags]
-public enum SettingReaders
+public enum SettingScope
 {
     /// <summary>The Api.</summary>
     Api = 1,
@@ -26,7 +26,7 @@ public sealed record Setting(string Key, SettingType Type, LocalizedText Meaning
     public string? Default { get; init; }
 
     /// <summary>Who reads it.</summary>
-    public SettingReaders ReadBy { get; init; } = SettingReaders.Both;
+    public SettingScope ReadBy { get; init; } = SettingScope.Both;
 
     /// <summary>
     /// Whether its value holds a password. Such a value can come from a file, see <see cref="FileKey"/>.

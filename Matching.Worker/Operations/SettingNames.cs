@@ -34,7 +34,7 @@ internal static partial class SettingNames
     {
         if (key.Contains(':', StringComparison.Ordinal) && Sections.Contains(key.Split(':')[0]))
         {
-            var nearest = Ours.MinBy(s => Edits(Letters(key), Letters(s.Key)))!.Variable;
+            var nearest = Ours.MinBy(s => ComputeEditDistance(Letters(key), Letters(s.Key)))!.Variable;
             return new($"réglage inconnu ; le plus proche est {nearest}", $"unknown setting; the nearest is {nearest}");
         }
         if (Array.Find(Ours, s => Resembles(key, s.Key)) is not { } meant)
@@ -51,11 +51,11 @@ internal static partial class SettingNames
         if (words.Length != ours.Length)
             return IsNear(string.Concat(words), string.Concat(ours));
         return words.Zip(ours).All(w => IsNear(w.First, w.Second))
-            && words.Zip(ours).Sum(w => Edits(w.First, w.Second)) <= MaxEdits;
+            && words.Zip(ours).Sum(w => ComputeEditDistance(w.First, w.Second)) <= MaxEdits;
     }
 
     private static bool IsNear(string word, string ours) => Math.Abs(word.Length - ours.Length) <= MaxEdits
-        && Edits(word, ours) <= (ours.Length <= ShortWord ? MaxEditsOfShortWord : MaxEdits);
+        && ComputeEditDistance(word, ours) <= (ours.Length <= ShortWord ? MaxEditsOfShortWord : MaxEdits);
 
     private static string[] Words(string name) =>
         [.. NotLetters().Split(name).Where(w => w.Length > 0).Select(w => w.ToUpperInvariant())];
@@ -63,7 +63,7 @@ internal static partial class SettingNames
     private static string Letters(string name) => string.Concat(Words(name));
 
     /// <summary>Letters to insert, remove, replace or swap with their neighbour (optimal string alignment).</summary>
-    private static int Edits(string from, string to)
+    private static int ComputeEditDistance(string from, string to)
     {
         var table = new int[from.Length + 1, to.Length + 1];
         for (var i = 0; i <= from.Length; i++)

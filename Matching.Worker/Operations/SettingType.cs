@@ -11,7 +11,7 @@ namespace Matching.Worker.Operations;
 /// <param name="Check">Returns what is wrong with a value that is not empty, or null.</param>
 public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedText?> Check)
 {
-    private const double LongestDays = 3650;
+    private const double MaxDays = 3650;
 
     /// <summary>Any text.</summary>
     internal static readonly SettingType Text = new(new("texte", "text"), _ => null);
@@ -30,7 +30,7 @@ public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedT
 
     /// <summary>A connection string of PostgreSQL.</summary>
     internal static readonly SettingType Database =
-        new(Alike("Host=…;Database=…;Username=…;Password=…"), DatabaseProblem);
+        new(Same("Host=…;Database=…;Username=…;Password=…"), DatabaseProblem);
 
     /// <summary>The address of RabbitMQ.</summary>
     internal static readonly SettingType Broker = Address(
@@ -57,14 +57,14 @@ public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedT
                 "that is no e-mail address; expected: Élan <elan@example.org>"));
 
     /// <summary>Where people reach the service.</summary>
-    internal static readonly SettingType PublicWeb = new(Alike("https://elan.example.org"), v =>
+    internal static readonly SettingType PublicWeb = new(Same("https://elan.example.org"), v =>
         WebProblem(v, publicly: true));
 
     /// <summary>The address of a web service.</summary>
-    internal static readonly SettingType Web = new(Alike("http://localhost:4317"), v => WebProblem(v, publicly: false));
+    internal static readonly SettingType Web = new(Same("http://localhost:4317"), v => WebProblem(v, publicly: false));
 
     /// <summary>One address to listen on.</summary>
-    internal static readonly SettingType Listening = new(Alike("http://127.0.0.1:5081"), ListeningProblem);
+    internal static readonly SettingType Listening = new(Same("http://127.0.0.1:5081"), ListeningProblem);
 
     /// <summary>Addresses and networks.</summary>
     internal static readonly SettingType Networks = new(
@@ -77,7 +77,7 @@ public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedT
 
     /// <summary>An IANA time zone.</summary>
     internal static readonly SettingType Zone = new(
-        Alike("Europe/Paris"),
+        Same("Europe/Paris"),
         value => TimeZoneInfo.TryFindSystemTimeZoneById(value, out _)
             ? null
             : new($"« {value} » n'est pas un fuseau horaire ; attendu : Europe/Paris",
@@ -87,7 +87,7 @@ public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedT
     internal static readonly SettingType Interval = new(
         new("heures:minutes:secondes", "hours:minutes:seconds"),
         value => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var span)
-            && span > TimeSpan.Zero && span.TotalDays <= LongestDays
+            && span > TimeSpan.Zero && span.TotalDays <= MaxDays
             ? null
             : new($"« {value} » n'est pas une durée ; attendu : heures:minutes:secondes, par exemple 00:01:00",
                 $"\"{value}\" is no length of time; expected: hours:minutes:seconds, e.g. 00:01:00"));
@@ -102,7 +102,7 @@ public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedT
 
     /// <summary>One of a list of names.</summary>
     internal static SettingType OneOf<T>() where T : struct, Enum =>
-        new(Alike(string.Join(", ", Enum.GetNames<T>())), _ => null);
+        new(Same(string.Join(", ", Enum.GetNames<T>())), _ => null);
 
     /// <summary>A number between two bounds, both included.</summary>
     internal static SettingType Number(double least, double most) => new(
@@ -122,7 +122,7 @@ public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedT
             : new($"« {value} » ne convient pas ; attendu : un nombre entier, {least} au moins",
                 $"\"{value}\" does not fit; expected: a whole number, {least} at least"));
 
-    private static LocalizedText Alike(string text) => new(text, text);
+    private static LocalizedText Same(string text) => new(text, text);
 
     /// <summary>The value may hold a password, so it is not quoted.</summary>
     private static SettingType Form(LocalizedText expected, Func<string, bool> fits) =>

@@ -70,18 +70,18 @@ public static class Settings
                 + "de toute autre adresse sont ignorés.",
             "The reverse proxies whose X-Forwarded-For, -Proto and -Host headers are believed; those of any other "
                 + "address are ignored."))
-            { ReadBy = SettingReaders.Api },
+            { ReadBy = SettingScope.Api },
         new(ProxySettings.HopCount, SettingType.Whole(1), new(
             "Nombre de mandataires qui se suivent entre le navigateur et l'Api.",
                 "Number of proxies in a row between the browser and the Api."))
-            { Default = Text(ProxySettings.DefaultHops), ReadBy = SettingReaders.Api },
+            { Default = Text(ProxySettings.DefaultHops), ReadBy = SettingScope.Api },
         new(Demo, SettingType.Switch, new(
             "Monde de démonstration au premier démarrage sans base ni courtier, sur une adresse locale seulement ; « "
                 + "false » démarre une installation intégrée vide.",
             "Demo world at the first start without database and broker, on a loopback address only; `false` starts "
                 + "an empty embedded installation."))
-            { Default = "true", ReadBy = SettingReaders.Api },
-        new(ReaderZone.Setting, SettingType.Zone,
+            { Default = "true", ReadBy = SettingScope.Api },
+        new(DisplayTimeZone.Setting, SettingType.Zone,
             new("Fuseau horaire des heures affichées.",
                 "Time zone of the times that are shown.")) { Default = Mail.Zone.Id },
         new(Health, SettingType.Listening, new(
@@ -94,13 +94,13 @@ public static class Settings
         new(Smtp, SettingType.Smtp, new(
             "Serveur d'envoi. Sans lui, les courriers sont des fichiers .eml sous DataFolder.",
             "Outgoing mail server. Without it, mails are .eml files under DataFolder.")) { IsSecret = true,
-                ReadBy = SettingReaders.Worker },
+                ReadBy = SettingScope.Worker },
         new(From, SettingType.Sender, new("Expéditeur des courriers.",
-            "Sender of the mails.")) { Default = Mail.From.ToString(), ReadBy = SettingReaders.Worker },
+            "Sender of the mails.")) { Default = Mail.From.ToString(), ReadBy = SettingScope.Worker },
         new(Bounces, SettingType.Mailbox, new(
             "Boîte de Mail__From, où reviennent les courriers non remis. Une arobase dans le nom s'écrit %40.",
             "Mailbox of Mail__From, where undelivered mail comes back. An @ in the user's name is written "
-                + "%40.")) { IsSecret = true, ReadBy = SettingReaders.Worker },
+                + "%40.")) { IsSecret = true, ReadBy = SettingScope.Worker },
         new(MailHold, SettingType.Switch, new(
             "Retient tout le courrier : rien n'est envoyé, rien n'est perdu ; il part quand le réglage est retiré.",
             "Holds all mail: nothing is sent, nothing is lost; it goes once the setting is removed."))
@@ -212,7 +212,7 @@ public static class Settings
                 "OpenTelemetry collector of traces and metrics.")) { IsOfTheFramework = true },
         new("ASPNETCORE_URLS", SettingType.Addresses,
             new("Adresses des pages et de l'interface REST.", "Addresses of pages and REST."))
-            { Default = "http://localhost:5080", ReadBy = SettingReaders.Api, IsOfTheFramework = true },
+            { Default = "http://localhost:5080", ReadBy = SettingScope.Api, IsOfTheFramework = true },
     ];
 
     private static readonly Dictionary<string,
@@ -225,20 +225,20 @@ public static class Settings
         new(key, type, new(fr, en)) { Default = otherwise is null ? null : Text(otherwise) };
 
     private static Setting Worker(string key, SettingType type, IFormattable? otherwise, string fr, string en) =>
-        Both(key, type, otherwise, fr, en) with { ReadBy = SettingReaders.Worker };
+        Both(key, type, otherwise, fr, en) with { ReadBy = SettingScope.Worker };
 
     private static Setting Both(string key, SettingType type, Delay otherwise, string fr, string en) =>
         new(key, type, new(fr, en)) { Default = otherwise.ToString() };
 
     private static Setting Api(string key, SettingType type, IFormattable? otherwise, string fr, string en) =>
-        Both(key, type, otherwise, fr, en) with { ReadBy = SettingReaders.Api };
+        Both(key, type, otherwise, fr, en) with { ReadBy = SettingScope.Api };
 
     private static Setting Limit(string name, int otherwise, string fr, string en) =>
         Api($"{RequestLimits.Section}:{name}", SettingType.Whole(1), otherwise, fr, en);
 
     private static Setting Delay(FollowUpKind kind)
     {
-        var rule = FollowUpTable.Of(kind);
+        var rule = FollowUpTable.Find(kind);
         var (fr, en) = rule.Anchor switch
         {
             Anchor.Move => ("l'événement", "the event"),

@@ -18,7 +18,7 @@ public static class SettingsCheck
     /// <param name="configuration">The settings, with the values that files give.</param>
     /// <param name="starting">What starts.</param>
     /// <param name="addresses">Where the Api listens for people, separated by semicolons.</param>
-    public static IReadOnlyList<InputFault> Faults(IConfiguration configuration, Starting starting,
+    public static IReadOnlyList<InputFault> Faults(IConfiguration configuration, StartupMode starting,
         string addresses = "")
     {
         var faults = SettingNames.Faults(configuration).Concat(SecretFiles.Faults(configuration)).ToList();
@@ -39,7 +39,7 @@ public static class SettingsCheck
 
     /// <summary>Lets a process start.</summary>
     /// <exception cref="InputException">A setting is wrong.</exception>
-    internal static void Require(IConfiguration configuration, Starting starting = Starting.Verb)
+    internal static void Require(IConfiguration configuration, StartupMode starting = StartupMode.Verb)
     {
         if (Faults(configuration, starting) is { Count: > 0 } faults)
             throw new InputException(faults);
@@ -49,7 +49,7 @@ public static class SettingsCheck
     /// <returns>Whether it may start.</returns>
     public static bool Pass(IConfiguration configuration, string addresses)
     {
-        var faults = Faults(configuration, Starting.Api, addresses);
+        var faults = Faults(configuration, StartupMode.Api, addresses);
         foreach (var fault in faults)
             Console.Error.WriteLine(fault);
         return faults.Count == 0;

@@ -42,10 +42,10 @@ internal static class SettingsDocument
         return text.ToString();
     }
 
-    private static string Readers(SettingReaders readers) => readers switch
+    private static string Readers(SettingScope readers) => readers switch
     {
-        SettingReaders.Api => "Api",
-        SettingReaders.Worker => "worker",
+        SettingScope.Api => "Api",
+        SettingScope.Worker => "worker",
         _ => "Api, worker",
     };
 

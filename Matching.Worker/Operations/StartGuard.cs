@@ -54,7 +54,7 @@ public static class StartGuard
     /// <summary>
     /// What a failed start is due to, when it is something that its operator can put right; null for anything else.
     /// </summary>
-    internal static LocalizedText? CauseOf(Exception exception) => Innermost(exception) switch
+    internal static LocalizedText? CauseOf(Exception exception) => FindInnermost(exception) switch
     {
         InvalidDataException { InnerException: FormatException } settings => new(
             $"un fichier de réglages est illisible : {Chain(settings)}",
@@ -69,20 +69,20 @@ public static class StartGuard
         _ => null,
     };
 
-    private static int CodeOf(Exception exception, bool serves) => Innermost(exception) is SchemaException ? ExitCode.WrongSchema
+    private static int CodeOf(Exception exception, bool serves) => FindInnermost(exception) is SchemaException ? ExitCode.WrongSchema
         : serves ? ExitCode.Failed : ExitCode.BadInput;
 
     private static IEnumerable<string> Lines(Exception exception)
     {
-        if (Innermost(exception) is InputException input) return input.Faults.Select(f => f.ToString());
+        if (FindInnermost(exception) is InputException input) return input.Faults.Select(f => f.ToString());
         var cause = CauseOf(exception) ?? new(Chain(exception), Chain(exception));
         return [new LocalizedText($"Élan ne démarre pas : {OneLine(cause.Fr)}", $"Élan cannot start: {OneLine(cause.En)}").ToString()];
     }
 
-    private static Exception Innermost(Exception exception) => exception switch
+    private static Exception FindInnermost(Exception exception) => exception switch
     {
-        TypeInitializationException { InnerException: { } inner } => Innermost(inner),
-        AggregateException { InnerExceptions: [var only] } => Innermost(only),
+        TypeInitializationException { InnerException: { } inner } => FindInnermost(inner),
+        AggregateException { InnerExceptions: [var only] } => FindInnermost(only),
         _ => exception,
     };
 
@@ -90,7 +90,7 @@ public static class StartGuard
     private static string Chain(Exception exception)
     {
         var messages = new List<string>();
-        for (Exception? e = Innermost(exception); e is not null; e = e.InnerException)
+        for (Exception? e = FindInnermost(exception); e is not null; e = e.InnerException)
             if (!messages.Exists(m => m.Contains(e.Message, StringComparison.Ordinal))) messages.Add(e.Message);
         return OneLine(string.Join(" ", messages));
     }

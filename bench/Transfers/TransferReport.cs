@@ -56,10 +56,10 @@ internal static class TransferReport
         double[] Read(Dataset data, RankingModel? serving)
         {
             var matcher = Matcher.Build(data, serving);
-            return Of(world, l => ByRank(matcher, l.Need, l.People));
+            return ComputeScores(world, l => ByRank(matcher, l.Need, l.People));
         }
 
-        var jaccard = Of(world, l => l.People.OrderByDescending(p => occupations.Share(l.Need, p)).ThenBy(TransferWorld.Id, StringComparer.Ordinal)).Average();
+        var jaccard = ComputeScores(world, l => l.People.OrderByDescending(p => occupations.Share(l.Need, p)).ThenBy(TransferWorld.Id, StringComparer.Ordinal)).Average();
         var untrained = Read(world.Untrained, null);
         var rules = Read(world.Data, null).Average();
         var trained = Read(world.Data, model);
@@ -77,7 +77,7 @@ internal static class TransferReport
         return matcher.RankGiven(matcher.NeedOf(TransferWorld.Id(need)), ids.Keys).OrderBy(c => c.Rank).Select(c => ids[c.Employee]);
     }
 
-    private static double[] Of(TransferWorld world, Func<(int Need, int[] People), IEnumerable<int>> order) => [.. world.Asked.Select(l =>
+    private static double[] ComputeScores(TransferWorld world, Func<(int Need, int[] People), IEnumerable<int>> order) => [.. world.Asked.Select(l =>
     {
         double Worth(int person) => Math.Pow(2, world.Grade(l.Need, person)) - 1;
         return Discounted(order(l).Select(Worth)) / Discounted(l.People.Select(Worth).OrderDescending());

@@ -8,7 +8,7 @@ namespace Matching.Bench.Transfers;
 /// </summary>
 internal sealed class TransferWorld
 {
-    private const int MostAsked = 133;
+    private const int MaxAsked = 133;
     private static readonly DateTime At = new(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc);
     private readonly TransferOccupations _of;
     private readonly TransferRow _row;
@@ -19,8 +19,8 @@ internal sealed class TransferWorld
     {
         (_of, _row, _random) = (of, row, new Random(seed));
         var needs = Shuffled(Everybody);
-        Asked = [.. needs.Take(MostAsked).Select(n => (n, ListOf(n))).Where(l => l.Item2.Any(o => Grade(l.n, o) > 0))];
-        var judged = needs.Skip(MostAsked).Take(row.Judged);
+        Asked = [.. needs.Take(MaxAsked).Select(n => (n, ListOf(n))).Where(l => l.Item2.Any(o => Grade(l.n, o) > 0))];
+        var judged = needs.Skip(MaxAsked).Take(row.Judged);
         Untrained = Rows();
         Data = Untrained with { History = [.. judged.SelectMany(n => ListOf(n).Select((o, i) => Answered(n, o, i + 1)))] };
     }

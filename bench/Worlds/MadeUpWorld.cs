@@ -19,7 +19,7 @@ internal sealed class MadeUpWorld
     /// <summary>People a need of the past was drawn from, and how many of them its list shows in the mean.</summary>
     private const int PoolSize = 120, ListSize = 30;
 
-    private readonly WorldKnobs _knobs;
+    private readonly WorldParameters _knobs;
     private readonly WorldDraws _draws;
     private readonly WorldStage _stage;
     private readonly WorldChoices _choices;
@@ -30,7 +30,7 @@ internal sealed class MadeUpWorld
     private int _accepts;
 
     /// <summary>Draws a world whose history holds so many offers accepted by the employee.</summary>
-    public MadeUpWorld(WorldKnobs knobs, int accepts, int seed)
+    public MadeUpWorld(WorldParameters knobs, int accepts, int seed)
     {
         _knobs = knobs;
         _draws = new WorldDraws(seed);
@@ -99,7 +99,7 @@ internal sealed class MadeUpWorld
     /// <summary>A shown pair: looked at or not, answered by her, by the association, carried out, rated; some answers never come.</summary>
     private HistoryRow Answered(WorldNeed need, WorldPerson person, int place, double shown)
     {
-        var truth = _choices.Of(need, person);
+        var truth = _choices.ComputeTruth(need, person);
         Answer? hers = null, theirs = null;
         Outcome? outcome = null;
         double? rating = null;
@@ -141,7 +141,7 @@ internal sealed class MadeUpWorld
     {
         foreach (var person in people)
         {
-            var truth = _choices.Of(need, person);
+            var truth = _choices.ComputeTruth(need, person);
             _judged.Add(new JudgedPair(need.Row.Id, person.Row.Id, truth, newcomers));
             SkipGrade(truth);
         }

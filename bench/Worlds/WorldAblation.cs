@@ -37,7 +37,7 @@ internal static class WorldAblation
             foreach (var (part, without) in Rows)
             {
                 var model = ModelTrainer.Train(world.Data, TrainingSeed, without) with { Serves = true };
-                var verdict = WorldVerdict.Of(world, Matcher.Build(world.Data, model));
+                var verdict = WorldVerdict.Compute(world, Matcher.Build(world.Data, model));
                 Console.WriteLine($"  {part,-30}{verdict.Ndcg,9:0.000}{verdict.NewcomersNdcg,11:0.000}{verdict.CalibrationError,7:0.000}"
                     + $"{$"{verdict.NewcomersSaid:0.000} / {verdict.NewcomersTrue:0.000}",16}");
             }

@@ -6,7 +6,7 @@ namespace Matching.Bench.Worlds;
 /// <param name="Worlds">Names with their knobs.</param>
 /// <param name="Sizes">Accepted offers.</param>
 /// <param name="Seeds">Seeds.</param>
-internal sealed record WorldArguments((string Name, WorldKnobs Knobs)[] Worlds, int[] Sizes, int[] Seeds)
+internal sealed record WorldArguments((string Name, WorldParameters Knobs)[] Worlds, int[] Sizes, int[] Seeds)
 {
     /// <summary>Reads them, or writes why they make no sense and returns null.</summary>
     /// <param name="verb">The verb, for its usage.</param>
@@ -16,13 +16,13 @@ internal sealed record WorldArguments((string Name, WorldKnobs Knobs)[] Worlds, 
         if (args.Length != 3 || Numbers(args[1], least: 20) is not { } sizes || Numbers(args[2], least: 0) is not { } seeds)
             return Refuse($"{verb} NAMES ACCEPTS SEEDS, each one or several with commas: {verb} A,B,C,D 200,2000 1");
         var names = args[0].ToUpperInvariant().Split(',');
-        var unknown = names.Where(n => !WorldKnobs.Named.ContainsKey(n)).ToArray();
-        if (unknown.Length > 0) return Refuse($"No world {string.Join(", ", unknown)}. Worlds: {string.Join(", ", WorldKnobs.Named.Keys)}.");
-        return new WorldArguments([.. names.Select(n => (n, WorldKnobs.Named[n]))], sizes, seeds);
+        var unknown = names.Where(n => !WorldParameters.Named.ContainsKey(n)).ToArray();
+        if (unknown.Length > 0) return Refuse($"No world {string.Join(", ", unknown)}. Worlds: {string.Join(", ", WorldParameters.Named.Keys)}.");
+        return new WorldArguments([.. names.Select(n => (n, WorldParameters.Named[n]))], sizes, seeds);
     }
 
     /// <summary>Every world of every size and seed, drawn one after the other.</summary>
-    public IEnumerable<(string Name, WorldKnobs Knobs, int Size, int Seed)> All() =>
+    public IEnumerable<(string Name, WorldParameters Knobs, int Size, int Seed)> All() =>
         from size in Sizes
         from world in Worlds
         from seed in Seeds

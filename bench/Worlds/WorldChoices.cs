@@ -3,13 +3,13 @@ using Matching.Datasets;
 namespace Matching.Bench.Worlds;
 
 /// <summary>How the people and associations of a made-up world choose. Written apart from the ranker; shares no formula with it.</summary>
-internal sealed class WorldChoices(WorldKnobs knobs, WorldStage stage)
+internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
 {
     /// <summary>1 / (1 + e^−x).</summary>
     public static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 
     /// <summary>True chances of a pair.</summary>
-    public WorldTruth Of(WorldNeed need, WorldPerson person)
+    public WorldTruth ComputeTruth(WorldNeed need, WorldPerson person)
     {
         var (fit, exact, margin) = (Transferred(need, person), Exact(need, person), Margin(need, person));
         return new WorldTruth(

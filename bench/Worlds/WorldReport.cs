@@ -21,7 +21,7 @@ internal static class WorldReport
         return 0;
     }
 
-    private static string Line(string name, WorldKnobs knobs, int accepts, int seed)
+    private static string Line(string name, WorldParameters knobs, int accepts, int seed)
     {
         var world = new MadeUpWorld(knobs, accepts, seed);
         using var process = Process.GetCurrentProcess();
@@ -29,9 +29,9 @@ internal static class WorldReport
         var model = ModelTrainer.Train(world.Data, TrainingSeed);
         process.Refresh();
         var (wall, processor) = (watch.Elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds);
-        var rules = WorldVerdict.Of(world, Matcher.Build(world.Data));
+        var rules = WorldVerdict.Compute(world, Matcher.Build(world.Data));
         // Judged as if it served, whatever the gate says: the gate's word is a column of its own.
-        var learned = WorldVerdict.Of(world, Matcher.Build(world.Data, model with { Serves = true }));
+        var learned = WorldVerdict.Compute(world, Matcher.Build(world.Data, model with { Serves = true }));
         return $"{name,-6}{accepts,8}{seed,5}{world.Data.History.Count,8}{$"{rules.Ndcg:0.000} / {learned.Ndcg:0.000}",15}"
             + $"{$"{rules.NewcomersNdcg:0.000} / {learned.NewcomersNdcg:0.000}",15}{$"{rules.CalibrationError:0.000} / {learned.CalibrationError:0.000}",15}{learned.ShownError,10:0.000}"
             + $"{$"{learned.NewcomersSaid:0.000} / {learned.NewcomersTrue:0.000}",23}{$"{-model.Card.PositionEffect:0.00} ({knobs.Place:0.0})",14}"

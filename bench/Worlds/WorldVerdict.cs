@@ -14,7 +14,7 @@ internal sealed record WorldVerdict(double Ndcg, double NewcomersNdcg, double Ca
     private const int Listed = 10, Bins = 10;
 
     /// <summary>Orders the judged people of each need and reads the order against the truth.</summary>
-    public static WorldVerdict Of(MadeUpWorld world, Matcher matcher)
+    public static WorldVerdict Compute(MadeUpWorld world, Matcher matcher)
     {
         var lists = world.Judged.GroupBy(p => p.Need).Select(g => Ordered(matcher, g.Key, [.. g])).ToArray();
         var open = lists.SelectMany(l => l).Where(p => p.Said.ClosedBy.Count == 0).ToArray();

@@ -63,8 +63,8 @@ public partial class ComposeTests
     public void Nothing_is_published_but_to_this_machine() => Assert.All(Services().Values.Where(s => s.ContainsKey("ports"))
         .SelectMany(s => (List<object>)s["ports"]).Cast<string>(), port => Assert.StartsWith("127.0.0.1:", port, StringComparison.Ordinal));
 
-    [Theory, InlineData("api", Starting.Api), InlineData("worker", Starting.Worker), InlineData("migrate", Starting.Verb)]
-    public void Its_settings_start_each_program(string service, Starting starting)
+    [Theory, InlineData("api", StartupMode.Api), InlineData("worker", StartupMode.Worker), InlineData("migrate", StartupMode.Verb)]
+    public void Its_settings_start_each_program(string service, StartupMode starting)
     {
         var values = ((Dictionary<object, object>)Services()[service]["environment"])
             .ToDictionary(v => ((string)v.Key).Replace("__", ":", StringComparison.Ordinal), v => (string?)Variable().Replace((string)v.Value, m => m.Groups[1].Success ? m.Groups[1].Value : "secret"));

@@ -56,8 +56,8 @@ public sealed class OperateFilesTests
         Directory.Delete(copy, recursive: true);
     }
 
-    [Theory, InlineData(Starting.Api), InlineData(Starting.Worker), InlineData(Starting.Installation)]
-    public void The_example_of_settings_starts_every_program(Starting starting)
+    [Theory, InlineData(StartupMode.Api), InlineData(StartupMode.Worker), InlineData(StartupMode.Installation)]
+    public void The_example_of_settings_starts_every_program(StartupMode starting)
     {
         var values = File.ReadAllLines(Path.Combine(Folder, "elan.env.example")).Where(l => l.Length > 0 && l[0] != '#')
             .Select(l => l.Split('=', 2))

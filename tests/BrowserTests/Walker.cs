@@ -53,12 +53,12 @@ internal sealed class Walker(bool javaScript)
 /// <summary>A person without a pointer: the tab key until the wanted thing has the focus, which must be visible.</summary>
 internal static class Keyboard
 {
-    private const int Most = 400;
+    private const int MaxCount = 400;
 
     internal static async Task ReachAsync(IPage page, string selector)
     {
         await page.WaitForSelectorAsync(selector, new() { State = WaitForSelectorState.Attached });
-        for (var i = 0; i < Most; i++)
+        for (var i = 0; i < MaxCount; i++)
         {
             if (await page.Locator(selector).First.EvaluateAsync<bool>("e => e === document.activeElement"))
             {

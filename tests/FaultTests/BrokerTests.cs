@@ -128,7 +128,7 @@ public sealed class BrokerTests(Plant plant)
         var needs = await plant.OpenNeedsAsync(2);
         await using (var db = plant.Database.Open())
             await db.OutboxMessages.ExecuteDeleteAsync();
-        var copies = Enumerable.Range(0, Offers.ReDriveMatches.GivenUpAfter).Select(_ => Guid.CreateVersion7()).ToList();
+        var copies = Enumerable.Range(0, Offers.ReconcileMatches.GivenUpAfter).Select(_ => Guid.CreateVersion7()).ToList();
         foreach (var id in copies)
             await plant.PutAsync(id, new Contracts.NeedOpened(needs[0], 1), Worker.DeadLetters.Exchange);
 

@@ -56,7 +56,7 @@ public sealed class FollowUpTests(Plant plant)
         var needs = await plant.OpenNeedsAsync(Due);
         await using var db = plant.Database.Open();
         var now = await db.DatabaseNowAsync(default);
-        db.FollowUps.AddRange(needs.Select(n => FollowUp.Of(FollowUpKind.Unfilled, n, n, occurrence, now.AddMinutes(-1), now)));
+        db.FollowUps.AddRange(needs.Select(n => FollowUp.Create(FollowUpKind.Unfilled, n, n, occurrence, now.AddMinutes(-1), now)));
         await db.SaveChangesAsync();
         return occurrence;
     }

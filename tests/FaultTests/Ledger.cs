@@ -51,7 +51,7 @@ public sealed record Ledger(int Offered, int Lost, int Doubled, string Twice = "
             return await db.Needs.CountAsync(n => n.Status == NeedStatus.Open && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null))
                 + await db.OutboxMessages.CountAsync();
         }
-        catch (Exception away) when (Persistence.DatabaseOutage.IsBeneath(away))
+        catch (Exception away) when (Persistence.DatabaseOutage.IsCause(away))
         {
             return int.MaxValue;
         }

@@ -21,12 +21,12 @@ public class DisplayFormatTests
     {
         var elsewhere = await Task.Run(() =>
         {
-            ReaderZone.Current = ReaderZone.Find("Indian/Reunion");
+            DisplayTimeZone.Current = DisplayTimeZone.Find("Indian/Reunion");
             return DisplayFormat.DateAndTime(LateAtNight);
         });
         Assert.Equal("30 November 2026 at 03:30", elsewhere.En);
         Assert.Equal("30 November 2026 at 00:30", DisplayFormat.DateAndTime(LateAtNight).En);
-        Assert.Throws<TimeZoneNotFoundException>(() => ReaderZone.Find("Paris/Europe"));
+        Assert.Throws<TimeZoneNotFoundException>(() => DisplayTimeZone.Find("Paris/Europe"));
     }
 
     [Theory, InlineData("de-DE"), InlineData("en-US"), InlineData("tr-TR"), InlineData("")]

@@ -26,7 +26,7 @@ public sealed class AssociationModel(MatchingDbContext db, RecordEligibility rec
     public FindingInput Input { get; set; } = new();
 
     public Association Association { get; private set; } = null!;
-    public ResponseScore Score { get; private set; } = ResponseScore.Of([]);
+    public ResponseScore Score { get; private set; } = ResponseScore.Compute([]);
     public DateOnly Today => time.Today();
 
     public Task OnGetAsync(Guid id, CancellationToken ct) => LoadAsync(id, ct);
@@ -39,9 +39,9 @@ public sealed class AssociationModel(MatchingDbContext db, RecordEligibility rec
         {
             this.RequireReadable();
             await record.HandleAsync(id, new EligibilityContent(Input.Basis, Input.Holds, FieldChecks.Checked(Input.Evidence, TextRule.Evidence, "/evidence"), Input.ValidUntil), HttpContext.Actor<CoordinatorActor>(), ct);
-            return this.Done($"/associations/{id}", Say.L("Le constat est enregistré.", "The finding is recorded."));
+            return this.Done($"/associations/{id}", Localizer.L("Le constat est enregistré.", "The finding is recorded."));
         }
-        catch (Exception e) when (this.Tell(e))
+        catch (Exception e) when (this.AddError(e))
         {
             await LoadAsync(id, ct);
             return Page();

@@ -30,7 +30,7 @@ public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, S
     public MineInput Input { get; set; } = new();
 
     public Association Association { get; private set; } = null!;
-    public ResponseScore Score { get; private set; } = ResponseScore.Of([]);
+    public ResponseScore Score { get; private set; } = ResponseScore.Compute([]);
     public DateOnly Today => time.Today();
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -57,9 +57,9 @@ public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, S
             var commune = await checks.CommuneAsync(communes, db, Input.Commune, current: null, ct);
             checks.ThrowIfAny();
             await save.HandleAsync(new AssociationContent(commune!, Input.Size, ItemList.Normalize(causes)), Input.Version, HttpContext.Actor<AssociationActor>(), ct);
-            return this.Done("/association", Say.L("C'est enregistré.", "It is saved."));
+            return this.Done("/association", Localizer.L("C'est enregistré.", "It is saved."));
         }
-        catch (Exception e) when (this.Tell(e))
+        catch (Exception e) when (this.AddError(e))
         {
             await LoadAsync(ct);
             return Page();

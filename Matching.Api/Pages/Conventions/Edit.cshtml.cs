@@ -64,9 +64,9 @@ public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimePro
             var filled = ConventionPlaceholders.Fill(Texts.ToDictionary(t => t.Key, t => t.Value ?? ""), answers);
             ConventionChecks.Texts(filled);
             await edit.HandleAsync(id, direction, filled, RowVersion, HttpContext.Actor<CoordinatorActor>(), ct);
-            return this.Done($"/conventions/{id}", Say.L("Le texte est enregistré.", "The text is saved."));
+            return this.Done($"/conventions/{id}", Localizer.L("Le texte est enregistré.", "The text is saved."));
         }
-        catch (Exception fault) when (this.Tell(fault))
+        catch (Exception fault) when (this.AddError(fault))
         {
             await LoadAsync(id, ct);
             return Page();

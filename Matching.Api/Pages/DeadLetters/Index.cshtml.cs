@@ -8,7 +8,7 @@ namespace Matching.Api.Pages.DeadLetters;
 
 /// <summary>Messages that gave up: why, since when, and what an operator does with them.</summary>
 [Authorize(Policy = Policies.Operator)]
-public sealed class IndexModel(IDeadLetters letters, MendDeadLetters mend) : PageModel
+public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters mend) : PageModel
 {
     private const int Step = 100;
     private const int MaxShown = 1000;
@@ -38,10 +38,10 @@ public sealed class IndexModel(IDeadLetters letters, MendDeadLetters mend) : Pag
 
     public Task<IActionResult> OnPostReplayAsync(string? queue, string? id, string? hash, CancellationToken ct) =>
         ActAsync(DeadLetterVerb.Replay, queue, id, hash,
-            Say.L("Le message est renvoyé à sa file.", "The message is back in its queue."), ct);
+            Localizer.L("Le message est renvoyé à sa file.", "The message is back in its queue."), ct);
 
     public Task<IActionResult> OnPostDiscardAsync(string? queue, string? id, string? hash, CancellationToken ct) =>
-        ActAsync(DeadLetterVerb.Discard, queue, id, hash, Say.L("Le message est jeté.", "The message is removed."), ct);
+        ActAsync(DeadLetterVerb.Discard, queue, id, hash, Localizer.L("Le message est jeté.", "The message is removed."), ct);
 
     private async Task<IActionResult> ActAsync(DeadLetterVerb verb, string? queue, string? id, string? hash,
         LocalizedText done, CancellationToken ct)
@@ -50,13 +50,13 @@ public sealed class IndexModel(IDeadLetters letters, MendDeadLetters mend) : Pag
         {
             var outcome = await mend.HandleAsync(verb, new(queue ?? "", id ?? "", hash ?? ""),
                 HttpContext.Actor(), ct);
-            return this.Done("/dead-letters", outcome.Done == 1 ? done : Say.L(
+            return this.Done("/dead-letters", outcome.Done == 1 ? done : Localizer.L(
                 "Rien n'a bougé : le message n'est plus là, ou sa file d'origine est inconnue.",
                 "Nothing moved: the message is not there any more, or the queue that it came from is unknown."));
         }
         catch (BrokerAwayException)
         {
-            return this.Done("/dead-letters", Say.L("Le courtier ne répond pas : rien n'a bougé.", "The broker does not answer: nothing moved."));
+            return this.Done("/dead-letters", Localizer.L("Le courtier ne répond pas : rien n'a bougé.", "The broker does not answer: nothing moved."));
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class IndexModel(MatchingDbContext db, RequestJob request, TimePro
         Kinds = [.. Enum.GetValues<JobKind>().Where(k => JobQueries.MayRequest(k, HttpContext.Actor()))];
         (var rows, Pager) = await db.Jobs.VisibleTo(HttpContext.Actor()).AsNoTracking()
             .OrderByDescending(j => j.RequestedAt).ThenByDescending(j => j.Id).PageAsync(Request, MaxPerPage, ct);
-        Jobs = rows.ConvertAll(JobView.Of);
+        Jobs = rows.ConvertAll(JobView.From);
     }
 
     public Task<IActionResult> OnPostAsync(JobKind kind, CancellationToken ct) => this.OnceAsync(db, async () =>

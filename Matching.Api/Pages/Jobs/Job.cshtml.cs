@@ -20,7 +20,7 @@ public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : PageModel
 
     public async Task OnGetAsync(Guid id, CancellationToken ct, bool follow = true)
     {
-        Job = JobView.Of(await db.Jobs.VisibleTo(HttpContext.Actor()).AsNoTracking()
+        Job = JobView.From(await db.Jobs.VisibleTo(HttpContext.Actor()).AsNoTracking()
             .SingleOrDefaultAsync(j => j.Id == id, ct) ?? throw new NotFoundException());
         MayStop = JobQueries.MayStop(Job.Kind, HttpContext.Actor());
         Follow = follow && Job.IsLive;

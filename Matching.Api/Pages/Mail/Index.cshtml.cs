@@ -12,7 +12,7 @@ namespace Matching.Api.Pages.Mail;
 
 /// <summary>What keeps people from being told: mail that waits, addresses that refuse it.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(MatchingDbContext db, MendAddress mend, MailState mail) : PageModel
+public sealed class IndexModel(MatchingDbContext db, RestoreAddress mend, MailState mail) : PageModel
 {
     private const int MaxPerPage = 100;
 
@@ -33,7 +33,7 @@ public sealed class IndexModel(MatchingDbContext db, MendAddress mend, MailState
         (Addresses, Pager) = await db.Accounts.AsNoTracking().Bouncing().KnownTo(db, actor)
             .OrderBy(a => a.BouncingSince).ThenBy(a => a.Id).PageAsync(Request, MaxPerPage, ct);
         // A server's words may name an address: they are for who may know them all.
-        if (!IsOperator && !WholeHouse.IsOf(actor))
+        if (!IsOperator && !UnrestrictedScope.IsGrantedTo(actor))
             return;
         if (IsOperator)
             await ReadServerAsync(ct);
@@ -52,6 +52,6 @@ public sealed class IndexModel(MatchingDbContext db, MendAddress mend, MailState
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
         await mend.HandleAsync(id, HttpContext.Actor(), ct);
-        return this.Done("/mail", Say.L("C'est noté : le courrier y repart.", "Noted: mail goes there again."));
+        return this.Done("/mail", Localizer.L("C'est noté : le courrier y repart.", "Noted: mail goes there again."));
     }
 }

@@ -35,7 +35,7 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Pag
     public async Task OnGetAsync(CancellationToken ct)
     {
         MayChange = ChangeRanking.IsFor(HttpContext.Actor());
-        MayReadLog = WholeHouse.IsOf(HttpContext.Actor());
+        MayReadLog = UnrestrictedScope.IsGrantedTo(HttpContext.Actor());
         Serving = await ServingModel.ReadAsync(db, ct);
         (Models, Pager) = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
             .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).PageAsync(Request, MaxPerPage, ct);
@@ -48,7 +48,7 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Pag
         ActAsync(() => change.ResumeAsync(Checked(why), HttpContext.Actor(), ct), ct);
 
     public Task<IActionResult> OnPostCallBackAsync(Guid id, string? why, CancellationToken ct) =>
-        ActAsync(() => change.CallBackAsync(id, Checked(why), HttpContext.Actor(), ct), ct);
+        ActAsync(() => change.RecallAsync(id, Checked(why), HttpContext.Actor(), ct), ct);
 
     private static string Checked(string? why) => FieldChecks.Checked(why, TextRule.RankingReason, "/why");
 

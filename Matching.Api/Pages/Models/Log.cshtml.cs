@@ -22,7 +22,7 @@ public sealed class LogModel(MatchingDbContext db, RecordExport record) : PageMo
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!WholeHouse.IsOf(HttpContext.Actor<CoordinatorActor>()))
+        if (!UnrestrictedScope.IsGrantedTo(HttpContext.Actor<CoordinatorActor>()))
             throw new NotFoundException();
         await record.HandleAsync(ExportKind.ScoringLog, await db.Matches.CountAsync(ct), HttpContext.Actor(), ct);
         Response.ContentType = "text/csv; charset=utf-8";

@@ -32,7 +32,7 @@ public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageMo
             ?? throw new NotFoundException();
         var reader = HttpContext.Actor();
         History = [.. Row.Transitions.InOrder<ModelTransition, ModelStatus>()
-            .Select(t => new TimelineEntry(t.At, t.ActorName, ModelTexts.Of(t.To).ToString(), ModelTexts.InOneLanguage(t.WhyFor(reader))))];
+            .Select(t => new TimelineEntry(t.At, t.ActorName, ModelTexts.LabelFor(t.To).ToString(), ModelTexts.InOneLanguage(t.WhyFor(reader))))];
         DriftLines = await CheckDrift.MeasureAsync(db, Row, time.GetUtcNow().UtcDateTime, ct);
     }
 }

@@ -18,13 +18,13 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
     public bool IsOpen { get; private set; }
 
     protected override LocalizedText Saved => moderatedAgain
-        ? Say.L("C'est enregistré. Le besoin repasse en validation : la coordination le relit avant de le rouvrir.",
+        ? Localizer.L("C'est enregistré. Le besoin repasse en validation : la coordination le relit avant de le rouvrir.",
             "It is saved. The need goes back to the coordinators, who read it before they open it again.")
         : base.Saved;
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
-        Input = NeedInput.Of(await NeedAsync(id, ct));
+        Input = NeedInput.From(await NeedAsync(id, ct));
         await ShowAsync("", ct);
     }
 

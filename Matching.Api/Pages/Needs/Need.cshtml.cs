@@ -49,7 +49,7 @@ public sealed class NeedModel(
         var actor = HttpContext.Actor();
         Need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune)
             .SingleOrDefaultAsync(n => n.Id == id, ct) ?? throw new NotFoundException();
-        Mission = MissionLine.Of(Need.Terms, (Need.Commune ?? Need.Association.Commune).Name);
+        Mission = MissionLine.Format(Need.Terms, (Need.Commune ?? Need.Association.Commune).Name);
         var labels = await db.SkillLabelsAsync(Need.Skills.Select(s => s.SkillCode), ct);
         Skills = [.. Need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode).Select(s => (labels[s.SkillCode].ToString(), s.Level, s.Required))];
         if (actor is CoordinatorActor coordinator)
@@ -73,7 +73,7 @@ public sealed class NeedModel(
         {
             Timeline = await db.NeedTimelineAsync(id, actor, ct);
             Coming = await db.ComingAsync(id, actor, ct);
-            if (await db.NobodyIsAskedAsync(Need, ct))
+            if (await db.HasNobodyAskedAsync(Need, ct))
                 Loosenings = await loosen.HandleAsync(id, actor, ct);
         }
     }
@@ -89,22 +89,22 @@ public sealed class NeedModel(
             return Page();
         }
         var actor = HttpContext.Actor<CoordinatorActor>();
-        return await DoneAsync(moderate.OpenAsync(id, Confirmed, actor, ct, version), id,
-            Say.L("Le besoin est ouvert ; les personnes sont en cours de classement.", "The need is open; people are being ranked."));
+        return await CompleteMoveAsync(moderate.OpenAsync(id, Confirmed, actor, ct, version), id,
+            Localizer.L("Le besoin est ouvert ; les personnes sont en cours de classement.", "The need is open; people are being ranked."));
     }
 
     public Task<IActionResult> OnPostRejectAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(moderate.RejectAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct), id, Say.L("Le besoin est refusé.", "The need is rejected."));
+        CompleteMoveAsync(moderate.RejectAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct), id, Localizer.L("Le besoin est refusé.", "The need is rejected."));
 
     public Task<IActionResult> OnPostSubmitAsync(Guid id, bool confirmUnusualLength, CancellationToken ct) =>
-        DoneAsync(change.SubmitAsync(id, confirmUnusualLength, HttpContext.Actor<AssociationActor>(), ct), id,
-            Say.L("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.", "The need is sent: the coordinators read it before they open it."));
+        CompleteMoveAsync(change.SubmitAsync(id, confirmUnusualLength, HttpContext.Actor<AssociationActor>(), ct), id,
+            Localizer.L("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.", "The need is sent: the coordinators read it before they open it."));
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct) =>
-        DoneAsync(withdraw.HandleAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<AssociationActor>(), ct), id, Say.L("Le besoin est retiré.", "The need is withdrawn."));
+        CompleteMoveAsync(withdraw.HandleAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<AssociationActor>(), ct), id, Localizer.L("Le besoin est retiré.", "The need is withdrawn."));
 
     public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken ct) =>
-        this.OnceAsync(db, () => DoneAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Say.L(
+        this.OnceAsync(db, () => CompleteMoveAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Localizer.L(
             "Merci ! Votre candidature est enregistrée ; vous serez prévenu·e de l'issue.",
             "Thank you! Your application is recorded; you are notified of the outcome.")), ct);
 
@@ -115,7 +115,7 @@ public sealed class NeedModel(
         return mine is null ? null : (mine.Id, mine.Status);
     }
 
-    private async Task<IActionResult> DoneAsync(Task move, Guid id, LocalizedText told)
+    private async Task<IActionResult> CompleteMoveAsync(Task move, Guid id, LocalizedText told)
     {
         await move;
         return this.Done($"/needs/{id}", told);

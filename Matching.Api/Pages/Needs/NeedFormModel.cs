@@ -35,7 +35,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
     }
 
     /// <summary>What is said once it is saved.</summary>
-    protected virtual LocalizedText Saved => Say.L("C'est enregistré.", "It is saved.");
+    protected virtual LocalizedText Saved => Localizer.L("C'est enregistré.", "It is saved.");
 
     /// <summary>Loads what the page needs beside the form.</summary>
     protected virtual Task LoadAsync(CancellationToken ct) => Task.CompletedTask;
@@ -43,7 +43,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
     protected async Task<IActionResult> HandleAsync(string? action, Func<NeedContent, bool, Task<Guid>> save, CancellationToken ct)
     {
         if (action is not ("submit" or "draft"))
-            return await LookAsync(action ?? "", ct);
+            return await PreviewAsync(action ?? "", ct);
         return await this.OnceAsync(db, () => SaveAsync(action == "submit", save, ct), ct);
     }
 
@@ -55,9 +55,9 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
             var id = await save(await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct), submit);
             return this.Done($"/needs/{id}", submit
                 ? Saved
-                : Say.L("Le brouillon est gardé. Il n'est visible que de vous.", "The draft is kept. Only you see it."));
+                : Localizer.L("Le brouillon est gardé. Il n'est visible que de vous.", "The draft is kept. Only you see it."));
         }
-        catch (Exception e) when (this.Tell(e))
+        catch (Exception e) when (this.AddError(e))
         {
             await ShowAsync("", ct);
             return Page();
@@ -73,7 +73,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
             ModelState.Remove(key);
     }
 
-    private async Task<PageResult> LookAsync(string action, CancellationToken ct)
+    private async Task<PageResult> PreviewAsync(string action, CancellationToken ct)
     {
         SkillChips.Change(Input.Skills, action, SkillKinds.Required);
         if (action.StartsWith("add:", StringComparison.Ordinal))

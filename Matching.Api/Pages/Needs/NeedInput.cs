@@ -38,7 +38,7 @@ public sealed class NeedInput
     public int Version { get; set; }
 
     /// <summary>What the form says of a need that stands.</summary>
-    internal static NeedInput Of(Need need) => new()
+    internal static NeedInput From(Need need) => new()
     {
         Title = need.Terms.Title,
         Description = need.Terms.Description,
@@ -50,7 +50,7 @@ public sealed class NeedInput
         Commune = need.Commune is { } place ? CommuneLabels.LabelFor(place.Name, place.Code) : null,
         Remote = need.Terms.Remote,
         Causes = ItemList.Format(ItemList.Normalize(need.Terms.Causes)),
-        Languages = LanguageNames.Of(need.Terms.Languages),
+        Languages = LanguageNames.Join(need.Terms.Languages),
         Skills = [.. need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
             .Select(s => new SkillInput { Code = s.SkillCode, Level = s.Level, Kind = s.Required ? SkillKinds.Required : SkillKinds.Nice })],
         Version = need.RowVersion,

@@ -19,7 +19,7 @@ public sealed record NeedTemplate(MissionFormat Format, LocalizedText Name, Loca
         Start = today.AddDays(7 * Notice),
         End = today.AddDays((7 * (Notice + Weeks)) - 1),
         Remote = RemoteWork.Hybrid,
-        Languages = LanguageNames.Of(["fr"]),
+        Languages = LanguageNames.Join(["fr"]),
     };
 }
 

@@ -21,12 +21,12 @@ public sealed record NominationToConfirm(Guid Employee, string Name, string Reas
 
 /// <summary>The people ranked for a need: compare, propose, or nominate somebody else with a reason.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEmployee nominate, NoteViewing note,
+public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEmployee nominate, RecordViewing note,
     TimeProvider time) : PageModel
 {
     /// <summary>People shown at first; the rest is a link away.</summary>
     public const int AtFirst = 15;
-    private const int MostCompared = 5;
+    private const int MaxCompared = 5;
 
     public Need Need { get; private set; } = null!;
     public RankedListView? Ranked { get; private set; }
@@ -44,7 +44,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         Need = await db.GetNeedAsync(id, coordinator, ct);
         await note.HandleAsync(id, Need.Version, coordinator, ct);
         Ranked = await db.RankedListAsync(Need, time.GetUtcNow().UtcDateTime, coordinator, ct);
-        Compared = [.. (Ranked?.People ?? []).Where(p => c.Contains(p.EmployeeId)).Take(MostCompared)];
+        Compared = [.. (Ranked?.People ?? []).Where(p => c.Contains(p.EmployeeId)).Take(MaxCompared)];
         All = all;
         Query = q?.Trim() ?? "";
         if (Query.Length > 1)
@@ -58,7 +58,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         this.OnceAsync(db, async () =>
     {
         await make.ProposeAsync(id, employee, FieldChecks.Checked(reason, TextRule.Reason, "/reason"), HttpContext.Actor<CoordinatorActor>(), ct);
-        return this.Done($"/needs/{id}/people", Say.L("La personne est interrogée.", "The person is being asked."));
+        return this.Done($"/needs/{id}/people", Localizer.L("La personne est interrogée.", "The person is being asked."));
     }, ct);
 
     /// <summary>
@@ -86,6 +86,6 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
             { EmployeeReads = employeeReads };
             return Page();
         }
-        return this.Done($"/needs/{id}/people", Say.L("La personne est désignée : on lui pose la question.", "The person is nominated: she is being asked."));
+        return this.Done($"/needs/{id}/people", Localizer.L("La personne est désignée : on lui pose la question.", "The person is nominated: she is being asked."));
     }
 }

@@ -49,21 +49,21 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     {
         await answer.AcceptAsync(id, HttpContext.Actor(), ct);
         return this.Done(back, HttpContext.Actor() is EmployeeActor
-            ? Say.L("Merci ! L'association va répondre à son tour ; vous serez prévenu·e de l'issue.", "Thank you! The association answers next; you are notified of the outcome.")
-            : Say.L("Merci ! La proposition avance vers la décision de la coordination ; vous serez prévenus de l'issue.", "Thank you! The offer moves on to the coordinators' decision; you are notified of the outcome."));
+            ? Localizer.L("Merci ! L'association va répondre à son tour ; vous serez prévenu·e de l'issue.", "Thank you! The association answers next; you are notified of the outcome.")
+            : Localizer.L("Merci ! La proposition avance vers la décision de la coordination ; vous serez prévenus de l'issue.", "Thank you! The offer moves on to the coordinators' decision; you are notified of the outcome."));
     }
 
     public async Task<IActionResult> OnPostAgreeToDaysAsync(Guid id, CancellationToken ct)
     {
         await answer.AgreeToDaysAsync(id, HttpContext.Actor<EmployeeActor>(), ct);
-        return this.Done($"/offers/{id}", Say.L("Merci ! Vos jours sont confirmés.",
+        return this.Done($"/offers/{id}", Localizer.L("Merci ! Vos jours sont confirmés.",
             "Thank you! Your days are confirmed."));
     }
 
     public async Task<IActionResult> OnPostDeclineAsync(Guid id, DeclineReason reason, string? remark, string? back, CancellationToken ct)
     {
         await answer.DeclineAsync(id, reason, FieldChecks.Checked(remark, TextRule.Remark, "/remark"), HttpContext.Actor(), ct);
-        return this.Done(back, Say.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."));
+        return this.Done(back, Localizer.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."));
     }
 
     public async Task<IActionResult> OnPostApproveAsync(Guid id, string? back, Guid[] shown, CancellationToken ct)
@@ -75,6 +75,6 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     public async Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct)
     {
         await answer.WithdrawAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor(), ct);
-        return this.Done($"/offers/{id}", Say.L("La proposition est retirée.", "The offer is withdrawn."));
+        return this.Done($"/offers/{id}", Localizer.L("La proposition est retirée.", "The offer is withdrawn."));
     }
 }

@@ -241,6 +241,6 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
     {
         var bytes = table.Bytes(column);
         if (bytes.Length > buffer.Length) buffer = new char[Math.Max(bytes.Length, buffer.Length * 2)];
-        return FormulaGuard.Unguard(buffer.AsSpan(0, Encoding.UTF8.GetChars(bytes, buffer)));
+        return FormulaGuard.RemoveGuard(buffer.AsSpan(0, Encoding.UTF8.GetChars(bytes, buffer)));
     }
 }

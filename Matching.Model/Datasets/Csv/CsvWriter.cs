@@ -60,9 +60,9 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
     public void Write(Column column, DateTime? value) =>
         Write(column, value?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
 
-    public void Write<T>(Column column, T? value) where T : struct, Enum => Write(column, value is { } v ? Words<T>.Of(v) : null);
+    public void Write<T>(Column column, T? value) where T : struct, Enum => Write(column, value is { } v ? Words<T>.NameFor(v) : null);
 
-    public void Write(Column column, IReadOnlyList<MissionFormat> formats) => Write(column, formats.Select(Words<MissionFormat>.Of).ToArray());
+    public void Write(Column column, IReadOnlyList<MissionFormat> formats) => Write(column, formats.Select(Words<MissionFormat>.NameFor).ToArray());
 
     public void Write(Column column, IReadOnlyList<SkillLevel> skills) =>
         Write(column, skills.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Code}:{s.Level}")).ToArray(), canBeEmpty: true);

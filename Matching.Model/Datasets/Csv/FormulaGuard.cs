@@ -23,7 +23,7 @@ public static class FormulaGuard
     public static string Guard(string cell) => IsFormula(cell) ? Mark + cell : cell;
 
     /// <summary>The cell that <see cref="Guard"/> wrote.</summary>
-    public static ReadOnlySpan<char> Unguard(ReadOnlySpan<char> cell) =>
+    public static ReadOnlySpan<char> RemoveGuard(ReadOnlySpan<char> cell) =>
         cell.StartsWith(Mark) && IsFormula(cell[1..]) ? cell[1..] : cell;
 
     private static bool IsFormula(ReadOnlySpan<char> cell)

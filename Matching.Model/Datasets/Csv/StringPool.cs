@@ -3,7 +3,7 @@ namespace Matching.Datasets.Csv;
 /// <summary>Gives equal texts the same string: a million people live in a few thousand communes and speak a few languages.</summary>
 internal sealed class StringPool
 {
-    private const int Most = 65_536;
+    private const int MaxStrings = 65_536;
     private readonly HashSet<string> strings = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> byChars;
 
@@ -15,7 +15,7 @@ internal sealed class StringPool
         if (text.Length > 64) return text.ToString();
         if (byChars.TryGetValue(text, out var known)) return known;
         var added = text.ToString();
-        if (strings.Count < Most) strings.Add(added);
+        if (strings.Count < MaxStrings) strings.Add(added);
         return added;
     }
 }

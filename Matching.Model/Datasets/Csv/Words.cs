@@ -9,7 +9,7 @@ internal static class Words<T> where T : struct, Enum
     /// <summary>All words, for messages.</summary>
     public static readonly string List = string.Join(", ", Names);
 
-    public static string Of(T value) => Names[Array.IndexOf(Values, value)];
+    public static string NameFor(T value) => Names[Array.IndexOf(Values, value)];
 
     public static bool TryParse(ReadOnlySpan<char> word, out T value)
     {

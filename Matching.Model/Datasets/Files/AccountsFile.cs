@@ -41,7 +41,7 @@ internal sealed class AccountsFile() : DatasetFile<AccountRow>(
     protected override void Format(CsvWriter writer, AccountRow row)
     {
         writer.Write(Email, row.Wanted.Email);
-        writer.Write(Kind, Words<Role>.Of(row.Wanted.Role));
+        writer.Write(Kind, Words<Role>.NameFor(row.Wanted.Role));
         writer.Write(Association, row.Wanted.Role == Role.Association ? row.Wanted.Behind : "");
         writer.Write(Employee, row.Wanted.Role == Role.Employee ? row.Wanted.Behind : "");
         writer.Write(Territories, row.Wanted.Territories);

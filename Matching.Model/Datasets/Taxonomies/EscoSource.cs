@@ -83,11 +83,11 @@ internal sealed class EscoSource(SourceFolder folder)
         foreach (var relation in candidates)
         {
             var row = rows[relation[0]];
-            if (row.Broader is null && !Leads(rows, relation[2], relation[0])) rows[row.Code] = row with { Broader = relation[2] };
+            if (row.Broader is null && !IsAncestor(rows, relation[2], relation[0])) rows[row.Code] = row with { Broader = relation[2] };
         }
     }
 
-    private static bool Leads(Dictionary<string, SkillRow> rows, string from, string to)
+    private static bool IsAncestor(Dictionary<string, SkillRow> rows, string from, string to)
     {
         for (var at = from; at is not null; at = rows[at].Broader)
         {

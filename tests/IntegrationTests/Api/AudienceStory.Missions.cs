@@ -141,7 +141,7 @@ internal sealed partial class AudienceStory
         await using var db = host.Database.Open();
         var (need, offer) = await db.Assignments.Where(a => a.Id == mission).Select(a => new ValueTuple<Guid, Guid>(a.NeedId, a.OfferId)).SingleAsync();
         var convention = await db.Conventions.Where(c => c.AssignmentId == mission).Select(c => c.Id).SingleAsync();
-        return Of("assignments", mission, "needs", need, "offers", offer, "conventions", convention);
+        return ListWords("assignments", mission, "needs", need, "offers", offer, "conventions", convention);
     }
 
     private Task<int> ChangeAsync(Func<ChangeAssignment, Task> act) => DoAsync(async db =>

@@ -60,7 +60,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             var text = open ? FreeText.OpenNomination : FreeText.PrivateNomination;
             var words = Words(text, World.Coordinator);
             var offer = await DoAsync(db => new MakeOffer(db, Time).NominateAsync(need, World.Employees[who].EmployeeId, new NominationReason(words, open), World.Coordinator, default));
-            Note(text, World.Coordinator, words, who, Of("offers", offer, "needs", need),
+            Note(text, World.Coordinator, words, who, ListWords("offers", offer, "needs", need),
                 open ? Audience.Employee | Audience.Coordinators : Audience.Coordinators, open ? Audience.Employee : Audience.None);
             await office.EmptyAsync();
         }
@@ -91,7 +91,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
         });
         var words = Words(FreeText.LowerChoice, World.Coordinator);
         var offer = await DoAsync(db => new MakeOffer(db, Time).ProposeAsync(need, World.Employees[second].EmployeeId, words, World.Coordinator, default));
-        Note(FreeText.LowerChoice, World.Coordinator, words, second, Of("offers", offer, "needs", need));
+        Note(FreeText.LowerChoice, World.Coordinator, words, second, ListWords("offers", offer, "needs", need));
         await office.EmptyAsync();
     }
 
@@ -125,7 +125,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
                     await answer.DeclineAsync(offer, step == "coordinator" ? DeclineReason.ConflictOfInterest : DeclineReason.Dates, words, author, default);
                 return 0;
             });
-            Note(text, author, words, who, Of("offers", offer, "needs", need), Audience.Coordinators);
+            Note(text, author, words, who, ListWords("offers", offer, "needs", need), Audience.Coordinators);
             await office.EmptyAsync();
         }
         await AskManagersAsync(false);
@@ -140,7 +140,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             await new ModerateNeed(db, Time).RejectAsync(rejected, why, World.Coordinator, default);
             return 0;
         });
-        Note(FreeText.NeedRejection, World.Coordinator, why, 0, Of("needs", rejected), Audience.Association | Audience.Coordinators, Audience.Association);
+        Note(FreeText.NeedRejection, World.Coordinator, why, 0, ListWords("needs", rejected), Audience.Association | Audience.Coordinators, Audience.Association);
         await office.EmptyAsync();
 
         // Somebody was asked for it, and so may see it.
@@ -152,7 +152,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             await new WithdrawNeed(db, Time).HandleAsync(need, withdrawn, World.Association, default);
             return 0;
         });
-        Note(FreeText.NeedWithdrawal, World.Association, withdrawn, who, Of("needs", need, "offers", offer), Audience.Association | Audience.Coordinators);
+        Note(FreeText.NeedWithdrawal, World.Association, withdrawn, who, ListWords("needs", need, "offers", offer), Audience.Association | Audience.Coordinators);
         await office.EmptyAsync();
     }
 
@@ -169,6 +169,6 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
     private void Note(FreeText text, Actor author, string words, int who, IReadOnlyList<string> addresses, Audience shown = Audience.None, Audience mailed = Audience.None) =>
         Written.Add(new(text, author, words, who, addresses) { Shown = shown, Mailed = mailed });
 
-    private static IReadOnlyList<string> Of(params object[] subjects) =>
+    private static IReadOnlyList<string> ListWords(params object[] subjects) =>
         [.. subjects.Chunk(2).SelectMany(s => new[] { $"/api/v1/{s[0]}/{s[1]}", $"/{s[0]}/{s[1]}" })];
 }

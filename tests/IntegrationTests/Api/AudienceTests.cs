@@ -117,7 +117,7 @@ public class AudienceTests
     }
 
     private static string MailsOf(SmtpServer server, string address) =>
-        string.Concat(Mailbox.Of(server, address).Select(m => $"{m.Subject}\n{m.TextBody}\n{m.HtmlBody}{Attached(m)}"));
+        string.Concat(Mailbox.FindMessages(server, address).Select(m => $"{m.Subject}\n{m.TextBody}\n{m.HtmlBody}{Attached(m)}"));
 
     private static string Attached(MimeMessage mail) => string.Concat(mail.BodyParts.OfType<TextPart>().Select(p => p.Text));
 

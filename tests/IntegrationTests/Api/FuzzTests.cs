@@ -135,7 +135,7 @@ public partial class FuzzTests(ITestOutputHelper output)
         var matchers = host.Factory.Services.GetRequiredService<MatcherSource>();
         matchers.Forget();
         await using var db = host.Database.Open();
-        await matchers.HoldAsync(db, default);
+        await matchers.GetSnapshotAsync(db, default);
         Assert.Empty(matchers.State.Unreadable);
         foreach (var need in await db.Needs.AsNoTracking().Where(n => n.Status == NeedStatus.Open).ToListAsync())
         {

@@ -20,7 +20,7 @@ public class ReaderTimeTests
     [InlineData(Provider.Postgres, "en", "", "30 November 2026 at 00:30"), InlineData(Provider.Sqlite, "fr", "Indian/Reunion", "30 novembre 2026 à 03:30")]
     public async Task A_move_at_half_past_eleven_in_UTC_reads_as_the_next_day_and_in_its_order(Provider provider, string language, string zone, string time)
     {
-        await using var host = await ApiHost.StartAsync(provider, 1, (ReaderZone.Setting, zone));
+        await using var host = await ApiHost.StartAsync(provider, 1, (DisplayTimeZone.Setting, zone));
         var association = await host.SignInAsync(ApiHost.Association);
         Guid need;
         await using (var db = host.Database.Open())
@@ -33,7 +33,7 @@ public class ReaderTimeTests
         Assert.Contains(time, history, StringComparison.Ordinal);
         Assert.DoesNotContain("UTC", page, StringComparison.Ordinal);
         // The draft and its submission are of one instant.
-        var (draft, submitted) = (NeedTexts.Of(NeedStatus.Draft), NeedTexts.Of(NeedStatus.Submitted));
+        var (draft, submitted) = (NeedTexts.LabelFor(NeedStatus.Draft), NeedTexts.LabelFor(NeedStatus.Submitted));
         var (first, second) = language == "fr" ? (draft.Fr, submitted.Fr) : (draft.En, submitted.En);
         Assert.InRange(history.IndexOf($"<strong>{first}</strong>", StringComparison.Ordinal), 0, history.IndexOf($"<strong>{second}</strong>", StringComparison.Ordinal));
     }

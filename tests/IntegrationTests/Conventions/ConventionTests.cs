@@ -50,7 +50,7 @@ public class ConventionTests
         foreach (var (expected, then) in new[] { (1, false), (0, true), (0, true) })
         {
             await using (var db = database.Open())
-                Assert.Equal(expected, (await new ReDriveMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Conventions);
+                Assert.Equal(expected, (await new ReconcileMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Conventions);
             if (!then)
                 continue;
             await DraftAsync(database, assignment);

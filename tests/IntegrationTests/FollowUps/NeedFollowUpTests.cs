@@ -176,7 +176,7 @@ public class NeedFollowUpTests
         await using (var db = story.Database.Open())
         {
             foreach (var day in new[] { 5, 8 })
-                db.FollowUps.Add(FollowUp.Of(FollowUpKind.Unfilled, story.Need, story.Need, $"change {day}", new DateTime(2026, 12, day, 5, 0, 0, DateTimeKind.Utc), story.Now));
+                db.FollowUps.Add(FollowUp.Create(FollowUpKind.Unfilled, story.Need, story.Need, $"change {day}", new DateTime(2026, 12, day, 5, 0, 0, DateTimeKind.Utc), story.Now));
             await db.SaveChangesAsync();
         }
 
@@ -227,7 +227,7 @@ public class NeedFollowUpTests
     private static async Task<int> ReDriveAsync(FollowUpStory story)
     {
         await using var db = story.Database.Open();
-        return await new ReDriveFollowUps(db, story.Time).HandleAsync(default);
+        return await new ReconcileFollowUps(db, story.Time).HandleAsync(default);
     }
 
     private static async Task<int> AskAsync(FollowUpStory story)

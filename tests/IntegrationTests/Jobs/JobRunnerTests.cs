@@ -155,7 +155,7 @@ public class JobRunnerTests
         using var database = await TestDatabase.CreateAsync(provider);
         await RequestAsync(database);
         await using var db = database.Open();
-        for (var start = 0; start < JobRow.MostStarts; start++)
+        for (var start = 0; start < JobRow.MaxStarts; start++)
             await Poll.UntilAsync(async () => await JobLease.ClaimAsync(db, "dies", TimeSpan.FromMilliseconds(1), default) is not null, Deadline);
         await using var services = Services(database, (_, _) => Task.CompletedTask);
         var runner = Runner(services, Deadline);

@@ -47,14 +47,14 @@ public sealed class BounceTests : IAsyncLifetime
         // Nothing more goes there until a coordinator says that it works; then it is told again, and the old report says nothing new.
         await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
         await office.EmptyAsync();
-        Assert.Single(Mailbox.Of(smtp, "e1@example.org"));
-        await new MendAddress(db).HandleAsync(host.World.Employees[0].Account, host.World.Coordinator, default);
+        Assert.Single(Mailbox.FindMessages(smtp, "e1@example.org"));
+        await new RestoreAddress(db).HandleAsync(host.World.Employees[0].Account, host.World.Coordinator, default);
         await imap.UnreadAsync();
         await using var next = Office(host.Database);
         await next.ReadBouncesAsync();
         await next.EmptyAsync();
         Assert.Equal((0, 1), await imap.CountAsync());
-        Assert.Equal(2, Mailbox.Of(smtp, "e1@example.org").Count);
+        Assert.Equal(2, Mailbox.FindMessages(smtp, "e1@example.org").Count);
         Assert.False(await db.Accounts.AsNoTracking().Bouncing().AnyAsync());
         Assert.All(await Mailbox.StatusesAsync(host.Database), s => Assert.Equal(NoticeStatus.Sent, s));
     }
@@ -71,7 +71,7 @@ public sealed class BounceTests : IAsyncLifetime
         await db.Entities.ExecuteUpdateAsync(s => s.SetProperty(e => e.AsksManager, true));
         await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
         await one.EmptyAsync();
-        var mail = Assert.Single(Mailbox.Of(smtp, "chef@example.org"));
+        var mail = Assert.Single(Mailbox.FindMessages(smtp, "chef@example.org"));
         imap.Deliver(ReturnedMail.Postfix(mail, "chef@example.org"));
         imap.Deliver(ReturnedMail.Exchange(mail, "chef@example.org"));
         await Task.WhenAll(one.ReadBouncesAsync(), two.ReadBouncesAsync());
@@ -135,7 +135,7 @@ public sealed class BounceTests : IAsyncLifetime
         Assert.Equal(MailStatus.Failed, failed.Status);
         Assert.StartsWith("5.1.1 smtp; 550 <script>", failed.LastError, StringComparison.Ordinal);
         Assert.DoesNotContain(failed.LastError, c => char.IsControl(c) || c == '\u202e');
-        Assert.InRange(failed.LastError.EnumerateRunes().Count(), 400, NoteBounce.MostSaid);
+        Assert.InRange(failed.LastError.EnumerateRunes().Count(), 400, RecordBounce.MaxSaid);
     }
 
     [Fact]
@@ -208,8 +208,8 @@ public sealed class BounceTests : IAsyncLifetime
         world ??= await SmallWorld.CreateAsync(database, employees: 2);
         await Mailbox.OweAsync(database, world.Employees, SmallWorld.Now);
         await office.EmptyAsync();
-        Assert.Single(Mailbox.Of(smtp, "e2@example.org"));
-        return Assert.Single(Mailbox.Of(smtp, "e1@example.org"));
+        Assert.Single(Mailbox.FindMessages(smtp, "e2@example.org"));
+        return Assert.Single(Mailbox.FindMessages(smtp, "e1@example.org"));
     }
 
     private static Guid IdOf(MimeMessage mail) => Guid.ParseExact(mail.MessageId!.Split('@')[0], "N");

@@ -21,7 +21,7 @@ public class BounceWorkerTests
         await using var office = new PostOffice(database, smtp, new FakeTimeProvider(SmallWorld.Now));
         await Mailbox.OweAsync(database, (await SmallWorld.CreateAsync(database)).Employees.Take(1), SmallWorld.Now);
         await office.EmptyAsync();
-        secure.Deliver(ReturnedMail.Postfix(Assert.Single(Mailbox.Of(smtp, "e1@example.org")), "e1@example.org"));
+        secure.Deliver(ReturnedMail.Postfix(Assert.Single(Mailbox.FindMessages(smtp, "e1@example.org")), "e1@example.org"));
         var folder = Directory.CreateTempSubdirectory("elan-bounces-").FullName;
         var environment = new Dictionary<string, string>
         {

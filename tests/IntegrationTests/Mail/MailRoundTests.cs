@@ -32,7 +32,7 @@ public partial class MailRoundTests
         var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
         await office.EmptyAsync();
 
-        var asked = Assert.Single(Mailbox.Of(server, ApiHost.Employee));
+        var asked = Assert.Single(Mailbox.FindMessages(server, ApiHost.Employee));
         Assert.Null(asked.Headers["List-Unsubscribe"]);
         var yes = Mailbox.Link(asked, "a=yes");
         using var visitor = host.Visitor();
@@ -47,14 +47,14 @@ public partial class MailRoundTests
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(Mailbox.Link(asked, "a=no"))).StatusCode);
 
         await office.EmptyAsync();
-        var offered = Mailbox.Of(server, ApiHost.Association)[^1];
-        Assert.All(Mailbox.Of(server, ApiHost.Association), m => Assert.DoesNotContain(Canary, Whole(m), StringComparison.OrdinalIgnoreCase));
+        var offered = Mailbox.FindMessages(server, ApiHost.Association)[^1];
+        Assert.All(Mailbox.FindMessages(server, ApiHost.Association), m => Assert.DoesNotContain(Canary, Whole(m), StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(host.World.Employees[0].EmployeeId.ToString(), Whole(offered), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Créer un site web", offered.TextBody, StringComparison.Ordinal);
         await PressAsync(visitor, Mailbox.Link(offered, "a=yes"), HttpStatusCode.OK, ("answer", "yes"));
 
         await office.EmptyAsync();
-        var consent = Assert.Single(Mailbox.Of(server, Manager));
+        var consent = Assert.Single(Mailbox.FindMessages(server, Manager));
         Assert.Contains("D'accord", consent.TextBody, StringComparison.Ordinal);
         Assert.Contains("I agree", consent.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("transition écologique", consent.TextBody, StringComparison.OrdinalIgnoreCase);
@@ -64,17 +64,17 @@ public partial class MailRoundTests
         var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
         await office.EmptyAsync();
         // The coordinator reads once a day, at eight in the morning.
-        Assert.Empty(Mailbox.Of(server, ApiHost.Coordinator));
+        Assert.Empty(Mailbox.FindMessages(server, ApiHost.Coordinator));
         time.Advance(TimeSpan.FromHours(22.5));
         await office.EmptyAsync();
         foreach (var address in new[] { ApiHost.Employee, ApiHost.Association, ApiHost.Coordinator })
         {
             // The day's other notices may follow in a mail of their own.
-            var invitation = Invitation(Mailbox.Of(server, address).Single(m => Invitation(m) is not null))!;
+            var invitation = Invitation(Mailbox.FindMessages(server, address).Single(m => Invitation(m) is not null))!;
             Assert.Equal("REQUEST", invitation.ContentType.Parameters["method"]);
             Assert.Contains($"assignment-{assignment:N}@example.org", invitation.Text, StringComparison.Ordinal);
         }
-        Assert.Contains($"{Canary} Nom", Whole(Mailbox.Of(server, ApiHost.Association).Single(m => Invitation(m) is not null)), StringComparison.Ordinal);
+        Assert.Contains($"{Canary} Nom", Whole(Mailbox.FindMessages(server, ApiHost.Association).Single(m => Invitation(m) is not null)), StringComparison.Ordinal);
         var all = server.Files.Select(f => MimeMessage.Load(f).MessageId).ToList();
         Assert.Equal(all.Count, all.Distinct().Count());
         Assert.DoesNotContain($"{Canary} cause", string.Concat(server.Files.Select(f => Whole(MimeMessage.Load(f)))), StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public partial class MailRoundTests
         var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
         await office.EmptyAsync();
         using var visitor = host.Visitor();
-        await PressAsync(visitor, Mailbox.Link(Mailbox.Of(server, ApiHost.Employee)[0], "a=no"), HttpStatusCode.OK, ("answer", "no"), ("reason", "TooFar"),
+        await PressAsync(visitor, Mailbox.Link(Mailbox.FindMessages(server, ApiHost.Employee)[0], "a=no"), HttpStatusCode.OK, ("answer", "no"), ("reason", "TooFar"),
             ("remark", "Trois heures de train"));
         await using var db = host.Database.Open();
         var declined = await db.Offers.SingleAsync(o => o.Id == offer);
@@ -113,7 +113,7 @@ public partial class MailRoundTests
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
         var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
         await office.EmptyAsync();
-        var yes = Mailbox.Link(Mailbox.Of(server, ApiHost.Employee)[0], "a=yes");
+        var yes = Mailbox.Link(Mailbox.FindMessages(server, ApiHost.Employee)[0], "a=yes");
         using var visitor = host.Visitor();
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/r/{new string('0', 64)}")).StatusCode);
         // The capability is one act: it neither stops reminders nor signs anybody in.
@@ -139,7 +139,7 @@ public partial class MailRoundTests
         await using var office = new PostOffice(host.Database, server, new FakeTimeProvider(SmallWorld.Now));
         await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
         await office.EmptyAsync();
-        var reminder = Assert.Single(Mailbox.Of(server, ApiHost.Employee));
+        var reminder = Assert.Single(Mailbox.FindMessages(server, ApiHost.Employee));
         Assert.Equal("List-Unsubscribe=One-Click", reminder.Headers["List-Unsubscribe-Post"]);
         var stop = new Uri(reminder.Headers["List-Unsubscribe"]!.Trim('<', '>')).PathAndQuery;
 
@@ -154,11 +154,11 @@ public partial class MailRoundTests
         // What was owed already is not sent any more; a decision is.
         await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now, "again");
         await office.EmptyAsync();
-        Assert.Single(Mailbox.Of(server, ApiHost.Employee));
+        Assert.Single(Mailbox.FindMessages(server, ApiHost.Employee));
         var offer = await Workflow.NominateAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World), 0);
         await db.Notices.Where(n => n.SubjectId == offer).ExecuteUpdateAsync(s => s.SetProperty(n => n.DueAt, SmallWorld.Now));
         await office.EmptyAsync();
-        Assert.Equal(2, Mailbox.Of(server, ApiHost.Employee).Count);
+        Assert.Equal(2, Mailbox.FindMessages(server, ApiHost.Employee).Count);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public partial class MailRoundTests
             db.Notices.Add(Notice.To(kind, assignment, reader.Account, "test", start, start));
             await db.SaveChangesAsync();
             await office.EmptyAsync();
-            return Mailbox.Link(Mailbox.Of(server, address)[^1], ending);
+            return Mailbox.Link(Mailbox.FindMessages(server, address)[^1], ending);
         }
 
         var begun = await LinkAsync(NoticeKind.AssignmentDidItStart, host.World.Employees[0], ApiHost.Employee, "a=yes");

@@ -39,7 +39,7 @@ public sealed class MailVolumeTests : IAsyncLifetime
         }
         await office.EmptyAsync();
 
-        var mail = Assert.Single(Mailbox.Of(server, "coordination@example.org"));
+        var mail = Assert.Single(Mailbox.FindMessages(server, "coordination@example.org"));
         Assert.Equal($"{Many} besoins attendent d'être ouverts", mail.Subject);
         Assert.Equal(30, mail.TextBody!.Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal)));
         var rest =
@@ -62,7 +62,7 @@ public sealed class MailVolumeTests : IAsyncLifetime
             await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now, $"{i}");
         await office.EmptyAsync();
 
-        var mail = Assert.Single(Mailbox.Of(server, "e1@example.org"));
+        var mail = Assert.Single(Mailbox.FindMessages(server, "e1@example.org"));
         Assert.EndsWith("(+69)", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("40 autres sujets vous attendent dans Élan.", mail.TextBody, StringComparison.Ordinal);
         Assert.True(new FileInfo(Assert.Single(server.Files)).Length < 3 * MaxBytes);
@@ -101,7 +101,7 @@ public sealed class MailVolumeTests : IAsyncLifetime
             await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "before");
             await before.EmptyAsync();
         }
-        imap.Deliver(ReturnedMail.Postfix(Assert.Single(Mailbox.Of(server, "e1@example.org")), "e1@example.org"));
+        imap.Deliver(ReturnedMail.Postfix(Assert.Single(Mailbox.FindMessages(server, "e1@example.org")), "e1@example.org"));
         await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
         await using (var holding = new PostOffice(host.Database, server, time, bounces: imap.Url, hold: true))
         {

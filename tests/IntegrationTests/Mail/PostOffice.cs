@@ -30,13 +30,13 @@ internal sealed class PostOffice : IAsyncDisposable
                 new("Mail:Bounces", bounces), new("Mail:Hold", hold ? "true" : null)]).Build();
         var all = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddScoped(_ => database.Open())
             .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName)).AddSingleton<MatcherSource>().AddSingleton<CommuneDirectory>().AddScoped<LoosenNeed>()
-                .AddScoped<NoticeFactsReader>().AddScoped<NoteBounce>();
+                .AddScoped<NoticeFactsReader>().AddScoped<RecordBounce>();
         MailSetup.AddTo(all, settings);
-        services = all.AddSingleton<MailPost>().BuildServiceProvider();
+        services = all.AddSingleton<MailDispatcher>().BuildServiceProvider();
     }
 
     /// <summary>Sends what is due.</summary>
-    internal Task EmptyAsync() => services.GetRequiredService<MailPost>().EmptyAsync(default);
+    internal Task EmptyAsync() => services.GetRequiredService<MailDispatcher>().EmptyAsync(default);
 
     /// <summary>Reads what came back.</summary>
     internal Task ReadBouncesAsync() => services.GetRequiredService<ReadBounces>().RunAsync(default);
@@ -48,7 +48,7 @@ internal sealed class PostOffice : IAsyncDisposable
 internal static class Mailbox
 {
     /// <summary>What the server took for an address, oldest first.</summary>
-    internal static List<MimeMessage> Of(SmtpServer server, string address) =>
+    internal static List<MimeMessage> FindMessages(SmtpServer server, string address) =>
         [.. server.Files.Select(f => MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Any(t => t.Address == address))];
 
     /// <summary>The address of the first link of a mail whose end is <paramref name="ending"/>, without the host.</summary>

@@ -40,7 +40,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now.AddHours(-5));
         await Workflow.NominateAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
         await office.EmptyAsync();
-        var mail = Assert.Single(Mailbox.Of(server, "e1@example.org"));
+        var mail = Assert.Single(Mailbox.FindMessages(server, "e1@example.org"));
         Assert.EndsWith("Refonte de notre site (+1)", mail.Subject, StringComparison.Ordinal);
         Assert.True(mail.TextBody!.IndexOf("REFONTE", StringComparison.Ordinal) < mail.TextBody!.IndexOf("VOTRE PROFIL", StringComparison.Ordinal),
             mail.TextBody);
@@ -97,7 +97,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         server.Behave("550:e1@example.org");
         await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
         await office.EmptyAsync();
-        Assert.Single(Mailbox.Of(server, "e2@example.org"));
+        Assert.Single(Mailbox.FindMessages(server, "e2@example.org"));
         await using var db = host.Database.Open();
         Assert.Equal("e1@example.org", await db.Accounts.AsNoTracking().Bouncing().Select(a => a.BouncingAddress).SingleAsync());
         Assert.Equal(MailStatus.Failed, await db.OutgoingMails.Where(m => m.AccountId == host.World.Employees[0].Account).Select(m => m.Status).SingleAsync());
@@ -109,10 +109,10 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         var page = await coordinator.GetStringAsync("/mail");
         Assert.Contains("e1@example.org", page, StringComparison.Ordinal);
-        await new MendAddress(db).HandleAsync(host.World.Employees[0].Account, host.World.Coordinator, default);
+        await new RestoreAddress(db).HandleAsync(host.World.Employees[0].Account, host.World.Coordinator, default);
         server.Behave("accept");
         await office.EmptyAsync();
-        Assert.Single(Mailbox.Of(server, "e1@example.org"));
+        Assert.Single(Mailbox.FindMessages(server, "e1@example.org"));
         Assert.DoesNotContain("e1@example.org", await coordinator.GetStringAsync("/mail"), StringComparison.Ordinal);
     }
 
@@ -128,7 +128,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await db.SaveChangesAsync();
         await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now, "more");
         await office.EmptyAsync();
-        Assert.Single(Mailbox.Of(server, "nouvelle@example.org"));
+        Assert.Single(Mailbox.FindMessages(server, "nouvelle@example.org"));
     }
 
     [Fact]
@@ -213,10 +213,10 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await Poll.UntilAsync(async () =>
         {
             await office.EmptyAsync();
-            return Mailbox.Of(server, ApiHost.Employee).Count >= 3;
+            return Mailbox.FindMessages(server, ApiHost.Employee).Count >= 3;
         }, Deadline);
 
-        var mails = Mailbox.Of(server, ApiHost.Employee).GroupBy(m => m.MessageId).OrderByDescending(g => g.Count()).ToList();
+        var mails = Mailbox.FindMessages(server, ApiHost.Employee).GroupBy(m => m.MessageId).OrderByDescending(g => g.Count()).ToList();
         Assert.Equal([2, 1], mails.Select(g => g.Count()));
         Assert.Equal(mails[0].First().Subject, mails[0].Last().Subject);
         using var visitor = host.Visitor();

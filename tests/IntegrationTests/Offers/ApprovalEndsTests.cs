@@ -34,7 +34,7 @@ public sealed class ApprovalEndsTests
         var approval = await new ApproveOffer(db, new FakeTimeProvider(SmallWorld.Now)).HandleAsync(story.Approved, host.World.Coordinator, default);
         var after = await db.EndedByApprovalAsync(story.Approved, host.World.Coordinator, default);
 
-        Assert.Equal([(story.OfPerson, ObsoleteBecause.PersonTaken), (story.OfSeat, ObsoleteBecause.SeatFilled)], before.Visible.Select(e => (e.OfferId, e.Because)));
+        Assert.Equal([(story.OfPerson, ObsoleteReason.PersonTaken), (story.OfSeat, ObsoleteReason.SeatFilled)], before.Visible.Select(e => (e.OfferId, e.Because)));
         Assert.Equal(before.Visible, approval.Ended.Visible);
         Assert.Equal(before.Visible, after.Visible);
         var statuses = await db.Offers.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Status);

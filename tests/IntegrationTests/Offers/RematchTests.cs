@@ -80,11 +80,11 @@ public sealed class RematchTests
 
         await using (var db = town.Database.Open())
         {
-            Assert.Equal(1, (await new ReDriveMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Rematches);
+            Assert.Equal(1, (await new ReconcileMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Rematches);
             Assert.Equal(new Contracts.RematchOwed(1, 0), (await db.OutboxMessages.Where(m => m.Type == "RematchOwed").SingleAsync()).Read());
         }
         await using (var db = town.Database.Open())
-            Assert.Equal(0, (await new ReDriveMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Rematches);
+            Assert.Equal(0, (await new ReconcileMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Rematches);
         await town.RankAsync(1, 0);
         await town.RankAsync(1, 0);
 
@@ -196,7 +196,7 @@ public sealed class RematchTests
         internal async Task<int?> DealAsync()
         {
             await using var scope = services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<DealRematch>().HandleAsync(default);
+            return await scope.ServiceProvider.GetRequiredService<ScheduleRematch>().HandleAsync(default);
         }
 
         /// <summary>Deals out after the rest, ranks, asks.</summary>

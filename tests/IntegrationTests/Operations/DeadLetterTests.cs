@@ -68,7 +68,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
             .Select(l => l.Key).Order(Comparer));
 
         await using var db = database!.Open();
-        var mend = new MendDeadLetters(db, letters, TimeProvider.System);
+        var mend = new ResolveDeadLetters(db, letters, TimeProvider.System);
         var first = listed.First(l => l.Id == "same");
         Assert.Equal(new DeadLetterOutcome(1, 1, false),
             await mend.HandleAsync(DeadLetterVerb.Discard, new(first.Queue, first.Id, first.BodyHash), Operator,
@@ -149,7 +149,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         await Poll.UntilAsync(async () => (await letters.ListAsync(100, default)).Count == 2, Installation.Deadline);
 
         await using var scope = host.Services.CreateAsyncScope();
-        var mend = scope.ServiceProvider.GetRequiredService<MendDeadLetters>();
+        var mend = scope.ServiceProvider.GetRequiredService<ResolveDeadLetters>();
         var listed = await letters.ListAsync(100, default);
         Assert.Equal(2, listed.Select(l => l.Id).Distinct().Count());
         Assert.Equal(new DeadLetterOutcome(1, 1, false),

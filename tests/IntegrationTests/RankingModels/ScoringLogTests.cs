@@ -16,7 +16,7 @@ public class ScoringLogTests
         await world.MatchAsync();
         await using var db = world.Open();
         var run = await db.MatchRuns.Include(r => r.Matches).AsNoTracking().FirstAsync(r => r.Matches.Count > 4);
-        await world.WithAsync<NoteViewing>(n => n.HandleAsync(run.NeedId, run.NeedVersion, world.Coordinator, default));
+        await world.WithAsync<RecordViewing>(n => n.HandleAsync(run.NeedId, run.NeedVersion, world.Coordinator, default));
         await world.WithAsync<MakeOffer>(m => m.ProposeAsync(run.NeedId, run.Matches.Single(x => x.Rank == 4).EmployeeId, "connaît le quartier", world.Coordinator, default));
         Assert.True(await world.WithAsync<SealLog, int>(s => s.HandleAsync(default)) > 4);
         return world;

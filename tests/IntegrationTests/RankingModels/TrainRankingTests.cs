@@ -98,7 +98,7 @@ public class TrainRankingTests
         {
             await File.WriteAllBytesAsync(path, damage);
             world.Matchers.Forget();
-            var held = await world.Matchers.HoldAsync(world.Open(), default);
+            var held = await world.Matchers.GetSnapshotAsync(world.Open(), default);
 
             Assert.Equal(("rules", ScoringRecord.RulesHash), (held.Matcher.Method, held.ModelHash));
             var refused = await db.RankingModels.AsNoTracking().Include(m => m.Transitions).SingleAsync();
@@ -107,8 +107,8 @@ public class TrainRankingTests
             Assert.Equal("system:model-reader", why.ActorName);
             Assert.Contains("not the file on record", why.Why, StringComparison.Ordinal);
 
-            await world.WithAsync<ChangeRanking>(c => c.CallBackAsync(row.Id, "fichier réparé", world.Coordinator, default));
-            Assert.Equal("learned", (await world.Matchers.HoldAsync(world.Open(), default)).Matcher.Method);
+            await world.WithAsync<ChangeRanking>(c => c.RecallAsync(row.Id, "fichier réparé", world.Coordinator, default));
+            Assert.Equal("learned", (await world.Matchers.GetSnapshotAsync(world.Open(), default)).Matcher.Method);
             Assert.Equal(sound, await File.ReadAllBytesAsync(path));
         }
     }
@@ -118,17 +118,17 @@ public class TrainRankingTests
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
         await world.RunAsync(JobKind.Training, seed: 3);
-        Assert.Equal("learned", (await world.Matchers.HoldAsync(world.Open(), default)).Matcher.Method);
+        Assert.Equal("learned", (await world.Matchers.GetSnapshotAsync(world.Open(), default)).Matcher.Method);
 
         await world.WithAsync<ChangeRanking>(c => c.StopAsync("contestation", world.Coordinator, default));
-        Assert.Equal("rules", (await world.Matchers.HoldAsync(world.Open(), default)).Matcher.Method);
+        Assert.Equal("rules", (await world.Matchers.GetSnapshotAsync(world.Open(), default)).Matcher.Method);
         await Assert.ThrowsAsync<BusinessRuleException>(() => world.WithAsync<ChangeRanking>(c => c.StopAsync("encore", world.Coordinator, default)));
         await Assert.ThrowsAsync<BusinessRuleException>(() => world.WithAsync<ChangeRanking>(c => c.ResumeAsync(" ", world.Coordinator, default)));
         var local = new CoordinatorActor(world.Coordinator.Account, ["67"], ["*"]);
         await Assert.ThrowsAsync<NotFoundException>(() => world.WithAsync<ChangeRanking>(c => c.ResumeAsync("mien", local, default)));
         await world.WithAsync<ChangeRanking>(c => c.ResumeAsync("levée", world.Coordinator, default));
 
-        Assert.Equal("learned", (await world.Matchers.HoldAsync(world.Open(), default)).Matcher.Method);
+        Assert.Equal("learned", (await world.Matchers.GetSnapshotAsync(world.Open(), default)).Matcher.Method);
         await using var db = world.Open();
         Assert.Equal([(true, "contestation", world.Coordinator.Account), (false, "levée", world.Coordinator.Account)],
             (await db.RankerSwitches.OrderBy(s => s.Id).ToListAsync()).Select(s => (s.RulesOnly, s.Why, s.AccountId)));

@@ -46,7 +46,7 @@ public class ConventionPlaceholdersTests
     public void The_clauses_of_a_loan_do_not_hold_up_a_service()
     {
         var texts = new Dictionary<string, string>(Draft(new ConventionSettings()));
-        foreach (var clause in ConventionClauses.Of(ConventionKind.Service))
+        foreach (var clause in ConventionClauses.ListFor(ConventionKind.Service))
             texts[clause.Code] = "Texte";
 
         Assert.Empty(ConventionPlaceholders.FindFaults(ConventionKind.Service, texts));

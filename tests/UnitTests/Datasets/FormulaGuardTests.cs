@@ -16,21 +16,21 @@ public class FormulaGuardTests
     public void A_cell_that_could_be_a_formula_is_marked_as_text(string cell)
     {
         Assert.Equal($"'{cell}", FormulaGuard.Guard(cell));
-        Assert.Equal(cell, FormulaGuard.Unguard(FormulaGuard.Guard(cell)).ToString());
+        Assert.Equal(cell, FormulaGuard.RemoveGuard(FormulaGuard.Guard(cell)).ToString());
     }
 
     [Theory, InlineData("-3.5"), InlineData("+2"), InlineData("-1E-05"), InlineData("l'accueil"), InlineData("'quoted'"), InlineData(""), InlineData("a=b"), InlineData("'-3.5")]
     public void A_plain_number_or_text_stays_as_it_is(string cell)
     {
         Assert.Equal(cell, FormulaGuard.Guard(cell));
-        Assert.Equal(cell, FormulaGuard.Unguard(cell).ToString());
+        Assert.Equal(cell, FormulaGuard.RemoveGuard(cell).ToString());
     }
 
     [Property(MaxTest = 2_000)]
     public Property Whatever_is_written_is_read_back() => Prop.ForAll(Gen.ArrayOf(Gen.Elements('\'', '"', ' ', '=', '+', '-', '@', '\t', '\r', '\n', '1', '.', 'a')).ToArbitrary(), typed =>
     {
         var cell = new string(typed);
-        return FormulaGuard.Unguard(FormulaGuard.Guard(cell)).ToString() == cell;
+        return FormulaGuard.RemoveGuard(FormulaGuard.Guard(cell)).ToString() == cell;
     });
 
     [Fact]

@@ -20,36 +20,36 @@ public class FollowUpTableTests
 
     /// <summary>DESIGN §6, line by line.</summary>
     [Theory]
-    [InlineData(FollowUpKind.RemindEmployee, "3 d", Reader.Employee)]
-    [InlineData(FollowUpKind.ExpireEmployee, "7 d", Reader.None)]
-    [InlineData(FollowUpKind.RemindAssociation, "2 wd", Reader.Association)]
-    [InlineData(FollowUpKind.EscalateAssociation, "5 wd", Reader.Coordinators)]
-    [InlineData(FollowUpKind.ReleaseAssociation, "10 wd", Reader.None)]
-    [InlineData(FollowUpKind.RemindManager, "3 d", Reader.Manager)]
-    [InlineData(FollowUpKind.EscalateManager, "7 d", Reader.Coordinators)]
-    [InlineData(FollowUpKind.OverdueCoordinator, "5 wd", Reader.Coordinators)]
-    [InlineData(FollowUpKind.StartsInAWeek, "-7 d", Reader.Employee | Reader.Association)]
-    [InlineData(FollowUpKind.StartsTomorrow, "-1 d", Reader.Employee | Reader.Association)]
-    [InlineData(FollowUpKind.DidItStart, "0 d", Reader.Employee | Reader.Association)]
-    [InlineData(FollowUpKind.CheckInMonthly, "1 mo", Reader.Employee | Reader.Association)]
-    [InlineData(FollowUpKind.EndsSoon, "-14 d", Reader.Employee | Reader.Association | Reader.Coordinators)]
-    [InlineData(FollowUpKind.DidItEnd, "0 d", Reader.Association)]
-    [InlineData(FollowUpKind.Feedback, "3 d", Reader.Employee | Reader.Association)]
-    [InlineData(FollowUpKind.LastCall, "14 d", Reader.Association | Reader.Coordinators)]
-    [InlineData(FollowUpKind.ExpireManager, "0 d", Reader.None)]
-    [InlineData(FollowUpKind.ExpireInLine, "0 d", Reader.None)]
-    [InlineData(FollowUpKind.Conclude, "7 d", Reader.None)]
-    [InlineData(FollowUpKind.CloseDraft, "60 d", Reader.None)]
-    [InlineData(FollowUpKind.RemindConvention, "3 wd", Reader.Employee | Reader.Association | Reader.Approver)]
-    [InlineData(FollowUpKind.EscalateConvention, "7 wd", Reader.Coordinators)]
-    [InlineData(FollowUpKind.FinishDraft, "7 d", Reader.Association)]
-    [InlineData(FollowUpKind.NoCandidate, "3 d", Reader.Association | Reader.Coordinators)]
-    [InlineData(FollowUpKind.Unfilled, "30 d", Reader.Association | Reader.Coordinators)]
-    public void The_defaults_are_those_of_the_design(FollowUpKind kind, string delay, Reader to)
+    [InlineData(FollowUpKind.RemindEmployee, "3 d", Recipient.Employee)]
+    [InlineData(FollowUpKind.ExpireEmployee, "7 d", Recipient.None)]
+    [InlineData(FollowUpKind.RemindAssociation, "2 wd", Recipient.Association)]
+    [InlineData(FollowUpKind.EscalateAssociation, "5 wd", Recipient.Coordinators)]
+    [InlineData(FollowUpKind.ReleaseAssociation, "10 wd", Recipient.None)]
+    [InlineData(FollowUpKind.RemindManager, "3 d", Recipient.Manager)]
+    [InlineData(FollowUpKind.EscalateManager, "7 d", Recipient.Coordinators)]
+    [InlineData(FollowUpKind.OverdueCoordinator, "5 wd", Recipient.Coordinators)]
+    [InlineData(FollowUpKind.StartsInAWeek, "-7 d", Recipient.Employee | Recipient.Association)]
+    [InlineData(FollowUpKind.StartsTomorrow, "-1 d", Recipient.Employee | Recipient.Association)]
+    [InlineData(FollowUpKind.DidItStart, "0 d", Recipient.Employee | Recipient.Association)]
+    [InlineData(FollowUpKind.CheckInMonthly, "1 mo", Recipient.Employee | Recipient.Association)]
+    [InlineData(FollowUpKind.EndsSoon, "-14 d", Recipient.Employee | Recipient.Association | Recipient.Coordinators)]
+    [InlineData(FollowUpKind.DidItEnd, "0 d", Recipient.Association)]
+    [InlineData(FollowUpKind.Feedback, "3 d", Recipient.Employee | Recipient.Association)]
+    [InlineData(FollowUpKind.LastCall, "14 d", Recipient.Association | Recipient.Coordinators)]
+    [InlineData(FollowUpKind.ExpireManager, "0 d", Recipient.None)]
+    [InlineData(FollowUpKind.ExpireInLine, "0 d", Recipient.None)]
+    [InlineData(FollowUpKind.Conclude, "7 d", Recipient.None)]
+    [InlineData(FollowUpKind.CloseDraft, "60 d", Recipient.None)]
+    [InlineData(FollowUpKind.RemindConvention, "3 wd", Recipient.Employee | Recipient.Association | Recipient.Approver)]
+    [InlineData(FollowUpKind.EscalateConvention, "7 wd", Recipient.Coordinators)]
+    [InlineData(FollowUpKind.FinishDraft, "7 d", Recipient.Association)]
+    [InlineData(FollowUpKind.NoCandidate, "3 d", Recipient.Association | Recipient.Coordinators)]
+    [InlineData(FollowUpKind.Unfilled, "30 d", Recipient.Association | Recipient.Coordinators)]
+    public void The_defaults_are_those_of_the_design(FollowUpKind kind, string delay, Recipient to)
     {
-        var rule = FollowUpTable.Of(kind);
+        var rule = FollowUpTable.Find(kind);
         Assert.Equal((delay, to), (rule.Delay.ToString(), rule.To));
-        Assert.Equal(to == Reader.None, rule.Owes is null);
+        Assert.Equal(to == Recipient.None, rule.Owes is null);
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public class FollowUpTableTests
         // The line moves by itself, and approval is the end of an offer: its assignment goes on.
         Enum[] without = [OfferStatus.InLine, OfferStatus.Approved];
         foreach (var state in Enum.GetValues<OfferStatus>().Cast<Enum>().Except(without))
-            Assert.NotEmpty(FollowUpPlan.Of(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now), FollowUpSettings.Default));
+            Assert.NotEmpty(FollowUpPlan.CreateFollowUps(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now), FollowUpSettings.Default));
         foreach (var state in new Enum[] { NeedStatus.Draft, NeedStatus.Open })
-            Assert.NotEmpty(FollowUpPlan.Of(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now), FollowUpSettings.Default));
+            Assert.NotEmpty(FollowUpPlan.CreateFollowUps(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now), FollowUpSettings.Default));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class FollowUpTableTests
     {
         foreach (var step in new[] { OfferStatus.AwaitingEmployee, OfferStatus.AwaitingAssociation, OfferStatus.AwaitingCoordinator })
         {
-            var last = FollowUpPlan.Of(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), step, Now), FollowUpSettings.Default).Max(f => f.DueAt);
+            var last = FollowUpPlan.CreateFollowUps(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), step, Now), FollowUpSettings.Default).Max(f => f.DueAt);
             Assert.Equal(last, FollowUpSettings.Default.DueAt(step, Now, start: null));
         }
     }
@@ -102,9 +102,9 @@ public class FollowUpTableTests
         foreach (var (hour, act) in acts.Index())
             Try(offer, act, Now.AddHours(hour * 5));
 
-        var told = offer.Transitions.SelectMany(t => OwedByMoves.Of(t, managerKnown: true)).ToList();
+        var told = offer.Transitions.SelectMany(t => NotificationRules.Of(t, managerKnown: true)).ToList();
         Assert.Equal(told.Distinct().Count(), told.Count);
-        var keys = offer.Transitions.SelectMany(t => FollowUpPlan.Of(new Move(offer.Id, offer.NeedId, t.To, t.At), FollowUpSettings.Default)).Select(f => f.Key).ToList();
+        var keys = offer.Transitions.SelectMany(t => FollowUpPlan.CreateFollowUps(new Move(offer.Id, offer.NeedId, t.To, t.At), FollowUpSettings.Default)).Select(f => f.Key).ToList();
         Assert.Equal(keys.Distinct().Count(), keys.Count);
     }
 
@@ -112,7 +112,7 @@ public class FollowUpTableTests
     public void Settings_change_every_delay_and_faults_are_told_all_at_once()
     {
         var settings = Read(("Delays:RemindEmployee", "1 wd"), ("Delays:ExpireEmployee", "20 d"), ("Holidays", "AlsaceMoselle"), ("WaitingOnAssociation", "5"));
-        Assert.Equal(new Delay(1, DelayUnit.WorkingDays), settings.DelayOf(FollowUpTable.Of(FollowUpKind.RemindEmployee)));
+        Assert.Equal(new Delay(1, DelayUnit.WorkingDays), settings.DelayOf(FollowUpTable.Find(FollowUpKind.RemindEmployee)));
         Assert.Equal(Now.AddDays(20), settings.DueAt(OfferStatus.AwaitingEmployee, Now, start: null));
         Assert.Equal(5, settings.WaitingOnAssociation);
         Assert.False(settings.Calendar.IsWorkingDay(new DateOnly(2026, 4, 3)));
@@ -127,7 +127,7 @@ public class FollowUpTableTests
     private static FollowUpSettings Read(params (string Key, string Value)[] set) => FollowUpSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(set.Select(s => KeyValuePair.Create<string, string?>($"FollowUps:{s.Key}", s.Value))).Build());
 
-    private static List<FollowUp> PlanOf(DateOnly start, DateOnly end, DateTime at) => [.. FollowUpPlan.Of(
+    private static List<FollowUp> PlanOf(DateOnly start, DateOnly end, DateTime at) => [.. FollowUpPlan.CreateFollowUps(
         new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned, at) { Start = start, End = end }, FollowUpSettings.Default)];
 
     private static void Try(Offer offer, byte act, DateTime at)
@@ -144,7 +144,7 @@ public class FollowUpTableTests
                 case 5: offer.Decline(DeclineReason.Other, "", act > 127 ? Person : Host, at); break;
                 case 6: offer.Expire(new SystemActor("clock"), at); break;
                 case 7: offer.Withdraw("", act > 127 ? Person : Coordinator, at); break;
-                default: offer.MakeObsolete(ObsoleteBecause.PersonTaken, Coordinator, at); break;
+                default: offer.MakeObsolete(ObsoleteReason.PersonTaken, Coordinator, at); break;
             }
         }
         catch (BusinessRuleException)

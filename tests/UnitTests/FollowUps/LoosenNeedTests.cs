@@ -16,7 +16,7 @@ public class LoosenNeedTests
     {
         var matcher = Matcher.Build(World(far: 50, oneSkill: 25, fewDays: 3));
 
-        var found = LoosenNeed.Of(matcher, Need, Labels);
+        var found = LoosenNeed.FindLoosenings(matcher, Need, Labels);
 
         Assert.Equal(
         [
@@ -26,7 +26,7 @@ public class LoosenNeedTests
     }
 
     [Theory, InlineData(0), InlineData(24)]
-    public void Few_people_cannot_be_told_from_none(int far) => Assert.Empty(LoosenNeed.Of(Matcher.Build(World(far, 0, 0)), Need, Labels));
+    public void Few_people_cannot_be_told_from_none(int far) => Assert.Empty(LoosenNeed.FindLoosenings(Matcher.Build(World(far, 0, 0)), Need, Labels));
 
     private static NeedRow Need => new("n1", "a1", "Refonte du site", "", "67482", RemoteWork.No, MissionFormat.OneOff, 8, new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 31), 1,
         [], [new SkillLevel("web", 2), new SkillLevel("budget", 2)], [], [], null, null);

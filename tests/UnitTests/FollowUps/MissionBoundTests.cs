@@ -37,7 +37,7 @@ public class MissionBoundTests
         var rows = PlanOf(status, at, start);
 
         foreach (var reminder in rows.Where(r => Reminders.Contains(r.Kind)))
-            Assert.True(reminder.DueAt < rows.Where(r => FollowUpTable.Of(r.Kind).To == Reader.None).Max(r => r.DueAt), $"{reminder.Kind} {start}");
+            Assert.True(reminder.DueAt < rows.Where(r => FollowUpTable.Find(r.Kind).To == Recipient.None).Max(r => r.DueAt), $"{reminder.Kind} {start}");
     }
 
     /// <summary>The mission starts on Friday, 6 November: the association has until Thursday evening, and the coordinators learn it that morning.</summary>
@@ -74,7 +74,7 @@ public class MissionBoundTests
     }
 
     private static List<FollowUp> PlanOf(OfferStatus step, DateTime at, DateOnly start) =>
-        [.. FollowUpPlan.Of(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), step, at) { Start = start }, Settings)];
+        [.. FollowUpPlan.CreateFollowUps(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), step, at) { Start = start }, Settings)];
 
     private static string Paris(DateTime utc) => WorkingCalendar.LocalOf(utc).ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ public class EarlyStoppingTests
         var index = CandidateIndex.Build(world);
         var pairs = ShownPairs.Build(world, index, new PairFeatures(index, new GateSettings()));
         int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length)];
-        return Boosting.TreesThatHelp(pairs, rows, [.. rows.Select(_ => 1.0)], Seed);
+        return Boosting.ChooseTreeCount(pairs, rows, [.. rows.Select(_ => 1.0)], Seed);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class EarlyStoppingTests
         var world = LearnedTastes.Past;
         var said = world.Needs.Take(500).Select(n => n.Id).ToHashSet();
         var oneSided = world with { History = [.. world.History.Select(h => said.Contains(h.Need) == early ? h : h with { EmployeeAnswer = null, AssociationAnswer = null })] };
-        Assert.InRange(TreesThatHelp(oneSided) ?? 0, 1, Boosting.MostTrees);
+        Assert.InRange(TreesThatHelp(oneSided) ?? 0, 1, Boosting.MaxTrees);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class EarlyStoppingTests
         {
             History = [.. world.History.Where(h => some.Contains(h.Need)).Select(h => latest.Contains(h.Need) ? h : h with { EmployeeAnswer = null, AssociationAnswer = null })],
         };
-        Assert.InRange(TreesThatHelp(late) ?? 0, 1, Boosting.MostTrees);
+        Assert.InRange(TreesThatHelp(late) ?? 0, 1, Boosting.MaxTrees);
         Assert.NotNull(ModelTrainer.Train(late, Seed).Card);
     }
 

@@ -50,7 +50,7 @@ public class KnownFactsTests
         };
         var (asItWas, otherwise) = (PairsOf(World), PairsOf(turned));
         for (var i = 0; i < asItWas.Rows.Length && asItWas.Rows[i].ShownAt < half; i++)
-            Assert.Equal(asItWas.Of(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray(), otherwise.Of(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray());
+            Assert.Equal(asItWas.GetFeatures(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray(), otherwise.GetFeatures(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray());
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class KnownFactsTests
         var (good, bad) = (TwinOf(Ending(World, Outcome.Completed, 5, needs)), TwinOf(Ending(World, Outcome.Interrupted, null, needs)));
         Assert.Equal(good, bad);
 
-        Gain TwinOf(Dataset data) => Contest.Run(data, null, seed: 3, default)!.OverRules;
+        Gain TwinOf(Dataset data) => ChampionChallenger.Run(data, null, seed: 3, default)!.OverRules;
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public class KnownFactsTests
         var features = new PairFeatures(index, new GateSettings());
         var pairs = ShownPairs.Build(data, index, features);
         Assert.NotNull(pairs.Space);
-        KinshipFit.Fill(pairs, pairs.AllRows, AnswerExpectation.None, DateTime.MaxValue);
-        pairs.CountAnswers(AnswerExpectation.None, pairs.AllRows);
+        SkillTransferFit.Fill(pairs, pairs.AllRows, BaseRateModel.None, DateTime.MaxValue);
+        pairs.CountAnswers(BaseRateModel.None, pairs.AllRows);
         return pairs;
     }
 

@@ -4,7 +4,7 @@ using Matching.Assignments;
 using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Worker.Mail.Letters;
+using Matching.Worker.Mail.Templates;
 using Xunit;
 
 namespace Matching.UnitTests.Mail;
@@ -69,7 +69,7 @@ public class LetterPromiseTests
     public void What_is_given_back_is_said_and_nothing_else()
     {
         var facts = SomeFacts.Assignment(Role.Association, SomeFacts.Mission(), AssignmentStatus.Interrupted);
-        Letter Write(AssignmentFacts f) => SomeFacts.Letter(NoticeKind.AssignmentCancelled, f);
+        MailTemplate Write(AssignmentFacts f) => SomeFacts.Letter(NoticeKind.AssignmentCancelled, f);
 
         Assert.DoesNotContain("Jours rendus", Write(facts).Next!.Value.Fr, StringComparison.Ordinal);
         Assert.Contains("La place n'est plus proposée", Write(facts).Next!.Value.Fr, StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public class LetterPromiseTests
     [Fact]
     public void The_next_person_is_announced_only_while_the_need_searches()
     {
-        var ending = new OfferEnding(OfferStatus.Obsolete, null, null) { Because = ObsoleteBecause.PersonTaken };
+        var ending = new OfferEnding(OfferStatus.Obsolete, null, null) { Because = ObsoleteReason.PersonTaken };
         string Next(NextCandidates next) => SomeFacts.Letter(NoticeKind.OfferEndedAssociation,
             new AssociationOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, null, new AssociationEnding(ending, next))).Next!.Value.Fr;
 
@@ -92,10 +92,10 @@ public class LetterPromiseTests
     }
 
     [Theory]
-    [InlineData(ObsoleteBecause.SeatFilled, "attribuée à une autre personne")]
-    [InlineData(ObsoleteBecause.PersonTaken, "autre mission")]
-    [InlineData(ObsoleteBecause.NeedWithdrawn, "retiré ce besoin")]
-    [InlineData(ObsoleteBecause.NeedExpired, "dates de ce besoin sont passées")]
+    [InlineData(ObsoleteReason.SeatFilled, "attribuée à une autre personne")]
+    [InlineData(ObsoleteReason.PersonTaken, "autre mission")]
+    [InlineData(ObsoleteReason.NeedWithdrawn, "retiré ce besoin")]
+    [InlineData(ObsoleteReason.NeedExpired, "dates de ce besoin sont passées")]
     [InlineData(ChangeNeed.Why, "a modifié ce besoin")]
     public void An_ended_offer_says_why_it_ended(string because, string says)
     {
@@ -114,13 +114,13 @@ public class LetterPromiseTests
         }
     }
 
-    private static List<FollowUp> PlanOf(DateOnly start, DateOnly end) => [.. FollowUpPlan.Of(
+    private static List<FollowUp> PlanOf(DateOnly start, DateOnly end) => [.. FollowUpPlan.CreateFollowUps(
         new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned, SomeFacts.Now) { Start = start, End = end }, FollowUpSettings.Default)];
 
     private static AssignmentFacts FactsOf(Role reader, AssignmentStatus status, DateOnly start, DateOnly end, List<FollowUp> plan) =>
         SomeFacts.Assignment(reader, SomeFacts.Mission() with { Start = start, End = end }, status) with
         {
-            Coming = [.. plan.Where(r => FollowUpTable.Of(r.Kind).To != Reader.None).OrderBy(r => r.DueAt).Select(r => new ComingNotice(r.Kind, r.DueAt))],
+            Coming = [.. plan.Where(r => FollowUpTable.Find(r.Kind).To != Recipient.None).OrderBy(r => r.DueAt).Select(r => new ComingNotice(r.Kind, r.DueAt))],
             ConcludedAt = plan.Where(r => r.Kind == FollowUpKind.Conclude).Select(r => (DateTime?)r.DueAt).SingleOrDefault(),
         };
 }

@@ -6,7 +6,7 @@ using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Worker.Mail;
-using Matching.Worker.Mail.Letters;
+using Matching.Worker.Mail.Templates;
 
 namespace Matching.UnitTests.Mail;
 
@@ -30,7 +30,7 @@ internal static class SomeFacts
         var mission = Mission(title);
         ReasonFact[] reasons = [new(false, new("Sait faire", "Knows how")), new(true, new("Manque un peu", "Lacks a little"))];
         var ending = new OfferEnding(OfferStatus.Declined, OfferStatus.AwaitingAssociation, DeclineReason.Dates);
-        Loosening[] advice = [new(new("Accepter le travail à distance", "Accept remote work"), PeopleCount.Of(14))];
+        Loosening[] advice = [new(new("Accepter le travail à distance", "Accept remote work"), PeopleCount.From(14))];
         foreach (var kind in Enum.GetValues<NoticeKind>())
             foreach (var facts in (NoticeFacts[])(kind switch
             {
@@ -46,7 +46,7 @@ internal static class SomeFacts
                 NoticeKind.OfferEndedAssociation => [new AssociationOfferFacts(Guid.CreateVersion7(), mission, null, null,
                     new(ending, new NextCandidates(NeedStatus.Open, 0, 0, 2)))],
                 NoticeKind.OfferEndedCoordinator => [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now, ManagerKnown: true,
-                    new(OfferStatus.Obsolete, OfferStatus.AwaitingAssociation, null) { Because = ObsoleteBecause.PersonTaken, Mission = "Autre mission" })],
+                    new(OfferStatus.Obsolete, OfferStatus.AwaitingAssociation, null) { Because = ObsoleteReason.PersonTaken, Mission = "Autre mission" })],
                 NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager =>
                     [new ManagerOfferFacts(Guid.CreateVersion7(), mission, employee, Now.AddDays(7))],
                 <= NoticeKind.OfferEndedAssociation => [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now,
@@ -67,5 +67,5 @@ internal static class SomeFacts
 
     internal static MailLinks Links(string? language = "fr") => new(Settings.PublicUrl, Guid.CreateVersion7(), Guid.CreateVersion7(), language, Now);
 
-    internal static Letter Letter(NoticeKind kind, NoticeFacts facts) => LetterWriter.Write(kind, facts, Links());
+    internal static MailTemplate Letter(NoticeKind kind, NoticeFacts facts) => MailTemplateWriter.Write(kind, facts, Links());
 }

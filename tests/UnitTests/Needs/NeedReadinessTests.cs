@@ -109,8 +109,8 @@ public class NeedReadinessTests
     public void Labels_and_questions_read_the_same_table()
     {
         Assert.Equal(["Éclair (½ à 1 jour)", "Ponctuel (2 à 10 jours)", "Fractionné (demi-journées)", "Temps partiel (3 à 12 mois)",
-            "Temps plein (6 à 24 mois)", "Fin de carrière (1 à 3 ans)"], Enum.GetValues<MissionFormat>().Select(f => MissionTexts.Of(f).Fr));
+            "Temps plein (6 à 24 mois)", "Fin de carrière (1 à 3 ans)"], Enum.GetValues<MissionFormat>().Select(f => MissionTexts.LabelFor(f).Fr));
         Assert.Equal(["Flash (½ to 1 day)", "One-off (2 to 10 days)", "Split (half-days)", "Part time (3 to 12 months)",
-            "Full time (6 to 24 months)", "End of career (1 to 3 years)"], Enum.GetValues<MissionFormat>().Select(f => MissionTexts.Of(f).En));
+            "Full time (6 to 24 months)", "End of career (1 to 3 years)"], Enum.GetValues<MissionFormat>().Select(f => MissionTexts.LabelFor(f).En));
     }
 }

@@ -18,7 +18,7 @@ public sealed class FaultLogTests
         var faults = new FaultLog(lines, "Outbox relay", clock);
         for (var second = 0; second < 150; second++)
         {
-            faults.Note(new IOException("no route"));
+            faults.Log(new IOException("no route"));
             clock.Now += TimeSpan.FromSeconds(1);
         }
         clock.Now += TimeSpan.FromSeconds(10);
@@ -40,7 +40,7 @@ public sealed class FaultLogTests
         var faults = new FaultLog(lines, "Database connection", clock);
         for (var second = 0; second < 59; second++)
         {
-            faults.Note("too many connections");
+            faults.Log("too many connections");
             faults.Clear();
             clock.Now += TimeSpan.FromSeconds(1);
         }
@@ -51,7 +51,7 @@ public sealed class FaultLogTests
     [Fact]
     public void An_outage_of_the_database_is_left_to_the_one_place_that_logs_it()
     {
-        new FaultLog(lines, "Reconciler", clock).NoteUnlessAway(new NpgsqlException("away", new TimeoutException()));
+        new FaultLog(lines, "Reconciler", clock).LogUnlessUnavailable(new NpgsqlException("away", new TimeoutException()));
         Assert.Empty(lines.Warnings);
     }
 

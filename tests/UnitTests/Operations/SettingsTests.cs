@@ -28,124 +28,124 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     // Names that are nearly ours.
-    [InlineData(Starting.Api, "ConnectionStrings_Matching=Host=db|" + Broker,
+    [InlineData(StartupMode.Api, "ConnectionStrings_Matching=Host=db|" + Broker,
         "ConnectionStrings_Matching: this name resembles ConnectionStrings__Matching")]
-    [InlineData(Starting.Worker, "ConnectionStrings_Matching=Host=db|" + Broker,
+    [InlineData(StartupMode.Worker, "ConnectionStrings_Matching=Host=db|" + Broker,
         "ConnectionStrings_Matching: this name resembles ConnectionStrings__Matching")]
-    [InlineData(Starting.Verb, "CONNECTIONSTRINGS_MATCHING=Host=db",
+    [InlineData(StartupMode.Verb, "CONNECTIONSTRINGS_MATCHING=Host=db",
         "CONNECTIONSTRINGS_MATCHING: this name resembles ConnectionStrings__Matching")]
-    [InlineData(Starting.Verb, "ConnectionString__Matching=Host=db",
+    [InlineData(StartupMode.Verb, "ConnectionString__Matching=Host=db",
         "ConnectionString__Matching: this name resembles ConnectionStrings__Matching")]
-    [InlineData(Starting.Api, "ConnectionStrings__Matchin=Host=db|" + Broker,
+    [InlineData(StartupMode.Api, "ConnectionStrings__Matchin=Host=db|" + Broker,
         "ConnectionStrings__Matchin: unknown setting; the nearest is ConnectionStrings__Matching")]
-    [InlineData(Starting.Api, "ConnectionStrings__Default=Host=db",
+    [InlineData(StartupMode.Api, "ConnectionStrings__Default=Host=db",
         "ConnectionStrings__Default: unknown setting; the nearest is ConnectionStrings__Matching")]
-    [InlineData(Starting.Api, Database + "|Bus__Urll=amqp://mq", "Bus__Urll: unknown setting; the nearest is Bus__Url")]
-    [InlineData(Starting.Worker, Database + "|Bus__Urll=amqp://mq",
+    [InlineData(StartupMode.Api, Database + "|Bus__Urll=amqp://mq", "Bus__Urll: unknown setting; the nearest is Bus__Url")]
+    [InlineData(StartupMode.Worker, Database + "|Bus__Urll=amqp://mq",
         "Bus__Urll: unknown setting; the nearest is Bus__Url")]
-    [InlineData(Starting.Worker, Database + "|BUS_URL=amqp://mq", "BUS_URL: this name resembles Bus__Url")]
-    [InlineData(Starting.Api, Database + "|BusUrl=amqp://mq", "BusUrl: this name resembles Bus__Url")]
-    [InlineData(Starting.Api, Database + "|Bus.Url=amqp://mq", "Bus.Url: this name resembles Bus__Url")]
-    [InlineData(Starting.Api, Whole + "|MAIL_SMTP=smtp://mail", "MAIL_SMTP: this name resembles Mail__Smtp")]
-    [InlineData(Starting.Worker, Whole + "|Mial__Smtp=smtp://mail", "Mial__Smtp: this name resembles Mail__Smtp")]
-    [InlineData(Starting.Worker, Whole + "|Mail__Smpt=smtp://mail",
+    [InlineData(StartupMode.Worker, Database + "|BUS_URL=amqp://mq", "BUS_URL: this name resembles Bus__Url")]
+    [InlineData(StartupMode.Api, Database + "|BusUrl=amqp://mq", "BusUrl: this name resembles Bus__Url")]
+    [InlineData(StartupMode.Api, Database + "|Bus.Url=amqp://mq", "Bus.Url: this name resembles Bus__Url")]
+    [InlineData(StartupMode.Api, Whole + "|MAIL_SMTP=smtp://mail", "MAIL_SMTP: this name resembles Mail__Smtp")]
+    [InlineData(StartupMode.Worker, Whole + "|Mial__Smtp=smtp://mail", "Mial__Smtp: this name resembles Mail__Smtp")]
+    [InlineData(StartupMode.Worker, Whole + "|Mail__Smpt=smtp://mail",
         "Mail__Smpt: unknown setting; the nearest is Mail__Smtp")]
-    [InlineData(Starting.Worker, Whole + "|Mails__From=elan@example.org",
+    [InlineData(StartupMode.Worker, Whole + "|Mails__From=elan@example.org",
         "Mails__From: this name resembles Mail__From")]
-    [InlineData(Starting.Api, Whole + "|PUBLIC_URL=https://elan.example.org",
+    [InlineData(StartupMode.Api, Whole + "|PUBLIC_URL=https://elan.example.org",
         "PUBLIC_URL: this name resembles PublicUrl")]
-    [InlineData(Starting.Api, Whole + "|PublicUri=https://elan.example.org",
+    [InlineData(StartupMode.Api, Whole + "|PublicUri=https://elan.example.org",
         "PublicUri: this name resembles PublicUrl")]
-    [InlineData(Starting.Verb, "DATA_FOLDER=/srv", "DATA_FOLDER: this name resembles DataFolder")]
-    [InlineData(Starting.Verb, "DataFolders=/srv", "DataFolders: this name resembles DataFolder")]
-    [InlineData(Starting.Api, "Dmeo=false", "Dmeo: this name resembles Demo")]
-    [InlineData(Starting.Api, Whole + "|Proxys=127.0.0.1", "Proxys: this name resembles Proxies")]
-    [InlineData(Starting.Worker, Whole + "|Followups__Delays__RemindEmploye=5 d",
+    [InlineData(StartupMode.Verb, "DATA_FOLDER=/srv", "DATA_FOLDER: this name resembles DataFolder")]
+    [InlineData(StartupMode.Verb, "DataFolders=/srv", "DataFolders: this name resembles DataFolder")]
+    [InlineData(StartupMode.Api, "Dmeo=false", "Dmeo: this name resembles Demo")]
+    [InlineData(StartupMode.Api, Whole + "|Proxys=127.0.0.1", "Proxys: this name resembles Proxies")]
+    [InlineData(StartupMode.Worker, Whole + "|Followups__Delays__RemindEmploye=5 d",
         "FollowUps__Delays__RemindEmploye: unknown setting; the nearest is FollowUps__Delays__RemindEmployee", true)]
-    [InlineData(Starting.Worker, Whole + "|FollowUp__InLine=5 d",
+    [InlineData(StartupMode.Worker, Whole + "|FollowUp__InLine=5 d",
         "FollowUp__InLine: this name resembles FollowUps__InLine")]
-    [InlineData(Starting.Worker, Whole + "|Reconciler__Evry=00:01:00",
+    [InlineData(StartupMode.Worker, Whole + "|Reconciler__Evry=00:01:00",
         "Reconciler__Evry: unknown setting; the nearest is Reconciler__Every")]
-    [InlineData(Starting.Worker, Whole + "|Retention__Days=3",
+    [InlineData(StartupMode.Worker, Whole + "|Retention__Days=3",
         "Retention__Days: unknown setting; the nearest is Retention__ModelsKept")]
-    [InlineData(Starting.Api, Whole + "|Limits__SigninPerMinutes=3",
+    [InlineData(StartupMode.Api, Whole + "|Limits__SigninPerMinutes=3",
         "Limits__SigninPerMinutes: unknown setting; the nearest is Limits__SignInPerMinute")]
-    [InlineData(Starting.Worker, Whole + "|Mail__From__File=/run/secrets/from",
+    [InlineData(StartupMode.Worker, Whole + "|Mail__From__File=/run/secrets/from",
         "Mail__From__File: unknown setting; the nearest is Mail__From")]
     // An installation by half.
-    [InlineData(Starting.Api, Database, "Bus__Url: is missing, though ConnectionStrings__Matching is given")]
-    [InlineData(Starting.Installation, Database, "Bus__Url: is missing, though ConnectionStrings__Matching is given")]
-    [InlineData(Starting.Worker, Database, "Bus__Url: serve wants it")]
-    [InlineData(Starting.Verb, Database, null)]
-    [InlineData(Starting.Api, Broker, "ConnectionStrings__Matching: is missing, though Bus__Url is given")]
-    [InlineData(Starting.Worker, Broker, "ConnectionStrings__Matching: serve wants it")]
-    [InlineData(Starting.Verb, Broker, "ConnectionStrings__Matching: is missing, though Bus__Url is given")]
-    [InlineData(Starting.Api, Whole + "|Mail__Smtp=smtp://localhost",
+    [InlineData(StartupMode.Api, Database, "Bus__Url: is missing, though ConnectionStrings__Matching is given")]
+    [InlineData(StartupMode.Installation, Database, "Bus__Url: is missing, though ConnectionStrings__Matching is given")]
+    [InlineData(StartupMode.Worker, Database, "Bus__Url: serve wants it")]
+    [InlineData(StartupMode.Verb, Database, null)]
+    [InlineData(StartupMode.Api, Broker, "ConnectionStrings__Matching: is missing, though Bus__Url is given")]
+    [InlineData(StartupMode.Worker, Broker, "ConnectionStrings__Matching: serve wants it")]
+    [InlineData(StartupMode.Verb, Broker, "ConnectionStrings__Matching: is missing, though Bus__Url is given")]
+    [InlineData(StartupMode.Api, Whole + "|Mail__Smtp=smtp://localhost",
         "Mail__From: is missing, though Mail__Smtp is given")]
-    [InlineData(Starting.Worker, Whole + "|Mail__Smtp=smtp://localhost",
+    [InlineData(StartupMode.Worker, Whole + "|Mail__Smtp=smtp://localhost",
         "Mail__From: is missing, though Mail__Smtp is given")]
-    [InlineData(Starting.Worker, Whole + "|Mail__From=elan@example.org",
+    [InlineData(StartupMode.Worker, Whole + "|Mail__From=elan@example.org",
         "Mail__Smtp: is missing, though Mail__From is given")]
-    [InlineData(Starting.Worker, Whole + "|Mail__Bounces=imaps://elan:secret@mail.example.org/INBOX",
+    [InlineData(StartupMode.Worker, Whole + "|Mail__Bounces=imaps://elan:secret@mail.example.org/INBOX",
         "Mail__Smtp: is missing, though Mail__Bounces is given")]
-    [InlineData(Starting.Worker, Whole + "|Mail__Smtp=smtp://mail.example.org|Mail__From=elan@example.org",
+    [InlineData(StartupMode.Worker, Whole + "|Mail__Smtp=smtp://mail.example.org|Mail__From=elan@example.org",
         "PublicUrl: is missing, though Mail__Smtp is given")]
-    [InlineData(Starting.Api, Whole + "|PublicUrl=https://elan.example.org",
+    [InlineData(StartupMode.Api, Whole + "|PublicUrl=https://elan.example.org",
         "Proxies: is missing, though PublicUrl is https")]
-    [InlineData(Starting.Worker, Whole + "|PublicUrl=https://elan.example.org", null)]
-    [InlineData(Starting.Api, Whole + "|PublicUrl=https://elan.example.org|urls=https://*:5443", null)]
-    [InlineData(Starting.Api, Whole + "|PublicUrl=https://elan.example.org|Proxies=127.0.0.1, 10.0.0.0/8", null)]
-    [InlineData(Starting.Api, Whole + "|ProxyHops=2", "Proxies: is missing, though ProxyHops is given")]
-    [InlineData(Starting.Api, Whole + "|urls=http://+:5080",
+    [InlineData(StartupMode.Worker, Whole + "|PublicUrl=https://elan.example.org", null)]
+    [InlineData(StartupMode.Api, Whole + "|PublicUrl=https://elan.example.org|urls=https://*:5443", null)]
+    [InlineData(StartupMode.Api, Whole + "|PublicUrl=https://elan.example.org|Proxies=127.0.0.1, 10.0.0.0/8", null)]
+    [InlineData(StartupMode.Api, Whole + "|ProxyHops=2", "Proxies: is missing, though ProxyHops is given")]
+    [InlineData(StartupMode.Api, Whole + "|urls=http://+:5080",
         "PublicUrl: is missing, though the Api listens on http://+:5080")]
-    [InlineData(Starting.Api, Whole + "|http_ports=8080",
+    [InlineData(StartupMode.Api, Whole + "|http_ports=8080",
         "PublicUrl: is missing, though the Api listens on http://*:8080")]
-    [InlineData(Starting.Api, Whole + "|Demo=true",
+    [InlineData(StartupMode.Api, Whole + "|Demo=true",
         "Demo: the demo world is not for a real installation (ConnectionStrings__Matching)")]
-    [InlineData(Starting.Api, "PublicUrl=https://elan.example.org|Proxies=127.0.0.1",
+    [InlineData(StartupMode.Api, "PublicUrl=https://elan.example.org|Proxies=127.0.0.1",
         "Demo: without database and broker this would be the demo world")]
-    [InlineData(Starting.Api, "PublicUrl=http://elan.example.org|urls=http://+:5080",
+    [InlineData(StartupMode.Api, "PublicUrl=http://elan.example.org|urls=http://+:5080",
         "Demo: without database and broker this would be the demo world")]
-    [InlineData(Starting.Api, "PublicUrl=http://localhost:5080|urls=http://0.0.0.0:5080",
+    [InlineData(StartupMode.Api, "PublicUrl=http://localhost:5080|urls=http://0.0.0.0:5080",
         "Demo: without database and broker this would be the demo world")]
-    [InlineData(Starting.Api, "Demo=true|Mail__Smtp=smtp://localhost|Mail__From=elan@example.org",
+    [InlineData(StartupMode.Api, "Demo=true|Mail__Smtp=smtp://localhost|Mail__From=elan@example.org",
         "Demo: without database and broker this would be the demo world")]
-    [InlineData(Starting.Api, "Demo=false|PublicUrl=https://elan.example.org|Proxies=127.0.0.1", null)]
+    [InlineData(StartupMode.Api, "Demo=false|PublicUrl=https://elan.example.org|Proxies=127.0.0.1", null)]
     // What may start.
-    [InlineData(Starting.Api, "", null)]
-    [InlineData(Starting.Verb, "", null)]
-    [InlineData(Starting.Installation, "", null)]
-    [InlineData(Starting.Worker, "", "ConnectionStrings__Matching: serve wants it")]
-    [InlineData(Starting.Api, Whole, null)]
-    [InlineData(Starting.Worker,
+    [InlineData(StartupMode.Api, "", null)]
+    [InlineData(StartupMode.Verb, "", null)]
+    [InlineData(StartupMode.Installation, "", null)]
+    [InlineData(StartupMode.Worker, "", "ConnectionStrings__Matching: serve wants it")]
+    [InlineData(StartupMode.Api, Whole, null)]
+    [InlineData(StartupMode.Worker,
         Whole + "|Mail__Bounces=|MAIL=/var/mail/elan|MAILCHECK=60|MAILPATH=/var/mail|MAIL_PORT=25|"
             + "HTTP_PROXY=http://proxy:3128|NO_PROXY=localhost", null)]
-    [InlineData(Starting.Api,
+    [InlineData(StartupMode.Api,
         Whole + "|Logging__LogLevel__Default=Information|ASPNETCORE_URLS=http://localhost:1|OTEL_SERVICE_NAME=elan|"
             + "AllowedHosts=*|Kestrel__Limits__MaxConcurrentConnections=9", null)]
-    [InlineData(Starting.Api,
+    [InlineData(StartupMode.Api,
         Whole + "|POSTGRES_PASSWORD=x|RABBITMQ_URL=x|DATABASE_URL=x|BASE_URL=x|HOME=/root|"
             + "TERM=xterm|MODE=x|LANG=C|TZ=UTC|URL=x|DEBUG=1", null)]
     // Values.
-    [InlineData(Starting.Api, Whole + "|Proxies=proxy.example.org",
+    [InlineData(StartupMode.Api, Whole + "|Proxies=proxy.example.org",
         "Proxies: \"proxy.example.org\" is no address and no network")]
-    [InlineData(Starting.Api, Whole + "|Proxies=127.0.0.1|ProxyHops=0", "ProxyHops: \"0\" does not fit")]
-    [InlineData(Starting.Api, "Demo=no", "Demo: \"no\" does not fit; expected: true or false")]
-    [InlineData(Starting.Worker, Database + "|Bus__Url=mq:5672",
+    [InlineData(StartupMode.Api, Whole + "|Proxies=127.0.0.1|ProxyHops=0", "ProxyHops: \"0\" does not fit")]
+    [InlineData(StartupMode.Api, "Demo=no", "Demo: \"no\" does not fit; expected: true or false")]
+    [InlineData(StartupMode.Worker, Database + "|Bus__Url=mq:5672",
         "Bus__Url: expected: amqp://user:password@host:5672/vhost (or amqps)")]
-    [InlineData(Starting.Worker, Whole + "|TimeZone=Paris", "TimeZone: \"Paris\" is no time zone")]
-    [InlineData(Starting.Worker, Whole + "|Bus__Url__File=/run/secrets/bus",
+    [InlineData(StartupMode.Worker, Whole + "|TimeZone=Paris", "TimeZone: \"Paris\" is no time zone")]
+    [InlineData(StartupMode.Worker, Whole + "|Bus__Url__File=/run/secrets/bus",
         "Bus__Url__File: Bus__Url is given too; keep one of them")]
-    [InlineData(Starting.Worker, Database + "|Bus__Url__File=/nowhere/bus",
+    [InlineData(StartupMode.Worker, Database + "|Bus__Url__File=/nowhere/bus",
         "Bus__Url__File: \"/nowhere/bus\" cannot be read")]
-    public void An_environment_starts_the_installation_that_it_names_or_is_refused_in_one_line(Starting starting,
+    public void An_environment_starts_the_installation_that_it_names_or_is_refused_in_one_line(StartupMode starting,
         string environment, string? line, bool anyCase = false)
     {
         var faults = SettingsCheck.Faults(Configuration(environment), starting, Addresses(environment));
 
         if (line is null)
             Assert.Empty(faults);
-        else if (starting == Starting.Worker && environment.Length == 0)
+        else if (starting == StartupMode.Worker && environment.Length == 0)
             Assert.StartsWith(line, faults[0].ToString(), StringComparison.Ordinal);
         else
             Assert.StartsWith(line, Assert.Single(faults).ToString(),
@@ -162,7 +162,7 @@ public sealed class SettingsTests : IDisposable
         var configuration = Configuration($"{Database}|Bus__Url__File={file}");
 
         Assert.Equal("amqp://elan:secret@mq:5672", configuration["Bus:Url"]);
-        Assert.Empty(SettingsCheck.Faults(configuration, Starting.Worker));
+        Assert.Empty(SettingsCheck.Faults(configuration, StartupMode.Worker));
     }
 
     [Fact]

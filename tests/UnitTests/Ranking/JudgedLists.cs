@@ -6,7 +6,7 @@ namespace Matching.UnitTests.Ranking;
 internal sealed class JudgedLists
 {
     internal const int Length = 50;
-    private const int MostAsked = 133, MostJudged = 300;
+    private const int MaxAsked = 133, MaxJudged = 300;
     private readonly IReadOnlyList<OccupationRow> told;
     private readonly SkillShares shares;
     private readonly Random random;
@@ -15,8 +15,8 @@ internal sealed class JudgedLists
     {
         (this.told, shares, random) = (told, new SkillShares(told), new Random(seed));
         var needs = Shuffled(Enumerable.Range(0, told.Count));
-        Asked = [.. needs[..MostAsked].Select(n => (n, ListOf(n))).Where(l => l.Item2.Any(o => Grade(told[l.n], told[o]) > 0))];
-        Judged = [.. needs[MostAsked..(MostAsked + MostJudged)].Select(n => (n, ListOf(n)))];
+        Asked = [.. needs[..MaxAsked].Select(n => (n, ListOf(n))).Where(l => l.Item2.Any(o => Grade(told[l.n], told[o]) > 0))];
+        Judged = [.. needs[MaxAsked..(MaxAsked + MaxJudged)].Select(n => (n, ListOf(n)))];
     }
 
     /// <summary>Lists to be ordered.</summary>
@@ -32,7 +32,7 @@ internal sealed class JudgedLists
     {
         var others = Shuffled(Enumerable.Range(0, told.Count).Where(o => o != need));
         var near = others.Where(o => Grade(told[need], told[o]) > 0).Take(Length / 4).ToList();
-        var far = others.Where(o => Grade(told[need], told[o]) == 0).OrderByDescending(o => shares.Of(need, o)).ToList();
+        var far = others.Where(o => Grade(told[need], told[o]) == 0).OrderByDescending(o => shares.Share(need, o)).ToList();
         var (left, alike) = (Length - near.Count, (Length - near.Count) / 2);
         return Shuffled([.. near, .. Shuffled(far.Take(4 * alike)).Take(alike), .. Shuffled(far.Skip(4 * alike)).Take(left - alike)]);
     }
@@ -52,7 +52,7 @@ internal sealed class SkillShares(IReadOnlyList<OccupationRow> told)
         told.SelectMany(o => o.Skills).CountBy(s => s).ToDictionary(s => s.Key, s => Math.Log((1.0 + told.Count) / (1 + s.Value)));
 
     /// <summary>In [0, 1].</summary>
-    internal double Of(int one, int other)
+    internal double Share(int one, int other)
     {
         var all = told[one].Skills.Union(told[other].Skills).Sum(s => rarity[s]);
         return all == 0 ? 0 : told[one].Skills.Intersect(told[other].Skills).Sum(s => rarity[s]) / all;

@@ -16,7 +16,7 @@ public class OccupationTitlesTests
     private static float Likeness(string? one, string wordsOfOne, string? other, string wordsOfOther, IEnumerable<OccupationRow>? occupations = null)
     {
         var titles = new OccupationTitles(occupations ?? Occupations);
-        return TextVectors.Cosine(titles.Of(one, wordsOfOne), titles.Of(other, wordsOfOther));
+        return TextVectors.Cosine(titles.FindWords(one, wordsOfOne), titles.FindWords(other, wordsOfOther));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public class RankingPropertyTests
         if (matcher.WhyNot(need, person.Id).Count > 0)
         {
             Assert.Empty(matcher.Rank(need, 10));
-            Assert.Empty(matcher.Likeliest(need, null, 10));
+            Assert.Empty(matcher.RankByAcceptProbability(need, null, 10));
             return;
         }
         var codes = World.Skills.Select(s => s.Code).ToHashSet();
@@ -78,7 +78,7 @@ public class RankingPropertyTests
         string[] again = [.. people.Concat(people.Take(5)).OrderBy(_ => random.Next())];
         var matcher = Both.Value.Learned;
         Assert.Equal(matcher.RankGiven(need, people).Select(c => (c.Employee, c.Score, ReasonTexts.Compact(c))), matcher.RankGiven(need, again).Select(c => (c.Employee, c.Score, ReasonTexts.Compact(c))));
-        Assert.Equal(matcher.Likeliest(need, people, 99), matcher.Likeliest(need, again, 99));
+        Assert.Equal(matcher.RankByAcceptProbability(need, people, 99), matcher.RankByAcceptProbability(need, again, 99));
     }
 
     [Property(MaxTest = 10)]
@@ -88,7 +88,7 @@ public class RankingPropertyTests
         foreach (var matcher in (Matcher[])[Both.Value.Rules, Both.Value.Learned])
         {
             Assert.Equal(matcher.Rank(need, int.MaxValue).Select(c => (c.Employee, c.AcceptProbability)),
-                matcher.Likeliest(need, null, int.MaxValue).Select(p => (matcher.Index.Employees[p.Employee].Id, p.AcceptProbability)));
+                matcher.RankByAcceptProbability(need, null, int.MaxValue).Select(p => (matcher.Index.Employees[p.Employee].Id, p.AcceptProbability)));
         }
     }
 

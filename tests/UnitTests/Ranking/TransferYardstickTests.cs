@@ -98,7 +98,7 @@ public class TransferYardstickTests(ITestOutputHelper output)
     private static IEnumerable<int> ByShare(List<OccupationRow> told, int need, IEnumerable<int> others)
     {
         var shares = new SkillShares(told);
-        return others.OrderByDescending(o => shares.Of(need, o)).ThenBy(Id, StringComparer.Ordinal);
+        return others.OrderByDescending(o => shares.Share(need, o)).ThenBy(Id, StringComparer.Ordinal);
     }
 
     private static double Gain(List<OccupationRow> told, int need, IEnumerable<int> order, IEnumerable<int> others)

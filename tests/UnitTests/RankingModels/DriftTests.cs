@@ -65,7 +65,7 @@ public class DriftTests
     [Fact]
     public void Too_few_pairs_say_nothing()
     {
-        var few = Features(Drift.LeastPairs - 1, 0, 1);
+        var few = Features(Drift.MinPairs - 1, 0, 1);
 
         Assert.Null(Drift.BaselineOf(few, Scores(few), 10));
     }

@@ -11,7 +11,7 @@ public class LanguageNamesTests
     [InlineData("fr", "français, anglais, breton")]
     [InlineData("en", "French, English, Breton")]
     public void Codes_are_said_by_name_in_the_readers_language(string reader, string said) =>
-        Assert.Equal(said, In(reader, () => LanguageNames.Of(["fr", "en", "br"])));
+        Assert.Equal(said, In(reader, () => LanguageNames.Join(["fr", "en", "br"])));
 
     [Theory]
     [InlineData("fr", "Français", "fr")]
@@ -31,7 +31,7 @@ public class LanguageNamesTests
         foreach (var reader in new[] { "fr", "en" })
         {
             foreach (var code in new[] { "fr", "en", "de", "es", "it", "pt", "nl", "pl", "ro", "ru", "uk", "ar", "tr", "fa", "zh", "ja", "vi", "br", "eu", "oc", "co" })
-                Assert.Equal(code, In(reader, () => LanguageNames.CodeOf(LanguageNames.Of([code]))));
+                Assert.Equal(code, In(reader, () => LanguageNames.CodeOf(LanguageNames.Join([code]))));
         }
     }
 
@@ -43,7 +43,7 @@ public class LanguageNamesTests
     public void Anything_else_is_left_as_it_is_to_be_refused(string typed) => Assert.Equal(typed, In("fr", () => LanguageNames.CodeOf(typed)));
 
     [Fact]
-    public void A_code_without_a_name_stands_for_itself() => Assert.Equal("xx", In("fr", () => LanguageNames.Of(["xx"])));
+    public void A_code_without_a_name_stands_for_itself() => Assert.Equal("xx", In("fr", () => LanguageNames.Join(["xx"])));
 
     private static string In(string reader, Func<string> said)
     {

@@ -1,0 +1,68 @@
+using Matching.Datasets;
+
+namespace Matching.Text;
+
+/// <summary>
+/// Skills that a description calls for because the occupations it resembles use them: « aménage et entretient des espaces verts »
+/// names no mower, the gardeners' row does. The nearest occupations vote, each by the square of its cosine.
+/// </summary>
+internal sealed class NeighbourVoting
+{
+    private const int Voters = 15;
+    private const float OtherTitleShare = 0.3f;
+    private const float SkillShare = 0.5f;
+    private const float SureCosine = 0.3f; // of the nearest occupation, from which the vote counts whole
+
+    private readonly PostingIndex occupations;
+    private readonly int[][] skillsOf;
+    private readonly int skills;
+
+    /// <param name="targets">Skills, by code.</param>
+    /// <param name="rows">Occupations; those without a known skill are left out.</param>
+    internal NeighbourVoting(IReadOnlyList<LinkTarget> targets, IEnumerable<OccupationRow> rows)
+    {
+        skills = targets.Count;
+        var positions = targets.Select((t, i) => (t.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
+        var known = rows.OrderBy(o => o.Code, StringComparer.Ordinal)
+            .Select(o => (Row: o, Skills: o.Skills.Where(positions.ContainsKey).Select(s => positions[s]).Distinct().Order().ToArray()))
+            .Where(o => o.Skills.Length > 0).ToList();
+        skillsOf = [.. known.Select(o => o.Skills)];
+        var stems = new Dictionary<int, string[]>();
+        occupations = new PostingIndex([.. known.Select(o => Bag(o.Row, o.Skills))]);
+
+        Dictionary<ulong, float> Bag(OccupationRow row, int[] uses)
+        {
+            var bag = new Dictionary<ulong, float>();
+            Add(bag, new Phrase(row.Label).Stems, 1);
+            Add(bag, new Phrase(row.Definition).Stems, 1);
+            foreach (var title in row.AltLabels) Add(bag, new Phrase(title).Stems, OtherTitleShare);
+            foreach (var skill in uses)
+            {
+                if (!stems.TryGetValue(skill, out var own)) stems.Add(skill, own = new Phrase(targets[skill].Wordings[0]).Stems);
+                Add(bag, own, SkillShare);
+            }
+            return bag;
+        }
+    }
+
+    /// <summary>Each skill's share of the votes, in [0, 1]: <c>float[skills]</c>.</summary>
+    internal float[] CountVotes(Phrase text)
+    {
+        var cosines = new float[skillsOf.Length];
+        occupations.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), cosines);
+        var voters = LinkIndex.Best(cosines, Voters).ToList();
+        var votes = new float[skills];
+        if (voters.Count == 0) return votes;
+        var whole = voters.Sum(v => cosines[v] * cosines[v]) / Math.Min(1, cosines[voters[0]] / SureCosine);
+        foreach (var voter in voters)
+        {
+            foreach (var skill in skillsOf[voter]) votes[skill] += cosines[voter] * cosines[voter] / whole;
+        }
+        return votes;
+    }
+
+    private static void Add(Dictionary<ulong, float> bag, string[] stems, float share)
+    {
+        foreach (var stem in stems) bag[Phrase.Hash(stem, 1)] = bag.GetValueOrDefault(Phrase.Hash(stem, 1)) + share;
+    }
+}

@@ -1,0 +1,67 @@
+using Matching.FollowUps;
+using Matching.Persistence;
+
+namespace Matching.Worker.Mail;
+
+/// <summary>
+/// Keeps turning due notices into mails, one after the other in this process. The rows say what is owed: any number of processes may run it. When the
+/// server is away it rests, longer each time, one minute at most, and nobody else waits for it.
+/// </summary>
+internal sealed class MailDispatcher(IServiceScopeFactory scopes, IMailer mailer, MailSettings settings, TimeProvider time, ILogger<MailDispatcher> log) : BackgroundService
+{
+    private static readonly TimeSpan MaxRest = TimeSpan.FromMinutes(1);
+    private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
+    private readonly FaultLog loop = new(log, "Mail sending", time);
+    private readonly FaultLog server = new(log, "Mail server connection", time);
+    private int faults;
+    private DateTimeOffset closedUntil = DateTimeOffset.MinValue;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(settings.Poll, time);
+        do
+        {
+            try
+            {
+                if (time.GetUtcNow() >= closedUntil)
+                    await EmptyAsync(stoppingToken);
+                loop.Clear();
+            }
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
+            {
+                loop.LogUnlessUnavailable(fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>
+    /// Sends until nothing is due, or the server is away. While mail is held it is made, and nothing more.
+    /// </summary>
+    internal async Task EmptyAsync(CancellationToken ct)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+            await MailLease.GatherAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), time.GetUtcNow().UtcDateTime, ct);
+        if (settings.Hold)
+            return;
+        SendOutcome posted;
+        do
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            posted = await scope.ServiceProvider.GetRequiredService<SendMail>().HandleAsync(owner, ct);
+            if (posted == SendOutcome.One)
+            {
+                faults = 0;
+                server.Clear();
+            }
+        }
+        while (posted == SendOutcome.One);
+        if (posted == SendOutcome.ServerAway)
+        {
+            var rest = TimeSpan.FromSeconds(Math.Min(MaxRest.TotalSeconds, Math.Pow(2, faults++)));
+            closedUntil = time.GetUtcNow() + rest;
+            server.Log($"Mail server unavailable; retrying in {rest.TotalSeconds} s.");
+        }
+        await mailer.DisconnectAsync(ct);
+    }
+}
