@@ -15,15 +15,15 @@ public sealed class FaultLog(ILogger log, string subject, TimeProvider time)
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
     /// <summary>Without a fault for so long it works again: some tries may succeed while others fail.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
-    private readonly Lock gate = new();
-    private volatile bool failing;
-    private DateTimeOffset began;
-    private DateTimeOffset last;
-    private DateTimeOffset written = DateTimeOffset.MinValue;
-    private int count;
+    private readonly Lock _gate = new();
+    private volatile bool _failing;
+    private DateTimeOffset _began;
+    private DateTimeOffset _last;
+    private DateTimeOffset _written = DateTimeOffset.MinValue;
+    private int _count;
 
     /// <summary>Whether the last try failed.</summary>
-    public bool IsFailing => failing;
+    public bool IsFailing => _failing;
 
     /// <summary>Logs a fault at debug level alone: something else reports its cause.</summary>
     public void LogDebug(Exception fault) => log.LogDebug(fault, "{Subject} failed", subject);
@@ -38,27 +38,27 @@ public sealed class FaultLog(ILogger log, string subject, TimeProvider time)
     /// <summary>Notes a fault that is no exception.</summary>
     public void Log(string error)
     {
-        lock (gate)
+        lock (_gate)
         {
-            last = time.GetUtcNow();
-            if (!failing) (failing, began) = (true, last);
-            count++;
-            if (last - written < Between) return;
-            log.LogWarning("{Subject} fails and is tried again (faults: {Count}): {Error}", subject, count, error);
-            (written, count) = (last, 0);
+            _last = time.GetUtcNow();
+            if (!_failing) (_failing, _began) = (true, _last);
+            _count++;
+            if (_last - _written < Between) return;
+            log.LogWarning("{Subject} fails and is tried again (faults: {Count}): {Error}", subject, _count, error);
+            (_written, _count) = (_last, 0);
         }
     }
 
     /// <summary>Notes a success.</summary>
     public void Clear()
     {
-        if (!failing) return;
-        lock (gate)
+        if (!_failing) return;
+        lock (_gate)
         {
             var now = time.GetUtcNow();
-            if (!failing || now - last < Calm) return;
-            log.LogWarning("{Subject} works again after {Seconds:0} s", subject, (now - began).TotalSeconds);
-            (failing, count) = (false, 0);
+            if (!_failing || now - _last < Calm) return;
+            log.LogWarning("{Subject} works again after {Seconds:0} s", subject, (now - _began).TotalSeconds);
+            (_failing, _count) = (false, 0);
         }
     }
 

@@ -23,13 +23,13 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
     : IHostedService, IDisposable
 {
     private static readonly TimeSpan StopLimit = BusSetup.StopTimeout + TimeSpan.FromSeconds(2);
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile RunningBus? current;
-    private bool stopped;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile RunningBus? _current;
+    private bool _stopped;
 
     /// <summary>The bus in use; null before the start, after the stop, and while one replaces another.</summary>
-    internal RunningBus? Current => current;
+    internal RunningBus? Current => _current;
 
     /// <summary>
     /// Returns once the queues are bound: what is published before, the broker confirms and routes nowhere.
@@ -37,38 +37,38 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         Begin();
-        await ready.Task.WaitAsync(cancellationToken);
+        await _ready.Task.WaitAsync(cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(CancellationToken.None);
+        await _gate.WaitAsync(CancellationToken.None);
         try
         {
-            stopped = true;
+            _stopped = true;
             await EndAsync();
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose() => _gate.Dispose();
 
     /// <summary>Replaces the bus by a new one, which then starts by itself.</summary>
     internal async Task RebuildAsync()
     {
-        await gate.WaitAsync();
+        await _gate.WaitAsync();
         try
         {
-            if (stopped) return;
+            if (_stopped) return;
             await EndAsync();
             Begin();
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
     {
         var bus = new RunningBus(create(), new BusTraffic(time), time.GetUtcNow(), new CancellationTokenSource());
         bus.Control.ConnectReceiveObserver(bus.Traffic);
-        current = bus;
+        _current = bus;
         _ = Task.Run(() => StartAsync(bus));
     }
 
@@ -85,7 +85,7 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
         try
         {
             await bus.Control.StartAsync(bus.Ending.Token);
-            ready.TrySetResult();
+            _ready.TrySetResult();
         }
         catch (Exception) when (bus.Ending.IsCancellationRequested)
         {
@@ -95,15 +95,15 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            if (!ready.TrySetException(fault)) log.LogError("Bus could not be started: {Error}", fault.Message);
+            if (!_ready.TrySetException(fault)) log.LogError("Bus could not be started: {Error}", fault.Message);
         }
     }
 
     /// <summary>Stops the bus, or abandons it after a limit: its connection is dead, and it consumes nothing.</summary>
     private async Task EndAsync()
     {
-        if (current is not { } bus) return;
-        current = null;
+        if (_current is not { } bus) return;
+        _current = null;
         await bus.Ending.CancelAsync();
         using var limit = new CancellationTokenSource(BusSetup.StopTimeout);
         try

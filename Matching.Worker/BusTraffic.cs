@@ -9,19 +9,19 @@ namespace Matching.Worker;
 /// </summary>
 internal sealed class BusTraffic(TimeProvider time) : IReceiveObserver
 {
-    private readonly ConcurrentDictionary<string, Deliveries> queues = new();
-    private readonly DateTimeOffset createdAt = time.GetUtcNow();
-    private long failingSince;
+    private readonly ConcurrentDictionary<string, Deliveries> _queues = new();
+    private readonly DateTimeOffset _createdAt = time.GetUtcNow();
+    private long _failingSince;
 
     /// <summary>Since when every publication failed; null while they are confirmed, or none was tried.</summary>
     internal DateTimeOffset? PublishingFailsSince =>
-        Interlocked.Read(ref failingSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+        Interlocked.Read(ref _failingSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Whether the bus has held no message of a queue for some time.</summary>
     internal bool IsIdle(string queue, TimeSpan span)
     {
-        var last = createdAt;
-        if (queues.TryGetValue(queue, out var deliveries))
+        var last = _createdAt;
+        if (_queues.TryGetValue(queue, out var deliveries))
         {
             if (deliveries.InHand > 0) return false;
             last = deliveries.LastAt;
@@ -35,9 +35,9 @@ internal sealed class BusTraffic(TimeProvider time) : IReceiveObserver
     internal void NotePublications(int confirmed, int failed)
     {
         if (confirmed > 0)
-            Interlocked.Exchange(ref failingSince, 0);
+            Interlocked.Exchange(ref _failingSince, 0);
         else if (failed > 0)
-            Interlocked.CompareExchange(ref failingSince, time.GetUtcNow().UtcTicks, 0);
+            Interlocked.CompareExchange(ref _failingSince, time.GetUtcNow().UtcTicks, 0);
     }
 
     public Task PreReceive(ReceiveContext context) => Record(context, 1);
@@ -53,7 +53,7 @@ internal sealed class BusTraffic(TimeProvider time) : IReceiveObserver
     private Task Record(ReceiveContext context, int change)
     {
         var now = time.GetUtcNow();
-        queues.AddOrUpdate(context.InputAddress.Segments[^1].Trim('/'), _ => new Deliveries(Math.Max(0, change), now),
+        _queues.AddOrUpdate(context.InputAddress.Segments[^1].Trim('/'), _ => new Deliveries(Math.Max(0, change), now),
             (_, old) => new Deliveries(Math.Max(0, old.InHand + change), now));
         return Task.CompletedTask;
     }

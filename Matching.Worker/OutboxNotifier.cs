@@ -15,8 +15,8 @@ internal sealed class OutboxNotifier(IServiceScopeFactory scopes, TimeProvider t
     public const string Channel = "outbox_messages";
     private static readonly TimeSpan PollBehindBell = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PollAlone = TimeSpan.FromMilliseconds(250);
-    private readonly FaultLog faults = new(log, "Outbox notification, replaced by polling,", time);
-    private NpgsqlConnection? listening;
+    private readonly FaultLog _faults = new(log, "Outbox notification, replaced by polling,", time);
+    private NpgsqlConnection? _listening;
 
     /// <summary>Returns when the bell rings or the poll is due.</summary>
     public async Task WaitAsync(CancellationToken ct)
@@ -27,7 +27,7 @@ internal sealed class OutboxNotifier(IServiceScopeFactory scopes, TimeProvider t
                 await Task.Delay(PollAlone, ct);
             else
                 await connection.WaitAsync(PollBehindBell, ct);
-            faults.Clear();
+            _faults.Clear();
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -35,7 +35,7 @@ internal sealed class OutboxNotifier(IServiceScopeFactory scopes, TimeProvider t
         }
         catch (Exception fault) when (fault is NpgsqlException or InvalidOperationException)
         {
-            faults.LogUnlessUnavailable(fault);
+            _faults.LogUnlessUnavailable(fault);
             await DisposeAsync();
             await Task.Delay(PollBehindBell, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -43,23 +43,23 @@ internal sealed class OutboxNotifier(IServiceScopeFactory scopes, TimeProvider t
 
     public async ValueTask DisposeAsync()
     {
-        if (listening is not null)
-            await listening.DisposeAsync();
-        listening = null;
+        if (_listening is not null)
+            await _listening.DisposeAsync();
+        _listening = null;
     }
 
     private async Task<NpgsqlConnection?> ListenAsync(CancellationToken ct)
     {
-        if (listening is not null)
-            return listening;
+        if (_listening is not null)
+            return _listening;
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<MatchingDbContext>().Database;
         if (!database.IsNpgsql())
             return null;
-        listening = new NpgsqlConnection(database.GetConnectionString());
-        await listening.OpenAsync(ct);
-        await using var listen = new NpgsqlCommand($"LISTEN {Channel}", listening);
+        _listening = new NpgsqlConnection(database.GetConnectionString());
+        await _listening.OpenAsync(ct);
+        await using var listen = new NpgsqlCommand($"LISTEN {Channel}", _listening);
         await listen.ExecuteNonQueryAsync(ct);
-        return listening;
+        return _listening;
     }
 }

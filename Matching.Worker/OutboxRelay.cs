@@ -18,9 +18,9 @@ internal sealed class OutboxRelay(
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(10);
-    private readonly FaultLog faults = new(log, "Outbox relay", time);
-    private readonly FaultLog publications = new(log, "Publication of outbox messages", time);
-    private BusHealthStatus last = BusHealthStatus.Healthy;
+    private readonly FaultLog _faults = new(log, "Outbox relay", time);
+    private readonly FaultLog _publications = new(log, "Publication of outbox messages", time);
+    private BusHealthStatus _last = BusHealthStatus.Healthy;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,11 +31,11 @@ internal sealed class OutboxRelay(
                 while (FindHealthy() is { } bus && await RelayBatchAsync(bus, stoppingToken) == BatchSize)
                 {
                 }
-                faults.Clear();
+                _faults.Clear();
             }
             catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
-                faults.LogUnlessUnavailable(fault);
+                _faults.LogUnlessUnavailable(fault);
             }
             await bell.WaitAsync(stoppingToken);
         }
@@ -47,9 +47,9 @@ internal sealed class OutboxRelay(
         var bus = runner.Current;
         var health = bus?.Health;
         var status = health?.Status ?? BusHealthStatus.Unhealthy;
-        if (status != last)
+        if (status != _last)
             log.LogWarning("Bus is {Status}: {Description}", status, health?.Description ?? "not started");
-        last = status;
+        _last = status;
         return status == BusHealthStatus.Healthy ? bus : null;
     }
 
@@ -73,7 +73,7 @@ internal sealed class OutboxRelay(
         await db.SaveChangesAsync(ct);
         Failpoint.Pass("relay.after_delete");
         await transaction.CommitAsync(ct);
-        if (outcomes.Contains(null)) publications.Clear();
+        if (outcomes.Contains(null)) _publications.Clear();
         Telemetry.Relayed.Add(outcomes.Count(fault => fault is null));
         Failpoint.Pass("relay.after_commit");
         return batch.Count;
@@ -119,7 +119,7 @@ internal sealed class OutboxRelay(
                 row.Quarantine(fault.Message);
                 break;
             default:
-                publications.Log(fault);
+                _publications.Log(fault);
                 row.Defer(fault.Message, now);
                 break;
         }

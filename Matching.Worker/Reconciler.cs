@@ -16,7 +16,7 @@ namespace Matching.Worker;
 internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings settings, TimeProvider time,
     ILogger<Reconciler> log, BrokerMonitor? broker = null) : BackgroundService
 {
-    private readonly FaultLog faults = new(log, "Reconciler", time);
+    private readonly FaultLog _faults = new(log, "Reconciler", time);
 
     /// <summary>
     /// The first sweep ends before the relay starts. In one process with an in-memory bus nothing survives on its way: what is missing then is
@@ -46,7 +46,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         }
         catch (Exception fault) when (!FaultLog.IsStop(fault, ct))
         {
-            faults.LogUnlessUnavailable(fault);
+            _faults.LogUnlessUnavailable(fault);
         }
     }
 
@@ -55,11 +55,11 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         try
         {
             await SweepAsync(grace, ct);
-            faults.Clear();
+            _faults.Clear();
         }
         catch (Exception fault) when (!FaultLog.IsStop(fault, ct))
         {
-            faults.LogUnlessUnavailable(fault);
+            _faults.LogUnlessUnavailable(fault);
         }
     }
 

@@ -51,48 +51,48 @@ public static class Telemetry
     /// <summary>A report that cannot be read.</summary>
     private const string Unreadable = nameof(Unreadable);
 
-    private static OutboxState? outbox;
-    private static ModelState? model;
-    private static MailStatistics? mail;
-    private static OpenNeedStatistics? needs;
-    private static bool? mailHeld;
-    private static IReadOnlyDictionary<string, long> depths = new Dictionary<string, long>();
-    private static IReadOnlyDictionary<OfferOrigin, long> offers = new Dictionary<OfferOrigin, long>();
+    private static OutboxState? _outbox;
+    private static ModelState? _model;
+    private static MailStatistics? _mail;
+    private static OpenNeedStatistics? _needs;
+    private static bool? _mailHeld;
+    private static IReadOnlyDictionary<string, long> _depths = new Dictionary<string, long>();
+    private static IReadOnlyDictionary<OfferOrigin, long> _offers = new Dictionary<OfferOrigin, long>();
 
-    private static long busRebuilds;
-    private static double? busDown;
-    private static IReadOnlyDictionary<string, long> unreadable = new Dictionary<string, long>();
+    private static long _busRebuilds;
+    private static double? _busDown;
+    private static IReadOnlyDictionary<string, long> _unreadable = new Dictionary<string, long>();
 
     static Telemetry()
     {
         // What nobody has looked at yet, or cannot look at now, is not told: no number is better than a wrong one.
-        Meter.CreateObservableGauge("elan.outbox.lag", () => Known(outbox?.LagSeconds), "s", "Age of the oldest message that the bus has not taken.");
-        Meter.CreateObservableGauge("elan.outbox.waiting", () => Known((long?)outbox?.Waiting), "{message}", "Messages that the bus has not taken.");
-        Meter.CreateObservableGauge("elan.outbox.set_aside", () => Known((long?)outbox?.SetAside), "{message}", "Messages that cannot be read.");
+        Meter.CreateObservableGauge("elan.outbox.lag", () => Known(_outbox?.LagSeconds), "s", "Age of the oldest message that the bus has not taken.");
+        Meter.CreateObservableGauge("elan.outbox.waiting", () => Known((long?)_outbox?.Waiting), "{message}", "Messages that the bus has not taken.");
+        Meter.CreateObservableGauge("elan.outbox.set_aside", () => Known((long?)_outbox?.SetAside), "{message}", "Messages that cannot be read.");
         Meter.CreateObservableGauge("elan.model.serving", () =>
-            Known(model is { } known ? (known.AgeSeconds is null ? 0L : 1L) : (long?)null), "{model}",
+            Known(_model is { } known ? (known.AgeSeconds is null ? 0L : 1L) : (long?)null), "{model}",
             "1 while a learned model orders the lists, 0 while the rules do.");
-        Meter.CreateObservableGauge("elan.model.age", () => Known(model?.AgeSeconds), "s",
+        Meter.CreateObservableGauge("elan.model.age", () => Known(_model?.AgeSeconds), "s",
             "Age of the model that orders the lists; absent while the rules do.");
-        Meter.CreateObservableGauge("elan.mail.waiting", () => Known((long?)mail?.Waiting), "{mail}",
+        Meter.CreateObservableGauge("elan.mail.waiting", () => Known((long?)_mail?.Waiting), "{mail}",
             "Mails that are due and that no server has taken.");
-        Meter.CreateObservableGauge("elan.mail.oldest_age", () => Known(mail?.OldestSeconds), "s",
+        Meter.CreateObservableGauge("elan.mail.oldest_age", () => Known(_mail?.OldestSeconds), "s",
             "Age of the oldest mail that waits; 0 when none does.");
         Meter.CreateObservableGauge("elan.mail.held", () =>
-            Known(mailHeld is { } held ? (held ? 1L : 0L) : (long?)null), "{setting}",
+            Known(_mailHeld is { } held ? (held ? 1L : 0L) : (long?)null), "{setting}",
             "1 while this installation holds all mail back, 0 otherwise.");
-        Meter.CreateObservableGauge("elan.needs.open", () => Known((long?)needs?.Open), "{need}", "Open needs.");
-        Meter.CreateObservableGauge("elan.needs.nobody_asked", () => Known((long?)needs?.NobodyAsked), "{need}",
+        Meter.CreateObservableGauge("elan.needs.open", () => Known((long?)_needs?.Open), "{need}", "Open needs.");
+        Meter.CreateObservableGauge("elan.needs.nobody_asked", () => Known((long?)_needs?.NobodyAsked), "{need}",
             "Open needs with a free seat and no offer under way.");
-        Meter.CreateObservableGauge("elan.queue.depth", () => Each(depths.Where(d => !IsDead(d.Key)), "queue", q => q), "{message}", "Messages in each consumer's queue.");
-        Meter.CreateObservableGauge("elan.dead_letters", () => Each(depths.Where(d => IsDead(d.Key)), "queue", q => q), "{message}", "Messages that gave up, by the queue where they lie.");
-        Meter.CreateObservableGauge("elan.matcher.unreadable_rows", () => Each(unreadable, "table", t => t), "{row}", "Rows of the database that ranking and learning skip.");
-        Meter.CreateObservableGauge("elan.offers.made", () => Each(offers, "origin", o => o.ToString()), "{offer}",
+        Meter.CreateObservableGauge("elan.queue.depth", () => Each(_depths.Where(d => !IsDead(d.Key)), "queue", q => q), "{message}", "Messages in each consumer's queue.");
+        Meter.CreateObservableGauge("elan.dead_letters", () => Each(_depths.Where(d => IsDead(d.Key)), "queue", q => q), "{message}", "Messages that gave up, by the queue where they lie.");
+        Meter.CreateObservableGauge("elan.matcher.unreadable_rows", () => Each(_unreadable, "table", t => t), "{row}", "Rows of the database that ranking and learning skip.");
+        Meter.CreateObservableGauge("elan.offers.made", () => Each(_offers, "origin", o => o.ToString()), "{offer}",
             "Offers made since the installation began, as the database counts them.");
-        Meter.CreateObservableGauge("elan.bus.down", () => Known(busDown), "s",
+        Meter.CreateObservableGauge("elan.bus.down", () => Known(_busDown), "s",
             "How long the bus has carried nothing; 0 while it works.");
         Meter.CreateObservableCounter("elan.bus.rebuilds",
-            () => Known(busDown is null ? null : (long?)Interlocked.Read(ref busRebuilds)), "{rebuild}",
+            () => Known(_busDown is null ? null : (long?)Interlocked.Read(ref _busRebuilds)), "{rebuild}",
             "Times that the bus was stuck and replaced.");
     }
 
@@ -138,34 +138,34 @@ public static class Telemetry
     }
 
     /// <summary>Notes the state of the outbox.</summary>
-    internal static void Record(OutboxState state) => outbox = state;
+    internal static void Record(OutboxState state) => _outbox = state;
 
     /// <summary>Notes what orders the lists.</summary>
-    internal static void Record(ModelState state) => model = state;
+    internal static void Record(ModelState state) => _model = state;
 
     /// <summary>Notes how much mail waits.</summary>
-    internal static void Record(MailStatistics figures) => mail = figures;
+    internal static void Record(MailStatistics figures) => _mail = figures;
 
     /// <summary>Notes whether all mail is held back.</summary>
-    internal static void Record(MailState state) => mailHeld = state.IsHeld;
+    internal static void Record(MailState state) => _mailHeld = state.IsHeld;
 
     /// <summary>Notes how open needs fare.</summary>
-    internal static void Record(OpenNeedStatistics figures) => needs = figures;
+    internal static void Record(OpenNeedStatistics figures) => _needs = figures;
 
     /// <summary>Notes how many messages lie in each queue.</summary>
-    internal static void Record(IReadOnlyDictionary<string, long> queues) => depths = queues;
+    internal static void Record(IReadOnlyDictionary<string, long> queues) => _depths = queues;
 
     /// <summary>Notes for how long the bus has carried nothing.</summary>
-    internal static void NoteBusDown(TimeSpan down) => busDown = down.TotalSeconds;
+    internal static void NoteBusDown(TimeSpan down) => _busDown = down.TotalSeconds;
 
     /// <summary>Notes that the bus was replaced.</summary>
-    internal static void NoteBusRebuilt() => Interlocked.Increment(ref busRebuilds);
+    internal static void NoteBusRebuilt() => Interlocked.Increment(ref _busRebuilds);
 
     /// <summary>Notes how many rows of each table the matcher skips.</summary>
-    internal static void NoteUnreadable(IReadOnlyDictionary<string, long> rows) => unreadable = rows;
+    internal static void NoteUnreadable(IReadOnlyDictionary<string, long> rows) => _unreadable = rows;
 
     /// <summary>Notes how many offers there are of each origin.</summary>
-    internal static void Record(IReadOnlyDictionary<OfferOrigin, long> made) => offers = made;
+    internal static void Record(IReadOnlyDictionary<OfferOrigin, long> made) => _offers = made;
 
     private static bool IsDead(string queue) => DeadLetters.Places.Contains(queue);
 

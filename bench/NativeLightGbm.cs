@@ -10,24 +10,24 @@ internal sealed class NativeLightGbm : IDisposable
 {
     private const int Float32 = 0;
     private const int RawScore = 1;
-    private readonly IntPtr booster;
-    private readonly int features;
+    private readonly IntPtr _booster;
+    private readonly int _features;
 
     /// <summary>Writes the trees in LightGBM's text format and loads them.</summary>
     /// <exception cref="InvalidOperationException">The library refuses the text.</exception>
     public NativeLightGbm(TreeEnsemble ensemble, int features)
     {
-        this.features = features;
-        Check(LGBM_BoosterLoadModelFromString(Text(ensemble, features), out _, out booster));
+        _features = features;
+        Check(LGBM_BoosterLoadModelFromString(Text(ensemble, features), out _, out _booster));
     }
 
     /// <summary>Scores rows on one thread.</summary>
     /// <param name="rows"><c>float[count, features]</c>, row after row.</param>
     /// <param name="scores"><c>double[count]</c>.</param>
     public void Score(float[] rows, double[] scores) =>
-        Check(LGBM_BoosterPredictForMat(booster, rows, Float32, scores.Length, features, 1, RawScore, 0, -1, "num_threads=1", out _, scores));
+        Check(LGBM_BoosterPredictForMat(_booster, rows, Float32, scores.Length, _features, 1, RawScore, 0, -1, "num_threads=1", out _, scores));
 
-    public void Dispose() => _ = LGBM_BoosterFree(booster);
+    public void Dispose() => _ = LGBM_BoosterFree(_booster);
 
     private static void Check(int code)
     {

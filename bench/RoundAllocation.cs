@@ -15,7 +15,7 @@ internal static class RoundAllocation
     public static Ratio Flow()
     {
         var problem = Problem(seed: 1);
-        var settings = new RoundSettings { MostPrice = 0 };
+        var settings = new RoundSettings { MaxPrice = 0 };
         double ours = 0, theirs = 0;
         Task Ours()
         {

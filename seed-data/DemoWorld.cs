@@ -17,41 +17,41 @@ public sealed record DemoCounts(int Employees, int Associations, int OpenNeeds, 
 /// </summary>
 public sealed class DemoWorld
 {
-    private readonly DemoOptions options;
-    private readonly IReadOnlyList<DemoAssociation> associations;
-    private readonly EmployeeMaker employees;
-    private readonly NeedMaker needs;
-    private readonly HistoryMaker history;
+    private readonly DemoOptions _options;
+    private readonly IReadOnlyList<DemoAssociation> _associations;
+    private readonly EmployeeMaker _employees;
+    private readonly NeedMaker _needs;
+    private readonly HistoryMaker _history;
 
     private DemoWorld(DemoOptions options)
     {
-        this.options = options;
+        _options = options;
         var skills = new SkillCatalog(options.Taxonomy, options.Seed);
         var places = new PlaceCatalog(options.Taxonomy.Communes);
         var tastes = new Tastes(options.Seed);
         var maker = new AssociationMaker(options, places);
-        associations = [.. Enumerable.Range(1, options.Associations).Select(maker.Make)];
-        employees = new EmployeeMaker(options, skills, places, tastes);
-        needs = new NeedMaker(options, skills, places, associations);
-        history = new HistoryMaker(options, skills, places, tastes, new Roster(options, employees, skills), needs,
-            associations.ToDictionary(a => a.Row.Id, StringComparer.Ordinal));
+        _associations = [.. Enumerable.Range(1, options.Associations).Select(maker.Make)];
+        _employees = new EmployeeMaker(options, skills, places, tastes);
+        _needs = new NeedMaker(options, skills, places, _associations);
+        _history = new HistoryMaker(options, skills, places, tastes, new Roster(options, _employees, skills), _needs,
+            _associations.ToDictionary(a => a.Row.Id, StringComparer.Ordinal));
     }
 
-    private IEnumerable<EmployeeRow> People => Enumerable.Range(1, options.Employees).Select(employees.Make);
+    private IEnumerable<EmployeeRow> People => Enumerable.Range(1, _options.Employees).Select(_employees.Make);
 
-    private IEnumerable<NeedRow> OpenNeeds => Enumerable.Range(1, options.Needs).Select(needs.Open)
-        .Concat(Enumerable.Range(1, options.Needs / 25).Select(needs.Submitted));
+    private IEnumerable<NeedRow> OpenNeeds => Enumerable.Range(1, _options.Needs).Select(_needs.Open)
+        .Concat(Enumerable.Range(1, _options.Needs / 25).Select(_needs.Submitted));
 
     /// <summary>Makes the whole world in memory.</summary>
     public static Dataset Generate(DemoOptions options)
     {
         var world = new DemoWorld(options);
-        var pairs = world.history.Play().Select(p => p.Row).ToList();
+        var pairs = world._history.Play().Select(p => p.Row).ToList();
         return options.Taxonomy with
         {
             Employees = [.. world.People],
-            Associations = [.. world.associations.Select(a => a.Row)],
-            Needs = [.. world.history.Needs, .. world.OpenNeeds],
+            Associations = [.. world._associations.Select(a => a.Row)],
+            Needs = [.. world._history.Needs, .. world.OpenNeeds],
             History = pairs,
         };
     }
@@ -71,20 +71,20 @@ public sealed class DemoWorld
         writer.Skills(options.Taxonomy.Skills.OrderBy(s => s.Code, StringComparer.Ordinal));
         writer.Occupations(options.Taxonomy.Occupations.OrderBy(o => o.Code, StringComparer.Ordinal));
         writer.Communes(options.Taxonomy.Communes.OrderBy(c => c.Code, StringComparer.Ordinal));
-        writer.Associations(world.associations.Select(a => a.Row));
+        writer.Associations(world._associations.Select(a => a.Row));
         writer.Employees(world.People);
         var pairs = 0;
         using (var truths = truth is null ? null : new TruthFile(truth))
         {
-            writer.History(world.history.Play().Select(pair =>
+            writer.History(world._history.Play().Select(pair =>
             {
                 truths?.Add(pair);
                 pairs++;
                 return pair.Row;
             }));
         }
-        writer.Needs(world.history.Needs.Concat(world.OpenNeeds));
+        writer.Needs(world._history.Needs.Concat(world.OpenNeeds));
         writer.Commit();
-        return new DemoCounts(options.Employees, world.associations.Count, options.Needs, world.history.Needs.Count, pairs, world.history.Accepts);
+        return new DemoCounts(options.Employees, world._associations.Count, options.Needs, world._history.Needs.Count, pairs, world._history.Accepts);
     }
 }

@@ -10,15 +10,15 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     private static readonly float[] OptIn = [0.85f, 0.75f, 0.5f, 0.2f, 0.08f, 0.08f];
     private static readonly MissionFormat[] Formats = Enum.GetValues<MissionFormat>();
 
-    private readonly SponsorBranch branches = new(skills.Occupations);
-    private readonly double[][] causes = [.. Sector.AllCauses.Select(c => tastes.FindTaste("cause", c))];
+    private readonly SponsorBranch _branches = new(skills.Occupations);
+    private readonly double[][] _causes = [.. Sector.AllCauses.Select(c => tastes.FindTaste("cause", c))];
 
     internal static string IdOf(int number) => $"e{number:0000000}";
 
     internal EmployeeRow Make(int number)
     {
         var random = Draws.CreateRandomizer(options.Seed, "employee", number);
-        var (entity, occupation) = branches.Draw(random);
+        var (entity, occupation) = _branches.Draw(random);
         var years = random.Int(1, 35);
         var held = Held(random, occupation, years);
         var wanted = random.Favourites(skills.Leaves, random.Int(0, 2)).Where(c => held.All(h => h.Code != c)).Order(StringComparer.Ordinal).ToList();
@@ -60,6 +60,6 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     private List<string> Causes(Randomizer random, int number)
     {
         var taste = tastes.Person(number).Direction;
-        return [.. Sector.AllCauses.Where((_, i) => Tastes.Dot(taste, causes[i]) + 0.8 * random.Gaussian() > 0.7).Order(StringComparer.Ordinal)];
+        return [.. Sector.AllCauses.Where((_, i) => Tastes.Dot(taste, _causes[i]) + 0.8 * random.Gaussian() > 0.7).Order(StringComparer.Ordinal)];
     }
 }

@@ -14,7 +14,7 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
     NeedMaker needs, Dictionary<string, DemoAssociation> associations)
 {
     private const int Drawn = 320, Pool = 90, Shown = 30;
-    private readonly ChoiceModel choices = new(skills, places, tastes);
+    private readonly ChoiceModel _choices = new(skills, places, tastes);
 
     /// <summary>Past needs that were shown to somebody, in order of id; filled while <see cref="Play"/> runs.</summary>
     internal List<NeedRow> Needs { get; } = [];
@@ -48,7 +48,7 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
         {
             var at = need.PostedAt!.Value.AddHours(1 + rank / 10).AddMinutes(Math.Round(Math.Min(delay, 240) * 2));
             var row = new HistoryRow(need.Id, roster[person].Id, at, rank, propensity, null, "", null, "", null, null);
-            var choice = choices.Draw(need, host, roster[person], roster.NumberOf(person), rank, at, roster.Elsewhere(person, need.Start!.Value, need.End!.Value));
+            var choice = _choices.Draw(need, host, roster[person], roster.NumberOf(person), rank, at, roster.Elsewhere(person, need.Start!.Value, need.End!.Value));
             var answered = Answer(need, host, person, row, choice, ref seats, random);
             played.Add(new PlayedPair(answered, choice));
         }
@@ -69,7 +69,7 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
     }
 
     /// <summary>What the old way of pairing saw: whether the very skill is held, and roughly how far.</summary>
-    private double Crude(NeedRow need, EmployeeRow person, double km) => 1.2 * choices.Exact(need, person) - Math.Min(2, km / 60);
+    private double Crude(NeedRow need, EmployeeRow person, double km) => 1.2 * _choices.Exact(need, person) - Math.Min(2, km / 60);
 
     private double Km(NeedRow need, EmployeeRow person) => need.Remote == RemoteWork.Full && person.Remote == true ? 5 : places.Km(need.Commune!, person.Commune);
 
@@ -104,7 +104,7 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
         row = row with { EmployeeAnswer = Datasets.Answer.Accepted };
         if (seats == 0)
             return random.Bool(0.6f) ? row : row with { AssociationAnswer = Datasets.Answer.Declined, AssociationReason = "MetOtherwise" };
-        var exact = choices.Exact(need, roster[person]);
+        var exact = _choices.Exact(need, roster[person]);
         if (random.Double() > choice.Host)
         {
             if (random.Double() > host.Replies)

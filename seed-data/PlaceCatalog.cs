@@ -12,36 +12,36 @@ internal sealed class PlaceCatalog
     /// <summary>Associations by kind of place: Île-de-France, other metropolises, towns, villages (an assumption).</summary>
     private static readonly double[] KindTotals = Draws.Totals([0.26, 0.34, 0.24, 0.16]);
 
-    private readonly Dictionary<string, CommuneRow> byCode;
-    private readonly (CommuneRow[] Communes, double[] Totals) all;
-    private readonly (CommuneRow[] Communes, double[] Totals)[] kinds;
+    private readonly Dictionary<string, CommuneRow> _byCode;
+    private readonly (CommuneRow[] Communes, double[] Totals) _all;
+    private readonly (CommuneRow[] Communes, double[] Totals)[] _kinds;
 
     internal PlaceCatalog(IEnumerable<CommuneRow> communes)
     {
         CommuneRow[] metropolitan = [.. communes.Where(c => c.Department.Length == 2 && c.Population > 0).OrderBy(c => c.Code, StringComparer.Ordinal)];
         if (metropolitan.Length == 0)
             throw new ArgumentException("A world needs communes with a department of two characters and a population.", nameof(communes));
-        byCode = metropolitan.ToDictionary(c => c.Code, StringComparer.Ordinal);
-        all = Weighed(metropolitan);
-        kinds = [.. Enumerable.Range(0, 4).Select(k => Weighed([.. metropolitan.Where(c => KindOf(c) == k)]))];
+        _byCode = metropolitan.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        _all = Weighed(metropolitan);
+        _kinds = [.. Enumerable.Range(0, 4).Select(k => Weighed([.. metropolitan.Where(c => KindOf(c) == k)]))];
     }
 
-    internal CommuneRow this[string code] => byCode[code];
+    internal CommuneRow this[string code] => _byCode[code];
 
     /// <summary>Where a person lives: by population.</summary>
-    internal CommuneRow Home(Randomizer random) => all.Communes[random.Index(all.Totals)];
+    internal CommuneRow Home(Randomizer random) => _all.Communes[random.Index(_all.Totals)];
 
     /// <summary>Where an association sits: by kind of place, then by population.</summary>
     internal CommuneRow Seat(Randomizer random)
     {
-        var (communes, totals) = kinds[random.Index(KindTotals)];
+        var (communes, totals) = _kinds[random.Index(KindTotals)];
         return communes.Length > 0 ? communes[random.Index(totals)] : Home(random);
     }
 
     /// <summary>Distance as the crow flies, km; flat within a country.</summary>
     internal double Km(string from, string to)
     {
-        var (a, b) = (byCode[from], byCode[to]);
+        var (a, b) = (_byCode[from], _byCode[to]);
         return 111.2 * Math.Sqrt(Math.Pow(a.Lat - b.Lat, 2) + Math.Pow((a.Lon - b.Lon) * Math.Cos(double.DegreesToRadians(a.Lat)), 2));
     }
 

@@ -13,9 +13,9 @@ internal sealed class Roster
     private const int MaxPeople = 50_000;
     private const float Never = 0.2f, Late = 0.45f;
 
-    private readonly List<(EmployeeRow Row, int Number, DateOnly Joined)> people = [];
-    private readonly Dictionary<string, int[]> byFamily;
-    private readonly List<(DateOnly From, DateOnly To)>[] missions;
+    private readonly List<(EmployeeRow Row, int Number, DateOnly Joined)> _people = [];
+    private readonly Dictionary<string, int[]> _byFamily;
+    private readonly List<(DateOnly From, DateOnly To)>[] _missions;
 
     internal Roster(DemoOptions options, EmployeeMaker maker, SkillCatalog skills)
     {
@@ -27,22 +27,22 @@ internal sealed class Roster
             if (random.Bool(Never) || maker.Make(number) is not { Consent: true } row)
                 continue;
             var joined = random.Bool(Late) ? NeedMaker.LastThird(options).AddDays(random.Int(0, NeedMaker.HistoryDays(options) / 3)) : DateOnly.MinValue;
-            people.Add((row, number, joined));
+            _people.Add((row, number, joined));
         }
-        missions = [.. people.Select(_ => new List<(DateOnly, DateOnly)>())];
-        byFamily = Enumerable.Range(0, people.Count)
-            .SelectMany(i => people[i].Row.Skills.Select(s => skills.FamilyOf(s.Code)).Distinct(StringComparer.Ordinal).Select(f => (Family: f, Person: i)))
+        _missions = [.. _people.Select(_ => new List<(DateOnly, DateOnly)>())];
+        _byFamily = Enumerable.Range(0, _people.Count)
+            .SelectMany(i => _people[i].Row.Skills.Select(s => skills.FamilyOf(s.Code)).Distinct(StringComparer.Ordinal).Select(f => (Family: f, Person: i)))
             .GroupBy(p => p.Family, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(p => p.Person).ToArray(), StringComparer.Ordinal);
     }
 
-    internal EmployeeRow this[int at] => people[at].Row;
+    internal EmployeeRow this[int at] => _people[at].Row;
 
-    internal int NumberOf(int at) => people[at].Number;
+    internal int NumberOf(int at) => _people[at].Number;
 
     /// <summary>People of these families who had joined by that day, drawn evenly, at most this many.</summary>
     internal List<int> Draw(Randomizer random, IEnumerable<string> families, DateOnly day, int most)
     {
-        var found = families.Distinct(StringComparer.Ordinal).Where(byFamily.ContainsKey).Select(f => byFamily[f]).ToArray();
+        var found = families.Distinct(StringComparer.Ordinal).Where(_byFamily.ContainsKey).Select(f => _byFamily[f]).ToArray();
         var total = found.Sum(f => f.Length);
         var drawn = new SortedSet<int>();
         if (total <= 2 * most)
@@ -50,13 +50,13 @@ internal sealed class Roster
         else
             for (var tries = 0; drawn.Count < most && tries < 3 * most; tries++)
                 drawn.Add(At(found, random.Int(0, total - 1)));
-        return [.. random.Shuffle(drawn.ToArray()).Where(p => people[p].Joined <= day).Take(most)];
+        return [.. random.Shuffle(drawn.ToArray()).Where(p => _people[p].Joined <= day).Take(most)];
     }
 
     /// <summary>Whether a mission already agreed overlaps these days.</summary>
-    internal bool Elsewhere(int at, DateOnly from, DateOnly to) => missions[at].Exists(m => m.From <= to && from <= m.To);
+    internal bool Elsewhere(int at, DateOnly from, DateOnly to) => _missions[at].Exists(m => m.From <= to && from <= m.To);
 
-    internal void Engage(int at, DateOnly from, DateOnly to) => missions[at].Add((from, to));
+    internal void Engage(int at, DateOnly from, DateOnly to) => _missions[at].Add((from, to));
 
     private static int At(int[][] lists, int position)
     {

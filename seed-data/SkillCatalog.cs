@@ -9,23 +9,23 @@ namespace Matching.SeedData;
 /// </summary>
 internal sealed class SkillCatalog
 {
-    private readonly Dictionary<string, SkillRow> byCode;
-    private readonly Dictionary<string, string> families;
-    private readonly ILookup<string, string> usedBy;
-    private readonly Dictionary<(string Held, string Asked), double> kinships = [];
+    private readonly Dictionary<string, SkillRow> _byCode;
+    private readonly Dictionary<string, string> _families;
+    private readonly ILookup<string, string> _usedBy;
+    private readonly Dictionary<(string Held, string Asked), double> _kinships = [];
 
     internal SkillCatalog(Dataset taxonomy, int seed)
     {
-        byCode = taxonomy.Skills.ToDictionary(s => s.Code, StringComparer.Ordinal);
+        _byCode = taxonomy.Skills.ToDictionary(s => s.Code, StringComparer.Ordinal);
         var parents = taxonomy.Skills.Select(s => s.Broader).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var leaves = taxonomy.Skills.Where(s => !parents.Contains(s.Code)).Select(s => s.Code).ToList();
         if (leaves.Count == 0)
             throw new ArgumentException("A world needs skills.", nameof(taxonomy));
         Occupations = [.. taxonomy.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal)
             .Select(o => o with { Skills = Shuffled(o.Skills, seed, o.Code) })];
-        usedBy = Occupations.SelectMany(o => o.Skills.Select(s => (Skill: s, o.Code))).ToLookup(p => p.Skill, p => p.Code, StringComparer.Ordinal);
-        families = leaves.ToDictionary(c => c, FamilyFrom, StringComparer.Ordinal);
-        Families = leaves.GroupBy(c => families[c], StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+        _usedBy = Occupations.SelectMany(o => o.Skills.Select(s => (Skill: s, o.Code))).ToLookup(p => p.Skill, p => p.Code, StringComparer.Ordinal);
+        _families = leaves.ToDictionary(c => c, FamilyFrom, StringComparer.Ordinal);
+        Families = leaves.GroupBy(c => _families[c], StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, IReadOnlyList<string> (g) => Shuffled(g, seed, g.Key), StringComparer.Ordinal);
         Leaves = Shuffled(leaves, seed, "leaves");
     }
@@ -39,28 +39,28 @@ internal sealed class SkillCatalog
     /// <summary>Every skill without children.</summary>
     internal IReadOnlyList<string> Leaves { get; }
 
-    internal SkillRow this[string code] => byCode[code];
+    internal SkillRow this[string code] => _byCode[code];
 
-    internal string FamilyOf(string skill) => families.TryGetValue(skill, out var family) ? family : skill;
+    internal string FamilyOf(string skill) => _families.TryGetValue(skill, out var family) ? family : skill;
 
     /// <summary>How far a held skill stands in for an asked one: itself 1, same family .4 with a shared occupation and .25 without, else .15 or 0.</summary>
     internal double Kinship(string held, string asked)
     {
         if (held == asked)
             return 1;
-        if (!kinships.TryGetValue((held, asked), out var kinship))
+        if (!_kinships.TryGetValue((held, asked), out var kinship))
         {
-            var shared = usedBy[held].Intersect(usedBy[asked], StringComparer.Ordinal).Any();
-            kinships[(held, asked)] = kinship = FamilyOf(held) == FamilyOf(asked) ? shared ? 0.4 : 0.25 : shared ? 0.15 : 0;
+            var shared = _usedBy[held].Intersect(_usedBy[asked], StringComparer.Ordinal).Any();
+            _kinships[(held, asked)] = kinship = FamilyOf(held) == FamilyOf(asked) ? shared ? 0.4 : 0.25 : shared ? 0.15 : 0;
         }
         return kinship;
     }
 
     private string FamilyFrom(string code)
     {
-        if (byCode[code].Broader is { } parent)
+        if (_byCode[code].Broader is { } parent)
             return parent;
-        return usedBy[code].FirstOrDefault() is { } occupation ? occupation[..Math.Min(3, occupation.Length)] : "";
+        return _usedBy[code].FirstOrDefault() is { } occupation ? occupation[..Math.Min(3, occupation.Length)] : "";
     }
 
     /// <summary>A lasting order of its own, the same whatever order the rows came in.</summary>

@@ -19,13 +19,13 @@ internal sealed class SponsorBranch
     ];
     private static readonly double[] Shares = Draws.Totals(Mix.Select(b => b.Share));
 
-    private readonly IReadOnlyList<OccupationRow> all;
-    private readonly (IReadOnlyList<OccupationRow>[] Jobs, double[] Totals)[] branches;
+    private readonly IReadOnlyList<OccupationRow> _all;
+    private readonly (IReadOnlyList<OccupationRow>[] Jobs, double[] Totals)[] _branches;
 
     internal SponsorBranch(IReadOnlyList<OccupationRow> occupations)
     {
-        all = occupations;
-        branches = [.. Mix.Select(branch =>
+        _all = occupations;
+        _branches = [.. Mix.Select(branch =>
         {
             var jobs = branch.Jobs.Select(j => (Held: (IReadOnlyList<OccupationRow>)[.. occupations.Where(o => o.Code.StartsWith(j.Prefix, StringComparison.Ordinal))], j.Weight))
                 .Where(j => j.Held.Count > 0).ToList();
@@ -37,10 +37,10 @@ internal sealed class SponsorBranch
     internal (string Entity, OccupationRow? Occupation) Draw(Randomizer random)
     {
         var at = random.Index(Shares);
-        var (jobs, totals) = branches[at];
-        if (all.Count == 0)
+        var (jobs, totals) = _branches[at];
+        if (_all.Count == 0)
             return (Mix[at].Entity, null);
-        var from = jobs.Length == 0 || random.Bool(Elsewhere) ? all : jobs[random.Index(totals)];
+        var from = jobs.Length == 0 || random.Bool(Elsewhere) ? _all : jobs[random.Index(totals)];
         return (Mix[at].Entity, from[random.Int(0, from.Count - 1)]);
     }
 }

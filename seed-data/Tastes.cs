@@ -10,7 +10,7 @@ namespace Matching.SeedData;
 internal sealed class Tastes(int seed)
 {
     private const int Dimensions = 3;
-    private readonly Dictionary<(string Kind, string Name), double[]> known = [];
+    private readonly Dictionary<(string Kind, string Name), double[]> _known = [];
 
     /// <summary>A person's own: direction, readiness, patience down a list, and the distance she minds, km.</summary>
     internal PersonTaste Person(int number)
@@ -30,8 +30,8 @@ internal sealed class Tastes(int seed)
 
     internal double[] FindTaste(string kind, string name)
     {
-        if (!known.TryGetValue((kind, name), out var direction))
-            known[(kind, name)] = direction = Direction(Draws.CreateRandomizer(seed, kind, Draws.NumberOf(name)));
+        if (!_known.TryGetValue((kind, name), out var direction))
+            _known[(kind, name)] = direction = Direction(Draws.CreateRandomizer(seed, kind, Draws.NumberOf(name)));
         return direction;
     }
 

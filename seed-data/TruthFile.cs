@@ -8,16 +8,16 @@ namespace Matching.SeedData;
 /// </summary>
 internal sealed class TruthFile : IDisposable
 {
-    private readonly StreamWriter writer;
+    private readonly StreamWriter _writer;
 
     internal TruthFile(string path)
     {
-        writer = new StreamWriter(path) { NewLine = "\n" };
-        writer.WriteLine("need,employee,grade,p_look,p_employee,p_association,expected_grade");
+        _writer = new StreamWriter(path) { NewLine = "\n" };
+        _writer.WriteLine("need,employee,grade,p_look,p_employee,p_association,expected_grade");
     }
 
-    internal void Add(PlayedPair pair) => writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    internal void Add(PlayedPair pair) => _writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{pair.Row.Need},{pair.Row.Employee},{pair.Row.Grade},{pair.Truth.Look:F4},{pair.Truth.Person:F4},{pair.Truth.Host:F4},{pair.Truth.Grade:F4}"));
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose() => _writer.Dispose();
 }

@@ -29,13 +29,13 @@ internal sealed class InvalidInputException(IReadOnlyList<FieldError> errors) : 
 /// <summary>Collects the faults of an input, so that a person mends them in one go.</summary>
 internal sealed class FieldChecks
 {
-    private readonly List<FieldError> errors = [];
+    private readonly List<FieldError> _errors = [];
 
     /// <summary>Notes a fault unless <paramref name="holds"/>.</summary>
     internal bool Require(bool holds, string pointer, string code, LocalizedText sentence)
     {
         if (!holds)
-            errors.Add(new FieldError(pointer, code, sentence));
+            _errors.Add(new FieldError(pointer, code, sentence));
         return holds;
     }
 
@@ -45,16 +45,16 @@ internal sealed class FieldChecks
         switch (rule.FaultOf(text))
         {
             case TextFault.TooLong:
-                errors.Add(new FieldError(pointer, "tooLong", Texts.TooLong(TextRule.LengthOf(text!), rule.MaxLength)));
+                _errors.Add(new FieldError(pointer, "tooLong", Texts.TooLong(TextRule.LengthOf(text!), rule.MaxLength)));
                 break;
             case TextFault.Nul:
-                errors.Add(new FieldError(pointer, "nul", Texts.Nul));
+                _errors.Add(new FieldError(pointer, "nul", Texts.Nul));
                 break;
             case TextFault.HalfCharacter:
-                errors.Add(new FieldError(pointer, "character", Texts.Nul));
+                _errors.Add(new FieldError(pointer, "character", Texts.Nul));
                 break;
             case TextFault.Separator:
-                errors.Add(new FieldError(pointer, "separator", Texts.Separator));
+                _errors.Add(new FieldError(pointer, "separator", Texts.Separator));
                 break;
         }
     }
@@ -94,13 +94,13 @@ internal sealed class FieldChecks
         Require(days is null || (days >= least && days <= most && days * 2 == Math.Floor(days.Value * 2)), pointer, "range", Texts.Days(least, most));
 
     /// <summary>Adds a fault that another reader found.</summary>
-    internal void Add(FieldError error) => errors.Add(error);
+    internal void Add(FieldError error) => _errors.Add(error);
 
     /// <exception cref="InvalidInputException">Something was noted.</exception>
     internal void ThrowIfAny()
     {
-        if (errors.Count > 0)
-            throw new InvalidInputException(errors);
+        if (_errors.Count > 0)
+            throw new InvalidInputException(_errors);
     }
 
     internal static string Item(string pointer, int index) => string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}");

@@ -7,9 +7,9 @@ namespace Matching.Api.Infrastructure;
 internal sealed class FolderOwner : IDisposable
 {
     private const string LockFile = "elan.lock";
-    private readonly FileStream held;
+    private readonly FileStream _held;
 
-    private FolderOwner(FileStream held) => this.held = held;
+    private FolderOwner(FileStream held) => _held = held;
 
     /// <summary>Takes the folder.</summary>
     /// <returns>Null when another process has it.</returns>
@@ -31,5 +31,5 @@ internal sealed class FolderOwner : IDisposable
         $"Un autre Élan travaille déjà dans « {Path.GetFullPath(folder)} ». Arrêtez-le, ou donnez à celui-ci un autre dossier : --DataFolder DOSSIER.",
         $"Another Élan is at work in \"{Path.GetFullPath(folder)}\" already. Stop it, or give this one another folder: --DataFolder FOLDER.");
 
-    public void Dispose() => held.Dispose();
+    public void Dispose() => _held.Dispose();
 }

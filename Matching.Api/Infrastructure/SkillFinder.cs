@@ -18,7 +18,7 @@ public sealed class SkillFinder
 {
     private sealed record CachedLinker(int Count, TaxonomyLinker Linker, Dictionary<string, LocalizedText> Labels);
 
-    private CachedLinker? held;
+    private CachedLinker? _held;
 
     /// <summary>At most <paramref name="top"/> skills, surest first.</summary>
     internal async Task<IReadOnlyList<FoundSkill>> FindAsync(MatchingDbContext db, string text, int top, CancellationToken ct)
@@ -26,9 +26,9 @@ public sealed class SkillFinder
         if (string.IsNullOrWhiteSpace(text))
             return [];
         var count = await db.Skills.CountAsync(ct);
-        var now = held;
+        var now = _held;
         if (now is null || now.Count != count)
-            held = now = await HoldAsync(db, count, ct);
+            _held = now = await HoldAsync(db, count, ct);
         return [.. now.Linker.Suggest(text, int.MaxValue).Where(s => now.Labels.ContainsKey(s.Code)).Take(top).Select(s => new FoundSkill(s.Code, now.Labels[s.Code], s.Confidence, s.Words))];
     }
 

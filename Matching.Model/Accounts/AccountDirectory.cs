@@ -10,11 +10,11 @@ namespace Matching.Accounts;
 internal sealed class AccountDirectory
 {
     private const int Chunk = 1000;
-    private readonly Dictionary<string, Account> byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Guid> employees = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Guid> associations = new(StringComparer.Ordinal);
-    private readonly HashSet<Guid> withAccount = [];
-    private ILookup<string, string> spellings = Array.Empty<string>().ToLookup(TextKey.For);
+    private readonly Dictionary<string, Account> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Guid> _employees = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Guid> _associations = new(StringComparer.Ordinal);
+    private readonly HashSet<Guid> _withAccount = [];
+    private ILookup<string, string> _spellings = Array.Empty<string>().ToLookup(TextKey.For);
 
     private AccountDirectory()
     {
@@ -27,7 +27,7 @@ internal sealed class AccountDirectory
         CancellationToken ct)
     {
         var book = new AccountDirectory { Entities = await db.Entities.Select(e => e.Code).OrderBy(c => c).ToListAsync(ct) };
-        book.spellings = book.Entities.ToLookup(TextKey.For);
+        book._spellings = book.Entities.ToLookup(TextKey.For);
         foreach (var some in wanted.Chunk(Chunk))
         {
             List<string> names = [.. some.Select(w => NameOf(TextKey.Normalize(w.Email)))];
@@ -35,18 +35,18 @@ internal sealed class AccountDirectory
             List<string> hosts = [.. some.Where(w => w.Role == Role.Association).Select(w => w.Behind ?? "")];
             foreach (var account in await db.Accounts.AsNoTracking().Where(a => names.Contains(a.NormalizedUserName!))
                 .ToListAsync(ct))
-                book.byName[account.NormalizedUserName!] = account;
+                book._byName[account.NormalizedUserName!] = account;
             foreach (var employee in await db.Employees.Where(e => people.Contains(e.Reference))
                 .Select(e => new { e.Reference, e.Id, HasAccount = db.Accounts.Any(a => a.EmployeeId == e.Id) })
                     .ToListAsync(ct))
             {
-                book.employees[employee.Reference] = employee.Id;
+                book._employees[employee.Reference] = employee.Id;
                 if (employee.HasAccount)
-                    book.withAccount.Add(employee.Id);
+                    book._withAccount.Add(employee.Id);
             }
             foreach (var association in await db.Associations.Where(a => hosts.Contains(a.Reference))
                 .Select(a => new { a.Reference, a.Id }).ToListAsync(ct))
-                book.associations[association.Reference] = association.Id;
+                book._associations[association.Reference] = association.Id;
         }
         return book;
     }
@@ -62,22 +62,22 @@ internal sealed class AccountDirectory
     {
         Email = TextKey.Normalize(wanted.Email),
         Territories = [.. wanted.Territories.Select(TextKey.For)],
-        Entities = [.. wanted.Entities.SelectMany(e => spellings[TextKey.For(e)].DefaultIfEmpty(TextKey.Normalize(e)))],
+        Entities = [.. wanted.Entities.SelectMany(e => _spellings[TextKey.For(e)].DefaultIfEmpty(TextKey.Normalize(e)))],
     };
 
     /// <summary>The account that has an address already, or null.</summary>
-    internal Account? Find(string email) => byName.GetValueOrDefault(NameOf(email));
+    internal Account? Find(string email) => _byName.GetValueOrDefault(NameOf(email));
 
     /// <summary>The employee or association behind an account, or null when it is unknown or none.</summary>
     internal Guid? Behind(NewAccount wanted) => wanted.Role switch
     {
-        Role.Employee => Find(employees, wanted.Behind),
-        Role.Association => Find(associations, wanted.Behind),
+        Role.Employee => Find(_employees, wanted.Behind),
+        Role.Association => Find(_associations, wanted.Behind),
         _ => null,
     };
 
     /// <summary>Whether an employee has an account already.</summary>
-    internal bool HasAccount(Guid employee) => withAccount.Contains(employee);
+    internal bool HasAccount(Guid employee) => _withAccount.Contains(employee);
 
     private static Guid? Find(Dictionary<string, Guid> known, string? reference) =>
         known.TryGetValue(reference ?? "", out var id) ? id : null;

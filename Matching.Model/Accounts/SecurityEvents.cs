@@ -43,7 +43,7 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers)
     private static readonly Counter<long> Count = new Meter("Matching")
         .CreateCounter<long>("elan.security.events", "{event}", "Security events, by name.");
 
-    private readonly ILogger log = loggers.CreateLogger(Category);
+    private readonly ILogger _log = loggers.CreateLogger(Category);
 
     /// <summary>A sign-in was refused.</summary>
     /// <param name="account">The account; null when there is none.</param>

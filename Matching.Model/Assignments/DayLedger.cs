@@ -11,13 +11,13 @@ namespace Matching.Assignments;
 /// </summary>
 public sealed class DayLedger
 {
-    private readonly Dictionary<Guid, double?> quotas;
-    private readonly Dictionary<(Guid Employee, int Year), double> taken;
-    private readonly Dictionary<(Guid Offer, int Year), double> agreed;
+    private readonly Dictionary<Guid, double?> _quotas;
+    private readonly Dictionary<(Guid Employee, int Year), double> _taken;
+    private readonly Dictionary<(Guid Offer, int Year), double> _agreed;
 
     private DayLedger(Dictionary<Guid, double?> quotas, Dictionary<(Guid, int), double> taken, Dictionary<(Guid, int),
         double> agreed) =>
-        (this.quotas, this.taken, this.agreed) = (quotas, taken, agreed);
+        (_quotas, _taken, _agreed) = (quotas, taken, agreed);
 
     /// <summary>Reads the ledger of some employees.</summary>
     /// <param name="db">The database.</param>
@@ -57,8 +57,8 @@ public sealed class DayLedger
 
     /// <summary>What one part of a mission asks of its calendar year.</summary>
     internal YearBudget BudgetFor(Guid employee, YearDays part, Guid? offer) =>
-        new(part.Year, part.Days, taken.GetValueOrDefault((employee, part.Year)), quotas.GetValueOrDefault(employee))
+        new(part.Year, part.Days, _taken.GetValueOrDefault((employee, part.Year)), _quotas.GetValueOrDefault(employee))
         {
-            AgreedQuota = offer is { } id && agreed.TryGetValue((id, part.Year), out var quota) ? quota : null,
+            AgreedQuota = offer is { } id && _agreed.TryGetValue((id, part.Year), out var quota) ? quota : null,
         };
 }

@@ -27,9 +27,9 @@ public sealed class CommuneZones
     private const double MaxWidthKm = 80;
     private const double KmPerDegree = 111.2;
 
-    private readonly Dictionary<string, CommuneZone> zones = new(StringComparer.Ordinal);
-    private readonly List<CommuneZone> parts = [];
-    private int unplaced;
+    private readonly Dictionary<string, CommuneZone> _zones = new(StringComparer.Ordinal);
+    private readonly List<CommuneZone> _parts = [];
+    private int _unplaced;
 
     private CommuneZones()
     {
@@ -46,10 +46,10 @@ public sealed class CommuneZones
         var built = new CommuneZones();
         built.Cut(all);
         built.MergeSmallZones();
-        foreach (var zone in built.parts)
+        foreach (var zone in built._parts)
         {
             foreach (var code in zone.Communes)
-                built.zones[code] = zone;
+                built._zones[code] = zone;
         }
         return built;
     }
@@ -57,7 +57,7 @@ public sealed class CommuneZones
     /// <summary>
     /// The zone of a commune; null where too few people or communes are around it for anything to be told.
     /// </summary>
-    public CommuneZone? Find(string commune) => zones.GetValueOrDefault(commune);
+    public CommuneZone? Find(string commune) => _zones.GetValueOrDefault(commune);
 
     private void Cut(Place[] part)
     {
@@ -73,9 +73,9 @@ public sealed class CommuneZones
             return;
         }
         if (people < MinPeople || part.Length < MinCommunes || width > MaxWidthKm)
-            unplaced += people;
+            _unplaced += people;
         else
-            parts.Add(new CommuneZone(
+            _parts.Add(new CommuneZone(
                 [.. part.Select(c => c.Code)], people, part.Average(c => c.Lat), part.Average(c => c.Lon)));
     }
 
@@ -90,11 +90,11 @@ public sealed class CommuneZones
     /// </summary>
     private void MergeSmallZones()
     {
-        while (unplaced is > 0 and < MinPeople && parts.Count > 0)
+        while (_unplaced is > 0 and < MinPeople && _parts.Count > 0)
         {
-            var smallest = parts.MinBy(z => z.People)!;
-            parts.Remove(smallest);
-            unplaced += smallest.People;
+            var smallest = _parts.MinBy(z => z.People)!;
+            _parts.Remove(smallest);
+            _unplaced += smallest.People;
         }
     }
 

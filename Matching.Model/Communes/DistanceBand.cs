@@ -11,14 +11,14 @@ public static class DistanceBand
     /// <summary>The band in which two places lie from each other.</summary>
     public static LocalizedText Between(Commune a, Commune b)
     {
-        var (atLeast, below) = Of(Km(a, b));
+        var (atLeast, below) = FindBand(Km(a, b));
         return LabelFor(atLeast, below);
     }
 
     /// <summary>
     /// The band of a distance in km: lower bound, inclusive, and upper bound, null for the last band.
     /// </summary>
-    internal static (int AtLeast, int? Below) Of(double km)
+    internal static (int AtLeast, int? Below) FindBand(double km)
     {
         var i = Array.FindLastIndex(Bounds, bound => km >= bound);
         return (Bounds[Math.Max(0, i)], i + 1 < Bounds.Length ? Bounds[Math.Max(0, i) + 1] : null);

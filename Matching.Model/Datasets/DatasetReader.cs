@@ -11,8 +11,8 @@ namespace Matching.Datasets;
 /// </summary>
 public sealed class DatasetReader
 {
-    private readonly string directory;
-    private readonly DatasetParts parts;
+    private readonly string _directory;
+    private readonly DatasetParts _parts;
 
     /// <summary>Prepares to read a folder.</summary>
     /// <param name="directory">The dataset folder.</param>
@@ -22,8 +22,8 @@ public sealed class DatasetReader
     /// </param>
     public DatasetReader(string directory, DatasetParts parts, bool keepGoodRows)
     {
-        this.directory = directory;
-        this.parts = parts;
+        _directory = directory;
+        _parts = parts;
         KeyIndex? If(DatasetParts part) => parts.HasFlag(part) ? new KeyIndex() : null;
         Keys = new DatasetKeys
         {
@@ -51,7 +51,7 @@ public sealed class DatasetReader
     public IEnumerable<RowResult<CommuneRow>> Communes()
     {
         void Forget() => Keys.Communes = null;
-        return File.Exists(Path.Combine(directory, DatasetFiles.Communes.Name))
+        return File.Exists(Path.Combine(_directory, DatasetFiles.Communes.Name))
             ? Read(DatasetFiles.Communes, DatasetParts.Communes, Forget)
             : Read(DatasetFiles.Communes, DatasetParts.Communes, Forget, productTable: true);
     }
@@ -73,13 +73,13 @@ public sealed class DatasetReader
     public IEnumerable<RowResult<CandidateRow>> Candidates() => Read(DatasetFiles.Candidates, DatasetParts.Candidates, () => { }, optional: true);
 
     /// <summary>Whether the folder says which pairs to rank.</summary>
-    public bool HasCandidates => File.Exists(Path.Combine(directory, DatasetFiles.Candidates.Name));
+    public bool HasCandidates => File.Exists(Path.Combine(_directory, DatasetFiles.Candidates.Name));
 
     /// <summary>Streams a file. When it cannot be read at all, what it would have made known is no longer checked.</summary>
     private IEnumerable<RowResult<T>> Read<T>(DatasetFile<T> file, DatasetParts part, Action forget, bool optional = false, bool productTable = false)
     {
-        if (!parts.HasFlag(part)) yield break;
-        var folder = productTable ? Path.Combine(AppContext.BaseDirectory, "seed-data") : directory;
+        if (!_parts.HasFlag(part)) yield break;
+        var folder = productTable ? Path.Combine(AppContext.BaseDirectory, "seed-data") : _directory;
         var name = productTable ? $"seed-data/{file.Name}" : file.Name;
         var path = Path.Combine(folder, file.Name);
         if (!File.Exists(path))

@@ -11,7 +11,7 @@ namespace Matching.Datasets;
 /// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses the whole.</param>
 public sealed class DatasetWriter(string directory, Action<InputFault>? report = null) : IDisposable
 {
-    private readonly List<(string Temporary, string Final)> written = [];
+    private readonly List<(string Temporary, string Final)> _written = [];
 
     /// <summary>Writes <c>skills.csv</c>.</summary>
     /// <param name="rows">Its rows.</param>
@@ -49,22 +49,22 @@ public sealed class DatasetWriter(string directory, Action<InputFault>? report =
     /// <summary>Gives the files their names, over older ones.</summary>
     public void Commit()
     {
-        foreach (var (temporary, final) in written) File.Move(temporary, final, overwrite: true);
-        written.Clear();
+        foreach (var (temporary, final) in _written) File.Move(temporary, final, overwrite: true);
+        _written.Clear();
     }
 
     /// <summary>Removes what was written and not committed.</summary>
     public void Dispose()
     {
-        foreach (var (temporary, _) in written) File.Delete(temporary);
-        written.Clear();
+        foreach (var (temporary, _) in _written) File.Delete(temporary);
+        _written.Clear();
     }
 
     private void Write<T>(DatasetFile<T> file, IEnumerable<T> rows)
     {
         PrivateFiles.Folder(directory);
         var temporary = Path.Combine(directory, $".{file.Name}.{Environment.ProcessId}.tmp");
-        written.Add((temporary, Path.Combine(directory, file.Name)));
+        _written.Add((temporary, Path.Combine(directory, file.Name)));
         using var stream = PrivateFiles.Create(temporary);
         file.Write(stream, rows, report);
         stream.Flush(flushToDisk: true);

@@ -16,7 +16,7 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
 {
     /// <summary>History that comes from elsewhere notifies nobody; the reconciler plans for what is still under way.</summary>
     private static readonly string Import = new SystemActor("import").Name;
-    private readonly HashSet<Guid> seen = [];
+    private readonly HashSet<Guid> _seen = [];
 
     /// <summary>Whether moves are about to be written that were not looked at.</summary>
     internal bool IsOwed => GetNewMoves() is not { Count: 0 };
@@ -38,13 +38,13 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
             ApplyToAssignment(move, subjects.Assignment(move.SubjectId), book);
         foreach (var move in fresh.Conventions)
             ApplyToConvention(move, subjects.Convention(move.SubjectId), subjects, book);
-        seen.UnionWith(fresh.Ids);
+        _seen.UnionWith(fresh.Ids);
     }
 
     private void ApplyToOffer(OfferTransition move, Offer offer, RecipientDirectory book)
     {
         var concern = new NotificationSubject(offer.NeedId, offer.EmployeeId);
-        Notify(book, NotificationRules.Of(move, book.ManagerOf(concern).Length > 0), move.SubjectId, concern, move.At);
+        Notify(book, NotificationRules.ListFor(move, book.ManagerOf(concern).Length > 0), move.SubjectId, concern, move.At);
         if (move.To != offer.Status)
             return;
         var start = book.StartOf(offer.NeedId);
@@ -56,7 +56,7 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
     {
         // A changed need is submitted and opened again, and its readers are notified each time.
         var which = need.Version > 1 ? move.Id.ToString("N") : "";
-        Notify(book, NotificationRules.Of(move), move.SubjectId, new NotificationSubject(move.SubjectId), move.At, which);
+        Notify(book, NotificationRules.ListFor(move), move.SubjectId, new NotificationSubject(move.SubjectId), move.At, which);
         if (move.To != need.Status)
             return;
         // A need may open more than once, and a new version of an open need waits for candidates again, and for nothing else.
@@ -69,7 +69,7 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
         var concern = GetSubject(work);
         // An assignment may be planned more than once: after new dates, or when its start is taken back.
         var which = move is { From: not null, To: AssignmentStatus.Planned } ? move.Id.ToString("N") : "";
-        Notify(book, NotificationRules.Of(move), move.SubjectId, concern, move.At, which);
+        Notify(book, NotificationRules.ListFor(move), move.SubjectId, concern, move.At, which);
         if (move.To == work.Status)
             Plan(new Move(move.SubjectId, work.NeedId, move.To, move.At) { Start = work.Start, End = work.End, Occurrence = which });
     }
@@ -80,7 +80,7 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
             return;
         var work = subjects.Assignment(convention.AssignmentId);
         var which = move.Id.ToString("N");
-        Notify(book, NotificationRules.Of(move, work.ApprovedBy), move.SubjectId, GetSubject(work), move.At, which);
+        Notify(book, NotificationRules.ListFor(move, work.ApprovedBy), move.SubjectId, GetSubject(work), move.At, which);
         Plan(new Move(move.SubjectId, work.NeedId, move.To, move.At) { Occurrence = which });
     }
 
@@ -91,7 +91,7 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
 
     private List<TMove> GetNew<TMove, TStatus>() where TMove : Transition<TStatus> where TStatus : struct, Enum =>
         [.. db.ChangeTracker.Entries<TMove>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
-            .Where(m => !seen.Contains(m.Id) && m.ActorName != Import).OrderBy(m => m.Id)];
+            .Where(m => !_seen.Contains(m.Id) && m.ActorName != Import).OrderBy(m => m.Id)];
 
     private void Notify(RecipientDirectory book, IEnumerable<Notification> due, Guid subject, NotificationSubject concern, DateTime at, string which = "")
     {

@@ -20,7 +20,7 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         (FollowUpKind.RemindConvention, FollowUpKind.EscalateConvention),
     ];
     private static readonly string Kinds = string.Join(", ", Enum.GetNames<FollowUpKind>());
-    private readonly List<InputFault> faults = [];
+    private readonly List<InputFault> _faults = [];
 
     internal Dictionary<FollowUpKind, Delay> Delays()
     {
@@ -85,13 +85,13 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
 
     internal void ThrowIfAny()
     {
-        if (faults.Count > 0)
-            throw new InputException(faults);
+        if (_faults.Count > 0)
+            throw new InputException(_faults);
     }
 
     private void Unreadable(string key, string? text) => Fault(key,
         new($"« {text} » : un délai comme « 3 d » (jours), « 2 wd » (jours ouvrés) ou « 6 mo » (mois) est attendu",
             $"\"{text}\": a delay such as \"3 d\" (days), \"2 wd\" (working days) or \"6 mo\" (months) is expected"));
 
-    private void Fault(string key, LocalizedText problem) => faults.Add(new InputFault($"FollowUps:{key}", null, null, problem));
+    private void Fault(string key, LocalizedText problem) => _faults.Add(new InputFault($"FollowUps:{key}", null, null, problem));
 }

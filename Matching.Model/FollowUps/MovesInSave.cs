@@ -39,16 +39,16 @@ internal sealed record MovesInSave(
 /// <summary>The rows that moved, which a context has loaded.</summary>
 internal sealed class SubjectsInContext(MatchingDbContext db)
 {
-    private readonly Dictionary<Guid, Offer> offers = db.Offers.Local.ToDictionary(o => o.Id);
-    private readonly Dictionary<Guid, Need> needs = db.Needs.Local.ToDictionary(n => n.Id);
-    private readonly Dictionary<Guid, Assignment> assignments = db.Assignments.Local.ToDictionary(a => a.Id);
-    private readonly Dictionary<Guid, Convention> conventions = db.Conventions.Local.ToDictionary(c => c.Id);
+    private readonly Dictionary<Guid, Offer> _offers = db.Offers.Local.ToDictionary(o => o.Id);
+    private readonly Dictionary<Guid, Need> _needs = db.Needs.Local.ToDictionary(n => n.Id);
+    private readonly Dictionary<Guid, Assignment> _assignments = db.Assignments.Local.ToDictionary(a => a.Id);
+    private readonly Dictionary<Guid, Convention> _conventions = db.Conventions.Local.ToDictionary(c => c.Id);
 
-    internal Offer Offer(Guid id) => offers[id];
+    internal Offer Offer(Guid id) => _offers[id];
 
-    internal Need Need(Guid id) => needs[id];
+    internal Need Need(Guid id) => _needs[id];
 
-    internal Assignment Assignment(Guid id) => assignments[id];
+    internal Assignment Assignment(Guid id) => _assignments[id];
 
-    internal Convention Convention(Guid id) => conventions[id];
+    internal Convention Convention(Guid id) => _conventions[id];
 }

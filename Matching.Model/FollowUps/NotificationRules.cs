@@ -20,7 +20,7 @@ public static class NotificationRules
     /// <summary>When an offer moves.</summary>
     /// <param name="move">The move.</param>
     /// <param name="managerKnown">Whether the line manager's address is known.</param>
-    public static IEnumerable<Notification> Of(OfferTransition move, bool managerKnown) => move.To switch
+    public static IEnumerable<Notification> ListFor(OfferTransition move, bool managerKnown) => move.To switch
     {
         OfferStatus.AwaitingEmployee => [new(NoticeKind.OfferAsksEmployee, Recipient.Employee)],
         OfferStatus.InLine => [],
@@ -35,7 +35,7 @@ public static class NotificationRules
     };
 
     /// <summary>When a need moves.</summary>
-    public static IEnumerable<Notification> Of(NeedTransition move) => (move.From, move.To) switch
+    public static IEnumerable<Notification> ListFor(NeedTransition move) => (move.From, move.To) switch
     {
         (_, NeedStatus.Submitted) => [new(NoticeKind.NeedSubmitted, Recipient.Coordinators)],
         (NeedStatus.Submitted, NeedStatus.Open) => [new(NoticeKind.NeedOpened, Recipient.Association)],
@@ -46,7 +46,7 @@ public static class NotificationRules
     };
 
     /// <summary>When an assignment moves. One that breaks off gives its days back as one that is called off does.</summary>
-    public static IEnumerable<Notification> Of(AssignmentTransition move) => move.To switch
+    public static IEnumerable<Notification> ListFor(AssignmentTransition move) => move.To switch
     {
         AssignmentStatus.Planned when move.From is not null => [new(NoticeKind.AssignmentRescheduled, Both | Recipient.Approver)],
         AssignmentStatus.Planned => [new(NoticeKind.AssignmentApproved, Both | Recipient.Approver)],
@@ -61,7 +61,7 @@ public static class NotificationRules
     /// <summary>When a convention moves. The coordinator who sent it needs no mail about it.</summary>
     /// <param name="move">The move.</param>
     /// <param name="approver">Account of the coordinator who approved the assignment, and agrees for the sponsor.</param>
-    public static IEnumerable<Notification> Of(ConventionTransition move, Guid approver) => move.To == ConventionStatus.Sent
+    public static IEnumerable<Notification> ListFor(ConventionTransition move, Guid approver) => move.To == ConventionStatus.Sent
         ? [new(NoticeKind.ConventionToSign, move.AccountId == approver ? Both : Both | Recipient.Approver)]
         : [];
 

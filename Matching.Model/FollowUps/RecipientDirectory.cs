@@ -13,13 +13,13 @@ internal readonly record struct NotificationSubject(Guid NeedId, Guid? EmployeeI
 /// <summary>Who reads what: the accounts behind the employees and associations of some needs, the coordinators in scope, and when each may be written to.</summary>
 internal sealed class RecipientDirectory
 {
-    private readonly Dictionary<Guid, (Guid Association, string Department, DateOnly? Start)> needs;
-    private readonly Dictionary<Guid, (string? Entity, string Manager)> employees;
-    private readonly List<Account> accounts;
-    private readonly Dictionary<Guid, NoticeHours> hours;
+    private readonly Dictionary<Guid, (Guid Association, string Department, DateOnly? Start)> _needs;
+    private readonly Dictionary<Guid, (string? Entity, string Manager)> _employees;
+    private readonly List<Account> _accounts;
+    private readonly Dictionary<Guid, NoticeHours> _hours;
 
     private RecipientDirectory(Dictionary<Guid, (Guid, string, DateOnly?)> needs, Dictionary<Guid, (string?, string)> employees, List<Account> accounts, Dictionary<Guid, NoticeHours> hours) =>
-        (this.needs, this.employees, this.accounts, this.hours) = (needs, employees, accounts, hours);
+        (_needs, _employees, _accounts, _hours) = (needs, employees, accounts, hours);
 
     /// <summary>Reads what is to be known of some concerns, in a handful of queries whatever their number.</summary>
     internal static async Task<RecipientDirectory> ReadAsync(MatchingDbContext db, IReadOnlyCollection<NotificationSubject> concerns, CancellationToken ct)
@@ -47,9 +47,9 @@ internal sealed class RecipientDirectory
     /// <param name="now">UTC instant.</param>
     internal IEnumerable<Notice> Notices(NoticeKind kind, Guid subject, NotificationSubject concern, Recipient to, string occurrence, DateTime notBefore, DateTime now)
     {
-        foreach (var account in accounts.Where(a => Reads(a, concern, to)))
+        foreach (var account in _accounts.Where(a => Reads(a, concern, to)))
         {
-            var own = hours.GetValueOrDefault(account.Id) ?? NoticeHours.DefaultOf(account.Role);
+            var own = _hours.GetValueOrDefault(account.Id) ?? NoticeHours.DefaultOf(account.Role);
             if (NoticePolicy.Wants(kind, own))
                 yield return Notice.To(kind, subject, account.Id, occurrence, NoticePolicy.DueAt(kind, own, notBefore, now), now);
         }
@@ -59,15 +59,15 @@ internal sealed class RecipientDirectory
 
     /// <summary>Address of the line manager, or empty.</summary>
     internal string ManagerOf(NotificationSubject concern) =>
-        concern.EmployeeId is { } employee && employees.TryGetValue(employee, out var known) ? known.Manager : "";
+        concern.EmployeeId is { } employee && _employees.TryGetValue(employee, out var known) ? known.Manager : "";
 
     /// <summary>First day of the mission of a need, as this context is about to save it; null when it has none.</summary>
-    internal DateOnly? StartOf(Guid need) => needs.TryGetValue(need, out var known) ? known.Start : null;
+    internal DateOnly? StartOf(Guid need) => _needs.TryGetValue(need, out var known) ? known.Start : null;
 
     private bool Reads(Account account, NotificationSubject concern, Recipient to) => account.Role switch
     {
         Role.Employee => to.HasFlag(Recipient.Employee) && account.EmployeeId == concern.EmployeeId,
-        Role.Association => to.HasFlag(Recipient.Association) && needs.TryGetValue(concern.NeedId, out var need) && account.AssociationId == need.Association,
+        Role.Association => to.HasFlag(Recipient.Association) && _needs.TryGetValue(concern.NeedId, out var need) && account.AssociationId == need.Association,
         _ => (to.HasFlag(Recipient.Approver) && account.Id == concern.ApprovedBy) || (to.HasFlag(Recipient.Coordinators) && InScope(account, concern)),
     };
 
@@ -75,10 +75,10 @@ internal sealed class RecipientDirectory
     private bool InScope(Account account, NotificationSubject concern)
     {
         var scope = (CoordinatorActor)account.ToActor();
-        if (!needs.TryGetValue(concern.NeedId, out var need) || !(scope.AllTerritories || scope.Territories.Contains(need.Department)))
+        if (!_needs.TryGetValue(concern.NeedId, out var need) || !(scope.AllTerritories || scope.Territories.Contains(need.Department)))
             return false;
         return concern.EmployeeId is not { } employee || scope.AllEntities
-            || (employees.TryGetValue(employee, out var known) && known.Entity is { } entity && scope.Entities.Contains(entity));
+            || (_employees.TryGetValue(employee, out var known) && known.Entity is { } entity && scope.Entities.Contains(entity));
     }
 
     /// <summary>A need that is about to be stored is not in the database yet.</summary>

@@ -62,7 +62,7 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, TimeProvider time)
             if (known[offer.Id].Any(k => FollowUpTable.Find(k).After.Equals(step)))
                 continue;
             offer.FallsDue(db.FollowUpSettings.DueAt(step, now, start));
-            foreach (var (kind, to, _) in NotificationRules.Of(new OfferTransition { To = step }, book.ManagerOf(concern).Length > 0))
+            foreach (var (kind, to, _) in NotificationRules.ListFor(new OfferTransition { To = step }, book.ManagerOf(concern).Length > 0))
                 db.Notices.AddRange(book.Notices(kind, offer.Id, concern, to, "", now, now).Where(n => !sent.Contains(n.Key)));
         }
         return offers.Count;

@@ -13,7 +13,7 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
     private const int Batch = 200;
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
     private static readonly SystemActor Clock = new("follow-up");
-    private readonly FaultLog faults = new(log, "Follow-up", time);
+    private readonly FaultLog _faults = new(log, "Follow-up", time);
 
     /// <summary>Acts until nothing is due. Any number of workers may run it at once; run again it does nothing again.</summary>
     /// <returns>How many acted.</returns>
@@ -44,13 +44,13 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
         {
             await using var scope = scopes.CreateAsyncScope();
             var acted = await scope.ServiceProvider.GetRequiredService<ActOnFollowUp>().HandleAsync(id, ct);
-            faults.Clear();
+            _faults.Clear();
             return acted;
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             log.LogDebug(fault, "Follow-up {Id} failed", id);
-            faults.LogUnlessUnavailable(fault);
+            _faults.LogUnlessUnavailable(fault);
             await PostponeAsync(id, fault.Message, ct);
             return false;
         }

@@ -11,7 +11,7 @@ namespace Matching.FollowUps;
 public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
 {
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-    private readonly ConcurrentDictionary<int, HashSet<DateOnly>> holidays = new();
+    private readonly ConcurrentDictionary<int, HashSet<DateOnly>> _holidays = new();
 
     /// <summary>The day that a UTC instant falls on in Paris.</summary>
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(LocalOf(utc));
@@ -36,7 +36,7 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
 
     /// <summary>Whether people work on a day.</summary>
     public bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-        && !holidays.GetOrAdd(day.Year, HolidaysOf).Contains(day);
+        && !_holidays.GetOrAdd(day.Year, HolidaysOf).Contains(day);
 
     /// <summary>The day that comes so many days, working days or months after another, or before it.</summary>
     public DateOnly Add(DateOnly day, Delay delay) => delay.Unit switch

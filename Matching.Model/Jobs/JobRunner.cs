@@ -21,7 +21,7 @@ public sealed record JobEnd(JobKind Kind, JobStatus Status, TimeSpan Took);
 /// <summary>Takes jobs up, one after the other, and sees them to their end. Any number of processes may run one.</summary>
 public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings settings, TimeProvider time, ILogger<JobRunner> log)
 {
-    private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
+    private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
 
     /// <summary>Told of each job that this runner saw to its end; null when nobody listens.</summary>
     public Action<JobEnd>? Ended { get; init; }
@@ -33,7 +33,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        if (await JobLease.ClaimAsync(db, owner, settings.LeaseLength, stopping) is not { } lease)
+        if (await JobLease.ClaimAsync(db, _owner, settings.LeaseLength, stopping) is not { } lease)
             return false;
         try
         {

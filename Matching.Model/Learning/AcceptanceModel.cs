@@ -16,7 +16,7 @@ public sealed record PlattScaling(double Level, double Slope, double HostLevel, 
     public static PlattScaling AsLearned { get; } = new(0, 1, 0, 1);
 
     /// <summary>The probability that both say yes.</summary>
-    internal double Of(double person, double host) => Math.Exp(OfPerson(person) + OfHost(host));
+    internal double ComputeProbability(double person, double host) => Math.Exp(OfPerson(person) + OfHost(host));
 
     /// <summary>Logarithm of the probability of her yes.</summary>
     internal double OfPerson(double person) => LogSigmoid(Level + Slope * person);
@@ -60,6 +60,6 @@ public sealed record AcceptanceModel(double[] Person, double[] Host, PlattScalin
 {
     /// <summary>The probability for a pair that is looked at.</summary>
     /// <param name="features"><c>float[features]</c>.</param>
-    public double Of(ReadOnlySpan<float> features) =>
-        (features[(int)Feature.Newcomer] > 0 ? Newcomer : Known).Of(BaseLearners.Dot(Person, features), BaseLearners.Dot(Host, features));
+    public double ComputeProbability(ReadOnlySpan<float> features) =>
+        (features[(int)Feature.Newcomer] > 0 ? Newcomer : Known).ComputeProbability(BaseLearners.Dot(Person, features), BaseLearners.Dot(Host, features));
 }

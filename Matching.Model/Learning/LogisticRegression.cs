@@ -7,11 +7,11 @@ internal delegate ReadOnlySpan<float> RowOf(int row);
 
 /// <summary>Rows of a logistic regression.</summary>
 /// <param name="Count">How many.</param>
-/// <param name="Of">Variables of a row.</param>
+/// <param name="GetRow">Variables of a row.</param>
 /// <param name="Yes">Target of a row.</param>
 /// <param name="Weight">Weight of a row.</param>
 /// <param name="Look">Chance that the row was looked at, in (0, 1]: a yes has probability look × logistic.</param>
-internal sealed record LogisticRows(int Count, RowOf Of, Func<int, bool> Yes, Func<int, double> Weight, Func<int, double> Look);
+internal sealed record LogisticRows(int Count, RowOf GetRow, Func<int, bool> Yes, Func<int, double> Weight, Func<int, double> Look);
 
 /// <summary>
 /// Weighted logistic regression with a Gaussian prior, by Fisher scoring, for a yes that needs a look first: P = look × σ(z). Rows are summed in
@@ -83,7 +83,7 @@ internal static class LogisticRegression
             var variables = new double[free.Length];
             for (var i = from; i < to; i++)
             {
-                var row = rows.Of(i);
+                var row = rows.GetRow(i);
                 var z = beta[^1];
                 for (var j = 0; j < row.Length; j++) z += beta[j] * (x[j] = row[j]);
                 for (var j = 0; j < free.Length; j++) variables[j] = x[free[j]];

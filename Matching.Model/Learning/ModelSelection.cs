@@ -37,13 +37,13 @@ internal sealed record ModelSelection(double[] Weights, PlattScaling Known, Plat
         {
             var (learned, rules) = (PlattScaling.Fit(pairs, halves[1 - half], newcomers: false), CalibrateRules(pairs, halves[1 - half]));
             var other = Stacking.Fit(pairs, halves[1 - half], learned);
-            double Said(HoldOutRow j) => learned.Of(j.Scores[0], j.Scores[1]);
+            double Said(HoldOutRow j) => learned.ComputeProbability(j.Scores[0], j.Scores[1]);
             said.AddRange(halves[half].Select(j => (j.Look * Said(j), pairs.Grades[j.Row] >= 2)));
             foreach (var need in halves[half].GroupBy(j => pairs.NeedOf[j.Row]))
             {
                 int[] grades = [.. need.Select(j => pairs.Grades[j.Row])];
                 gains[need.Key] = (
-                    Metrics.Ndcg([.. need.Select(j => Stacking.Of(other, learned, j))], grades, 10), Metrics.Ndcg([.. need.Select(j => j.Rule)], grades, 10),
+                    Metrics.Ndcg([.. need.Select(j => Stacking.ComputeScore(other, learned, j))], grades, 10), Metrics.Ndcg([.. need.Select(j => j.Rule)], grades, 10),
                     need.Sum(j => Likelihood(pairs, j, Said(j)) - Likelihood(pairs, j, rules.Apply(j.Rule))));
             }
         }

@@ -91,8 +91,8 @@ internal sealed class OccupationAcceptanceFit
         _people.Clear();
         foreach (var i in _rows)
         {
-            _needs[_pairs.NeedOf[i]] ??= answers.Of(space.PlaceOf(_pairs.Needs[_pairs.NeedOf[i]].Row));
-            if (!_people.ContainsKey(_pairs.People[i])) _people[_pairs.People[i]] = answers.Of(space.PlaceOf(_pairs.PersonOf(i)));
+            _needs[_pairs.NeedOf[i]] ??= answers.FindNearestOccupations(space.PlaceOf(_pairs.Needs[_pairs.NeedOf[i]].Row));
+            if (!_people.ContainsKey(_pairs.People[i])) _people[_pairs.People[i]] = answers.FindNearestOccupations(space.PlaceOf(_pairs.PersonOf(i)));
         }
         return answers;
     }

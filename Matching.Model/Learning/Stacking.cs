@@ -70,7 +70,7 @@ internal static class Stacking
     }
 
     /// <summary>The blended score of a row.</summary>
-    public static double Of(double[] weights, PlattScaling levels, HoldOutRow judged)
+    public static double ComputeScore(double[] weights, PlattScaling levels, HoldOutRow judged)
     {
         var z = 0.0;
         var parts = PartsOf(levels, judged);

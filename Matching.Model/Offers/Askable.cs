@@ -31,17 +31,17 @@ public sealed class Askable
 
     private readonly record struct Pair(Guid Need, Guid Employee);
 
-    private readonly IReadOnlyList<Exclusion> closing;
-    private readonly DateOnly today;
-    private Dictionary<Guid, NeedFacts> needs = [];
-    private Dictionary<Guid, PersonFacts> people = [];
-    private ILookup<Pair, OfferFacts> offers = Array.Empty<OfferFacts>().ToLookup(_ => default(Pair));
-    private Dictionary<Pair, (bool ByEmployee, bool ByAssociation)> refusals = [];
-    private ILookup<Guid, (DateOnly Start, DateOnly End)> missions = Array.Empty<(DateOnly, DateOnly)>()
+    private readonly IReadOnlyList<Exclusion> _closing;
+    private readonly DateOnly _today;
+    private Dictionary<Guid, NeedFacts> _needs = [];
+    private Dictionary<Guid, PersonFacts> _people = [];
+    private ILookup<Pair, OfferFacts> _offers = Array.Empty<OfferFacts>().ToLookup(_ => default(Pair));
+    private Dictionary<Pair, (bool ByEmployee, bool ByAssociation)> _refusals = [];
+    private ILookup<Guid, (DateOnly Start, DateOnly End)> _missions = Array.Empty<(DateOnly, DateOnly)>()
         .ToLookup(_ => Guid.Empty);
-    private Dictionary<(Guid Employee, Guid Association), int> loanDays = [];
+    private Dictionary<(Guid Employee, Guid Association), int> _loanDays = [];
 
-    private Askable(AskingDoor door, DateTime now) => (closing, today) = (AskingDoors.ClosedBy(door),
+    private Askable(AskingDoor door, DateTime now) => (_closing, _today) = (AskingDoors.ClosedBy(door),
         WorkingCalendar.DayOf(now));
 
     /// <summary>Reads the facts of given needs and employees.</summary>
@@ -75,7 +75,7 @@ public sealed class Askable
                 && personIds.Contains(o.EmployeeId)), needIds, personIds, ct);
         if (askable.Asks(Exclusion.NoConsent))
         {
-            askable.people = await people.Select(e => new
+            askable._people = await people.Select(e => new
             {
                 e.Id,
                 e.Profile.Consent,
@@ -88,11 +88,11 @@ public sealed class Askable
 
     /// <summary>What keeps the pair from the door, the most serious first; empty when it is open.</summary>
     public IReadOnlyList<FoundExclusion> Exclusions(Guid needId, Guid employeeId) =>
-        [.. closing.Where(e => Holds(e, needId, employeeId))
-            .Select(e => new FoundExclusion(e, people.GetValueOrDefault(employeeId).PausedUntil))];
+        [.. _closing.Where(e => Holds(e, needId, employeeId))
+            .Select(e => new FoundExclusion(e, _people.GetValueOrDefault(employeeId).PausedUntil))];
 
     /// <summary>Whether nothing keeps the pair from the door.</summary>
-    public bool IsOpen(Guid needId, Guid employeeId) => !closing.Any(e => Holds(e, needId, employeeId));
+    public bool IsOpen(Guid needId, Guid employeeId) => !_closing.Any(e => Holds(e, needId, employeeId));
 
     /// <summary>Throws what keeps the pair from the door, in words.</summary>
     /// <exception cref="BusinessRuleException">Something does.</exception>
@@ -104,35 +104,35 @@ public sealed class Askable
             string.Join(' ', sentences.Select(s => s.En)));
     }
 
-    private bool Asks(Exclusion exclusion) => closing.Contains(exclusion);
+    private bool Asks(Exclusion exclusion) => _closing.Contains(exclusion);
 
     private bool Holds(Exclusion exclusion, Guid needId, Guid employeeId)
     {
         var pair = new Pair(needId, employeeId);
-        if (!needs.TryGetValue(needId, out var need))
+        if (!_needs.TryGetValue(needId, out var need))
             return exclusion == Exclusion.NeedNotOpen;
-        var person = people.GetValueOrDefault(employeeId);
+        var person = _people.GetValueOrDefault(employeeId);
         return exclusion switch
         {
             Exclusion.NeedNotOpen => need.Status != NeedStatus.Open,
             Exclusion.AssociationNotEligible => !need.IsEligible,
-            Exclusion.OverlappingMission => missions[employeeId].Any(m => m.Start <= need.End && need.Start <= m.End),
+            Exclusion.OverlappingMission => _missions[employeeId].Any(m => m.Start <= need.End && need.Start <= m.End),
             Exclusion.LoanLimit => PassesLoanLimit(need, employeeId),
             Exclusion.TooLate => need.IsTooLate,
-            Exclusion.LiveOffer => offers[pair].Any(o => o.Status <= OfferStatus.AwaitingCoordinator),
-            Exclusion.RefusedByAssociation => refusals.GetValueOrDefault(pair).ByAssociation
-                || offers[pair].Any(o => o.Status == OfferStatus.Declined
+            Exclusion.LiveOffer => _offers[pair].Any(o => o.Status <= OfferStatus.AwaitingCoordinator),
+            Exclusion.RefusedByAssociation => _refusals.GetValueOrDefault(pair).ByAssociation
+                || _offers[pair].Any(o => o.Status == OfferStatus.Declined
                     && o.EndedAtStep == OfferStatus.AwaitingAssociation),
-            Exclusion.RefusedByEmployee => refusals.GetValueOrDefault(pair).ByEmployee
-                || offers[pair].LastOrDefault() is
+            Exclusion.RefusedByEmployee => _refusals.GetValueOrDefault(pair).ByEmployee
+                || _offers[pair].LastOrDefault() is
                 {
                     Status: OfferStatus.Declined,
                     EndedAtStep: OfferStatus.AwaitingEmployee
                 },
             Exclusion.NoConsent => !person.Consent,
-            Exclusion.Paused => person.PausedUntil >= today,
+            Exclusion.Paused => person.PausedUntil >= _today,
             Exclusion.CapReached => person.Waiting >= OfferLimits.WaitingOnEmployee,
-            Exclusion.AlreadyAsked => offers[pair].Any(o => o.Status > OfferStatus.AwaitingCoordinator && !o.WasChanged
+            Exclusion.AlreadyAsked => _offers[pair].Any(o => o.Status > OfferStatus.AwaitingCoordinator && !o.WasChanged
                 && !o.IsRefusal),
             _ => throw new ArgumentOutOfRangeException(nameof(exclusion), exclusion, null),
         };
@@ -140,7 +140,7 @@ public sealed class Askable
 
     private bool PassesLoanLimit(NeedFacts need, Guid employeeId) =>
         need is { Format: { } format, Start: { } start, End: { } end } && Assignment.IsLoanFormat(format)
-        && loanDays.GetValueOrDefault((employeeId,
+        && _loanDays.GetValueOrDefault((employeeId,
             need.Association)) + end.DayNumber - start.DayNumber + 1 > HostTime.LimitDays;
 
     private async Task ReadNeedsAsync(MatchingDbContext db, IQueryable<Need> asked, DateTime now, CancellationToken ct)
@@ -157,8 +157,8 @@ public sealed class Askable
             n.Association.EligibleUntil
         })
             .ToListAsync(ct);
-        needs = rows.ToDictionary(n => n.Id, n => new NeedFacts(n.Status, n.Start, n.End, n.Format, n.AssociationId,
-            Association.IsEligible(n.Eligibility, n.EligibleUntil, today), !db.FollowUpSettings.CanStillBeAnswered(n.Start, now)));
+        _needs = rows.ToDictionary(n => n.Id, n => new NeedFacts(n.Status, n.Start, n.End, n.Format, n.AssociationId,
+            Association.IsEligible(n.Eligibility, n.EligibleUntil, _today), !db.FollowUpSettings.CanStillBeAnswered(n.Start, now)));
     }
 
     /// <summary>
@@ -166,16 +166,16 @@ public sealed class Askable
     /// </summary>
     private async Task ReadMissionsAsync(MatchingDbContext db, IQueryable<Guid> personIds, CancellationToken ct)
     {
-        var (first, last) = (needs.Values.Min(n => n.Start), needs.Values.Max(n => n.End));
-        missions = (await db.Assignments.Where(a => personIds.Contains(a.EmployeeId) && a.Start <= last
+        var (first, last) = (_needs.Values.Min(n => n.Start), _needs.Values.Max(n => n.End));
+        _missions = (await db.Assignments.Where(a => personIds.Contains(a.EmployeeId) && a.Start <= last
             && a.End >= first
                 && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running))
                     .Select(a => new { a.EmployeeId, a.Start, a.End }).ToListAsync(ct))
             .ToLookup(a => a.EmployeeId, a => (a.Start, a.End));
-        var hosts = needs.Values.Where(n => n.Format is { } f && Assignment.IsLoanFormat(f)).Select(n => n.Association)
+        var hosts = _needs.Values.Where(n => n.Format is { } f && Assignment.IsLoanFormat(f)).Select(n => n.Association)
             .Distinct().ToList();
         if (hosts.Count > 0)
-            loanDays = await db.HostTimes.Where(h => hosts.Contains(h.AssociationId)
+            _loanDays = await db.HostTimes.Where(h => hosts.Contains(h.AssociationId)
                 && personIds.Contains(h.EmployeeId))
                 .ToDictionaryAsync(h => (h.EmployeeId, h.AssociationId), h => h.LoanDays, ct);
     }
@@ -183,7 +183,7 @@ public sealed class Askable
     private async Task ReadOffersAsync(MatchingDbContext db, IQueryable<Offer> made, IQueryable<Guid> needIds,
         IQueryable<Guid> personIds, CancellationToken ct)
     {
-        offers = (await made.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
+        _offers = (await made.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
         {
             o.NeedId,
             o.EmployeeId,
@@ -193,7 +193,7 @@ public sealed class Askable
                 && o.Transitions.Any(t => t.To == OfferStatus.Obsolete && t.Why == ChangeNeed.Why),
         }).ToListAsync(ct)).ToLookup(o => new Pair(o.NeedId, o.EmployeeId), o =>
             new OfferFacts(o.Status, o.EndedAtStep, o.WasChanged));
-        refusals = (await db.Interactions.Where(i => needIds.Contains(i.NeedId) && personIds.Contains(i.EmployeeId)
+        _refusals = (await db.Interactions.Where(i => needIds.Contains(i.NeedId) && personIds.Contains(i.EmployeeId)
                 && (i.EmployeeAnswer == Answer.Declined || i.AssociationAnswer == Answer.Declined))
             .Select(i => new { i.NeedId, i.EmployeeId, i.EmployeeAnswer, i.AssociationAnswer }).ToListAsync(ct))
             .ToDictionary(i => new Pair(i.NeedId, i.EmployeeId), i =>

@@ -21,7 +21,7 @@ public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, Time
             || await db.MatchRuns.AnyAsync(r => r.NeedId == needId && r.NeedVersion == version && r.JobId == null && r.Epoch == null, ct))
             return;
         var number = 1 + (await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == version).MaxAsync(r => (int?)r.Number, ct) ?? 0);
-        var run = CreateMatchRun.Of(await matchers.GetSnapshotAsync(db, ct), need, number, null, time.GetUtcNow().UtcDateTime);
+        var run = CreateMatchRun.From(await matchers.GetSnapshotAsync(db, ct), need, number, null, time.GetUtcNow().UtcDateTime);
         db.MatchRuns.Add(run);
         db.Publish(new NeedMatched(needId, run.Id), run.At);
         Failpoint.Pass("match.before_save");

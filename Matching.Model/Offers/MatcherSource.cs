@@ -29,19 +29,19 @@ public sealed class MatcherSource(
     TimeProvider time, ModelFolder models, CommuneDirectory communes, IServiceScopeFactory scopes, ILogger<MatcherSource> log) : IDisposable
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
-    private readonly SemaphoreSlim gate = new(1);
-    private (MatcherSnapshot Matcher, Guid? Model, long Profiles, int People, DateTimeOffset At)? held;
+    private readonly SemaphoreSlim _gate = new(1);
+    private (MatcherSnapshot Matcher, Guid? Model, long Profiles, int People, DateTimeOffset At)? _held;
 
     /// <summary>Whether a matcher can be built, as the last build showed.</summary>
     public MatcherState State { get; private set; } = new();
 
     /// <inheritdoc />
-    public void Dispose() => gate.Dispose();
+    public void Dispose() => _gate.Dispose();
 
     /// <summary>Forgets the matcher and the communes: the next one is built anew.</summary>
     public void Forget()
     {
-        held = null;
+        _held = null;
         communes.Forget();
     }
 
@@ -55,23 +55,23 @@ public sealed class MatcherSource(
     /// <summary>The matcher with what a run must say of it.</summary>
     public async Task<MatcherSnapshot> GetSnapshotAsync(MatchingDbContext db, CancellationToken ct)
     {
-        await gate.WaitAsync(ct);
+        await _gate.WaitAsync(ct);
         try
         {
             var serving = (await ServingModel.ReadAsync(db, ct)).Active;
             // Every change raises a row version, so their sum tells of each; two changes of one instant would share their date.
             var profiles = await db.Profiles.SumAsync(p => (long)p.RowVersion, ct);
             var people = await db.Employees.CountAsync(ct);
-            if (held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MaxAge)
+            if (_held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MaxAge)
             {
                 var (built, hasModel) = await BuildAsync(db, serving, ct);
-                held = now = (built, hasModel ? serving?.Id : null, profiles, people, time.GetUtcNow());
+                _held = now = (built, hasModel ? serving?.Id : null, profiles, people, time.GetUtcNow());
             }
             return now.Matcher;
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class MatcherSource(
         {
             State = State with { FailedAt = time.GetUtcNow() };
             log.LogError(fault, "Matcher could not be built");
-            if (held is not { } earlier)
+            if (_held is not { } earlier)
                 throw;
             // An earlier matcher ranks better than none; readiness shows that it is not renewed.
             return (earlier.Matcher, earlier.Model is not null);

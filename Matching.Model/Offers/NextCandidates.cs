@@ -41,9 +41,9 @@ public static class NextCandidateQueries
         var need = await db.Needs.Where(n => n.Id == needId).Select(n => new { n.Status, n.Terms.Start }).SingleAsync(ct);
         var steps = await db.Offers.Live().Where(o => o.NeedId == needId).GroupBy(o => o.Status).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        int Of(OfferStatus step) => steps.GetValueOrDefault(step);
-        return new(need.Status, Of(OfferStatus.AwaitingAssociation), Of(OfferStatus.AwaitingManager) + Of(OfferStatus.AwaitingCoordinator),
-            Of(OfferStatus.AwaitingEmployee) + Of(OfferStatus.InLine))
+        int CountAt(OfferStatus step) => steps.GetValueOrDefault(step);
+        return new(need.Status, CountAt(OfferStatus.AwaitingAssociation), CountAt(OfferStatus.AwaitingManager) + CountAt(OfferStatus.AwaitingCoordinator),
+            CountAt(OfferStatus.AwaitingEmployee) + CountAt(OfferStatus.InLine))
         { IsTooLate = !db.FollowUpSettings.CanStillBeAnswered(need.Start, now) };
     }
 }

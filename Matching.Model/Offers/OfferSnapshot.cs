@@ -108,7 +108,7 @@ public sealed record Band(int AtLeast, int? Below)
     /// <summary>The band of a distance in km.</summary>
     public static Band OfKm(double km)
     {
-        var (atLeast, below) = DistanceBand.Of(km);
+        var (atLeast, below) = DistanceBand.FindBand(km);
         return new(atLeast, below);
     }
 

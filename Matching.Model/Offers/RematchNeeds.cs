@@ -28,7 +28,7 @@ public sealed class RematchNeeds(MatchingDbContext db, MatcherSource matchers, T
             // A new version owes a run of its own.
             if (before is null)
                 continue;
-            var run = CreateMatchRun.Of(held, need, before.Number + 1, null, now, epoch);
+            var run = CreateMatchRun.From(held, need, before.Number + 1, null, now, epoch);
             if (run.InputsHash == before.InputsHash && run.ModelHash == before.ModelHash)
                 continue;
             db.MatchRuns.Add(run);

@@ -11,11 +11,11 @@ namespace Matching.Offers;
 public sealed record RoundLimits
 {
     /// <summary>Most part of the best sum of probabilities that spreading exposure may cost.</summary>
-    public double MostPrice { get; init; } = 0.01;
+    public double MaxPrice { get; init; } = 0.01;
     /// <summary>Most part of an entity's people who may be away at once, proposals of the round included.</summary>
     public double EntityShare { get; init; } = 0.2;
     /// <summary>Most people one round proposes to one association; null for no limit.</summary>
-    public int? MostPerAssociation { get; init; }
+    public int? MaxPerAssociation { get; init; }
 }
 
 /// <summary>
@@ -44,8 +44,8 @@ public sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimePro
             .Select(m => new RoundPair(needPlace[m.NeedId.ToString()], personPlace[m.EmployeeId.ToString()], m.AcceptProbability));
         return Allocation.Solve(new RoundProblem(needs, people, [.. pairs]), new RoundSettings
         {
-            MostPrice = limits.MostPrice,
-            MostPerAssociation = limits.MostPerAssociation,
+            MaxPrice = limits.MaxPrice,
+            MaxPerAssociation = limits.MaxPerAssociation,
             EntityShare = limits.EntityShare,
             EntitySizes = await db.Employees.Where(e => e.EntityCode != null).GroupBy(e => e.EntityCode!)
                 .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct),

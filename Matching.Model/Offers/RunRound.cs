@@ -78,7 +78,7 @@ public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeP
         var needs = await db.Needs.Where(n => chunk.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
         var numbers = await db.MatchRuns.Where(r => chunk.Contains(r.NeedId)).GroupBy(r => new { r.NeedId, r.NeedVersion })
             .Select(g => new { g.Key, Number = g.Max(r => r.Number) }).ToDictionaryAsync(g => (g.Key.NeedId, g.Key.NeedVersion), g => g.Number, ct);
-        return needs.ConvertAll(need => CreateMatchRun.Of(held, need, numbers.GetValueOrDefault((need.Id, need.Version)) + 1, jobId, now));
+        return needs.ConvertAll(need => CreateMatchRun.From(held, need, numbers.GetValueOrDefault((need.Id, need.Version)) + 1, jobId, now));
     }
 
     /// <summary>The allocation is computed from the stored runs. A later runner begins it again: who was asked already is not asked twice.</summary>

@@ -45,7 +45,7 @@ public readonly record struct DeadLetterKey(string Queue, string Id, string Body
 public sealed class DeadLetterIds
 {
     private const int HashDigits = 16;
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     /// <summary>The id of the next message.</summary>
     /// <param name="messageId">Its message id, or empty.</param>
@@ -54,13 +54,13 @@ public sealed class DeadLetterIds
     {
         var name = messageId.Length > 0 ? messageId : $"sha256-{bodyHash[..HashDigits]}";
         var id = name;
-        for (var copy = 2; !taken.Add(id); copy++)
+        for (var copy = 2; !_taken.Add(id); copy++)
             id = $"{name}~{copy}";
         return id;
     }
 
     /// <summary>Lets go of the id of a message that has left.</summary>
-    public void Release(string id) => taken.Remove(id);
+    public void Release(string id) => _taken.Remove(id);
 }
 
 /// <summary>Where messages lie that gave up: the broker's own queues, or the memory of the process when there is no broker.</summary>

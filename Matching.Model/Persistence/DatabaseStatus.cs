@@ -10,7 +10,7 @@ namespace Matching.Persistence;
 /// </summary>
 public sealed class DatabaseStatus(TimeProvider time, ILogger<DatabaseStatus> log) : DbConnectionInterceptor
 {
-    private readonly FaultLog faults = new(log, "Database connection", time);
+    private readonly FaultLog _faults = new(log, "Database connection", time);
 
     /// <inheritdoc />
     public override void ConnectionFailed(DbConnection connection, ConnectionErrorEventData eventData) =>
@@ -25,18 +25,18 @@ public sealed class DatabaseStatus(TimeProvider time, ILogger<DatabaseStatus> lo
     }
 
     /// <inheritdoc />
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => faults.Clear();
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => _faults.Clear();
 
     /// <inheritdoc />
     public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        faults.Clear();
+        _faults.Clear();
         return Task.CompletedTask;
     }
 
     private void Record(Exception fault)
     {
-        if (fault is not OperationCanceledException) faults.Log(fault);
+        if (fault is not OperationCanceledException) _faults.Log(fault);
     }
 }

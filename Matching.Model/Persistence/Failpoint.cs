@@ -12,7 +12,7 @@ public static class Failpoint
 {
     private static readonly TimeSpan Dawdling = TimeSpan.FromMilliseconds(500);
     private static readonly (string Name, string Action, int Pass)? Armed = Read(Environment.GetEnvironmentVariable("ELAN_FAILPOINT"));
-    private static int passed;
+    private static int _passed;
 
     /// <summary>Passes a place.</summary>
     /// <param name="name">E.g. <c>relay.after_claim</c>.</param>
@@ -22,7 +22,7 @@ public static class Failpoint
     {
         if (Armed is not { } armed || (armed.Name != name && armed.Name != $"{name}@{subject}"))
             return;
-        var pass = Interlocked.Increment(ref passed);
+        var pass = Interlocked.Increment(ref _passed);
         if (pass < armed.Pass || (pass > armed.Pass && armed.Action != "slow"))
             return;
         Console.Error.WriteLine(Words(armed.Name, armed.Action));

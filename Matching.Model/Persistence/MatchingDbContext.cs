@@ -20,7 +20,7 @@ public abstract class MatchingDbContext : DbContext
 {
     /// <summary>The natural keys of notices and follow-ups, as PostgreSQL and SQLite name them.</summary>
     private static readonly string[] OwedKeys = ["ix_notices_key", "ix_follow_ups_key", "notices.key", "follow_ups.key"];
-    private readonly FollowUpPlanner followThrough;
+    private readonly FollowUpPlanner _followThrough;
 
     /// <summary>A context.</summary>
     /// <param name="options">How to reach the database.</param>
@@ -28,7 +28,7 @@ public abstract class MatchingDbContext : DbContext
     protected MatchingDbContext(DbContextOptions options, FollowUpSettings? followUps) : base(options)
     {
         FollowUpSettings = followUps ?? FollowUpSettings.Default;
-        followThrough = new FollowUpPlanner(this);
+        _followThrough = new FollowUpPlanner(this);
     }
 
     /// <summary>Delays and caps: what a move gives rise to is written in the save that moves it.</summary>
@@ -178,7 +178,7 @@ public abstract class MatchingDbContext : DbContext
     /// <exception cref="InvalidOperationException">Something moves: that is saved with <c>SaveChangesAsync</c>, which adds what the move gives rise to.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        if (followThrough.IsOwed)
+        if (_followThrough.IsOwed)
             throw new InvalidOperationException("A move is saved with SaveChangesAsync.");
         RaiseVersions();
         return base.SaveChanges(acceptAllChangesOnSuccess);
@@ -189,7 +189,7 @@ public abstract class MatchingDbContext : DbContext
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await new TakeSnapshots(this).ApplyAsync(cancellationToken);
-        await followThrough.ApplyAsync(cancellationToken);
+        await _followThrough.ApplyAsync(cancellationToken);
         RaiseVersions();
         try
         {

@@ -38,13 +38,13 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         var p = expectation.AcceptProbability(features);
         var said = row.EmployeeAnswer == Answer.Accepted;
         var main = Step(p, look, said);
-        var beside = Step(Moved(p, Of(Feature.PersonAccepts, person) + Of(Feature.AssociationAccepted, need.Association)), look, said);
+        var beside = Step(Moved(p, RateOf(Feature.PersonAccepts, person) + RateOf(Feature.AssociationAccepted, need.Association)), look, said);
         var (hostMain, hostBeside) = ((0f, 0f), (0f, 0f));
         if (row.AssociationAnswer is { } answer)
         {
             var welcome = expectation.Welcome(features);
             hostMain = Step(welcome, 1, answer == Answer.Accepted);
-            hostBeside = Step(Moved(welcome, Of(Feature.AssociationSaysYes, need.Association)), 1, answer == Answer.Accepted);
+            hostBeside = Step(Moved(welcome, RateOf(Feature.AssociationSaysYes, need.Association)), 1, answer == Answer.Accepted);
         }
         var entry = new Entry(main, beside, hostMain, hostBeside);
         Count(need, person, entry, 1);
@@ -114,7 +114,7 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
 
     private static double Moved(double p, float logit) => p <= 0 ? 0 : 1 / (1 + (1 - p) / p * Math.Exp(-logit));
 
-    private float Of(Feature of, int id) => Effect(new Key(of, IdOf(of, id, 0)));
+    private float RateOf(Feature of, int id) => Effect(new Key(of, IdOf(of, id, 0)));
 
     private static bool IsHosts(Feature of) => of >= Feature.AssociationSaysYes && of <= Feature.OccupationFamilyChosen;
 

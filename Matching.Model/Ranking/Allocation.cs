@@ -19,7 +19,7 @@ public static class Allocation
         var sorted = problem.Sorted();
         var network = new FlowNetwork(sorted, settings);
         var best = network.Solve();
-        var chosen = Spread(sorted, network, best, settings.MostPrice);
+        var chosen = Spread(sorted, network, best, settings.MaxPrice);
         return PlanOf(sorted, best, chosen);
     }
 

@@ -38,7 +38,7 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         if (!MatchesLanguage(row, person)) closed.Add(Gate.Language);
         if (!Skilled(need, employee)) closed.Add(Gate.Skill);
         if (_refused.Contains((row.Id, person.Id))) closed.Add(Gate.Refused);
-        if (person.OpenOffers >= settings.MostOpenOffers) closed.Add(Gate.OfferCap);
+        if (person.OpenOffers >= settings.MaxOpenOffers) closed.Add(Gate.OfferCap);
         if (person.Consent == false) closed.Add(Gate.Consent);
         return closed;
     }
@@ -120,7 +120,7 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
     }
 
     private bool Covers(AskedSkill asked, int employee) =>
-        PairFeatures.Best(asked, index.Skills[employee]).Cover >= settings.LeastSkillCover;
+        PairFeatures.Best(asked, index.Skills[employee]).Cover >= settings.MinSkillCover;
 
     /// <summary>
     /// Whether a person covers a required skill; one that the taxonomy does not know is covered by nobody.

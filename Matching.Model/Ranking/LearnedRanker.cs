@@ -58,7 +58,7 @@ public sealed class LearnedRanker(RankingModel model) : IRanker
     }
 
     /// <inheritdoc/>
-    public double AcceptProbability(ReadOnlySpan<float> features, double score) => model.Chance.Of(features);
+    public double AcceptProbability(ReadOnlySpan<float> features, double score) => model.Chance.ComputeProbability(features);
 
     /// <summary>Mean slope of ln σ between the intercept and the pair's logit.</summary>
     private static double Share(double level, double slope, double[] beta, ReadOnlySpan<float> features)

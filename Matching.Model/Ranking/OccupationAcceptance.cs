@@ -40,7 +40,7 @@ internal sealed class OccupationAcceptance
     }
 
     /// <summary>The occupations nearest to a place and how far it stands for each, squares summing to 1; none for a place that says nothing.</summary>
-    public (int Kind, float Weight)[] Of(float[] place)
+    public (int Kind, float Weight)[] FindNearestOccupations(float[] place)
     {
         var near = new (float Cosine, int Kind)[Nearest];
         var count = 0;

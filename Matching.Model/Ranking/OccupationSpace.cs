@@ -85,7 +85,7 @@ internal sealed class OccupationSpace
             return adds;
         }
         static bool Says(float[] adds) => LatentSpace.Dot(adds, adds) > 1e-9f;
-        return SkillTransferModel.Of(space.Rank,
+        return SkillTransferModel.Create(space.Rank,
             [.. kinship.Skills.Select((s, i) => (s.Code, Adds: Times(space.Loadings[i], _rarity[i]))).Where(s => Says(s.Adds))],
             [.. texts.Known.Select((w, i) => (w.Word, w.Rarity, Adds: Times(space.Loadings[_skills + i], _said[i] < (IsOfPeople ? MinSpeakers : 1) ? 0 : _textWeight)))
                 .Where(w => Says(w.Adds))],

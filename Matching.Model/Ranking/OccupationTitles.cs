@@ -4,7 +4,7 @@ namespace Matching.Ranking;
 
 /// <summary>
 /// The words of all titles of each occupation, for how alike two occupations are called. Other titles say more of what stands in for what than skills do: where judged lists call
-/// few occupations near, they are what a model learns most from (docs/quality.md). Empty without occupations.
+/// few occupations near, they are what a model learns most from (docs/experiments.md). Empty without occupations.
 /// </summary>
 internal sealed class OccupationTitles
 {

@@ -8,7 +8,7 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates ledger, IR
 {
     /// <summary>Rows scored at once: few enough to stay in the processor's cache.</summary>
     private const int Block = 256;
-    private readonly RuleRanker rules = new();
+    private readonly RuleRanker _rules = new();
 
     /// <summary>Fills a row, rule score included.</summary>
     public void Fill(PreparedNeed need, int employee, Span<float> row)
@@ -16,7 +16,7 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates ledger, IR
         Span<double> parts = stackalloc double[FeatureTable.Families];
         features.Fill(need, employee, row);
         ledger.Fill(need, employee, row);
-        row[(int)Feature.RuleScore] = (float)rules.Score(row, parts);
+        row[(int)Feature.RuleScore] = (float)_rules.Score(row, parts);
     }
 
     /// <summary>Scores of people, in the order given.</summary>

@@ -40,7 +40,7 @@ public sealed record SkillTransferModel
     /// <param name="skills">Codes with what each adds to a place.</param>
     /// <param name="words">Words with their rarity and what each adds.</param>
     /// <param name="occupations">Codes with what each adds.</param>
-    internal static SkillTransferModel Of(int rank, IReadOnlyList<(string Code, float[] Adds)> skills, IReadOnlyList<(string Word, float Rarity, float[] Adds)> words,
+    internal static SkillTransferModel Create(int rank, IReadOnlyList<(string Code, float[] Adds)> skills, IReadOnlyList<(string Word, float Rarity, float[] Adds)> words,
         IReadOnlyList<(string Code, float[] Adds)> occupations)
     {
         float[][] rows = [.. skills.Select(s => s.Adds), .. words.Select(w => w.Adds), .. occupations.Select(o => o.Adds)];

@@ -83,13 +83,13 @@ internal sealed class SkillTransferScorer
         var place = Place(need.RequiredSkills.Concat(need.NiceSkills).Select(s => s.Code), $"{need.Title} {need.Title} {need.Description}", need.Occupation);
         var look = new float[Rank];
         Times(place, _map.Form, look);
-        return new(place, look, _answers.Of(place));
+        return new(place, look, _answers.FindNearestOccupations(place));
     }
 
     private PersonPlace Placed(EmployeeRow person)
     {
         var place = Place(person.Skills.Select(s => s.Code), person.Text, person.Occupation);
-        return new(place, _answers.Of(place));
+        return new(place, _answers.FindNearestOccupations(place));
     }
 
     private float[] Place(IEnumerable<string> skills, string text, string? occupation)

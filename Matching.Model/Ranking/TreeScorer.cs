@@ -19,35 +19,35 @@ public sealed class TreeScorer
     /// <summary>Most leaves of a tree that is scored so: one bit a leaf. Larger trees are walked.</summary>
     private const int MaxLeaves = 32;
 
-    private readonly int features;
-    private readonly int trees;
-    private readonly int[] starts;
-    private readonly float[] thresholds;
-    private readonly int[] slots;
-    private readonly uint[] kept;
-    private readonly double[] leaves;
-    private readonly TreeEnsemble? walked;
+    private readonly int _features;
+    private readonly int _trees;
+    private readonly int[] _starts;
+    private readonly float[] _thresholds;
+    private readonly int[] _slots;
+    private readonly uint[] _kept;
+    private readonly double[] _leaves;
+    private readonly TreeEnsemble? _walked;
 
     /// <summary>Prepares an ensemble.</summary>
     /// <param name="ensemble">The trees, sound as <see cref="TreeEnsemble.Fault"/> says.</param>
     /// <param name="features">Features of a row.</param>
     public TreeScorer(TreeEnsemble ensemble, int features)
     {
-        this.features = features;
+        _features = features;
         if (ensemble.Trees.Any(t => t.Leaves.Length > MaxLeaves))
         {
             // One tree too wide sends all down the slow way: adding apart would change the order of the sum.
-            walked = ensemble;
+            _walked = ensemble;
         }
-        trees = walked is null ? ensemble.Trees.Count : 0;
-        leaves = new double[trees * MaxLeaves];
+        _trees = _walked is null ? ensemble.Trees.Count : 0;
+        _leaves = new double[_trees * MaxLeaves];
         var nodes = new List<(int Feature, float Threshold, int Tree, uint Left)>();
-        for (var t = 0; t < trees; t++) Add(ensemble.Trees[t], t, nodes);
+        for (var t = 0; t < _trees; t++) Add(ensemble.Trees[t], t, nodes);
         nodes.Sort((a, b) => (a.Feature, a.Threshold, a.Tree).CompareTo((b.Feature, b.Threshold, b.Tree)));
-        thresholds = [.. nodes.Select(n => n.Threshold)];
-        slots = [.. nodes.Select(n => n.Tree * Lanes)];
-        kept = [.. nodes.Select(n => ~n.Left)];
-        starts = [.. Enumerable.Range(0, features + 1).Select(f => nodes.FindIndex(n => n.Feature >= f) is >= 0 and var i ? i : nodes.Count)];
+        _thresholds = [.. nodes.Select(n => n.Threshold)];
+        _slots = [.. nodes.Select(n => n.Tree * Lanes)];
+        _kept = [.. nodes.Select(n => ~n.Left)];
+        _starts = [.. Enumerable.Range(0, features + 1).Select(f => nodes.FindIndex(n => n.Feature >= f) is >= 0 and var i ? i : nodes.Count)];
     }
 
     /// <summary>Scores rows on the calling thread.</summary>
@@ -56,19 +56,19 @@ public sealed class TreeScorer
     /// <exception cref="ArgumentException">The rows do not make as many as the scores.</exception>
     public void Score(ReadOnlySpan<float> rows, Span<double> scores)
     {
-        if (rows.Length != scores.Length * features) throw new ArgumentException($"{rows.Length} values are not {scores.Length} rows of {features}.", nameof(rows));
-        if (walked is not null)
+        if (rows.Length != scores.Length * _features) throw new ArgumentException($"{rows.Length} values are not {scores.Length} rows of {_features}.", nameof(rows));
+        if (_walked is not null)
         {
             Walk(rows, scores);
             return;
         }
-        var bits = new uint[trees * Lanes];
-        var last = new float[Lanes * features];
+        var bits = new uint[_trees * Lanes];
+        var last = new float[Lanes * _features];
         Span<double> eight = stackalloc double[Lanes];
         for (var from = 0; from < scores.Length; from += Lanes)
         {
             var count = Math.Min(Lanes, scores.Length - from);
-            var block = rows.Slice(from * features, count * features);
+            var block = rows.Slice(from * _features, count * _features);
             if (count < Lanes)
             {
                 block.CopyTo(last);
@@ -82,7 +82,7 @@ public sealed class TreeScorer
 
     private void Walk(ReadOnlySpan<float> rows, Span<double> scores)
     {
-        for (var i = 0; i < scores.Length; i++) scores[i] = walked!.Score(rows.Slice(i * features, features));
+        for (var i = 0; i < scores.Length; i++) scores[i] = _walked!.Score(rows.Slice(i * _features, _features));
     }
 
     /// <summary>Strikes out of each tree the leaves that eight rows cannot reach.</summary>
@@ -90,17 +90,17 @@ public sealed class TreeScorer
     {
         bits.AsSpan().Fill(uint.MaxValue);
         ref var bit = ref MemoryMarshal.GetArrayDataReference(bits);
-        ref var threshold = ref MemoryMarshal.GetArrayDataReference(thresholds);
-        ref var slot = ref MemoryMarshal.GetArrayDataReference(slots);
-        ref var keep = ref MemoryMarshal.GetArrayDataReference(kept);
+        ref var threshold = ref MemoryMarshal.GetArrayDataReference(_thresholds);
+        ref var slot = ref MemoryMarshal.GetArrayDataReference(_slots);
+        ref var keep = ref MemoryMarshal.GetArrayDataReference(_kept);
         ref var value = ref MemoryMarshal.GetReference(block);
-        for (var f = 0; f < features; f++)
+        for (var f = 0; f < _features; f++)
         {
-            int node = starts[f], end = starts[f + 1];
+            int node = _starts[f], end = _starts[f + 1];
             if (node == end) continue;
             var x = Vector256.Create(
-                Unsafe.Add(ref value, f), Unsafe.Add(ref value, f + features), Unsafe.Add(ref value, f + 2 * features), Unsafe.Add(ref value, f + 3 * features),
-                Unsafe.Add(ref value, f + 4 * features), Unsafe.Add(ref value, f + 5 * features), Unsafe.Add(ref value, f + 6 * features), Unsafe.Add(ref value, f + 7 * features));
+                Unsafe.Add(ref value, f), Unsafe.Add(ref value, f + _features), Unsafe.Add(ref value, f + 2 * _features), Unsafe.Add(ref value, f + 3 * _features),
+                Unsafe.Add(ref value, f + 4 * _features), Unsafe.Add(ref value, f + 5 * _features), Unsafe.Add(ref value, f + 6 * _features), Unsafe.Add(ref value, f + 7 * _features));
             // Thresholds rise: once every row goes left, it goes left at all that follow.
             for (; node < end; node++)
             {
@@ -121,18 +121,18 @@ public sealed class TreeScorer
             SumWide(bits, eight);
             return;
         }
-        for (var t = 0; t < trees; t++)
+        for (var t = 0; t < _trees; t++)
         {
-            for (var lane = 0; lane < Lanes; lane++) eight[lane] += leaves[t * MaxLeaves + BitOperations.TrailingZeroCount(bits[t * Lanes + lane])];
+            for (var lane = 0; lane < Lanes; lane++) eight[lane] += _leaves[t * MaxLeaves + BitOperations.TrailingZeroCount(bits[t * Lanes + lane])];
         }
     }
 
     private unsafe void SumWide(uint[] bits, Span<double> eight)
     {
-        fixed (double* leaf = leaves)
+        fixed (double* leaf = _leaves)
         {
             var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
-            for (var t = 0; t < trees; t++)
+            for (var t = 0; t < _trees; t++)
             {
                 var left = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bits), (nuint)(t * Lanes)).AsInt32();
                 // The lowest bit alone is a power of two: as a float, its exponent is the bit's number.
@@ -150,14 +150,14 @@ public sealed class TreeScorer
     private void Add(FlatTree tree, int number, List<(int Feature, float Threshold, int Tree, uint Left)> nodes)
     {
         var next = 0;
-        if (tree.Features.Length == 0) leaves[number * MaxLeaves] = tree.Leaves[0];
+        if (tree.Features.Length == 0) _leaves[number * MaxLeaves] = tree.Leaves[0];
         else Visit(0);
 
         uint Visit(int node)
         {
             if (node < 0)
             {
-                leaves[number * MaxLeaves + next] = tree.Leaves[~node];
+                _leaves[number * MaxLeaves + next] = tree.Leaves[~node];
                 return 1u << next++;
             }
             var left = Visit(tree.Left[node]);

@@ -15,13 +15,13 @@ public sealed class TreeShap
     private const int MaxTabled = 6;
 
     /// <summary>What a row must meet to reach a leaf: one interval a feature.</summary>
-    private readonly List<int> features = [];
-    private readonly List<float> above = [];
-    private readonly List<float> atMost = [];
-    private readonly List<bool> bounded = [];
-    private readonly List<double> shares = [];
-    private readonly List<Leaf> leaves = [];
-    private readonly double mean;
+    private readonly List<int> _features = [];
+    private readonly List<float> _above = [];
+    private readonly List<float> _atMost = [];
+    private readonly List<bool> _bounded = [];
+    private readonly List<double> _shares = [];
+    private readonly List<Leaf> _leaves = [];
+    private readonly double _mean;
 
     /// <summary>A leaf with its conditions <c>[from, from + count)</c> and its table <c>double[outcomes, count]</c>, or null.</summary>
     private readonly record struct Leaf(int From, int Count, double Value, double[]? Table);
@@ -32,14 +32,14 @@ public sealed class TreeShap
     {
         foreach (var tree in ensemble.Trees)
         {
-            if (tree.Features.Length == 0) mean += tree.Leaves[0];
+            if (tree.Features.Length == 0) _mean += tree.Leaves[0];
             else Visit(tree, 0, []);
         }
-        foreach (var leaf in leaves)
+        foreach (var leaf in _leaves)
         {
             var product = leaf.Value;
-            for (var i = 0; i < leaf.Count; i++) product *= shares[leaf.From + i];
-            mean += product;
+            for (var i = 0; i < leaf.Count; i++) product *= _shares[leaf.From + i];
+            _mean += product;
         }
     }
 
@@ -48,13 +48,13 @@ public sealed class TreeShap
     /// <param name="parts"><c>double[features + 1]</c>, the last one the mean: they grow by the score together.</param>
     public void Explain(ReadOnlySpan<float> row, Span<double> parts)
     {
-        parts[^1] += mean;
+        parts[^1] += _mean;
         Span<double> own = stackalloc double[row.Length];
-        var feature = CollectionsMarshal.AsSpan(features);
-        var low = CollectionsMarshal.AsSpan(above);
-        var high = CollectionsMarshal.AsSpan(atMost);
-        var isBounded = CollectionsMarshal.AsSpan(bounded);
-        foreach (ref readonly var leaf in CollectionsMarshal.AsSpan(leaves))
+        var feature = CollectionsMarshal.AsSpan(_features);
+        var low = CollectionsMarshal.AsSpan(_above);
+        var high = CollectionsMarshal.AsSpan(_atMost);
+        var isBounded = CollectionsMarshal.AsSpan(_bounded);
+        foreach (ref readonly var leaf in CollectionsMarshal.AsSpan(_leaves))
         {
             var met = 0UL;
             for (var i = 0; i < leaf.Count; i++)
@@ -98,16 +98,16 @@ public sealed class TreeShap
 
     private void AddLeaf(double value, List<(int Feature, float Above, float? AtMost, double Share)> way)
     {
-        var leaf = new Leaf(features.Count, way.Count, value, null);
+        var leaf = new Leaf(_features.Count, way.Count, value, null);
         foreach (var (feature, low, high, share) in way)
         {
-            features.Add(feature);
-            above.Add(low);
-            atMost.Add(high ?? 0);
-            bounded.Add(high is not null);
-            shares.Add(share);
+            _features.Add(feature);
+            _above.Add(low);
+            _atMost.Add(high ?? 0);
+            _bounded.Add(high is not null);
+            _shares.Add(share);
         }
-        leaves.Add(way.Count > MaxTabled ? leaf : leaf with { Table = TableOf(leaf) });
+        _leaves.Add(way.Count > MaxTabled ? leaf : leaf with { Table = TableOf(leaf) });
     }
 
     private double[] TableOf(Leaf leaf)
@@ -134,7 +134,7 @@ public sealed class TreeShap
                 if (j == i) continue;
                 var isMet = (met >> j & 1) == 1;
                 size++;
-                for (var s = Math.Min(size, leaf.Count - 1); s >= 0; s--) sums[s] = sums[s] * shares[leaf.From + j] + (isMet && s > 0 ? sums[s - 1] : 0);
+                for (var s = Math.Min(size, leaf.Count - 1); s >= 0; s--) sums[s] = sums[s] * _shares[leaf.From + j] + (isMet && s > 0 ? sums[s - 1] : 0);
             }
             double sum = 0, weight = 1.0 / leaf.Count;
             for (var s = 0; s < leaf.Count; s++)
@@ -143,7 +143,7 @@ public sealed class TreeShap
                 // |S|! (d − |S| − 1)! / d!, from one size to the next.
                 if (s + 1 < leaf.Count) weight *= (s + 1.0) / (leaf.Count - s - 1);
             }
-            own[i] = leaf.Value * ((met >> i & 1) - shares[leaf.From + i]) * sum;
+            own[i] = leaf.Value * ((met >> i & 1) - _shares[leaf.From + i]) * sum;
         }
     }
 }

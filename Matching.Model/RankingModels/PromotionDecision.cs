@@ -6,7 +6,7 @@ namespace Matching.RankingModels;
 /// <summary>Whether a challenger may serve: a gain over the rules to be expected, and better beyond noise than the model that serves.</summary>
 public static class PromotionDecision
 {
-    /// <summary>The rule that <see cref="Of"/> applies, in words and with its figures.</summary>
+    /// <summary>The rule that <see cref="Decide"/> applies, in words and with its figures.</summary>
     public static LocalizedText Rule => new(
         $"Chaque nuit, un modèle apprend des réponses passées. Il peut servir si au moins {ModelSelection.MinJudgedAccepts} oui de collaborateurs ont été jugés sur des besoins plus récents que ceux dont il a appris, et si un gain sur les règles est à attendre : le gain mesuré (NDCG sur les dix premiers) et le gain habituel ({Usual.Fr}), pondérés par leur précision, donnent ensemble plus que zéro. Quand les règles servent, il les remplace alors, sauf s'il a fait moins bien qu'elles, au-delà du hasard, sur les derniers besoins ({Share.Fr} d'entre eux). Quand un autre modèle sert, il ne le remplace que s'il fait mieux que lui, au-delà du hasard (intervalle à 95 %), sur ces mêmes besoins, {ChampionChallenger.MinNeeds} au moins. Sinon rien ne change.",
         $"Every night a model learns from past answers. It may serve if at least {ModelSelection.MinJudgedAccepts} yeses of employees were judged on needs more recent than those it learned from, and if a gain over the rules is to be expected: the measured gain (NDCG over the first ten) and the usual gain ({Usual.En}), each weighted by its precision, come to more than zero together. When the rules serve it then replaces them, unless it did worse than they did, beyond chance, on the latest needs ({Share.En} of them). When another model serves it replaces that one only if it does better, beyond chance (95% interval), on those same needs, {ChampionChallenger.MinNeeds} at least. Otherwise nothing changes.");
@@ -20,7 +20,7 @@ public static class PromotionDecision
     /// <param name="challenger">The new model, with its own judgement against the rules.</param>
     /// <param name="champion">Id of the model that serves, or null when the rules do.</param>
     /// <param name="challenge">How they did; null when too few needs are there to judge on.</param>
-    public static (bool Serves, LocalizedText Why) Of(RankingModel challenger, string? champion, ChallengerEvaluation? challenge)
+    public static (bool Serves, LocalizedText Why) Decide(RankingModel challenger, string? champion, ChallengerEvaluation? challenge)
     {
         if (!challenger.Serves)
             return (false, challenger.WhyNotServing);

@@ -121,7 +121,7 @@ public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWo
             return (await models.LoadAsync(db, row, ct), await ReadableAsync(db, serving, ct), serving);
         });
         var challenge = ChampionChallenger.Run(data, champion, run.Seed, ct);
-        var (serves, why) = PromotionDecision.Of(challenger, champion?.Id, challenge);
+        var (serves, why) = PromotionDecision.Decide(challenger, champion?.Id, challenge);
         await run.CommitAsync(async db =>
         {
             var now = time.GetUtcNow().UtcDateTime;

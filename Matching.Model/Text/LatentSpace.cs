@@ -12,24 +12,24 @@ internal sealed class LatentSpace
     private const int Rounds = 3;
     private const int Spare = 8; // columns beyond the rank, so that the last ones kept are good too
 
-    private readonly float[][] rows;
+    private readonly float[][] _rows;
 
-    private LatentSpace(float[][] rows, float[][] directions) => (this.rows, Loadings) = (rows, directions);
+    private LatentSpace(float[][] rows, float[][] directions) => (_rows, Loadings) = (rows, directions);
 
     /// <summary>What each column of the matrix adds to a row's place: <c>float[columns][rank]</c>.</summary>
     internal float[][] Loadings { get; }
 
     /// <summary>Number of rows.</summary>
-    internal int Count => rows.Length;
+    internal int Count => _rows.Length;
 
     /// <summary>Numbers a place.</summary>
     internal int Rank => Loadings.Length == 0 ? 0 : Loadings[0].Length;
 
     /// <summary>A row's place, of length 1 (or all zeros): <c>float[rank]</c>.</summary>
-    internal ReadOnlySpan<float> Row(int row) => rows[row];
+    internal ReadOnlySpan<float> Row(int row) => _rows[row];
 
     /// <summary>Cosine of two rows' places, in [-1, 1].</summary>
-    internal float Cosine(int one, int other) => Dot(rows[one], rows[other]);
+    internal float Cosine(int one, int other) => Dot(_rows[one], _rows[other]);
 
     /// <summary>Finds the space.</summary>
     /// <param name="matrix">Rows of length 1.</param>

@@ -8,8 +8,8 @@ namespace Matching.Text;
 /// </summary>
 internal sealed class Lexicon
 {
-    private readonly FrozenDictionary<string, int[]> meanings;
-    private readonly FrozenDictionary<string, string[]> shortForms;
+    private readonly FrozenDictionary<string, int[]> _meanings;
+    private readonly FrozenDictionary<string, string[]> _shortForms;
 
     private Lexicon(TextReader lines)
     {
@@ -30,8 +30,8 @@ internal sealed class Lexicon
                 }
             }
         }
-        meanings = groups.ToFrozenDictionary(g => g.Key, g => g.Value.ToArray(), StringComparer.Ordinal);
-        shortForms = shorts.ToFrozenDictionary(StringComparer.Ordinal);
+        _meanings = groups.ToFrozenDictionary(g => g.Key, g => g.Value.ToArray(), StringComparer.Ordinal);
+        _shortForms = shorts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The lexicon that ships with Élan.</summary>
@@ -39,10 +39,10 @@ internal sealed class Lexicon
 
     /// <summary>Whether two stems stand in one line.</summary>
     internal bool AreSynonyms(string one, string other) =>
-        meanings.TryGetValue(one, out var mine) && meanings.TryGetValue(other, out var theirs) && mine.AsSpan().ContainsAny(theirs);
+        _meanings.TryGetValue(one, out var mine) && _meanings.TryGetValue(other, out var theirs) && mine.AsSpan().ContainsAny(theirs);
 
     /// <summary>The words that a short form stands for, or none.</summary>
-    internal string[] Expand(string word) => shortForms.GetValueOrDefault(word, []);
+    internal string[] Expand(string word) => _shortForms.GetValueOrDefault(word, []);
 
     private static Lexicon Read()
     {

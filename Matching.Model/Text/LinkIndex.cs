@@ -28,35 +28,35 @@ internal sealed class LinkIndex
     private const float LatentKinShare = 0.7f;
     private const float SpelledShare = 0.9f; // of a stem that is only spelled like another
 
-    private readonly int[] entryOf;
-    private readonly int[][] wordingsOf;
-    private readonly PostingIndex letters;
-    private readonly PostingIndex words;
-    private readonly PostingIndex wholes;
-    private readonly WordSpace space;
-    private readonly StemSynonyms kinship;
-    private readonly SpellingCorrector known;
-    private readonly LinkParts leftOut;
+    private readonly int[] _entryOf;
+    private readonly int[][] _wordingsOf;
+    private readonly PostingIndex _letters;
+    private readonly PostingIndex _words;
+    private readonly PostingIndex _wholes;
+    private readonly WordSpace _space;
+    private readonly StemSynonyms _kinship;
+    private readonly SpellingCorrector _known;
+    private readonly LinkParts _leftOut;
 
     /// <param name="targets">Entries, by code.</param>
     /// <param name="leftOut">What does not count.</param>
     internal LinkIndex(IReadOnlyList<LinkTarget> targets, LinkParts leftOut = LinkParts.None)
     {
-        this.leftOut = leftOut;
+        _leftOut = leftOut;
         Targets = targets;
         var all = targets.SelectMany((t, i) => t.Wordings.Select(w => (Entry: i, Phrase: new Phrase(w)))
             .Where(w => w.Phrase.Stems.Length > 0).DistinctBy(w => string.Join(' ', w.Phrase.Stems), StringComparer.Ordinal)).ToList();
-        entryOf = [.. all.Select(w => w.Entry)];
+        _entryOf = [.. all.Select(w => w.Entry)];
         Wordings = [.. all.Select(w => w.Phrase)];
-        var grouped = Enumerable.Range(0, Wordings.Length).ToLookup(w => entryOf[w]);
-        wordingsOf = [.. Enumerable.Range(0, targets.Count).Select(e => grouped[e].ToArray())];
-        known = new SpellingCorrector(Wordings.SelectMany(w => w.Words));
-        letters = new PostingIndex([.. Wordings.Select(w => w.Grams())]);
-        words = new PostingIndex([.. Wordings.Select(w => w.WordFeatures())]);
-        var bags = targets.Select((t, i) => Bag(wordingsOf[i].Select(w => Wordings[w]), t)).ToList();
-        wholes = new PostingIndex([.. bags.Select(b => b.ToDictionary(s => Phrase.Hash(s.Key, 1), s => (float)s.Value))]);
-        space = new WordSpace(bags);
-        kinship = new StemSynonyms(wordingsOf.Select(own => own.Select(w => Wordings[w].Stems).ToArray()));
+        var grouped = Enumerable.Range(0, Wordings.Length).ToLookup(w => _entryOf[w]);
+        _wordingsOf = [.. Enumerable.Range(0, targets.Count).Select(e => grouped[e].ToArray())];
+        _known = new SpellingCorrector(Wordings.SelectMany(w => w.Words));
+        _letters = new PostingIndex([.. Wordings.Select(w => w.Grams())]);
+        _words = new PostingIndex([.. Wordings.Select(w => w.WordFeatures())]);
+        var bags = targets.Select((t, i) => Bag(_wordingsOf[i].Select(w => Wordings[w]), t)).ToList();
+        _wholes = new PostingIndex([.. bags.Select(b => b.ToDictionary(s => Phrase.Hash(s.Key, 1), s => (float)s.Value))]);
+        _space = new WordSpace(bags);
+        _kinship = new StemSynonyms(_wordingsOf.Select(own => own.Select(w => Wordings[w].Stems).ToArray()));
     }
 
     /// <summary>Entries, by code.</summary>
@@ -66,12 +66,12 @@ internal sealed class LinkIndex
     internal Phrase[] Wordings { get; }
 
     /// <summary>Position of the entry that a wording is of.</summary>
-    internal int EntryOf(int wording) => entryOf[wording];
+    internal int EntryOf(int wording) => _entryOf[wording];
 
     /// <summary>A text with its mistyped words set right, as far as the taxonomy's wordings know them.</summary>
     internal Phrase SetRight(Phrase text)
     {
-        var words = leftOut.Keeps(LinkParts.KnownWords) ? text.Words.Select(known.Correct).ToArray() : text.Words;
+        var words = _leftOut.Keeps(LinkParts.KnownWords) ? text.Words.Select(_known.Correct).ToArray() : text.Words;
         return words.AsSpan().SequenceEqual(text.Words) ? text : new Phrase(string.Join(' ', words));
     }
 
@@ -79,20 +79,20 @@ internal sealed class LinkIndex
     internal List<LinkCandidate> Candidates(Phrase text)
     {
         var (letter, word, whole) = (new float[Wordings.Length], new float[Wordings.Length], new float[Targets.Count]);
-        letters.Score(text.Grams(), letter);
-        words.Score(text.WordFeatures(), word);
-        wholes.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), whole);
-        var place = space.Place(text.Stems);
+        _letters.Score(text.Grams(), letter);
+        _words.Score(text.WordFeatures(), word);
+        _wholes.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), whole);
+        var place = _space.Place(text.Stems);
         var (sieve, nearest, latent) = (new float[Targets.Count], new int[Targets.Count], new float[Targets.Count]);
         Array.Fill(nearest, -1);
         for (var w = 0; w < Wordings.Length; w++)
         {
             var score = LetterShare * letter[w] + WordShare * word[w];
-            if (score > sieve[entryOf[w]]) (sieve[entryOf[w]], nearest[entryOf[w]]) = (score, w);
+            if (score > sieve[_entryOf[w]]) (sieve[_entryOf[w]], nearest[_entryOf[w]]) = (score, w);
         }
         for (var e = 0; e < sieve.Length; e++)
         {
-            latent[e] = leftOut.Keeps(LinkParts.Latent) ? space.Cosine(place, e) : 0;
+            latent[e] = _leftOut.Keeps(LinkParts.Latent) ? _space.Cosine(place, e) : 0;
             sieve[e] += WholeShare * whole[e] + LatentShare * latent[e];
         }
         for (var e = 0; e < sieve.Length; e++)
@@ -105,7 +105,7 @@ internal sealed class LinkIndex
         {
             var own = Wordings[nearest[entry]];
             var (covers, covered) = (Covering(text, own), Covering(own, text));
-            var second = wordingsOf[entry].Where(w => w != nearest[entry]).Select(w => letter[w]).DefaultIfEmpty(0).Max();
+            var second = _wordingsOf[entry].Where(w => w != nearest[entry]).Select(w => letter[w]).DefaultIfEmpty(0).Max();
             var lengths = Math.Abs(text.Stems.Length - own.Stems.Length) / (float)(text.Stems.Length + own.Stems.Length);
             return [word[nearest[entry]], whole[entry], latent[entry], covers, covered,
                 ComputeSimilarity(text.Stems[0], own.Stems[0]), second, lengths, sieve[entry]];
@@ -119,12 +119,12 @@ internal sealed class LinkIndex
     internal (float[] Cosines, int[] Nearest) Described(Phrase text)
     {
         var (word, cosines, nearest) = (new float[Wordings.Length], new float[Targets.Count], new int[Targets.Count]);
-        words.Score(text.WordFeatures(), word);
-        wholes.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), cosines);
+        _words.Score(text.WordFeatures(), word);
+        _wholes.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), cosines);
         Array.Fill(nearest, -1);
         for (var w = 0; w < Wordings.Length; w++)
         {
-            if (word[w] > 0 && (nearest[entryOf[w]] < 0 || word[w] > word[nearest[entryOf[w]]])) nearest[entryOf[w]] = w;
+            if (word[w] > 0 && (nearest[_entryOf[w]] < 0 || word[w] > word[nearest[_entryOf[w]]])) nearest[_entryOf[w]] = w;
         }
         for (var e = 0; e < cosines.Length; e++) cosines[e] = (cosines[e] + (nearest[e] < 0 ? 0 : word[nearest[e]])) / 2;
         return (cosines, nearest);
@@ -138,9 +138,9 @@ internal sealed class LinkIndex
     internal float ComputeSimilarity(string one, string other)
     {
         if (one == other) return 1;
-        var akin = leftOut.Keeps(LinkParts.Kinship) ? kinship.Between(one, other) : 0;
-        var spelled = leftOut.Keeps(LinkParts.Spelling) ? SpelledShare * Spelling.ComputeSimilarity(one, other) : 0;
-        var near = leftOut.Keeps(LinkParts.Latent) ? space.Between(one, other) : 0;
+        var akin = _leftOut.Keeps(LinkParts.Kinship) ? _kinship.Between(one, other) : 0;
+        var spelled = _leftOut.Keeps(LinkParts.Spelling) ? SpelledShare * Spelling.ComputeSimilarity(one, other) : 0;
+        var near = _leftOut.Keeps(LinkParts.Latent) ? _space.Between(one, other) : 0;
         return Math.Max(akin, Math.Max(spelled, near > MinLatentSimilarity ? LatentKinShare * near : 0));
     }
 
@@ -152,7 +152,7 @@ internal sealed class LinkIndex
         {
             var most = 0f;
             foreach (var other in by.Stems) most = Math.Max(most, ComputeSimilarity(stem, other));
-            var rarity = space.RarityOf(stem);
+            var rarity = _space.RarityOf(stem);
             found += rarity * most;
             whole += rarity;
         }
@@ -163,7 +163,7 @@ internal sealed class LinkIndex
     {
         for (var k = 0; k < signals.Length; k++)
         {
-            if (!leftOut.Keeps(((LinkSignal)k).Part())) signals[k] = 0;
+            if (!_leftOut.Keeps(((LinkSignal)k).Part())) signals[k] = 0;
         }
         return signals;
     }

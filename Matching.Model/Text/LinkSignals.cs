@@ -31,7 +31,7 @@ internal static class LinkWeights
 
     /// <summary>
     /// Weights that serve until a taxonomy has taught its own, and that those stay near to. Learned once over held-out wordings of
-    /// ESCO and ROME; what two signals since removed weighed went to those that say the same (docs/quality.md tells how).
+    /// ESCO and ROME; what two signals since removed weighed went to those that say the same (docs/experiments.md tells how).
     /// </summary>
     internal static readonly double[] Default = [-4.98, 3.27, -0.36, 4.80, 2.30, 0.14, 1.23, -1.91, 9.50];
 

@@ -13,22 +13,22 @@ internal sealed class NeighbourVoting
     private const float SkillShare = 0.5f;
     private const float SureCosine = 0.3f; // of the nearest occupation, from which the vote counts whole
 
-    private readonly PostingIndex occupations;
-    private readonly int[][] skillsOf;
-    private readonly int skills;
+    private readonly PostingIndex _occupations;
+    private readonly int[][] _skillsOf;
+    private readonly int _skills;
 
     /// <param name="targets">Skills, by code.</param>
     /// <param name="rows">Occupations; those without a known skill are left out.</param>
     internal NeighbourVoting(IReadOnlyList<LinkTarget> targets, IEnumerable<OccupationRow> rows)
     {
-        skills = targets.Count;
+        _skills = targets.Count;
         var positions = targets.Select((t, i) => (t.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
         var known = rows.OrderBy(o => o.Code, StringComparer.Ordinal)
             .Select(o => (Row: o, Skills: o.Skills.Where(positions.ContainsKey).Select(s => positions[s]).Distinct().Order().ToArray()))
             .Where(o => o.Skills.Length > 0).ToList();
-        skillsOf = [.. known.Select(o => o.Skills)];
+        _skillsOf = [.. known.Select(o => o.Skills)];
         var stems = new Dictionary<int, string[]>();
-        occupations = new PostingIndex([.. known.Select(o => Bag(o.Row, o.Skills))]);
+        _occupations = new PostingIndex([.. known.Select(o => Bag(o.Row, o.Skills))]);
 
         Dictionary<ulong, float> Bag(OccupationRow row, int[] uses)
         {
@@ -48,15 +48,15 @@ internal sealed class NeighbourVoting
     /// <summary>Each skill's share of the votes, in [0, 1]: <c>float[skills]</c>.</summary>
     internal float[] CountVotes(Phrase text)
     {
-        var cosines = new float[skillsOf.Length];
-        occupations.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), cosines);
+        var cosines = new float[_skillsOf.Length];
+        _occupations.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), cosines);
         var voters = LinkIndex.Best(cosines, Voters).ToList();
-        var votes = new float[skills];
+        var votes = new float[_skills];
         if (voters.Count == 0) return votes;
         var whole = voters.Sum(v => cosines[v] * cosines[v]) / Math.Min(1, cosines[voters[0]] / SureCosine);
         foreach (var voter in voters)
         {
-            foreach (var skill in skillsOf[voter]) votes[skill] += cosines[voter] * cosines[voter] / whole;
+            foreach (var skill in _skillsOf[voter]) votes[skill] += cosines[voter] * cosines[voter] / whole;
         }
         return votes;
     }

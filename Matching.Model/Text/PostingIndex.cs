@@ -6,11 +6,11 @@ namespace Matching.Text;
 /// </summary>
 internal sealed class PostingIndex
 {
-    private readonly Dictionary<ulong, int> terms = [];
-    private readonly int[] starts; // of each term's postings in documents and weights
-    private readonly int[] documents;
-    private readonly float[] weights;
-    private readonly float[] rarity;
+    private readonly Dictionary<ulong, int> _terms = [];
+    private readonly int[] _starts; // of each term's postings in documents and weights
+    private readonly int[] _documents;
+    private readonly float[] _weights;
+    private readonly float[] _rarity;
 
     /// <param name="texts">Features of each document with how often each occurs, each feature once.</param>
     internal PostingIndex(IReadOnlyList<IReadOnlyDictionary<ulong, float>> texts)
@@ -19,20 +19,20 @@ internal sealed class PostingIndex
         var frequency = new List<int>();
         foreach (var feature in texts.SelectMany(t => t.Keys))
         {
-            if (terms.TryAdd(feature, frequency.Count)) frequency.Add(1);
-            else frequency[terms[feature]]++;
+            if (_terms.TryAdd(feature, frequency.Count)) frequency.Add(1);
+            else frequency[_terms[feature]]++;
         }
-        rarity = [.. frequency.Select(f => MathF.Log((1f + Count) / (1 + f)) + 1)];
-        starts = new int[frequency.Count + 1];
-        for (var term = 0; term < frequency.Count; term++) starts[term + 1] = starts[term] + frequency[term];
-        (documents, weights) = (new int[starts[^1]], new float[starts[^1]]);
-        var next = starts[..^1];
+        _rarity = [.. frequency.Select(f => MathF.Log((1f + Count) / (1 + f)) + 1)];
+        _starts = new int[frequency.Count + 1];
+        for (var term = 0; term < frequency.Count; term++) _starts[term + 1] = _starts[term] + frequency[term];
+        (_documents, _weights) = (new int[_starts[^1]], new float[_starts[^1]]);
+        var next = _starts[..^1];
         for (var document = 0; document < Count; document++)
         {
             foreach (var (term, weight) in Vector(texts[document]))
             {
-                documents[next[term]] = document;
-                weights[next[term]++] = weight;
+                _documents[next[term]] = document;
+                _weights[next[term]++] = weight;
             }
         }
     }
@@ -41,7 +41,7 @@ internal sealed class PostingIndex
     internal int Count { get; }
 
     /// <summary>Rarity of a feature; that of one never seen is the highest.</summary>
-    internal float RarityOf(ulong feature) => terms.TryGetValue(feature, out var term) ? rarity[term] : MathF.Log(1f + Count) + 1;
+    internal float RarityOf(ulong feature) => _terms.TryGetValue(feature, out var term) ? _rarity[term] : MathF.Log(1f + Count) + 1;
 
     /// <summary>Known features of a text, weighted; of length 1 with those that are not known.</summary>
     internal List<(int Term, float Weight)> Vector(IReadOnlyDictionary<ulong, float> text)
@@ -52,7 +52,7 @@ internal sealed class PostingIndex
         {
             var weight = (count > 1 ? 1 + MathF.Log(count) : count) * RarityOf(feature);
             square += (double)weight * weight;
-            if (terms.TryGetValue(feature, out var term)) vector.Add((term, weight));
+            if (_terms.TryGetValue(feature, out var term)) vector.Add((term, weight));
         }
         var length = (float)Math.Sqrt(square);
         for (var i = 0; i < vector.Count; i++) vector[i] = (vector[i].Item1, vector[i].Item2 / length);
@@ -65,7 +65,7 @@ internal sealed class PostingIndex
         Array.Clear(cosines);
         foreach (var (term, weight) in Vector(text))
         {
-            for (var at = starts[term]; at < starts[term + 1]; at++) cosines[documents[at]] += weight * weights[at];
+            for (var at = _starts[term]; at < _starts[term + 1]; at++) cosines[_documents[at]] += weight * _weights[at];
         }
     }
 }

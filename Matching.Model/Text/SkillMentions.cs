@@ -8,38 +8,38 @@ internal sealed class SkillMentions
 {
     private const float Lean = 0.75f; // how far a wording's missing words count against it; the rest of 1 is left to the text's. Half and half is a cosine
 
-    private readonly Dictionary<string, List<int>> wordingsWith = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, float> weights = new(StringComparer.Ordinal);
-    private readonly float[] lengths;
-    private readonly LinkIndex index;
+    private readonly Dictionary<string, List<int>> _wordingsWith = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, float> _weights = new(StringComparer.Ordinal);
+    private readonly float[] _lengths;
+    private readonly LinkIndex _index;
 
     internal SkillMentions(LinkIndex index)
     {
-        this.index = index;
+        _index = index;
         for (var w = 0; w < index.Wordings.Length; w++)
         {
             foreach (var stem in index.Wordings[w].Stems)
             {
-                if (!wordingsWith.TryGetValue(stem, out var list)) wordingsWith.Add(stem, list = []);
+                if (!_wordingsWith.TryGetValue(stem, out var list)) _wordingsWith.Add(stem, list = []);
                 list.Add(w);
             }
         }
-        foreach (var (stem, wordings) in wordingsWith) weights[stem] = Weight(wordings.Select(index.EntryOf).Distinct().Count());
-        lengths = [.. index.Wordings.Select(w => MathF.Pow(w.Stems.Sum(s => weights[s]), Lean))];
+        foreach (var (stem, wordings) in _wordingsWith) _weights[stem] = Weight(wordings.Select(index.EntryOf).Distinct().Count());
+        _lengths = [.. index.Wordings.Select(w => MathF.Pow(w.Stems.Sum(s => _weights[s]), Lean))];
     }
 
     /// <summary>Of each skill's best wording, in [0, 1]: <c>float[skills]</c>.</summary>
     internal float[] Score(Phrase text)
     {
-        var (found, scores) = (new float[lengths.Length], new float[index.Targets.Count]);
+        var (found, scores) = (new float[_lengths.Length], new float[_index.Targets.Count]);
         foreach (var stem in text.Stems)
         {
-            foreach (var wording in wordingsWith.GetValueOrDefault(stem, [])) found[wording] += weights[stem];
+            foreach (var wording in _wordingsWith.GetValueOrDefault(stem, [])) found[wording] += _weights[stem];
         }
-        var length = MathF.Pow(text.Stems.Sum(s => weights.GetValueOrDefault(s, Weight(0))), 1 - Lean);
+        var length = MathF.Pow(text.Stems.Sum(s => _weights.GetValueOrDefault(s, Weight(0))), 1 - Lean);
         for (var w = 0; w < found.Length; w++)
         {
-            if (found[w] > 0) scores[index.EntryOf(w)] = Math.Max(scores[index.EntryOf(w)], found[w] / (lengths[w] * length));
+            if (found[w] > 0) scores[_index.EntryOf(w)] = Math.Max(scores[_index.EntryOf(w)], found[w] / (_lengths[w] * length));
         }
         return scores;
     }
@@ -47,7 +47,7 @@ internal sealed class SkillMentions
     /// <summary>Square of the inverse document frequency (Robertson and Spärck Jones) of a stem that so many skills say.</summary>
     private float Weight(int skills)
     {
-        var rarity = MathF.Log(1 + (index.Targets.Count - skills + 0.5f) / (skills + 0.5f));
+        var rarity = MathF.Log(1 + (_index.Targets.Count - skills + 0.5f) / (skills + 0.5f));
         return rarity * rarity;
     }
 }

@@ -3,31 +3,31 @@ namespace Matching.Text;
 /// <summary>A sparse matrix written once, row after row: columns ascending within a row, no column twice.</summary>
 internal sealed class SparseRows
 {
-    private readonly List<int[]> columns = [];
-    private readonly List<float[]> values = [];
+    private readonly List<int[]> _columns = [];
+    private readonly List<float[]> _values = [];
 
     /// <summary>Number of rows.</summary>
-    internal int Count => columns.Count;
+    internal int Count => _columns.Count;
 
     /// <summary>Adds a row brought to length 1; a row of zeros stays one.</summary>
     internal void AddUnit(IEnumerable<KeyValuePair<int, double>> row)
     {
         var kept = row.Where(c => c.Value != 0).OrderBy(c => c.Key).ToList();
         var length = Math.Sqrt(kept.Sum(c => c.Value * c.Value));
-        columns.Add([.. kept.Select(c => c.Key)]);
-        values.Add([.. kept.Select(c => (float)(c.Value / length))]);
+        _columns.Add([.. kept.Select(c => c.Key)]);
+        _values.Add([.. kept.Select(c => (float)(c.Value / length))]);
     }
 
     /// <summary>Columns of a row, ascending.</summary>
-    internal int[] Columns(int row) => columns[row];
+    internal int[] Columns(int row) => _columns[row];
 
     /// <summary>Values of a row, in the order of its columns.</summary>
-    internal float[] Values(int row) => values[row];
+    internal float[] Values(int row) => _values[row];
 
     /// <summary>Cosine of two rows.</summary>
     internal float Cosine(int one, int other)
     {
-        var (c, v, d, w) = (columns[one], values[one], columns[other], values[other]);
+        var (c, v, d, w) = (_columns[one], _values[one], _columns[other], _values[other]);
         var sum = 0f;
         for (int i = 0, j = 0; i < c.Length && j < d.Length;)
         {

@@ -4,29 +4,29 @@ namespace Matching.Text;
 internal sealed class SpellingCorrector
 {
     private const int MinCount = 6; // shorter words are too often one letter from another
-    private readonly Dictionary<string, int> counts;
-    private readonly HashSet<string> stems;
-    private readonly Dictionary<string, List<string>> byRest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _counts;
+    private readonly HashSet<string> _stems;
+    private readonly Dictionary<string, List<string>> _byRest = new(StringComparer.Ordinal);
 
     /// <param name="words">Folded words, as often as they are said.</param>
     internal SpellingCorrector(IEnumerable<string> words)
     {
-        counts = words.CountBy(w => w, StringComparer.Ordinal).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal);
-        stems = [.. counts.Keys.Select(FrenchAnalyzer.Stem)];
-        foreach (var word in counts.Keys.Where(w => w.Length >= MinCount - 1).Order(StringComparer.Ordinal))
+        _counts = words.CountBy(w => w, StringComparer.Ordinal).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal);
+        _stems = [.. _counts.Keys.Select(FrenchAnalyzer.Stem)];
+        foreach (var word in _counts.Keys.Where(w => w.Length >= MinCount - 1).Order(StringComparer.Ordinal))
         {
             foreach (var rest in ListDeletions(word))
             {
-                if (!byRest.TryGetValue(rest, out var list)) byRest.Add(rest, list = []);
+                if (!_byRest.TryGetValue(rest, out var list)) _byRest.Add(rest, list = []);
                 list.Add(word);
             }
         }
     }
 
     /// <summary>The word itself when it is known, short or like none; else the commonest that it is one slip away from.</summary>
-    internal string Correct(string word) => word.Length < MinCount || counts.ContainsKey(word) || stems.Contains(FrenchAnalyzer.Stem(word)) ? word
-        : ListDeletions(word).SelectMany(r => byRest.GetValueOrDefault(r, [])).Distinct(StringComparer.Ordinal).Where(w => IsWithinOneEdit(word, w))
-            .OrderByDescending(w => counts[w]).ThenBy(w => w, StringComparer.Ordinal).FirstOrDefault(word);
+    internal string Correct(string word) => word.Length < MinCount || _counts.ContainsKey(word) || _stems.Contains(FrenchAnalyzer.Stem(word)) ? word
+        : ListDeletions(word).SelectMany(r => _byRest.GetValueOrDefault(r, [])).Distinct(StringComparer.Ordinal).Where(w => IsWithinOneEdit(word, w))
+            .OrderByDescending(w => _counts[w]).ThenBy(w => w, StringComparer.Ordinal).FirstOrDefault(word);
 
     private static IEnumerable<string> ListDeletions(string word) => Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Prepend(word).Distinct(StringComparer.Ordinal);
 

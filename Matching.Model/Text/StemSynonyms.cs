@@ -12,7 +12,7 @@ internal sealed class StemSynonyms
     private const float MinCount = 0.1f; // under it, an exchange is chance
     private const float Doubt = 1.5f; // exchanges that must be seen before a count says half of what it could
 
-    private readonly Dictionary<(string, string), float> likeness = [];
+    private readonly Dictionary<(string, string), float> _likeness = [];
 
     internal StemSynonyms(IEnumerable<IReadOnlyList<string[]>> wordingsOfEntries)
     {
@@ -28,7 +28,7 @@ internal sealed class StemSynonyms
         foreach (var ((one, other), count) in counts)
         {
             var said = count / (MathF.Sqrt(totals[one] * totals[other]) + Doubt);
-            if (said > MinCount) likeness[(one, other)] = said;
+            if (said > MinCount) _likeness[(one, other)] = said;
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class StemSynonyms
     internal float Between(string one, string other)
     {
         var known = Lexicon.Shared.AreSynonyms(one, other) ? LexiconTrust : 0;
-        return Math.Max(known, likeness.GetValueOrDefault(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one)));
+        return Math.Max(known, _likeness.GetValueOrDefault(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one)));
     }
 
     private static void Count(string[] one, string[] other, Dictionary<(string, string), float> counts, Dictionary<string, float> totals)

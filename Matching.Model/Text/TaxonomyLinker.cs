@@ -28,20 +28,20 @@ public sealed class TaxonomyLinker
     private const float WholeShare = 0.25f; // of the cosine, beside how far a skill is mentioned
     private const float SpreadShare = 2f; // of the occupations' votes, beside the words'
 
-    private readonly LinkIndex index;
-    private readonly double[] weights;
-    private readonly ExactWordings exact;
-    private readonly Lazy<SkillMentions>? mentions; // null when occupations are meant (a description is of one of them) or vote
-    private readonly NeighbourVoting? spread;
+    private readonly LinkIndex _index;
+    private readonly double[] _weights;
+    private readonly ExactWordings _exact;
+    private readonly Lazy<SkillMentions>? _mentions; // null when occupations are meant (a description is of one of them) or vote
+    private readonly NeighbourVoting? _spread;
 
     private TaxonomyLinker(LinkTarget[] targets, LinkParts leftOut, bool areSkills, NeighbourVoting? spread = null)
     {
         (LinkIndex? whole, double[] learned) = (null, []);
         Parallel.Invoke(() => whole = new LinkIndex(targets, leftOut), () => learned = LinkWeightFit.Learn(targets, leftOut));
-        (index, weights) = (whole!, learned);
-        exact = new ExactWordings(targets);
-        if (areSkills && spread is null && leftOut.Keeps(LinkParts.Mentions)) mentions = new(() => new SkillMentions(index));
-        this.spread = spread;
+        (_index, _weights) = (whole!, learned);
+        _exact = new ExactWordings(targets);
+        if (areSkills && spread is null && leftOut.Keeps(LinkParts.Mentions)) _mentions = new(() => new SkillMentions(_index));
+        _spread = spread;
     }
 
     /// <summary>Prepares to link to skills; the order of rows does not matter.</summary>
@@ -71,9 +71,9 @@ public sealed class TaxonomyLinker
     {
         var phrase = new Phrase(text);
         var found = phrase.Stems.Length == 0 ? [] : phrase.Stems.Length < LongText ? LinkPhrase(phrase) : LinkDescription(phrase, top);
-        return [.. exact.Find(text).Select(e => (e.Entry, Score: 1.0, e.Wording)).Concat(found.OrderByDescending(f => f.Score).ThenBy(f => f.Entry))
+        return [.. _exact.Find(text).Select(e => (e.Entry, Score: 1.0, e.Wording)).Concat(found.OrderByDescending(f => f.Score).ThenBy(f => f.Entry))
             .DistinctBy(f => f.Entry).Take(top)
-            .Select(f => new LinkedEntry(index.Targets[f.Entry].Code, Math.Round(f.Score, 6), f.Wording))];
+            .Select(f => new LinkedEntry(_index.Targets[f.Entry].Code, Math.Round(f.Score, 6), f.Wording))];
     }
 
     /// <summary>
@@ -89,17 +89,17 @@ public sealed class TaxonomyLinker
         {
             var phrase = new Phrase(clause);
             if (phrase.Stems.Length == 0) continue;
-            var seen = index.Candidates(phrase);
-            var likely = LinkWeightFit.Probabilities([.. seen.Select(c => LinkWeights.Sum(weights, c.Signals))]);
-            var meant = exact.Find(clause).Select(e => e.Entry).ToHashSet();
+            var seen = _index.Candidates(phrase);
+            var likely = LinkWeightFit.Probabilities([.. seen.Select(c => LinkWeights.Sum(_weights, c.Signals))]);
+            var meant = _exact.Find(clause).Select(e => e.Entry).ToHashSet();
             for (var c = 0; c < seen.Count; c++)
             {
                 var signals = seen[c].Signals;
                 var found = Math.Max(signals[(int)LinkSignal.Covers], signals[(int)LinkSignal.Covered]);
                 var sure = meant.Contains(seen[c].Entry) ? 1 : Math.Round(Math.Min(1, likely[c] * found), 4);
                 if (sure <= (best.TryGetValue(seen[c].Entry, out var known) ? known.Confidence : MinProbability) || seen[c].Wording < 0) continue;
-                var rests = index.WordsShared(phrase, seen[c].Wording);
-                var target = index.Targets[seen[c].Entry];
+                var rests = _index.WordsShared(phrase, seen[c].Wording);
+                var target = _index.Targets[seen[c].Entry];
                 if (rests.Count > 0) best[seen[c].Entry] = new Suggestion(target.Code, target.Wordings[0], sure, rests);
             }
         }
@@ -108,16 +108,16 @@ public sealed class TaxonomyLinker
 
     private IEnumerable<(int Entry, double Score, string Wording)> LinkPhrase(Phrase phrase)
     {
-        var seen = index.Candidates(index.SetRight(phrase));
-        var likely = LinkWeightFit.Probabilities([.. seen.Select(c => LinkWeights.Sum(weights, c.Signals))]);
+        var seen = _index.Candidates(_index.SetRight(phrase));
+        var likely = LinkWeightFit.Probabilities([.. seen.Select(c => LinkWeights.Sum(_weights, c.Signals))]);
         return seen.Select((c, i) => (c.Entry, likely[i], Wording(c.Wording)));
     }
 
     private IEnumerable<(int Entry, double Score, string Wording)> LinkDescription(Phrase phrase, int top)
     {
-        var (scores, nearest) = index.Described(phrase);
-        if (mentions?.Value.Score(phrase) is { } mentioned) Join(scores, mentioned, 1 / WholeShare);
-        if (spread?.CountVotes(phrase) is { } votes) Join(scores, votes, SpreadShare);
+        var (scores, nearest) = _index.Described(phrase);
+        if (_mentions?.Value.Score(phrase) is { } mentioned) Join(scores, mentioned, 1 / WholeShare);
+        if (_spread?.CountVotes(phrase) is { } votes) Join(scores, votes, SpreadShare);
         return LinkIndex.Best(scores, top).Select(e => (e, (double)scores[e], Wording(nearest[e])));
     }
 
@@ -126,5 +126,5 @@ public sealed class TaxonomyLinker
         for (var e = 0; e < scores.Length; e++) scores[e] = (scores[e] + share * others[e]) / (1 + share);
     }
 
-    private string Wording(int position) => position < 0 ? "" : index.Wordings[position].Text;
+    private string Wording(int position) => position < 0 ? "" : _index.Wordings[position].Text;
 }

@@ -9,10 +9,10 @@ internal sealed class WordSpace
     private const int Rank = 96;
     private const int Seed = 20_260_303;
 
-    private readonly Dictionary<string, int> terms = new(StringComparer.Ordinal);
-    private readonly float[] rarity;
-    private readonly LatentSpace? space;
-    private readonly float[][] words;
+    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
+    private readonly float[] _rarity;
+    private readonly LatentSpace? _space;
+    private readonly float[][] _words;
 
     /// <param name="bags">Stems of each entry with their counts.</param>
     internal WordSpace(IReadOnlyList<Dictionary<string, double>> bags)
@@ -20,37 +20,37 @@ internal sealed class WordSpace
         var frequency = new List<int>();
         foreach (var stem in bags.SelectMany(b => b.Keys))
         {
-            if (terms.TryAdd(stem, frequency.Count)) frequency.Add(1);
-            else frequency[terms[stem]]++;
+            if (_terms.TryAdd(stem, frequency.Count)) frequency.Add(1);
+            else frequency[_terms[stem]]++;
         }
-        rarity = [.. frequency.Select(f => MathF.Log((1f + bags.Count) / (1 + f)) + 1)];
+        _rarity = [.. frequency.Select(f => MathF.Log((1f + bags.Count) / (1 + f)) + 1)];
         var rows = new SparseRows();
-        foreach (var bag in bags) rows.AddUnit(bag.Select(b => KeyValuePair.Create(terms[b.Key], Weight(terms[b.Key], b.Value))));
-        if (terms.Count > 0) space = LatentSpace.Fit(rows, terms.Count, Rank, Seed);
-        words = space is null ? [] : space.ColumnPlaces(rows);
+        foreach (var bag in bags) rows.AddUnit(bag.Select(b => KeyValuePair.Create(_terms[b.Key], Weight(_terms[b.Key], b.Value))));
+        if (_terms.Count > 0) _space = LatentSpace.Fit(rows, _terms.Count, Rank, Seed);
+        _words = _space is null ? [] : _space.ColumnPlaces(rows);
     }
 
-    internal float RarityOf(string stem) => terms.TryGetValue(stem, out var term) ? rarity[term] : rarity.Length == 0 ? 1 : MathF.Log(1f + (space?.Count ?? 0)) + 1;
+    internal float RarityOf(string stem) => _terms.TryGetValue(stem, out var term) ? _rarity[term] : _rarity.Length == 0 ? 1 : MathF.Log(1f + (_space?.Count ?? 0)) + 1;
 
     /// <summary>The place of a text, of length 1, or zeros when no stem is known.</summary>
     internal float[] Place(IEnumerable<string> stems)
     {
-        if (space is null) return [];
-        var place = new float[space.Rank];
+        if (_space is null) return [];
+        var place = new float[_space.Rank];
         foreach (var stem in stems)
         {
-            if (terms.TryGetValue(stem, out var term)) LatentSpace.Add(place, space.Loadings[term], rarity[term]);
+            if (_terms.TryGetValue(stem, out var term)) LatentSpace.Add(place, _space.Loadings[term], _rarity[term]);
         }
         LatentSpace.ToUnit(place);
         return place;
     }
 
     /// <summary>Cosine of a place with an entry's.</summary>
-    internal float Cosine(float[] place, int entry) => space is null ? 0 : LatentSpace.Dot(place, space.Row(entry));
+    internal float Cosine(float[] place, int entry) => _space is null ? 0 : LatentSpace.Dot(place, _space.Row(entry));
 
     /// <summary>How near two stems are, in [0, 1]; 0 when either is unknown.</summary>
     internal float Between(string one, string other) =>
-        terms.TryGetValue(one, out var a) && terms.TryGetValue(other, out var b) ? Math.Clamp(LatentSpace.Dot(words[a], words[b]), 0, 1) : 0;
+        _terms.TryGetValue(one, out var a) && _terms.TryGetValue(other, out var b) ? Math.Clamp(LatentSpace.Dot(_words[a], _words[b]), 0, 1) : 0;
 
-    private double Weight(int term, double count) => (count > 1 ? 1 + Math.Log(count) : count) * rarity[term];
+    private double Weight(int term, double count) => (count > 1 ? 1 + Math.Log(count) : count) * _rarity[term];
 }

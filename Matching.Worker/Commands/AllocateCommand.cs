@@ -13,7 +13,7 @@ internal static class AllocateCommand
     private const int MaxPairs = 2_000_000;
     private const int MinPerList = 200;
 
-    private sealed record Call(string Data, string? Model, string Out, double MostPrice, double? EntityShare, int? MostPerAssociation);
+    private sealed record Call(string Data, string? Model, string Out, double MaxPrice, double? EntityShare, int? MaxPerAssociation);
 
     public static Command Create()
     {
@@ -28,25 +28,25 @@ internal static class AllocateCommand
             data, model, output, price, entity, association,
         };
         command.SetAction(parsed => Run(new Call(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(output)!,
-            parsed.GetValue(price) ?? new RoundSettings().MostPrice, parsed.GetValue(entity), parsed.GetValue(association))));
+            parsed.GetValue(price) ?? new RoundSettings().MaxPrice, parsed.GetValue(entity), parsed.GetValue(association))));
         return command;
     }
 
     private static int Run(Call call)
     {
-        if (!(call.MostPrice is >= 0 and < 1)) throw RankCommand.Fault("--max-price", "un nombre de 0 à moins de 1 est attendu", "a number from 0 to less than 1 is expected");
+        if (!(call.MaxPrice is >= 0 and < 1)) throw RankCommand.Fault("--max-price", "un nombre de 0 à moins de 1 est attendu", "a number from 0 to less than 1 is expected");
         if (call.EntityShare is { } share && !(share is > 0 and <= 1)) throw RankCommand.Fault("--entity-share", "un nombre au-dessus de 0, 1 au plus, est attendu", "a number above 0, at most 1, is expected");
-        if (call.MostPerAssociation is < 1) throw RankCommand.Fault("--association-cap", "un entier d'au moins 1 est attendu", "a whole number of at least 1 is expected");
+        if (call.MaxPerAssociation is < 1) throw RankCommand.Fault("--association-cap", "un entier d'au moins 1 est attendu", "a whole number of at least 1 is expected");
         var model = RankCommand.ModelFor(call.Model, null);
         var dataset = DatasetFolder.Read(call.Data, DatasetParts.All);
         var matcher = Matcher.Build(dataset, model);
         if (matcher.Notice is { } notice) Console.Error.WriteLine(notice);
         var plan = Allocation.Solve(ProblemOf(dataset, matcher), new RoundSettings
         {
-            MostPrice = call.MostPrice,
+            MaxPrice = call.MaxPrice,
             EntityShare = call.EntityShare,
             EntitySizes = dataset.Employees.GroupBy(e => TextKey.For(e.Entity), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
-            MostPerAssociation = call.MostPerAssociation,
+            MaxPerAssociation = call.MaxPerAssociation,
         });
         OutputFile.Write(call.Out, writer =>
         {

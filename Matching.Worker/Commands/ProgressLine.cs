@@ -10,8 +10,8 @@ namespace Matching.Worker.Commands;
 internal sealed class ProgressLine(string label, long total, TextWriter output, bool terminal) : IProgress<long>, IDisposable
 {
     private const int Width = 30;
-    private readonly Lock writing = new();
-    private int shown = -1;
+    private readonly Lock _writing = new();
+    private int _shown = -1;
 
     /// <summary>Progress on the process's own standard error.</summary>
     public static ProgressLine Start(string label, long total) => new(label, total, Console.Error, !Console.IsErrorRedirected);
@@ -21,10 +21,10 @@ internal sealed class ProgressLine(string label, long total, TextWriter output, 
     {
         var percent = total <= 0 ? 100 : (int)Math.Clamp(value * 100 / total, 0, 100);
         var step = terminal ? percent : percent - (percent % 10);
-        lock (writing)
+        lock (_writing)
         {
-            if (step <= shown) return;
-            shown = step;
+            if (step <= _shown) return;
+            _shown = step;
             var filled = Width * step / 100;
             var count = string.Create(CultureInfo.InvariantCulture, $"{value}/{total}");
             if (terminal) output.Write($"\r{label} [{new string('#', filled)}{new string('.', Width - filled)}] {step} % {count} ");
@@ -35,9 +35,9 @@ internal sealed class ProgressLine(string label, long total, TextWriter output, 
     /// <summary>Ends the bar's line.</summary>
     public void Dispose()
     {
-        lock (writing)
+        lock (_writing)
         {
-            if (terminal && shown >= 0) output.WriteLine();
+            if (terminal && _shown >= 0) output.WriteLine();
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Matching.Worker.Jobs;
 internal sealed class JobRunnerHost(JobRunner runner, TimeProvider time, ILogger<JobRunnerHost> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
-    private readonly FaultLog faults = new(log, "Job runner", time);
+    private readonly FaultLog _faults = new(log, "Job runner", time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,11 +23,11 @@ internal sealed class JobRunnerHost(JobRunner runner, TimeProvider time, ILogger
                     {
                     }
                 }, stoppingToken);
-                faults.Clear();
+                _faults.Clear();
             }
             catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
-                faults.LogUnlessUnavailable(fault);
+                _faults.LogUnlessUnavailable(fault);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -11,7 +11,7 @@ namespace Matching.Worker.Jobs;
 internal sealed class RecurringJobs(IRecurringJobManager jobs, TimeProvider time, ILogger<RecurringJobs> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-    private readonly FaultLog faults = new(log, "Setting of the recurring jobs", time);
+    private readonly FaultLog _faults = new(log, "Setting of the recurring jobs", time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,12 +21,12 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs, TimeProvider time
             {
                 // Waiting for the lock blocks a thread: not the one that starts the host.
                 await Task.Run(Set, stoppingToken);
-                faults.Clear();
+                _faults.Clear();
                 return;
             }
             catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
-                faults.LogUnlessUnavailable(fault);
+                _faults.LogUnlessUnavailable(fault);
                 await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

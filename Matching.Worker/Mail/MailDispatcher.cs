@@ -10,11 +10,11 @@ namespace Matching.Worker.Mail;
 internal sealed class MailDispatcher(IServiceScopeFactory scopes, IMailer mailer, MailSettings settings, TimeProvider time, ILogger<MailDispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan MaxRest = TimeSpan.FromMinutes(1);
-    private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
-    private readonly FaultLog loop = new(log, "Mail sending", time);
-    private readonly FaultLog server = new(log, "Mail server connection", time);
-    private int faults;
-    private DateTimeOffset closedUntil = DateTimeOffset.MinValue;
+    private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
+    private readonly FaultLog _loop = new(log, "Mail sending", time);
+    private readonly FaultLog _server = new(log, "Mail server connection", time);
+    private int _faults;
+    private DateTimeOffset _closedUntil = DateTimeOffset.MinValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,13 +23,13 @@ internal sealed class MailDispatcher(IServiceScopeFactory scopes, IMailer mailer
         {
             try
             {
-                if (time.GetUtcNow() >= closedUntil)
+                if (time.GetUtcNow() >= _closedUntil)
                     await EmptyAsync(stoppingToken);
-                loop.Clear();
+                _loop.Clear();
             }
             catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
-                loop.LogUnlessUnavailable(fault);
+                _loop.LogUnlessUnavailable(fault);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -48,19 +48,19 @@ internal sealed class MailDispatcher(IServiceScopeFactory scopes, IMailer mailer
         do
         {
             await using var scope = scopes.CreateAsyncScope();
-            posted = await scope.ServiceProvider.GetRequiredService<SendMail>().HandleAsync(owner, ct);
+            posted = await scope.ServiceProvider.GetRequiredService<SendMail>().HandleAsync(_owner, ct);
             if (posted == SendOutcome.One)
             {
-                faults = 0;
-                server.Clear();
+                _faults = 0;
+                _server.Clear();
             }
         }
         while (posted == SendOutcome.One);
         if (posted == SendOutcome.ServerAway)
         {
-            var rest = TimeSpan.FromSeconds(Math.Min(MaxRest.TotalSeconds, Math.Pow(2, faults++)));
-            closedUntil = time.GetUtcNow() + rest;
-            server.Log($"Mail server unavailable; retrying in {rest.TotalSeconds} s.");
+            var rest = TimeSpan.FromSeconds(Math.Min(MaxRest.TotalSeconds, Math.Pow(2, _faults++)));
+            _closedUntil = time.GetUtcNow() + rest;
+            _server.Log($"Mail server unavailable; retrying in {rest.TotalSeconds} s.");
         }
         await mailer.DisconnectAsync(ct);
     }

@@ -10,11 +10,11 @@ namespace Matching.Worker.Mail;
 /// <param name="now">UTC instant.</param>
 internal sealed class MailLinks(Uri home, Guid mail, Guid? account, string? language, DateTime now)
 {
-    private readonly Dictionary<(LinkPurpose, Guid), string> tokens = [];
-    private readonly List<SignedLink> minted = [];
+    private readonly Dictionary<(LinkPurpose, Guid), string> _tokens = [];
+    private readonly List<SignedLink> _minted = [];
 
     /// <summary>What must be stored before the mail leaves.</summary>
-    internal IReadOnlyList<SignedLink> Minted => minted;
+    internal IReadOnlyList<SignedLink> Minted => _minted;
 
     /// <summary>A page of ours, behind the sign-in.</summary>
     internal Uri Page(string path) => new(home, path);
@@ -34,10 +34,10 @@ internal sealed class MailLinks(Uri home, Guid mail, Guid? account, string? lang
 
     private string TokenOf(LinkPurpose purpose, Guid subject)
     {
-        if (tokens.TryGetValue((purpose, subject), out var known))
+        if (_tokens.TryGetValue((purpose, subject), out var known))
             return known;
         var (link, token) = SignedLink.Create(purpose, subject, account, mail, now);
-        minted.Add(link);
-        return tokens[(purpose, subject)] = token;
+        _minted.Add(link);
+        return _tokens[(purpose, subject)] = token;
     }
 }

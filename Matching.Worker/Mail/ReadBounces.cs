@@ -17,16 +17,16 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
     private const int MaxBytes = 128 * 1024;
     private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(15);
     // How far this process has looked: a new one looks at what is unread once more.
-    private uint validity;
-    private uint lookedUpTo;
-    private int faults;
-    private DateTimeOffset closedUntil = DateTimeOffset.MinValue;
+    private uint _validity;
+    private uint _lookedUpTo;
+    private int _faults;
+    private DateTimeOffset _closedUntil = DateTimeOffset.MinValue;
 
     /// <summary>Runs once; running again, here or elsewhere, does nothing more.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         // While mail is held this may be a copy: the reports belong to the installation that sent the mails.
-        if (settings.Hold || settings.Bounces is not { } mailbox || time.GetUtcNow() < closedUntil)
+        if (settings.Hold || settings.Bounces is not { } mailbox || time.GetUtcNow() < _closedUntil)
             return;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.Timeout);
@@ -35,12 +35,12 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
             using var client = new ImapClient();
             await ReadFolderAsync(await OpenAsync(client, mailbox, FolderAccess.ReadWrite, limit.Token), limit.Token, ct);
             await client.DisconnectAsync(quit: true, limit.Token);
-            faults = 0;
+            _faults = 0;
         }
         catch (Exception fault) when (MailServer.IsAtFault(fault) && !ct.IsCancellationRequested)
         {
-            var rest = TimeSpan.FromMinutes(Math.Min(MaxPause.TotalMinutes, Math.Pow(2, faults++)));
-            closedUntil = time.GetUtcNow() + rest;
+            var rest = TimeSpan.FromMinutes(Math.Min(MaxPause.TotalMinutes, Math.Pow(2, _faults++)));
+            _closedUntil = time.GetUtcNow() + rest;
             // What the server says may name an address.
             log.LogWarning("The mailbox of returned mail cannot be read ({Fault}); it is opened again in {Rest} min.", fault.GetType().Name, rest.TotalMinutes);
         }
@@ -70,12 +70,12 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
 
     private async Task ReadFolderAsync(IMailFolder folder, CancellationToken limit, CancellationToken ct)
     {
-        if (validity != folder.UidValidity)
-            (validity, lookedUpTo) = (folder.UidValidity, 0);
+        if (_validity != folder.UidValidity)
+            (_validity, _lookedUpTo) = (folder.UidValidity, 0);
         // A range without an end always gives the last message, be it new or not.
-        var further = SearchQuery.Uids(new UniqueIdRange(new UniqueId(lookedUpTo + 1), UniqueId.MaxValue));
+        var further = SearchQuery.Uids(new UniqueIdRange(new UniqueId(_lookedUpTo + 1), UniqueId.MaxValue));
         List<UniqueId> unread = [.. (await folder.SearchAsync(SearchQuery.NotSeen.And(further), limit))
-            .Where(m => m.Id > lookedUpTo).Order().Take(MaxMessages)];
+            .Where(m => m.Id > _lookedUpTo).Order().Take(MaxMessages)];
         if (unread.Count == 0)
             return;
         var headers = await folder.FetchAsync(unread, new FetchRequest(MessageSummaryItems.UniqueId, [MimeKit.HeaderId.ContentType]), limit);
@@ -85,9 +85,9 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
                 Telemetry.NoteReturned(null);
             else if (await RecordAsync(report, ct))
                 await folder.AddFlagsAsync(message, MessageFlags.Seen, silent: true, limit);
-            lookedUpTo = message.Id;
+            _lookedUpTo = message.Id;
         }
-        lookedUpTo = unread[^1].Id;
+        _lookedUpTo = unread[^1].Id;
     }
 
     private static async Task<DeliveryReport?> ReadAsync(IMailFolder folder, UniqueId message, CancellationToken ct)

@@ -7,8 +7,8 @@ namespace Matching.Worker.Mail;
 /// <summary>Mail by SMTP: one connection a process, kept while there is something to send.</summary>
 internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
 {
-    private readonly Uri server = settings.Smtp!;
-    private SmtpClient? client;
+    private readonly Uri _server = settings.Smtp!;
+    private SmtpClient? _client;
 
     public async Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken ct)
     {
@@ -43,13 +43,13 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
     /// <summary>Says goodbye: servers do not like idle guests.</summary>
     public async Task DisconnectAsync(CancellationToken ct)
     {
-        if (client is null)
+        if (_client is null)
             return;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.Timeout);
         try
         {
-            await client.DisconnectAsync(quit: true, limit.Token);
+            await _client.DisconnectAsync(quit: true, limit.Token);
         }
         catch (Exception fault) when (MailServer.IsAtFault(fault))
         {
@@ -74,7 +74,7 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
 
     private async Task<SmtpClient> ConnectAsync(CancellationToken ct)
     {
-        if (client is { IsConnected: true } open)
+        if (_client is { IsConnected: true } open)
         {
             try
             {
@@ -87,9 +87,9 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
                 Forget();
             }
         }
-        client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
-        await MailServer.OpenAsync(client, server, ct);
-        return client;
+        _client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
+        await MailServer.OpenAsync(_client, _server, ct);
+        return _client;
     }
 
     private static MailAnswer AnswerOf(SmtpCommandException refusal) => refusal.ErrorCode switch
@@ -103,7 +103,7 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
 
     private void Forget()
     {
-        client?.Dispose();
-        client = null;
+        _client?.Dispose();
+        _client = null;
     }
 }

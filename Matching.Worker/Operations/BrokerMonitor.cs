@@ -22,15 +22,15 @@ internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILog
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private readonly FaultLog faults = new(log, "Broker connection", time);
-    private volatile IConnection? connection;
-    private volatile BrokerObservation? sight;
+    private readonly FaultLog _faults = new(log, "Broker connection", time);
+    private volatile IConnection? _connection;
+    private volatile BrokerObservation? _sight;
 
     /// <summary>Whether the broker answers.</summary>
-    internal bool IsOpen => connection is { IsOpen: true };
+    internal bool IsOpen => _connection is { IsOpen: true };
 
     /// <summary>What it said last; null while it does not answer.</summary>
-    internal BrokerObservation? Sight => sight;
+    internal BrokerObservation? Sight => _sight;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,12 +55,12 @@ internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILog
         try
         {
             Record(await CountAsync(limit.Token).WaitAsync(limit.Token));
-            faults.Clear();
+            _faults.Clear();
         }
         catch (Exception away) when (!ct.IsCancellationRequested && (away is Matching.Operations.BrokerAwayException
             or RabbitMQClientException or IOException or OperationCanceledException or ObjectDisposedException))
         {
-            faults.Log(away);
+            _faults.Log(away);
             // What was counted before is not true any more.
             Record(null);
             await CloseAsync();
@@ -73,18 +73,18 @@ internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILog
         if (!IsOpen)
         {
             await CloseAsync();
-            connection = await letters.ConnectAsync(ct);
+            _connection = await letters.ConnectAsync(ct);
         }
         var queues = new Dictionary<string, QueueObservation>();
         foreach (var queue in BusSetup.Queues.Concat(DeadLetters.Places))
-            if (await DeadLetters.FindQueueAsync(connection!, queue, ct) is { } found)
+            if (await DeadLetters.FindQueueAsync(_connection!, queue, ct) is { } found)
                 queues[queue] = new QueueObservation(found.MessageCount, found.ConsumerCount);
         return new BrokerObservation(at, queues);
     }
 
     private void Record(BrokerObservation? seen)
     {
-        sight = seen;
+        _sight = seen;
         Telemetry.Record(
             seen?.Queues.ToDictionary(q => q.Key, q => (long)q.Value.Messages) ?? new Dictionary<string, long>());
     }
@@ -92,8 +92,8 @@ internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILog
     /// <summary>Closes the connection, or leaves one that does not close to itself.</summary>
     private async Task CloseAsync()
     {
-        var closing = connection;
-        connection = null;
+        var closing = _connection;
+        _connection = null;
         if (closing is not null)
             await Task.WhenAny(closing.DisposeAsync().AsTask(), Task.Delay(Every, time, CancellationToken.None));
     }

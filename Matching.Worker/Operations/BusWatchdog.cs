@@ -18,11 +18,11 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, DeadLe
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
     /// <summary>How long an ordered stop may take once nothing helps.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(25);
-    private DateTimeOffset? downSince;
-    private DateTimeOffset? stalledSince;
-    private DateTimeOffset? confirmedSince;
-    private DateTimeOffset wellSince = DateTimeOffset.MinValue;
-    private int rebuilds;
+    private DateTimeOffset? _downSince;
+    private DateTimeOffset? _stalledSince;
+    private DateTimeOffset? _confirmedSince;
+    private DateTimeOffset _wellSince = DateTimeOffset.MinValue;
+    private int _rebuilds;
 
     /// <summary>Why the bus carries nothing, or null.</summary>
     internal string? Problem { get; private set; }
@@ -46,48 +46,48 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, DeadLe
             RecordHealthy(now);
             return;
         }
-        wellSince = DateTimeOffset.MaxValue;
-        downSince ??= now;
-        Telemetry.NoteBusDown(now - downSince.Value);
+        _wellSince = DateTimeOffset.MaxValue;
+        _downSince ??= now;
+        Telemetry.NoteBusDown(now - _downSince.Value);
         // Without the broker the bus can only wait, and does.
-        stalledSince = broker.IsOpen ? stalledSince ?? now : null;
-        if (stalledSince is null) confirmedSince = null;
-        if (now - stalledSince < settings.StalledAfter || stalledSince is null) return;
-        if (confirmedSince is null)
+        _stalledSince = broker.IsOpen ? _stalledSince ?? now : null;
+        if (_stalledSince is null) _confirmedSince = null;
+        if (now - _stalledSince < settings.StalledAfter || _stalledSince is null) return;
+        if (_confirmedSince is null)
         {
             // A broker that confirms nothing to anybody, short of disk or memory, is not the bus's fault.
-            confirmedSince = await letters.ConfirmsAsync(ProbeLimit, ct) ? time.GetUtcNow() : null;
-            if (confirmedSince is null) stalledSince = null;
+            _confirmedSince = await letters.ConfirmsAsync(ProbeLimit, ct) ? time.GetUtcNow() : null;
+            if (_confirmedSince is null) _stalledSince = null;
             return;
         }
         // The broker may just have been freed: what it held up is confirmed within this time.
-        if (now - confirmedSince < ProbeLimit) return;
-        (stalledSince, confirmedSince) = (null, null);
+        if (now - _confirmedSince < ProbeLimit) return;
+        (_stalledSince, _confirmedSince) = (null, null);
         await ReplaceAsync(Problem);
     }
 
     private void RecordHealthy(DateTimeOffset now)
     {
-        if (downSince is { } start && rebuilds > 0)
+        if (_downSince is { } start && _rebuilds > 0)
             log.LogWarning("Bus works again after {Seconds:0} s and {Rebuilds} rebuilds",
-                (now - start).TotalSeconds, rebuilds);
-        (downSince, stalledSince, confirmedSince) = (null, null, null);
+                (now - start).TotalSeconds, _rebuilds);
+        (_downSince, _stalledSince, _confirmedSince) = (null, null, null);
         Telemetry.NoteBusDown(TimeSpan.Zero);
-        if (wellSince == DateTimeOffset.MaxValue) wellSince = now;
-        if (now - wellSince > settings.StalledAfter) rebuilds = 0;
+        if (_wellSince == DateTimeOffset.MaxValue) _wellSince = now;
+        if (now - _wellSince > settings.StalledAfter) _rebuilds = 0;
     }
 
     private async Task ReplaceAsync(string problem)
     {
-        if (rebuilds >= settings.MaxRebuilds)
+        if (_rebuilds >= settings.MaxRebuilds)
         {
             StopProcess(problem);
             return;
         }
-        rebuilds++;
+        _rebuilds++;
         log.LogError("Bus has carried nothing for {Seconds:0} s although the broker answers; "
             + "rebuild {Rebuild} of {Max}: {Problem}",
-            settings.StalledAfter.TotalSeconds, rebuilds, settings.MaxRebuilds, problem);
+            settings.StalledAfter.TotalSeconds, _rebuilds, settings.MaxRebuilds, problem);
         await runner.RebuildAsync();
         Telemetry.NoteBusRebuilt();
     }
@@ -97,7 +97,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, DeadLe
         HasGivenUp = true;
         log.LogCritical("Bus carries nothing after {Rebuilds} rebuilds; "
             + "the process ends with code {Code} to be started again: {Problem}",
-            rebuilds, Commands.CommandLine.Restart, problem);
+            _rebuilds, Commands.CommandLine.Restart, problem);
         lifetime.StopApplication();
         // What keeps the bus from carrying may keep it from stopping.
         _ = Task.Delay(StopLimit, time, CancellationToken.None)

@@ -13,18 +13,18 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
 {
     /// <summary>The newest stay.</summary>
     private const int Kept = 1000;
-    private readonly ConcurrentDictionary<DeadLetterKey, (DeadLetter Letter, object Message, Guid? MessageId)> letters =
+    private readonly ConcurrentDictionary<DeadLetterKey, (DeadLetter Letter, object Message, Guid? MessageId)> _letters =
         [];
-    private readonly Dictionary<string, DeadLetterIds> ids = [];
-    private readonly Lock gate = new();
+    private readonly Dictionary<string, DeadLetterIds> _ids = [];
+    private readonly Lock _gate = new();
 
     public bool Lasting => false;
 
     /// <summary>Those that lie there now.</summary>
-    internal ICollection<DeadLetterKey> Keys => letters.Keys;
+    internal ICollection<DeadLetterKey> Keys => _letters.Keys;
 
     public Task<IReadOnlyList<DeadLetter>> ListAsync(int most, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<DeadLetter>>([.. letters.Values.Select(l => l.Letter).GroupBy(l => l.Queue).SelectMany(q => q.OrderBy(l => l.LastAt).Take(most))]);
+        Task.FromResult<IReadOnlyList<DeadLetter>>([.. _letters.Values.Select(l => l.Letter).GroupBy(l => l.Queue).SelectMany(q => q.OrderBy(l => l.LastAt).Take(most))]);
 
     public async Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct)
     {
@@ -74,7 +74,7 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(context.ReceiveContext.Body.GetBytes())),
             Message = context.Message,
         }, context.Message, context.MessageId);
-        foreach (var old in letters.Values.OrderByDescending(l => l.Letter.LastAt).Skip(Kept))
+        foreach (var old in _letters.Values.OrderByDescending(l => l.Letter.LastAt).Skip(Kept))
             Remove(old.Letter.Key);
         return Task.CompletedTask;
     }
@@ -82,22 +82,22 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
     /// <summary>Keeps a message, under an id that is its own while it lies here.</summary>
     private void Add(DeadLetter letter, object message, Guid? messageId)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!ids.TryGetValue(letter.Queue, out var taken))
-                ids[letter.Queue] = taken = new DeadLetterIds();
+            if (!_ids.TryGetValue(letter.Queue, out var taken))
+                _ids[letter.Queue] = taken = new DeadLetterIds();
             letter = letter with { Id = taken.Take(messageId?.ToString() ?? "", letter.BodyHash) };
-            letters[letter.Key] = (letter, message, messageId);
+            _letters[letter.Key] = (letter, message, messageId);
         }
     }
 
     private (DeadLetter Letter, object Message, Guid? MessageId)? Remove(DeadLetterKey key)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!letters.TryRemove(key, out var kept))
+            if (!_letters.TryRemove(key, out var kept))
                 return null;
-            ids[key.Queue].Release(key.Id);
+            _ids[key.Queue].Release(key.Id);
             return kept;
         }
     }

@@ -14,8 +14,8 @@ internal sealed class MatcherHealthCheck(MatcherSource matchers, IServiceScopeFa
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
-    private readonly Lock gate = new();
-    private Task? building;
+    private readonly Lock _gate = new();
+    private Task? _building;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -34,11 +34,11 @@ internal sealed class MatcherHealthCheck(MatcherSource matchers, IServiceScopeFa
     /// <summary>One build at a time, which outlives the probe that started it.</summary>
     private Task StartBuilding()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (building is null or { IsCompleted: true })
-                building = Task.Run(BuildAsync);
-            return building;
+            if (_building is null or { IsCompleted: true })
+                _building = Task.Run(BuildAsync);
+            return _building;
         }
     }
 

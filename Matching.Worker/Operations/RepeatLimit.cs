@@ -24,10 +24,10 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
     /// Event of a failed start: its exception reaches the entry point, which tells it, or was asked for.
     /// </summary>
     private const int StartFailed = 11;
-    private readonly RepeatCounter counter = new(time);
+    private readonly RepeatCounter _counter = new(time);
 
     public ILogger CreateLogger(string categoryName) =>
-        new LimitedLogger(console.CreateLogger(categoryName), categoryName, counter, withStacks);
+        new LimitedLogger(console.CreateLogger(categoryName), categoryName, _counter, withStacks);
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => console.SetScopeProvider(scopeProvider);
 
@@ -39,7 +39,7 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
     private sealed class LimitedLogger(ILogger console, string category, RepeatCounter counter, bool withStacks)
         : ILogger
     {
-        private readonly bool isOurs = category.StartsWith("Matching", StringComparison.Ordinal);
+        private readonly bool _isOurs = category.StartsWith("Matching", StringComparison.Ordinal);
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => console.BeginScope(state);
 
@@ -55,7 +55,7 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
             }
             if (category == HostCategory && eventId.Id == StartFailed) return;
             var text = formatter(state, exception);
-            var key = (category, eventId.Id, exception?.GetType(), isOurs ? text : RepeatCounter.WithoutNumbers(text));
+            var key = (category, eventId.Id, exception?.GetType(), _isOurs ? text : RepeatCounter.WithoutNumbers(text));
             if (counter.Count(key) is not { } repeated) return;
             var shown = withStacks || exception is null || !IsSurroundings(exception) ? exception : null;
             var message = repeated == 0 ? text : $"{text} ({repeated} more like it before)";
@@ -78,13 +78,13 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
     /// <summary>A message with the values of the one that it replaces, for formatters that write them.</summary>
     private sealed class Line<TState>(string message, TState state) : IReadOnlyList<KeyValuePair<string, object?>>
     {
-        private readonly IReadOnlyList<KeyValuePair<string, object?>> values =
+        private readonly IReadOnlyList<KeyValuePair<string, object?>> _values =
             state as IReadOnlyList<KeyValuePair<string, object?>> ?? [];
 
         internal string Message => message;
-        public int Count => values.Count;
-        public KeyValuePair<string, object?> this[int index] => values[index];
-        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => values.GetEnumerator();
+        public int Count => _values.Count;
+        public KeyValuePair<string, object?> this[int index] => _values[index];
+        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _values.GetEnumerator();
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
         public override string ToString() => message;
     }
@@ -95,7 +95,7 @@ internal sealed partial class RepeatCounter(TimeProvider time)
 {
     /// <summary>Kinds of lines that are remembered; beyond them the oldest are forgotten.</summary>
     private const int MaxKinds = 2000;
-    private readonly ConcurrentDictionary<object, Repeats> kinds = new();
+    private readonly ConcurrentDictionary<object, Repeats> _kinds = new();
 
     /// <summary>Counts a line.</summary>
     /// <param name="kind">What makes two lines equal.</param>
@@ -103,8 +103,8 @@ internal sealed partial class RepeatCounter(TimeProvider time)
     internal int? Count(object kind)
     {
         var now = time.GetUtcNow();
-        if (kinds.Count > MaxKinds) Forget(now);
-        var known = kinds.GetOrAdd(kind, _ => new Repeats());
+        if (_kinds.Count > MaxKinds) Forget(now);
+        var known = _kinds.GetOrAdd(kind, _ => new Repeats());
         lock (known)
         {
             if (now - known.WrittenAt < RepeatLimit.Window)
@@ -123,8 +123,8 @@ internal sealed partial class RepeatCounter(TimeProvider time)
 
     private void Forget(DateTimeOffset now)
     {
-        foreach (var (kind, repeats) in kinds)
-            if (now - repeats.WrittenAt >= RepeatLimit.Window) kinds.TryRemove(kind, out _);
+        foreach (var (kind, repeats) in _kinds)
+            if (now - repeats.WrittenAt >= RepeatLimit.Window) _kinds.TryRemove(kind, out _);
     }
 
     [GeneratedRegex(@"[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}|\d+([.,:]\d+)*", RegexOptions.None, 1000)]

@@ -6,7 +6,7 @@ using Matching.Ranking;
 
 namespace Matching.Bench.Transfers;
 
-/// <summary>The verb <c>transfers</c>: how well judged lists of occupations teach the order of others, the table of docs/quality.md.</summary>
+/// <summary>The verb <c>transfers</c>: how well judged lists of occupations teach the order of others, the table of docs/experiments.md.</summary>
 internal static class TransferReport
 {
     private const string Usage = "transfers ROME_FOLDER [ROWS|all [SEEDS]], rows and seeds one or several with commas: transfers /data/rome D50,D 1,2";

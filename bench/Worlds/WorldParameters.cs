@@ -13,7 +13,7 @@ internal sealed record WorldParameters(
     double Hidden, double Interactions, double Place, double Level = -2.2, double Openness = 0.5,
     double Uniform = 0.3, bool Propensity = false, bool Thresholds = false)
 {
-    /// <summary>The four worlds of docs/quality.md by name.</summary>
+    /// <summary>The four worlds of docs/experiments.md by name.</summary>
     public static IReadOnlyDictionary<string, WorldParameters> Named { get; } = new Dictionary<string, WorldParameters>(StringComparer.OrdinalIgnoreCase)
     {
         ["A"] = new(Hidden: 0.35, Interactions: 0.3, Place: 0.5, Propensity: true),

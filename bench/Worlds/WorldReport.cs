@@ -4,7 +4,7 @@ using Matching.Ranking;
 
 namespace Matching.Bench.Worlds;
 
-/// <summary>The verb <c>worlds</c>: trains on each made-up world and prints a line of figures, those of docs/quality.md.</summary>
+/// <summary>The verb <c>worlds</c>: trains on each made-up world and prints a line of figures, those of docs/experiments.md.</summary>
 internal static class WorldReport
 {
     private const int TrainingSeed = 1;

@@ -19,9 +19,9 @@ public sealed class EmbeddedApp : IAsyncLifetime, IAsyncDisposable
     internal const string Operator = "exploitation@example.org";
     internal const string Employee = "collaborateur@example.org";
     private static readonly TimeSpan FirstStart = TimeSpan.FromSeconds(120);
-    private readonly Dictionary<string, string> passwords = [];
-    private ElanProcess? process;
-    private IPlaywright? playwright;
+    private readonly Dictionary<string, string> _passwords = [];
+    private ElanProcess? _process;
+    private IPlaywright? _playwright;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("elan-browser-").FullName;
 
@@ -35,19 +35,19 @@ public sealed class EmbeddedApp : IAsyncLifetime, IAsyncDisposable
             throw new InvalidOperationException("Chromium is missing. Install it: apt-get install -y --no-install-recommends chromium");
         var address = Loopback.FreeAddress();
         Address = address.ToString().TrimEnd('/');
-        process = new ElanProcess("Matching.Api", ["--urls", Address, "--DataFolder", Folder], new Dictionary<string, string>());
+        _process = new ElanProcess("Matching.Api", ["--urls", Address, "--DataFolder", Folder], new Dictionary<string, string>());
         await Poll.UntilAsync(
             async () =>
             {
-                Assert.False(process.HasExited, "The Api ended before it was ready.");
+                Assert.False(_process.HasExited, "The Api ended before it was ready.");
                 return await Loopback.IsReadyAsync(address);
             },
             FirstStart);
         foreach (var line in await File.ReadAllLinesAsync(Path.Combine(Folder, "demo-logins.txt")))
             if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var email, var password])
-                passwords[email] = password;
-        playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new()
+                _passwords[email] = password;
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
@@ -60,7 +60,7 @@ public sealed class EmbeddedApp : IAsyncLifetime, IAsyncDisposable
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.FillAsync("#email", email);
-        await page.FillAsync("#password", passwords[email]);
+        await page.FillAsync("#password", _passwords[email]);
         await page.ClickAsync("main button.go");
         return page;
     }
@@ -71,8 +71,8 @@ public sealed class EmbeddedApp : IAsyncLifetime, IAsyncDisposable
     {
         if (Browser is not null)
             await Browser.CloseAsync();
-        playwright?.Dispose();
-        if (process is not null)
-            await process.DisposeAsync();
+        _playwright?.Dispose();
+        if (_process is not null)
+            await _process.DisposeAsync();
     }
 }

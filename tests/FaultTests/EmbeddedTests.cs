@@ -12,21 +12,21 @@ public sealed class EmbeddedTests : IAsyncLifetime
 {
     private const int NeedsACycle = 6;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-embedded-kill-").FullName;
-    private TestDatabase database = null!;
-    private int needs;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-embedded-kill-").FullName;
+    private TestDatabase _database = null!;
+    private int _needs;
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.CreateEmbeddedAsync(folder);
-        await SmallWorld.CreateAsync(database, employees: 12, daysPerYear: null);
-        await Plant.LetSignInAsync(database);
+        _database = await TestDatabase.CreateEmbeddedAsync(_folder);
+        await SmallWorld.CreateAsync(_database, employees: 12, daysPerYear: null);
+        await Plant.LetSignInAsync(_database);
     }
 
     public Task DisposeAsync()
     {
-        database.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _database.Dispose();
+        Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
     }
 
@@ -49,7 +49,7 @@ public sealed class EmbeddedTests : IAsyncLifetime
         await using (last)
             await Poll.UntilAsync(async () => await OwedAsync() == 0, Deadline, () => last.Output);
 
-        await using var db = database.Open();
+        await using var db = _database.Open();
         Assert.Equal("ok", (await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync()).Single());
         var stands = await db.Needs
             .Select(n => new { n.Terms.Title, Runs = db.MatchRuns.Count(r => r.NeedId == n.Id && r.JobId == null && r.Epoch == null) }).ToListAsync();
@@ -65,12 +65,12 @@ public sealed class EmbeddedTests : IAsyncLifetime
     {
         var (first, address) = await StartAsync();
         await using var _ = first;
-        await using var second = new ElanProcess("Matching.Api", ["--urls", Loopback.FreeAddress().ToString(), "--DataFolder", folder], new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
+        await using var second = new ElanProcess("Matching.Api", ["--urls", Loopback.FreeAddress().ToString(), "--DataFolder", _folder], new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
         await Poll.UntilAsync(() => Task.FromResult(second.HasExited), Deadline, () => second.Output);
 
         Assert.Equal(2, second.ExitCode);
         await Poll.UntilAsync(() => Task.FromResult(second.Output.Contains("lan", StringComparison.Ordinal)), Deadline);
-        Assert.Contains(folder, second.Output, StringComparison.Ordinal);
+        Assert.Contains(_folder, second.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", second.Output, StringComparison.Ordinal);
         Assert.True(await Loopback.IsReadyAsync(address));
     }
@@ -84,7 +84,7 @@ public sealed class EmbeddedTests : IAsyncLifetime
             using var coordinator = await Plant.SignInAsync(address, "coordination@example.org");
             for (var i = 0; i < NeedsACycle; i++)
             {
-                var title = $"Besoin {Interlocked.Increment(ref needs)}";
+                var title = $"Besoin {Interlocked.Increment(ref _needs)}";
                 var posted = await association.PostOnceAsync("/api/v1/needs", Plant.BodyOf(title), title);
                 Assert.Equal(HttpStatusCode.Created, posted.StatusCode);
                 var opened = await coordinator.PostOnceAsync($"{posted.Headers.Location}/open", new { purposeIsClear = true, replacesNoPaidJob = true }, title);
@@ -101,14 +101,14 @@ public sealed class EmbeddedTests : IAsyncLifetime
     private async Task<(ElanProcess Process, Uri Address)> StartAsync()
     {
         var address = Loopback.FreeAddress();
-        var process = new ElanProcess("Matching.Api", ["--urls", address.ToString(), "--DataFolder", folder], new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
+        var process = new ElanProcess("Matching.Api", ["--urls", address.ToString(), "--DataFolder", _folder], new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
         await Poll.UntilAsync(async () => process.HasExited ? throw new InvalidOperationException(process.Output) : await Loopback.IsReadyAsync(address), Deadline, () => process.Output);
         return (process, address);
     }
 
     private async Task<int> OwedAsync()
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         return await db.Needs.CountAsync(n => n.Status == NeedStatus.Open && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null))
             + await db.OutboxMessages.CountAsync();
     }

@@ -42,20 +42,20 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private readonly ConcurrentQueue<Event> events = new();
-    private readonly SemaphoreSlim signingIn = new(1, 1);
+    private readonly ConcurrentQueue<Event> _events = new();
+    private readonly SemaphoreSlim _signingIn = new(1, 1);
 
     /// <summary>All tries so far.</summary>
-    internal IReadOnlyCollection<Event> Events => events;
+    internal IReadOnlyCollection<Event> Events => _events;
 
     /// <inheritdoc/>
-    public void Dispose() => signingIn.Dispose();
+    public void Dispose() => _signingIn.Dispose();
 
     /// <summary>Waits until so many more tries have ended in a certain way.</summary>
     internal Task GoesOnAsync(Func<Event, bool> wanted, int count)
     {
-        var before = events.Count(wanted);
-        return Poll.UntilAsync(() => Task.FromResult(events.Count(wanted) >= before + count), Patience, plant.LastWords);
+        var before = _events.Count(wanted);
+        return Poll.UntilAsync(() => Task.FromResult(_events.Count(wanted) >= before + count), Patience, plant.LastWords);
     }
 
     /// <summary>Posts and opens needs one after the other until it is told to stop; then finishes what it has begun.</summary>
@@ -85,7 +85,7 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
     internal async Task<HistoryVerdict> JudgeAsync()
     {
         await using var db = plant.Database.Open();
-        var asked = events.GroupBy(e => e.Title).ToDictionary(g => g.Key, g => g.ToList());
+        var asked = _events.GroupBy(e => e.Title).ToDictionary(g => g.Key, g => g.ToList());
         var stands = await db.Needs.Select(n => new
         {
             n.Terms.Title,
@@ -105,7 +105,7 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
     {
         HttpClient? client = null;
         // One after the other: a try counts as failed until it succeeds, and few at once may fail.
-        await signingIn.WaitAsync();
+        await _signingIn.WaitAsync();
         try
         {
             await Poll.UntilAsync(async () =>
@@ -123,7 +123,7 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
         }
         finally
         {
-            signingIn.Release();
+            _signingIn.Release();
         }
         return client!;
     }
@@ -139,13 +139,13 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
         {
             var (outcome, answer, lost) = await TryAsync(client, path, body, key);
             var advice = answer is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null } && answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
-            events.Enqueue(new Event(title, ++tries, outcome, (int)(answer?.StatusCode ?? 0), lost, advice));
+            _events.Enqueue(new Event(title, ++tries, outcome, (int)(answer?.StatusCode ?? 0), lost, advice));
             if (outcome != Outcome.Unknown)
                 known = answer;
             else
                 await pause.WaitForNextTickAsync();
             return known is not null;
-        }, Patience, () => $"{title}, {path}: {string.Join(' ', events.Where(e => e.Title == title).Select(e => e.Status))}\n{plant.LastWords()}");
+        }, Patience, () => $"{title}, {path}: {string.Join(' ', _events.Where(e => e.Title == title).Select(e => e.Status))}\n{plant.LastWords()}");
         return known!;
     }
 

@@ -134,7 +134,7 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
         output.WriteLine($"At most {ofWorker} connections of the worker and {ofApi} of the Api.");
         Assert.InRange(ofWorker, 1, Persistence.DatabaseConnection.WorkerPool);
         Assert.InRange(ofApi, 1, Persistence.DatabaseConnection.ApiPool);
-        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"));
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "operate.md"));
         Assert.Contains($"{Persistence.DatabaseConnection.WorkerPool} connections a worker and "
             + $"{Persistence.DatabaseConnection.ApiPool} an Api", readme, StringComparison.Ordinal);
     }

@@ -15,9 +15,9 @@ public sealed class Plant : IAsyncLifetime
 {
     internal const string Password = "un mot de passe long";
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-plant-").FullName;
-    private readonly List<ElanProcess> processes = [];
-    private int needs;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-plant-").FullName;
+    private readonly List<ElanProcess> _processes = [];
+    private int _needs;
 
     /// <summary>The database server.</summary>
     public PostgresServer Postgres { get; private set; } = null!;
@@ -56,12 +56,12 @@ public sealed class Plant : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var process in processes) await process.DisposeAsync();
+        foreach (var process in _processes) await process.DisposeAsync();
         DatabaseLine.Dispose();
         BusLine.Dispose();
         await Rabbit.DisposeAsync();
         Postgres.Dispose();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>Settings of a process that reaches database and broker over the lines that a test may spoil.</summary>
@@ -114,7 +114,7 @@ public sealed class Plant : IAsyncLifetime
     /// <summary>A need in the wire's words, with a title that no other has.</summary>
     public (string Title, object Body) NewNeed()
     {
-        var title = $"Besoin {Interlocked.Increment(ref needs)}";
+        var title = $"Besoin {Interlocked.Increment(ref _needs)}";
         return (title, BodyOf(title));
     }
 
@@ -182,7 +182,7 @@ public sealed class Plant : IAsyncLifetime
     }
 
     /// <summary>The end of what the processes wrote: what a failed test shows.</summary>
-    public string LastWords() => string.Join("\n--\n", processes.TakeLast(3).Select(p => $"{(p.HasExited ? $"ended with {p.ExitCode}" : "alive")}: {p.Output[Math.Max(0, p.Output.Length - 3000)..]}"));
+    public string LastWords() => string.Join("\n--\n", _processes.TakeLast(3).Select(p => $"{(p.HasExited ? $"ended with {p.ExitCode}" : "alive")}: {p.Output[Math.Max(0, p.Output.Length - 3000)..]}"));
 
     private ElanProcess Start(string program, string[] arguments, string? failpoint, IReadOnlyDictionary<string, string>? more)
     {
@@ -190,7 +190,7 @@ public sealed class Plant : IAsyncLifetime
         {
             ["ConnectionStrings__Matching"] = Database.ConnectionString,
             ["Bus__Url"] = Rabbit.Url,
-            ["DataFolder"] = folder,
+            ["DataFolder"] = _folder,
             ["LC_ALL"] = "en_GB.UTF-8",
             ["ELAN_FAILPOINT"] = failpoint ?? "",
             ["Reconciler__Every"] = "00:00:02",
@@ -198,7 +198,7 @@ public sealed class Plant : IAsyncLifetime
         };
         foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
         var process = new ElanProcess(program, arguments, settings);
-        processes.Add(process);
+        _processes.Add(process);
         return process;
     }
 }

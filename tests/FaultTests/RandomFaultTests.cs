@@ -76,16 +76,16 @@ public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
     /// <summary>An Api at a fixed address and two workers, each replaced when it has ended; and what can be done to them.</summary>
     private sealed class Crew : IAsyncDisposable
     {
-        private readonly Plant plant;
-        private readonly ElanProcess[] workers = new ElanProcess[2];
-        private ElanProcess api = null!;
+        private readonly Plant _plant;
+        private readonly ElanProcess[] _workers = new ElanProcess[2];
+        private ElanProcess _api = null!;
 
         private Crew(Plant plant)
         {
-            this.plant = plant;
+            _plant = plant;
             Faults =
             [
-                ("api killed", async () => { await api.KillAsync(); await StartApiAsync(); }),
+                ("api killed", async () => { await _api.KillAsync(); await StartApiAsync(); }),
                 ("api stopped in order", RestartApiAsync),
                 ("worker killed", () => ReplaceAsync(0)),
                 ("other worker killed", () => ReplaceAsync(1)),
@@ -107,46 +107,46 @@ public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
         {
             var crew = new Crew(plant);
             await crew.StartApiAsync();
-            for (var i = 0; i < crew.workers.Length; i++)
-                crew.workers[i] = await plant.StartWorkerAsync(settings: plant.OverLines());
+            for (var i = 0; i < crew._workers.Length; i++)
+                crew._workers[i] = await plant.StartWorkerAsync(settings: plant.OverLines());
             return crew;
         }
 
         internal async Task<int> RestartApiAsync()
         {
-            var code = await api.TerminateAsync(Deadline);
+            var code = await _api.TerminateAsync(Deadline);
             await StartApiAsync();
             return code;
         }
 
         internal async Task<int> RestartWorkerAsync()
         {
-            var code = await workers[0].TerminateAsync(Deadline);
-            workers[0] = await plant.StartWorkerAsync(settings: plant.OverLines());
+            var code = await _workers[0].TerminateAsync(Deadline);
+            _workers[0] = await _plant.StartWorkerAsync(settings: _plant.OverLines());
             return code;
         }
 
         public async ValueTask DisposeAsync()
         {
-            await api.DisposeAsync();
-            foreach (var worker in workers)
+            await _api.DisposeAsync();
+            foreach (var worker in _workers)
                 await worker.DisposeAsync();
         }
 
-        private async Task StartApiAsync() => (api, _) = await plant.StartApiAsync(at: Address, settings: plant.OverLines());
+        private async Task StartApiAsync() => (_api, _) = await _plant.StartApiAsync(at: Address, settings: _plant.OverLines());
 
         /// <summary>A supervisor starts another; it is not waited for.</summary>
         private async Task ReplaceAsync(int which)
         {
-            await workers[which].DisposeAsync();
-            workers[which] = await plant.StartWorkerAsync(wait: false, settings: plant.OverLines());
+            await _workers[which].DisposeAsync();
+            _workers[which] = await _plant.StartWorkerAsync(wait: false, settings: _plant.OverLines());
         }
 
         private async Task FreezeAsync()
         {
-            workers[0].Freeze();
+            _workers[0].Freeze();
             await Task.Delay(TimeSpan.FromSeconds(3));
-            workers[0].Thaw();
+            _workers[0].Thaw();
         }
 
         private static async Task SpoilAsync(TcpProxy line, Toxic toxic)

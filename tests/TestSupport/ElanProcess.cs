@@ -6,10 +6,10 @@ namespace Matching.TestSupport;
 /// <summary>One of our programs as a process of its own, which a test may end outright or stop in order.</summary>
 public sealed class ElanProcess : IAsyncDisposable
 {
-    private readonly Process process;
-    private readonly StringBuilder output = new();
-    private bool disposed;
-    private int exitCode;
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private bool _disposed;
+    private int _exitCode;
 
     /// <summary>Starts it.</summary>
     /// <param name="program">Project at the root, e.g. <c>Matching.Worker</c>.</param>
@@ -19,26 +19,26 @@ public sealed class ElanProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [AssemblyOf(program), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Note(line.Data);
-        process.ErrorDataReceived += (_, line) => Note(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     /// <summary>Whether it has ended; what it wrote is all there then.</summary>
-    public bool HasExited => disposed || HasEnded();
+    public bool HasExited => _disposed || HasEnded();
 
     /// <summary>Its exit code, once it has ended.</summary>
-    public int ExitCode => disposed ? exitCode : process.ExitCode;
+    public int ExitCode => _disposed ? _exitCode : _process.ExitCode;
 
     /// <summary>Processor time it has used so far.</summary>
     public TimeSpan ProcessorTime
     {
         get
         {
-            process.Refresh();
-            return process.TotalProcessorTime;
+            _process.Refresh();
+            return _process.TotalProcessorTime;
         }
     }
 
@@ -48,17 +48,17 @@ public sealed class ElanProcess : IAsyncDisposable
         get
         {
             // Once it has ended, its last lines may still be on their way to us.
-            if (!disposed && process.HasExited)
-                process.WaitForExit();
-            lock (output) return output.ToString();
+            if (!_disposed && _process.HasExited)
+                _process.WaitForExit();
+            lock (_output) return _output.ToString();
         }
     }
 
     /// <summary>Ends it outright.</summary>
     public async Task KillAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
+        _process.Kill();
+        await _process.WaitForExitAsync();
     }
 
     /// <summary>Asks it to end, and waits.</summary>
@@ -67,7 +67,7 @@ public sealed class ElanProcess : IAsyncDisposable
     {
         Signal(signal);
         await Poll.UntilAsync(() => Task.FromResult(HasEnded()), deadline);
-        return process.ExitCode;
+        return _process.ExitCode;
     }
 
     /// <summary>Stops it where it stands, as a long pause of its machine does.</summary>
@@ -79,13 +79,13 @@ public sealed class ElanProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // A test disposes of what it starts, and the plant of whatever is left: the second call finds nothing to do.
-        if (disposed)
+        if (_disposed)
             return;
-        if (!process.HasExited)
+        if (!_process.HasExited)
             await KillAsync();
-        exitCode = process.ExitCode;
-        process.Dispose();
-        disposed = true;
+        _exitCode = _process.ExitCode;
+        _process.Dispose();
+        _disposed = true;
     }
 
     /// <summary>The program as its own project builds it: beside the tests lie the tests' own versions of what it loads.</summary>
@@ -97,21 +97,21 @@ public sealed class ElanProcess : IAsyncDisposable
 
     private bool HasEnded()
     {
-        if (!process.HasExited)
+        if (!_process.HasExited)
             return false;
         // The end of a process is known before the last of its output is read; this call alone waits for both.
-        process.WaitForExit();
+        _process.WaitForExit();
         return true;
     }
 
     private void Signal(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         kill.WaitForExit();
     }
 
     private void Note(string? line)
     {
-        lock (output) output.AppendLine(line);
+        lock (_output) _output.AppendLine(line);
     }
 }

@@ -17,25 +17,25 @@ public sealed class ImapServer : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/dovecot";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-imap-").FullName;
-    private readonly int port = Loopback.FreePort();
-    private readonly int securePort = Loopback.FreePort();
-    private readonly bool encrypts;
-    private Process? process;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-imap-").FullName;
+    private readonly int _port = Loopback.FreePort();
+    private readonly int _securePort = Loopback.FreePort();
+    private readonly bool _encrypts;
+    private Process? _process;
 
-    private ImapServer(bool encrypts) => this.encrypts = encrypts;
+    private ImapServer(bool encrypts) => _encrypts = encrypts;
 
     /// <summary>For <c>Mail:Bounces</c>, in clear, or with STARTTLS when it encrypts.</summary>
-    public string Url => $"imap://retours%40example.org:s%40cret@127.0.0.1:{port}/INBOX";
+    public string Url => $"imap://retours%40example.org:s%40cret@127.0.0.1:{_port}/INBOX";
 
     /// <summary>The same over TLS from the start.</summary>
-    public string SecureUrl => $"imaps://retours%40example.org:s%40cret@127.0.0.1:{securePort}/INBOX";
+    public string SecureUrl => $"imaps://retours%40example.org:s%40cret@127.0.0.1:{_securePort}/INBOX";
 
     /// <summary>The certificate that it shows, as a file; nobody vouches for it.</summary>
-    public string Certificate => Path.Combine(folder, "cert.pem");
+    public string Certificate => Path.Combine(_folder, "cert.pem");
 
     /// <summary>What it tells of itself, sign-ins and bytes among it.</summary>
-    public string Log => File.Exists(Path.Combine(folder, "log")) ? File.ReadAllText(Path.Combine(folder, "log")) : "";
+    public string Log => File.Exists(Path.Combine(_folder, "log")) ? File.ReadAllText(Path.Combine(_folder, "log")) : "";
 
     /// <summary>Starts one with an empty mailbox.</summary>
     /// <param name="encrypts">Offers TLS, under a certificate of its own.</param>
@@ -53,29 +53,29 @@ public sealed class ImapServer : IAsyncDisposable
     /// <summary>Starts it, again after an end; returns when it speaks.</summary>
     public async Task StartAsync()
     {
-        string[] call = [Program, "-F", "-c", Path.Combine(folder, "dovecot.conf")];
-        process = IsRoot ? Process.Start("setpriv", ["--reuid", "nobody", "--regid", "nogroup", "--clear-groups", .. call]) : Process.Start(call[0], call[1..]);
+        string[] call = [Program, "-F", "-c", Path.Combine(_folder, "dovecot.conf")];
+        _process = IsRoot ? Process.Start("setpriv", ["--reuid", "nobody", "--regid", "nogroup", "--clear-groups", .. call]) : Process.Start(call[0], call[1..]);
         await Poll.UntilAsync(AnswersAsync, Deadline, () => Log);
     }
 
     /// <summary>Ends it.</summary>
     public async Task StopAsync()
     {
-        Run("kill", "-TERM", $"{process!.Id}");
-        await process.WaitForExitAsync();
-        process.Dispose();
-        process = null;
+        Run("kill", "-TERM", $"{_process!.Id}");
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
     }
 
     /// <summary>Delivers a message as a mail system does, byte for byte.</summary>
     public void Deliver(byte[] message)
     {
         var name = $"{Guid.CreateVersion7():N}.elan";
-        var draft = Path.Combine(folder, "mail", "tmp", name);
+        var draft = Path.Combine(_folder, "mail", "tmp", name);
         File.WriteAllBytes(draft, message);
         if (IsRoot)
             Run("chown", "nobody:nogroup", draft);
-        File.Move(draft, Path.Combine(folder, "mail", "new", name));
+        File.Move(draft, Path.Combine(_folder, "mail", "new", name));
     }
 
     /// <summary>How many messages are unread, and how many read.</summary>
@@ -91,9 +91,9 @@ public sealed class ImapServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (process is not null)
+        if (_process is not null)
             await StopAsync();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     private static bool IsRoot => Environment.UserName == "root";
@@ -110,7 +110,7 @@ public sealed class ImapServer : IAsyncDisposable
     private async Task<ImapClient> ConnectAsync()
     {
         var client = new ImapClient { CheckCertificateRevocation = false, ServerCertificateValidationCallback = (_, shown, _, _) => IsOurs(shown) };
-        await client.ConnectAsync("127.0.0.1", port, encrypts ? SecureSocketOptions.StartTls : SecureSocketOptions.None);
+        await client.ConnectAsync("127.0.0.1", _port, _encrypts ? SecureSocketOptions.StartTls : SecureSocketOptions.None);
         await client.AuthenticateAsync("test", "s@cret");
         return client;
     }
@@ -123,7 +123,7 @@ public sealed class ImapServer : IAsyncDisposable
 
     private async Task<bool> AnswersAsync()
     {
-        if (process!.HasExited)
+        if (_process!.HasExited)
             throw new InvalidOperationException($"Dovecot did not start.\n{Log}");
         try
         {
@@ -139,32 +139,32 @@ public sealed class ImapServer : IAsyncDisposable
     {
         // Every user opens the one mailbox: the tests' own sign-ins are told from ours by the name.
         foreach (var part in new[] { "mail/cur", "mail/new", "mail/tmp" })
-            Directory.CreateDirectory(Path.Combine(folder, part));
+            Directory.CreateDirectory(Path.Combine(_folder, part));
         var (user, group) = IsRoot ? ("nobody", "nogroup") : (Environment.UserName, Output("id", "-gn"));
-        if (encrypts)
+        if (_encrypts)
             WriteCertificate();
-        File.WriteAllText(Path.Combine(folder, "dovecot.conf"), $$"""
-            base_dir = {{folder}}/run
-            state_dir = {{folder}}/state
-            log_path = {{folder}}/log
-            instance_name = elan-{{port}}
+        File.WriteAllText(Path.Combine(_folder, "dovecot.conf"), $$"""
+            base_dir = {{_folder}}/run
+            state_dir = {{_folder}}/state
+            log_path = {{_folder}}/log
+            instance_name = elan-{{_port}}
             protocols = imap
             listen = 127.0.0.1
             disable_plaintext_auth = no
-            ssl = {{(encrypts ? "yes" : "no")}}
-            {{(encrypts ? $"ssl_cert = <{Certificate}\nssl_key = <{folder}/key.pem" : "")}}
+            ssl = {{(_encrypts ? "yes" : "no")}}
+            {{(_encrypts ? $"ssl_cert = <{Certificate}\nssl_key = <{_folder}/key.pem" : "")}}
             default_internal_user = {{user}}
             default_internal_group = {{group}}
             default_login_user = {{user}}
             first_valid_uid = 1
-            mail_location = maildir:{{folder}}/mail
+            mail_location = maildir:{{_folder}}/mail
             passdb {
               driver = static
               args = password=s@cret
             }
             userdb {
               driver = static
-              args = uid={{user}} gid={{group}} home={{folder}}
+              args = uid={{user}} gid={{group}} home={{_folder}}
             }
             service anvil {
               chroot =
@@ -175,16 +175,16 @@ public sealed class ImapServer : IAsyncDisposable
             service imap-login {
               chroot =
               inet_listener imap {
-                port = {{port}}
+                port = {{_port}}
               }
               inet_listener imaps {
-                port = {{(encrypts ? securePort : 0)}}
+                port = {{(_encrypts ? _securePort : 0)}}
               }
             }
 
             """);
         if (IsRoot)
-            Run("chown", "-R", "nobody:nogroup", folder);
+            Run("chown", "-R", "nobody:nogroup", _folder);
     }
 
     private void WriteCertificate()
@@ -197,7 +197,7 @@ public sealed class ImapServer : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
         File.WriteAllText(Certificate, certificate.ExportCertificatePem(), Encoding.ASCII);
-        File.WriteAllText(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem(), Encoding.ASCII);
+        File.WriteAllText(Path.Combine(_folder, "key.pem"), key.ExportPkcs8PrivateKeyPem(), Encoding.ASCII);
     }
 
     private static void Run(string program, params string[] arguments) => Output(program, arguments);

@@ -8,7 +8,7 @@ namespace Matching.TestSupport;
 /// <param name="folder">The folder that holds <c>rome/</c> and <c>esco/</c>.</param>
 public sealed class LinkTasks(string folder)
 {
-    /// <summary>The five, in the order of docs/quality.md.</summary>
+    /// <summary>The five, in the order of docs/experiments.md.</summary>
     public IEnumerable<Func<LinkTask>> All => [RomeByLabelsAlone, EscoSkillHeldOut, RomeHeldOut, EscoNewTitle, EscoTitleHeldOutWithItsVariants];
 
     /// <summary>ROME 4.60 appellation → code, labels alone.</summary>

@@ -17,30 +17,30 @@ public sealed class NginxServer : IAsyncDisposable
 
     private const string Program = "/usr/sbin/nginx";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-nginx-").FullName;
-    private readonly int port = Loopback.FreePort();
-    private readonly Process process;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-nginx-").FullName;
+    private readonly int _port = Loopback.FreePort();
+    private readonly Process _process;
 
     private NginxServer(int target)
     {
         WriteCertificate();
-        File.WriteAllText(Path.Combine(folder, "nginx.conf"), $$"""
+        File.WriteAllText(Path.Combine(_folder, "nginx.conf"), $$"""
             daemon off;
             worker_processes 1;
             {{(Environment.UserName == "root" ? "user root;" : "")}}
-            pid {{folder}}/pid;
+            pid {{_folder}}/pid;
             events { worker_connections 128; }
             http {
               access_log off;
-              client_body_temp_path {{folder}}/body;
-              proxy_temp_path {{folder}}/proxy;
-              fastcgi_temp_path {{folder}}/fastcgi;
-              uwsgi_temp_path {{folder}}/uwsgi;
-              scgi_temp_path {{folder}}/scgi;
+              client_body_temp_path {{_folder}}/body;
+              proxy_temp_path {{_folder}}/proxy;
+              fastcgi_temp_path {{_folder}}/fastcgi;
+              uwsgi_temp_path {{_folder}}/uwsgi;
+              scgi_temp_path {{_folder}}/scgi;
               server {
-                listen 127.0.0.1:{{port}} ssl;
-                ssl_certificate {{folder}}/cert.pem;
-                ssl_certificate_key {{folder}}/key.pem;
+                listen 127.0.0.1:{{_port}} ssl;
+                ssl_certificate {{_folder}}/cert.pem;
+                ssl_certificate_key {{_folder}}/key.pem;
                 location / {
                   proxy_pass http://127.0.0.1:{{target}};
                   proxy_set_header Host $http_host;
@@ -50,13 +50,13 @@ public sealed class NginxServer : IAsyncDisposable
               }
             }
             """);
-        process = Process.Start(new ProcessStartInfo(Program,
-            ["-p", folder, "-e", $"{folder}/error.log", "-c", $"{folder}/nginx.conf"])
+        _process = Process.Start(new ProcessStartInfo(Program,
+            ["-p", _folder, "-e", $"{_folder}/error.log", "-c", $"{_folder}/nginx.conf"])
         { RedirectStandardError = true })!;
     }
 
     /// <summary>Where people reach it.</summary>
-    public Uri Address => new($"https://{Host}:{port}");
+    public Uri Address => new($"https://{Host}:{_port}");
 
     /// <summary>Starts one.</summary>
     /// <param name="target">Port on loopback to which it passes requests on.</param>
@@ -85,7 +85,7 @@ public sealed class NginxServer : IAsyncDisposable
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
-            await socket.ConnectAsync(IPAddress.Loopback, to ?? port, ct);
+            await socket.ConnectAsync(IPAddress.Loopback, to ?? _port, ct);
             return new NetworkStream(socket, ownsSocket: true);
         },
     })
@@ -93,25 +93,25 @@ public sealed class NginxServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
+        if (!_process.HasExited)
         {
             // Its worker ends with it only when it is asked.
-            using var stop = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            using var stop = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
             await stop.WaitForExitAsync();
-            await process.WaitForExitAsync().WaitAsync(Deadline);
+            await _process.WaitForExitAsync().WaitAsync(Deadline);
         }
-        process.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task<bool> ListensAsync()
     {
-        if (process.HasExited)
-            throw new InvalidOperationException($"nginx did not start: {await process.StandardError.ReadToEndAsync()}");
+        if (_process.HasExited)
+            throw new InvalidOperationException($"nginx did not start: {await _process.StandardError.ReadToEndAsync()}");
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await socket.ConnectAsync(IPAddress.Loopback, port);
+            await socket.ConnectAsync(IPAddress.Loopback, _port);
             return true;
         }
         catch (SocketException)
@@ -122,7 +122,7 @@ public sealed class NginxServer : IAsyncDisposable
 
     private bool IsOurs(X509Certificate? shown)
     {
-        using var ours = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, "cert.pem"));
+        using var ours = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(_folder, "cert.pem"));
         return shown?.GetCertHashString() == ours.GetCertHashString();
     }
 
@@ -132,7 +132,7 @@ public sealed class NginxServer : IAsyncDisposable
         var request = new CertificateRequest($"CN={Host}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch,
             new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        File.WriteAllText(Path.Combine(folder, "cert.pem"), certificate.ExportCertificatePem(), Encoding.ASCII);
-        File.WriteAllText(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem(), Encoding.ASCII);
+        File.WriteAllText(Path.Combine(_folder, "cert.pem"), certificate.ExportCertificatePem(), Encoding.ASCII);
+        File.WriteAllText(Path.Combine(_folder, "key.pem"), key.ExportPkcs8PrivateKeyPem(), Encoding.ASCII);
     }
 }

@@ -9,16 +9,16 @@ namespace Matching.TestSupport;
 public sealed class PostgresServer : IDisposable
 {
     private static readonly Lazy<PostgresServer> Started = new(() => Start(durable: false));
-    private readonly string startCall = "";
-    private readonly string? folder;
-    private readonly string? binaries;
+    private readonly string _startCall = "";
+    private readonly string? _folder;
+    private readonly string? _binaries;
 
     private PostgresServer(string connectionString, string? folder, string? binaries, string startCall)
     {
-        this.startCall = startCall;
+        _startCall = startCall;
         ConnectionString = connectionString;
-        this.folder = folder;
-        this.binaries = binaries;
+        _folder = folder;
+        _binaries = binaries;
     }
 
     /// <summary>The one server of this test process; stopped when the process ends.</summary>
@@ -28,12 +28,12 @@ public sealed class PostgresServer : IDisposable
     public static PostgresServer StartDurable() => Start(durable: true);
 
     /// <summary>Ends it as a crash does: nothing is flushed, the log is replayed at the next start.</summary>
-    public void Crash() => Run($"{binaries}/pg_ctl", $"-D {folder}/data -m immediate stop");
+    public void Crash() => Run($"{_binaries}/pg_ctl", $"-D {_folder}/data -m immediate stop");
 
     /// <summary>Starts it again.</summary>
     public void StartAgain()
     {
-        Run($"{binaries}/pg_ctl", startCall);
+        Run($"{_binaries}/pg_ctl", _startCall);
         // The tests' own connections are dead: the next ones shall be new.
         Npgsql.NpgsqlConnection.ClearAllPools();
     }
@@ -46,10 +46,10 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Keeps a copy of a database.</summary>
-    public void Dump(string database, string file) => Run($"{binaries}/pg_dump", $"-h 127.0.0.1 -p {Port} -U app -Fc -f {folder}/{file} {database}");
+    public void Dump(string database, string file) => Run($"{_binaries}/pg_dump", $"-h 127.0.0.1 -p {Port} -U app -Fc -f {_folder}/{file} {database}");
 
     /// <summary>Puts a kept copy in the place of what a database holds now.</summary>
-    public void Restore(string database, string file) => Run($"{binaries}/pg_restore", $"-h 127.0.0.1 -p {Port} -U app --clean --if-exists -d {database} {folder}/{file}");
+    public void Restore(string database, string file) => Run($"{_binaries}/pg_restore", $"-h 127.0.0.1 -p {Port} -U app --clean --if-exists -d {database} {_folder}/{file}");
 
     /// <summary>Port it listens on.</summary>
     public int Port { get; private init; }
@@ -60,12 +60,12 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Stops the server and removes its folder.</summary>
     public void Dispose()
     {
-        if (folder is null)
+        if (_folder is null)
             return;
-        if (!Directory.Exists(folder))
+        if (!Directory.Exists(_folder))
             return;
-        Run($"{binaries}/pg_ctl", $"-D {folder}/data -m immediate stop");
-        Directory.Delete(folder, recursive: true);
+        Run($"{_binaries}/pg_ctl", $"-D {_folder}/data -m immediate stop");
+        Directory.Delete(_folder, recursive: true);
     }
 
     private static PostgresServer Start(bool durable)

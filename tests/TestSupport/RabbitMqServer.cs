@@ -11,14 +11,14 @@ namespace Matching.TestSupport;
 public sealed class RabbitMqServer : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
-    private readonly string program;
-    private readonly string folder;
-    private readonly int epmdPort = Loopback.FreePort();
-    private readonly int distributionPort = Loopback.FreePort();
+    private readonly string _program;
+    private readonly string _folder;
+    private readonly int _epmdPort = Loopback.FreePort();
+    private readonly int _distributionPort = Loopback.FreePort();
 
     private RabbitMqServer(string program, string folder)
     {
-        (this.program, this.folder) = (program, folder);
+        (_program, _folder) = (program, folder);
         Port = Loopback.FreePort();
     }
 
@@ -46,7 +46,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>Starts it, again after an end; returns when it speaks AMQP.</summary>
     public async Task StartAsync()
     {
-        var process = Process.Start(Call(program))!;
+        var process = Process.Start(Call(_program))!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -61,14 +61,14 @@ public sealed class RabbitMqServer : IAsyncDisposable
     public Task StopAsync() => EndAsync("TERM");
 
     /// <summary>Takes all its data away; it must have ended.</summary>
-    public void Wipe() => Directory.Delete(Path.Combine(folder, "mnesia"), recursive: true);
+    public void Wipe() => Directory.Delete(Path.Combine(_folder, "mnesia"), recursive: true);
 
     /// <summary>Runs <c>rabbitmqctl</c> on it.</summary>
     /// <exception cref="InvalidOperationException">It says no.</exception>
     /// <returns>What it printed.</returns>
     public async Task<string> ControlAsync(params string[] arguments)
     {
-        var tool = Path.Combine(Path.GetDirectoryName(program)!, "rabbitmqctl");
+        var tool = Path.Combine(Path.GetDirectoryName(_program)!, "rabbitmqctl");
         using var process = Process.Start(Call(tool, arguments))!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
@@ -105,47 +105,47 @@ public sealed class RabbitMqServer : IAsyncDisposable
         await KillAsync();
         foreach (var id in Processes().Where(IsOurs))
             Signal("KILL", id);
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     private void WriteConfiguration()
     {
-        File.WriteAllText(Path.Combine(folder, "rabbitmq.conf"), $"""
+        File.WriteAllText(Path.Combine(_folder, "rabbitmq.conf"), $"""
             listeners.tcp.1 = 127.0.0.1:{Port}
             log.console = false
             disk_free_limit.absolute = 50MB
             vm_memory_high_watermark.absolute = 1GB
 
             """);
-        File.WriteAllText(Path.Combine(folder, "enabled_plugins"), "[].");
+        File.WriteAllText(Path.Combine(_folder, "enabled_plugins"), "[].");
         if (Environment.UserName == "root")
-            Run("chown", "-R", "rabbitmq", folder);
+            Run("chown", "-R", "rabbitmq", _folder);
     }
 
     /// <summary>A call of one of its programs, as its user and with its settings.</summary>
     private ProcessStartInfo Call(string path, params string[] arguments)
     {
         string[] call = Environment.UserName == "root" ? ["setpriv", "--reuid", "rabbitmq", "--regid", "rabbitmq", "--init-groups", path, .. arguments] : [path, .. arguments];
-        var start = new ProcessStartInfo(call[0], call.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(call[0], call.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
         foreach (var (name, value) in Settings()) start.Environment[name] = value;
         return start;
     }
 
     private Dictionary<string, string> Settings() => new()
     {
-        ["HOME"] = folder,
-        ["ERL_EPMD_PORT"] = $"{epmdPort}",
+        ["HOME"] = _folder,
+        ["ERL_EPMD_PORT"] = $"{_epmdPort}",
         ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
         ["RABBITMQ_NODENAME"] = $"elan{Port}@localhost",
         ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
         ["RABBITMQ_NODE_PORT"] = $"{Port}",
-        ["RABBITMQ_DIST_PORT"] = $"{distributionPort}",
-        ["RABBITMQ_MNESIA_BASE"] = $"{folder}/mnesia",
-        ["RABBITMQ_LOG_BASE"] = $"{folder}/log",
-        ["RABBITMQ_CONFIG_FILE"] = $"{folder}/rabbitmq.conf",
-        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = $"{folder}/enabled_plugins",
+        ["RABBITMQ_DIST_PORT"] = $"{_distributionPort}",
+        ["RABBITMQ_MNESIA_BASE"] = $"{_folder}/mnesia",
+        ["RABBITMQ_LOG_BASE"] = $"{_folder}/log",
+        ["RABBITMQ_CONFIG_FILE"] = $"{_folder}/rabbitmq.conf",
+        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = $"{_folder}/enabled_plugins",
         ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
-        ["RABBITMQ_PID_FILE"] = $"{folder}/pid",
+        ["RABBITMQ_PID_FILE"] = $"{_folder}/pid",
         ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
     };
 
@@ -176,7 +176,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/environ").Split('\0').Contains($"HOME={folder}");
+            return File.ReadAllText($"/proc/{id}/environ").Split('\0').Contains($"HOME={_folder}");
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

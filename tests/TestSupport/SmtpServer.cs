@@ -9,22 +9,22 @@ namespace Matching.TestSupport;
 public sealed class SmtpServer : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-smtp-").FullName;
-    private readonly int port = Loopback.FreePort();
-    private Process? process;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-smtp-").FullName;
+    private readonly int _port = Loopback.FreePort();
+    private Process? _process;
 
     private SmtpServer()
     {
     }
 
     /// <summary>For <c>Mail:Smtp</c>.</summary>
-    public string Url => $"smtp://127.0.0.1:{port}";
+    public string Url => $"smtp://127.0.0.1:{_port}";
 
     /// <summary>What happened, a line an event: <c>taken a@b</c>, <c>451 a@b</c>, <c>STARTTLS</c>…</summary>
-    public IReadOnlyList<string> Log => File.Exists(Path.Combine(folder, "log")) ? File.ReadAllLines(Path.Combine(folder, "log")) : [];
+    public IReadOnlyList<string> Log => File.Exists(Path.Combine(_folder, "log")) ? File.ReadAllLines(Path.Combine(_folder, "log")) : [];
 
     /// <summary>What it took, oldest first.</summary>
-    public IReadOnlyList<string> Files => [.. Directory.GetFiles(folder, "*.eml")
+    public IReadOnlyList<string> Files => [.. Directory.GetFiles(_folder, "*.eml")
         .OrderBy(f => int.Parse(Path.GetFileNameWithoutExtension(f), System.Globalization.CultureInfo.InvariantCulture))];
 
     /// <summary>Starts one that takes everything.</summary>
@@ -41,36 +41,36 @@ public sealed class SmtpServer : IAsyncDisposable
     public void Behave(string mode)
     {
         // Replaced as a whole: the server reads it at any time.
-        File.WriteAllText(Path.Combine(folder, "mode.part"), mode);
-        File.Move(Path.Combine(folder, "mode.part"), Path.Combine(folder, "mode"), overwrite: true);
+        File.WriteAllText(Path.Combine(_folder, "mode.part"), mode);
+        File.Move(Path.Combine(_folder, "mode.part"), Path.Combine(_folder, "mode"), overwrite: true);
     }
 
     /// <summary>Starts it, again after an end.</summary>
     /// <exception cref="InvalidOperationException">aiosmtpd is not installed.</exception>
     public async Task StartAsync()
     {
-        File.Delete(Path.Combine(folder, "log"));
+        File.Delete(Path.Combine(_folder, "log"));
         // Debian's package belongs to Debian's python.
-        process = Process.Start(new ProcessStartInfo("/usr/bin/python3",
-            [Path.Combine(AppContext.BaseDirectory, "smtp_sink.py"), $"{port}", folder])
+        _process = Process.Start(new ProcessStartInfo("/usr/bin/python3",
+            [Path.Combine(AppContext.BaseDirectory, "smtp_sink.py"), $"{_port}", _folder])
         { RedirectStandardError = true })!;
-        await Poll.UntilAsync(() => Task.FromResult(process.HasExited
-            ? throw new InvalidOperationException($"The SMTP server did not start. Install it: apt-get install -y --no-install-recommends python3-aiosmtpd\n{process.StandardError.ReadToEnd()}")
+        await Poll.UntilAsync(() => Task.FromResult(_process.HasExited
+            ? throw new InvalidOperationException($"The SMTP server did not start. Install it: apt-get install -y --no-install-recommends python3-aiosmtpd\n{_process.StandardError.ReadToEnd()}")
             : Log.Contains("ready")), Deadline);
     }
 
     /// <summary>Ends it outright.</summary>
     public async Task KillAsync()
     {
-        process!.Kill();
-        await process.WaitForExitAsync();
+        _process!.Kill();
+        await _process.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!process!.HasExited)
+        if (!_process!.HasExited)
             await KillAsync();
-        process.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -26,20 +26,20 @@ public sealed record Toxic
 public sealed class TcpProxy : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentDictionary<Socket, byte> open = new();
-    private readonly ConcurrentDictionary<Socket, byte> hung = new();
-    private readonly CancellationTokenSource end = new();
-    private readonly int target;
-    private volatile Toxic toxic = Toxic.None;
-    private int resets;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentDictionary<Socket, byte> _open = new();
+    private readonly ConcurrentDictionary<Socket, byte> _hung = new();
+    private readonly CancellationTokenSource _end = new();
+    private readonly int _target;
+    private volatile Toxic _toxic = Toxic.None;
+    private int _resets;
 
     /// <summary>A line to a port of this machine.</summary>
     public TcpProxy(int target)
     {
-        this.target = target;
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        _target = target;
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _ = AcceptAsync();
     }
 
@@ -49,49 +49,49 @@ public sealed class TcpProxy : IDisposable
     /// <summary>What is wrong with the line now, for connections that stand and for new ones.</summary>
     public Toxic Toxic
     {
-        get => toxic;
-        set => toxic = value;
+        get => _toxic;
+        set => _toxic = value;
     }
 
     /// <summary>Resets every connection that stands.</summary>
     public void CutAll()
     {
-        foreach (var socket in open.Keys)
+        foreach (var socket in _open.Keys)
             Reset(socket);
     }
 
     /// <summary>Connections that were reset in the middle of what was being sent.</summary>
-    public int Resets => resets;
+    public int Resets => _resets;
 
     /// <summary>
     /// Makes every connection that exists swallow what is sent, in both directions and for good; new ones pass.
     /// </summary>
     public void HangOpen()
     {
-        foreach (var socket in open.Keys)
-            hung[socket] = 0;
+        foreach (var socket in _open.Keys)
+            _hung[socket] = 0;
     }
 
     /// <summary>Closes the line.</summary>
     public void Dispose()
     {
-        if (end.IsCancellationRequested)
+        if (_end.IsCancellationRequested)
             return;
-        end.Cancel();
-        listener.Stop();
+        _end.Cancel();
+        _listener.Stop();
         CutAll();
-        end.Dispose();
+        _end.Dispose();
     }
 
     private async Task AcceptAsync()
     {
-        var stop = end.Token;
+        var stop = _end.Token;
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                var client = await listener.AcceptSocketAsync(stop);
-                if (toxic.Refuses)
+                var client = await _listener.AcceptSocketAsync(stop);
+                if (_toxic.Refuses)
                     Reset(client);
                 else
                     _ = ServeAsync(client, stop);
@@ -107,10 +107,10 @@ public sealed class TcpProxy : IDisposable
     {
         var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         client.NoDelay = true;
-        open[client] = open[server] = 0;
+        _open[client] = _open[server] = 0;
         try
         {
-            await server.ConnectAsync(IPAddress.Loopback, target, stop);
+            await server.ConnectAsync(IPAddress.Loopback, _target, stop);
             await Task.WhenAny(PumpAsync(client, server, stop), PumpAsync(server, client, stop));
         }
         catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
@@ -121,10 +121,10 @@ public sealed class TcpProxy : IDisposable
         {
             Reset(client);
             Reset(server);
-            open.TryRemove(client, out _);
-            open.TryRemove(server, out _);
-            hung.TryRemove(client, out _);
-            hung.TryRemove(server, out _);
+            _open.TryRemove(client, out _);
+            _open.TryRemove(server, out _);
+            _hung.TryRemove(client, out _);
+            _hung.TryRemove(server, out _);
         }
     }
 
@@ -135,20 +135,20 @@ public sealed class TcpProxy : IDisposable
         try
         {
             int read;
-            while ((read = await from.ReceiveAsync(buffer.AsMemory(0, toxic.BytesPerSecond is { } slow ? Math.Clamp(slow / 10, 1, buffer.Length) : buffer.Length), stop)) > 0)
+            while ((read = await from.ReceiveAsync(buffer.AsMemory(0, _toxic.BytesPerSecond is { } slow ? Math.Clamp(slow / 10, 1, buffer.Length) : buffer.Length), stop)) > 0)
             {
-                while (toxic.BlackHole || hung.ContainsKey(from))
+                while (_toxic.BlackHole || _hung.ContainsKey(from))
                     await Task.Delay(Tick, stop);
-                if (toxic.Latency > TimeSpan.Zero)
-                    await Task.Delay(toxic.Latency, stop);
-                if (toxic.BytesPerSecond is { } rate)
+                if (_toxic.Latency > TimeSpan.Zero)
+                    await Task.Delay(_toxic.Latency, stop);
+                if (_toxic.BytesPerSecond is { } rate)
                     await Task.Delay(TimeSpan.FromSeconds((double)read / rate), stop);
                 passed += read;
-                var cut = toxic.ResetAfter is { } most && passed > most;
+                var cut = _toxic.ResetAfter is { } most && passed > most;
                 await SendAllAsync(to, buffer.AsMemory(0, cut ? read / 2 : read), stop);
                 if (cut)
                 {
-                    Interlocked.Increment(ref resets);
+                    Interlocked.Increment(ref _resets);
                     return;
                 }
             }

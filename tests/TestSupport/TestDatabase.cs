@@ -15,14 +15,14 @@ public enum Provider
 /// <summary>A migrated, empty database of its own for one test.</summary>
 public sealed class TestDatabase : IDisposable
 {
-    private static int count;
-    private readonly string? file;
+    private static int _count;
+    private readonly string? _file;
 
     private TestDatabase(Provider provider, string connectionString, string? file)
     {
         Provider = provider;
         ConnectionString = connectionString;
-        this.file = file;
+        _file = file;
     }
 
     /// <summary>Which database it is.</summary>
@@ -34,7 +34,7 @@ public sealed class TestDatabase : IDisposable
     /// <summary>Makes and migrates one on the shared server, or on a server of the test's own.</summary>
     public static Task<TestDatabase> CreateAsync(Provider provider, PostgresServer? server = null)
     {
-        var name = $"elan_{Environment.ProcessId}_{Interlocked.Increment(ref count)}";
+        var name = $"elan_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
         return provider == Provider.Sqlite
             ? CreateFileAsync(Path.Combine(Path.GetTempPath(), $"{name}.db"))
             : MigrateAsync(new TestDatabase(provider, $"{(server ?? PostgresServer.Shared).ConnectionString};Database={name};Maximum Pool Size=40", null));
@@ -69,14 +69,14 @@ public sealed class TestDatabase : IDisposable
     /// <summary>Removes it.</summary>
     public void Dispose()
     {
-        if (file is null)
+        if (_file is null)
         {
             using var db = Open();
             db.Database.EnsureDeleted();
             return;
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" })
+        foreach (var part in new[] { _file, $"{_file}-wal", $"{_file}-shm" })
             File.Delete(part);
     }
 }

@@ -13,11 +13,11 @@ namespace Matching.Api.Pages.Needs;
 [Authorize(Policy = Policies.Association), EnableRateLimiting(RateLimits.Counting)]
 public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNeed preview, TimeProvider time) : NeedFormModel(db, preview, time)
 {
-    private bool moderatedAgain;
+    private bool _moderatedAgain;
 
     public bool IsOpen { get; private set; }
 
-    protected override LocalizedText Saved => moderatedAgain
+    protected override LocalizedText Saved => _moderatedAgain
         ? Localizer.L("C'est enregistré. Le besoin repasse en validation : la coordination le relit avant de le rouvrir.",
             "It is saved. The need goes back to the coordinators, who read it before they open it again.")
         : base.Saved;
@@ -34,7 +34,7 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
         return await HandleAsync(action, async (content, _) =>
         {
             var actor = HttpContext.Actor<AssociationActor>();
-            moderatedAgain = await change.HandleAsync(id, content, Input.Version, actor, ct);
+            _moderatedAgain = await change.HandleAsync(id, content, Input.Version, actor, ct);
             return id;
         }, ct);
     }

@@ -12,12 +12,12 @@ namespace Matching.Api.Pages.Needs;
 [Authorize(Policy = Policies.Association), EnableRateLimiting(RateLimits.Counting)]
 public sealed class PostModel(MatchingDbContext db, PostNeed post, PreviewNeed preview, TimeProvider time) : NeedFormModel(db, preview, time)
 {
-    private readonly TimeProvider clock = time;
+    private readonly TimeProvider _clock = time;
 
     public async Task OnGetAsync(string? template, CancellationToken ct)
     {
         if (NeedTemplates.All.FirstOrDefault(t => t.Format.ToString().Equals(template, StringComparison.OrdinalIgnoreCase)) is { } chosen)
-            Input = chosen.Fill(clock.Today());
+            Input = chosen.Fill(_clock.Today());
         await ShowAsync("", ct);
     }
 

@@ -19,20 +19,20 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     private static readonly SearchValues<byte> PlainStops = SearchValues.Create(",\"\r\n\0"u8);
     private static readonly SearchValues<byte> QuotedStops = SearchValues.Create("\"\n\0"u8);
 
-    private readonly byte[] input = new byte[128 * 1024];
-    private int position;
-    private int length;
-    private int line = 1;
-    private bool started;
+    private readonly byte[] _input = new byte[128 * 1024];
+    private int _position;
+    private int _length;
+    private int _line = 1;
+    private bool _started;
 
-    private byte[] content = new byte[4096];
-    private int contentLength;
-    private (int Start, int End, int Line)[] fields = new (int, int, int)[32];
-    private readonly List<CsvFault> faults = [];
-    private int fieldStart;
-    private int fieldLine;
-    private bool quoted;
-    private bool oversized;
+    private byte[] _content = new byte[4096];
+    private int _contentLength;
+    private (int Start, int End, int Line)[] _fields = new (int, int, int)[32];
+    private readonly List<CsvFault> _faults = [];
+    private int _fieldStart;
+    private int _fieldLine;
+    private bool _quoted;
+    private bool _oversized;
 
     /// <summary>Line on which the current record begins, from 1.</summary>
     public int Line { get; private set; }
@@ -41,29 +41,29 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     public int FieldCount { get; private set; }
 
     /// <summary>What is wrong with the writing of the current record; at most one fault a field.</summary>
-    public IReadOnlyList<CsvFault> Faults => faults;
+    public IReadOnlyList<CsvFault> Faults => _faults;
 
     /// <summary>Content of a field, quotes taken off; empty beyond the last one.</summary>
     public ReadOnlySpan<byte> Field(int index) =>
-        index < Math.Min(FieldCount, MaxFields) ? content.AsSpan(fields[index].Start, fields[index].End - fields[index].Start) : default;
+        index < Math.Min(FieldCount, MaxFields) ? _content.AsSpan(_fields[index].Start, _fields[index].End - _fields[index].Start) : default;
 
     /// <summary>Line on which a field begins.</summary>
-    public int FieldLine(int index) => index < Math.Min(FieldCount, MaxFields) ? fields[index].Line : Line;
+    public int FieldLine(int index) => index < Math.Min(FieldCount, MaxFields) ? _fields[index].Line : Line;
 
     /// <summary>Goes to the next record; blank lines are passed over. False at the end.</summary>
     public bool Read()
     {
-        if (!started) SkipByteOrderMark();
+        if (!_started) SkipByteOrderMark();
         do
         {
             FieldCount = 0;
-            contentLength = 0;
-            faults.Clear();
-            Line = line;
+            _contentLength = 0;
+            _faults.Clear();
+            Line = _line;
             if (Peek() < 0) return false;
             while (ReadField()) { }
         }
-        while (FieldCount == 1 && contentLength == 0 && !quoted && faults.Count == 0);
+        while (FieldCount == 1 && _contentLength == 0 && !_quoted && _faults.Count == 0);
         CheckEncoding();
         return true;
     }
@@ -72,25 +72,25 @@ internal sealed class CsvReader(Stream stream) : IDisposable
 
     private void SkipByteOrderMark()
     {
-        started = true;
-        while (length < 3 && stream.Read(input, length, input.Length - length) is > 0 and var read) length += read;
-        var start = input.AsSpan(0, length);
-        if (start.StartsWith("\uFEFF"u8)) position = 3;
+        _started = true;
+        while (_length < 3 && stream.Read(_input, _length, _input.Length - _length) is > 0 and var read) _length += read;
+        var start = _input.AsSpan(0, _length);
+        if (start.StartsWith("\uFEFF"u8)) _position = 3;
         IsUtf16 = start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
-            || (length >= 2 && start[..2].Contains((byte)0));
+            || (_length >= 2 && start[..2].Contains((byte)0));
     }
 
     /// <summary>Whether the file begins as UTF-16 text does. Known after the first <see cref="Read"/>.</summary>
     public bool IsUtf16 { get; private set; }
 
-    /// <summary>Reads one field into <see cref="content"/>. True when another one follows on the record.</summary>
+    /// <summary>Reads one field into <see cref="_content"/>. True when another one follows on the record.</summary>
     private bool ReadField()
     {
-        fieldStart = contentLength;
-        fieldLine = line;
-        oversized = false;
-        quoted = Peek() == '"';
-        if (quoted) ReadQuoted();
+        _fieldStart = _contentLength;
+        _fieldLine = _line;
+        _oversized = false;
+        _quoted = Peek() == '"';
+        if (_quoted) ReadQuoted();
         var more = ReadPlain();
         EndField();
         return more;
@@ -98,23 +98,23 @@ internal sealed class CsvReader(Stream stream) : IDisposable
 
     private void ReadQuoted()
     {
-        position++;
+        _position++;
         while (true)
         {
-            if (position == length && !Fill())
+            if (_position == _length && !Fill())
             {
                 AddFault(CsvProblem.OpenQuote);
                 return;
             }
-            var rest = input.AsSpan(position, length - position);
+            var rest = _input.AsSpan(_position, _length - _position);
             var stop = rest.IndexOfAny(QuotedStops);
             Append(stop < 0 ? rest : rest[..stop]);
-            position += stop < 0 ? rest.Length : stop + 1;
+            _position += stop < 0 ? rest.Length : stop + 1;
             if (stop < 0) continue;
             switch (rest[stop])
             {
                 case (byte)'\n':
-                    line++;
+                    _line++;
                     Append("\n"u8);
                     break;
                 case 0:
@@ -122,7 +122,7 @@ internal sealed class CsvReader(Stream stream) : IDisposable
                     break;
                 default:
                     if (Peek() != '"') return;
-                    position++;
+                    _position++;
                     Append("\""u8);
                     break;
             }
@@ -132,24 +132,24 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     /// <summary>Reads to the end of an unquoted field, or what stands between a closing quote and the next comma: nothing.</summary>
     private bool ReadPlain()
     {
-        while (position < length || Fill())
+        while (_position < _length || Fill())
         {
-            var rest = input.AsSpan(position, length - position);
+            var rest = _input.AsSpan(_position, _length - _position);
             var stop = rest.IndexOfAny(PlainStops);
-            if (quoted && stop != 0) AddFault(CsvProblem.AfterQuote);
+            if (_quoted && stop != 0) AddFault(CsvProblem.AfterQuote);
             Append(stop < 0 ? rest : rest[..stop]);
-            position += stop < 0 ? rest.Length : stop + 1;
+            _position += stop < 0 ? rest.Length : stop + 1;
             if (stop < 0) continue;
             switch (rest[stop])
             {
                 case (byte)',':
                     return true;
                 case (byte)'\r' when Peek() == '\n':
-                    position++;
-                    line++;
+                    _position++;
+                    _line++;
                     return false;
                 case (byte)'\n':
-                    line++;
+                    _line++;
                     return false;
                 case (byte)'\r':
                     AddFault(CsvProblem.BareReturn);
@@ -170,59 +170,59 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     {
         if (FieldCount < MaxFields)
         {
-            if (FieldCount == fields.Length) Array.Resize(ref fields, fields.Length * 2);
-            fields[FieldCount] = (fieldStart, contentLength, fieldLine);
+            if (FieldCount == _fields.Length) Array.Resize(ref _fields, _fields.Length * 2);
+            _fields[FieldCount] = (_fieldStart, _contentLength, _fieldLine);
         }
         else
         {
-            contentLength = fieldStart;
+            _contentLength = _fieldStart;
         }
         FieldCount++;
     }
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        if (oversized || bytes.IsEmpty) return;
-        if (contentLength - fieldStart + bytes.Length > MaxFieldBytes || contentLength + bytes.Length > MaxRecordBytes)
+        if (_oversized || bytes.IsEmpty) return;
+        if (_contentLength - _fieldStart + bytes.Length > MaxFieldBytes || _contentLength + bytes.Length > MaxRecordBytes)
         {
-            oversized = true;
+            _oversized = true;
             AddFault(CsvProblem.TooLong);
-            contentLength = fieldStart;
+            _contentLength = _fieldStart;
             return;
         }
-        if (contentLength + bytes.Length > content.Length)
-            Array.Resize(ref content, Math.Max(content.Length * 2, contentLength + bytes.Length));
-        bytes.CopyTo(content.AsSpan(contentLength));
-        contentLength += bytes.Length;
+        if (_contentLength + bytes.Length > _content.Length)
+            Array.Resize(ref _content, Math.Max(_content.Length * 2, _contentLength + bytes.Length));
+        bytes.CopyTo(_content.AsSpan(_contentLength));
+        _contentLength += bytes.Length;
     }
 
     private void AddFault(CsvProblem problem)
     {
         // An open quote explains a field that never ends; otherwise the first fault of a field is the telling one.
-        if (faults.Count > 0 && faults[^1].Field == FieldCount)
+        if (_faults.Count > 0 && _faults[^1].Field == FieldCount)
         {
             if (problem != CsvProblem.OpenQuote) return;
-            faults.RemoveAt(faults.Count - 1);
+            _faults.RemoveAt(_faults.Count - 1);
         }
-        faults.Add(new CsvFault(fieldLine, FieldCount, problem));
+        _faults.Add(new CsvFault(_fieldLine, FieldCount, problem));
     }
 
     private void CheckEncoding()
     {
-        if (Ascii.IsValid(content.AsSpan(0, contentLength))) return;
+        if (Ascii.IsValid(_content.AsSpan(0, _contentLength))) return;
         for (var i = 0; i < FieldCount; i++)
         {
-            if (!Utf8.IsValid(Field(i))) faults.Add(new CsvFault(FieldLine(i), i, CsvProblem.Encoding));
+            if (!Utf8.IsValid(Field(i))) _faults.Add(new CsvFault(FieldLine(i), i, CsvProblem.Encoding));
         }
     }
 
-    private int Peek() => position < length || Fill() ? input[position] : -1;
+    private int Peek() => _position < _length || Fill() ? _input[_position] : -1;
 
     private bool Fill()
     {
-        position = 0;
-        length = stream.Read(input, 0, input.Length);
-        return length > 0;
+        _position = 0;
+        _length = stream.Read(_input, 0, _input.Length);
+        return _length > 0;
     }
 }
 

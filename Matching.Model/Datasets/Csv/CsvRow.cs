@@ -9,29 +9,29 @@ namespace Matching.Datasets.Csv;
 /// </summary>
 internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
 {
-    private readonly StringPool pool = new();
-    private readonly Dictionary<string, IReadOnlyList<string>> lists = new(StringComparer.Ordinal);
-    private readonly List<InputFault> faults = [];
-    private char[] buffer = new char[4096];
-    private (KeyIndex Index, string Key)? registered;
+    private readonly StringPool _pool = new();
+    private readonly Dictionary<string, IReadOnlyList<string>> _lists = new(StringComparer.Ordinal);
+    private readonly List<InputFault> _faults = [];
+    private char[] _buffer = new char[4096];
+    private (KeyIndex Index, string Key)? _registered;
 
     /// <summary>What was wrong with the row so far.</summary>
-    public IReadOnlyList<InputFault> Faults => faults;
+    public IReadOnlyList<InputFault> Faults => _faults;
 
     /// <summary>Forgets the last row.</summary>
     public void Begin()
     {
-        faults.Clear();
-        registered = null;
+        _faults.Clear();
+        _registered = null;
     }
 
     /// <summary>Ends the row: the key of a refused row cannot be referred to.</summary>
     public void End()
     {
-        if (faults.Count > 0 && registered is { } key) key.Index.Refuse(key.Key);
+        if (_faults.Count > 0 && _registered is { } key) key.Index.Refuse(key.Key);
     }
 
-    public void Fault(Column column, LocalizedText problem) => faults.Add(new InputFault(table.File, table.LineOf(column), column.Name, problem));
+    public void Fault(Column column, LocalizedText problem) => _faults.Add(new InputFault(table.File, table.LineOf(column), column.Name, problem));
 
     /// <summary>A text, or "" when nothing is said.</summary>
     public string Text(Column column) => RequireSomething(column, Chars(column)).ToString();
@@ -40,7 +40,7 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
     public string TextOrEmpty(Column column) => Chars(column).ToString();
 
     /// <summary>A short text that many rows share.</summary>
-    public string Pooled(Column column) => pool.Get(RequireSomething(column, Chars(column)));
+    public string Pooled(Column column) => _pool.Get(RequireSomething(column, Chars(column)));
 
     /// <summary>The row's own id or code, which no other row of the file may have.</summary>
     public string Key(Column column, KeyIndex? index)
@@ -49,7 +49,7 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         if (index is null || key.Length == 0) return key;
         var before = index.Add(key, table.Line);
         if (before > 0) Fault(column, FieldProblems.Duplicate(key, before));
-        else registered = (index, key);
+        else _registered = (index, key);
         return key;
     }
 
@@ -62,7 +62,7 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         ordinal = -1;
         var chars = RequireSomething(column, Chars(column));
         if (chars.IsEmpty) return null;
-        return index is null ? pool.Get(chars) : Known(column, index, chars, out ordinal);
+        return index is null ? _pool.Get(chars) : Known(column, index, chars, out ordinal);
     }
 
     /// <summary>Two ids that no other row of the file may pair again.</summary>
@@ -90,9 +90,9 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
     /// <summary>A whole number. "5.0" is one, as spreadsheets write it; "5.5" is refused rather than rounded.</summary>
     public int? Integer(Column column, int least, int most)
     {
-        var before = faults.Count;
+        var before = _faults.Count;
         var value = Number(column, least, most);
-        if (value is not { } number || faults.Count > before) return null;
+        if (value is not { } number || _faults.Count > before) return null;
         if (number == Math.Floor(number)) return (int)number;
         Fault(column, FieldProblems.Whole(Chars(column).ToString()));
         return null;
@@ -197,26 +197,26 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         var chars = Chars(column);
         if (chars.IsEmpty) return [];
         var shared = index is null && rule is null && chars.Length <= 128;
-        if (shared && lists.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(chars, out var known)) return known;
+        if (shared && _lists.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(chars, out var known)) return known;
         var items = new List<string>();
         foreach (var range in chars.Split('|'))
         {
             var item = chars[range];
             if (item.IsEmpty) continue;
-            var text = index is null ? pool.Get(item) : Known(column, index, item, out _);
+            var text = index is null ? _pool.Get(item) : Known(column, index, item, out _);
             if (text is null) continue;
             if (rule?.Invoke(text) is { } problem) Fault(column, problem);
             else if (!items.Contains(text)) items.Add(text);
         }
         IReadOnlyList<string> list = items.ToArray();
-        if (shared && lists.Count < 65_536) lists.Add(chars.ToString(), list);
+        if (shared && _lists.Count < 65_536) _lists.Add(chars.ToString(), list);
         return list;
     }
 
     private string? Known(Column column, KeyIndex? index, ReadOnlySpan<char> key, out int ordinal)
     {
         ordinal = -1;
-        if (index is null) return pool.Get(key);
+        if (index is null) return _pool.Get(key);
         if (!index.TryFind(key, out var known, out var entry))
         {
             Fault(column, FieldProblems.Unknown(key.ToString()));
@@ -240,7 +240,7 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
     private ReadOnlySpan<char> Chars(Column column)
     {
         var bytes = table.Bytes(column);
-        if (bytes.Length > buffer.Length) buffer = new char[Math.Max(bytes.Length, buffer.Length * 2)];
-        return FormulaGuard.RemoveGuard(buffer.AsSpan(0, Encoding.UTF8.GetChars(bytes, buffer)));
+        if (bytes.Length > _buffer.Length) _buffer = new char[Math.Max(bytes.Length, _buffer.Length * 2)];
+        return FormulaGuard.RemoveGuard(_buffer.AsSpan(0, Encoding.UTF8.GetChars(bytes, _buffer)));
     }
 }

@@ -5,10 +5,10 @@ namespace Matching.Datasets.Csv;
 /// <summary>A CSV file whose header has been read and understood: goes from row to row and finds the known columns in them.</summary>
 internal sealed class CsvTable : IDisposable
 {
-    private readonly CsvReader reader;
-    private readonly IReadOnlyList<Column> columns;
-    private readonly int[] positions;
-    private string[] header = [];
+    private readonly CsvReader _reader;
+    private readonly IReadOnlyList<Column> _columns;
+    private readonly int[] _positions;
+    private string[] _header = [];
 
     /// <summary>Opens a table and reads its header; faults of the header are in <see cref="HeaderFaults"/>.</summary>
     /// <param name="stream">The file; the table closes it.</param>
@@ -16,11 +16,11 @@ internal sealed class CsvTable : IDisposable
     /// <param name="columns">Columns looked for; others are passed over.</param>
     public CsvTable(Stream stream, string file, IReadOnlyList<Column> columns)
     {
-        reader = new CsvReader(stream);
+        _reader = new CsvReader(stream);
         File = file;
-        this.columns = columns;
-        positions = new int[columns.Count];
-        Array.Fill(positions, -1);
+        _columns = columns;
+        _positions = new int[columns.Count];
+        Array.Fill(_positions, -1);
         HeaderFaults = ReadHeader();
     }
 
@@ -31,61 +31,61 @@ internal sealed class CsvTable : IDisposable
     public IReadOnlyList<InputFault> HeaderFaults { get; }
 
     /// <summary>Line on which the current row begins.</summary>
-    public int Line => reader.Line;
+    public int Line => _reader.Line;
 
     /// <summary>Next row; false at the end.</summary>
-    public bool Read() => reader.Read();
+    public bool Read() => _reader.Read();
 
     /// <summary>Bytes of a column in the current row; empty when the file has no such column.</summary>
-    public ReadOnlySpan<byte> Bytes(Column column) => positions[column.Index] < 0 ? default : reader.Field(positions[column.Index]);
+    public ReadOnlySpan<byte> Bytes(Column column) => _positions[column.Index] < 0 ? default : _reader.Field(_positions[column.Index]);
 
     /// <summary>Line on which a column's value begins.</summary>
-    public int LineOf(Column column) => positions[column.Index] < 0 ? reader.Line : reader.FieldLine(positions[column.Index]);
+    public int LineOf(Column column) => _positions[column.Index] < 0 ? _reader.Line : _reader.FieldLine(_positions[column.Index]);
 
     /// <summary>What is wrong with the writing of the current row.</summary>
     public IEnumerable<InputFault> RowFaults()
     {
-        foreach (var fault in reader.Faults)
+        foreach (var fault in _reader.Faults)
             yield return new InputFault(File, fault.Line, NameOf(fault.Field), CsvProblems.Text(fault.Problem));
         // Bad quoting moves the commas: the count would only repeat it.
-        if (reader.FieldCount == header.Length || reader.Faults.Count > 0) yield break;
-        var column = NameOf(Math.Min(reader.FieldCount, header.Length - 1));
-        yield return new InputFault(File, reader.Line, column, CsvProblems.FieldCount(reader.FieldCount, header.Length));
+        if (_reader.FieldCount == _header.Length || _reader.Faults.Count > 0) yield break;
+        var column = NameOf(Math.Min(_reader.FieldCount, _header.Length - 1));
+        yield return new InputFault(File, _reader.Line, column, CsvProblems.FieldCount(_reader.FieldCount, _header.Length));
     }
 
     /// <summary>Whether the current row is well written.</summary>
-    public bool IsWellFormed => reader.Faults.Count == 0 && reader.FieldCount == header.Length;
+    public bool IsWellFormed => _reader.Faults.Count == 0 && _reader.FieldCount == _header.Length;
 
     /// <summary>The current row written anew as a CSV record.</summary>
     public string Raw()
     {
         var text = new StringBuilder();
-        for (var i = 0; i < reader.FieldCount; i++)
+        for (var i = 0; i < _reader.FieldCount; i++)
         {
             if (i > 0) text.Append(',');
-            CsvWriter.AppendField(text, Encoding.UTF8.GetString(reader.Field(i)));
+            CsvWriter.AppendField(text, Encoding.UTF8.GetString(_reader.Field(i)));
         }
         return text.ToString();
     }
 
-    public void Dispose() => reader.Dispose();
+    public void Dispose() => _reader.Dispose();
 
-    private string? NameOf(int field) => field < header.Length && header[field].Length > 0 ? FieldProblems.Cut(header[field]) : null;
+    private string? NameOf(int field) => field < _header.Length && _header[field].Length > 0 ? FieldProblems.Cut(_header[field]) : null;
 
     private List<InputFault> ReadHeader()
     {
-        InputFault First(LocalizedText problem) => new(File, 1, columns[0].Name, problem);
-        if (!reader.Read()) return [First(CsvProblems.NoHeader(string.Join(',', columns.Select(c => c.Name))))];
-        if (reader.IsUtf16) return [First(CsvProblems.Utf16)];
-        header = new string[reader.FieldCount];
-        for (var i = 0; i < header.Length; i++) header[i] = Encoding.UTF8.GetString(reader.Field(i));
+        InputFault First(LocalizedText problem) => new(File, 1, _columns[0].Name, problem);
+        if (!_reader.Read()) return [First(CsvProblems.NoHeader(string.Join(',', _columns.Select(c => c.Name))))];
+        if (_reader.IsUtf16) return [First(CsvProblems.Utf16)];
+        _header = new string[_reader.FieldCount];
+        for (var i = 0; i < _header.Length; i++) _header[i] = Encoding.UTF8.GetString(_reader.Field(i));
         if (WrongDelimiter() is { } delimiter) return [First(CsvProblems.Delimiter(delimiter))];
-        if (reader.Faults.Count > 0) return [.. RowFaults()];
+        if (_reader.Faults.Count > 0) return [.. RowFaults()];
         var faults = FindColumns();
-        foreach (var column in columns)
+        foreach (var column in _columns)
         {
-            if (column.Required && positions[column.Index] < 0)
-                faults.Add(new InputFault(File, reader.Line, column.Name, CsvProblems.MissingColumn(Nearby(column))));
+            if (column.Required && _positions[column.Index] < 0)
+                faults.Add(new InputFault(File, _reader.Line, column.Name, CsvProblems.MissingColumn(Nearby(column))));
         }
         return faults;
     }
@@ -94,25 +94,25 @@ internal sealed class CsvTable : IDisposable
     {
         var faults = new List<InputFault>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < header.Length; i++)
+        for (var i = 0; i < _header.Length; i++)
         {
-            if (header[i].Length > 0 && !seen.Add(header[i]))
-                faults.Add(new InputFault(File, reader.FieldLine(i), NameOf(i), CsvProblems.DuplicateColumn));
-            else if (columns.FirstOrDefault(c => c.Name == header[i]) is { } column)
-                positions[column.Index] = i;
+            if (_header[i].Length > 0 && !seen.Add(_header[i]))
+                faults.Add(new InputFault(File, _reader.FieldLine(i), NameOf(i), CsvProblems.DuplicateColumn));
+            else if (_columns.FirstOrDefault(c => c.Name == _header[i]) is { } column)
+                _positions[column.Index] = i;
         }
         return faults;
     }
 
     private string? WrongDelimiter()
     {
-        if (header.Any(name => columns.Any(c => c.Name == name))) return null;
-        var joined = string.Concat(header);
+        if (_header.Any(name => _columns.Any(c => c.Name == name))) return null;
+        var joined = string.Concat(_header);
         if (joined.Contains(';')) return "« ; »";
         if (joined.Contains('\t')) return "⇥ (TAB)";
         return joined.Contains('|') ? "« | »" : null;
     }
 
     private string? Nearby(Column column) =>
-        header.FirstOrDefault(n => string.Equals(n.Trim(), column.Name, StringComparison.OrdinalIgnoreCase)) is { } name ? FieldProblems.Cut(name) : null;
+        _header.FirstOrDefault(n => string.Equals(n.Trim(), column.Name, StringComparison.OrdinalIgnoreCase)) is { } name ? FieldProblems.Cut(name) : null;
 }

@@ -13,26 +13,26 @@ namespace Matching.Datasets.Csv;
 internal sealed class CsvWriter(TextWriter output, string file, Action<InputFault>? report = null)
 {
     private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
-    private readonly StringBuilder record = new();
-    private string key = "";
-    private bool first = true;
+    private readonly StringBuilder _record = new();
+    private string _key = "";
+    private bool _first = true;
 
     /// <summary>Writes the header.</summary>
     public void Header(IEnumerable<Column> columns) => output.Write(string.Join(',', columns.Select(c => c.Name)) + "\n");
 
     /// <summary>Begins a record.</summary>
     /// <param name="rowKey">What names the row in a message.</param>
-    public void Begin(string rowKey) => key = rowKey;
+    public void Begin(string rowKey) => _key = rowKey;
 
     /// <summary>Ends the record and writes it.</summary>
     public void End()
     {
         // A record of one empty field would read as a blank line.
-        if (record.Length == 0) record.Append("\"\"");
-        record.Append('\n');
-        foreach (var chunk in record.GetChunks()) output.Write(chunk.Span);
-        record.Clear();
-        first = true;
+        if (_record.Length == 0) _record.Append("\"\"");
+        _record.Append('\n');
+        foreach (var chunk in _record.GetChunks()) output.Write(chunk.Span);
+        _record.Clear();
+        _first = true;
     }
 
     public void Write(Column column, string? value)
@@ -42,11 +42,11 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
         {
             Refuse(column, problem);
             // A row without its required value could not be read back, and whatever refers to it neither.
-            text = column.Required ? FormulaGuard.Guard(key) : "";
+            text = column.Required ? FormulaGuard.Guard(_key) : "";
         }
-        if (!first) record.Append(',');
-        first = false;
-        AppendField(record, text);
+        if (!_first) _record.Append(',');
+        _first = false;
+        AppendField(_record, text);
     }
 
     public void Write(Column column, double? value) => Write(column, value?.ToString("R", CultureInfo.InvariantCulture));
@@ -107,7 +107,7 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
     private void Refuse(Column column, LocalizedText problem)
     {
         var fault = new InputFault(file, null, column.Name,
-            new($"« {FieldProblems.Cut(key)} » ne peut pas être écrit : {problem.Fr} ; corrigez cette valeur", $"'{FieldProblems.Cut(key)}' cannot be written: {problem.En}; correct this value"));
+            new($"« {FieldProblems.Cut(_key)} » ne peut pas être écrit : {problem.Fr} ; corrigez cette valeur", $"'{FieldProblems.Cut(_key)}' cannot be written: {problem.En}; correct this value"));
         if (report is null) throw new InputException([fault]);
         report(fault);
     }

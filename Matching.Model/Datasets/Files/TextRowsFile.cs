@@ -7,11 +7,11 @@ internal sealed class TextRowsFile() : DatasetFile<TextRow>("texts.csv", [Id, Wo
 {
     private static readonly Column Id = new(0, "id", true);
     private static readonly Column Words = new(1, "text", true);
-    private readonly KeyIndex ids = new();
+    private readonly KeyIndex _ids = new();
 
     public override (string First, string Second) KeyOf(TextRow row) => (row.Id, "");
 
-    protected override TextRow Parse(CsvRow row, DatasetKeys keys) => new(row.Key(Id, ids), row.TextOrEmpty(Words));
+    protected override TextRow Parse(CsvRow row, DatasetKeys keys) => new(row.Key(Id, _ids), row.TextOrEmpty(Words));
 
     protected override void Format(CsvWriter writer, TextRow row)
     {

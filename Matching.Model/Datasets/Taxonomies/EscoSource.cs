@@ -11,20 +11,20 @@ internal sealed class EscoSource(SourceFolder folder)
 {
     private const string Relations = "broaderRelationsSkillPillar";
 
-    private readonly SortedDictionary<Version, string> skills = folder.Find("skills_fr");
-    private readonly SortedDictionary<Version, string> occupations = folder.Find("occupations_fr");
-    private readonly SortedDictionary<Version, string> groups = folder.Find("skillGroups_fr");
-    private readonly SortedDictionary<Version, string> relations = folder.Find(Relations + "(_fr)?");
-    private readonly SortedDictionary<Version, string> uses = folder.Find("occupationSkillRelations(_fr)?");
-    private readonly SortedDictionary<Version, string> english = folder.Find("skills_en");
+    private readonly SortedDictionary<Version, string> _skills = folder.Find("skills_fr");
+    private readonly SortedDictionary<Version, string> _occupations = folder.Find("occupations_fr");
+    private readonly SortedDictionary<Version, string> _groups = folder.Find("skillGroups_fr");
+    private readonly SortedDictionary<Version, string> _relations = folder.Find(Relations + "(_fr)?");
+    private readonly SortedDictionary<Version, string> _uses = folder.Find("occupationSkillRelations(_fr)?");
+    private readonly SortedDictionary<Version, string> _english = folder.Find("skills_en");
 
     public Taxonomy Read(Version? wanted)
     {
-        var edition = TaxonomySource.Choose(wanted, skills.Keys, e => occupations.ContainsKey(e) && relations.ContainsKey(e));
+        var edition = TaxonomySource.Choose(wanted, _skills.Keys, e => _occupations.ContainsKey(e) && _relations.ContainsKey(e));
         var missing = new List<InputFault>();
         string Name(string file) => edition is null || edition.Major == 0 ? file : $"v{TaxonomySource.Name(edition)}_{file}";
-        if (edition is null || !skills.ContainsKey(edition)) missing.Add(folder.Missing(Name("skills_fr.csv")));
-        if (edition is null || !occupations.ContainsKey(edition)) missing.Add(folder.Missing(Name("occupations_fr.csv")));
+        if (edition is null || !_skills.ContainsKey(edition)) missing.Add(folder.Missing(Name("skills_fr.csv")));
+        if (edition is null || !_occupations.ContainsKey(edition)) missing.Add(folder.Missing(Name("occupations_fr.csv")));
         if (edition is null || missing.Count > 0) throw new InputException(missing);
         var rows = ReadSkills(edition);
         return new Taxonomy(TaxonomySource.Name(edition), rows, ReadOccupations(edition, rows));
@@ -37,13 +37,13 @@ internal sealed class EscoSource(SourceFolder folder)
     private List<SkillRow> ReadSkills(Version edition)
     {
         var rows = new Dictionary<string, SkillRow>(StringComparer.Ordinal);
-        foreach (var concept in Concepts(skills[edition])) rows.TryAdd(concept.Code, ToSkill(concept));
-        if (Nearest(groups, edition) is { } groupPath)
+        foreach (var concept in Concepts(_skills[edition])) rows.TryAdd(concept.Code, ToSkill(concept));
+        if (Nearest(_groups, edition) is { } groupPath)
         {
             foreach (var concept in Concepts(groupPath)) rows.TryAdd(concept.Code, ToSkill(concept));
         }
-        if (Nearest(relations, edition) is { } relationPath) SetBroader(rows, relationPath);
-        if (english.TryGetValue(edition, out var englishPath))
+        if (Nearest(_relations, edition) is { } relationPath) SetBroader(rows, relationPath);
+        if (_english.TryGetValue(edition, out var englishPath))
         {
             foreach (var concept in Concepts(englishPath))
                 if (rows.TryGetValue(concept.Code, out var row)) rows[concept.Code] = row with { LabelEn = concept.Label };
@@ -55,7 +55,7 @@ internal sealed class EscoSource(SourceFolder folder)
     {
         var known = skillRows.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
         var used = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        if (uses.TryGetValue(edition, out var path))
+        if (_uses.TryGetValue(edition, out var path))
         {
             foreach (var row in SourceFolder.Rows(path, new(0, "occupationUri", true), new(1, "skillUri", true)))
             {
@@ -64,7 +64,7 @@ internal sealed class EscoSource(SourceFolder folder)
                 codes.Add(row[1]);
             }
         }
-        return [.. Concepts(occupations[edition]).DistinctBy(c => c.Code, StringComparer.Ordinal)
+        return [.. Concepts(_occupations[edition]).DistinctBy(c => c.Code, StringComparer.Ordinal)
             .Select(c => new OccupationRow(c.Code, c.Label, c.Others, used.TryGetValue(c.Code, out var codes) ? [.. codes] : [], c.Definition))];
     }
 

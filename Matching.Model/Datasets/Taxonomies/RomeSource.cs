@@ -16,27 +16,27 @@ internal sealed class RomeSource(SourceFolder folder)
     private const string LinkFile = "unix_liens_rome_referentiels";
     private const string TextFile = "unix_texte";
 
-    private readonly SortedDictionary<Version, string> codes = folder.Find(CodeFile);
-    private readonly SortedDictionary<Version, string> titles = folder.Find(TitleFile);
-    private readonly SortedDictionary<Version, string> skills = folder.Find(SkillFile);
-    private readonly SortedDictionary<Version, string> links = folder.Find(LinkFile);
-    private readonly SortedDictionary<Version, string> texts = folder.Find(TextFile);
+    private readonly SortedDictionary<Version, string> _codes = folder.Find(CodeFile);
+    private readonly SortedDictionary<Version, string> _titles = folder.Find(TitleFile);
+    private readonly SortedDictionary<Version, string> _skills = folder.Find(SkillFile);
+    private readonly SortedDictionary<Version, string> _links = folder.Find(LinkFile);
+    private readonly SortedDictionary<Version, string> _texts = folder.Find(TextFile);
 
     public Taxonomy Read(Version? wanted)
     {
-        var edition = TaxonomySource.Choose(wanted, codes.Keys, e => titles.ContainsKey(e) && skills.ContainsKey(e) && links.ContainsKey(e));
+        var edition = TaxonomySource.Choose(wanted, _codes.Keys, e => _titles.ContainsKey(e) && _skills.ContainsKey(e) && _links.ContainsKey(e));
         var missing = new List<InputFault>();
         string Name(string file) => edition is null ? $"{file}_v*.csv" : $"{file}_v{edition.Major}{edition.Minor:00}_utf8.csv";
-        if (edition is null || !codes.ContainsKey(edition)) missing.Add(folder.Missing(Name(CodeFile)));
-        if (edition is null || !titles.ContainsKey(edition)) missing.Add(folder.Missing(Name(TitleFile)));
+        if (edition is null || !_codes.ContainsKey(edition)) missing.Add(folder.Missing(Name(CodeFile)));
+        if (edition is null || !_titles.ContainsKey(edition)) missing.Add(folder.Missing(Name(TitleFile)));
         if (edition is null || edition.Major < 4)
         {
-            if (edition is null || !skills.ContainsKey(edition)) missing.Add(folder.Missing(Name(SkillFile)));
-            if (edition is null || !links.ContainsKey(edition)) missing.Add(folder.Missing(Name(LinkFile)));
+            if (edition is null || !_skills.ContainsKey(edition)) missing.Add(folder.Missing(Name(SkillFile)));
+            if (edition is null || !_links.ContainsKey(edition)) missing.Add(folder.Missing(Name(LinkFile)));
         }
         if (edition is null || missing.Count > 0) throw new InputException(missing);
         // Competences, links and texts of the edition itself, else of the newest one before it.
-        var skillRows = Newest(skills, edition) is { } file ? ReadSkills(file) : [];
+        var skillRows = Newest(_skills, edition) is { } file ? ReadSkills(file) : [];
         return new Taxonomy(TaxonomySource.Name(edition), skillRows, ReadOccupations(edition, skillRows));
     }
 
@@ -53,10 +53,10 @@ internal sealed class RomeSource(SourceFolder folder)
 
     private List<OccupationRow> ReadOccupations(Version edition, List<SkillRow> skillRows)
     {
-        var wordings = ReadTitles(titles[edition]);
+        var wordings = ReadTitles(_titles[edition]);
         var occupations = ReadCodes(edition, wordings);
-        var used = Newest(links, edition) is { } linkPath ? ReadLinks(linkPath, skillRows) : [];
-        var definitions = Newest(texts, edition) is { } textPath ? ReadDefinitions(textPath) : [];
+        var used = Newest(_links, edition) is { } linkPath ? ReadLinks(linkPath, skillRows) : [];
+        var definitions = Newest(_texts, edition) is { } textPath ? ReadDefinitions(textPath) : [];
         var rows = new List<OccupationRow>();
         foreach (var (code, (label, parent)) in occupations)
         {
@@ -71,7 +71,7 @@ internal sealed class RomeSource(SourceFolder folder)
     private SortedDictionary<string, (string Label, string Parent)> ReadCodes(Version edition, Dictionary<string, List<(string Label, bool Main)>> wordings)
     {
         var occupations = new SortedDictionary<string, (string, string)>(StringComparer.Ordinal);
-        foreach (var row in SourceFolder.Rows(codes[edition], new(0, "code_rome", true), new(1, "libelle_rome", true), new(2, "code_rome_parent")))
+        foreach (var row in SourceFolder.Rows(_codes[edition], new(0, "code_rome", true), new(1, "libelle_rome", true), new(2, "code_rome_parent")))
             occupations[row[0]] = (Unquote(row[1]), row[2].Length > 0 ? row[2] : row[0]);
         foreach (var (code, labels) in wordings)
         {

@@ -7,19 +7,19 @@ namespace Matching.Datasets.Taxonomies;
 /// <summary>A folder of official download files, looked through with its sub-folders.</summary>
 internal sealed partial class SourceFolder
 {
-    private readonly string directory;
-    private readonly string[] files;
+    private readonly string _directory;
+    private readonly string[] _files;
 
     /// <exception cref="InputException">The folder does not exist.</exception>
     public SourceFolder(string directory)
     {
-        this.directory = Path.TrimEndingDirectorySeparator(directory);
+        _directory = Path.TrimEndingDirectorySeparator(directory);
         if (!Directory.Exists(directory))
             throw new InputException([new InputFault("--source", null, null, new(
                 $"le dossier « {directory} » n'existe pas ; donnez celui des fichiers téléchargés",
                 $"the folder '{directory}' does not exist; give the one that holds the downloaded files"))]);
-        files = Directory.GetFiles(directory, "*.csv", SearchOption.AllDirectories);
-        Array.Sort(files, string.CompareOrdinal);
+        _files = Directory.GetFiles(directory, "*.csv", SearchOption.AllDirectories);
+        Array.Sort(_files, string.CompareOrdinal);
     }
 
     /// <summary>The files whose name matches, by edition. The edition stands in the name, else in a folder's; else it is 0.</summary>
@@ -28,7 +28,7 @@ internal sealed partial class SourceFolder
     {
         var pattern = new Regex($@"^(v[\d.]+_)?{name}(_v\d+.*)?\.csv$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         var found = new SortedDictionary<Version, string>();
-        foreach (var path in files)
+        foreach (var path in _files)
         {
             if (pattern.IsMatch(Path.GetFileName(path))) found.TryAdd(EditionOf(path), path); // sorted paths: the same one wins everywhere
         }
@@ -44,8 +44,8 @@ internal sealed partial class SourceFolder
 
     /// <summary>A fault that names a file which is not there.</summary>
     public InputFault Missing(string name) => new(name, null, null, new(
-        $"le fichier manque dans « {directory} » et ses sous-dossiers ; téléchargez-le avec les autres",
-        $"the file is missing from '{directory}' and its sub-folders; download it with the others"));
+        $"le fichier manque dans « {_directory} » et ses sous-dossiers ; téléchargez-le avec les autres",
+        $"the file is missing from '{_directory}' and its sub-folders; download it with the others"));
 
     /// <summary>Rows of a file as texts, one a column asked for, in the order asked.</summary>
     /// <exception cref="InputException">The file is badly written, or lacks a required column.</exception>
@@ -67,7 +67,7 @@ internal sealed partial class SourceFolder
 
     private Version EditionOf(string path)
     {
-        for (var part = path; part is not null && part.Length >= directory.Length; part = Path.GetDirectoryName(part))
+        for (var part = path; part is not null && part.Length >= _directory.Length; part = Path.GetDirectoryName(part))
         {
             var match = Edition().Match(Path.GetFileName(part));
             if (match.Success) return ToVersion(match.Groups[1].Value);

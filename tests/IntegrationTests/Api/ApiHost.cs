@@ -23,7 +23,7 @@ internal sealed class ApiHost : IAsyncDisposable
     internal const string Employee = "e1@example.org";
     internal const string Operator = "exploitation@example.org";
     internal const string Password = "un mot de passe long";
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-api-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-api-").FullName;
 
     /// <summary>A host's watcher of the page files outlives it, and a user has 128 watchers: these hosts look at the files by themselves.</summary>
     static ApiHost() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
@@ -34,7 +34,7 @@ internal sealed class ApiHost : IAsyncDisposable
         World = world;
         Factory = new WebApplicationFactory<Matching.Api.Endpoints.SessionRequest>().WithWebHostBuilder(b =>
         {
-            b.UseSetting("Demo", "false").UseSetting("DataFolder", folder);
+            b.UseSetting("Demo", "false").UseSetting("DataFolder", _folder);
             foreach (var (key, value) in settings)
                 b.UseSetting(key, value);
             b.ConfigureTestServices(s =>
@@ -107,7 +107,7 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         await Factory.DisposeAsync();
         Database.Dispose();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>

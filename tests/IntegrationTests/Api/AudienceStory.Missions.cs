@@ -109,7 +109,7 @@ internal sealed partial class AudienceStory
     /// <summary>An approved mission with a convention that the parties have seen.</summary>
     private async Task<(Guid Mission, int Who)> MissionAsync()
     {
-        var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), next++);
+        var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), _next++);
         var mission = await Workflow.ApproveAsync(host.Database, World, await Workflow.ReadyToApproveAsync(host.Database, World, need, who));
         await DoAsync(async db =>
         {

@@ -30,7 +30,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
 {
     private const string Manager = "chef@firm.example";
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
-    private int next;
+    private int _next;
 
     /// <summary>One person for each act.</summary>
     internal const int Employees = 18;
@@ -56,7 +56,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
     {
         foreach (var open in new[] { false, true })
         {
-            var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), next++);
+            var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), _next++);
             var text = open ? FreeText.OpenNomination : FreeText.PrivateNomination;
             var words = Words(text, World.Coordinator);
             var offer = await DoAsync(db => new MakeOffer(db, Time).NominateAsync(need, World.Employees[who].EmployeeId, new NominationReason(words, open), World.Coordinator, default));
@@ -69,7 +69,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
 
     private async Task LowerChoiceAsync()
     {
-        var (need, first, second) = (await Workflow.OpenNeedAsync(host.Database, World), next++, next++);
+        var (need, first, second) = (await Workflow.OpenNeedAsync(host.Database, World), _next++, _next++);
         var run = new MatchRun
         {
             NeedId = need,
@@ -99,7 +99,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
     {
         foreach (var step in new[] { "employee", "association", "manager", "coordinator", "withdraws", "taken back" })
         {
-            var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), next++);
+            var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), _next++);
             await AskManagersAsync(step == "manager");
             var offer = await Workflow.NominateAsync(host.Database, World, need, who);
             if (step is not "employee")
@@ -144,7 +144,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
         await office.EmptyAsync();
 
         // Somebody was asked for it, and so may see it.
-        var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), next++);
+        var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), _next++);
         var offer = await Workflow.NominateAsync(host.Database, World, need, who);
         var withdrawn = Words(FreeText.NeedWithdrawal, World.Association);
         await DoAsync(async db =>

@@ -4,11 +4,11 @@ namespace Matching.IntegrationTests.Datasets;
 internal sealed class RandomValues(int seed)
 {
     private static readonly string[] Pieces = ["a", "é", "e\u0301", "🎉", "\"", ",", ";", "\n", "\r\n", "\r", " ", "\u00A0", "'", ":", "\t", "=", "漢", "\uFEFF", "-", "œ", "İ", "\u0001"];
-    private readonly Random random = new(seed);
+    private readonly Random _random = new(seed);
 
     internal object Need()
     {
-        var start = new DateOnly(2026, 12, 1).AddDays(random.Next(60));
+        var start = new DateOnly(2026, 12, 1).AddDays(_random.Next(60));
         return new
         {
             title = Text(12),
@@ -22,7 +22,7 @@ internal sealed class RandomValues(int seed)
             seats = One<int?>(1, 100, null),
             causes = Causes(),
             languages = Languages(),
-            skills = Maybe() ? [new { code = "com.web", level = 1 + random.Next(4), required = Maybe() }] : Array.Empty<object>(),
+            skills = Maybe() ? [new { code = "com.web", level = 1 + _random.Next(4), required = Maybe() }] : Array.Empty<object>(),
         };
     }
 
@@ -37,19 +37,19 @@ internal sealed class RandomValues(int seed)
         formats = One<string[]>([], ["flash"], ["senior", "senior"]),
         causes = Causes(),
         languages = Languages(),
-        skills = Maybe() ? [new { code = "com.web", level = 1 + random.Next(4) }] : Array.Empty<object>(),
+        skills = Maybe() ? [new { code = "com.web", level = 1 + _random.Next(4) }] : Array.Empty<object>(),
         wantedSkills = Maybe() ? ["fin.budget"] : Array.Empty<string>(),
         text = Text(60),
         consent = Maybe(),
     };
 
-    private string[] Causes() => [.. Enumerable.Range(0, random.Next(5)).Select(_ => random.Next(12) == 0 ? "a|b" : Text(4))];
+    private string[] Causes() => [.. Enumerable.Range(0, _random.Next(5)).Select(_ => _random.Next(12) == 0 ? "a|b" : Text(4))];
 
     private string[] Languages() => One<string[]>([], ["fr"], ["fr", "fr", "en"], ["FR"]);
 
-    private string Text(int length) => string.Concat(Enumerable.Range(0, random.Next(length)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+    private string Text(int length) => string.Concat(Enumerable.Range(0, _random.Next(length)).Select(_ => Pieces[_random.Next(Pieces.Length)]));
 
-    private bool Maybe() => random.Next(2) == 0;
+    private bool Maybe() => _random.Next(2) == 0;
 
-    private T One<T>(params T[] values) => values[random.Next(values.Length)];
+    private T One<T>(params T[] values) => values[_random.Next(values.Length)];
 }

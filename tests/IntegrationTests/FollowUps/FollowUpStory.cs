@@ -27,15 +27,15 @@ public enum Workers
 internal sealed class FollowUpStory : IAsyncDisposable
 {
     private const string Manager = "manager@example.org";
-    private readonly Workers workers;
-    private readonly DateTime begun;
-    private readonly ServiceProvider services;
-    private readonly List<(DateTime At, Func<Task> Act)> acts = [];
+    private readonly Workers _workers;
+    private readonly DateTime _begun;
+    private readonly ServiceProvider _services;
+    private readonly List<(DateTime At, Func<Task> Act)> _acts = [];
 
     private FollowUpStory(TestDatabase database, SmallWorld world, Workers workers, DateTime begin)
     {
-        (Database, World, this.workers, begun, Time) = (database, world, workers, begin, new FakeTimeProvider(begin));
-        services = new ServiceCollection().AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time)
+        (Database, World, _workers, _begun, Time) = (database, world, workers, begin, new FakeTimeProvider(begin));
+        _services = new ServiceCollection().AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time)
             .AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().BuildServiceProvider();
     }
 
@@ -99,7 +99,7 @@ internal sealed class FollowUpStory : IAsyncDisposable
     /// <summary>Somebody acts, at an hour given as <c>11-04 10:00</c> by the clocks of Paris in the year of the beginning.</summary>
     internal FollowUpStory At(string when, Func<MatchingDbContext, Task> act)
     {
-        acts.Add((Utc(when), async () =>
+        _acts.Add((Utc(when), async () =>
         {
             await using var db = Database.Open();
             await act(db);
@@ -134,7 +134,7 @@ internal sealed class FollowUpStory : IAsyncDisposable
             Time.Advance(TimeSpan.FromHours(1));
             if (jobRuns)
                 await RunAsync();
-            foreach (var (_, act) in acts.Where(a => a.At == Now).ToList())
+            foreach (var (_, act) in _acts.Where(a => a.At == Now).ToList())
                 await act();
         }
     }
@@ -142,13 +142,13 @@ internal sealed class FollowUpStory : IAsyncDisposable
     /// <summary>The minute's job.</summary>
     internal async Task RunAsync()
     {
-        if (workers == Workers.Two)
+        if (_workers == Workers.Two)
         {
             await Task.WhenAll(Worker().HandleAsync(default), Worker().HandleAsync(default));
             return;
         }
         await Worker().HandleAsync(default);
-        if (workers == Workers.Again && await Worker().HandleAsync(default) is > 0 and var more)
+        if (_workers == Workers.Again && await Worker().HandleAsync(default) is > 0 and var more)
             throw new InvalidOperationException($"The second run acted {more} times.");
     }
 
@@ -168,7 +168,7 @@ internal sealed class FollowUpStory : IAsyncDisposable
         await using var db = Database.Open();
         var names = await NamesAsync(db);
         var offers = await db.Offers.AsNoTracking().Include(o => o.Transitions).ToListAsync();
-        return [.. offers.SelectMany(o => o.Transitions.Where(t => t.ActorName.StartsWith("system:", StringComparison.Ordinal) && t.At > begun)
+        return [.. offers.SelectMany(o => o.Transitions.Where(t => t.ActorName.StartsWith("system:", StringComparison.Ordinal) && t.At > _begun)
                 .Select(t => (t.At, Line: $"{Paris(t.At)} {names[o.EmployeeId]} {t.From?.ToString() ?? "-"} {t.To}")))
             .OrderBy(m => m.At).ThenBy(m => m.Line, StringComparer.Ordinal).Select(m => m.Line)];
     }
@@ -179,11 +179,11 @@ internal sealed class FollowUpStory : IAsyncDisposable
         return await db.Offers.Where(o => o.EmployeeId == id && o.NeedId == Need).Select(o => o.Id).SingleAsync();
     }
 
-    internal RunFollowUps Worker() => new(services.GetRequiredService<IServiceScopeFactory>(), Time, NullLogger<RunFollowUps>.Instance);
+    internal RunFollowUps Worker() => new(_services.GetRequiredService<IServiceScopeFactory>(), Time, NullLogger<RunFollowUps>.Instance);
 
     public async ValueTask DisposeAsync()
     {
-        await services.DisposeAsync();
+        await _services.DisposeAsync();
         Database.Dispose();
     }
 
@@ -191,7 +191,7 @@ internal sealed class FollowUpStory : IAsyncDisposable
 
     private DateTime Utc(string when)
     {
-        var local = DateTime.ParseExact($"{begun.Year}-{when}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var local = DateTime.ParseExact($"{_begun.Year}-{when}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return WorkingCalendar.At(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
     }
 

@@ -15,16 +15,16 @@ namespace Matching.IntegrationTests.Mail;
 public sealed class BounceTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
-    private readonly FakeTimeProvider time = new(SmallWorld.Now);
-    private SmtpServer smtp = null!;
-    private ImapServer imap = null!;
+    private readonly FakeTimeProvider _time = new(SmallWorld.Now);
+    private SmtpServer _smtp = null!;
+    private ImapServer _imap = null!;
 
-    public async Task InitializeAsync() => (smtp, imap) = (await SmtpServer.StartNewAsync(), await ImapServer.StartNewAsync());
+    public async Task InitializeAsync() => (_smtp, _imap) = (await SmtpServer.StartNewAsync(), await ImapServer.StartNewAsync());
 
     public async Task DisposeAsync()
     {
-        await imap.DisposeAsync();
-        await smtp.DisposeAsync();
+        await _imap.DisposeAsync();
+        await _smtp.DisposeAsync();
     }
 
     [Theory, InlineData(Provider.Sqlite, false), InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, false), InlineData(Provider.Postgres, true)]
@@ -33,13 +33,13 @@ public sealed class BounceTests : IAsyncLifetime
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         await using var office = Office(host.Database);
         var mail = await SendAsync(office, host.Database, host.World);
-        imap.Deliver(exchange ? ReturnedMail.Exchange(mail, "E1@Example.org") : ReturnedMail.Postfix(mail, "e1@example.org"));
+        _imap.Deliver(exchange ? ReturnedMail.Exchange(mail, "E1@Example.org") : ReturnedMail.Postfix(mail, "e1@example.org"));
         await office.ReadBouncesAsync();
         await using var db = host.Database.Open();
         Assert.Equal("e1@example.org", await db.Accounts.AsNoTracking().Bouncing().Select(a => a.BouncingAddress).SingleAsync());
         var failed = await db.Notices.AsNoTracking().SingleAsync(n => n.Status == NoticeStatus.Failed);
         Assert.Equal(host.World.Employees[0].Account, failed.AccountId);
-        Assert.Equal((0, 1), await imap.CountAsync());
+        Assert.Equal((0, 1), await _imap.CountAsync());
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         Assert.Contains(exchange ? "5.1.10 smtp;550 5.1.10 RESOLVER" : "5.1.1 smtp; 550 5.1.1 &lt;e1@example.org&gt;: Recipient address rejected:",
             await coordinator.GetStringAsync("/mail"), StringComparison.Ordinal);
@@ -47,14 +47,14 @@ public sealed class BounceTests : IAsyncLifetime
         // Nothing more goes there until a coordinator says that it works; then it is told again, and the old report says nothing new.
         await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
         await office.EmptyAsync();
-        Assert.Single(Mailbox.FindMessages(smtp, "e1@example.org"));
+        Assert.Single(Mailbox.FindMessages(_smtp, "e1@example.org"));
         await new RestoreAddress(db).HandleAsync(host.World.Employees[0].Account, host.World.Coordinator, default);
-        await imap.UnreadAsync();
+        await _imap.UnreadAsync();
         await using var next = Office(host.Database);
         await next.ReadBouncesAsync();
         await next.EmptyAsync();
-        Assert.Equal((0, 1), await imap.CountAsync());
-        Assert.Equal(2, Mailbox.FindMessages(smtp, "e1@example.org").Count);
+        Assert.Equal((0, 1), await _imap.CountAsync());
+        Assert.Equal(2, Mailbox.FindMessages(_smtp, "e1@example.org").Count);
         Assert.False(await db.Accounts.AsNoTracking().Bouncing().AnyAsync());
         Assert.All(await Mailbox.StatusesAsync(host.Database), s => Assert.Equal(NoticeStatus.Sent, s));
     }
@@ -71,15 +71,15 @@ public sealed class BounceTests : IAsyncLifetime
         await db.Entities.ExecuteUpdateAsync(s => s.SetProperty(e => e.AsksManager, true));
         await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
         await one.EmptyAsync();
-        var mail = Assert.Single(Mailbox.FindMessages(smtp, "chef@example.org"));
-        imap.Deliver(ReturnedMail.Postfix(mail, "chef@example.org"));
-        imap.Deliver(ReturnedMail.Exchange(mail, "chef@example.org"));
+        var mail = Assert.Single(Mailbox.FindMessages(_smtp, "chef@example.org"));
+        _imap.Deliver(ReturnedMail.Postfix(mail, "chef@example.org"));
+        _imap.Deliver(ReturnedMail.Exchange(mail, "chef@example.org"));
         await Task.WhenAll(one.ReadBouncesAsync(), two.ReadBouncesAsync());
 
         var told = await db.Notices.AsNoTracking().SingleAsync(n => n.Kind == NoticeKind.OfferEscalatesManager);
         Assert.Equal(world.Coordinator.Account, told.AccountId);
         Assert.False(await db.SignedLinks.AnyAsync(l => l.MailId == IdOf(mail)), "The links of a mail that never came are nobody's.");
-        Assert.Equal((0, 2), await imap.CountAsync());
+        Assert.Equal((0, 2), await _imap.CountAsync());
     }
 
     [Theory, InlineData("delayed", "4.4.1"), InlineData("failed", "4.4.7"), InlineData("delayed", "5.1.1")]
@@ -87,10 +87,10 @@ public sealed class BounceTests : IAsyncLifetime
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await using var office = Office(database);
-        imap.Deliver(ReturnedMail.Postfix(await SendAsync(office, database), "e1@example.org", action, status));
+        _imap.Deliver(ReturnedMail.Postfix(await SendAsync(office, database), "e1@example.org", action, status));
         await office.ReadBouncesAsync();
         await NothingHappenedAsync(database);
-        Assert.Equal((0, 1), await imap.CountAsync());
+        Assert.Equal((0, 1), await _imap.CountAsync());
     }
 
     [Fact]
@@ -100,14 +100,14 @@ public sealed class BounceTests : IAsyncLifetime
         await using var office = Office(database);
         var mail = await SendAsync(office, database);
         // Who got a mail knows its id, and can say what she likes of others; who got none knows addresses only.
-        imap.Deliver(ReturnedMail.Postfix(mail, "e2@example.org"));
+        _imap.Deliver(ReturnedMail.Postfix(mail, "e2@example.org"));
         mail.MessageId = $"{Guid.CreateVersion7():N}@example.org";
-        imap.Deliver(ReturnedMail.Postfix(mail, "e1@example.org"));
+        _imap.Deliver(ReturnedMail.Postfix(mail, "e1@example.org"));
         mail.MessageId = "e1@example.org";
-        imap.Deliver(ReturnedMail.Exchange(mail, "e1@example.org"));
+        _imap.Deliver(ReturnedMail.Exchange(mail, "e1@example.org"));
         await office.ReadBouncesAsync();
         await NothingHappenedAsync(database);
-        Assert.Equal((3, 0), await imap.CountAsync());
+        Assert.Equal((3, 0), await _imap.CountAsync());
     }
 
     [Fact]
@@ -117,19 +117,19 @@ public sealed class BounceTests : IAsyncLifetime
         await using var office = Office(database);
         var mail = await SendAsync(office, database);
         var report = ReturnedMail.Postfix(mail, "e1@example.org");
-        imap.Deliver("From: a@example.org\r\nSubject: Bonjour\r\n\r\nQui êtes-vous ?\r\n"u8.ToArray());
-        imap.Deliver("From: a@example.org\r\nSubject: Absent\r\nAuto-Submitted: auto-replied\r\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b\r\n\r\n--b--\r\n"u8.ToArray());
-        imap.Deliver("Content-Type: multipart/report; report-type=delivery-status; boundary=\"\r\n\r\n\0\0\0"u8.ToArray());
-        imap.Deliver("Content-Type: multipart/report; report-type=\"delivery-status\"\r\n\r\n"u8.ToArray());
-        imap.Deliver([]);
-        imap.Deliver(report[..report.AsSpan().IndexOf("Content-Description: Undelivered Message"u8)]);
+        _imap.Deliver("From: a@example.org\r\nSubject: Bonjour\r\n\r\nQui êtes-vous ?\r\n"u8.ToArray());
+        _imap.Deliver("From: a@example.org\r\nSubject: Absent\r\nAuto-Submitted: auto-replied\r\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b\r\n\r\n--b--\r\n"u8.ToArray());
+        _imap.Deliver("Content-Type: multipart/report; report-type=delivery-status; boundary=\"\r\n\r\n\0\0\0"u8.ToArray());
+        _imap.Deliver("Content-Type: multipart/report; report-type=\"delivery-status\"\r\n\r\n"u8.ToArray());
+        _imap.Deliver([]);
+        _imap.Deliver(report[..report.AsSpan().IndexOf("Content-Description: Undelivered Message"u8)]);
         await office.ReadBouncesAsync();
         await NothingHappenedAsync(database);
-        Assert.Equal((6, 0), await imap.CountAsync());
+        Assert.Equal((6, 0), await _imap.CountAsync());
 
-        imap.Deliver(ReturnedMail.Postfix(mail, "e1@example.org", diagnostic: $"550 <script>\0\u202e{string.Concat(Enumerable.Repeat("😀", 600))}"));
+        _imap.Deliver(ReturnedMail.Postfix(mail, "e1@example.org", diagnostic: $"550 <script>\0\u202e{string.Concat(Enumerable.Repeat("😀", 600))}"));
         await office.ReadBouncesAsync();
-        Assert.Equal((6, 1), await imap.CountAsync());
+        Assert.Equal((6, 1), await _imap.CountAsync());
         await using var db = database.Open();
         var failed = await db.OutgoingMails.SingleAsync(m => m.Id == IdOf(mail));
         Assert.Equal(MailStatus.Failed, failed.Status);
@@ -144,11 +144,11 @@ public sealed class BounceTests : IAsyncLifetime
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await using var office = Office(database);
         var mail = await SendAsync(office, database);
-        imap.Deliver(ReturnedMail.Postfix(mail, "e1@example.org", padding: 25_000_000));
+        _imap.Deliver(ReturnedMail.Postfix(mail, "e1@example.org", padding: 25_000_000));
         await office.ReadBouncesAsync();
-        Assert.Equal((0, 1), await imap.CountAsync());
+        Assert.Equal((0, 1), await _imap.CountAsync());
         // "… Logged out in=98 out=961 deleted=0 …", after the name of who signed in.
-        var sent = imap.Log.Split('\n').Where(l => l.Contains("imap(retours@example.org)", StringComparison.Ordinal) && l.Contains(" out=", StringComparison.Ordinal))
+        var sent = _imap.Log.Split('\n').Where(l => l.Contains("imap(retours@example.org)", StringComparison.Ordinal) && l.Contains(" out=", StringComparison.Ordinal))
             .Select(l => int.Parse(l.Split(" out=")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
         Assert.InRange(Assert.Single(sent), 100_000, 200_000);
     }
@@ -158,19 +158,19 @@ public sealed class BounceTests : IAsyncLifetime
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await using var office = Office(database);
-        imap.Deliver(ReturnedMail.Postfix(await SendAsync(office, database), "e1@example.org"));
-        await imap.StopAsync();
+        _imap.Deliver(ReturnedMail.Postfix(await SendAsync(office, database), "e1@example.org"));
+        await _imap.StopAsync();
         await office.ReadBouncesAsync();
-        time.Advance(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
         await office.ReadBouncesAsync();
-        await imap.StartAsync();
+        await _imap.StartAsync();
         // The second time it rests for two minutes.
-        time.Advance(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
         await office.ReadBouncesAsync();
-        Assert.Equal((1, 0), await imap.CountAsync());
-        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal((1, 0), await _imap.CountAsync());
+        _time.Advance(TimeSpan.FromMinutes(1));
         await office.ReadBouncesAsync();
-        Assert.Equal((0, 1), await imap.CountAsync());
+        Assert.Equal((0, 1), await _imap.CountAsync());
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class BounceTests : IAsyncLifetime
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await using var office = new PostOffice(database, smtp, time, timeout: "00:00:01", bounces: $"imap://a:b@{silent.LocalEndpoint}/INBOX");
+        await using var office = new PostOffice(database, _smtp, _time, timeout: "00:00:01", bounces: $"imap://a:b@{silent.LocalEndpoint}/INBOX");
         await office.ReadBouncesAsync().WaitAsync(Deadline);
         Assert.True(silent.Pending(), "It was rung.");
     }
@@ -191,7 +191,7 @@ public sealed class BounceTests : IAsyncLifetime
         await using var impostor = await ImapServer.StartNewAsync(encrypts: true);
         foreach (var url in new[] { impostor.Url, impostor.SecureUrl })
         {
-            await using var office = new PostOffice(database, smtp, time, bounces: url);
+            await using var office = new PostOffice(database, _smtp, _time, bounces: url);
             await office.ReadBouncesAsync();
         }
         await Poll.UntilAsync(() => Task.FromResult(impostor.Log.Contains("unknown ca", StringComparison.OrdinalIgnoreCase)
@@ -199,7 +199,7 @@ public sealed class BounceTests : IAsyncLifetime
         Assert.DoesNotContain("retours@example.org", impostor.Log, StringComparison.Ordinal);
     }
 
-    private PostOffice Office(TestDatabase database) => new(database, smtp, time, bounces: imap.Url);
+    private PostOffice Office(TestDatabase database) => new(database, _smtp, _time, bounces: _imap.Url);
 
     /// <summary>A reminder for each employee, sent.</summary>
     /// <returns>The first one's, as the server took it.</returns>
@@ -208,8 +208,8 @@ public sealed class BounceTests : IAsyncLifetime
         world ??= await SmallWorld.CreateAsync(database, employees: 2);
         await Mailbox.OweAsync(database, world.Employees, SmallWorld.Now);
         await office.EmptyAsync();
-        Assert.Single(Mailbox.FindMessages(smtp, "e2@example.org"));
-        return Assert.Single(Mailbox.FindMessages(smtp, "e1@example.org"));
+        Assert.Single(Mailbox.FindMessages(_smtp, "e2@example.org"));
+        return Assert.Single(Mailbox.FindMessages(_smtp, "e1@example.org"));
     }
 
     private static Guid IdOf(MimeMessage mail) => Guid.ParseExact(mail.MessageId!.Split('@')[0], "N");

@@ -14,22 +14,22 @@ public sealed class MailVolumeTests : IAsyncLifetime
 {
     private const int Many = 541;
     private const int MaxBytes = 32 * 1024;
-    private readonly FakeTimeProvider time = new(SmallWorld.Now);
-    private SmtpServer server = null!;
+    private readonly FakeTimeProvider _time = new(SmallWorld.Now);
+    private SmtpServer _server = null!;
 
-    public async Task InitializeAsync() => server = await SmtpServer.StartNewAsync();
+    public async Task InitializeAsync() => _server = await SmtpServer.StartNewAsync();
 
-    public async Task DisposeAsync() => await server.DisposeAsync();
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
     public async Task A_digest_tells_thirty_notices_counts_the_others_and_leads_to_them()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         var world = await SmallWorld.CreateAsync(database);
-        await using var office = new PostOffice(database, server, time);
+        await using var office = new PostOffice(database, _server, _time);
         await using (var db = database.Open())
         {
-            var need = await new PostNeed(db, time)
+            var need = await new PostNeed(db, _time)
                 .HandleAsync(SmallWorld.WebSite(), submit: true, world.Association, default);
             await db.Notices.ExecuteDeleteAsync();
             db.Notices.AddRange(Enumerable.Range(0, Many).Select(i =>
@@ -39,7 +39,7 @@ public sealed class MailVolumeTests : IAsyncLifetime
         }
         await office.EmptyAsync();
 
-        var mail = Assert.Single(Mailbox.FindMessages(server, "coordination@example.org"));
+        var mail = Assert.Single(Mailbox.FindMessages(_server, "coordination@example.org"));
         Assert.Equal($"{Many} besoins attendent d'être ouverts", mail.Subject);
         Assert.Equal(30, mail.TextBody!.Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal)));
         var rest =
@@ -47,8 +47,8 @@ public sealed class MailVolumeTests : IAsyncLifetime
         Assert.Contains(rest, mail.TextBody.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("href=\"https://elan.example.org/\">Tout voir dans Élan</a>", mail.HtmlBody,
             StringComparison.Ordinal);
-        Assert.True(new FileInfo(Assert.Single(server.Files)).Length < MaxBytes,
-            $"{new FileInfo(server.Files[0]).Length} bytes");
+        Assert.True(new FileInfo(Assert.Single(_server.Files)).Length < MaxBytes,
+            $"{new FileInfo(_server.Files[0]).Length} bytes");
         Assert.All(await Mailbox.StatusesAsync(database), s => Assert.Equal(NoticeStatus.Sent, s));
     }
 
@@ -57,15 +57,15 @@ public sealed class MailVolumeTests : IAsyncLifetime
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         var world = await SmallWorld.CreateAsync(database);
-        await using var office = new PostOffice(database, server, time);
+        await using var office = new PostOffice(database, _server, _time);
         for (var i = 0; i < 70; i++)
             await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now, $"{i}");
         await office.EmptyAsync();
 
-        var mail = Assert.Single(Mailbox.FindMessages(server, "e1@example.org"));
+        var mail = Assert.Single(Mailbox.FindMessages(_server, "e1@example.org"));
         Assert.EndsWith("(+69)", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("40 autres sujets vous attendent dans Élan.", mail.TextBody, StringComparison.Ordinal);
-        Assert.True(new FileInfo(Assert.Single(server.Files)).Length < 3 * MaxBytes);
+        Assert.True(new FileInfo(Assert.Single(_server.Files)).Length < 3 * MaxBytes);
     }
 
     [Fact]
@@ -96,20 +96,20 @@ public sealed class MailVolumeTests : IAsyncLifetime
     {
         await using var imap = await ImapServer.StartNewAsync();
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, employees: 2, ("Mail:Hold", "true"));
-        await using (var before = new PostOffice(host.Database, server, time))
+        await using (var before = new PostOffice(host.Database, _server, _time))
         {
             await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "before");
             await before.EmptyAsync();
         }
-        imap.Deliver(ReturnedMail.Postfix(Assert.Single(Mailbox.FindMessages(server, "e1@example.org")), "e1@example.org"));
+        imap.Deliver(ReturnedMail.Postfix(Assert.Single(Mailbox.FindMessages(_server, "e1@example.org")), "e1@example.org"));
         await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
-        await using (var holding = new PostOffice(host.Database, server, time, bounces: imap.Url, hold: true))
+        await using (var holding = new PostOffice(host.Database, _server, _time, bounces: imap.Url, hold: true))
         {
             await holding.EmptyAsync();
             await holding.EmptyAsync();
             await holding.ReadBouncesAsync();
         }
-        Assert.Single(server.Files);
+        Assert.Single(_server.Files);
         // A copy leaves the reports to the installation that sent the mails.
         Assert.Equal((1, 0), await imap.CountAsync());
         await using (var db = host.Database.Open())
@@ -122,9 +122,9 @@ public sealed class MailVolumeTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.Contains("elan_mail_held", await operators.GetStringAsync("/metrics"), StringComparison.Ordinal);
 
-        await using var released = new PostOffice(host.Database, server, time, bounces: imap.Url);
+        await using var released = new PostOffice(host.Database, _server, _time, bounces: imap.Url);
         await released.EmptyAsync();
-        Assert.Equal(3, server.Files.Count);
+        Assert.Equal(3, _server.Files.Count);
         Assert.All(await Mailbox.StatusesAsync(host.Database), s => Assert.Equal(NoticeStatus.Sent, s));
         await released.ReadBouncesAsync();
         Assert.Equal((0, 1), await imap.CountAsync());

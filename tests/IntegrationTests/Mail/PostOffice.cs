@@ -19,7 +19,7 @@ namespace Matching.IntegrationTests.Mail;
 /// <summary>What a worker has to send mail from a test's database to a real SMTP server, on a clock of the test's own.</summary>
 internal sealed class PostOffice : IAsyncDisposable
 {
-    private readonly ServiceProvider services;
+    private readonly ServiceProvider _services;
 
     internal PostOffice(TestDatabase database, SmtpServer server, FakeTimeProvider time, string timeout = "00:00:10",
         string? bounces = null,
@@ -32,16 +32,16 @@ internal sealed class PostOffice : IAsyncDisposable
             .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName)).AddSingleton<MatcherSource>().AddSingleton<CommuneDirectory>().AddScoped<LoosenNeed>()
                 .AddScoped<NoticeFactsReader>().AddScoped<RecordBounce>();
         MailSetup.AddTo(all, settings);
-        services = all.AddSingleton<MailDispatcher>().BuildServiceProvider();
+        _services = all.AddSingleton<MailDispatcher>().BuildServiceProvider();
     }
 
     /// <summary>Sends what is due.</summary>
-    internal Task EmptyAsync() => services.GetRequiredService<MailDispatcher>().EmptyAsync(default);
+    internal Task EmptyAsync() => _services.GetRequiredService<MailDispatcher>().EmptyAsync(default);
 
     /// <summary>Reads what came back.</summary>
-    internal Task ReadBouncesAsync() => services.GetRequiredService<ReadBounces>().RunAsync(default);
+    internal Task ReadBouncesAsync() => _services.GetRequiredService<ReadBounces>().RunAsync(default);
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
 
 /// <summary>Mails as their readers find them.</summary>

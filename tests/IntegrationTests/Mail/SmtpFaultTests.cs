@@ -15,32 +15,32 @@ namespace Matching.IntegrationTests.Mail;
 public sealed class SmtpFaultTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-    private readonly FakeTimeProvider time = new(SmallWorld.Now);
-    private TestDatabase database = null!;
-    private SmallWorld world = null!;
-    private SmtpServer server = null!;
+    private readonly FakeTimeProvider _time = new(SmallWorld.Now);
+    private TestDatabase _database = null!;
+    private SmallWorld _world = null!;
+    private SmtpServer _server = null!;
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.CreateAsync(Provider.Sqlite);
-        world = await SmallWorld.CreateAsync(database, employees: 4);
-        server = await SmtpServer.StartNewAsync();
+        _database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        _world = await SmallWorld.CreateAsync(_database, employees: 4);
+        _server = await SmtpServer.StartNewAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await server.DisposeAsync();
-        database.Dispose();
+        await _server.DisposeAsync();
+        _database.Dispose();
     }
 
     [Fact]
     public async Task All_that_is_due_to_a_reader_comes_in_one_mail_decisions_first()
     {
-        await using var office = new PostOffice(database, server, time);
-        await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now.AddHours(-5));
-        await Workflow.NominateAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
+        await using var office = new PostOffice(_database, _server, _time);
+        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now.AddHours(-5));
+        await Workflow.NominateAsync(_database, _world, await Workflow.OpenNeedAsync(_database, _world), 0);
         await office.EmptyAsync();
-        var mail = Assert.Single(Mailbox.FindMessages(server, "e1@example.org"));
+        var mail = Assert.Single(Mailbox.FindMessages(_server, "e1@example.org"));
         Assert.EndsWith("Refonte de notre site (+1)", mail.Subject, StringComparison.Ordinal);
         Assert.True(mail.TextBody!.IndexOf("REFONTE", StringComparison.Ordinal) < mail.TextBody!.IndexOf("VOTRE PROFIL", StringComparison.Ordinal),
             mail.TextBody);
@@ -49,11 +49,11 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_busy_server_gets_the_mail_later_and_what_came_due_meanwhile_with_it()
     {
-        await using var office = new PostOffice(database, server, time);
-        server.Behave("451");
-        await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now);
+        await using var office = new PostOffice(_database, _server, _time);
+        _server.Behave("451");
+        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
         await office.EmptyAsync();
-        await using var db = database.Open();
+        await using var db = _database.Open();
         var waiting = await db.OutgoingMails.AsNoTracking().SingleAsync();
         Assert.Equal((MailStatus.Waiting, 1, false), (waiting.Status, waiting.Attempts, waiting.Uncertain));
         Assert.Contains("451", waiting.LastError, StringComparison.Ordinal);
@@ -61,25 +61,25 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         Assert.InRange(pause, TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.False(await db.SignedLinks.AnyAsync(), "Nobody has the links of a mail that was not taken.");
 
-        await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now, "more");
-        server.Behave("accept");
+        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now, "more");
+        _server.Behave("accept");
         await Poll.UntilAsync(async () =>
         {
             await office.EmptyAsync();
-            return server.Files.Count > 0;
+            return _server.Files.Count > 0;
         }, Deadline);
-        Assert.Equal($"{waiting.Id:N}@example.org", MimeMessage.Load(Assert.Single(server.Files)).MessageId);
-        Assert.Equal([NoticeStatus.Sent, NoticeStatus.Sent], await Mailbox.StatusesAsync(database));
+        Assert.Equal($"{waiting.Id:N}@example.org", MimeMessage.Load(Assert.Single(_server.Files)).MessageId);
+        Assert.Equal([NoticeStatus.Sent, NoticeStatus.Sent], await Mailbox.StatusesAsync(_database));
     }
 
     [Fact]
     public async Task However_often_a_server_was_busy_the_next_try_is_at_most_five_minutes_away()
     {
-        await using var office = new PostOffice(database, server, time);
-        server.Behave("451");
-        await Mailbox.OweAsync(database, world.Employees, SmallWorld.Now);
+        await using var office = new PostOffice(_database, _server, _time);
+        _server.Behave("451");
+        await Mailbox.OweAsync(_database, _world.Employees, SmallWorld.Now);
         await office.EmptyAsync();
-        await using var db = database.Open();
+        await using var db = _database.Open();
         await db.Database.ExecuteSqlRawAsync("UPDATE outgoing_mails SET attempts = 40, next_try_at = '2026-01-01 00:00:00'");
         await office.EmptyAsync();
         var now = await db.DatabaseNowAsync(default);
@@ -93,11 +93,11 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     public async Task An_address_that_does_not_exist_is_flagged_and_keeps_nobody_else_waiting()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, employees: 2);
-        await using var office = new PostOffice(host.Database, server, time);
-        server.Behave("550:e1@example.org");
+        await using var office = new PostOffice(host.Database, _server, _time);
+        _server.Behave("550:e1@example.org");
         await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
         await office.EmptyAsync();
-        Assert.Single(Mailbox.FindMessages(server, "e2@example.org"));
+        Assert.Single(Mailbox.FindMessages(_server, "e2@example.org"));
         await using var db = host.Database.Open();
         Assert.Equal("e1@example.org", await db.Accounts.AsNoTracking().Bouncing().Select(a => a.BouncingAddress).SingleAsync());
         Assert.Equal(MailStatus.Failed, await db.OutgoingMails.Where(m => m.AccountId == host.World.Employees[0].Account).Select(m => m.Status).SingleAsync());
@@ -105,118 +105,118 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         // Nothing more goes there, until a coordinator says that it works.
         await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
         await office.EmptyAsync();
-        Assert.Single(server.Log, l => l == "550 e1@example.org");
+        Assert.Single(_server.Log, l => l == "550 e1@example.org");
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         var page = await coordinator.GetStringAsync("/mail");
         Assert.Contains("e1@example.org", page, StringComparison.Ordinal);
         await new RestoreAddress(db).HandleAsync(host.World.Employees[0].Account, host.World.Coordinator, default);
-        server.Behave("accept");
+        _server.Behave("accept");
         await office.EmptyAsync();
-        Assert.Single(Mailbox.FindMessages(server, "e1@example.org"));
+        Assert.Single(Mailbox.FindMessages(_server, "e1@example.org"));
         Assert.DoesNotContain("e1@example.org", await coordinator.GetStringAsync("/mail"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_changed_address_is_written_to_again()
     {
-        await using var office = new PostOffice(database, server, time);
-        server.Behave("550:e1@example.org");
-        await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now);
+        await using var office = new PostOffice(_database, _server, _time);
+        _server.Behave("550:e1@example.org");
+        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
         await office.EmptyAsync();
-        await using var db = database.Open();
-        (await db.Accounts.SingleAsync(a => a.Id == world.Employees[0].Account)).Email = "nouvelle@example.org";
+        await using var db = _database.Open();
+        (await db.Accounts.SingleAsync(a => a.Id == _world.Employees[0].Account)).Email = "nouvelle@example.org";
         await db.SaveChangesAsync();
-        await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now, "more");
+        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now, "more");
         await office.EmptyAsync();
-        Assert.Single(Mailbox.FindMessages(server, "nouvelle@example.org"));
+        Assert.Single(Mailbox.FindMessages(_server, "nouvelle@example.org"));
     }
 
     [Fact]
     public async Task A_line_manager_who_cannot_be_written_to_is_rung_by_a_coordinator()
     {
-        await using var office = new PostOffice(database, server, time);
-        await using var db = database.Open();
+        await using var office = new PostOffice(_database, _server, _time);
+        await using var db = _database.Open();
         await db.Employees.ExecuteUpdateAsync(s => s.SetProperty(e => e.ManagerEmail, "chef@example.org"));
         await db.Entities.ExecuteUpdateAsync(s => s.SetProperty(e => e.AsksManager, true));
-        server.Behave("550:chef@example.org");
-        await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
+        _server.Behave("550:chef@example.org");
+        await Workflow.ReadyToApproveAsync(_database, _world, await Workflow.OpenNeedAsync(_database, _world), 0);
         await office.EmptyAsync();
-        Assert.Contains("550 chef@example.org", server.Log);
+        Assert.Contains("550 chef@example.org", _server.Log);
         var told = await db.Notices.AsNoTracking().SingleAsync(n => n.Kind == NoticeKind.OfferEscalatesManager);
-        Assert.Equal(world.Coordinator.Account, told.AccountId);
+        Assert.Equal(_world.Coordinator.Account, told.AccountId);
     }
 
     [Fact]
     public async Task A_dead_server_loses_nothing_and_its_backlog_comes_as_one_mail_a_reader()
     {
-        await using var office = new PostOffice(database, server, time);
-        await server.KillAsync();
+        await using var office = new PostOffice(_database, _server, _time);
+        await _server.KillAsync();
         for (var day = 0; day < 5; day++)
         {
-            await Mailbox.OweAsync(database, world.Employees, SmallWorld.Now, $"day {day}");
+            await Mailbox.OweAsync(_database, _world.Employees, SmallWorld.Now, $"day {day}");
             await office.EmptyAsync();
         }
-        await server.StartAsync();
+        await _server.StartAsync();
         await Poll.UntilAsync(async () =>
         {
             await office.EmptyAsync();
-            return (await Mailbox.StatusesAsync(database)).TrueForAll(s => s == NoticeStatus.Sent);
+            return (await Mailbox.StatusesAsync(_database)).TrueForAll(s => s == NoticeStatus.Sent);
         }, Deadline);
-        Assert.Equal(4, server.Files.Count);
-        Assert.Equal(20, (await Mailbox.StatusesAsync(database)).Count);
+        Assert.Equal(4, _server.Files.Count);
+        Assert.Equal(20, (await Mailbox.StatusesAsync(_database)).Count);
     }
 
     [Fact]
     public async Task A_server_that_refuses_the_encryption_it_offers_gets_nothing_in_clear()
     {
-        await using var office = new PostOffice(database, server, time);
-        server.Behave("starttls-refused");
-        await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now);
+        await using var office = new PostOffice(_database, _server, _time);
+        _server.Behave("starttls-refused");
+        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
         await office.EmptyAsync();
-        Assert.Contains("STARTTLS", server.Log);
-        Assert.Empty(server.Files);
-        await using var db = database.Open();
+        Assert.Contains("STARTTLS", _server.Log);
+        Assert.Empty(_server.Files);
+        await using var db = _database.Open();
         Assert.Equal(MailStatus.Waiting, await db.OutgoingMails.Select(m => m.Status).SingleAsync());
     }
 
     [Fact]
     public async Task A_server_that_stalls_is_given_up_after_the_time_set_and_rung_again()
     {
-        await using var office = new PostOffice(database, server, time, timeout: "00:00:01");
-        server.Behave("stall");
-        await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now);
+        await using var office = new PostOffice(_database, _server, _time, timeout: "00:00:01");
+        _server.Behave("stall");
+        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
         await office.EmptyAsync();
-        Assert.Empty(server.Files);
-        await using (var db = database.Open())
+        Assert.Empty(_server.Files);
+        await using (var db = _database.Open())
             Assert.Contains("1 s", await db.OutgoingMails.Select(m => m.LastError).SingleAsync(), StringComparison.Ordinal);
-        server.Behave("accept");
+        _server.Behave("accept");
         await Poll.UntilAsync(async () =>
         {
             await office.EmptyAsync();
-            return server.Files.Count > 0;
+            return _server.Files.Count > 0;
         }, Deadline);
-        Assert.Single(server.Files);
+        Assert.Single(_server.Files);
     }
 
     [Fact]
     public async Task A_server_that_hangs_up_over_the_mail_gets_the_same_mail_again_and_both_copies_links_work()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
-        await using var office = new PostOffice(host.Database, server, time);
-        server.Behave("drop-after-data");
+        await using var office = new PostOffice(host.Database, _server, _time);
+        _server.Behave("drop-after-data");
         await Workflow.NominateAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World), 0);
         await office.EmptyAsync();
         Assert.Equal(MailStatus.Waiting, await MailStatusAsync(host));
         // What came due since must not hide in a copy that its reader may take for the first one.
         await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
-        server.Behave("accept");
+        _server.Behave("accept");
         await Poll.UntilAsync(async () =>
         {
             await office.EmptyAsync();
-            return Mailbox.FindMessages(server, ApiHost.Employee).Count >= 3;
+            return Mailbox.FindMessages(_server, ApiHost.Employee).Count >= 3;
         }, Deadline);
 
-        var mails = Mailbox.FindMessages(server, ApiHost.Employee).GroupBy(m => m.MessageId).OrderByDescending(g => g.Count()).ToList();
+        var mails = Mailbox.FindMessages(_server, ApiHost.Employee).GroupBy(m => m.MessageId).OrderByDescending(g => g.Count()).ToList();
         Assert.Equal([2, 1], mails.Select(g => g.Count()));
         Assert.Equal(mails[0].First().Subject, mails[0].Last().Subject);
         using var visitor = host.Visitor();
@@ -229,16 +229,16 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     {
         using var shared = await TestDatabase.CreateAsync(provider);
         var many = await SmallWorld.CreateAsync(shared, employees: 30);
-        await using var one = new PostOffice(shared, server, time);
-        await using var two = new PostOffice(shared, server, time);
+        await using var one = new PostOffice(shared, _server, _time);
+        await using var two = new PostOffice(shared, _server, _time);
         await Mailbox.OweAsync(shared, many.Employees, SmallWorld.Now);
         await Poll.UntilAsync(async () =>
         {
             await Task.WhenAll(one.EmptyAsync(), two.EmptyAsync());
             return (await Mailbox.StatusesAsync(shared)).TrueForAll(s => s == NoticeStatus.Sent);
         }, Deadline);
-        Assert.Equal(30, server.Files.Count);
-        Assert.Equal(30, server.Files.Select(f => MimeMessage.Load(f).To.ToString()).Distinct().Count());
+        Assert.Equal(30, _server.Files.Count);
+        Assert.Equal(30, _server.Files.Select(f => MimeMessage.Load(f).To.ToString()).Distinct().Count());
     }
 
     private static async Task<MailStatus> MailStatusAsync(ApiHost host)

@@ -20,13 +20,13 @@ internal sealed class AskingScene : IAsyncDisposable
 {
     private const int People = 24;
     private const int Spare = 12; // the employee beside number n is number n + Spare
-    private readonly ServiceProvider services;
-    private FakeTimeProvider time = new(SmallWorld.Now);
+    private readonly ServiceProvider _services;
+    private FakeTimeProvider _time = new(SmallWorld.Now);
 
     private AskingScene(TestDatabase database, SmallWorld world)
     {
         (Database, World) = (database, world);
-        services = new ServiceCollection().AddScoped(_ => database.Open()).AddTransient<TimeProvider>(_ => time)
+        _services = new ServiceCollection().AddScoped(_ => database.Open()).AddTransient<TimeProvider>(_ => _time)
             .AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().BuildServiceProvider();
     }
 
@@ -44,7 +44,7 @@ internal sealed class AskingScene : IAsyncDisposable
     /// <summary>Takes back what a rule did to everybody.</summary>
     internal void Reset()
     {
-        time = new FakeTimeProvider(SmallWorld.Now);
+        _time = new FakeTimeProvider(SmallWorld.Now);
         using var db = Database.Open();
         db.Associations.ExecuteUpdate(s => s.SetProperty(a => a.Eligibility, Eligibility.GeneralInterest));
     }
@@ -93,7 +93,7 @@ internal sealed class AskingScene : IAsyncDisposable
                 await db.SaveChangesAsync();
                 break;
             case "nobody could answer in time":
-                time = new FakeTimeProvider(db.FollowUpSettings.LastAnswerAt(new DateOnly(2026, 12, 1)));
+                _time = new FakeTimeProvider(db.FollowUpSettings.LastAnswerAt(new DateOnly(2026, 12, 1)));
                 break;
             case "an offer is live":
                 await Workflow.NominateAsync(Database, World, need, employee);
@@ -101,11 +101,11 @@ internal sealed class AskingScene : IAsyncDisposable
             case "the association declined":
                 var heard = await Workflow.NominateAsync(Database, World, need, employee);
                 await Workflow.AcceptAsync(Database, heard, World.Employees[employee]);
-                await new AnswerOffer(db, time).DeclineAsync(heard, DeclineReason.DoesNotFit, "", World.Association,
+                await new AnswerOffer(db, _time).DeclineAsync(heard, DeclineReason.DoesNotFit, "", World.Association,
                     default);
                 break;
             case "the employee declined" or "declined, then applied":
-                await new AnswerOffer(db, time).DeclineAsync(await Workflow.NominateAsync(Database, World, need,
+                await new AnswerOffer(db, _time).DeclineAsync(await Workflow.NominateAsync(Database, World, need,
                     employee), DeclineReason.Workload, "", World.Employees[employee], default);
                 if (rule == "declined, then applied")
                     await WithdrawAsync(await ApplyAsync(need, employee));
@@ -155,24 +155,24 @@ internal sealed class AskingScene : IAsyncDisposable
                     return await AllocatesAsync(need, employee);
                 case "List":
                     await StoreRunAsync(need, [employee]);
-                    await new MakeOffer(db, time).ProposeAsync(need, id, "", World.Coordinator, default);
+                    await new MakeOffer(db, _time).ProposeAsync(need, id, "", World.Coordinator, default);
                     break;
                 case "PassedOver":
                     return await MustBeGivenAReasonAsync(need, employee);
                 case "Nomination":
-                    await Workflow.NominateAsync(Database, World, need, employee, time);
+                    await Workflow.NominateAsync(Database, World, need, employee, _time);
                     break;
                 case "Application":
                     await ApplyAsync(need, employee);
                     break;
                 case "EmployeeYes":
-                    await Workflow.AcceptAsync(Database, offer, World.Employees[employee], time);
+                    await Workflow.AcceptAsync(Database, offer, World.Employees[employee], _time);
                     return true;
                 case "AssociationYes":
-                    await Workflow.AcceptAsync(Database, offer, World.Association, time);
+                    await Workflow.AcceptAsync(Database, offer, World.Association, _time);
                     return true;
                 default:
-                    await Workflow.ApproveAsync(Database, World, offer, time);
+                    await Workflow.ApproveAsync(Database, World, offer, _time);
                     return true;
             }
         }
@@ -212,25 +212,25 @@ internal sealed class AskingScene : IAsyncDisposable
     internal async Task ProposeAsync(Guid run)
     {
         await using var db = Database.Open();
-        await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, time).HandleAsync(run, default);
+        await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, _time).HandleAsync(run, default);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await services.DisposeAsync();
+        await _services.DisposeAsync();
         Database.Dispose();
     }
 
     private async Task<Guid> ApplyAsync(Guid need, int employee)
     {
         await using var db = Database.Open();
-        return await new MakeOffer(db, time).ApplyAsync(need, World.Employees[employee], default);
+        return await new MakeOffer(db, _time).ApplyAsync(need, World.Employees[employee], default);
     }
 
     private async Task WithdrawAsync(Guid offer)
     {
         await using var db = Database.Open();
-        await new AnswerOffer(db, time).WithdrawAsync(offer, "Plus tard", World.Coordinator, default);
+        await new AnswerOffer(db, _time).WithdrawAsync(offer, "Plus tard", World.Coordinator, default);
     }
 
     /// <summary>A mission of January, approved, is moved over the need's dates.</summary>
@@ -245,7 +245,7 @@ internal sealed class AskingScene : IAsyncDisposable
                 End = new DateOnly(2027, 1, 29)
             }
         };
-        var other = await Workflow.OpenNeedAsync(Database, World, content, time);
+        var other = await Workflow.OpenNeedAsync(Database, World, content, _time);
         await Workflow.ApproveAsync(Database, World, await Workflow.ReadyToApproveAsync(Database, World, other,
             employee));
         await using var db = Database.Open();
@@ -258,9 +258,9 @@ internal sealed class AskingScene : IAsyncDisposable
         await using var db = Database.Open();
         var content = SmallWorld.WebSite(seats: 2);
         content = content with { Terms = content.Terms with { End = new DateOnly(2027, 1, 15) } };
-        await new ChangeNeed(db, time).HandleAsync(need, content, await db.Needs.Where(n => n.Id == need)
+        await new ChangeNeed(db, _time).HandleAsync(need, content, await db.Needs.Where(n => n.Id == need)
             .Select(n => n.RowVersion).SingleAsync(), World.Association, default);
-        await Workflow.ReopenAsync(Database, World, need, time);
+        await Workflow.ReopenAsync(Database, World, need, _time);
     }
 
     /// <summary>Somebody else of the list declines: the minute's job asks the next one.</summary>
@@ -278,10 +278,10 @@ internal sealed class AskingScene : IAsyncDisposable
             db.Offers.Add(offer);
             await db.SaveChangesAsync();
             offer = await db.GetOfferAsync(offer.Id, World.Employees[employee + Spare], default);
-            offer.Decline(DeclineReason.Workload, "", World.Employees[employee + Spare], time.GetUtcNow().UtcDateTime);
+            offer.Decline(DeclineReason.Workload, "", World.Employees[employee + Spare], _time.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync();
         }
-        await new RunFollowUps(services.GetRequiredService<IServiceScopeFactory>(), time,
+        await new RunFollowUps(_services.GetRequiredService<IServiceScopeFactory>(), _time,
             NullLogger<RunFollowUps>.Instance).HandleAsync(default);
     }
 
@@ -290,10 +290,10 @@ internal sealed class AskingScene : IAsyncDisposable
     {
         await using var db = Database.Open();
         await db.Jobs.ExecuteUpdateAsync(s => s.SetProperty(j => j.Status, JobStatus.Completed));
-        var job = await new RequestJob(db, time).HandleAsync(JobKind.Round, 1, new Accounts.SystemActor("test"),
+        var job = await new RequestJob(db, _time).HandleAsync(JobKind.Round, 1, new Accounts.SystemActor("test"),
             default);
         await StoreRunAsync(need, [employee], job);
-        var plan = await new RoundInput(db, new RoundLimits { EntityShare = 1 }, time).AllocateAsync(job, default);
+        var plan = await new RoundInput(db, new RoundLimits { EntityShare = 1 }, _time).AllocateAsync(job, default);
         return plan.Pairs.Any(p => p.Employee == World.Employees[employee].EmployeeId.ToString());
     }
 
@@ -305,13 +305,13 @@ internal sealed class AskingScene : IAsyncDisposable
         await StoreRunAsync(need, [employee, employee + Spare]);
         await using var db = Database.Open();
         var who = await Askable.ReadAsync(db, [need], [World.Employees[employee].EmployeeId,
-            World.Employees[employee + Spare].EmployeeId], AskingDoor.Proposal, time.GetUtcNow().UtcDateTime, default);
+            World.Employees[employee + Spare].EmployeeId], AskingDoor.Proposal, _time.GetUtcNow().UtcDateTime, default);
         // Where the need itself is closed nobody can be chosen before anybody.
         if (!who.IsOpen(need, World.Employees[employee + Spare].EmployeeId))
             return false;
         try
         {
-            await new MakeOffer(db, time).ProposeAsync(need, World.Employees[employee + Spare].EmployeeId, "",
+            await new MakeOffer(db, _time).ProposeAsync(need, World.Employees[employee + Spare].EmployeeId, "",
                 World.Coordinator, default);
             return false;
         }

@@ -143,12 +143,12 @@ public sealed class RematchTests
     /// <summary>A small world with the use cases that a worker has.</summary>
     private sealed class Town : IAsyncDisposable
     {
-        private readonly ServiceProvider services;
+        private readonly ServiceProvider _services;
 
         private Town(TestDatabase database, SmallWorld world)
         {
             (Database, World) = (database, world);
-            services = new ServiceCollection().AddSingleton<TimeProvider>(Time)
+            _services = new ServiceCollection().AddSingleton<TimeProvider>(Time)
                 .AddMatchingDatabase(null, Directory.CreateTempSubdirectory("elan-rematch-").FullName).AddScoped(_ => database.Open()).BuildServiceProvider();
         }
 
@@ -181,7 +181,7 @@ public sealed class RematchTests
 
         internal async Task MatchAsync(Guid need, int version)
         {
-            await using (var scope = services.CreateAsyncScope())
+            await using (var scope = _services.CreateAsyncScope())
                 await scope.ServiceProvider.GetRequiredService<MatchNeed>().HandleAsync(need, version, default);
             await AskAsync();
         }
@@ -195,7 +195,7 @@ public sealed class RematchTests
 
         internal async Task<int?> DealAsync()
         {
-            await using var scope = services.CreateAsyncScope();
+            await using var scope = _services.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<ScheduleRematch>().HandleAsync(default);
         }
 
@@ -217,7 +217,7 @@ public sealed class RematchTests
 
         internal async Task RankAsync(int epoch, int chunk)
         {
-            await using var scope = services.CreateAsyncScope();
+            await using var scope = _services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<RematchNeeds>().HandleAsync(epoch, chunk, default);
         }
 
@@ -230,7 +230,7 @@ public sealed class RematchTests
 
         public async ValueTask DisposeAsync()
         {
-            await services.DisposeAsync();
+            await _services.DisposeAsync();
             Database.Dispose();
         }
 
@@ -239,7 +239,7 @@ public sealed class RematchTests
             await using var db = Database.Open();
             foreach (var run in await db.MatchRuns.Where(r => r.ProposedAt == null).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync())
             {
-                await using var scope = services.CreateAsyncScope();
+                await using var scope = _services.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<ProposeMatches>().HandleAsync(run, default);
             }
         }

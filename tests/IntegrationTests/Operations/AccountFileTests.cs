@@ -12,16 +12,16 @@ namespace Matching.IntegrationTests.Operations;
 public sealed class AccountFileTests : IAsyncLifetime
 {
     private const string Header = "email,role,association,employee,territories,entities,language,password\n";
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-accounts-").FullName;
-    private TestDatabase? database;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-accounts-").FullName;
+    private TestDatabase? _database;
 
-    private TestDatabase Database => database!;
+    private TestDatabase Database => _database!;
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.CreateEmbeddedAsync(folder);
-        await SmallWorld.CreateAsync(database, employees: 3);
-        await using var db = database.Open();
+        _database = await TestDatabase.CreateEmbeddedAsync(_folder);
+        await SmallWorld.CreateAsync(_database, employees: 3);
+        await using var db = _database.Open();
         // Their accounts come from the file.
         await db.Accounts.Where(a => a.Role != Role.Coordinator).ExecuteDeleteAsync();
     }
@@ -29,14 +29,14 @@ public sealed class AccountFileTests : IAsyncLifetime
     public Task DisposeAsync()
     {
         Database.Dispose();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
     }
 
     [Fact]
     public async Task Every_row_becomes_an_account_missing_passwords_are_made_and_the_same_file_again_changes_nothing()
     {
-        var passwords = Path.Combine(folder, "passwords.csv");
+        var passwords = Path.Combine(_folder, "passwords.csv");
         string[] call = ["account", "add", "--file", Write("""
             a1@example.org,association,a1,,,,fr,un mot de passe long
             e1@example.org,employee,,e1,,,en,
@@ -127,13 +127,13 @@ public sealed class AccountFileTests : IAsyncLifetime
 
     private string Write(string rows)
     {
-        var path = Path.Combine(folder, "accounts.csv");
+        var path = Path.Combine(_folder, "accounts.csv");
         File.WriteAllText(path, Header + rows);
         return path;
     }
 
     private Task<(int Code, string Output)> RunAsync(params string[] call) =>
-        WorkerVerb.RunAsync(new Dictionary<string, string> { ["DataFolder"] = folder, ["LC_ALL"] = "en_GB.UTF-8" }, "",
+        WorkerVerb.RunAsync(new Dictionary<string, string> { ["DataFolder"] = _folder, ["LC_ALL"] = "en_GB.UTF-8" }, "",
             call);
 
     private async Task<string> StateAsync()

@@ -9,13 +9,13 @@ namespace Matching.IntegrationTests.Operations;
 /// </summary>
 internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
 {
-    private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
+    private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
     internal ConcurrentQueue<Line> Lines { get; } = new();
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
-    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
     public void Dispose()
     {
@@ -29,7 +29,7 @@ internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
 
     private sealed class Logger(CapturedLog log, string category) : ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => log.scopes.Push(state);
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => log._scopes.Push(state);
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
@@ -38,7 +38,7 @@ internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
         {
             var text = new StringBuilder(formatter(state, exception)).Append(' ').Append(exception);
             Add(text, state);
-            log.scopes.ForEachScope(static (scope, all) => Add(all, scope), text);
+            log._scopes.ForEachScope(static (scope, all) => Add(all, scope), text);
             log.Lines.Enqueue(new Line(category, eventId.Name ?? "", text.ToString()));
         }
 

@@ -25,21 +25,21 @@ public sealed class DeadLetterTests : IAsyncLifetime
 {
     private const string Queue = "offer-approved_error";
     private static readonly SystemActor Operator = new("test");
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-letters-").FullName;
-    private RabbitMqServer? rabbit;
-    private TestDatabase? database;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-letters-").FullName;
+    private RabbitMqServer? _rabbit;
+    private TestDatabase? _database;
 
-    private RabbitMqServer Rabbit => rabbit!;
+    private RabbitMqServer Rabbit => _rabbit!;
     private Dictionary<string, string> Settings =>
-        new() { ["DataFolder"] = folder, ["Bus__Url"] = Rabbit.Url,
-            ["ConnectionStrings__Matching"] = database!.ConnectionString, ["LC_ALL"] = "en_GB.UTF-8" };
+        new() { ["DataFolder"] = _folder, ["Bus__Url"] = Rabbit.Url,
+            ["ConnectionStrings__Matching"] = _database!.ConnectionString, ["LC_ALL"] = "en_GB.UTF-8" };
 
     public async Task InitializeAsync()
     {
-        rabbit = await RabbitMqServer.StartNewAsync();
-        database = await TestDatabase.CreateAsync(Provider.Postgres);
-        await new DeadLetters(rabbit.Url).DeclareAsync(default);
-        await using var connection = await new ConnectionFactory { Uri = new Uri(rabbit.Url) }.CreateConnectionAsync();
+        _rabbit = await RabbitMqServer.StartNewAsync();
+        _database = await TestDatabase.CreateAsync(Provider.Postgres);
+        await new DeadLetters(_rabbit.Url).DeclareAsync(default);
+        await using var connection = await new ConnectionFactory { Uri = new Uri(_rabbit.Url) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false,
             new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] =
@@ -50,8 +50,8 @@ public sealed class DeadLetterTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await Rabbit.DisposeAsync();
-        database!.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _database!.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         Assert.Equal(listed.Select(l => l.Key).Order(Comparer), (await letters.ListAsync(100, default))
             .Select(l => l.Key).Order(Comparer));
 
-        await using var db = database!.Open();
+        await using var db = _database!.Open();
         var mend = new ResolveDeadLetters(db, letters, TimeProvider.System);
         var first = listed.First(l => l.Id == "same");
         Assert.Equal(new DeadLetterOutcome(1, 1, false),
@@ -134,11 +134,11 @@ public sealed class DeadLetterTests : IAsyncLifetime
     [Fact]
     public async Task On_the_bus_in_memory_messages_without_an_id_are_two_as_well()
     {
-        using var embedded = await TestDatabase.CreateEmbeddedAsync(folder);
+        using var embedded = await TestDatabase.CreateEmbeddedAsync(_folder);
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new("DataFolder", folder)]);
+        builder.Configuration.AddInMemoryCollection([new("DataFolder", _folder)]);
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
-        builder.Services.AddMatchingDatabase(null, folder).AddMatchingWorker(builder.Configuration);
+        builder.Services.AddMatchingDatabase(null, _folder).AddMatchingWorker(builder.Configuration);
         using var host = builder.Build();
         await host.StartAsync();
         var letters = host.Services.GetRequiredService<IDeadLetters>();

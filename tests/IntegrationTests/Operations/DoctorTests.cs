@@ -11,15 +11,15 @@ namespace Matching.IntegrationTests.Operations;
 /// <summary>Servers for a doctor to examine.</summary>
 public sealed class DoctorPlant : IAsyncLifetime
 {
-    private RabbitMqServer? rabbit;
-    private SmtpServer? mail;
+    private RabbitMqServer? _rabbit;
+    private SmtpServer? _mail;
 
-    internal RabbitMqServer Rabbit => rabbit!;
-    internal SmtpServer Mail => mail!;
+    internal RabbitMqServer Rabbit => _rabbit!;
+    internal SmtpServer Mail => _mail!;
 
     public async Task InitializeAsync()
     {
-        (rabbit, mail) = (await RabbitMqServer.StartNewAsync(), await SmtpServer.StartNewAsync());
+        (_rabbit, _mail) = (await RabbitMqServer.StartNewAsync(), await SmtpServer.StartNewAsync());
         await Rabbit.ControlAsync("add_vhost", "other");
         await Rabbit.ControlAsync("add_user", "reader", "reader");
         await Rabbit.ControlAsync("set_permissions", "reader", "^$", "^$", ".*");
@@ -39,10 +39,10 @@ public sealed class DoctorPlant : IAsyncLifetime
 public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>, IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-doctor-").FullName;
-    private readonly int closed = Loopback.FreePort();
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-doctor-").FullName;
+    private readonly int _closed = Loopback.FreePort();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task A_sound_installation_passes_and_nothing_of_the_examination_remains()
@@ -90,7 +90,7 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
         var line = Assert.Single(lines, l => !l.StartsWith("✓ ", StringComparison.Ordinal));
         Assert.StartsWith(start.Replace("{mq}", $"{plant.Rabbit.Port}", StringComparison.Ordinal)
             .Replace("{pg}", $"{PostgresServer.Shared.Port}", StringComparison.Ordinal)
-            .Replace("{closed}", $"{closed}", StringComparison.Ordinal), line, StringComparison.Ordinal);
+            .Replace("{closed}", $"{_closed}", StringComparison.Ordinal), line, StringComparison.Ordinal);
         Assert.Contains(words, line, StringComparison.Ordinal);
         Assert.DoesNotContain("cret", line, StringComparison.Ordinal);
         Assert.Equal(1, code);
@@ -102,7 +102,7 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
         using var database = await TestDatabase.CreateAsync(Provider.Postgres);
         var (code, lines) = await RunAsync(Settings(database), "16k");
 
-        Assert.StartsWith($"✗ DataFolder: \"{folder}\" cannot be written to (No space left on device",
+        Assert.StartsWith($"✗ DataFolder: \"{_folder}\" cannot be written to (No space left on device",
             Assert.Single(lines), StringComparison.Ordinal);
         Assert.Equal(2, code);
     }
@@ -111,7 +111,7 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
     {
         ["LC_ALL"] = "en_GB.UTF-8",
         ["LANG"] = "en_GB.UTF-8",
-        ["DataFolder"] = folder,
+        ["DataFolder"] = _folder,
         ["ConnectionStrings__Matching"] = database.ConnectionString,
         ["Bus__Url"] = plant.Rabbit.Url,
         ["Mail__Smtp"] = plant.Mail.Url,
@@ -138,10 +138,10 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
                     .Replace("guest:guest", "guest:secret", StringComparison.Ordinal);
                 break;
             case "broker away":
-                settings["Bus__Url"] = $"amqp://guest:secret@127.0.0.1:{closed}";
+                settings["Bus__Url"] = $"amqp://guest:secret@127.0.0.1:{_closed}";
                 break;
             case "database away":
-                settings["ConnectionStrings__Matching"] = $"Host=127.0.0.1;Port={closed};Database=elan;Username=app;Password=secret";
+                settings["ConnectionStrings__Matching"] = $"Host=127.0.0.1;Port={_closed};Database=elan;Username=app;Password=secret";
                 break;
             case "unknown database":
                 settings["ConnectionStrings__Matching"] = $"{PostgresServer.Shared.ConnectionString};Database=nowhere";
@@ -164,10 +164,10 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
                 settings["ConnectionStrings__Matching"] += ";Options=-c default_transaction_read_only=on";
                 break;
             case "mail server away":
-                settings["Mail__Smtp"] = $"smtp://127.0.0.1:{closed}";
+                settings["Mail__Smtp"] = $"smtp://127.0.0.1:{_closed}";
                 break;
             case "mailbox away":
-                settings["Mail__Bounces"] = $"imaps://elan:secret@127.0.0.1:{closed}/INBOX";
+                settings["Mail__Bounces"] = $"imaps://elan:secret@127.0.0.1:{_closed}/INBOX";
                 break;
             case "another service at the public address":
                 settings["PublicUrl"] = $"http://127.0.0.1:{plant.Rabbit.Port}";
@@ -185,7 +185,7 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
         // A file system of its own, which nobody else sees and which ends with the process.
         if (disk is not null)
             call = ["unshare", "--map-root-user", "--mount", "sh", "-c",
-                $"mount -t tmpfs -o size={disk} tmpfs {folder} && exec \"$@\"", "sh", .. call];
+                $"mount -t tmpfs -o size={disk} tmpfs {_folder} && exec \"$@\"", "sh", .. call];
         var start = new ProcessStartInfo(call[0], call.Skip(1)) { RedirectStandardOutput = true,
             RedirectStandardError = true };
         foreach (var (name, value) in settings) start.Environment[name] = value;

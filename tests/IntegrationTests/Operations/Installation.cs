@@ -18,9 +18,9 @@ public sealed partial class Installation : IAsyncLifetime
     internal const string Employee = "canari.collaborateur@example.org";
     internal const string Password = "un mot de passe long";
     internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-operations-").FullName;
-    private TestDatabase? database;
-    private SmtpServer? mail;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-operations-").FullName;
+    private TestDatabase? _database;
+    private SmtpServer? _mail;
 
     internal RabbitMqServer Rabbit { get; private set; } = null!;
     internal TcpProxy DatabaseLine { get; private set; } = null!;
@@ -29,16 +29,16 @@ public sealed partial class Installation : IAsyncLifetime
     internal ElanProcess Worker { get; private set; } = null!;
     internal Uri Address { get; } = Loopback.FreeAddress();
     internal Uri WorkerAddress { get; } = Loopback.FreeAddress();
-    internal TestDatabase Database => database!;
-    internal SmtpServer Mail => mail!;
+    internal TestDatabase Database => _database!;
+    internal SmtpServer Mail => _mail!;
     internal SmallWorld World { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Rabbit = await RabbitMqServer.StartNewAsync();
-        mail = await SmtpServer.StartNewAsync();
-        database = await TestDatabase.CreateAsync(Provider.Postgres);
-        World = await SmallWorld.CreateAsync(database);
+        _mail = await SmtpServer.StartNewAsync();
+        _database = await TestDatabase.CreateAsync(Provider.Postgres);
+        World = await SmallWorld.CreateAsync(_database);
         await NameAsync();
         (DatabaseLine, BusLine) = (new TcpProxy(PostgresServer.Shared.Port), new TcpProxy(Rabbit.Port));
         Worker = new ElanProcess("Matching.Worker", ["serve"], new Dictionary<string, string>(Settings()) { ["Health__Url"] = WorkerAddress.ToString().TrimEnd('/') });
@@ -55,7 +55,7 @@ public sealed partial class Installation : IAsyncLifetime
         await Mail.DisposeAsync();
         await Rabbit.DisposeAsync();
         Database.Dispose();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>The worker's word on itself: status code and state.</summary>
@@ -113,7 +113,7 @@ public sealed partial class Installation : IAsyncLifetime
     {
         ["ConnectionStrings__Matching"] = Database.ConnectionString.Replace($"Port={PostgresServer.Shared.Port}", $"Port={DatabaseLine.Port}", StringComparison.Ordinal) + ";Timeout=3;Command Timeout=3",
         ["Bus__Url"] = Rabbit.Url.Replace($":{Rabbit.Port}", $":{BusLine.Port}", StringComparison.Ordinal),
-        ["DataFolder"] = folder,
+        ["DataFolder"] = _folder,
         ["Mail__Smtp"] = Mail.Url,
         ["Mail__From"] = "Élan <elan@example.org>",
         ["LC_ALL"] = "en_GB.UTF-8",

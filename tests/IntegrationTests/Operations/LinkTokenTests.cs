@@ -73,16 +73,16 @@ public class LinkTokenTests
     /// <summary>A collector of traces and metrics, which keeps the bytes that it is sent.</summary>
     private sealed class Collector : IAsyncDisposable
     {
-        private readonly HttpListener listener = new();
-        private readonly StringBuilder received = new();
-        private readonly Task loop;
+        private readonly HttpListener _listener = new();
+        private readonly StringBuilder _received = new();
+        private readonly Task _loop;
 
         internal Collector()
         {
             Address = Loopback.FreeAddress().ToString();
-            listener.Prefixes.Add(Address.TrimEnd('/') + "/");
-            listener.Start();
-            loop = ListenAsync();
+            _listener.Prefixes.Add(Address.TrimEnd('/') + "/");
+            _listener.Start();
+            _loop = ListenAsync();
         }
 
         internal string Address { get; }
@@ -91,15 +91,15 @@ public class LinkTokenTests
         {
             get
             {
-                lock (received)
-                    return received.ToString();
+                lock (_received)
+                    return _received.ToString();
             }
         }
 
         public async ValueTask DisposeAsync()
         {
-            listener.Close();
-            await loop;
+            _listener.Close();
+            await _loop;
         }
 
         private async Task ListenAsync()
@@ -108,11 +108,11 @@ public class LinkTokenTests
             {
                 while (true)
                 {
-                    var call = await listener.GetContextAsync();
+                    var call = await _listener.GetContextAsync();
                     using var body = new MemoryStream();
                     await call.Request.InputStream.CopyToAsync(body);
-                    lock (received)
-                        received.Append(Encoding.Latin1.GetString(body.ToArray()));
+                    lock (_received)
+                        _received.Append(Encoding.Latin1.GetString(body.ToArray()));
                     call.Response.Close();
                 }
             }

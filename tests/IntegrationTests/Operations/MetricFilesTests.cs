@@ -175,7 +175,7 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
                 yield return ($"grafana-dashboard.json {panel["title"]}", (string)target!["expr"]!);
     }
 
-    private static string Readme() => File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+    private static string Readme() => File.ReadAllText(Path.Combine(Repository.Root, "docs", "operate.md"));
 
     /// <summary>What the parts of a histogram add to its name.</summary>
     [GeneratedRegex("_(bucket|sum|count)$")]

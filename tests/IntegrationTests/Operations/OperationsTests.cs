@@ -25,7 +25,7 @@ public class OperationsTests
     [InlineData("Matching.Worker", "Health__Url", "5081")]
     [InlineData("Matching.Worker", "FollowUps__Delays__RemindEmployee", "soon")]
     [InlineData("Matching.Api", "FollowUps__WaitingOnAssociation", "0")]
-    [InlineData("Matching.Worker", "Rounds__MostPrice", "2")]
+    [InlineData("Matching.Worker", "Rounds__MaxPrice", "2")]
     [InlineData("Matching.Worker", "Mail__Poll", "often")]
     [InlineData("Matching.Worker", "Mail__Bounces", "imaps://mail.example.org/INBOX")]
     [InlineData("Matching.Api", "ConnectionStrings_Matching", "Host=127.0.0.1")]

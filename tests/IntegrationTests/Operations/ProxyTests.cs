@@ -15,19 +15,19 @@ public sealed class ProxyTests : IAsyncLifetime
     private const string Visitor = "127.0.0.20", OtherVisitor = "127.0.0.21";
     private const int SignInsPerMinute = 3;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-proxy-").FullName;
-    private readonly Uri address = Loopback.FreeAddress();
-    private TestDatabase? database;
-    private NginxServer? proxy;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-proxy-").FullName;
+    private readonly Uri _address = Loopback.FreeAddress();
+    private TestDatabase? _database;
+    private NginxServer? _proxy;
 
-    private NginxServer Proxy => proxy!;
+    private NginxServer Proxy => _proxy!;
     private ElanProcess? Api { get; set; }
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.CreateEmbeddedAsync(folder);
-        await SmallWorld.CreateAsync(database);
-        await using (var db = database.Open())
+        _database = await TestDatabase.CreateEmbeddedAsync(_folder);
+        await SmallWorld.CreateAsync(_database);
+        await using (var db = _database.Open())
         {
             foreach (var account in await db.Accounts.ToListAsync())
             {
@@ -36,15 +36,15 @@ public sealed class ProxyTests : IAsyncLifetime
             }
             await db.SaveChangesAsync();
         }
-        proxy = await NginxServer.StartNewAsync(address.Port);
+        _proxy = await NginxServer.StartNewAsync(_address.Port);
     }
 
     public async Task DisposeAsync()
     {
         await (Api?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Proxy.DisposeAsync();
-        database?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _database?.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ProxyTests : IAsyncLifetime
     public async Task A_stranger_s_forwarded_headers_are_not_believed()
     {
         await StartAsync("127.0.0.1");
-        using var stranger = Proxy.Visitor(Visitor, to: address.Port);
+        using var stranger = Proxy.Visitor(Visitor, to: _address.Port);
         stranger.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         stranger.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
 
@@ -108,7 +108,7 @@ public sealed class ProxyTests : IAsyncLifetime
             "/sign-in") { Headers = { Host = "attacker.example" } };
 
         await AssertRefusedAsync(await visitor.SendAsync(request), "does not answer under this host name");
-        using var operators = new HttpClient { BaseAddress = address };
+        using var operators = new HttpClient { BaseAddress = _address };
         Assert.Equal(HttpStatusCode.OK, (await operators.GetAsync("/health/ready")).StatusCode);
         await AssertRefusedAsync(await operators.GetAsync("/sign-in"), "does not answer under this host name");
         Assert.Equal("application/problem+json",
@@ -138,14 +138,14 @@ public sealed class ProxyTests : IAsyncLifetime
         Api = new ElanProcess("Matching.Api", [], new Dictionary<string, string>
         {
             ["LC_ALL"] = "en_GB.UTF-8",
-            ["ASPNETCORE_URLS"] = address.ToString(),
-            ["DataFolder"] = folder,
+            ["ASPNETCORE_URLS"] = _address.ToString(),
+            ["DataFolder"] = _folder,
             ["Demo"] = "false",
             ["PublicUrl"] = Proxy.Address.ToString(),
             ["Proxies"] = proxies,
             ["Limits__SignInPerMinute"] = $"{SignInsPerMinute}",
         });
         await Poll.UntilAsync(() => Api.HasExited ? throw new InvalidOperationException(Api.Output)
-            : Loopback.IsReadyAsync(address), Deadline, () => Api.Output);
+            : Loopback.IsReadyAsync(_address), Deadline, () => Api.Output);
     }
 }

@@ -19,20 +19,20 @@ namespace Matching.IntegrationTests.Operations;
 public sealed partial class SecurityEventTests : IAsyncLifetime
 {
     private CapturedLog Log { get; } = new();
-    private ApiHost host = null!;
-    private WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> watched = null!;
+    private ApiHost _host = null!;
+    private WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> _watched = null!;
 
     public async Task InitializeAsync()
     {
-        host = await ApiHost.StartAsync(Provider.Sqlite);
+        _host = await ApiHost.StartAsync(Provider.Sqlite);
         // Only what the product logs by itself: no setting of the test's.
-        watched = host.Factory.WithWebHostBuilder(b => b.ConfigureLogging(l => l.AddProvider(Log)));
+        _watched = _host.Factory.WithWebHostBuilder(b => b.ConfigureLogging(l => l.AddProvider(Log)));
     }
 
     public async Task DisposeAsync()
     {
-        await watched.DisposeAsync();
-        await host.DisposeAsync();
+        await _watched.DisposeAsync();
+        await _host.DisposeAsync();
         Log.Dispose();
     }
 
@@ -64,7 +64,7 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
 
         Assert.Equal(["session_started", "access_refused", "form_refused", "access_refused"], Log.SecurityEvents);
         Assert.Contains(Log.Lines, l => l.Event == "access_refused"
-            && l.Text.Contains($"account {host.World.Employees[0].Account}, GET queue", StringComparison.Ordinal));
+            && l.Text.Contains($"account {_host.World.Employees[0].Account}, GET queue", StringComparison.Ordinal));
         AssertNobodyIsNamed();
     }
 
@@ -72,11 +72,11 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
     public async Task A_link_that_is_unknown_used_or_expired_is_told_without_its_token()
     {
         var tokens = new List<string>();
-        await using (var db = host.Database.Open())
+        await using (var db = _host.Database.Open())
         {
             foreach (var created in new[] { SmallWorld.Now, SmallWorld.Now.AddDays(-61) })
             {
-                var account = host.World.Employees[0].Account;
+                var account = _host.World.Employees[0].Account;
                 var (link, token) = SignedLink.Create(LinkPurpose.StopReminders, account, account, null, created);
                 db.Add(link);
                 tokens.Add(token);
@@ -100,7 +100,7 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
     [Fact]
     public async Task Changes_of_accounts_are_told()
     {
-        await using var scope = watched.Services.CreateAsyncScope();
+        await using var scope = _watched.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<SwitchAccount>();
         await StartAsync(Client(), ApiHost.Employee, ApiHost.Password);
         await accounts.ChangePasswordAsync(ApiHost.Employee, "quatre autres mots sans rapport", default);
@@ -129,7 +129,7 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
     }
 
     private HttpClient Client() =>
-        watched.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        _watched.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     private static Task<HttpResponseMessage> StartAsync(HttpClient client, string email, string password) =>
         client.PostAsJsonAsync("/api/v1/session", new { email, password });

@@ -7,9 +7,9 @@ namespace Matching.IntegrationTests.Operations;
 public sealed class StartGuardTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-start-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-start-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData("Matching.Worker", "--help", "INVARIANT", "fr_FR.UTF-8", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT est activé : ")]
@@ -50,7 +50,7 @@ public sealed class StartGuardTests : IDisposable
         var environment = new Dictionary<string, string>
         {
             ["LC_ALL"] = language,
-            ["DataFolder"] = folder,
+            ["DataFolder"] = _folder,
             ["ASPNETCORE_URLS"] = Loopback.FreeAddress().ToString(),
             ["Logging__LogLevel__Default"] = "None",
         };
@@ -65,18 +65,18 @@ public sealed class StartGuardTests : IDisposable
                 (environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"], environment["DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY"]) = ("true", "0");
                 break;
             case "SETTINGS":
-                File.WriteAllText(Path.Combine(folder, "appsettings.json"), "{ \"Mail\": ");
-                (environment["ASPNETCORE_CONTENTROOT"], environment["DOTNET_CONTENTROOT"]) = (folder, folder);
+                File.WriteAllText(Path.Combine(_folder, "appsettings.json"), "{ \"Mail\": ");
+                (environment["ASPNETCORE_CONTENTROOT"], environment["DOTNET_CONTENTROOT"]) = (_folder, _folder);
                 break;
             case "DATABASE":
-                File.WriteAllText(Path.Combine(folder, "elan.db"), string.Concat(Enumerable.Repeat("no database at all ", 500)));
+                File.WriteAllText(Path.Combine(_folder, "elan.db"), string.Concat(Enumerable.Repeat("no database at all ", 500)));
                 break;
             case "ADDRESS":
                 environment[program == "Matching.Api" ? "ASPNETCORE_URLS" : "Health__Url"] = "nonsense";
                 break;
             case "FOLDER":
-                File.WriteAllText(Path.Combine(folder, "file"), "");
-                environment["DataFolder"] = Path.Combine(folder, "file", "data");
+                File.WriteAllText(Path.Combine(_folder, "file"), "");
+                environment["DataFolder"] = Path.Combine(_folder, "file", "data");
                 break;
         }
         return environment;

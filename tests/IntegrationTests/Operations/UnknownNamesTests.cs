@@ -46,21 +46,21 @@ public sealed class UnknownNamesTests : IAsyncLifetime
             "--password-stdin", "--verbose", "--file", "--passwords", "account add --email",
     ];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-names-").FullName;
-    private RabbitMqServer? rabbit;
-    private TestDatabase? database;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-names-").FullName;
+    private RabbitMqServer? _rabbit;
+    private TestDatabase? _database;
 
     public async Task InitializeAsync()
     {
-        rabbit = await RabbitMqServer.StartNewAsync();
-        database = await TestDatabase.CreateAsync(Provider.Postgres);
+        _rabbit = await RabbitMqServer.StartNewAsync();
+        _database = await TestDatabase.CreateAsync(Provider.Postgres);
     }
 
     public async Task DisposeAsync()
     {
-        await rabbit!.DisposeAsync();
-        database!.Dispose();
-        Directory.Delete(folder, recursive: true);
+        await _rabbit!.DisposeAsync();
+        _database!.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class UnknownNamesTests : IAsyncLifetime
                 && !NameNothing.Contains(o[o.IndexOf("--", StringComparison.Ordinal)..]))
                 .Order(StringComparer.Ordinal));
 
-        var settings = new Dictionary<string, string> { ["DataFolder"] = folder, ["Bus__Url"] = rabbit!.Url,
-            ["ConnectionStrings__Matching"] = database!.ConnectionString, ["LC_ALL"] = "en_GB.UTF-8" };
+        var settings = new Dictionary<string, string> { ["DataFolder"] = _folder, ["Bus__Url"] = _rabbit!.Url,
+            ["ConnectionStrings__Matching"] = _database!.ConnectionString, ["LC_ALL"] = "en_GB.UTF-8" };
         foreach (var (option, call) in Named)
         {
             var (code, output) = await WorkerVerb.RunAsync(settings, "un mot de passe long", call);
@@ -86,7 +86,7 @@ public sealed class UnknownNamesTests : IAsyncLifetime
                 StringComparison.Ordinal);
             Assert.True(code == 2, $"{option}: {code} {output}");
         }
-        await using var db = database!.Open();
+        await using var db = _database!.Open();
         Assert.Empty(db.Accounts);
         Assert.Empty(db.DeadLetterActs);
     }

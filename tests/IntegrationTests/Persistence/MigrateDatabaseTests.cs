@@ -12,11 +12,11 @@ public sealed class MigrateDatabaseTests : IDisposable
 {
     private const string OlderVersion = "JobsAndModels";
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-migrating-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-migrating-").FullName;
 
-    private string File => Path.Combine(folder, "elan.db");
+    private string File => Path.Combine(_folder, "elan.db");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory, InlineData(false), InlineData(true)]
     public async Task Killed_in_the_middle_it_begins_again_from_what_was_there(bool older)
@@ -93,7 +93,7 @@ public sealed class MigrateDatabaseTests : IDisposable
 
     private const string Id = "01993D00-0000-7000-8000-000000000001";
 
-    private ElanProcess Migrate() => new("Matching.Worker", ["migrate"], new Dictionary<string, string> { ["DataFolder"] = folder });
+    private ElanProcess Migrate() => new("Matching.Worker", ["migrate"], new Dictionary<string, string> { ["DataFolder"] = _folder });
 
     private async Task MakeOlderAsync()
     {

@@ -14,9 +14,9 @@ namespace Matching.IntegrationTests.Persistence;
 public sealed class SchemaTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-schema-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-schema-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_database_that_was_just_migrated_is_this_version_s(Provider provider)
@@ -122,7 +122,7 @@ public sealed class SchemaTests : IDisposable
     {
         ["LC_ALL"] = "en_GB.UTF-8",
         ["LANG"] = "en_GB.UTF-8",
-        ["DataFolder"] = folder,
+        ["DataFolder"] = _folder,
         ["ASPNETCORE_URLS"] = Loopback.FreeAddress().ToString(),
         ["ConnectionStrings__Matching"] = database.ConnectionString,
         ["Bus__Url"] = "amqp://127.0.0.1:1",

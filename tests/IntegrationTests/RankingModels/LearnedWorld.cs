@@ -19,22 +19,22 @@ internal sealed class LearnedWorld : IAsyncDisposable
 {
     private const int Needs = 400;
     private const int OpenNeeds = 20;
-    private readonly TestDatabase database;
-    private readonly ServiceProvider services;
+    private readonly TestDatabase _database;
+    private readonly ServiceProvider _services;
 
     private LearnedWorld(TestDatabase database, SmallWorld people, string folder)
     {
-        (this.database, Coordinator, Models) = (database, people.Coordinator, new ModelFolder(folder));
-        services = new ServiceCollection().AddSingleton<TimeProvider>(Time).AddMatchingDatabase(null, folder)
+        (_database, Coordinator, Models) = (database, people.Coordinator, new ModelFolder(folder));
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Time).AddMatchingDatabase(null, folder)
             .AddScoped(_ => database.Open()).AddSingleton(Models).BuildServiceProvider();
     }
 
     internal FakeTimeProvider Time { get; } = new(SmallWorld.Now);
     internal CoordinatorActor Coordinator { get; }
     internal ModelFolder Models { get; }
-    internal MatcherSource Matchers => services.GetRequiredService<MatcherSource>();
+    internal MatcherSource Matchers => _services.GetRequiredService<MatcherSource>();
 
-    internal MatchingDbContext Open() => database.Open();
+    internal MatchingDbContext Open() => _database.Open();
 
     internal static async Task<LearnedWorld> CreateAsync(Provider provider)
     {
@@ -73,12 +73,12 @@ internal sealed class LearnedWorld : IAsyncDisposable
         return job;
     }
 
-    internal JobRunner Runner() => new(services.GetRequiredService<IServiceScopeFactory>(), new JobRunnerSettings(), TimeProvider.System, NullLogger<JobRunner>.Instance);
+    internal JobRunner Runner() => new(_services.GetRequiredService<IServiceScopeFactory>(), new JobRunnerSettings(), TimeProvider.System, NullLogger<JobRunner>.Instance);
 
     /// <summary>Does something with a use case and a context of its own.</summary>
     internal async Task<T> WithAsync<TUseCase, T>(Func<TUseCase, Task<T>> act) where TUseCase : notnull
     {
-        await using var scope = services.CreateAsyncScope();
+        await using var scope = _services.CreateAsyncScope();
         return await act(scope.ServiceProvider.GetRequiredService<TUseCase>());
     }
 
@@ -99,7 +99,7 @@ internal sealed class LearnedWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await services.DisposeAsync();
-        database.Dispose();
+        await _services.DisposeAsync();
+        _database.Dispose();
     }
 }

@@ -16,9 +16,9 @@ public sealed class ModelFaultTests : IDisposable
     private const int Flips = 1000;
     private const int Cuts = 100;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-model-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-model-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task A_process_that_dies_at_any_arrow_of_a_training_leaves_one_sound_model()
@@ -26,7 +26,7 @@ public sealed class ModelFaultTests : IDisposable
         await using (var world = await LearnedWorld.CreateAsync(Provider.Sqlite))
         {
             await using var copy = world.Open();
-            await copy.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(folder, "elan.db")}");
+            await copy.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(_folder, "elan.db")}");
         }
         Guid job;
         await using (var services = Services())
@@ -51,7 +51,7 @@ public sealed class ModelFaultTests : IDisposable
         Assert.True(made.Status is ModelStatus.Serving or ModelStatus.Refused, string.Join('\n', moves));
         Assert.DoesNotContain(moves, m => m.Contains("model-reader", StringComparison.Ordinal));
         Assert.Single(moves, m => m.StartsWith($"{made.Status}", StringComparison.Ordinal));
-        var models = new ModelFolder(Path.Combine(folder, "models"));
+        var models = new ModelFolder(Path.Combine(_folder, "models"));
         Assert.Equal(made.ModelId, (await models.LoadAsync(db, made, default)).Id);
         await AssertAnySpoiltByteIsRefusedAsync(models, db, made);
     }
@@ -75,7 +75,7 @@ public sealed class ModelFaultTests : IDisposable
         Assert.Equal(sound, await File.ReadAllBytesAsync(path));
     }
 
-    private ElanProcess Start(string? failpoint) => new("Matching.Api", ["--urls", Loopback.FreeAddress().ToString(), "--DataFolder", folder], new Dictionary<string, string>
+    private ElanProcess Start(string? failpoint) => new("Matching.Api", ["--urls", Loopback.FreeAddress().ToString(), "--DataFolder", _folder], new Dictionary<string, string>
     {
         ["ELAN_FAILPOINT"] = failpoint is null ? "" : $"{failpoint}:kill",
         ["Jobs__LeaseLength"] = "00:00:03",
@@ -88,5 +88,5 @@ public sealed class ModelFaultTests : IDisposable
         return await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().Jobs.AsNoTracking().SingleAsync(j => j.Id == id);
     }
 
-    private ServiceProvider Services() => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddMatchingDatabase(null, folder).BuildServiceProvider();
+    private ServiceProvider Services() => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddMatchingDatabase(null, _folder).BuildServiceProvider();
 }

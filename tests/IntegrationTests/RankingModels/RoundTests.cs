@@ -29,7 +29,7 @@ public class RoundTests
         Assert.Equal((job.Total, JobStatus.Completed), (job.Done, job.Status));
         var round = job.Result!.Round!;
         Assert.Equal(3, round.Exposures.Count);
-        Assert.InRange(round.Price, 0, new RoundLimits().MostPrice);
+        Assert.InRange(round.Price, 0, new RoundLimits().MaxPrice);
         var chances = await db.Matches.Join(db.Offers, m => new { Run = (Guid?)m.MatchRunId, m.EmployeeId }, o => new { Run = o.MatchRunId, o.EmployeeId }, (m, o) => m.AcceptProbability).ToListAsync();
         Assert.Equal(round.Welfare, chances.Sum(), 6);
 

@@ -13,9 +13,9 @@ public sealed class FirstStartTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
     private const string SignIns = "Demo sign-ins";
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-first-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-first-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task Killed_at_each_stage_it_goes_on_without_a_warning_and_ends_where_an_undisturbed_one_does()
@@ -32,11 +32,11 @@ public sealed class FirstStartTests : IDisposable
         Assert.Equal(first["open needs"], first["open needs whose people are asked"]);
         Assert.True(first["offers that wait"] > 100);
         Assert.Equal(0, first["offers due later than they can be answered"]);
-        var logins = await File.ReadAllTextAsync(Path.Combine(folder, "demo-logins.txt"));
+        var logins = await File.ReadAllTextAsync(Path.Combine(_folder, "demo-logins.txt"));
 
         Assert.DoesNotContain(SignIns, await StartAsync(killAt: null), StringComparison.Ordinal);
         var second = await CountsAsync();
-        Assert.Equal(logins, await File.ReadAllTextAsync(Path.Combine(folder, "demo-logins.txt")));
+        Assert.Equal(logins, await File.ReadAllTextAsync(Path.Combine(_folder, "demo-logins.txt")));
         foreach (var stable in new[] { "accounts", "employees", "profiles", "needs", "interactions" })
             Assert.Equal(first[stable], second[stable]);
     }
@@ -46,7 +46,7 @@ public sealed class FirstStartTests : IDisposable
     private async Task<string> StartAsync(string? killAt)
     {
         var address = Loopback.FreeAddress();
-        await using var process = new ElanProcess("Matching.Api", ["--urls", address.ToString(), "--DataFolder", folder], new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
+        await using var process = new ElanProcess("Matching.Api", ["--urls", address.ToString(), "--DataFolder", _folder], new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
         await Poll.UntilAsync(
             async () =>
             {
@@ -62,7 +62,7 @@ public sealed class FirstStartTests : IDisposable
 
     private async Task<Dictionary<string, int>> CountsAsync()
     {
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddMatchingDatabase(null, folder).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddMatchingDatabase(null, _folder).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var open = db.Needs.Where(n => n.Status == NeedStatus.Open);

@@ -47,7 +47,7 @@ public class CommuneZonesTests
         }
     }
 
-    private static int Told(CommuneZone home, CommuneRow place) => DistanceBand.Of(DistanceBand.Km((home.Lat, home.Lon), (place.Lat, place.Lon))).AtLeast;
+    private static int Told(CommuneZone home, CommuneRow place) => DistanceBand.FindBand(DistanceBand.Km((home.Lat, home.Lon), (place.Lat, place.Lon))).AtLeast;
 
     private static CommuneZones Build(Dictionary<string, int> living) => CommuneZones.Build(Communes.Select(c => (c.Code, c.Lat, c.Lon)), living);
 

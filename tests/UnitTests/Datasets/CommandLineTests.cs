@@ -5,9 +5,9 @@ namespace Matching.UnitTests.Datasets;
 /// <summary>Calls, exit codes and messages of the command line.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("dataset").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("dataset").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData("--help")]
@@ -36,8 +36,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("C", "skills_fr.csv: the file is missing")]
     public async Task Wrong_input_exits_2_in_the_language_of_the_person_and_writes_nothing(string language, string expected)
     {
-        var data = Path.Combine(folder, "out");
-        var (code, output, error) = await Verb.RunAsync(language, "taxonomy", "--from", "esco", "--source", folder, "--data", data);
+        var data = Path.Combine(_folder, "out");
+        var (code, output, error) = await Verb.RunAsync(language, "taxonomy", "--from", "esco", "--source", _folder, "--data", data);
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(data));
@@ -46,9 +46,9 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_failure_exits_1_with_one_readable_line_and_the_stack_only_on_demand()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "skills_fr.csv"), "conceptUri,preferredLabel\nu:a,a\n");
-        await File.WriteAllTextAsync(Path.Combine(folder, "occupations_fr.csv"), "conceptUri,preferredLabel\n");
-        string[] call = ["taxonomy", "--from", "esco", "--source", folder, "--data", Path.Combine(folder, "skills_fr.csv")];
+        await File.WriteAllTextAsync(Path.Combine(_folder, "skills_fr.csv"), "conceptUri,preferredLabel\nu:a,a\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "occupations_fr.csv"), "conceptUri,preferredLabel\n");
+        string[] call = ["taxonomy", "--from", "esco", "--source", _folder, "--data", Path.Combine(_folder, "skills_fr.csv")];
         var (code, _, error) = await Verb.RunAsync("en_GB.UTF-8", call);
         Assert.Equal(1, code);
         Assert.Equal(2, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -59,9 +59,9 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Taxonomy_prints_what_it_wrote()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "v1.0_skills_fr.csv"), "conceptUri,preferredLabel\nu:a,a\nu:b,b\n");
-        await File.WriteAllTextAsync(Path.Combine(folder, "v1.0_occupations_fr.csv"), "conceptUri,preferredLabel\nu:o,o\n");
-        var (code, output, error) = await Verb.RunAsync("en_GB.UTF-8", "taxonomy", "--from", "esco", "--source", folder, "--data", folder);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "v1.0_skills_fr.csv"), "conceptUri,preferredLabel\nu:a,a\nu:b,b\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "v1.0_occupations_fr.csv"), "conceptUri,preferredLabel\nu:o,o\n");
+        var (code, output, error) = await Verb.RunAsync("en_GB.UTF-8", "taxonomy", "--from", "esco", "--source", _folder, "--data", _folder);
         Assert.Equal((0, ""), (code, error));
         Assert.Equal("ESCO 1.0: 2 skills (0 with a parent), 1 occupations, 0 occupation → skill links", output.Trim());
     }

@@ -7,16 +7,16 @@ namespace Matching.UnitTests.Datasets;
 
 public sealed class DatasetWriterTests : IDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("dataset").FullName;
+    private readonly string _directory = Directory.CreateTempSubdirectory("dataset").FullName;
 
-    public void Dispose() => Directory.Delete(directory, recursive: true);
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Property(MaxTest = 200, Replay = "20261124,1")]
     public void What_is_written_reads_back_equal(int seed)
     {
         var dataset = new RandomDataset(seed).Build();
-        DatasetFolder.Write(directory, dataset);
-        Assert.Equal(Sorted(dataset), Sorted(DatasetFolder.Read(directory, DatasetParts.All)));
+        DatasetFolder.Write(_directory, dataset);
+        Assert.Equal(Sorted(dataset), Sorted(DatasetFolder.Read(_directory, DatasetParts.All)));
     }
 
     [Property(MaxTest = 50, Replay = "20261124,3")]
@@ -24,9 +24,9 @@ public sealed class DatasetWriterTests : IDisposable
     {
         var random = new RandomDataset(seed);
         var dataset = random.Build();
-        DatasetFolder.Write(directory, dataset);
+        DatasetFolder.Write(_directory, dataset);
         var first = Bytes();
-        DatasetFolder.Write(directory, random.Shuffle(dataset));
+        DatasetFolder.Write(_directory, random.Shuffle(dataset));
         Assert.Equal(first, Bytes());
     }
 
@@ -50,10 +50,10 @@ public sealed class DatasetWriterTests : IDisposable
     public void Files_end_lines_with_LF_carry_no_mark_and_quote_only_what_needs_it()
     {
         using var folder = new TinyFolder();
-        DatasetFolder.Write(directory, folder.Set("associations.csv", 1, "name", "Le \"Bon\", puis").Read());
+        DatasetFolder.Write(_directory, folder.Set("associations.csv", 1, "name", "Le \"Bon\", puis").Read());
         Assert.Equal("id,name,commune,causes,size\na1,\"Le \"\"Bon\"\", puis\",67482,transition écologique,6\na2,Comptoir de village,43157,cohésion territoriale,2\n",
-            File.ReadAllText(Path.Combine(directory, "associations.csv")));
-        Assert.NotEqual(0xEF, File.ReadAllBytes(Path.Combine(directory, "associations.csv"))[0]);
+            File.ReadAllText(Path.Combine(_directory, "associations.csv")));
+        Assert.NotEqual(0xEF, File.ReadAllBytes(Path.Combine(_directory, "associations.csv"))[0]);
     }
 
     [Fact]
@@ -61,13 +61,13 @@ public sealed class DatasetWriterTests : IDisposable
     {
         using var folder = new TinyFolder();
         var dataset = folder.Read();
-        DatasetFolder.Write(directory, dataset);
+        DatasetFolder.Write(_directory, dataset);
         var expected = Bytes();
         var culture = Thread.CurrentThread.CurrentCulture;
         try
         {
             Thread.CurrentThread.CurrentCulture = new System.Globalization.CultureInfo("fr-FR");
-            DatasetFolder.Write(directory, DatasetFolder.Read(directory, DatasetParts.All));
+            DatasetFolder.Write(_directory, DatasetFolder.Read(_directory, DatasetParts.All));
         }
         finally
         {
@@ -92,9 +92,9 @@ public sealed class DatasetWriterTests : IDisposable
     public void What_the_format_cannot_carry_is_refused_and_the_folder_stays_as_it_was(string column, Dataset dataset)
     {
         using var folder = new TinyFolder();
-        DatasetFolder.Write(directory, folder.Read());
+        DatasetFolder.Write(_directory, folder.Read());
         var before = Bytes();
-        var fault = Assert.Single(Assert.Throws<InputException>(() => DatasetFolder.Write(directory, dataset)).Faults);
+        var fault = Assert.Single(Assert.Throws<InputException>(() => DatasetFolder.Write(_directory, dataset)).Faults);
         Assert.Equal(column, fault.Column);
         Remedy.AssertGiven(fault);
         Assert.Equal(before, Bytes());
@@ -105,11 +105,11 @@ public sealed class DatasetWriterTests : IDisposable
     public void When_faults_are_reported_the_value_alone_is_left_out_and_the_rest_is_written(string column, Dataset dataset)
     {
         var faults = new List<InputFault>();
-        DatasetFolder.Write(directory, dataset, faults.Add);
+        DatasetFolder.Write(_directory, dataset, faults.Add);
         var fault = Assert.Single(faults);
         Assert.Equal(column, fault.Column);
         Remedy.AssertGiven(fault);
-        Assert.Equal(dataset.Skills.Count + dataset.Needs.Count, Directory.GetFiles(directory, "*.csv").Sum(f => File.ReadLines(f).Count() - 1));
+        Assert.Equal(dataset.Skills.Count + dataset.Needs.Count, Directory.GetFiles(_directory, "*.csv").Sum(f => File.ReadLines(f).Count() - 1));
     }
 
     [Fact]
@@ -117,21 +117,21 @@ public sealed class DatasetWriterTests : IDisposable
     {
         using var folder = new TinyFolder();
         var dataset = folder.Read();
-        DatasetFolder.Write(directory, dataset);
-        DatasetFolder.Write(directory, dataset with { Communes = [], Candidates = null });
-        Assert.False(File.Exists(Path.Combine(directory, "communes.csv")));
-        Assert.False(File.Exists(Path.Combine(directory, "candidates.csv")));
+        DatasetFolder.Write(_directory, dataset);
+        DatasetFolder.Write(_directory, dataset with { Communes = [], Candidates = null });
+        Assert.False(File.Exists(Path.Combine(_directory, "communes.csv")));
+        Assert.False(File.Exists(Path.Combine(_directory, "candidates.csv")));
     }
 
     [Fact]
     public void Nothing_appears_before_the_commit_and_nothing_is_left_without_it()
     {
-        using (var writer = new DatasetWriter(directory))
+        using (var writer = new DatasetWriter(_directory))
         {
             writer.Candidates([new("n", "e")]);
-            Assert.False(File.Exists(Path.Combine(directory, "candidates.csv")));
+            Assert.False(File.Exists(Path.Combine(_directory, "candidates.csv")));
         }
-        Assert.Empty(Directory.GetFileSystemEntries(directory));
+        Assert.Empty(Directory.GetFileSystemEntries(_directory));
     }
 
     /// <summary>The dataset as text, rows ordered by their own text: equal texts are equal datasets.</summary>
@@ -143,5 +143,5 @@ public sealed class DatasetWriterTests : IDisposable
     }
 
     private Dictionary<string, string> Bytes() =>
-        Directory.GetFileSystemEntries(directory).Order(StringComparer.Ordinal).ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(File.ReadAllBytes(f)));
+        Directory.GetFileSystemEntries(_directory).Order(StringComparer.Ordinal).ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(File.ReadAllBytes(f)));
 }

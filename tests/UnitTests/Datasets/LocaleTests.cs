@@ -6,22 +6,22 @@ namespace Matching.UnitTests.Datasets;
 /// <summary>The command line reads and writes the same in every locale of the machine.</summary>
 public sealed class LocaleTests : IDisposable
 {
-    private readonly TinyFolder folder = new();
+    private readonly TinyFolder _folder = new();
 
     public LocaleTests()
     {
         // Three people alike for a need of three seats, all of one entity, whose share decides how many go.
         foreach (var id in new[] { "e4", "e5" })
-            folder["employees.csv"].Add([id, .. folder["employees.csv"][1].Skip(1)]);
-        folder.Set("needs.csv", 1, "seats", "3").Remove("candidates.csv");
+            _folder["employees.csv"].Add([id, .. _folder["employees.csv"][1].Skip(1)]);
+        _folder.Set("needs.csv", 1, "seats", "3").Remove("candidates.csv");
         foreach (var row in new[] { 1, 2, 3, 4, 5 })
-            folder.Set("employees.csv", row, "entity", "siege").Set("employees.csv", row, "consent", "true");
-        folder.Write();
+            _folder.Set("employees.csv", row, "entity", "siege").Set("employees.csv", row, "consent", "true");
+        _folder.Write();
     }
 
     public static TheoryData<string> Locales => ["C.UTF-8", "fr_FR.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8"];
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory, MemberData(nameof(Locales))]
     public async Task A_decimal_option_has_a_point_whatever_the_locale(string locale)
@@ -38,7 +38,7 @@ public sealed class LocaleTests : IDisposable
     [InlineData("C.UTF-8", "1,000.5"), InlineData("de_DE.UTF-8", "1.000,5"), InlineData("fr_FR.UTF-8", "0 ,5"), InlineData("C.UTF-8", "half"), InlineData("C.UTF-8", "NaN")]
     public async Task A_number_of_another_form_is_refused_in_the_readers_language_with_what_is_expected(string locale, string value)
     {
-        var (code, _, error) = await Verb.RunAsync(locale, "allocate", "--data", folder.Directory, "--out", Out, "--entity-share", value);
+        var (code, _, error) = await Verb.RunAsync(locale, "allocate", "--data", _folder.Directory, "--out", Out, "--entity-share", value);
 
         Assert.Equal(2, code);
         Assert.StartsWith(locale.StartsWith("fr", StringComparison.Ordinal)
@@ -52,7 +52,7 @@ public sealed class LocaleTests : IDisposable
     public async Task A_whole_number_option_is_whole(string verb, string option, string value)
     {
         string[] rest = verb switch { "train" => ["--model", Out], "evaluate" => [], "link" => ["--kind", "skills", "--in", Out, "--out", Out], _ => ["--out", Out] };
-        var (code, _, error) = await Verb.RunAsync("de_DE.UTF-8", [verb, "--data", folder.Directory, option, value, .. rest]);
+        var (code, _, error) = await Verb.RunAsync("de_DE.UTF-8", [verb, "--data", _folder.Directory, option, value, .. rest]);
 
         Assert.Equal(2, code);
         Assert.StartsWith($"{option}: '{value}' cannot be read; a whole number, such as 20, is expected", error, StringComparison.Ordinal);
@@ -67,18 +67,18 @@ public sealed class LocaleTests : IDisposable
         Assert.Contains(",1,", here, StringComparison.Ordinal);
     }
 
-    private string Out => Path.Combine(folder.Directory, "out.csv");
+    private string Out => Path.Combine(_folder.Directory, "out.csv");
 
     private async Task<string[]> PairsAsync(string locale, params string[] options)
     {
-        var (code, output, error) = await Verb.RunAsync(locale, ["allocate", "--data", folder.Directory, "--out", Out, .. options]);
+        var (code, output, error) = await Verb.RunAsync(locale, ["allocate", "--data", _folder.Directory, "--out", Out, .. options]);
         Assert.True(code == 0, output + error);
         return [.. (await File.ReadAllLinesAsync(Out)).Skip(1)];
     }
 
     private async Task<string> RankAsync(string locale)
     {
-        var (code, output, error) = await Verb.RunAsync(locale, "rank", "--data", folder.Directory, "--out", Out, "--top", 10.ToString(CultureInfo.InvariantCulture));
+        var (code, output, error) = await Verb.RunAsync(locale, "rank", "--data", _folder.Directory, "--out", Out, "--top", 10.ToString(CultureInfo.InvariantCulture));
         Assert.True(code == 0, output + error);
         return await File.ReadAllTextAsync(Out);
     }

@@ -6,9 +6,9 @@ namespace Matching.UnitTests.Datasets;
 [Trait("Length", "Long")]
 public sealed class RealInputTests : IDisposable
 {
-    private readonly string work = Directory.CreateTempSubdirectory("real").FullName;
+    private readonly string _work = Directory.CreateTempSubdirectory("real").FullName;
 
-    public void Dispose() => Directory.Delete(work, recursive: true);
+    public void Dispose() => Directory.Delete(_work, recursive: true);
 
     [RealDataFact]
     public async Task A_world_on_the_skills_of_ROME_is_linked_trained_on_ranked_and_imported()
@@ -46,7 +46,7 @@ public sealed class RealInputTests : IDisposable
         Assert.Equal(1 + 5 + 5, await LinesAsync("linked.csv"));
     }
 
-    private string In(string name) => Path.Combine(work, name);
+    private string In(string name) => Path.Combine(_work, name);
 
     private async Task<int> LinesAsync(string name) => (await File.ReadAllLinesAsync(In(name))).Length;
 

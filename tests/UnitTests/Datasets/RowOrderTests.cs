@@ -9,22 +9,22 @@ namespace Matching.UnitTests.Datasets;
 public sealed class RowOrderTests : IDisposable
 {
     private const int Seed = 20261124;
-    private readonly string plain = Directory.CreateTempSubdirectory("plain").FullName;
-    private readonly string shuffled = Directory.CreateTempSubdirectory("shuffled").FullName;
+    private readonly string _plain = Directory.CreateTempSubdirectory("plain").FullName;
+    private readonly string _shuffled = Directory.CreateTempSubdirectory("shuffled").FullName;
 
     public RowOrderTests()
     {
         var world = HiddenWorld.Build(needs: 80, employees: 120, shown: 12, seed: 3);
-        DatasetFolder.Write(plain, world);
-        File.WriteAllLines(Path.Combine(plain, "texts"), ["id,text", .. world.Skills.Take(5).Select((k, i) => $"t{i},\"besoin de {k.Label}\""), "nothing,"]);
-        foreach (var path in Directory.GetFiles(plain))
-            Shuffle(path, Path.Combine(shuffled, Path.GetFileName(path)), rows: !path.EndsWith("texts", StringComparison.Ordinal));
+        DatasetFolder.Write(_plain, world);
+        File.WriteAllLines(Path.Combine(_plain, "texts"), ["id,text", .. world.Skills.Take(5).Select((k, i) => $"t{i},\"besoin de {k.Label}\""), "nothing,"]);
+        foreach (var path in Directory.GetFiles(_plain))
+            Shuffle(path, Path.Combine(_shuffled, Path.GetFileName(path)), rows: !path.EndsWith("texts", StringComparison.Ordinal));
     }
 
     public void Dispose()
     {
-        Directory.Delete(plain, recursive: true);
-        Directory.Delete(shuffled, recursive: true);
+        Directory.Delete(_plain, recursive: true);
+        Directory.Delete(_shuffled, recursive: true);
     }
 
     [Theory]
@@ -35,18 +35,18 @@ public sealed class RowOrderTests : IDisposable
     [InlineData("link", "--data", ".", "--kind", "skills", "--in", "texts", "--out", "out")]
     public async Task The_order_of_rows_and_columns_changes_no_byte(params string[] call)
     {
-        var expected = await BytesAsync(plain, call);
+        var expected = await BytesAsync(_plain, call);
         Assert.True(expected.Split('\n').Length > 3, "the verb found something to say");
-        Assert.Equal(expected, await BytesAsync(shuffled, call));
+        Assert.Equal(expected, await BytesAsync(_shuffled, call));
     }
 
     [Fact]
     public async Task A_model_learned_from_shuffled_rows_gives_the_same_scores()
     {
-        foreach (var folder in new[] { plain, shuffled })
+        foreach (var folder in new[] { _plain, _shuffled })
             await BytesAsync(folder, ["train", "--data", ".", "--model", "model"]);
         string[] call = ["rank", "--data", ".", "--model", "model", "--out", "out"];
-        Assert.Equal(await BytesAsync(plain, call), await BytesAsync(shuffled, call));
+        Assert.Equal(await BytesAsync(_plain, call), await BytesAsync(_shuffled, call));
     }
 
     /// <summary>What the verb printed, its folder's name aside, and the file it wrote.</summary>

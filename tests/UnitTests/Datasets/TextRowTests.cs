@@ -5,9 +5,9 @@ namespace Matching.UnitTests.Datasets;
 
 public sealed class TextRowTests : IDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("texts").FullName;
+    private readonly string _directory = Directory.CreateTempSubdirectory("texts").FullName;
 
-    public void Dispose() => Directory.Delete(directory, recursive: true);
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
     public void Texts_are_read_whatever_the_columns_beside_them_and_may_be_empty() =>
@@ -30,7 +30,7 @@ public sealed class TextRowTests : IDisposable
 
     private string Write(string content)
     {
-        var path = Path.Combine(directory, "in.csv");
+        var path = Path.Combine(_directory, "in.csv");
         File.WriteAllText(path, content);
         return path;
     }

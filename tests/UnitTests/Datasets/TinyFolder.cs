@@ -6,29 +6,29 @@ namespace Matching.UnitTests.Datasets;
 /// <summary>A small whole dataset folder on disk, whose values a test can change one by one.</summary>
 internal sealed class TinyFolder : IDisposable
 {
-    private readonly Dictionary<string, List<List<string>>> files = Content();
+    private readonly Dictionary<string, List<List<string>>> _files = Content();
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("dataset").FullName;
 
     /// <summary>Header first, then rows.</summary>
-    public List<List<string>> this[string file] => files[file];
+    public List<List<string>> this[string file] => _files[file];
 
     /// <summary>Sets a value of a row, from 1.</summary>
     public TinyFolder Set(string file, int row, string column, string value)
     {
-        files[file][row][files[file][0].IndexOf(column)] = value;
+        _files[file][row][_files[file][0].IndexOf(column)] = value;
         return this;
     }
 
     public TinyFolder Remove(string file)
     {
-        files.Remove(file);
+        _files.Remove(file);
         return this;
     }
 
     /// <summary>Text of a file as it will be written.</summary>
     public string Text(string file, string delimiter = ",", string lineEnd = "\n") =>
-        string.Concat(files[file].Select(row => string.Join(delimiter, row.Select(Quote)) + lineEnd));
+        string.Concat(_files[file].Select(row => string.Join(delimiter, row.Select(Quote)) + lineEnd));
 
     /// <summary>Writes all files, then reads the folder.</summary>
     public Dataset Read(DatasetParts parts = DatasetParts.All)
@@ -39,7 +39,7 @@ internal sealed class TinyFolder : IDisposable
 
     public void Write()
     {
-        foreach (var file in files.Keys) WriteBytes(file, Encoding.UTF8.GetBytes(Text(file)));
+        foreach (var file in _files.Keys) WriteBytes(file, Encoding.UTF8.GetBytes(Text(file)));
     }
 
     public void WriteBytes(string file, byte[] bytes) => File.WriteAllBytes(Path.Combine(Directory, file), bytes);

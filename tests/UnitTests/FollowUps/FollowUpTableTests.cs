@@ -102,7 +102,7 @@ public class FollowUpTableTests
         foreach (var (hour, act) in acts.Index())
             Try(offer, act, Now.AddHours(hour * 5));
 
-        var told = offer.Transitions.SelectMany(t => NotificationRules.Of(t, managerKnown: true)).ToList();
+        var told = offer.Transitions.SelectMany(t => NotificationRules.ListFor(t, managerKnown: true)).ToList();
         Assert.Equal(told.Distinct().Count(), told.Count);
         var keys = offer.Transitions.SelectMany(t => FollowUpPlan.CreateFollowUps(new Move(offer.Id, offer.NeedId, t.To, t.At), FollowUpSettings.Default)).Select(f => f.Key).ToList();
         Assert.Equal(keys.Distinct().Count(), keys.Count);

@@ -10,18 +10,18 @@ namespace Matching.UnitTests.Learning;
 /// <summary>What <c>train</c> writes beside a model.</summary>
 public sealed class TrainingCardTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("card").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("card").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task The_card_tells_the_data_the_slices_the_calibration_and_the_comparison_with_the_rules()
     {
         var world = HiddenWorld.Build(needs: 150, employees: 200, shown: 30, seed: 9);
-        DatasetFolder.Write(folder, world);
-        var model = Path.Combine(folder, "model");
+        DatasetFolder.Write(_folder, world);
+        var model = Path.Combine(_folder, "model");
 
-        var (code, _, error) = await Verb.RunAsync("en_GB.UTF-8", "train", "--data", folder, "--model", model);
+        var (code, _, error) = await Verb.RunAsync("en_GB.UTF-8", "train", "--data", _folder, "--model", model);
 
         Assert.True(code == 0, error);
         using var card = JsonDocument.Parse(await File.ReadAllTextAsync(model + ".card.json"));

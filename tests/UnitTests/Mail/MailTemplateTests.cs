@@ -9,7 +9,7 @@ namespace Matching.UnitTests.Mail;
 /// <summary>Every kind of notice has its text, in both languages, and no words of others can bend it.</summary>
 public partial class MailTemplateTests
 {
-    private readonly MailWriter writer = new(SomeFacts.Settings);
+    private readonly MailWriter _writer = new(SomeFacts.Settings);
 
     [GeneratedRegex(@"[{}]|System\.|Matching\.|<script|\bnull\b")]
     private static partial Regex LeftOver();
@@ -91,7 +91,7 @@ public partial class MailTemplateTests
         var links = SomeFacts.Links();
         var stop = links.Stop(Guid.CreateVersion7());
         var id = Guid.CreateVersion7();
-        using var message = writer.Write(id, new MailReader("e1@example.org", "fr"), [(kind, SomeFacts.Letter(kind, facts))], stop, SomeFacts.Now);
+        using var message = _writer.Write(id, new MailReader("e1@example.org", "fr"), [(kind, SomeFacts.Letter(kind, facts))], stop, SomeFacts.Now);
         Assert.Equal($"{id:N}@example.org", message.MessageId);
         Assert.Equal($"<{stop}>", message.Headers["List-Unsubscribe"]);
         Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
@@ -105,7 +105,7 @@ public partial class MailTemplateTests
     public void Many_of_a_kind_become_a_list_with_a_line_each()
     {
         var facts = new CoordinatorOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), "Camille Roy", null, SomeFacts.Now, ManagerKnown: true);
-        using var message = writer.Write(Guid.CreateVersion7(), new MailReader("c@example.org", "en"),
+        using var message = _writer.Write(Guid.CreateVersion7(), new MailReader("c@example.org", "en"),
             [.. Enumerable.Range(0, 40).Select(_ => (NoticeKind.OfferAsksCoordinator, SomeFacts.Letter(NoticeKind.OfferAsksCoordinator, facts)))], null,
                 SomeFacts.Now);
         Assert.Equal("40 offers wait for your decision", message.Subject);
@@ -127,7 +127,7 @@ public partial class MailTemplateTests
     }
 
     private MimeMessage Write(NoticeKind kind, NoticeFacts facts, string? language) =>
-        writer.Write(Guid.CreateVersion7(), new MailReader("e1@example.org", language), [(kind, SomeFacts.Letter(kind, facts))], null, SomeFacts.Now);
+        _writer.Write(Guid.CreateVersion7(), new MailReader("e1@example.org", language), [(kind, SomeFacts.Letter(kind, facts))], null, SomeFacts.Now);
 
     private static string StyleOf(string html) => html[html.IndexOf("<style>", StringComparison.Ordinal)..html.IndexOf("</style>", StringComparison.Ordinal)];
 }

@@ -9,19 +9,19 @@ namespace Matching.UnitTests.Operations;
 /// <summary>Repeated faults in a log, and the size of a database pool.</summary>
 public sealed class FaultLogTests
 {
-    private readonly Clock clock = new();
-    private readonly Lines lines = new();
+    private readonly Clock _clock = new();
+    private readonly Lines _lines = new();
 
     [Fact]
     public void A_fault_that_repeats_is_logged_when_it_begins_once_a_minute_and_when_it_is_over()
     {
-        var faults = new FaultLog(lines, "Outbox relay", clock);
+        var faults = new FaultLog(_lines, "Outbox relay", _clock);
         for (var second = 0; second < 150; second++)
         {
             faults.Log(new IOException("no route"));
-            clock.Now += TimeSpan.FromSeconds(1);
+            _clock.Now += TimeSpan.FromSeconds(1);
         }
-        clock.Now += TimeSpan.FromSeconds(10);
+        _clock.Now += TimeSpan.FromSeconds(10);
         faults.Clear();
         faults.Clear();
 
@@ -31,39 +31,39 @@ public sealed class FaultLogTests
             "Outbox relay fails and is tried again (faults: 60): no route",
             "Outbox relay fails and is tried again (faults: 60): no route",
             "Outbox relay works again after 160 s",
-        ], lines.Warnings);
+        ], _lines.Warnings);
     }
 
     [Fact]
     public void Tries_that_succeed_between_faults_do_not_make_a_line_each()
     {
-        var faults = new FaultLog(lines, "Database connection", clock);
+        var faults = new FaultLog(_lines, "Database connection", _clock);
         for (var second = 0; second < 59; second++)
         {
             faults.Log("too many connections");
             faults.Clear();
-            clock.Now += TimeSpan.FromSeconds(1);
+            _clock.Now += TimeSpan.FromSeconds(1);
         }
-        Assert.Single(lines.Warnings);
+        Assert.Single(_lines.Warnings);
         Assert.True(faults.IsFailing);
     }
 
     [Fact]
     public void An_outage_of_the_database_is_left_to_the_one_place_that_logs_it()
     {
-        new FaultLog(lines, "Reconciler", clock).LogUnlessUnavailable(new NpgsqlException("away", new TimeoutException()));
-        Assert.Empty(lines.Warnings);
+        new FaultLog(_lines, "Reconciler", _clock).LogUnlessUnavailable(new NpgsqlException("away", new TimeoutException()));
+        Assert.Empty(_lines.Warnings);
     }
 
     [Fact]
     public void Equal_lines_pass_once_a_minute_with_how_many_were_left_out()
     {
-        var counter = new RepeatCounter(clock);
+        var counter = new RepeatCounter(_clock);
         Assert.Equal(0, counter.Count("a"));
         Assert.Null(counter.Count("a"));
         Assert.Null(counter.Count("a"));
         Assert.Equal(0, counter.Count("b"));
-        clock.Now += TimeSpan.FromMinutes(1);
+        _clock.Now += TimeSpan.FromMinutes(1);
         Assert.Equal(2, counter.Count("a"));
         Assert.Equal("took # ms for #",
             RepeatCounter.WithoutNumbers("took 12.5 ms for 0198c0de-0000-7000-8000-00000000000a"));

@@ -20,11 +20,11 @@ public sealed class SettingsTests : IDisposable
     private const string Database = "ConnectionStrings__Matching=Host=db;Database=elan";
     private const string Broker = "Bus__Url=amqp://elan:secret@mq:5672";
     private const string Whole = Database + "|" + Broker;
-    private readonly string folder = Directory.CreateTempSubdirectory("elan-settings-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-settings-").FullName;
 
     public SettingsTests() => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     // Names that are nearly ours.
@@ -157,7 +157,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void A_secret_comes_from_a_file_without_the_end_of_its_line()
     {
-        var file = Path.Combine(folder, "bus");
+        var file = Path.Combine(_folder, "bus");
         File.WriteAllText(file, "amqp://elan:secret@mq:5672\n");
         var configuration = Configuration($"{Database}|Bus__Url__File={file}");
 
@@ -203,7 +203,7 @@ public sealed class SettingsTests : IDisposable
     {
         var values = environment.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split('=', 2))
             .Select(v => KeyValuePair.Create(v[0].Replace("__", ":", StringComparison.Ordinal), (string?)v[1]))
-            .Append(KeyValuePair.Create("DataFolder", (string?)folder));
+            .Append(KeyValuePair.Create("DataFolder", (string?)_folder));
         var builder = new ConfigurationBuilder().AddInMemoryCollection(values);
         return builder.AddSecretFiles(builder.Build()).Build();
     }

@@ -6,7 +6,7 @@ namespace Matching.UnitTests.Ranking;
 
 public class AllocationTests
 {
-    private static readonly RoundSettings Free = new() { MostPrice = 0 };
+    private static readonly RoundSettings Free = new() { MaxPrice = 0 };
 
     [Property(MaxTest = 200)]
     public void No_choice_of_pairs_is_worth_more_under_the_same_limits(int seed)
@@ -23,12 +23,12 @@ public class AllocationTests
     public void Spreading_exposure_never_costs_more_than_its_price(int seed, byte cents)
     {
         var random = new Random(seed);
-        var settings = Limited(random, Large(random)) with { MostPrice = cents % 20 / 100.0 };
+        var settings = Limited(random, Large(random)) with { MaxPrice = cents % 20 / 100.0 };
         var problem = Large(random);
         var plan = Allocation.Solve(problem, settings);
         Assert.True(Keeps(problem, settings, plan), $"seed {seed}");
-        Assert.True(plan.Welfare >= (1 - settings.MostPrice) * plan.Best - 1e-9, $"seed {seed}: {plan.Welfare} of {plan.Best}");
-        Assert.Equal(plan.Best, Allocation.Solve(problem, settings with { MostPrice = 0 }).Welfare, 9);
+        Assert.True(plan.Welfare >= (1 - settings.MaxPrice) * plan.Best - 1e-9, $"seed {seed}: {plan.Welfare} of {plan.Best}");
+        Assert.Equal(plan.Best, Allocation.Solve(problem, settings with { MaxPrice = 0 }).Welfare, 9);
     }
 
     [Property(MaxTest = 50)]
@@ -72,7 +72,7 @@ public class AllocationTests
         RoundNeed[] needs = [.. Enumerable.Range(0, 20).Select(i => new RoundNeed($"n{i:D2}", 1, "a", false, false))];
         RoundPerson[] people = [.. Enumerable.Range(0, 40).Select(i => new RoundPerson($"p{i:D2}", "", i % 2 == 1))];
         RoundPair[] pairs = [.. Enumerable.Range(0, 800).Select(i => new RoundPair(i / 40, i % 40, i % 2 == 1 ? 0.5 : 0.502))];
-        var plan = Allocation.Solve(new RoundProblem(needs, people, pairs), new RoundSettings { MostPrice = 0.01 });
+        var plan = Allocation.Solve(new RoundProblem(needs, people, pairs), new RoundSettings { MaxPrice = 0.01 });
         var newcomers = plan.Exposures.Single(e => e.Group == ExposureGroup.Newcomers);
         Assert.Equal((0.5, 0), (newcomers.Aim, newcomers.Before));
         Assert.True(newcomers.After >= 0.5, $"{newcomers.After}");
@@ -104,7 +104,7 @@ public class AllocationTests
 
     private static RoundSettings Limited(Random random, RoundProblem problem) => Free with
     {
-        MostPerAssociation = random.Next(2) == 0 ? null : 1 + random.Next(3),
+        MaxPerAssociation = random.Next(2) == 0 ? null : 1 + random.Next(3),
         EntityShare = random.Next(2) == 0 ? null : 0.5,
         EntitySizes = problem.People.Where(p => p.Entity.Length > 0).GroupBy(p => p.Entity).ToDictionary(g => g.Key, g => g.Count()),
         EntityAway = new Dictionary<string, int> { ["e0"] = random.Next(2) },
@@ -121,7 +121,7 @@ public class AllocationTests
     }
 
     private static bool Within(RoundSettings settings, List<(string Association, string Entity)> chosen) =>
-        (settings.MostPerAssociation is not { } most || chosen.GroupBy(c => c.Association).All(g => g.Count() <= most))
+        (settings.MaxPerAssociation is not { } most || chosen.GroupBy(c => c.Association).All(g => g.Count() <= most))
         && (settings.EntityShare is not { } share || chosen.Where(c => c.Entity.Length > 0).GroupBy(c => c.Entity)
             .All(g => g.Count() <= Math.Max(0, Math.Max(1, (int)(settings.EntitySizes[g.Key] * share)) - settings.EntityAway.GetValueOrDefault(g.Key))));
 

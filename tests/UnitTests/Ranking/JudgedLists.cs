@@ -7,13 +7,13 @@ internal sealed class JudgedLists
 {
     internal const int Length = 50;
     private const int MaxAsked = 133, MaxJudged = 300;
-    private readonly IReadOnlyList<OccupationRow> told;
-    private readonly SkillShares shares;
-    private readonly Random random;
+    private readonly IReadOnlyList<OccupationRow> _told;
+    private readonly SkillShares _shares;
+    private readonly Random _random;
 
     internal JudgedLists(IReadOnlyList<OccupationRow> told, int seed)
     {
-        (this.told, shares, random) = (told, new SkillShares(told), new Random(seed));
+        (_told, _shares, _random) = (told, new SkillShares(told), new Random(seed));
         var needs = Shuffled(Enumerable.Range(0, told.Count));
         Asked = [.. needs[..MaxAsked].Select(n => (n, ListOf(n))).Where(l => l.Item2.Any(o => Grade(told[l.n], told[o]) > 0))];
         Judged = [.. needs[MaxAsked..(MaxAsked + MaxJudged)].Select(n => (n, ListOf(n)))];
@@ -30,9 +30,9 @@ internal sealed class JudgedLists
 
     private int[] ListOf(int need)
     {
-        var others = Shuffled(Enumerable.Range(0, told.Count).Where(o => o != need));
-        var near = others.Where(o => Grade(told[need], told[o]) > 0).Take(Length / 4).ToList();
-        var far = others.Where(o => Grade(told[need], told[o]) == 0).OrderByDescending(o => shares.Share(need, o)).ToList();
+        var others = Shuffled(Enumerable.Range(0, _told.Count).Where(o => o != need));
+        var near = others.Where(o => Grade(_told[need], _told[o]) > 0).Take(Length / 4).ToList();
+        var far = others.Where(o => Grade(_told[need], _told[o]) == 0).OrderByDescending(o => _shares.Share(need, o)).ToList();
         var (left, alike) = (Length - near.Count, (Length - near.Count) / 2);
         return Shuffled([.. near, .. Shuffled(far.Take(4 * alike)).Take(alike), .. Shuffled(far.Skip(4 * alike)).Take(left - alike)]);
     }
@@ -40,7 +40,7 @@ internal sealed class JudgedLists
     private int[] Shuffled(IEnumerable<int> numbers)
     {
         int[] mixed = [.. numbers];
-        random.Shuffle(mixed);
+        _random.Shuffle(mixed);
         return mixed;
     }
 }
@@ -48,13 +48,13 @@ internal sealed class JudgedLists
 /// <summary>IDF-weighted Jaccard of two occupations' skills.</summary>
 internal sealed class SkillShares(IReadOnlyList<OccupationRow> told)
 {
-    private readonly Dictionary<string, double> rarity =
+    private readonly Dictionary<string, double> _rarity =
         told.SelectMany(o => o.Skills).CountBy(s => s).ToDictionary(s => s.Key, s => Math.Log((1.0 + told.Count) / (1 + s.Value)));
 
     /// <summary>In [0, 1].</summary>
     internal double Share(int one, int other)
     {
-        var all = told[one].Skills.Union(told[other].Skills).Sum(s => rarity[s]);
-        return all == 0 ? 0 : told[one].Skills.Intersect(told[other].Skills).Sum(s => rarity[s]) / all;
+        var all = told[one].Skills.Union(told[other].Skills).Sum(s => _rarity[s]);
+        return all == 0 ? 0 : told[one].Skills.Intersect(told[other].Skills).Sum(s => _rarity[s]) / all;
     }
 }

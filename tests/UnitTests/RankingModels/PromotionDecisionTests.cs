@@ -15,19 +15,19 @@ public class PromotionDecisionTests
     [Fact]
     public void A_model_that_meets_the_rules_need_not_be_better_beyond_noise_but_not_be_worse()
     {
-        Assert.True(PromotionDecision.Of(Able, null, Met(overRules: Beyond)).Serves);
-        Assert.True(PromotionDecision.Of(Able, null, Met(overRules: Noise)).Serves);
-        Assert.False(PromotionDecision.Of(Able, null, Met(overRules: Worse)).Serves);
-        Assert.True(PromotionDecision.Of(Able, null, null).Serves);
-        Assert.False(PromotionDecision.Of(Able with { Serves = false }, null, Met(overRules: Beyond)).Serves);
+        Assert.True(PromotionDecision.Decide(Able, null, Met(overRules: Beyond)).Serves);
+        Assert.True(PromotionDecision.Decide(Able, null, Met(overRules: Noise)).Serves);
+        Assert.False(PromotionDecision.Decide(Able, null, Met(overRules: Worse)).Serves);
+        Assert.True(PromotionDecision.Decide(Able, null, null).Serves);
+        Assert.False(PromotionDecision.Decide(Able with { Serves = false }, null, Met(overRules: Beyond)).Serves);
     }
 
     [Fact]
     public void A_model_that_meets_another_must_be_better_beyond_noise_on_enough_needs()
     {
-        Assert.True(PromotionDecision.Of(Able, "m1", Met(overChampion: Beyond)).Serves);
-        Assert.False(PromotionDecision.Of(Able, "m1", Met(overChampion: Noise)).Serves);
-        Assert.False(PromotionDecision.Of(Able, "m1", null).Serves);
+        Assert.True(PromotionDecision.Decide(Able, "m1", Met(overChampion: Beyond)).Serves);
+        Assert.False(PromotionDecision.Decide(Able, "m1", Met(overChampion: Noise)).Serves);
+        Assert.False(PromotionDecision.Decide(Able, "m1", null).Serves);
     }
 
     [Fact]

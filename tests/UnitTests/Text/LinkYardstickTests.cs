@@ -8,33 +8,33 @@ namespace Matching.UnitTests.Text;
 
 /// <summary>
 /// Linking on public taxonomies, beside TF-IDF over letters and over words in the same run. Each task takes what it asks for out of
-/// the taxonomy first. The figures go to the test's output; docs/quality.md holds those of a run.
+/// the taxonomy first. The figures go to the test's output; docs/experiments.md holds those of a run.
 /// </summary>
 [Trait("Length", "Long")]
 public class LinkYardstickTests(ITestOutputHelper output)
 {
-    private readonly LinkTasks tasks = new(RealDataFactAttribute.Folder);
+    private readonly LinkTasks _tasks = new(RealDataFactAttribute.Folder);
 
     [RealDataFact]
-    public void Another_wording_of_an_ESCO_skill_that_the_taxonomy_does_not_hold_finds_it() => Compare(tasks.EscoSkillHeldOut(), 0.06);
+    public void Another_wording_of_an_ESCO_skill_that_the_taxonomy_does_not_hold_finds_it() => Compare(_tasks.EscoSkillHeldOut(), 0.06);
 
     [RealDataFact]
-    public void A_title_of_a_newer_ESCO_finds_the_occupation_of_the_older() => Compare(tasks.EscoNewTitle(), 0.02);
+    public void A_title_of_a_newer_ESCO_finds_the_occupation_of_the_older() => Compare(_tasks.EscoNewTitle(), 0.02);
 
     [RealDataFact]
     public void An_appellation_of_ROME_finds_its_occupation_among_labels_alone()
     {
-        var (mrr, recall) = Compare(tasks.RomeByLabelsAlone(), 0.02);
+        var (mrr, recall) = Compare(_tasks.RomeByLabelsAlone(), 0.02);
         Assert.True(mrr > 0.41 && recall > 0.59, $"MRR {mrr:F3}, recall@10 {recall:F3}");
     }
 
     [RealDataFact]
-    public void An_appellation_of_ROME_that_is_held_out_finds_its_occupation() => Compare(tasks.RomeHeldOut(), 0.06);
+    public void An_appellation_of_ROME_that_is_held_out_finds_its_occupation() => Compare(_tasks.RomeHeldOut(), 0.06);
 
     [RealDataFact]
     public void A_definition_of_ROME_finds_the_competences_of_its_occupation_though_its_own_row_is_held_out()
     {
-        var rome = tasks.Rome("347");
+        var rome = _tasks.Rome("347");
         var told = LinkTasks.Definitions(rome);
         var words = TfIdfBaseline.OfWords(rome.Skills.Select(s => (s.Code, Enumerable.Repeat(s.Label, 1))));
         var (ours, alone, baseline) = (0.0, 0.0, 0.0);
@@ -57,7 +57,7 @@ public class LinkYardstickTests(ITestOutputHelper output)
     public void Missing_accents_a_typo_capitals_and_inclusive_writing_cost_little_on_titles_that_the_taxonomy_does_not_hold()
     {
         var random = new Random(20_261_102);
-        var task = tasks.EscoTitleHeldOutWithItsVariants();
+        var task = _tasks.EscoTitleHeldOutWithItsVariants();
         var linker = task.Linker();
         var clean = task.Measure(linker).Mrr;
         foreach (var (name, bend) in Bends(random))

@@ -8,23 +8,23 @@ namespace Matching.UnitTests.Text;
 /// </summary>
 internal sealed partial class TfIdfBaseline
 {
-    private readonly Func<string, IEnumerable<string>> features;
-    private readonly Dictionary<string, double> rarity = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(int Document, double Weight)>> postings = new(StringComparer.Ordinal);
-    private readonly string[] codeOf;
+    private readonly Func<string, IEnumerable<string>> _features;
+    private readonly Dictionary<string, double> _rarity = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Document, double Weight)>> _postings = new(StringComparer.Ordinal);
+    private readonly string[] _codeOf;
 
     private TfIdfBaseline(IEnumerable<(string Code, IEnumerable<string> Wordings)> entries, Func<string, IEnumerable<string>> features)
     {
-        this.features = features;
+        _features = features;
         var documents = entries.OrderBy(e => e.Code, StringComparer.Ordinal).SelectMany(e => e.Wordings.Select(w => (e.Code, Wording: w))).ToList();
-        codeOf = [.. documents.Select(d => d.Code)];
+        _codeOf = [.. documents.Select(d => d.Code)];
         var seen = documents.SelectMany(d => features(d.Wording).Distinct()).CountBy(f => f).ToList();
-        foreach (var (feature, count) in seen) rarity[feature] = Math.Log((1.0 + documents.Count) / (1 + count)) + 1;
+        foreach (var (feature, count) in seen) _rarity[feature] = Math.Log((1.0 + documents.Count) / (1 + count)) + 1;
         for (var document = 0; document < documents.Count; document++)
         {
             foreach (var (feature, weight) in Vector(documents[document].Wording))
             {
-                if (!postings.TryGetValue(feature, out var list)) postings.Add(feature, list = []);
+                if (!_postings.TryGetValue(feature, out var list)) _postings.Add(feature, list = []);
                 list.Add((document, weight));
             }
         }
@@ -37,18 +37,18 @@ internal sealed partial class TfIdfBaseline
 
     internal IReadOnlyList<string> Link(string text, int top)
     {
-        var scores = new double[codeOf.Length];
+        var scores = new double[_codeOf.Length];
         foreach (var (feature, weight) in Vector(text))
         {
-            foreach (var (document, own) in postings[feature]) scores[document] += weight * own;
+            foreach (var (document, own) in _postings[feature]) scores[document] += weight * own;
         }
         return [.. Enumerable.Range(0, scores.Length).Where(d => scores[d] > 0).OrderByDescending(d => scores[d]).ThenBy(d => d)
-            .Select(d => codeOf[d]).Distinct().Take(top)];
+            .Select(d => _codeOf[d]).Distinct().Take(top)];
     }
 
     private List<(string Feature, double Weight)> Vector(string text)
     {
-        var weighed = features(text).CountBy(f => f).Where(c => rarity.ContainsKey(c.Key)).Select(c => (c.Key, Weight: (1 + Math.Log(c.Value)) * rarity[c.Key])).ToList();
+        var weighed = _features(text).CountBy(f => f).Where(c => _rarity.ContainsKey(c.Key)).Select(c => (c.Key, Weight: (1 + Math.Log(c.Value)) * _rarity[c.Key])).ToList();
         var length = Math.Sqrt(weighed.Sum(w => w.Weight * w.Weight));
         return [.. weighed.Select(w => (w.Key, w.Weight / length))];
     }
