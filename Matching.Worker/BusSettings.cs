@@ -1,7 +1,7 @@
 namespace Matching.Worker;
 
 /// <summary>The section <c>Bus</c>: the broker, and when a bus that carries nothing is replaced.</summary>
-public sealed record BusSettings
+internal sealed record BusSettings
 {
     /// <summary>Address of the broker; empty for the bus in memory.</summary>
     public string? Url { get; init; }

@@ -9,7 +9,7 @@ namespace Matching.Worker;
 /// The messages that gave up: those whose consumer failed every try (<c>QUEUE_error</c>), those of an unknown type (<c>QUEUE_skipped</c>), and those
 /// that a queue gave up because nobody ever acknowledged them. Spoken to the broker directly, without the bus.
 /// </summary>
-public sealed class DeadLetters(string url) : IDeadLetters
+internal sealed class DeadLetters(string url) : IDeadLetters
 {
     /// <summary>Where queues send what passed their delivery limit.</summary>
     public const string Exchange = "elan-dead-letters";

@@ -103,7 +103,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
 }
 
 /// <summary>How the reconciler works.</summary>
-public sealed record ReconcilerSettings
+internal sealed record ReconcilerSettings
 {
     /// <summary>Time between sweeps.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(1);

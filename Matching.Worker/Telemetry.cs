@@ -13,7 +13,7 @@ namespace Matching.Worker;
 /// the installation, the same from every process that tells them: their maximum over processes is the figure, their sum
 /// is not.
 /// </summary>
-public static class Telemetry
+internal static class Telemetry
 {
     /// <summary>Name of our traces and metrics.</summary>
     public const string Name = "Matching";

@@ -3,7 +3,7 @@ namespace Matching.Accounts;
 /// <summary>
 /// A short name for the browser and the system behind a User-Agent, by which people recognise their own sessions.
 /// </summary>
-public static class DeviceName
+internal static class DeviceName
 {
     // The order matters: Edge and Opera also claim to be Chrome, and Chrome to be Safari.
     private static readonly (string Token, string Name)[] Browsers =

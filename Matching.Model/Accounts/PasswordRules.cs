@@ -6,7 +6,7 @@ namespace Matching.Accounts;
 /// What a password must be: long, and not to be guessed from what everybody knows of its owner. Any characters will do, and none is asked for
 /// (NIST SP 800-63B, 5.1.1.2; OWASP ASVS 5.0, 6.2).
 /// </summary>
-public static class PasswordRules
+internal static class PasswordRules
 {
     /// <summary>Least number of characters.</summary>
     public const int MinLength = 12;

@@ -28,7 +28,7 @@ public sealed record CommuneAlias(string Code, string Commune, string Name, Comm
 /// (<c>seed-data/commune-aliases.csv</c>, source in <c>SOURCE.md</c>), and the names of departments. A table of
 /// communes that defines a code itself takes precedence over it.
 /// </summary>
-public static class CommuneAliases
+internal static class CommuneAliases
 {
     private static readonly Lazy<IReadOnlyList<CommuneAlias>> Table = new(() => [.. Lines("commune-aliases.csv")
         .Select(f => new CommuneAlias(f[0], f[1], f[2], Enum.Parse<CommuneAliasKind>(f[3], ignoreCase: true)))]);

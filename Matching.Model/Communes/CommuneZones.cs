@@ -9,14 +9,14 @@ namespace Matching.Communes;
 /// <param name="People">People of the sponsor who live there.</param>
 /// <param name="Lat">Latitude of the middle, degrees.</param>
 /// <param name="Lon">Longitude of the middle, degrees.</param>
-public sealed record CommuneZone(IReadOnlyList<string> Communes, int People, double Lat, double Lon);
+internal sealed record CommuneZone(IReadOnlyList<string> Communes, int People, double Lat, double Lon);
 
 /// <summary>
 /// Communes cut into zones (a k-d tree as in LeFevre's Mondrian). Each cut halves the communes of a part, so it depends
 /// on the communes alone: zones of different days are equal or lie in one another, and two of them never overlap in a
 /// few communes only. How far a part is cut depends on the people.
 /// </summary>
-public sealed class CommuneZones
+internal sealed class CommuneZones
 {
     /// <summary>Fewest communes of a zone.</summary>
     public const int MinCommunes = 20;

@@ -2,7 +2,7 @@ namespace Matching.Contracts;
 
 /// <summary>A need waits for a coordinator.</summary>
 /// <param name="NeedId">The need.</param>
-public sealed record NeedSubmitted(Guid NeedId);
+internal sealed record NeedSubmitted(Guid NeedId);
 
 /// <summary>A need version is open and owes a match run.</summary>
 /// <param name="NeedId">The need.</param>
@@ -21,7 +21,7 @@ public sealed record ProfileChanged(Guid EmployeeId);
 /// <summary>An offer moved to another step or came to its end.</summary>
 /// <param name="OfferId">The offer.</param>
 /// <param name="Status">Name of the state it is in now.</param>
-public sealed record OfferMoved(Guid OfferId, string Status);
+internal sealed record OfferMoved(Guid OfferId, string Status);
 
 /// <summary>An offer was approved by a named coordinator.</summary>
 /// <param name="OfferId">The offer.</param>

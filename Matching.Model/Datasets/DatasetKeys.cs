@@ -3,7 +3,7 @@ namespace Matching.Datasets;
 /// <summary>
 /// What rows may refer to. An index that is null is not checked: <c>link</c> reads occupations without the skills they name.
 /// </summary>
-public sealed class DatasetKeys
+internal sealed class DatasetKeys
 {
     /// <summary>Skill codes.</summary>
     public KeyIndex? Skills { get; internal set; }

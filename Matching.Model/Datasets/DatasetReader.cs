@@ -9,7 +9,7 @@ namespace Matching.Datasets;
 /// later files refer to. Ask for the files in this order: skills, occupations, communes, employees, associations, needs,
 /// history, candidates. A reference is checked when the file it points to is among the parts.
 /// </summary>
-public sealed class DatasetReader
+internal sealed class DatasetReader
 {
     private readonly string _directory;
     private readonly DatasetParts _parts;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Matching.Datasets;
 
 /// <summary>The ids or codes that a file or the database knows, and the line each was first read at.</summary>
-public sealed class KeyIndex
+internal sealed class KeyIndex
 {
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _byChars;

@@ -12,7 +12,7 @@ namespace Matching.FollowUps;
 /// One follow-up whose day has come: the state is looked at again, and it acts, is cancelled, or waits for what it speaks of. Need's lock, look, act and mark are one transaction: of any number of
 /// workers, or of a worker that died and its successor, one acts.
 /// </summary>
-public sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimeProvider time)
+internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimeProvider time)
 {
     private static readonly TimeSpan UntilMatched = TimeSpan.FromHours(1);
     private static readonly SystemActor Clock = new("follow-up");

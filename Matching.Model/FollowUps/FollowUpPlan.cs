@@ -8,7 +8,7 @@ namespace Matching.FollowUps;
 /// <param name="Need">Its need.</param>
 /// <param name="To">The state that begins.</param>
 /// <param name="At">UTC instant.</param>
-public sealed record Move(Guid Subject, Guid Need, Enum To, DateTime At)
+internal sealed record Move(Guid Subject, Guid Need, Enum To, DateTime At)
 {
     /// <summary>First day of the mission of an offer or an assignment.</summary>
     public DateOnly? Start { get; init; }
@@ -19,7 +19,7 @@ public sealed record Move(Guid Subject, Guid Need, Enum To, DateTime At)
 }
 
 /// <summary>The follow-ups that a move gives rise to, from <see cref="FollowUpTable"/>. Pure.</summary>
-public static class FollowUpPlan
+internal static class FollowUpPlan
 {
     /// <summary>A check-in of a month so near to another one is left out.</summary>
     private const int CheckInsApart = 10;

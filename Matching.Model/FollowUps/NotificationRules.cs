@@ -10,10 +10,10 @@ namespace Matching.FollowUps;
 /// <param name="Kind">What.</param>
 /// <param name="To">To whom.</param>
 /// <param name="Except">Account of the actor, who is not told of their own act; null when everybody else is told.</param>
-public readonly record struct Notification(NoticeKind Kind, Recipient To, Guid? Except = null);
+internal readonly record struct Notification(NoticeKind Kind, Recipient To, Guid? Except = null);
 
 /// <summary>What is told at once when something moves (DESIGN §6). Pure. Nobody is told of her own act.</summary>
-public static class NotificationRules
+internal static class NotificationRules
 {
     private const Recipient Both = Recipient.Employee | Recipient.Association;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Jobs;
 
 /// <summary>Another runner holds the job now: whatever this one still does for it is refused.</summary>
-public sealed class LeaseLostException() : Exception("Another runner holds this job.");
+internal sealed class LeaseLostException() : Exception("Another runner holds this job.");
 
 /// <summary>A claim on a job: every write carries its epoch, and is refused once a later claim has raised it.</summary>
 /// <param name="JobId">The job.</param>
@@ -12,7 +12,7 @@ public sealed class LeaseLostException() : Exception("Another runner holds this 
 /// <param name="Epoch">Epoch of the claim.</param>
 /// <param name="Owner">The runner.</param>
 /// <param name="Length">How long the lease lives without being renewed.</param>
-public sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owner, TimeSpan Length)
+internal sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owner, TimeSpan Length)
 {
     /// <summary>Claims the oldest job that nobody holds, or whose holder let its lease run out.</summary>
     /// <returns>The lease, or null when there is nothing to do.</returns>
@@ -91,4 +91,4 @@ public sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owner,
 /// <param name="Cursor">For the work itself.</param>
 /// <param name="Done">Units done.</param>
 /// <param name="Total">Units in all; 0 while unknown.</param>
-public sealed record JobProgress(string Phase, string Cursor, int Done, int Total);
+internal sealed record JobProgress(string Phase, string Cursor, int Done, int Total);

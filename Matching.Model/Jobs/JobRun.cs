@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Matching.Jobs;
 
 /// <summary>The work of one kind of job. It reads <see cref="JobRun.Cursor"/>, goes on from there, and commits chunk by chunk.</summary>
-public interface IJobWork
+internal interface IJobWork
 {
     /// <summary>What it does.</summary>
     JobKind Kind { get; }
@@ -19,7 +19,7 @@ public interface IJobWork
 /// <param name="lease">The claim.</param>
 /// <param name="row">The row as it was when claimed.</param>
 /// <param name="scopes">Each chunk has a context of its own.</param>
-public sealed class JobRun(JobLease lease, JobRow row, IServiceScopeFactory scopes)
+internal sealed class JobRun(JobLease lease, JobRow row, IServiceScopeFactory scopes)
 {
     /// <summary>The job.</summary>
     public Guid JobId => lease.JobId;

@@ -7,7 +7,7 @@ namespace Matching.Learning;
 public sealed record CalibrationBin(double Said, double Seen, int Pairs);
 
 /// <summary>Ranking metrics, tie-safe: equal scores share the mean gain of their places, so an order nobody chose earns nothing.</summary>
-public static class Metrics
+internal static class Metrics
 {
     /// <summary>Gain in NDCG@10 that was seen on worlds of 200 accepts, and its spread between them.</summary>
     internal const double UsualGain = 0.015, UsualSpread = 0.02;

@@ -16,7 +16,7 @@ public readonly record struct YearDays(int Year, double Days);
 /// over three years. Public holidays are left out: they differ by region, and a booking must be split the same way
 /// everywhere.
 /// </remarks>
-public static class DaysByYear
+internal static class DaysByYear
 {
     private const double MaxHalfDays = 1e11; // keeps weight × half days within a long
 

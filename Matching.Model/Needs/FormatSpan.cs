@@ -14,7 +14,7 @@ namespace Matching.Needs;
 /// <param name="MaxMonths">Longest period, in months, or null.</param>
 /// <param name="MinShare">Smallest share of the period's weekdays that is worked, 0 to 1.</param>
 /// <param name="MaxShare">Largest share of the period's weekdays that is worked, 0 to 1.</param>
-public sealed record FormatSpan(
+internal sealed record FormatSpan(
     MissionFormat Format, LocalizedText Name, double? MinDays, double? MaxDays, int? MinMonths, int? MaxMonths, double MinShare, double MaxShare)
 {
     private const int MonthsPerYear = 12;

@@ -21,7 +21,7 @@ public sealed record RetentionSettings
 /// Removes the scores of runs whose purpose is over, and the files of models that nothing refers to any more. The run's row, its
 /// hashes and its line in the scoring log stay: they show that there was a ranking, by what, and that it was removed on purpose.
 /// </summary>
-public sealed class EraseOldScores(RetentionSettings settings, ModelFolder models, TimeProvider time) : IJobWork
+internal sealed class EraseOldScores(RetentionSettings settings, ModelFolder models, TimeProvider time) : IJobWork
 {
     private const int ChunkLength = 64;
 

@@ -64,7 +64,7 @@ public enum AskingDoor
 /// </code>
 /// An offer that ended because the need changed (DECISIONS 29) asked for something else: it does not count as asked.
 /// </remarks>
-public static class AskingDoors
+internal static class AskingDoors
 {
     private static readonly Exclusion[] Impossible =
         [Exclusion.NeedNotOpen, Exclusion.AssociationNotEligible, Exclusion.OverlappingMission, Exclusion.LoanLimit];

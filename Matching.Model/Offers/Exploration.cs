@@ -18,7 +18,7 @@ public sealed record ExplorationSettings
 /// The list that a coordinator reads is never touched.
 /// </summary>
 /// <param name="settings">How much.</param>
-public sealed class Exploration(ExplorationSettings settings)
+internal sealed class Exploration(ExplorationSettings settings)
 {
     /// <summary>The order in which to ask.</summary>
     /// <param name="scores">Scores, best first.</param>

@@ -56,7 +56,7 @@ public static class OfferQueries
 }
 
 /// <summary>How many offers may wait at once (DESIGN §3).</summary>
-public static class OfferLimits
+internal static class OfferLimits
 {
     /// <summary>Offers of one need that wait on its association, unless a setting says otherwise.</summary>
     public const int WaitingOnAssociation = 3;

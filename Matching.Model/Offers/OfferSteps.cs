@@ -20,7 +20,7 @@ public static class OfferSteps
 }
 
 /// <summary>Why an offer became obsolete, as its log tells it.</summary>
-public static class ObsoleteReason
+internal static class ObsoleteReason
 {
     /// <summary>Somebody else has the last seat.</summary>
     public const string SeatFilled = "seat filled";

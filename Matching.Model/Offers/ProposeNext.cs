@@ -10,7 +10,7 @@ namespace Matching.Offers;
 /// One person dropped out: the next on the list of the need's last run is asked, as far as the need still wants somebody. The order is the
 /// run's own, without exploration: who has dropped out is no part of its odds, so no probability could be stated.
 /// </summary>
-public sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
+internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
 {
     private static readonly SystemActor Clock = new("propose");
 

@@ -24,7 +24,7 @@ public sealed record RoundLimits
 /// <param name="db">Reads only.</param>
 /// <param name="limits">Limits.</param>
 /// <param name="time">Clock.</param>
-public sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeProvider time)
+internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeProvider time)
 {
     /// <summary>The round's allocation. Offers of the round itself are left out of account, so that a later runner finds the same one.</summary>
     public async Task<RoundPlan> AllocateAsync(Guid jobId, CancellationToken ct)

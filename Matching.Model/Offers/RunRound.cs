@@ -14,7 +14,7 @@ namespace Matching.Offers;
 /// all asked by the same need, then asked. Each chunk's effect and the cursor stand in one commit: a runner that dies is followed
 /// by one that goes on at the next chunk.
 /// </summary>
-public sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeProvider time) : IJobWork
+internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeProvider time) : IJobWork
 {
     /// <summary>Needs, or proposals, committed at once.</summary>
     public const int ChunkLength = 64;

@@ -7,7 +7,7 @@ using Matching.Ranking;
 namespace Matching.Offers;
 
 /// <summary>What of a run the scoring log stands for. Texts are hashed as UTF-8, numbers by their bits: the same on every machine.</summary>
-public static class ScoringRecord
+internal static class ScoringRecord
 {
     /// <summary>Hash of what was ranked: the need's version and, by employee, features and facts.</summary>
     public static string InputsHash(Guid needId, int needVersion, IEnumerable<Match> matches)

@@ -9,7 +9,7 @@ namespace Matching.Offers;
 /// The line before an association: so many offers of a need wait on it, the others stand in line and are let in, the oldest first, as places
 /// come free. Whoever changes the line holds the need's lock.
 /// </summary>
-public static class Waitlist
+internal static class Waitlist
 {
     /// <summary>Whether every place is taken. Call it under the need's lock.</summary>
     internal static async Task<bool> IsFullAsync(this MatchingDbContext db, Guid needId, CancellationToken ct) =>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Matching.Persistence;
 
 /// <summary>The database on PostgreSQL.</summary>
-public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options, FollowUpSettings? followUps = null)
+internal sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options, FollowUpSettings? followUps = null)
     : MatchingDbContext(options, followUps)
 {
     /// <summary>Options for a connection string.</summary>
@@ -52,7 +52,7 @@ public sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingD
 }
 
 /// <summary>The database in a SQLite file.</summary>
-public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options, FollowUpSettings? followUps = null)
+internal sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options, FollowUpSettings? followUps = null)
     : MatchingDbContext(options, followUps)
 {
     /// <summary>Options for a connection string.</summary>
@@ -86,7 +86,7 @@ public sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbCon
 }
 
 /// <summary>Lets <c>dotnet ef</c> build the PostgreSQL model; it connects to nothing.</summary>
-public sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresMatchingDbContext>
+internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresMatchingDbContext>
 {
     /// <inheritdoc />
     public PostgresMatchingDbContext CreateDbContext(string[] args)
@@ -98,7 +98,7 @@ public sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<Post
 }
 
 /// <summary>Lets <c>dotnet ef</c> build the SQLite model; it connects to nothing.</summary>
-public sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteMatchingDbContext>
+internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteMatchingDbContext>
 {
     /// <inheritdoc />
     public SqliteMatchingDbContext CreateDbContext(string[] args)

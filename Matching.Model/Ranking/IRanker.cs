@@ -1,7 +1,7 @@
 namespace Matching.Ranking;
 
 /// <summary>Orders pairs by their features. Thread-safe.</summary>
-public interface IRanker
+internal interface IRanker
 {
     /// <summary><c>rules</c> or <c>learned</c>.</summary>
     string Method { get; }

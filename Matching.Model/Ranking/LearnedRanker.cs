@@ -7,7 +7,7 @@ namespace Matching.Ranking;
 /// proportion to their terms in its logit, which is its Aumann–Shapley value from the intercept on: it sums exactly.
 /// </summary>
 /// <param name="model">The trained model.</param>
-public sealed class LearnedRanker(RankingModel model) : IRanker
+internal sealed class LearnedRanker(RankingModel model) : IRanker
 {
     private const double Hardly = 1e-9;
     private readonly PlattScaling _levels = model.Chance.Known;

@@ -12,7 +12,7 @@ namespace Matching.Ranking;
 /// tree: each test that fails strikes out the leaves of its left side, and what is left lowest is the leaf reached (Lucchese et al.,
 /// QuickScorer, SIGIR 2015; in vector form, SIGIR 2016). Immutable, thread-safe.
 /// </summary>
-public sealed class TreeScorer
+internal sealed class TreeScorer
 {
     /// <summary>Rows scored together.</summary>
     private const int Lanes = 8;

@@ -9,7 +9,7 @@ namespace Matching.Ranking;
 /// the conditions on the way to it hold: so the shares of every outcome are tables, made once (as Yang, Fast TreeSHAP, arXiv:2109.09847).
 /// Immutable, thread-safe.
 /// </summary>
-public sealed class TreeShap
+internal sealed class TreeShap
 {
     /// <summary>Leaves with more features on their way have no table: it would double with each.</summary>
     private const int MaxTabled = 6;

@@ -8,7 +8,7 @@ namespace Matching.RankingModels;
 /// Lets a challenger meet the champion and the rules on the latest needs. The model that is to serve has learned from those
 /// needs too, so a twin, trained alike on what was shown before them, stands in for it.
 /// </summary>
-public static class ChampionChallenger
+internal static class ChampionChallenger
 {
     /// <summary>Part of the needs, the latest ones, on which models meet.</summary>
     internal const double JudgedShare = 0.2;

@@ -22,7 +22,7 @@ public sealed record ServingModel(RegisteredModel? Model, RankerSwitch? Switch)
 }
 
 /// <summary>A file that is not to be trusted takes its model out of service, with the reason, for every process to see.</summary>
-public sealed class RefuseModel(MatchingDbContext db, TimeProvider time)
+internal sealed class RefuseModel(MatchingDbContext db, TimeProvider time)
 {
     private static readonly SystemActor Reader = new("model-reader");
 

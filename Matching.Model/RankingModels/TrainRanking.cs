@@ -14,7 +14,7 @@ namespace Matching.RankingModels;
 /// better: see <see cref="PromotionDecision"/>. The file is written first, the row that makes it serve last; killed in between, the next runner goes on
 /// with the comparison.
 /// </summary>
-public sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWork
+internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWork
 {
     private const int Steps = 10;
     private const int JudgeStep = 7;

@@ -3,7 +3,7 @@ using Matching.Needs;
 namespace Matching.Worker.Jobs;
 
 /// <summary>Every night, in Paris: needs whose dates have passed expire.</summary>
-public sealed class ExpireNeedsJob(ExpireNeeds expire)
+internal sealed class ExpireNeedsJob(ExpireNeeds expire)
 {
     /// <summary>Runs once; running again does nothing more.</summary>
     public Task RunAsync(CancellationToken ct) => expire.HandleAsync(ct);

@@ -3,7 +3,7 @@ using Matching.FollowUps;
 namespace Matching.Worker.Jobs;
 
 /// <summary>Every minute what is due acts; every morning, in Paris, profiles that nobody has touched are asked after.</summary>
-public sealed class FollowUpJob(RunFollowUps run, AskStaleProfiles ask)
+internal sealed class FollowUpJob(RunFollowUps run, AskStaleProfiles ask)
 {
     /// <summary>Runs once; running again, here or elsewhere, does nothing more.</summary>
     public Task RunAsync(CancellationToken ct) => run.HandleAsync(ct);

@@ -5,7 +5,7 @@ using Matching.Offers;
 namespace Matching.Worker.Jobs;
 
 /// <summary>Keeps the scoring log: seals new rows every minute, asks every night for the removal of what is past its time.</summary>
-public sealed class LogRetentionJob(SealLog seal, RequestJob request)
+internal sealed class LogRetentionJob(SealLog seal, RequestJob request)
 {
     private static readonly SystemActor Clock = new("clock");
 

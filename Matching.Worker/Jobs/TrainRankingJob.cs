@@ -5,7 +5,7 @@ using Matching.RankingModels;
 namespace Matching.Worker.Jobs;
 
 /// <summary>Every night, in Paris: the drift is measured and a training asked for. The job's row does the rest.</summary>
-public sealed class TrainRankingJob(RequestJob request, CheckDrift drift, TimeProvider time)
+internal sealed class TrainRankingJob(RequestJob request, CheckDrift drift, TimeProvider time)
 {
     private static readonly SystemActor Clock = new("clock");
 

@@ -4,7 +4,7 @@ namespace Matching.Worker.Operations;
 /// The programs that read a setting. An Api without a broker is its own worker and reads all of them.
 /// </summary>
 [Flags]
-public enum SettingScope
+internal enum SettingScope
 {
     /// <summary>The Api.</summary>
     Api = 1,
@@ -18,7 +18,7 @@ public enum SettingScope
 /// <param name="Key">Its key, with colons between the parts, e.g. <c>Mail:Smtp</c>.</param>
 /// <param name="Type">What its value may be.</param>
 /// <param name="Meaning">What it is for.</param>
-public sealed record Setting(string Key, SettingType Type, LocalizedText Meaning)
+internal sealed record Setting(string Key, SettingType Type, LocalizedText Meaning)
 {
     private const string FileSuffix = ":File";
 

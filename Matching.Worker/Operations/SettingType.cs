@@ -9,7 +9,7 @@ namespace Matching.Worker.Operations;
 /// <summary>What a setting's value may be.</summary>
 /// <param name="Expected">The form of a value, with an example where that helps.</param>
 /// <param name="Check">Returns what is wrong with a value that is not empty, or null.</param>
-public sealed record SettingType(LocalizedText Expected, Func<string, LocalizedText?> Check)
+internal sealed record SettingType(LocalizedText Expected, Func<string, LocalizedText?> Check)
 {
     private const double MaxDays = 3650;
 

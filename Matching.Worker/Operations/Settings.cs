@@ -13,7 +13,7 @@ namespace Matching.Worker.Operations;
 /// Every setting of Élan, the one source for their checks, for the refusal of unknown names and for docs/settings.md.
 /// Defaults are read from the types that hold them.
 /// </summary>
-public static class Settings
+internal static class Settings
 {
     /// <summary>Key of the connection string.</summary>
     internal const string Database = "ConnectionStrings:Matching";
