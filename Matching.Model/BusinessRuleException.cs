@@ -7,8 +7,8 @@ namespace Matching;
 public sealed record FieldFault(string Field, string Code, LocalizedText Sentence);
 
 /// <summary>
-/// A rule of the field was about to be broken: 409 on the web, or 422 with each field when fields are at fault; a calm sentence on a page.
-/// Nothing was saved.
+/// A rule of the field was about to be broken: 409 on the web, or 422 with each field when fields are at fault; a calm
+/// sentence on a page. Nothing was saved.
 /// </summary>
 /// <param name="sentence">What the rule says, for the person who met it.</param>
 public sealed class BusinessRuleException(LocalizedText sentence) : Exception(sentence.En)
@@ -25,7 +25,9 @@ public sealed class BusinessRuleException(LocalizedText sentence) : Exception(se
     {
         if (faults.Count == 0)
             return;
-        throw new BusinessRuleException(new(string.Join(' ', faults.Select(f => f.Sentence.Fr)), string.Join(' ', faults.Select(f => f.Sentence.En))))
+        throw new BusinessRuleException(
+            new(string.Join(' ', faults.Select(f => f.Sentence.Fr)),
+                string.Join(' ', faults.Select(f => f.Sentence.En))))
         {
             Faults = faults,
         };

@@ -59,7 +59,8 @@ public static class DisplayFormat
     public static LocalizedText Count(double count, LocalizedText one, LocalizedText several, int decimals = 1)
     {
         var number = Number(count, decimals);
-        return new($"{number.Fr} {(Math.Abs(count) >= 2 ? several : one).Fr}", $"{number.En} {(count == 1 ? one : several).En}");
+        return new($"{number.Fr} {(Math.Abs(count) >= 2 ? several : one).Fr}",
+            $"{number.En} {(count == 1 ? one : several).En}");
     }
 
     /// <summary>An enumeration: "a, b et c", "a, b and c".</summary>
@@ -94,7 +95,9 @@ public static class DisplayFormat
     private static LocalizedText In(string format, DateOnly day) =>
         new(day.ToString(InFrench(format, day.Day), French), day.ToString(format, English));
 
-    /// <summary>French writes the first of a month as an ordinal, "1er décembre", and the other days as numbers.</summary>
+    /// <summary>
+    /// French writes the first of a month as an ordinal, "1er décembre", and the other days as numbers.
+    /// </summary>
     private static string InFrench(string format, int day) =>
         day == 1 ? format.Replace("d M", "d'er' M", StringComparison.Ordinal) : format;
 

@@ -21,9 +21,11 @@ public static class DisplayTimeZone
     }
 
     /// <summary>What the reader's clock shows at a UTC instant.</summary>
-    public static DateTime LocalTime(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Current);
+    public static DateTime LocalTime(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Current);
 
     /// <summary>The zone that the value of the setting names; the default for none.</summary>
     /// <exception cref="TimeZoneNotFoundException">There is no such zone.</exception>
-    public static TimeZoneInfo Find(string? name) => string.IsNullOrWhiteSpace(name) ? Default : TimeZoneInfo.FindSystemTimeZoneById(name.Trim());
+    public static TimeZoneInfo Find(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? Default : TimeZoneInfo.FindSystemTimeZoneById(name.Trim());
 }

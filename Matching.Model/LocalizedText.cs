@@ -7,7 +7,9 @@ namespace Matching;
 /// <param name="En">The English wording.</param>
 public readonly record struct LocalizedText(string Fr, string En)
 {
-    /// <summary>The wording in the language of <paramref name="culture"/>: French for any "fr", English otherwise.</summary>
+    /// <summary>
+    /// The wording in the language of <paramref name="culture"/>: French for any "fr", English otherwise.
+    /// </summary>
     public string In(CultureInfo culture) => culture.TwoLetterISOLanguageName == "fr" ? Fr : En;
 
     /// <summary>The wording in the current UI culture.</summary>

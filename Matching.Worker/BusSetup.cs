@@ -11,7 +11,10 @@ namespace Matching.Worker;
 /// <summary>The bus: RabbitMQ when <c>Bus:Url</c> is set, in memory otherwise. Everything else is the same.</summary>
 internal static class BusSetup
 {
-    /// <summary>Deliveries after which a quorum queue gives a message up: a message that kills its consumer ends among the dead letters.</summary>
+    /// <summary>
+    /// Deliveries after which a quorum queue gives a message up: a message that kills its consumer ends among the dead
+    /// letters.
+    /// </summary>
     internal const int DeliveryLimit = 8;
     /// <summary>Deliveries in flight a queue: what one process may hold unacknowledged.</summary>
     private const ushort Prefetch = 32;
@@ -112,15 +115,17 @@ internal static class BusSetup
     }
 
     /// <summary>
-    /// A fault of the message's own is tried three times more and then lies among the dead letters. While the database is away no message is at fault:
-    /// each waits in its place, unacknowledged, with longer and longer pauses, some 25 minutes in all (the broker's own limit is 30).
+    /// A fault of the message's own is tried three times more and then lies among the dead letters. While the database
+    /// is away no message is at fault: each waits in its place, unacknowledged, with longer and longer pauses, some 25
+    /// minutes in all (the broker's own limit is 30).
     /// </summary>
     private static void Retry(IBusFactoryConfigurator bus)
     {
         bus.UseMessageRetry(r =>
         {
             r.Handle<Exception>(DatabaseOutage.IsCause);
-            r.Exponential(OutageTries, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15), TimeSpan.FromMilliseconds(400));
+            r.Exponential(OutageTries, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15),
+                TimeSpan.FromMilliseconds(400));
         });
         bus.UseMessageRetry(r =>
         {
@@ -129,14 +134,17 @@ internal static class BusSetup
         });
     }
 
-    private static string QueueOf(Type consumer) => new KebabCaseEndpointNameFormatter(false).SanitizeName(consumer.Name[..^"Consumer".Length]);
+    private static string QueueOf(Type consumer) =>
+        new KebabCaseEndpointNameFormatter(false).SanitizeName(consumer.Name[..^"Consumer".Length]);
 
     /// <summary>
-    /// A message that somebody consumes is published to the exchange of its consumer's queue. So an endpoint declares one exchange, not two at once: while two
-    /// wait for one channel and the connection ends, the client (7.2) disposes the semaphore under them, and the second wait never ends, nor does the endpoint's return.
+    /// A message that somebody consumes is published to the exchange of its consumer's queue. So an endpoint declares
+    /// one exchange, not two at once: while two wait for one channel and the connection ends, the client (7.2) disposes
+    /// the semaphore under them, and the second wait never ends, nor does the endpoint's return.
     /// </summary>
     private sealed class QueueNames(IEntityNameFormatter others) : IEntityNameFormatter
     {
-        public string FormatEntityName<T>() => Consumers.TryGetValue(typeof(T), out var consumer) ? QueueOf(consumer) : others.FormatEntityName<T>();
+        public string FormatEntityName<T>() =>
+            Consumers.TryGetValue(typeof(T), out var consumer) ? QueueOf(consumer) : others.FormatEntityName<T>();
     }
 }

@@ -6,8 +6,9 @@ using RabbitMQ.Client.Exceptions;
 namespace Matching.Worker;
 
 /// <summary>
-/// The messages that gave up: those whose consumer failed every try (<c>QUEUE_error</c>), those of an unknown type (<c>QUEUE_skipped</c>), and those
-/// that a queue gave up because nobody ever acknowledged them. Spoken to the broker directly, without the bus.
+/// The messages that gave up: those whose consumer failed every try (<c>QUEUE_error</c>), those of an unknown type
+/// (<c>QUEUE_skipped</c>), and those that a queue gave up because nobody ever acknowledged them. Spoken to the broker
+/// directly, without the bus.
 /// </summary>
 internal sealed class DeadLetters(string url) : IDeadLetters
 {
@@ -15,27 +16,31 @@ internal sealed class DeadLetters(string url) : IDeadLetters
     public const string Exchange = "elan-dead-letters";
 
     /// <summary>
-    /// Looking at a message is a delivery that is given back, and a broker of version 4 counts twenty of them as a limit of its own: what gave up
-    /// must not be lost to being looked at.
+    /// Looking at a message is a delivery that is given back, and a broker of version 4 counts twenty of them as a
+    /// limit of its own: what gave up must not be lost to being looked at.
     /// </summary>
     internal const int LooksAtMost = 1_000_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Every queue in which something can lie that gave up.</summary>
-    internal static IEnumerable<string> Places => BusSetup.Queues.SelectMany(q => new[] { $"{q}_error", $"{q}_skipped" }).Append(Exchange);
+    internal static IEnumerable<string> Places =>
+        BusSetup.Queues.SelectMany(q => new[] { $"{q}_error", $"{q}_skipped" }).Append(Exchange);
 
     /// <inheritdoc />
     public bool Lasting => true;
 
-    /// <summary>Declares the exchange and queue of what the queues gave up. Done before the bus declares queues that name them.</summary>
+    /// <summary>
+    /// Declares the exchange and queue of what the queues gave up. Done before the bus declares queues that name them.
+    /// </summary>
     public async Task DeclareAsync(CancellationToken ct)
     {
         await using var connection = await ConnectAsync(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
         await channel.QueueDeclareAsync(Exchange, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = LooksAtMost }, cancellationToken: ct);
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = LooksAtMost },
+            cancellationToken: ct);
         await channel.QueueBindAsync(Exchange, Exchange, "", cancellationToken: ct);
     }
 
@@ -83,7 +88,8 @@ internal sealed class DeadLetters(string url) : IDeadLetters
     /// <summary>
     /// Acts on what lies there now, as far as it comes: what was done before an outage or a cancellation is told.
     /// </summary>
-    private async Task<IReadOnlyList<DeadLetterKey>> ProcessAsync(Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act,
+    private async Task<IReadOnlyList<DeadLetterKey>> ProcessAsync(
+        Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act,
         CancellationToken ct)
     {
         var done = new List<DeadLetterKey>();
@@ -99,7 +105,10 @@ internal sealed class DeadLetters(string url) : IDeadLetters
         return done;
     }
 
-    /// <summary>Goes through the messages that lie there now; those for which the act says true are acknowledged away, the others keep their place.</summary>
+    /// <summary>
+    /// Goes through the messages that lie there now; those for which the act says true are acknowledged away, the
+    /// others keep their place.
+    /// </summary>
     private async Task EachAsync(int most,
         Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act, List<DeadLetterKey> done, CancellationToken ct)
     {
@@ -109,9 +118,13 @@ internal sealed class DeadLetters(string url) : IDeadLetters
             // What comes in meanwhile is for the next time: a replay that fails again at once must not be met twice.
             if (await FindQueueAsync(connection, queue, ct) is not { MessageCount: var there })
                 continue;
-            await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+            await using var channel =
+                await connection.CreateChannelAsync(
+                    new CreateChannelOptions(publisherConfirmationsEnabled: true,
+                        publisherConfirmationTrackingEnabled: true), ct);
             var ids = new DeadLetterIds();
-            for (var seen = 0; seen < Math.Min(most, there) && await channel.BasicGetAsync(queue, autoAck: false, ct) is { } message; seen++)
+            for (var seen = 0; seen < Math.Min(most, there)
+                && await channel.BasicGetAsync(queue, autoAck: false, ct) is { } message; seen++)
             {
                 ct.ThrowIfCancellationRequested();
                 var letter = DeadLetterReader.Read(queue, message, ids);
@@ -128,7 +141,8 @@ internal sealed class DeadLetters(string url) : IDeadLetters
         try
         {
             // No recovery by itself: whoever holds a connection opens another one, and says meanwhile that it has none.
-            var factory = new ConnectionFactory { Uri = new Uri(url), AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = Patience };
+            var factory = new ConnectionFactory { Uri = new Uri(url), AutomaticRecoveryEnabled = false,
+                RequestedConnectionTimeout = Patience };
             return await factory.CreateConnectionAsync("elan operations", ct);
         }
         catch (Exception away) when (away is BrokerUnreachableException or IOException or TimeoutException)
@@ -186,7 +200,9 @@ internal sealed class DeadLetters(string url) : IDeadLetters
     }
 }
 
-/// <summary>Declares the dead letters' place before the bus starts; while the broker is away it keeps trying, as the bus does.</summary>
+/// <summary>
+/// Declares the dead letters' place before the bus starts; while the broker is away it keeps trying, as the bus does.
+/// </summary>
 internal sealed class DeadLetterQueueSetup(DeadLetters letters, ILogger<DeadLetterQueueSetup> log) : IHostedService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);

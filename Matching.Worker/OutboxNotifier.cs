@@ -5,8 +5,8 @@ using Npgsql;
 namespace Matching.Worker;
 
 /// <summary>
-/// Wakes the relay: PostgreSQL rings on each insert into the outbox (LISTEN/NOTIFY), and behind it a poll that loses nothing when the
-/// bell does. SQLite has no bell: its poll is shorter.
+/// Wakes the relay: PostgreSQL rings on each insert into the outbox (LISTEN/NOTIFY), and behind it a poll that loses
+/// nothing when the bell does. SQLite has no bell: its poll is shorter.
 /// </summary>
 internal sealed class OutboxNotifier(IServiceScopeFactory scopes, TimeProvider time, ILogger<OutboxNotifier> log)
     : IAsyncDisposable

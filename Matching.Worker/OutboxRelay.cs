@@ -8,9 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker;
 
 /// <summary>
-/// Carries outbox rows to the bus: claims a batch, publishes it with confirms in flight, deletes what was confirmed. The
-/// claim is a row lock, so two relays never take the same row; a process that dies gives its batch back. It works only while the
-/// bus is healthy: every queue of this worker is bound by then, and nothing that the broker confirms is lost.
+/// Carries outbox rows to the bus: claims a batch, publishes it with confirms in flight, deletes what was confirmed.
+/// The claim is a row lock, so two relays never take the same row; a process that dies gives its batch back. It works
+/// only while the bus is healthy: every queue of this worker is bound by then, and nothing that the broker confirms is
+/// lost.
 /// </summary>
 internal sealed class OutboxRelay(
     IServiceScopeFactory scopes, BusRunner runner, OutboxNotifier bell, TimeProvider time, ILogger<OutboxRelay> log)
@@ -88,11 +89,13 @@ internal sealed class OutboxRelay(
         {
             using var activity = Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, row.TraceParent);
             var message = row.Read();
-            // Our wait ends with the token whatever the client does: a publication that outlived its connection must not keep the batch's locks.
+            // Our wait ends with the token whatever the client does: a publication that outlived its connection must
+            // not keep the batch's locks.
             await bus.Control.Publish(message, context =>
             {
                 context.MessageId = row.Id;
-                // A type that somebody consumes must reach a queue: what the broker can route nowhere comes back as a failure.
+                // A type that somebody consumes must reach a queue: what the broker can route nowhere comes back as a
+                // failure.
                 if (BusSetup.IsConsumed(message.GetType()) && context.TryGetPayload(out RabbitMqSendContext? rabbit))
                     rabbit.Mandatory = true;
             }, limit.Token).WaitAsync(limit.Token);

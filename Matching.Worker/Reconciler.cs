@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker;
 
 /// <summary>
-/// Every minute, and at once when the process starts: announces again what the database owes and nothing has brought about,
-/// and removes inbox rows and stored replies that nobody can ask for any more. Several workers may sweep at once: the effects' own
-/// keys make the second announcement do nothing.
+/// Every minute, and at once when the process starts: announces again what the database owes and nothing has brought
+/// about, and removes inbox rows and stored replies that nobody can ask for any more. Several workers may sweep at
+/// once: the effects' own keys make the second announcement do nothing.
 /// </summary>
 internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings settings, TimeProvider time,
     ILogger<Reconciler> log, BrokerMonitor? broker = null) : BackgroundService
@@ -19,8 +19,8 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
     private readonly FaultLog _faults = new(log, "Reconciler", time);
 
     /// <summary>
-    /// The first sweep ends before the relay starts. In one process with an in-memory bus nothing survives on its way: what is missing then is
-    /// missing for good, however young it is.
+    /// The first sweep ends before the relay starts. In one process with an in-memory bus nothing survives on its way:
+    /// what is missing then is missing for good, however young it is.
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +42,8 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         {
             await using var scope = scopes.CreateAsyncScope();
             if (await scope.ServiceProvider.GetRequiredService<AlignDueDates>().HandleAsync(ct) is > 0 and var offers)
-                log.LogInformation("Due dates of {Count} offers brought forward to before the start of their missions", offers);
+                log.LogInformation("Due dates of {Count} offers brought forward to before the start of their missions",
+                    offers);
         }
         catch (Exception fault) when (!FaultLog.IsStop(fault, ct))
         {
@@ -78,7 +79,8 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var now = await db.DatabaseNowAsync(ct);
-        var found = await scope.ServiceProvider.GetRequiredService<ReconcileMatches>().HandleAsync(grace, ct, Backlog());
+        var found =
+            await scope.ServiceProvider.GetRequiredService<ReconcileMatches>().HandleAsync(grace, ct, Backlog());
         if (found.Total > 0)
         {
             Telemetry.Repaired.Add(found.Total);
@@ -86,15 +88,18 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
                 + "{Rematches} re-matches, {Conventions} conventions",
                 found.Runs, found.Proposals, found.Rematches, found.Conventions);
         }
-        if (await scope.ServiceProvider.GetRequiredService<ReconcileFollowUps>().HandleAsync(ct) is > 0 and var unfollowed)
+        if (await scope.ServiceProvider.GetRequiredService<ReconcileFollowUps>().HandleAsync(ct)
+            is > 0 and var unfollowed)
             log.LogInformation(
                 "Reconciler scheduled follow-ups for {Count} offers and assignments that had none", unfollowed);
         if (await scope.ServiceProvider.GetRequiredService<SplitOldBookings>().HandleAsync(ct) is > 0 and var bookings)
             log.LogInformation("Reconciler split the days of {Count} assignments by calendar year", bookings);
-        if (await scope.ServiceProvider.GetRequiredService<TakeMissingSnapshots>().HandleAsync(null, ct) is > 0 and var unseen)
+        if (await scope.ServiceProvider.GetRequiredService<TakeMissingSnapshots>().HandleAsync(null, ct)
+            is > 0 and var unseen)
             log.LogInformation("Reconciler stored the snapshots of {Count} offers of an earlier version", unseen);
         await db.InboxMessages.Where(m => m.TakenAt < now - settings.InboxKept).ExecuteDeleteAsync(ct);
-        await db.OutgoingMails.Where(m => m.Status != MailStatus.Waiting && m.CreatedAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
+        await db.OutgoingMails.Where(m => m.Status != MailStatus.Waiting && m.CreatedAt < now - SignedLink.Kept)
+            .ExecuteDeleteAsync(ct);
         await db.SignedLinks.Where(l => l.ExpiresAt < now - SignedLink.Kept).ExecuteDeleteAsync(ct);
         await EndSessions.RemoveOldAsync(db, now, ct);
         await SignInThrottle.RemoveOldAsync(db, now, ct);
@@ -109,7 +114,9 @@ internal sealed record ReconcilerSettings
     public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(1);
     /// <summary>Younger things may still be on their way.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(2);
-    /// <summary>How long inbox rows are kept: longer than a dead letter may lie before somebody sends it again.</summary>
+    /// <summary>
+    /// How long inbox rows are kept: longer than a dead letter may lie before somebody sends it again.
+    /// </summary>
     public TimeSpan InboxKept { get; init; } = TimeSpan.FromDays(35);
     /// <summary>Whether messages outlive the process: true with a broker.</summary>
     public bool BusSurvives { get; init; }

@@ -18,25 +18,34 @@ internal static class Telemetry
     /// <summary>Name of our traces and metrics.</summary>
     public const string Name = "Matching";
 
-    /// <summary>Spans: one runs from the HTTP request over the outbox row and the bus to the consumer and its database calls.</summary>
+    /// <summary>
+    /// Spans: one runs from the HTTP request over the outbox row and the bus to the consumer and its database calls.
+    /// </summary>
     public static readonly ActivitySource Source = new(Name);
 
     private static readonly Meter Meter = new(Name);
 
     /// <summary>Messages that came a second time and did nothing.</summary>
-    public static readonly Counter<long> Duplicates = Meter.CreateCounter<long>("elan.inbox.duplicates", "{message}", "Messages that came a second time and did nothing.");
+    public static readonly Counter<long> Duplicates = Meter.CreateCounter<long>("elan.inbox.duplicates", "{message}",
+        "Messages that came a second time and did nothing.");
     /// <summary>What the reconciler found owed and missing: 0 outside faults.</summary>
-    public static readonly Counter<long> Repaired = Meter.CreateCounter<long>("elan.reconciler.repaired", "{effect}", "Owed and missing, announced again.");
+    public static readonly Counter<long> Repaired =
+        Meter.CreateCounter<long>("elan.reconciler.repaired", "{effect}", "Owed and missing, announced again.");
     /// <summary>Outbox rows that the bus has confirmed.</summary>
-    public static readonly Counter<long> Relayed = Meter.CreateCounter<long>("elan.outbox.relayed", "{message}", "Messages that the bus has confirmed.");
+    public static readonly Counter<long> Relayed =
+        Meter.CreateCounter<long>("elan.outbox.relayed", "{message}", "Messages that the bus has confirmed.");
     /// <summary>Time from a need's opening, or its change, to its match run.</summary>
-    public static readonly Histogram<double> TimeToMatch = Meter.CreateHistogram("elan.need.time_to_match", "s", "Time from a need's opening or change to its match run.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200] });
+    public static readonly Histogram<double> TimeToMatch =
+        Meter.CreateHistogram("elan.need.time_to_match", "s", "Time from a need's opening or change to its match run.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries =
+            [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200] });
 
     /// <summary>Mails that a server took.</summary>
-    public static readonly Counter<long> MailsSent = Meter.CreateCounter<long>("elan.mail.sent", "{mail}", "Mails that a server took.");
+    public static readonly Counter<long> MailsSent =
+        Meter.CreateCounter<long>("elan.mail.sent", "{mail}", "Mails that a server took.");
     /// <summary>Mails that a server refused for good.</summary>
-    public static readonly Counter<long> MailsRefused = Meter.CreateCounter<long>("elan.mail.refused", "{mail}", "Mails that a server refused for good.");
+    public static readonly Counter<long> MailsRefused =
+        Meter.CreateCounter<long>("elan.mail.refused", "{mail}", "Mails that a server refused for good.");
     private static readonly Counter<long> MailsReturned =
         Meter.CreateCounter<long>("elan.mail.returned", "{report}",
         "Reports on mails that came back, by what they came to.");
@@ -66,9 +75,12 @@ internal static class Telemetry
     static Telemetry()
     {
         // What nobody has looked at yet, or cannot look at now, is not told: no number is better than a wrong one.
-        Meter.CreateObservableGauge("elan.outbox.lag", () => Known(_outbox?.LagSeconds), "s", "Age of the oldest message that the bus has not taken.");
-        Meter.CreateObservableGauge("elan.outbox.waiting", () => Known((long?)_outbox?.Waiting), "{message}", "Messages that the bus has not taken.");
-        Meter.CreateObservableGauge("elan.outbox.set_aside", () => Known((long?)_outbox?.SetAside), "{message}", "Messages that cannot be read.");
+        Meter.CreateObservableGauge("elan.outbox.lag", () => Known(_outbox?.LagSeconds), "s",
+            "Age of the oldest message that the bus has not taken.");
+        Meter.CreateObservableGauge("elan.outbox.waiting", () => Known((long?)_outbox?.Waiting), "{message}",
+            "Messages that the bus has not taken.");
+        Meter.CreateObservableGauge("elan.outbox.set_aside", () => Known((long?)_outbox?.SetAside), "{message}",
+            "Messages that cannot be read.");
         Meter.CreateObservableGauge("elan.model.serving", () =>
             Known(_model is { } known ? (known.AgeSeconds is null ? 0L : 1L) : (long?)null), "{model}",
             "1 while a learned model orders the lists, 0 while the rules do.");
@@ -84,9 +96,12 @@ internal static class Telemetry
         Meter.CreateObservableGauge("elan.needs.open", () => Known((long?)_needs?.Open), "{need}", "Open needs.");
         Meter.CreateObservableGauge("elan.needs.nobody_asked", () => Known((long?)_needs?.NobodyAsked), "{need}",
             "Open needs with a free seat and no offer under way.");
-        Meter.CreateObservableGauge("elan.queue.depth", () => Each(_depths.Where(d => !IsDead(d.Key)), "queue", q => q), "{message}", "Messages in each consumer's queue.");
-        Meter.CreateObservableGauge("elan.dead_letters", () => Each(_depths.Where(d => IsDead(d.Key)), "queue", q => q), "{message}", "Messages that gave up, by the queue where they lie.");
-        Meter.CreateObservableGauge("elan.matcher.unreadable_rows", () => Each(_unreadable, "table", t => t), "{row}", "Rows of the database that ranking and learning skip.");
+        Meter.CreateObservableGauge("elan.queue.depth", () => Each(_depths.Where(d => !IsDead(d.Key)), "queue", q => q),
+            "{message}", "Messages in each consumer's queue.");
+        Meter.CreateObservableGauge("elan.dead_letters", () => Each(_depths.Where(d => IsDead(d.Key)), "queue", q => q),
+            "{message}", "Messages that gave up, by the queue where they lie.");
+        Meter.CreateObservableGauge("elan.matcher.unreadable_rows", () => Each(_unreadable, "table", t => t), "{row}",
+            "Rows of the database that ranking and learning skip.");
         Meter.CreateObservableGauge("elan.offers.made", () => Each(_offers, "origin", o => o.ToString()), "{offer}",
             "Offers made since the installation began, as the database counts them.");
         Meter.CreateObservableGauge("elan.bus.down", () => Known(_busDown), "s",
@@ -171,8 +186,10 @@ internal static class Telemetry
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 
-    private static IEnumerable<Measurement<T>> Known<T>(T? value) where T : struct => value is { } known ? [new Measurement<T>(known)] : [];
+    private static IEnumerable<Measurement<T>> Known<T>(T? value) where T : struct =>
+        value is { } known ? [new Measurement<T>(known)] : [];
 
-    private static IEnumerable<Measurement<long>> Each<TKey>(IEnumerable<KeyValuePair<TKey, long>> values, string tag, Func<TKey, string> name) =>
+    private static IEnumerable<Measurement<long>> Each<TKey>(IEnumerable<KeyValuePair<TKey, long>> values, string tag,
+        Func<TKey, string> name) =>
         values.Select(v => new Measurement<long>(v.Value, Tag(tag, name(v.Key))));
 }

@@ -10,29 +10,39 @@ using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker;
 
-/// <summary>The worker's parts: bus, outbox relay, clock. The Api adds them in-process when no broker is configured.</summary>
+/// <summary>
+/// The worker's parts: bus, outbox relay, clock. The Api adds them in-process when no broker is configured.
+/// </summary>
 public static class WorkerSetup
 {
-    /// <summary>Registers consumers, relay and jobs, and what an operator sees of them; the database must be registered already.</summary>
+    /// <summary>
+    /// Registers consumers, relay and jobs, and what an operator sees of them; the database must be registered already.
+    /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configuration">Reads <c>Bus:Url</c> and <c>ConnectionStrings:Matching</c>.</param>
     /// <param name="service">What the host is called in traces and metrics.</param>
-    public static IServiceCollection AddMatchingWorker(this IServiceCollection services, IConfiguration configuration, string service = "elan-worker")
+    public static IServiceCollection AddMatchingWorker(this IServiceCollection services, IConfiguration configuration,
+        string service = "elan-worker")
     {
         services.AddElanOperations(configuration, service);
-        services.AddScoped<TrainRankingJob>().AddScoped<LogRetentionJob>().AddScoped<ExpireNeedsJob>().AddScoped<FollowUpJob>().AddScoped<RematchJob>();
-        services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
+        services.AddScoped<TrainRankingJob>().AddScoped<LogRetentionJob>().AddScoped<ExpireNeedsJob>()
+            .AddScoped<FollowUpJob>().AddScoped<RematchJob>();
+        services.AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>()
+            ?? new ExplorationSettings());
         services.AddSingleton(configuration.GetSection("Rounds").Get<RoundLimits>() ?? new RoundLimits());
-        services.AddSingleton(configuration.GetSection("Conventions").Get<ConventionSettings>() ?? new ConventionSettings());
+        services.AddSingleton(configuration.GetSection("Conventions").Get<ConventionSettings>()
+            ?? new ConventionSettings());
         services.AddSingleton(configuration.GetSection("Rematch").Get<RematchSettings>() ?? new RematchSettings());
-        services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new RetentionSettings());
+        services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>()
+            ?? new RetentionSettings());
         services.AddSingleton(configuration.GetSection("Jobs").Get<JobRunnerSettings>() ?? new JobRunnerSettings())
             .AddSingleton<OutboxNotifier>();
         services.AddSingleton(s =>
             new JobRunner(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<JobRunnerSettings>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<JobRunner>>()) { Ended =
                 Telemetry.Record });
-        // Services start one after the other: first what needs the database alone, so that mail and clock do not wait for a broker that is away.
+        // Services start one after the other: first what needs the database alone, so that mail and clock do not wait
+        // for a broker that is away.
         services.AddHostedService<DatabaseGauges>();
         MailSetup.AddTo(services, configuration);
         services.AddHangfireServer(server => server.WorkerCount = 1);
@@ -54,7 +64,9 @@ public static class WorkerSetup
             services.AddReceiveObserver<EmbeddedDeadLetters>(s => s.GetRequiredService<EmbeddedDeadLetters>());
         }
         services.AddHostedService(s => s.GetRequiredService<BusRunner>());
-        services.AddSingleton((configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings()) with { BusSurvives = !string.IsNullOrEmpty(broker) });
+        services.AddSingleton(
+            (configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings())
+                with { BusSurvives = !string.IsNullOrEmpty(broker) });
         // In this order: the first sweep is over when the relay starts.
         services.AddHostedService<Reconciler>();
         services.AddHostedService<OutboxRelay>();

@@ -5,7 +5,9 @@ using Matching.Ranking;
 
 namespace Matching.Bench;
 
-/// <summary>The same trees in LightGBM's own library, through its C API (LightGBM 4, <c>c_api.h</c>): the peer of our scorer.</summary>
+/// <summary>
+/// The same trees in LightGBM's own library, through its C API (LightGBM 4, <c>c_api.h</c>): the peer of our scorer.
+/// </summary>
 internal sealed class NativeLightGbm : IDisposable
 {
     private const int Float32 = 0;
@@ -25,7 +27,8 @@ internal sealed class NativeLightGbm : IDisposable
     /// <param name="rows"><c>float[count, features]</c>, row after row.</param>
     /// <param name="scores"><c>double[count]</c>.</param>
     public void Score(float[] rows, double[] scores) =>
-        Check(LGBM_BoosterPredictForMat(_booster, rows, Float32, scores.Length, _features, 1, RawScore, 0, -1, "num_threads=1", out _, scores));
+        Check(LGBM_BoosterPredictForMat(_booster, rows, Float32, scores.Length, _features, 1, RawScore, 0, -1,
+            "num_threads=1", out _, scores));
 
     public void Dispose() => _ = LGBM_BoosterFree(_booster);
 
@@ -40,7 +43,8 @@ internal sealed class NativeLightGbm : IDisposable
         var head = new StringBuilder("tree\nversion=v4\nnum_class=1\nnum_tree_per_iteration=1\nlabel_index=0\n")
             .Append(CultureInfo.InvariantCulture, $"max_feature_idx={features - 1}\nobjective=lambdarank\n")
             .Append(CultureInfo.InvariantCulture, $"feature_names={string.Join(' ', FeatureTable.Names)}\n")
-            .Append(CultureInfo.InvariantCulture, $"feature_infos={string.Join(' ', Enumerable.Repeat("[-1e300:1e300]", features))}\n")
+            .Append(CultureInfo.InvariantCulture,
+                $"feature_infos={string.Join(' ', Enumerable.Repeat("[-1e300:1e300]", features))}\n")
             .Append(CultureInfo.InvariantCulture, $"tree_sizes={string.Join(' ', trees.Select(t => t.Length))}\n\n");
         return string.Concat(trees.Prepend(head.ToString())) + "end of trees\n";
     }
@@ -49,7 +53,8 @@ internal sealed class NativeLightGbm : IDisposable
     {
         var n = tree.Features.Length;
         string Zeros(int count) => string.Join(' ', Enumerable.Repeat("0", count));
-        string Numbers(IEnumerable<double> values) => string.Join(' ', values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
+        string Numbers(IEnumerable<double> values) =>
+            string.Join(' ', values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
         return FormattableString.Invariant($"""
             Tree={number}
             num_leaves={n + 1}
@@ -79,8 +84,8 @@ internal sealed class NativeLightGbm : IDisposable
 
     [DllImport("lib_lightgbm", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int LGBM_BoosterPredictForMat(IntPtr handle, float[] data, int type, int rows, int columns, int rowMajor, int predictType,
-        int start, int iterations, string parameters, out long length, double[] result);
+    private static extern int LGBM_BoosterPredictForMat(IntPtr handle, float[] data, int type, int rows, int columns,
+        int rowMajor, int predictType, int start, int iterations, string parameters, out long length, double[] result);
 
     [DllImport("lib_lightgbm")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

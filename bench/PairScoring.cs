@@ -14,9 +14,12 @@ internal static class PairScoring
     private static readonly Lazy<(Dataset World, RankingModel Model)> Trained = new(Train);
 
     /// <summary>Ready rows to scores, one thread each, equal to the last places.</summary>
-    public static Ratio Scorer() => Compare("pair scoring", (trees, rows, scores) => new TreeScorer(trees, Features).Score(rows, scores));
+    public static Ratio Scorer() =>
+        Compare("pair scoring", (trees, rows, scores) => new TreeScorer(trees, Features).Score(rows, scores));
 
-    /// <summary>Ready rows to scores and the Shapley value of each feature; the native library gives its scores alone.</summary>
+    /// <summary>
+    /// Ready rows to scores and the Shapley value of each feature; the native library gives its scores alone.
+    /// </summary>
     public static Ratio Explained() => Compare("pair scoring with Shapley values", (trees, rows, scores) =>
     {
         Span<double> parts = stackalloc double[Features + 1];
@@ -46,7 +49,10 @@ internal static class PairScoring
         return Rounds.Rates($"{what}, {Shape(model.Trees)} / LightGBM C API", times, 8, ours.Length, "rows");
     }
 
-    /// <summary>A need and its people to a list of fifty, gates, features and sorting of all and reasons of the fifty included, against the native library on ready rows.</summary>
+    /// <summary>
+    /// A need and its people to a list of fifty, gates, features and sorting of all and reasons of the fifty included,
+    /// against the native library on ready rows.
+    /// </summary>
     public static Ratio WithFeatures()
     {
         var (world, model) = Trained.Value;
@@ -67,16 +73,20 @@ internal static class PairScoring
             return Task.CompletedTask;
         }
         var times = Rounds.TimeAsync(Ours, Peer).GetAwaiter().GetResult();
-        return Rounds.Rates("the same with features, gates, sorting, reasons of the first 50 / ready rows", times, 2, scores.Length, "pairs");
+        return Rounds.Rates("the same with features, gates, sorting, reasons of the first 50 / ready rows", times, 2,
+            scores.Length, "pairs");
     }
 
     private static (Dataset, RankingModel) Train()
     {
-        var world = DemoWorld.Generate(new DemoOptions { Employees = 3000, Accepts = 2000, Taxonomy = DemoOptions.OwnTaxonomy() });
+        var world = DemoWorld.Generate(
+            new DemoOptions { Employees = 3000, Accepts = 2000, Taxonomy = DemoOptions.OwnTaxonomy() });
         return (world, ModelTrainer.Train(world, Seed, null, CancellationToken.None));
     }
 
-    /// <summary>Real pairs of the world's history, over and over until there are enough: branches as they fall in use.</summary>
+    /// <summary>
+    /// Real pairs of the world's history, over and over until there are enough: branches as they fall in use.
+    /// </summary>
     private static float[] Rows(Dataset world, int count)
     {
         var index = CandidateIndex.Build(world);
@@ -84,18 +94,21 @@ internal static class PairScoring
         pairs.CountAnswers(pairs.FitExpectation(pairs.AllRows), pairs.AllRows);
         var table = pairs.Features;
         var rows = new float[count * Features];
-        for (var i = 0; i < rows.Length; i += table.Length) table.AsSpan(0, Math.Min(table.Length, rows.Length - i)).CopyTo(rows.AsSpan(i));
+        for (var i = 0; i < rows.Length; i += table.Length)
+            table.AsSpan(0, Math.Min(table.Length, rows.Length - i)).CopyTo(rows.AsSpan(i));
         return rows;
     }
 
-    private static string Shape(TreeEnsemble trees) => $"{trees.Trees.Count} trees × {trees.Trees.Max(t => t.Leaves.Length)} leaves";
+    private static string Shape(TreeEnsemble trees) =>
+        $"{trees.Trees.Count} trees × {trees.Trees.Max(t => t.Leaves.Length)} leaves";
 
     private static void AssertEqual(double[] ours, double[] theirs)
     {
         for (var i = 0; i < ours.Length; i++)
         {
             if (Math.Abs(ours[i] - theirs[i]) > 1e-6 * Math.Max(1, Math.Abs(theirs[i])))
-                throw new InvalidOperationException($"Row {i}: ours {ours[i]:R}, LightGBM's {theirs[i]:R}. A ratio of unequal work says nothing.");
+                throw new InvalidOperationException(
+                    $"Row {i}: ours {ours[i]:R}, LightGBM's {theirs[i]:R}. A ratio of unequal work says nothing.");
         }
     }
 }

@@ -29,12 +29,16 @@ if (unknown.Length > 0)
     Console.Error.WriteLine($"No row {string.Join(", ", unknown)}. Rows: {string.Join(", ", rows.Select(r => r.Id))}.");
     return 2;
 }
-Console.WriteLine($"{Environment.ProcessorCount} cores, {(System.Runtime.GCSettings.IsServerGC ? "server" : "workstation")} garbage collector, .NET {Environment.Version}, {Rounds.Count} rounds A B B A after one to warm up");
+Console.WriteLine(
+    $"{Environment.ProcessorCount} cores, {(System.Runtime.GCSettings.IsServerGC ? "server" : "workstation")} "
+        + $"garbage collector, .NET {Environment.Version}, {Rounds.Count} rounds A B B A after one to warm up");
 Console.WriteLine($"{"row",-5}{"ours / peer",-62}{"ratio",8}{"95 %",18}{"control",9}{"goal",8}  ours, peer");
-foreach (var (id, measure) in rows.Where(r => args.Length == 0 || args.Contains(r.Id, StringComparer.OrdinalIgnoreCase)))
+foreach (var (id,
+    measure) in rows.Where(r => args.Length == 0 || args.Contains(r.Id, StringComparer.OrdinalIgnoreCase)))
 {
     var r = await measure();
     var verdict = r.Control is < 0.95 or > 1.05 ? "void: the control is off" : r.Met ? "met" : "missed";
-    Console.WriteLine($"{id,-5}{r.What,-62}{r.Median,8:0.000}{$"[{r.Low:0.000}, {r.High:0.000}]",18}{r.Control,9:0.00}{r.Goal,8}  {r.Ours}, {r.Peer}: {verdict}");
+    Console.WriteLine(
+        $"{id,-5}{r.What,-62}{r.Median,8:0.000}{$"[{r.Low:0.000}, {r.High:0.000}]",18}{r.Control,9:0.00}{r.Goal,8}  {r.Ours}, {r.Peer}: {verdict}");
 }
 return 0;

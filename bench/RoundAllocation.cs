@@ -3,7 +3,9 @@ using Matching.Ranking;
 
 namespace Matching.Bench;
 
-/// <summary>P7: a round of 100 000 people and a million pairs against OR-Tools' min-cost flow alone on the same pairs.</summary>
+/// <summary>
+/// P7: a round of 100 000 people and a million pairs against OR-Tools' min-cost flow alone on the same pairs.
+/// </summary>
 internal static class RoundAllocation
 {
     private const int Needs = 5_000;
@@ -11,7 +13,10 @@ internal static class RoundAllocation
     private const int PairsANeed = 200;
     private const double Unit = 1e9;
 
-    /// <summary>Ours takes ids in any order, sorts, solves, breaks ties and reports; the peer has its arrays ready and reads its flows.</summary>
+    /// <summary>
+    /// Ours takes ids in any order, sorts, solves, breaks ties and reports; the peer has its arrays ready and reads its
+    /// flows.
+    /// </summary>
     public static Ratio Flow()
     {
         var problem = Problem(seed: 1);
@@ -28,8 +33,11 @@ internal static class RoundAllocation
             return Task.CompletedTask;
         }
         var times = Rounds.TimeAsync(Ours, Peer).GetAwaiter().GetResult();
-        if (Math.Abs(ours - theirs) > 1e-3) throw new InvalidOperationException($"Ours {ours:R}, OR-Tools alone {theirs:R}: not the same objective.");
-        return Rounds.Times($"allocation, {People:#,0} people, {problem.Pairs.Count:#,0} pairs / OR-Tools min-cost flow alone", times, 1.2);
+        if (Math.Abs(ours - theirs) > 1e-3)
+            throw new InvalidOperationException($"Ours {ours:R}, OR-Tools alone {theirs:R}: not the same objective.");
+        return Rounds.Times(
+            $"allocation, {People:#,0} people, {problem.Pairs.Count:#,0} pairs / OR-Tools min-cost flow alone", times,
+            1.2);
     }
 
     /// <summary>Each need looks at people of its own and at some whom many want.</summary>
@@ -42,12 +50,14 @@ internal static class RoundAllocation
             var seen = new HashSet<int>();
             while (seen.Count < PairsANeed)
             {
-                var person = (int)(People * (random.Next(4) == 0 ? Math.Pow(random.NextDouble(), 3) : random.NextDouble()));
+                var person =
+                    (int)(People * (random.Next(4) == 0 ? Math.Pow(random.NextDouble(), 3) : random.NextDouble()));
                 if (seen.Add(person)) pairs.Add(new RoundPair(n, person, 0.6 * Math.Pow(random.NextDouble(), 2)));
             }
         }
         return new RoundProblem(
-            [.. Enumerable.Range(0, Needs).Select(n => new RoundNeed($"n{n:D5}", 1 + random.Next(3), $"a{n / 3}", n % 3 == 0, n % 6 == 0))],
+            [.. Enumerable.Range(0, Needs)
+                .Select(n => new RoundNeed($"n{n:D5}", 1 + random.Next(3), $"a{n / 3}", n % 3 == 0, n % 6 == 0))],
             [.. Enumerable.Range(0, People).Select(p => new RoundPerson($"p{p:D6}", $"e{p % 5}", p % 2 == 0))], pairs);
     }
 
@@ -55,7 +65,8 @@ internal static class RoundAllocation
     {
         var flow = new MinCostFlow();
         var (source, sink, seats) = (Needs + People, Needs + People + 1, 0);
-        foreach (var pair in problem.Pairs) flow.AddArcWithCapacityAndUnitCost(pair.Need, Needs + pair.Person, 1, -(long)Math.Round(Unit * pair.Score));
+        foreach (var pair in problem.Pairs)
+            flow.AddArcWithCapacityAndUnitCost(pair.Need, Needs + pair.Person, 1, -(long)Math.Round(Unit * pair.Score));
         for (var n = 0; n < Needs; n++)
         {
             flow.AddArcWithCapacityAndUnitCost(source, n, problem.Needs[n].Seats, 0);

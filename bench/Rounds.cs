@@ -12,9 +12,12 @@ namespace Matching.Bench;
 /// <param name="Met">Whether the median meets it.</param>
 /// <param name="Ours">Our own absolute figure.</param>
 /// <param name="Peer">The peer's.</param>
-internal sealed record Ratio(string What, double Median, double Low, double High, double Control, string Goal, bool Met, string Ours, string Peer);
+internal sealed record Ratio(string What, double Median, double Low, double High, double Control, string Goal, bool Met,
+    string Ours, string Peer);
 
-/// <summary>Two ways of doing one thing, timed in turn: A B B A, so that a drift of the machine falls on both.</summary>
+/// <summary>
+/// Two ways of doing one thing, timed in turn: A B B A, so that a drift of the machine falls on both.
+/// </summary>
 internal static class Rounds
 {
     /// <summary>Rounds that count; one more warms up.</summary>
@@ -42,20 +45,26 @@ internal static class Rounds
     }
 
     /// <summary>Rate of ours over rate of the peer: above 1 we are the faster.</summary>
-    public static Ratio Rates(string what, (double[] Ours, double[] Peer, double[] Again) times, double goal, double units, string unit) =>
-        ComputeRatio(what, times, (ours, peer) => peer / ours, $"≥ {goal:0.##}", median => median >= goal, Rate(times.Ours, units, unit), Rate(times.Peer, units, unit));
+    public static Ratio Rates(string what, (double[] Ours, double[] Peer, double[] Again) times, double goal,
+        double units, string unit) =>
+        ComputeRatio(what, times, (ours, peer) => peer / ours, $"≥ {goal:0.##}", median => median >= goal,
+            Rate(times.Ours, units, unit), Rate(times.Peer, units, unit));
 
     /// <summary>Time of ours over time of the peer: below 1 we are the faster.</summary>
     public static Ratio Times(string what, (double[] Ours, double[] Peer, double[] Again) times, double goal) =>
-        ComputeRatio(what, times, (ours, peer) => ours / peer, $"≤ {goal:0.##}", median => median <= goal, Seconds(times.Ours), Seconds(times.Peer));
+        ComputeRatio(what, times, (ours, peer) => ours / peer, $"≤ {goal:0.##}", median => median <= goal,
+            Seconds(times.Ours), Seconds(times.Peer));
 
-    private static Ratio ComputeRatio(string what, (double[] Ours, double[] Peer, double[] Again) t, Func<double, double, double> ratio, string goal, Func<double, bool> met, string ours, string peer)
+    private static Ratio ComputeRatio(string what, (double[] Ours, double[] Peer, double[] Again) t,
+        Func<double, double, double> ratio, string goal, Func<double, bool> met, string ours, string peer)
     {
         double[] ratios = [.. t.Ours.Zip(t.Peer, ratio)];
         var random = new Random(Seed);
-        double[] medians = [.. Enumerable.Range(0, Resamples).Select(_ => Median([.. ratios.Select(_ => ratios[random.Next(ratios.Length)])])).Order()];
+        double[] medians = [.. Enumerable.Range(0, Resamples)
+            .Select(_ => Median([.. ratios.Select(_ => ratios[random.Next(ratios.Length)])])).Order()];
         var median = Median(ratios);
-        return new Ratio(what, median, medians[Resamples / 40], medians[^(Resamples / 40)], Median(t.Again), goal, met(median), ours, peer);
+        return new Ratio(what, median, medians[Resamples / 40], medians[^(Resamples / 40)], Median(t.Again), goal,
+            met(median), ours, peer);
     }
 
     private static double Median(double[] values)
@@ -64,7 +73,8 @@ internal static class Rounds
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static string Rate(double[] seconds, double units, string unit) => $"{2 * units / Median(seconds):#,0} {unit}/s";
+    private static string Rate(double[] seconds, double units, string unit) =>
+        $"{2 * units / Median(seconds):#,0} {unit}/s";
 
     private static string Seconds(double[] seconds) => $"{Median(seconds) / 2:0.000} s";
 

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Matching.Bench;
 
-/// <summary>P12: from the start of the process to the first good answer, on a demo database that stands; the peer is a minimal API with one route.</summary>
+/// <summary>
+/// P12: from the start of the process to the first good answer, on a demo database that stands; the peer is a minimal
+/// API with one route.
+/// </summary>
 internal static class StartToReady
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
@@ -39,7 +42,9 @@ internal static class StartToReady
     private static async Task OnceAsync(string assembly, string[] arguments, Dictionary<string, string> environment)
     {
         var address = Loopback.FreeAddress();
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments, address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet",
+            [assembly, .. arguments, address.ToString()]) { RedirectStandardOutput = true,
+                RedirectStandardError = true };
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
@@ -51,7 +56,8 @@ internal static class StartToReady
             // Asked as often as it can answer: the test support's poll is too coarse for a start of 0.2 s.
             while (!await Loopback.IsReadyAsync(address))
             {
-                if (process.HasExited || watch.Elapsed > Deadline) throw new InvalidOperationException($"{address} was not ready in {Deadline}.");
+                if (process.HasExited || watch.Elapsed > Deadline)
+                    throw new InvalidOperationException($"{address} was not ready in {Deadline}.");
                 await Task.Delay(5);
             }
         }

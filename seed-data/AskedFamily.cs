@@ -1,6 +1,9 @@
 namespace Matching.SeedData;
 
-/// <summary>A family of what associations ask for, in our taxonomy and, for any other, by the occupations (ROME codes) that do it.</summary>
+/// <summary>
+/// A family of what associations ask for, in our taxonomy and, for any other, by the occupations (ROME codes) that do
+/// it.
+/// </summary>
 /// <param name="Share">Share of needs, an assumption.</param>
 /// <param name="Families">Families of our taxonomy.</param>
 /// <param name="Occupations">First characters of ROME codes.</param>

@@ -8,7 +8,8 @@ namespace Matching.SeedData;
 /// <param name="Appeal">How well people speak of it.</param>
 /// <param name="Strictness">How much it asks of a person.</param>
 /// <param name="Replies">Chance that it answers at all.</param>
-internal sealed record DemoAssociation(AssociationRow Row, Sector Sector, double Appeal, double Strictness, double Replies);
+internal sealed record DemoAssociation(AssociationRow Row, Sector Sector, double Appeal, double Strictness,
+    double Replies);
 
 /// <summary>Makes associations: sector, then a name and causes that go with it.</summary>
 internal sealed class AssociationMaker(DemoOptions options, PlaceCatalog places)

@@ -9,7 +9,9 @@ public sealed record DemoOptions
     public int Employees { get; init; } = 2000;
     /// <summary>Open needs; for each twenty-five of them one more waits for a coordinator.</summary>
     public int Needs { get; init; } = 150;
-    /// <summary>Offers that both sides accepted, in the history; the need that reaches the number is played to its end.</summary>
+    /// <summary>
+    /// Offers that both sides accepted, in the history; the need that reaches the number is played to its end.
+    /// </summary>
     public int Accepts { get; init; } = 700;
     /// <summary>Months over which the past needs were posted.</summary>
     public int HistoryMonths { get; init; } = 24;
@@ -24,7 +26,8 @@ public sealed record DemoOptions
     internal int Associations => Math.Max(40, Math.Max(Needs * 2 / 3, Accepts / 6));
 
     /// <summary>The product's own taxonomy and communes.</summary>
-    public static Dataset OwnTaxonomy() => WithCommunes(Path.Combine(AppContext.BaseDirectory, "seed-data", "taxonomy"));
+    public static Dataset OwnTaxonomy() =>
+        WithCommunes(Path.Combine(AppContext.BaseDirectory, "seed-data", "taxonomy"));
 
     /// <summary>The skills and occupations of a dataset folder, with its communes or the product's.</summary>
     /// <exception cref="InputException">The folder cannot be read.</exception>

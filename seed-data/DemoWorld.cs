@@ -57,8 +57,8 @@ public sealed class DemoWorld
     }
 
     /// <summary>
-    /// Writes the world to a dataset folder. People are written as they are made: memory holds the taxonomy, the associations and
-    /// past needs, and at most 50 000 people of the history, however many people the world has.
+    /// Writes the world to a dataset folder. People are written as they are made: memory holds the taxonomy, the
+    /// associations and past needs, and at most 50 000 people of the history, however many people the world has.
     /// </summary>
     /// <param name="folder">The folder; made when absent.</param>
     /// <param name="options">What world.</param>
@@ -85,6 +85,7 @@ public sealed class DemoWorld
         }
         writer.Needs(world._history.Needs.Concat(world.OpenNeeds));
         writer.Commit();
-        return new DemoCounts(options.Employees, world._associations.Count, options.Needs, world._history.Needs.Count, pairs, world._history.Accepts);
+        return new DemoCounts(options.Employees, world._associations.Count, options.Needs, world._history.Needs.Count,
+            pairs, world._history.Accepts);
     }
 }

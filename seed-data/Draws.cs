@@ -8,7 +8,9 @@ internal static class Draws
     /// <summary>The tenth quantile of a normal law, from above.</summary>
     private const double Z90 = 1.2816;
 
-    /// <summary>A source of its own for each thing made, so that a world twice the size begins with the same rows.</summary>
+    /// <summary>
+    /// A source of its own for each thing made, so that a world twice the size begins with the same rows.
+    /// </summary>
     internal static Randomizer CreateRandomizer(int seed, string kind, long number)
     {
         unchecked
@@ -56,7 +58,9 @@ internal static class Draws
 
     internal static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
-    /// <summary>Different items, each drawn by weight: the first of the list twice as often as the second, and so on down.</summary>
+    /// <summary>
+    /// Different items, each drawn by weight: the first of the list twice as often as the second, and so on down.
+    /// </summary>
     internal static List<T> Favourites<T>(this Randomizer random, IReadOnlyList<T> items, int count)
     {
         var totals = Totals(Enumerable.Range(0, items.Count).Select(r => 1.0 / (1 + r)));

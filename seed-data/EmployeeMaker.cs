@@ -3,7 +3,9 @@ using Matching.Datasets;
 
 namespace Matching.SeedData;
 
-/// <summary>Makes people: a branch, an occupation of that branch, skills of that occupation and a few of life outside work.</summary>
+/// <summary>
+/// Makes people: a branch, an occupation of that branch, skills of that occupation and a few of life outside work.
+/// </summary>
 internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places, Tastes tastes)
 {
     /// <summary>Share that opts in to each format, in the order of the formats.</summary>
@@ -21,15 +23,20 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
         var (entity, occupation) = _branches.Draw(random);
         var years = random.Int(1, 35);
         var held = Held(random, occupation, years);
-        var wanted = random.Favourites(skills.Leaves, random.Int(0, 2)).Where(c => held.All(h => h.Code != c)).Order(StringComparer.Ordinal).ToList();
-        var formats = Formats.Where(f => f is not MissionFormat.Senior || years > 20).Where(f => random.Bool(f is MissionFormat.Senior ? 0.2f : OptIn[(int)f])).ToList();
+        var wanted = random.Favourites(skills.Leaves, random.Int(0, 2)).Where(c => held.All(h => h.Code != c))
+            .Order(StringComparer.Ordinal).ToList();
+        var formats = Formats.Where(f => f is not MissionFormat.Senior || years > 20)
+            .Where(f => random.Bool(f is MissionFormat.Senior ? 0.2f : OptIn[(int)f])).ToList();
         if (formats.Count == 0)
             formats.Add(MissionFormat.Flash);
         var home = places.Home(random);
-        return new EmployeeRow(IdOf(number), home.Code, entity, random.ArrayElement([10.0, 20, 30, 30, 50, 80, 100]), random.Bool(0.6f), DaysPerYear(random, formats),
-            random.Bool(0.3f) ? options.Today.AddDays(-random.Int(0, 900)) : null, random.Bool(0.15f) ? options.Today.AddDays(random.Int(90, 700)) : null,
-            formats, Causes(random, number), random.WeightedRandom<string[]>([["fr"], ["en", "fr"], ["es", "fr"], ["ar", "fr"], ["en", "es", "fr"]], [0.6f, 0.25f, 0.05f, 0.05f, 0.05f]),
-            held, wanted, occupation?.Code, EmployeeWords.Text(random, occupation, years, home, wanted.Select(c => skills[c]).ToList()))
+        return new EmployeeRow(IdOf(number), home.Code, entity, random.ArrayElement([10.0, 20, 30, 30, 50, 80, 100]),
+            random.Bool(0.6f), DaysPerYear(random, formats),
+            random.Bool(0.3f) ? options.Today.AddDays(-random.Int(0, 900)) : null,
+            random.Bool(0.15f) ? options.Today.AddDays(random.Int(90, 700)) : null, formats, Causes(random, number),
+            random.WeightedRandom<string[]>([["fr"], ["en", "fr"], ["es", "fr"], ["ar", "fr"], ["en", "es", "fr"]],
+                [0.6f, 0.25f, 0.05f, 0.05f, 0.05f]), held, wanted, occupation?.Code,
+                EmployeeWords.Text(random, occupation, years, home, wanted.Select(c => skills[c]).ToList()))
         {
             Consent = random.Bool(0.95f),
         };
@@ -42,12 +49,18 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
         var work = random.Favourites(own, Math.Max(random.Int(2, 5), own.Count / 4 > 12 ? 12 : own.Count / 4));
         var life = random.Bool(0.45f) ? random.Favourites(skills.Leaves, random.Int(1, 3)) : [];
         var seniority = Math.Min(1, years / 20.0);
-        return [.. work.Select(c => (Code: c, Level: Math.Clamp((int)Math.Round(1.7 + 1.6 * seniority + 0.7 * random.Gaussian()), 1, 4)))
-            .Concat(life.Select(c => (Code: c, Level: random.Int(1, 3)))).DistinctBy(s => s.Code).OrderBy(s => s.Code, StringComparer.Ordinal)
+        return [
+            .. work.Select(
+                c => (Code: c,
+                    Level: Math.Clamp((int)Math.Round(1.7 + 1.6 * seniority + 0.7 * random.Gaussian()), 1, 4)))
+            .Concat(life.Select(c => (Code: c, Level: random.Int(1, 3)))).DistinctBy(s => s.Code)
+            .OrderBy(s => s.Code, StringComparer.Ordinal)
             .Select(s => new SkillLevel(s.Code, s.Level))];
     }
 
-    /// <summary>Two people in five may give six days a year or more; who opts in to long missions has the days for them.</summary>
+    /// <summary>
+    /// Two people in five may give six days a year or more; who opts in to long missions has the days for them.
+    /// </summary>
     private static double DaysPerYear(Randomizer random, List<MissionFormat> formats) => formats[^1] switch
     {
         MissionFormat.FullTime or MissionFormat.Senior => random.ArrayElement([150.0, 200, 220]),
@@ -60,6 +73,7 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     private List<string> Causes(Randomizer random, int number)
     {
         var taste = tastes.Person(number).Direction;
-        return [.. Sector.AllCauses.Where((_, i) => Tastes.Dot(taste, _causes[i]) + 0.8 * random.Gaussian() > 0.7).Order(StringComparer.Ordinal)];
+        return [.. Sector.AllCauses.Where((_, i) => Tastes.Dot(taste, _causes[i]) + 0.8 * random.Gaussian() > 0.7)
+            .Order(StringComparer.Ordinal)];
     }
 }

@@ -6,26 +6,40 @@ namespace Matching.SeedData;
 /// <summary>What people write about themselves: short, uneven, and one in five nothing at all.</summary>
 internal static class EmployeeWords
 {
-    private static readonly string[] Lives = ["Deux enfants, donc plutôt en semaine.", "Je connais bien le quartier.", "Je cours le dimanche et je fais du théâtre amateur.", "Trésorier de mon club pendant six ans.",
-        "J'ai été bénévole aux inscriptions du festival.", "Parent d'élève élu depuis trois ans.", "J'aide déjà une voisine pour ses papiers.", "Ancien pompier volontaire.", "Je jardine beaucoup.", "Je parle facilement en public."];
-    private static readonly string[] Wishes = ["J'aimerais aider près de chez moi.", "J'ai envie de transmettre.", "Disponible surtout le vendredi.", "Je préfère les missions courtes.", "Curieuse d'apprendre autre chose.",
-        "Je cherche du sens, pas une ligne sur un CV.", "Partant pour une journée d'équipe.", "Plutôt à distance, je suis souvent en déplacement.", "Je voudrais un projet long, avec une vraie équipe.", "Prêt à former vos bénévoles."];
+    private static readonly string[] Lives = ["Deux enfants, donc plutôt en semaine.", "Je connais bien le quartier.",
+        "Je cours le dimanche et je fais du théâtre amateur.", "Trésorier de mon club pendant six ans.",
+        "J'ai été bénévole aux inscriptions du festival.", "Parent d'élève élu depuis trois ans.",
+        "J'aide déjà une voisine pour ses papiers.", "Ancien pompier volontaire.", "Je jardine beaucoup.",
+        "Je parle facilement en public."];
+    private static readonly string[] Wishes = ["J'aimerais aider près de chez moi.", "J'ai envie de transmettre.",
+        "Disponible surtout le vendredi.", "Je préfère les missions courtes.", "Curieuse d'apprendre autre chose.",
+        "Je cherche du sens, pas une ligne sur un CV.", "Partant pour une journée d'équipe.",
+        "Plutôt à distance, je suis souvent en déplacement.", "Je voudrais un projet long, avec une vraie équipe.",
+        "Prêt à former vos bénévoles."];
 
-    internal static string Text(Randomizer random, OccupationRow? occupation, int years, CommuneRow home, List<SkillRow> wanted)
+    internal static string Text(Randomizer random, OccupationRow? occupation, int years, CommuneRow home,
+        List<SkillRow> wanted)
     {
         if (random.Bool(0.2f))
             return "";
         var parts = new List<string>();
         if (occupation is not null && random.Bool(0.8f))
         {
-            var job = occupation.AltLabels.Count > 0 && random.Bool(0.4f) ? random.ListItem(occupation.AltLabels.ToList()) : occupation.Label;
+            var job = occupation.AltLabels.Count > 0 && random.Bool(0.4f)
+                ? random.ListItem(occupation.AltLabels.ToList())
+                : occupation.Label;
             var years2 = years == 1 ? "1 an" : $"{years} ans";
-            parts.Add(random.ArrayElement<string>([$"{Upper(job)} depuis {years2}.", $"{years2} d'expérience : {Lower(job)}.", $"Je suis {Lower(job)} près de {home.Name}.", $"{Upper(job)}, {years2} dans la maison.", $"Métier : {Lower(job)}."]));
+            parts.Add(
+                random.ArrayElement<string>([$"{Upper(job)} depuis {years2}.", $"{years2} d'expérience : {Lower(job)}.",
+                    $"Je suis {Lower(job)} près de {home.Name}.", $"{Upper(job)}, {years2} dans la maison.",
+                    $"Métier : {Lower(job)}."]));
         }
         if (random.Bool(0.35f))
             parts.Add(random.ArrayElement(Lives));
         if (wanted.Count > 0 && random.Bool(0.5f))
-            parts.Add(random.ArrayElement([$"Je voudrais apprendre à {Lower(wanted[0].Label)}.", $"Envie de découvrir : {Lower(wanted[0].Label)}."]));
+            parts.Add(
+                random.ArrayElement([$"Je voudrais apprendre à {Lower(wanted[0].Label)}.",
+                    $"Envie de découvrir : {Lower(wanted[0].Label)}."]));
         if (parts.Count == 0 || random.Bool(0.55f))
             parts.Add(random.ArrayElement(Wishes));
         var text = string.Join(' ', parts);
@@ -33,7 +47,8 @@ internal static class EmployeeWords
         return random.Bool(0.06f) ? text.ToLowerInvariant() : text;
     }
 
-    internal static string Lower(string label) => label.Length > 1 && char.IsUpper(label[1]) ? label : char.ToLowerInvariant(label[0]) + label[1..];
+    internal static string Lower(string label) =>
+        label.Length > 1 && char.IsUpper(label[1]) ? label : char.ToLowerInvariant(label[0]) + label[1..];
 
     internal static string Upper(string label) => char.ToUpperInvariant(label[0]) + label[1..];
 }

@@ -7,11 +7,11 @@ namespace Matching.SeedData;
 internal readonly record struct PlayedPair(HistoryRow Row, Choice Truth);
 
 /// <summary>
-/// Plays the past: for each need some eighty people are found, about thirty of them are shown, in an order that knows a little
-/// of what fits, and they answer by <see cref="ChoiceModel"/>. An association says yes only while it has seats.
+/// Plays the past: for each need some eighty people are found, about thirty of them are shown, in an order that knows a
+/// little of what fits, and they answer by <see cref="ChoiceModel"/>. An association says yes only while it has seats.
 /// </summary>
-internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places, Tastes tastes, Roster roster,
-    NeedMaker needs, Dictionary<string, DemoAssociation> associations)
+internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places, Tastes tastes,
+    Roster roster, NeedMaker needs, Dictionary<string, DemoAssociation> associations)
 {
     private const int Drawn = 320, Pool = 90, Shown = 30;
     private readonly ChoiceModel _choices = new(skills, places, tastes);
@@ -44,11 +44,14 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
         var seats = need.Seats ?? 1;
         // Answers come over days: whoever stands first on a list is mostly, not always, first to answer.
         var played = new List<PlayedPair>();
-        foreach (var (person, propensity, rank, delay) in list.Select((p, i) => (p.Person, p.Propensity, Rank: i + 1, Delay: random.LogNormal(30, 120) * (1 + 0.02 * i))).OrderBy(p => p.Delay))
+        foreach (var (person, propensity, rank, delay) in list
+            .Select((p, i) => (p.Person, p.Propensity, Rank: i + 1, Delay: random.LogNormal(30, 120) * (1 + 0.02 * i)))
+            .OrderBy(p => p.Delay))
         {
             var at = need.PostedAt!.Value.AddHours(1 + rank / 10).AddMinutes(Math.Round(Math.Min(delay, 240) * 2));
             var row = new HistoryRow(need.Id, roster[person].Id, at, rank, propensity, null, "", null, "", null, null);
-            var choice = _choices.Draw(need, host, roster[person], roster.NumberOf(person), rank, at, roster.Elsewhere(person, need.Start!.Value, need.End!.Value));
+            var choice = _choices.Draw(need, host, roster[person], roster.NumberOf(person), rank, at,
+                roster.Elsewhere(person, need.Start!.Value, need.End!.Value));
             var answered = Answer(need, host, person, row, choice, ref seats, random);
             played.Add(new PlayedPair(answered, choice));
         }
@@ -58,22 +61,31 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
     /// <summary>Who is shown, first to last, each with the chance that she was.</summary>
     private List<(int Person, double Propensity)> Choose(NeedRow need, Randomizer random)
     {
-        var eligible = roster.Draw(random, need.RequiredSkills.Select(s => skills.FamilyOf(s.Code)), DateOnly.FromDateTime(need.PostedAt!.Value), Drawn)
-            .Where(p => roster[p].Formats.Contains(need.Format!.Value) && (roster[p].DaysPerYear ?? 8) * 1.5 >= Math.Min(need.Days!.Value, 120));
-        var pool = eligible.Select(p => (Person: p, Km: Km(need, roster[p]))).OrderBy(p => p.Km * random.Double(0.6, 1.6)).ThenBy(p => p.Person).Take(Pool)
+        var eligible = roster
+            .Draw(random, need.RequiredSkills.Select(s => skills.FamilyOf(s.Code)),
+                DateOnly.FromDateTime(need.PostedAt!.Value), Drawn)
+            .Where(p => roster[p].Formats.Contains(need.Format!.Value)
+                && (roster[p].DaysPerYear ?? 8) * 1.5 >= Math.Min(need.Days!.Value, 120));
+        var pool = eligible.Select(p => (Person: p, Km: Km(need, roster[p])))
+            .OrderBy(p => p.Km * random.Double(0.6, 1.6)).ThenBy(p => p.Person).Take(Pool)
             .Select(p => (p.Person, Crude: Crude(need, roster[p.Person], p.Km))).ToList();
         var expected = Math.Min(Shown, 0.75 * pool.Count);
         var base_ = Level([.. pool.Select(p => p.Crude)], expected);
-        return [.. pool.Select(p => (p.Person, p.Crude, Propensity: Math.Round(Propensity(base_, p.Crude), 4))).Where(p => random.Double() < p.Propensity)
-            .OrderByDescending(p => p.Crude + 0.8 * random.Gaussian()).ThenBy(p => p.Person).Select(p => (p.Person, p.Propensity))];
+        return [.. pool.Select(p => (p.Person, p.Crude, Propensity: Math.Round(Propensity(base_, p.Crude), 4)))
+            .Where(p => random.Double() < p.Propensity)
+            .OrderByDescending(p => p.Crude + 0.8 * random.Gaussian()).ThenBy(p => p.Person)
+            .Select(p => (p.Person, p.Propensity))];
     }
 
     /// <summary>What the old way of pairing saw: whether the very skill is held, and roughly how far.</summary>
-    private double Crude(NeedRow need, EmployeeRow person, double km) => 1.2 * _choices.Exact(need, person) - Math.Min(2, km / 60);
+    private double Crude(NeedRow need, EmployeeRow person, double km) =>
+        1.2 * _choices.Exact(need, person) - Math.Min(2, km / 60);
 
-    private double Km(NeedRow need, EmployeeRow person) => need.Remote == RemoteWork.Full && person.Remote == true ? 5 : places.Km(need.Commune!, person.Commune);
+    private double Km(NeedRow need, EmployeeRow person) =>
+        need.Remote == RemoteWork.Full && person.Remote == true ? 5 : places.Km(need.Commune!, person.Commune);
 
-    private static double Propensity(double level, double crude) => Math.Clamp(Draws.Sigmoid(level + crude), 0.05, 0.98);
+    private static double Propensity(double level, double crude) =>
+        Math.Clamp(Draws.Sigmoid(level + crude), 0.05, 0.98);
 
     /// <summary>The level at which the propensities sum to the number wanted, by bisection.</summary>
     private static double Level(double[] crude, double wanted)
@@ -90,7 +102,8 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
         return high;
     }
 
-    private HistoryRow Answer(NeedRow need, DemoAssociation host, int person, HistoryRow row, Choice choice, ref int seats, Randomizer random)
+    private HistoryRow Answer(NeedRow need, DemoAssociation host, int person, HistoryRow row, Choice choice,
+        ref int seats, Randomizer random)
     {
         if (random.Double() > choice.Look)
             return row;
@@ -98,18 +111,24 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
         {
             if (random.Bool(0.45f))
                 return row;
-            var reason = random.Bool(0.75f) ? choice.Reason : random.ArrayElement(["Workload", "Dates", "NotInterested", "NotAsExpected", "Other"]);
+            var reason = random.Bool(0.75f)
+                ? choice.Reason
+                : random.ArrayElement(["Workload", "Dates", "NotInterested", "NotAsExpected", "Other"]);
             return row with { EmployeeAnswer = Datasets.Answer.Declined, EmployeeReason = reason };
         }
         row = row with { EmployeeAnswer = Datasets.Answer.Accepted };
         if (seats == 0)
-            return random.Bool(0.6f) ? row : row with { AssociationAnswer = Datasets.Answer.Declined, AssociationReason = "MetOtherwise" };
+            return random.Bool(0.6f)
+                ? row
+                : row with { AssociationAnswer = Datasets.Answer.Declined, AssociationReason = "MetOtherwise" };
         var exact = _choices.Exact(need, roster[person]);
         if (random.Double() > choice.Host)
         {
             if (random.Double() > host.Replies)
                 return row;
-            var reason = exact < 0.6 && random.Bool(0.8f) ? "DoesNotFit" : random.ArrayElement(["Dates", "NoHost", "DoesNotFit", "Other"]);
+            var reason = exact < 0.6 && random.Bool(0.8f)
+                ? "DoesNotFit"
+                : random.ArrayElement(["Dates", "NoHost", "DoesNotFit", "Other"]);
             return row with { AssociationAnswer = Datasets.Answer.Declined, AssociationReason = reason };
         }
         seats--;
@@ -119,7 +138,10 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
         if (need.End > options.Today)
             return row;
         if (random.Bool(0.9f))
-            return row with { Outcome = Outcome.Completed, Rating = random.Bool(0.9f) ? Math.Clamp(Math.Round(ChoiceModel.Rating(exact, host) + 0.8 * random.Gaussian()), 1, 5) : null };
+            return row with { Outcome = Outcome.Completed,
+                Rating = random.Bool(0.9f)
+                    ? Math.Clamp(Math.Round(ChoiceModel.Rating(exact, host) + 0.8 * random.Gaussian()), 1, 5)
+                    : null };
         return random.Bool(0.7f) ? row with { Outcome = Outcome.Interrupted } : row;
     }
 }

@@ -4,16 +4,20 @@ using Matching.Datasets;
 namespace Matching.SeedData;
 
 /// <summary>Makes needs: a family by the mix, skills of that family, and terms that go with the format.</summary>
-internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places, IReadOnlyList<DemoAssociation> associations)
+internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places,
+    IReadOnlyList<DemoAssociation> associations)
 {
     /// <summary>Past needs end their posting this long before today, so that most answers have come.</summary>
     private const int QuietDays = 35;
     private static readonly MissionFormat[] Formats = Enum.GetValues<MissionFormat>();
     private static readonly float[] FormatShares = [0.25f, 0.30f, 0.20f, 0.12f, 0.06f, 0.07f];
 
-    /// <summary>Working days by format (median, ninetieth percentile, least, most) and calendar days a working day takes.</summary>
+    /// <summary>
+    /// Working days by format (median, ninetieth percentile, least, most) and calendar days a working day takes.
+    /// </summary>
     private static readonly (double Median, double P90, double Least, double Most, double Spread)[] Lengths =
-        [(1, 1, 0.5, 1, 6), (5, 10, 2, 10, 4), (12, 30, 4, 40, 9), (60, 140, 30, 180, 3), (200, 430, 120, 480, 1.5), (250, 480, 150, 520, 2.4)];
+        [(1, 1, 0.5, 1, 6), (5, 10, 2, 10, 4), (12, 30, 4, 40, 9), (60, 140, 30, 180, 3), (200, 430, 120, 480, 1.5),
+            (250, 480, 150, 520, 2.4)];
 
     /// <summary>An open need, posted in the last three weeks.</summary>
     internal NeedRow Open(int number)
@@ -24,14 +28,16 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
 
     /// <summary>A need that came in yesterday and waits for a coordinator.</summary>
     internal NeedRow Submitted(int number) =>
-        Make(Draws.CreateRandomizer(options.Seed, "submitted", number), $"s{number:000000}", options.Today.AddDays(-1)) with { Status = "submitted" };
+        Make(Draws.CreateRandomizer(options.Seed, "submitted", number), $"s{number:000000}", options.Today.AddDays(-1))
+            with { Status = "submitted" };
 
     /// <summary>A need of the history, posted at any time of it.</summary>
     internal NeedRow Past(int number)
     {
         var random = Draws.CreateRandomizer(options.Seed, "past", number);
         var span = HistoryDays(options);
-        return Make(random, $"h{number:0000000}", options.Today.AddDays(-QuietDays - random.Int(0, span - 1))) with { Status = "closed" };
+        return Make(random, $"h{number:0000000}", options.Today.AddDays(-QuietDays - random.Int(0, span - 1)))
+            with { Status = "closed" };
     }
 
     /// <summary>Days over which past needs were posted.</summary>
@@ -39,7 +45,8 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
         Math.Max(90, options.Today.DayNumber - options.Today.AddMonths(-options.HistoryMonths).DayNumber - QuietDays);
 
     /// <summary>The day from which the last third of the history runs.</summary>
-    internal static DateOnly LastThird(DemoOptions options) => options.Today.AddDays(-QuietDays - HistoryDays(options) / 3);
+    internal static DateOnly LastThird(DemoOptions options) =>
+        options.Today.AddDays(-QuietDays - HistoryDays(options) / 3);
 
     private NeedRow Make(Randomizer random, string id, DateOnly posted)
     {
@@ -47,22 +54,27 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
         var asked = AskedFamily.All[random.Index(AskedFamily.Totals)];
         var (skill, from) = MainSkill(random, host, asked);
         var format = random.WeightedRandom(Formats, FormatShares);
-        var extra = random.Favourites([.. from.Where(c => c != skill)], format is MissionFormat.Flash ? 0 : random.WeightedRandom([0, 1, 2], [0.5f, 0.35f, 0.15f]));
+        var extra = random.Favourites([.. from.Where(c => c != skill)],
+            format is MissionFormat.Flash ? 0 : random.WeightedRandom([0, 1, 2], [0.5f, 0.35f, 0.15f]));
         var nice = random.Favourites([.. from.Where(c => c != skill && !extra.Contains(c))], random.Int(0, 2));
         List<string> required = [skill, .. extra];
         var (days, start, end) = Dates(random, format, posted);
-        return new NeedRow(id, host.Row.Id, NeedTitles.Title(random, skills[skill]), NeedWords.Description(random, host, [.. required.Concat(nice).Select(c => skills[c])]),
+        return new NeedRow(id, host.Row.Id, NeedTitles.Title(random, skills[skill]),
+            NeedWords.Description(random, host, [.. required.Concat(nice).Select(c => skills[c])]),
             random.Bool(0.85f) ? host.Row.Commune : places.Seat(random).Code,
-            random.WeightedRandom([RemoteWork.No, RemoteWork.Hybrid, RemoteWork.Full], asked.OnTheSpot ? [0.85f, 0.1f, 0.05f] : [0.36f, 0.28f, 0.36f]),
-            format, days, start, end, Seats(random, format), host.Row.Causes,
-            [.. required.Order(StringComparer.Ordinal).Select(c => new SkillLevel(c, random.WeightedRandom([1, 2, 3, 4], [0.1f, 0.45f, 0.38f, 0.07f])))],
+            random.WeightedRandom([RemoteWork.No, RemoteWork.Hybrid, RemoteWork.Full],
+                asked.OnTheSpot ? [0.85f, 0.1f, 0.05f] : [0.36f, 0.28f, 0.36f]), format, days, start, end,
+                Seats(random, format), host.Row.Causes,
+            [.. required.Order(StringComparer.Ordinal)
+                .Select(c => new SkillLevel(c, random.WeightedRandom([1, 2, 3, 4], [0.1f, 0.45f, 0.38f, 0.07f])))],
             [.. nice.Order(StringComparer.Ordinal).Select(c => new SkillLevel(c, random.Int(1, 2)))],
             random.WeightedRandom<string[]>([["fr"], ["en", "fr"], ["ar", "fr"]], [0.93f, 0.05f, 0.02f]), null,
             posted.ToDateTime(new TimeOnly(random.Int(7, 18), random.Int(0, 59)), DateTimeKind.Utc));
     }
 
     /// <summary>The skill asked for first, and the skills that go with it.</summary>
-    private (string Skill, IReadOnlyList<string> From) MainSkill(Randomizer random, DemoAssociation host, AskedFamily asked)
+    private (string Skill, IReadOnlyList<string> From) MainSkill(Randomizer random, DemoAssociation host,
+        AskedFamily asked)
     {
         var wanted = random.Bool(AskedFamily.OwnTrade) ? host.Sector.Families : asked.Families;
         string[] own = [.. wanted.Where(skills.Families.ContainsKey)];
@@ -71,7 +83,8 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
             var family = skills.Families[random.ArrayElement(own)];
             return (random.Favourites(family, 1)[0], family);
         }
-        var jobs = skills.Occupations.Where(o => asked.Occupations.Any(p => o.Code.StartsWith(p, StringComparison.Ordinal))).ToArray();
+        var jobs = skills.Occupations
+            .Where(o => asked.Occupations.Any(p => o.Code.StartsWith(p, StringComparison.Ordinal))).ToArray();
         if (jobs.Length == 0)
             jobs = [.. skills.Occupations];
         if (jobs.Length == 0)
@@ -80,10 +93,13 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
         return (random.Favourites(job, 1)[0], job);
     }
 
-    private static (double Days, DateOnly Start, DateOnly End) Dates(Randomizer random, MissionFormat format, DateOnly posted)
+    private static (double Days, DateOnly Start, DateOnly End) Dates(Randomizer random, MissionFormat format,
+        DateOnly posted)
     {
         var (median, p90, least, most, spread) = Lengths[(int)format];
-        var days = format is MissionFormat.Flash ? random.Bool(0.3f) ? 0.5 : 1 : Math.Clamp(Math.Round(random.LogNormal(median, p90)), least, most);
+        var days = format is MissionFormat.Flash
+            ? random.Bool(0.3f) ? 0.5 : 1
+            : Math.Clamp(Math.Round(random.LogNormal(median, p90)), least, most);
         var wait = format >= MissionFormat.PartTime ? random.LogNormal(90, 180) : random.LogNormal(30, 75);
         var start = posted.AddDays((int)Math.Clamp(wait, 7, 300));
         return (days, start, start.AddDays((int)Math.Ceiling(Math.Max(days * spread, days * 1.4 + 6))));

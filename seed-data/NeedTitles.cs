@@ -9,7 +9,8 @@ internal static class NeedTitles
     /// <summary>Titles of our own skills, paraphrased from requests that are often seen.</summary>
     private static readonly Dictionary<string, string[]> Of = new(StringComparer.Ordinal)
     {
-        ["com.web"] = ["Refonte de notre site internet", "Notre site date de dix ans : le refaire", "Un site simple que nous saurons tenir"],
+        ["com.web"] = ["Refonte de notre site internet", "Notre site date de dix ans : le refaire",
+            "Un site simple que nous saurons tenir"],
         ["com.logo"] = ["Un nouveau logo et sa charte", "Moderniser notre identité visuelle"],
         ["com.plan"] = ["Bâtir notre plan de communication", "Se faire mieux connaître dans le département"],
         ["com.social"] = ["Faire vivre nos réseaux sociaux", "Une page Facebook et Instagram qui tourne"],
@@ -17,7 +18,8 @@ internal static class NeedTitles
         ["com.video"] = ["Un film de deux minutes sur nos actions", "Monter nos images du festival"],
         ["com.proof"] = ["Secrétariat de rédaction de notre revue", "Relire notre rapport avant impression"],
         ["com.press"] = ["Parler aux journalistes locaux", "Un dossier de presse pour nos vingt ans"],
-        ["fin.analytic"] = ["Savoir ce que coûte chacune de nos activités", "Mise en place d'une comptabilité analytique"],
+        ["fin.analytic"] = ["Savoir ce que coûte chacune de nos activités",
+            "Mise en place d'une comptabilité analytique"],
         ["fin.budget"] = ["Construire le budget de l'an prochain", "Budget prévisionnel d'un nouveau projet"],
         ["fin.account"] = ["Reprendre notre comptabilité en main", "Tenir les comptes avec notre trésorière"],
         ["fin.report"] = ["Compte rendu financier pour la région", "Justifier une subvention"],
@@ -37,7 +39,8 @@ internal static class NeedTitles
         ["digital.admin"] = ["Permanence d'aide aux démarches en ligne"],
         ["it.crm"] = ["Choisir un logiciel pour nos adhérents"],
         ["it.itproject"] = ["Piloter le changement de notre système informatique"],
-        ["it.security"] = ["Protéger nos données après une attaque", "Un état des lieux de notre sécurité informatique"],
+        ["it.security"] = ["Protéger nos données après une attaque",
+            "Un état des lieux de notre sécurité informatique"],
         ["log.supply"] = ["Logistique et achats de la banque alimentaire", "Revoir nos fournisseurs"],
         ["log.stock"] = ["Remettre de l'ordre dans notre stock"],
         ["serv.network"] = ["Délégué régional", "Animer nos antennes du département"],
@@ -49,7 +52,9 @@ internal static class NeedTitles
         ["proj.manage"] = ["Piloter l'ouverture d'une nouvelle antenne"],
     };
 
-    private static readonly string[] Ends = ["", "", " pour notre association", " avec notre équipe bénévole", " pour nos adhérents", " dans notre antenne locale", " avant la rentrée", " pour nos ateliers", " : un regard de professionnel"];
+    private static readonly string[] Ends = ["", "", " pour notre association", " avec notre équipe bénévole",
+        " pour nos adhérents", " dans notre antenne locale", " avant la rentrée", " pour nos ateliers",
+        " : un regard de professionnel"];
 
     internal static string Title(Randomizer random, SkillRow skill)
     {
@@ -58,8 +63,12 @@ internal static class NeedTitles
         if (skill.AltLabels.Count > 0 && random.Bool(0.35f))
         {
             var word = random.ListItem(skill.AltLabels.ToList());
-            return random.ArrayElement<string>([$"Besoin d'aide : {EmployeeWords.Lower(word)}", $"{EmployeeWords.Upper(word)} : qui peut nous aider ?", $"Coup de main « {EmployeeWords.Lower(word)} »"]);
+            return random.ArrayElement<string>(
+                [$"Besoin d'aide : {EmployeeWords.Lower(word)}", $"{EmployeeWords.Upper(word)} : qui peut nous aider ?",
+                    $"Coup de main « {EmployeeWords.Lower(word)} »"]);
         }
-        return random.Bool(0.7f) ? skill.Label + random.ArrayElement(Ends) : $"Nous aider à {EmployeeWords.Lower(skill.Label)}";
+        return random.Bool(0.7f)
+            ? skill.Label + random.ArrayElement(Ends)
+            : $"Nous aider à {EmployeeWords.Lower(skill.Label)}";
     }
 }

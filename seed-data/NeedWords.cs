@@ -3,14 +3,24 @@ using Matching.Datasets;
 
 namespace Matching.SeedData;
 
-/// <summary>What associations write under a title: who they are, what is missing, how it would go. One in ten writes nothing.</summary>
+/// <summary>
+/// What associations write under a title: who they are, what is missing, how it would go. One in ten writes nothing.
+/// </summary>
 internal static class NeedWords
 {
-    private static readonly string[] Gaps = ["Notre équipe est petite et personne ne sait bien le faire.", "Nous repoussons ce sujet depuis longtemps.", "Une personne du métier nous ferait gagner beaucoup de temps.",
-        "La salariée qui s'en occupait est partie.", "Nos bénévoles font de leur mieux, sans méthode.", "Un financeur nous le demande pour le printemps.", "Nous avons grandi vite et cela craque.", "Nous partons de zéro."];
-    private static readonly string[] Closings = ["Nous vous accueillons dans nos locaux, avec un référent.", "Nous voulons pouvoir continuer seuls ensuite.", "Les horaires se décident ensemble.", "Un premier échange d'une heure suffira pour se mettre d'accord.",
-        "Vous travaillerez avec notre coordinatrice.", "Prévoir une visite sur place au début.", "Café offert, bonne humeur garantie.", "Débutants bienvenus si l'envie est là.", "Un livrable écrit serait idéal."];
-    private static readonly string[] Asks = ["Il s'agit de : {0}.", "Nous cherchons quelqu'un pour {0}.", "Au programme : {0}.", "Concrètement : {0}.", "La mission : {0}."];
+    private static readonly string[] Gaps = ["Notre équipe est petite et personne ne sait bien le faire.",
+        "Nous repoussons ce sujet depuis longtemps.", "Une personne du métier nous ferait gagner beaucoup de temps.",
+        "La salariée qui s'en occupait est partie.", "Nos bénévoles font de leur mieux, sans méthode.",
+        "Un financeur nous le demande pour le printemps.", "Nous avons grandi vite et cela craque.",
+        "Nous partons de zéro."];
+    private static readonly string[] Closings = ["Nous vous accueillons dans nos locaux, avec un référent.",
+        "Nous voulons pouvoir continuer seuls ensuite.", "Les horaires se décident ensemble.",
+        "Un premier échange d'une heure suffira pour se mettre d'accord.",
+        "Vous travaillerez avec notre coordinatrice.", "Prévoir une visite sur place au début.",
+        "Café offert, bonne humeur garantie.", "Débutants bienvenus si l'envie est là.",
+        "Un livrable écrit serait idéal."];
+    private static readonly string[] Asks = ["Il s'agit de : {0}.", "Nous cherchons quelqu'un pour {0}.",
+        "Au programme : {0}.", "Concrètement : {0}.", "La mission : {0}."];
 
     internal static string Description(Randomizer random, DemoAssociation host, List<SkillRow> asked)
     {
@@ -18,11 +28,19 @@ internal static class NeedWords
             return "";
         var parts = new List<string>();
         if (random.Bool(0.7f))
-            parts.Add($"Notre association {random.ArrayElement(host.Sector.Work)} ; nous accompagnons {random.ArrayElement(host.Sector.Public)}.");
+            parts.Add(
+                $"Notre association {random.ArrayElement(host.Sector.Work)} ; nous accompagnons "
+                    + $"{random.ArrayElement(host.Sector.Public)}.");
         if (random.Bool(0.6f))
             parts.Add(random.ArrayElement(Gaps));
-        var words = asked.Select(s => EmployeeWords.Lower(s.AltLabels.Count > 0 && random.Bool(0.3f) ? random.ListItem(s.AltLabels.ToList()) : s.Label));
-        parts.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, random.ArrayElement(Asks), string.Join(", ", words)));
+        var words =
+            asked.Select(
+                s => EmployeeWords.Lower(s.AltLabels.Count > 0 && random.Bool(0.3f)
+                    ? random.ListItem(s.AltLabels.ToList())
+                    : s.Label));
+        parts.Add(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, random.ArrayElement(Asks),
+                string.Join(", ", words)));
         if (random.Bool(0.75f))
             parts.Add(random.ArrayElement(Closings));
         return string.Join(' ', parts);

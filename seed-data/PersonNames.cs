@@ -9,7 +9,8 @@ public static class PersonNames
     /// <summary>First and last name, and an address under example.org.</summary>
     public static (string Name, string Email) For(string id, int seed)
     {
-        var name = new Name("fr") { Random = new Randomizer(unchecked(id.Aggregate(seed, (hash, c) => hash * 31 + c))) };
+        var name =
+            new Name("fr") { Random = new Randomizer(unchecked(id.Aggregate(seed, (hash, c) => hash * 31 + c))) };
         var (first, last) = (name.FirstName(), name.LastName());
         return ($"{first} {last}", $"{id}@example.org");
     }

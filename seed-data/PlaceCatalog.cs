@@ -9,7 +9,9 @@ internal sealed class PlaceCatalog
     /// <summary>Inhabitants from which a commune counts as a metropolis, and as a town.</summary>
     private const int Metropolis = 100_000, Town = 5_000;
     private static readonly string[] IleDeFrance = ["75", "77", "78", "91", "92", "93", "94", "95"];
-    /// <summary>Associations by kind of place: Île-de-France, other metropolises, towns, villages (an assumption).</summary>
+    /// <summary>
+    /// Associations by kind of place: Île-de-France, other metropolises, towns, villages (an assumption).
+    /// </summary>
     private static readonly double[] KindTotals = Draws.Totals([0.26, 0.34, 0.24, 0.16]);
 
     private readonly Dictionary<string, CommuneRow> _byCode;
@@ -18,9 +20,11 @@ internal sealed class PlaceCatalog
 
     internal PlaceCatalog(IEnumerable<CommuneRow> communes)
     {
-        CommuneRow[] metropolitan = [.. communes.Where(c => c.Department.Length == 2 && c.Population > 0).OrderBy(c => c.Code, StringComparer.Ordinal)];
+        CommuneRow[] metropolitan = [.. communes.Where(c => c.Department.Length == 2 && c.Population > 0)
+            .OrderBy(c => c.Code, StringComparer.Ordinal)];
         if (metropolitan.Length == 0)
-            throw new ArgumentException("A world needs communes with a department of two characters and a population.", nameof(communes));
+            throw new ArgumentException("A world needs communes with a department of two characters and a population.",
+                nameof(communes));
         _byCode = metropolitan.ToDictionary(c => c.Code, StringComparer.Ordinal);
         _all = Weighed(metropolitan);
         _kinds = [.. Enumerable.Range(0, 4).Select(k => Weighed([.. metropolitan.Where(c => KindOf(c) == k)]))];
@@ -42,10 +46,13 @@ internal sealed class PlaceCatalog
     internal double Km(string from, string to)
     {
         var (a, b) = (_byCode[from], _byCode[to]);
-        return 111.2 * Math.Sqrt(Math.Pow(a.Lat - b.Lat, 2) + Math.Pow((a.Lon - b.Lon) * Math.Cos(double.DegreesToRadians(a.Lat)), 2));
+        return 111.2
+            * Math.Sqrt(Math.Pow(a.Lat - b.Lat, 2)
+                + Math.Pow((a.Lon - b.Lon) * Math.Cos(double.DegreesToRadians(a.Lat)), 2));
     }
 
-    private static int KindOf(CommuneRow c) => IleDeFrance.Contains(c.Department) ? 0 : c.Population >= Metropolis ? 1 : c.Population >= Town ? 2 : 3;
+    private static int KindOf(CommuneRow c) =>
+        IleDeFrance.Contains(c.Department) ? 0 : c.Population >= Metropolis ? 1 : c.Population >= Town ? 2 : 3;
 
     private static (CommuneRow[] Communes, double[] Totals) Weighed(CommuneRow[] communes) =>
         (communes, Draws.Totals(communes.Select(c => (double)c.Population!.Value)));

@@ -6,17 +6,25 @@ using Matching.SeedData;
 var folder = new Option<DirectoryInfo>("--out") { Required = true, Description = "Folder to write the world to." };
 var employees = new Option<int>("--employees") { DefaultValueFactory = _ => 2000, Description = "People." };
 var needs = new Option<int>("--needs") { DefaultValueFactory = _ => 150, Description = "Open needs." };
-var accepts = new Option<int>("--accepts") { DefaultValueFactory = _ => 700, Description = "Offers accepted by both sides in the history." };
-var history = new Option<int>("--history") { DefaultValueFactory = _ => 24, Description = "Months over which past needs were posted." };
-var today = new Option<string>("--today") { DefaultValueFactory = _ => "2026-11-02", Description = "The day on which the world stands (YYYY-MM-DD)." };
+var accepts = new Option<int>("--accepts") { DefaultValueFactory = _ => 700,
+    Description = "Offers accepted by both sides in the history." };
+var history = new Option<int>("--history") { DefaultValueFactory = _ => 24,
+    Description = "Months over which past needs were posted." };
+var today = new Option<string>("--today") { DefaultValueFactory = _ => "2026-11-02",
+    Description = "The day on which the world stands (YYYY-MM-DD)." };
 var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 2026, Description = "Seed." };
-var taxonomy = new Option<DirectoryInfo?>("--taxonomy") { Description = "Dataset folder whose skills and occupations serve instead of our own." };
-var truth = new Option<FileInfo?>("--truth") { Description = "File for the true chances of each shown pair (the oracle); no ranker may read it." };
+var taxonomy = new Option<DirectoryInfo?>("--taxonomy") { Description =
+    "Dataset folder whose skills and occupations serve instead of our own." };
+var truth = new Option<FileInfo?>("--truth") { Description =
+    "File for the true chances of each shown pair (the oracle); no ranker may read it." };
 employees.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("--employees: at least 1"); });
 foreach (var count in (Option<int>[])[needs, accepts])
     count.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 0) r.AddError($"{count.Name}: 0 or more"); });
-history.Validators.Add(r => { if (r.GetValueOrDefault<int>() is < 4 or > 240) r.AddError("--history: 4 to 240 months"); });
-today.Validators.Add(r => { if (!DateOnly.TryParseExact(r.GetValueOrDefault<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) r.AddError("--today: a date such as 2026-11-02"); });
+history.Validators.Add(r => { if (r.GetValueOrDefault<int>() is < 4 or > 240)
+    r.AddError("--history: 4 to 240 months"); });
+today.Validators
+    .Add(r => { if (!DateOnly.TryParseExact(r.GetValueOrDefault<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture,
+        DateTimeStyles.None, out _)) r.AddError("--today: a date such as 2026-11-02"); });
 var root = new RootCommand("Makes a demo world: people, associations, needs and a simulated history.")
     { folder, employees, needs, accepts, history, today, seed, taxonomy, truth };
 root.SetAction(parsed =>
@@ -31,10 +39,13 @@ root.SetAction(parsed =>
             HistoryMonths = parsed.GetValue(history),
             Today = DateOnly.ParseExact(parsed.GetValue(today)!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             Seed = parsed.GetValue(seed),
-            Taxonomy = parsed.GetValue(taxonomy) is { } own ? DemoOptions.WithCommunes(own.FullName) : DemoOptions.OwnTaxonomy(),
+            Taxonomy = parsed.GetValue(taxonomy) is { } own
+                ? DemoOptions.WithCommunes(own.FullName)
+                : DemoOptions.OwnTaxonomy(),
         }, parsed.GetValue(truth)?.FullName);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{made.Employees} people, {made.Associations} associations, {made.OpenNeeds} open needs, {made.PastNeeds} past needs, {made.Pairs} shown pairs, {made.Accepts} accepted by both."));
+            $"{made.Employees} people, {made.Associations} associations, {made.OpenNeeds} open needs, "
+                + $"{made.PastNeeds} past needs, {made.Pairs} shown pairs, {made.Accepts} accepted by both."));
         return 0;
     }
     catch (InputException fault)

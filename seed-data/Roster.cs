@@ -4,8 +4,8 @@ using Matching.Datasets;
 namespace Matching.SeedData;
 
 /// <summary>
-/// The people of the history, a bounded sample of all. One in five never comes to a list; of the others not quite half join only
-/// during the last third, one after the other, so that a learner meets people it never saw.
+/// The people of the history, a bounded sample of all. One in five never comes to a list; of the others not quite half
+/// join only during the last third, one after the other, so that a learner meets people it never saw.
 /// </summary>
 internal sealed class Roster
 {
@@ -26,13 +26,18 @@ internal sealed class Roster
             var random = Draws.CreateRandomizer(options.Seed, "arrival", number);
             if (random.Bool(Never) || maker.Make(number) is not { Consent: true } row)
                 continue;
-            var joined = random.Bool(Late) ? NeedMaker.LastThird(options).AddDays(random.Int(0, NeedMaker.HistoryDays(options) / 3)) : DateOnly.MinValue;
+            var joined = random.Bool(Late)
+                ? NeedMaker.LastThird(options).AddDays(random.Int(0, NeedMaker.HistoryDays(options) / 3))
+                : DateOnly.MinValue;
             _people.Add((row, number, joined));
         }
         _missions = [.. _people.Select(_ => new List<(DateOnly, DateOnly)>())];
         _byFamily = Enumerable.Range(0, _people.Count)
-            .SelectMany(i => _people[i].Row.Skills.Select(s => skills.FamilyOf(s.Code)).Distinct(StringComparer.Ordinal).Select(f => (Family: f, Person: i)))
-            .GroupBy(p => p.Family, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(p => p.Person).ToArray(), StringComparer.Ordinal);
+            .SelectMany(
+                i => _people[i].Row.Skills.Select(s => skills.FamilyOf(s.Code)).Distinct(StringComparer.Ordinal)
+                    .Select(f => (Family: f, Person: i)))
+            .GroupBy(p => p.Family, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Select(p => p.Person).ToArray(), StringComparer.Ordinal);
     }
 
     internal EmployeeRow this[int at] => _people[at].Row;
@@ -42,7 +47,8 @@ internal sealed class Roster
     /// <summary>People of these families who had joined by that day, drawn evenly, at most this many.</summary>
     internal List<int> Draw(Randomizer random, IEnumerable<string> families, DateOnly day, int most)
     {
-        var found = families.Distinct(StringComparer.Ordinal).Where(_byFamily.ContainsKey).Select(f => _byFamily[f]).ToArray();
+        var found =
+            families.Distinct(StringComparer.Ordinal).Where(_byFamily.ContainsKey).Select(f => _byFamily[f]).ToArray();
         var total = found.Sum(f => f.Length);
         var drawn = new SortedSet<int>();
         if (total <= 2 * most)
@@ -54,7 +60,8 @@ internal sealed class Roster
     }
 
     /// <summary>Whether a mission already agreed overlaps these days.</summary>
-    internal bool Elsewhere(int at, DateOnly from, DateOnly to) => _missions[at].Exists(m => m.From <= to && from <= m.To);
+    internal bool Elsewhere(int at, DateOnly from, DateOnly to) =>
+        _missions[at].Exists(m => m.From <= to && from <= m.To);
 
     internal void Engage(int at, DateOnly from, DateOnly to) => _missions[at].Add((from, to));
 

@@ -3,9 +3,9 @@ using Matching.Datasets;
 namespace Matching.SeedData;
 
 /// <summary>
-/// A taxonomy as the world draws from it: families of skills, and the occupations of each branch of the sponsor. Within a
-/// family or an occupation a few skills are common and most are rare. Works without parents (ROME): then a skill's family is
-/// the professional domain (three characters of the code) of the first occupation that uses it.
+/// A taxonomy as the world draws from it: families of skills, and the occupations of each branch of the sponsor. Within
+/// a family or an occupation a few skills are common and most are rare. Works without parents (ROME): then a skill's
+/// family is the professional domain (three characters of the code) of the first occupation that uses it.
 /// </summary>
 internal sealed class SkillCatalog
 {
@@ -21,9 +21,11 @@ internal sealed class SkillCatalog
         var leaves = taxonomy.Skills.Where(s => !parents.Contains(s.Code)).Select(s => s.Code).ToList();
         if (leaves.Count == 0)
             throw new ArgumentException("A world needs skills.", nameof(taxonomy));
-        Occupations = [.. taxonomy.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal)
+        Occupations =
+            [.. taxonomy.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal)
             .Select(o => o with { Skills = Shuffled(o.Skills, seed, o.Code) })];
-        _usedBy = Occupations.SelectMany(o => o.Skills.Select(s => (Skill: s, o.Code))).ToLookup(p => p.Skill, p => p.Code, StringComparer.Ordinal);
+        _usedBy = Occupations.SelectMany(o => o.Skills.Select(s => (Skill: s, o.Code)))
+            .ToLookup(p => p.Skill, p => p.Code, StringComparer.Ordinal);
         _families = leaves.ToDictionary(c => c, FamilyFrom, StringComparer.Ordinal);
         Families = leaves.GroupBy(c => _families[c], StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, IReadOnlyList<string> (g) => Shuffled(g, seed, g.Key), StringComparer.Ordinal);
@@ -43,7 +45,10 @@ internal sealed class SkillCatalog
 
     internal string FamilyOf(string skill) => _families.TryGetValue(skill, out var family) ? family : skill;
 
-    /// <summary>How far a held skill stands in for an asked one: itself 1, same family .4 with a shared occupation and .25 without, else .15 or 0.</summary>
+    /// <summary>
+    /// How far a held skill stands in for an asked one: itself 1, same family .4 with a shared occupation and .25
+    /// without, else .15 or 0.
+    /// </summary>
     internal double Kinship(string held, string asked)
     {
         if (held == asked)
@@ -51,7 +56,8 @@ internal sealed class SkillCatalog
         if (!_kinships.TryGetValue((held, asked), out var kinship))
         {
             var shared = _usedBy[held].Intersect(_usedBy[asked], StringComparer.Ordinal).Any();
-            _kinships[(held, asked)] = kinship = FamilyOf(held) == FamilyOf(asked) ? shared ? 0.4 : 0.25 : shared ? 0.15 : 0;
+            _kinships[(held, asked)] =
+                kinship = FamilyOf(held) == FamilyOf(asked) ? shared ? 0.4 : 0.25 : shared ? 0.15 : 0;
         }
         return kinship;
     }
@@ -65,5 +71,6 @@ internal sealed class SkillCatalog
 
     /// <summary>A lasting order of its own, the same whatever order the rows came in.</summary>
     private static List<string> Shuffled(IEnumerable<string> codes, int seed, string salt) =>
-        [.. codes.OrderBy(c => Draws.CreateRandomizer(seed, salt, Draws.NumberOf(c)).Double()).ThenBy(c => c, StringComparer.Ordinal)];
+        [.. codes.OrderBy(c => Draws.CreateRandomizer(seed, salt, Draws.NumberOf(c)).Double())
+            .ThenBy(c => c, StringComparer.Ordinal)];
 }

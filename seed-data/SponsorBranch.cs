@@ -3,7 +3,9 @@ using Matching.Datasets;
 
 namespace Matching.SeedData;
 
-/// <summary>A branch of the sponsor and the occupations it employs, by the first characters of their ROME codes.</summary>
+/// <summary>
+/// A branch of the sponsor and the occupations it employs, by the first characters of their ROME codes.
+/// </summary>
 internal sealed class SponsorBranch
 {
     /// <summary>Chance that somebody does a job that her branch does not employ otherwise.</summary>
@@ -11,11 +13,18 @@ internal sealed class SponsorBranch
 
     private static readonly (string Entity, double Share, (string Prefix, double Weight)[] Jobs)[] Mix =
     [
-        ("courrier", 0.40, [("N4105", 40), ("N41", 8), ("N11", 14), ("N13", 9), ("N", 4), ("I1", 6), ("H", 4), ("M16", 4), ("M15", 3), ("M14", 3), ("D14", 3), ("M12", 2)]),
-        ("reseau", 0.25, [("C12", 45), ("D1", 14), ("C1", 10), ("M16", 6), ("M15", 4), ("K2111", 4), ("M17", 4), ("M14", 3), ("K12", 4), ("I1", 2)]),
-        ("siege", 0.15, [("M15", 18), ("M12", 16), ("M14", 16), ("E1", 12), ("K19", 8), ("M17", 8), ("M11", 6), ("M16", 8), ("K18", 3), ("C15", 3), ("K21", 2)]),
+        ("courrier", 0.40,
+            [("N4105", 40), ("N41", 8), ("N11", 14), ("N13", 9), ("N", 4), ("I1", 6), ("H", 4), ("M16", 4), ("M15", 3),
+                ("M14", 3), ("D14", 3), ("M12", 2)]),
+        ("reseau", 0.25,
+            [("C12", 45), ("D1", 14), ("C1", 10), ("M16", 6), ("M15", 4), ("K2111", 4), ("M17", 4), ("M14", 3),
+                ("K12", 4), ("I1", 2)]),
+        ("siege", 0.15,
+            [("M15", 18), ("M12", 16), ("M14", 16), ("E1", 12), ("K19", 8), ("M17", 8), ("M11", 6), ("M16", 8),
+                ("K18", 3), ("C15", 3), ("K21", 2)]),
         ("banque", 0.12, [("C12", 40), ("C1", 22), ("M12", 12), ("K19", 6), ("M14", 8), ("M17", 5), ("M18", 5)]),
-        ("numerique", 0.08, [("M18", 60), ("I14", 10), ("E110", 6), ("E11", 4), ("M14", 8), ("M17", 4), ("K12", 3), ("E120", 3)]),
+        ("numerique", 0.08,
+            [("M18", 60), ("I14", 10), ("E110", 6), ("E11", 4), ("M14", 8), ("M17", 4), ("K12", 3), ("E120", 3)]),
     ];
     private static readonly double[] Shares = Draws.Totals(Mix.Select(b => b.Share));
 
@@ -27,7 +36,10 @@ internal sealed class SponsorBranch
         _all = occupations;
         _branches = [.. Mix.Select(branch =>
         {
-            var jobs = branch.Jobs.Select(j => (Held: (IReadOnlyList<OccupationRow>)[.. occupations.Where(o => o.Code.StartsWith(j.Prefix, StringComparison.Ordinal))], j.Weight))
+            var jobs = branch.Jobs
+                .Select(
+                    j => (Held: (IReadOnlyList<OccupationRow>)[
+                        .. occupations.Where(o => o.Code.StartsWith(j.Prefix, StringComparison.Ordinal))], j.Weight))
                 .Where(j => j.Held.Count > 0).ToList();
             return (jobs.Select(j => j.Held).ToArray(), Draws.Totals(jobs.Select(j => j.Weight)));
         })];

@@ -4,8 +4,9 @@ using Matching.Datasets;
 namespace Matching.SeedData;
 
 /// <summary>
-/// What nobody wrote down: each person, cause, family, format and association has a place in a space of three dimensions, and
-/// a person likes what lies in her direction. Causes she declares follow from it, with noise, so that tastes are partly seen.
+/// What nobody wrote down: each person, cause, family, format and association has a place in a space of three
+/// dimensions, and a person likes what lies in her direction. Causes she declares follow from it, with noise, so that
+/// tastes are partly seen.
 /// </summary>
 internal sealed class Tastes(int seed)
 {
@@ -16,7 +17,8 @@ internal sealed class Tastes(int seed)
     internal PersonTaste Person(int number)
     {
         var random = Draws.CreateRandomizer(seed, "taste", number);
-        return new PersonTaste(Direction(random), 0.5 * random.Gaussian(), random.Double(0.2, 0.6), random.LogNormal(22, 60));
+        return new PersonTaste(Direction(random), 0.5 * random.Gaussian(), random.Double(0.2, 0.6),
+            random.LogNormal(22, 60));
     }
 
     /// <summary>How a person takes to a direction; about a standard normal over people.</summary>
@@ -38,8 +40,10 @@ internal sealed class Tastes(int seed)
     /// <summary>Direction of a need: its cause .6, its family .6, its format .4, its association .35.</summary>
     internal double[] FindTaste(NeedRow need, string family)
     {
-        var (cause, kin, format, host) = (FindTaste("cause", need.Causes[0]), FindTaste("family", family), FindTaste("format", need.Format!.Value.ToString()), FindTaste("host", need.Association));
-        return [.. Enumerable.Range(0, Dimensions).Select(i => 0.6 * cause[i] + 0.6 * kin[i] + 0.4 * format[i] + 0.35 * host[i])];
+        var (cause, kin, format, host) = (FindTaste("cause", need.Causes[0]), FindTaste("family", family),
+            FindTaste("format", need.Format!.Value.ToString()), FindTaste("host", need.Association));
+        return [.. Enumerable.Range(0, Dimensions)
+            .Select(i => 0.6 * cause[i] + 0.6 * kin[i] + 0.4 * format[i] + 0.35 * host[i])];
     }
 
     private static double[] Direction(Randomizer random) => [random.Gaussian(), random.Gaussian(), random.Gaussian()];

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Matching.SeedData;
 
 /// <summary>
-/// What no ranker may read: for each shown pair the true chances, so that the distance to the best possible order can be measured.
-/// Sorting a need's pairs by <c>expected_grade</c> is the oracle.
+/// What no ranker may read: for each shown pair the true chances, so that the distance to the best possible order can
+/// be measured. Sorting a need's pairs by <c>expected_grade</c> is the oracle.
 /// </summary>
 internal sealed class TruthFile : IDisposable
 {

@@ -27,8 +27,11 @@ internal static class AssignmentEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var assignments = api.MapGroup("/assignments").WithTags("Assignments");
-        assignments.MapGet("", async Task<Ok<List<AssignmentView>>> (HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, int page = 1) =>
-            TypedResults.Ok(await db.AssignmentLines(http.Actor(), time).PageAsync(http, page, AssignmentViews.MaxPerPage, ct)));
+        assignments.MapGet("",
+            async Task<Ok<List<AssignmentView>>> (HttpContext http, MatchingDbContext db, TimeProvider time,
+                CancellationToken ct, int page = 1) =>
+            TypedResults.Ok(
+                await db.AssignmentLines(http.Actor(), time).PageAsync(http, page, AssignmentViews.MaxPerPage, ct)));
         assignments.MapGet("/{id:guid}", async Task<Ok<AssignmentView>> (
             Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct) =>
             TypedResults.Ok(await db.AssignmentViewAsync(id, http.Actor(), time, ct)));
@@ -42,25 +45,29 @@ internal static class AssignmentEndpoints
         assignments.MapPost("/{id:guid}/cancel", CancelAsync).RequireAuthorization(Policies.Coordinator);
     }
 
-    private static async Task<NoContent> BeginAsync(Guid id, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    private static async Task<NoContent> BeginAsync(Guid id, HttpContext http, ChangeAssignment change,
+        CancellationToken ct)
     {
         await change.BeginAsync(id, http.Actor(), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> UndoBeginAsync(Guid id, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    private static async Task<NoContent> UndoBeginAsync(Guid id, HttpContext http, ChangeAssignment change,
+        CancellationToken ct)
     {
         await change.UndoBeginAsync(id, http.Actor(), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> RescheduleAsync(Guid id, RescheduleRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    private static async Task<NoContent> RescheduleAsync(Guid id, RescheduleRequest request, HttpContext http,
+        ChangeAssignment change, CancellationToken ct)
     {
         await change.RescheduleAsync(id, request.Start, http.Actor(), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> FeedbackAsync(Guid id, FeedbackRequest request, HttpContext http, GiveFeedback give, CancellationToken ct)
+    private static async Task<NoContent> FeedbackAsync(Guid id, FeedbackRequest request, HttpContext http,
+        GiveFeedback give, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Require(request.Rating is null or (>= 1 and <= 5), "/rating", "range", Texts.Rating);
@@ -70,7 +77,8 @@ internal static class AssignmentEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> CheckInAsync(Guid id, CheckInRequest request, HttpContext http, RecordCheckIn record, CancellationToken ct)
+    private static async Task<NoContent> CheckInAsync(Guid id, CheckInRequest request, HttpContext http,
+        RecordCheckIn record, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Text(request.Remark, TextRule.Remark, "/remark");
@@ -79,14 +87,16 @@ internal static class AssignmentEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> InterruptAsync(Guid id, WhyRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    private static async Task<NoContent> InterruptAsync(Guid id, WhyRequest request, HttpContext http,
+        ChangeAssignment change, CancellationToken ct)
     {
         request.Check();
         await change.InterruptAsync(id, request.Reason, http.Actor(), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> CompleteAsync(Guid id, CompleteRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    private static async Task<NoContent> CompleteAsync(Guid id, CompleteRequest request, HttpContext http,
+        ChangeAssignment change, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Require(request.Rating is null or (>= 1 and <= 5), "/rating", "range", Texts.Rating);
@@ -95,7 +105,8 @@ internal static class AssignmentEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> CancelAsync(Guid id, WhyRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct)
+    private static async Task<NoContent> CancelAsync(Guid id, WhyRequest request, HttpContext http,
+        ChangeAssignment change, CancellationToken ct)
     {
         request.Check();
         await change.CancelAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);

@@ -14,8 +14,8 @@ public sealed record FindingDto(LegalBasis Basis, bool Holds, string Evidence, D
 }
 
 public sealed record AssociationResponse(
-    Guid Id, string Name, string Commune, IReadOnlyList<string> Causes, int? Size, Eligibility Eligibility, DateOnly? EligibleUntil,
-    IReadOnlyList<FindingDto> Findings);
+    Guid Id, string Name, string Commune, IReadOnlyList<string> Causes, int? Size, Eligibility Eligibility,
+    DateOnly? EligibleUntil, IReadOnlyList<FindingDto> Findings);
 
 /// <summary>Associations, and what their eligibility rests on.</summary>
 internal static class AssociationEndpoints
@@ -27,22 +27,28 @@ internal static class AssociationEndpoints
         associations.MapPost("/{id:guid}/eligibility", RecordAsync).RequireAuthorization(Policies.Coordinator);
     }
 
-    private static async Task<Ok<AssociationResponse>> GetAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    private static async Task<Ok<AssociationResponse>> GetAsync(Guid id, HttpContext http, MatchingDbContext db,
+        CancellationToken ct)
     {
-        var a = await db.Associations.VisibleTo(http.Actor()).AsNoTracking().Include(x => x.Findings).SingleOrDefaultAsync(x => x.Id == id, ct)
+        var a = await db.Associations.VisibleTo(http.Actor()).AsNoTracking().Include(x => x.Findings)
+            .SingleOrDefaultAsync(x => x.Id == id, ct)
             ?? throw new NotFoundException();
         http.Response.Headers.ETag = ETags.Format(a.RowVersion);
-        return TypedResults.Ok(new AssociationResponse(a.Id, a.Name, a.CommuneCode, a.Causes, a.Size, a.Eligibility, a.EligibleUntil,
-            [.. a.Findings.OrderBy(f => f.At).ThenBy(f => f.Id).Select(f => new FindingDto(f.Basis, f.Holds, f.Evidence, f.ValidUntil))]));
+        return TypedResults.Ok(
+            new AssociationResponse(a.Id, a.Name, a.CommuneCode, a.Causes, a.Size, a.Eligibility, a.EligibleUntil,
+            [.. a.Findings.OrderBy(f => f.At).ThenBy(f => f.Id)
+                .Select(f => new FindingDto(f.Basis, f.Holds, f.Evidence, f.ValidUntil))]));
     }
 
-    private static async Task<NoContent> RecordAsync(Guid id, FindingDto request, HttpContext http, RecordEligibility record, CancellationToken ct)
+    private static async Task<NoContent> RecordAsync(Guid id, FindingDto request, HttpContext http,
+        RecordEligibility record, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Text(request.Evidence, TextRule.Evidence, "/evidence");
         checks.Day(request.ValidUntil, "/validUntil");
         checks.ThrowIfAny();
-        await record.HandleAsync(id, new EligibilityContent(request.Basis, request.Holds, request.Evidence, request.ValidUntil),
+        await record.HandleAsync(id,
+            new EligibilityContent(request.Basis, request.Holds, request.Evidence, request.ValidUntil),
             http.Actor<CoordinatorActor>(), ct);
         return TypedResults.NoContent();
     }

@@ -54,7 +54,8 @@ internal static class ConventionEndpoints
     {
         var view = await db.ConventionViewAsync(id, http.Actor(), time, ct);
         await record.HandleAsync(ExportKind.Convention, 1, http.Actor(), ct);
-        return TypedResults.File(ConventionDocument.Write(view), ConventionDocument.MediaType, $"convention-{view.Start:yyyy-MM-dd}-v{view.Version}.docx");
+        return TypedResults.File(ConventionDocument.Write(view), ConventionDocument.MediaType,
+            $"convention-{view.Start:yyyy-MM-dd}-v{view.Version}.docx");
     }
 
     private static async Task<NoContent> WriteAsync(
@@ -69,13 +70,15 @@ internal static class ConventionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> AgreeAsync(Guid id, AgreeRequest request, HttpContext http, AgreeToConvention agree, CancellationToken ct)
+    private static async Task<NoContent> AgreeAsync(Guid id, AgreeRequest request, HttpContext http,
+        AgreeToConvention agree, CancellationToken ct)
     {
         await agree.HandleAsync(id, request.Version, http.Actor(), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> PaperAsync(Guid id, PaperRequest request, HttpContext http, AgreeToConvention agree, CancellationToken ct)
+    private static async Task<NoContent> PaperAsync(Guid id, PaperRequest request, HttpContext http,
+        AgreeToConvention agree, CancellationToken ct)
     {
         var (party, day) = ConventionChecks.Paper(request.Party, request.SignedOn);
         await agree.OnPaperAsync(id, party, day, http.Actor<CoordinatorActor>(), ct);
@@ -88,14 +91,16 @@ internal static class ConventionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> TakeBackAsync(Guid id, WhyRequest request, HttpContext http, EditConvention edit, CancellationToken ct)
+    private static async Task<NoContent> TakeBackAsync(Guid id, WhyRequest request, HttpContext http,
+        EditConvention edit, CancellationToken ct)
     {
         request.Check();
         await edit.TakeBackAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> VoidAsync(Guid id, WhyRequest request, HttpContext http, EditConvention edit, CancellationToken ct)
+    private static async Task<NoContent> VoidAsync(Guid id, WhyRequest request, HttpContext http, EditConvention edit,
+        CancellationToken ct)
     {
         request.Check();
         await edit.VoidAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);

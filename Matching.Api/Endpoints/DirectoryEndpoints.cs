@@ -14,7 +14,9 @@ public sealed record EntityRequest(bool AsksManager);
 
 public sealed record ManagerRequest(string Email);
 
-/// <summary>The sponsor's entities, and who an employee's line manager is; for coordinators of the whole house.</summary>
+/// <summary>
+/// The sponsor's entities, and who an employee's line manager is; for coordinators of the whole house.
+/// </summary>
 internal static class DirectoryEndpoints
 {
     private const int MaxPerPage = 100;
@@ -27,20 +29,25 @@ internal static class DirectoryEndpoints
         directory.MapPut("/employees/{id:guid}/manager", SetManagerAsync);
     }
 
-    private static async Task<Ok<List<EntityResponse>>> ListAsync(HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1)
+    private static async Task<Ok<List<EntityResponse>>> ListAsync(HttpContext http, MatchingDbContext db,
+        CancellationToken ct, int page = 1)
     {
         var actor = http.Actor<CoordinatorActor>();
-        return TypedResults.Ok(await db.Entities.AsNoTracking().Where(e => actor.AllEntities || actor.Entities.Contains(e.Code)).OrderBy(e => e.Code)
+        return TypedResults.Ok(
+            await db.Entities.AsNoTracking().Where(e => actor.AllEntities || actor.Entities.Contains(e.Code))
+                .OrderBy(e => e.Code)
             .Select(e => new EntityResponse(e.Code, e.Name, e.AsksManager)).PageAsync(http, page, MaxPerPage, ct));
     }
 
-    private static async Task<NoContent> SetRuleAsync(string code, EntityRequest request, HttpContext http, ChangeManagers change, CancellationToken ct)
+    private static async Task<NoContent> SetRuleAsync(string code, EntityRequest request, HttpContext http,
+        ChangeManagers change, CancellationToken ct)
     {
         await change.SetRuleAsync(code, request.AsksManager, http.Actor<CoordinatorActor>(), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> SetManagerAsync(Guid id, ManagerRequest request, HttpContext http, ChangeManagers change, CancellationToken ct)
+    private static async Task<NoContent> SetManagerAsync(Guid id, ManagerRequest request, HttpContext http,
+        ChangeManagers change, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Text(request.Email, TextRule.Email, "/email");

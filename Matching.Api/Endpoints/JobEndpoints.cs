@@ -25,12 +25,14 @@ internal static class JobEndpoints
         jobs.MapPost("/{id:guid}/cancel", CancelAsync);
     }
 
-    private static async Task<Ok<List<JobView>>> ListAsync(HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
+    private static async Task<Ok<List<JobView>>> ListAsync(HttpContext http, MatchingDbContext db, CancellationToken ct,
+        int page = 1) =>
         TypedResults.Ok((await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().OrderByDescending(j => j.RequestedAt)
             .ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct))
             .ConvertAll(JobView.From));
 
-    private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http, MatchingDbContext db, RequestJob ask, TimeProvider time, CancellationToken ct)
+    private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http,
+        MatchingDbContext db, RequestJob ask, TimeProvider time, CancellationToken ct)
     {
         var id = await ask.HandleAsync(request.Kind, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber,
             http.Actor(), ct);
@@ -41,7 +43,8 @@ internal static class JobEndpoints
         Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct) =>
             TypedResults.Ok(await ViewAsync(http, db, id, ct));
 
-    private static async Task<Accepted<JobView>> CancelAsync(Guid id, HttpContext http, MatchingDbContext db, CancelJob cancel, CancellationToken ct)
+    private static async Task<Accepted<JobView>> CancelAsync(Guid id, HttpContext http, MatchingDbContext db,
+        CancelJob cancel, CancellationToken ct)
     {
         await cancel.HandleAsync(id, http.Actor(), ct);
         return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(http, db, id, ct));

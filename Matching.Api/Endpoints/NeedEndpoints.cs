@@ -17,14 +17,17 @@ namespace Matching.Api.Endpoints;
 public sealed record NeedSkillDto(string Code, int Level, bool Required);
 
 public sealed record NeedRequest(
-    string Title, string? Description = null, [property: Description(CommuneNotes.Typed)] string? Commune = null, RemoteWork? Remote = null, MissionFormat? Format = null, double? Days = null,
-    DateOnly? Start = null, DateOnly? End = null, int? Seats = null, IReadOnlyList<string>? Causes = null, IReadOnlyList<string>? Languages = null,
-    IReadOnlyList<NeedSkillDto>? Skills = null, bool? Submit = null, bool? ConfirmUnusualLength = null);
+    string Title, string? Description = null, [property: Description(CommuneNotes.Typed)] string? Commune = null,
+    RemoteWork? Remote = null, MissionFormat? Format = null, double? Days = null, DateOnly? Start = null,
+    DateOnly? End = null, int? Seats = null, IReadOnlyList<string>? Causes = null,
+    IReadOnlyList<string>? Languages = null, IReadOnlyList<NeedSkillDto>? Skills = null, bool? Submit = null,
+    bool? ConfirmUnusualLength = null);
 
 public sealed record NeedResponse(
-    Guid Id, Guid AssociationId, string Title, string Description, string? Commune, RemoteWork? Remote, MissionFormat? Format, double? Days,
-    DateOnly? Start, DateOnly? End, int Seats, int SeatsTaken, IReadOnlyList<string> Causes, IReadOnlyList<string> Languages,
-    IReadOnlyList<NeedSkillDto> Skills, NeedStatus Status, int Version, DateTime? PostedAt)
+    Guid Id, Guid AssociationId, string Title, string Description, string? Commune, RemoteWork? Remote,
+    MissionFormat? Format, double? Days, DateOnly? Start, DateOnly? End, int Seats, int SeatsTaken,
+    IReadOnlyList<string> Causes, IReadOnlyList<string> Languages, IReadOnlyList<NeedSkillDto> Skills,
+    NeedStatus Status, int Version, DateTime? PostedAt)
 {
     /// <summary>
     /// To an employee who reads one open need: whether they may apply, and what it would take of their years.
@@ -84,7 +87,8 @@ internal static class NeedEndpoints
         if (page.Count > size)
         {
             var filter = status is null ? "" : $"&status={status}";
-            var next = string.Create(CultureInfo.InvariantCulture, $"/api/v1/needs?after={page[size - 1].Id}&limit={size}{filter}");
+            var next = string.Create(CultureInfo.InvariantCulture,
+                $"/api/v1/needs?after={page[size - 1].Id}&limit={size}{filter}");
             http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         }
         return TypedResults.Ok(page.Take(size).Select(Response).ToList());
@@ -104,7 +108,8 @@ internal static class NeedEndpoints
     }
 
     private static async Task<Created> PostAsync(
-        NeedRequest request, HttpContext http, MatchingDbContext db, CommuneDirectory communes, PostNeed post, TimeProvider time, CancellationToken ct)
+        NeedRequest request, HttpContext http, MatchingDbContext db, CommuneDirectory communes, PostNeed post,
+        TimeProvider time, CancellationToken ct)
     {
         var content = await request.ContentAsync(db, communes, time.Today(), current: null, ct);
         var id = await post.HandleAsync(content, request.Submit == true, http.Actor<AssociationActor>(), ct);
@@ -112,35 +117,42 @@ internal static class NeedEndpoints
     }
 
     private static async Task<NoContent> ChangeAsync(
-        Guid id, NeedRequest request, HttpContext http, MatchingDbContext db, CommuneDirectory communes, ChangeNeed change, TimeProvider time, CancellationToken ct)
+        Guid id, NeedRequest request, HttpContext http, MatchingDbContext db, CommuneDirectory communes,
+        ChangeNeed change, TimeProvider time, CancellationToken ct)
     {
         var actor = http.Actor<AssociationActor>();
         var need = await db.GetNeedAsync(id, actor, ct);
         ETags.Require(http, need.RowVersion);
-        await change.HandleAsync(id, await request.ContentAsync(db, communes, time.Today(), need.CommuneCode, ct), need.RowVersion, actor, ct);
+        await change.HandleAsync(id, await request.ContentAsync(db, communes, time.Today(), need.CommuneCode, ct),
+            need.RowVersion, actor, ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> SubmitAsync(Guid id, HttpContext http, ChangeNeed change, CancellationToken ct, SubmitNeedRequest? request = null)
+    private static async Task<NoContent> SubmitAsync(Guid id, HttpContext http, ChangeNeed change, CancellationToken ct,
+        SubmitNeedRequest? request = null)
     {
         await change.SubmitAsync(id, request?.ConfirmUnusualLength == true, http.Actor<AssociationActor>(), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> WithdrawAsync(Guid id, WhyRequest request, HttpContext http, WithdrawNeed withdraw, CancellationToken ct)
+    private static async Task<NoContent> WithdrawAsync(Guid id, WhyRequest request, HttpContext http,
+        WithdrawNeed withdraw, CancellationToken ct)
     {
         request.Check();
         await withdraw.HandleAsync(id, request.Reason, http.Actor<AssociationActor>(), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> OpenAsync(Guid id, OpenNeedRequest request, HttpContext http, ModerateNeed moderate, CancellationToken ct)
+    private static async Task<NoContent> OpenAsync(Guid id, OpenNeedRequest request, HttpContext http,
+        ModerateNeed moderate, CancellationToken ct)
     {
-        await moderate.OpenAsync(id, new Moderation(request.PurposeIsClear, request.ReplacesNoPaidJob), http.Actor<CoordinatorActor>(), ct);
+        await moderate.OpenAsync(id, new Moderation(request.PurposeIsClear, request.ReplacesNoPaidJob),
+            http.Actor<CoordinatorActor>(), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> RejectAsync(Guid id, WhyRequest request, HttpContext http, ModerateNeed moderate, CancellationToken ct)
+    private static async Task<NoContent> RejectAsync(Guid id, WhyRequest request, HttpContext http,
+        ModerateNeed moderate, CancellationToken ct)
     {
         request.Check();
         await moderate.RejectAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);
@@ -160,7 +172,9 @@ internal static class NeedEndpoints
     }
 
     private static NeedResponse Response(Need need) => new(
-        need.Id, need.AssociationId, need.Terms.Title, need.Terms.Description, need.CommuneCode, need.Terms.Remote, need.Terms.Format,
-        need.Terms.Days, need.Terms.Start, need.Terms.End, need.Terms.Seats, need.SeatsTaken, need.Terms.Causes, need.Terms.Languages,
-        [.. need.Skills.Select(s => new NeedSkillDto(s.SkillCode, s.Level, s.Required))], need.Status, need.Version, need.PostedAt);
+        need.Id, need.AssociationId, need.Terms.Title, need.Terms.Description, need.CommuneCode, need.Terms.Remote,
+        need.Terms.Format, need.Terms.Days, need.Terms.Start, need.Terms.End, need.Terms.Seats, need.SeatsTaken,
+        need.Terms.Causes, need.Terms.Languages,
+        [.. need.Skills.Select(s => new NeedSkillDto(s.SkillCode, s.Level, s.Required))], need.Status, need.Version,
+        need.PostedAt);
 }

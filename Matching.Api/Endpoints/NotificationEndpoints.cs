@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
 
-/// <summary>When the caller is written to; hours by the clocks of Paris. The same quiet hour twice means none.</summary>
+/// <summary>
+/// When the caller is written to; hours by the clocks of Paris. The same quiet hour twice means none.
+/// </summary>
 public sealed record NotificationsDto(NoticeRhythm Rhythm, TimeOnly DailyAt, TimeOnly QuietFrom, TimeOnly QuietTo);
 
 /// <summary>The caller's own notices.</summary>
@@ -18,15 +20,18 @@ internal static class NotificationEndpoints
         notifications.MapPut("", SaveAsync);
     }
 
-    private static async Task<Ok<NotificationsDto>> GetAsync(HttpContext http, MatchingDbContext db, CancellationToken ct)
+    private static async Task<Ok<NotificationsDto>> GetAsync(HttpContext http, MatchingDbContext db,
+        CancellationToken ct)
     {
         var hours = await ChooseNotices.ReadAsync(db, http.Actor(), ct);
         return TypedResults.Ok(new NotificationsDto(hours.Rhythm, hours.DailyAt, hours.QuietFrom, hours.QuietTo));
     }
 
-    private static async Task<NoContent> SaveAsync(NotificationsDto request, HttpContext http, ChooseNotices choose, CancellationToken ct)
+    private static async Task<NoContent> SaveAsync(NotificationsDto request, HttpContext http, ChooseNotices choose,
+        CancellationToken ct)
     {
-        await choose.HandleAsync(new NoticeHours(request.Rhythm, request.DailyAt, request.QuietFrom, request.QuietTo), http.Actor(), ct);
+        await choose.HandleAsync(new NoticeHours(request.Rhythm, request.DailyAt, request.QuietFrom, request.QuietTo),
+            http.Actor(), ct);
         return TypedResults.NoContent();
     }
 }

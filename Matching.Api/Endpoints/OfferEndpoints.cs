@@ -18,7 +18,8 @@ public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason
 /// <param name="NeedId">The need.</param>
 /// <param name="EmployeeId">The person.</param>
 /// <param name="Reason">Why this person.</param>
-/// <param name="AcknowledgedLimits">Codes of the limits that the caller confirms; a nomination that breaks others is answered 409 with <c>limits</c>.</param>
+/// <param name="AcknowledgedLimits">Codes of the limits that the caller confirms; a nomination that breaks others is
+/// answered 409 with <c>limits</c>.</param>
 /// <param name="EmployeeReadsReason">Whether the person reads the reason; otherwise it is for the coordinators.</param>
 public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason,
     IReadOnlyList<string>? AcknowledgedLimits = null, bool EmployeeReadsReason = false)
@@ -36,7 +37,8 @@ public sealed record DeclineRequest(DeclineReason Reason, string? Remark = null)
 /// <summary>An offer that an approval ends.</summary>
 /// <param name="Step">The step that it is in.</param>
 /// <param name="Reason">Why: the last seat is taken, or the employee has a mission at these dates.</param>
-public sealed record EndedOffer(Guid OfferId, Guid NeedId, string NeedTitle, Guid EmployeeId, string Employee, OfferStatus Step, string Reason);
+public sealed record EndedOffer(Guid OfferId, Guid NeedId, string NeedTitle, Guid EmployeeId, string Employee,
+    OfferStatus Step, string Reason);
 
 /// <summary>The offers that an approval ends.</summary>
 /// <param name="Ends">Those in the coordinator's scope.</param>
@@ -44,7 +46,10 @@ public sealed record EndedOffer(Guid OfferId, Guid NeedId, string NeedTitle, Gui
 public sealed record ApprovalPreview(IReadOnlyList<EndedOffer> Ends, int Elsewhere)
 {
     internal static ApprovalPreview From(ApprovalEffect effect) => new(
-        [.. effect.Visible.Select(e => new EndedOffer(e.OfferId, e.NeedId, e.NeedTitle, e.EmployeeId, e.Employee, e.Step, e.Because))], effect.Elsewhere);
+        [.. effect.Visible
+            .Select(
+                e => new EndedOffer(e.OfferId, e.NeedId, e.NeedTitle, e.EmployeeId, e.Employee, e.Step, e.Because))],
+                effect.Elsewhere);
 }
 
 /// <summary>An approval.</summary>
@@ -74,7 +79,8 @@ internal static class OfferEndpoints
         coordinator.MapPost("/{id:guid}/approve", ApproveAsync);
     }
 
-    private static async Task<Results<Ok<List<AnonymousOffer>>, Ok<List<EmployeeOffer>>, Ok<List<CoordinatorOffer>>>> ListAsync(
+    private static async Task<Results<Ok<List<AnonymousOffer>>, Ok<List<EmployeeOffer>>,
+        Ok<List<CoordinatorOffer>>>> ListAsync(
         HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, Guid? need = null,
             int page = 1)
     {
@@ -84,7 +90,8 @@ internal static class OfferEndpoints
         var offers = db.Offers.Where(o => shown.Contains(o.Id));
         return http.Actor() switch
         {
-            AssociationActor association => TypedResults.Ok(await db.AnonymousOffersAsync(offers, association, time, ct)),
+            AssociationActor association =>
+                TypedResults.Ok(await db.AnonymousOffersAsync(offers, association, time, ct)),
             EmployeeActor employee => TypedResults.Ok(await db.EmployeeOffersAsync(offers, employee, ct)),
             CoordinatorActor coordinator => TypedResults.Ok(await db.CoordinatorOffersAsync(offers, coordinator, ct)),
             _ => throw new NotFoundException(),
@@ -92,23 +99,34 @@ internal static class OfferEndpoints
     }
 
     private static async Task<Results<Ok<AnonymousOffer>, Ok<EmployeeOffer>, Ok<CoordinatorOffer>>> GetAsync(
-        Guid id, HttpContext http, MatchingDbContext db, MatcherSource matchers, TimeProvider time, CancellationToken ct)
+        Guid id, HttpContext http, MatchingDbContext db, MatcherSource matchers, TimeProvider time,
+        CancellationToken ct)
     {
         var one = db.Offers.Where(o => o.Id == id);
         return http.Actor() switch
         {
-            AssociationActor association => TypedResults.Ok((await db.AnonymousOffersAsync(one, association, time, ct)).SingleOrDefault() ?? throw new NotFoundException()),
-            EmployeeActor employee => TypedResults.Ok(await ((await db.EmployeeOffersAsync(one, employee, ct)).SingleOrDefault() ?? throw new NotFoundException())
+            AssociationActor association =>
+                TypedResults.Ok((await db.AnonymousOffersAsync(one, association, time, ct)).SingleOrDefault()
+                    ?? throw new NotFoundException()),
+            EmployeeActor employee =>
+                TypedResults.Ok(
+                    await ((await db.EmployeeOffersAsync(one, employee, ct)).SingleOrDefault()
+                        ?? throw new NotFoundException())
                 .WithWhatIfAsync(db, matchers, employee, ct)),
-            CoordinatorActor coordinator => TypedResults.Ok((await db.CoordinatorOffersAsync(one, coordinator, ct)).SingleOrDefault() ?? throw new NotFoundException()),
+            CoordinatorActor coordinator =>
+                TypedResults.Ok((await db.CoordinatorOffersAsync(one, coordinator, ct)).SingleOrDefault()
+                    ?? throw new NotFoundException()),
             _ => throw new NotFoundException(),
         };
     }
 
-    private static async Task<Created> ProposeAsync(ProposeRequest request, HttpContext http, MakeOffer make, CancellationToken ct)
+    private static async Task<Created> ProposeAsync(ProposeRequest request, HttpContext http, MakeOffer make,
+        CancellationToken ct)
     {
         new WhyRequest(request.Reason ?? "").Check();
-        return Created(await make.ProposeAsync(request.NeedId, request.EmployeeId, request.Reason ?? "", http.Actor<CoordinatorActor>(), ct));
+        return Created(
+            await make.ProposeAsync(request.NeedId, request.EmployeeId, request.Reason ?? "",
+                http.Actor<CoordinatorActor>(), ct));
     }
 
     private static async Task<Created> NominateAsync(NominateRequest request, HttpContext http,
@@ -118,14 +136,18 @@ internal static class OfferEndpoints
         var checks = new FieldChecks();
         checks.Items(request.AcknowledgedLimits, TextRule.Code, "/acknowledgedLimits");
         checks.ThrowIfAny();
-        return Created(await nominate.HandleAsync(request.NeedId, request.EmployeeId, new NominationReason(request.Reason, request.EmployeeReadsReason),
+        return Created(
+            await nominate.HandleAsync(request.NeedId, request.EmployeeId,
+                new NominationReason(request.Reason, request.EmployeeReadsReason),
             request.AcknowledgedLimits ?? [], http.Actor<CoordinatorActor>(), ct));
     }
 
-    private static async Task<Created> ApplyAsync(ApplyRequest request, HttpContext http, MakeOffer make, CancellationToken ct) =>
+    private static async Task<Created> ApplyAsync(ApplyRequest request, HttpContext http, MakeOffer make,
+        CancellationToken ct) =>
         Created(await make.ApplyAsync(request.NeedId, http.Actor<EmployeeActor>(), ct));
 
-    private static async Task<NoContent> AcceptAsync(Guid id, HttpContext http, AnswerOffer answer, CancellationToken ct)
+    private static async Task<NoContent> AcceptAsync(Guid id, HttpContext http, AnswerOffer answer,
+        CancellationToken ct)
     {
         await answer.AcceptAsync(id, http.Actor(), ct);
         return TypedResults.NoContent();
@@ -138,7 +160,8 @@ internal static class OfferEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> DeclineAsync(Guid id, DeclineRequest request, HttpContext http, AnswerOffer answer, CancellationToken ct)
+    private static async Task<NoContent> DeclineAsync(Guid id, DeclineRequest request, HttpContext http,
+        AnswerOffer answer, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Text(request.Remark, TextRule.Remark, "/remark");
@@ -147,7 +170,8 @@ internal static class OfferEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> WithdrawAsync(Guid id, WhyRequest request, HttpContext http, AnswerOffer answer, CancellationToken ct)
+    private static async Task<NoContent> WithdrawAsync(Guid id, WhyRequest request, HttpContext http,
+        AnswerOffer answer, CancellationToken ct)
     {
         request.Check();
         await answer.WithdrawAsync(id, request.Reason, http.Actor(), ct);
@@ -155,17 +179,20 @@ internal static class OfferEndpoints
     }
 
     /// <summary>What approving an offer would end, or, once it is approved, what the approval ended.</summary>
-    private static async Task<Ok<ApprovalPreview>> ApprovalAsync(Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct)
+    private static async Task<Ok<ApprovalPreview>> ApprovalAsync(Guid id, HttpContext http, MatchingDbContext db,
+        CancellationToken ct)
     {
         var actor = http.Actor<CoordinatorActor>();
-        var status = await db.Offers.VisibleTo(actor).Where(o => o.Id == id).Select(o => (OfferStatus?)o.Status).SingleOrDefaultAsync(ct)
+        var status = await db.Offers.VisibleTo(actor).Where(o => o.Id == id).Select(o => (OfferStatus?)o.Status)
+            .SingleOrDefaultAsync(ct)
             ?? throw new NotFoundException();
         return TypedResults.Ok(ApprovalPreview.From(status == OfferStatus.Approved
             ? await db.EndedByApprovalAsync(id, actor, ct)
             : await db.ApprovalEffectAsync(id, actor, ct)));
     }
 
-    private static async Task<Created<ApprovalResponse>> ApproveAsync(Guid id, HttpContext http, ApproveOffer approve, CancellationToken ct)
+    private static async Task<Created<ApprovalResponse>> ApproveAsync(Guid id, HttpContext http, ApproveOffer approve,
+        CancellationToken ct)
     {
         var approval = await approve.HandleAsync(id, http.Actor<CoordinatorActor>(), ct);
         return TypedResults.Created($"/api/v1/assignments/{approval.AssignmentId}",

@@ -11,9 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Endpoints;
 
 public sealed record ProfileDto(
-    [property: Description(CommuneNotes.Typed)] string Commune, double? MaxKm, bool? Remote, double? DaysPerYear, DateOnly? AvailableFrom, DateOnly? AvailableTo,
-    IReadOnlyList<MissionFormat> Formats, IReadOnlyList<string> Causes, IReadOnlyList<string> Languages,
-    IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> WantedSkills, string Text, bool Consent);
+    [property: Description(CommuneNotes.Typed)] string Commune, double? MaxKm, bool? Remote, double? DaysPerYear,
+    DateOnly? AvailableFrom, DateOnly? AvailableTo, IReadOnlyList<MissionFormat> Formats, IReadOnlyList<string> Causes,
+    IReadOnlyList<string> Languages, IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> WantedSkills, string Text,
+    bool Consent);
 
 public sealed record PauseRequest(DateOnly? Until);
 
@@ -32,21 +33,26 @@ internal static class ProfileEndpoints
     {
         var p = await OwnAsync(http, db, ct);
         http.Response.Headers.ETag = ETags.Format(p.RowVersion);
-        return TypedResults.Ok(new ProfileDto(p.CommuneCode, p.MaxKm, p.Remote, p.DaysPerYear, p.AvailableFrom, p.AvailableTo, p.Formats, p.Causes,
+        return TypedResults.Ok(
+            new ProfileDto(p.CommuneCode, p.MaxKm, p.Remote, p.DaysPerYear, p.AvailableFrom, p.AvailableTo, p.Formats,
+                p.Causes,
             p.Languages, [.. p.Skills.Where(s => !s.Wanted).Select(s => new SkillLevel(s.SkillCode, s.Level ?? 1))],
             [.. p.Skills.Where(s => s.Wanted).Select(s => s.SkillCode)], p.Text, p.Consent));
     }
 
     private static async Task<NoContent> SaveAsync(
-        ProfileDto request, HttpContext http, MatchingDbContext db, CommuneDirectory communes, SaveProfile save, CancellationToken ct)
+        ProfileDto request, HttpContext http, MatchingDbContext db, CommuneDirectory communes, SaveProfile save,
+        CancellationToken ct)
     {
         var own = await OwnAsync(http, db, ct);
         ETags.Require(http, own.RowVersion);
-        await save.HandleAsync(await request.ContentAsync(db, communes, own.CommuneCode, ct), own.RowVersion, http.Actor<EmployeeActor>(), ct);
+        await save.HandleAsync(await request.ContentAsync(db, communes, own.CommuneCode, ct), own.RowVersion,
+            http.Actor<EmployeeActor>(), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> PauseAsync(PauseRequest request, HttpContext http, PauseProfile pause, CancellationToken ct)
+    private static async Task<NoContent> PauseAsync(PauseRequest request, HttpContext http, PauseProfile pause,
+        CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Day(request.Until, "/until");

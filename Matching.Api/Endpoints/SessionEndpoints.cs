@@ -14,7 +14,8 @@ internal static class SessionEndpoints
     {
         var session = api.MapGroup("/session").WithTags("Session").RequireAuthorization(Policies.SignedIn);
         session.MapPost("", StartAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
-        session.MapGet("", (HttpContext http) => TypedResults.Ok(new SessionResponse(http.Actor().Account, http.Actor().Name)));
+        session.MapGet("",
+            (HttpContext http) => TypedResults.Ok(new SessionResponse(http.Actor().Account, http.Actor().Name)));
         session.MapDelete("", async Task<NoContent> (HttpContext http) =>
         {
             await http.SignOutAsync();

@@ -7,7 +7,8 @@ namespace Matching.Api.Endpoints;
 
 public sealed record SkillResponse(string Code, string Label, string LabelEn, string? Broader);
 
-public sealed record SkillSuggestionResponse(string Code, string Label, string LabelEn, double Confidence, IReadOnlyList<string> Words);
+public sealed record SkillSuggestionResponse(string Code, string Label, string LabelEn, double Confidence,
+    IReadOnlyList<string> Words);
 
 /// <summary>Search in the taxonomy, and the skills that a text speaks of.</summary>
 internal static class SkillEndpoints
@@ -21,11 +22,14 @@ internal static class SkillEndpoints
         skills.MapGet("/suggest", SuggestAsync);
     }
 
-    private static async Task<Ok<List<SkillResponse>>> ListAsync(string q, HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
+    private static async Task<Ok<List<SkillResponse>>> ListAsync(string q, HttpContext http, MatchingDbContext db,
+        CancellationToken ct, int page = 1) =>
         TypedResults.Ok(await db.Skills.AsNoTracking().WithWords(q).OrderBy(s => s.Label).ThenBy(s => s.Code)
-            .Select(s => new SkillResponse(s.Code, s.Label, s.LabelEn, s.Broader)).PageAsync(http, page, MaxResults, ct));
+            .Select(s => new SkillResponse(s.Code, s.Label, s.LabelEn, s.Broader))
+            .PageAsync(http, page, MaxResults, ct));
 
-    private static async Task<Ok<List<SkillSuggestionResponse>>> SuggestAsync(string text, MatchingDbContext db, SkillFinder finder, CancellationToken ct) =>
+    private static async Task<Ok<List<SkillSuggestionResponse>>> SuggestAsync(string text, MatchingDbContext db,
+        SkillFinder finder, CancellationToken ct) =>
         TypedResults.Ok((await finder.FindAsync(db, text, MaxResults, ct))
             .Select(f => new SkillSuggestionResponse(f.Code, f.Label.Fr, f.Label.En, f.Confidence, f.Words)).ToList());
 }

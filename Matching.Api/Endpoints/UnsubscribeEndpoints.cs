@@ -5,19 +5,21 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Matching.Api.Endpoints;
 
 /// <summary>
-/// What a mail program does for its reader who presses "unsubscribe" (RFC 8058): it posts, without a cookie and without a form's token; the capability is
-/// in the address. A person who opens the address gets the page that asks first.
+/// What a mail program does for its reader who presses "unsubscribe" (RFC 8058): it posts, without a cookie and without
+/// a form's token; the capability is in the address. A person who opens the address gets the page that asks first.
 /// </summary>
 internal static class UnsubscribeEndpoints
 {
     internal static void Map(WebApplication app)
     {
         app.MapPost("/unsubscribe/{token}", StopAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        app.MapGet("/unsubscribe/{token}", (string token) => TypedResults.LocalRedirect($"/r/{Uri.EscapeDataString(token)}", permanent: false,
-            preserveMethod: true)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/unsubscribe/{token}",
+            (string token) => TypedResults.LocalRedirect($"/r/{Uri.EscapeDataString(token)}", permanent: false,
+                preserveMethod: true)).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<Results<Ok, NotFound<string>>> StopAsync(string token, FollowLink follow, CancellationToken ct)
+    private static async Task<Results<Ok, NotFound<string>>> StopAsync(string token, FollowLink follow,
+        CancellationToken ct)
     {
         try
         {

@@ -13,7 +13,8 @@ internal static class Choices
         this MatchingDbContext db, IEnumerable<string> codes, CancellationToken ct)
     {
         var wanted = codes.Distinct().ToList();
-        return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
+        return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code))
+            .ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
     }
 
     /// <summary>Today, by the clock of Paris.</summary>

@@ -18,7 +18,8 @@ internal static class CommuneChecks
     /// Null for a form.</param>
     /// <param name="ct">Cancels.</param>
     internal static async Task<string?> CommuneAsync(
-        this FieldChecks checks, CommuneDirectory communes, MatchingDbContext db, string? typed, string? current, CancellationToken ct)
+        this FieldChecks checks, CommuneDirectory communes, MatchingDbContext db, string? typed, string? current,
+        CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(typed) || typed == current)
             return string.IsNullOrWhiteSpace(typed) ? null : current;
@@ -35,17 +36,20 @@ internal static class CommuneChecks
         reading.Question == CommuneQuestion.Unknown ? "unknown" : "ambiguous", Sentence(Short(typed), reading))
     {
         Choices = [.. reading.Choices.Take(MaxChoices)
-            .Select(c => new FieldChoice(CommuneLabels.LabelFor(c.Name, c.Code), c.Code, CommuneLabels.DescriptionFor(c)))],
+            .Select(
+                c => new FieldChoice(CommuneLabels.LabelFor(c.Name, c.Code), c.Code, CommuneLabels.DescriptionFor(c)))],
     };
 
     private static LocalizedText Sentence(string typed, CommuneReading reading) => reading.Question switch
     {
-        CommuneQuestion.Several when reading.Choices.Count > MaxChoices => Texts.ManyCommunes(typed, reading.Choices.Count, MaxChoices),
+        CommuneQuestion.Several when reading.Choices.Count > MaxChoices =>
+            Texts.ManyCommunes(typed, reading.Choices.Count, MaxChoices),
         CommuneQuestion.Several => Texts.SeveralCommunes(typed),
         CommuneQuestion.TwoMeanings => Texts.CommuneNumberMeansTwo(typed),
         CommuneQuestion.Contradiction => Texts.CommuneContradiction(typed),
         _ => Texts.UnknownCommune(typed),
     };
 
-    private static string Short(string typed) => typed.Length <= 60 ? typed : string.Concat(typed.EnumerateRunes().Take(60)) + "…";
+    private static string Short(string typed) =>
+        typed.Length <= 60 ? typed : string.Concat(typed.EnumerateRunes().Take(60)) + "…";
 }

@@ -6,7 +6,9 @@ using Matching.Conventions;
 
 namespace Matching.Api.Infrastructure;
 
-/// <summary>A convention as a Word document, for those who sign on paper or keep the file. French, as the document on the page.</summary>
+/// <summary>
+/// A convention as a Word document, for those who sign on paper or keep the file. French, as the document on the page.
+/// </summary>
 internal static class ConventionDocument
 {
     /// <summary>The media type of the file.</summary>
@@ -31,7 +33,9 @@ internal static class ConventionDocument
             }
             body.Append(Line(ConventionSignatures.Heading.Fr, bold: true, HeadingSize));
             foreach (var party in Enum.GetValues<ConventionParty>())
-                body.Append(Line($"{ConventionTexts.LabelFor(party).Fr} : {ConventionSignatures.LabelFor(convention.FindAgreement(party), convention.Version)}"));
+                body.Append(
+                    Line($"{ConventionTexts.LabelFor(party).Fr} : "
+                        + $"{ConventionSignatures.LabelFor(convention.FindAgreement(party), convention.Version)}"));
             word.AddMainDocumentPart().Document = new Document(body);
             word.PackageProperties.Title = ConventionTexts.Title(convention.Kind).Fr;
             word.PackageProperties.Language = "fr-FR";
@@ -49,6 +53,9 @@ internal static class ConventionDocument
         properties.Append(new Languages { Val = "fr-FR" });
         // XML has no place for control characters, and a form takes them.
         var written = new string([.. text.Where(c => c == '\t' || !char.IsControl(c))]);
-        return new Paragraph(new Run(properties, new DocumentFormat.OpenXml.Wordprocessing.Text(written) { Space = SpaceProcessingModeValues.Preserve }));
+        return new Paragraph(
+            new Run(properties,
+                new DocumentFormat.OpenXml.Wordprocessing.Text(written) { Space =
+                    SpaceProcessingModeValues.Preserve }));
     }
 }

@@ -12,7 +12,9 @@ internal static class ConventionSignatures
     internal static string LabelFor(AgreementView? given, int version) => given switch
     {
         null => "Date et signature : ………………………………………",
-        { SignedOn: { } day } => $"Signé sur papier le {DisplayFormat.Date(day).Fr}, saisi par {given.By} le {DisplayFormat.DateAndTime(given.At).Fr}",
+        { SignedOn: { } day } =>
+            $"Signé sur papier le {DisplayFormat.Date(day).Fr}, saisi par {given.By} le "
+                + $"{DisplayFormat.DateAndTime(given.At).Fr}",
         _ => $"Accord donné par {given.By} le {DisplayFormat.DateAndTime(given.At).Fr}, version {version}",
     };
 }

@@ -33,22 +33,33 @@ public sealed class FieldErrorTagHelper : TagHelper
             return;
         output.Attributes.SetAttribute("aria-invalid", "true");
         output.Attributes.SetAttribute("aria-describedby", $"{id}_wrong");
-        output.PostElement.AppendHtml($"<p class=\"wrong\" id=\"{id}_wrong\">{HtmlEncoder.Default.Encode(error.Sentence.ToString())}</p>");
+        output.PostElement
+            .AppendHtml(
+                $"<p class=\"wrong\" id=\"{id}_wrong\">{HtmlEncoder.Default.Encode(error.Sentence.ToString())}</p>");
         if (error.Choices.Count > 0)
             output.PostElement.AppendHtml(Options(error));
     }
 
-    /// <summary>The values to choose from, under the field's own name: the one that is ticked counts (<see cref="ChoosableTextBinder"/>).</summary>
+    /// <summary>
+    /// The values to choose from, under the field's own name: the one that is ticked counts
+    /// (<see cref="ChoosableTextBinder"/>).
+    /// </summary>
     private string Options(FieldError error)
     {
-        string Option(string value, LocalizedText label, string more) => $"<label class=\"check\"><input type=\"radio\" name=\"{Html(For.Name)}\" value=\"{Html(value)}\"{more}> {Html(label.ToString())}</label>";
+        string Option(string value, LocalizedText label,
+            string more) =>
+                $"<label class=\"check\"><input type=\"radio\" name=\"{Html(For.Name)}\" "
+                    + $"value=\"{Html(value)}\"{more}> {Html(label.ToString())}</label>";
         return $"<fieldset class=\"choices\"><legend>{Html(Texts.ChooseOne.ToString())}</legend>{string.Concat(error.Choices.Select(c => Option(c.Value, c.Label, "")))}"
             + $"{Option("", Texts.WriteOther, " checked")}</fieldset>";
     }
 
     private static string Html(string text) => HtmlEncoder.Default.Encode(text);
 
-    /// <summary>The id of the field that a pointer speaks of: <c>/days</c> is <c>Input_Days</c>, a skill is the part <c>skills</c>.</summary>
+    /// <summary>
+    /// The id of the field that a pointer speaks of: <c>/days</c> is <c>Input_Days</c>, a skill is the part
+    /// <c>skills</c>.
+    /// </summary>
     internal static string FieldOf(string pointer) => pointer.Split('/') switch
     {
         ["", "skills" or "wantedSkills", ..] => "skills",

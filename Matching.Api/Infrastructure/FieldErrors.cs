@@ -45,7 +45,8 @@ internal sealed class FieldChecks
         switch (rule.FaultOf(text))
         {
             case TextFault.TooLong:
-                _errors.Add(new FieldError(pointer, "tooLong", Texts.TooLong(TextRule.LengthOf(text!), rule.MaxLength)));
+                _errors.Add(
+                    new FieldError(pointer, "tooLong", Texts.TooLong(TextRule.LengthOf(text!), rule.MaxLength)));
                 break;
             case TextFault.Nul:
                 _errors.Add(new FieldError(pointer, "nul", Texts.Nul));
@@ -59,7 +60,9 @@ internal sealed class FieldChecks
         }
     }
 
-    /// <summary>One text alone, such as a reason or a remark, in the form in which it is stored; nothing typed is "".</summary>
+    /// <summary>
+    /// One text alone, such as a reason or a remark, in the form in which it is stored; nothing typed is "".
+    /// </summary>
     /// <exception cref="InvalidInputException">It does not keep to its rule.</exception>
     internal static string Checked(string? text, TextRule rule, string pointer)
     {
@@ -82,7 +85,8 @@ internal sealed class FieldChecks
     {
         Items(codes, TextRule.Language, pointer);
         for (var i = 0; i < Math.Min(ItemList.MaxItems, codes?.Count ?? 0); i++)
-            Require(codes![i] is [>= 'a' and <= 'z', >= 'a' and <= 'z'], Item(pointer, i), "language", Texts.LanguageCode(codes[i]));
+            Require(codes![i] is [>= 'a' and <= 'z', >= 'a' and <= 'z'], Item(pointer, i), "language",
+                Texts.LanguageCode(codes[i]));
     }
 
     /// <summary>A day within living memory and plans.</summary>
@@ -91,7 +95,8 @@ internal sealed class FieldChecks
 
     /// <summary>A count of days: positive, in halves.</summary>
     internal void Days(double? days, double least, double most, string pointer) =>
-        Require(days is null || (days >= least && days <= most && days * 2 == Math.Floor(days.Value * 2)), pointer, "range", Texts.Days(least, most));
+        Require(days is null || (days >= least && days <= most && days * 2 == Math.Floor(days.Value * 2)), pointer,
+            "range", Texts.Days(least, most));
 
     /// <summary>Adds a fault that another reader found.</summary>
     internal void Add(FieldError error) => _errors.Add(error);
@@ -103,5 +108,6 @@ internal sealed class FieldChecks
             throw new InvalidInputException(_errors);
     }
 
-    internal static string Item(string pointer, int index) => string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}");
+    internal static string Item(string pointer, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}");
 }

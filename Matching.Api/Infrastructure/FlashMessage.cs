@@ -17,8 +17,8 @@ internal static class FlashMessage
     }
 
     /// <summary>
-    /// Redirects to an address of ours that came with the request, or to <paramref name="otherwise"/>. A header takes visible
-    /// ASCII only, so the rest is encoded.
+    /// Redirects to an address of ours that came with the request, or to <paramref name="otherwise"/>. A header takes
+    /// visible ASCII only, so the rest is encoded.
     /// </summary>
     internal static LocalRedirectResult RedirectBack(this PageModel page, string? to, string otherwise) =>
         page.LocalRedirect(page.Url.IsLocalUrl(to) ? string.Concat(to!.EnumerateRunes().Select(Encode)) : otherwise);

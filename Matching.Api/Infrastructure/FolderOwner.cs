@@ -1,8 +1,8 @@
 namespace Matching.Api.Infrastructure;
 
 /// <summary>
-/// The one process that an embedded installation's folder has: two on the same file would each run the worker's jobs and deliver the other's
-/// messages. The operating system lets go of the lock however the process ends.
+/// The one process that an embedded installation's folder has: two on the same file would each run the worker's jobs
+/// and deliver the other's messages. The operating system lets go of the lock however the process ends.
 /// </summary>
 internal sealed class FolderOwner : IDisposable
 {
@@ -18,7 +18,9 @@ internal sealed class FolderOwner : IDisposable
         PrivateFiles.Folder(folder);
         try
         {
-            return new FolderOwner(new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new FolderOwner(
+                new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+                    FileShare.None));
         }
         catch (IOException)
         {
@@ -28,8 +30,10 @@ internal sealed class FolderOwner : IDisposable
 
     /// <summary>What to tell the second process's person.</summary>
     internal static LocalizedText Taken(string folder) => new(
-        $"Un autre Élan travaille déjà dans « {Path.GetFullPath(folder)} ». Arrêtez-le, ou donnez à celui-ci un autre dossier : --DataFolder DOSSIER.",
-        $"Another Élan is at work in \"{Path.GetFullPath(folder)}\" already. Stop it, or give this one another folder: --DataFolder FOLDER.");
+        $"Un autre Élan travaille déjà dans « {Path.GetFullPath(folder)} ». Arrêtez-le, ou donnez à celui-ci un "
+            + $"autre dossier : --DataFolder DOSSIER.",
+        $"Another Élan is at work in \"{Path.GetFullPath(folder)}\" already. Stop it, or give this one another "
+            + $"folder: --DataFolder FOLDER.");
 
     public void Dispose() => _held.Dispose();
 }

@@ -34,7 +34,8 @@ internal static class HostSetup
     internal static string PageAddresses(this IConfiguration configuration)
     {
         // The framework gives these precedence over every other setting.
-        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();
+        var endpoints =
+            configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();
         return endpoints.Count > 0 ? string.Join(';', endpoints) : configuration.UrlsOrPorts();
     }
 
@@ -46,10 +47,13 @@ internal static class HostSetup
         return ports.Count == 0 ? UsualAddress : string.Join(';', ports);
 
         IEnumerable<string> Ports(string scheme) => (configuration[$"{scheme}_ports"] ?? "")
-            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => $"{scheme}://*:{port}");
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(port => $"{scheme}://*:{port}");
     }
 
-    /// <summary>Whether no other program has the address, told in one line if one has. Hosted by a test there is no address.</summary>
+    /// <summary>
+    /// Whether no other program has the address, told in one line if one has. Hosted by a test there is no address.
+    /// </summary>
     internal static bool CheckAddressesAvailable(this WebApplication app)
     {
         var server = app.Services.GetRequiredService<IServer>();
@@ -60,12 +64,15 @@ internal static class HostSetup
         return taken.Count == 0;
     }
 
-    /// <summary>Where the SQLite file and the keys lie: <c>DataFolder</c>, or <c>data</c> in the current folder.</summary>
-    internal static string DataFolder(this WebApplicationBuilder builder) => Composition.DataFolder(builder.Configuration);
+    /// <summary>
+    /// Where the SQLite file and the keys lie: <c>DataFolder</c>, or <c>data</c> in the current folder.
+    /// </summary>
+    internal static string DataFolder(this WebApplicationBuilder builder) =>
+        Composition.DataFolder(builder.Configuration);
 
     /// <summary>
-    /// Before the first request: a file is brought to this version, for nobody else uses it. A server is shared by programs
-    /// of any version: the operations check its schema, and the worker's <c>migrate</c> alone changes it.
+    /// Before the first request: a file is brought to this version, for nobody else uses it. A server is shared by
+    /// programs of any version: the operations check its schema, and the worker's <c>migrate</c> alone changes it.
     /// </summary>
     /// <exception cref="SchemaException">A later version has migrated the file, or it was altered by hand.</exception>
     internal static async Task PrepareDatabaseAsync(this WebApplication app)
@@ -147,8 +154,8 @@ internal static class HostSetup
     }
 
     /// <summary>
-    /// The page of an error is read, whatever was sent when it happened: a form would be checked again, and its refusal leaves
-    /// the page blank.
+    /// The page of an error is read, whatever was sent when it happened: a form would be checked again, and its refusal
+    /// leaves the page blank.
     /// </summary>
     private static Task ReadErrorPageAsync(HttpContext context, RequestDelegate next)
     {

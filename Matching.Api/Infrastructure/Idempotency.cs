@@ -16,16 +16,20 @@ internal sealed class IdempotencyException(int status, LocalizedText sentence) :
 }
 
 /// <summary>
-/// A POST that names an <c>Idempotency-Key</c> takes effect once: the reply is stored in the effect's own transaction, and given again byte for
-/// byte when the request comes again. A client that got no answer asks again with the same key.
+/// A POST that names an <c>Idempotency-Key</c> takes effect once: the reply is stored in the effect's own transaction,
+/// and given again byte for byte when the request comes again. A client that got no answer asks again with the same
+/// key.
 /// </summary>
 internal static class Idempotency
 {
     internal const string Header = "Idempotency-Key";
     internal const int MaxKeyLength = 255;
-    private static readonly LocalizedText BadKey = new("La clé Idempotency-Key doit avoir de 1 à 255 caractères.", "The Idempotency-Key must have 1 to 255 characters.");
-    private static readonly LocalizedText InFlight = new("La même demande est en cours ; attendez sa réponse.", "The same request is under way; wait for its answer.");
-    private static readonly LocalizedText OtherRequest = new("Cette clé a déjà servi à une autre demande.", "This key was used for another request.");
+    private static readonly LocalizedText BadKey = new("La clé Idempotency-Key doit avoir de 1 à 255 caractères.",
+        "The Idempotency-Key must have 1 to 255 characters.");
+    private static readonly LocalizedText InFlight = new("La même demande est en cours ; attendez sa réponse.",
+        "The same request is under way; wait for its answer.");
+    private static readonly LocalizedText OtherRequest =
+        new("Cette clé a déjà servi à une autre demande.", "This key was used for another request.");
 
     internal static async Task OnceAsync(HttpContext http, RequestDelegate next)
     {
@@ -44,9 +48,11 @@ internal static class Idempotency
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await db.TryLockNameAsync($"{actor.Account}/{key}", ct))
             throw new IdempotencyException(409, InFlight);
-        if (await db.IdempotentReplies.AsNoTracking().SingleOrDefaultAsync(r => r.AccountId == actor.Account && r.Key == key, ct) is { } earlier)
+        if (await db.IdempotentReplies.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.AccountId == actor.Account && r.Key == key, ct) is { } earlier)
         {
-            await WriteAsync(http, earlier.Request == request ? earlier : throw new IdempotencyException(422, OtherRequest));
+            await WriteAsync(http,
+                earlier.Request == request ? earlier : throw new IdempotencyException(422, OtherRequest));
             return;
         }
         var body = await BufferedAsync(http, next);
@@ -78,7 +84,8 @@ internal static class Idempotency
         return inside.ToArray();
     }
 
-    private static IdempotentReply Reply(HttpContext http, Guid account, string key, string request, byte[] body) => new()
+    private static IdempotentReply Reply(HttpContext http, Guid account, string key, string request, byte[] body) =>
+        new()
     {
         AccountId = account,
         Key = key,
@@ -103,7 +110,9 @@ internal static class Idempotency
         await WriteBodyAsync(http, reply.Body);
     }
 
-    /// <summary>The server takes even no bytes amiss where a status may have no body, and drops the connection for it.</summary>
+    /// <summary>
+    /// The server takes even no bytes amiss where a status may have no body, and drops the connection for it.
+    /// </summary>
     private static async Task WriteBodyAsync(HttpContext http, byte[] body)
     {
         if (body.Length > 0)

@@ -9,7 +9,8 @@ internal static class JsonFaults
     internal static FieldError? FindError(JsonException json)
     {
         // The reader's own exceptions are syntax: truncated, trailing, too deep. A name given twice is no better.
-        if (json.InnerException is JsonException || json.Path is null || json.Message.StartsWith("Duplicate", StringComparison.Ordinal))
+        if (json.InnerException is JsonException || json.Path is null
+            || json.Message.StartsWith("Duplicate", StringComparison.Ordinal))
             return null;
         var unknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
         return unknown
@@ -19,5 +20,6 @@ internal static class JsonFaults
 
     /// <summary>"$.skills[0].level" as "/skills/0/level".</summary>
     private static string Pointer(string path) =>
-        path.TrimStart('$').Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
+        path.TrimStart('$').Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+            .Replace('.', '/');
 }

@@ -6,15 +6,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Infrastructure;
 
 /// <summary>
-/// A page whose form is worth keeping. Its language button belongs to the form: it sends what is typed, and the page comes back in the other
-/// language with the same fields.
+/// A page whose form is worth keeping. Its language button belongs to the form: it sends what is typed, and the page
+/// comes back in the other language with the same fields.
 /// </summary>
 internal interface ITypedForm
 {
     /// <summary>Id of the form in the page.</summary>
     internal const string FormId = "typed";
 
-    /// <summary>Loads what the page shows beside the form. The fields stay as they were sent; nothing is saved.</summary>
+    /// <summary>
+    /// Loads what the page shows beside the form. The fields stay as they were sent; nothing is saved.
+    /// </summary>
     Task ShowTypedAsync(CancellationToken ct);
 }
 
@@ -41,9 +43,11 @@ internal sealed class LanguageSwitch(ChooseLanguage choose) : IAsyncPageFilter
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
-    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next)
     {
-        if (context.HandlerInstance is not (PageModel page and ITypedForm form) || await FindAsync(context.HttpContext) is not { } language)
+        if (context.HandlerInstance is not (PageModel page and ITypedForm form)
+            || await FindAsync(context.HttpContext) is not { } language)
         {
             await next();
             return;

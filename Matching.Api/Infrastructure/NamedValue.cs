@@ -7,8 +7,8 @@ using Microsoft.OpenApi;
 namespace Matching.Api.Infrastructure;
 
 /// <summary>
-/// An enum member in a query or a route, by the name that JSON and OpenAPI use (camelCase), in any case. Minimal APIs read
-/// enums by their C# names and accept numbers; endpoints declare this type instead of the enum.
+/// An enum member in a query or a route, by the name that JSON and OpenAPI use (camelCase), in any case. Minimal APIs
+/// read enums by their C# names and accept numbers; endpoints declare this type instead of the enum.
 /// </summary>
 /// <param name="Value">The member.</param>
 internal readonly record struct NamedValue<T>(T Value) : IParsable<NamedValue<T>> where T : struct, Enum

@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Infrastructure;
 
 /// <summary>
-/// A form that creates something takes effect once, however often it is sent: pressed twice, sent again after going back, or repeated by a browser. It carries a
-/// key, and the answer is stored under that key in the transaction of the effect, as REST does with <c>Idempotency-Key</c>.
+/// A form that creates something takes effect once, however often it is sent: pressed twice, sent again after going
+/// back, or repeated by a browser. It carries a key, and the answer is stored under that key in the transaction of the
+/// effect, as REST does with <c>Idempotency-Key</c>.
 /// </summary>
 internal static class OneTimeForm
 {
@@ -19,12 +20,15 @@ internal static class OneTimeForm
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Handles a form, or repeats the redirect that answered it before. A form without a key is handled as it is.</summary>
+    /// <summary>
+    /// Handles a form, or repeats the redirect that answered it before. A form without a key is handled as it is.
+    /// </summary>
     /// <param name="page">The page.</param>
     /// <param name="db">The context that the use case saves with.</param>
     /// <param name="handle">Handles the form: a redirect when it took effect, the page again when it did not.</param>
     /// <param name="ct">Cancels; also ends the wait for the same form that is being handled.</param>
-    internal static async Task<IActionResult> OnceAsync(this PageModel page, MatchingDbContext db, Func<Task<IActionResult>> handle, CancellationToken ct)
+    internal static async Task<IActionResult> OnceAsync(this PageModel page, MatchingDbContext db,
+        Func<Task<IActionResult>> handle, CancellationToken ct)
     {
         if (!Guid.TryParse(page.Request.Form[Field], out var key))
             return await handle();
@@ -34,7 +38,8 @@ internal static class OneTimeForm
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             if (!await db.TryLockNameAsync($"{account}/{name}", ct))
                 continue;
-            if (await db.IdempotentReplies.AsNoTracking().SingleOrDefaultAsync(r => r.AccountId == account && r.Key == name, ct) is { } earlier)
+            if (await db.IdempotentReplies.AsNoTracking()
+                .SingleOrDefaultAsync(r => r.AccountId == account && r.Key == name, ct) is { } earlier)
                 return page.LocalRedirect(earlier.Location);
             var result = await handle();
             if (result is not LocalRedirectResult done)
@@ -55,7 +60,9 @@ internal static class OneTimeForm
     }
 }
 
-/// <summary>Gives a form marked with <c>once</c> its key; a form that is shown again keeps the one that it was sent with.</summary>
+/// <summary>
+/// Gives a form marked with <c>once</c> its key; a form that is shown again keeps the one that it was sent with.
+/// </summary>
 [HtmlTargetElement("form", Attributes = OneTimeForm.Field)]
 public sealed class OneTimeFormTagHelper : TagHelper
 {
@@ -65,7 +72,9 @@ public sealed class OneTimeFormTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var request = ViewContext.HttpContext.Request;
-        var key = request.HasFormContentType && Guid.TryParse(request.Form[OneTimeForm.Field], out var sent) ? sent : Guid.CreateVersion7();
+        var key = request.HasFormContentType && Guid.TryParse(request.Form[OneTimeForm.Field], out var sent)
+            ? sent
+            : Guid.CreateVersion7();
         output.Attributes.RemoveAll(OneTimeForm.Field);
         output.PreContent.AppendHtml($"<input type=\"hidden\" name=\"{OneTimeForm.Field}\" value=\"{key}\">");
     }

@@ -11,19 +11,24 @@ internal static class PageFaults
     internal static void RequireReadable(this PageModel page)
     {
         var errors = page.ModelState.Where(m => m.Value!.Errors.Count > 0)
-            .Select(m => new FieldError("/" + Camel(m.Key.Replace("Input.", "", StringComparison.Ordinal)), "type", Texts.WrongValue)).ToList();
+            .Select(
+                m => new FieldError("/" + Camel(m.Key.Replace("Input.", "", StringComparison.Ordinal)), "type",
+                    Texts.WrongValue)).ToList();
         if (errors.Count > 0)
             throw new InvalidInputException(errors);
     }
 
-    /// <summary>Leaves the faults of <paramref name="fault"/> to the page; false when it is none of the user's.</summary>
+    /// <summary>
+    /// Leaves the faults of <paramref name="fault"/> to the page; false when it is none of the user's.
+    /// </summary>
     internal static bool AddError(this PageModel page, Exception fault)
     {
         IReadOnlyList<FieldError> errors = fault switch
         {
             InvalidInputException invalid => invalid.Errors,
             BusinessRuleException { Faults: { Count: > 0 } faults } => Problems.FieldErrorsFrom(faults),
-            BusinessRuleException or InputException or StaleVersionException => [new FieldError("", "rule", Problems.Describe(fault).Sentence)],
+            BusinessRuleException or InputException or StaleVersionException =>
+                [new FieldError("", "rule", Problems.Describe(fault).Sentence)],
             _ => [],
         };
         page.ViewData[FieldErrorTagHelper.Key] = errors;

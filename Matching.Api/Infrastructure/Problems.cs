@@ -27,7 +27,8 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
 {
     private const string RetryAfterSeconds = "2";
 
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception,
+        CancellationToken cancellationToken)
     {
         // A page has words of its own for it, whatever the client accepts.
         if (!httpContext.IsApi())
@@ -44,7 +45,8 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         if (exception is LimitsToConfirmException broken)
             problem.Extensions["limits"] = await DescribeAsync(broken, httpContext, cancellationToken);
         httpContext.Response.StatusCode = status;
-        return await writer.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
+        return await writer.TryWriteAsync(
+            new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
     }
 
     private static async Task<IReadOnlyList<LimitView>> DescribeAsync(LimitsToConfirmException broken, HttpContext http,
@@ -54,10 +56,13 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         return DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false);
     }
 
-    /// <summary>A fault as the body of a problem has it: the values to choose from are there only when there are some.</summary>
+    /// <summary>
+    /// A fault as the body of a problem has it: the values to choose from are there only when there are some.
+    /// </summary>
     private static Dictionary<string, object> FaultOf(FieldError error)
     {
-        var fault = new Dictionary<string, object> { ["pointer"] = error.Pointer, ["code"] = error.Code, ["detail"] = error.Sentence.ToString() };
+        var fault = new Dictionary<string, object> { ["pointer"] = error.Pointer, ["code"] = error.Code,
+            ["detail"] = error.Sentence.ToString() };
         if (error.Choices.Count > 0)
             fault["choices"] = error.Choices.Select(c => new { c.Value, c.Code, Label = c.Label.ToString() }).ToList();
         return fault;
@@ -67,7 +72,8 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     {
         InvalidInputException invalid => invalid.Errors,
         BusinessRuleException { Faults: { Count: > 0 } faults } => FieldErrorsFrom(faults),
-        BadHttpRequestException { InnerException: JsonException json } when JsonFaults.FindError(json) is { } fault => [fault],
+        BadHttpRequestException { InnerException: JsonException json } when JsonFaults.FindError(json) is { } fault =>
+            [fault],
         _ => [],
     };
 
@@ -86,16 +92,21 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         StaleVersionException or DbUpdateConcurrencyException => (409, Texts.Stale),
         PreconditionFailedException => (412, Texts.Stale),
         PreconditionMissingException => (428, Texts.IfMatchMissing),
-        InputException input => (400, new(string.Join(' ', input.Faults.Select(f => f.Problem.Fr)), string.Join(' ', input.Faults.Select(f => f.Problem.En)))),
+        InputException input => (400,
+            new(string.Join(' ', input.Faults.Select(f => f.Problem.Fr)),
+                string.Join(' ', input.Faults.Select(f => f.Problem.En)))),
         InvalidInputException { Errors: [var only] } => (422, only.Sentence),
         InvalidInputException => (422, Texts.Unprocessable),
-        BadHttpRequestException { InnerException: JsonException json } when JsonFaults.FindError(json) is { } fault => (422, fault.Sentence),
+        BadHttpRequestException { InnerException: JsonException json } when JsonFaults.FindError(json) is { } fault =>
+            (422, fault.Sentence),
         BadHttpRequestException bad => (bad.StatusCode, Sentence(bad.StatusCode)),
         _ when DatabaseOutage.IsCause(exception) => (503, Texts.Away),
         _ => (0, default),
     };
 
-    /// <summary>Errors are told outside of the part of the pipeline that set the reader's language: it is set again.</summary>
+    /// <summary>
+    /// Errors are told outside of the part of the pipeline that set the reader's language: it is set again.
+    /// </summary>
     private static void SetLanguage(HttpContext context)
     {
         if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } reader)
@@ -137,7 +148,9 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     internal static int PageStatus(Exception exception) =>
         Describe(exception).Status is > 0 and var status ? status : StatusCodes.Status500InternalServerError;
 
-    /// <summary>Completes every problem: the caller's language, where it happened, and the trace id by which the log tells more.</summary>
+    /// <summary>
+    /// Completes every problem: the caller's language, where it happened, and the trace id by which the log tells more.
+    /// </summary>
     internal static void Complete(ProblemDetailsContext context)
     {
         SetLanguage(context.HttpContext);

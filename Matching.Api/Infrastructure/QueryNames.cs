@@ -15,7 +15,9 @@ internal static class QueryNames
     internal static Task RequireJsonAsync(HttpContext context, RequestDelegate next)
     {
         var accept = context.Request.GetTypedHeaders().Accept;
-        if (accept.Count == 0 || accept.Any(a => a.MatchesMediaType("application/json") || a.MatchesMediaType("application/problem+json")))
+        if (accept.Count == 0
+            || accept.Any(
+                a => a.MatchesMediaType("application/json") || a.MatchesMediaType("application/problem+json")))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
         return Task.CompletedTask;

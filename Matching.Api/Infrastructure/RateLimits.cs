@@ -16,15 +16,20 @@ internal static class RateLimits
     /// <summary>Tries at signing in, from one address.</summary>
     internal const string SignIn = "sign-in";
 
-    /// <summary>Counting people and searching skills, by one account: a brake on who would find people out by counting.</summary>
+    /// <summary>
+    /// Counting people and searching skills, by one account: a brake on who would find people out by counting.
+    /// </summary>
     internal const string Counting = "counting";
 
     internal static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        int Limit(string name, int usual) => builder.Configuration.GetValue<int?>($"{RequestLimits.Section}:{name}") ?? usual;
+        int Limit(string name, int usual) =>
+            builder.Configuration.GetValue<int?>($"{RequestLimits.Section}:{name}") ?? usual;
         var (account, visitor, signIn, counting) =
-            (Limit(nameof(RequestLimits.AccountPerMinute), RequestLimits.AccountPerMinute), Limit(nameof(RequestLimits.VisitorPerMinute), RequestLimits.VisitorPerMinute),
-                Limit(nameof(RequestLimits.SignInPerMinute), RequestLimits.SignInPerMinute), Limit(nameof(RequestLimits.CountingPerMinute), RequestLimits.CountingPerMinute));
+            (Limit(nameof(RequestLimits.AccountPerMinute), RequestLimits.AccountPerMinute),
+                Limit(nameof(RequestLimits.VisitorPerMinute), RequestLimits.VisitorPerMinute),
+                Limit(nameof(RequestLimits.SignInPerMinute), RequestLimits.SignInPerMinute),
+                Limit(nameof(RequestLimits.CountingPerMinute), RequestLimits.CountingPerMinute));
         builder.Services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -43,22 +48,28 @@ internal static class RateLimits
         });
     }
 
-    private static RateLimitPartition<string> Minute(string key, int limit) => RateLimitPartition.GetFixedWindowLimiter(key,
-        _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
+    private static RateLimitPartition<string> Minute(string key, int limit) =>
+        RateLimitPartition.GetFixedWindowLimiter(key,
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(1),
+            QueueLimit = 0 });
 
     private static async ValueTask WriteRejectionAsync(OnRejectedContext context, CancellationToken ct)
     {
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
-        context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        var wait =
+            context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+        context.HttpContext.Response.Headers.RetryAfter =
+            Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var endpoint = context.HttpContext.GetEndpoint();
         if (endpoint?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == SignIn)
             context.HttpContext.RequestServices.GetRequiredService<SecurityEvents>()
                 .SignInRefused(null, SignInRefusal.Throttled);
         if (context.HttpContext.IsApi())
-            await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext
+            await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
+                .TryWriteAsync(new ProblemDetailsContext
             {
                 HttpContext = context.HttpContext,
-                ProblemDetails = new ProblemDetails { Status = StatusCodes.Status429TooManyRequests, Title = Texts.TooOften.ToString() },
+                ProblemDetails = new ProblemDetails { Status = StatusCodes.Status429TooManyRequests,
+                    Title = Texts.TooOften.ToString() },
             });
     }
 }

@@ -7,5 +7,6 @@ namespace Matching.Api.Infrastructure;
 internal static class ReadByNotice
 {
     /// <summary>Who reads what the person signed in writes there.</summary>
-    internal static LocalizedText ReadBy(this IHtmlHelper html, FreeText text) => FreeTexts.NoticeFor(text, html.ViewContext.HttpContext.Actor());
+    internal static LocalizedText ReadBy(this IHtmlHelper html, FreeText text) =>
+        FreeTexts.NoticeFor(text, html.ViewContext.HttpContext.Actor());
 }

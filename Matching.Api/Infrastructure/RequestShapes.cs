@@ -74,7 +74,8 @@ internal sealed class RequireFormShapes : IPageFilter
     /// </summary>
     private static List<FieldError> Unreadable(PageHandlerExecutingContext context) =>
         [.. (context.HandlerMethod?.Parameters ?? []).Where(p => p.ParameterType != typeof(string)
-                && context.ModelState.TryGetValue(p.Name, out var sent) && sent.Errors.Count > 0 && !string.IsNullOrWhiteSpace(sent.AttemptedValue))
+                && context.ModelState.TryGetValue(p.Name, out var sent) && sent.Errors.Count > 0
+                && !string.IsNullOrWhiteSpace(sent.AttemptedValue))
             .Select(p => new FieldError($"/{p.Name}", "type", Texts.WrongValue))];
 
     /// <summary>
@@ -100,7 +101,9 @@ internal sealed class RequireFormShapes : IPageFilter
         ? !double.IsFinite(number)
         : RequestShapes.IsOurs(value.GetType()) && DeclaredShape.FindFaults(value).Count > 0;
 
-    /// <summary>Whether a key names a yes-or-no member: the form cannot be shown again with another value in it.</summary>
+    /// <summary>
+    /// Whether a key names a yes-or-no member: the form cannot be shown again with another value in it.
+    /// </summary>
     private static bool IsCheckbox(Type? type, string key)
     {
         foreach (var name in key.Split('.'))

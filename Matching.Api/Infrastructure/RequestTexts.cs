@@ -4,8 +4,9 @@ using Microsoft.Extensions.Primitives;
 namespace Matching.Api.Infrastructure;
 
 /// <summary>
-/// Refuses text that no database stores (<see cref="StorableText"/>) wherever it enters a request outside a JSON body: path,
-/// query, headers, cookies, form. 400, as a problem or as a page. <see cref="RequestShapes"/> checks JSON bodies and names the place.
+/// Refuses text that no database stores (<see cref="StorableText"/>) wherever it enters a request outside a JSON body:
+/// path, query, headers, cookies, form. 400, as a problem or as a page. <see cref="RequestShapes"/> checks JSON bodies
+/// and names the place.
 /// </summary>
 internal static class RequestTexts
 {

@@ -70,7 +70,9 @@ internal static class SignIn
     internal static bool IsPublishedByHttps(this IConfiguration configuration) =>
         configuration["PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Guards a cookie; by https it gets the <c>__Host-</c> name that ties it to this very host (RFC 6265bis, 4.1.3.2).</summary>
+    /// <summary>
+    /// Guards a cookie; by https it gets the <c>__Host-</c> name that ties it to this very host (RFC 6265bis, 4.1.3.2).
+    /// </summary>
     internal static void Guard(this CookieBuilder cookie, string name, IConfiguration configuration)
     {
         var https = configuration.IsPublishedByHttps();
@@ -146,7 +148,9 @@ internal static class SignIn
         http.Features.Set(new RecipientLanguage(live.Account.Language));
     }
 
-    /// <summary>The API answers with a status; a page sends to the sign-in, or says that it is not for this role.</summary>
+    /// <summary>
+    /// The API answers with a status; a page sends to the sign-in, or says that it is not for this role.
+    /// </summary>
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (context.HttpContext.IsApi() || status == StatusCodes.Status403Forbidden)

@@ -13,7 +13,9 @@ namespace Matching.Api.Infrastructure;
 /// <param name="Words">The words of the text that it rests on.</param>
 public sealed record FoundSkill(string Code, LocalizedText Label, double Confidence, IReadOnlyList<string> Words);
 
-/// <summary>Finds the skills that somebody's own words speak of. One linker a process, made anew when the taxonomy changes.</summary>
+/// <summary>
+/// Finds the skills that somebody's own words speak of. One linker a process, made anew when the taxonomy changes.
+/// </summary>
 public sealed class SkillFinder
 {
     private sealed record CachedLinker(int Count, TaxonomyLinker Linker, Dictionary<string, LocalizedText> Labels);
@@ -21,7 +23,8 @@ public sealed class SkillFinder
     private CachedLinker? _held;
 
     /// <summary>At most <paramref name="top"/> skills, surest first.</summary>
-    internal async Task<IReadOnlyList<FoundSkill>> FindAsync(MatchingDbContext db, string text, int top, CancellationToken ct)
+    internal async Task<IReadOnlyList<FoundSkill>> FindAsync(MatchingDbContext db, string text, int top,
+        CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
@@ -29,7 +32,8 @@ public sealed class SkillFinder
         var now = _held;
         if (now is null || now.Count != count)
             _held = now = await HoldAsync(db, count, ct);
-        return [.. now.Linker.Suggest(text, int.MaxValue).Where(s => now.Labels.ContainsKey(s.Code)).Take(top).Select(s => new FoundSkill(s.Code, now.Labels[s.Code], s.Confidence, s.Words))];
+        return [.. now.Linker.Suggest(text, int.MaxValue).Where(s => now.Labels.ContainsKey(s.Code)).Take(top)
+            .Select(s => new FoundSkill(s.Code, now.Labels[s.Code], s.Confidence, s.Words))];
     }
 
     private static async Task<CachedLinker> HoldAsync(MatchingDbContext db, int count, CancellationToken ct)
@@ -37,9 +41,13 @@ public sealed class SkillFinder
         var skills = (await db.Skills.AsNoTracking().OrderBy(s => s.Code).ToReadableListAsync(s => s.Code, ct))
             .FindAll(s => s.AltLabels.TrueForAll(l => l is not null));
         // The English label is one more wording: what is typed may be in either language.
-        var rows = skills.ConvertAll(s => new SkillRow(s.Code, s.Label, s.LabelEn.Length > 0 ? [.. s.AltLabels, s.LabelEn] : s.AltLabels, s.Broader, s.Definition));
+        var rows =
+            skills.ConvertAll(
+                s => new SkillRow(s.Code, s.Label, s.LabelEn.Length > 0 ? [.. s.AltLabels, s.LabelEn] : s.AltLabels,
+                    s.Broader, s.Definition));
         // Families help to find their skills; nobody holds a family.
         var families = skills.Select(s => s.Broader).ToHashSet();
-        return new CachedLinker(count, TaxonomyLinker.ForSkills(rows), skills.Where(s => !families.Contains(s.Code)).ToDictionary(s => s.Code, s => s.LocalizedLabel));
+        return new CachedLinker(count, TaxonomyLinker.ForSkills(rows),
+            skills.Where(s => !families.Contains(s.Code)).ToDictionary(s => s.Code, s => s.LocalizedLabel));
     }
 }

@@ -5,15 +5,16 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 namespace Matching.Api.Infrastructure;
 
 /// <summary>
-/// Text from a form, a query or a route: line breaks become LF before anything counts or stores them. Requests of REST do the
-/// same in their own types.
+/// Text from a form, a query or a route: line breaks become LF before anything counts or stores them. Requests of REST
+/// do the same in their own types.
 /// </summary>
 internal sealed class TextBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
         var source = context.BindingInfo.BindingSource;
-        var isTyped = source is null || (source.IsFromRequest && source != BindingSource.Body && source != BindingSource.Header);
+        var isTyped =
+            source is null || (source.IsFromRequest && source != BindingSource.Body && source != BindingSource.Header);
         // A property that names its own binder keeps it.
         if (context.Metadata.ModelType != typeof(string) || !isTyped || context.BindingInfo.BinderType is not null)
             return null;

@@ -24,13 +24,17 @@ internal static class WebPages
             o.Filters.Add<RequireFormShapes>();
             o.ModelBinderProviders.Insert(0, new FormValueBinders());
         });
-        builder.Services.AddSingleton(builder.Configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new ExplorationSettings());
+        builder.Services
+            .AddSingleton(builder.Configuration.GetSection("Exploration").Get<ExplorationSettings>()
+                ?? new ExplorationSettings());
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
         builder.Services.AddSingleton<SkillFinder>();
         builder.Services.AddAntiforgery(o => o.Cookie.Guard("elan.form", builder.Configuration));
-        builder.Services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Guard("elan.told", builder.Configuration));
+        builder.Services
+            .Configure<CookieTempDataProviderOptions>(o => o.Cookie.Guard("elan.told", builder.Configuration));
         // Accents as accents: half of our readers are French.
-        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services
+            .Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RequestLocalizationOptions>(o =>
         {
             o.SetDefaultCulture("fr").AddSupportedCultures("fr", "en").AddSupportedUICultures("fr", "en");
@@ -47,14 +51,19 @@ internal static class WebPages
     }
 
     /// <summary>Keeps the language for a year.</summary>
-    internal static void KeepLanguage(this HttpResponse response, string language) => response.Cookies.Append(LanguageCookie,
-        CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(language == "en" ? "en" : "fr"))),
-        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+    internal static void KeepLanguage(this HttpResponse response, string language) =>
+        response.Cookies.Append(LanguageCookie,
+        CookieRequestCultureProvider.MakeCookieValue(
+            new RequestCulture(CultureInfo.GetCultureInfo(language == "en" ? "en" : "fr"))),
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax,
+            IsEssential = true });
 }
 
 /// <summary>Who is signed in reads in the language of her account.</summary>
 internal sealed class AccountLanguageProvider : RequestCultureProvider
 {
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
-        Task.FromResult(httpContext.Features.Get<RecipientLanguage>() is { } reader ? new ProviderCultureResult(reader.Code) : null);
+        Task.FromResult(httpContext.Features.Get<RecipientLanguage>() is { } reader
+            ? new ProviderCultureResult(reader.Code)
+            : null);
 }

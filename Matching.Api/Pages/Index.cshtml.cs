@@ -48,9 +48,12 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
                 await LoadAsync(employee, ct);
                 break;
             case AssociationActor association:
-                ForAssociation = await db.AnonymousOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingAssociation), association, time, ct);
+                ForAssociation =
+                    await db.AnonymousOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingAssociation),
+                        association, time, ct);
                 (Needs, MoreNeeds) = await StartAsync(db.Needs.VisibleTo(association).AsNoTracking()
-                    .Where(n => n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open || n.Status == NeedStatus.Filled)
+                    .Where(n => n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted
+                        || n.Status == NeedStatus.Open || n.Status == NeedStatus.Filled)
                     .OrderBy(n => n.PostedAt).ThenBy(n => n.Id), ct, n => n.Id);
                 break;
         }
@@ -60,7 +63,8 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
         return Page();
     }
 
-    private static async Task<(List<T> Items, int More)> StartAsync<T>(IQueryable<T> ordered, CancellationToken ct, Expression<Func<T, Guid>>? key = null)
+    private static async Task<(List<T> Items, int More)> StartAsync<T>(IQueryable<T> ordered, CancellationToken ct,
+        Expression<Func<T, Guid>>? key = null)
     {
         var start = ordered.Take(MaxListed);
         var items = key is null ? await start.ToListAsync(ct) : await start.ToReadableListAsync(key, ct);
@@ -74,6 +78,7 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
             .Select(p => new { p.Consent, p.PausedUntil }).SingleAsync(ct);
         Consents = profile.Consent;
         PausedUntil = profile.PausedUntil >= time.Today() ? profile.PausedUntil : null;
-        NeedsForMe = [.. (await db.NeedsForMeAsync(matchers, employee, NewNeeds + ForEmployee.Count, ct)).Where(n => n.Offer is null && n.Closed.Count == 0).Take(NewNeeds)];
+        NeedsForMe = [.. (await db.NeedsForMeAsync(matchers, employee, NewNeeds + ForEmployee.Count, ct))
+            .Where(n => n.Offer is null && n.Closed.Count == 0).Take(NewNeeds)];
     }
 }

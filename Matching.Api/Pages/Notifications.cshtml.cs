@@ -18,7 +18,8 @@ public sealed class NotificationsInput
 }
 
 /// <summary>When the reader is written to, and in which language.</summary>
-public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choose, ChooseLanguage language) : PageModel, ITypedForm
+public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choose, ChooseLanguage language)
+    : PageModel, ITypedForm
 {
     [BindProperty]
     public NotificationsInput Input { get; set; } = new();
@@ -47,7 +48,9 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
             var (from, to) = Input.QuietFrom is { } f && Input.QuietTo is { } t ? (f, t) : (default, default);
             BusinessRuleException.Require(Input.QuietFrom is null == Input.QuietTo is null,
                 "Donnez les deux heures calmes, ou aucune.", "Give both quiet hours, or neither.");
-            await choose.HandleAsync(new NoticeHours(Input.Rhythm, Input.DailyAt ?? NoticeHours.DefaultOf(null).DailyAt, from, to), actor, ct);
+            await choose.HandleAsync(
+                new NoticeHours(Input.Rhythm, Input.DailyAt ?? NoticeHours.DefaultOf(null).DailyAt, from, to), actor,
+                ct);
             await language.HandleAsync(Input.Language ?? "fr", actor, ct);
             Response.KeepLanguage(Input.Language ?? "fr");
             return this.Done("/notifications", Localizer.L("C'est enregistré.", "It is saved."));
@@ -68,8 +71,10 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
 
     internal static LocalizedText LabelFor(NoticeRhythm rhythm) => rhythm switch
     {
-        NoticeRhythm.AtOnce => new("Ce qui attend ma décision : tout de suite ; le reste : une fois par jour", "What waits for my decision: at once; the rest: once a day"),
+        NoticeRhythm.AtOnce => new("Ce qui attend ma décision : tout de suite ; le reste : une fois par jour",
+            "What waits for my decision: at once; the rest: once a day"),
         NoticeRhythm.Daily => new("Tout, une fois par jour", "Everything, once a day"),
-        _ => new("Seulement ce qui attend ma décision, une fois par jour", "Only what waits for my decision, once a day"),
+        _ => new("Seulement ce qui attend ma décision, une fois par jour",
+            "Only what waits for my decision, once a day"),
     };
 }

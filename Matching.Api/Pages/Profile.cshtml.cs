@@ -14,10 +14,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages;
 
-/// <summary>An employee's own profile: what she offers, what she wants to learn, whether she may be proposed, and her pauses.</summary>
+/// <summary>
+/// An employee's own profile: what she offers, what she wants to learn, whether she may be proposed, and her pauses.
+/// </summary>
 [Authorize(Policy = Policies.Employee), EnableRateLimiting(RateLimits.Counting)]
 public sealed class ProfileModel(
-    MatchingDbContext db, CommuneDirectory communes, SkillFinder finder, SaveProfile save, PauseProfile pause, TimeProvider time) : PageModel, ITypedForm
+    MatchingDbContext db, CommuneDirectory communes, SkillFinder finder, SaveProfile save, PauseProfile pause,
+    TimeProvider time) : PageModel, ITypedForm
 {
     [BindProperty]
     public ProfileInput Input { get; set; } = new();
@@ -33,7 +36,10 @@ public sealed class ProfileModel(
     public async Task OnGetAsync(CancellationToken ct)
     {
         var own = HttpContext.Actor<EmployeeActor>().EmployeeId;
-        Input = ProfileInput.From(await db.Profiles.AsNoTracking().Include(x => x.Commune).Include(x => x.Skills).SingleAsync(x => x.EmployeeId == own, ct));
+        Input =
+            ProfileInput.From(
+                await db.Profiles.AsNoTracking().Include(x => x.Commune).Include(x => x.Skills)
+                    .SingleAsync(x => x.EmployeeId == own, ct));
         await ShowAsync("", ct);
     }
 
@@ -50,8 +56,10 @@ public sealed class ProfileModel(
         try
         {
             this.RequireReadable();
-            var withdrawn = await save.HandleAsync(await Input.ToDto().ContentAsync(db, communes, current: null, ct), Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
-            return this.Done("/", await AfterAsync(Localizer.L("Votre profil est enregistré.", "Your profile is saved."), withdrawn, ct));
+            var withdrawn = await save.HandleAsync(await Input.ToDto().ContentAsync(db, communes, current: null, ct),
+                Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
+            return this.Done("/",
+                await AfterAsync(Localizer.L("Votre profil est enregistré.", "Your profile is saved."), withdrawn, ct));
         }
         catch (Exception e) when (this.AddError(e))
         {
@@ -65,7 +73,9 @@ public sealed class ProfileModel(
         var withdrawn = await pause.HandleAsync(end ? null : until, HttpContext.Actor<EmployeeActor>(), ct);
         return this.Done("/profile", end || until is null
             ? Localizer.L("Vous n'êtes plus en pause.", "You are no longer pausing.")
-            : await AfterAsync(Localizer.L($"Vous êtes en pause jusqu'au {DisplayFormat.Date(until.Value).Fr}.", $"You are pausing until {DisplayFormat.Date(until.Value).En}."), withdrawn, ct));
+            : await AfterAsync(
+                Localizer.L($"Vous êtes en pause jusqu'au {DisplayFormat.Date(until.Value).Fr}.",
+                    $"You are pausing until {DisplayFormat.Date(until.Value).En}."), withdrawn, ct));
     }
 
     /// <summary>What was done, with the proposals that it withdrew and the offers that go on.</summary>
@@ -82,7 +92,8 @@ public sealed class ProfileModel(
     private async Task ShowAsync(string action, CancellationToken ct)
     {
         var own = HttpContext.Actor<EmployeeActor>().EmployeeId;
-        PausedUntil = await db.Profiles.Where(p => p.EmployeeId == own).Select(p => p.PausedUntil).SingleAsync(ct) is { } until && until >= time.Today() ? until : null;
+        PausedUntil = await db.Profiles.Where(p => p.EmployeeId == own).Select(p => p.PausedUntil).SingleAsync(ct)
+            is { } until && until >= time.Today() ? until : null;
         Years = await db.YearsAsync(HttpContext.Actor<EmployeeActor>(), time.Today(), ct);
         var offers = db.Offers.VisibleTo(HttpContext.Actor<EmployeeActor>());
         (Waiting, Agreed) = (await offers.Unanswered().CountAsync(ct), await offers.Agreed().CountAsync(ct));

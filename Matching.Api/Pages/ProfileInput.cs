@@ -41,16 +41,22 @@ public sealed class ProfileInput
         Formats = p.Formats,
         Causes = ItemList.Format(ItemList.Normalize(p.Causes)),
         Languages = LanguageNames.Join(p.Languages),
-        Skills = [.. p.Skills.OrderBy(s => s.Wanted).ThenByDescending(s => s.Level).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
-            .Select(s => new SkillInput { Code = s.SkillCode, Level = s.Level ?? 1, Kind = s.Wanted ? SkillKinds.Wanted : SkillKinds.Held })],
+        Skills = [.. p.Skills.OrderBy(s => s.Wanted).ThenByDescending(s => s.Level)
+            .ThenBy(s => s.SkillCode, StringComparer.Ordinal)
+            .Select(
+                s => new SkillInput { Code = s.SkillCode, Level = s.Level ?? 1,
+                    Kind = s.Wanted ? SkillKinds.Wanted : SkillKinds.Held })],
         Text = p.Text,
         Consent = p.Consent,
         Version = p.RowVersion,
     };
 
     /// <summary>The same as a request of the REST interface, which checks it.</summary>
-    internal ProfileDto ToDto() => new(Commune ?? "", MaxKm, Remote, DaysPerYear, AvailableFrom, AvailableTo, Formats, ItemList.Parse(Causes),
+    internal ProfileDto ToDto() =>
+        new(Commune ?? "", MaxKm, Remote, DaysPerYear, AvailableFrom, AvailableTo, Formats, ItemList.Parse(Causes),
         [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],
-        [.. Skills.Where(s => s.Code is not null && s.Kind != SkillKinds.Wanted).Select(s => new SkillLevel(s.Code!, s.Level))],
-        [.. Skills.Where(s => s.Code is not null && s.Kind == SkillKinds.Wanted).Select(s => s.Code!)], Text ?? "", Consent);
+        [.. Skills.Where(s => s.Code is not null && s.Kind != SkillKinds.Wanted)
+            .Select(s => new SkillLevel(s.Code!, s.Level))],
+        [.. Skills.Where(s => s.Code is not null && s.Kind == SkillKinds.Wanted).Select(s => s.Code!)], Text ?? "",
+        Consent);
 }

@@ -18,7 +18,10 @@ public sealed record WaitingNeed(
     Guid Id, string Title, Guid AssociationId, string Association, string Mission, string Department, bool Eligible,
     DateTime? PostedAt, int Version);
 
-/// <summary>The coordinator's Monday: all that waits for her, oldest first, by territory and entity; needs are opened several at once.</summary>
+/// <summary>
+/// The coordinator's Monday: all that waits for her, oldest first, by territory and entity; needs are opened several at
+/// once.
+/// </summary>
 [Authorize(Policy = Policies.Coordinator)]
 public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes, TimeProvider time) : PageModel
 {
@@ -28,7 +31,8 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
 
     public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
     /// <summary>What approving each offer would end; one that ends nothing is not in it.</summary>
-    public IReadOnlyDictionary<Guid, ApprovalEffect> Effects { get; private set; } = new Dictionary<Guid, ApprovalEffect>();
+    public IReadOnlyDictionary<Guid, ApprovalEffect> Effects { get; private set; } =
+        new Dictionary<Guid, ApprovalEffect>();
     public IReadOnlyList<WaitingNeed> Needs { get; private set; } = [];
     public IReadOnlyList<ConventionLine> Conventions { get; private set; } = [];
     public IReadOnlyList<Association> Lapsing { get; private set; } = [];
@@ -61,31 +65,46 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         var actor = HttpContext.Actor<CoordinatorActor>();
         (Territory, Entity) = (territory, entity);
         var today = time.Today();
-        var offers = (await db.CoordinatorOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingCoordinator), actor, ct)).OrderBy(o => o.DueAt).ToList();
+        var offers =
+            (await db.CoordinatorOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingCoordinator), actor,
+                ct)).OrderBy(o => o.DueAt).ToList();
         var needs = (await db.Needs.VisibleTo(actor).AsNoTracking().Where(n => n.Status == NeedStatus.Submitted)
-                .Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune).OrderBy(n => n.PostedAt).ThenBy(n => n.Id).ToReadableListAsync(n => n.Id, ct))
+                .Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune)
+                .OrderBy(n => n.PostedAt).ThenBy(n => n.Id).ToReadableListAsync(n => n.Id, ct))
             .ConvertAll(n => (Need: n, Place: n.Commune ?? n.Association.Commune));
-        Territories = [.. offers.Select(o => o.Department).Concat(needs.Select(n => n.Place.Department)).Distinct().Order(StringComparer.Ordinal)];
-        Entities = [.. offers.Where(o => o.Entity is not null).Select(o => o.Entity!).Distinct().Order(StringComparer.Ordinal)];
-        (Offers, OffersPager) = offers.FindAll(o => (string.IsNullOrEmpty(territory) || o.Department == territory) && (string.IsNullOrEmpty(entity) || o.Entity == entity))
+        Territories = [.. offers.Select(o => o.Department).Concat(needs.Select(n => n.Place.Department)).Distinct()
+            .Order(StringComparer.Ordinal)];
+        Entities = [.. offers.Where(o => o.Entity is not null).Select(o => o.Entity!).Distinct()
+            .Order(StringComparer.Ordinal)];
+        (Offers, OffersPager) = offers
+            .FindAll(
+                o => (string.IsNullOrEmpty(territory) || o.Department == territory)
+                    && (string.IsNullOrEmpty(entity) || o.Entity == entity))
             .Page(Request, MaxPerPage, "offers");
         Effects = await db.ApprovalEffectsAsync([.. Offers.Select(o => o.Id)], actor, ct);
         // A need is nobody's entity yet: a filter by entity shows the offers alone.
-        (var waiting, NeedsPager) = needs.FindAll(n => (string.IsNullOrEmpty(territory) || n.Place.Department == territory) && string.IsNullOrEmpty(entity))
+        (var waiting, NeedsPager) = needs
+            .FindAll(
+                n => (string.IsNullOrEmpty(territory) || n.Place.Department == territory)
+                    && string.IsNullOrEmpty(entity))
             .Page(Request, MaxPerPage, "needs");
-        Needs = [.. waiting.Select(n => new WaitingNeed(n.Need.Id, n.Need.Terms.Title, n.Need.AssociationId, n.Need.Association.Name,
-                MissionLine.Format(n.Need.Terms, n.Place.Name), n.Place.Department, n.Need.Association.IsEligibleOn(today),
-                n.Need.PostedAt, n.Need.RowVersion))];
+        Needs = [
+            .. waiting.Select(
+                n => new WaitingNeed(n.Need.Id, n.Need.Terms.Title, n.Need.AssociationId, n.Need.Association.Name,
+                MissionLine.Format(n.Need.Terms, n.Place.Name), n.Place.Department,
+                n.Need.Association.IsEligibleOn(today), n.Need.PostedAt, n.Need.RowVersion))];
         (Conventions, ConventionsPager) = await db.WaitingFor(actor, time.GetUtcNow().UtcDateTime).Lines(db)
             .PageAsync(Request, ConventionViews.MaxPerPage, ct, "conventions");
         var soon = today.AddDays(LapsingDays);
-        (Lapsing, LapsingPager) = await db.Associations.VisibleTo(actor).AsNoTracking().Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
+        (Lapsing,
+            LapsingPager) = await db.Associations.VisibleTo(actor).AsNoTracking()
+                .Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
             .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).PageAsync(a => a.Id, Request, MaxPerPage, ct, "lapsing");
     }
 
     /// <summary>
-    /// Opens each need by itself: one that cannot open keeps no other from it, and every row says what became of it. Without a tick or a
-    /// confirmation nothing is done, and the form comes back as it was sent.
+    /// Opens each need by itself: one that cannot open keeps no other from it, and every row says what became of it.
+    /// Without a tick or a confirmation nothing is done, and the form comes back as it was sent.
     /// </summary>
     public async Task<IActionResult> OnPostOpenAsync(
         Guid[] ids, Dictionary<Guid, int>? versions, bool clear, bool noJob, string? territory, string? entity,
@@ -95,7 +114,8 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         if (ids.Length == 0 || !moderation.IsComplete)
         {
             Outcomes = [(ids.Length == 0 ? Localizer.L("Cochez d'abord des besoins.", "Tick some needs first.")
-                : Localizer.L("Rien n'est ouvert encore : confirmez les deux points.", "Nothing is opened yet: confirm both points.")).ToString()];
+                : Localizer.L("Rien n'est ouvert encore : confirmez les deux points.",
+                    "Nothing is opened yet: confirm both points.")).ToString()];
             (Ticked, Confirmed) = (ids.ToHashSet(), moderation);
             await LoadAsync(territory, entity, ct);
             return Page();
@@ -118,7 +138,8 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     {
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        var title = await own.Needs.VisibleTo(actor).Where(n => n.Id == id).Select(n => n.Terms.Title).SingleOrDefaultAsync(ct) ?? id.ToString();
+        var title = await own.Needs.VisibleTo(actor).Where(n => n.Id == id).Select(n => n.Terms.Title)
+            .SingleOrDefaultAsync(ct) ?? id.ToString();
         try
         {
             var moderate = scope.ServiceProvider.GetRequiredService<ModerateNeed>();

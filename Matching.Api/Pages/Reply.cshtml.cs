@@ -14,14 +14,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages;
 
 /// <summary>
-/// One act by a link out of a mail: looking changes nothing, posting works once. A link that does nothing any more says so calmly: 410, or 404 when it was
-/// never ours. The link itself proves who sends the form, so no form token is asked: a mail program's browser may block cookies, and another tab may sign in.
+/// One act by a link out of a mail: looking changes nothing, posting works once. A link that does nothing any more says
+/// so calmly: 410, or 404 when it was never ours. The link itself proves who sends the form, so no form token is asked:
+/// a mail program's browser may block cookies, and another tab may sign in.
 /// </summary>
 [AllowAnonymous, IgnoreAntiforgeryToken]
-public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, FollowLink follow, TimeProvider time) : PageModel
+public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, FollowLink follow, TimeProvider time)
+    : PageModel
 {
     public LinkPurpose Purpose { get; private set; }
-    public bool IsAnswer => Purpose is LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager;
+    public bool IsAnswer =>
+        Purpose is LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager;
     public string Title { get; private set; } = "Élan";
     public IReadOnlyList<string> Facts { get; private set; } = [];
     public IReadOnlyList<ReasonView> Reasons { get; private set; } = [];
@@ -44,7 +47,8 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         await HandleErrorsAsync(async () => await ShowAsync(await follow.ReadAsync(token, ct), ct));
     }
 
-    public async Task OnPostAsync(string token, string? answer, DeclineReason? reason, string? remark, double? rating, CancellationToken ct) =>
+    public async Task OnPostAsync(string token, string? answer, DeclineReason? reason, string? remark, double? rating,
+        CancellationToken ct) =>
         await HandleErrorsAsync(async () =>
     {
         var said = FieldChecks.Checked(remark, TextRule.Remark, "/remark");
@@ -53,16 +57,19 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         Sentence = (await ActAsync(token, purpose, answer == "yes", reason, said, rating, ct)).ToString();
     });
 
-    private async Task<LocalizedText> ActAsync(string token, LinkPurpose purpose, bool yes, DeclineReason? reason, string remark, double? rating,
-        CancellationToken ct)
+    private async Task<LocalizedText> ActAsync(string token, LinkPurpose purpose, bool yes, DeclineReason? reason,
+        string remark, double? rating, CancellationToken ct)
     {
         switch (purpose)
         {
-            case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager when yes:
+            case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager
+                when yes:
                 await follow.AcceptAsync(token, ct);
                 return purpose == LinkPurpose.AnswerAsEmployee
-                    ? Localizer.L("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.", "Thank you! The association answers next; you are notified of the outcome.")
-                    : Localizer.L("Merci ! La proposition avance ; chacun sera prévenu de l'issue.", "Thank you! The offer moves on; everybody is notified of the outcome.");
+                    ? Localizer.L("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.",
+                        "Thank you! The association answers next; you are notified of the outcome.")
+                    : Localizer.L("Merci ! La proposition avance ; chacun sera prévenu de l'issue.",
+                        "Thank you! The offer moves on; everybody is notified of the outcome.");
             case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager:
                 await follow.DeclineAsync(token, reason ?? DeclineReason.Other, remark, ct);
                 return Localizer.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering.");
@@ -74,12 +81,14 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
                 return Localizer.L("La mission est terminée. Merci !", "It is completed. Thank you!");
             case LinkPurpose.GiveFeedback:
                 await follow.GiveFeedbackAsync(token, rating, remark, ct);
-                return Localizer.L("Merci pour votre retour : la coordination peut le lire.", "Thank you for your feedback: the coordinators can read it.");
+                return Localizer.L("Merci pour votre retour : la coordination peut le lire.",
+                    "Thank you for your feedback: the coordinators can read it.");
             case LinkPurpose.CheckIn:
                 await follow.CheckInAsync(token, yes, remark, ct);
                 return yes
                     ? Localizer.L("Merci, bonne suite !", "Thank you, all the best!")
-                    : Localizer.L("Merci de l'avoir dit : la coordination est prévenue.", "Thank you for saying so: the coordinators are notified.");
+                    : Localizer.L("Merci de l'avoir dit : la coordination est prévenue.",
+                        "Thank you for saying so: the coordinators are notified.");
             default:
                 await follow.StopRemindersAsync(token, ct);
                 return Localizer.L(
@@ -117,7 +126,9 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         }
     }
 
-    /// <summary>The line manager has no account, so he sees what his link is about and nothing else: who, where, when.</summary>
+    /// <summary>
+    /// The line manager has no account, so he sees what his link is about and nothing else: who, where, when.
+    /// </summary>
     private async Task ShowManagerAsync(Guid offerId, CancellationToken ct)
     {
         var offer = await db.Offers.VisibleTo(new ManagerActor(offerId)).AsNoTracking().Select(o => new
@@ -129,14 +140,16 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
             Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
         }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         (Title, Step) = (Localizer.L("Votre accord", "Your consent").ToString(), offer.Status);
-        Facts = [offer.DisplayName, $"{offer.Terms.Title} – {offer.Association}", MissionLine.Format(offer.Terms, offer.Place)];
+        Facts = [offer.DisplayName, $"{offer.Terms.Title} – {offer.Association}",
+            MissionLine.Format(offer.Terms, offer.Place)];
         if (offer.Status != OfferStatus.AwaitingManager)
             Sentence = Moved(offer.Status);
     }
 
     private static string Moved(OfferStatus status) => Localizer.L(
         $"Il n'y a plus rien à répondre ici : la proposition est à l'étape « {OfferSteps.LabelFor(status).Fr} ».",
-        $"There is nothing to answer here any more: the offer is at the step “{OfferSteps.LabelFor(status).En}”.").ToString();
+        $"There is nothing to answer here any more: the offer is at the step “{OfferSteps.LabelFor(status).En}”.")
+        .ToString();
 
     private async Task HandleErrorsAsync(Func<Task> act)
     {
@@ -146,20 +159,24 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         }
         catch (SpentLinkException spent)
         {
-            ShowError(StatusCodes.Status410Gone, Localizer.L("Ce lien ne sert plus", "This link does nothing any more"), spent.Sentence);
+            ShowError(StatusCodes.Status410Gone, Localizer.L("Ce lien ne sert plus", "This link does nothing any more"),
+                spent.Sentence);
         }
         catch (NotFoundException)
         {
             ShowError(StatusCodes.Status404NotFound, Localizer.L("Lien inconnu", "Unknown link"),
-                Localizer.L("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.", "This link does not exist. Check that it was copied whole."));
+                Localizer.L("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.",
+                    "This link does not exist. Check that it was copied whole."));
         }
         catch (BusinessRuleException rule)
         {
-            ShowError(StatusCodes.Status409Conflict, Localizer.L("Rien n'a changé", "Nothing has changed"), rule.Sentence);
+            ShowError(StatusCodes.Status409Conflict, Localizer.L("Rien n'a changé", "Nothing has changed"),
+                rule.Sentence);
         }
         catch (InvalidInputException invalid)
         {
-            ShowError(StatusCodes.Status422UnprocessableEntity, Localizer.L("Rien n'a changé", "Nothing has changed"), invalid.Errors[0].Sentence);
+            ShowError(StatusCodes.Status422UnprocessableEntity, Localizer.L("Rien n'a changé", "Nothing has changed"),
+                invalid.Errors[0].Sentence);
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Views;
 
 /// <summary>
-/// An approved piece of work. Approval has introduced the two sides, so names and contact are in it; the association no longer reads them three months after
-/// the end.
+/// An approved piece of work. Approval has introduced the two sides, so names and contact are in it; the association no
+/// longer reads them three months after the end.
 /// </summary>
 public sealed record AssignmentView(
-    Guid Id, Guid NeedId, Guid OfferId, string NeedTitle, string Association, string Employee, string Email, DateOnly Start, DateOnly End, double Days,
-    AssignmentStatus Status, double? Rating)
+    Guid Id, Guid NeedId, Guid OfferId, string NeedTitle, string Association, string Employee, string Email,
+    DateOnly Start, DateOnly End, double Days, AssignmentStatus Status, double? Rating)
 {
     /// <summary>What is asked, in full, as it was agreed to: a later change of the need does not reach it.</summary>
     public string Description { get; init; } = "";
@@ -23,12 +23,14 @@ internal static class AssignmentViews
     internal const int MaxPerPage = 50;
 
     /// <summary>The assignments of the actor, by their first day; read page by page.</summary>
-    internal static IQueryable<AssignmentView> AssignmentLines(this MatchingDbContext db, SignedInActor actor, TimeProvider time) =>
+    internal static IQueryable<AssignmentView> AssignmentLines(this MatchingDbContext db, SignedInActor actor,
+        TimeProvider time) =>
         db.Select(db.Assignments.VisibleTo(actor).AsNoTracking().OrderBy(a => a.Start).ThenBy(a => a.Id), actor, time);
 
     /// <summary>One assignment.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
-    internal static async Task<AssignmentView> AssignmentViewAsync(this MatchingDbContext db, Guid id, SignedInActor actor, TimeProvider time, CancellationToken ct) =>
+    internal static async Task<AssignmentView> AssignmentViewAsync(this MatchingDbContext db, Guid id,
+        SignedInActor actor, TimeProvider time, CancellationToken ct) =>
         await db.Select(db.Assignments.VisibleTo(actor).AsNoTracking().Where(a => a.Id == id), actor, time)
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Views;
 
 /// <summary>A convention in a line.</summary>
-public sealed record ConventionLine(Guid Id, string NeedTitle, string Association, string Employee, ConventionKind Kind, ConventionStatus Status, DateOnly Start);
+public sealed record ConventionLine(Guid Id, string NeedTitle, string Association, string Employee, ConventionKind Kind,
+    ConventionStatus Status, DateOnly Start);
 
 /// <summary>An agreement: which party, when, by whom, and on which day on paper.</summary>
 public sealed record AgreementView(ConventionParty Party, DateTime At, string By, DateOnly? SignedOn);
@@ -18,9 +19,10 @@ public sealed record ClauseView(string Code, LocalizedText Title, string Text);
 
 /// <summary>A whole convention, with the French texts of the version that stands.</summary>
 public sealed record ConventionView(
-    Guid Id, Guid AssignmentId, string NeedTitle, string Association, string Employee, string? Entity, DateOnly Start, DateOnly End, double Days,
-    ConventionKind Kind, WorkDirection Direction, string Rule, ConventionStatus Status, int Version, int RowVersion, AssignmentStatus Assignment,
-    Datasets.MissionFormat Format, IReadOnlyList<ClauseView> Clauses, IReadOnlyList<AgreementView> Agreements)
+    Guid Id, Guid AssignmentId, string NeedTitle, string Association, string Employee, string? Entity, DateOnly Start,
+    DateOnly End, double Days, ConventionKind Kind, WorkDirection Direction, string Rule, ConventionStatus Status,
+    int Version, int RowVersion, AssignmentStatus Assignment, Datasets.MissionFormat Format,
+    IReadOnlyList<ClauseView> Clauses, IReadOnlyList<AgreementView> Agreements)
 {
     /// <summary>What is still to be completed in the texts.</summary>
     public IReadOnlyList<ConventionPlaceholder> Placeholders => ConventionPlaceholders.Find(Kind, TextsByClause);
@@ -49,8 +51,9 @@ internal static class ConventionViews
                 .FirstOrDefault(),
         })
         .Select(r => new ConventionLine(r.Row.Id,
-            r.Agreed == null ? r.Row.Assignment.Need.Terms.Title : r.Agreed.Title, r.Row.Assignment.Need.Association.Name,
-            r.Row.Assignment.Employee.DisplayName, r.Row.Kind, r.Row.Status, r.Row.Assignment.Start));
+            r.Agreed == null ? r.Row.Assignment.Need.Terms.Title : r.Agreed.Title,
+            r.Row.Assignment.Need.Association.Name, r.Row.Assignment.Employee.DisplayName, r.Row.Kind, r.Row.Status,
+            r.Row.Assignment.Start));
 
     /// <summary>One convention.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
@@ -72,13 +75,18 @@ internal static class ConventionViews
             Agreements = c.Agreements.Where(a => a.Version == c.Version).ToList(),
         }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         var accounts = c.Agreements.Select(a => a.AccountId).ToList();
-        var names = await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Email ?? a.UserName ?? "", ct);
+        var names = await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Id))
+            .ToDictionaryAsync(a => a.Id, a => a.Email ?? a.UserName ?? "", ct);
         return new ConventionView(c.Convention.Id, c.Convention.AssignmentId, c.Agreed?.Title ?? c.Title,
             c.Association, c.DisplayName, c.Entity,
-            c.Assignment.Start, c.Assignment.End, c.Assignment.Days, c.Convention.Kind, c.Convention.Direction, c.Convention.Rule, c.Convention.Status,
-            c.Convention.Version, c.Convention.RowVersion, c.Assignment.Status, c.Assignment.Format,
-            [.. ConventionClauses.ListFor(c.Convention.Kind).Select(k => new ClauseView(k.Code, k.Title, c.Standing.Texts.GetValueOrDefault(k.Code, "")))],
-            [.. c.Agreements.OrderBy(a => a.At).Select(a => new AgreementView(a.Party, a.At, names.GetValueOrDefault(a.AccountId, ""), a.SignedOn))]);
+            c.Assignment.Start, c.Assignment.End, c.Assignment.Days, c.Convention.Kind, c.Convention.Direction,
+            c.Convention.Rule, c.Convention.Status, c.Convention.Version, c.Convention.RowVersion, c.Assignment.Status,
+            c.Assignment.Format,
+            [.. ConventionClauses.ListFor(c.Convention.Kind)
+                .Select(k => new ClauseView(k.Code, k.Title, c.Standing.Texts.GetValueOrDefault(k.Code, "")))],
+                [.. c.Agreements.OrderBy(a => a.At)
+                    .Select(
+                        a => new AgreementView(a.Party, a.At, names.GetValueOrDefault(a.AccountId, ""), a.SignedOn))]);
     }
 
     /// <summary>The convention of an assignment, or null when the actor may see none.</summary>

@@ -3,16 +3,24 @@ using Matching.Text;
 
 namespace Matching.Api.Views;
 
-/// <summary>Languages as people say and type them; data hold their ISO 639-1 codes. Names are those of ICU, in the reader's language.</summary>
+/// <summary>
+/// Languages as people say and type them; data hold their ISO 639-1 codes. Names are those of ICU, in the reader's
+/// language.
+/// </summary>
 public static class LanguageNames
 {
     private static readonly SortedDictionary<string, CultureInfo> Known = new(
-        CultureInfo.GetCultures(CultureTypes.NeutralCultures).Where(c => c.Name.Length == 2).ToDictionary(c => c.Name, StringComparer.Ordinal), StringComparer.Ordinal);
+        CultureInfo.GetCultures(CultureTypes.NeutralCultures).Where(c => c.Name.Length == 2)
+            .ToDictionary(c => c.Name, StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>"français, anglais"; a code without a name stands for itself.</summary>
-    public static string Join(IEnumerable<string> codes) => string.Join(", ", codes.Select(c => Known.TryGetValue(c, out var known) ? known.DisplayName : c));
+    public static string Join(IEnumerable<string> codes) =>
+        string.Join(", ", codes.Select(c => Known.TryGetValue(c, out var known) ? known.DisplayName : c));
 
-    /// <summary>The code of what was typed: a name in the reader's language, in English or in its own, accents and capitals aside, or a code. Anything else is left as it is, to be refused.</summary>
+    /// <summary>
+    /// The code of what was typed: a name in the reader's language, in English or in its own, accents and capitals
+    /// aside, or a code. Anything else is left as it is, to be refused.
+    /// </summary>
     public static string CodeOf(string typed)
     {
         var word = FrenchAnalyzer.Fold(typed);
@@ -21,5 +29,7 @@ public static class LanguageNames
     }
 
     private static bool IsNamed(CultureInfo language, string word) =>
-        word.Length > 0 && new[] { language.DisplayName, language.EnglishName, language.NativeName }.Any(name => FrenchAnalyzer.Fold(name) == word);
+        word.Length > 0
+            && new[] { language.DisplayName, language.EnglishName, language.NativeName }
+                .Any(name => FrenchAnalyzer.Fold(name) == word);
 }

@@ -21,7 +21,9 @@ public static class MissionLine
             parts.Add(DisplayFormat.Days(days).ToString());
         if (terms is { Start: { } start, End: { } end })
             parts.Add(DisplayFormat.ShortSpan(start, end).ToString());
-        parts.Add(terms.Remote == RemoteWork.Full ? Format(RemoteWork.Full).ToString() : terms.Remote == RemoteWork.Hybrid ? $"{place}, {Format(RemoteWork.Hybrid)}" : place);
+        parts.Add(terms.Remote == RemoteWork.Full
+            ? Format(RemoteWork.Full).ToString()
+            : terms.Remote == RemoteWork.Hybrid ? $"{place}, {Format(RemoteWork.Hybrid)}" : place);
         return string.Join(" · ", parts);
     }
 }

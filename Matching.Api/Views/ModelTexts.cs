@@ -22,9 +22,12 @@ internal static class ModelTexts
         "all" => new("Tous les besoins", "All needs"),
         "place=rural" => new("Communes rurales (moins de 2 000 habitants)", "Rural communes (fewer than 2,000 people)"),
         "place=urban" => new("Autres communes", "Other communes"),
-        "association=small" => new("Petites associations (5 salariés au plus)", "Small associations (5 employees at most)"),
+        "association=small" =>
+            new("Petites associations (5 salariés au plus)", "Small associations (5 employees at most)"),
         "association=larger" => new("Associations plus grandes", "Larger associations"),
-        _ => Enum.TryParse<MissionFormat>(code.Split('=')[^1], ignoreCase: true, out var format) ? MissionTexts.LabelFor(format) : new(code, code),
+        _ => Enum.TryParse<MissionFormat>(code.Split('=')[^1], ignoreCase: true, out var format)
+            ? MissionTexts.LabelFor(format)
+            : new(code, code),
     };
 
     /// <summary>A group of people.</summary>
@@ -37,15 +40,20 @@ internal static class ModelTexts
         _ => new($"Entité {code.Split('=')[^1]}", $"Entity {code.Split('=')[^1]}"),
     };
 
-    /// <summary>Reasons of a process are kept as "French / English": the reader's half. A person's own words stay as they are.</summary>
+    /// <summary>
+    /// Reasons of a process are kept as "French / English": the reader's half. A person's own words stay as they are.
+    /// </summary>
     internal static string InOneLanguage(string why)
     {
         var halves = why.Split(" / ");
-        return halves.Length != 2 ? why : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? halves[0] : halves[1];
+        return halves.Length != 2
+            ? why
+            : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? halves[0] : halves[1];
     }
 
     /// <summary>The day from which needs were judged; a dash for none.</summary>
-    internal static LocalizedText Since(ChallengerEvaluation challenge) => challenge.From is { } from ? DisplayFormat.Date(from) : new("–", "–");
+    internal static LocalizedText Since(ChallengerEvaluation challenge) =>
+        challenge.From is { } from ? DisplayFormat.Date(from) : new("–", "–");
 
     internal static string Interval(Gain gain)
     {

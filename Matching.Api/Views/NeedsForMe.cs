@@ -24,14 +24,17 @@ public sealed record NeedForMe(
 internal static class NeedsForMe
 {
     internal static async Task<IReadOnlyList<NeedForMe>> NeedsForMeAsync(
-        this MatchingDbContext db, MatcherSource matchers, EmployeeActor actor, int most, CancellationToken ct, int skip = 0)
+        this MatchingDbContext db, MatcherSource matchers, EmployeeActor actor, int most, CancellationToken ct,
+        int skip = 0)
     {
-        var me = await db.Employees.VisibleTo(actor).AsNoTracking().Include(e => e.Profile).ThenInclude(p => p.Commune).SingleAsync(ct);
+        var me = await db.Employees.VisibleTo(actor).AsNoTracking().Include(e => e.Profile).ThenInclude(p => p.Commune)
+            .SingleAsync(ct);
         var needs = await db.Needs.VisibleTo(actor).Where(n => n.Status == NeedStatus.Open)
             .Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune).ToRankableListAsync(ct);
         var ordered = me.Profile.Consent
             ? await ByMatcherAsync(db, matchers, me, needs, ct)
-            : needs.OrderBy(n => n.Terms.Remote == RemoteWork.Full).ThenBy(n => DistanceBand.Km(me.Profile.Commune, PlaceOf(n)))
+            : needs.OrderBy(n => n.Terms.Remote == RemoteWork.Full)
+                .ThenBy(n => DistanceBand.Km(me.Profile.Commune, PlaceOf(n)))
                 .ThenBy(n => n.Terms.Start).ThenBy(n => n.Id).Select(n => (Need: n, Candidate: (RankedCandidate?)null));
         var shown = ordered.Skip(skip).Take(most).ToList();
         var ids = shown.Select(s => s.Need.Id).ToList();
@@ -39,8 +42,10 @@ internal static class NeedsForMe
             .Select(o => new { o.NeedId, o.Status }).ToListAsync(ct);
         var labels = await db.LabelsForAsync(shown.Select(s => s.Candidate?.Reasons), [], ct);
         return [.. shown.Select(s => new NeedForMe(s.Need.Id, s.Need.Terms.Title, s.Need.Association.Name,
-            MissionLine.Format(s.Need.Terms, PlaceOf(s.Need).Name), DistanceBand.Between(me.Profile.Commune, PlaceOf(s.Need)).ToString(), s.Need.Terms.Format,
-            OfferViews.DescribeToEmployee(s.Candidate?.Reasons, labels), [.. (s.Candidate?.ClosedBy ?? []).Select(g => ClosedTexts.ForEmployee(g).ToString())],
+            MissionLine.Format(s.Need.Terms, PlaceOf(s.Need).Name),
+            DistanceBand.Between(me.Profile.Commune, PlaceOf(s.Need)).ToString(), s.Need.Terms.Format,
+            OfferViews.DescribeToEmployee(s.Candidate?.Reasons, labels),
+            [.. (s.Candidate?.ClosedBy ?? []).Select(g => ClosedTexts.ForEmployee(g).ToString())],
             offers.LastOrDefault(o => o.NeedId == s.Need.Id)?.Status))];
     }
 
@@ -48,9 +53,15 @@ internal static class NeedsForMe
         MatchingDbContext db, MatcherSource matchers, Employee me, List<Need> needs, CancellationToken ct)
     {
         var (matcher, _) = await matchers.GetAsync(db, ct);
-        return needs.Select(n => (Need: n, Candidate: matcher.RankGiven(DatabaseDataset.RowOf(n), [me.Reference]) is [var mine, ..] ? mine : null))
+        return needs
+            .Select(
+                n => (Need: n,
+                    Candidate: matcher.RankGiven(DatabaseDataset.RowOf(n), [me.Reference]) is [var mine, ..]
+                        ? mine
+                        : null))
             .OrderBy(p => p.Candidate is null).ThenBy(p => p.Candidate?.ClosedBy.Count > 0)
-            .ThenByDescending(p => p.Candidate?.AcceptProbability).ThenByDescending(p => p.Candidate?.Score).ThenBy(p => p.Need.Id)
+            .ThenByDescending(p => p.Candidate?.AcceptProbability).ThenByDescending(p => p.Candidate?.Score)
+            .ThenBy(p => p.Need.Id)
             .Select(p => (p.Need, p.Candidate));
     }
 
@@ -67,10 +78,13 @@ internal static class ClosedTexts
         Gate.Window => new("Vous n'êtes pas assez disponible sur la période",
             "You are not available for long enough in the period"),
         Gate.Distance => new("Plus loin que votre rayon", "Farther than your radius"),
-        Gate.Language => new("Une langue demandée n'est pas dans votre profil", "A language asked for is not in your profile"),
-        Gate.Skill => new("Une compétence requise n'est pas dans votre profil", "A required skill is not in your profile"),
+        Gate.Language =>
+            new("Une langue demandée n'est pas dans votre profil", "A language asked for is not in your profile"),
+        Gate.Skill =>
+            new("Une compétence requise n'est pas dans votre profil", "A required skill is not in your profile"),
         Gate.Refused => new("Déjà décliné", "Declined before"),
-        Gate.OfferCap => new("Trois propositions attendent déjà votre réponse", "Three offers already wait for your answer"),
+        Gate.OfferCap =>
+            new("Trois propositions attendent déjà votre réponse", "Three offers already wait for your answer"),
         Gate.Consent => new("Vous n'acceptez pas d'être proposé·e", "You do not agree to be proposed"),
         _ => new("Le besoin n'est plus ouvert", "The need is no longer open"),
     };

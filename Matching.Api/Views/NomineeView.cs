@@ -19,8 +19,9 @@ namespace Matching.Api.Views;
 /// <param name="Exclusions">Why they may not be nominated now, in words; empty when they may.</param>
 /// <param name="DaysTaken">Days approved in the year in which the need starts.</param>
 public sealed record NomineeView(
-    Guid EmployeeId, string Name, string? Entity, string Place, string Distance, LocalizedText? Occupation, IReadOnlyList<LocalizedText> Skills,
-    IReadOnlyList<LocalizedText> MissingSkills, double DaysTaken, double? DaysPerYear, IReadOnlyList<string> Exclusions)
+    Guid EmployeeId, string Name, string? Entity, string Place, string Distance, LocalizedText? Occupation,
+    IReadOnlyList<LocalizedText> Skills, IReadOnlyList<LocalizedText> MissingSkills, double DaysTaken,
+    double? DaysPerYear, IReadOnlyList<string> Exclusions)
 {
     /// <summary>Days left in that year; null when the profile gives no number.</summary>
     public double? DaysLeft => DaysPerYear is { } days ? Math.Max(0, days - DaysTaken) : null;
@@ -40,7 +41,8 @@ internal static class Nominees
     /// <param name="request">Names the page.</param>
     /// <param name="ct">Cancels.</param>
     internal static async Task<(List<NomineeView> Items, Pager Pager)> NomineesAsync(
-        this MatchingDbContext db, Need need, string name, DateTime now, CoordinatorActor actor, HttpRequest request, CancellationToken ct)
+        this MatchingDbContext db, Need need, string name, DateTime now, CoordinatorActor actor, HttpRequest request,
+        CancellationToken ct)
     {
         var year = (need.Terms.Start ?? WorkingCalendar.DayOf(now)).Year;
         var (rows, pager) = await db.Employees.VisibleTo(actor).AsNoTracking().WithWords(name)
@@ -50,16 +52,21 @@ internal static class Nominees
                 e.DisplayName,
                 Entity = e.Entity != null ? e.Entity.Name : e.EntityCode,
                 e.Profile.Commune,
-                Occupation = db.Occupations.Where(o => o.Code == e.Profile.OccupationCode).Select(o => o.Label).FirstOrDefault(),
+                Occupation = db.Occupations.Where(o => o.Code == e.Profile.OccupationCode).Select(o => o.Label)
+                    .FirstOrDefault(),
                 Held = e.Profile.Skills.Where(s => !s.Wanted).Select(s => s.SkillCode).ToList(),
                 Taken = db.DayQuotas.Where(q => q.EmployeeId == e.Id && q.Year == year).Sum(q => (double?)q.Taken) ?? 0,
                 e.Profile.DaysPerYear,
             }).PageAsync(request, MaxPerPage, ct);
-        var askable = await Askable.ReadAsync(db, [need.Id], rows.ConvertAll(r => r.Id), AskingDoor.Nomination, now, ct);
+        var askable =
+            await Askable.ReadAsync(db, [need.Id], rows.ConvertAll(r => r.Id), AskingDoor.Nomination, now, ct);
         var labels = await db.SkillLabelsAsync(need.Skills.Select(s => s.SkillCode), ct);
-        var asked = need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
-        return (rows.ConvertAll(r => new NomineeView(r.Id, r.DisplayName, r.Entity, $"{r.Commune.Name} ({r.Commune.Department})",
-            DistanceBand.Between(r.Commune, need.Commune ?? need.Association.Commune).ToString(), r.Occupation is { } job ? new(job, job) : null,
+        var asked =
+            need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
+        return (rows.ConvertAll(
+            r => new NomineeView(r.Id, r.DisplayName, r.Entity, $"{r.Commune.Name} ({r.Commune.Department})",
+            DistanceBand.Between(r.Commune, need.Commune ?? need.Association.Commune).ToString(),
+            r.Occupation is { } job ? new(job, job) : null,
             [.. asked.Where(s => r.Held.Contains(s.SkillCode)).Select(s => labels[s.SkillCode])],
             [.. asked.Where(s => s.Required && !r.Held.Contains(s.SkillCode)).Select(s => labels[s.SkillCode])],
             r.Taken, r.DaysPerYear, [.. askable.Exclusions(need.Id, r.Id).Select(e => e.Sentence.ToString())])), pager);

@@ -4,9 +4,13 @@ using Matching.Persistence;
 
 namespace Matching.Api.Views;
 
-/// <summary>An offer on its own page. <see cref="Who"/> is the other side as the reader may know it: never a name to an association.</summary>
+/// <summary>
+/// An offer on its own page. <see cref="Who"/> is the other side as the reader may know it: never a name to an
+/// association.
+/// </summary>
 public sealed record OfferCard(
-    Guid Id, Guid NeedId, string NeedTitle, string Who, string Mission, OfferStatus Status, DateTime? DueAt, IReadOnlyList<ReasonView> Reasons)
+    Guid Id, Guid NeedId, string NeedTitle, string Who, string Mission, OfferStatus Status, DateTime? DueAt,
+    IReadOnlyList<ReasonView> Reasons)
 {
     public IReadOnlyList<string> Skills { get; init; } = [];
     public string Nomination { get; init; } = "";
@@ -42,7 +46,8 @@ internal static class OfferCards
 {
     /// <summary>The card of one offer.</summary>
     /// <exception cref="NotFoundException">Not the reader's.</exception>
-    internal static async Task<OfferCard> OfferCardAsync(this MatchingDbContext db, MatcherSource matchers, Guid id, SignedInActor reader, TimeProvider time, CancellationToken ct)
+    internal static async Task<OfferCard> OfferCardAsync(this MatchingDbContext db, MatcherSource matchers, Guid id,
+        SignedInActor reader, TimeProvider time, CancellationToken ct)
     {
         var one = db.Offers.Where(o => o.Id == id);
         if (reader is EmployeeActor me)
@@ -58,7 +63,8 @@ internal static class OfferCards
         }).SingleOrDefault() ?? throw new NotFoundException();
     }
 
-    private static OfferCard Card(EmployeeOffer o) => new(o.Id, o.NeedId, o.NeedTitle, o.Association, o.Mission, o.Status, o.DueAt, o.Reasons)
+    private static OfferCard Card(EmployeeOffer o) =>
+        new(o.Id, o.NeedId, o.NeedTitle, o.Association, o.Mission, o.Status, o.DueAt, o.Reasons)
     {
         Nomination = o.NominationReason,
         Limits = o.Limits,
@@ -71,7 +77,8 @@ internal static class OfferCards
         MayWithdraw = o.Status is > OfferStatus.AwaitingEmployee and <= OfferStatus.AwaitingCoordinator,
     };
 
-    private static OfferCard Card(AnonymousOffer o) => new(o.Id, o.NeedId, o.NeedTitle, o.Who, o.Mission, o.Status, o.DueAt, o.Reasons)
+    private static OfferCard Card(AnonymousOffer o) =>
+        new(o.Id, o.NeedId, o.NeedTitle, o.Who, o.Mission, o.Status, o.DueAt, o.Reasons)
     {
         Skills = o.Skills,
         Families = o.Families,
@@ -81,7 +88,8 @@ internal static class OfferCards
     };
 
     private static OfferCard Card(CoordinatorOffer o) => new(o.Id, o.NeedId, o.NeedTitle,
-        $"{o.Employee}{(o.Entity is null ? "" : $" ({o.Entity})")} – {o.Association}", o.Mission, o.Status, o.DueAt, o.Reasons)
+        $"{o.Employee}{(o.Entity is null ? "" : $" ({o.Entity})")} – {o.Association}", o.Mission, o.Status, o.DueAt,
+        o.Reasons)
     {
         Nomination = o.NominationReason,
         Limits = o.Limits,

@@ -3,7 +3,10 @@ using Matching.Offers;
 
 namespace Matching.Api.Views;
 
-/// <summary>An offer as it is read for every role. Its mission is the one that was offered; the need's for offers of before that was stored.</summary>
+/// <summary>
+/// An offer as it is read for every role. Its mission is the one that was offered; the need's for offers of before that
+/// was stored.
+/// </summary>
 internal sealed class OfferRow
 {
     internal required Offer Offer { get; init; }
@@ -24,16 +27,22 @@ internal sealed class OfferRow
     /// <summary>Whether the employee consents to profiling.</summary>
     internal bool Consents { get; init; }
 
-    /// <summary>The candidate as the association may read it: while the offer lives, and while it knows who it is.</summary>
+    /// <summary>
+    /// The candidate as the association may read it: while the offer lives, and while it knows who it is.
+    /// </summary>
     internal AnonymousCandidate? ShownCandidate => Snapshot?.CandidateFor(Offer.IsLive || IsKnown, Consents);
 
     internal string Title => Offered?.Title ?? Terms.Title;
 
     internal string MissionLine => Offered is { } offered
-        ? Views.MissionLine.Format(Terms with { Title = offered.Title, Format = offered.Format, Remote = offered.Remote, Days = offered.Days, Start = offered.Start, End = offered.End }, offered.Place)
+        ? Views.MissionLine
+            .Format(
+                Terms with { Title = offered.Title, Format = offered.Format, Remote = offered.Remote,
+                    Days = offered.Days, Start = offered.Start, End = offered.End }, offered.Place)
         : Views.MissionLine.Format(Terms, Place);
 
-    internal OfferEnding? Ending => Offer.IsLive || Offer.Status == OfferStatus.Approved ? null : OfferEnding.From(LastMove, Offer.DeclineReason);
+    internal OfferEnding? Ending =>
+        Offer.IsLive || Offer.Status == OfferStatus.Approved ? null : OfferEnding.From(LastMove, Offer.DeclineReason);
 
     internal OfferEnding? EndingWith(Dictionary<Guid, string> missions) => Ending is { } ending
         ? ending with { Mission = missions.GetValueOrDefault(Offer.Id, "") }
@@ -47,5 +56,6 @@ internal sealed class OfferRow
 internal static class OfferRows
 {
     /// <summary>The offers that ended for another reason than an answer.</summary>
-    internal static List<Guid> EndedIds(this IEnumerable<OfferRow> rows) => [.. rows.Where(r => r.Offer.Status == OfferStatus.Obsolete).Select(r => r.Offer.Id)];
+    internal static List<Guid> EndedIds(this IEnumerable<OfferRow> rows) =>
+        [.. rows.Where(r => r.Offer.Status == OfferStatus.Obsolete).Select(r => r.Offer.Id)];
 }

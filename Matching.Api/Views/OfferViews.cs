@@ -22,8 +22,9 @@ public sealed record ReasonView(bool IsGap, string Text, string Code, IReadOnlyL
 }
 
 /// <summary>
-/// What an association knows of a person before approval: the snapshot taken at its turn, and nothing once the offer has ended. The type has no place for a
-/// name, a contact, an entity or the person's id, so that no screen can show them by mistake.
+/// What an association knows of a person before approval: the snapshot taken at its turn, and nothing once the offer
+/// has ended. The type has no place for a name, a contact, an entity or the person's id, so that no screen can show
+/// them by mistake.
 /// </summary>
 /// <param name="Skills">Skills of the need that the person holds, with levels.</param>
 /// <param name="Distance">Band of the distance between the place of that moment and the zone where the person lives;
@@ -42,7 +43,9 @@ public sealed record AnonymousOffer(
     /// <summary>How it ended; empty while it lives.</summary>
     public string Ending { get; init; } = "";
     /// <summary>The person in a line.</summary>
-    internal string Who => Distance.Length == 0 ? Localizer.L("Une personne", "A person").ToString() : Localizer.L($"Une personne à {Distance}", $"A person at {Distance}").ToString();
+    internal string Who => Distance.Length == 0
+        ? Localizer.L("Une personne", "A person").ToString()
+        : Localizer.L($"Une personne à {Distance}", $"A person at {Distance}").ToString();
 }
 
 /// <summary>An offer as the employee it concerns sees it.</summary>
@@ -60,9 +63,10 @@ public sealed record EmployeeOffer(
 
 /// <summary>An offer as a coordinator sees it.</summary>
 public sealed record CoordinatorOffer(
-    Guid Id, Guid NeedId, string NeedTitle, string Association, Guid EmployeeId, string Employee, string? Entity, OfferOrigin Origin,
-    OfferStatus Status, DateTime? DueAt, string NominationReason, DeclineReason? DeclineReason, string Remark, IReadOnlyList<ReasonView> Reasons,
-    string Mission, string Department, double? Probability, DateTime CreatedAt)
+    Guid Id, Guid NeedId, string NeedTitle, string Association, Guid EmployeeId, string Employee, string? Entity,
+    OfferOrigin Origin, OfferStatus Status, DateTime? DueAt, string NominationReason, DeclineReason? DeclineReason,
+    string Remark, IReadOnlyList<ReasonView> Reasons, string Mission, string Department, double? Probability,
+    DateTime CreatedAt)
 {
     /// <summary>Limits that the nomination breaks, as confirmed.</summary>
     public IReadOnlyList<LimitView> Limits { get; init; } = [];
@@ -80,10 +84,12 @@ public sealed record CoordinatorOffer(
 internal static class OfferViews
 {
     internal static async Task<List<AnonymousOffer>> AnonymousOffersAsync(
-        this MatchingDbContext db, IQueryable<Offer> offers, AssociationActor actor, TimeProvider time, CancellationToken ct)
+        this MatchingDbContext db, IQueryable<Offer> offers, AssociationActor actor, TimeProvider time,
+        CancellationToken ct)
     {
         var known = db.Assignments.WithIdentity(time.GetUtcNow().UtcDateTime);
-        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new OfferRow
+        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id)
+            .Select(o => new OfferRow
         {
             Offer = o,
             Terms = o.Need.Terms,
@@ -95,7 +101,9 @@ internal static class OfferViews
             Consents = o.Employee.Profile.Consent,
         }).ToReadableListAsync(o => o.Offer.Id, ct);
         await db.TakeMissingAsync(rows, time, ct);
-        var labels = await db.SkillLabelsAsync(rows.Select(r => r.ShownCandidate).OfType<AnonymousCandidate>().SelectMany(CandidateTexts.Codes), ct);
+        var labels =
+            await db.SkillLabelsAsync(rows.Select(r => r.ShownCandidate).OfType<AnonymousCandidate>()
+                .SelectMany(CandidateTexts.Codes), ct);
         return [.. rows.Select(r => Anonymous(r, labels))];
     }
 
@@ -127,7 +135,8 @@ internal static class OfferViews
     internal static async Task<List<EmployeeOffer>> EmployeeOffersAsync(
         this MatchingDbContext db, IQueryable<Offer> offers, EmployeeActor actor, CancellationToken ct)
     {
-        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new OfferRow
+        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id)
+            .Select(o => new OfferRow
         {
             Offer = o,
             Terms = o.Need.Terms,
@@ -137,11 +146,17 @@ internal static class OfferViews
             LastMove = o.Transitions.OrderByDescending(t => t.Id).First(),
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
         }).ToReadableListAsync(o => o.Offer.Id, ct);
-        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)), ct);
-        var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId], [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)], ct);
+        var labels =
+            await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), SkillsOf(rows.Select(r => r.Offer)), ct);
+        var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId],
+            [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)], ct);
         var missions = await db.MissionsThatEndedAsync(rows.EndedIds(), ct);
-        return [.. rows.Select(r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.Origin, r.Offer.Status,
-            r.Offer.DueAt, r.Offer.NominationReasonFor(actor), DescribeToEmployee(r.Match?.Reasons, labels), r.MissionLine, r.Offer.DeclineReason)
+        return [
+            .. rows.Select(
+                r => new EmployeeOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.Origin,
+                    r.Offer.Status,
+            r.Offer.DueAt, r.Offer.NominationReasonFor(actor), DescribeToEmployee(r.Match?.Reasons, labels),
+            r.MissionLine, r.Offer.DeclineReason)
         {
             Ending = r.EndingWith(missions) is { } end ? OfferEndingTexts.ForEmployee(end).ToString() : "",
             Limits = DayViews.Describe(r.Offer.BrokenLimits, labels, toEmployee: true),
@@ -152,7 +167,8 @@ internal static class OfferViews
     internal static async Task<List<CoordinatorOffer>> CoordinatorOffersAsync(
         this MatchingDbContext db, IQueryable<Offer> offers, CoordinatorActor actor, CancellationToken ct)
     {
-        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new OfferRow
+        var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id)
+            .Select(o => new OfferRow
         {
             Offer = o,
             Terms = o.Need.Terms,
@@ -167,13 +183,19 @@ internal static class OfferViews
             Match = db.Matches.SingleOrDefault(m => m.MatchRunId == o.MatchRunId && m.EmployeeId == o.EmployeeId),
         }).ToReadableListAsync(o => o.Offer.Id, ct);
         var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons),
-            SkillsOf(rows.Select(r => r.Offer)).Concat(rows.Select(r => r.Snapshot?.Candidate).OfType<AnonymousCandidate>().SelectMany(CandidateTexts.Codes)), ct);
+            SkillsOf(rows.Select(r => r.Offer))
+                .Concat(rows.Select(r => r.Snapshot?.Candidate).OfType<AnonymousCandidate>()
+                    .SelectMany(CandidateTexts.Codes)), ct);
         var live = rows.Where(r => r.Offer.IsLive).Select(r => r.Offer).ToList();
-        var ledger = await DayLedger.ReadAsync(db, [.. live.Select(o => o.EmployeeId).Distinct()], [.. live.Select(o => o.Id)], ct);
+        var ledger = await DayLedger.ReadAsync(db, [.. live.Select(o => o.EmployeeId).Distinct()],
+            [.. live.Select(o => o.Id)], ct);
         var missions = await db.MissionsThatEndedAsync(rows.EndedIds(), ct);
-        return [.. rows.Select(r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.EmployeeId,
-            r.Employee, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReasonFor(actor), r.Offer.DeclineReason,
-            r.Offer.RemarkFor(actor), Describe(r.Match?.Reasons, labels), r.MissionLine, r.Department, r.Match?.AcceptProbability, r.Offer.CreatedAt)
+        return [
+            .. rows.Select(
+                r => new CoordinatorOffer(r.Offer.Id, r.Offer.NeedId, r.Title, r.Association, r.Offer.EmployeeId,
+            r.Employee, r.Entity, r.Offer.Origin, r.Offer.Status, r.Offer.DueAt, r.Offer.NominationReasonFor(actor),
+            r.Offer.DeclineReason, r.Offer.RemarkFor(actor), Describe(r.Match?.Reasons, labels), r.MissionLine,
+            r.Department, r.Match?.AcceptProbability, r.Offer.CreatedAt)
         {
             Ending = r.EndingWith(missions) is { } end ? OfferEndingTexts.ForCoordinator(end).ToString() : "",
             Limits = DayViews.Describe(r.Offer.BrokenLimits, labels, toEmployee: false),
@@ -183,7 +205,8 @@ internal static class OfferViews
         })];
     }
 
-    private static List<string> Shown(AnonymousCandidate candidate, IReadOnlyDictionary<string, LocalizedText> labels) =>
+    private static List<string> Shown(AnonymousCandidate candidate,
+        IReadOnlyDictionary<string, LocalizedText> labels) =>
     [
         .. CandidateTexts.Skills(candidate, code => Label(labels, code)).Select(t => t.ToString()),
         .. candidate.Families.Select(code => Label(labels, code).ToString()),
@@ -192,7 +215,8 @@ internal static class OfferViews
     ];
 
     /// <summary>Offers of before snapshots were stored get theirs when their association first looks.</summary>
-    private static async Task TakeMissingAsync(this MatchingDbContext db, List<OfferRow> rows, TimeProvider time, CancellationToken ct)
+    private static async Task TakeMissingAsync(this MatchingDbContext db, List<OfferRow> rows, TimeProvider time,
+        CancellationToken ct)
     {
         var missing = rows.Where(r => r.Offer.IsLive && r.Snapshot?.Candidate is null).ToList();
         if (missing.Count == 0)
@@ -200,7 +224,8 @@ internal static class OfferViews
         foreach (var need in missing.Select(r => r.Offer.NeedId).Distinct().Order())
             await new TakeMissingSnapshots(db, time).HandleAsync(need, ct);
         var ids = missing.ConvertAll(r => r.Offer.Id);
-        var taken = await db.OfferSnapshots.AsNoTracking().Where(s => ids.Contains(s.OfferId)).ToDictionaryAsync(s => s.OfferId, ct);
+        var taken = await db.OfferSnapshots.AsNoTracking().Where(s => ids.Contains(s.OfferId))
+            .ToDictionaryAsync(s => s.OfferId, ct);
         foreach (var row in missing)
             row.Snapshot = taken.GetValueOrDefault(row.Offer.Id);
     }
@@ -212,23 +237,29 @@ internal static class OfferViews
         offers.SelectMany(o => o.BrokenLimits).Where(l => l.Code == "skill").SelectMany(l => l.Args);
 
     /// <summary>Reasons in the reader's language.</summary>
-    internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>
+    internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons,
+        IReadOnlyDictionary<string, LocalizedText> labels) =>
         Describe(reasons, r => ReasonTexts.Describe(r, code => Row(labels, code)));
 
     /// <summary>The same, addressed to that person.</summary>
-    internal static IReadOnlyList<ReasonView> DescribeToEmployee(IReadOnlyList<Reason>? reasons, IReadOnlyDictionary<string, LocalizedText> labels) =>
+    internal static IReadOnlyList<ReasonView> DescribeToEmployee(IReadOnlyList<Reason>? reasons,
+        IReadOnlyDictionary<string, LocalizedText> labels) =>
         Describe(reasons, r => ReasonTexts.DescribeToEmployee(r, code => Row(labels, code)));
 
-    private static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, Func<Reason, LocalizedText> sentence) =>
+    private static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons,
+        Func<Reason, LocalizedText> sentence) =>
         [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, sentence(r).ToString(), r.Code, r.Args))];
 
     /// <summary>The labels that these reasons and skills need.</summary>
     internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForAsync(
-        this MatchingDbContext db, IEnumerable<IReadOnlyList<Reason>?> reasons, IEnumerable<string> skills, CancellationToken ct) =>
+        this MatchingDbContext db, IEnumerable<IReadOnlyList<Reason>?> reasons, IEnumerable<string> skills,
+        CancellationToken ct) =>
         db.SkillLabelsAsync(reasons.SelectMany(r => r ?? []).SelectMany(r => r.Args).Concat(skills), ct);
 
     private static SkillRow? Row(IReadOnlyDictionary<string, LocalizedText> labels, string code) =>
-        labels.TryGetValue(code, out var label) ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En } : null;
+        labels.TryGetValue(code, out var label)
+            ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En }
+            : null;
 
     internal static LocalizedText Label(IReadOnlyDictionary<string, LocalizedText> labels, string code) =>
         labels.TryGetValue(code, out var label) ? label : new LocalizedText(code, code);

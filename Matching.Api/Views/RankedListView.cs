@@ -12,7 +12,8 @@ namespace Matching.Api.Views;
 
 /// <summary>The list that the last run made for a need: everybody who was on it, in its order.</summary>
 /// <param name="ByRules">True when the published rules ranked, false when a model did.</param>
-public sealed record RankedListView(string Method, string Model, bool ByRules, DateTime At, int Considered, IReadOnlyList<RankedPerson> People, Guid RunId)
+public sealed record RankedListView(string Method, string Model, bool ByRules, DateTime At, int Considered,
+    IReadOnlyList<RankedPerson> People, Guid RunId)
 {
     /// <summary>How many more are on the list, outside the reader's scope.</summary>
     public int OutOfScope { get; init; }
@@ -44,7 +45,8 @@ public sealed record RankedPerson(
 }
 
 /// <summary>Somebody asked for a need who is not on its last list.</summary>
-public sealed record AskedPerson(Guid EmployeeId, string Name, string? Entity, Guid OfferId, OfferStatus Offer, string State);
+public sealed record AskedPerson(Guid EmployeeId, string Name, string? Entity, Guid OfferId, OfferStatus Offer,
+    string State);
 
 /// <summary>Reads the ranked list.</summary>
 internal static class RankedLists
@@ -87,12 +89,18 @@ internal static class RankedLists
         var ids = rows.ConvertAll(r => r.Match.EmployeeId);
         var ledger = await DayLedger.ReadAsync(db, ids, [], ct);
         var askable = await Askable.ReadAsync(db, [needId], ids, AskingDoor.Proposal, now, ct);
-        IReadOnlyList<YearView> Years(Guid employee) => [.. ledger.BudgetsFor(employee, need.Terms).Select(YearView.From)];
-        return new RankedListView(run.Method, run.Model, run.Method.StartsWith("rule", StringComparison.OrdinalIgnoreCase), run.At, run.Considered,
-            [.. rows.Select(r => new RankedPerson(r.Match.EmployeeId, r.DisplayName, r.Entity, r.Match.Rank, r.Consent ? r.Match.Score : null,
-                r.Consent ? r.Match.AcceptProbability : null, r.Consent ? Likelihood(r.Match.AcceptProbability).ToString() : "",
-                r.Consent ? OfferViews.Describe(r.Match.Reasons, labels) : [],
-                r.OpenOffers, Years(r.Match.EmployeeId) is [var first, ..] ? first.Taken : 0, r.DaysPerYear, asked.GetValueOrDefault(r.Match.EmployeeId)?.Offer)
+        IReadOnlyList<YearView> Years(Guid employee) =>
+            [.. ledger.BudgetsFor(employee, need.Terms).Select(YearView.From)];
+        return new RankedListView(run.Method, run.Model,
+            run.Method.StartsWith("rule", StringComparison.OrdinalIgnoreCase), run.At, run.Considered,
+            [.. rows.Select(
+                r => new RankedPerson(r.Match.EmployeeId, r.DisplayName, r.Entity, r.Match.Rank,
+                    r.Consent ? r.Match.Score : null,
+                r.Consent ? r.Match.AcceptProbability : null,
+                r.Consent ? Likelihood(r.Match.AcceptProbability).ToString() : "",
+                r.Consent ? OfferViews.Describe(r.Match.Reasons, labels) : [], r.OpenOffers,
+                Years(r.Match.EmployeeId) is [var first, ..] ? first.Taken : 0, r.DaysPerYear,
+                asked.GetValueOrDefault(r.Match.EmployeeId)?.Offer)
             {
                 OfferId = asked.GetValueOrDefault(r.Match.EmployeeId)?.OfferId,
                 State = asked.GetValueOrDefault(r.Match.EmployeeId)?.State ?? "",
@@ -101,7 +109,8 @@ internal static class RankedLists
             })], run.Id)
         {
             OutOfScope = await onList.CountAsync(m => !mine.Any(e => e.Id == m.EmployeeId), ct),
-            AskedBesides = [.. asked.Values.Where(a => rows.All(r => r.Match.EmployeeId != a.EmployeeId)).OrderBy(a => a.Name, StringComparer.CurrentCulture)],
+            AskedBesides = [.. asked.Values.Where(a => rows.All(r => r.Match.EmployeeId != a.EmployeeId))
+                .OrderBy(a => a.Name, StringComparer.CurrentCulture)],
         };
     }
 
@@ -119,12 +128,14 @@ internal static class RankedLists
     }
 
     /// <summary>The latest offer of a need to each person in the reader's scope, by person.</summary>
-    private static async Task<Dictionary<Guid, AskedPerson>> AskedAsync(this MatchingDbContext db, Guid needId, CoordinatorActor actor, CancellationToken ct)
+    private static async Task<Dictionary<Guid, AskedPerson>> AskedAsync(this MatchingDbContext db, Guid needId,
+        CoordinatorActor actor, CancellationToken ct)
     {
         var offers = (await db.CoordinatorOffersAsync(db.Offers.Where(o => o.NeedId == needId), actor, ct))
             .OrderBy(o => o.CreatedAt).GroupBy(o => o.EmployeeId).Select(g => g.Last());
-        return offers.ToDictionary(o => o.EmployeeId, o => new AskedPerson(o.EmployeeId, o.Employee, o.Entity, o.Id, o.Status,
-            o.Ending.Length > 0 ? o.Ending : StateOf(o.Status, o.Origin).ToString()));
+        return offers.ToDictionary(o => o.EmployeeId,
+            o => new AskedPerson(o.EmployeeId, o.Employee, o.Entity, o.Id, o.Status,
+                o.Ending.Length > 0 ? o.Ending : StateOf(o.Status, o.Origin).ToString()));
     }
 
     private static LocalizedText StateOf(OfferStatus status, OfferOrigin origin) => status switch
@@ -135,5 +146,6 @@ internal static class RankedLists
         _ => With(new("A dit oui", "Said yes"), status),
     };
 
-    private static LocalizedText With(LocalizedText yes, OfferStatus step) => new($"{yes.Fr} : {OfferSteps.LabelFor(step).Fr}.", $"{yes.En}: {OfferSteps.LabelFor(step).En}.");
+    private static LocalizedText With(LocalizedText yes, OfferStatus step) =>
+        new($"{yes.Fr} : {OfferSteps.LabelFor(step).Fr}.", $"{yes.En}: {OfferSteps.LabelFor(step).En}.");
 }

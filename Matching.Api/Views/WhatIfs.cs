@@ -17,8 +17,11 @@ public sealed record NeedAndMe(IReadOnlyList<ReasonView> Reasons, IReadOnlyList<
 /// <summary>What a person is told of herself and a need. Nobody else sees it.</summary>
 internal static class WhatIfs
 {
-    /// <summary>How an open need stands to the reader, as ranked now; null when it is not open or she did not consent.</summary>
-    internal static async Task<NeedAndMe?> NeedAndMeAsync(this MatchingDbContext db, MatcherSource matchers, Guid needId, EmployeeActor actor, CancellationToken ct)
+    /// <summary>
+    /// How an open need stands to the reader, as ranked now; null when it is not open or she did not consent.
+    /// </summary>
+    internal static async Task<NeedAndMe?> NeedAndMeAsync(this MatchingDbContext db, MatcherSource matchers,
+        Guid needId, EmployeeActor actor, CancellationToken ct)
     {
         if (await ReadAsync(db, needId, actor, ct) is not var (need, reference)) return null;
         var (matcher, _) = await matchers.GetAsync(db, ct);
@@ -33,21 +36,29 @@ internal static class WhatIfs
                 .Select(l => l.Text)]);
     }
 
-    /// <summary>The reader's offer with, behind its stored reasons, the change that would lift her most on the list of today.</summary>
-    internal static async Task<EmployeeOffer> WithWhatIfAsync(this EmployeeOffer offer, MatchingDbContext db, MatcherSource matchers, EmployeeActor actor, CancellationToken ct)
+    /// <summary>
+    /// The reader's offer with, behind its stored reasons, the change that would lift her most on the list of today.
+    /// </summary>
+    internal static async Task<EmployeeOffer> WithWhatIfAsync(this EmployeeOffer offer, MatchingDbContext db,
+        MatcherSource matchers, EmployeeActor actor, CancellationToken ct)
     {
-        if (offer.Status > OfferStatus.AwaitingCoordinator || await ReadAsync(db, offer.NeedId, actor, ct) is not var (need, reference)) return offer;
+        if (offer.Status > OfferStatus.AwaitingCoordinator
+            || await ReadAsync(db, offer.NeedId, actor, ct) is not var (need, reference)) return offer;
         var (matcher, _) = await matchers.GetAsync(db, ct);
         if (matcher.WhatIf(need, reference) is not { } whatIf) return offer;
         var labels = await db.LabelsForAsync([[whatIf]], [], ct);
         return offer with { Reasons = [.. offer.Reasons, .. OfferViews.DescribeToEmployee([whatIf], labels)] };
     }
 
-    private static async Task<(NeedRow Need, string Reference)?> ReadAsync(MatchingDbContext db, Guid needId, EmployeeActor actor, CancellationToken ct)
+    private static async Task<(NeedRow Need, string Reference)?> ReadAsync(MatchingDbContext db, Guid needId,
+        EmployeeActor actor, CancellationToken ct)
     {
-        var me = await db.Employees.VisibleTo(actor).AsNoTracking().Where(e => e.Profile.Consent).Select(e => e.Reference).SingleOrDefaultAsync(ct);
+        var me = await db.Employees.VisibleTo(actor).AsNoTracking().Where(e => e.Profile.Consent)
+            .Select(e => e.Reference).SingleOrDefaultAsync(ct);
         var need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
             .SingleOrDefaultAsync(n => n.Id == needId && n.Status == NeedStatus.Open, ct);
-        return me is null || need is null || !DatabaseDataset.IsRankable(need) ? null : (DatabaseDataset.RowOf(need), me);
+        return me is null || need is null || !DatabaseDataset.IsRankable(need)
+            ? null
+            : (DatabaseDataset.RowOf(need), me);
     }
 }

@@ -30,7 +30,9 @@ public sealed class Account : IdentityUser<Guid>
     public List<string> Entities { get; init; } = [];
     /// <summary>ISO 639-1 code of the language of her screens and mail.</summary>
     public string Language { get; set; } = "fr";
-    /// <summary>Address that a mail server refused for good, or empty. It says something only while it is still her address.</summary>
+    /// <summary>
+    /// Address that a mail server refused for good, or empty. It says something only while it is still her address.
+    /// </summary>
     public string BouncingAddress { get; set; } = "";
     /// <summary>UTC instant of that refusal.</summary>
     public DateTime? BouncingSince { get; set; }
@@ -45,7 +47,8 @@ public sealed class Account : IdentityUser<Guid>
     public string MailAddress => Email is { Length: > 0 } email ? email : UserName ?? "";
 
     /// <summary>The actor that this account is.</summary>
-    /// <exception cref="InvalidOperationException">The row lacks what its role needs, which the database forbids.</exception>
+    /// <exception cref="InvalidOperationException">The row lacks what its role needs, which the database
+    /// forbids.</exception>
     public SignedInActor ToActor() => Role switch
     {
         Role.Employee when EmployeeId is { } employee => new EmployeeActor(Id, employee),

@@ -26,7 +26,8 @@ internal sealed class AccountDirectory
     internal static async Task<AccountDirectory> ReadAsync(MatchingDbContext db, IEnumerable<NewAccount> wanted,
         CancellationToken ct)
     {
-        var book = new AccountDirectory { Entities = await db.Entities.Select(e => e.Code).OrderBy(c => c).ToListAsync(ct) };
+        var book =
+            new AccountDirectory { Entities = await db.Entities.Select(e => e.Code).OrderBy(c => c).ToListAsync(ct) };
         book._spellings = book.Entities.ToLookup(TextKey.For);
         foreach (var some in wanted.Chunk(Chunk))
         {
@@ -62,7 +63,8 @@ internal sealed class AccountDirectory
     {
         Email = TextKey.Normalize(wanted.Email),
         Territories = [.. wanted.Territories.Select(TextKey.For)],
-        Entities = [.. wanted.Entities.SelectMany(e => _spellings[TextKey.For(e)].DefaultIfEmpty(TextKey.Normalize(e)))],
+        Entities =
+            [.. wanted.Entities.SelectMany(e => _spellings[TextKey.For(e)].DefaultIfEmpty(TextKey.Normalize(e)))],
     };
 
     /// <summary>The account that has an address already, or null.</summary>

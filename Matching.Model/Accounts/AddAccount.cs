@@ -32,14 +32,18 @@ public readonly record struct AddedAccounts(int Added, int Unchanged);
 /// <param name="Password">The password.</param>
 public sealed record GeneratedPassword(string Email, string Password);
 
-/// <summary>Whoever runs the installation gives somebody a sign-in. There is no other way to the first one, and no sign-in that everybody knows.</summary>
+/// <summary>
+/// Whoever runs the installation gives somebody a sign-in. There is no other way to the first one, and no sign-in that
+/// everybody knows.
+/// </summary>
 public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Account> hasher, SecurityEvents events)
 {
     private const int MaxAddressLength = 254;
 
     /// <summary>Stores one.</summary>
     /// <returns>The account's id.</returns>
-    /// <exception cref="InputException">Something is wrong; every fault is told, by the option that it concerns.</exception>
+    /// <exception cref="InputException">Something is wrong; every fault is told, by the option that it
+    /// concerns.</exception>
     public async Task<Guid> HandleAsync(NewAccount wanted, CancellationToken ct)
     {
         var book = await AccountDirectory.ReadAsync(db, [wanted], ct);
@@ -210,7 +214,8 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
         foreach (var (option, values) in ScopeOf(wanted))
             if (values.Count == 0)
                 refuse(option, new("donnez les codes, ou « * » pour tout", "give the codes, or '*' for all"));
-        foreach (var territory in wanted.Territories.Where(t => t != CoordinatorActor.Everything && !Department().IsMatch(t)))
+        foreach (var territory in wanted.Territories
+            .Where(t => t != CoordinatorActor.Everything && !Department().IsMatch(t)))
             refuse("territories", new($"« {territory} » n'est pas un département ; attendu : 67, 2A ou 974",
                 $"\"{territory}\" is no department; expected: 67, 2A or 974"));
         foreach (var entity in wanted.Entities.Where(e => e != CoordinatorActor.Everything

@@ -46,5 +46,6 @@ public static class Audiences
         (audience & SideOf(reader)) != Audience.None || (author is not null && reader.AccountId == author);
 
     /// <summary>The text if <paramref name="reader"/> may read it, otherwise nothing.</summary>
-    public static string TextFor(this Audience audience, string text, Guid? author, Actor reader) => audience.Includes(author, reader) ? text : "";
+    public static string TextFor(this Audience audience, string text, Guid? author, Actor reader) =>
+        audience.Includes(author, reader) ? text : "";
 }

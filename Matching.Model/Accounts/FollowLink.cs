@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Accounts;
 
 /// <summary>
-/// Somebody follows a signed link out of a mail. The link's use and its act go into one save; using one link uses up every link of the
-/// same purpose, subject and reader.
+/// Somebody follows a signed link out of a mail. The link's use and its act go into one save; using one link uses up
+/// every link of the same purpose, subject and reader.
 /// </summary>
 public sealed class FollowLink(
-    MatchingDbContext db, AnswerOffer answer, ChangeAssignment change, RecordCheckIn checkIn, GiveFeedback feedback, ChooseNotices choose,
-    SecurityEvents events, TimeProvider time)
+    MatchingDbContext db, AnswerOffer answer, ChangeAssignment change, RecordCheckIn checkIn, GiveFeedback feedback,
+    ChooseNotices choose, SecurityEvents events, TimeProvider time)
 {
     /// <summary>Looks at a link. Nothing changes.</summary>
     /// <exception cref="NotFoundException">There is no such link.</exception>
@@ -52,32 +52,39 @@ public sealed class FollowLink(
     /// <exception cref="BusinessRuleException">It is not planned.</exception>
     /// <inheritdoc cref="ReadAsync" />
     public Task BeginAsync(string token, CancellationToken ct) =>
-        ActAsync(token, p => p == LinkPurpose.ConfirmStart, (link, actor) => change.BeginAsync(link.SubjectId, (SignedInActor)actor, ct), ct);
+        ActAsync(token, p => p == LinkPurpose.ConfirmStart,
+            (link, actor) => change.BeginAsync(link.SubjectId, (SignedInActor)actor, ct), ct);
 
     /// <summary>Says that the assignment is done, and may rate it.</summary>
     /// <exception cref="BusinessRuleException">It is not running, or the rating is not 1–5.</exception>
     /// <inheritdoc cref="ReadAsync" />
-    public Task CompleteAsync(string token, double? rating, CancellationToken ct) => ActAsync(token, p => p == LinkPurpose.ConfirmEnd,
-        (link, actor) => change.CompleteAsync(link.SubjectId, rating, actor as AssociationActor ?? throw new NotFoundException(), ct), ct);
+    public Task CompleteAsync(string token, double? rating, CancellationToken ct) =>
+        ActAsync(token, p => p == LinkPurpose.ConfirmEnd,
+        (link, actor) => change.CompleteAsync(link.SubjectId, rating,
+            actor as AssociationActor ?? throw new NotFoundException(), ct), ct);
 
     /// <summary>Says how the assignment goes.</summary>
     /// <exception cref="BusinessRuleException">It is not running.</exception>
     /// <inheritdoc cref="ReadAsync" />
     public Task CheckInAsync(string token, bool goesWell, string remark, CancellationToken ct) =>
-        ActAsync(token, p => p == LinkPurpose.CheckIn, (link, actor) => checkIn.HandleAsync(link.SubjectId, goesWell, remark, actor, ct), ct);
+        ActAsync(token, p => p == LinkPurpose.CheckIn,
+            (link, actor) => checkIn.HandleAsync(link.SubjectId, goesWell, remark, actor, ct), ct);
 
     /// <summary>Says how the assignment was.</summary>
     /// <exception cref="BusinessRuleException">It is not over, nothing is said, or it was said already.</exception>
     /// <inheritdoc cref="ReadAsync" />
-    public Task GiveFeedbackAsync(string token, double? rating, string remark, CancellationToken ct) => ActAsync(token, p => p == LinkPurpose.GiveFeedback,
+    public Task GiveFeedbackAsync(string token, double? rating, string remark, CancellationToken ct) =>
+        ActAsync(token, p => p == LinkPurpose.GiveFeedback,
         (link, actor) => feedback.HandleAsync(link.SubjectId, rating, remark, actor, ct), ct);
 
     /// <summary>Wants to be written to only when a decision of hers is awaited.</summary>
     /// <inheritdoc cref="ReadAsync" />
-    public Task StopRemindersAsync(string token, CancellationToken ct) => ActAsync(token, p => p == LinkPurpose.StopReminders, async (_, actor) =>
+    public Task StopRemindersAsync(string token, CancellationToken ct) =>
+        ActAsync(token, p => p == LinkPurpose.StopReminders, async (_, actor) =>
     {
         var reader = (SignedInActor)actor;
-        await choose.HandleAsync(await ChooseNotices.ReadAsync(db, reader, ct) with { Rhythm = NoticeRhythm.DecisionsOnly }, reader, ct);
+        await choose.HandleAsync(
+            await ChooseNotices.ReadAsync(db, reader, ct) with { Rhythm = NoticeRhythm.DecisionsOnly }, reader, ct);
     }, ct);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -85,7 +92,8 @@ public sealed class FollowLink(
     private static bool IsAnswer(LinkPurpose purpose) =>
         purpose is LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager;
 
-    private async Task ActAsync(string token, Func<LinkPurpose, bool> allows, Func<SignedLink, Actor, Task> act, CancellationToken ct)
+    private async Task ActAsync(string token, Func<LinkPurpose, bool> allows, Func<SignedLink, Actor, Task> act,
+        CancellationToken ct)
     {
         var link = await FindAsync(token, ct);
         if (!allows(link.Purpose))
@@ -95,7 +103,8 @@ public sealed class FollowLink(
         }
         RequireFresh(link);
         link.Use(Now);
-        var alike = await db.SignedLinks.Where(l => l.Id != link.Id && l.Purpose == link.Purpose && l.SubjectId == link.SubjectId
+        var alike = await db.SignedLinks
+            .Where(l => l.Id != link.Id && l.Purpose == link.Purpose && l.SubjectId == link.SubjectId
             && l.AccountId == link.AccountId && l.UsedAt == null && l.ExpiresAt > Now).ToListAsync(ct);
         alike.ForEach(l => l.Use(Now));
         try

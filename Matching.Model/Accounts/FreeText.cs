@@ -60,7 +60,8 @@ public static class FreeTexts
         if (AudienceOf(text, author) is var audience && audience == author && author == Audience.Employee)
             return new("Vous seul·e lisez ce texte.", "Only you read this text.");
         // An employee or a line manager knows that they read their own text; the other sides are several people.
-        var readers = Sides.Where(s => audience.HasFlag(s) && !(s == author && s is Audience.Employee or Audience.Manager)).ToList();
+        var readers = Sides
+            .Where(s => audience.HasFlag(s) && !(s == author && s is Audience.Employee or Audience.Manager)).ToList();
         var names = DisplayFormat.List(readers.ConvertAll(s => NameOf(s, text, author)));
         return readers.Count == 1
             ? new($"Seule {names.Fr} lira ce texte.", $"Only {names.En} will read this text.")
@@ -74,7 +75,8 @@ public static class FreeTexts
     {
         FreeText.OpenNomination => Audience.Employee | Audience.Coordinators,
         FreeText.NeedRejection or FreeText.EligibilityEvidence => Audience.Association | Audience.Coordinators,
-        FreeText.NeedDescription or FreeText.Cancellation or FreeText.ConventionTakenBack or FreeText.ConventionSetAside or FreeText.ConventionClauses => Parties,
+        FreeText.NeedDescription or FreeText.Cancellation or FreeText.ConventionTakenBack or FreeText.ConventionSetAside
+            or FreeText.ConventionClauses => Parties,
         FreeText.ProfileText => Audience.Employee,
         FreeText.RankingChange => Audience.Coordinators | Audience.Operators,
         _ => author | Audience.Coordinators,

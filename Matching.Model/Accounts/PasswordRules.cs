@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Matching.Accounts;
 
 /// <summary>
-/// What a password must be: long, and not to be guessed from what everybody knows of its owner. Any characters will do, and none is asked for
-/// (NIST SP 800-63B, 5.1.1.2; OWASP ASVS 5.0, 6.2).
+/// What a password must be: long, and not to be guessed from what everybody knows of its owner. Any characters will do,
+/// and none is asked for (NIST SP 800-63B, 5.1.1.2; OWASP ASVS 5.0, 6.2).
 /// </summary>
 internal static class PasswordRules
 {
@@ -13,8 +13,11 @@ internal static class PasswordRules
     private const int MaxLength = 256;
     private const int MinDifferent = 6;
 
-    /// <summary>Words that many passwords of this length are made of; case and what is no letter do not count.</summary>
-    private static readonly string[] Known = ["password", "motdepasse", "azerty", "qwerty", "elan", "mecenat", "bienvenue", "welcome", "admin", "changeme", "laposte"];
+    /// <summary>
+    /// Words that many passwords of this length are made of; case and what is no letter do not count.
+    /// </summary>
+    private static readonly string[] Known = ["password", "motdepasse", "azerty", "qwerty", "elan", "mecenat",
+        "bienvenue", "welcome", "admin", "changeme", "laposte"];
 
     /// <summary>Characters that nobody takes for another one.</summary>
     private const string Legible = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -39,15 +42,20 @@ internal static class PasswordRules
     public static LocalizedText? Fault(string password, string email)
     {
         if (password.Length < MinLength)
-            return new($"le mot de passe doit compter au moins {MinLength} caractères", $"the password must have at least {MinLength} characters");
+            return new($"le mot de passe doit compter au moins {MinLength} caractères",
+                $"the password must have at least {MinLength} characters");
         if (password.Length > MaxLength)
-            return new($"le mot de passe doit compter au plus {MaxLength} caractères", $"the password must have at most {MaxLength} characters");
+            return new($"le mot de passe doit compter au plus {MaxLength} caractères",
+                $"the password must have at most {MaxLength} characters");
         if (password.Distinct().Count() < MinDifferent)
-            return new($"le mot de passe doit compter au moins {MinDifferent} caractères différents", $"the password must have at least {MinDifferent} different characters");
+            return new($"le mot de passe doit compter au moins {MinDifferent} caractères différents",
+                $"the password must have at least {MinDifferent} different characters");
         var owner = email.Split('@')[0];
         var letters = new string([.. password.Where(char.IsLetter)]);
-        return password.Contains(owner, StringComparison.OrdinalIgnoreCase) && owner.Length > 3 || Known.Contains(letters, StringComparer.OrdinalIgnoreCase) || letters.Length == 0
-            ? new("ce mot de passe se devine : prenez plusieurs mots qui ne vont pas ensemble", "this password can be guessed: take several words that do not belong together")
+        return password.Contains(owner, StringComparison.OrdinalIgnoreCase) && owner.Length > 3
+            || Known.Contains(letters, StringComparer.OrdinalIgnoreCase) || letters.Length == 0
+            ? new("ce mot de passe se devine : prenez plusieurs mots qui ne vont pas ensemble",
+                "this password can be guessed: take several words that do not belong together")
             : null;
     }
 }

@@ -27,8 +27,8 @@ public enum LinkPurpose
 }
 
 /// <summary>
-/// A capability to do one thing once, sent by mail: it signs nobody in. Only the token's SHA-256 is kept; opening the link shows, posting the form
-/// acts (mail scanners open links).
+/// A capability to do one thing once, sent by mail: it signs nobody in. Only the token's SHA-256 is kept; opening the
+/// link shows, posting the form acts (mail scanners open links).
 /// </summary>
 public sealed class SignedLink
 {
@@ -53,7 +53,8 @@ public sealed class SignedLink
     public DateTime? UsedAt { get; private set; }
 
     /// <summary>How long a link for a purpose lives.</summary>
-    public static TimeSpan GetLifetime(LinkPurpose purpose) => purpose == LinkPurpose.StopReminders ? TimeSpan.FromDays(60) : TimeSpan.FromDays(21);
+    public static TimeSpan GetLifetime(LinkPurpose purpose) =>
+        purpose == LinkPurpose.StopReminders ? TimeSpan.FromDays(60) : TimeSpan.FromDays(21);
 
     /// <summary>Makes a link and the token that goes into the mail and nowhere else.</summary>
     /// <param name="purpose">What it allows.</param>
@@ -61,7 +62,8 @@ public sealed class SignedLink
     /// <param name="account">For whom it stands; null for a line manager.</param>
     /// <param name="mail">The mail that carries it, or null.</param>
     /// <param name="now">UTC instant.</param>
-    public static (SignedLink Link, string Token) Create(LinkPurpose purpose, Guid subject, Guid? account, Guid? mail, DateTime now)
+    public static (SignedLink Link, string Token) Create(LinkPurpose purpose, Guid subject, Guid? account, Guid? mail,
+        DateTime now)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         return (new SignedLink

@@ -70,7 +70,9 @@ public sealed class Assignment : IVersioned
     /// <inheritdoc />
     public int RowVersion { get; private set; }
 
-    /// <summary>Whether the host directs the work, which makes it a loan (art. L8241-2) rather than a service.</summary>
+    /// <summary>
+    /// Whether the host directs the work, which makes it a loan (art. L8241-2) rather than a service.
+    /// </summary>
     public bool IsLoan => IsLoanFormat(Format);
 
     /// <summary>Days of each calendar year that it holds.</summary>
@@ -87,7 +89,8 @@ public sealed class Assignment : IVersioned
         var terms = need.Terms;
         if (terms is not { Start: { } start, End: { } end, Days: { } days, Format: { } format })
             throw new BusinessRuleException(new("Ce besoin n'a pas encore de dates.", "This need has no dates yet."));
-        BusinessRuleException.Require(end >= WorkingCalendar.DayOf(now), "Les dates de cette mission sont passées.", "The dates of this mission have passed.");
+        BusinessRuleException.Require(end >= WorkingCalendar.DayOf(now), "Les dates de cette mission sont passées.",
+            "The dates of this mission have passed.");
         var assignment = new Assignment
         {
             OfferId = offer.Id,
@@ -100,7 +103,9 @@ public sealed class Assignment : IVersioned
             Days = days,
             ApprovedBy = actor.Account,
         };
-        assignment.Transitions.Add(AssignmentTransition.Of<AssignmentTransition>(assignment.Id, null, AssignmentStatus.Planned, actor, now, ""));
+        assignment.Transitions
+            .Add(AssignmentTransition.Of<AssignmentTransition>(assignment.Id, null, AssignmentStatus.Planned, actor,
+                now, ""));
         return assignment;
     }
 
@@ -112,23 +117,31 @@ public sealed class Assignment : IVersioned
     public void Begin(Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Start <= WorkingCalendar.DayOf(now),
-            $"Cette mission commence le {DisplayFormat.Date(Start).Fr} : vous pourrez le confirmer à partir de ce jour. Si elle commence à une autre date, changez d'abord ses dates.",
-            $"This assignment starts on {DisplayFormat.Date(Start).En}: you can confirm it from that day on. If it starts on another date, change its dates first.");
+            $"Cette mission commence le {DisplayFormat.Date(Start).Fr} : vous pourrez le confirmer à partir de ce "
+                + $"jour. Si elle commence à une autre date, changez d'abord ses dates.",
+            $"This assignment starts on {DisplayFormat.Date(Start).En}: you can confirm it from that day on. If "
+                + $"it starts on another date, change its dates first.");
         Move(AssignmentStatus.Running, AssignmentStatus.Planned, actor, now, "");
     }
 
-    /// <summary>It had not begun after all: a confirmed start is taken back. The caller checks that nothing depends on it.</summary>
+    /// <summary>
+    /// It had not begun after all: a confirmed start is taken back. The caller checks that nothing depends on it.
+    /// </summary>
     /// <exception cref="BusinessRuleException">It is not running.</exception>
-    public void UndoBegin(Actor actor, DateTime now) => Move(AssignmentStatus.Planned, AssignmentStatus.Running, actor, now, "");
+    public void UndoBegin(Actor actor, DateTime now) =>
+        Move(AssignmentStatus.Planned, AssignmentStatus.Running, actor, now, "");
 
     /// <summary>The work starts on another day; its length in calendar days stays.</summary>
-    /// <exception cref="BusinessRuleException">It is not planned, or the day is past, the same, or more than a year ahead.</exception>
+    /// <exception cref="BusinessRuleException">It is not planned, or the day is past, the same, or more than a year
+    /// ahead.</exception>
     public void Reschedule(DateOnly start, Actor actor, DateTime now)
     {
         var today = WorkingCalendar.DayOf(now);
         BusinessRuleException.Require(start >= today && start <= today.AddYears(1) && start != Start,
-            "Choisissez une autre date de début, d'aujourd'hui à dans un an.", "Choose another start date, from today to a year from now.");
-        Move(AssignmentStatus.Planned, AssignmentStatus.Planned, actor, now, start.ToString("O", CultureInfo.InvariantCulture));
+            "Choisissez une autre date de début, d'aujourd'hui à dans un an.",
+            "Choose another start date, from today to a year from now.");
+        Move(AssignmentStatus.Planned, AssignmentStatus.Planned, actor, now,
+            start.ToString("O", CultureInfo.InvariantCulture));
         (Start, End) = (start, End.AddDays(start.DayNumber - Start.DayNumber));
     }
 
@@ -154,7 +167,8 @@ public sealed class Assignment : IVersioned
     public void Interrupt(string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Move(AssignmentStatus.Interrupted, AssignmentStatus.Running, actor, now, why, FreeTexts.AudienceOf(FreeText.Interruption, actor));
+        Move(AssignmentStatus.Interrupted, AssignmentStatus.Running, actor, now, why,
+            FreeTexts.AudienceOf(FreeText.Interruption, actor));
     }
 
     /// <summary>The work is called off before it began.</summary>
@@ -162,7 +176,8 @@ public sealed class Assignment : IVersioned
     public void Cancel(string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Move(AssignmentStatus.Cancelled, AssignmentStatus.Planned, actor, now, why, FreeTexts.AudienceOf(FreeText.Cancellation, actor));
+        Move(AssignmentStatus.Cancelled, AssignmentStatus.Planned, actor, now, why,
+            FreeTexts.AudienceOf(FreeText.Cancellation, actor));
     }
 
     /// <summary>The word for a state.</summary>
@@ -176,11 +191,14 @@ public sealed class Assignment : IVersioned
     };
 
     private static void RequireRating(double? rating) =>
-        BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.", "The rating goes from 1 to 5.");
+        BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.",
+            "The rating goes from 1 to 5.");
 
-    private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why, Audience? audience = null)
+    private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why,
+        Audience? audience = null)
     {
-        BusinessRuleException.Require(Status == from, $"Cette mission est {LabelFor(Status).Fr}.", $"This assignment is {LabelFor(Status).En}.");
+        BusinessRuleException.Require(Status == from, $"Cette mission est {LabelFor(Status).Fr}.",
+            $"This assignment is {LabelFor(Status).En}.");
         Transitions.Add(AssignmentTransition.Of<AssignmentTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }
@@ -207,7 +225,9 @@ public sealed class DayQuota
     public double Taken { get; set; }
 }
 
-/// <summary>Calendar days that one person was lent to one host; the database keeps them at or below 36 months.</summary>
+/// <summary>
+/// Calendar days that one person was lent to one host; the database keeps them at or below 36 months.
+/// </summary>
 public sealed class HostTime
 {
     /// <summary>Most days: 36 months.</summary>

@@ -34,14 +34,16 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
 
 internal sealed class AssignmentTransitionConfiguration : IEntityTypeConfiguration<AssignmentTransition>
 {
-    public void Configure(EntityTypeBuilder<AssignmentTransition> builder) => AssignmentTransition.Configure(builder, "assignment_transitions");
+    public void Configure(EntityTypeBuilder<AssignmentTransition> builder) =>
+        AssignmentTransition.Configure(builder, "assignment_transitions");
 }
 
 internal sealed class DayQuotaConfiguration : IEntityTypeConfiguration<DayQuota>
 {
     public void Configure(EntityTypeBuilder<DayQuota> builder)
     {
-        builder.ToTable("day_quotas", t => t.HasCheckConstraint("ck_day_quotas_taken", "taken >= 0 AND taken <= quota"));
+        builder.ToTable("day_quotas",
+            t => t.HasCheckConstraint("ck_day_quotas_taken", "taken >= 0 AND taken <= quota"));
         builder.HasKey(q => new { q.EmployeeId, q.Year });
         builder.HasOne<Employee>().WithMany().HasForeignKey(q => q.EmployeeId);
     }
@@ -51,7 +53,8 @@ internal sealed class HostTimeConfiguration : IEntityTypeConfiguration<HostTime>
 {
     public void Configure(EntityTypeBuilder<HostTime> builder)
     {
-        builder.ToTable("host_times", t => t.HasCheckConstraint("ck_host_times_limit", $"loan_days >= 0 AND loan_days <= {HostTime.LimitDays}"));
+        builder.ToTable("host_times",
+            t => t.HasCheckConstraint("ck_host_times_limit", $"loan_days >= 0 AND loan_days <= {HostTime.LimitDays}"));
         builder.HasKey(h => new { h.EmployeeId, h.AssociationId });
         builder.HasOne<Employee>().WithMany().HasForeignKey(h => h.EmployeeId);
         builder.HasOne<Association>().WithMany().HasForeignKey(h => h.AssociationId);

@@ -11,7 +11,8 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>The work began.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
-    /// <exception cref="BusinessRuleException">It is not planned, starts later, or is a loan whose convention is not signed.</exception>
+    /// <exception cref="BusinessRuleException">It is not planned, starts later, or is a loan whose convention is not
+    /// signed.</exception>
     public async Task BeginAsync(Guid id, SignedInActor actor, CancellationToken ct)
     {
         var assignment = await GetAsync(id, actor, ct);
@@ -20,25 +21,33 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>It had not begun: a start confirmed by mistake is taken back, as long as nobody has said how the work goes.</summary>
+    /// <summary>
+    /// It had not begun: a start confirmed by mistake is taken back, as long as nobody has said how the work goes.
+    /// </summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
-    /// <exception cref="BusinessRuleException">It is not running, or somebody has checked in or given feedback.</exception>
+    /// <exception cref="BusinessRuleException">It is not running, or somebody has checked in or given
+    /// feedback.</exception>
     public async Task UndoBeginAsync(Guid id, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var assignment = await GetLockedAsync(id, actor, ct);
-        var began = await db.Set<AssignmentTransition>().Where(t => t.SubjectId == id && t.To == AssignmentStatus.Running).MaxAsync(t => (DateTime?)t.At, ct);
+        var began = await db.Set<AssignmentTransition>()
+            .Where(t => t.SubjectId == id && t.To == AssignmentStatus.Running).MaxAsync(t => (DateTime?)t.At, ct);
         BusinessRuleException.Require(!await db.CheckIns.AnyAsync(c => c.AssignmentId == id && c.At >= began, ct)
             && !await db.Feedbacks.AnyAsync(f => f.AssignmentId == id, ct),
-            "Un point d'étape a été donné depuis : la mission a commencé.", "Somebody has checked in since: the assignment has begun.");
+            "Un point d'étape a été donné depuis : la mission a commencé.",
+            "Somebody has checked in since: the assignment has begun.");
         assignment.UndoBegin(actor, Now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>It starts on another day. A convention that was sent with the old dates has no effect any more.</summary>
+    /// <summary>
+    /// It starts on another day. A convention that was sent with the old dates has no effect any more.
+    /// </summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
-    /// <exception cref="BusinessRuleException">It is not planned, the day does not do, or the person is not free or has no days left then.</exception>
+    /// <exception cref="BusinessRuleException">It is not planned, the day does not do, or the person is not free or has
+    /// no days left then.</exception>
     public async Task RescheduleAsync(Guid id, DateOnly start, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -48,7 +57,8 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         assignment.Reschedule(start, actor, Now);
         await db.RequireFreeAsync(assignment, ct);
         await db.TakeTimeAsync(assignment, ct);
-        var convention = await db.Conventions.Include(c => c.Versions).SingleOrDefaultAsync(c => c.AssignmentId == id, ct);
+        var convention =
+            await db.Conventions.Include(c => c.Versions).SingleOrDefaultAsync(c => c.AssignmentId == id, ct);
         convention?.ChangeDates(before, ConventionTexts.Dates(assignment.Start, assignment.End), actor, Now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -56,14 +66,17 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
 
     /// <summary>The association, which may rate it, or a coordinator says that the work is done.</summary>
     /// <exception cref="NotFoundException">Not the actor's.</exception>
-    /// <exception cref="BusinessRuleException">It is not running, or somebody other than the association rates it.</exception>
+    /// <exception cref="BusinessRuleException">It is not running, or somebody other than the association rates
+    /// it.</exception>
     public async Task CompleteAsync(Guid id, double? rating, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var assignment = await GetLockedAsync(id, actor, ct);
         BusinessRuleException.Require(actor is AssociationActor or CoordinatorActor,
-            "C'est à l'association ou à la coordination de conclure la mission.", "It is for the association or the coordinators to conclude it.");
-        BusinessRuleException.Require(rating is null || actor is AssociationActor, "Seule l'association note la mission.", "Only the association rates it.");
+            "C'est à l'association ou à la coordination de conclure la mission.",
+            "It is for the association or the coordinators to conclude it.");
+        BusinessRuleException.Require(rating is null || actor is AssociationActor,
+            "Seule l'association note la mission.", "Only the association rates it.");
         await db.CompleteAsync(assignment, rating, actor, Now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -80,7 +93,10 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>A coordinator calls it off before it began: the days are given back, and the seat while somebody can still take it.</summary>
+    /// <summary>
+    /// A coordinator calls it off before it began: the days are given back, and the seat while somebody can still take
+    /// it.
+    /// </summary>
     /// <exception cref="NotFoundException">Not in their scope.</exception>
     /// <exception cref="BusinessRuleException">It is not planned, or no reason is given.</exception>
     public async Task CancelAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct)
@@ -94,12 +110,16 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private async Task<Assignment> GetAsync(Guid id, Actor actor, CancellationToken ct) =>
-        await db.Assignments.VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == id, ct) ?? throw new NotFoundException();
+        await db.Assignments.VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == id, ct)
+            ?? throw new NotFoundException();
 
-    /// <summary>Reads it under the locks of its need and its employee: of two who end it at once the second finds it ended.</summary>
+    /// <summary>
+    /// Reads it under the locks of its need and its employee: of two who end it at once the second finds it ended.
+    /// </summary>
     private async Task<Assignment> GetLockedAsync(Guid id, Actor actor, CancellationToken ct)
     {
-        var ids = await db.Assignments.VisibleTo(actor).Where(a => a.Id == id).Select(a => new { a.NeedId, a.EmployeeId }).SingleOrDefaultAsync(ct)
+        var ids = await db.Assignments.VisibleTo(actor).Where(a => a.Id == id)
+            .Select(a => new { a.NeedId, a.EmployeeId }).SingleOrDefaultAsync(ct)
             ?? throw new NotFoundException();
         await db.LockNeedAsync(ids.NeedId, ct);
         await db.LockEmployeeAsync(ids.EmployeeId, ct);
@@ -132,7 +152,11 @@ public static class AssignmentQueries
         AssociationActor o => assignments.Where(a => a.AssociationId == o.AssociationId),
         CoordinatorActor { AllTerritories: true, AllEntities: true } => assignments,
         CoordinatorActor c => assignments.Where(a =>
-            (c.AllTerritories || c.Territories.Contains(a.Need.Commune != null ? a.Need.Commune.Department : a.Need.Association.Commune.Department))
+            (c.AllTerritories
+                || c.Territories
+                    .Contains(a.Need.Commune != null
+                        ? a.Need.Commune.Department
+                        : a.Need.Association.Commune.Department))
             && (c.AllEntities || (a.Employee.EntityCode != null && c.Entities.Contains(a.Employee.EntityCode)))),
         _ => assignments.Where(_ => false),
     };

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Assignments;
 
-/// <summary>How an assignment was, as one of its two sides says after its end; one a side, never changed. Its author and the coordinators read it.</summary>
+/// <summary>
+/// How an assignment was, as one of its two sides says after its end; one a side, never changed. Its author and the
+/// coordinators read it.
+/// </summary>
 public sealed class Feedback
 {
     /// <summary>How the employee's side is named.</summary>

@@ -16,20 +16,26 @@ public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
     /// <param name="actor">The employee or the association.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="NotFoundException">Not the actor's assignment.</exception>
-    /// <exception cref="BusinessRuleException">It is not over, nothing is said, it was said already, or the actor is neither side.</exception>
+    /// <exception cref="BusinessRuleException">It is not over, nothing is said, it was said already, or the actor is
+    /// neither side.</exception>
     public async Task HandleAsync(Guid assignmentId, double? rating, string remark, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var assignment = await db.Assignments.VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == assignmentId, ct) ?? throw new NotFoundException();
+        var assignment = await db.Assignments.VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == assignmentId, ct)
+            ?? throw new NotFoundException();
         BusinessRuleException.Require(actor is EmployeeActor or AssociationActor,
-            "C'est au collaborateur et à l'association de dire comment était la mission.", "It is for the employee and the association to say how it was.");
-        BusinessRuleException.Require(IsOver(assignment, now), "Cette mission n'est pas encore passée.", "This assignment is not over yet.");
-        BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.", "The rating goes from 1 to 5.");
+            "C'est au collaborateur et à l'association de dire comment était la mission.",
+            "It is for the employee and the association to say how it was.");
+        BusinessRuleException.Require(IsOver(assignment, now), "Cette mission n'est pas encore passée.",
+            "This assignment is not over yet.");
+        BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.",
+            "The rating goes from 1 to 5.");
         BusinessRuleException.Require(rating is not null || !string.IsNullOrWhiteSpace(remark),
             "Donnez une note ou écrivez un mot.", "Give a rating or write a word.");
         BusinessRuleException.Require(TextRule.LengthOf(remark) <= TextRule.Remark.MaxLength,
             $"{TextRule.Remark.MaxLength} caractères au plus.", $"{TextRule.Remark.MaxLength} characters at most.");
-        BusinessRuleException.Require(!await db.Feedbacks.AnyAsync(f => f.AssignmentId == assignmentId && f.ActorName == actor.Name, ct),
+        BusinessRuleException.Require(
+            !await db.Feedbacks.AnyAsync(f => f.AssignmentId == assignmentId && f.ActorName == actor.Name, ct),
             "Votre retour est déjà enregistré.", "Your feedback is recorded already.");
         db.Feedbacks.Add(new Feedback
         {
@@ -49,13 +55,15 @@ public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
     public static bool IsOver(Assignment assignment, DateTime now) => IsOver(assignment.Status, assignment.End, now);
 
     /// <inheritdoc cref="IsOver(Assignment, DateTime)" />
-    public static bool IsOver(AssignmentStatus status, DateOnly end, DateTime now) => status is AssignmentStatus.Completed or AssignmentStatus.Interrupted
+    public static bool IsOver(AssignmentStatus status, DateOnly end, DateTime now) =>
+        status is AssignmentStatus.Completed or AssignmentStatus.Interrupted
         || (status == AssignmentStatus.Running && end <= WorkingCalendar.DayOf(now));
 
     private async Task RateAsync(Assignment assignment, double rating, CancellationToken ct)
     {
         assignment.Rate(rating);
-        var shown = await db.Interactions.SingleOrDefaultAsync(i => i.NeedId == assignment.NeedId && i.EmployeeId == assignment.EmployeeId, ct);
+        var shown = await db.Interactions
+            .SingleOrDefaultAsync(i => i.NeedId == assignment.NeedId && i.EmployeeId == assignment.EmployeeId, ct);
         if (shown?.Outcome is not null)
             shown.Rating = rating;
     }

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Associations;
 
-/// <summary>Whether skills may be lent to an association, on the coordinator's word (art. 238 bis CGI; to be confirmed case by case).</summary>
+/// <summary>
+/// Whether skills may be lent to an association, on the coordinator's word (art. 238 bis CGI; to be confirmed case by
+/// case).
+/// </summary>
 public enum Eligibility
 {
     /// <summary>Not looked at yet: its needs cannot open.</summary>
@@ -62,8 +65,11 @@ public sealed class Association : IVersioned, ISearchable
     {
         Findings.Add(finding);
         var holding = Findings.GroupBy(f => f.Basis).Select(g => g.OrderBy(f => f.At).ThenBy(f => f.Id).Last())
-            .Where(f => f.Holds && !(f.ValidUntil < today)).OrderByDescending(f => f.ValidUntil ?? DateOnly.MaxValue).ThenBy(f => f.Basis).FirstOrDefault();
-        (Eligibility, EligibleUntil) = holding is null ? (Eligibility.NotEligible, null) : (LegalBases.Standing(holding.Basis), holding.ValidUntil);
+            .Where(f => f.Holds && !(f.ValidUntil < today)).OrderByDescending(f => f.ValidUntil ?? DateOnly.MaxValue)
+            .ThenBy(f => f.Basis).FirstOrDefault();
+        (Eligibility, EligibleUntil) = holding is null
+            ? (Eligibility.NotEligible, null)
+            : (LegalBases.Standing(holding.Basis), holding.ValidUntil);
     }
 }
 

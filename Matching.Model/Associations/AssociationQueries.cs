@@ -8,7 +8,8 @@ namespace Matching.Associations;
 public static class AssociationQueries
 {
     /// <summary>The associations that <paramref name="actor"/> may look at or change.</summary>
-    public static IQueryable<Association> VisibleTo(this IQueryable<Association> associations, Actor actor) => actor switch
+    public static IQueryable<Association> VisibleTo(this IQueryable<Association> associations, Actor actor) =>
+        actor switch
     {
         SystemActor => associations,
         AssociationActor a => associations.Where(x => x.Id == a.AssociationId),
@@ -19,7 +20,9 @@ public static class AssociationQueries
 
     /// <summary>One association with its findings, to be changed.</summary>
     /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
-    public static async Task<Association> GetAssociationAsync(this MatchingDbContext db, Guid id, Actor actor, CancellationToken ct) =>
-        await db.Associations.VisibleTo(actor).Include(a => a.Findings).Include(a => a.Commune).SingleOrDefaultAsync(a => a.Id == id, ct)
+    public static async Task<Association> GetAssociationAsync(this MatchingDbContext db, Guid id, Actor actor,
+        CancellationToken ct) =>
+        await db.Associations.VisibleTo(actor).Include(a => a.Findings).Include(a => a.Commune)
+            .SingleOrDefaultAsync(a => a.Id == id, ct)
         ?? throw new NotFoundException();
 }

@@ -6,10 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Associations;
 
-/// <summary>On what an association may receive lent skills (art. 238 bis CGI; a lawyer confirms doubtful cases).</summary>
+/// <summary>
+/// On what an association may receive lent skills (art. 238 bis CGI; a lawyer confirms doubtful cases).
+/// </summary>
 public enum LegalBasis
 {
-    /// <summary>Of general interest: eligible purpose, non-profit, disinterested, no closed circle (238 bis 1 a).</summary>
+    /// <summary>
+    /// Of general interest: eligible purpose, non-profit, disinterested, no closed circle (238 bis 1 a).
+    /// </summary>
     GeneralInterest,
     /// <summary>Recognised as of public utility.</summary>
     PublicUtility,
@@ -47,14 +51,17 @@ public sealed class EligibilityFinding
     public DateTime At { get; private init; }
 
     /// <summary>A new finding.</summary>
-    /// <exception cref="BusinessRuleException">No evidence, an end in the past, or a basis that gives no eligibility is said to hold.</exception>
+    /// <exception cref="BusinessRuleException">No evidence, an end in the past, or a basis that gives no eligibility is
+    /// said to hold.</exception>
     public static EligibilityFinding Create(
-        Guid association, LegalBasis basis, bool holds, string evidence, DateOnly? validUntil, CoordinatorActor actor, DateTime now)
+        Guid association, LegalBasis basis, bool holds, string evidence, DateOnly? validUntil, CoordinatorActor actor,
+        DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(evidence),
             "Dites sur quelle pièce vous vous fondez.", "Say which document you rely on.");
         BusinessRuleException.Require(TextRule.LengthOf(evidence) <= TextRule.Evidence.MaxLength,
-            $"La pièce se décrit en {TextRule.Evidence.MaxLength} caractères au plus.", $"Describe the document in {TextRule.Evidence.MaxLength} characters at most.");
+            $"La pièce se décrit en {TextRule.Evidence.MaxLength} caractères au plus.",
+            $"Describe the document in {TextRule.Evidence.MaxLength} characters at most.");
         BusinessRuleException.Require(!holds || !(validUntil < WorkingCalendar.DayOf(now)),
             "Cette pièce n'est plus valable.", "This document is no longer valid.");
         BusinessRuleException.Require(!holds || basis != LegalBasis.SocialUtility,

@@ -17,12 +17,14 @@ public sealed class RecordEligibility(MatchingDbContext db, TimeProvider time)
     /// <summary>Adds the finding; the association's standing follows.</summary>
     /// <exception cref="NotFoundException">Not in the coordinator's territories.</exception>
     /// <exception cref="BusinessRuleException">See <see cref="EligibilityFinding.Create"/>.</exception>
-    public async Task HandleAsync(Guid associationId, EligibilityContent content, CoordinatorActor actor, CancellationToken ct)
+    public async Task HandleAsync(Guid associationId, EligibilityContent content, CoordinatorActor actor,
+        CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var association = await db.GetAssociationAsync(associationId, actor, ct);
         association.Record(
-            EligibilityFinding.Create(association.Id, content.Basis, content.Holds, content.Evidence, content.ValidUntil, actor, now),
+            EligibilityFinding.Create(association.Id, content.Basis, content.Holds, content.Evidence,
+                content.ValidUntil, actor, now),
             WorkingCalendar.DayOf(now));
         await db.SaveChangesAsync(ct);
     }

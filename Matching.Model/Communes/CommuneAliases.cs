@@ -50,7 +50,8 @@ internal static class CommuneAliases
 
     private static IEnumerable<string[]> Lines(string file)
     {
-        // The build script quotes a field only when it contains a comma or a quote, which no name here does; a test checks it.
+        // The build script quotes a field only when it contains a comma or a quote, which no name here does; a test
+        // checks it.
         using var stream = typeof(CommuneAliases).Assembly.GetManifestResourceStream($"Matching.Communes.{file}")
             ?? throw new InvalidOperationException($"{file} is not embedded in the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);

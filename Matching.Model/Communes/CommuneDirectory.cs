@@ -24,7 +24,9 @@ public sealed class CommuneDirectory : IDisposable
     /// <summary>Forgets the communes: the next caller reads them again.</summary>
     public void Forget() => _snapshot = null;
 
-    /// <summary>Every commune that can be read, by INSEE code, and the others by name; read again only when one came or went.</summary>
+    /// <summary>
+    /// Every commune that can be read, by INSEE code, and the others by name; read again only when one came or went.
+    /// </summary>
     public async Task<Dataset> GetAsync(MatchingDbContext db, CancellationToken ct)
     {
         await _gate.WaitAsync(ct);
@@ -56,6 +58,8 @@ public sealed class CommuneDirectory : IDisposable
     private async Task<Snapshot> CurrentAsync(MatchingDbContext db, CancellationToken ct)
     {
         var count = await db.Communes.CountAsync(ct);
-        return _snapshot?.Count == count ? _snapshot : _snapshot = new Snapshot(await DatabaseDataset.ReadCommunesAsync(db, ct), count);
+        return _snapshot?.Count == count
+            ? _snapshot
+            : _snapshot = new Snapshot(await DatabaseDataset.ReadCommunesAsync(db, ct), count);
     }
 }

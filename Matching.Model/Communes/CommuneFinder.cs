@@ -57,7 +57,8 @@ public sealed class CommuneFinder
         var found = _numbers.Find(parts.Numbers[0], parts.Kind);
         if (parts.Numbers.Count > 1 && parts.Numbers.Any(n => !found.Intersect(_numbers.Find(n, parts.Kind)).Any()))
             return Question(
-                [.. parts.Numbers.SelectMany(n => _numbers.Find(n, parts.Kind)).Distinct()], CommuneQuestion.Contradiction);
+                [.. parts.Numbers.SelectMany(n => _numbers.Find(n, parts.Kind)).Distinct()],
+                CommuneQuestion.Contradiction);
         if (found.Count < 2) return OneOf(found);
         return Question(found, _numbers.HasTwoMeanings(parts.Numbers[0], parts.Kind)
             ? CommuneQuestion.TwoMeanings

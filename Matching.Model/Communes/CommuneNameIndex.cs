@@ -17,7 +17,10 @@ internal sealed class CommuneNameIndex
     public CommuneNameIndex(IEnumerable<CommuneName> names)
     {
         _names = [.. names];
-        Array.Sort(_names, static (a, b) => Compare(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.Key, b.Key));
+        Array.Sort(_names,
+            static (a, b) => Compare(a.Key, b.Key) is var order and not 0
+                ? order
+                : string.CompareOrdinal(a.Key, b.Key));
     }
 
     /// <summary>
@@ -31,7 +34,8 @@ internal sealed class CommuneNameIndex
         var alike = _names.AsSpan(first, end - first).ToArray();
         foreach (var (exact, alias) in new[] { (true, false), (true, true), (false, false), (false, true) })
         {
-            int[] found = [.. alike.Where(n => n.Key == key == exact && n.IsAlias == alias).Select(n => n.Commune).Distinct()];
+            int[] found =
+                [.. alike.Where(n => n.Key == key == exact && n.IsAlias == alias).Select(n => n.Commune).Distinct()];
             if (found.Length > 0) return found;
         }
         return [];
@@ -42,7 +46,8 @@ internal sealed class CommuneNameIndex
     {
         var found = new List<int>();
         for (var i = LowerBound(key); i < _names.Length && StartsWith(_names[i].Key, key); i++)
-            if (_names[i].Key.Length > key.Length && _names[i].Key[key.Length] == ' ' && _names[i].Key.StartsWith(key, StringComparison.Ordinal))
+            if (_names[i].Key.Length > key.Length && _names[i].Key[key.Length] == ' '
+                && _names[i].Key.StartsWith(key, StringComparison.Ordinal))
                 found.Add(_names[i].Commune);
         return [.. found.Distinct()];
     }

@@ -13,9 +13,11 @@ internal sealed class CommuneNumbers
     public CommuneNumbers(IReadOnlyList<CommuneRow> communes, IReadOnlyList<CommuneAlias> aliases)
     {
         Communes = [.. communes.OrderBy(c => c.Code, StringComparer.Ordinal)];
-        _postcodes = [.. Communes.SelectMany((c, i) => c.Postcodes.Where(IsNumeric).Select(p => (ToInt(p), i))).Order()];
+        _postcodes =
+            [.. Communes.SelectMany((c, i) => c.Postcodes.Where(IsNumeric).Select(p => (ToInt(p), i))).Order()];
         foreach (var alias in aliases)
-            if (alias.Code != alias.Commune && FindByCode(alias.Code) is null && FindByCode(alias.Commune) is { } commune)
+            if (alias.Code != alias.Commune && FindByCode(alias.Code) is null
+                && FindByCode(alias.Commune) is { } commune)
                 _aliases[alias.Code] = (commune, alias.Kind == CommuneAliasKind.Former);
         var codes = Communes.Select(c => c.Department).ToHashSet(StringComparer.Ordinal);
         foreach (var (code, name) in CommuneAliases.Departments)
@@ -53,7 +55,8 @@ internal sealed class CommuneNumbers
         int[] postal = kind == NumberKind.Insee
             ? []
             : [.. ByPostcode(number).OrderByDescending(i => Communes[i].Population ?? 0).ThenBy(i => i)];
-        if (kind == NumberKind.Postal || ByCode(number) is not { } commune || (postal.Length > 0 && IsWithdrawn(number)))
+        if (kind == NumberKind.Postal || ByCode(number) is not { } commune
+            || (postal.Length > 0 && IsWithdrawn(number)))
             return postal;
         return [.. postal.Append(commune).Distinct()];
     }
@@ -84,7 +87,8 @@ internal sealed class CommuneNumbers
     /// <summary>The department of that folded name.</summary>
     public string? DepartmentNamed(string key) => _departments.GetValueOrDefault(key);
 
-    private int? ByCode(string number) => FindByCode(number) ?? (_aliases.TryGetValue(number, out var alias) ? alias.Commune : null);
+    private int? ByCode(string number) =>
+        FindByCode(number) ?? (_aliases.TryGetValue(number, out var alias) ? alias.Commune : null);
 
     private bool IsWithdrawn(string number) => _aliases.TryGetValue(number, out var alias) && alias.IsWithdrawn;
 
@@ -93,7 +97,8 @@ internal sealed class CommuneNumbers
         if (!IsNumeric(number)) yield break;
         var postcode = ToInt(number);
         var first = Array.BinarySearch(_postcodes, (postcode, -1));
-        for (var i = ~first; i < _postcodes.Length && _postcodes[i].Postcode == postcode; i++) yield return _postcodes[i].Commune;
+        for (var i = ~first; i < _postcodes.Length && _postcodes[i].Postcode == postcode; i++)
+            yield return _postcodes[i].Commune;
     }
 
     private static int ToInt(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);

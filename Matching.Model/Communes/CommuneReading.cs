@@ -37,10 +37,13 @@ public static class CommuneLabels
     /// </summary>
     public static LocalizedText DescriptionFor(CommuneRow commune)
     {
-        var department = CommuneAliases.Departments.TryGetValue(commune.Department, out var name) ? $"{name}, {commune.Department}" : commune.Department;
+        var department = CommuneAliases.Departments.TryGetValue(commune.Department, out var name)
+            ? $"{name}, {commune.Department}"
+            : commune.Department;
         var place = department.Length > 0 ? $"{commune.Name} ({department})" : commune.Name;
         if (commune.Population is not { } people) return new(place, place);
-        return new($"{place}, {French(people)} {(people > 1 ? "habitants" : "habitant")}", $"{place}, {English(people)} {(people == 1 ? "inhabitant" : "inhabitants")}");
+        return new($"{place}, {French(people)} {(people > 1 ? "habitants" : "habitant")}",
+            $"{place}, {English(people)} {(people == 1 ? "inhabitant" : "inhabitants")}");
     }
 
     private static string French(int number) => Grouped(number, "\u202F");

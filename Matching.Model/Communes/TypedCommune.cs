@@ -23,7 +23,8 @@ internal enum NumberKind
 /// <param name="Numbers">Postal or INSEE codes, letters in upper case.</param>
 /// <param name="Kind">Which numbers are meant.</param>
 /// <param name="IsCedex">The number is a routing code of the post: only its department says something.</param>
-internal sealed partial record TypedCommune(IReadOnlyList<string> Words, IReadOnlyList<string> Numbers, NumberKind Kind, bool IsCedex)
+internal sealed partial record TypedCommune(IReadOnlyList<string> Words, IReadOnlyList<string> Numbers, NumberKind Kind,
+    bool IsCedex)
 {
     private const int MaxTyped = 200;
 
@@ -46,7 +47,8 @@ internal sealed partial record TypedCommune(IReadOnlyList<string> Words, IReadOn
     public static List<string> Split(string text)
     {
         var cut = text.Length > MaxTyped ? text[..MaxTyped] : text;
-        return [.. FrenchAnalyzer.FoldLetters(Sur().Replace(cut, " sur ")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Expand)];
+        return [.. FrenchAnalyzer.FoldLetters(Sur().Replace(cut, " sur "))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Expand)];
     }
 
     private static bool IsNumber(string word) => word.Length == 5 && Number().IsMatch(word);
@@ -93,7 +95,8 @@ internal sealed partial record TypedCommune(IReadOnlyList<string> Words, IReadOn
     {
         var at = words.IndexOf("cedex");
         if (at < 0) return false;
-        var isFollowedByOffice = at + 1 < words.Count && words[at + 1].Length <= 2 && words[at + 1].All(char.IsAsciiDigit);
+        var isFollowedByOffice =
+            at + 1 < words.Count && words[at + 1].Length <= 2 && words[at + 1].All(char.IsAsciiDigit);
         words.RemoveRange(at, isFollowedByOffice ? 2 : 1);
         return true;
     }

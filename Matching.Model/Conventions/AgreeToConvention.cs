@@ -25,8 +25,10 @@ public sealed class AgreeToConvention(MatchingDbContext db, TimeProvider time)
 
     /// <summary>A coordinator enters that a party signed the paper.</summary>
     /// <exception cref="NotFoundException">Not in her scope.</exception>
-    /// <exception cref="BusinessRuleException">It is not before the parties, the party agreed already, or the day lies ahead.</exception>
-    public async Task OnPaperAsync(Guid id, ConventionParty party, DateOnly signedOn, CoordinatorActor actor, CancellationToken ct)
+    /// <exception cref="BusinessRuleException">It is not before the parties, the party agreed already, or the day lies
+    /// ahead.</exception>
+    public async Task OnPaperAsync(Guid id, ConventionParty party, DateOnly signedOn, CoordinatorActor actor,
+        CancellationToken ct)
     {
         var convention = await db.GetConventionAsync(id, actor, ct);
         convention.Agree(party, signedOn, actor, Now);

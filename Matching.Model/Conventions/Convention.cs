@@ -63,7 +63,10 @@ public sealed class Convention : IVersioned
     public int Version { get; private set; }
     /// <summary>UTC instant at which it was first put before the parties, or null.</summary>
     public DateTime? SentAt { get; private set; }
-    /// <summary>How many agreements were ever given: raised by each, so that two at once meet at the row and the last one sees all.</summary>
+    /// <summary>
+    /// How many agreements were ever given: raised by each, so that two at once meet at the row and the last one sees
+    /// all.
+    /// </summary>
     public int Acts { get; private set; }
     /// <summary>Every version, none changed once written.</summary>
     public List<ConventionVersion> Versions { get; } = [];
@@ -79,60 +82,81 @@ public sealed class Convention : IVersioned
     /// <param name="texts">Texts by code of <see cref="ConventionClauses"/>.</param>
     /// <param name="actor">Who drafts it.</param>
     /// <param name="now">UTC instant.</param>
-    public static Convention Draft(Assignment assignment, IReadOnlyDictionary<string, string> texts, Actor actor, DateTime now)
+    public static Convention Draft(Assignment assignment, IReadOnlyDictionary<string, string> texts, Actor actor,
+        DateTime now)
     {
         var convention = new Convention { AssignmentId = assignment.Id };
         convention.Write(assignment, FormAssistant.UsualDirection(assignment.Format), texts, actor, now);
-        convention.Transitions.Add(ConventionTransition.Of<ConventionTransition>(convention.Id, null, ConventionStatus.Draft, actor, now, ""));
+        convention.Transitions
+            .Add(ConventionTransition.Of<ConventionTransition>(convention.Id, null, ConventionStatus.Draft, actor, now,
+                ""));
         return convention;
     }
 
     /// <summary>A coordinator writes another version.</summary>
     /// <exception cref="BusinessRuleException">It is past being a draft.</exception>
-    public void Edit(Assignment assignment, WorkDirection direction, IReadOnlyDictionary<string, string> texts, CoordinatorActor actor, DateTime now)
+    public void Edit(Assignment assignment, WorkDirection direction, IReadOnlyDictionary<string, string> texts,
+        CoordinatorActor actor, DateTime now)
     {
         BusinessRuleException.Require(Status == ConventionStatus.Draft,
-            "Cette convention a été envoyée : reprenez-la avant de la modifier.", "This convention was sent: take it back before you change it.");
+            "Cette convention a été envoyée : reprenez-la avant de la modifier.",
+            "This convention was sent: take it back before you change it.");
         Write(assignment, direction, texts, actor, now);
     }
 
-    /// <summary>A coordinator puts it before the parties. Every clause must be complete: its version must be loaded.</summary>
-    /// <exception cref="BusinessRuleException">A clause is empty or has a passage to complete, or it is no draft.</exception>
+    /// <summary>
+    /// A coordinator puts it before the parties. Every clause must be complete: its version must be loaded.
+    /// </summary>
+    /// <exception cref="BusinessRuleException">A clause is empty or has a passage to complete, or it is no
+    /// draft.</exception>
     public void Send(CoordinatorActor actor, DateTime now)
     {
-        BusinessRuleException.RequireNone(ConventionPlaceholders.FindFaults(Kind, Versions.Single(v => v.Number == Version).Texts));
+        BusinessRuleException.RequireNone(
+            ConventionPlaceholders.FindFaults(Kind, Versions.Single(v => v.Number == Version).Texts));
         Move(ConventionStatus.Sent, actor, now, "");
         SentAt ??= now;
     }
 
-    /// <summary>A coordinator takes it back to correct it, or takes up one that was set aside: what was agreed to so far no longer counts.</summary>
-    /// <exception cref="BusinessRuleException">No reason is given, it is a draft or signed, or the assignment is over. The assignment must be loaded.</exception>
+    /// <summary>
+    /// A coordinator takes it back to correct it, or takes up one that was set aside: what was agreed to so far no
+    /// longer counts.
+    /// </summary>
+    /// <exception cref="BusinessRuleException">No reason is given, it is a draft or signed, or the assignment is over.
+    /// The assignment must be loaded.</exception>
     public void TakeBack(string why, CoordinatorActor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
         BusinessRuleException.Require(Assignment.Status is AssignmentStatus.Planned or AssignmentStatus.Running,
             "Cette mission n'est plus à venir ni en cours.", "This assignment is neither ahead nor under way.");
         Move(ConventionStatus.Draft, actor, now, why, FreeTexts.AudienceOf(FreeText.ConventionTakenBack, actor));
-        // A new version by itself: an agreement is to a version, and none must come back to life when the same text is sent again.
+        // A new version by itself: an agreement is to a version, and none must come back to life when the same text is
+        // sent again.
         var standing = Versions.Single(v => v.Number == Version);
         AddVersion(standing.Texts, actor, now);
     }
 
     /// <summary>A party agrees; the last one makes it signed.</summary>
     /// <param name="party">The party.</param>
-    /// <param name="signedOn">Day of the signature on paper, entered by a coordinator; null for an agreement given here.</param>
+    /// <param name="signedOn">Day of the signature on paper, entered by a coordinator; null for an agreement given
+    /// here.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="now">UTC instant.</param>
-    /// <exception cref="BusinessRuleException">It is not before the parties, the party agreed already, the day lies ahead, or the actor cannot speak for the party.</exception>
+    /// <exception cref="BusinessRuleException">It is not before the parties, the party agreed already, the day lies
+    /// ahead, or the actor cannot speak for the party.</exception>
     public void Agree(ConventionParty party, DateOnly? signedOn, SignedInActor actor, DateTime now)
     {
         BusinessRuleException.Require(Status == ConventionStatus.Sent,
-            $"Cette convention est {ConventionTexts.LabelFor(Status).Fr} : elle n'attend pas d'accord.", $"This convention is {ConventionTexts.LabelFor(Status).En}: it awaits no agreement.");
-        BusinessRuleException.Require(actor is CoordinatorActor ? signedOn is not null || party == ConventionParty.Sponsor : signedOn is null && PartyOf(actor) == party,
+            $"Cette convention est {ConventionTexts.LabelFor(Status).Fr} : elle n'attend pas d'accord.",
+            $"This convention is {ConventionTexts.LabelFor(Status).En}: it awaits no agreement.");
+        BusinessRuleException.Require(
+            actor is CoordinatorActor
+                ? signedOn is not null || party == ConventionParty.Sponsor
+                : signedOn is null && PartyOf(actor) == party,
             "Vous ne pouvez pas donner l'accord de cette partie.", "You cannot agree for this party.");
         BusinessRuleException.Require(signedOn is null || signedOn <= WorkingCalendar.DayOf(now),
             "La date de signature ne peut pas être à venir.", "The day of the signature cannot lie ahead.");
-        BusinessRuleException.Require(!HasAgreed(party), "Cette partie a déjà donné son accord.", "This party has agreed already.");
+        BusinessRuleException.Require(!HasAgreed(party), "Cette partie a déjà donné son accord.",
+            "This party has agreed already.");
         Agreements.Add(new ConventionAgreement
         {
             ConventionId = Id,
@@ -150,7 +174,8 @@ public sealed class Convention : IVersioned
 
     /// <summary>It has no effect, or no longer.</summary>
     /// <param name="why">Why.</param>
-    /// <param name="reason">What the words were asked for: an assignment that ended takes its convention along with its own reason.</param>
+    /// <param name="reason">What the words were asked for: an assignment that ended takes its convention along with its
+    /// own reason.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="now">UTC instant.</param>
     /// <exception cref="BusinessRuleException">No reason is given, or it has none already.</exception>
@@ -161,7 +186,8 @@ public sealed class Convention : IVersioned
     }
 
     /// <summary>
-    /// Its assignment has other dates: another version names them where the draft named the old ones. What was put before the parties has no effect any more.
+    /// Its assignment has other dates: another version names them where the draft named the old ones. What was put
+    /// before the parties has no effect any more.
     /// </summary>
     /// <param name="before">The old dates, as <see cref="ConventionTexts.Dates"/> writes them.</param>
     /// <param name="after">The new ones.</param>
@@ -170,7 +196,8 @@ public sealed class Convention : IVersioned
     internal void ChangeDates(string before, string after, Actor actor, DateTime now)
     {
         var texts = Versions.Single(v => v.Number == Version).Texts;
-        AddVersion(texts.ToDictionary(t => t.Key, t => t.Value.Replace(before, after, StringComparison.Ordinal)), actor, now);
+        AddVersion(texts.ToDictionary(t => t.Key, t => t.Value.Replace(before, after, StringComparison.Ordinal)), actor,
+            now);
         if (Status is ConventionStatus.Sent or ConventionStatus.Signed)
             Move(ConventionStatus.Void, actor, now, DatesChanged);
     }
@@ -186,14 +213,17 @@ public sealed class Convention : IVersioned
         _ => ConventionParty.Sponsor,
     };
 
-    private void Write(Assignment assignment, WorkDirection direction, IReadOnlyDictionary<string, string> texts, Actor actor, DateTime now)
+    private void Write(Assignment assignment, WorkDirection direction, IReadOnlyDictionary<string, string> texts,
+        Actor actor, DateTime now)
     {
         var decided = FormAssistant.Decide(assignment.Format, direction);
         (Direction, Kind, Rule) = (direction, decided.Kind, decided.Rule);
-        AddVersion(ConventionClauses.All.ToDictionary(c => c.Code, c => texts.GetValueOrDefault(c.Code, "").Trim()), actor, now);
+        AddVersion(ConventionClauses.All.ToDictionary(c => c.Code, c => texts.GetValueOrDefault(c.Code, "").Trim()),
+            actor, now);
     }
 
-    private void AddVersion(IReadOnlyDictionary<string, string> texts, Actor actor, DateTime now) => Versions.Add(new ConventionVersion
+    private void AddVersion(IReadOnlyDictionary<string, string> texts, Actor actor, DateTime now) =>
+        Versions.Add(new ConventionVersion
     {
         ConventionId = Id,
         Number = ++Version,
@@ -207,7 +237,8 @@ public sealed class Convention : IVersioned
     private void Move(ConventionStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
         BusinessRuleException.Require(Moves[Status].Contains(to),
-            $"Cette convention est {ConventionTexts.LabelFor(Status).Fr}.", $"This convention is {ConventionTexts.LabelFor(Status).En}.");
+            $"Cette convention est {ConventionTexts.LabelFor(Status).Fr}.",
+            $"This convention is {ConventionTexts.LabelFor(Status).En}.");
         Transitions.Add(ConventionTransition.Of<ConventionTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }

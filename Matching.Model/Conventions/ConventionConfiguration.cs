@@ -9,7 +9,9 @@ internal sealed class ConventionConfiguration : IEntityTypeConfiguration<Convent
 {
     public void Configure(EntityTypeBuilder<Convention> builder)
     {
-        builder.ToTable("conventions", t => t.HasCheckConstraint("ck_conventions_sent", "status NOT IN ('Sent', 'Signed') OR sent_at IS NOT NULL"));
+        builder.ToTable("conventions",
+            t => t.HasCheckConstraint("ck_conventions_sent",
+                "status NOT IN ('Sent', 'Signed') OR sent_at IS NOT NULL"));
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Direction).HasConversion<string>();
         builder.Property(c => c.Kind).HasConversion<string>();
@@ -25,7 +27,8 @@ internal sealed class ConventionConfiguration : IEntityTypeConfiguration<Convent
 
 internal sealed class ConventionTransitionConfiguration : IEntityTypeConfiguration<ConventionTransition>
 {
-    public void Configure(EntityTypeBuilder<ConventionTransition> builder) => ConventionTransition.Configure(builder, "convention_transitions");
+    public void Configure(EntityTypeBuilder<ConventionTransition> builder) =>
+        ConventionTransition.Configure(builder, "convention_transitions");
 }
 
 internal sealed class ConventionVersionConfiguration : IEntityTypeConfiguration<ConventionVersion>

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Matching.Conventions;
 
-/// <summary>A passage in square brackets that somebody must complete before the convention goes before the parties.</summary>
+/// <summary>
+/// A passage in square brackets that somebody must complete before the convention goes before the parties.
+/// </summary>
 /// <param name="Clause">Code of the clause.</param>
 /// <param name="Prompt">What to write, in French, as it is in the text.</param>
 public sealed record ConventionPlaceholder(string Clause, string Prompt);
@@ -11,7 +13,8 @@ public sealed record ConventionPlaceholder(string Clause, string Prompt);
 public static partial class ConventionPlaceholders
 {
     /// <summary>The passages that the clauses of a kind still have, in the order of the document.</summary>
-    public static IReadOnlyList<ConventionPlaceholder> Find(ConventionKind kind, IReadOnlyDictionary<string, string> texts) =>
+    public static IReadOnlyList<ConventionPlaceholder> Find(ConventionKind kind,
+        IReadOnlyDictionary<string, string> texts) =>
         [.. ConventionClauses.ListFor(kind).SelectMany(c => Passage().Matches(texts.GetValueOrDefault(c.Code, ""))
             .Select(m => new ConventionPlaceholder(c.Code, m.Groups[1].Value))).Distinct()];
 
@@ -21,7 +24,8 @@ public static partial class ConventionPlaceholders
     public static IReadOnlyDictionary<string, string> Fill(
         IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<ConventionPlaceholder, string> answers) =>
         texts.ToDictionary(t => t.Key, t => Passage().Replace(t.Value,
-            m => answers.GetValueOrDefault(new ConventionPlaceholder(t.Key, m.Groups[1].Value))?.Trim() is { Length: > 0 } answer ? answer : m.Value));
+            m => answers.GetValueOrDefault(new ConventionPlaceholder(t.Key, m.Groups[1].Value))?.Trim()
+                is { Length: > 0 } answer ? answer : m.Value));
 
     /// <summary>What keeps the texts from being sent: clauses that are empty, and passages to complete.</summary>
     public static IReadOnlyList<FieldFault> FindFaults(ConventionKind kind, IReadOnlyDictionary<string, string> texts)
@@ -32,7 +36,8 @@ public static partial class ConventionPlaceholders
         {
             if (string.IsNullOrWhiteSpace(texts.GetValueOrDefault(clause.Code)))
                 faults.Add(new FieldFault($"texts/{clause.Code}", "missing", new(
-                    $"Complétez « {clause.Title.Fr} » avant d'envoyer.", $"Complete \"{clause.Title.En}\" before you send it.")));
+                    $"Complétez « {clause.Title.Fr} » avant d'envoyer.",
+                    $"Complete \"{clause.Title.En}\" before you send it.")));
             else if (open.Contains(clause.Code))
                 faults.Add(new FieldFault($"texts/{clause.Code}", "placeholder", new(
                     $"Dans « {clause.Title.Fr} », il reste à indiquer : {string.Join(", ", open[clause.Code])}.",

@@ -1,6 +1,9 @@
 namespace Matching.Conventions;
 
-/// <summary>What the sponsor always writes into its conventions: settings <c>Conventions:*</c>. An empty one is left for the coordinator to complete.</summary>
+/// <summary>
+/// What the sponsor always writes into its conventions: settings <c>Conventions:*</c>. An empty one is left for the
+/// coordinator to complete.
+/// </summary>
 public sealed record ConventionSettings
 {
     /// <summary>Name and position of the person who signs for the sponsor.</summary>

@@ -16,8 +16,8 @@ namespace Matching.Conventions;
 /// <param name="Occupation">Her job, or null.</param>
 /// <param name="Entity">Name of the employing entity, or null.</param>
 public sealed record ConventionFacts(
-    Assignment Assignment, string Title, string Description, RemoteWork? Remote, string Place, string Association, string Seat,
-    string Employee, string? Occupation, string? Entity);
+    Assignment Assignment, string Title, string Description, RemoteWork? Remote, string Place, string Association,
+    string Seat, string Employee, string? Occupation, string? Entity);
 
 /// <summary>The words of conventions. The document is in French, the language of the law that it speaks of.</summary>
 public static class ConventionTexts
@@ -44,17 +44,24 @@ public static class ConventionTexts
     /// <summary>Title of the document of a kind.</summary>
     public static LocalizedText Title(ConventionKind kind) => kind == ConventionKind.Loan
         ? new("Convention de prêt de main-d'œuvre à but non lucratif", "Agreement on a loan of labour without profit")
-        : new("Convention de mécénat de compétences sous forme de prestation", "Skills sponsorship agreement, as a service");
+        : new("Convention de mécénat de compétences sous forme de prestation",
+            "Skills sponsorship agreement, as a service");
 
     /// <summary>How a draft names the dates of its assignment.</summary>
     internal static string Dates(DateOnly start, DateOnly end) => $"Du {Day(start)} au {Day(end)}";
 
-    /// <summary>The texts of a first draft. What is not known yet is left in square brackets: <see cref="ConventionPlaceholders"/>.</summary>
+    /// <summary>
+    /// The texts of a first draft. What is not known yet is left in square brackets:
+    /// <see cref="ConventionPlaceholders"/>.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Draft(ConventionFacts facts, ConventionSettings settings)
     {
         var a = facts.Assignment;
-        var employer = facts.Entity is { Length: > 0 } entity ? entity : ValueOrPrompt(settings.Employer, "nom de l'employeur");
-        var job = facts.Occupation is { Length: > 0 } occupation ? occupation : ValueOrPrompt("", "emploi et qualification de la personne");
+        var employer =
+            facts.Entity is { Length: > 0 } entity ? entity : ValueOrPrompt(settings.Employer, "nom de l'employeur");
+        var job = facts.Occupation is { Length: > 0 } occupation
+            ? occupation
+            : ValueOrPrompt("", "emploi et qualification de la personne");
         var dates = Dates(a.Start, a.End);
         var days = DisplayFormat.Number(a.Days, 1).Fr;
         var place = facts.Remote switch
@@ -65,26 +72,53 @@ public static class ConventionTexts
         };
         return new Dictionary<string, string>
         {
-            ["signatories"] = $"Entreprise mécène : {employer}, représentée par {ValueOrPrompt(settings.Signatory, "nom et qualité de la personne qui signe pour l'entreprise")}.\nOrganisme d'accueil : {facts.Association}, {facts.Seat}, représenté par [nom et qualité de la personne qui signe pour l'organisme d'accueil].",
-            ["person"] = $"{facts.Employee}, {job}, {(employer.StartsWith('[') ? "au service de l'entreprise mécène" : employer)}.",
+            ["signatories"] =
+                $"Entreprise mécène : {employer}, représentée par "
+                    + $"{ValueOrPrompt(settings.Signatory, "nom et qualité de la personne qui signe pour l'entreprise")}.\nOrganisme d'accueil : {facts.Association}, {facts.Seat}, représenté par [nom et qualité de la personne qui signe pour l'organisme d'accueil].",
+            ["person"] =
+                $"{facts.Employee}, {job}, "
+                    + $"{(employer.StartsWith('[') ? "au service de l'entreprise mécène" : employer)}.",
             ["purpose"] = facts.Title,
             ["tasks"] = facts.Description.Length > 0 ? facts.Description : facts.Title,
-            ["schedule"] = $"{dates}, soit {days} jour{(a.Days >= 2 ? "s" : "")} de travail. [rythme et horaires de la mission]",
+            ["schedule"] =
+                $"{dates}, soit {days} jour{(a.Days >= 2 ? "s" : "")} de travail. [rythme et horaires de la mission]",
             ["place"] = place,
-            ["supervision"] = "Tutorat côté entreprise : [nom du tuteur ou de la tutrice]. Contact côté organisme d'accueil : [nom de la personne référente].",
-            ["pay"] = "L'entreprise maintient la rémunération et les charges. La mise à disposition est gratuite : rien n'est facturé. La valorisation du don se fait au prix de revient, sous la responsabilité de l'entreprise.",
-            ["expenses"] = $"Frais de déplacement et de repas : {ValueOrPrompt(settings.Expenses, "qui les prend en charge, et comment")}.",
-            ["safety"] = "L'employeur garde le lien de subordination, la couverture des accidents du travail et la responsabilité civile ; l'organisme d'accueil veille aux conditions de santé et de sécurité sur place et signale tout accident sans délai.",
-            ["confidentiality"] = "Chaque partie garde confidentiel ce qu'elle apprend de l'autre. Les livrables appartiennent à l'organisme d'accueil, sauf accord contraire. Les données personnelles ne servent qu'à la mission.",
+            ["supervision"] =
+                "Tutorat côté entreprise : [nom du tuteur ou de la tutrice]. Contact côté organisme d'accueil : "
+                    + "[nom de la personne référente].",
+            ["pay"] =
+                "L'entreprise maintient la rémunération et les charges. La mise à disposition est gratuite : rien "
+                    + "n'est facturé. La valorisation du don se fait au prix de revient, sous la responsabilité de "
+                        + "l'entreprise.",
+            ["expenses"] =
+                $"Frais de déplacement et de repas : "
+                    + $"{ValueOrPrompt(settings.Expenses, "qui les prend en charge, et comment")}.",
+            ["safety"] =
+                "L'employeur garde le lien de subordination, la couverture des accidents du travail et la "
+                    + "responsabilité civile ; l'organisme d'accueil veille aux conditions de santé et de sécurité "
+                        + "sur place et signale tout accident sans délai.",
+            ["confidentiality"] =
+                "Chaque partie garde confidentiel ce qu'elle apprend de l'autre. Les livrables appartiennent à "
+                    + "l'organisme d'accueil, sauf accord contraire. Les données personnelles ne servent qu'à la "
+                        + "mission.",
             ["counterparts"] = "Aucune, hormis une mention de remerciement.",
             ["evaluation"] = "Un point à mi-parcours et un bilan en fin de mission, entre les trois parties.",
-            ["ending"] = $"Renouvellement par accord écrit des trois parties. Fin anticipée à l'initiative de chacune, avec un préavis de {ValueOrPrompt(settings.Notice, "durée du préavis")}. À la fin, la personne retrouve son poste ou un poste équivalent.",
-            ["receipt"] = "L'organisme d'accueil délivre le reçu fiscal (Cerfa 16216) sur la base du temps confirmé par les deux parties ; l'entreprise déclare ses dons au-delà du seuil légal.",
+            ["ending"] =
+                $"Renouvellement par accord écrit des trois parties. Fin anticipée à l'initiative de chacune, "
+                    + $"avec un préavis de {ValueOrPrompt(settings.Notice, "durée du préavis")}. À la fin, la "
+                        + $"personne retrouve son poste ou un poste équivalent.",
+            ["receipt"] =
+                "L'organisme d'accueil délivre le reçu fiscal (Cerfa 16216) sur la base du temps confirmé par les "
+                    + "deux parties ; l'entreprise déclare ses dons au-delà du seuil légal.",
             ["amendment.work"] = facts.Title,
             ["amendment.hours"] = $"{days} jour{(a.Days >= 2 ? "s" : "")} de travail. {place} [horaires de travail]",
             ["amendment.post"] = "Aucune caractéristique particulière n'est connue.",
-            ["amendment.return"] = $"{dates}. Le contrat de travail n'est ni rompu ni suspendu ; à la fin du prêt, la personne retrouve son poste ou un poste équivalent.",
-            ["amendment.freedom"] = "La personne est libre de refuser : elle ne peut être ni sanctionnée, ni licenciée, ni discriminée pour ce motif.",
+            ["amendment.return"] =
+                $"{dates}. Le contrat de travail n'est ni rompu ni suspendu ; à la fin du prêt, la personne "
+                    + $"retrouve son poste ou un poste équivalent.",
+            ["amendment.freedom"] =
+                "La personne est libre de refuser : elle ne peut être ni sanctionnée, ni licenciée, ni discriminée "
+                    + "pour ce motif.",
         };
     }
 

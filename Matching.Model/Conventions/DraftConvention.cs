@@ -10,10 +10,14 @@ public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, Con
 {
     private static readonly SystemActor Clerk = new("draft-convention");
 
-    /// <summary>Drafts it, unless it stands already or the assignment is over. Two at once meet at the assignment's key.</summary>
+    /// <summary>
+    /// Drafts it, unless it stands already or the assignment is over. Two at once meet at the assignment's key.
+    /// </summary>
     public async Task HandleAsync(Guid assignmentId, CancellationToken ct)
     {
-        var found = await db.Assignments.Where(a => a.Id == assignmentId && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running))
+        var found = await db.Assignments
+            .Where(a => a.Id == assignmentId
+                && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running))
             .Select(a => new
             {
                 Assignment = a,
@@ -23,7 +27,8 @@ public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, Con
                 Association = a.Need.Association.Name,
                 Seat = a.Need.Association.Commune.Name,
                 a.Employee.DisplayName,
-                Occupation = db.Occupations.Where(o => o.Code == a.Employee.Profile.OccupationCode).Select(o => o.Label).FirstOrDefault(),
+                Occupation = db.Occupations.Where(o => o.Code == a.Employee.Profile.OccupationCode).Select(o => o.Label)
+                    .FirstOrDefault(),
                 Entity = a.Employee.Entity != null ? a.Employee.Entity.Name : null,
             }).SingleOrDefaultAsync(ct);
         if (found is null || await db.Conventions.AnyAsync(c => c.AssignmentId == assignmentId, ct))
@@ -32,7 +37,9 @@ public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, Con
             found.Agreed?.Description ?? found.Terms.Description,
             found.Agreed is { } agreed ? agreed.Remote : found.Terms.Remote, found.Agreed?.Place ?? found.Place,
             found.Association, found.Seat, found.DisplayName, found.Occupation, found.Entity);
-        db.Conventions.Add(Convention.Draft(found.Assignment, ConventionTexts.Draft(facts, settings ?? new ConventionSettings()), Clerk, time.GetUtcNow().UtcDateTime));
+        db.Conventions
+            .Add(Convention.Draft(found.Assignment, ConventionTexts.Draft(facts, settings ?? new ConventionSettings()),
+                Clerk, time.GetUtcNow().UtcDateTime));
         Failpoint.Pass("draft_convention.before_save");
         await db.SaveChangesAsync(ct);
     }

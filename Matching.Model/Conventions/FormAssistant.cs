@@ -25,13 +25,18 @@ public enum WorkDirection
 /// <param name="Rule">Stable name of the rule, stored with the convention.</param>
 /// <param name="Why">The rule, in a sentence.</param>
 /// <param name="Documents">The papers due.</param>
-public sealed record FormDecision(ConventionKind Kind, string Rule, LocalizedText Why, IReadOnlyList<LocalizedText> Documents);
+public sealed record FormDecision(ConventionKind Kind, string Rule, LocalizedText Why,
+    IReadOnlyList<LocalizedText> Documents);
 
-/// <summary>Service or loan: by the format of the mission and by who directs the work. It proposes; a coordinator answers for it.</summary>
+/// <summary>
+/// Service or loan: by the format of the mission and by who directs the work. It proposes; a coordinator answers for
+/// it.
+/// </summary>
 public static class FormAssistant
 {
     private static readonly LocalizedText Agreement = new("convention", "convention");
-    private static readonly LocalizedText Amendment = new("avenant au contrat de travail", "amendment to the employment contract");
+    private static readonly LocalizedText Amendment =
+        new("avenant au contrat de travail", "amendment to the employment contract");
 
     /// <summary>Who usually directs a mission of a format.</summary>
     public static WorkDirection UsualDirection(MissionFormat format) => format switch
@@ -46,7 +51,8 @@ public static class FormAssistant
     public static FormDecision Decide(MissionFormat format, WorkDirection direction) => (format, direction) switch
     {
         (MissionFormat.Flash, _) => new(ConventionKind.Service, "flash", new(
-            "Une journée au plus, encadrée sur place : une convention allégée suffit d'ordinaire, sous forme de prestation.",
+            "Une journée au plus, encadrée sur place : une convention allégée suffit d'ordinaire, sous forme de "
+                + "prestation.",
             "A day at most, guided on the spot: a light agreement usually does, as a service."),
             [new("convention allégée", "light agreement")]),
         (MissionFormat.OneOff, WorkDirection.Employer) => new(ConventionKind.Service, "oneoff-employer", new(
@@ -58,28 +64,37 @@ public static class FormAssistant
             "Regular half-days that the employer goes on directing are a service."),
             [Agreement, new("calendrier des demi-journées", "schedule of the half-days")]),
         (_, WorkDirection.Employer) => new(ConventionKind.Service, "long-employer", new(
-            "Une mission longue que l'employeur continue de diriger reste une prestation ; qui dirige au jour le jour doit pouvoir être montré.",
-            "A long mission that the employer goes on directing stays a service; who directs day by day must be shown if asked."),
+            "Une mission longue que l'employeur continue de diriger reste une prestation ; qui dirige au jour le "
+                + "jour doit pouvoir être montré.",
+            "A long mission that the employer goes on directing stays a service; who directs day by day must be "
+                + "shown if asked."),
             [Agreement, new("fiche de mission", "mission sheet")]),
         (MissionFormat.Senior, WorkDirection.Host) => new(ConventionKind.Loan, "senior-host", new(
-            "L'organisme d'accueil dirige le travail en fin de carrière : prêt de main-d'œuvre, sur la base d'un accord collectif.",
+            "L'organisme d'accueil dirige le travail en fin de carrière : prêt de main-d'œuvre, sur la base d'un "
+                + "accord collectif.",
             "The host directs the work at the end of a career: a loan of labour, based on a collective agreement."),
             [new("accord collectif", "collective agreement"), Agreement, Amendment]),
-        (MissionFormat.PartTime or MissionFormat.FullTime, WorkDirection.Host) => new(ConventionKind.Loan, "long-host", new(
-            "L'organisme d'accueil dirige le travail pendant des mois : prêt de main-d'œuvre à but non lucratif (art. L8241-2 et L8241-3).",
+        (MissionFormat.PartTime or MissionFormat.FullTime, WorkDirection.Host) =>
+            new(ConventionKind.Loan, "long-host", new(
+            "L'organisme d'accueil dirige le travail pendant des mois : prêt de main-d'œuvre à but non lucratif "
+                + "(art. L8241-2 et L8241-3).",
             "The host directs the work for months: a loan of labour without profit (articles L8241-2 and L8241-3)."),
             [Agreement, Amendment]),
         _ => new(ConventionKind.Loan, "short-host", new(
-            "L'organisme d'accueil dirige le travail : même courte, la mission est traitée comme un prêt de main-d'œuvre.",
+            "L'organisme d'accueil dirige le travail : même courte, la mission est traitée comme un prêt de "
+                + "main-d'œuvre.",
             "The host directs the work: short as it is, the mission is treated as a loan of labour."),
             [Agreement, Amendment]),
     };
 
     /// <summary>Points of law that nobody here may settle: shown, never applied.</summary>
-    public static IReadOnlyList<LocalizedText> Notices(ConventionKind kind) => kind == ConventionKind.Service ? [Eligible, Deduction] :
+    public static IReadOnlyList<LocalizedText> Notices(ConventionKind kind) =>
+        kind == ConventionKind.Service ? [Eligible, Deduction] :
     [
-        new("À confirmer par un juriste : l'application de l'article L8241-2 aux prêts de l'article L8241-3. Par prudence, la convention et l'avenant sont établis tous les deux.",
-            "To be confirmed by a lawyer: whether article L8241-2 applies to loans under article L8241-3. To be safe, both the convention and the amendment are drawn up."),
+        new("À confirmer par un juriste : l'application de l'article L8241-2 aux prêts de l'article L8241-3. Par "
+            + "prudence, la convention et l'avenant sont établis tous les deux.",
+            "To be confirmed by a lawyer: whether article L8241-2 applies to loans under article L8241-3. To be "
+                + "safe, both the convention and the amendment are drawn up."),
         new("À confirmer par un juriste : l'information et la consultation du comité social et économique.",
             "To be confirmed by a lawyer: informing and consulting the works council."),
         new("À confirmer par un juriste : le régime des agents publics, qui n'est pas celui de cette convention.",
@@ -88,10 +103,14 @@ public static class FormAssistant
     ];
 
     private static readonly LocalizedText Eligible = new(
-        "À confirmer par un juriste : l'organisme entre dans l'article 238 bis du CGI ; un agrément d'utilité sociale ne suffit pas à lui seul.",
-        "To be confirmed by a lawyer: the host falls under article 238 bis of the tax code; a social utility label is not enough by itself.");
+        "À confirmer par un juriste : l'organisme entre dans l'article 238 bis du CGI ; un agrément d'utilité "
+            + "sociale ne suffit pas à lui seul.",
+        "To be confirmed by a lawyer: the host falls under article 238 bis of the tax code; a social utility label "
+            + "is not enough by itself.");
 
     private static readonly LocalizedText Deduction = new(
-        "À confirmer par un juriste ou un comptable : la valorisation au prix de revient et son plafond, dont répond l'entreprise donatrice.",
-        "To be confirmed by a lawyer or an accountant: the valuation at cost price and its ceiling, for which the donor answers.");
+        "À confirmer par un juriste ou un comptable : la valorisation au prix de revient et son plafond, dont "
+            + "répond l'entreprise donatrice.",
+        "To be confirmed by a lawyer or an accountant: the valuation at cost price and its ceiling, for which the "
+            + "donor answers.");
 }

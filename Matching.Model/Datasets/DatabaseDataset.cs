@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Datasets;
 
-/// <summary>The database as a dataset: what <c>export</c> writes, and what ranking and learning read. One projection serves all three.</summary>
+/// <summary>
+/// The database as a dataset: what <c>export</c> writes, and what ranking and learning read. One projection serves all
+/// three.
+/// </summary>
 public static class DatabaseDataset
 {
     private const string Communes = "communes";
@@ -17,14 +20,17 @@ public static class DatabaseDataset
     public static IReadOnlyList<string> Tables { get; } =
         ["associations", Communes, "employees", "interactions", "needs", "occupations", "skills"];
 
-    /// <summary>Reads all of it, without tracking, but for rows that cannot be read: see <see cref="Dataset.Unreadable"/>.</summary>
+    /// <summary>
+    /// Reads all of it, without tracking, but for rows that cannot be read: see <see cref="Dataset.Unreadable"/>.
+    /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="read">The communes, read before; null reads them.</param>
     public static async Task<Dataset> ReadAsync(MatchingDbContext db, CancellationToken ct, Dataset? read = null)
     {
         var open = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee)
-            .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+            .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var taken = (await db.DayQuotas.AsNoTracking().Where(q => q.Taken > 0).OrderBy(q => q.Year).ToListAsync(ct))
             .ToLookup(q => q.EmployeeId, q => new YearDays(q.Year, q.Taken));
         var rows = new StoredRows(ct);
@@ -33,11 +39,13 @@ public static class DatabaseDataset
         rows.Add(read.Unreadable);
         var skills = await SkillsAsync(db, rows);
         var known = new KnownCodes(
-            rows.KnownKeys(Communes, communes.Select(c => c.Code)), rows.KnownKeys("skills", skills.Select(s => s.Code)));
+            rows.KnownKeys(Communes, communes.Select(c => c.Code)),
+            rows.KnownKeys("skills", skills.Select(s => s.Code)));
         var people = await PeopleAsync(db, rows);
         var employees = rows.Keep("employees",
             people.Select(e => RowOf(e, open.GetValueOrDefault(e.Id), [.. taken[e.Id]])), e => e.Id, known.ProblemOf);
-        var asks = await rows.ReadAsync("needs", db.Needs.WithSkillsAndHost().OrderBy(n => n.Reference), n => n.Reference);
+        var asks =
+            await rows.ReadAsync("needs", db.Needs.WithSkillsAndHost().OrderBy(n => n.Reference), n => n.Reference);
         var needs = rows.Keep("needs", asks.Select(RowOf), n => n.Id, known.ProblemOf);
         var (readable, asked) = (employees.Select(e => e.Id).ToHashSet(), needs.Select(n => n.Id).ToHashSet());
         return new Dataset
@@ -57,8 +65,8 @@ public static class DatabaseDataset
     }
 
     /// <summary>
-    /// The needs that can be ranked: their rows can be read, and hold what their types declare. In order of id, with skills
-    /// and association.
+    /// The needs that can be ranked: their rows can be read, and hold what their types declare. In order of id, with
+    /// skills and association.
     /// </summary>
     /// <param name="needs">Without tracking.</param>
     /// <param name="ct">Cancels.</param>
@@ -80,26 +88,35 @@ public static class DatabaseDataset
             e => e.Profile is null ? new LocalizedText("sans profil", "no profile") : null);
     }
 
-    /// <summary>The communes alone, in order of code: most of a small database, and changed by an import only.</summary>
+    /// <summary>
+    /// The communes alone, in order of code: most of a small database, and changed by an import only.
+    /// </summary>
     public static async Task<Dataset> ReadCommunesAsync(MatchingDbContext db, CancellationToken ct)
     {
         var rows = new StoredRows(ct);
-        var communes = rows.Keep(Communes, (await rows.ReadAsync(Communes, db.Communes.AsNoTracking().OrderBy(c => c.Code), c => c.Code))
-            .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)), c => c.Code);
+        var communes = rows.Keep(Communes,
+            (await rows.ReadAsync(Communes, db.Communes.AsNoTracking().OrderBy(c => c.Code), c => c.Code))
+            .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)),
+            c => c.Code);
         return new Dataset { Communes = communes, Unreadable = rows.Unreadable };
     }
 
     private static async Task<IReadOnlyList<SkillRow>> SkillsAsync(MatchingDbContext db, StoredRows rows) =>
         rows.Keep("skills", (await rows.ReadAsync("skills", db.Skills.AsNoTracking().OrderBy(s => s.Code), s => s.Code))
-            .Select(s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn }), s => s.Code);
+            .Select(s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn }),
+            s => s.Code);
 
     private static async Task<IReadOnlyList<OccupationRow>> OccupationsAsync(MatchingDbContext db, StoredRows rows) =>
-        rows.Keep("occupations", (await rows.ReadAsync("occupations", db.Occupations.AsNoTracking().OrderBy(o => o.Code), o => o.Code))
+        rows.Keep("occupations",
+            (await rows.ReadAsync("occupations", db.Occupations.AsNoTracking().OrderBy(o => o.Code), o => o.Code))
             .Select(o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition)), o => o.Code);
 
     private static async Task<IReadOnlyList<AssociationRow>> AssociationsAsync(MatchingDbContext db, StoredRows rows) =>
-        rows.Keep("associations", (await rows.ReadAsync("associations", db.Associations.AsNoTracking().OrderBy(a => a.Reference), a => a.Reference))
-            .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, ItemList.Normalize(a.Causes), a.Size)), a => a.Id);
+        rows.Keep("associations",
+            (await rows.ReadAsync("associations", db.Associations.AsNoTracking().OrderBy(a => a.Reference),
+                a => a.Reference))
+            .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, ItemList.Normalize(a.Causes), a.Size)),
+            a => a.Id);
 
     private static async Task<IReadOnlyList<HistoryRow>> HistoryAsync(MatchingDbContext db, StoredRows rows)
     {
@@ -112,12 +129,15 @@ public static class DatabaseDataset
             p.i.Outcome, p.i.Rating)), h => $"{h.Need}/{h.Employee}");
     }
 
-    private static async Task<IReadOnlyList<PreferenceRow>> PreferencesAsync(MatchingDbContext db, Dictionary<Guid, string> people, CancellationToken ct)
+    private static async Task<IReadOnlyList<PreferenceRow>> PreferencesAsync(MatchingDbContext db,
+        Dictionary<Guid, string> people, CancellationToken ct)
     {
         var choices = await db.Overrides.AsNoTracking().OrderBy(o => o.Id)
-            .Join(db.Needs, o => o.NeedId, n => n.Id, (o, n) => new { o.ChosenId, o.PassedOver, o.At, Need = n.Reference, o.Id })
+            .Join(db.Needs, o => o.NeedId, n => n.Id,
+                (o, n) => new { o.ChosenId, o.PassedOver, o.At, Need = n.Reference, o.Id })
             .ToReadableListAsync(o => o.Id, ct);
-        return [.. choices.Where(c => people.ContainsKey(c.ChosenId)).SelectMany(c => c.PassedOver.Where(people.ContainsKey)
+        return [.. choices.Where(c => people.ContainsKey(c.ChosenId))
+            .SelectMany(c => c.PassedOver.Where(people.ContainsKey)
             .Select(p => new PreferenceRow(c.Need, people[c.ChosenId], people[p], c.At)))];
     }
 
@@ -126,7 +146,8 @@ public static class DatabaseDataset
     {
         public LocalizedText? ProblemOf(EmployeeRow row) => ProblemOf(row.Commune, row.Skills, row.WantedSkills);
 
-        public LocalizedText? ProblemOf(NeedRow row) => ProblemOf(row.Commune, [.. row.RequiredSkills, .. row.NiceSkills], []);
+        public LocalizedText? ProblemOf(NeedRow row) =>
+            ProblemOf(row.Commune, [.. row.RequiredSkills, .. row.NiceSkills], []);
 
         private LocalizedText? ProblemOf(string? commune, IEnumerable<SkillLevel> levels, IEnumerable<string> wanted)
         {
@@ -137,20 +158,25 @@ public static class DatabaseDataset
                 if (!Skills.Contains(code))
                     return new($"compétence {code} inconnue", $"unknown skill {code}");
                 if (level is < 1 or > 4)
-                    return new($"niveau {level} de {code} hors de 1 à 4", $"level {level} of {code} is not from 1 to 4");
+                    return new($"niveau {level} de {code} hors de 1 à 4",
+                        $"level {level} of {code} is not from 1 to 4");
             }
             return null;
         }
     }
 
-    /// <summary>A need as a row, in the form in which values are stored today, whatever version wrote them; its association and skills must be loaded.</summary>
+    /// <summary>
+    /// A need as a row, in the form in which values are stored today, whatever version wrote them; its association and
+    /// skills must be loaded.
+    /// </summary>
     public static NeedRow RowOf(Need need)
     {
         var terms = need.Terms;
         return new NeedRow(need.Reference, need.Association.Reference, TextRule.Title.Normalize(terms.Title),
             TextRule.Description.Normalize(terms.Description), need.CommuneCode, terms.Remote,
-            terms.Format, terms.Days, terms.Start, terms.End, terms.Seats, ItemList.Normalize(terms.Causes), Levels(required: true), Levels(required: false),
-            ItemList.Normalize(terms.Languages), terms.OccupationCode, need.PostedAt)
+            terms.Format, terms.Days, terms.Start, terms.End, terms.Seats, ItemList.Normalize(terms.Causes),
+            Levels(required: true), Levels(required: false), ItemList.Normalize(terms.Languages), terms.OccupationCode,
+            need.PostedAt)
         { Status = need.Status.ToString().ToLowerInvariant() };
 
         List<SkillLevel> Levels(bool required) => [.. need.Skills.Where(s => s.Required == required)
@@ -162,10 +188,12 @@ public static class DatabaseDataset
     {
         var p = employee.Profile;
         var skills = p.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
-        return new EmployeeRow(employee.Reference, p.CommuneCode, employee.EntityCode ?? "", p.MaxKm, p.Remote, p.DaysPerYear,
-            p.AvailableFrom, p.AvailableTo, p.Formats, ItemList.Normalize(p.Causes), ItemList.Normalize(p.Languages),
+        return new EmployeeRow(employee.Reference, p.CommuneCode, employee.EntityCode ?? "", p.MaxKm, p.Remote,
+            p.DaysPerYear, p.AvailableFrom, p.AvailableTo, p.Formats, ItemList.Normalize(p.Causes),
+            ItemList.Normalize(p.Languages),
             [.. skills.Where(s => !s.Wanted).Select(s => new SkillLevel(s.SkillCode, s.Level ?? 0))],
-            [.. skills.Where(s => s.Wanted).Select(s => s.SkillCode)], p.OccupationCode, TextRule.ProfileText.Normalize(p.Text))
+            [.. skills.Where(s => s.Wanted).Select(s => s.SkillCode)], p.OccupationCode,
+            TextRule.ProfileText.Normalize(p.Text))
         {
             Consent = p.Consent,
             OpenOffers = openOffers,

@@ -24,6 +24,8 @@ public sealed record Dataset
     public IReadOnlyList<PreferenceRow> Preferences { get; init; } = [];
     /// <summary>Pairs to order; null when the folder has no <c>candidates.csv</c>.</summary>
     public IReadOnlyList<CandidateRow>? Candidates { get; init; }
-    /// <summary>Rows of the database that could not be read and are missing here; a folder with such rows is refused.</summary>
+    /// <summary>
+    /// Rows of the database that could not be read and are missing here; a folder with such rows is refused.
+    /// </summary>
     public IReadOnlyList<UnreadableRow> Unreadable { get; init; } = [];
 }

@@ -6,10 +6,13 @@ public static class DatasetFolder
     /// <summary>Faults after which reading stops.</summary>
     public const int MaxFaults = 100;
 
-    /// <summary>Reads the files asked for. References are checked between the files read, and only between them.</summary>
+    /// <summary>
+    /// Reads the files asked for. References are checked between the files read, and only between them.
+    /// </summary>
     /// <param name="directory">The folder.</param>
     /// <param name="parts">Files to read.</param>
-    /// <exception cref="InputException">Something is wrong: its first hundred faults, in order of file and line.</exception>
+    /// <exception cref="InputException">Something is wrong: its first hundred faults, in order of file and
+    /// line.</exception>
     public static Dataset Read(string directory, DatasetParts parts)
     {
         if (!Directory.Exists(directory)) throw new InputException([MissingFolder(directory)]);
@@ -24,20 +27,24 @@ public static class DatasetFolder
             Associations = Collect(reader.Associations(), faults),
             Needs = Collect(reader.Needs(), faults),
             History = Collect(reader.History(), faults),
-            Candidates = Collect(reader.Candidates(), faults) is { } pairs && reader.HasCandidates && parts.HasFlag(DatasetParts.Candidates) ? pairs : null,
+            Candidates = Collect(reader.Candidates(), faults) is { } pairs && reader.HasCandidates
+                && parts.HasFlag(DatasetParts.Candidates) ? pairs : null,
         };
         if (faults.Count > 0) throw new InputException(faults);
         return dataset;
     }
 
     /// <summary>
-    /// Writes a whole folder: the same bytes for the same dataset, whatever the order of its rows. Reading it back gives an
-    /// equal dataset. Without communes or candidates their files are removed: their absence has a meaning of its own.
+    /// Writes a whole folder: the same bytes for the same dataset, whatever the order of its rows. Reading it back
+    /// gives an equal dataset. Without communes or candidates their files are removed: their absence has a meaning of
+    /// its own.
     /// </summary>
     /// <param name="directory">The folder; made when absent.</param>
     /// <param name="dataset">What to write.</param>
-    /// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses the whole.</param>
-    /// <exception cref="InputException">A row cannot be written without loss and nothing is reported; the folder is as it was.</exception>
+    /// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses
+    /// the whole.</param>
+    /// <exception cref="InputException">A row cannot be written without loss and nothing is reported; the folder is as
+    /// it was.</exception>
     public static void Write(string directory, Dataset dataset, Action<InputFault>? report = null)
     {
         using var writer = new DatasetWriter(directory, report);

@@ -1,7 +1,8 @@
 namespace Matching.Datasets;
 
 /// <summary>
-/// What rows may refer to. An index that is null is not checked: <c>link</c> reads occupations without the skills they name.
+/// What rows may refer to. An index that is null is not checked: <c>link</c> reads occupations without the skills they
+/// name.
 /// </summary>
 internal sealed class DatasetKeys
 {
@@ -22,8 +23,8 @@ internal sealed class DatasetKeys
     internal Dictionary<long, int> CandidatePairs { get; } = [];
 
     /// <summary>
-    /// Whether a reference to a refused row is itself a fault: so when good rows are kept, since the row will not be there;
-    /// not so when everything is refused together, where it would only repeat the first fault.
+    /// Whether a reference to a refused row is itself a fault: so when good rows are kept, since the row will not be
+    /// there; not so when everything is refused together, where it would only repeat the first fault.
     /// </summary>
     internal bool RefuseConsequences { get; init; }
 }

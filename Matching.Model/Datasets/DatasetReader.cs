@@ -5,9 +5,9 @@ using Matching.Datasets.Files;
 namespace Matching.Datasets;
 
 /// <summary>
-/// Reads a dataset folder file by file and row by row. Rows are streamed; what stays in memory is the ids and codes that
-/// later files refer to. Ask for the files in this order: skills, occupations, communes, employees, associations, needs,
-/// history, candidates. A reference is checked when the file it points to is among the parts.
+/// Reads a dataset folder file by file and row by row. Rows are streamed; what stays in memory is the ids and codes
+/// that later files refer to. Ask for the files in this order: skills, occupations, communes, employees, associations,
+/// needs, history, candidates. A reference is checked when the file it points to is among the parts.
 /// </summary>
 internal sealed class DatasetReader
 {
@@ -18,7 +18,8 @@ internal sealed class DatasetReader
     /// <param name="directory">The dataset folder.</param>
     /// <param name="parts">Files that will be read.</param>
     /// <param name="keepGoodRows">
-    /// True when good rows are kept and others reported (<c>import</c>): a row that refers to a refused one is refused then.
+    /// True when good rows are kept and others reported (<c>import</c>): a row that refers to a refused one is refused
+    /// then.
     /// </param>
     public DatasetReader(string directory, DatasetParts parts, bool keepGoodRows)
     {
@@ -41,7 +42,8 @@ internal sealed class DatasetReader
     public DatasetKeys Keys { get; }
 
     /// <summary>Rows of <c>skills.csv</c>.</summary>
-    public IEnumerable<RowResult<SkillRow>> Skills() => Read(DatasetFiles.Skills, DatasetParts.Skills, () => Keys.Skills = null);
+    public IEnumerable<RowResult<SkillRow>> Skills() =>
+        Read(DatasetFiles.Skills, DatasetParts.Skills, () => Keys.Skills = null);
 
     /// <summary>Rows of <c>occupations.csv</c>; none when the file is absent.</summary>
     public IEnumerable<RowResult<OccupationRow>> Occupations() =>
@@ -57,26 +59,33 @@ internal sealed class DatasetReader
     }
 
     /// <summary>Rows of <c>employees.csv</c>.</summary>
-    public IEnumerable<RowResult<EmployeeRow>> Employees() => Read(DatasetFiles.Employees, DatasetParts.Employees, () => Keys.Employees = null);
+    public IEnumerable<RowResult<EmployeeRow>> Employees() =>
+        Read(DatasetFiles.Employees, DatasetParts.Employees, () => Keys.Employees = null);
 
     /// <summary>Rows of <c>associations.csv</c>.</summary>
     public IEnumerable<RowResult<AssociationRow>> Associations() =>
         Read(DatasetFiles.Associations, DatasetParts.Associations, () => Keys.Associations = null);
 
     /// <summary>Rows of <c>needs.csv</c>.</summary>
-    public IEnumerable<RowResult<NeedRow>> Needs() => Read(DatasetFiles.Needs, DatasetParts.Needs, () => Keys.Needs = null);
+    public IEnumerable<RowResult<NeedRow>> Needs() =>
+        Read(DatasetFiles.Needs, DatasetParts.Needs, () => Keys.Needs = null);
 
     /// <summary>Rows of <c>history.csv</c>; none when the file is absent.</summary>
-    public IEnumerable<RowResult<HistoryRow>> History() => Read(DatasetFiles.History, DatasetParts.History, () => { }, optional: true);
+    public IEnumerable<RowResult<HistoryRow>> History() =>
+        Read(DatasetFiles.History, DatasetParts.History, () => { }, optional: true);
 
     /// <summary>Rows of <c>candidates.csv</c>; none when the file is absent.</summary>
-    public IEnumerable<RowResult<CandidateRow>> Candidates() => Read(DatasetFiles.Candidates, DatasetParts.Candidates, () => { }, optional: true);
+    public IEnumerable<RowResult<CandidateRow>> Candidates() =>
+        Read(DatasetFiles.Candidates, DatasetParts.Candidates, () => { }, optional: true);
 
     /// <summary>Whether the folder says which pairs to rank.</summary>
     public bool HasCandidates => File.Exists(Path.Combine(_directory, DatasetFiles.Candidates.Name));
 
-    /// <summary>Streams a file. When it cannot be read at all, what it would have made known is no longer checked.</summary>
-    private IEnumerable<RowResult<T>> Read<T>(DatasetFile<T> file, DatasetParts part, Action forget, bool optional = false, bool productTable = false)
+    /// <summary>
+    /// Streams a file. When it cannot be read at all, what it would have made known is no longer checked.
+    /// </summary>
+    private IEnumerable<RowResult<T>> Read<T>(DatasetFile<T> file, DatasetParts part, Action forget,
+        bool optional = false, bool productTable = false)
     {
         if (!_parts.HasFlag(part)) yield break;
         var folder = productTable ? Path.Combine(AppContext.BaseDirectory, "seed-data") : _directory;
@@ -90,7 +99,8 @@ internal sealed class DatasetReader
             yield return new RowResult<T>(name, 0, default, [missing], "") { IsWholeFile = true };
             yield break;
         }
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1,
+            FileOptions.SequentialScan);
         foreach (var result in file.Read(stream, name, Keys))
         {
             if (result.IsWholeFile) forget();

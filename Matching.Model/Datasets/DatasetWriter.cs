@@ -4,11 +4,12 @@ namespace Matching.Datasets;
 
 /// <summary>
 /// Writes files of a dataset folder from streams of rows. Files are written beside the real ones and take their names
-/// together in <see cref="Commit"/>: until then, and when anything fails, the folder is as it was. Rows stand in the order
-/// given; a reproducible file asks for rows sorted by id (need then employee for pairs), ordinal.
+/// together in <see cref="Commit"/>: until then, and when anything fails, the folder is as it was. Rows stand in the
+/// order given; a reproducible file asks for rows sorted by id (need then employee for pairs), ordinal.
 /// </summary>
 /// <param name="directory">The folder; made when absent.</param>
-/// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses the whole.</param>
+/// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses the
+/// whole.</param>
 public sealed class DatasetWriter(string directory, Action<InputFault>? report = null) : IDisposable
 {
     private readonly List<(string Temporary, string Final)> _written = [];

@@ -26,8 +26,9 @@ public enum ShapeFaultKind
 public readonly record struct ShapeFault(string Place, ShapeFaultKind Kind);
 
 /// <summary>
-/// Compares an object graph with its nullable annotations and types. Deserializers, form binders and database columns fill
-/// lists and members without looking at those, so request bodies and stored rows are checked before anything relies on them.
+/// Compares an object graph with its nullable annotations and types. Deserializers, form binders and database columns
+/// fill lists and members without looking at those, so request bodies and stored rows are checked before anything
+/// relies on them.
 /// </summary>
 public static class DeclaredShape
 {
@@ -45,7 +46,9 @@ public static class DeclaredShape
         internal bool NeedsNoCheck => Form == Form.Opaque && MayBeNull;
     }
 
-    /// <summary>Every fault of an object of our own types, its members and their items; empty when it is as declared.</summary>
+    /// <summary>
+    /// Every fault of an object of our own types, its members and their items; empty when it is as declared.
+    /// </summary>
     public static IReadOnlyList<ShapeFault> FindFaults(object value)
     {
         var faults = new List<ShapeFault>();

@@ -4,7 +4,8 @@ namespace Matching.Datasets;
 
 /// <summary>How an import is to go.</summary>
 /// <param name="DryRun">Check every row, write nothing.</param>
-/// <param name="AssumeConsent">Take people whose row does not say as consenting: the caller answers for having asked them.</param>
+/// <param name="AssumeConsent">Take people whose row does not say as consenting: the caller answers for having asked
+/// them.</param>
 public readonly record struct ImportOptions(bool DryRun, bool AssumeConsent);
 
 /// <summary>What an import did with one file.</summary>
@@ -30,7 +31,8 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
     /// <param name="ct">Cancels between chunks; what was saved stays.</param>
     /// <exception cref="InputException">A file as a whole cannot be read: nothing was written.</exception>
     public async Task<IReadOnlyList<ImportedFile>> HandleAsync(string directory, ImportOptions options,
-        Action<string, int, string, IReadOnlyList<InputFault>> refuse, IProgress<(string File, int Rows)> progress, CancellationToken ct)
+        Action<string, int, string, IReadOnlyList<InputFault>> refuse, IProgress<(string File, int Rows)> progress,
+        CancellationToken ct)
     {
         RefuseUnreadableFiles(directory);
         var run = new Run(open, options, refuse, progress, ct);
@@ -48,24 +50,30 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
         ];
     }
 
-    /// <summary>Looks at the head of every file before the first row is written: a file that cannot be read at all must leave no other one imported.</summary>
+    /// <summary>
+    /// Looks at the head of every file before the first row is written: a file that cannot be read at all must leave no
+    /// other one imported.
+    /// </summary>
     private static void RefuseUnreadableFiles(string directory)
     {
         var probe = new DatasetReader(directory, Imported, keepGoodRows: true);
         InputFault[] faults =
         [
-            .. Head(probe.Skills()), .. Head(probe.Occupations()), .. Head(probe.Communes()), .. Head(probe.Employees()),
+            .. Head(probe.Skills()), .. Head(probe.Occupations()), .. Head(probe.Communes()),
+            .. Head(probe.Employees()),
             .. Head(probe.Associations()), .. Head(probe.Needs()), .. Head(probe.History()),
         ];
         if (faults.Length > 0)
             throw new InputException(faults);
 
-        static IEnumerable<InputFault> Head<T>(IEnumerable<RowResult<T>> results) => results.Take(1).Where(r => r.IsWholeFile).SelectMany(r => r.Faults);
+        static IEnumerable<InputFault> Head<T>(IEnumerable<RowResult<T>> results) =>
+            results.Take(1).Where(r => r.IsWholeFile).SelectMany(r => r.Faults);
     }
 
     /// <summary>One import under way: streams a file, saves chunk by chunk, counts.</summary>
     private sealed class Run(Func<MatchingDbContext> open, ImportOptions options,
-        Action<string, int, string, IReadOnlyList<InputFault>> refuse, IProgress<(string, int)> progress, CancellationToken ct)
+        Action<string, int, string, IReadOnlyList<InputFault>> refuse, IProgress<(string, int)> progress,
+        CancellationToken ct)
     {
         internal async Task<ImportedFile> FileAsync<T>(IEnumerable<RowResult<T>> results, int chunkSize,
             Func<MatchingDbContext, IReadOnlyList<T>, Task> save)
@@ -95,7 +103,8 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
             return new ImportedFile(file, accepted, refused);
         }
 
-        private async Task<int> SaveAsync<T>(List<RowResult<T>> chunk, Func<MatchingDbContext, IReadOnlyList<T>, Task> save)
+        private async Task<int> SaveAsync<T>(List<RowResult<T>> chunk,
+            Func<MatchingDbContext, IReadOnlyList<T>, Task> save)
         {
             ct.ThrowIfCancellationRequested();
             if (options.DryRun || chunk.Count == 0)
@@ -112,7 +121,8 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
             }
             catch (BusinessRuleException broken) when (chunk.Count == 1)
             {
-                refuse(chunk[0].File, chunk[0].Line, "", [new InputFault(chunk[0].File, chunk[0].Line, null, broken.Sentence)]);
+                refuse(chunk[0].File, chunk[0].Line, "",
+                    [new InputFault(chunk[0].File, chunk[0].Line, null, broken.Sentence)]);
                 return 0;
             }
             catch (BusinessRuleException)

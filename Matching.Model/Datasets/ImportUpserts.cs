@@ -14,12 +14,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Datasets;
 
-/// <summary>Rows of a dataset folder onto the entities they stand for: each is added, changed, or left when it says nothing new.</summary>
+/// <summary>
+/// Rows of a dataset folder onto the entities they stand for: each is added, changed, or left when it says nothing new.
+/// </summary>
 internal sealed class ImportUpserts(DateTime now, ImportOptions options)
 {
     private static readonly SystemActor Importer = new("import");
 
-    /// <summary>Changes what lives here already: unlike a history that comes in, this is notified to those concerned.</summary>
+    /// <summary>
+    /// Changes what lives here already: unlike a history that comes in, this is notified to those concerned.
+    /// </summary>
     private static readonly SystemActor Changer = new("import-change");
 
     internal static async Task SkillsAsync(MatchingDbContext db, IReadOnlyList<SkillRow> rows)
@@ -64,21 +68,28 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     {
         var ids = rows.Select(r => r.Id).ToList();
         var entities = await EntityCodesAsync(db, rows);
-        var known = await db.Employees.Where(e => ids.Contains(e.Reference)).Include(e => e.Profile).ThenInclude(p => p.Skills).ToDictionaryAsync(e => e.Reference);
+        var known = await db.Employees.Where(e => ids.Contains(e.Reference)).Include(e => e.Profile)
+            .ThenInclude(p => p.Skills).ToDictionaryAsync(e => e.Reference);
         foreach (var read in rows)
         {
             var row = Normalized(read) with { Entity = entities.GetValueOrDefault(TextKey.For(read.Entity), "") };
             var consent = row.Consent ?? options.AssumeConsent;
             if (!known.TryGetValue(row.Id, out var employee))
-                db.Employees.Add(employee = new Employee { Reference = row.Id, Profile = new Profile { CommuneCode = row.Commune } });
+                db.Employees
+                    .Add(employee =
+                        new Employee { Reference = row.Id, Profile = new Profile { CommuneCode = row.Commune } });
             else if (Same(DatabaseDataset.RowOf(employee, 0, []), Sorted(row) with { Consent = consent }))
                 continue;
             Fill(employee, row, consent);
         }
     }
 
-    /// <summary>The stored code of each entity by its key. Another spelling of a stored code means the same entity; a new one is added.</summary>
-    private static async Task<Dictionary<string, string>> EntityCodesAsync(MatchingDbContext db, IReadOnlyList<EmployeeRow> rows)
+    /// <summary>
+    /// The stored code of each entity by its key. Another spelling of a stored code means the same entity; a new one is
+    /// added.
+    /// </summary>
+    private static async Task<Dictionary<string, string>> EntityCodesAsync(MatchingDbContext db,
+        IReadOnlyList<EmployeeRow> rows)
     {
         var stored = await db.Entities.AsNoTracking().Select(e => e.Code).ToListAsync();
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -93,7 +104,8 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
         employee.EntityCode = row.Entity.Length > 0 ? row.Entity : null;
         var p = employee.Profile;
         (p.CommuneCode, p.MaxKm, p.Remote, p.DaysPerYear) = (row.Commune, row.MaxKm, row.Remote, row.DaysPerYear);
-        (p.AvailableFrom, p.AvailableTo, p.OccupationCode, p.Text) = (row.AvailableFrom, row.AvailableTo, row.Occupation, row.Text);
+        (p.AvailableFrom, p.AvailableTo, p.OccupationCode, p.Text) =
+            (row.AvailableFrom, row.AvailableTo, row.Occupation, row.Text);
         (p.Formats, p.Causes, p.Languages) = ([.. row.Formats], [.. row.Causes], [.. row.Languages]);
         (p.Consent, p.UpdatedAt) = (consent, now);
         p.SetSkills(row.Skills, row.WantedSkills);
@@ -108,8 +120,11 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
         foreach (var row in rows)
         {
             if (!known.TryGetValue(row.Id, out var association))
-                db.Associations.Add(association = new Association { Reference = row.Id, Name = row.Name, CommuneCode = row.Commune });
-            (association.Name, association.CommuneCode, association.Causes, association.Size) = (row.Name, row.Commune, [.. ItemList.Normalize(row.Causes)], row.Size);
+                db.Associations
+                    .Add(association =
+                        new Association { Reference = row.Id, Name = row.Name, CommuneCode = row.Commune });
+            (association.Name, association.CommuneCode, association.Causes, association.Size) =
+                (row.Name, row.Commune, [.. ItemList.Normalize(row.Causes)], row.Size);
         }
     }
 
@@ -117,10 +132,12 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     {
         var ids = rows.Select(r => r.Id).ToList();
         var hosts = rows.Select(r => r.Association).Distinct().ToList();
-        var associations = await db.Associations.Where(a => hosts.Contains(a.Reference)).ToDictionaryAsync(a => a.Reference, a => a.Id);
+        var associations = await db.Associations.Where(a => hosts.Contains(a.Reference))
+            .ToDictionaryAsync(a => a.Reference, a => a.Id);
         var stored = await db.Needs.Where(n => ids.Contains(n.Reference)).Select(n => n.Id).ToListAsync();
         await db.LockNeedsAsync(stored, default);
-        var known = await db.Needs.Where(n => ids.Contains(n.Reference)).Include(n => n.Skills).Include(n => n.Association).ToDictionaryAsync(n => n.Reference);
+        var known = await db.Needs.Where(n => ids.Contains(n.Reference)).Include(n => n.Skills)
+            .Include(n => n.Association).ToDictionaryAsync(n => n.Reference);
         foreach (var row in rows.Select(Normalized))
         {
             if (known.TryGetValue(row.Id, out var need))
@@ -150,15 +167,20 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     {
         var needIds = rows.Select(r => r.Need).Distinct().ToList();
         var employeeIds = rows.Select(r => r.Employee).Distinct().ToList();
-        var needs = await db.Needs.Where(n => needIds.Contains(n.Reference)).ToDictionaryAsync(n => n.Reference, n => n.Id);
-        var employees = await db.Employees.Where(e => employeeIds.Contains(e.Reference)).ToDictionaryAsync(e => e.Reference, e => e.Id);
+        var needs =
+            await db.Needs.Where(n => needIds.Contains(n.Reference)).ToDictionaryAsync(n => n.Reference, n => n.Id);
+        var employees = await db.Employees.Where(e => employeeIds.Contains(e.Reference))
+            .ToDictionaryAsync(e => e.Reference, e => e.Id);
         var ids = needs.Values.ToList();
-        var known = await db.Interactions.Where(i => ids.Contains(i.NeedId)).ToDictionaryAsync(i => (i.NeedId, i.EmployeeId));
+        var known =
+            await db.Interactions.Where(i => ids.Contains(i.NeedId)).ToDictionaryAsync(i => (i.NeedId, i.EmployeeId));
         foreach (var row in rows)
         {
             var (need, employee) = (needs[row.Need], employees[row.Employee]);
             if (!known.TryGetValue((need, employee), out var shown))
-                db.Interactions.Add(shown = new Interaction { NeedId = need, EmployeeId = employee, ShownAt = row.ShownAt, Rank = row.Rank, Propensity = row.Propensity });
+                db.Interactions
+                    .Add(shown = new Interaction { NeedId = need, EmployeeId = employee, ShownAt = row.ShownAt,
+                        Rank = row.Rank, Propensity = row.Propensity });
             (shown.EmployeeAnswer, shown.EmployeeReason, shown.AssociationAnswer, shown.AssociationReason) =
                 (row.EmployeeAnswer, row.EmployeeReason, row.AssociationAnswer, row.AssociationReason);
             (shown.Outcome, shown.Rating) = (row.Outcome, row.Rating);

@@ -12,7 +12,8 @@ public sealed record InputFault(string File, int? Line, string? Column, Localize
     {
         var line = Line is { } l ? new LocalizedText($", ligne {l}", $", line {l}").ToString() : "";
         var column = Column is { } c ? new LocalizedText($", colonne {c}", $", column {c}").ToString() : "";
-        return new LocalizedText($"{File}{line}{column} : {Problem.Fr}", $"{File}{line}{column}: {Problem.En}").ToString();
+        return new LocalizedText($"{File}{line}{column} : {Problem.Fr}", $"{File}{line}{column}: {Problem.En}")
+            .ToString();
     }
 }
 

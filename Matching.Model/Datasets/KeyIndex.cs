@@ -10,7 +10,8 @@ internal sealed class KeyIndex
     private readonly IReadOnlyDictionary<string, string>? _aliases;
 
     /// <summary>An index that knows nothing yet.</summary>
-    /// <param name="aliases">Keys of today by other keys that files may refer with; a key that the index has itself is never taken for another.</param>
+    /// <param name="aliases">Keys of today by other keys that files may refer with; a key that the index has itself is
+    /// never taken for another.</param>
     public KeyIndex(IReadOnlyDictionary<string, string>? aliases = null)
     {
         _byChars = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -20,7 +21,9 @@ internal sealed class KeyIndex
     /// <summary>Number of keys known.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>Makes known a key that is already in the database: files may refer to it, and may hold it once more.</summary>
+    /// <summary>
+    /// Makes known a key that is already in the database: files may refer to it, and may hold it once more.
+    /// </summary>
     /// <param name="key">Id or code.</param>
     public void AddExisting(string key) => _entries.TryAdd(key, new Entry(_entries.Count, 0, false));
 
@@ -45,9 +48,14 @@ internal sealed class KeyIndex
         entry = entry with { Refused = true };
     }
 
-    /// <summary>Looks a key up, or the key of today that it is an alias of. The string it gives is the one the index holds, so that rows share it.</summary>
-    internal bool TryFind(ReadOnlySpan<char> key, out string known, out Entry entry) => _byChars.TryGetValue(key, out known!, out entry)
-        || (_aliases is not null && _aliases.TryGetValue(key.ToString(), out var today) && _byChars.TryGetValue(today, out known!, out entry));
+    /// <summary>
+    /// Looks a key up, or the key of today that it is an alias of. The string it gives is the one the index holds, so
+    /// that rows share it.
+    /// </summary>
+    internal bool TryFind(ReadOnlySpan<char> key, out string known, out Entry entry) =>
+        _byChars.TryGetValue(key, out known!, out entry)
+        || (_aliases is not null && _aliases.TryGetValue(key.ToString(), out var today)
+            && _byChars.TryGetValue(today, out known!, out entry));
 
     /// <summary>A known key.</summary>
     /// <param name="Ordinal">Number of the key in the order of arrival, from 0.</param>

@@ -8,7 +8,8 @@ namespace Matching.Datasets;
 /// <param name="AltLabels">Other wordings of the same skill.</param>
 /// <param name="Broader">Code of the parent skill, or null for a root.</param>
 /// <param name="Definition">What the skill is, in a sentence, or empty.</param>
-public sealed record SkillRow(string Code, string Label, IReadOnlyList<string> AltLabels, string? Broader, string Definition)
+public sealed record SkillRow(string Code, string Label, IReadOnlyList<string> AltLabels, string? Broader,
+    string Definition)
 {
     /// <summary>English label (trailing column <c>label_en</c>), or empty.</summary>
     public string LabelEn { get; init; } = "";
@@ -20,7 +21,8 @@ public sealed record SkillRow(string Code, string Label, IReadOnlyList<string> A
 /// <param name="AltLabels">Other job titles of the same occupation.</param>
 /// <param name="Skills">Codes of the skills that the occupation uses.</param>
 /// <param name="Definition">What the occupation does, or empty.</param>
-public sealed record OccupationRow(string Code, string Label, IReadOnlyList<string> AltLabels, IReadOnlyList<string> Skills, string Definition);
+public sealed record OccupationRow(string Code, string Label, IReadOnlyList<string> AltLabels,
+    IReadOnlyList<string> Skills, string Definition);
 
 /// <summary>One entry of <c>communes.csv</c>.</summary>
 /// <param name="Code">INSEE code, five characters.</param>
@@ -30,7 +32,8 @@ public sealed record OccupationRow(string Code, string Label, IReadOnlyList<stri
 /// <param name="Population">Inhabitants, or null when not said.</param>
 /// <param name="Department">Code of the department ("67", "2A", "974"), or empty.</param>
 /// <param name="Postcodes">Postal codes of the commune.</param>
-public sealed record CommuneRow(string Code, string Name, double Lat, double Lon, int? Population, string Department, IReadOnlyList<string> Postcodes);
+public sealed record CommuneRow(string Code, string Name, double Lat, double Lon, int? Population, string Department,
+    IReadOnlyList<string> Postcodes);
 
 /// <summary>A skill with its level.</summary>
 /// <param name="Code">Code in the taxonomy.</param>
@@ -113,7 +116,9 @@ public sealed record NeedRow(
     IReadOnlyList<string> Causes, IReadOnlyList<SkillLevel> RequiredSkills, IReadOnlyList<SkillLevel> NiceSkills,
     IReadOnlyList<string> Languages, string? Occupation, DateTime? PostedAt)
 {
-    /// <summary>State in the database (trailing column <c>status</c>); null when the file does not say, which ranks as open.</summary>
+    /// <summary>
+    /// State in the database (trailing column <c>status</c>); null when the file does not say, which ranks as open.
+    /// </summary>
     public string? Status { get; init; }
 }
 
@@ -147,7 +152,10 @@ public sealed record HistoryRow(
     };
 }
 
-/// <summary>A coordinator chose one person before another whom the list put higher. Known to the database only: no file holds it.</summary>
+/// <summary>
+/// A coordinator chose one person before another whom the list put higher. Known to the database only: no file holds
+/// it.
+/// </summary>
 /// <param name="Need">Id of the need.</param>
 /// <param name="Chosen">Id of the person chosen.</param>
 /// <param name="PassedOver">Id of the person passed over.</param>

@@ -1,6 +1,8 @@
 namespace Matching.Datasets;
 
-/// <summary>Text that both databases store: PostgreSQL refuses NUL, and an unpaired surrogate has no UTF-8 form.</summary>
+/// <summary>
+/// Text that both databases store: PostgreSQL refuses NUL, and an unpaired surrogate has no UTF-8 form.
+/// </summary>
 public static class StorableText
 {
     /// <summary>Whether a text has neither NUL nor an unpaired surrogate.</summary>

@@ -10,8 +10,8 @@ namespace Matching.Datasets;
 public sealed record UnreadableRow(string Table, string Key, LocalizedText Problem);
 
 /// <summary>
-/// Reads tables into rows of a dataset, and notes the rows that it skips: a bad row must cost its owner's place only, never
-/// everybody's.
+/// Reads tables into rows of a dataset, and notes the rows that it skips: a bad row must cost its owner's place only,
+/// never everybody's.
 /// </summary>
 internal sealed class StoredRows(CancellationToken ct)
 {
@@ -21,7 +21,8 @@ internal sealed class StoredRows(CancellationToken ct)
 
     /// <summary>The rows of a table that can be turned into objects.</summary>
     public Task<List<T>> ReadAsync<T, TKey>(string table, IQueryable<T> query, Expression<Func<T, TKey>> key)
-        where TKey : notnull => query.ToReadableListAsync(key, (k, problem) => Note(table, k.ToString()!, new(problem, problem)), ct);
+        where TKey : notnull =>
+            query.ToReadableListAsync(key, (k, problem) => Note(table, k.ToString()!, new(problem, problem)), ct);
 
     /// <summary>Those of them that hold what their type declares.</summary>
     /// <param name="table">Their table.</param>
@@ -29,7 +30,8 @@ internal sealed class StoredRows(CancellationToken ct)
     /// <param name="key">What each is called.</param>
     /// <param name="problemOf">What else can be wrong with a row; null when it is sound.</param>
     public IReadOnlyList<T> Keep<T>(
-        string table, IEnumerable<T> rows, Func<T, string> key, Func<T, LocalizedText?>? problemOf = null) where T : class =>
+        string table, IEnumerable<T> rows, Func<T, string> key, Func<T, LocalizedText?>? problemOf = null)
+            where T : class =>
         Require(table, rows, key, row => ProblemOf(row) ?? problemOf?.Invoke(row));
 
     /// <summary>Those of some rows that have no problem.</summary>

@@ -12,9 +12,13 @@ public sealed record TextRow(string Id, string Text)
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
-            throw new InputException([new InputFault(path, null, null, new("le fichier n'existe pas ; donnez un fichier CSV « id,text »", "the file does not exist; give a CSV file 'id,text'"))]);
+            throw new InputException(
+                [new InputFault(path, null, null,
+                    new("le fichier n'existe pas ; donnez un fichier CSV « id,text »",
+                        "the file does not exist; give a CSV file 'id,text'"))]);
         var faults = new List<InputFault>();
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1,
+            FileOptions.SequentialScan);
         var rows = DatasetFolder.Collect(new Files.TextRowsFile().Read(stream, name, new DatasetKeys()), faults);
         return faults.Count > 0 ? throw new InputException(faults) : rows;
     }

@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// One follow-up whose day has come: the state is looked at again, and it acts, is cancelled, or waits for what it speaks of. Need's lock, look, act and mark are one transaction: of any number of
-/// workers, or of a worker that died and its successor, one acts.
+/// One follow-up whose day has come: the state is looked at again, and it acts, is cancelled, or waits for what it
+/// speaks of. Need's lock, look, act and mark are one transaction: of any number of workers, or of a worker that died
+/// and its successor, one acts.
 /// </summary>
 internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimeProvider time)
 {
@@ -25,7 +26,9 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
         var need = await db.FollowUps.Where(f => f.Id == id).Select(f => f.NeedId).SingleAsync(ct);
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(need, ct);
-        var row = await db.FollowUps.SingleOrDefaultAsync(f => f.Id == id && f.Status == FollowUpStatus.Due && f.TryAt <= Now, ct);
+        var row =
+            await db.FollowUps.SingleOrDefaultAsync(f => f.Id == id && f.Status == FollowUpStatus.Due && f.TryAt <= Now,
+                ct);
         if (row is null)
             return false;
         Failpoint.Pass("followup.after_claim");
@@ -52,7 +55,8 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
         return rule.After switch
         {
             OfferStatus => await ActAsync(row, rule, await db.Offers.SingleAsync(o => o.Id == row.SubjectId, ct), ct),
-            AssignmentStatus => await ActAsync(row, rule, await db.Assignments.SingleAsync(a => a.Id == row.SubjectId, ct), ct),
+            AssignmentStatus =>
+                await ActAsync(row, rule, await db.Assignments.SingleAsync(a => a.Id == row.SubjectId, ct), ct),
             ConventionStatus => await ActAsync(row, rule, await db.GetConventionAsync(row.SubjectId, Clock, ct), ct),
             _ => await ActAsync(row, rule, await db.Needs.SingleAsync(n => n.Id == row.SubjectId, ct), ct),
         };
@@ -66,7 +70,8 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
         {
             case FollowUpKind.ProposeNext:
                 return await next.AddAsync(offer.NeedId, ct);
-            case FollowUpKind.ExpireEmployee or FollowUpKind.ReleaseAssociation or FollowUpKind.ExpireManager or FollowUpKind.ExpireInLine:
+            case FollowUpKind.ExpireEmployee or FollowUpKind.ReleaseAssociation or FollowUpKind.ExpireManager
+                or FollowUpKind.ExpireInLine:
                 row.Complete(Now);
                 offer.FallsDue(row.DueAt);
                 offer.Expire(Clock, Now);
@@ -92,15 +97,20 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
             return true;
         }
         var to = row.Kind == FollowUpKind.Feedback ? rule.To & ~await FeedbackGivenAsync(work, ct) : rule.To;
-        await NotifyAsync(row, rule with { To = to }, new NotificationSubject(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
+        await NotifyAsync(row, rule with { To = to },
+            new NotificationSubject(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
         return true;
     }
 
-    /// <summary>The sides that have given their feedback already; a rating on completion is the association's.</summary>
+    /// <summary>
+    /// The sides that have given their feedback already; a rating on completion is the association's.
+    /// </summary>
     private async Task<Recipient> FeedbackGivenAsync(Assignment work, CancellationToken ct)
     {
         var sides = await db.Feedbacks.Where(f => f.AssignmentId == work.Id).Select(f => f.ActorName).ToListAsync(ct);
-        return (work.Rating is not null || sides.Contains(Feedback.Association) ? Recipient.Association : Recipient.None)
+        return (work.Rating is not null || sides.Contains(Feedback.Association)
+            ? Recipient.Association
+            : Recipient.None)
             | (sides.Contains(Feedback.Employee) ? Recipient.Employee : Recipient.None);
     }
 
@@ -112,7 +122,8 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
             | (convention.HasAgreed(ConventionParty.Association) ? Recipient.Association : Recipient.None)
             | (convention.HasAgreed(ConventionParty.Sponsor) ? Recipient.Approver : Recipient.None);
         var work = convention.Assignment;
-        await NotifyAsync(row, rule with { To = rule.To & ~signed }, new NotificationSubject(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
+        await NotifyAsync(row, rule with { To = rule.To & ~signed },
+            new NotificationSubject(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
         return true;
     }
 
@@ -143,14 +154,20 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
     {
         var delay = db.FollowUpSettings.DelayOf(rule);
         var since = db.FollowUpSettings.Calendar.Add(row.DueAt, delay with { Amount = -delay.Amount });
-        return await db.FollowUps.AnyAsync(f => f.SubjectId == row.SubjectId && f.Kind == row.Kind && f.Status == FollowUpStatus.Done && f.DueAt > since, ct);
+        return await db.FollowUps
+            .AnyAsync(
+                f => f.SubjectId == row.SubjectId && f.Kind == row.Kind && f.Status == FollowUpStatus.Done
+                    && f.DueAt > since, ct);
     }
 
-    /// <summary>After the service stood still several may be due: a reminder of what ends in the same breath is not sent.</summary>
+    /// <summary>
+    /// After the service stood still several may be due: a reminder of what ends in the same breath is not sent.
+    /// </summary>
     private async Task<bool> IsSupersededAsync(FollowUp row, FollowUpRule rule, CancellationToken ct)
     {
         var (later, now) = (rule.OvertakenBy, Now);
-        return later.Length > 0 && await db.FollowUps.AnyAsync(f => f.SubjectId == row.SubjectId && f.Id != row.Id && later.Contains(f.Kind)
+        return later.Length > 0
+            && await db.FollowUps.AnyAsync(f => f.SubjectId == row.SubjectId && f.Id != row.Id && later.Contains(f.Kind)
             && f.DueAt > row.DueAt && f.DueAt <= now, ct);
     }
 
@@ -158,7 +175,8 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
     {
         var book = await RecipientDirectory.ReadAsync(db, [concern], ct);
         var alone = FollowUpTable.Rules.Count(r => r.Owes == rule.Owes) == 1;
-        var which = alone ? row.Occurrence : row.Occurrence.Length == 0 ? row.Kind.ToString() : $"{row.Kind}/{row.Occurrence}";
+        var which =
+            alone ? row.Occurrence : row.Occurrence.Length == 0 ? row.Kind.ToString() : $"{row.Kind}/{row.Occurrence}";
         db.Notices.AddRange(book.Notices(rule.Owes!.Value, row.SubjectId, concern, rule.To, which, row.DueAt, Now));
     }
 }

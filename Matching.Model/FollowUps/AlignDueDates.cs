@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Once, when the process starts: a step that an earlier version or other settings let fall due after the last instant at which its offer can be answered falls
-/// due then, and so do its follow-ups.
+/// Once, when the process starts: a step that an earlier version or other settings let fall due after the last instant
+/// at which its offer can be answered falls due then, and so do its follow-ups.
 /// </summary>
 public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
 {
@@ -21,7 +21,9 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var live = await db.Offers.Live().AsNoTracking().Where(o => o.DueAt > now && o.Need.Terms.Start != null)
-            .Select(o => new { o.Id, o.Status, o.DueAt, Start = o.Need.Terms.Start!.Value, Since = o.Transitions.Max(t => t.At) }).ToListAsync(ct);
+            .Select(
+                o => new { o.Id, o.Status, o.DueAt, Start = o.Need.Terms.Start!.Value,
+                    Since = o.Transitions.Max(t => t.At) }).ToListAsync(ct);
         // Only the mission's start brings a date forward: people keep the time that they were given.
         var late = live.Where(o => o.DueAt > db.FollowUpSettings.LastAnswerAt(o.Start))
             .Select(o => (o.Id, End: EndOf(o.Status, o.Since, o.Start, now))).ToList();
@@ -30,7 +32,9 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
         return late.Count;
     }
 
-    /// <summary>When the step falls due by the one rule; a date that is past by now gives people no time, so it is this instant.</summary>
+    /// <summary>
+    /// When the step falls due by the one rule; a date that is past by now gives people no time, so it is this instant.
+    /// </summary>
     private DateTime EndOf(OfferStatus step, DateTime since, DateOnly start, DateTime now) =>
         db.FollowUpSettings.DueAt(step, since, start) is { } due && due > now ? due : now;
 
@@ -39,7 +43,8 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
         var ids = ends.Keys.ToList();
         foreach (var offer in await db.Offers.Where(o => ids.Contains(o.Id)).ToListAsync(ct))
             offer.FallsDue(ends[offer.Id]);
-        foreach (var row in await db.FollowUps.Where(f => ids.Contains(f.SubjectId) && f.Status == FollowUpStatus.Due).ToListAsync(ct))
+        foreach (var row in await db.FollowUps.Where(f => ids.Contains(f.SubjectId) && f.Status == FollowUpStatus.Due)
+            .ToListAsync(ct))
             Align(row, ends[row.SubjectId], now);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
@@ -52,7 +57,9 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
             return;
         if (Ends.Contains(row.Kind))
             row.BringForward(end);
-        else if (rule.Escalates && WorkingCalendar.At(WorkingCalendar.DayOf(end), db.FollowUpSettings.Morning) is var morning && morning > now)
+        else if (rule.Escalates
+            && WorkingCalendar.At(WorkingCalendar.DayOf(end), db.FollowUpSettings.Morning) is var morning
+            && morning > now)
             row.BringForward(morning);
         else if (rule.Escalates || rule.Reminds)
             row.Cancel(now);

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Every day: employees whose profile nobody has touched for half a year are asked whether it is still true. A row for each of
-/// 233 000 people would be moved at each save of theirs; the profile's own date says as much.
+/// Every day: employees whose profile nobody has touched for half a year are asked whether it is still true. A row for
+/// each of 233 000 people would be moved at each save of theirs; the profile's own date says as much.
 /// </summary>
 public sealed class AskStaleProfiles(MatchingDbContext db, TimeProvider time)
 {
@@ -24,16 +24,22 @@ public sealed class AskStaleProfiles(MatchingDbContext db, TimeProvider time)
         if (!await db.TryLockNameAsync("stale-profiles", ct))
             return 0;
         // Whoever was asked less than that time ago has been asked.
-        var stale = await db.Accounts.AsNoTracking().Where(a => a.EmployeeId != null && db.Profiles.Any(p => p.EmployeeId == a.EmployeeId && p.UpdatedAt < before)
-                && !db.Notices.Any(n => n.Kind == NoticeKind.ProfileStale && n.AccountId == a.Id && n.CreatedAt >= before)
+        var stale = await db.Accounts.AsNoTracking()
+            .Where(a => a.EmployeeId != null
+                && db.Profiles.Any(p => p.EmployeeId == a.EmployeeId && p.UpdatedAt < before)
+                && !db.Notices
+                    .Any(n => n.Kind == NoticeKind.ProfileStale && n.AccountId == a.Id && n.CreatedAt >= before)
                 && !db.NoticePreferences.Any(p => p.AccountId == a.Id && p.Rhythm == NoticeRhythm.DecisionsOnly))
-            .OrderBy(a => a.Id).Take(MaxBatch).Select(a => new { a.Id, a.Role, Employee = a.EmployeeId!.Value }).ToListAsync(ct);
+            .OrderBy(a => a.Id).Take(MaxBatch).Select(a => new { a.Id, a.Role, Employee = a.EmployeeId!.Value })
+            .ToListAsync(ct);
         var ids = stale.ConvertAll(a => a.Id);
-        var hours = (await db.NoticePreferences.AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(ct)).ToDictionary(p => p.AccountId, p => p.Hours);
+        var hours = (await db.NoticePreferences.AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(ct))
+            .ToDictionary(p => p.AccountId, p => p.Hours);
         var day = WorkingCalendar.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         foreach (var person in stale)
         {
-            var due = NoticePolicy.DueAt(NoticeKind.ProfileStale, hours.GetValueOrDefault(person.Id) ?? NoticeHours.DefaultOf(person.Role), now);
+            var due = NoticePolicy.DueAt(NoticeKind.ProfileStale,
+                hours.GetValueOrDefault(person.Id) ?? NoticeHours.DefaultOf(person.Role), now);
             db.Notices.Add(Notice.To(NoticeKind.ProfileStale, person.Employee, person.Id, day, due, now));
         }
         await db.SaveChangesAsync(ct);

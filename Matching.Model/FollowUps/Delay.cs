@@ -31,8 +31,11 @@ public readonly record struct Delay(int Amount, DelayUnit Unit)
     public static Delay? Parse(string text)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
-            && Math.Abs((long)amount) <= MaxLength && Units.TryGetValue(parts[1], out var unit) ? new Delay(amount, unit) : null;
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
+            && Math.Abs((long)amount) <= MaxLength && Units.TryGetValue(parts[1], out var unit)
+                ? new Delay(amount, unit)
+                : null;
     }
 
     /// <inheritdoc />

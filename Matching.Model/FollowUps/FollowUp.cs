@@ -16,8 +16,9 @@ public enum FollowUpStatus
 }
 
 /// <summary>
-/// A dated action that the service owes somebody. Written in the save of the move that gives rise to it; on its day the state is looked at
-/// again, under the lock of its need, and it acts once: what it does and that it was done are one save.
+/// A dated action that the service owes somebody. Written in the save of the move that gives rise to it; on its day the
+/// state is looked at again, under the lock of its need, and it acts once: what it does and that it was done are one
+/// save.
 /// </summary>
 public sealed class FollowUp
 {
@@ -37,7 +38,9 @@ public sealed class FollowUp
     public DateTime CreatedAt { get; private init; }
     /// <summary>UTC instant at which it falls due.</summary>
     public DateTime DueAt { get; private set; }
-    /// <summary>UTC instant before which it is not tried; later than <see cref="DueAt"/> after a try that failed.</summary>
+    /// <summary>
+    /// UTC instant before which it is not tried; later than <see cref="DueAt"/> after a try that failed.
+    /// </summary>
     public DateTime TryAt { get; set; }
     /// <summary>Tries that failed.</summary>
     public int Attempts { get; set; }
@@ -49,7 +52,8 @@ public sealed class FollowUp
     public DateTime? EndedAt { get; private set; }
 
     /// <summary>A follow-up that is owed.</summary>
-    public static FollowUp Create(FollowUpKind kind, Guid subject, Guid need, string occurrence, DateTime dueAt, DateTime now) => new()
+    public static FollowUp Create(FollowUpKind kind, Guid subject, Guid need, string occurrence, DateTime dueAt,
+        DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         Kind = kind,
@@ -79,7 +83,8 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
 {
     public void Configure(EntityTypeBuilder<FollowUp> builder)
     {
-        builder.ToTable("follow_ups", t => t.HasCheckConstraint("ck_follow_ups_end", "(status = 'Due') = (ended_at IS NULL)"));
+        builder.ToTable("follow_ups",
+            t => t.HasCheckConstraint("ck_follow_ups_end", "(status = 'Due') = (ended_at IS NULL)"));
         builder.Property(f => f.Id).ValueGeneratedNever();
         builder.Property(f => f.Kind).HasConversion<string>();
         // Of two that would end it at once the second finds it ended.

@@ -1,6 +1,9 @@
 namespace Matching.FollowUps;
 
-/// <summary>What a follow-up does on its day (DESIGN §6). What each rests on, and when it falls due, is in <see cref="FollowUpTable"/>.</summary>
+/// <summary>
+/// What a follow-up does on its day (DESIGN §6). What each rests on, and when it falls due, is in
+/// <see cref="FollowUpTable"/>.
+/// </summary>
 public enum FollowUpKind
 {
     /// <summary>Reminds the employee.</summary>
@@ -51,7 +54,9 @@ public enum FollowUpKind
     ExpireManager,
     /// <summary>Ends the offer that was still in line when the mission starts.</summary>
     ExpireInLine,
-    /// <summary>Concludes an assignment that nobody closed: completed if it ran, cancelled if nobody confirmed its start.</summary>
+    /// <summary>
+    /// Concludes an assignment that nobody closed: completed if it ran, cancelled if nobody confirmed its start.
+    /// </summary>
     Conclude,
     /// <summary>Withdraws a draft that nobody finished.</summary>
     CloseDraft,

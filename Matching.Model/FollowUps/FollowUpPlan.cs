@@ -14,7 +14,9 @@ internal sealed record Move(Guid Subject, Guid Need, Enum To, DateTime At)
     public DateOnly? Start { get; init; }
     /// <summary>Last day of an assignment.</summary>
     public DateOnly? End { get; init; }
-    /// <summary>Which beginning of this state it is, where a subject may come to it more than once; empty otherwise.</summary>
+    /// <summary>
+    /// Which beginning of this state it is, where a subject may come to it more than once; empty otherwise.
+    /// </summary>
     public string Occurrence { get; init; } = "";
 }
 
@@ -31,26 +33,35 @@ internal static class FollowUpPlan
         from due in Dues(rule, move, settings)
         where !(rule.Warns && due.At <= move.At)
         let end = EndOf(move, settings)
-        let at = rule.Escalates && due.At >= end ? WorkingCalendar.At(WorkingCalendar.DayOf(end), settings.Morning) : due.At
+        let at = rule.Escalates && due.At >= end
+            ? WorkingCalendar.At(WorkingCalendar.DayOf(end), settings.Morning)
+            : due.At
         where !((rule.Reminds && at >= end) || (rule.Escalates && at != due.At && at <= move.At))
-        select FollowUp.Create(rule.Kind, move.Subject, move.Need, Occurrence(move, due.Which), at < move.At ? move.At : at, move.At);
+        select FollowUp.Create(rule.Kind, move.Subject, move.Need, Occurrence(move, due.Which),
+            at < move.At ? move.At : at, move.At);
 
     /// <summary>The one that comes after a digest.</summary>
     public static FollowUp NextDigest(FollowUp last, DateTime now, FollowUpSettings settings)
     {
-        var day = settings.Calendar.Add(WorkingCalendar.DayOf(last.DueAt > now ? last.DueAt : now), settings.DigestEvery);
-        return FollowUp.Create(last.Kind, last.SubjectId, last.NeedId, Name(day), WorkingCalendar.At(day, settings.Morning), now);
+        var day =
+            settings.Calendar.Add(WorkingCalendar.DayOf(last.DueAt > now ? last.DueAt : now), settings.DigestEvery);
+        return FollowUp.Create(last.Kind, last.SubjectId, last.NeedId, Name(day),
+            WorkingCalendar.At(day, settings.Morning), now);
     }
 
-    /// <summary>When the step of an offer ends by itself; the end of time when it does not, or for other subjects.</summary>
+    /// <summary>
+    /// When the step of an offer ends by itself; the end of time when it does not, or for other subjects.
+    /// </summary>
     private static DateTime EndOf(Move move, FollowUpSettings settings) => move.To switch
     {
-        OfferStatus.AwaitingEmployee or OfferStatus.AwaitingAssociation => settings.DueAt((OfferStatus)move.To, move.At, move.Start)!.Value,
+        OfferStatus.AwaitingEmployee or OfferStatus.AwaitingAssociation =>
+            settings.DueAt((OfferStatus)move.To, move.At, move.Start)!.Value,
         OfferStatus.AwaitingManager or OfferStatus.InLine when move.Start is { } start => settings.LastAnswerAt(start),
         _ => DateTime.MaxValue,
     };
 
-    private static IEnumerable<(DateTime At, string Which)> Dues(FollowUpRule rule, Move move, FollowUpSettings settings)
+    private static IEnumerable<(DateTime At, string Which)> Dues(FollowUpRule rule, Move move,
+        FollowUpSettings settings)
     {
         var (calendar, delay) = (settings.Calendar, settings.DelayOf(rule));
         if (rule.Anchor == Anchor.Move)
@@ -62,7 +73,8 @@ internal static class FollowUpPlan
         if (rule.Anchor == Anchor.MoveDay)
         {
             var day = calendar.Add(WorkingCalendar.DayOf(move.At), delay);
-            return [(WorkingCalendar.At(day, settings.Morning), rule.Kind == FollowUpKind.DigestCoordinator ? Name(day) : "")];
+            return [(WorkingCalendar.At(day, settings.Morning),
+                rule.Kind == FollowUpKind.DigestCoordinator ? Name(day) : "")];
         }
         if (move is not { Start: { } start, End: { } end })
             return [];
@@ -72,14 +84,17 @@ internal static class FollowUpPlan
             Anchor.End => [(WorkingCalendar.At(calendar.Add(end, delay), settings.Morning), "")],
             Anchor.LastCall => [(AfterLastCall(move.At, end, delay, settings), "")],
             Anchor.EndOfWork => [(WorkingCalendar.At(calendar.Add(end, delay), settings.Evening), "")],
-            Anchor.Halfway => Halfway(start, end, settings) is { } half ? [(WorkingCalendar.At(calendar.Add(half, delay), settings.Morning), "")] : [],
+            Anchor.Halfway => Halfway(start, end, settings) is { } half
+                ? [(WorkingCalendar.At(calendar.Add(half, delay), settings.Morning), "")]
+                : [],
             _ => Months(start, end, delay, settings).Select(d => (WorkingCalendar.At(d, settings.Morning), Name(d))),
         };
     }
 
     private static DateTime AfterLastCall(DateTime move, DateOnly end, Delay delay, FollowUpSettings settings)
     {
-        var call = WorkingCalendar.At(settings.Calendar.Add(end, settings.DelayOf(FollowUpTable.Find(FollowUpKind.LastCall))), settings.Morning);
+        var call = WorkingCalendar.At(
+            settings.Calendar.Add(end, settings.DelayOf(FollowUpTable.Find(FollowUpKind.LastCall))), settings.Morning);
         var day = WorkingCalendar.DayOf(call < move ? move : call);
         return WorkingCalendar.At(settings.Calendar.Add(day, delay), settings.Morning);
     }
@@ -105,7 +120,8 @@ internal static class FollowUpPlan
         }
     }
 
-    private static string Occurrence(Move move, string which) => move.Occurrence.Length == 0 ? which : which.Length == 0 ? move.Occurrence : $"{move.Occurrence}/{which}";
+    private static string Occurrence(Move move, string which) =>
+        move.Occurrence.Length == 0 ? which : which.Length == 0 ? move.Occurrence : $"{move.Occurrence}/{which}";
 
     private static string Name(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,10 @@ using PublicHoliday;
 
 namespace Matching.FollowUps;
 
-/// <summary>The settings of the section <c>FollowUps</c>: every delay of DESIGN §6, whose public holidays, and the caps of the waiting line.</summary>
+/// <summary>
+/// The settings of the section <c>FollowUps</c>: every delay of DESIGN §6, whose public holidays, and the caps of the
+/// waiting line.
+/// </summary>
 public sealed record FollowUpSettings
 {
     /// <summary>What holds when nothing is set.</summary>
@@ -19,7 +22,9 @@ public sealed record FollowUpSettings
     public int WaitingOnAssociation { get; init; } = OfferLimits.WaitingOnAssociation;
     /// <summary>Time between two digests of what waits on a coordinator.</summary>
     public Delay DigestEvery { get; init; } = new(1, DelayUnit.WorkingDays);
-    /// <summary>How long an offer may stay in line before its page says that it is late. Only the start of the mission ends it.</summary>
+    /// <summary>
+    /// How long an offer may stay in line before its page says that it is late. Only the start of the mission ends it.
+    /// </summary>
     public Delay InLine { get; init; } = new(30, DelayUnit.Days);
     /// <summary>How long a profile may go untouched before its owner is asked whether it is still true.</summary>
     public Delay StaleProfile { get; init; } = new(6, DelayUnit.Months);
@@ -27,7 +32,9 @@ public sealed record FollowUpSettings
     public int HalfwayFromDays { get; init; } = 14;
     /// <summary>Calendar days that an assignment must last for a check-in every month.</summary>
     public int MonthlyFromDays { get; init; } = 92;
-    /// <summary>Hour of Paris at which what is bound to a day falls due: early, so that it is in that day's mail.</summary>
+    /// <summary>
+    /// Hour of Paris at which what is bound to a day falls due: early, so that it is in that day's mail.
+    /// </summary>
     public TimeOnly Morning { get; init; } = new(6, 0);
     /// <summary>Hour of Paris at which a day's work is over.</summary>
     public TimeOnly Evening { get; init; } = new(18, 0);
@@ -35,18 +42,22 @@ public sealed record FollowUpSettings
     /// <summary>The delay of a rule: its setting, or the table's.</summary>
     public Delay DelayOf(FollowUpRule rule) => Delays.TryGetValue(rule.Kind, out var set) ? set : rule.Delay;
 
-    /// <summary>The last instant at which an offer of a mission can still be answered: the evening before its first day.</summary>
+    /// <summary>
+    /// The last instant at which an offer of a mission can still be answered: the evening before its first day.
+    /// </summary>
     /// <param name="start">First day of the mission.</param>
     public DateTime LastAnswerAt(DateOnly start) => WorkingCalendar.At(start.AddDays(-1), Evening);
 
-    /// <summary>Whether an offer of a mission can still be answered; a mission without a first day sets no bound.</summary>
+    /// <summary>
+    /// Whether an offer of a mission can still be answered; a mission without a first day sets no bound.
+    /// </summary>
     /// <param name="start">First day of the mission, or null.</param>
     /// <param name="now">UTC instant.</param>
     public bool CanStillBeAnswered(DateOnly? start, DateTime now) => start is not { } day || now < LastAnswerAt(day);
 
     /// <summary>
-    /// When a step of an offer falls due: after its delay, and never later than the evening before the mission starts. A delay in working days ends on a
-    /// working day. This is the only computation of <see cref="Offer.DueAt"/>.
+    /// When a step of an offer falls due: after its delay, and never later than the evening before the mission starts.
+    /// A delay in working days ends on a working day. This is the only computation of <see cref="Offer.DueAt"/>.
     /// </summary>
     /// <param name="step">The step that begins.</param>
     /// <param name="now">UTC instant at which it begins.</param>
@@ -72,7 +83,9 @@ public sealed record FollowUpSettings
         _ => null,
     };
 
-    /// <summary>For a delay in working days: the evening of the last working day before the start, while that lies ahead.</summary>
+    /// <summary>
+    /// For a delay in working days: the evening of the last working day before the start, while that lies ahead.
+    /// </summary>
     private DateTime LastAnswerAt(DateOnly start, DelayUnit unit, DateTime now)
     {
         if (unit != DelayUnit.WorkingDays)

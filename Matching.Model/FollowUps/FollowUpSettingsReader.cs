@@ -6,7 +6,9 @@ using PublicHoliday;
 
 namespace Matching.FollowUps;
 
-/// <summary>Reads the section <c>FollowUps</c> and gathers what cannot be read, so that all of it is told at once.</summary>
+/// <summary>
+/// Reads the section <c>FollowUps</c> and gathers what cannot be read, so that all of it is told at once.
+/// </summary>
 internal sealed class FollowUpSettingsReader(IConfigurationSection section)
 {
     private const string DelaysKey = "Delays";
@@ -35,18 +37,24 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
             else
                 Unreadable(key, set.Value);
         }
-        foreach (var (kind, delay) in delays.Where(d => FollowUpTable.Find(d.Key).Anchor is Anchor.Move or Anchor.MoveDay or Anchor.EachMonth
+        foreach (var (kind,
+            delay) in delays.Where(
+                d => FollowUpTable.Find(d.Key).Anchor is Anchor.Move or Anchor.MoveDay or Anchor.EachMonth
             or Anchor.StepDue or Anchor.LastCall
             && d.Value.Amount < (d.Key == FollowUpKind.ProposeNext ? 0 : 1)))
-            Fault($"{DelaysKey}:{kind}", new($"« {delay} » : ce délai doit être positif", $"\"{delay}\": this delay must be positive"));
+            Fault($"{DelaysKey}:{kind}",
+                new($"« {delay} » : ce délai doit être positif", $"\"{delay}\": this delay must be positive"));
         var settings = new FollowUpSettings { Delays = delays };
         // Any day will do: it is the order that counts, and no two weeks of holidays turn it round.
         var day = new DateOnly(2026, 3, 2);
         foreach (var (first, then) in Orders)
         {
-            var (early, late) = (settings.DelayOf(FollowUpTable.Find(first)), settings.DelayOf(FollowUpTable.Find(then)));
+            var (early, late) = (settings.DelayOf(FollowUpTable.Find(first)),
+                settings.DelayOf(FollowUpTable.Find(then)));
             if (settings.Calendar.Add(day, early) >= settings.Calendar.Add(day, late))
-                Fault($"{DelaysKey}:{first}", new($"« {early} » doit précéder {then}, « {late} »", $"\"{early}\" must come before {then}, \"{late}\""));
+                Fault($"{DelaysKey}:{first}",
+                    new($"« {early} » doit précéder {then}, « {late} »",
+                        $"\"{early}\" must come before {then}, \"{late}\""));
         }
         return delays;
     }
@@ -65,9 +73,12 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
     {
         if (section[key] is not { Length: > 0 } text)
             return otherwise;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most)
             return number;
-        Fault(key, new($"« {text} » : un nombre de {least} à {most} est attendu", $"\"{text}\": a number from {least} to {most} is expected"));
+        Fault(key,
+            new($"« {text} » : un nombre de {least} à {most} est attendu",
+                $"\"{text}\": a number from {least} to {most} is expected"));
         return otherwise;
     }
 
@@ -79,7 +90,8 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         if (EnumName.TryParse<FrancePublicHoliday.Regions>(text, out var region))
             return region;
         var known = string.Join(", ", Enum.GetNames<FrancePublicHoliday.Regions>());
-        Fault("Holidays", new($"« {text} » : région inconnue. Connues : {known}", $"\"{text}\": unknown region. Known: {known}"));
+        Fault("Holidays",
+            new($"« {text} » : région inconnue. Connues : {known}", $"\"{text}\": unknown region. Known: {known}"));
         return otherwise;
     }
 
@@ -93,5 +105,6 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         new($"« {text} » : un délai comme « 3 d » (jours), « 2 wd » (jours ouvrés) ou « 6 mo » (mois) est attendu",
             $"\"{text}\": a delay such as \"3 d\" (days), \"2 wd\" (working days) or \"6 mo\" (months) is expected"));
 
-    private void Fault(string key, LocalizedText problem) => _faults.Add(new InputFault($"FollowUps:{key}", null, null, problem));
+    private void Fault(string key, LocalizedText problem) =>
+        _faults.Add(new InputFault($"FollowUps:{key}", null, null, problem));
 }

@@ -42,7 +42,9 @@ public enum Anchor
     EndOfWork,
     /// <summary>The instant at which the step of the offer falls due.</summary>
     StepDue,
-    /// <summary>The last instant at which the offer can be answered, see <see cref="FollowUpSettings.LastAnswerAt(DateOnly)"/>.</summary>
+    /// <summary>
+    /// The last instant at which the offer can be answered, see <see cref="FollowUpSettings.LastAnswerAt(DateOnly)"/>.
+    /// </summary>
     LastAnswer,
     /// <summary>The last call of the assignment, or the move if that is later.</summary>
     LastCall,
@@ -55,21 +57,28 @@ public enum Anchor
 /// <param name="Delay">How long, unless a setting says otherwise.</param>
 /// <param name="To">Who is told.</param>
 /// <param name="Owes">What they are told, or null when it acts.</param>
-public sealed record FollowUpRule(FollowUpKind Kind, Enum After, Anchor Anchor, Delay Delay, Recipient To, NoticeKind? Owes)
+public sealed record FollowUpRule(FollowUpKind Kind, Enum After, Anchor Anchor, Delay Delay, Recipient To,
+    NoticeKind? Owes)
 {
     /// <summary>The states in which it is still true; <see cref="After"/> alone when not said.</summary>
     public Enum[] While { get; init; } = [After];
     /// <summary>Later ones that make it pointless when both are due.</summary>
     public FollowUpKind[] OvertakenBy { get; init; } = [];
-    /// <summary>A word of warning: not owed at all when its day is past already. Others are then owed at once.</summary>
+    /// <summary>
+    /// A word of warning: not owed at all when its day is past already. Others are then owed at once.
+    /// </summary>
     public bool Warns { get; init; }
     /// <summary>Left out when its day is not before the step ends by itself.</summary>
     public bool Reminds { get; init; }
-    /// <summary>Brought forward to the morning of the step's last day when its own day is later; left out when that morning is past.</summary>
+    /// <summary>
+    /// Brought forward to the morning of the step's last day when its own day is later; left out when that morning is
+    /// past.
+    /// </summary>
     public bool Escalates { get; init; }
 
     /// <summary>Whether every plan of its state has it, given that the mission has dates.</summary>
-    public bool IsAlwaysPlanned => !Warns && !Reminds && !Escalates && Anchor is not (Anchor.Halfway or Anchor.EachMonth);
+    public bool IsAlwaysPlanned =>
+        !Warns && !Reminds && !Escalates && Anchor is not (Anchor.Halfway or Anchor.EachMonth);
 }
 
 /// <summary>DESIGN §6 as data: when, to whom, what.</summary>
@@ -83,54 +92,77 @@ public static class FollowUpTable
     /// <summary>Every line.</summary>
     public static IReadOnlyList<FollowUpRule> Rules { get; } =
     [
-        new(FollowUpKind.RemindEmployee, OfferStatus.AwaitingEmployee, Anchor.MoveDay, Days(3), Recipient.Employee, NoticeKind.OfferRemindsEmployee)
+        new(FollowUpKind.RemindEmployee, OfferStatus.AwaitingEmployee, Anchor.MoveDay, Days(3), Recipient.Employee,
+            NoticeKind.OfferRemindsEmployee)
             { Reminds = true, OvertakenBy = [FollowUpKind.ExpireEmployee] },
         new(FollowUpKind.ExpireEmployee, OfferStatus.AwaitingEmployee, Anchor.StepDue, Days(7), Recipient.None, null),
-        new(FollowUpKind.RemindAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(2), Recipient.Association, NoticeKind.OfferRemindsAssociation)
+        new(FollowUpKind.RemindAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(2),
+            Recipient.Association, NoticeKind.OfferRemindsAssociation)
             { Reminds = true, OvertakenBy = [FollowUpKind.ReleaseAssociation] },
-        new(FollowUpKind.EscalateAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(5), Recipient.Coordinators, NoticeKind.OfferEscalatesAssociation)
+        new(FollowUpKind.EscalateAssociation, OfferStatus.AwaitingAssociation, Anchor.MoveDay, WorkingDays(5),
+            Recipient.Coordinators, NoticeKind.OfferEscalatesAssociation)
             { Escalates = true, OvertakenBy = [FollowUpKind.ReleaseAssociation] },
-        new(FollowUpKind.ReleaseAssociation, OfferStatus.AwaitingAssociation, Anchor.StepDue, WorkingDays(10), Recipient.None, null),
-        new(FollowUpKind.RemindManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(3), Recipient.Manager, NoticeKind.OfferRemindsManager)
+        new(FollowUpKind.ReleaseAssociation, OfferStatus.AwaitingAssociation, Anchor.StepDue, WorkingDays(10),
+            Recipient.None, null),
+        new(FollowUpKind.RemindManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(3), Recipient.Manager,
+            NoticeKind.OfferRemindsManager)
             { Reminds = true, OvertakenBy = [FollowUpKind.ExpireManager] },
-        new(FollowUpKind.EscalateManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(7), Recipient.Coordinators, NoticeKind.OfferEscalatesManager)
+        new(FollowUpKind.EscalateManager, OfferStatus.AwaitingManager, Anchor.MoveDay, Days(7), Recipient.Coordinators,
+            NoticeKind.OfferEscalatesManager)
             { Escalates = true, OvertakenBy = [FollowUpKind.ExpireManager] },
         new(FollowUpKind.ExpireManager, OfferStatus.AwaitingManager, Anchor.LastAnswer, Days(0), Recipient.None, null),
         new(FollowUpKind.ExpireInLine, OfferStatus.InLine, Anchor.LastAnswer, Days(0), Recipient.None, null),
-        new(FollowUpKind.DigestCoordinator, OfferStatus.AwaitingCoordinator, Anchor.MoveDay, WorkingDays(2), Recipient.Coordinators, NoticeKind.OfferAsksCoordinator)
+        new(FollowUpKind.DigestCoordinator, OfferStatus.AwaitingCoordinator, Anchor.MoveDay, WorkingDays(2),
+            Recipient.Coordinators, NoticeKind.OfferAsksCoordinator)
             { OvertakenBy = [FollowUpKind.DigestCoordinator] },
-        new(FollowUpKind.OverdueCoordinator, OfferStatus.AwaitingCoordinator, Anchor.StepDue, WorkingDays(5), Recipient.Coordinators, NoticeKind.OfferOverdueCoordinator),
+        new(FollowUpKind.OverdueCoordinator, OfferStatus.AwaitingCoordinator, Anchor.StepDue, WorkingDays(5),
+            Recipient.Coordinators, NoticeKind.OfferOverdueCoordinator),
         .. new[] { OfferStatus.Declined, OfferStatus.Expired, OfferStatus.Withdrawn, OfferStatus.Obsolete }
             .Select(end => new FollowUpRule(FollowUpKind.ProposeNext, end, Anchor.Move, Days(0), Recipient.None, null)),
 
-        new(FollowUpKind.StartsInAWeek, AssignmentStatus.Planned, Anchor.Start, Days(-7), Both, NoticeKind.AssignmentStartsSoon)
+        new(FollowUpKind.StartsInAWeek, AssignmentStatus.Planned, Anchor.Start, Days(-7), Both,
+            NoticeKind.AssignmentStartsSoon)
             { Warns = true, OvertakenBy = [FollowUpKind.StartsTomorrow, FollowUpKind.DidItStart] },
-        new(FollowUpKind.StartsTomorrow, AssignmentStatus.Planned, Anchor.Start, Days(-1), Both, NoticeKind.AssignmentStartsSoon)
+        new(FollowUpKind.StartsTomorrow, AssignmentStatus.Planned, Anchor.Start, Days(-1), Both,
+            NoticeKind.AssignmentStartsSoon)
             { Warns = true, OvertakenBy = [FollowUpKind.DidItStart] },
-        new(FollowUpKind.DidItStart, AssignmentStatus.Planned, Anchor.Start, Days(0), Both, NoticeKind.AssignmentDidItStart),
-        new(FollowUpKind.CheckInHalfway, AssignmentStatus.Planned, Anchor.Halfway, Days(0), Both, NoticeKind.AssignmentCheckIn)
+        new(FollowUpKind.DidItStart, AssignmentStatus.Planned, Anchor.Start, Days(0), Both,
+            NoticeKind.AssignmentDidItStart),
+        new(FollowUpKind.CheckInHalfway, AssignmentStatus.Planned, Anchor.Halfway, Days(0), Both,
+            NoticeKind.AssignmentCheckIn)
             { While = Running, Warns = true, OvertakenBy = [FollowUpKind.CheckInMonthly, FollowUpKind.DidItEnd] },
-        new(FollowUpKind.CheckInMonthly, AssignmentStatus.Planned, Anchor.EachMonth, new Delay(1, DelayUnit.Months), Both, NoticeKind.AssignmentCheckIn)
-            { While = Running, Warns = true, OvertakenBy = [FollowUpKind.CheckInHalfway, FollowUpKind.CheckInMonthly, FollowUpKind.DidItEnd] },
-        new(FollowUpKind.EndsSoon, AssignmentStatus.Planned, Anchor.End, Days(-14), Both | Recipient.Coordinators, NoticeKind.AssignmentEndsSoon)
+        new(FollowUpKind.CheckInMonthly, AssignmentStatus.Planned, Anchor.EachMonth, new Delay(1, DelayUnit.Months),
+            Both, NoticeKind.AssignmentCheckIn)
+            { While = Running, Warns = true,
+                OvertakenBy = [FollowUpKind.CheckInHalfway, FollowUpKind.CheckInMonthly, FollowUpKind.DidItEnd] },
+        new(FollowUpKind.EndsSoon, AssignmentStatus.Planned, Anchor.End, Days(-14), Both | Recipient.Coordinators,
+            NoticeKind.AssignmentEndsSoon)
             { While = Underway, Warns = true, OvertakenBy = [FollowUpKind.DidItEnd] },
-        new(FollowUpKind.DidItEnd, AssignmentStatus.Planned, Anchor.EndOfWork, Days(0), Recipient.Association, NoticeKind.AssignmentDidItEnd)
+        new(FollowUpKind.DidItEnd, AssignmentStatus.Planned, Anchor.EndOfWork, Days(0), Recipient.Association,
+            NoticeKind.AssignmentDidItEnd)
             { While = Running, OvertakenBy = [FollowUpKind.LastCall] },
         new(FollowUpKind.Feedback, AssignmentStatus.Planned, Anchor.End, Days(3), Both, NoticeKind.AssignmentFeedback)
             { While = [AssignmentStatus.Running, AssignmentStatus.Completed] },
-        new(FollowUpKind.LastCall, AssignmentStatus.Planned, Anchor.End, Days(14), AssociationAndCoordinators, NoticeKind.AssignmentLastCall)
+        new(FollowUpKind.LastCall, AssignmentStatus.Planned, Anchor.End, Days(14), AssociationAndCoordinators,
+            NoticeKind.AssignmentLastCall)
             { While = Underway },
-        new(FollowUpKind.Conclude, AssignmentStatus.Planned, Anchor.LastCall, Days(7), Recipient.None, null) { While = Underway },
+        new(FollowUpKind.Conclude, AssignmentStatus.Planned, Anchor.LastCall, Days(7), Recipient.None,
+            null) { While = Underway },
 
-        new(FollowUpKind.FinishDraft, NeedStatus.Draft, Anchor.MoveDay, Days(7), Recipient.Association, NoticeKind.NeedDraft)
+        new(FollowUpKind.FinishDraft, NeedStatus.Draft, Anchor.MoveDay, Days(7), Recipient.Association,
+            NoticeKind.NeedDraft)
             { OvertakenBy = [FollowUpKind.CloseDraft] },
         new(FollowUpKind.CloseDraft, NeedStatus.Draft, Anchor.MoveDay, Days(60), Recipient.None, null),
-        new(FollowUpKind.NoCandidate, NeedStatus.Open, Anchor.MoveDay, Days(3), AssociationAndCoordinators, NoticeKind.NeedNoCandidate),
-        new(FollowUpKind.Unfilled, NeedStatus.Open, Anchor.MoveDay, Days(30), AssociationAndCoordinators, NoticeKind.NeedUnfilled),
+        new(FollowUpKind.NoCandidate, NeedStatus.Open, Anchor.MoveDay, Days(3), AssociationAndCoordinators,
+            NoticeKind.NeedNoCandidate),
+        new(FollowUpKind.Unfilled, NeedStatus.Open, Anchor.MoveDay, Days(30), AssociationAndCoordinators,
+            NoticeKind.NeedUnfilled),
 
-        new(FollowUpKind.RemindConvention, ConventionStatus.Sent, Anchor.MoveDay, WorkingDays(3), Both | Recipient.Approver, NoticeKind.ConventionReminds)
+        new(FollowUpKind.RemindConvention, ConventionStatus.Sent, Anchor.MoveDay, WorkingDays(3),
+            Both | Recipient.Approver, NoticeKind.ConventionReminds)
             { OvertakenBy = [FollowUpKind.EscalateConvention] },
-        new(FollowUpKind.EscalateConvention, ConventionStatus.Sent, Anchor.MoveDay, WorkingDays(7), Recipient.Coordinators, NoticeKind.ConventionEscalates),
+        new(FollowUpKind.EscalateConvention, ConventionStatus.Sent, Anchor.MoveDay, WorkingDays(7),
+            Recipient.Coordinators, NoticeKind.ConventionEscalates),
     ];
 
     /// <summary>The line of a kind.</summary>

@@ -9,28 +9,43 @@ public static class FollowUpTexts
         FollowUpKind.RemindEmployee => new("rappel au collaborateur", "reminder to the employee"),
         FollowUpKind.ExpireEmployee => new("la proposition expire sans réponse", "the offer expires without an answer"),
         FollowUpKind.RemindAssociation => new("rappel à l'association", "reminder to the association"),
-        FollowUpKind.EscalateAssociation => new("la coordination est prévenue du silence", "the coordinators are told of the silence"),
-        FollowUpKind.ReleaseAssociation => new("sans réponse, la personne est libérée", "without an answer the person is set free"),
+        FollowUpKind.EscalateAssociation =>
+            new("la coordination est prévenue du silence", "the coordinators are told of the silence"),
+        FollowUpKind.ReleaseAssociation =>
+            new("sans réponse, la personne est libérée", "without an answer the person is set free"),
         FollowUpKind.RemindManager => new("rappel au manager", "reminder to the line manager"),
-        FollowUpKind.EscalateManager => new("la coordination est prévenue du silence du manager", "the coordinators are told that the line manager is silent"),
-        FollowUpKind.DigestCoordinator => new("de nouveau dans le courrier de la coordination", "again in the coordinators' mail"),
+        FollowUpKind.EscalateManager =>
+            new("la coordination est prévenue du silence du manager",
+                "the coordinators are told that the line manager is silent"),
+        FollowUpKind.DigestCoordinator =>
+            new("de nouveau dans le courrier de la coordination", "again in the coordinators' mail"),
         FollowUpKind.OverdueCoordinator => new("la décision est en retard", "the decision is overdue"),
         FollowUpKind.ProposeNext => new("la personne suivante est sollicitée", "the next person is asked"),
         FollowUpKind.StartsInAWeek or FollowUpKind.StartsTomorrow => new("rappel du début", "reminder of the start"),
         FollowUpKind.DidItStart => new("question : a-t-elle commencé ?", "question: did it start?"),
-        FollowUpKind.CheckInHalfway or FollowUpKind.CheckInMonthly => new("question : comment cela se passe-t-il ?", "question: how is it going?"),
+        FollowUpKind.CheckInHalfway or FollowUpKind.CheckInMonthly =>
+            new("question : comment cela se passe-t-il ?", "question: how is it going?"),
         FollowUpKind.EndsSoon => new("question : prolonger ou finir ?", "question: renew or end?"),
         FollowUpKind.DidItEnd => new("question : est-elle finie ?", "question: is it done?"),
         FollowUpKind.Feedback => new("question : comment était-ce ?", "question: how was it?"),
         FollowUpKind.LastCall => new("dernier rappel pour la clore", "last call to close it"),
         FollowUpKind.FinishDraft => new("rappel : le brouillon attend", "reminder: the draft waits"),
-        FollowUpKind.NoCandidate => new("si personne ne convient : ce qui pourrait être assoupli", "if nobody fits: what could be loosened"),
-        FollowUpKind.ExpireManager => new("sans accord du manager avant le début, la proposition expire", "without the line manager's consent before the start the offer expires"),
-        FollowUpKind.ExpireInLine => new("sans place avant le début, la proposition expire", "without a place before the start the offer expires"),
-        FollowUpKind.Conclude => new("sans nouvelles, elle est conclue d'office", "without news it is concluded by rule"),
-        FollowUpKind.CloseDraft => new("le brouillon est retiré s'il n'est pas envoyé", "the draft is withdrawn unless it is submitted"),
-        FollowUpKind.RemindConvention => new("rappel aux parties qui n'ont pas signé", "reminder to the parties that have not signed"),
-        FollowUpKind.EscalateConvention => new("la coordination est prévenue s'il manque une signature", "the coordinators are notified if a signature is missing"),
+        FollowUpKind.NoCandidate =>
+            new("si personne ne convient : ce qui pourrait être assoupli", "if nobody fits: what could be loosened"),
+        FollowUpKind.ExpireManager =>
+            new("sans accord du manager avant le début, la proposition expire",
+                "without the line manager's consent before the start the offer expires"),
+        FollowUpKind.ExpireInLine => new("sans place avant le début, la proposition expire",
+            "without a place before the start the offer expires"),
+        FollowUpKind.Conclude =>
+            new("sans nouvelles, elle est conclue d'office", "without news it is concluded by rule"),
+        FollowUpKind.CloseDraft =>
+            new("le brouillon est retiré s'il n'est pas envoyé", "the draft is withdrawn unless it is submitted"),
+        FollowUpKind.RemindConvention =>
+            new("rappel aux parties qui n'ont pas signé", "reminder to the parties that have not signed"),
+        FollowUpKind.EscalateConvention =>
+            new("la coordination est prévenue s'il manque une signature",
+                "the coordinators are notified if a signature is missing"),
         _ => new("si le besoin n'est pas pourvu : faut-il le revoir ?", "if it is unfilled: should it be rescoped?"),
     };
 }

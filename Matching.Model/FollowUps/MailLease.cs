@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// A claim on a mail, by the database's clock: every write carries its epoch and does nothing once a later claim has raised it. A process that dies
-/// leaves a lease that runs out; the next one sends the mail again under the same Message-ID.
+/// A claim on a mail, by the database's clock: every write carries its epoch and does nothing once a later claim has
+/// raised it. A process that dies leaves a lease that runs out; the next one sends the mail again under the same
+/// Message-ID.
 /// </summary>
 /// <param name="MailId">The mail.</param>
 /// <param name="Epoch">Epoch of the claim.</param>
@@ -42,7 +43,8 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
 
     /// <summary>Claims the mail that has waited longest, with everything that is due to its reader by now.</summary>
     /// <returns>The lease, or null when there is nothing to send.</returns>
-    public static async Task<MailLease?> ClaimAsync(MatchingDbContext db, string owner, TimeSpan length, DateTime now, CancellationToken ct)
+    public static async Task<MailLease?> ClaimAsync(MatchingDbContext db, string owner, TimeSpan length, DateTime now,
+        CancellationToken ct)
     {
         var databaseNow = await db.DatabaseNowAsync(ct);
         var free = await Free(db, databaseNow).AsNoTracking().OrderBy(m => m.NextTryAt).ThenBy(m => m.Id)
@@ -50,7 +52,8 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
         foreach (var mail in free)
         {
             await using var transaction = await db.JoinTransactionAsync(ct);
-            var claimed = await Free(db, databaseNow).Where(m => m.Id == mail.Id && m.LeaseEpoch == mail.LeaseEpoch).ExecuteUpdateAsync(s => s
+            var claimed = await Free(db, databaseNow).Where(m => m.Id == mail.Id && m.LeaseEpoch == mail.LeaseEpoch)
+                .ExecuteUpdateAsync(s => s
                 .SetProperty(m => m.LeaseOwner, owner).SetProperty(m => m.LeaseEpoch, m => m.LeaseEpoch + 1)
                 .SetProperty(m => m.LeaseUntil, databaseNow + length).SetProperty(m => m.Uncertain, true)
                 .SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
@@ -81,20 +84,27 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
     /// <param name="now">UTC instant.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>False when a later claim stands.</returns>
-    public async Task<bool> EndAsync(MatchingDbContext db, IReadOnlyCollection<Guid> told, DateTime now, CancellationToken ct)
+    public async Task<bool> EndAsync(MatchingDbContext db, IReadOnlyCollection<Guid> told, DateTime now,
+        CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var status = told.Count > 0 ? MailStatus.Sent : MailStatus.Dropped;
-        if (await Held(db).ExecuteUpdateAsync(s => s.SetProperty(m => m.Status, status).SetProperty(m => m.LeaseUntil, (DateTime?)null)
-                .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, "").SetProperty(m => m.SentAt, told.Count > 0 ? now : null), ct) != 1)
+        if (await Held(db)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(m => m.Status, status).SetProperty(m => m.LeaseUntil, (DateTime?)null)
+                .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, "")
+                .SetProperty(m => m.SentAt, told.Count > 0 ? now : null), ct) != 1)
             return false;
-        await Carried(db).Where(n => told.Contains(n.Id)).ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Sent), ct);
+        await Carried(db).Where(n => told.Contains(n.Id))
+            .ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Sent), ct);
         await Carried(db).ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Dropped), ct);
         await transaction.CommitAsync(ct);
         return true;
     }
 
-    /// <summary>No server took it this time: it is tried again, later and later, five minutes apart at most, for ever.</summary>
+    /// <summary>
+    /// No server took it this time: it is tried again, later and later, five minutes apart at most, for ever.
+    /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="error">What the server or the wait said.</param>
     /// <param name="unknown">The server may have taken it all the same.</param>
@@ -105,19 +115,28 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
         var attempts = await Held(db).Select(m => m.Attempts).SingleOrDefaultAsync(ct);
         var next = await db.DatabaseNowAsync(ct) + ComputeBackoff(MailId, attempts);
         await using var transaction = await db.JoinTransactionAsync(ct);
-        if (await Held(db).ExecuteUpdateAsync(s => s.SetProperty(m => m.NextTryAt, next).SetProperty(m => m.LeaseUntil, (DateTime?)null)
-                .SetProperty(m => m.Uncertain, mayHaveCome).SetProperty(m => m.LastError, error), ct) == 1 && !mayHaveCome)
+        if (await Held(db)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(m => m.NextTryAt, next).SetProperty(m => m.LeaseUntil, (DateTime?)null)
+                .SetProperty(m => m.Uncertain, mayHaveCome).SetProperty(m => m.LastError, error), ct) == 1
+                && !mayHaveCome)
             // Nobody has these links: the next try mints its own.
             await db.SignedLinks.Where(l => l.MailId == MailId && l.UsedAt == null).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>A server refused it for good. When it was the address that it refused, nothing more is written there until it is mended.</summary>
+    /// <summary>
+    /// A server refused it for good. When it was the address that it refused, nothing more is written there until it is
+    /// mended.
+    /// </summary>
     /// <returns>False when a later claim stands.</returns>
-    public async Task<bool> FailAsync(MatchingDbContext db, string error, string? bouncingAddress, DateTime now, CancellationToken ct)
+    public async Task<bool> FailAsync(MatchingDbContext db, string error, string? bouncingAddress, DateTime now,
+        CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        if (await Held(db).ExecuteUpdateAsync(s => s.SetProperty(m => m.Status, MailStatus.Failed).SetProperty(m => m.LeaseUntil, (DateTime?)null)
+        if (await Held(db)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(m => m.Status, MailStatus.Failed).SetProperty(m => m.LeaseUntil, (DateTime?)null)
                 .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, error), ct) != 1)
             return false;
         await FailMail.HandleAsync(db, MailId, bouncingAddress, linksAreOut: MayHaveCome, now, ct);
@@ -125,29 +144,40 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
         return true;
     }
 
-    /// <summary>Waits 2 s, 4 s, 8 s… up to five minutes, each cut by up to half: readers of one server that was away do not come back all at once.</summary>
+    /// <summary>
+    /// Waits 2 s, 4 s, 8 s… up to five minutes, each cut by up to half: readers of one server that was away do not come
+    /// back all at once.
+    /// </summary>
     internal static TimeSpan ComputeBackoff(Guid mail, int attempts)
     {
         var full = Math.Min(MaxWait.TotalSeconds, Math.Pow(2, Math.Clamp(attempts, 1, 20)));
         // The chance comes from the mail's id, which ends in random bits.
-        var part = unchecked((BitConverter.ToUInt32(mail.ToByteArray(), 12) + (uint)attempts) * 2_654_435_761u) / (double)uint.MaxValue;
+        var part = unchecked((BitConverter.ToUInt32(mail.ToByteArray(), 12) + (uint)attempts) * 2_654_435_761u)
+            / (double)uint.MaxValue;
         return TimeSpan.FromSeconds(full * (1 - (part / 2)));
     }
 
     private IQueryable<OutgoingMail> Held(MatchingDbContext db) =>
-        db.OutgoingMails.Where(m => m.Id == MailId && m.LeaseEpoch == Epoch && m.LeaseOwner == Owner && m.Status == MailStatus.Waiting);
+        db.OutgoingMails
+            .Where(m => m.Id == MailId && m.LeaseEpoch == Epoch && m.LeaseOwner == Owner
+                && m.Status == MailStatus.Waiting);
 
-    private IQueryable<Notice> Carried(MatchingDbContext db) => db.Notices.Where(n => n.MailId == MailId && n.Status == NoticeStatus.Owed);
+    private IQueryable<Notice> Carried(MatchingDbContext db) =>
+        db.Notices.Where(n => n.MailId == MailId && n.Status == NoticeStatus.Owed);
 
-    private static IQueryable<OutgoingMail> Free(MatchingDbContext db, DateTime databaseNow) => db.OutgoingMails.Where(m =>
-        m.Status == MailStatus.Waiting && m.NextTryAt <= databaseNow && (m.LeaseUntil == null || m.LeaseUntil < databaseNow));
+    private static IQueryable<OutgoingMail> Free(MatchingDbContext db, DateTime databaseNow) =>
+        db.OutgoingMails.Where(m =>
+        m.Status == MailStatus.Waiting && m.NextTryAt <= databaseNow
+            && (m.LeaseUntil == null || m.LeaseUntil < databaseNow));
 
-    private static IQueryable<Notice> Due(MatchingDbContext db, DateTime now) => db.Notices.Where(n => n.Status == NoticeStatus.Owed && n.DueAt <= now);
+    private static IQueryable<Notice> Due(MatchingDbContext db, DateTime now) =>
+        db.Notices.Where(n => n.Status == NoticeStatus.Owed && n.DueAt <= now);
 
     /// <summary>Due, in no mail, its reader reachable and without a mail that waits.</summary>
     internal static IQueryable<Notice> SelectUnleased(MatchingDbContext db, DateTime now) => Due(db, now)
         .Where(n => n.MailId == null
-        && !db.OutgoingMails.Any(m => m.Status == MailStatus.Waiting && m.AccountId == n.AccountId && m.Address == n.Address)
+        && !db.OutgoingMails
+            .Any(m => m.Status == MailStatus.Waiting && m.AccountId == n.AccountId && m.Address == n.Address)
         && !db.Accounts.Any(a => a.Id == n.AccountId && a.BouncingAddress != ""
             && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email)));
 }

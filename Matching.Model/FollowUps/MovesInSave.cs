@@ -8,31 +8,40 @@ namespace Matching.FollowUps;
 
 /// <summary>The moves of one save, in order of time.</summary>
 internal sealed record MovesInSave(
-    List<OfferTransition> Offers, List<NeedTransition> Needs, List<AssignmentTransition> Assignments, List<ConventionTransition> Conventions)
+    List<OfferTransition> Offers, List<NeedTransition> Needs, List<AssignmentTransition> Assignments,
+    List<ConventionTransition> Conventions)
 {
     internal int Count => Offers.Count + Needs.Count + Assignments.Count + Conventions.Count;
 
-    internal IEnumerable<Guid> Ids => Offers.Select(m => m.Id).Concat(Needs.Select(m => m.Id)).Concat(Assignments.Select(m => m.Id))
+    internal IEnumerable<Guid> Ids =>
+        Offers.Select(m => m.Id).Concat(Needs.Select(m => m.Id)).Concat(Assignments.Select(m => m.Id))
         .Concat(Conventions.Select(m => m.Id));
 
     /// <summary>The moves that end a state and last.</summary>
     internal IEnumerable<(Guid Subject, Enum? From, Enum To, DateTime At)> Ends(SubjectsInContext subjects) =>
     [
-        .. SelectFinalMoves(Offers, id => subjects.Offer(id).Status), .. SelectFinalMoves(Needs, id => subjects.Need(id).Status),
-        .. SelectFinalMoves(Assignments, id => subjects.Assignment(id).Status), .. SelectFinalMoves(Conventions, id => subjects.Convention(id).Status),
+        .. SelectFinalMoves(Offers, id => subjects.Offer(id).Status),
+        .. SelectFinalMoves(Needs, id => subjects.Need(id).Status),
+        .. SelectFinalMoves(Assignments, id => subjects.Assignment(id).Status),
+        .. SelectFinalMoves(Conventions, id => subjects.Convention(id).Status),
     ];
 
     /// <summary>The needs and employees that the notices of these moves are about.</summary>
     internal IEnumerable<NotificationSubject> Concerns(SubjectsInContext subjects)
     {
         var work = Assignments.Select(m => subjects.Assignment(m.SubjectId))
-            .Concat(Conventions.Where(m => m.To == ConventionStatus.Sent).Select(m => subjects.Assignment(subjects.Convention(m.SubjectId).AssignmentId)));
-        return Offers.Select(m => subjects.Offer(m.SubjectId)).Select(o => new NotificationSubject(o.NeedId, o.EmployeeId))
-            .Concat(Needs.Select(m => new NotificationSubject(m.SubjectId))).Concat(work.Select(a => new NotificationSubject(a.NeedId, a.EmployeeId, a.ApprovedBy)));
+            .Concat(Conventions.Where(m => m.To == ConventionStatus.Sent)
+                .Select(m => subjects.Assignment(subjects.Convention(m.SubjectId).AssignmentId)));
+        return Offers.Select(m => subjects.Offer(m.SubjectId))
+            .Select(o => new NotificationSubject(o.NeedId, o.EmployeeId))
+            .Concat(Needs.Select(m => new NotificationSubject(m.SubjectId)))
+            .Concat(work.Select(a => new NotificationSubject(a.NeedId, a.EmployeeId, a.ApprovedBy)));
     }
 
-    private static IEnumerable<(Guid, Enum?, Enum, DateTime)> SelectFinalMoves<TStatus>(IEnumerable<Transition<TStatus>> moves, Func<Guid, TStatus> status)
-        where TStatus : struct, Enum => moves.Where(m => m.From is not null && EqualityComparer<TStatus>.Default.Equals(m.To, status(m.SubjectId)))
+    private static IEnumerable<(Guid, Enum?, Enum, DateTime)> SelectFinalMoves<TStatus>(
+        IEnumerable<Transition<TStatus>> moves, Func<Guid, TStatus> status)
+        where TStatus : struct, Enum =>
+            moves.Where(m => m.From is not null && EqualityComparer<TStatus>.Default.Equals(m.To, status(m.SubjectId)))
             .Select(m => (m.SubjectId, (Enum?)m.From, (Enum)m.To, m.At));
 }
 

@@ -18,8 +18,8 @@ public enum NoticeStatus
 }
 
 /// <summary>
-/// Something that the service owes one reader in words: what, about which row, and not before when. It holds no text: the mail is
-/// written when it is sent, from what is true then. Owed in the save of the use case that gives rise to it.
+/// Something that the service owes one reader in words: what, about which row, and not before when. It holds no text:
+/// the mail is written when it is sent, from what is true then. Owed in the save of the use case that gives rise to it.
 /// </summary>
 public sealed class Notice
 {
@@ -33,7 +33,9 @@ public sealed class Notice
     public Guid? AccountId { get; private init; }
     /// <summary>Address of a reader without an account, or empty.</summary>
     public string Address { get; private init; } = "";
-    /// <summary>Natural key, unique for ever: kind, subject, reader, and which time it is told. Owing it twice is owing it once.</summary>
+    /// <summary>
+    /// Natural key, unique for ever: kind, subject, reader, and which time it is told. Owing it twice is owing it once.
+    /// </summary>
     public string Key { get; private init; } = "";
     /// <summary>UTC instant at which it came to be owed.</summary>
     public DateTime CreatedAt { get; private init; }
@@ -48,18 +50,22 @@ public sealed class Notice
     /// <param name="kind">What it tells.</param>
     /// <param name="subject">The row it speaks of.</param>
     /// <param name="account">Its reader.</param>
-    /// <param name="occurrence">Which time it is told, e.g. <c>2027-02</c> for a monthly one; empty when it is told once.</param>
+    /// <param name="occurrence">Which time it is told, e.g. <c>2027-02</c> for a monthly one; empty when it is told
+    /// once.</param>
     /// <param name="dueAt">UTC instant before which it is not sent.</param>
     /// <param name="now">UTC instant.</param>
-    public static Notice To(NoticeKind kind, Guid subject, Guid account, string occurrence, DateTime dueAt, DateTime now) =>
+    public static Notice To(NoticeKind kind, Guid subject, Guid account, string occurrence, DateTime dueAt,
+        DateTime now) =>
         Make(kind, subject, account, "", $"{kind}:{subject:N}:{account:N}:{occurrence}", dueAt, now);
 
     /// <summary>A notice for a reader who has no account.</summary>
     /// <inheritdoc cref="To(NoticeKind, Guid, Guid, string, DateTime, DateTime)" />
-    public static Notice ToAddress(NoticeKind kind, Guid subject, string address, string occurrence, DateTime dueAt, DateTime now) =>
+    public static Notice ToAddress(NoticeKind kind, Guid subject, string address, string occurrence, DateTime dueAt,
+        DateTime now) =>
         Make(kind, subject, null, address, $"{kind}:{subject:N}:{address}:{occurrence}", dueAt, now);
 
-    private static Notice Make(NoticeKind kind, Guid subject, Guid? account, string address, string key, DateTime dueAt, DateTime now) => new()
+    private static Notice Make(NoticeKind kind, Guid subject, Guid? account, string address, string key, DateTime dueAt,
+        DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         Kind = kind,
@@ -76,7 +82,8 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
 {
     public void Configure(EntityTypeBuilder<Notice> builder)
     {
-        builder.ToTable("notices", t => t.HasCheckConstraint("ck_notices_reader", "(account_id IS NULL) <> (address = '')"));
+        builder.ToTable("notices",
+            t => t.HasCheckConstraint("ck_notices_reader", "(account_id IS NULL) <> (address = '')"));
         builder.Property(n => n.Id).ValueGeneratedNever();
         builder.Property(n => n.Kind).HasConversion<string>();
         builder.Property(n => n.Status).HasConversion<string>();

@@ -7,7 +7,10 @@ using Matching.Offers;
 
 namespace Matching.FollowUps;
 
-/// <summary>What a mail may say of one notice to its reader, as it is when the mail is written. Each kind of reader has a type of its own.</summary>
+/// <summary>
+/// What a mail may say of one notice to its reader, as it is when the mail is written. Each kind of reader has a type
+/// of its own.
+/// </summary>
 public abstract record NoticeFacts;
 
 /// <summary>A mission, as everybody concerned may know it.</summary>
@@ -21,7 +24,8 @@ public abstract record NoticeFacts;
 /// <param name="Start">First day, or null.</param>
 /// <param name="End">Last day, or null.</param>
 public sealed record MissionFacts(
-    Guid NeedId, string Title, string Association, string Place, MissionFormat? Format, RemoteWork? Remote, double? Days, DateOnly? Start, DateOnly? End);
+    Guid NeedId, string Title, string Association, string Place, MissionFormat? Format, RemoteWork? Remote,
+    double? Days, DateOnly? Start, DateOnly? End);
 
 /// <summary>A reason for a match in words, or the one thing that is missing.</summary>
 /// <param name="IsGap">It speaks against.</param>
@@ -32,19 +36,21 @@ public sealed record ReasonFact(bool IsGap, LocalizedText Text);
 /// <param name="OfferId">The offer.</param>
 /// <param name="Mission">The mission.</param>
 /// <param name="DueAt">UTC instant by which they answer, or null.</param>
-/// <param name="Nomination">Why a coordinator nominated the employee, if it is for them to read; otherwise empty.</param>
+/// <param name="Nomination">Why a coordinator nominated the employee, if it is for them to read; otherwise
+/// empty.</param>
 /// <param name="Reasons">Why she was thought of.</param>
 /// <param name="Ending">How it ended, or null while it lives.</param>
 public sealed record EmployeeOfferFacts(
-    Guid OfferId, MissionFacts Mission, DateTime? DueAt, string Nomination, IReadOnlyList<ReasonFact> Reasons, OfferEnding? Ending) : NoticeFacts
+    Guid OfferId, MissionFacts Mission, DateTime? DueAt, string Nomination, IReadOnlyList<ReasonFact> Reasons,
+    OfferEnding? Ending) : NoticeFacts
 {
     /// <summary>Whether a coordinator nominated the employee, whose reason may be for the coordinators alone.</summary>
     public bool IsNomination { get; init; }
 }
 
 /// <summary>
-/// An offer for the association before approval: the type has no place for a name, a contact, an entity or the person's id, so that no mail can
-/// tell them by mistake.
+/// An offer for the association before approval: the type has no place for a name, a contact, an entity or the person's
+/// id, so that no mail can tell them by mistake.
 /// </summary>
 /// <param name="OfferId">The offer.</param>
 /// <param name="Mission">The mission.</param>
@@ -52,7 +58,8 @@ public sealed record EmployeeOfferFacts(
 /// <param name="Candidate">The candidate without a name; null once the offer has ended.</param>
 /// <param name="Ending">How it ended and what comes next, or null while it lives.</param>
 public sealed record AssociationOfferFacts(
-    Guid OfferId, MissionFacts Mission, DateTime? DueAt, CandidateFacts? Candidate, AssociationEnding? Ending) : NoticeFacts;
+    Guid OfferId, MissionFacts Mission, DateTime? DueAt, CandidateFacts? Candidate, AssociationEnding? Ending)
+        : NoticeFacts;
 
 /// <summary>A candidate without a name, in words.</summary>
 /// <param name="Skills">Skills of the need that are held, with levels.</param>
@@ -74,7 +81,8 @@ public sealed record AssociationEnding(OfferEnding Ending, NextCandidates Next);
 /// <param name="Mission">The mission.</param>
 /// <param name="Employee">Her name.</param>
 /// <param name="DueAt">UTC instant by which he answers, or null.</param>
-public sealed record ManagerOfferFacts(Guid OfferId, MissionFacts Mission, string Employee, DateTime? DueAt) : NoticeFacts;
+public sealed record ManagerOfferFacts(Guid OfferId, MissionFacts Mission, string Employee, DateTime? DueAt)
+    : NoticeFacts;
 
 /// <summary>An offer for a coordinator.</summary>
 /// <param name="OfferId">The offer.</param>
@@ -85,7 +93,8 @@ public sealed record ManagerOfferFacts(Guid OfferId, MissionFacts Mission, strin
 /// <param name="ManagerKnown">Whether the line manager can be written to.</param>
 /// <param name="Ending">How it ended, or null while it lives.</param>
 public sealed record CoordinatorOfferFacts(
-    Guid OfferId, MissionFacts Mission, string Employee, string? Entity, DateTime Since, bool ManagerKnown, OfferEnding? Ending = null) : NoticeFacts
+    Guid OfferId, MissionFacts Mission, string Employee, string? Entity, DateTime Since, bool ManagerKnown,
+    OfferEnding? Ending = null) : NoticeFacts
 {
     /// <summary>UTC instant at which it ends without an answer, as planned; null when nothing ends it.</summary>
     public DateTime? EndsAt { get; init; }
@@ -107,12 +116,15 @@ public sealed record ComingNotice(FollowUpKind Kind, DateTime At);
 /// <param name="Sequence">How often it has changed: a calendar's SEQUENCE.</param>
 /// <param name="Remark">The last remark of a check-in, if the reader may read it; otherwise empty.</param>
 public sealed record AssignmentFacts(
-    Guid AssignmentId, MissionFacts Mission, Role Reader, string Employee, string EmployeeEmail, AssignmentStatus Status, string Why, int Sequence,
+    Guid AssignmentId, MissionFacts Mission, Role Reader, string Employee, string EmployeeEmail,
+    AssignmentStatus Status, string Why, int Sequence,
         string Remark) : NoticeFacts
 {
     /// <summary>What the reader will be sent, as planned and as they want it; the earliest first.</summary>
     public IReadOnlyList<ComingNotice> Coming { get; init; } = [];
-    /// <summary>UTC instant at which it is concluded by rule unless somebody closes it before; null when that is not planned.</summary>
+    /// <summary>
+    /// UTC instant at which it is concluded by rule unless somebody closes it before; null when that is not planned.
+    /// </summary>
     public DateTime? ConcludedAt { get; init; }
     /// <summary>Whether the seat of an ended assignment is looked for again.</summary>
     public bool SeatReopened { get; init; }
@@ -132,8 +144,8 @@ public sealed record AssignmentFacts(
 /// <param name="IsLoan">Whether the mission begins only once it is signed.</param>
 /// <param name="Missing">Parties that have not agreed.</param>
 /// <param name="SentAt">UTC instant at which it was put before the parties.</param>
-public sealed record ConventionFactsForReader(Guid ConventionId, MissionFacts Mission, Role Reader, string Employee, bool IsLoan,
-    IReadOnlyList<ConventionParty> Missing, DateTime SentAt) : NoticeFacts
+public sealed record ConventionFactsForReader(Guid ConventionId, MissionFacts Mission, Role Reader, string Employee,
+    bool IsLoan, IReadOnlyList<ConventionParty> Missing, DateTime SentAt) : NoticeFacts
 {
     /// <summary>UTC instants at which reminders and the escalation are planned.</summary>
     public IReadOnlyList<ComingNotice> Coming { get; init; } = [];
@@ -147,7 +159,8 @@ public sealed record ConventionFactsForReader(Guid ConventionId, MissionFacts Mi
 /// <param name="SeatsFree">Seats that nobody has taken.</param>
 /// <param name="Loosenings">What would help, the most helpful first.</param>
 public sealed record NeedFacts(
-    MissionFacts Mission, Role Reader, NeedStatus Status, string Why, int SeatsFree, IReadOnlyList<Loosening> Loosenings) : NoticeFacts
+    MissionFacts Mission, Role Reader, NeedStatus Status, string Why, int SeatsFree,
+    IReadOnlyList<Loosening> Loosenings) : NoticeFacts
 {
     /// <summary>UTC instant at which it was opened, or null.</summary>
     public DateTime? OpenSince { get; init; }

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Reads what a notice has to say at the moment of its sending: null when that is true no longer, or not the reader's to know any more. Everything starts
-/// from what the reader may see.
+/// Reads what a notice has to say at the moment of its sending: null when that is true no longer, or not the reader's
+/// to know any more. Everything starts from what the reader may see.
 /// </summary>
 public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, TimeProvider time)
 {
@@ -21,12 +21,16 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
     /// <param name="notice">The notice.</param>
     /// <param name="reader">Account of its reader; null for a line manager.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<NoticeFacts?> ReadAsync(Notice notice, Account? reader, CancellationToken ct) => notice.Kind switch
+    public async Task<NoticeFacts?> ReadAsync(Notice notice, Account? reader, CancellationToken ct) =>
+        notice.Kind switch
     {
         NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager => await OfManagerAsync(notice, ct),
-        <= NoticeKind.OfferEndedAssociation or NoticeKind.OfferEndedCoordinator => await OfOfferAsync(notice, reader?.ToActor(), ct),
-        <= NoticeKind.AssignmentLastCall => reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
-        <= NoticeKind.NeedExpired or NoticeKind.NeedDraftClosed => reader is null ? null : await OfNeedAsync(notice, reader, ct),
+        <= NoticeKind.OfferEndedAssociation or NoticeKind.OfferEndedCoordinator =>
+            await OfOfferAsync(notice, reader?.ToActor(), ct),
+        <= NoticeKind.AssignmentLastCall =>
+            reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
+        <= NoticeKind.NeedExpired or NoticeKind.NeedDraftClosed =>
+            reader is null ? null : await OfNeedAsync(notice, reader, ct),
         NoticeKind.AssignmentRescheduled or NoticeKind.AssignmentConcluded =>
             reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
         NoticeKind.ConventionToSign or NoticeKind.ConventionReminds or NoticeKind.ConventionEscalates =>
@@ -43,20 +47,26 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         NoticeKind.OfferAsksAssociation or NoticeKind.OfferRemindsAssociation or NoticeKind.OfferEscalatesAssociation =>
             status == OfferStatus.AwaitingAssociation,
         NoticeKind.OfferReleasedEmployee => status == OfferStatus.Expired && endedAt == OfferStatus.AwaitingAssociation,
-        NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager or NoticeKind.OfferEscalatesManager => status == OfferStatus.AwaitingManager,
-        NoticeKind.OfferAsksCoordinator or NoticeKind.OfferOverdueCoordinator => status == OfferStatus.AwaitingCoordinator,
+        NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager or NoticeKind.OfferEscalatesManager =>
+            status == OfferStatus.AwaitingManager,
+        NoticeKind.OfferAsksCoordinator or NoticeKind.OfferOverdueCoordinator =>
+            status == OfferStatus.AwaitingCoordinator,
         _ => status is OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Withdrawn or OfferStatus.Obsolete,
     };
 
     private async Task<NoticeFacts?> OfManagerAsync(Notice notice, CancellationToken ct)
     {
-        var offer = await db.Offers.VisibleTo(new ManagerActor(notice.SubjectId)).AsNoTracking().Include(o => o.Employee)
-            .Include(o => o.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(o => o.Need).ThenInclude(n => n.Commune)
+        var offer =
+            await db.Offers.VisibleTo(new ManagerActor(notice.SubjectId)).AsNoTracking().Include(o => o.Employee)
+            .Include(o => o.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(o => o.Need)
+            .ThenInclude(n => n.Commune)
             .SingleOrDefaultAsync(ct);
-        return offer is null || !IsTrue(notice.Kind, offer.Status, offer.EndedAtStep) || offer.Employee.ManagerEmail != notice.Address
+        return offer is null || !IsTrue(notice.Kind, offer.Status, offer.EndedAtStep)
+            || offer.Employee.ManagerEmail != notice.Address
             ? null
             : new ManagerOfferFacts(offer.Id,
-                MissionOf(offer.Need, await SnapshotOfAsync(offer, ct)), NameOf(offer.Employee.DisplayName), offer.DueAt);
+                MissionOf(offer.Need, await SnapshotOfAsync(offer, ct)), NameOf(offer.Employee.DisplayName),
+                offer.DueAt);
     }
 
     private async Task<NoticeFacts?> OfOfferAsync(Notice notice, SignedInActor? actor, CancellationToken ct)
@@ -64,8 +74,10 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         if (actor is null)
             return null;
         var offer = await db.Offers.VisibleTo(actor).AsNoTracking().Where(o => o.Id == notice.SubjectId)
-            .Include(o => o.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(o => o.Need).ThenInclude(n => n.Commune)
-            .Include(o => o.Employee).ThenInclude(e => e.Entity).Include(o => o.Transitions).AsSplitQuery().SingleOrDefaultAsync(ct);
+            .Include(o => o.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(o => o.Need)
+            .ThenInclude(n => n.Commune)
+            .Include(o => o.Employee).ThenInclude(e => e.Entity).Include(o => o.Transitions).AsSplitQuery()
+            .SingleOrDefaultAsync(ct);
         if (offer is null || !IsTrue(notice.Kind, offer.Status, offer.EndedAtStep))
             return null;
         if (actor is AssociationActor && offer.IsLive)
@@ -74,18 +86,24 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         var mission = MissionOf(offer.Need, snapshot);
         var ending = await EndingOfAsync(offer, ct);
         if (actor is CoordinatorActor)
-            return new CoordinatorOfferFacts(offer.Id, mission, NameOf(offer.Employee.DisplayName), offer.Employee.Entity?.Name,
-                offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0, ending)
+            return new CoordinatorOfferFacts(offer.Id, mission, NameOf(offer.Employee.DisplayName),
+                offer.Employee.Entity?.Name, offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0,
+                ending)
             {
                 EndsAt = await db.FollowUps.Where(f => f.SubjectId == offer.Id && f.Status == FollowUpStatus.Due
-                    && (f.Kind == FollowUpKind.ReleaseAssociation || f.Kind == FollowUpKind.ExpireManager)).MinAsync(f => (DateTime?)f.DueAt, ct),
+                    && (f.Kind == FollowUpKind.ReleaseAssociation || f.Kind == FollowUpKind.ExpireManager))
+                    .MinAsync(f => (DateTime?)f.DueAt, ct),
             };
         if (actor is AssociationActor)
             return await OfAssociationAsync(offer, mission, await ShownAsync(offer, snapshot, ct), ending, ct);
-        var reasons = (await db.Matches.AsNoTracking().Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
-            .Select(m => m.Reasons).SingleOrDefaultAsync(ct) ?? []).Where(r => r.Family != FeatureFamily.Cause).ToList();
+        var reasons =
+            (await db.Matches.AsNoTracking()
+                .Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
+            .Select(m => m.Reasons).SingleOrDefaultAsync(ct) ?? []).Where(r => r.Family != FeatureFamily.Cause)
+            .ToList();
         var labels = await LabelsAsync(reasons.SelectMany(r => r.Args), ct);
-        return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReasonFor(actor), Describe(reasons, ReasonTexts.DescribeToEmployee, labels), ending)
+        return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReasonFor(actor),
+            Describe(reasons, ReasonTexts.DescribeToEmployee, labels), ending)
         {
             IsNomination = offer.Origin == OfferOrigin.Nominated,
         };
@@ -101,16 +119,19 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
     }
 
     /// <summary>The candidate is read from the snapshot alone, and not at all once the offer has ended.</summary>
-    private async Task<NoticeFacts> OfAssociationAsync(Offer offer, MissionFacts mission, AnonymousCandidate? candidate, OfferEnding? ending, CancellationToken ct)
+    private async Task<NoticeFacts> OfAssociationAsync(Offer offer, MissionFacts mission, AnonymousCandidate? candidate,
+        OfferEnding? ending, CancellationToken ct)
     {
         if (ending is not null)
-            return new AssociationOfferFacts(offer.Id, mission, null, null, new(ending, await db.NextCandidatesAsync(offer.NeedId, Now, ct)));
+            return new AssociationOfferFacts(offer.Id, mission, null, null,
+                new(ending, await db.NextCandidatesAsync(offer.NeedId, Now, ct)));
         if (candidate is null)
             return new AssociationOfferFacts(offer.Id, mission, offer.DueAt, null, null);
         var labels = await LabelsAsync(CandidateTexts.Codes(candidate), ct);
         LocalizedText Label(string code) => labels.GetValueOrDefault(code, new(code, code));
-        return new AssociationOfferFacts(offer.Id, mission, offer.DueAt, new CandidateFacts(CandidateTexts.Skills(candidate, Label),
-            [.. candidate.Families.Select(Label)], CandidateTexts.Distance(candidate), CandidateTexts.Days(candidate),
+        return new AssociationOfferFacts(offer.Id, mission, offer.DueAt,
+            new CandidateFacts(CandidateTexts.Skills(candidate, Label), [.. candidate.Families.Select(Label)],
+                CandidateTexts.Distance(candidate), CandidateTexts.Days(candidate),
             Describe(candidate.Reasons, ReasonTexts.Describe, labels)), null);
     }
 
@@ -120,52 +141,68 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         if (offer.IsLive || offer.Status == OfferStatus.Approved)
             return null;
         var ending = OfferEnding.From(offer.Transitions.MaxBy(t => t.Id)!, offer.DeclineReason);
-        return ending with { Mission = (await db.MissionsThatEndedAsync([offer.Id], ct)).GetValueOrDefault(offer.Id, "") };
+        return ending
+            with { Mission = (await db.MissionsThatEndedAsync([offer.Id], ct)).GetValueOrDefault(offer.Id, "") };
     }
 
     private async Task<NoticeFacts?> OfNeedAsync(Notice notice, Account reader, CancellationToken ct)
     {
-        var need = await db.Needs.VisibleTo(reader.ToActor()).AsNoTracking().Where(n => n.Id == notice.SubjectId).Include(n => n.Commune).Include(n => n.Skills)
-            .Include(n => n.Association).ThenInclude(a => a.Commune).Include(n => n.Transitions).AsSplitQuery().SingleOrDefaultAsync(ct);
+        var need = await db.Needs.VisibleTo(reader.ToActor()).AsNoTracking().Where(n => n.Id == notice.SubjectId)
+            .Include(n => n.Commune).Include(n => n.Skills)
+            .Include(n => n.Association).ThenInclude(a => a.Commune).Include(n => n.Transitions).AsSplitQuery()
+            .SingleOrDefaultAsync(ct);
         var holds = need is not null && notice.Kind switch
         {
             NoticeKind.NeedSubmitted => need.Status == NeedStatus.Submitted,
             NoticeKind.NeedOpened => need.Status is NeedStatus.Open or NeedStatus.Filled,
             NoticeKind.NeedRejected => need.Status == NeedStatus.Rejected,
             NoticeKind.NeedDraft => need.Status == NeedStatus.Draft,
-            NoticeKind.NeedNoCandidate => need.Status == NeedStatus.Open && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct),
+            NoticeKind.NeedNoCandidate =>
+                need.Status == NeedStatus.Open && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct),
             NoticeKind.NeedUnfilled => need.Status == NeedStatus.Open,
             NoticeKind.NeedDraftClosed => need.Status == NeedStatus.Withdrawn,
             _ => need.Status == NeedStatus.Expired,
         };
         if (!holds)
             return null;
-        var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled ? (await loosen.HandleAsync(need!.Id, reader.ToActor(), ct)).Take(MaxAdvice).ToList() : [];
-        var why = need!.Status == NeedStatus.Rejected ? need.Transitions.InOrder<NeedTransition, NeedStatus>().Last().WhyFor(reader.ToActor()) : "";
+        var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled
+            ? (await loosen.HandleAsync(need!.Id, reader.ToActor(), ct)).Take(MaxAdvice).ToList()
+            : [];
+        var why = need!.Status == NeedStatus.Rejected
+            ? need.Transitions.InOrder<NeedTransition, NeedStatus>().Last().WhyFor(reader.ToActor())
+            : "";
         return new NeedFacts(MissionOf(need), reader.Role, need.Status, why, need.Terms.Seats - need.SeatsTaken, advice)
         {
-            OpenSince = need.Transitions.Where(t => t.To == NeedStatus.Open && t.From != NeedStatus.Open).Min(t => (DateTime?)t.At),
+            OpenSince = need.Transitions.Where(t => t.To == NeedStatus.Open && t.From != NeedStatus.Open)
+                .Min(t => (DateTime?)t.At),
             StartsTooSoon = !db.FollowUpSettings.CanStillBeAnswered(need.Terms.Start, Now),
-            DraftEndsAt = await db.FollowUps.Where(f => f.SubjectId == need.Id && f.Status == FollowUpStatus.Due && f.Kind == FollowUpKind.CloseDraft)
+            DraftEndsAt = await db.FollowUps
+                .Where(f => f.SubjectId == need.Id && f.Status == FollowUpStatus.Due
+                    && f.Kind == FollowUpKind.CloseDraft)
                 .MinAsync(f => (DateTime?)f.DueAt, ct),
         };
     }
 
     private async Task<NoticeFacts?> OfProfileAsync(Notice notice, CancellationToken ct)
     {
-        var updated = await db.Profiles.Where(p => p.EmployeeId == notice.SubjectId).Select(p => (DateTime?)p.UpdatedAt).SingleOrDefaultAsync(ct);
+        var updated = await db.Profiles.Where(p => p.EmployeeId == notice.SubjectId).Select(p => (DateTime?)p.UpdatedAt)
+            .SingleOrDefaultAsync(ct);
         return updated is { } at && at < notice.CreatedAt ? new ProfileFacts(at) : null;
     }
 
     /// <summary>The mission that a need describes.</summary>
-    internal static MissionFacts MissionOf(Need need) => new(need.Id, need.Terms.Title, need.Association.Name, (need.Commune ?? need.Association.Commune).Name,
+    internal static MissionFacts MissionOf(Need need) =>
+        new(need.Id, need.Terms.Title, need.Association.Name, (need.Commune ?? need.Association.Commune).Name,
         need.Terms.Format, need.Terms.Remote, need.Terms.Days, need.Terms.Start, need.Terms.End);
 
-    /// <summary>The mission of an offer as it was offered; as the need describes it for offers of before that was stored.</summary>
+    /// <summary>
+    /// The mission of an offer as it was offered; as the need describes it for offers of before that was stored.
+    /// </summary>
     internal static MissionFacts MissionOf(Need need, OfferSnapshot? snapshot) => snapshot is null
         ? MissionOf(need)
         : new(need.Id, snapshot.Mission.Title, need.Association.Name, snapshot.Mission.Place,
-            snapshot.Mission.Format, snapshot.Mission.Remote, snapshot.Mission.Days, snapshot.Mission.Start, snapshot.Mission.End);
+            snapshot.Mission.Format, snapshot.Mission.Remote, snapshot.Mission.Days, snapshot.Mission.Start,
+            snapshot.Mission.End);
 
     /// <summary>A name for those who may know it; a source without names has none to give.</summary>
     internal static string NameOf(string displayName) => displayName.Length > 0 ? displayName : "–";
@@ -173,12 +210,16 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
     private async Task<Dictionary<string, LocalizedText>> LabelsAsync(IEnumerable<string> codes, CancellationToken ct)
     {
         var wanted = codes.Distinct().ToList();
-        return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
+        return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code))
+            .ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
     }
 
-    private static IReadOnlyList<ReasonFact> Describe(IEnumerable<Reason> reasons, Func<Reason, Func<string, SkillRow?>, LocalizedText> sentence, Dictionary<string, LocalizedText> labels)
+    private static IReadOnlyList<ReasonFact> Describe(IEnumerable<Reason> reasons,
+        Func<Reason, Func<string, SkillRow?>, LocalizedText> sentence, Dictionary<string, LocalizedText> labels)
     {
-        SkillRow? SkillOf(string code) => labels.TryGetValue(code, out var label) ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En } : null;
+        SkillRow? SkillOf(string code) => labels.TryGetValue(code, out var label)
+            ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En }
+            : null;
         return [.. reasons.Select(r => new ReasonFact(r.IsGap, sentence(r, SkillOf)))];
     }
 }

@@ -67,7 +67,9 @@ public enum NoticeKind
     NeedExpired,
     /// <summary>Employee: is your profile still true?</summary>
     ProfileStale,
-    /// <summary>Employee, association, coordinator: it has other dates, or its start was taken back; with the calendar entry.</summary>
+    /// <summary>
+    /// Employee, association, coordinator: it has other dates, or its start was taken back; with the calendar entry.
+    /// </summary>
     AssignmentRescheduled,
     /// <summary>Employee, association, coordinator: nobody closed it, so it was concluded by rule.</summary>
     AssignmentConcluded,
@@ -79,6 +81,8 @@ public enum NoticeKind
     ConventionReminds,
     /// <summary>Coordinator: a signature is still missing.</summary>
     ConventionEscalates,
-    /// <summary>Coordinator: an offer of your need ended because another coordinator approved the person elsewhere.</summary>
+    /// <summary>
+    /// Coordinator: an offer of your need ended because another coordinator approved the person elsewhere.
+    /// </summary>
     OfferEndedCoordinator,
 }

@@ -1,14 +1,17 @@
 namespace Matching.FollowUps;
 
 /// <summary>
-/// When a notice may be sent. A decision (a step that waits on this person, an approval, a mission called off) goes at once, outside of quiet hours; everything
-/// else goes at the reader's one hour of the day, so that it comes as one mail. Pure: all of it follows from the arguments.
+/// When a notice may be sent. A decision (a step that waits on this person, an approval, a mission called off) goes at
+/// once, outside of quiet hours; everything else goes at the reader's one hour of the day, so that it comes as one
+/// mail. Pure: all of it follows from the arguments.
 /// </summary>
 public static class NoticePolicy
 {
     /// <summary>Whether a notice asks for a decision of its reader, or tells of one that changes her plans.</summary>
-    public static bool IsDecision(NoticeKind kind) => kind is NoticeKind.OfferAsksEmployee or NoticeKind.OfferAsksAssociation or NoticeKind.OfferAsksManager
-        or NoticeKind.OfferAsksCoordinator or NoticeKind.AssignmentApproved or NoticeKind.AssignmentCancelled or NoticeKind.NeedSubmitted
+    public static bool IsDecision(NoticeKind kind) =>
+        kind is NoticeKind.OfferAsksEmployee or NoticeKind.OfferAsksAssociation or NoticeKind.OfferAsksManager
+        or NoticeKind.OfferAsksCoordinator or NoticeKind.AssignmentApproved or NoticeKind.AssignmentCancelled
+        or NoticeKind.NeedSubmitted
         or NoticeKind.AssignmentRescheduled or NoticeKind.ConventionToSign;
 
     /// <summary>
@@ -29,11 +32,13 @@ public static class NoticePolicy
     /// <param name="hours">When its reader may be written to.</param>
     /// <param name="notBefore">UTC instant from which it is true.</param>
     public static DateTime DueAt(NoticeKind kind, NoticeHours hours, DateTime notBefore) =>
-        FindNextNoticeHour(hours.Rhythm == NoticeRhythm.AtOnce && IsDecision(kind) ? notBefore : NextDaily(hours, notBefore), hours);
+        FindNextNoticeHour(hours.Rhythm == NoticeRhythm.AtOnce && IsDecision(kind)
+            ? notBefore
+            : NextDaily(hours, notBefore), hours);
 
     /// <summary>
-    /// The same for what is owed late, after the service stood still: an hour that passed earlier today still stands, one of a day before, or in what
-    /// are quiet hours now, gives way to the next.
+    /// The same for what is owed late, after the service stood still: an hour that passed earlier today still stands,
+    /// one of a day before, or in what are quiet hours now, gives way to the next.
     /// </summary>
     /// <param name="kind">What it tells.</param>
     /// <param name="hours">When its reader may be written to.</param>
@@ -42,7 +47,8 @@ public static class NoticePolicy
     public static DateTime DueAt(NoticeKind kind, NoticeHours hours, DateTime notBefore, DateTime now)
     {
         var due = DueAt(kind, hours, notBefore);
-        var late = due < now && (WorkingCalendar.DayOf(due) < WorkingCalendar.DayOf(now) || hours.AreQuietAt(HourOf(now)));
+        var late =
+            due < now && (WorkingCalendar.DayOf(due) < WorkingCalendar.DayOf(now) || hours.AreQuietAt(HourOf(now)));
         return late ? DueAt(kind, hours, now) : due;
     }
 

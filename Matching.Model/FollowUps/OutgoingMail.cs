@@ -18,8 +18,8 @@ public enum MailStatus
 }
 
 /// <summary>
-/// One mail to one reader, for whatever is due to her when it is written. Its id is its Message-ID, whatever number of times it is tried. It holds
-/// no text. Changed by <see cref="MailLease"/> alone, by the database's clock.
+/// One mail to one reader, for whatever is due to her when it is written. Its id is its Message-ID, whatever number of
+/// times it is tried. It holds no text. Changed by <see cref="MailLease"/> alone, by the database's clock.
 /// </summary>
 public sealed class OutgoingMail
 {
@@ -43,7 +43,9 @@ public sealed class OutgoingMail
     public int LeaseEpoch { get; private set; }
     /// <summary>Instant of the database at which another process may take it; null when nobody is at it.</summary>
     public DateTime? LeaseUntil { get; private set; }
-    /// <summary>Nobody knows whether the last try came through: what it says must not grow, its readers may have it.</summary>
+    /// <summary>
+    /// Nobody knows whether the last try came through: what it says must not grow, its readers may have it.
+    /// </summary>
     public bool Uncertain { get; private set; }
     /// <summary>What the server said last, or empty.</summary>
     public string LastError { get; private set; } = "";
@@ -52,21 +54,25 @@ public sealed class OutgoingMail
 
     /// <summary>A mail for the reader of some notices.</summary>
     internal static OutgoingMail To(Guid? account, string address, DateTime now, DateTime databaseNow) =>
-        new() { Id = Guid.CreateVersion7(), AccountId = account, Address = address, CreatedAt = now, NextTryAt = databaseNow };
+        new() { Id = Guid.CreateVersion7(), AccountId = account, Address = address, CreatedAt = now,
+            NextTryAt = databaseNow };
 }
 
 internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<OutgoingMail>
 {
     public void Configure(EntityTypeBuilder<OutgoingMail> builder)
     {
-        builder.ToTable("outgoing_mails", t => t.HasCheckConstraint("ck_outgoing_mails_reader", "(account_id IS NULL) <> (address = '')"));
+        builder.ToTable("outgoing_mails",
+            t => t.HasCheckConstraint("ck_outgoing_mails_reader", "(account_id IS NULL) <> (address = '')"));
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.Status).HasConversion<string>();
         builder.HasIndex(m => m.NextTryAt).HasFilter("status = 'Waiting'");
         // One mail at a time a reader: two processes that gather at once cannot write her twice.
-        builder.HasIndex(m => new { m.AccountId, m.Address }).IsUnique().HasFilter("status = 'Waiting' AND account_id IS NOT NULL")
+        builder.HasIndex(m => new { m.AccountId, m.Address }).IsUnique()
+            .HasFilter("status = 'Waiting' AND account_id IS NOT NULL")
             .HasDatabaseName("ux_outgoing_mails_one_an_account");
-        builder.HasIndex(m => m.Address).IsUnique().HasFilter("status = 'Waiting' AND account_id IS NULL").HasDatabaseName("ux_outgoing_mails_one_an_address");
+        builder.HasIndex(m => m.Address).IsUnique().HasFilter("status = 'Waiting' AND account_id IS NULL")
+            .HasDatabaseName("ux_outgoing_mails_one_an_address");
         builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId);
     }
 }

@@ -15,11 +15,13 @@ public sealed class RestoreAddress(MatchingDbContext db)
     public async Task HandleAsync(Guid accountId, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        var account = await db.Accounts.Bouncing().KnownTo(db, actor).SingleOrDefaultAsync(a => a.Id == accountId, ct) ?? throw new NotFoundException();
+        var account = await db.Accounts.Bouncing().KnownTo(db, actor).SingleOrDefaultAsync(a => a.Id == accountId, ct)
+            ?? throw new NotFoundException();
         (account.BouncingAddress, account.BouncingSince) = ("", null);
         await db.SaveChangesAsync(ct);
         await db.Notices.Where(n => n.AccountId == accountId && n.Status == NoticeStatus.Failed)
-            .ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Owed).SetProperty(n => n.MailId, (Guid?)null), ct);
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(n => n.Status, NoticeStatus.Owed).SetProperty(n => n.MailId, (Guid?)null), ct);
         await transaction.CommitAsync(ct);
     }
 }
@@ -29,7 +31,9 @@ public static class BouncingAddresses
 {
     /// <summary>Accounts whose address, as it is now, was refused for good.</summary>
     public static IQueryable<Account> Bouncing(this IQueryable<Account> accounts) =>
-        accounts.Where(a => a.BouncingAddress != "" && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email));
+        accounts.Where(
+            a => a.BouncingAddress != ""
+                && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email));
 
     /// <summary>
     /// Accounts of the people and associations in a coordinator's scope; all of them for operators and for coordinators
@@ -46,7 +50,8 @@ public static class BouncingAddresses
     private static IQueryable<Account> InScopeOf(this IQueryable<Account> accounts, MatchingDbContext db,
         CoordinatorActor actor) => accounts.Where(a =>
         (actor.AllTerritories && actor.AllEntities)
-        || (a.EmployeeId != null && (actor.AllEntities || db.Employees.Any(e => e.Id == a.EmployeeId && e.EntityCode != null
+        || (a.EmployeeId != null
+            && (actor.AllEntities || db.Employees.Any(e => e.Id == a.EmployeeId && e.EntityCode != null
             && actor.Entities.Contains(e.EntityCode))))
         || (a.AssociationId != null && (actor.AllTerritories || db.Associations.Any(o => o.Id == a.AssociationId
             && actor.Territories.Contains(o.Commune.Department)))));

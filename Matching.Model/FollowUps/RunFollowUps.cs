@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Matching.FollowUps;
 
-/// <summary>Every minute: the follow-ups whose day has come act, the oldest first, each in a transaction of its own; lines before associations move up.</summary>
+/// <summary>
+/// Every minute: the follow-ups whose day has come act, the oldest first, each in a transaction of its own; lines
+/// before associations move up.
+/// </summary>
 public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time, ILogger<RunFollowUps> log)
 {
     private const int Batch = 200;
@@ -15,7 +18,9 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
     private static readonly SystemActor Clock = new("follow-up");
     private readonly FaultLog _faults = new(log, "Follow-up", time);
 
-    /// <summary>Acts until nothing is due. Any number of workers may run it at once; run again it does nothing again.</summary>
+    /// <summary>
+    /// Acts until nothing is due. Any number of workers may run it at once; run again it does nothing again.
+    /// </summary>
     /// <returns>How many acted.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
@@ -64,7 +69,8 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
         var wait = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts - 1), MaxWait.TotalMinutes));
         var next = time.GetUtcNow().UtcDateTime + wait;
         await db.FollowUps.Where(f => f.Id == id && f.Status == FollowUpStatus.Due).ExecuteUpdateAsync(s => s
-            .SetProperty(f => f.Attempts, attempts).SetProperty(f => f.TryAt, next).SetProperty(f => f.LastError, error), ct);
+            .SetProperty(f => f.Attempts, attempts).SetProperty(f => f.TryAt, next)
+            .SetProperty(f => f.LastError, error), ct);
     }
 
     private async Task PromoteFromWaitlistAsync(Guid need, CancellationToken ct)

@@ -4,8 +4,8 @@ using PublicHoliday;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Days as people in France count them: by the clock of Europe/Paris, with working days from Monday to Friday that are no public holiday
-/// (articles L3133-1 and, for Alsace-Moselle, L3134-13 of the labour code).
+/// Days as people in France count them: by the clock of Europe/Paris, with working days from Monday to Friday that are
+/// no public holiday (articles L3133-1 and, for Alsace-Moselle, L3134-13 of the labour code).
 /// </summary>
 /// <param name="region">Whose public holidays; the overseas departments and Alsace-Moselle have more.</param>
 public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
@@ -20,8 +20,9 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
     public static DateTime LocalOf(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Paris);
 
     /// <summary>
-    /// The UTC instant at which the clocks of Paris show a day and an hour. An hour that a spring night leaves out is the end of the
-    /// gap; of an hour that an autumn night has twice it is the first that is not before <paramref name="notBefore"/>.
+    /// The UTC instant at which the clocks of Paris show a day and an hour. An hour that a spring night leaves out is
+    /// the end of the gap; of an hour that an autumn night has twice it is the first that is not before
+    /// <paramref name="notBefore"/>.
     /// </summary>
     public static DateTime At(DateOnly day, TimeOnly hour, DateTime notBefore = default)
     {
@@ -30,7 +31,8 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
             local = local.AddTicks(TimeSpan.TicksPerMinute - local.Ticks % TimeSpan.TicksPerMinute);
         if (!Paris.IsAmbiguousTime(local))
             return DateTime.SpecifyKind(local - Paris.GetUtcOffset(local), DateTimeKind.Utc);
-        var both = Paris.GetAmbiguousTimeOffsets(local).Select(o => DateTime.SpecifyKind(local - o, DateTimeKind.Utc)).Order().ToList();
+        var both = Paris.GetAmbiguousTimeOffsets(local).Select(o => DateTime.SpecifyKind(local - o, DateTimeKind.Utc))
+            .Order().ToList();
         return both.Find(t => t >= notBefore) is var first && first == default ? both[^1] : first;
     }
 

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Jobs;
 
-/// <summary>Asks a job to stop. One that waits ends at once; one that runs ends at its next chunk, and keeps what it has done.</summary>
+/// <summary>
+/// Asks a job to stop. One that waits ends at once; one that runs ends at its next chunk, and keeps what it has done.
+/// </summary>
 public sealed class CancelJob(MatchingDbContext db)
 {
     /// <summary>Asks.</summary>

@@ -16,7 +16,8 @@ internal sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owne
 {
     /// <summary>Claims the oldest job that nobody holds, or whose holder let its lease run out.</summary>
     /// <returns>The lease, or null when there is nothing to do.</returns>
-    public static async Task<JobLease?> ClaimAsync(MatchingDbContext db, string owner, TimeSpan length, CancellationToken ct)
+    public static async Task<JobLease?> ClaimAsync(MatchingDbContext db, string owner, TimeSpan length,
+        CancellationToken ct)
     {
         var now = await db.DatabaseNowAsync(ct);
         var free = await Free(db.Jobs, now).AsNoTracking().OrderBy(j => j.RequestedAt).ThenBy(j => j.Id)
@@ -24,7 +25,8 @@ internal sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owne
         foreach (var job in free)
         {
             // The epoch is the comparison: of two runners that read the same row one finds it changed.
-            var claimed = await Free(db.Jobs, now).Where(j => j.Id == job.Id && j.LeaseEpoch == job.LeaseEpoch).ExecuteUpdateAsync(s => s
+            var claimed = await Free(db.Jobs, now).Where(j => j.Id == job.Id && j.LeaseEpoch == job.LeaseEpoch)
+                .ExecuteUpdateAsync(s => s
                 .SetProperty(j => j.Status, JobStatus.Running)
                 .SetProperty(j => j.StartedAt, j => j.StartedAt ?? now)
                 .SetProperty(j => j.Starts, j => j.Starts + 1)
@@ -47,7 +49,8 @@ internal sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owne
     }
 
     /// <summary>
-    /// Notes progress. Inside a transaction it comes first: the row's lock then keeps a later claim waiting until the effect is in.
+    /// Notes progress. Inside a transaction it comes first: the row's lock then keeps a later claim waiting until the
+    /// effect is in.
     /// </summary>
     /// <exception cref="LeaseLostException">A later claim stands.</exception>
     public async Task ProgressAsync(MatchingDbContext db, JobProgress progress, CancellationToken ct)
@@ -56,12 +59,14 @@ internal sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owne
         ThrowIfLost(await Held(db).ExecuteUpdateAsync(s => s
             .SetProperty(j => j.Phase, progress.Phase).SetProperty(j => j.Cursor, progress.Cursor)
             .SetProperty(j => j.Done, progress.Done).SetProperty(j => j.Total, progress.Total)
-            .SetProperty(j => j.ProgressAt, now).SetProperty(j => j.LeaseUntil, now + Length).SetProperty(j => j.Starts, 0), ct));
+            .SetProperty(j => j.ProgressAt, now).SetProperty(j => j.LeaseUntil, now + Length)
+            .SetProperty(j => j.Starts, 0), ct));
     }
 
     /// <summary>Ends the job.</summary>
     /// <exception cref="LeaseLostException">A later claim stands.</exception>
-    public async Task EndAsync(MatchingDbContext db, JobStatus status, JobResult? result, string error, CancellationToken ct)
+    public async Task EndAsync(MatchingDbContext db, JobStatus status, JobResult? result, string error,
+        CancellationToken ct)
     {
         var now = await db.DatabaseNowAsync(ct);
         ThrowIfLost(await Held(db).ExecuteUpdateAsync(s => s
@@ -71,13 +76,17 @@ internal sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owne
 
     /// <summary>Gives the job back unfinished: the next runner need not wait for the lease to run out.</summary>
     public Task ReleaseAsync(MatchingDbContext db, CancellationToken ct) =>
-        Held(db).ExecuteUpdateAsync(s => s.SetProperty(j => j.LeaseUntil, (DateTime?)null).SetProperty(j => j.Starts, 0), ct);
+        Held(db)
+            .ExecuteUpdateAsync(s => s.SetProperty(j => j.LeaseUntil, (DateTime?)null).SetProperty(j => j.Starts, 0),
+                ct);
 
     private IQueryable<JobRow> Held(MatchingDbContext db) =>
-        db.Jobs.Where(j => j.Id == JobId && j.LeaseEpoch == Epoch && j.LeaseOwner == Owner && j.Status == JobStatus.Running);
+        db.Jobs.Where(
+            j => j.Id == JobId && j.LeaseEpoch == Epoch && j.LeaseOwner == Owner && j.Status == JobStatus.Running);
 
     private static IQueryable<JobRow> Free(IQueryable<JobRow> jobs, DateTime now) => jobs.Where(j =>
-        (j.Status == JobStatus.Queued || j.Status == JobStatus.Running) && (j.LeaseUntil == null || j.LeaseUntil < now));
+        (j.Status == JobStatus.Queued || j.Status == JobStatus.Running)
+            && (j.LeaseUntil == null || j.LeaseUntil < now));
 
     private static void ThrowIfLost(int rows)
     {

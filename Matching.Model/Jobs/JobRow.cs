@@ -30,9 +30,9 @@ public enum JobStatus
 }
 
 /// <summary>
-/// Long work that outlives a process: what is done so far is committed with each chunk's effect, so that another runner goes on
-/// where one died. A lease by the database's clock says who works; its epoch rises with each claim, and a write under an older
-/// epoch is refused. Runners change rows by conditional updates only, never through tracked entities.
+/// Long work that outlives a process: what is done so far is committed with each chunk's effect, so that another runner
+/// goes on where one died. A lease by the database's clock says who works; its epoch rises with each claim, and a write
+/// under an older epoch is refused. Runners change rows by conditional updates only, never through tracked entities.
 /// </summary>
 public sealed class JobRow
 {

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.Jobs;
 
-/// <summary>The work of one kind of job. It reads <see cref="JobRun.Cursor"/>, goes on from there, and commits chunk by chunk.</summary>
+/// <summary>
+/// The work of one kind of job. It reads <see cref="JobRun.Cursor"/>, goes on from there, and commits chunk by chunk.
+/// </summary>
 internal interface IJobWork
 {
     /// <summary>What it does.</summary>
@@ -11,7 +13,8 @@ internal interface IJobWork
 
     /// <summary>Does what is left of it.</summary>
     /// <returns>What came of it.</returns>
-    /// <exception cref="OperationCanceledException">Stopped: by a person, by the end of the process, or because the lease was lost.</exception>
+    /// <exception cref="OperationCanceledException">Stopped: by a person, by the end of the process, or because the
+    /// lease was lost.</exception>
     Task<JobResult> RunAsync(JobRun run, CancellationToken ct);
 }
 
@@ -50,7 +53,8 @@ internal sealed class JobRun(JobLease lease, JobRow row, IServiceScopeFactory sc
 
     /// <summary>Notes progress that has no effect of its own.</summary>
     /// <exception cref="LeaseLostException">Another runner holds the job.</exception>
-    public Task ReportAsync(JobProgress progress, CancellationToken ct) => CommitAsync(_ => Task.CompletedTask, progress, ct);
+    public Task ReportAsync(JobProgress progress, CancellationToken ct) =>
+        CommitAsync(_ => Task.CompletedTask, progress, ct);
 
     /// <summary>Reads with a context of its own.</summary>
     public async Task<T> ReadAsync<T>(Func<MatchingDbContext, Task<T>> read)

@@ -18,8 +18,11 @@ public sealed record JobRunnerSettings
 /// <param name="Took">Time from its first start, pauses between runners included.</param>
 public sealed record JobEnd(JobKind Kind, JobStatus Status, TimeSpan Took);
 
-/// <summary>Takes jobs up, one after the other, and sees them to their end. Any number of processes may run one.</summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings settings, TimeProvider time, ILogger<JobRunner> log)
+/// <summary>
+/// Takes jobs up, one after the other, and sees them to their end. Any number of processes may run one.
+/// </summary>
+public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings settings, TimeProvider time,
+    ILogger<JobRunner> log)
 {
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
 
@@ -46,7 +49,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         return true;
     }
 
-    private async Task WorkAsync(JobLease lease, MatchingDbContext db, IServiceProvider services, CancellationToken stopping)
+    private async Task WorkAsync(JobLease lease, MatchingDbContext db, IServiceProvider services,
+        CancellationToken stopping)
     {
         var row = await db.Jobs.AsNoTracking().SingleAsync(j => j.Id == lease.JobId, stopping);
         if (row.CancelRequestedAt is not null)
@@ -83,7 +87,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
     }
 
     /// <returns>How the job ended; null when it was stopped before.</returns>
-    private async Task<(JobStatus Status, JobResult? Result, string Error)?> EndOfAsync(IJobWork work, JobRun run, JobLease lease, CancellationToken stop)
+    private async Task<(JobStatus Status, JobResult? Result, string Error)?> EndOfAsync(IJobWork work, JobRun run,
+        JobLease lease, CancellationToken stop)
     {
         try
         {
@@ -104,11 +109,14 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
 #pragma warning restore CA1031
         {
             log.LogError(fault, "Job {Kind} {Id} failed.", lease.Kind, lease.JobId);
-            return (JobStatus.Failed, null, fault is BusinessRuleException rule ? rule.Sentence.ToString() : fault.Message);
+            return (JobStatus.Failed, null,
+                fault is BusinessRuleException rule ? rule.Sentence.ToString() : fault.Message);
         }
     }
 
-    /// <summary>Renews the lease, and stops the work when somebody asked, or when the lease could not be renewed.</summary>
+    /// <summary>
+    /// Renews the lease, and stops the work when somebody asked, or when the lease could not be renewed.
+    /// </summary>
     /// <returns>Whether somebody asked.</returns>
     private async Task<bool> BeatAsync(JobLease lease, CancellationTokenSource stop, CancellationToken done)
     {
@@ -132,7 +140,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            log.LogWarning("Job {Kind} {Id}: the lease could not be renewed: {Fault}", lease.Kind, lease.JobId, fault.Message);
+            log.LogWarning("Job {Kind} {Id}: the lease could not be renewed: {Fault}", lease.Kind, lease.JobId,
+                fault.Message);
             await stop.CancelAsync();
         }
         return false;

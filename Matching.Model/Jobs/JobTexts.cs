@@ -33,7 +33,9 @@ public static class JobTexts
     public static LocalizedText Describe(JobView job) => job switch
     {
         { IsLive: true, CancelRequested: true } => new("arrêt demandé", "stop requested"),
-        { Status: JobStatus.Running } => new($"{LabelFor(job.Status).Fr} : {Phase(job.Phase).Fr}", $"{LabelFor(job.Status).En}: {Phase(job.Phase).En}"),
+        { Status: JobStatus.Running } =>
+            new($"{LabelFor(job.Status).Fr} : {Phase(job.Phase).Fr}",
+                $"{LabelFor(job.Status).En}: {Phase(job.Phase).En}"),
         _ => LabelFor(job.Status),
     };
 

@@ -19,8 +19,9 @@ namespace Matching.Jobs;
 /// <param name="CancelRequested">Somebody asked it to stop.</param>
 /// <param name="Error">Why it failed, or empty.</param>
 /// <param name="Result">What came of it, in the reader's language, or null.</param>
-public sealed record JobView(Guid Id, JobKind Kind, JobStatus Status, string Phase, int? Percent, int Done, int Total, double? PerSecond,
-    int? SecondsLeft, DateTime RequestedAt, DateTime? StartedAt, DateTime? FinishedAt, bool CancelRequested, string Error, string? Result)
+public sealed record JobView(Guid Id, JobKind Kind, JobStatus Status, string Phase, int? Percent, int Done, int Total,
+    double? PerSecond, int? SecondsLeft, DateTime RequestedAt, DateTime? StartedAt, DateTime? FinishedAt,
+    bool CancelRequested, string Error, string? Result)
 {
     /// <summary>Whether somebody still works on it or shall.</summary>
     [JsonIgnore]
@@ -34,10 +35,12 @@ public sealed record JobView(Guid Id, JobKind Kind, JobStatus Status, string Pha
     {
         var seconds = (job.ProgressAt - job.StartedAt)?.TotalSeconds;
         double? rate = job.Done > 0 && seconds > 0 ? job.Done / seconds : null;
-        int? left = job.IsLive && rate > 0 && job.Total > 0 ? (int)Math.Ceiling((job.Total - job.Done) / rate.Value) : null;
+        int? left =
+            job.IsLive && rate > 0 && job.Total > 0 ? (int)Math.Ceiling((job.Total - job.Done) / rate.Value) : null;
         int? percent = job.Status == JobStatus.Completed ? 100 : job.Total > 0 ? 100 * job.Done / job.Total : null;
-        return new JobView(job.Id, job.Kind, job.Status, job.Phase, percent, job.Done, job.Total, rate, left, job.RequestedAt,
-            job.StartedAt, job.FinishedAt, job.CancelRequestedAt is not null, job.Error, job.Result?.Sentence.ToString())
+        return new JobView(job.Id, job.Kind, job.Status, job.Phase, percent, job.Done, job.Total, rate, left,
+            job.RequestedAt, job.StartedAt, job.FinishedAt, job.CancelRequestedAt is not null, job.Error,
+            job.Result?.Sentence.ToString())
         {
             Round = job.Result?.Round,
         };

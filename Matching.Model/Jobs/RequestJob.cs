@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Jobs;
 
-/// <summary>Asks for a job. While one of its kind is under way, that one is the answer: nothing is done twice.</summary>
+/// <summary>
+/// Asks for a job. While one of its kind is under way, that one is the answer: nothing is done twice.
+/// </summary>
 public sealed class RequestJob(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Asks.</summary>
@@ -36,11 +38,14 @@ public sealed class RequestJob(MatchingDbContext db, TimeProvider time)
         .Select(j => (Guid?)j.Id).SingleOrDefaultAsync(ct);
 }
 
-/// <summary>What concerns every territory and entity is for those whose scope is all of them, and for the service itself.</summary>
+/// <summary>
+/// What concerns every territory and entity is for those whose scope is all of them, and for the service itself.
+/// </summary>
 public static class UnrestrictedScope
 {
     /// <summary>Whether the actor may decide for all.</summary>
-    public static bool IsGrantedTo(Actor actor) => actor is SystemActor || actor is CoordinatorActor { AllTerritories: true, AllEntities: true };
+    public static bool IsGrantedTo(Actor actor) =>
+        actor is SystemActor || actor is CoordinatorActor { AllTerritories: true, AllEntities: true };
 
     /// <summary>Lets those pass who may decide for all.</summary>
     /// <exception cref="NotFoundException">The actor may not.</exception>

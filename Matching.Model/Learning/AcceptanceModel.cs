@@ -28,8 +28,9 @@ public sealed record PlattScaling(double Level, double Slope, double HostLevel, 
     internal static double LogSigmoid(double z) => Math.Min(z, 0) - Math.Log(1 + Math.Exp(-Math.Abs(z)));
 
     /// <summary>
-    /// Fits held-out rows: her yes needs a look; an association that never answered did not say yes. A row read as a newcomer's keeps its
-    /// answers: what is not known of a person is then averaged over, as it is for somebody never shown.
+    /// Fits held-out rows: her yes needs a look; an association that never answered did not say yes. A row read as a
+    /// newcomer's keeps its answers: what is not known of a person is then averaged over, as it is for somebody never
+    /// shown.
     /// </summary>
     /// <param name="pairs">The shown pairs.</param>
     /// <param name="judged">The rows.</param>
@@ -39,18 +40,21 @@ public sealed record PlattScaling(double Level, double Slope, double HostLevel, 
         bool Said(HoldOutRow j) => pairs.Rows[j.Row].EmployeeAnswer == Answer.Accepted;
         var scores = judged.Select(j => newcomers ? j.AsNewcomer : j.Scores).ToArray();
         var person = Stacking.FitNonNegative(
-            new LogisticRows(judged.Count, i => scores[i].AsSpan(0, 1), i => Said(judged[i]), _ => 1, i => judged[i].Look), [1], [Precision]);
+            new LogisticRows(judged.Count, i => scores[i].AsSpan(0, 1), i => Said(judged[i]), _ => 1,
+                i => judged[i].Look), [1], [Precision]);
         int[] accepted = [.. Enumerable.Range(0, judged.Count).Where(i => Said(judged[i]))];
         var host = Stacking.FitNonNegative(
-            new LogisticRows(accepted.Length, i => scores[accepted[i]].AsSpan(1, 1), i => pairs.Grades[judged[accepted[i]].Row] > 1, _ => 1, _ => 1),
+            new LogisticRows(accepted.Length, i => scores[accepted[i]].AsSpan(1, 1),
+                i => pairs.Grades[judged[accepted[i]].Row] > 1, _ => 1, _ => 1),
             [1], [Precision]);
         return new PlattScaling(person[1], person[0], host[1], host[0]);
     }
 }
 
 /// <summary>
-/// <c>p_accept</c> of the learned ranker: her yes once she looks, times the association's yes after hers, each by its logistic. It is not found from the score,
-/// which weighs what comes of a yes, and whose trees have no level: LambdaRank knows only differences within a need.
+/// <c>p_accept</c> of the learned ranker: her yes once she looks, times the association's yes after hers, each by its
+/// logistic. It is not found from the score, which weighs what comes of a yes, and whose trees have no level:
+/// LambdaRank knows only differences within a need.
 /// </summary>
 /// <param name="Person">Logistic weights of her yes, the intercept last.</param>
 /// <param name="Host">Logistic weights of the association's yes, the intercept last.</param>
@@ -61,5 +65,6 @@ public sealed record AcceptanceModel(double[] Person, double[] Host, PlattScalin
     /// <summary>The probability for a pair that is looked at.</summary>
     /// <param name="features"><c>float[features]</c>.</param>
     public double ComputeProbability(ReadOnlySpan<float> features) =>
-        (features[(int)Feature.Newcomer] > 0 ? Newcomer : Known).ComputeProbability(BaseLearners.Dot(Person, features), BaseLearners.Dot(Host, features));
+        (features[(int)Feature.Newcomer] > 0 ? Newcomer : Known).ComputeProbability(BaseLearners.Dot(Person, features),
+            BaseLearners.Dot(Host, features));
 }

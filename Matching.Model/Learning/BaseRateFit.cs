@@ -4,8 +4,8 @@ using Matching.Ranking;
 namespace Matching.Learning;
 
 /// <summary>
-/// Finds what answers were to be expected on the rows of a mask: how a place wears the look out, and a logistic of the pair's features for
-/// each side, drawn towards the published rules.
+/// Finds what answers were to be expected on the rows of a mask: how a place wears the look out, and a logistic of the
+/// pair's features for each side, drawn towards the published rules.
 /// </summary>
 /// <param name="pairs">The shown pairs.</param>
 /// <param name="learned">Rows that the learner may know.</param>
@@ -33,7 +33,8 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
     {
         var (place, isLook) = FitExamination(pairs.BaseScore);
         var beta = OfScore(_rows, pairs.BaseScore, ComputeExamination(_rows, place, isLook)).Beta;
-        return BaseRateModel.OfRules(beta[1], beta[0], place, 0.4) with { PropensityIsLook = isLook, AssociationLevel = AssociationLevel() };
+        return BaseRateModel.OfRules(beta[1], beta[0], place, 0.4)
+            with { PropensityIsLook = isLook, AssociationLevel = AssociationLevel() };
     }
 
     /// <summary>A logistic of all features of the pair for each side, and how far groups differ from it.</summary>
@@ -48,7 +49,8 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
         var second = first with { Position = place, PropensityIsLook = isLook };
         accept = Person(second, precision, accept);
         var welcome = Host(precision);
-        var fitted = second with { Level = accept[^1], Weights = accept[..^1], AssociationLevel = welcome[^1], AssociationWeights = welcome[..^1] };
+        var fitted = second with { Level = accept[^1], Weights = accept[..^1], AssociationLevel = welcome[^1],
+            AssociationWeights = welcome[..^1] };
         return fitted with { Spread = SpreadOf(fitted) };
     }
 
@@ -56,17 +58,21 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
         [.. pairs.CountOnly(fitted, learned).FitSpread().Select((s, f) => IsLeftOut((Feature)f) ? 0 : s)];
 
     /// <summary>
-    /// In a sitting nobody answered for herself: a judge went through lists. How often he found one person near is how many needs are near hers, and
-    /// tells nothing of how near this one is; for needs of which fields and causes he did, still does.
+    /// In a sitting nobody answered for herself: a judge went through lists. How often he found one person near is how
+    /// many needs are near hers, and tells nothing of how near this one is; for needs of which fields and causes he
+    /// did, still does.
     /// </summary>
     private bool IsLeftOut(Feature feature) => FeatureTable.IsOwnPast(feature)
-        ? without.HasFlag(TrainingPart.OwnPast) || (pairs.IsOneSitting && feature is not (Feature.PersonFamilyAccepts or Feature.PersonCauseAccepts))
+        ? without.HasFlag(TrainingPart.OwnPast)
+            || (pairs.IsOneSitting && feature is not (Feature.PersonFamilyAccepts or Feature.PersonCauseAccepts))
         : without.HasFlag(TrainingPart.GroupPast) && FeatureTable.IsPast(feature);
 
     private double[] Person(BaseRateModel look, double precision, double[]? start = null)
     {
-        var looks = _rows.Select(i => look.ExaminationProbability(pairs.Rows[i].Rank, pairs.Rows[i].Propensity)).ToArray();
-        var rows = new LogisticRows(_rows.Length, i => pairs.GetFeatures(_rows[i]), i => pairs.Rows[_rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
+        var looks =
+            _rows.Select(i => look.ExaminationProbability(pairs.Rows[i].Rank, pairs.Rows[i].Propensity)).ToArray();
+        var rows = new LogisticRows(_rows.Length, i => pairs.GetFeatures(_rows[i]),
+            i => pairs.Rows[_rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
         return LogisticRegression.Fit(rows, look.Weights, OnlyOfPair(precision), start);
     }
 
@@ -76,7 +82,8 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
         if (answered.Length == 0) return [.. new double[FeatureTable.Count], 0.4];
         var prior = new double[FeatureTable.Count];
         prior[(int)Feature.RequiredCoverSaturated] = 1;
-        var rows = new LogisticRows(answered.Length, i => pairs.GetFeatures(answered[i]), i => pairs.Rows[answered[i]].AssociationAnswer == Answer.Accepted, _ => 1, _ => 1);
+        var rows = new LogisticRows(answered.Length, i => pairs.GetFeatures(answered[i]),
+            i => pairs.Rows[answered[i]].AssociationAnswer == Answer.Accepted, _ => 1, _ => 1);
         return LogisticRegression.Fit(rows, prior, OnlyOfPair(precision));
     }
 
@@ -115,7 +122,10 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
         }
         var place = (low + high) / 2;
         if (!some.Any(i => pairs.Rows[i].Propensity is < 1)) return (place, false);
-        return (place, OfScore(some, score, ComputeExamination(some, 0, true)).Objective > OfScore(some, score, ComputeExamination(some, place, false)).Objective + PropensityMargin);
+        return (place,
+            OfScore(some, score,
+                ComputeExamination(some, 0, true)).Objective > OfScore(some, score,
+                    ComputeExamination(some, place, false)).Objective + PropensityMargin);
     }
 
     private double[] ComputeExamination(int[] rows, double place, bool isLook)
@@ -124,10 +134,12 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
         return [.. rows.Select(i => expectation.ExaminationProbability(pairs.Rows[i].Rank, pairs.Rows[i].Propensity))];
     }
 
-    private (double[] Beta, double Objective) OfScore(int[] rows, Func<int, double> score, double[] looks, double[]? start = null)
+    private (double[] Beta, double Objective) OfScore(int[] rows, Func<int, double> score, double[] looks,
+        double[]? start = null)
     {
         var scores = rows.Select(i => (float)score(i)).ToArray();
-        var set = new LogisticRows(rows.Length, i => scores.AsSpan(i, 1), i => pairs.Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
+        var set = new LogisticRows(rows.Length, i => scores.AsSpan(i, 1),
+            i => pairs.Rows[rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => looks[i]);
         var beta = LogisticRegression.Fit(set, [0.8], [5], start);
         var worth = 0.0;
         for (var i = 0; i < rows.Length; i++)

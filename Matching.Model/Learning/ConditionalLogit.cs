@@ -1,8 +1,8 @@
 namespace Matching.Learning;
 
 /// <summary>
-/// A judged list read as draws from a softmax over it (conditional logit; McFadden 1974): a pair is drawn by what it adds to the best possible NDCG@10 of its
-/// list. So the head of a list counts, not how often a yes is said in all.
+/// A judged list read as draws from a softmax over it (conditional logit; McFadden 1974): a pair is drawn by what it
+/// adds to the best possible NDCG@10 of its list. So the head of a list counts, not how often a yes is said in all.
 /// </summary>
 internal static class ConditionalLogit
 {
@@ -27,8 +27,10 @@ internal static class ConditionalLogit
         {
             var to = from;
             var discounts = 0.0;
-            for (; to < order.Length && grades[order[to]] == grades[order[from]]; to++) discounts += to < Top ? 1 / Math.Log2(to + 2) : 0;
-            for (var i = from; i < to; i++) shares[order[i]] = BaseLearners.ComputeGain(grades[order[from]]) * discounts / (to - from);
+            for (; to < order.Length && grades[order[to]] == grades[order[from]]; to++)
+                discounts += to < Top ? 1 / Math.Log2(to + 2) : 0;
+            for (var i = from; i < to; i++)
+                shares[order[i]] = BaseLearners.ComputeGain(grades[order[from]]) * discounts / (to - from);
             from = to;
         }
         var sum = shares.Sum();
@@ -36,7 +38,10 @@ internal static class ConditionalLogit
         return sum > 0 ? [.. shares.Select(s => draws * s / sum)] : shares;
     }
 
-    /// <summary>Weights under which the draws are likeliest, with a Gaussian prior: Newton's method, halved where it goes too far.</summary>
+    /// <summary>
+    /// Weights under which the draws are likeliest, with a Gaussian prior: Newton's method, halved where it goes too
+    /// far.
+    /// </summary>
     /// <param name="lists">The lists.</param>
     /// <param name="prior">Prior means.</param>
     /// <param name="precision">Prior precisions; an infinite one holds its weight at the mean.</param>
@@ -48,7 +53,9 @@ internal static class ConditionalLogit
         for (var step = 0; step < MaxSteps; step++)
         {
             var slope = free.Select(w => precision[w] * (prior[w] - weights[w])).ToArray();
-            var bend = free.Select((w, i) => Enumerable.Range(0, i + 1).Select(k => k == i ? precision[w] : 0).ToArray()).ToArray();
+            var bend = free
+                .Select((w, i) => Enumerable.Range(0, i + 1).Select(k => k == i ? precision[w] : 0).ToArray())
+                .ToArray();
             var worth = -0.5 * free.Sum(w => precision[w] * (weights[w] - prior[w]) * (weights[w] - prior[w]));
             foreach (var list in lists) worth += Add(list, weights, free, slope, bend);
             if (worth < best - Enough * Math.Abs(best))
@@ -91,7 +98,8 @@ internal static class ConditionalLogit
             {
                 var beside = list.Rows[e][free[i]] - mean[i];
                 slope[i] += (list.Shares[e] - draws * likely[e]) * list.Rows[e][free[i]];
-                for (var k = 0; k <= i; k++) bend[i][k] += draws * likely[e] * beside * (list.Rows[e][free[k]] - mean[k]);
+                for (var k = 0; k <= i; k++)
+                    bend[i][k] += draws * likely[e] * beside * (list.Rows[e][free[k]] - mean[k]);
             }
         }
         return worth;

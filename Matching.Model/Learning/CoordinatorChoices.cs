@@ -4,8 +4,9 @@ using Matching.Ranking;
 namespace Matching.Learning;
 
 /// <summary>
-/// Coordinators' choices against the order of a list, as differences of features: chosen − passed over. They join the association's
-/// target, since a coordinator judges who fits the need, not who is willing: so they count for half of what answers of the people do.
+/// Coordinators' choices against the order of a list, as differences of features: chosen − passed over. They join the
+/// association's target, since a coordinator judges who fits the need, not who is willing: so they count for half of
+/// what answers of the people do.
 /// </summary>
 internal sealed class CoordinatorChoices
 {
@@ -20,8 +21,10 @@ internal sealed class CoordinatorChoices
     {
         (_index, _features) = (index, features);
         var needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        _choices = [.. data.Preferences.Where(p => needs.ContainsKey(p.Need) && index.Find(p.Chosen) >= 0 && index.Find(p.PassedOver) >= 0)
-            .OrderBy(p => p.At).ThenBy(p => p.Need, StringComparer.Ordinal).ThenBy(p => p.Chosen, StringComparer.Ordinal).ThenBy(p => p.PassedOver, StringComparer.Ordinal)
+        _choices = [.. data.Preferences
+            .Where(p => needs.ContainsKey(p.Need) && index.Find(p.Chosen) >= 0 && index.Find(p.PassedOver) >= 0)
+            .OrderBy(p => p.At).ThenBy(p => p.Need, StringComparer.Ordinal)
+            .ThenBy(p => p.Chosen, StringComparer.Ordinal).ThenBy(p => p.PassedOver, StringComparer.Ordinal)
             .Select(p => (p, index.Prepare(needs[p.Need]), index.Find(p.Chosen), index.Find(p.PassedOver)))];
     }
 
@@ -30,7 +33,8 @@ internal sealed class CoordinatorChoices
     /// <param name="expectation">What past answers are counted against.</param>
     /// <param name="learned">Rows that the learner may know; of those a choice sees the ones shown before it.</param>
     /// <param name="before">Later choices are not seen.</param>
-    public IReadOnlyList<float[]> Differences(ShownPairs pairs, BaseRateModel expectation, bool[] learned, DateTime before)
+    public IReadOnlyList<float[]> Differences(ShownPairs pairs, BaseRateModel expectation, bool[] learned,
+        DateTime before)
     {
         var (ledger, next) = (new AcceptanceRates(_index, expectation), 0);
         var differences = new List<float[]>();
@@ -38,9 +42,12 @@ internal sealed class CoordinatorChoices
         {
             for (; next < pairs.Rows.Length && pairs.Rows[next].ShownAt < c.Row.At; next++)
             {
-                if (learned[next]) ledger.Add(pairs.Needs[pairs.NeedOf[next]], pairs.People[next], pairs.GetFeatures(next), pairs.Rows[next]);
+                if (learned[next])
+                    ledger.Add(pairs.Needs[pairs.NeedOf[next]], pairs.People[next], pairs.GetFeatures(next),
+                        pairs.Rows[next]);
             }
-            var (chosen, passed) = (ComputeFeatures(ledger, c.Need, c.Chosen), ComputeFeatures(ledger, c.Need, c.PassedOver));
+            var (chosen, passed) = (ComputeFeatures(ledger, c.Need, c.Chosen),
+                ComputeFeatures(ledger, c.Need, c.PassedOver));
             for (var f = 0; f < chosen.Length; f++) chosen[f] -= passed[f];
             differences.Add(chosen);
         }

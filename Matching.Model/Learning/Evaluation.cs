@@ -4,29 +4,36 @@ using Matching.Ranking;
 namespace Matching.Learning;
 
 /// <summary>One line of an evaluation; a figure that cannot be had is NaN.</summary>
-public sealed record EvaluationLine(string Method, string Slice, int Needs, double Ndcg, double Low, double High, double Mrr, double Recall, double Ece, double Brier, double Gini);
+public sealed record EvaluationLine(string Method, string Slice, int Needs, double Ndcg, double Low, double High,
+    double Mrr, double Recall, double Ece, double Brier, double Gini);
 
 /// <summary>What an evaluation found.</summary>
 /// <param name="Lines">Method by method, slice by slice.</param>
 /// <param name="Gain">Learned − rules, paired over needs, NDCG@10.</param>
 /// <param name="Notes">What the reader must know.</param>
-public sealed record EvaluationReport(IReadOnlyList<EvaluationLine> Lines, (double Low, double Mean, double High) Gain, IReadOnlyList<LocalizedText> Notes);
+public sealed record EvaluationReport(IReadOnlyList<EvaluationLine> Lines, (double Low, double Mean, double High) Gain,
+    IReadOnlyList<LocalizedText> Notes);
 
-/// <summary>Judges rankers on needs later than those learned from. Past answers of the judged needs are never seen.</summary>
+/// <summary>
+/// Judges rankers on needs later than those learned from. Past answers of the judged needs are never seen.
+/// </summary>
 public static class Evaluation
 {
     private const int SmallAssociation = 5;
     private const int RuralPopulation = 2000;
-    private sealed record Scored(int Need, int Person, int Grade, string[] Slices, double Learned, double Rules, double Random, double PLearned, double PRules);
+    private sealed record Scored(int Need, int Person, int Grade, string[] Slices, double Learned, double Rules,
+        double Random, double PLearned, double PRules);
 
     /// <summary>Runs the evaluation.</summary>
     /// <param name="data">Dataset with its history.</param>
-    /// <param name="model">Model to judge on needs shown after its training, or null to train on the needs before each stretch.</param>
+    /// <param name="model">Model to judge on needs shown after its training, or null to train on the needs before each
+    /// stretch.</param>
     /// <param name="folds">Stretches judged when a model is trained.</param>
     /// <param name="seed">Seed of training, random order and intervals.</param>
     /// <param name="progress">Lines for a person to read.</param>
     /// <param name="ct">Stops between two fits.</param>
-    public static EvaluationReport Run(Dataset data, RankingModel? model, int folds, int seed, IProgress<string>? progress = null, CancellationToken ct = default)
+    public static EvaluationReport Run(Dataset data, RankingModel? model, int folds, int seed,
+        IProgress<string>? progress = null, CancellationToken ct = default)
     {
         var index = CandidateIndex.Build(data);
         var pairs = ShownPairs.Build(data, index, new PairFeatures(index, new GateSettings()));
@@ -39,23 +46,38 @@ public static class Evaluation
             for (var f = folds; f > 0; f--)
             {
                 ct.ThrowIfCancellationRequested();
-                var (to, until) = ((int)(pairs.Needs.Length * (1 - f * step)), (int)Math.Round(pairs.Needs.Length * (1 - (f - 1) * step)));
-                progress?.Report(new LocalizedText($"tranche {folds - f + 1} sur {folds} : apprentissage de {to} besoins", $"stretch {folds - f + 1} of {folds}: learning from {to} needs").ToString());
+                var (to, until) = ((int)(pairs.Needs.Length * (1 - f * step)),
+                    (int)Math.Round(pairs.Needs.Length * (1 - (f - 1) * step)));
+                progress?.Report(
+                    new LocalizedText($"tranche {folds - f + 1} sur {folds} : apprentissage de {to} besoins",
+                        $"stretch {folds - f + 1} of {folds}: learning from {to} needs").ToString());
                 var trained = ModelTrainer.Train(Before(data, pairs, to), seed, progress, ct);
-                progress?.Report(new LocalizedText($"{until - to} besoins ultérieurs sont jugés", $"judging {until - to} later needs").ToString());
-                notes.Add(new LocalizedText($"appris de {to} besoins, jugé sur {until - to} ; le modèle {(trained.Serves ? "servirait" : "ne servirait pas")}", $"learned from {to} needs, judged on {until - to}; the model would {(trained.Serves ? "serve" : "not serve")}"));
+                progress?.Report(
+                    new LocalizedText($"{until - to} besoins ultérieurs sont jugés",
+                        $"judging {until - to} later needs").ToString());
+                notes.Add(
+                    new LocalizedText(
+                        $"appris de {to} besoins, jugé sur {until - to} ; le modèle "
+                            + $"{(trained.Serves ? "servirait" : "ne servirait pas")}",
+                            $"learned from {to} needs, judged on {until - to}; the model would "
+                                + $"{(trained.Serves ? "serve" : "not serve")}"));
                 Judge(data, pairs, trained, to, until, seed, scored);
             }
         }
         return Sum(scored, index.Employees.Count, seed, notes);
     }
 
-    private static void JudgeModel(Dataset data, ShownPairs pairs, RankingModel model, int seed, List<Scored> scored, List<LocalizedText> notes)
+    private static void JudgeModel(Dataset data, ShownPairs pairs, RankingModel model, int seed, List<Scored> scored,
+        List<LocalizedText> notes)
     {
-        var later = pairs.Rows.TakeWhile(r => model.Card.LearnedUpTo is not { } until || r.ShownAt <= until).Select(r => r.Need).Distinct().Count();
+        var later = pairs.Rows.TakeWhile(r => model.Card.LearnedUpTo is not { } until || r.ShownAt <= until)
+            .Select(r => r.Need).Distinct().Count();
         if (later == pairs.Needs.Length)
         {
-            notes.Add(new LocalizedText("attention : aucun besoin n'est postérieur à l'apprentissage ; ces chiffres sont flatteurs", "beware: no need is later than the training; these figures flatter"));
+            notes.Add(
+                new LocalizedText(
+                    "attention : aucun besoin n'est postérieur à l'apprentissage ; ces chiffres sont flatteurs",
+                    "beware: no need is later than the training; these figures flatter"));
             later = 0;
         }
         Judge(data, pairs, model, later, pairs.Needs.Length, seed, scored);
@@ -67,14 +89,17 @@ public static class Evaluation
         return KnownFacts.HistoryAt(data, needs, pairs.FirstShown(to));
     }
 
-    private static void Judge(Dataset data, ShownPairs pairs, RankingModel model, int to, int until, int seed, List<Scored> scored)
+    private static void Judge(Dataset data, ShownPairs pairs, RankingModel model, int to, int until, int seed,
+        List<Scored> scored)
     {
-        var ledger = pairs.CountAnswers(model.Expectation, to < pairs.Needs.Length ? pairs.RowsKnownAt(to, pairs.FirstShown(to)) : pairs.AllRows);
+        var ledger = pairs.CountAnswers(model.Expectation,
+            to < pairs.Needs.Length ? pairs.RowsKnownAt(to, pairs.FirstShown(to)) : pairs.AllRows);
         pairs.FillSkillTransfer(model.Kinship);
         var (ranker, rules) = (new LearnedRanker(model), new RuleRanker(model.RuleCalibration));
         var random = new Random(seed);
         var slices = SlicesOf(data, pairs.Needs);
-        int[] judged = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
+        int[] judged =
+            [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
         var rows = pairs.CopyOf(judged);
         var (scores, ruleScores) = (new double[judged.Length], new double[judged.Length]);
         ranker.ScoreAll(rows, scores);
@@ -101,7 +126,8 @@ public static class Evaluation
         return [.. needs.Select(n =>
         {
             var association = associations.GetValueOrDefault(n.Row.Association);
-            return SlicesOf(n.Row, association, (n.Row.Commune ?? association?.Commune) is { } code ? communes.GetValueOrDefault(code) : null);
+            return SlicesOf(n.Row, association,
+                (n.Row.Commune ?? association?.Commune) is { } code ? communes.GetValueOrDefault(code) : null);
         })];
     }
 
@@ -110,14 +136,16 @@ public static class Evaluation
         var slices = new List<string> { "all" };
         if (need.Format is { } format) slices.Add("format=" + format.ToString().ToLowerInvariant());
         if (commune?.Population is { } people) slices.Add(people < RuralPopulation ? "place=rural" : "place=urban");
-        if (association?.Size is { } size) slices.Add(size <= SmallAssociation ? "association=small" : "association=larger");
+        if (association?.Size is { } size)
+            slices.Add(size <= SmallAssociation ? "association=small" : "association=larger");
         return [.. slices];
     }
 
     private static EvaluationReport Sum(List<Scored> scored, int people, int seed, List<LocalizedText> notes)
     {
         var lines = new List<EvaluationLine>();
-        foreach (var slice in scored.SelectMany(s => s.Slices).Distinct().OrderBy(s => s != "all").ThenBy(s => s, StringComparer.Ordinal))
+        foreach (var slice in scored.SelectMany(s => s.Slices).Distinct().OrderBy(s => s != "all")
+            .ThenBy(s => s, StringComparer.Ordinal))
         {
             Scored[] rows = [.. scored.Where(s => s.Slices.Contains(slice))];
             lines.Add(Line("learned", slice, rows, s => s.Learned, s => s.PLearned, people, seed));
@@ -128,7 +156,8 @@ public static class Evaluation
         return new EvaluationReport(lines, Metrics.Bootstrap(gains, seed), notes);
     }
 
-    private static EvaluationLine Line(string method, string slice, Scored[] rows, Func<Scored, double> score, Func<Scored, double>? probability, int people, int seed)
+    private static EvaluationLine Line(string method, string slice, Scored[] rows, Func<Scored, double> score,
+        Func<Scored, double>? probability, int people, int seed)
     {
         var ndcg = PerNeed(rows, score);
         var (low, mean, high) = Metrics.Bootstrap(ndcg, seed);
@@ -138,7 +167,8 @@ public static class Evaluation
         {
             var scores = need.Select(score).ToArray();
             var grades = need.Select(r => r.Grade).ToArray();
-            foreach (var shown in need.OrderByDescending(score).ThenBy(r => r.Person).Take(10)) exposure[shown.Person]++;
+            foreach (var shown in need.OrderByDescending(score).ThenBy(r => r.Person).Take(10))
+                exposure[shown.Person]++;
             if (double.IsNaN(Metrics.ReciprocalRank(scores, grades))) continue;
             counted++;
             mrr += Metrics.ReciprocalRank(scores, grades);
@@ -146,9 +176,12 @@ public static class Evaluation
         }
         double[] p = probability is null ? [] : [.. rows.Select(probability)];
         bool[] yes = probability is null ? [] : [.. rows.Select(r => r.Grade >= 2)];
-        return new EvaluationLine(method, slice, ndcg.Length, mean, low, high, mrr / counted, recall / counted, Metrics.CalibrationError(p, yes), Metrics.Brier(p, yes), Metrics.Gini(exposure));
+        return new EvaluationLine(method, slice, ndcg.Length, mean, low, high, mrr / counted, recall / counted,
+            Metrics.CalibrationError(p, yes), Metrics.Brier(p, yes), Metrics.Gini(exposure));
     }
 
-    private static double[] PerNeed(IEnumerable<Scored> rows, Func<Scored, double> score) => [.. rows.GroupBy(r => r.Need).OrderBy(g => g.Key)
-        .Select(g => Metrics.Ndcg(g.Select(score).ToArray(), g.Select(r => r.Grade).ToArray(), 10)).Where(v => !double.IsNaN(v))];
+    private static double[] PerNeed(IEnumerable<Scored> rows, Func<Scored, double> score) =>
+        [.. rows.GroupBy(r => r.Need).OrderBy(g => g.Key)
+        .Select(g => Metrics.Ndcg(g.Select(score).ToArray(), g.Select(r => r.Grade).ToArray(), 10))
+        .Where(v => !double.IsNaN(v))];
 }

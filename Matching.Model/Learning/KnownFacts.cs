@@ -17,14 +17,16 @@ internal static class KnownFacts
     /// Whether most of a history was judged at one instant: by a judge, not by people who answered one after the
     /// other.
     /// </summary>
-    public static bool IsOneSitting(IReadOnlyList<HistoryRow> rows) => rows.Count > 0 && rows.CountBy(r => r.ShownAt).Max(t => t.Value) * 2 > rows.Count;
+    public static bool IsOneSitting(IReadOnlyList<HistoryRow> rows) =>
+        rows.Count > 0 && rows.CountBy(r => r.ShownAt).Max(t => t.Value) * 2 > rows.Count;
 
     /// <summary>
     /// UTC instant from which it is known how the mission of a row ended: the day after its last day; the showing for
     /// a need without one.
     /// </summary>
     public static DateTime OutcomeKnownAt(HistoryRow row, NeedRow need) =>
-        need.End is { } end && end.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is var after && after > row.ShownAt ? after : row.ShownAt;
+        need.End is { } end && end.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is var after
+            && after > row.ShownAt ? after : row.ShownAt;
 
     /// <summary>
     /// Relevance grade of a row as it was known at an instant: a mission that had not ended is one that both sides
@@ -42,11 +44,13 @@ internal static class KnownFacts
     /// <param name="at">UTC instant.</param>
     public static Dataset HistoryAt(Dataset data, IReadOnlySet<string> needs, DateTime at)
     {
-        if (IsOneSitting(data.History)) return data with { History = [.. data.History.Where(h => needs.Contains(h.Need))] };
+        if (IsOneSitting(data.History))
+            return data with { History = [.. data.History.Where(h => needs.Contains(h.Need))] };
         var known = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         return data with
         {
-            History = [.. data.History.Where(h => needs.Contains(h.Need) && h.ShownAt <= at).Select(h => At(h, known[h.Need], at))],
+            History = [.. data.History.Where(h => needs.Contains(h.Need) && h.ShownAt <= at)
+                .Select(h => At(h, known[h.Need], at))],
             Preferences = [.. data.Preferences.Where(p => p.At <= at)],
         };
     }

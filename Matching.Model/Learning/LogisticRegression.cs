@@ -11,11 +11,12 @@ internal delegate ReadOnlySpan<float> RowOf(int row);
 /// <param name="Yes">Target of a row.</param>
 /// <param name="Weight">Weight of a row.</param>
 /// <param name="Look">Chance that the row was looked at, in (0, 1]: a yes has probability look × logistic.</param>
-internal sealed record LogisticRows(int Count, RowOf GetRow, Func<int, bool> Yes, Func<int, double> Weight, Func<int, double> Look);
+internal sealed record LogisticRows(int Count, RowOf GetRow, Func<int, bool> Yes, Func<int, double> Weight,
+    Func<int, double> Look);
 
 /// <summary>
-/// Weighted logistic regression with a Gaussian prior, by Fisher scoring, for a yes that needs a look first: P = look × σ(z). Rows are summed in
-/// a fixed number of blocks, added in order: the number of threads changes nothing.
+/// Weighted logistic regression with a Gaussian prior, by Fisher scoring, for a yes that needs a look first: P = look ×
+/// σ(z). Rows are summed in a fixed number of blocks, added in order: the number of threads changes nothing.
 /// </summary>
 internal static class LogisticRegression
 {
@@ -59,7 +60,8 @@ internal static class LogisticRegression
             (best, from) = (all.Objective, beta);
             if (gained < 1e-5) break;
             var change = Solve(all.Information, all.Gradient);
-            // Shortened whole, not coordinate by coordinate: that would turn it where features nearly repeat each other.
+            // Shortened whole, not coordinate by coordinate: that would turn it where features nearly repeat each
+            // other.
             var part = Math.Min(1, MaxStepLength / change.Max(Math.Abs));
             beta = [.. beta];
             for (var j = 0; j < free.Length; j++) beta[free[j]] -= part * change[j];
@@ -107,7 +109,9 @@ internal static class LogisticRegression
             }
         }
 
-        /// <summary>Most of the time of a training goes here: whole vectors, the same sums to the last bit whatever their width.</summary>
+        /// <summary>
+        /// Most of the time of a training goes here: whole vectors, the same sums to the last bit whatever their width.
+        /// </summary>
         private static void AddTimes(double[] to, double factor, double[] x)
         {
             var j = 0;

@@ -6,7 +6,9 @@ namespace Matching.Learning;
 /// <param name="Pairs">How many.</param>
 public sealed record CalibrationBin(double Said, double Seen, int Pairs);
 
-/// <summary>Ranking metrics, tie-safe: equal scores share the mean gain of their places, so an order nobody chose earns nothing.</summary>
+/// <summary>
+/// Ranking metrics, tie-safe: equal scores share the mean gain of their places, so an order nobody chose earns nothing.
+/// </summary>
 internal static class Metrics
 {
     /// <summary>Gain in NDCG@10 that was seen on worlds of 200 accepts, and its spread between them.</summary>
@@ -33,7 +35,8 @@ internal static class Metrics
         var ideal = 0.0;
         var best = grades.ToArray();
         Array.Sort(best);
-        for (var i = 0; i < Math.Min(k, best.Length); i++) ideal += (Math.Pow(2, best[^(i + 1)]) - 1) / Math.Log2(i + 2);
+        for (var i = 0; i < Math.Min(k, best.Length); i++)
+            ideal += (Math.Pow(2, best[^(i + 1)]) - 1) / Math.Log2(i + 2);
         return ideal > 0 ? gain / ideal : double.NaN;
     }
 
@@ -78,7 +81,8 @@ internal static class Metrics
         for (var i = 0; i < probabilities.Length; i++)
         {
             var bin = Math.Clamp((int)(probabilities[i] * count), 0, count - 1);
-            (said[bin], seen[bin], pairs[bin]) = (said[bin] + probabilities[i], seen[bin] + (yes[i] ? 1 : 0), pairs[bin] + 1);
+            (said[bin], seen[bin], pairs[bin]) =
+                (said[bin] + probabilities[i], seen[bin] + (yes[i] ? 1 : 0), pairs[bin] + 1);
         }
         var bins = new List<CalibrationBin>();
         for (var b = 0; b < count; b++)
@@ -144,7 +148,10 @@ internal static class Metrics
         return order;
     }
 
-    /// <summary>Gain of a learned order over the rules in NDCG@10 to be expected: the measured one and the usual one, each weighed by how sure it is.</summary>
+    /// <summary>
+    /// Gain of a learned order over the rules in NDCG@10 to be expected: the measured one and the usual one, each
+    /// weighed by how sure it is.
+    /// </summary>
     /// <param name="measured">Mean over judged needs.</param>
     /// <param name="error">Its standard error.</param>
     public static double ExpectedGain(double measured, double error)

@@ -4,11 +4,12 @@ using Matching.Ranking;
 namespace Matching.Learning;
 
 /// <summary>
-/// What held-out needs decide: the blend, the levels of the probabilities, and whether the learned ranker may serve. Needs of even place are judged by the
-/// blend that the odd ones chose, and the other way round. The learned ranker is the rules drawn by the history as far as that is sure, so it is
-/// expected to be a little better before any need is judged; that expectation and the gain in NDCG@10 measured over the rules are weighed by how
-/// sure each is. It serves when the gain then expected is above 0 and enough accepts were judged:
-/// of a hundred in all it was seen to learn worse than the rules.
+/// What held-out needs decide: the blend, the levels of the probabilities, and whether the learned ranker may serve.
+/// Needs of even place are judged by the blend that the odd ones chose, and the other way round. The learned ranker is
+/// the rules drawn by the history as far as that is sure, so it is expected to be a little better before any need is
+/// judged; that expectation and the gain in NDCG@10 measured over the rules are weighed by how sure each is. It serves
+/// when the gain then expected is above 0 and enough accepts were judged: of a hundred in all it was seen to learn
+/// worse than the rules.
 /// </summary>
 /// <param name="Weights">Weights of the parts.</param>
 /// <param name="Known">What makes the probability for who was shown before.</param>
@@ -16,7 +17,8 @@ namespace Matching.Learning;
 /// <param name="RuleCalibration">Of the rules, or null without enough history.</param>
 /// <param name="Card">What was found.</param>
 /// <param name="Serves">Whether the learned ranker may serve.</param>
-internal sealed record ModelSelection(double[] Weights, PlattScaling Known, PlattScaling Newcomer, Calibration? RuleCalibration, ReportCard Card, bool Serves)
+internal sealed record ModelSelection(double[] Weights, PlattScaling Known, PlattScaling Newcomer,
+    Calibration? RuleCalibration, ReportCard Card, bool Serves)
 {
     private const int MinRows = 50;
     /// <summary>Fewer accepted pairs among the judged ones, of some 170 in all, are too few to learn from.</summary>
@@ -27,15 +29,19 @@ internal sealed record ModelSelection(double[] Weights, PlattScaling Known, Plat
     /// <summary>Decides.</summary>
     public static ModelSelection Make(ShownPairs pairs, List<HoldOutRow> judged, int seed)
     {
-        if (judged.Count < MinRows) return new ModelSelection([1, 1, 0, 0], PlattScaling.AsLearned, PlattScaling.AsLearned, null, new ReportCard(), false);
+        if (judged.Count < MinRows)
+            return new ModelSelection([1, 1, 0, 0], PlattScaling.AsLearned, PlattScaling.AsLearned, null,
+                new ReportCard(), false);
         var known = PlattScaling.Fit(pairs, judged, newcomers: false);
         var weights = Stacking.Fit(pairs, judged, known);
-        HoldOutRow[][] halves = [[.. judged.Where(j => pairs.NeedOf[j.Row] % 2 == 0)], [.. judged.Where(j => pairs.NeedOf[j.Row] % 2 == 1)]];
+        HoldOutRow[][] halves = [[.. judged.Where(j => pairs.NeedOf[j.Row] % 2 == 0)],
+            [.. judged.Where(j => pairs.NeedOf[j.Row] % 2 == 1)]];
         var gains = new SortedDictionary<int, (double Learned, double Rules, double Likelihood)>();
         var said = new List<(double Probability, bool Yes)>();
         for (var half = 0; half < 2; half++)
         {
-            var (learned, rules) = (PlattScaling.Fit(pairs, halves[1 - half], newcomers: false), CalibrateRules(pairs, halves[1 - half]));
+            var (learned, rules) = (PlattScaling.Fit(pairs, halves[1 - half], newcomers: false),
+                CalibrateRules(pairs, halves[1 - half]));
             var other = Stacking.Fit(pairs, halves[1 - half], learned);
             double Said(HoldOutRow j) => learned.ComputeProbability(j.Scores[0], j.Scores[1]);
             said.AddRange(halves[half].Select(j => (j.Look * Said(j), pairs.Grades[j.Row] >= 2)));
@@ -43,12 +49,15 @@ internal sealed record ModelSelection(double[] Weights, PlattScaling Known, Plat
             {
                 int[] grades = [.. need.Select(j => pairs.Grades[j.Row])];
                 gains[need.Key] = (
-                    Metrics.Ndcg([.. need.Select(j => Stacking.ComputeScore(other, learned, j))], grades, 10), Metrics.Ndcg([.. need.Select(j => j.Rule)], grades, 10),
+                    Metrics.Ndcg([.. need.Select(j => Stacking.ComputeScore(other, learned, j))], grades, 10),
+                    Metrics.Ndcg([.. need.Select(j => j.Rule)], grades, 10),
                     need.Sum(j => Likelihood(pairs, j, Said(j)) - Likelihood(pairs, j, rules.Apply(j.Rule))));
             }
         }
         var ranked = gains.Values.Where(g => !double.IsNaN(g.Learned)).ToArray();
-        if (ranked.Length == 0) return new ModelSelection(weights, PlattScaling.AsLearned, PlattScaling.AsLearned, null, new ReportCard(), false);
+        if (ranked.Length == 0)
+            return new ModelSelection(weights, PlattScaling.AsLearned, PlattScaling.AsLearned, null, new ReportCard(),
+                false);
         var (low, mean, high) = Metrics.Bootstrap([.. ranked.Select(g => g.Learned - g.Rules)], seed);
         var (likelihoodLow, likelihood, _) = Metrics.Bootstrap([.. gains.Values.Select(g => g.Likelihood)], seed);
         var bins = Metrics.Bins([.. said.Select(s => s.Probability)], [.. said.Select(s => s.Yes)]);
@@ -78,5 +87,6 @@ internal sealed record ModelSelection(double[] Weights, PlattScaling Known, Plat
     }
 
     private static Calibration CalibrateRules(ShownPairs pairs, IReadOnlyList<HoldOutRow> judged) => Calibration.Fit(
-        [.. judged.Select(j => j.Rule)], [.. judged.Select(j => pairs.Grades[j.Row] >= 2)], [.. judged.Select(j => j.Look)]);
+        [.. judged.Select(j => j.Rule)], [.. judged.Select(j => pairs.Grades[j.Row] >= 2)],
+        [.. judged.Select(j => j.Look)]);
 }

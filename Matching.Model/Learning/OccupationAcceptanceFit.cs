@@ -4,8 +4,9 @@ using Matching.Ranking;
 namespace Matching.Learning;
 
 /// <summary>
-/// Counts what people of one kind of work answered to needs of another (<see cref="OccupationAcceptance"/>) on the rows of a mask, and fills those rows from what was known
-/// before: earlier answers, or in one sitting those to the other needs.
+/// Counts what people of one kind of work answered to needs of another (<see cref="OccupationAcceptance"/>) on the rows
+/// of a mask, and fills those rows from what was known before: earlier answers, or in one sitting those to the other
+/// needs.
 /// </summary>
 internal sealed class OccupationAcceptanceFit
 {
@@ -25,7 +26,8 @@ internal sealed class OccupationAcceptanceFit
     /// <param name="learned">Rows that may be known.</param>
     /// <param name="expectation">What to count against.</param>
     /// <param name="space">Where the occupations lie.</param>
-    public OccupationAcceptanceFit(ShownPairs pairs, bool[] learned, BaseRateModel expectation, SkillTransferScorer space)
+    public OccupationAcceptanceFit(ShownPairs pairs, bool[] learned, BaseRateModel expectation,
+        SkillTransferScorer space)
     {
         (_pairs, _expectation, _needs) = (pairs, expectation, new (int, float)[pairs.Needs.Length][]);
         _rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i])];
@@ -47,7 +49,10 @@ internal sealed class OccupationAcceptanceFit
     /// <summary>The answers.</summary>
     public OccupationAcceptance Answers { get; }
 
-    /// <summary>Fills the learned rows, each from the answers given before it was shown; in one sitting each need's from the answers to the others.</summary>
+    /// <summary>
+    /// Fills the learned rows, each from the answers given before it was shown; in one sitting each need's from the
+    /// answers to the others.
+    /// </summary>
     public void FillOwn()
     {
         if (_pairs.IsOneSitting) FillFromOthers();
@@ -80,10 +85,13 @@ internal sealed class OccupationAcceptanceFit
     private void Read(OccupationAcceptance answers, int i)
     {
         var row = _pairs.GetFeatures(i);
-        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = answers.Read(_needs[_pairs.NeedOf[i]]!, _people[_pairs.People[i]]);
+        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) =
+            answers.Read(_needs[_pairs.NeedOf[i]]!, _people[_pairs.People[i]]);
     }
 
-    /// <summary>Empty tables between <see cref="Kinds"/>, with what each need and person stands for among them noted down.</summary>
+    /// <summary>
+    /// Empty tables between <see cref="Kinds"/>, with what each need and person stands for among them noted down.
+    /// </summary>
     private OccupationAcceptance Between(SkillTransferScorer space)
     {
         var answers = new OccupationAcceptance([.. Kinds.Select(space.PlaceOfOccupation)]);
@@ -91,8 +99,10 @@ internal sealed class OccupationAcceptanceFit
         _people.Clear();
         foreach (var i in _rows)
         {
-            _needs[_pairs.NeedOf[i]] ??= answers.FindNearestOccupations(space.PlaceOf(_pairs.Needs[_pairs.NeedOf[i]].Row));
-            if (!_people.ContainsKey(_pairs.People[i])) _people[_pairs.People[i]] = answers.FindNearestOccupations(space.PlaceOf(_pairs.PersonOf(i)));
+            _needs[_pairs.NeedOf[i]] ??= answers.FindNearestOccupations(
+                space.PlaceOf(_pairs.Needs[_pairs.NeedOf[i]].Row));
+            if (!_people.ContainsKey(_pairs.People[i]))
+                _people[_pairs.People[i]] = answers.FindNearestOccupations(space.PlaceOf(_pairs.PersonOf(i)));
         }
         return answers;
     }
@@ -101,7 +111,9 @@ internal sealed class OccupationAcceptanceFit
     private int[] FindFrequentOccupations()
     {
         var weight = new double[Kinds.Count];
-        foreach (var (kind, share) in _rows.SelectMany(i => _needs[_pairs.NeedOf[i]]!.Concat(_people[_pairs.People[i]]))) weight[kind] += share;
+        foreach (var (kind,
+            share) in _rows.SelectMany(i => _needs[_pairs.NeedOf[i]]!.Concat(_people[_pairs.People[i]])))
+                weight[kind] += share;
         return [.. Kinds.OrderByDescending(k => weight[k]).ThenBy(k => k).Take(MaxKinds).Order()];
     }
 
@@ -113,7 +125,8 @@ internal sealed class OccupationAcceptanceFit
     {
         var row = _pairs.Rows[i];
         var yes = row.EmployeeAnswer == Answer.Accepted;
-        var (residual, information) = AcceptanceRates.Step(_expectation.AcceptProbability(_pairs.GetFeatures(i)), _expectation.ExaminationProbability(row.Rank, row.Propensity), yes);
+        var (residual, information) = AcceptanceRates.Step(_expectation.AcceptProbability(_pairs.GetFeatures(i)),
+            _expectation.ExaminationProbability(row.Rank, row.Propensity), yes);
         var ofBoth = yes ? WorthOfBoth * ((_pairs.Grades[i] >= 2 ? 1 : 0) - bothOfYes) : 0;
         answers.Count(_needs[_pairs.NeedOf[i]]!, _people[_pairs.People[i]], residual + ofBoth, information, times);
     }

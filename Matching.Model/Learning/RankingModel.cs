@@ -26,13 +26,22 @@ public sealed record ReportCard
     public double GainLow { get; init; }
     /// <summary>Upper 95 % bound of the paired difference.</summary>
     public double GainHigh { get; init; }
-    /// <summary>How much likelier the answers to a later need are under the learned ranker than under the rules, each calibrated: mean log ratio.</summary>
+    /// <summary>
+    /// How much likelier the answers to a later need are under the learned ranker than under the rules, each
+    /// calibrated: mean log ratio.
+    /// </summary>
     public double LikelihoodGain { get; init; }
     /// <summary>Its lower 95 % bound.</summary>
     public double LikelihoodGainLow { get; init; }
-    /// <summary>Weights of the parts: logarithms of the employee's and of the association's probability, trees on the odds, LambdaRank trees.</summary>
+    /// <summary>
+    /// Weights of the parts: logarithms of the employee's and of the association's probability, trees on the odds,
+    /// LambdaRank trees.
+    /// </summary>
     public IReadOnlyList<double> PartWeights { get; init; } = [];
-    /// <summary>What was said of the judged pairs, by what the other half of the needs taught and times the look of the place, beside what was seen.</summary>
+    /// <summary>
+    /// What was said of the judged pairs, by what the other half of the needs taught and times the look of the place,
+    /// beside what was seen.
+    /// </summary>
     public IReadOnlyList<CalibrationBin> Calibration { get; init; } = [];
     /// <summary>Mean gap of these bins.</summary>
     public double CalibrationError { get; init; }
@@ -51,7 +60,9 @@ public sealed record RankingModel
     public required IReadOnlyList<string> Features { get; init; }
     /// <summary>Seed of the training.</summary>
     public int Seed { get; init; }
-    /// <summary>Whether it may serve: a gain over the rules is to be expected, see <see cref="ModelSelection"/>.</summary>
+    /// <summary>
+    /// Whether it may serve: a gain over the rules is to be expected, see <see cref="ModelSelection"/>.
+    /// </summary>
     public bool Serves { get; init; }
     /// <summary>Weights of both sides' probabilities in the score.</summary>
     public required Blend Blend { get; init; }
@@ -74,6 +85,14 @@ public sealed record RankingModel
     /// <summary>Why the rules serve in its place.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public LocalizedText WhyNotServing => new(
-        $"les règles servent : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle appris n'est à attendre, ou moins de {ModelSelection.MinJudgedAccepts} oui ont été jugés (NDCG@10 {DisplayFormat.Fixed(Card.LearnedNdcg, 3).Fr} contre {DisplayFormat.Fixed(Card.RuleNdcg, 3).Fr}, écart entre {DisplayFormat.Fixed(Card.GainLow, 3).Fr} et {DisplayFormat.Fixed(Card.GainHigh, 3).Fr})",
-        $"the rules serve: judged on {Card.JudgedNeeds} later needs, no gain is to be expected of the learned model, or fewer than {ModelSelection.MinJudgedAccepts} yeses were judged (NDCG@10 {DisplayFormat.Fixed(Card.LearnedNdcg, 3).En} against {DisplayFormat.Fixed(Card.RuleNdcg, 3).En}, difference between {DisplayFormat.Fixed(Card.GainLow, 3).En} and {DisplayFormat.Fixed(Card.GainHigh, 3).En})");
+        $"les règles servent : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle appris n'est à "
+            + $"attendre, ou moins de {ModelSelection.MinJudgedAccepts} oui ont été jugés (NDCG@10 "
+                + $"{DisplayFormat.Fixed(Card.LearnedNdcg, 3).Fr} contre "
+                    + $"{DisplayFormat.Fixed(Card.RuleNdcg, 3).Fr}, écart entre "
+                        + $"{DisplayFormat.Fixed(Card.GainLow, 3).Fr} et {DisplayFormat.Fixed(Card.GainHigh, 3).Fr})",
+        $"the rules serve: judged on {Card.JudgedNeeds} later needs, no gain is to be expected of the learned "
+            + $"model, or fewer than {ModelSelection.MinJudgedAccepts} yeses were judged (NDCG@10 "
+                + $"{DisplayFormat.Fixed(Card.LearnedNdcg, 3).En} against "
+                    + $"{DisplayFormat.Fixed(Card.RuleNdcg, 3).En}, difference between "
+                        + $"{DisplayFormat.Fixed(Card.GainLow, 3).En} and {DisplayFormat.Fixed(Card.GainHigh, 3).En})");
 }

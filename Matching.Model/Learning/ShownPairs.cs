@@ -5,8 +5,9 @@ using Matching.Text;
 namespace Matching.Learning;
 
 /// <summary>
-/// The pairs of a history in order of time, with their features, <c>float[pairs, features]</c>. Past answers are filled in
-/// afterwards, for a pair only from pairs shown strictly before it, or, for needs kept out of learning, from the learned ones.
+/// The pairs of a history in order of time, with their features, <c>float[pairs, features]</c>. Past answers are filled
+/// in afterwards, for a pair only from pairs shown strictly before it, or, for needs kept out of learning, from the
+/// learned ones.
 /// </summary>
 internal sealed class ShownPairs
 {
@@ -15,9 +16,11 @@ internal sealed class ShownPairs
     private readonly CandidateIndex _index;
     private readonly Lazy<SkillTransferScorer?> _space;
 
-    private ShownPairs(CandidateIndex index, HistoryRow[] rows, PreparedNeed[] needs, int[] needOf, int[] people, float[] features, float[] baseScores)
+    private ShownPairs(CandidateIndex index, HistoryRow[] rows, PreparedNeed[] needs, int[] needOf, int[] people,
+        float[] features, float[] baseScores)
     {
-        (_index, Rows, Needs, NeedOf, People, Features, _baseScores) = (index, rows, needs, needOf, people, features, baseScores);
+        (_index, Rows, Needs, NeedOf, People, Features, _baseScores) =
+            (index, rows, needs, needOf, people, features, baseScores);
         AllRows = new bool[rows.Length];
         Array.Fill(AllRows, true);
         IsOneSitting = KnownFacts.IsOneSitting(rows);
@@ -41,19 +44,23 @@ internal sealed class ShownPairs
     /// <summary>A mask with every row.</summary>
     public bool[] AllRows { get; }
 
-    /// <summary>Whether most of it was judged at one instant: by a judge, then, not by people who answered one after the other.</summary>
+    /// <summary>
+    /// Whether most of it was judged at one instant: by a judge, then, not by people who answered one after the other.
+    /// </summary>
     public bool IsOneSitting { get; }
 
     /// <summary>A mask of the rows of the first needs that were shown by an instant.</summary>
     /// <param name="needs">How many needs.</param>
     /// <param name="at">UTC instant.</param>
-    public bool[] RowsKnownAt(int needs, DateTime at) => [.. Rows.Select((r, i) => NeedOf[i] < needs && r.ShownAt <= at)];
+    public bool[] RowsKnownAt(int needs, DateTime at) =>
+        [.. Rows.Select((r, i) => NeedOf[i] < needs && r.ShownAt <= at)];
 
     /// <summary>UTC instant at which a need was first shown.</summary>
     public DateTime FirstShown(int need) => Rows[Array.IndexOf(NeedOf, need)].ShownAt;
 
     /// <summary>Relevance grade of each row as it was known at an instant.</summary>
-    public int[] GradesAt(DateTime at) => IsOneSitting ? Grades : [.. Rows.Select((r, i) => KnownFacts.GradeAt(r, Needs[NeedOf[i]].Row, at))];
+    public int[] GradesAt(DateTime at) =>
+        IsOneSitting ? Grades : [.. Rows.Select((r, i) => KnownFacts.GradeAt(r, Needs[NeedOf[i]].Row, at))];
 
     /// <summary>The space of work that kinship is learned in, or null when there is none.</summary>
     public SkillTransferScorer? Space => _space.Value;
@@ -61,13 +68,16 @@ internal sealed class ShownPairs
     /// <summary>The person of a row.</summary>
     public EmployeeRow PersonOf(int row) => _index.Employees[People[row]];
 
-    /// <summary>Fills what a form of <see cref="Space"/> of its own says of the rows of each need that has one.</summary>
+    /// <summary>
+    /// Fills what a form of <see cref="Space"/> of its own says of the rows of each need that has one.
+    /// </summary>
     public void FillForms(Func<int, float[]?> formOf) => Parallel.For(0, Rows.Length, i =>
     {
         if (formOf(NeedOf[i]) is not { } form) return;
         Span<float> look = stackalloc float[Space!.Rank];
         SkillTransferScorer.Times(Space.PlaceOf(Needs[NeedOf[i]].Row), form, look);
-        GetFeatures(i)[(int)Feature.LearnedKinship] = SkillTransferScorer.Bounded(LatentSpace.Dot(look, Space.PlaceOf(PersonOf(i))));
+        GetFeatures(i)[(int)Feature.LearnedKinship] =
+            SkillTransferScorer.Bounded(LatentSpace.Dot(look, Space.PlaceOf(PersonOf(i))));
     });
 
     /// <summary>Fills what a map says of kinds of work; without one it is 0.</summary>
@@ -98,7 +108,8 @@ internal sealed class ShownPairs
     {
         var byId = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         HistoryRow[] rows = [.. data.History.Where(h => byId.ContainsKey(h.Need) && index.Find(h.Employee) >= 0)
-            .OrderBy(h => h.ShownAt).ThenBy(h => h.Need, StringComparer.Ordinal).ThenBy(h => h.Employee, StringComparer.Ordinal)];
+            .OrderBy(h => h.ShownAt).ThenBy(h => h.Need, StringComparer.Ordinal)
+            .ThenBy(h => h.Employee, StringComparer.Ordinal)];
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in rows) positions.TryAdd(row.Need, positions.Count);
         PreparedNeed[] needs = [.. positions.OrderBy(p => p.Value).Select(p => index.Prepare(byId[p.Key]))];
@@ -134,7 +145,9 @@ internal sealed class ShownPairs
         return ledger;
     }
 
-    /// <summary>Fills the past answers and the rule score of every row, and returns the ledger of all learned rows.</summary>
+    /// <summary>
+    /// Fills the past answers and the rule score of every row, and returns the ledger of all learned rows.
+    /// </summary>
     public AcceptanceRates CountAnswers(BaseRateModel expectation, bool[] learned)
     {
         var ledger = new AcceptanceRates(_index, expectation);
@@ -178,8 +191,9 @@ internal sealed class ShownPairs
     }
 
     /// <summary>
-    /// Rows of one instant that are a large part of the history were judged in one sitting, not one after the other: the past answers of each are those of the
-    /// other needs. Counted from earlier instants alone they would be none, and nothing would be learned of what they are worth.
+    /// Rows of one instant that are a large part of the history were judged in one sitting, not one after the other:
+    /// the past answers of each are those of the other needs. Counted from earlier instants alone they would be none,
+    /// and nothing would be learned of what they are worth.
     /// </summary>
     private void CountSitting(AcceptanceRates ledger, int[] rows)
     {
@@ -192,11 +206,15 @@ internal sealed class ShownPairs
         }
     }
 
-    /// <summary>Calibration of the rule ranker on the whole history, or null with fewer than thirty pairs accepted by both.</summary>
+    /// <summary>
+    /// Calibration of the rule ranker on the whole history, or null with fewer than thirty pairs accepted by both.
+    /// </summary>
     public Calibration? CalibrateRules(BaseRateModel expectation)
     {
         if (Grades.Count(g => g >= 2) < 30) return null;
-        return Calibration.Fit([.. Enumerable.Range(0, Rows.Length).Select(i => (double)GetFeatures(i)[(int)Feature.RuleScore])], [.. Grades.Select(g => g >= 2)],
+        return Calibration.Fit(
+            [.. Enumerable.Range(0, Rows.Length).Select(i => (double)GetFeatures(i)[(int)Feature.RuleScore])],
+            [.. Grades.Select(g => g >= 2)],
             [.. Rows.Select(r => expectation.ExaminationProbability(r.Rank, r.Propensity))]);
     }
 

@@ -4,8 +4,10 @@ using Matching.Text;
 namespace Matching.Learning;
 
 /// <summary>
-/// Learns which kinds of work stand in for which from judged lists: the form of a <see cref="SkillTransferModel"/> under which each list's best pairs are the
-/// likeliest to be drawn from it (<see cref="ConditionalLogit"/>, beside the rules' score), kept near zero. Newton's method, each step by conjugate gradients; blocks are summed in order, so threads change nothing.
+/// Learns which kinds of work stand in for which from judged lists: the form of a <see cref="SkillTransferModel"/>
+/// under which each list's best pairs are the likeliest to be drawn from it (<see cref="ConditionalLogit"/>, beside the
+/// rules' score), kept near zero. Newton's method, each step by conjugate gradients; blocks are summed in order, so
+/// threads change nothing.
 /// </summary>
 internal sealed class SkillTransferFit
 {
@@ -28,14 +30,17 @@ internal sealed class SkillTransferFit
     private SkillTransferFit(LabelledList[] lists, int rank) => (_lists, _rank) = (lists, rank);
 
     /// <summary>
-    /// Learns from the rows of a mask and fills the features of every row: of a need that was learned from by what was known before it, or in one
-    /// sitting by what did not see it; of the others by the whole map. Null, and the features 0, where there is no space or too little to learn from.
+    /// Learns from the rows of a mask and fills the features of every row: of a need that was learned from by what was
+    /// known before it, or in one sitting by what did not see it; of the others by the whole map. Null, and the
+    /// features 0, where there is no space or too little to learn from.
     /// </summary>
     /// <param name="pairs">The shown pairs.</param>
     /// <param name="learned">Rows that may be known.</param>
-    /// <param name="expectation">What answers between kinds of work are counted against, or null to leave them out.</param>
+    /// <param name="expectation">What answers between kinds of work are counted against, or null to leave them
+    /// out.</param>
     /// <param name="knownAt">UTC instant of the learning: how missions ended is taken as it was known then.</param>
-    public static SkillTransferModel? Fill(ShownPairs pairs, bool[] learned, BaseRateModel? expectation, DateTime knownAt)
+    public static SkillTransferModel? Fill(ShownPairs pairs, bool[] learned, BaseRateModel? expectation,
+        DateTime knownAt)
     {
         if (pairs.Space is not { } space) return null;
         var lists = SelectTrainingLists(pairs, space, learned, knownAt);
@@ -46,7 +51,8 @@ internal sealed class SkillTransferFit
         }
         var forms = pairs.IsOneSitting ? FormsOfOthers(lists, space.Rank) : FormsOfEarlier(pairs, space, learned);
         var answers = expectation is null ? null : new OccupationAcceptanceFit(pairs, learned, expectation, space);
-        var map = space.With(new SkillTransferFit([.. lists.Select(l => l.List)], space.Rank).Form(), answers?.Kinds ?? [], answers?.Answers.ToBytes() ?? []);
+        var map = space.With(new SkillTransferFit([.. lists.Select(l => l.List)], space.Rank).Form(),
+            answers?.Kinds ?? [], answers?.Answers.ToBytes() ?? []);
         pairs.FillSkillTransfer(map);
         pairs.FillForms(forms.GetValueOrDefault);
         answers?.FillOwn();
@@ -57,29 +63,42 @@ internal sealed class SkillTransferFit
     private static Dictionary<int, float[]> FormsOfOthers((int Need, LabelledList List)[] lists, int rank)
     {
         var forms = new float[Folds][];
-        for (var f = 0; f < Folds; f++) forms[f] = new SkillTransferFit([.. lists.Where((_, i) => i % Folds != f).Select(l => l.List)], rank).Form();
+        for (var f = 0; f < Folds; f++)
+            forms[f] =
+                new SkillTransferFit([.. lists.Where((_, i) => i % Folds != f).Select(l => l.List)], rank).Form();
         return lists.Select((l, i) => (l.Need, forms[i % Folds])).ToDictionary();
     }
 
-    /// <summary>The form of each need of a mask, stretch by stretch: that of what was known when the stretch began. Of the first nothing was.</summary>
+    /// <summary>
+    /// The form of each need of a mask, stretch by stretch: that of what was known when the stretch began. Of the first
+    /// nothing was.
+    /// </summary>
     private static Dictionary<int, float[]> FormsOfEarlier(ShownPairs pairs, SkillTransferScorer space, bool[] learned)
     {
-        int[] needs = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i]).Select(i => pairs.NeedOf[i]).Distinct().Order()];
+        int[] needs = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i]).Select(i => pairs.NeedOf[i])
+            .Distinct().Order()];
         var forms = new Dictionary<int, float[]>();
         for (var stretch = 0; stretch <= Folds; stretch++)
         {
             var (from, to) = (needs.Length * stretch / (Folds + 1), needs.Length * (stretch + 1) / (Folds + 1));
             if (from == to) continue;
             var at = pairs.FirstShown(needs[from]);
-            var earlier = SelectTrainingLists(pairs, space, [.. learned.Select((l, i) => l && pairs.Rows[i].ShownAt < at)], at);
-            var form = earlier.Length < MinLists ? new float[space.Rank * space.Rank] : new SkillTransferFit([.. earlier.Select(l => l.List)], space.Rank).Form();
+            var earlier =
+                SelectTrainingLists(pairs, space, [.. learned.Select((l, i) => l && pairs.Rows[i].ShownAt < at)], at);
+            var form = earlier.Length < MinLists
+                ? new float[space.Rank * space.Rank]
+                : new SkillTransferFit([.. earlier.Select(l => l.List)], space.Rank).Form();
             for (var n = from; n < to; n++) forms[needs[n]] = form;
         }
         return forms;
     }
 
-    /// <summary>The lists of learned rows that tell better from worse, as known at an instant, evenly thinned to a bounded number of rows.</summary>
-    private static (int Need, LabelledList List)[] SelectTrainingLists(ShownPairs pairs, SkillTransferScorer space, bool[] learned, DateTime at)
+    /// <summary>
+    /// The lists of learned rows that tell better from worse, as known at an instant, evenly thinned to a bounded
+    /// number of rows.
+    /// </summary>
+    private static (int Need, LabelledList List)[] SelectTrainingLists(ShownPairs pairs, SkillTransferScorer space,
+        bool[] learned, DateTime at)
     {
         var grades = pairs.GradesAt(at);
         (int Need, int[] Rows)[] all = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i])
@@ -88,7 +107,10 @@ internal sealed class SkillTransferFit
         var rows = all.Sum(g => g.Rows.Length);
         var step = Math.Max(1, (double)rows / MaxRows);
         return [.. Enumerable.Range(0, (int)(all.Length / step)).Select(i => all[(int)(i * step)])
-            .Select(of => (of.Need, new LabelledList(space.PlaceOf(pairs.Needs[of.Need].Row), [.. of.Rows.Select(i => space.PlaceOf(pairs.PersonOf(i)))],
+            .Select(
+                of => (of.Need,
+                    new LabelledList(space.PlaceOf(pairs.Needs[of.Need].Row),
+                        [.. of.Rows.Select(i => space.PlaceOf(pairs.PersonOf(i)))],
                 [.. of.Rows.Select(pairs.BaseScore)], ConditionalLogit.Shares([.. of.Rows.Select(i => grades[i])]))))];
     }
 
@@ -99,7 +121,8 @@ internal sealed class SkillTransferFit
         var worth = ComputeObjective(form, likely);
         for (var step = 0; step < Steps; step++)
         {
-            var slope = Summed((list, i, sums) => AddOuter(list, (e, p) => list.Share[e] - list.Draws * p, likely[i], sums));
+            var slope =
+                Summed((list, i, sums) => AddOuter(list, (e, p) => list.Share[e] - list.Draws * p, likely[i], sums));
             for (var k = 0; k < form.Length; k++) slope[k] -= Precision * form[k];
             var change = Solve(slope, likely);
             var (part, before) = (2.0, worth);
@@ -118,7 +141,9 @@ internal sealed class SkillTransferFit
         return Single(form);
     }
 
-    /// <summary>Log-likelihood of the draws under a form, less what its size costs; writes each list's probabilities.</summary>
+    /// <summary>
+    /// Log-likelihood of the draws under a form, less what its size costs; writes each list's probabilities.
+    /// </summary>
     private double ComputeObjective(double[] form, double[][] likely)
     {
         var single = Single(form);
@@ -126,7 +151,8 @@ internal sealed class SkillTransferFit
         Parallel.For(0, _lists.Length, i =>
         {
             likely[i] = Likely(_lists[i], single);
-            for (var e = 0; e < likely[i].Length; e++) worth[i] += _lists[i].Share[e] * Math.Log(Math.Max(1e-300, likely[i][e]));
+            for (var e = 0; e < likely[i].Length; e++)
+                worth[i] += _lists[i].Share[e] * Math.Log(Math.Max(1e-300, likely[i][e]));
         });
         return worth.Sum() - 0.5 * Precision * Dot(form, form);
     }
@@ -147,7 +173,8 @@ internal sealed class SkillTransferFit
             });
             for (var k = 0; k < way.Length; k++) bent[k] += Precision * way[k];
             var length = size / Dot(way, bent);
-            for (var k = 0; k < way.Length; k++) (change[k], rest[k]) = (change[k] + length * way[k], rest[k] - length * bent[k]);
+            for (var k = 0; k < way.Length; k++)
+                (change[k], rest[k]) = (change[k] + length * way[k], rest[k] - length * bent[k]);
             var (before, now) = (size, Dot(rest, rest));
             size = now;
             for (var k = 0; k < way.Length; k++) way[k] = rest[k] + now / before * way[k];
@@ -161,7 +188,8 @@ internal sealed class SkillTransferFit
         Parallel.For(0, Blocks, b =>
         {
             sums[b] = new double[_rank * _rank];
-            for (var i = _lists.Length * b / Blocks; i < _lists.Length * (b + 1) / Blocks; i++) add(_lists[i], i, sums[b]);
+            for (var i = _lists.Length * b / Blocks; i < _lists.Length * (b + 1) / Blocks; i++)
+                add(_lists[i], i, sums[b]);
         });
         for (var b = 1; b < Blocks; b++)
         {

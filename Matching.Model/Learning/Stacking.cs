@@ -11,9 +11,11 @@ namespace Matching.Learning;
 internal sealed record HoldOutRow(int Row, double Rule, float[] Scores, float[] AsNewcomer, double Look);
 
 /// <summary>
-/// Weights of the parts: the logarithm of each side's probability, drawn towards their plain sum, that of both; and the trees, which have to earn theirs. Where
-/// people answered one after the other, by a logistic regression on held-out rows of what a yes is worth; where a judge went through lists, by those lists
-/// (<see cref="ConditionalLogit"/>): a whole list is mostly of people that no order would put at its head, and a likelihood of rows goes by them. No weight is below 0.
+/// Weights of the parts: the logarithm of each side's probability, drawn towards their plain sum, that of both; and the
+/// trees, which have to earn theirs. Where people answered one after the other, by a logistic regression on held-out
+/// rows of what a yes is worth; where a judge went through lists, by those lists (<see cref="ConditionalLogit"/>): a
+/// whole list is mostly of people that no order would put at its head, and a likelihood of rows goes by them. No weight
+/// is below 0.
 /// </summary>
 internal static class Stacking
 {
@@ -31,8 +33,10 @@ internal static class Stacking
 
     private static double[] FitLists(ShownPairs pairs, IReadOnlyList<HoldOutRow> judged, PlattScaling levels)
     {
-        ConditionalLogit.ChoiceSet[] lists = [.. judged.GroupBy(j => pairs.NeedOf[j.Row]).Select(list => new ConditionalLogit.ChoiceSet(
-            [.. list.Select(j => PartsOf(levels, j))], [.. list.Select(j => Math.Log(j.Look))], ConditionalLogit.Shares([.. list.Select(j => pairs.Grades[j.Row])])))];
+        ConditionalLogit.ChoiceSet[] lists =
+            [.. judged.GroupBy(j => pairs.NeedOf[j.Row]).Select(list => new ConditionalLogit.ChoiceSet(
+            [.. list.Select(j => PartsOf(levels, j))], [.. list.Select(j => Math.Log(j.Look))],
+            ConditionalLogit.Shares([.. list.Select(j => pairs.Grades[j.Row])])))];
         return NonNegative((prior, precision) => ConditionalLogit.Fit(lists, prior, precision), Prior, Precision);
     }
 
@@ -47,11 +51,15 @@ internal static class Stacking
         }
         float[][] parts = [.. judged.Select(j => PartsOf(levels, j).Select(p => (float)p).ToArray())];
         var rows = new LogisticRows(judged.Count, i => parts[i], i => pairs.Grades[judged[i].Row] > 0,
-            i => pairs.Grades[judged[i].Row] is > 0 and var g ? Learning.BaseLearners.ComputeGain(g) * yeses / gains : 1, i => judged[i].Look);
+            i => pairs.Grades[judged[i].Row] is > 0 and var g
+                ? Learning.BaseLearners.ComputeGain(g) * yeses / gains
+                : 1, i => judged[i].Look);
         return FitNonNegative(rows, Prior, Precision)[..Parts];
     }
 
-    /// <summary>Coefficients of which none but the intercept, the last, is below 0: those that would be are 0.</summary>
+    /// <summary>
+    /// Coefficients of which none but the intercept, the last, is below 0: those that would be are 0.
+    /// </summary>
     public static double[] FitNonNegative(LogisticRows rows, double[] prior, double[] precision) =>
         NonNegative((p, q) => LogisticRegression.Fit(rows, p, q), prior, precision);
 

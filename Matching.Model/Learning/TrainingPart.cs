@@ -1,6 +1,8 @@
 namespace Matching.Learning;
 
-/// <summary>What a training is made of. Everything is used; an ablation leaves parts out to see what they are worth.</summary>
+/// <summary>
+/// What a training is made of. Everything is used; an ablation leaves parts out to see what they are worth.
+/// </summary>
 [Flags]
 internal enum TrainingPart
 {

@@ -21,7 +21,8 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
     /// <returns>Whether it went back to moderation.</returns>
     /// <exception cref="NotFoundException">Not the association's need.</exception>
     /// <exception cref="BusinessRuleException">It is past changing.</exception>
-    /// <exception cref="StaleVersionException">Somebody changed it since <paramref name="expectedVersion"/> was read.</exception>
+    /// <exception cref="StaleVersionException">Somebody changed it since <paramref name="expectedVersion"/> was
+    /// read.</exception>
     public async Task<bool> HandleAsync(
         Guid needId, NeedContent content, int expectedVersion, AssociationActor actor, CancellationToken ct)
     {

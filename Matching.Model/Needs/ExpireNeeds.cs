@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Needs;
 
 /// <summary>
-/// Ends the needs whose dates have passed and the offers that wait for them, and closes the filled needs whose missions are all over. Run twice it does nothing
-/// twice.
+/// Ends the needs whose dates have passed and the offers that wait for them, and closes the filled needs whose missions
+/// are all over. Run twice it does nothing twice.
 /// </summary>
 public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
 {
@@ -55,9 +55,14 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>What ends a mission closes its need in the same save; these were filled by an earlier version.</summary>
-    private IQueryable<Need> Over() => db.Needs.Where(n => n.Status == NeedStatus.Filled && db.Assignments.Any(a => a.NeedId == n.Id)
-        && !db.Assignments.Any(a => a.NeedId == n.Id && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)));
+    /// <summary>
+    /// What ends a mission closes its need in the same save; these were filled by an earlier version.
+    /// </summary>
+    private IQueryable<Need> Over() =>
+        db.Needs.Where(n => n.Status == NeedStatus.Filled && db.Assignments.Any(a => a.NeedId == n.Id)
+        && !db.Assignments
+            .Any(a => a.NeedId == n.Id
+                && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)));
 
     private IQueryable<Need> SelectExpired(DateOnly today) => db.Needs.Where(n => n.Terms.End < today
         && (n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open));

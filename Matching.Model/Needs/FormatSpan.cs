@@ -4,7 +4,8 @@ using Matching.Datasets;
 namespace Matching.Needs;
 
 /// <summary>
-/// The usual length of a mission format: the one table behind the formats' labels and behind the question that an unusual length raises.
+/// The usual length of a mission format: the one table behind the formats' labels and behind the question that an
+/// unusual length raises.
 /// </summary>
 /// <param name="Format">The format.</param>
 /// <param name="Name">Its name.</param>
@@ -15,7 +16,8 @@ namespace Matching.Needs;
 /// <param name="MinShare">Smallest share of the period's weekdays that is worked, 0 to 1.</param>
 /// <param name="MaxShare">Largest share of the period's weekdays that is worked, 0 to 1.</param>
 internal sealed record FormatSpan(
-    MissionFormat Format, LocalizedText Name, double? MinDays, double? MaxDays, int? MinMonths, int? MaxMonths, double MinShare, double MaxShare)
+    MissionFormat Format, LocalizedText Name, double? MinDays, double? MaxDays, int? MinMonths, int? MaxMonths,
+    double MinShare, double MaxShare)
 {
     private const int MonthsPerYear = 12;
 
@@ -38,10 +40,12 @@ internal sealed record FormatSpan(
     public LocalizedText Length => this switch
     {
         { MinMonths: { } from, MaxMonths: { } to } when from % MonthsPerYear == 0 && to % MonthsPerYear == 0 =>
-            new($"{from / MonthsPerYear} à {to / MonthsPerYear} ans", $"{from / MonthsPerYear} to {to / MonthsPerYear} years"),
+            new($"{from / MonthsPerYear} à {to / MonthsPerYear} ans",
+                $"{from / MonthsPerYear} to {to / MonthsPerYear} years"),
         { MinMonths: { } from, MaxMonths: { } to } => new($"{from} à {to} mois", $"{from} to {to} months"),
         { MinDays: { } from, MaxDays: { } to } =>
-            new($"{Number(from)} à {Number(to)} jour{(to >= 2 ? "s" : "")}", $"{Number(from)} to {Number(to)} day{(to == 1 ? "" : "s")}"),
+            new($"{Number(from)} à {Number(to)} jour{(to >= 2 ? "s" : "")}",
+                $"{Number(from)} to {Number(to)} day{(to == 1 ? "" : "s")}"),
         _ => new("demi-journées", "half-days"),
     };
 

@@ -76,7 +76,8 @@ public sealed class Need : IVersioned, ISearchable
         [.. Skills.Where(s => !s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))]);
 
     /// <summary>A new draft.</summary>
-    public static Need Draft(Guid associationId, NeedContent content, Actor actor, DateTime now, string? reference = null)
+    public static Need Draft(Guid associationId, NeedContent content, Actor actor, DateTime now,
+        string? reference = null)
     {
         var id = Guid.CreateVersion7();
         var need = new Need { Id = id, Reference = reference ?? id.ToString(), AssociationId = associationId };
@@ -91,7 +92,8 @@ public sealed class Need : IVersioned, ISearchable
     /// </summary>
     /// <returns>What changed.</returns>
     /// <exception cref="BusinessRuleException">
-    /// The need is past changing, fewer seats are asked than are taken, or it is no draft and would lack what it was submitted with.
+    /// The need is past changing, fewer seats are asked than are taken, or it is no draft and would lack what it was
+    /// submitted with.
     /// </exception>
     public NeedChange Change(NeedContent content, Actor actor, DateTime now)
     {
@@ -102,7 +104,8 @@ public sealed class Need : IVersioned, ISearchable
         if (Status != NeedStatus.Draft)
         {
             var sameLength = LengthOf(content.Terms) == LengthOf(Terms);
-            BusinessRuleException.RequireNone(NeedReadiness.Find(content, sameLength || content.ConfirmsUnusualLength, DateOnly.FromDateTime(now)));
+            BusinessRuleException.RequireNone(
+                NeedReadiness.Find(content, sameLength || content.ConfirmsUnusualLength, DateOnly.FromDateTime(now)));
         }
         // An occupation comes with an import: whoever changes the need cannot name it, and does not take it away.
         var occupation = content.Terms.OccupationCode ?? Terms.OccupationCode;
@@ -129,20 +132,24 @@ public sealed class Need : IVersioned, ISearchable
     private string VersionNote => $"version {Version}";
 
     /// <summary>The association hands it to the coordinators. The skills must be loaded.</summary>
-    /// <exception cref="BusinessRuleException">It lacks what a coordinator needs to judge it, or is not a draft.</exception>
+    /// <exception cref="BusinessRuleException">It lacks what a coordinator needs to judge it, or is not a
+    /// draft.</exception>
     public void Submit(Actor actor, DateTime now, bool confirmsUnusualLength = false)
     {
-        BusinessRuleException.RequireNone(NeedReadiness.Find(GetContent(), confirmsUnusualLength, WorkingCalendar.DayOf(now)));
+        BusinessRuleException.RequireNone(
+            NeedReadiness.Find(GetContent(), confirmsUnusualLength, WorkingCalendar.DayOf(now)));
         Move(NeedStatus.Submitted, actor, now, "");
         PostedAt = now;
     }
 
     /// <summary>A coordinator opens it.</summary>
-    /// <exception cref="BusinessRuleException">The association is not eligible, the work replaces a paid job, or it was not submitted.</exception>
+    /// <exception cref="BusinessRuleException">The association is not eligible, the work replaces a paid job, or it was
+    /// not submitted.</exception>
     public void Open(Association association, Moderation moderation, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(association.IsEligibleOn(WorkingCalendar.DayOf(now)),
-            "L'éligibilité de l'association n'est pas établie, ou ne l'est plus.", "The association's eligibility is not established, or has lapsed.");
+            "L'éligibilité de l'association n'est pas établie, ou ne l'est plus.",
+            "The association's eligibility is not established, or has lapsed.");
         BusinessRuleException.Require(moderation.IsComplete,
             "Confirmez que l'objet est clair et qu'aucun emploi salarié n'est remplacé.",
             "Confirm that the purpose is clear and that no paid job is replaced.");
@@ -196,7 +203,9 @@ public sealed class Need : IVersioned, ISearchable
             Move(NeedStatus.Open, actor, now, "");
     }
 
-    /// <summary>A need as another installation left it: import alone uses it, with its state as a fact and no moderation.</summary>
+    /// <summary>
+    /// A need as another installation left it: import alone uses it, with its state as a fact and no moderation.
+    /// </summary>
     internal static Need Imported(string reference, Guid associationId, NeedContent content, NeedStatus status,
         DateTime? postedAt, Actor actor, DateTime now)
     {
@@ -204,11 +213,13 @@ public sealed class Need : IVersioned, ISearchable
         need.Status = status;
         need.PostedAt = postedAt;
         need.SeatsTaken = status == NeedStatus.Filled ? content.Terms.Seats : 0;
-        need.Transitions.Add(NeedTransition.Of<NeedTransition>(need.Id, NeedStatus.Draft, status, actor, now, "import"));
+        need.Transitions
+            .Add(NeedTransition.Of<NeedTransition>(need.Id, NeedStatus.Draft, status, actor, now, "import"));
         return need;
     }
 
-    private static (MissionFormat?, double?, DateOnly?, DateOnly?) LengthOf(NeedTerms terms) => (terms.Format, terms.Days, terms.Start, terms.End);
+    private static (MissionFormat?, double?, DateOnly?, DateOnly?) LengthOf(NeedTerms terms) =>
+        (terms.Format, terms.Days, terms.Start, terms.End);
 
     private void SetContent(NeedContent content)
     {

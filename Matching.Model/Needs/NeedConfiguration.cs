@@ -52,5 +52,6 @@ internal sealed class NeedSkillConfiguration : IEntityTypeConfiguration<NeedSkil
 
 internal sealed class NeedTransitionConfiguration : IEntityTypeConfiguration<NeedTransition>
 {
-    public void Configure(EntityTypeBuilder<NeedTransition> builder) => NeedTransition.Configure(builder, "need_transitions");
+    public void Configure(EntityTypeBuilder<NeedTransition> builder) =>
+        NeedTransition.Configure(builder, "need_transitions");
 }

@@ -9,7 +9,9 @@ namespace Matching.Needs;
 /// <summary>Needs as each role may see them.</summary>
 public static class NeedQueries
 {
-    /// <summary>The needs that <paramref name="actor"/> may see; what is not hers looks as if it did not exist.</summary>
+    /// <summary>
+    /// The needs that <paramref name="actor"/> may see; what is not hers looks as if it did not exist.
+    /// </summary>
     public static IQueryable<Need> VisibleTo(this IQueryable<Need> needs, Actor actor) => actor switch
     {
         SystemActor => needs,
@@ -17,7 +19,9 @@ public static class NeedQueries
         CoordinatorActor { AllTerritories: true } => needs.Where(n => n.Status != NeedStatus.Draft),
         CoordinatorActor c => needs.Where(n => n.Status != NeedStatus.Draft
             && c.Territories.Contains(n.Commune != null ? n.Commune.Department : n.Association.Commune.Department)),
-        EmployeeActor => needs.Where(n => n.Status == NeedStatus.Open || n.Status == NeedStatus.Filled || n.Status == NeedStatus.Closed),
+        EmployeeActor =>
+            needs.Where(
+                n => n.Status == NeedStatus.Open || n.Status == NeedStatus.Filled || n.Status == NeedStatus.Closed),
         _ => needs.Where(_ => false),
     };
 
@@ -31,8 +35,10 @@ public static class NeedQueries
 
     /// <summary>One need with its skills, to be changed.</summary>
     /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
-    public static async Task<Need> GetNeedAsync(this MatchingDbContext db, Guid id, Actor actor, CancellationToken ct) =>
-        await db.Needs.VisibleTo(actor).Include(n => n.Skills).Include(n => n.Association).SingleOrDefaultAsync(n => n.Id == id, ct)
+    public static async Task<Need> GetNeedAsync(this MatchingDbContext db, Guid id, Actor actor,
+        CancellationToken ct) =>
+        await db.Needs.VisibleTo(actor).Include(n => n.Skills).Include(n => n.Association)
+            .SingleOrDefaultAsync(n => n.Id == id, ct)
         ?? throw new NotFoundException();
 
     /// <summary>
@@ -48,8 +54,12 @@ public static class NeedQueries
             need.KeepPlace(need.Association.CommuneCode);
     }
 
-    /// <summary>Whether an open need was matched and yet nobody holds a seat or has an answer to give: then something in it may ask too much.</summary>
-    public static async Task<bool> HasNobodyAskedAsync(this MatchingDbContext db, Need need, CancellationToken ct) => need is { Status: NeedStatus.Open, SeatsTaken: 0 }
+    /// <summary>
+    /// Whether an open need was matched and yet nobody holds a seat or has an answer to give: then something in it may
+    /// ask too much.
+    /// </summary>
+    public static async Task<bool> HasNobodyAskedAsync(this MatchingDbContext db, Need need, CancellationToken ct) =>
+        need is { Status: NeedStatus.Open, SeatsTaken: 0 }
         && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct)
         && await db.IsMatchedAsync(need, ct);
 

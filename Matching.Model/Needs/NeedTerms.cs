@@ -34,10 +34,12 @@ public sealed record NeedTerms
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(Title), "Donnez un titre.", "Give a title.");
         BusinessRuleException.Require(Seats >= 1, "Demandez au moins une personne.", "Ask for one person at least.");
-        BusinessRuleException.Require(Days is null or > 0, "Le nombre de jours doit être positif.", "The number of days must be positive.");
+        BusinessRuleException.Require(Days is null or > 0, "Le nombre de jours doit être positif.",
+            "The number of days must be positive.");
         BusinessRuleException.Require(Start is null || End is null || Start <= End,
             "La fin doit suivre le début.", "The end must follow the start.");
-        BusinessRuleException.Require(Days is null || Start is null || End is null || Days <= End.Value.DayNumber - Start.Value.DayNumber + 1,
+        BusinessRuleException.Require(
+            Days is null || Start is null || End is null || Days <= End.Value.DayNumber - Start.Value.DayNumber + 1,
             "Il y a plus de jours demandés que de jours dans la période.", "More days are asked than the period has.");
     }
 }
@@ -49,8 +51,8 @@ public sealed record NeedTerms
 /// <param name="NiceSkills">Skills that help.</param>
 /// <param name="ConfirmsUnusualLength">A length outside the format's usual span is meant.</param>
 public sealed record NeedContent(
-    NeedTerms Terms, string? CommuneCode, IReadOnlyList<SkillLevel> RequiredSkills, IReadOnlyList<SkillLevel> NiceSkills,
-    bool ConfirmsUnusualLength = false)
+    NeedTerms Terms, string? CommuneCode, IReadOnlyList<SkillLevel> RequiredSkills,
+    IReadOnlyList<SkillLevel> NiceSkills, bool ConfirmsUnusualLength = false)
 {
     /// <summary>What another content changes.</summary>
     internal NeedChange ChangeTo(NeedContent other)
@@ -69,10 +71,13 @@ public sealed record NeedContent(
     }
 
     /// <summary>The rows of the skills; a code named twice counts as required, at its highest level.</summary>
-    internal IEnumerable<NeedSkill> SkillRows(Guid needId) => RequiredSkills.Select(s => (s.Code, s.Level, Required: true))
+    internal IEnumerable<NeedSkill> SkillRows(Guid needId) =>
+        RequiredSkills.Select(s => (s.Code, s.Level, Required: true))
         .Concat(NiceSkills.Select(s => (s.Code, s.Level, Required: false)))
         .GroupBy(s => s.Code, StringComparer.Ordinal)
-        .Select(g => new NeedSkill { NeedId = needId, SkillCode = g.Key, Level = g.Max(s => s.Level), Required = g.Any(s => s.Required) });
+        .Select(
+            g => new NeedSkill { NeedId = needId, SkillCode = g.Key, Level = g.Max(s => s.Level),
+                Required = g.Any(s => s.Required) });
 }
 
 /// <summary>What a change of a need concerns.</summary>

@@ -13,7 +13,8 @@ public sealed class PostNeed(MatchingDbContext db, TimeProvider time)
     /// <param name="actor">The association.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>The need's id.</returns>
-    /// <exception cref="BusinessRuleException">A value is out of bounds, or the need is not ready to be handed in.</exception>
+    /// <exception cref="BusinessRuleException">A value is out of bounds, or the need is not ready to be handed
+    /// in.</exception>
     public async Task<Guid> HandleAsync(NeedContent content, bool submit, AssociationActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;

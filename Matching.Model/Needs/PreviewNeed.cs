@@ -37,7 +37,8 @@ public sealed class PreviewNeed(MatchingDbContext db, MatcherSource matchers)
     /// <summary>Counts them. Nothing is stored and nobody is named.</summary>
     public async Task<PeopleCount> HandleAsync(NeedContent content, AssociationActor actor, CancellationToken ct)
     {
-        var association = await db.Associations.AsNoTracking().Where(a => a.Id == actor.AssociationId).Select(a => a.Reference).SingleAsync(ct);
+        var association = await db.Associations.AsNoTracking().Where(a => a.Id == actor.AssociationId)
+            .Select(a => a.Reference).SingleAsync(ct);
         var (matcher, _) = await matchers.GetAsync(db, ct);
         return PeopleCount.From(matcher.CountOpen(RowOf(content, association)));
     }
@@ -45,7 +46,8 @@ public sealed class PreviewNeed(MatchingDbContext db, MatcherSource matchers)
     private static NeedRow RowOf(NeedContent content, string association)
     {
         var t = content.Terms;
-        return new NeedRow("", association, t.Title, t.Description, content.CommuneCode, t.Remote, t.Format, t.Days, t.Start, t.End, t.Seats,
-            t.Causes, content.RequiredSkills, content.NiceSkills, t.Languages, t.OccupationCode, null);
+        return new NeedRow("", association, t.Title, t.Description, content.CommuneCode, t.Remote, t.Format, t.Days,
+            t.Start, t.End, t.Seats, t.Causes, content.RequiredSkills, content.NiceSkills, t.Languages,
+            t.OccupationCode, null);
     }
 }

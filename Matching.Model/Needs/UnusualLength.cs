@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Matching.Needs;
 
-/// <summary>Asks about days or dates outside the usual span of a need's format. It is a question, not a refusal: the association may confirm.</summary>
+/// <summary>
+/// Asks about days or dates outside the usual span of a need's format. It is a question, not a refusal: the association
+/// may confirm.
+/// </summary>
 public static class UnusualLength
 {
     /// <summary>Code of the fault.</summary>
@@ -10,7 +13,9 @@ public static class UnusualLength
 
     private const double DaysPerMonth = 365.25 / 12;
 
-    /// <summary>The question that the terms raise, at the field that raises it; null when the length is usual or not given yet.</summary>
+    /// <summary>
+    /// The question that the terms raise, at the field that raises it; null when the length is usual or not given yet.
+    /// </summary>
     public static FieldFault? Find(NeedTerms terms)
     {
         if (terms is not { Format: { } format, Days: { } days })
@@ -23,7 +28,8 @@ public static class UnusualLength
 
     private static FieldFault? FindInPeriod(FormatSpan span, double days, DateOnly start, DateOnly end)
     {
-        if ((span.MinMonths is { } min && end.AddDays(1) < start.AddMonths(min)) || (span.MaxMonths is { } max && end > start.AddMonths(max)))
+        if ((span.MinMonths is { } min && end.AddDays(1) < start.AddMonths(min))
+            || (span.MaxMonths is { } max && end > start.AddMonths(max)))
             return Ask("end", Period(start, end), span);
         var weekdays = Weekdays(start, end);
         var share = weekdays == 0 ? 1 : days / weekdays;
@@ -51,6 +57,8 @@ public static class UnusualLength
     private static int Weekdays(DateOnly start, DateOnly end)
     {
         var days = end.DayNumber - start.DayNumber + 1;
-        return (days / 7 * 5) + Enumerable.Range(0, days % 7).Count(i => start.AddDays(i).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        return (days / 7 * 5)
+            + Enumerable.Range(0, days % 7)
+                .Count(i => start.AddDays(i).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
     }
 }

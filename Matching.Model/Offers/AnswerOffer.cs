@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// The employee, the association, the line manager or the coordinator answers the step that waits on them. All of it happens under the need's lock: two
-/// answers at once let one person in each, and never one too many.
+/// The employee, the association, the line manager or the coordinator answers the step that waits on them. All of it
+/// happens under the need's lock: two answers at once let one person in each, and never one too many.
 /// </summary>
 public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
 {
@@ -40,7 +40,8 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
                 offer.AcceptByManager(manager, Now);
                 break;
             default:
-                throw new BusinessRuleException(new("Ce n'est pas à vous de répondre à cette étape.", "It is not for you to answer at this step."));
+                throw new BusinessRuleException(
+                    new("Ce n'est pas à vous de répondre à cette étape.", "It is not for you to answer at this step."));
         }
         // Nobody is left with a yes to what cannot be approved.
         (await Askable.ReadAsync(db, [offer.NeedId], [offer.EmployeeId], AskingDoor.Answer, Now, ct))
@@ -81,10 +82,12 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         offer.Decline(reason, remark, actor, Now);
         if (actor is EmployeeActor)
-            await RecordAsync(offer, i => (i.EmployeeAnswer, i.EmployeeReason) = (Answer.Declined, reason.ToString()), ct);
+            await RecordAsync(offer, i => (i.EmployeeAnswer, i.EmployeeReason) = (Answer.Declined, reason.ToString()),
+                ct);
         if (actor is AssociationActor)
         {
-            await RecordAsync(offer, i => (i.AssociationAnswer, i.AssociationReason) = (Answer.Declined, reason.ToString()), ct);
+            await RecordAsync(offer,
+                i => (i.AssociationAnswer, i.AssociationReason) = (Answer.Declined, reason.ToString()), ct);
             await db.PromoteFromWaitlistAsync(offer.NeedId, actor, Now, ct);
         }
         db.PublishMove(offer, Now);
@@ -113,7 +116,8 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
 
     private async Task RecordAsync(Offer offer, Action<Interaction> note, CancellationToken ct)
     {
-        var shown = await db.Interactions.SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);
+        var shown = await db.Interactions
+            .SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);
         if (shown is not null)
             note(shown);
     }

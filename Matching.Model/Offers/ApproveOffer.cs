@@ -29,7 +29,8 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var transaction = await db.JoinTransactionAsync(ct);
-        var ids = await db.Offers.VisibleTo(actor).Where(o => o.Id == offerId).Select(o => new { o.NeedId, o.EmployeeId }).SingleOrDefaultAsync(ct)
+        var ids = await db.Offers.VisibleTo(actor).Where(o => o.Id == offerId)
+            .Select(o => new { o.NeedId, o.EmployeeId }).SingleOrDefaultAsync(ct)
             ?? throw new NotFoundException();
         await db.LockNeedAsync(ids.NeedId, ct);
         await db.LockEmployeeAsync(ids.EmployeeId, ct);

@@ -158,7 +158,8 @@ public sealed class Askable
         })
             .ToListAsync(ct);
         _needs = rows.ToDictionary(n => n.Id, n => new NeedFacts(n.Status, n.Start, n.End, n.Format, n.AssociationId,
-            Association.IsEligible(n.Eligibility, n.EligibleUntil, _today), !db.FollowUpSettings.CanStillBeAnswered(n.Start, now)));
+            Association.IsEligible(n.Eligibility, n.EligibleUntil, _today),
+            !db.FollowUpSettings.CanStillBeAnswered(n.Start, now)));
     }
 
     /// <summary>

@@ -6,15 +6,19 @@ namespace Matching.Offers;
 /// <summary>An anonymous candidate in words: the same on page, in mail and in REST.</summary>
 public static class CandidateTexts
 {
-    private static readonly LocalizedText[] Levels = [new("notions", "basics"), new("pratiqué", "practised"), new("confirmé", "confirmed"), new("expert", "expert")];
+    private static readonly LocalizedText[] Levels =
+        [new("notions", "basics"), new("pratiqué", "practised"), new("confirmé", "confirmed"), new("expert", "expert")];
 
     /// <summary>The skill codes whose labels the candidate's texts need.</summary>
     public static IEnumerable<string> Codes(AnonymousCandidate candidate) =>
-        candidate.Skills.Select(s => s.Code).Concat(candidate.Families).Concat(candidate.Reasons.SelectMany(r => r.Args));
+        candidate.Skills.Select(s => s.Code).Concat(candidate.Families)
+            .Concat(candidate.Reasons.SelectMany(r => r.Args));
 
     /// <summary>The need's skills that the candidate holds, with levels.</summary>
-    public static IReadOnlyList<LocalizedText> Skills(AnonymousCandidate candidate, Func<string, LocalizedText> label) =>
-        [.. candidate.Skills.Select(s => (Label: label(s.Code), Level: Levels[Math.Clamp(s.Level, 1, Levels.Length) - 1]))
+    public static IReadOnlyList<LocalizedText> Skills(AnonymousCandidate candidate,
+        Func<string, LocalizedText> label) =>
+        [.. candidate.Skills
+            .Select(s => (Label: label(s.Code), Level: Levels[Math.Clamp(s.Level, 1, Levels.Length) - 1]))
             .Select(s => new LocalizedText($"{s.Label.Fr} ({s.Level.Fr})", $"{s.Label.En} ({s.Level.En})"))];
 
     /// <summary>Instead of a candidate who is not shown any more, since they withdrew their consent.</summary>
@@ -36,7 +40,8 @@ public static class CandidateTexts
     {
         null => null,
         { AtLeast: 0, Below: { } below } => new($"jusqu'à {below - 1} jours par an", $"up to {below - 1} days a year"),
-        { Below: { } below } days => new($"{days.AtLeast} à {below - 1} jours par an", $"{days.AtLeast} to {below - 1} days a year"),
+        { Below: { } below } days =>
+            new($"{days.AtLeast} à {below - 1} jours par an", $"{days.AtLeast} to {below - 1} days a year"),
         var days => new($"plus de {days.AtLeast - 1} jours par an", $"more than {days.AtLeast - 1} days a year"),
     };
 
@@ -46,6 +51,8 @@ public static class CandidateTexts
         if (candidate.WantsFormat == true && candidate.Reasons.All(r => r.Family != FeatureFamily.Format))
             yield return new("A choisi ce format de mission", "Opted in to this kind of mission");
         if (candidate.AcceptsRemote is { } remote)
-            yield return remote ? new("Accepte le travail à distance", "Accepts remote work") : new("Préfère venir sur place", "Prefers to come on site");
+            yield return remote
+                ? new("Accepte le travail à distance", "Accepts remote work")
+                : new("Préfère venir sur place", "Prefers to come on site");
     }
 }

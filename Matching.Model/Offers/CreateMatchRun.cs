@@ -16,7 +16,8 @@ public static class CreateMatchRun
     /// <param name="jobId">The round that makes it, or null.</param>
     /// <param name="now">UTC instant.</param>
     /// <param name="epoch">The re-match that makes it, or null.</param>
-    public static MatchRun From(MatcherSnapshot held, Need need, int number, Guid? jobId, DateTime now, int? epoch = null)
+    public static MatchRun From(MatcherSnapshot held, Need need, int number, Guid? jobId, DateTime now,
+        int? epoch = null)
     {
         var (matcher, ids, modelHash) = held;
         var row = DatabaseDataset.RowOf(need);

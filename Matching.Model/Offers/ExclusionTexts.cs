@@ -28,7 +28,8 @@ public readonly record struct FoundExclusion(Exclusion Code, DateOnly? PausedUnt
             "This person has already declined this need."),
         Exclusion.NoConsent => new("Cette personne n'a pas consenti à être proposée.",
             "This person did not consent to being proposed."),
-        Exclusion.Paused => new($"Cette personne est en pause jusqu'au {DisplayFormat.Date(PausedUntil ?? default).Fr}.",
+        Exclusion.Paused =>
+            new($"Cette personne est en pause jusqu'au {DisplayFormat.Date(PausedUntil ?? default).Fr}.",
             $"This person is pausing until {DisplayFormat.Date(PausedUntil ?? default).En}."),
         Exclusion.CapReached => new("Trois besoins attendent déjà la réponse de cette personne.",
             "Three needs already wait for this person's answer."),

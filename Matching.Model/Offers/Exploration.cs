@@ -12,10 +12,10 @@ public sealed record ExplorationSettings
 }
 
 /// <summary>
-/// A small, bounded departure from the order in who is asked, so that training also sees the answers of those who come just
-/// behind. Neighbours of nearly equal scores may change places. A coin decides whether places keep+1 and keep+2, keep+3 and
-/// keep+4… are neighbours or keep+2 and keep+3…: nobody moves by more than one place, and every probability is exact.
-/// The list that a coordinator reads is never touched.
+/// A small, bounded departure from the order in who is asked, so that training also sees the answers of those who come
+/// just behind. Neighbours of nearly equal scores may change places. A coin decides whether places keep+1 and keep+2,
+/// keep+3 and keep+4… are neighbours or keep+2 and keep+3…: nobody moves by more than one place, and every probability
+/// is exact. The list that a coordinator reads is never touched.
 /// </summary>
 /// <param name="settings">How much.</param>
 internal sealed class Exploration(ExplorationSettings settings)
@@ -52,7 +52,10 @@ internal sealed class Exploration(ExplorationSettings settings)
         return Math.Abs(from - to) == 1 ? ComputeSwapProbability(scores, Math.Min(from, to)) : 0;
     }
 
-    /// <summary>Probability that the person at a place of the list is among the first <paramref name="asked"/> in the asking order.</summary>
+    /// <summary>
+    /// Probability that the person at a place of the list is among the first <paramref name="asked"/> in the asking
+    /// order.
+    /// </summary>
     public double Propensity(IReadOnlyList<double> scores, int from, int asked)
     {
         var sum = 0.0;
@@ -67,5 +70,6 @@ internal sealed class Exploration(ExplorationSettings settings)
             ? 0
             : Math.Clamp(settings.Probability, 0, 0.5);
 
-    private bool NearlyEqual(IReadOnlyList<double> scores, int place) => scores[place] - scores[place + 1] <= settings.NearTie;
+    private bool NearlyEqual(IReadOnlyList<double> scores, int place) =>
+        scores[place] - scores[place + 1] <= settings.NearTie;
 }

@@ -20,8 +20,9 @@ public enum LoggedKind
 }
 
 /// <summary>
-/// A line of the scoring log: the hash of a row that is never changed, chained to the line before. The rows stay where they are;
-/// the chain shows whether one was altered, removed or slipped in afterwards. One writer at a time: the number is the key.
+/// A line of the scoring log: the hash of a row that is never changed, chained to the line before. The rows stay where
+/// they are; the chain shows whether one was altered, removed or slipped in afterwards. One writer at a time: the
+/// number is the key.
 /// </summary>
 public sealed class LogSeal
 {
@@ -57,6 +58,10 @@ public sealed class LogSeal
     public bool Follows(LogSeal? previous) => Number == (previous?.Number ?? 0) + 1
         && Hash == HashOf(previous?.Hash ?? "", Number, Kind, SubjectId, BodyHash);
 
-    private static string HashOf(string previous, long number, LoggedKind kind, Guid subject, string body) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{previous}|{number}|{kind}|{subject}|{body}"))));
+    private static string HashOf(string previous, long number, LoggedKind kind, Guid subject, string body) =>
+        Convert.ToHexStringLower(
+        SHA256.HashData(
+            Encoding.UTF8
+                .GetBytes(
+                    string.Create(CultureInfo.InvariantCulture, $"{previous}|{number}|{kind}|{subject}|{body}"))));
 }

@@ -8,20 +8,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>An offer begins: a coordinator proposes somebody on the list or nominates somebody else, or an employee applies.</summary>
+/// <summary>
+/// An offer begins: a coordinator proposes somebody on the list or nominates somebody else, or an employee applies.
+/// </summary>
 public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Proposes a person of the need's last match run. Before somebody who could be asked and stands higher, it takes a reason.</summary>
+    /// <summary>
+    /// Proposes a person of the need's last match run. Before somebody who could be asked and stands higher, it takes a
+    /// reason.
+    /// </summary>
     /// <param name="needId">The need.</param>
     /// <param name="employeeId">The person.</param>
     /// <param name="reason">Why not somebody higher; may be empty when nobody is.</param>
     /// <param name="actor">The coordinator.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>The offer's id.</returns>
-    /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope, or she is not on the list.</exception>
+    /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope, or she is not on
+    /// the list.</exception>
     /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see
     /// cref="AskingDoor.Proposal"/>).</exception>
-    public async Task<Guid> ProposeAsync(Guid needId, Guid employeeId, string reason, CoordinatorActor actor, CancellationToken ct)
+    public async Task<Guid> ProposeAsync(Guid needId, Guid employeeId, string reason, CoordinatorActor actor,
+        CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var need = await LockPairAsync(needId, employeeId, actor, ct);
@@ -32,7 +39,8 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         if (passedOver.Count > 0)
         {
             BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason),
-                "Des personnes mieux classées n'ont pas encore été sollicitées : dites pourquoi vous choisissez celle-ci.",
+                "Des personnes mieux classées n'ont pas encore été sollicitées : dites pourquoi vous choisissez "
+                    + "celle-ci.",
                 "People of a better place have not been asked yet: say why you choose this one.");
             db.Overrides.Add(OverrideOf(need, run, employeeId, match.Rank, passedOver, reason, actor));
         }
@@ -54,9 +62,10 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     /// <param name="limits">Limits that the coordinator confirmed; the person reads them.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope.</exception>
-    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see cref="AskingDoor.Nomination"/>).</exception>
-    public async Task<Guid> NominateAsync(Guid needId, Guid employeeId, NominationReason reason, CoordinatorActor actor, CancellationToken ct,
-        IReadOnlyList<BrokenLimit>? limits = null)
+    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door
+    /// (<see cref="AskingDoor.Nomination"/>).</exception>
+    public async Task<Guid> NominateAsync(Guid needId, Guid employeeId, NominationReason reason, CoordinatorActor actor,
+        CancellationToken ct, IReadOnlyList<BrokenLimit>? limits = null)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var need = await LockPairAsync(needId, employeeId, actor, ct);
@@ -104,16 +113,21 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         CancellationToken ct) =>
         (await Askable.ReadAsync(db, [needId], [employeeId], door, Now, ct)).Require(needId, employeeId, actor);
 
-    private static Interaction Shown(Offer offer) => new() { NeedId = offer.NeedId, EmployeeId = offer.EmployeeId, ShownAt = offer.CreatedAt };
+    private static Interaction Shown(Offer offer) =>
+        new() { NeedId = offer.NeedId, EmployeeId = offer.EmployeeId, ShownAt = offer.CreatedAt };
 
-    /// <summary>Where a person stands on the last list, and who stands higher in the coordinator's scope and could be asked.</summary>
-    private async Task<(MatchRun? Run, Match? Match, List<Guid> PassedOver)> FindMatchAsync(Need need, Guid employeeId, CoordinatorActor actor, CancellationToken ct)
+    /// <summary>
+    /// Where a person stands on the last list, and who stands higher in the coordinator's scope and could be asked.
+    /// </summary>
+    private async Task<(MatchRun? Run, Match? Match, List<Guid> PassedOver)> FindMatchAsync(Need need, Guid employeeId,
+        CoordinatorActor actor, CancellationToken ct)
     {
         var run = await db.MatchRuns.AsNoTracking().Where(r => r.NeedId == need.Id && r.NeedVersion == need.Version)
             .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
         if (run is null)
             return (null, null, []);
-        var match = await db.Matches.AsNoTracking().SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
+        var match = await db.Matches.AsNoTracking()
+            .SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
         var limit = match?.Rank ?? int.MaxValue;
         var mine = db.Employees.VisibleTo(actor);
         var higher = await db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank < limit && m.EmployeeId != employeeId
@@ -123,7 +137,8 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         return (run, match, [.. higher.Where(e => askable.IsOpen(need.Id, e)).Take(Override.MaxPassedOver)]);
     }
 
-    private Override OverrideOf(Need need, MatchRun? run, Guid chosen, int? rank, List<Guid> passedOver, string reason, CoordinatorActor actor) => new()
+    private Override OverrideOf(Need need, MatchRun? run, Guid chosen, int? rank, List<Guid> passedOver, string reason,
+        CoordinatorActor actor) => new()
     {
         NeedId = need.Id,
         MatchRunId = run?.Id,
@@ -135,9 +150,11 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         At = Now,
     };
 
-    private async Task<Guid> AddAsync(Offer offer, Interaction first, CancellationToken ct, Datasets.Answer? answer = null)
+    private async Task<Guid> AddAsync(Offer offer, Interaction first, CancellationToken ct,
+        Datasets.Answer? answer = null)
     {
-        var shown = await db.Interactions.SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);
+        var shown = await db.Interactions
+            .SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);
         if (shown is null)
             db.Interactions.Add(shown = first);
         shown.EmployeeAnswer = answer;

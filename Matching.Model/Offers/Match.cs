@@ -3,7 +3,9 @@ using Matching.Ranking;
 
 namespace Matching.Offers;
 
-/// <summary>One computation of the ranked list of a need's version: enough is stored to show the same order and reasons again.</summary>
+/// <summary>
+/// One computation of the ranked list of a need's version: enough is stored to show the same order and reasons again.
+/// </summary>
 public sealed class MatchRun
 {
     /// <summary>Row id.</summary>
@@ -30,7 +32,9 @@ public sealed class MatchRun
     public Guid? JobId { get; init; }
     /// <summary>The re-match after changed profiles that made it, or null.</summary>
     public int? Epoch { get; init; }
-    /// <summary>UTC instant at which scores and features were removed, their purpose being over; null while they stand.</summary>
+    /// <summary>
+    /// UTC instant at which scores and features were removed, their purpose being over; null while they stand.
+    /// </summary>
     public DateTime? ErasedAt { get; init; }
     /// <summary>UTC instant at which its first people were asked; null while that is owed.</summary>
     public DateTime? ProposedAt { get; private set; }
@@ -85,7 +89,9 @@ public sealed class Interaction : IVersioned
     public required DateTime ShownAt { get; init; }
     /// <summary>Position shown, from 1, or null.</summary>
     public int? Rank { get; init; }
-    /// <summary>The run that put it forward; null for an application, a nomination, or history from elsewhere.</summary>
+    /// <summary>
+    /// The run that put it forward; null for an application, a nomination, or history from elsewhere.
+    /// </summary>
     public Guid? MatchRunId { get; init; }
     /// <summary>Id of the model that put it forward, or the method's name; empty when none did.</summary>
     public string Model { get; init; } = "";

@@ -13,12 +13,13 @@ namespace Matching.Offers;
 /// <summary>A matcher with what a run must say of it.</summary>
 /// <param name="Matcher">The matcher.</param>
 /// <param name="Ids">Row id of each person it ranks.</param>
-/// <param name="ModelHash">Hexadecimal SHA-256 of the model's file, or of the published weights when the rules rank.</param>
+/// <param name="ModelHash">Hexadecimal SHA-256 of the model's file, or of the published weights when the rules
+/// rank.</param>
 public sealed record MatcherSnapshot(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids, string ModelHash);
 
 /// <summary>
-/// Holds the matcher of this process and builds it anew when profiles, history or what serves have changed. Who has how many
-/// open offers is read again when people are asked, so a matcher a minute old proposes nobody too often.
+/// Holds the matcher of this process and builds it anew when profiles, history or what serves have changed. Who has how
+/// many open offers is read again when people are asked, so a matcher a minute old proposes nobody too often.
 /// </summary>
 /// <param name="time">Clock.</param>
 /// <param name="models">Where model files lie.</param>
@@ -26,7 +27,8 @@ public sealed record MatcherSnapshot(Matcher Matcher, IReadOnlyDictionary<string
 /// <param name="scopes">A refusal is written with a context of its own, whatever the caller is about to save.</param>
 /// <param name="log">Rows that cannot be read, and builds that fail.</param>
 public sealed class MatcherSource(
-    TimeProvider time, ModelFolder models, CommuneDirectory communes, IServiceScopeFactory scopes, ILogger<MatcherSource> log) : IDisposable
+    TimeProvider time, ModelFolder models, CommuneDirectory communes, IServiceScopeFactory scopes,
+    ILogger<MatcherSource> log) : IDisposable
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _gate = new(1);
@@ -46,7 +48,8 @@ public sealed class MatcherSource(
     }
 
     /// <summary>The matcher, and the row id of each person it ranks.</summary>
-    public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db, CancellationToken ct)
+    public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db,
+        CancellationToken ct)
     {
         var now = await GetSnapshotAsync(db, ct);
         return (now.Matcher, now.Ids);
@@ -59,10 +62,12 @@ public sealed class MatcherSource(
         try
         {
             var serving = (await ServingModel.ReadAsync(db, ct)).Active;
-            // Every change raises a row version, so their sum tells of each; two changes of one instant would share their date.
+            // Every change raises a row version, so their sum tells of each; two changes of one instant would share
+            // their date.
             var profiles = await db.Profiles.SumAsync(p => (long)p.RowVersion, ct);
             var people = await db.Employees.CountAsync(ct);
-            if (_held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people || time.GetUtcNow() - now.At > MaxAge)
+            if (_held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people
+                || time.GetUtcNow() - now.At > MaxAge)
             {
                 var (built, hasModel) = await BuildAsync(db, serving, ct);
                 _held = now = (built, hasModel ? serving?.Id : null, profiles, people, time.GetUtcNow());
@@ -114,7 +119,8 @@ public sealed class MatcherSource(
     /// <summary>Why the model file was refused when it was last read, or null: the rules serve then.</summary>
     public LocalizedText? Refusal { get; private set; }
 
-    private async Task<(RankingModel? Model, string Hash)> LoadAsync(MatchingDbContext db, RegisteredModel? serving, CancellationToken ct)
+    private async Task<(RankingModel? Model, string Hash)> LoadAsync(MatchingDbContext db, RegisteredModel? serving,
+        CancellationToken ct)
     {
         Refusal = null;
         if (serving is null)

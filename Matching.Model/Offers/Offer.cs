@@ -62,7 +62,10 @@ public sealed class Offer : IVersioned
     public required OfferOrigin Origin { get; init; }
     /// <summary>The run that put it forward, or null.</summary>
     public Guid? MatchRunId { get; init; }
-    /// <summary>Why a coordinator nominated the person; compulsory for a nomination, empty otherwise. Read it through <see cref="NominationReasonFor"/>.</summary>
+    /// <summary>
+    /// Why a coordinator nominated the person; compulsory for a nomination, empty otherwise. Read it through
+    /// <see cref="NominationReasonFor"/>.
+    /// </summary>
     public string NominationReason { get; private init; } = "";
     /// <summary>Limits that the nomination breaks, as the coordinator confirmed them; empty otherwise.</summary>
     public IReadOnlyList<BrokenLimit> BrokenLimits { get; private init; } = [];
@@ -70,7 +73,10 @@ public sealed class Offer : IVersioned
     public Audience NominationAudience { get; private init; } = Audience.Coordinators;
     /// <summary>Where it stands.</summary>
     public OfferStatus Status { get; private set; }
-    /// <summary>UTC instant at which the step it is in falls due; null at the end. Set when a move is saved, from the settings and the mission's start.</summary>
+    /// <summary>
+    /// UTC instant at which the step it is in falls due; null at the end. Set when a move is saved, from the settings
+    /// and the mission's start.
+    /// </summary>
     public DateTime? DueAt { get; private set; }
     /// <summary>UTC instant at which it was made.</summary>
     public required DateTime CreatedAt { get; init; }
@@ -78,7 +84,9 @@ public sealed class Offer : IVersioned
     public OfferStatus? EndedAtStep { get; private set; }
     /// <summary>Reason from the closed list, when declined.</summary>
     public DeclineReason? DeclineReason { get; private set; }
-    /// <summary>Remark in the words of who declined or withdrew, or empty. Read it through <see cref="RemarkFor"/>.</summary>
+    /// <summary>
+    /// Remark in the words of who declined or withdrew, or empty. Read it through <see cref="RemarkFor"/>.
+    /// </summary>
     public string Remark { get; private set; } = "";
     /// <summary>Who may read <see cref="Remark"/>.</summary>
     public Audience RemarkAudience { get; private set; } = Audience.Coordinators;
@@ -100,7 +108,8 @@ public sealed class Offer : IVersioned
 
     /// <summary>A match of <paramref name="run"/> is put to the employee.</summary>
     public static Offer Propose(MatchRun run, Guid employeeId, Actor actor, DateTime now) =>
-        Make(run.NeedId, run.NeedVersion, employeeId, OfferOrigin.Proposed, run.Id, "", OfferStatus.AwaitingEmployee, actor, now);
+        Make(run.NeedId, run.NeedVersion, employeeId, OfferOrigin.Proposed, run.Id, "", OfferStatus.AwaitingEmployee,
+            actor, now);
 
     /// <summary>A coordinator nominates a person, who is then asked.</summary>
     /// <param name="need">The need.</param>
@@ -110,12 +119,13 @@ public sealed class Offer : IVersioned
     /// <param name="now">UTC instant.</param>
     /// <param name="limits">Limits that the pair breaks: the person reads them beside the question.</param>
     /// <exception cref="BusinessRuleException">No reason is given.</exception>
-    public static Offer Nominate(Need need, Guid employeeId, NominationReason reason, CoordinatorActor actor, DateTime now,
-        IReadOnlyList<BrokenLimit>? limits = null)
+    public static Offer Nominate(Need need, Guid employeeId, NominationReason reason, CoordinatorActor actor,
+        DateTime now, IReadOnlyList<BrokenLimit>? limits = null)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason.Words),
             "Dites pourquoi vous proposez cette personne.", "Say why you nominate this person.");
-        return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason.Words, OfferStatus.AwaitingEmployee, actor, now, limits,
+        return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason.Words,
+            OfferStatus.AwaitingEmployee, actor, now, limits,
             FreeTexts.AudienceOf(reason.EmployeeReads ? FreeText.OpenNomination : FreeText.PrivateNomination, actor));
     }
 
@@ -184,7 +194,8 @@ public sealed class Offer : IVersioned
             CoordinatorActor => Status is OfferStatus.AwaitingCoordinator,
             _ => false,
         };
-        BusinessRuleException.Require(owned, "Ce n'est pas à vous de répondre à cette étape.", "It is not for you to answer at this step.");
+        BusinessRuleException.Require(owned, "Ce n'est pas à vous de répondre à cette étape.",
+            "It is not for you to answer at this step.");
         BusinessRuleException.Require(DeclineReasons.For(Status).Contains(reason),
             "Choisissez une raison de la liste.", "Choose a reason from the list.");
         DeclineReason = reason;
@@ -198,7 +209,8 @@ public sealed class Offer : IVersioned
     /// <exception cref="BusinessRuleException">It is not live, or not due.</exception>
     public void Expire(Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(IsLive && DueAt <= now, "Cette proposition n'est pas échue.", "This offer is not due.");
+        BusinessRuleException.Require(IsLive && DueAt <= now, "Cette proposition n'est pas échue.",
+            "This offer is not due.");
         EndedAtStep = Status;
         Move(OfferStatus.Expired, actor, now, "");
     }
@@ -224,8 +236,9 @@ public sealed class Offer : IVersioned
     /// <summary>The step it is in falls due at an instant; null and only null at an end.</summary>
     internal void FallsDue(DateTime? at) => DueAt = IsLive ? at ?? DueAt : null;
 
-    private static Offer Make(Guid needId, int needVersion, Guid employeeId, OfferOrigin origin, Guid? run, string reason,
-        OfferStatus first, Actor actor, DateTime now, IReadOnlyList<BrokenLimit>? limits = null, Audience nomination = Audience.Coordinators)
+    private static Offer Make(Guid needId, int needVersion, Guid employeeId, OfferOrigin origin, Guid? run,
+        string reason, OfferStatus first, Actor actor, DateTime now, IReadOnlyList<BrokenLimit>? limits = null,
+        Audience nomination = Audience.Coordinators)
     {
         var offer = new Offer
         {
@@ -240,15 +253,18 @@ public sealed class Offer : IVersioned
             CreatedAt = now,
             Status = first,
         };
-        offer.Transitions.Add(OfferTransition.Of<OfferTransition>(offer.Id, null, first, actor, now, reason, nomination));
+        offer.Transitions
+            .Add(OfferTransition.Of<OfferTransition>(offer.Id, null, first, actor, now, reason, nomination));
         return offer;
     }
 
     private void RequireStep(OfferStatus step) => BusinessRuleException.Require(Status == step,
-        $"Cette proposition est à l'étape « {OfferSteps.LabelFor(Status).Fr} ».", $"This offer is at the step \"{OfferSteps.LabelFor(Status).En}\".");
+        $"Cette proposition est à l'étape « {OfferSteps.LabelFor(Status).Fr} ».",
+        $"This offer is at the step \"{OfferSteps.LabelFor(Status).En}\".");
 
     private void RequireLive() => BusinessRuleException.Require(IsLive,
-        $"Cette proposition est close : {OfferSteps.LabelFor(Status).Fr}.", $"This offer has ended: {OfferSteps.LabelFor(Status).En}.");
+        $"Cette proposition est close : {OfferSteps.LabelFor(Status).Fr}.",
+        $"This offer has ended: {OfferSteps.LabelFor(Status).En}.");
 
     private void Move(OfferStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {

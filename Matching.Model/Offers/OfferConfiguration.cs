@@ -9,15 +9,18 @@ namespace Matching.Offers;
 
 internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
 {
-    private const string Live = "status IN ('AwaitingEmployee','InLine','AwaitingAssociation','AwaitingManager','AwaitingCoordinator')";
+    private const string Live =
+        "status IN ('AwaitingEmployee','InLine','AwaitingAssociation','AwaitingManager','AwaitingCoordinator')";
 
     public void Configure(EntityTypeBuilder<Offer> builder)
     {
         builder.ToTable("offers", t =>
         {
             t.HasCheckConstraint("ck_offers_approval_has_an_actor", "status <> 'Approved' OR approved_by IS NOT NULL");
-            t.HasCheckConstraint("ck_offers_nomination_has_a_reason", "origin <> 'Nominated' OR nomination_reason <> ''");
-            t.HasCheckConstraint("ck_offers_decline_has_a_reason", "status <> 'Declined' OR decline_reason IS NOT NULL");
+            t.HasCheckConstraint("ck_offers_nomination_has_a_reason",
+                "origin <> 'Nominated' OR nomination_reason <> ''");
+            t.HasCheckConstraint("ck_offers_decline_has_a_reason",
+                "status <> 'Declined' OR decline_reason IS NOT NULL");
             t.HasCheckConstraint("ck_offers_live_is_due", $"({Live}) = (due_at IS NOT NULL)");
         });
         builder.Property(o => o.Id).ValueGeneratedNever();
@@ -28,7 +31,8 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
         builder.Property(o => o.NominationAudience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
         builder.Property(o => o.RemarkAudience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
         builder.Property(o => o.DeclineReason).HasConversion<string>();
-        builder.HasIndex(o => new { o.NeedId, o.EmployeeId }).IsUnique().HasFilter(Live).HasDatabaseName("ux_offers_one_live_a_pair");
+        builder.HasIndex(o => new { o.NeedId, o.EmployeeId }).IsUnique().HasFilter(Live)
+            .HasDatabaseName("ux_offers_one_live_a_pair");
         builder.HasIndex(o => new { o.MatchRunId, o.EmployeeId }).IsUnique();
         builder.HasIndex(o => new { o.EmployeeId, o.Status });
         builder.HasIndex(o => new { o.Status, o.DueAt });
@@ -42,7 +46,8 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
 
 internal sealed class OfferTransitionConfiguration : IEntityTypeConfiguration<OfferTransition>
 {
-    public void Configure(EntityTypeBuilder<OfferTransition> builder) => OfferTransition.Configure(builder, "offer_transitions");
+    public void Configure(EntityTypeBuilder<OfferTransition> builder) =>
+        OfferTransition.Configure(builder, "offer_transitions");
 }
 
 internal sealed class MatchRunConfiguration : IEntityTypeConfiguration<MatchRun>
@@ -52,10 +57,12 @@ internal sealed class MatchRunConfiguration : IEntityTypeConfiguration<MatchRun>
         builder.ToTable("match_runs");
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Number }).IsUnique();
-        // Two announcements of one version, by the relay and by the reconciler, may be taken at once: outside of rounds and re-matches a version
-        // has one run, and one more for each re-match.
-        builder.HasIndex(r => new { r.NeedId, r.NeedVersion }).IsUnique().HasFilter("job_id IS NULL AND epoch IS NULL").HasDatabaseName("ux_match_runs_one_a_version");
-        builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Epoch }).IsUnique().HasFilter("epoch IS NOT NULL").HasDatabaseName("ux_match_runs_one_a_rematch");
+        // Two announcements of one version, by the relay and by the reconciler, may be taken at once: outside of rounds
+        // and re-matches a version has one run, and one more for each re-match.
+        builder.HasIndex(r => new { r.NeedId, r.NeedVersion }).IsUnique().HasFilter("job_id IS NULL AND epoch IS NULL")
+            .HasDatabaseName("ux_match_runs_one_a_version");
+        builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Epoch }).IsUnique().HasFilter("epoch IS NOT NULL")
+            .HasDatabaseName("ux_match_runs_one_a_rematch");
         builder.HasIndex(r => r.JobId);
         builder.HasOne<Need>().WithMany().HasForeignKey(r => r.NeedId);
         builder.HasOne<Jobs.JobRow>().WithMany().HasForeignKey(r => r.JobId);
@@ -67,7 +74,8 @@ internal sealed class MatchConfiguration : IEntityTypeConfiguration<Match>
 {
     public void Configure(EntityTypeBuilder<Match> builder)
     {
-        builder.ToTable("matches", t => t.HasCheckConstraint("ck_matches_probability", "accept_probability BETWEEN 0 AND 1"));
+        builder.ToTable("matches",
+            t => t.HasCheckConstraint("ck_matches_probability", "accept_probability BETWEEN 0 AND 1"));
         builder.HasKey(m => new { m.MatchRunId, m.EmployeeId });
         builder.HasIndex(m => new { m.MatchRunId, m.Rank }).IsUnique();
         builder.HasOne(m => m.Employee).WithMany().HasForeignKey(m => m.EmployeeId);

@@ -25,12 +25,14 @@ public static class OfferQueries
 
     /// <summary>Offers on which somebody still owes an answer.</summary>
     public static IQueryable<Offer> Live(this IQueryable<Offer> offers) => offers.Where(o =>
-        o.Status == OfferStatus.AwaitingEmployee || o.Status == OfferStatus.InLine || o.Status == OfferStatus.AwaitingAssociation
+        o.Status == OfferStatus.AwaitingEmployee || o.Status == OfferStatus.InLine
+            || o.Status == OfferStatus.AwaitingAssociation
         || o.Status == OfferStatus.AwaitingManager || o.Status == OfferStatus.AwaitingCoordinator);
 
     /// <summary>One offer with what its rules need, to be changed.</summary>
     /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
-    public static async Task<Offer> GetOfferAsync(this MatchingDbContext db, Guid id, Actor actor, CancellationToken ct) =>
+    public static async Task<Offer> GetOfferAsync(this MatchingDbContext db, Guid id, Actor actor,
+        CancellationToken ct) =>
         await db.Offers.VisibleTo(actor).Include(o => o.Need).Include(o => o.Employee).ThenInclude(e => e.Entity)
             .SingleOrDefaultAsync(o => o.Id == id, ct)
         ?? throw new NotFoundException();
@@ -38,17 +40,24 @@ public static class OfferQueries
     internal static void PublishMove(this MatchingDbContext db, Offer offer, DateTime now) =>
         db.Publish(new OfferMoved(offer.Id, offer.Status.ToString()), now);
 
-    /// <summary>Locks the need of an offer that the actor may see: the offer is read after that, as it stands then.</summary>
+    /// <summary>
+    /// Locks the need of an offer that the actor may see: the offer is read after that, as it stands then.
+    /// </summary>
     /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
-    internal static async Task LockNeedOfAsync(this MatchingDbContext db, Guid offerId, Actor actor, CancellationToken ct)
+    internal static async Task LockNeedOfAsync(this MatchingDbContext db, Guid offerId, Actor actor,
+        CancellationToken ct)
     {
-        var need = await db.Offers.VisibleTo(actor).Where(o => o.Id == offerId).Select(o => (Guid?)o.NeedId).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+        var need = await db.Offers.VisibleTo(actor).Where(o => o.Id == offerId).Select(o => (Guid?)o.NeedId)
+            .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         await db.LockNeedAsync(need, ct);
     }
 
-    private static IQueryable<Offer> InTerritories(this IQueryable<Offer> offers, CoordinatorActor c) => c.AllTerritories
+    private static IQueryable<Offer> InTerritories(this IQueryable<Offer> offers, CoordinatorActor c) =>
+        c.AllTerritories
         ? offers
-        : offers.Where(o => c.Territories.Contains(o.Need.Commune != null ? o.Need.Commune.Department : o.Need.Association.Commune.Department));
+        : offers.Where(
+            o => c.Territories
+                .Contains(o.Need.Commune != null ? o.Need.Commune.Department : o.Need.Association.Commune.Department));
 
     private static IQueryable<Offer> InEntities(this IQueryable<Offer> offers, CoordinatorActor c) => c.AllEntities
         ? offers

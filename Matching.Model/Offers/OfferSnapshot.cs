@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Offers;
 
 /// <summary>
-/// What an offer was about when it was made, and what the association may know of the employee at its turn (DESIGN §3). Pages and mails of an offer show
-/// this, not the need and the profile as they are by then.
+/// What an offer was about when it was made, and what the association may know of the employee at its turn (DESIGN §3).
+/// Pages and mails of an offer show this, not the need and the profile as they are by then.
 /// </summary>
 public sealed class OfferSnapshot
 {
@@ -56,7 +56,8 @@ public sealed class OfferSnapshot
 /// <param name="Start">First day, or null.</param>
 /// <param name="End">Last day, or null.</param>
 public sealed record OfferedMission(
-    string Title, string Place, string Department, MissionFormat? Format, RemoteWork? Remote, double? Days, DateOnly? Start, DateOnly? End)
+    string Title, string Place, string Department, MissionFormat? Format, RemoteWork? Remote, double? Days,
+    DateOnly? Start, DateOnly? End)
 {
     /// <summary>What is asked, in full; null when it was not stored.</summary>
     public string? Description { get; init; }
@@ -70,8 +71,8 @@ public sealed record OfferedMission(
 }
 
 /// <summary>
-/// An employee as the association may know them before approval: the type has no place for a name, an entity, a commune, another skill than the need's,
-/// or an exact number.
+/// An employee as the association may know them before approval: the type has no place for a name, an entity, a
+/// commune, another skill than the need's, or an exact number.
 /// </summary>
 public sealed record AnonymousCandidate
 {
@@ -91,7 +92,10 @@ public sealed record AnonymousCandidate
     public bool? WantsFormat { get; init; }
     /// <summary>Whether the employee accepts work at a distance, where the need offers it; null otherwise.</summary>
     public bool? AcceptsRemote { get; init; }
-    /// <summary>Reasons and gap; those that would tell where the employee lives or what else they can do are left out or name a family.</summary>
+    /// <summary>
+    /// Reasons and gap; those that would tell where the employee lives or what else they can do are left out or name a
+    /// family.
+    /// </summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
 }
 
@@ -123,7 +127,8 @@ internal sealed class OfferSnapshotConfiguration : IEntityTypeConfiguration<Offe
 {
     public void Configure(EntityTypeBuilder<OfferSnapshot> builder)
     {
-        builder.ToTable("offer_snapshots", t => t.HasCheckConstraint("ck_offer_snapshots_candidate", "(candidate IS NULL) = (candidate_at IS NULL)"));
+        builder.ToTable("offer_snapshots",
+            t => t.HasCheckConstraint("ck_offer_snapshots_candidate", "(candidate IS NULL) = (candidate_at IS NULL)"));
         builder.HasKey(s => s.OfferId);
         builder.Property(s => s.OfferId).ValueGeneratedNever();
         builder.Property(s => s.Mission).HasJsonConversion();

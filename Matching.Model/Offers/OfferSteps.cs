@@ -71,11 +71,14 @@ public static class DeclineReasons
     /// <summary>Reasons that the owner of a step may give.</summary>
     public static IReadOnlyList<DeclineReason> For(OfferStatus step) => step switch
     {
-        OfferStatus.AwaitingEmployee => [DeclineReason.Workload, DeclineReason.Dates, DeclineReason.TooFar, DeclineReason.NotAsExpected,
+        OfferStatus.AwaitingEmployee =>
+            [DeclineReason.Workload, DeclineReason.Dates, DeclineReason.TooFar, DeclineReason.NotAsExpected,
             DeclineReason.OtherMission, DeclineReason.NotInterested, DeclineReason.Other],
-        OfferStatus.AwaitingAssociation => [DeclineReason.DoesNotFit, DeclineReason.Dates, DeclineReason.MetOtherwise, DeclineReason.NoHost, DeclineReason.Other],
+        OfferStatus.AwaitingAssociation => [DeclineReason.DoesNotFit, DeclineReason.Dates, DeclineReason.MetOtherwise,
+            DeclineReason.NoHost, DeclineReason.Other],
         OfferStatus.AwaitingManager => [DeclineReason.Workload, DeclineReason.Dates, DeclineReason.Other],
-        OfferStatus.AwaitingCoordinator => [DeclineReason.NotEligible, DeclineReason.ConflictOfInterest, DeclineReason.QuotaExceeded,
+        OfferStatus.AwaitingCoordinator =>
+            [DeclineReason.NotEligible, DeclineReason.ConflictOfInterest, DeclineReason.QuotaExceeded,
             DeclineReason.ReplacesPaidJob, DeclineReason.Other],
         _ => [],
     };
@@ -88,7 +91,8 @@ public static class DeclineReasons
         DeclineReason.OtherMission => new("Déjà sur une autre mission", "On another mission already"),
         DeclineReason.Dates => new("Les dates ne conviennent pas", "The dates do not fit"),
         DeclineReason.TooFar => new("Trop loin", "Too far"),
-        DeclineReason.NotAsExpected => new("La mission n'est pas ce que j'attendais", "The mission is not what I expected"),
+        DeclineReason.NotAsExpected =>
+            new("La mission n'est pas ce que j'attendais", "The mission is not what I expected"),
         DeclineReason.DoesNotFit => new("Ne correspond pas au besoin", "Does not fit the need"),
         DeclineReason.MetOtherwise => new("Le besoin est pourvu autrement", "The need was met otherwise"),
         DeclineReason.NoHost => new("Personne pour accueillir", "Nobody to host the person"),

@@ -14,8 +14,8 @@ public sealed class ListViewing
 }
 
 /// <summary>
-/// A coordinator chose somebody before people whom the list put first: a signal that training learns from, and part of the
-/// scoring log. Rows are added, never changed.
+/// A coordinator chose somebody before people whom the list put first: a signal that training learns from, and part of
+/// the scoring log. Rows are added, never changed.
 /// </summary>
 public sealed class Override
 {

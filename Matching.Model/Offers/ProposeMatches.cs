@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// Puts the first people of a match run to the question. The asking is automatic; approval never is. A need of which a later run is
-/// made asks as many more as it still lacks, and nobody twice unless what she was asked has changed since.
+/// Puts the first people of a match run to the question. The asking is automatic; approval never is. A need of which a
+/// later run is made asks as many more as it still lacks, and nobody twice unless what she was asked has changed since.
 /// </summary>
 public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings explore, TimeProvider time)
 {
@@ -24,7 +24,8 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var transaction = await db.JoinTransactionAsync(ct);
-        // Two runs of one need at once would each ask for all its seats, and a change of the need must not slip in between.
+        // Two runs of one need at once would each ask for all its seats, and a change of the need must not slip in
+        // between.
         await db.LockNeedAsync(await db.MatchRuns.Where(r => r.Id == runId).Select(r => r.NeedId).SingleAsync(ct), ct);
         await AskAsync(runId, now, ct);
         Failpoint.Pass("propose.before_save");

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// One person dropped out: the next on the list of the need's last run is asked, as far as the need still wants somebody. The order is the
-/// run's own, without exploration: who has dropped out is no part of its odds, so no probability could be stated.
+/// One person dropped out: the next on the list of the need's last run is asked, as far as the need still wants
+/// somebody. The order is the run's own, without exploration: who has dropped out is no part of its odds, so no
+/// probability could be stated.
 /// </summary>
 internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
 {
@@ -25,7 +26,8 @@ internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
         var live = await db.Offers.Live().CountAsync(o => o.NeedId == needId, ct);
         if (live >= (need.Terms.Seats - need.SeatsTaken) * ProposeMatches.AskedPerSeat)
             return false;
-        var run = await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == need.Version).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
+        var run = await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == need.Version)
+            .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
         if (run is null)
             return false;
         var list = await db.Matches.Where(m => m.MatchRunId == run.Id).OrderBy(m => m.Rank).ToListAsync(ct);

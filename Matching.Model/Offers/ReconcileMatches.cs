@@ -20,9 +20,10 @@ public readonly record struct ReconciledCounts(int Runs, int Proposals, int Rema
 }
 
 /// <summary>
-/// The database is the truth, the broker only carries: whatever is owed by what stands here and has not come about is announced again.
-/// An effect that came about in between finds its natural key taken and does nothing. What has given up several times over is announced no more: it
-/// waits among the dead letters for a person, and a message that kills workers does not come back for ever under new ids.
+/// The database is the truth, the broker only carries: whatever is owed by what stands here and has not come about is
+/// announced again. An effect that came about in between finds its natural key taken and does nothing. What has given
+/// up several times over is announced no more: it waits among the dead letters for a person, and a message that kills
+/// workers does not come back for ever under new ids.
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="letters">Where messages lie that gave up; null where there is no bus.</param>
@@ -36,11 +37,13 @@ public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters
     private const int LettersRead = 10_000;
 
     /// <summary>Announces what is missing.</summary>
-    /// <param name="grace">Younger things may still be on their way and are left alone. While outbox rows wait, nothing of theirs is repeated.</param>
+    /// <param name="grace">Younger things may still be on their way and are left alone. While outbox rows wait, nothing
+    /// of theirs is repeated.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="waiting">Names of the message types of which some still wait on the bus: none of these is
     /// announced.</param>
-    public async Task<ReconciledCounts> HandleAsync(TimeSpan grace, CancellationToken ct, IReadOnlySet<string>? waiting = null)
+    public async Task<ReconciledCounts> HandleAsync(TimeSpan grace, CancellationToken ct,
+        IReadOnlySet<string>? waiting = null)
     {
         var now = await db.DatabaseNowAsync(ct);
         var before = now - grace;
@@ -64,30 +67,35 @@ public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters
 
         var givenUp = await GetFailedAsync(ct);
         // Cut after looking: what waits for a person must not stand before the others.
-        missing = [.. missing.Where(m => !givenUp.Contains(m)).GroupBy(m => m.GetType()).SelectMany(kind => kind.Take(MaxCount))];
+        missing = [.. missing.Where(m => !givenUp.Contains(m)).GroupBy(m => m.GetType())
+            .SelectMany(kind => kind.Take(MaxCount))];
         foreach (var message in missing)
             db.Publish(message, now);
         await db.SaveChangesAsync(ct);
-        return new ReconciledCounts(missing.OfType<NeedOpened>().Count(), missing.OfType<NeedMatched>().Count(), missing.OfType<RematchOwed>().Count(),
-            missing.OfType<OfferApproved>().Count());
+        return new ReconciledCounts(missing.OfType<NeedOpened>().Count(), missing.OfType<NeedMatched>().Count(),
+            missing.OfType<RematchOwed>().Count(), missing.OfType<OfferApproved>().Count());
     }
 
     /// <summary>What the outbox holds: it is on its way.</summary>
     private async Task<HashSet<object>> AnnouncedAsync(CancellationToken ct)
     {
         var types = new[] { nameof(NeedOpened), nameof(NeedMatched), nameof(RematchOwed), nameof(OfferApproved) };
-        var rows = await db.OutboxMessages.AsNoTracking().Where(m => !m.SetAside && types.Contains(m.Type)).ToListAsync(ct);
+        var rows =
+            await db.OutboxMessages.AsNoTracking().Where(m => !m.SetAside && types.Contains(m.Type)).ToListAsync(ct);
         return [.. rows.Select(m => m.TryRead()).OfType<object>()];
     }
 
-    /// <summary>Messages of which several copies lie among the dead letters. While the broker is away nobody knows, and nothing can be announced twice: the
-    /// announcement waits in the outbox.</summary>
+    /// <summary>
+    /// Messages of which several copies lie among the dead letters. While the broker is away nobody knows, and nothing
+    /// can be announced twice: the announcement waits in the outbox.
+    /// </summary>
     private async Task<HashSet<object>> GetFailedAsync(CancellationToken ct)
     {
         try
         {
             var all = letters is null ? [] : await letters.ListAsync(LettersRead, ct);
-            return [.. all.Select(l => l.Message).OfType<object>().GroupBy(m => m).Where(g => g.Count() >= GivenUpAfter).Select(g => g.Key)];
+            return [.. all.Select(l => l.Message).OfType<object>().GroupBy(m => m).Where(g => g.Count() >= GivenUpAfter)
+                .Select(g => g.Key)];
         }
         catch (BrokerAwayException)
         {
@@ -97,7 +105,8 @@ public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters
 
     private async Task<List<RematchOwed>> ChunksAsync(DateTime before, CancellationToken ct) =>
         (await db.OwedRematches.Where(o => db.Rematches.Any(r => r.Number == o.Epoch && r.At < before))
-            .Select(o => new { o.Epoch, o.Chunk }).Distinct().OrderBy(o => o.Epoch).ThenBy(o => o.Chunk).ToListAsync(ct))
+            .Select(o => new { o.Epoch, o.Chunk }).Distinct().OrderBy(o => o.Epoch).ThenBy(o => o.Chunk)
+            .ToListAsync(ct))
         .ConvertAll(o => new RematchOwed(o.Epoch, o.Chunk));
 
     private async Task<List<OfferApproved>> WithoutConventionAsync(DateTime before, CancellationToken ct) =>

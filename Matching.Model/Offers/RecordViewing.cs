@@ -17,11 +17,13 @@ public sealed class RecordViewing(MatchingDbContext db, TimeProvider time)
     {
         var run = await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == version)
             .OrderByDescending(r => r.Number).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct);
-        if (run is not { } id || await db.ListViewings.AnyAsync(v => v.MatchRunId == id && v.AccountId == actor.Account, ct))
+        if (run is not { } id
+            || await db.ListViewings.AnyAsync(v => v.MatchRunId == id && v.AccountId == actor.Account, ct))
             return;
         var mine = db.Employees.VisibleTo(actor);
         var people = await db.Matches.CountAsync(m => m.MatchRunId == id && mine.Any(e => e.Id == m.EmployeeId), ct);
-        var viewing = new ListViewing { MatchRunId = id, AccountId = actor.Account, At = time.GetUtcNow().UtcDateTime, People = people };
+        var viewing = new ListViewing { MatchRunId = id, AccountId = actor.Account, At = time.GetUtcNow().UtcDateTime,
+            People = people };
         db.ListViewings.Add(viewing);
         try
         {

@@ -17,7 +17,10 @@ public sealed class Rematch
     public required int Needs { get; init; }
 }
 
-/// <summary>An open need that is owed a re-match. A later re-match takes the row over, so that a need is ranked once for all changes before it.</summary>
+/// <summary>
+/// An open need that is owed a re-match. A later re-match takes the row over, so that a need is ranked once for all
+/// changes before it.
+/// </summary>
 public sealed class OwedRematch
 {
     /// <summary>The need: the key.</summary>

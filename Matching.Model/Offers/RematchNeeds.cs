@@ -6,10 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>Ranks one chunk of the needs that a re-match owes. A list that comes out as it stood is not stored again.</summary>
+/// <summary>
+/// Ranks one chunk of the needs that a re-match owes. A list that comes out as it stood is not stored again.
+/// </summary>
 public sealed class RematchNeeds(MatchingDbContext db, MatcherSource matchers, TimeProvider time)
 {
-    /// <summary>Ranks the needs that this re-match still owes in this chunk: none, when it was done or a later one took them over.</summary>
+    /// <summary>
+    /// Ranks the needs that this re-match still owes in this chunk: none, when it was done or a later one took them
+    /// over.
+    /// </summary>
     public async Task HandleAsync(int epoch, int chunk, CancellationToken ct)
     {
         var owed = await db.OwedRematches.Where(o => o.Epoch == epoch && o.Chunk == chunk).ToListAsync(ct);
@@ -18,10 +23,14 @@ public sealed class RematchNeeds(MatchingDbContext db, MatcherSource matchers, T
         var ids = owed.ConvertAll(o => o.NeedId);
         var held = await matchers.GetSnapshotAsync(db, ct);
         var now = time.GetUtcNow().UtcDateTime;
-        var needs = await db.Needs.Where(n => ids.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
+        var needs =
+            await db.Needs.Where(n => ids.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
         var last = await db.MatchRuns.Where(r => ids.Contains(r.NeedId)
-                && !db.MatchRuns.Any(later => later.NeedId == r.NeedId && later.NeedVersion == r.NeedVersion && later.Number > r.Number))
-            .Select(r => new { r.NeedId, r.NeedVersion, r.Number, r.InputsHash, r.ModelHash }).ToDictionaryAsync(r => (r.NeedId, r.NeedVersion), ct);
+                && !db.MatchRuns
+                    .Any(later => later.NeedId == r.NeedId && later.NeedVersion == r.NeedVersion
+                        && later.Number > r.Number))
+            .Select(r => new { r.NeedId, r.NeedVersion, r.Number, r.InputsHash, r.ModelHash })
+            .ToDictionaryAsync(r => (r.NeedId, r.NeedVersion), ct);
         foreach (var need in needs)
         {
             var before = last.GetValueOrDefault((need.Id, need.Version));

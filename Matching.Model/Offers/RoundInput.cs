@@ -26,7 +26,10 @@ public sealed record RoundLimits
 /// <param name="time">Clock.</param>
 internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeProvider time)
 {
-    /// <summary>The round's allocation. Offers of the round itself are left out of account, so that a later runner finds the same one.</summary>
+    /// <summary>
+    /// The round's allocation. Offers of the round itself are left out of account, so that a later runner finds the
+    /// same one.
+    /// </summary>
     public async Task<RoundPlan> AllocateAsync(Guid jobId, CancellationToken ct)
     {
         var needs = await NeedsAsync(jobId, ct);
@@ -41,7 +44,9 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
         var (needPlace, personPlace) = (Places(needs.Select(n => n.Id)), Places(people.Select(p => p.Id)));
         var pairs = matches.Where(m => needPlace.ContainsKey(m.NeedId.ToString())
             && personPlace.ContainsKey(m.EmployeeId.ToString()))
-            .Select(m => new RoundPair(needPlace[m.NeedId.ToString()], personPlace[m.EmployeeId.ToString()], m.AcceptProbability));
+            .Select(
+                m => new RoundPair(needPlace[m.NeedId.ToString()], personPlace[m.EmployeeId.ToString()],
+                    m.AcceptProbability));
         return Allocation.Solve(new RoundProblem(needs, people, [.. pairs]), new RoundSettings
         {
             MaxPrice = limits.MaxPrice,
@@ -49,27 +54,38 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
             EntityShare = limits.EntityShare,
             EntitySizes = await db.Employees.Where(e => e.EntityCode != null).GroupBy(e => e.EntityCode!)
                 .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct),
-            EntityAway = await db.Assignments.Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
-                .Join(db.Employees.Where(e => e.EntityCode != null), a => a.EmployeeId, e => e.Id, (a, e) => new { e.EntityCode, e.Id }).Distinct()
-                .GroupBy(e => e.EntityCode!).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct),
+            EntityAway = await db.Assignments
+                .Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
+                .Join(db.Employees.Where(e => e.EntityCode != null), a => a.EmployeeId, e => e.Id,
+                    (a, e) => new { e.EntityCode, e.Id }).Distinct()
+                .GroupBy(e => e.EntityCode!).Select(g => new { g.Key, Count = g.Count() })
+                .ToDictionaryAsync(g => g.Key, g => g.Count, ct),
         });
     }
 
-    /// <summary>A need may have three answers under way for each free seat, as when its first people are asked, and one round adds a person a seat at most.</summary>
+    /// <summary>
+    /// A need may have three answers under way for each free seat, as when its first people are asked, and one round
+    /// adds a person a seat at most.
+    /// </summary>
     private async Task<List<RoundNeed>> NeedsAsync(Guid jobId, CancellationToken ct)
     {
         var live = await db.Offers.Live().Where(o => !db.MatchRuns.Any(r => r.Id == o.MatchRunId && r.JobId == jobId))
-            .GroupBy(o => o.NeedId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var rows = await db.Needs.Where(n => db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id)).Select(n => new
+            .GroupBy(o => o.NeedId).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var rows =
+            await db.Needs.Where(n => db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id)).Select(n => new
         {
             n.Id,
             n.AssociationId,
             Free = n.Terms.Seats - n.SeatsTaken,
             n.Association.Size,
-            Population = db.Communes.Where(c => c.Code == (n.CommuneCode ?? n.Association.CommuneCode)).Select(c => c.Population).FirstOrDefault(),
+            Population = db.Communes.Where(c => c.Code == (n.CommuneCode ?? n.Association.CommuneCode))
+                .Select(c => c.Population).FirstOrDefault(),
         }).ToListAsync(ct);
         return rows.ConvertAll(n => new RoundNeed(n.Id.ToString(),
-            Math.Clamp(n.Free * ProposeMatches.AskedPerSeat - live.GetValueOrDefault(n.Id), 0, Math.Max(0, n.Free)), n.AssociationId.ToString(), n.Size <= RoundNeed.SmallAssociation, n.Population < RoundNeed.RuralPopulation));
+            Math.Clamp(n.Free * ProposeMatches.AskedPerSeat - live.GetValueOrDefault(n.Id), 0, Math.Max(0, n.Free)),
+            n.AssociationId.ToString(), n.Size <= RoundNeed.SmallAssociation,
+            n.Population < RoundNeed.RuralPopulation));
     }
 
     /// <summary>Everybody on a list of the round.</summary>
@@ -91,7 +107,8 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
             .ConvertAll(e => new RoundPerson(e.Id.ToString(), e.EntityCode ?? "", !e.Known));
     }
 
-    private static Dictionary<string, int> Places(IEnumerable<string> ids) => ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
+    private static Dictionary<string, int> Places(IEnumerable<string> ids) =>
+        ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
 }
 
 /// <summary>What a round came to, for people to read.</summary>
@@ -100,4 +117,5 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
 /// <param name="Price">Part given up for the spread.</param>
 /// <param name="Exposures">Groups, before and after.</param>
 /// <param name="Congestion">Where it was tight.</param>
-public sealed record RoundReport(double Best, double Welfare, double Price, IReadOnlyList<GroupExposure> Exposures, Congestion Congestion);
+public sealed record RoundReport(double Best, double Welfare, double Price, IReadOnlyList<GroupExposure> Exposures,
+    Congestion Congestion);

@@ -7,11 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// Profiles changed: the open needs whose lists they enter, leave or move in are dealt out to be ranked again, in chunks. What changes
-/// within the rest after a re-match waits for the next one, so that a burst of changes makes few of them. Which profiles changed is a
-/// fact of the database, not of the message: a lost message costs time, nothing else.
+/// Profiles changed: the open needs whose lists they enter, leave or move in are dealt out to be ranked again, in
+/// chunks. What changes within the rest after a re-match waits for the next one, so that a burst of changes makes few
+/// of them. Which profiles changed is a fact of the database, not of the message: a lost message costs time, nothing
+/// else.
 /// </summary>
-public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers, RematchSettings settings, TimeProvider time)
+public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers, RematchSettings settings,
+    TimeProvider time)
 {
     /// <summary>Needs in one message.</summary>
     public const int ChunkLength = 64;
@@ -25,10 +27,12 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
         if (await HasRecentRematchAsync(ct))
             return null;
         var changed = await db.Profiles.Where(p => p.RowVersion != p.MatchedVersion)
-            .Join(db.Employees, p => p.EmployeeId, e => e.Id, (p, e) => new ChangedEmployee(e.Id, e.Reference, p.RowVersion)).ToListAsync(ct);
+            .Join(db.Employees, p => p.EmployeeId, e => e.Id,
+                (p, e) => new ChangedEmployee(e.Id, e.Reference, p.RowVersion)).ToListAsync(ct);
         if (changed.Count == 0)
             return null;
-        // Held after the changes were read: the matcher knows them all. Ranking comes before the transaction, never in it.
+        // Held after the changes were read: the matcher knows them all. Ranking comes before the transaction, never in
+        // it.
         var held = await matchers.GetSnapshotAsync(db, ct);
         var needs = await TouchedAsync(held, changed, ct);
         return await StoreAsync(changed, needs, ct);
@@ -41,13 +45,19 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
     }
 
     /// <summary>Needs on whose last list a changed person stands, or would stand now.</summary>
-    private async Task<List<Guid>> TouchedAsync(MatcherSnapshot held, List<ChangedEmployee> changed, CancellationToken ct)
+    private async Task<List<Guid>> TouchedAsync(MatcherSnapshot held, List<ChangedEmployee> changed,
+        CancellationToken ct)
     {
         var ids = changed.ConvertAll(c => c.EmployeeId);
         var references = changed.ConvertAll(c => c.Reference);
         var needs = await db.Needs.Where(n => n.Status == NeedStatus.Open).ToRankableListAsync(ct);
-        var lists = await db.MatchRuns.Join(db.Needs.Where(n => n.Status == NeedStatus.Open), r => new { Id = r.NeedId, Version = r.NeedVersion }, n => new { n.Id, n.Version }, (r, n) => r)
-            .Where(r => !db.MatchRuns.Any(later => later.NeedId == r.NeedId && later.NeedVersion == r.NeedVersion && later.Number > r.Number))
+        var lists = await db.MatchRuns
+            .Join(db.Needs.Where(n => n.Status == NeedStatus.Open), r => new { Id = r.NeedId, Version = r.NeedVersion },
+                n => new { n.Id, n.Version }, (r, n) => r)
+            .Where(r =>
+                !db.MatchRuns
+                    .Any(later => later.NeedId == r.NeedId && later.NeedVersion == r.NeedVersion
+                        && later.Number > r.Number))
             .Select(r => new
             {
                 r.NeedId,
@@ -62,7 +72,9 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
             // A version without a run is owed its first one, which will know the changes.
             if (!lists.TryGetValue(need.Id, out var list))
                 continue;
-            var lowest = list.Length < CreateMatchRun.ListLength || list.ModelHash != held.ModelHash ? double.NegativeInfinity : list.Lowest;
+            var lowest = list.Length < CreateMatchRun.ListLength || list.ModelHash != held.ModelHash
+                ? double.NegativeInfinity
+                : list.Lowest;
             if (list.Holds || held.Matcher.BestScore(DatabaseDataset.RowOf(need), references) >= lowest)
                 touched.Add(need.Id);
         }

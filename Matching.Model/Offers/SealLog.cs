@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>Adds a line to the scoring log for every row that has none. Two at once meet at the line's number: one does it, the other leaves it.</summary>
+/// <summary>
+/// Adds a line to the scoring log for every row that has none. Two at once meet at the line's number: one does it, the
+/// other leaves it.
+/// </summary>
 public sealed class SealLog(MatchingDbContext db, TimeProvider time)
 {
     private const int BatchLength = 200;
@@ -19,7 +22,9 @@ public sealed class SealLog(MatchingDbContext db, TimeProvider time)
             {
                 var last = await db.ScoringLog.AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
                 foreach (var row in rows)
-                    db.ScoringLog.Add(last = LogSeal.After(last, row.Kind, row.SubjectId, row.BodyHash ?? "", time.GetUtcNow().UtcDateTime));
+                    db.ScoringLog
+                        .Add(last = LogSeal.After(last, row.Kind, row.SubjectId, row.BodyHash ?? "",
+                            time.GetUtcNow().UtcDateTime));
                 try
                 {
                     await db.SaveChangesAsync(ct);

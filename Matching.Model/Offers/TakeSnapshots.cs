@@ -9,15 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// Adds to a save the snapshots of the offers that it makes or hands to the association: the mission when the offer is made, the candidate when the
-/// association's turn begins. The context calls it before each save, so no use case can forget it.
+/// Adds to a save the snapshots of the offers that it makes or hands to the association: the mission when the offer is
+/// made, the candidate when the association's turn begins. The context calls it before each save, so no use case can
+/// forget it.
 /// </summary>
 internal sealed class TakeSnapshots(MatchingDbContext db)
 {
     /// <summary>Adds what is missing to the save that is about to happen.</summary>
     internal async Task ApplyAsync(CancellationToken ct)
     {
-        var moves = db.ChangeTracker.Entries<OfferTransition>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
+        var moves =
+            db.ChangeTracker.Entries<OfferTransition>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
             .Where(t => t.From is null || t.To == OfferStatus.AwaitingAssociation).ToList();
         if (moves.Count == 0)
             return;
@@ -31,10 +33,12 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
     /// <param name="isShown">Whether the association's turn of an offer has begun.</param>
     /// <param name="now">UTC instant.</param>
     /// <param name="ct">Cancels.</param>
-    internal async Task AddAsync(IReadOnlyCollection<Offer> offers, Func<Guid, bool> isShown, DateTime now, CancellationToken ct)
+    internal async Task AddAsync(IReadOnlyCollection<Offer> offers, Func<Guid, bool> isShown, DateTime now,
+        CancellationToken ct)
     {
         var ids = offers.Select(o => o.Id).ToList();
-        var stored = (await db.OfferSnapshots.Where(s => ids.Contains(s.OfferId)).ToListAsync(ct)).Concat(db.OfferSnapshots.Local)
+        var stored = (await db.OfferSnapshots.Where(s => ids.Contains(s.OfferId)).ToListAsync(ct))
+            .Concat(db.OfferSnapshots.Local)
             .DistinctBy(s => s.OfferId).ToDictionary(s => s.OfferId);
         var needs = await NeedsAsync([.. offers.Select(o => o.NeedId).Distinct()], ct);
         var candidates = offers.Where(o => isShown(o.Id) && stored.GetValueOrDefault(o.Id)?.Candidate is null).ToList();
@@ -74,7 +78,8 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
             n.Id,
             n.Terms,
             Place = n.Commune ?? n.Association.Commune,
-            Skills = n.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode).Select(s => s.SkillCode).ToList(),
+            Skills = n.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode).Select(s => s.SkillCode)
+                .ToList(),
         }).ToListAsync(ct)).ToDictionary(n => n.Id, n => new NeedFacts(n.Terms, n.Place, n.Skills));
 
     private async Task<Dictionary<Guid, AnonymousCandidate>> CandidatesAsync(
@@ -86,8 +91,10 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         var profiles = await db.Profiles.AsNoTracking().Where(p => people.Contains(p.EmployeeId)).Include(p => p.Skills)
             .ToDictionaryAsync(p => p.EmployeeId, ct);
         var runs = offers.Where(o => o.MatchRunId is not null).Select(o => o.MatchRunId!.Value).Distinct().ToList();
-        var reasons = (await db.Matches.AsNoTracking().Where(m => runs.Contains(m.MatchRunId) && people.Contains(m.EmployeeId))
-            .Select(m => new { m.MatchRunId, m.EmployeeId, m.Reasons }).ToListAsync(ct)).ToDictionary(m => (m.MatchRunId, m.EmployeeId), m => m.Reasons);
+        var reasons =
+            (await db.Matches.AsNoTracking().Where(m => runs.Contains(m.MatchRunId) && people.Contains(m.EmployeeId))
+            .Select(m => new { m.MatchRunId, m.EmployeeId, m.Reasons }).ToListAsync(ct))
+            .ToDictionary(m => (m.MatchRunId, m.EmployeeId), m => m.Reasons);
         var held = reasons.Values.SelectMany(r => r).SelectMany(r => r.Args)
             .Concat(profiles.Values.SelectMany(p => p.Skills).Where(s => !s.Wanted).Select(s => s.SkillCode));
         var families = await FamiliesAsync(held, ct);
@@ -105,42 +112,56 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         return new AnonymousCandidate
         {
             Skills = [.. need.Skills.Where(held.ContainsKey).Select(code => new SkillLevel(code, held[code]))],
-            Families = [.. held.Keys.Where(code => !need.Skills.Contains(code) && families.ContainsKey(code)).Select(code => families[code])
+            Families = [.. held.Keys.Where(code => !need.Skills.Contains(code) && families.ContainsKey(code))
+                .Select(code => families[code])
                 .Distinct().Order(StringComparer.Ordinal)],
             Days = profile.DaysPerYear is { } days ? Band.OfDays(days) : null,
             Km = home is null
                 ? null
                 : Band.OfKm(DistanceBand.Km((home.Lat, home.Lon), (need.Place.Lat, need.Place.Lon))),
-            WantsFormat = need.Terms.Format is { } format && profile.Formats.Count > 0 ? profile.Formats.Contains(format) : null,
+            WantsFormat = need.Terms.Format is { } format && profile.Formats.Count > 0
+                ? profile.Formats.Contains(format)
+                : null,
             AcceptsRemote = need.Terms.Remote is RemoteWork.Full or RemoteWork.Hybrid ? profile.Remote : null,
             Reasons = [.. reasons.Select(r => ForAssociation(r, need, families)).OfType<Reason>()],
         };
     }
 
-    /// <summary>A distance in km would tell where the employee lives, and causes are private; a skill that the need does not name is told as its family.</summary>
+    /// <summary>
+    /// A distance in km would tell where the employee lives, and causes are private; a skill that the need does not
+    /// name is told as its family.
+    /// </summary>
     private static Reason? ForAssociation(Reason reason, NeedFacts need, Dictionary<string, string> families)
     {
         if (reason.Family is FeatureFamily.Place or FeatureFamily.Cause)
             return null;
         if (reason is not { Code: "skills.near", Args: [var held, var asked, ..] } || need.Skills.Contains(held))
             return reason;
-        return families.TryGetValue(held, out var family) ? reason with { Code = "skills.family", Args = [family, asked] } : null;
+        return families.TryGetValue(held, out var family)
+            ? reason with { Code = "skills.family", Args = [family, asked] }
+            : null;
     }
 
-    /// <summary>The root above each skill. A root that has skills under it is a family itself; one without is a skill like any other, and has none.</summary>
+    /// <summary>
+    /// The root above each skill. A root that has skills under it is a family itself; one without is a skill like any
+    /// other, and has none.
+    /// </summary>
     private async Task<Dictionary<string, string>> FamiliesAsync(IEnumerable<string> codes, CancellationToken ct)
     {
         var wanted = codes.Distinct().ToList();
         var broader = new Dictionary<string, string?>(StringComparer.Ordinal);
         for (var level = wanted; level.Count > 0;)
         {
-            foreach (var skill in await db.Skills.AsNoTracking().Where(s => level.Contains(s.Code)).Select(s => new { s.Code, s.Broader }).ToListAsync(ct))
+            foreach (var skill in await db.Skills.AsNoTracking().Where(s => level.Contains(s.Code))
+                .Select(s => new { s.Code, s.Broader }).ToListAsync(ct))
                 broader[skill.Code] = skill.Broader;
             level = [.. broader.Values.OfType<string>().Where(code => !broader.ContainsKey(code)).Distinct()];
         }
         var roots = broader.Where(b => b.Value is null).Select(b => b.Key).ToList();
-        var families = await db.Skills.Where(s => s.Broader != null && roots.Contains(s.Broader)).Select(s => s.Broader!).Distinct().ToListAsync(ct);
-        return wanted.Select(code => (Code: code, Root: Root(code, broader))).Where(c => families.Contains(c.Root)).ToDictionary(c => c.Code, c => c.Root);
+        var families = await db.Skills.Where(s => s.Broader != null && roots.Contains(s.Broader))
+            .Select(s => s.Broader!).Distinct().ToListAsync(ct);
+        return wanted.Select(code => (Code: code, Root: Root(code, broader))).Where(c => families.Contains(c.Root))
+            .ToDictionary(c => c.Code, c => c.Root);
     }
 
     private static string Root(string code, Dictionary<string, string?> broader)
@@ -155,8 +176,9 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
 }
 
 /// <summary>
-/// Snapshots of offers made before they were stored, whose association has its turn or has had it: from the profile as it is now, under the need's lock,
-/// once and for all. Of an offer that has ended nothing is stored, since nobody reads the candidate any more.
+/// Snapshots of offers made before they were stored, whose association has its turn or has had it: from the profile as
+/// it is now, under the need's lock, once and for all. Of an offer that has ended nothing is stored, since nobody reads
+/// the candidate any more.
 /// </summary>
 public sealed class TakeMissingSnapshots(MatchingDbContext db, TimeProvider time)
 {
@@ -170,7 +192,8 @@ public sealed class TakeMissingSnapshots(MatchingDbContext db, TimeProvider time
     public async Task<int> HandleAsync(Guid? needId, CancellationToken ct)
     {
         var taken = 0;
-        foreach (var need in await db.Offers.WithoutSnapshot(db).Where(o => needId == null || o.NeedId == needId).Select(o => o.NeedId).Distinct()
+        foreach (var need in await db.Offers.WithoutSnapshot(db).Where(o => needId == null || o.NeedId == needId)
+            .Select(o => o.NeedId).Distinct()
             .OrderBy(id => id).Take(MaxNeeds).ToListAsync(ct))
             taken += await TakeAsync(need, ct);
         return taken;
@@ -182,7 +205,9 @@ public sealed class TakeMissingSnapshots(MatchingDbContext db, TimeProvider time
         await db.LockNeedAsync(needId, ct);
         var offers = await db.Offers.AsNoTracking().WithoutSnapshot(db).Where(o => o.NeedId == needId).ToListAsync(ct);
         var ids = offers.ConvertAll(o => o.Id);
-        var shown = (await db.Offers.Where(o => ids.Contains(o.Id) && o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation))
+        var shown =
+            (await db.Offers
+                .Where(o => ids.Contains(o.Id) && o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation))
             .Select(o => o.Id).ToListAsync(ct)).ToHashSet();
         await new TakeSnapshots(db).AddAsync(offers, shown.Contains, time.GetUtcNow().UtcDateTime, ct);
         await db.SaveChangesAsync(ct);
@@ -196,5 +221,6 @@ internal static class SnapshotQueries
 {
     internal static IQueryable<Offer> WithoutSnapshot(this IQueryable<Offer> offers, MatchingDbContext db) =>
         offers.Live().Where(o => !db.OfferSnapshots.Any(s => s.OfferId == o.Id)
-            || (o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation) && !db.OfferSnapshots.Any(s => s.OfferId == o.Id && s.Candidate != null)));
+            || (o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation)
+                && !db.OfferSnapshots.Any(s => s.OfferId == o.Id && s.Candidate != null)));
 }

@@ -15,8 +15,9 @@ public enum DeadLetterVerb
 }
 
 /// <summary>
-/// Who did what to a message that gave up. Written before the act, completed after it: broker and database share no transaction, so a row
-/// without <see cref="DoneAt"/> says that it was asked for and that nobody knows whether it came about.
+/// Who did what to a message that gave up. Written before the act, completed after it: broker and database share no
+/// transaction, so a row without <see cref="DoneAt"/> says that it was asked for and that nobody knows whether it came
+/// about.
 /// </summary>
 public sealed class DeadLetterAct
 {

@@ -19,9 +19,13 @@ public sealed record DeadLetter
     public DateTime? LastAt { get; init; }
     /// <summary>How often it was tried, or null when nothing says it.</summary>
     public int? Tries { get; init; }
-    /// <summary>Hexadecimal SHA-256 of the body: whether two are the same is seen without showing what they say.</summary>
+    /// <summary>
+    /// Hexadecimal SHA-256 of the body: whether two are the same is seen without showing what they say.
+    /// </summary>
     public required string BodyHash { get; init; }
-    /// <summary>The message itself, a record of <c>Matching.Contracts</c>; null when it cannot be read. Not shown to anybody.</summary>
+    /// <summary>
+    /// The message itself, a record of <c>Matching.Contracts</c>; null when it cannot be read. Not shown to anybody.
+    /// </summary>
     public object? Message { get; init; }
 
     /// <summary>Names it, and it alone.</summary>
@@ -63,7 +67,9 @@ public sealed class DeadLetterIds
     public void Release(string id) => _taken.Remove(id);
 }
 
-/// <summary>Where messages lie that gave up: the broker's own queues, or the memory of the process when there is no broker.</summary>
+/// <summary>
+/// Where messages lie that gave up: the broker's own queues, or the memory of the process when there is no broker.
+/// </summary>
 public interface IDeadLetters
 {
     /// <summary>Whether they outlive the process.</summary>
@@ -75,7 +81,9 @@ public interface IDeadLetters
     /// <exception cref="BrokerAwayException">The broker does not answer.</exception>
     Task<IReadOnlyList<DeadLetter>> ListAsync(int most, CancellationToken ct);
 
-    /// <summary>Sends messages back to the queues that they came from; each leaves here only when it has arrived there.</summary>
+    /// <summary>
+    /// Sends messages back to the queues that they came from; each leaves here only when it has arrived there.
+    /// </summary>
     /// <param name="which">The messages.</param>
     /// <param name="ct">Cancels between two: those done before stay done and are returned.</param>
     /// <returns>

@@ -23,7 +23,9 @@ public sealed record DeadLetterChoice(string? Queue, string? Id, string? BodyHas
 /// <param name="More">Whether others are left that one go does not reach.</param>
 public readonly record struct DeadLetterOutcome(int Asked, int Done, bool More);
 
-/// <summary>Somebody replays or discards messages that gave up, and answers for it: each message leaves a row of who did what.</summary>
+/// <summary>
+/// Somebody replays or discards messages that gave up, and answers for it: each message leaves a row of who did what.
+/// </summary>
 public sealed class ResolveDeadLetters(MatchingDbContext db, IDeadLetters letters, TimeProvider time)
 {
     /// <summary>How many a queue at most in one go.</summary>

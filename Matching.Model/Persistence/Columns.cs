@@ -12,25 +12,31 @@ namespace Matching.Persistence;
 internal static class Columns
 {
     /// <summary>Stores a list of formats as their names joined by "|", as in a dataset folder.</summary>
-    internal static void HasFormatListConversion(this PropertyBuilder<List<MissionFormat>> property) => property.HasConversion(
+    internal static void HasFormatListConversion(this PropertyBuilder<List<MissionFormat>> property) =>
+        property.HasConversion(
         new ValueConverter<List<MissionFormat>, string>(
             formats => string.Join('|', formats),
             text => text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<MissionFormat>).ToList()),
         new ValueComparer<List<MissionFormat>>(
-            (a, b) => a!.SequenceEqual(b!), list => string.Join('|', list).GetHashCode(StringComparison.Ordinal), list => list.ToList()));
+            (a, b) => a!.SequenceEqual(b!), list => string.Join('|', list).GetHashCode(StringComparison.Ordinal),
+            list => list.ToList()));
 
     /// <summary>Stores floats as their bytes, little end first: exact, and a tenth of JSON's size.</summary>
     internal static void HasFloatsConversion(this PropertyBuilder<float[]?> property) => property.HasConversion(
         new ValueConverter<float[]?, byte[]?>(
             floats => BytesOf(floats), bytes => FloatsOf(bytes)),
-        new ValueComparer<float[]?>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.Length, value => value));
+        new ValueComparer<float[]?>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.Length,
+            value => value));
 
-    private static byte[]? BytesOf(float[]? floats) => floats is null ? null : MemoryMarshal.AsBytes(floats.AsSpan()).ToArray();
+    private static byte[]? BytesOf(float[]? floats) =>
+        floats is null ? null : MemoryMarshal.AsBytes(floats.AsSpan()).ToArray();
 
-    private static float[]? FloatsOf(byte[]? bytes) => bytes is null ? null : MemoryMarshal.Cast<byte, float>(bytes.AsSpan()).ToArray();
+    private static float[]? FloatsOf(byte[]? bytes) =>
+        bytes is null ? null : MemoryMarshal.Cast<byte, float>(bytes.AsSpan()).ToArray();
 
     /// <summary>Stores an immutable value as JSON text.</summary>
-    internal static void HasJsonConversion<T>(this PropertyBuilder<T> property) where T : class => property.HasConversion(
+    internal static void HasJsonConversion<T>(this PropertyBuilder<T> property) where T : class =>
+        property.HasConversion(
         new ValueConverter<T, string>(
             value => JsonSerializer.Serialize(value, JsonSerializerOptions.Default),
             json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Default)!),

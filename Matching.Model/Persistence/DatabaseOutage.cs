@@ -3,17 +3,23 @@ using Npgsql;
 
 namespace Matching.Persistence;
 
-/// <summary>Tells the database's faults that pass by themselves (it restarts, it does not answer, it is busy) from those that come again with every try.</summary>
+/// <summary>
+/// Tells the database's faults that pass by themselves (it restarts, it does not answer, it is busy) from those that
+/// come again with every try.
+/// </summary>
 public static class DatabaseOutage
 {
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
 
-    /// <summary>Whether somewhere beneath <paramref name="fault"/> lies a fault of the database that passes by itself.</summary>
+    /// <summary>
+    /// Whether somewhere beneath <paramref name="fault"/> lies a fault of the database that passes by itself.
+    /// </summary>
     public static bool IsCause(Exception fault)
     {
         for (var cause = fault; cause is not null; cause = cause.InnerException)
-            if (cause is NpgsqlException { IsTransient: true } or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked })
+            if (cause is NpgsqlException { IsTransient: true }
+                or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked })
                 return true;
         return false;
     }

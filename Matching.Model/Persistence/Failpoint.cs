@@ -4,14 +4,16 @@ using System.Globalization;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Named places at which a test makes the process die, throw, hang or dawdle. Off unless <c>ELAN_FAILPOINT</c> is set, as <c>name:action</c> or
-/// <c>name:action:n</c>: the n-th time the place is passed, <c>kill</c> ends the process as SIGKILL does, <c>throw</c> throws, <c>hang</c> never
-/// goes on; <c>slow</c> takes half a second from the n-th time on. <c>name@subject:action</c> is passed by that subject alone.
+/// Named places at which a test makes the process die, throw, hang or dawdle. Off unless <c>ELAN_FAILPOINT</c> is set,
+/// as <c>name:action</c> or <c>name:action:n</c>: the n-th time the place is passed, <c>kill</c> ends the process as
+/// SIGKILL does, <c>throw</c> throws, <c>hang</c> never goes on; <c>slow</c> takes half a second from the n-th time on.
+/// <c>name@subject:action</c> is passed by that subject alone.
 /// </summary>
 public static class Failpoint
 {
     private static readonly TimeSpan Dawdling = TimeSpan.FromMilliseconds(500);
-    private static readonly (string Name, string Action, int Pass)? Armed = Read(Environment.GetEnvironmentVariable("ELAN_FAILPOINT"));
+    private static readonly (string Name, string Action, int Pass)? Armed =
+        Read(Environment.GetEnvironmentVariable("ELAN_FAILPOINT"));
     private static int _passed;
 
     /// <summary>Passes a place.</summary>

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Persistence;
 
 /// <summary>
-/// The reply to a request that named an idempotency key, written in the transaction of its effect: asked again, the same bytes are given again
-/// and nothing happens twice. Kept as long as inbox rows.
+/// The reply to a request that named an idempotency key, written in the transaction of its effect: asked again, the
+/// same bytes are given again and nothing happens twice. Kept as long as inbox rows.
 /// </summary>
 public sealed class IdempotentReply
 {

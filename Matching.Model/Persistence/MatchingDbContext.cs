@@ -15,11 +15,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Persistence;
 
-/// <summary>The database. Two subclasses carry the two providers' migrations; everything else speaks to this one.</summary>
+/// <summary>
+/// The database. Two subclasses carry the two providers' migrations; everything else speaks to this one.
+/// </summary>
 public abstract class MatchingDbContext : DbContext
 {
     /// <summary>The natural keys of notices and follow-ups, as PostgreSQL and SQLite name them.</summary>
-    private static readonly string[] OwedKeys = ["ix_notices_key", "ix_follow_ups_key", "notices.key", "follow_ups.key"];
+    private static readonly string[] OwedKeys =
+        ["ix_notices_key", "ix_follow_ups_key", "notices.key", "follow_ups.key"];
     private readonly FollowUpPlanner _followThrough;
 
     /// <summary>A context.</summary>
@@ -130,17 +133,25 @@ public abstract class MatchingDbContext : DbContext
     /// <param name="now">UTC instant.</param>
     public void Publish(object message, DateTime now) => OutboxMessages.Add(OutboxMessage.Create(message, now));
 
-    /// <summary>The oldest outbox rows that are due, locked where the database can so that no other relay takes them.</summary>
-    /// <param name="now">UTC instant by the database's clock; a row that was never tried is due whatever the clock of the process that wrote it said.</param>
+    /// <summary>
+    /// The oldest outbox rows that are due, locked where the database can so that no other relay takes them.
+    /// </summary>
+    /// <param name="now">UTC instant by the database's clock; a row that was never tried is due whatever the clock of
+    /// the process that wrote it said.</param>
     /// <param name="count">How many at most.</param>
     public abstract IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count);
 
-    /// <summary>Locks a need's row until the transaction ends: capacity is decided under it. SQLite has one writer, which is lock enough.</summary>
+    /// <summary>
+    /// Locks a need's row until the transaction ends: capacity is decided under it. SQLite has one writer, which is
+    /// lock enough.
+    /// </summary>
     /// <param name="needId">The need.</param>
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockNeedAsync(Guid needId, CancellationToken ct);
 
-    /// <summary>Locks an employee's row until the transaction ends; taken after the need's, always in this order.</summary>
+    /// <summary>
+    /// Locks an employee's row until the transaction ends; taken after the need's, always in this order.
+    /// </summary>
     /// <param name="employeeId">The employee.</param>
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockEmployeeAsync(Guid employeeId, CancellationToken ct);
@@ -159,12 +170,16 @@ public abstract class MatchingDbContext : DbContext
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockEmployeesAsync(IEnumerable<Guid> employeeIds, CancellationToken ct);
 
-    /// <summary>Begins a transaction, or joins the one that the caller has begun: then it is the caller's to commit.</summary>
+    /// <summary>
+    /// Begins a transaction, or joins the one that the caller has begun: then it is the caller's to commit.
+    /// </summary>
     /// <param name="ct">Cancels.</param>
     public async Task<TransactionPart> JoinTransactionAsync(CancellationToken ct) =>
         new(Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null);
 
-    /// <summary>Holds a name until the transaction ends, without waiting for it. SQLite has one writer: it always has the name.</summary>
+    /// <summary>
+    /// Holds a name until the transaction ends, without waiting for it. SQLite has one writer: it always has the name.
+    /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>False when another transaction holds it.</returns>
@@ -175,7 +190,8 @@ public abstract class MatchingDbContext : DbContext
     public abstract Task<DateTime> DatabaseNowAsync(CancellationToken ct);
 
     /// <inheritdoc />
-    /// <exception cref="InvalidOperationException">Something moves: that is saved with <c>SaveChangesAsync</c>, which adds what the move gives rise to.</exception>
+    /// <exception cref="InvalidOperationException">Something moves: that is saved with <c>SaveChangesAsync</c>, which
+    /// adds what the move gives rise to.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         if (_followThrough.IsOwed)
@@ -185,8 +201,10 @@ public abstract class MatchingDbContext : DbContext
     }
 
     /// <inheritdoc />
-    /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read, or somebody made the same move at the same moment: what it owes is owed already.</exception>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read, or somebody made the same move
+    /// at the same moment: what it owes is owed already.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default)
     {
         await new TakeSnapshots(this).ApplyAsync(cancellationToken);
         await _followThrough.ApplyAsync(cancellationToken);
@@ -205,7 +223,8 @@ public abstract class MatchingDbContext : DbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MatchingDbContext).Assembly);
-        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(IVersioned).IsAssignableFrom(e.ClrType)))
+        foreach (var entity in modelBuilder.Model.GetEntityTypes()
+            .Where(e => typeof(IVersioned).IsAssignableFrom(e.ClrType)))
             entity.FindProperty(nameof(IVersioned.RowVersion))!.IsConcurrencyToken = true;
     }
 
@@ -222,7 +241,10 @@ public abstract class MatchingDbContext : DbContext
         configurationBuilder.Properties<Datasets.MissionFormat>().HaveConversion<string>();
     }
 
-    /// <summary>Whether a save failed because what a move owes stands already. A batch does not say which of its rows failed, but both databases name the key.</summary>
+    /// <summary>
+    /// Whether a save failed because what a move owes stands already. A batch does not say which of its rows failed,
+    /// but both databases name the key.
+    /// </summary>
     private static bool IsOwedAlready(DbUpdateException fault) =>
         fault.InnerException?.Message is { } said && OwedKeys.Any(key => said.Contains(key, StringComparison.Ordinal));
 

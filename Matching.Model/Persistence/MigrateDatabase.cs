@@ -4,15 +4,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Brings a database to this version as a whole or not at all. Each migration is one transaction; a process killed between two of them on SQLite would leave an older
-/// schema and a lock that nobody releases, so a copy of the file is kept beside it until all is done, and the next start begins again from it.
+/// Brings a database to this version as a whole or not at all. Each migration is one transaction; a process killed
+/// between two of them on SQLite would leave an older schema and a lock that nobody releases, so a copy of the file is
+/// kept beside it until all is done, and the next start begins again from it.
 /// </summary>
 public static class MigrateDatabase
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Applies what is missing.</summary>
-    /// <param name="db">The database; a SQLite file needs room for a second one while there is something to apply.</param>
+    /// <param name="db">The database; a SQLite file needs room for a second one while there is something to
+    /// apply.</param>
     /// <param name="ct">Cancels between two steps.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="SchemaException">A later version has migrated it, or it was altered by hand.</exception>
@@ -66,10 +68,15 @@ public static class MigrateDatabase
         File.Move(copy, file, overwrite: true);
     }
 
-    /// <summary>The library's own lock of a process that died is waited for without end; whoever holds the file beside is alone anyway.</summary>
+    /// <summary>
+    /// The library's own lock of a process that died is waited for without end; whoever holds the file beside is alone
+    /// anyway.
+    /// </summary>
     private static async Task FreeAsync(MatchingDbContext db, CancellationToken ct)
     {
-        if (await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(ct) > 0)
+        if (await db.Database
+            .SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(ct) > 0)
             await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", ct);
     }
 

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Persistence;
 
-/// <summary>A bus message owed: written in the save of the use case that owes it, deleted when the broker confirmed it.</summary>
+/// <summary>
+/// A bus message owed: written in the save of the use case that owes it, deleted when the broker confirmed it.
+/// </summary>
 public sealed class OutboxMessage
 {
     /// <summary>Row id, and the message id on the bus.</summary>
@@ -39,9 +41,11 @@ public sealed class OutboxMessage
     };
 
     /// <summary>The message itself.</summary>
-    /// <exception cref="UnknownMessageException">No contract has that name: the row comes from a newer version.</exception>
+    /// <exception cref="UnknownMessageException">No contract has that name: the row comes from a newer
+    /// version.</exception>
     /// <exception cref="JsonException">The payload is not that message.</exception>
-    public object Read() => JsonSerializer.Deserialize(Payload, ContractOf(Type) ?? throw new UnknownMessageException(Type))
+    public object Read() =>
+        JsonSerializer.Deserialize(Payload, ContractOf(Type) ?? throw new UnknownMessageException(Type))
         ?? throw new JsonException("The payload is null.");
 
     /// <summary>The message itself, or null when this version cannot read it.</summary>
@@ -58,10 +62,13 @@ public sealed class OutboxMessage
     }
 
     /// <summary>The record of <c>Matching.Contracts</c> with that name, or null.</summary>
-    public static Type? ContractOf(string name) => typeof(Contracts.NeedOpened).Assembly.GetType($"Matching.Contracts.{name}");
+    public static Type? ContractOf(string name) =>
+        typeof(Contracts.NeedOpened).Assembly.GetType($"Matching.Contracts.{name}");
 
-    /// <summary>The broker did not take it: it is tried again for ever, after one second first and ten at most. The fault is the broker's, and the relay
-    /// rests while it is away: a long wait would only hold the row back once it has returned.</summary>
+    /// <summary>
+    /// The broker did not take it: it is tried again for ever, after one second first and ten at most. The fault is the
+    /// broker's, and the relay rests while it is away: a long wait would only hold the row back once it has returned.
+    /// </summary>
     /// <param name="error">What the broker or the wait said.</param>
     /// <param name="now">UTC instant.</param>
     public void Defer(string error, DateTime now)
@@ -85,7 +92,9 @@ public sealed class OutboxMessage
 /// <param name="type">The name.</param>
 public sealed class UnknownMessageException(string type) : Exception($"Unknown message type {type}.");
 
-/// <summary>A message that a consumer has taken: the second delivery finds the row and does nothing. Kept 35 days.</summary>
+/// <summary>
+/// A message that a consumer has taken: the second delivery finds the row and does nothing. Kept 35 days.
+/// </summary>
 public sealed class InboxMessage
 {
     /// <summary>Name of the consumer.</summary>

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Matching.Persistence;
 
 /// <summary>The database on PostgreSQL.</summary>
-internal sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options, FollowUpSettings? followUps = null)
+internal sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options,
+    FollowUpSettings? followUps = null)
     : MatchingDbContext(options, followUps)
 {
     /// <summary>Options for a connection string.</summary>
@@ -16,7 +17,8 @@ internal sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchin
 
     /// <inheritdoc />
     public override IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count) => OutboxMessages.FromSql(
-        $"SELECT * FROM outbox_messages WHERE NOT set_aside AND (attempts = 0 OR next_try_at <= {now}) ORDER BY id LIMIT {count} FOR UPDATE SKIP LOCKED");
+        $"SELECT * FROM outbox_messages WHERE NOT set_aside AND (attempts = 0 OR next_try_at <= {now}) ORDER BY "
+            + $"id LIMIT {count} FOR UPDATE SKIP LOCKED");
 
     /// <inheritdoc />
     public override Task LockNeedAsync(Guid needId, CancellationToken ct) =>
@@ -44,15 +46,18 @@ internal sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchin
 
     /// <inheritdoc />
     public override async Task<bool> TryLockNameAsync(string name, CancellationToken ct) =>
-        (await Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtextextended({name}, 0)) AS \"Value\"").ToListAsync(ct))[0];
+        (await Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtextextended({name}, 0)) AS \"Value\"")
+            .ToListAsync(ct))[0];
 
     /// <inheritdoc />
     public override async Task<DateTime> DatabaseNowAsync(CancellationToken ct) =>
-        (await Database.SqlQuery<DateTime>($"SELECT clock_timestamp() AS \"Value\"").ToListAsync(ct))[0].ToUniversalTime();
+        (await Database.SqlQuery<DateTime>($"SELECT clock_timestamp() AS \"Value\"").ToListAsync(ct))[0]
+            .ToUniversalTime();
 }
 
 /// <summary>The database in a SQLite file.</summary>
-internal sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options, FollowUpSettings? followUps = null)
+internal sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options,
+    FollowUpSettings? followUps = null)
     : MatchingDbContext(options, followUps)
 {
     /// <summary>Options for a connection string.</summary>
@@ -82,7 +87,8 @@ internal sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbC
 
     /// <inheritdoc />
     public override async Task<DateTime> DatabaseNowAsync(CancellationToken ct) => DateTime.SpecifyKind(
-        (await Database.SqlQuery<DateTime>($"SELECT strftime('%Y-%m-%d %H:%M:%f', 'now') AS \"Value\"").ToListAsync(ct))[0], DateTimeKind.Utc);
+        (await Database.SqlQuery<DateTime>($"SELECT strftime('%Y-%m-%d %H:%M:%f', 'now') AS \"Value\"")
+            .ToListAsync(ct))[0], DateTimeKind.Utc);
 }
 
 /// <summary>Lets <c>dotnet ef</c> build the PostgreSQL model; it connects to nothing.</summary>

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Reads lists of which some rows cannot be turned into objects: an enum string that no member has, text that is no JSON, a
-/// null where none may be. EF Core stops at the first such row; here it costs itself only.
+/// Reads lists of which some rows cannot be turned into objects: an enum string that no member has, text that is no
+/// JSON, a null where none may be. EF Core stops at the first such row; here it costs itself only.
 /// </summary>
 public static class ReadableRows
 {
@@ -64,7 +64,8 @@ public static class ReadableRows
     private static Expression<Func<T, bool>> KeyIsIn<T, TKey>(Expression<Func<T, TKey>> key, TKey[] part)
     {
         var list = Expression.Constant(part.ToList());
-        return Expression.Lambda<Func<T, bool>>(Expression.Call(list, nameof(List<>.Contains), null, key.Body), key.Parameters);
+        return Expression.Lambda<Func<T, bool>>(Expression.Call(list, nameof(List<>.Contains), null, key.Body),
+            key.Parameters);
     }
 
     /// <summary>Faults of the database, and a caller who left, concern every row.</summary>

@@ -8,14 +8,15 @@ namespace Matching.Persistence;
 public interface ISearchable
 {
     /// <summary>
-    /// Its words folded by <see cref="Searching.Fold"/>, in a column of its own; null in a row that an earlier version wrote.
+    /// Its words folded by <see cref="Searching.Fold"/>, in a column of its own; null in a row that an earlier version
+    /// wrote.
     /// </summary>
     string? SearchText { get; }
 }
 
 /// <summary>
-/// Search by words on both databases: case, accents, ligatures and the form of apostrophes are ignored, and each word typed
-/// must begin a word of the row.
+/// Search by words on both databases: case, accents, ligatures and the form of apostrophes are ignored, and each word
+/// typed must begin a word of the row.
 /// </summary>
 public static class Searching
 {
@@ -33,7 +34,8 @@ public static class Searching
     }
 
     /// <summary>
-    /// Rows with a word that begins with each of the words typed; all rows if nothing is typed, none if nothing of it is a word.
+    /// Rows with a word that begins with each of the words typed; all rows if nothing is typed, none if nothing of it
+    /// is a word.
     /// </summary>
     /// <param name="rows">The rows that the reader may see.</param>
     /// <param name="typed">What was typed; its folded words contain no sign that LIKE gives a meaning to.</param>
@@ -47,21 +49,29 @@ public static class Searching
         return rows;
     }
 
-    /// <summary>Maps the column. The entity computes the value, which is written with the row and never read back.</summary>
+    /// <summary>
+    /// Maps the column. The entity computes the value, which is written with the row and never read back.
+    /// </summary>
     internal static void HasSearchText<T>(this EntityTypeBuilder<T> builder) where T : class, ISearchable =>
         builder.Property<string?>(nameof(ISearchable.SearchText)).UsePropertyAccessMode(PropertyAccessMode.Property);
 
-    /// <summary>Fills the column of rows written by an earlier version. Only empty columns are written: safe beside other processes.</summary>
+    /// <summary>
+    /// Fills the column of rows written by an earlier version. Only empty columns are written: safe beside other
+    /// processes.
+    /// </summary>
     internal static async Task FillSearchTextsAsync(this MatchingDbContext db, CancellationToken ct)
     {
-        await FillAsync(db, db.Employees.OrderBy(e => e.Id), employee => db.Employees.Where(e => e.Id == employee.Id), ct);
-        await FillAsync(db, db.Associations.OrderBy(a => a.Id), association => db.Associations.Where(a => a.Id == association.Id), ct);
+        await FillAsync(db, db.Employees.OrderBy(e => e.Id), employee => db.Employees.Where(e => e.Id == employee.Id),
+            ct);
+        await FillAsync(db, db.Associations.OrderBy(a => a.Id),
+            association => db.Associations.Where(a => a.Id == association.Id), ct);
         await FillAsync(db, db.Needs.OrderBy(n => n.Id), need => db.Needs.Where(n => n.Id == need.Id), ct);
         await FillAsync(db, db.Skills.OrderBy(s => s.Code), skill => db.Skills.Where(s => s.Code == skill.Code), ct);
     }
 
     private static async Task FillAsync<T>(
-        MatchingDbContext db, IQueryable<T> ordered, Func<T, IQueryable<T>> find, CancellationToken ct) where T : class, ISearchable
+        MatchingDbContext db, IQueryable<T> ordered, Func<T, IQueryable<T>> find, CancellationToken ct)
+            where T : class, ISearchable
     {
         while (await Empty(ordered).AsNoTracking().Take(ChunkSize).ToListAsync(ct) is { Count: > 0 } chunk)
         {

@@ -14,15 +14,18 @@ namespace Matching.Persistence;
 /// Foreign keys must be off when a migration runs on a file with rows: dropping the old table would delete what refers
 /// to it.
 /// </remarks>
-internal sealed class SqliteRebuilds(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
+internal sealed class SqliteRebuilds(MigrationsSqlGeneratorDependencies dependencies,
+    IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
 {
     private const string Switch = "PRAGMA foreign_keys";
 
     /// <inheritdoc />
     public override IReadOnlyList<MigrationCommand> Generate(
-        IReadOnlyList<MigrationOperation> operations, IModel? model = null, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default) =>
-        [.. base.Generate(operations, model, options).Where(c => !c.CommandText.StartsWith(Switch, StringComparison.Ordinal))];
+        IReadOnlyList<MigrationOperation> operations, IModel? model = null,
+        MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default) =>
+        [.. base.Generate(operations, model, options)
+            .Where(c => !c.CommandText.StartsWith(Switch, StringComparison.Ordinal))];
 
     /// <summary>Runs migrations on a connection that checks no foreign keys, then checks them all.</summary>
     /// <exception cref="InvalidOperationException">A migration left a row that refers to nothing.</exception>
@@ -33,7 +36,8 @@ internal sealed class SqliteRebuilds(MigrationsSqlGeneratorDependencies dependen
         {
             await db.Database.ExecuteSqlRawAsync($"{Switch} = 0", ct);
             await migrate();
-            if (await db.Database.SqlQueryRaw<string>("SELECT \"table\" AS Value FROM pragma_foreign_key_check LIMIT 1").ToListAsync(ct) is [var table])
+            if (await db.Database.SqlQueryRaw<string>("SELECT \"table\" AS Value FROM pragma_foreign_key_check LIMIT 1")
+                .ToListAsync(ct) is [var table])
                 throw new InvalidOperationException($"A migration left rows in {table} that refer to nothing.");
         }
         finally

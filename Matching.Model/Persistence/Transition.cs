@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Persistence;
 
-/// <summary>One move of a thing from a state to another: who, when, from, to, why. Written in the save that moves it, never changed.</summary>
+/// <summary>
+/// One move of a thing from a state to another: who, when, from, to, why. Written in the save that moves it, never
+/// changed.
+/// </summary>
 /// <typeparam name="TStatus">The thing's states.</typeparam>
 public abstract class Transition<TStatus> where TStatus : struct, Enum
 {

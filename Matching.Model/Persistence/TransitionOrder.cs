@@ -21,7 +21,8 @@ public static class TransitionOrder
             var left = instant.OrderBy(m => !IsIn(m, m.To)).ThenBy(m => m.Id).ToList();
             while (left.Count > 0)
             {
-                var next = left.Find(m => Nullable.Equals(m.From, state)) ?? left.Find(m => !left.Exists(o => o != m && IsIn(m, o.To))) ?? left[0];
+                var next = left.Find(m => Nullable.Equals(m.From, state))
+                    ?? left.Find(m => !left.Exists(o => o != m && IsIn(m, o.To))) ?? left[0];
                 left.Remove(next);
                 ordered.Add(next);
                 state = next.To;

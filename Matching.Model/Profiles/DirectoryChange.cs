@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Profiles;
 
-/// <summary>A change of the directory made by hand: who, when, what. Written in the save that makes it, never changed.</summary>
+/// <summary>
+/// A change of the directory made by hand: who, when, what. Written in the save that makes it, never changed.
+/// </summary>
 public sealed class DirectoryChange
 {
     /// <summary>Row id, in order of time.</summary>
@@ -24,7 +26,8 @@ public sealed class DirectoryChange
     /// <summary>Value after; of an address only whether there is one.</summary>
     public string To { get; private init; } = "";
 
-    internal static DirectoryChange Create(string subject, string field, string from, string to, Actor actor, DateTime now) => new()
+    internal static DirectoryChange Create(string subject, string field, string from, string to, Actor actor,
+        DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         At = now,

@@ -30,7 +30,8 @@ public sealed class Employee : ISearchable
     public DirectoryChange? SetManager(string email, Actor actor, DateTime now)
     {
         var (before, after) = (ManagerEmail, email.Trim());
-        BusinessRuleException.Require(after.Length == 0 || (MailAddress.TryCreate(after, out var address) && address.Address == after),
+        BusinessRuleException.Require(
+            after.Length == 0 || (MailAddress.TryCreate(after, out var address) && address.Address == after),
             "Ce n'est pas une adresse électronique.", "That is not an e-mail address.");
         BusinessRuleException.Require(after.Length == 0 || !after.Equals(Email, StringComparison.OrdinalIgnoreCase),
             "Une personne ne peut pas être son propre responsable.", "An employee cannot be their own manager.");
@@ -62,6 +63,7 @@ public sealed class SponsorEntity
         if (AsksManager == asks)
             return null;
         AsksManager = asks;
-        return DirectoryChange.Create(Code, "asks_manager", asks ? "false" : "true", asks ? "true" : "false", actor, now);
+        return DirectoryChange.Create(Code, "asks_manager", asks ? "false" : "true", asks ? "true" : "false", actor,
+            now);
     }
 }

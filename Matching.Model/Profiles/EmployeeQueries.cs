@@ -5,7 +5,9 @@ namespace Matching.Profiles;
 /// <summary>People as each role may see them.</summary>
 public static class EmployeeQueries
 {
-    /// <summary>The people that <paramref name="actor"/> may see. An association sees people through its offers alone.</summary>
+    /// <summary>
+    /// The people that <paramref name="actor"/> may see. An association sees people through its offers alone.
+    /// </summary>
     public static IQueryable<Employee> VisibleTo(this IQueryable<Employee> employees, Actor actor) => actor switch
     {
         SystemActor => employees,

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Profiles;
 
 /// <summary>
-/// An employee pauses: until a day nobody proposes them anything, and what a run proposed and waits for their answer is withdrawn at once. What they
-/// agreed to goes on.
+/// An employee pauses: until a day nobody proposes them anything, and what a run proposed and waits for their answer is
+/// withdrawn at once. What they agreed to goes on.
 /// </summary>
 public sealed class PauseProfile(MatchingDbContext db, TimeProvider time)
 {

@@ -35,11 +35,18 @@ public sealed class Profile : IVersioned
     public string? OccupationCode { get; set; }
     /// <summary>Her own words, or empty.</summary>
     public string Text { get; set; } = "";
-    /// <summary>Consent to profiling: without it she is never proposed, and sees needs ordered without the model.</summary>
+    /// <summary>
+    /// Consent to profiling: without it she is never proposed, and sees needs ordered without the model.
+    /// </summary>
     public bool Consent { get; set; }
-    /// <summary>Last day of a pause she asked for: until then nobody proposes her anything; null when she is not pausing.</summary>
+    /// <summary>
+    /// Last day of a pause she asked for: until then nobody proposes her anything; null when she is not pausing.
+    /// </summary>
     public DateOnly? PausedUntil { get; set; }
-    /// <summary>The row version that open needs were last matched against; another one than <see cref="RowVersion"/> owes a re-match.</summary>
+    /// <summary>
+    /// The row version that open needs were last matched against; another one than <see cref="RowVersion"/> owes a
+    /// re-match.
+    /// </summary>
     public int MatchedVersion { get; private set; }
     /// <summary>UTC instant of the last change.</summary>
     public DateTime UpdatedAt { get; set; }
@@ -50,8 +57,10 @@ public sealed class Profile : IVersioned
     public void SetSkills(IEnumerable<SkillLevel> held, IEnumerable<string> wanted)
     {
         Skills.Clear();
-        Skills.AddRange(held.Select(s => new ProfileSkill { EmployeeId = EmployeeId, SkillCode = s.Code, Level = s.Level }));
-        Skills.AddRange(wanted.Select(code => new ProfileSkill { EmployeeId = EmployeeId, SkillCode = code, Wanted = true }));
+        Skills.AddRange(
+            held.Select(s => new ProfileSkill { EmployeeId = EmployeeId, SkillCode = s.Code, Level = s.Level }));
+        Skills.AddRange(
+            wanted.Select(code => new ProfileSkill { EmployeeId = EmployeeId, SkillCode = code, Wanted = true }));
     }
 }
 

@@ -40,7 +40,8 @@ internal sealed class ProfileConfiguration : IEntityTypeConfiguration<Profile>
         builder.HasKey(p => p.EmployeeId);
         builder.Property(p => p.EmployeeId).ValueGeneratedNever();
         builder.Property(p => p.Formats).HasFormatListConversion();
-        builder.HasIndex(p => p.EmployeeId).HasFilter("row_version <> matched_version").HasDatabaseName("ix_profiles_owe_a_rematch");
+        builder.HasIndex(p => p.EmployeeId).HasFilter("row_version <> matched_version")
+            .HasDatabaseName("ix_profiles_owe_a_rematch");
         builder.HasOne(p => p.Commune).WithMany().HasForeignKey(p => p.CommuneCode);
         builder.HasOne<Occupation>().WithMany().HasForeignKey(p => p.OccupationCode);
         builder.HasMany(p => p.Skills).WithOne().HasForeignKey(s => s.EmployeeId);

@@ -4,11 +4,12 @@ using Matching.Datasets;
 namespace Matching.Ranking;
 
 /// <summary>
-/// Past answers against what was expected, group by group: of a person, of a person for a cause, of an occupation for a format, and so on. Each
-/// effect is one step of a random intercept on the logit, Σ residuals / (Σ information + 1 / variance between groups) (the score and Fisher
-/// information of look × logistic), so a newcomer stands at 0 and a group of few answers near it. What is counted for a person and something, or for any other group,
-/// is counted beside what the person and the association do in all, so that nothing is counted twice. Rows are added in order of time; a pair is
-/// read before its own row is added.
+/// Past answers against what was expected, group by group: of a person, of a person for a cause, of an occupation for a
+/// format, and so on. Each effect is one step of a random intercept on the logit, Σ residuals / (Σ information + 1 /
+/// variance between groups) (the score and Fisher information of look × logistic), so a newcomer stands at 0 and a
+/// group of few answers near it. What is counted for a person and something, or for any other group, is counted beside
+/// what the person and the association do in all, so that nothing is counted twice. Rows are added in order of time; a
+/// pair is read before its own row is added.
 /// </summary>
 /// <param name="index">Where the ids are interned.</param>
 /// <param name="expectation">What to count against.</param>
@@ -17,7 +18,9 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     private const int MaxKeys = 160;
     private const float Bound = 2.5f;
     private const float UsualVariance = 0.25f;
-    /// <summary>What the groups' variance is drawn towards, and how many units of squared information that is worth.</summary>
+    /// <summary>
+    /// What the groups' variance is drawn towards, and how many units of squared information that is worth.
+    /// </summary>
     private const double PriorVariance = 0.05, PriorWeight = 30;
     private readonly Dictionary<long, (float Residual, float Information)> _sums = [];
     private readonly Dictionary<int, int> _shown = [];
@@ -27,9 +30,13 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     /// <summary>Variances before any history.</summary>
     public static double[] UsualSpread { get; } = [.. Enumerable.Repeat((double)UsualVariance, FeatureTable.Count)];
 
-    /// <summary>What one shown pair adds to its groups: those of the person or the association as a whole, and those beside them, on each side.</summary>
-    public readonly record struct Entry((float Residual, float Information) Main, (float Residual, float Information) Beside,
-        (float Residual, float Information) HostMain, (float Residual, float Information) HostBeside);
+    /// <summary>
+    /// What one shown pair adds to its groups: those of the person or the association as a whole, and those beside
+    /// them, on each side.
+    /// </summary>
+    public readonly record struct Entry((float Residual, float Information) Main,
+        (float Residual, float Information) Beside, (float Residual, float Information) HostMain,
+        (float Residual, float Information) HostBeside);
 
     /// <summary>Counts one shown pair.</summary>
     public Entry Add(PreparedNeed need, int person, ReadOnlySpan<float> features, HistoryRow row)
@@ -38,13 +45,17 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         var p = expectation.AcceptProbability(features);
         var said = row.EmployeeAnswer == Answer.Accepted;
         var main = Step(p, look, said);
-        var beside = Step(Moved(p, RateOf(Feature.PersonAccepts, person) + RateOf(Feature.AssociationAccepted, need.Association)), look, said);
+        var beside =
+            Step(Moved(p,
+                RateOf(Feature.PersonAccepts, person) + RateOf(Feature.AssociationAccepted, need.Association)), look,
+                said);
         var (hostMain, hostBeside) = ((0f, 0f), (0f, 0f));
         if (row.AssociationAnswer is { } answer)
         {
             var welcome = expectation.Welcome(features);
             hostMain = Step(welcome, 1, answer == Answer.Accepted);
-            hostBeside = Step(Moved(welcome, RateOf(Feature.AssociationSaysYes, need.Association)), 1, answer == Answer.Accepted);
+            hostBeside = Step(Moved(welcome, RateOf(Feature.AssociationSaysYes, need.Association)), 1,
+                answer == Answer.Accepted);
         }
         var entry = new Entry(main, beside, hostMain, hostBeside);
         Count(need, person, entry, 1);
@@ -58,7 +69,8 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         foreach (var key in keys[..KeysOf(need, person, keys)])
         {
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key.Id, out _);
-            var (residual, information) = IsHosts(key.Of) ? key.Of == Feature.AssociationSaysYes ? entry.HostMain : entry.HostBeside
+            var (residual, information) =
+                IsHosts(key.Of) ? key.Of == Feature.AssociationSaysYes ? entry.HostMain : entry.HostBeside
                 : key.Of is Feature.PersonAccepts or Feature.AssociationAccepted ? entry.Main : entry.Beside;
             sum = (sum.Residual + times * residual, sum.Information + times * information);
         }
@@ -91,7 +103,8 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     public bool Knows(int person) => _shown.GetValueOrDefault(person) > 0;
 
     /// <summary>
-    /// Variance between the groups of each kind, by moments: a group's residuals have variance I + I² τ², I being its information.
+    /// Variance between the groups of each kind, by moments: a group's residuals have variance I + I² τ², I being its
+    /// information.
     /// </summary>
     public double[] FitSpread()
     {
@@ -102,7 +115,9 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
             above[kind] += (double)residual * residual - information;
             squares[kind] += (double)information * information;
         }
-        return [.. above.Select((a, f) => Math.Clamp((a + PriorWeight * PriorVariance) / (squares[f] + PriorWeight), 0, 1.5))];
+        return [
+            .. above.Select(
+                (a, f) => Math.Clamp((a + PriorWeight * PriorVariance) / (squares[f] + PriorWeight), 0, 1.5))];
     }
 
     /// <summary>Score and information of the logit when a yes has probability look × p.</summary>
@@ -121,7 +136,9 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     private float Effect(Key key)
     {
         var spread = expectation.Spread[(int)key.Of];
-        return spread > 0 && _sums.TryGetValue(key.Id, out var sum) ? Math.Clamp(sum.Residual / (sum.Information + 1 / (float)spread), -Bound, Bound) : 0f;
+        return spread > 0 && _sums.TryGetValue(key.Id, out var sum)
+            ? Math.Clamp(sum.Residual / (sum.Information + 1 / (float)spread), -Bound, Bound)
+            : 0f;
     }
 
     private int KeysOf(PreparedNeed need, int person, Span<Key> keys)
@@ -132,7 +149,8 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         Put(keys, ref count, Feature.PersonAssociationAccepts, person, need.Association);
         Put(keys, ref count, Feature.PersonDistanceAccepts, person, DistanceBand(need, person));
         foreach (var cause in TakeFirst(need.Causes)) Put(keys, ref count, Feature.PersonCauseAccepts, person, cause);
-        foreach (var family in TakeFirst(need.Families)) Put(keys, ref count, Feature.PersonFamilyAccepts, person, family);
+        foreach (var family in TakeFirst(need.Families))
+            Put(keys, ref count, Feature.PersonFamilyAccepts, person, family);
         Put(keys, ref count, Feature.PersonChosen, person, 0);
         Put(keys, ref count, Feature.FormatAccepts, need.Format, 0);
         Put(keys, ref count, Feature.SeasonAccepts, need.Month, 0);

@@ -1,8 +1,9 @@
 namespace Matching.Ranking;
 
 /// <summary>
-/// One round: the pairs whose probabilities of a double yes sum to most, under seats, one need a person, and limits of associations and
-/// entities; then as much room for small associations, rural communes and newcomers as the stated price allows.
+/// One round: the pairs whose probabilities of a double yes sum to most, under seats, one need a person, and limits of
+/// associations and entities; then as much room for small associations, rural communes and newcomers as the stated
+/// price allows.
 /// </summary>
 public static class Allocation
 {
@@ -24,8 +25,9 @@ public static class Allocation
     }
 
     /// <summary>
-    /// Each group short of its aim gets a bonus on its pairs. A bonus b with the bonuses of a pair summing to at most k·b costs at most k·b a
-    /// proposal: the first is so small that the price cannot be passed. It is then made four times as strong while the price holds and a group is still short.
+    /// Each group short of its aim gets a bonus on its pairs. A bonus b with the bonuses of a pair summing to at most
+    /// k·b costs at most k·b a proposal: the first is so small that the price cannot be passed. It is then made four
+    /// times as strong while the price holds and a group is still short.
     /// </summary>
     private static bool[] Spread(RoundProblem problem, FlowNetwork network, bool[] best, double mostPrice)
     {
@@ -33,7 +35,9 @@ public static class Allocation
         ExposureGroup[] groups = [.. Enum.GetValues<ExposureGroup>().Where(g => IsShort(problem, best, g))];
         var count = best.Count(c => c);
         if (mostPrice <= 0 || groups.Length == 0 || count == 0) return best;
-        var bonus = mostPrice * optimum / (groups.Length * Math.Max(count, Math.Min(problem.Needs.Sum(n => Math.Max(0, n.Seats)), problem.People.Count)));
+        var bonus = mostPrice * optimum
+            / (groups.Length
+                * Math.Max(count, Math.Min(problem.Needs.Sum(n => Math.Max(0, n.Seats)), problem.People.Count)));
         var chosen = best;
         for (var step = 0; step <= MaxSteps; step++, bonus *= Step)
         {
@@ -48,10 +52,14 @@ public static class Allocation
 
     private static RoundPlan PlanOf(RoundProblem problem, bool[] best, bool[] chosen)
     {
-        var pairs = problem.PairArray.Where((_, i) => chosen[i]).OrderBy(p => p.Need).ThenByDescending(p => p.Score).ThenBy(p => p.Person)
+        var pairs = problem.PairArray.Where((_, i) => chosen[i]).OrderBy(p => p.Need).ThenByDescending(p => p.Score)
+            .ThenBy(p => p.Person)
             .Select(p => new AllocatedPair(problem.Needs[p.Need].Id, problem.People[p.Person].Id, p.Score));
-        var exposures = Enum.GetValues<ExposureGroup>().Select(g => new GroupExposure(g, AimOf(problem, g), ShareOf(problem, best, g), ShareOf(problem, chosen, g)));
-        return new RoundPlan([.. pairs], WelfareOf(problem, best), WelfareOf(problem, chosen), [.. exposures], CongestionOf(problem, chosen));
+        var exposures = Enum.GetValues<ExposureGroup>()
+            .Select(
+                g => new GroupExposure(g, AimOf(problem, g), ShareOf(problem, best, g), ShareOf(problem, chosen, g)));
+        return new RoundPlan([.. pairs], WelfareOf(problem, best), WelfareOf(problem, chosen), [.. exposures],
+            CongestionOf(problem, chosen));
     }
 
     private static bool IsIn(RoundProblem problem, RoundPair pair, ExposureGroup group) => group switch
@@ -61,7 +69,8 @@ public static class Allocation
         _ => problem.People[pair.Person].IsNew,
     };
 
-    private static bool IsShort(RoundProblem problem, bool[] chosen, ExposureGroup group) => ShareOf(problem, chosen, group) < AimOf(problem, group) - 1e-9;
+    private static bool IsShort(RoundProblem problem, bool[] chosen, ExposureGroup group) =>
+        ShareOf(problem, chosen, group) < AimOf(problem, group) - 1e-9;
 
     private static double ShareOf(RoundProblem problem, bool[] chosen, ExposureGroup group)
     {
@@ -76,7 +85,9 @@ public static class Allocation
         return all == 0 ? 0 : (double)mine / all;
     }
 
-    /// <summary>Seats that a candidate stands for, or people who stand for a seat, in the group, of all of them.</summary>
+    /// <summary>
+    /// Seats that a candidate stands for, or people who stand for a seat, in the group, of all of them.
+    /// </summary>
     private static double AimOf(RoundProblem problem, ExposureGroup group)
     {
         var (all, mine) = (0L, 0L);
@@ -103,14 +114,16 @@ public static class Allocation
 
     private static Congestion CongestionOf(RoundProblem problem, bool[] chosen)
     {
-        var (candidates, filled, wanted) = (new int[problem.Needs.Count], new int[problem.Needs.Count], new int[problem.People.Count]);
+        var (candidates, filled, wanted) =
+            (new int[problem.Needs.Count], new int[problem.Needs.Count], new int[problem.People.Count]);
         var pairs = problem.PairArray;
         for (var i = 0; i < chosen.Length; i++)
         {
             candidates[pairs[i].Need]++;
             if (chosen[i]) filled[pairs[i].Need]++;
         }
-        for (int n = 0, from = 0; n < candidates.Length; from += candidates[n++]) CountFirst(pairs.AsSpan(from, candidates[n]), problem.Needs[n].Seats, wanted);
+        for (int n = 0, from = 0; n < candidates.Length; from += candidates[n++])
+            CountFirst(pairs.AsSpan(from, candidates[n]), problem.Needs[n].Seats, wanted);
         var (without, empty) = (0, 0);
         for (var n = 0; n < candidates.Length; n++)
         {
@@ -121,7 +134,9 @@ public static class Allocation
         return new Congestion(without, empty, wanted.Count(w => w > 1), wanted.DefaultIfEmpty().Max());
     }
 
-    /// <summary>Counts the people whom a need would have if it chose first: one pass a seat, since seats are few.</summary>
+    /// <summary>
+    /// Counts the people whom a need would have if it chose first: one pass a seat, since seats are few.
+    /// </summary>
     private static void CountFirst(ReadOnlySpan<RoundPair> list, int seats, int[] wanted)
     {
         var last = new RoundPair(0, -1, double.PositiveInfinity);
@@ -136,6 +151,7 @@ public static class Allocation
             last = next;
         }
 
-        static bool IsBefore(in RoundPair a, in RoundPair b) => a.Score > b.Score || a.Score == b.Score && a.Person < b.Person;
+        static bool IsBefore(in RoundPair a, in RoundPair b) =>
+            a.Score > b.Score || a.Score == b.Score && a.Person < b.Person;
     }
 }

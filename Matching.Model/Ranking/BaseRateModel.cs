@@ -1,22 +1,28 @@
 namespace Matching.Ranking;
 
 /// <summary>
-/// What answers were to be expected when nobody's taste was known: the chance that a person looks as far down as a pair stands, times a
-/// logistic of the pair's features, past answers left out; and a second logistic for the association, once she said yes.
+/// What answers were to be expected when nobody's taste was known: the chance that a person looks as far down as a pair
+/// stands, times a logistic of the pair's features, past answers left out; and a second logistic for the association,
+/// once she said yes.
 /// </summary>
 /// <param name="Level">Level of the employee's logit.</param>
 /// <param name="Weights">Its weights, one a feature; those of past answers are 0.</param>
 /// <param name="Position">A look reaches place r with probability r to this power: at most 0.</param>
-/// <param name="PropensityIsLook">True when the log's propensities explain who looked better than the places do: then they stand for the look.</param>
+/// <param name="PropensityIsLook">True when the log's propensities explain who looked better than the places do: then
+/// they stand for the look.</param>
 /// <param name="AssociationLevel">Level of the association's logit.</param>
 /// <param name="AssociationWeights">Its weights, one a feature.</param>
-/// <param name="Spread">Variance between the groups of each kind of past answers, on the logit; 0 when groups do not differ.</param>
+/// <param name="Spread">Variance between the groups of each kind of past answers, on the logit; 0 when groups do not
+/// differ.</param>
 public sealed record BaseRateModel(
-    double Level, double[] Weights, double Position, bool PropensityIsLook, double AssociationLevel, double[] AssociationWeights, double[] Spread)
+    double Level, double[] Weights, double Position, bool PropensityIsLook, double AssociationLevel,
+    double[] AssociationWeights, double[] Spread)
 {
     private const double MinLook = 0.02;
 
-    /// <summary>Before any history: the published rules, and an association that says yes three times in five.</summary>
+    /// <summary>
+    /// Before any history: the published rules, and an association that says yes three times in five.
+    /// </summary>
     public static BaseRateModel None { get; } = OfRules(0, 0.8, 0, 0.4);
 
     /// <summary>The published rules stretched to a logistic, for want of a history that says more.</summary>
@@ -27,8 +33,10 @@ public sealed record BaseRateModel(
     public static BaseRateModel OfRules(double level, double slope, double position, double association)
     {
         var weights = new double[FeatureTable.Count];
-        foreach (var w in RuleRanker.Weights) weights[(int)w.Feature] = FeatureTable.IsPast(w.Feature) ? 0 : slope * w.Weight;
-        return new(level + slope * RuleRanker.Base, weights, position, false, association, new double[FeatureTable.Count], AcceptanceRates.UsualSpread);
+        foreach (var w in RuleRanker.Weights)
+            weights[(int)w.Feature] = FeatureTable.IsPast(w.Feature) ? 0 : slope * w.Weight;
+        return new(level + slope * RuleRanker.Base, weights, position, false, association,
+            new double[FeatureTable.Count], AcceptanceRates.UsualSpread);
     }
 
     /// <summary>Chance that she looked at a pair shown at a place, in (0, 1].</summary>

@@ -5,7 +5,8 @@ using Matching.Values;
 namespace Matching.Ranking;
 
 /// <summary>
-/// People, skills and places of a dataset as columns, everything interned and sorted by id: row order never matters. Immutable, thread-safe.
+/// People, skills and places of a dataset as columns, everything interned and sorted by id: row order never matters.
+/// Immutable, thread-safe.
 /// </summary>
 public sealed class CandidateIndex
 {
@@ -29,14 +30,18 @@ public sealed class CandidateIndex
         _places = data.Communes.ToDictionary(c => c.Code, c => (c.Lat, c.Lon), StringComparer.Ordinal);
         _causes = new KeyIds(AllCauses(data));
         Kinship = SkillRelations.Build(data.Skills, data.Occupations);
-        Skills = [.. Employees.Select(e => e.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray())];
+        Skills = [
+            .. Employees.Select(
+                e => e.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray())];
         Wanted = [.. Employees.Select(e => e.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order().ToArray())];
         Causes = [.. Employees.Select(e => CauseIds(e.Causes))];
         Occupations = Interned(Employees.Select(e => e.Occupation));
         Entities = EntityIds(Employees);
         _place = [.. Employees.Select(e => PlaceOf(e.Commune))];
         _holders = IndexBySkill(Skills, Kinship.Skills.Count);
-        _texts = TextVectors.Build(data.Skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => s.Label + " " + string.Join(' ', s.AltLabels))
+        _texts =
+            TextVectors.Build(data.Skills.OrderBy(s => s.Code, StringComparer.Ordinal)
+                .Select(s => s.Label + " " + string.Join(' ', s.AltLabels))
             .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => n.Title + " " + n.Description))
             .Concat(Employees.Select(e => e.Text)));
         OwnWords = [.. Employees.Select(e => _texts.Vector(e.Text))];
@@ -50,17 +55,22 @@ public sealed class CandidateIndex
     /// <summary>The same index with one person's row replaced.</summary>
     private CandidateIndex(CandidateIndex other, int employee, EmployeeRow row, bool exact)
     {
-        (_employeePosition, _associations, _associationPosition, _places) = (other._employeePosition, other._associations, other._associationPosition, other._places);
-        (_causes, _texts, _titles, _occupations, Kinship) = (other._causes, other._texts, other._titles, other._occupations, other.Kinship);
+        (_employeePosition, _associations, _associationPosition, _places) =
+            (other._employeePosition, other._associations, other._associationPosition, other._places);
+        (_causes, _texts, _titles, _occupations, Kinship) =
+            (other._causes, other._texts, other._titles, other._occupations, other.Kinship);
         var held = row.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray();
         Employees = Replaced([.. other.Employees], employee, row);
         Skills = Replaced([.. other.Skills], employee, held);
-        Wanted = Replaced([.. other.Wanted], employee, [.. row.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order()]);
+        Wanted = Replaced([.. other.Wanted], employee,
+            [.. row.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order()]);
         Causes = Replaced([.. other.Causes], employee, CauseIds(row.Causes));
         (Occupations, Entities) = (other.Occupations, other.Entities);
         OwnWords = Replaced([.. other.OwnWords], employee, _texts.Vector(row.Text));
         Titles = Replaced([.. other.Titles], employee, _titles.FindWords(row.Occupation, row.Text));
-        Work = exact && other.Work.IsOfPeople ? OccupationSpace.Build(Kinship, _texts, _occupations, WorkOf(Skills, OwnWords)) : other.Work;
+        Work = exact && other.Work.IsOfPeople
+            ? OccupationSpace.Build(Kinship, _texts, _occupations, WorkOf(Skills, OwnWords))
+            : other.Work;
         AllWords = Replaced([.. other.AllWords], employee, WordsOf(row.Text, held));
         _place = Replaced([.. other._place], employee, PlaceOf(row.Commune));
         _holders = [.. other._holders];
@@ -93,18 +103,22 @@ public sealed class CandidateIndex
     /// <summary>The index as it would be if one person's row were another: rarities of skills included.</summary>
     /// <param name="employee">Position of the person; her id stays.</param>
     /// <param name="row">Her other row.</param>
-    /// <param name="exact">False keeps the space of work, which is costly to find, where it was found from the people.</param>
+    /// <param name="exact">False keeps the space of work, which is costly to find, where it was found from the
+    /// people.</param>
     internal CandidateIndex With(int employee, EmployeeRow row, bool exact) => new(this, employee, row, exact);
 
     /// <summary>Position of a person in <see cref="Employees"/>, or -1.</summary>
     public int Find(string employee) => _employeePosition.GetValueOrDefault(employee, -1);
 
-    /// <summary>Interns a need, whether or not it belongs to the dataset. Unknown codes in it are passed over.</summary>
+    /// <summary>
+    /// Interns a need, whether or not it belongs to the dataset. Unknown codes in it are passed over.
+    /// </summary>
     public PreparedNeed Prepare(NeedRow need)
     {
         var association = _associations.GetValueOrDefault(need.Association);
         var (lat, lon) = PlaceOf(need.Commune ?? association?.Commune);
-        var skills = need.RequiredSkills.Concat(need.NiceSkills).Select(s => Kinship.Find(s.Code)).Where(s => s >= 0).ToList();
+        var skills =
+            need.RequiredSkills.Concat(need.NiceSkills).Select(s => Kinship.Find(s.Code)).Where(s => s >= 0).ToList();
         return new PreparedNeed(need)
         {
             Required = Asked(need.RequiredSkills),
@@ -117,9 +131,11 @@ public sealed class CandidateIndex
             Association = _associationPosition.GetValueOrDefault(need.Association, -1),
             Lat = lat,
             Lon = lon,
-            Text = _texts.Vector(need.Title + " " + need.Description + " " + string.Join(' ', skills.Select(s => Kinship.Skills[s].Label))),
+            Text = _texts.Vector(need.Title + " " + need.Description + " "
+                + string.Join(' ', skills.Select(s => Kinship.Skills[s].Label))),
             Titles = _titles.FindWords(need.Occupation, need.Title),
-            Place = Work.Place(skills, _texts.Vector(need.Title + " " + need.Title + " " + need.Description), need.Occupation),
+            Place = Work.Place(skills, _texts.Vector(need.Title + " " + need.Title + " " + need.Description),
+                need.Occupation),
         };
     }
 
@@ -128,12 +144,15 @@ public sealed class CandidateIndex
             ? [.. DaysByYear.Split(days, start, end)] : [];
 
     /// <summary>Cosine of a need and a person in the space of work, in [0, 1].</summary>
-    internal float WorkNearness(PreparedNeed need, int employee) => Work.Nearness(need, Skills[employee], OwnWords[employee], Employees[employee].Occupation);
+    internal float WorkNearness(PreparedNeed need, int employee) =>
+        Work.Nearness(need, Skills[employee], OwnWords[employee], Employees[employee].Occupation);
 
     /// <summary>The space of work as a model carries it, or null when there is none.</summary>
     internal SkillTransferModel? WorkMap() => Work.ToMap(Kinship, _texts);
 
-    /// <summary>Distance as the crow flies, km (haversine on a sphere of 6 371 km); infinite when a place is unknown.</summary>
+    /// <summary>
+    /// Distance as the crow flies, km (haversine on a sphere of 6 371 km); infinite when a place is unknown.
+    /// </summary>
     public double Km(PreparedNeed need, int employee)
     {
         var (lat, lon) = _place[employee];
@@ -145,7 +164,10 @@ public sealed class CandidateIndex
         return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 
-    /// <summary>Skills that a need requires and a person holds, by rarity, as a share of all that either names, in [0, 1] (Jaccard).</summary>
+    /// <summary>
+    /// Skills that a need requires and a person holds, by rarity, as a share of all that either names, in [0, 1]
+    /// (Jaccard).
+    /// </summary>
     internal float ComputeSetSimilarity(PreparedNeed need, int employee)
     {
         var (common, all) = (0f, need.Required.Sum(r => r.Weight));
@@ -159,7 +181,10 @@ public sealed class CandidateIndex
 
     private float Rarity(int skill) => MathF.Log(1f + (Employees.Count + 1f) / (_holders[skill].Length + 1f));
 
-    /// <summary>People who hold something of the rarest required skill, by position; everybody when nothing is required. Exact: nobody whom the skill gate lets through is missing.</summary>
+    /// <summary>
+    /// People who hold something of the rarest required skill, by position; everybody when nothing is required. Exact:
+    /// nobody whom the skill gate lets through is missing.
+    /// </summary>
     internal IEnumerable<int> Reachable(PreparedNeed need)
     {
         if (need.Required.Length == 0) return Enumerable.Range(0, Employees.Count);
@@ -174,7 +199,8 @@ public sealed class CandidateIndex
     private (int Word, float Weight)[] WordsOf(string text, (int Skill, int Level)[] held) =>
         _texts.Vector(text + " " + string.Join(' ', held.Select(s => Kinship.Skills[s.Skill].Label)));
 
-    private static IEnumerable<(int[] Skills, (int Word, float Weight)[] Words)> WorkOf((int Skill, int Level)[][] skills, (int Word, float Weight)[][] words) =>
+    private static IEnumerable<(int[] Skills, (int Word, float Weight)[] Words)> WorkOf(
+        (int Skill, int Level)[][] skills, (int Word, float Weight)[][] words) =>
         skills.Select((s, e) => (s.Select(h => h.Skill).Distinct().ToArray(), words[e]));
 
     private static T[] Replaced<T>(T[] copy, int at, T value)
@@ -187,19 +213,24 @@ public sealed class CandidateIndex
     private int FamilyOf(string code)
     {
         var skill = Kinship.Find(code);
-        return skill >= 0 && Kinship.Skills[skill].Broader is { } broader && Kinship.Find(broader) is >= 0 and var parent ? parent : skill;
+        return skill >= 0 && Kinship.Skills[skill].Broader is { } broader
+            && Kinship.Find(broader) is >= 0 and var parent ? parent : skill;
     }
 
     private static int[] Interned(IEnumerable<string?> names)
     {
         string?[] all = [.. names];
-        var positions = Positions(all.Where(n => !string.IsNullOrEmpty(n)).Select(n => n!).Distinct().Order(StringComparer.Ordinal));
+        var positions =
+            Positions(all.Where(n => !string.IsNullOrEmpty(n)).Select(n => n!).Distinct()
+                .Order(StringComparer.Ordinal));
         return [.. all.Select(n => string.IsNullOrEmpty(n) ? -1 : positions[n])];
     }
 
-    private int[] CauseIds(IReadOnlyList<string> causes) => [.. ItemList.Normalize(causes).Select(_causes.Find).Where(c => c >= 0).Distinct().Order()];
+    private int[] CauseIds(IReadOnlyList<string> causes) =>
+        [.. ItemList.Normalize(causes).Select(_causes.Find).Where(c => c >= 0).Distinct().Order()];
 
-    private (double Lat, double Lon) PlaceOf(string? commune) => commune is { } c && _places.TryGetValue(c, out var place) ? place : (double.NaN, double.NaN);
+    private (double Lat, double Lon) PlaceOf(string? commune) =>
+        commune is { } c && _places.TryGetValue(c, out var place) ? place : (double.NaN, double.NaN);
 
     private static int[] EntityIds(IReadOnlyList<EmployeeRow> employees)
     {
@@ -208,9 +239,11 @@ public sealed class CandidateIndex
     }
 
     private static IEnumerable<string> AllCauses(Dataset data) => data.Employees.Select(e => e.Causes)
-        .Concat(data.Needs.Select(n => n.Causes)).Concat(data.Associations.Select(a => a.Causes)).SelectMany(ItemList.Normalize);
+        .Concat(data.Needs.Select(n => n.Causes)).Concat(data.Associations.Select(a => a.Causes))
+        .SelectMany(ItemList.Normalize);
 
-    private static Dictionary<string, int> Positions(IEnumerable<string> ids) => ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
+    private static Dictionary<string, int> Positions(IEnumerable<string> ids) =>
+        ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
 
     private static int[][] IndexBySkill((int Skill, int Level)[][] skills, int count)
     {

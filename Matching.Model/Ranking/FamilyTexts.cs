@@ -6,7 +6,8 @@ public static class FamilyTexts
     /// <summary>What a family is about.</summary>
     public static LocalizedText LabelFor(FeatureFamily family) => family switch
     {
-        FeatureFamily.Base => new("Point de départ, le même pour tous ou presque", "Starting point, much the same for all"),
+        FeatureFamily.Base =>
+            new("Point de départ, le même pour tous ou presque", "Starting point, much the same for all"),
         FeatureFamily.Skills => new("Compétences", "Skills"),
         FeatureFamily.Text => new("Vos mots et votre métier", "Your words and your occupation"),
         FeatureFamily.Place => new("Lieu et travail à distance", "Place and remote work"),

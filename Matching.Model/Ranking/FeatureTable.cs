@@ -1,6 +1,9 @@
 namespace Matching.Ranking;
 
-/// <summary>The features of a pair, in the order of the columns of <c>float[pairs, features]</c>. Never: name, sex, age, health, pay, photo, union, address.</summary>
+/// <summary>
+/// The features of a pair, in the order of the columns of <c>float[pairs, features]</c>. Never: name, sex, age, health,
+/// pay, photo, union, address.
+/// </summary>
 public enum Feature
 {
     /// <summary>Part of the required skills covered, weighted by rarity, level counted.</summary>
@@ -35,13 +38,22 @@ public enum Feature
     OwnWords,
     /// <summary>Cosine of need and person in the latent space of work, see <see cref="OccupationSpace"/>.</summary>
     WorkNearness,
-    /// <summary>The same, for a need that lists so many skills that it tells a whole job: nothing up to 4 of them, whole from 12.</summary>
+    /// <summary>
+    /// The same, for a need that lists so many skills that it tells a whole job: nothing up to 4 of them, whole from
+    /// 12.
+    /// </summary>
     JobNearness,
     /// <summary>Skills in common, by rarity, as a share of all that either names.</summary>
     SkillSetLikeness,
-    /// <summary>Cosine of the words that title her occupation and the need's; her own words, the need's title, stand in where none is named.</summary>
+    /// <summary>
+    /// Cosine of the words that title her occupation and the need's; her own words, the need's title, stand in where
+    /// none is named.
+    /// </summary>
     TitleLikeness,
-    /// <summary>Same occupation 1; else how alike occupations are whose codes begin alike for as long, see <see cref="OccupationCodes"/>.</summary>
+    /// <summary>
+    /// Same occupation 1; else how alike occupations are whose codes begin alike for as long, see
+    /// <see cref="OccupationCodes"/>.
+    /// </summary>
     Occupation,
     /// <summary>exp(−km / 30); 1 when done wholly at a distance and she accepts it.</summary>
     Nearness,
@@ -125,15 +137,23 @@ public enum Feature
     PersonChosen,
     /// <summary>How much oftener than expected this association says yes to her occupation.</summary>
     AssociationOccupationChosen,
-    /// <summary>How much oftener than expected associations that ask these families of skills say yes to her occupation.</summary>
+    /// <summary>
+    /// How much oftener than expected associations that ask these families of skills say yes to her occupation.
+    /// </summary>
     OccupationFamilyChosen,
     /// <summary>Times she was shown lately, n / (n + 20).</summary>
     Shown,
     /// <summary>1 when she was never shown before.</summary>
     Newcomer,
-    /// <summary>How far her kind of work stands in for the need's, as lists judged before have it, see <see cref="SkillTransferModel"/>: on a logit, at most 4 either way.</summary>
+    /// <summary>
+    /// How far her kind of work stands in for the need's, as lists judged before have it, see
+    /// <see cref="SkillTransferModel"/>: on a logit, at most 4 either way.
+    /// </summary>
     LearnedKinship,
-    /// <summary>How much oftener than expected people of kinds of work like hers accept needs of kinds like this one, as the model remembers it, see <see cref="OccupationAcceptance"/>.</summary>
+    /// <summary>
+    /// How much oftener than expected people of kinds of work like hers accept needs of kinds like this one, as the
+    /// model remembers it, see <see cref="OccupationAcceptance"/>.
+    /// </summary>
     KindAccepts,
     /// <summary>The same the other way round: people of this need's kind of work, needs of hers.</summary>
     KindAcceptsBack,
@@ -154,7 +174,9 @@ public static class FeatureTable
     /// <summary>Whether a feature counts past answers.</summary>
     public static bool IsPast(Feature feature) => feature >= Feature.PersonAccepts;
 
-    /// <summary>Whether a feature counts past answers of the person herself: nothing of it is known of somebody never shown.</summary>
+    /// <summary>
+    /// Whether a feature counts past answers of the person herself: nothing of it is known of somebody never shown.
+    /// </summary>
     public static bool IsOwnPast(Feature feature) =>
         feature is >= Feature.PersonAccepts and <= Feature.PersonFamilyAccepts or Feature.PersonChosen or Feature.Shown;
 

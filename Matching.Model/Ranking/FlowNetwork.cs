@@ -3,9 +3,10 @@ using Google.OrTools.Graph;
 namespace Matching.Ranking;
 
 /// <summary>
-/// A round as a flow: source → (association →) need → person → (entity →) sink, a unit is a proposal, its cost the probability lost. What is
-/// not proposed flows past for nothing, so nobody is proposed where that would lower the sum. Costs are whole numbers: probabilities in
-/// billionths (min-cost flow by cost scaling; Goldberg, Journal of Algorithms 22, 1997).
+/// A round as a flow: source → (association →) need → person → (entity →) sink, a unit is a proposal, its cost the
+/// probability lost. What is not proposed flows past for nothing, so nobody is proposed where that would lower the sum.
+/// Costs are whole numbers: probabilities in billionths (min-cost flow by cost scaling; Goldberg, Journal of Algorithms
+/// 22, 1997).
 /// </summary>
 internal sealed class FlowNetwork
 {
@@ -44,7 +45,8 @@ internal sealed class FlowNetwork
         }
         foreach (var need in problem.Needs) seats += Math.Max(0, need.Seats);
         _supply = (int)Math.Min(seats, reachable);
-        (_associations, _associationNode) = Grouped(settings.MaxPerAssociation is null ? [] : problem.Needs.Select(n => n.Association));
+        (_associations, _associationNode) =
+            Grouped(settings.MaxPerAssociation is null ? [] : problem.Needs.Select(n => n.Association));
         (_entities, _entityNode) = Grouped(settings.EntityShare is null ? [] : problem.People.Select(p => p.Entity));
         foreach (ref var node in _associationNode.AsSpan()) node += _nodes;
         _nodes += _associations.Length;
@@ -71,7 +73,9 @@ internal sealed class FlowNetwork
         flow.SetNodeSupply(Source, _supply);
         flow.SetNodeSupply(Sink, -_supply);
         var status = flow.Solve();
-        if (status != MinCostFlowBase.Status.OPTIMAL) throw new InvalidOperationException($"Min-cost flow ended as {status} on {_nodes} nodes and {chosen.Length} pairs.");
+        if (status != MinCostFlowBase.Status.OPTIMAL)
+            throw new InvalidOperationException(
+                $"Min-cost flow ended as {status} on {_nodes} nodes and {chosen.Length} pairs.");
         for (var i = 0; i < chosen.Length; i++) chosen[i] = flow.Flow(i) > 0;
         LowerTies(chosen, worth);
         return chosen;
@@ -86,25 +90,32 @@ internal sealed class FlowNetwork
         for (var n = 0; n < _needNode.Length; n++)
         {
             var from = _associations.Length > 0 ? _associationNode[n] : Source;
-            if (_problem.Needs[n].Seats > 0) flow.AddArcWithCapacityAndUnitCost(from, _needNode[n], _problem.Needs[n].Seats, 0);
+            if (_problem.Needs[n].Seats > 0)
+                flow.AddArcWithCapacityAndUnitCost(from, _needNode[n], _problem.Needs[n].Seats, 0);
         }
-        foreach (var node in _associationNode.Distinct()) flow.AddArcWithCapacityAndUnitCost(Source, node, Math.Max(0, _settings.MaxPerAssociation ?? 0), 0);
+        foreach (var node in _associationNode.Distinct())
+            flow.AddArcWithCapacityAndUnitCost(Source, node, Math.Max(0, _settings.MaxPerAssociation ?? 0), 0);
     }
 
     private void AddPeople(MinCostFlow flow)
     {
         for (var p = 0; p < _personNode.Length; p++)
         {
-            if (_personNode[p] > 0) flow.AddArcWithCapacityAndUnitCost(_personNode[p], _entities.Length > 0 ? _entityNode[p] : Sink, 1, 0);
+            if (_personNode[p] > 0)
+                flow.AddArcWithCapacityAndUnitCost(_personNode[p], _entities.Length > 0 ? _entityNode[p] : Sink, 1, 0);
         }
-        for (var e = 0; e < _entities.Length; e++) flow.AddArcWithCapacityAndUnitCost(_nodes - _entities.Length + e, Sink, LimitOf(_entities[e]), 0);
+        for (var e = 0; e < _entities.Length; e++)
+            flow.AddArcWithCapacityAndUnitCost(_nodes - _entities.Length + e, Sink, LimitOf(_entities[e]), 0);
     }
 
     private int LimitOf(string entity) => entity.Length == 0 || !_settings.EntitySizes.TryGetValue(entity, out var size)
         ? _supply
-        : Math.Max(0, Math.Max(1, (int)(size * _settings.EntityShare!.Value)) - _settings.EntityAway.GetValueOrDefault(entity));
+        : Math.Max(0,
+            Math.Max(1, (int)(size * _settings.EntityShare!.Value)) - _settings.EntityAway.GetValueOrDefault(entity));
 
-    /// <summary>Among free people worth the same to a need and of the same entity, those of the lower id are chosen.</summary>
+    /// <summary>
+    /// Among free people worth the same to a need and of the same entity, those of the lower id are chosen.
+    /// </summary>
     private void LowerTies(bool[] chosen, long[] worth)
     {
         var taken = new bool[_problem.People.Count];
@@ -115,7 +126,8 @@ internal sealed class FlowNetwork
             if (!chosen[at]) continue;
             for (var lower = from; lower < at; lower++)
             {
-                if (worth[lower] != worth[at] || taken[_pairs[lower].Person] || !SameEntity(_pairs[lower].Person, _pairs[at].Person)) continue;
+                if (worth[lower] != worth[at] || taken[_pairs[lower].Person]
+                    || !SameEntity(_pairs[lower].Person, _pairs[at].Person)) continue;
                 (chosen[at], chosen[lower]) = (false, true);
                 (taken[_pairs[at].Person], taken[_pairs[lower].Person]) = (false, true);
                 break;
@@ -123,7 +135,8 @@ internal sealed class FlowNetwork
         }
     }
 
-    private bool SameEntity(int one, int other) => _entities.Length == 0 || _problem.People[one].Entity == _problem.People[other].Entity;
+    private bool SameEntity(int one, int other) =>
+        _entities.Length == 0 || _problem.People[one].Entity == _problem.People[other].Entity;
 
     private static (string[] Names, int[] Place) Grouped(IEnumerable<string> of)
     {

@@ -14,9 +14,11 @@ namespace Matching.Ranking;
 public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerable<HistoryRow> history)
 {
     private readonly HashSet<(string, string)> _refused =
-        [.. history.Where(h => h.EmployeeAnswer == Answer.Declined || h.AssociationAnswer == Answer.Declined).Select(h => (h.Need, h.Employee))];
+        [.. history.Where(h => h.EmployeeAnswer == Answer.Declined || h.AssociationAnswer == Answer.Declined)
+            .Select(h => (h.Need, h.Employee))];
 
-    private Gates(CandidateIndex index, GateSettings settings, HashSet<(string, string)> refused) : this(index, settings, Array.Empty<HistoryRow>()) => _refused = refused;
+    private Gates(CandidateIndex index, GateSettings settings, HashSet<(string, string)> refused)
+        : this(index, settings, Array.Empty<HistoryRow>()) => _refused = refused;
 
     /// <summary>The same gates over other people, with the same earlier answers.</summary>
     internal Gates Over(CandidateIndex other) => new(other, settings, _refused);
@@ -30,7 +32,8 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         var row = need.Row;
         var person = index.Employees[employee];
         var closed = new List<Gate>();
-        if (row.Status is { } status && !status.Equals("open", StringComparison.OrdinalIgnoreCase)) closed.Add(Gate.NeedNotOpen);
+        if (row.Status is { } status && !status.Equals("open", StringComparison.OrdinalIgnoreCase))
+            closed.Add(Gate.NeedNotOpen);
         if (row.Format is { } format && !person.Formats.Contains(format)) closed.Add(Gate.Format);
         if (!FitsWindow(row, person)) closed.Add(Gate.Window);
         if (!EnoughDays(need, person)) closed.Add(Gate.Days);
@@ -65,7 +68,8 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
             Gate.Distance when index.Km(need, employee) is var km && double.IsFinite(km) =>
                 [BrokenLimit.From(gate, BrokenLimit.Number(Math.Round(km)),
                     BrokenLimit.Number(person.MaxKm ?? settings.DefaultRadiusKm))],
-            Gate.Language => need.Row.Languages.Where(l => !MatchesLanguage(l, person)).Select(l => BrokenLimit.From(gate, l)),
+            Gate.Language =>
+                need.Row.Languages.Where(l => !MatchesLanguage(l, person)).Select(l => BrokenLimit.From(gate, l)),
             Gate.Skill => need.Row.RequiredSkills.Where(s => !Covers(need, s.Code, employee))
                 .Select(s => BrokenLimit.From(gate, s.Code)),
             _ => [BrokenLimit.From(gate)],
@@ -137,7 +141,8 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
 internal static class Calendar
 {
     /// <summary>Days from start to end, both counted; infinite when an end is open.</summary>
-    public static double Days(DateOnly? start, DateOnly? end) => start is { } s && end is { } e ? e.DayNumber - s.DayNumber + 1 : double.PositiveInfinity;
+    public static double Days(DateOnly? start, DateOnly? end) =>
+        start is { } s && end is { } e ? e.DayNumber - s.DayNumber + 1 : double.PositiveInfinity;
 
     /// <summary>Days that two spans share, at least 0.</summary>
     public static double CommonDays(DateOnly? start, DateOnly? end, DateOnly? from, DateOnly? to)

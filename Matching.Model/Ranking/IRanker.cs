@@ -16,7 +16,9 @@ internal interface IRanker
     /// <param name="scores"><c>double[pairs]</c>, overwritten.</param>
     void ScoreAll(ReadOnlySpan<float> rows, Span<double> scores);
 
-    /// <summary>Probability that both sides say yes once a pair is shown and looked at, as one at the head of a list is.</summary>
+    /// <summary>
+    /// Probability that both sides say yes once a pair is shown and looked at, as one at the head of a list is.
+    /// </summary>
     /// <param name="features"><c>float[features]</c>.</param>
     /// <param name="score">Its score.</param>
     double AcceptProbability(ReadOnlySpan<float> features, double score);

@@ -3,8 +3,8 @@ using Matching.Values;
 namespace Matching.Ranking;
 
 /// <summary>
-/// Numbers of free-text keys (causes, entities): every spelling of a key has the number of its first spelling in ordinal
-/// order. Immutable, thread-safe.
+/// Numbers of free-text keys (causes, entities): every spelling of a key has the number of its first spelling in
+/// ordinal order. Immutable, thread-safe.
 /// </summary>
 internal sealed class KeyIds
 {
@@ -14,7 +14,8 @@ internal sealed class KeyIds
     /// <summary>Numbers the keys of some texts; empty texts have none.</summary>
     internal KeyIds(IEnumerable<string?> texts)
     {
-        var spellings = texts.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!).Distinct(StringComparer.Ordinal);
+        var spellings =
+            texts.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!).Distinct(StringComparer.Ordinal);
         foreach (var spelling in spellings.Order(StringComparer.Ordinal))
         {
             var key = TextKey.For(spelling);
@@ -23,7 +24,9 @@ internal sealed class KeyIds
         }
     }
 
-    /// <summary>The number of a key, or -1. Known spellings are found without folding: a million employees share a few hundred.</summary>
+    /// <summary>
+    /// The number of a key, or -1. Known spellings are found without folding: a million employees share a few hundred.
+    /// </summary>
     internal int Find(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return -1;

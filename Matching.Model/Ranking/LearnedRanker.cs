@@ -3,8 +3,9 @@ using Matching.Learning;
 namespace Matching.Ranking;
 
 /// <summary>
-/// Both sides' probabilities and trees: Σ weight × ln probability + trees, each explained by family. A logarithm is shared among the features in
-/// proportion to their terms in its logit, which is its Aumann–Shapley value from the intercept on: it sums exactly.
+/// Both sides' probabilities and trees: Σ weight × ln probability + trees, each explained by family. A logarithm is
+/// shared among the features in proportion to their terms in its logit, which is its Aumann–Shapley value from the
+/// intercept on: it sums exactly.
 /// </summary>
 /// <param name="model">The trained model.</param>
 internal sealed class LearnedRanker(RankingModel model) : IRanker
@@ -29,8 +30,10 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
         parts.Clear();
         _shap.Explain(features, parts);
         contributions.Clear();
-        var person = model.Blend.Person * _levels.Slope * Share(_levels.Level, _levels.Slope, model.Chance.Person, features);
-        var host = model.Blend.Host * _levels.HostSlope * Share(_levels.HostLevel, _levels.HostSlope, model.Chance.Host, features);
+        var person =
+            model.Blend.Person * _levels.Slope * Share(_levels.Level, _levels.Slope, model.Chance.Person, features);
+        var host = model.Blend.Host * _levels.HostSlope
+            * Share(_levels.HostLevel, _levels.HostSlope, model.Chance.Host, features);
         for (var f = 0; f < (int)Feature.RuleScore; f++)
         {
             var term = person * model.Chance.Person[f] + host * model.Chance.Host[f];
@@ -58,7 +61,8 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
     }
 
     /// <inheritdoc/>
-    public double AcceptProbability(ReadOnlySpan<float> features, double score) => model.Chance.ComputeProbability(features);
+    public double AcceptProbability(ReadOnlySpan<float> features, double score) =>
+        model.Chance.ComputeProbability(features);
 
     /// <summary>Mean slope of ln σ between the intercept and the pair's logit.</summary>
     private static double Share(double level, double slope, double[] beta, ReadOnlySpan<float> features)
@@ -69,7 +73,9 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
             : (PlattScaling.LogSigmoid(to) - PlattScaling.LogSigmoid(from)) / (to - from);
     }
 
-    /// <summary>What the trees draw from the rule score goes to the families in proportion to their size in it.</summary>
+    /// <summary>
+    /// What the trees draw from the rule score goes to the families in proportion to their size in it.
+    /// </summary>
     private static void Spread(double value, Span<double> rule, Span<double> contributions)
     {
         var size = 0.0;

@@ -3,7 +3,10 @@ using Matching.Learning;
 
 namespace Matching.Ranking;
 
-/// <summary>Ranks the people of a dataset for its needs: gates, features, the ranker that serves, reasons. Immutable once built, thread-safe.</summary>
+/// <summary>
+/// Ranks the people of a dataset for its needs: gates, features, the ranker that serves, reasons. Immutable once built,
+/// thread-safe.
+/// </summary>
 public sealed class Matcher
 {
     private readonly Dataset _data;
@@ -32,7 +35,9 @@ public sealed class Matcher
         _expectation = model?.Expectation;
         var expectation = _expectation ?? pairs.FitExpectation(pairs.AllRows);
         _ledger = pairs.CountAnswers(expectation, pairs.AllRows);
-        _ranker = model is { Serves: true } ? new LearnedRanker(model) : new RuleRanker(model?.RuleCalibration ?? pairs.CalibrateRules(expectation));
+        _ranker = model is { Serves: true }
+            ? new LearnedRanker(model)
+            : new RuleRanker(model?.RuleCalibration ?? pairs.CalibrateRules(expectation));
         _scan = new PairScan(features, _ledger, _ranker);
         Notice = model is { Serves: false } ? model.WhyNotServing : null;
         ModelId = model is { Serves: true } ? model.Id : null;
@@ -49,9 +54,11 @@ public sealed class Matcher
 
     /// <summary>Builds the matcher of a dataset.</summary>
     /// <param name="data">People, needs and past answers.</param>
-    /// <param name="model">A trained model, or null for the rules. One that does not serve leaves the rules in place.</param>
+    /// <param name="model">A trained model, or null for the rules. One that does not serve leaves the rules in
+    /// place.</param>
     /// <param name="settings">Caps and defaults of the gates.</param>
-    public static Matcher Build(Dataset data, RankingModel? model = null, GateSettings? settings = null) => new(data, model, settings ?? new GateSettings());
+    public static Matcher Build(Dataset data, RankingModel? model = null, GateSettings? settings = null) =>
+        new(data, model, settings ?? new GateSettings());
 
     /// <summary>The best people for a need of the dataset whom no gate closes out.</summary>
     /// <exception cref="ArgumentException">No such need.</exception>
@@ -74,7 +81,10 @@ public sealed class Matcher
         return _groups.Value.CountOpen(prepared, Index.Reachable(prepared), _gates);
     }
 
-    /// <summary>The people who hold something of what a need requires, in order: those whom no gate closes out first, then those whom one does.</summary>
+    /// <summary>
+    /// The people who hold something of what a need requires, in order: those whom no gate closes out first, then those
+    /// whom one does.
+    /// </summary>
     public IReadOnlyList<RankedCandidate> RankReachable(NeedRow need, int top)
     {
         var prepared = Index.Prepare(need);
@@ -82,28 +92,37 @@ public sealed class Matcher
     }
 
     /// <summary>Given people in order: those whom no gate closes out first. Unknown ids are passed over.</summary>
-    public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds, int top = int.MaxValue)
+    public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds,
+        int top = int.MaxValue)
     {
         var prepared = Index.Prepare(need);
         var people = employeeIds.Select(Index.Find).Where(e => e >= 0).Distinct();
         return Order(prepared, people.Select(e => new Pair(e, _gates.WhyNot(prepared, e))), top);
     }
 
-    /// <summary>The likeliest people for a need whom no gate closes out, by score, then id, without reasons: what a round chooses from.</summary>
+    /// <summary>
+    /// The likeliest people for a need whom no gate closes out, by score, then id, without reasons: what a round
+    /// chooses from.
+    /// </summary>
     /// <param name="need">The need.</param>
     /// <param name="employeeIds">The people looked at; null for everybody. Unknown ids are passed over.</param>
     /// <param name="top">Most people.</param>
-    public IReadOnlyList<(int Employee, double AcceptProbability)> RankByAcceptProbability(NeedRow need, IEnumerable<string>? employeeIds, int top)
+    public IReadOnlyList<(int Employee, double AcceptProbability)> RankByAcceptProbability(NeedRow need,
+        IEnumerable<string>? employeeIds, int top)
     {
         var prepared = Index.Prepare(need);
-        var given = employeeIds?.Select(Index.Find).Where(e => e >= 0).Distinct().Where(e => _gates.WhyNot(prepared, e).Count == 0);
+        var given = employeeIds?.Select(Index.Find).Where(e => e >= 0).Distinct()
+            .Where(e => _gates.WhyNot(prepared, e).Count == 0);
         int[] open = [.. given ?? OpenTo(prepared)];
         var chances = new double[open.Length];
         var scores = _scan.Score(prepared, open, chances);
-        return [.. Enumerable.Range(0, open.Length).OrderByDescending(i => scores[i]).ThenBy(i => open[i]).Take(top).Select(i => (open[i], chances[i]))];
+        return [.. Enumerable.Range(0, open.Length).OrderByDescending(i => scores[i]).ThenBy(i => open[i]).Take(top)
+            .Select(i => (open[i], chances[i]))];
     }
 
-    /// <summary>What the scores and reasons of given people rest on, in the order given. Unknown ids are passed over.</summary>
+    /// <summary>
+    /// What the scores and reasons of given people rest on, in the order given. Unknown ids are passed over.
+    /// </summary>
     public IReadOnlyList<PairInputs> InputsOf(NeedRow need, IEnumerable<string> employeeIds)
     {
         var prepared = Index.Prepare(need);
@@ -115,7 +134,10 @@ public sealed class Matcher
         })];
     }
 
-    /// <summary>A change of her own profile by which a person would stand higher on a need's list, with the place it gives her: ranked again with the change made.</summary>
+    /// <summary>
+    /// A change of her own profile by which a person would stand higher on a need's list, with the place it gives her:
+    /// ranked again with the change made.
+    /// </summary>
     /// <param name="need">The need.</param>
     /// <param name="employeeId">The person.</param>
     /// <returns>The change that lifts her most; null when none of those tried does, or nobody knows her.</returns>
@@ -123,16 +145,23 @@ public sealed class Matcher
         ? new WhatIf(Index, _gates, (other, exact) => Over(other, exact && _ledger.Knows(e)), _settings).Find(need, e)
         : null;
 
-    /// <summary>Scores over changed people. Recounted, past answers are held against what was to be expected of the people as changed.</summary>
+    /// <summary>
+    /// Scores over changed people. Recounted, past answers are held against what was to be expected of the people as
+    /// changed.
+    /// </summary>
     private PairScan Over(CandidateIndex other, bool recounted)
     {
         var features = new PairFeatures(other, _settings, _kinship);
         if (!recounted) return new PairScan(features, _ledger, _ranker);
         var pairs = ShownPairs.Build(_data, other, features);
-        return new PairScan(features, pairs.CountOnly(_expectation ?? pairs.FitExpectation(pairs.AllRows), pairs.AllRows), _ranker);
+        return new PairScan(features,
+            pairs.CountOnly(_expectation ?? pairs.FitExpectation(pairs.AllRows), pairs.AllRows), _ranker);
     }
 
-    /// <summary>The best score that given people have for a need, of those whom no gate closes out; null when one closes out each. Unknown ids are passed over.</summary>
+    /// <summary>
+    /// The best score that given people have for a need, of those whom no gate closes out; null when one closes out
+    /// each. Unknown ids are passed over.
+    /// </summary>
     public double? BestScore(NeedRow need, IEnumerable<string> employeeIds)
     {
         var prepared = Index.Prepare(need);
@@ -140,7 +169,9 @@ public sealed class Matcher
         return open.Length == 0 ? null : _scan.Score(prepared, open).Max();
     }
 
-    /// <summary>Every gate that closes a pair, none when it may be proposed. An unknown person is closed by consent.</summary>
+    /// <summary>
+    /// Every gate that closes a pair, none when it may be proposed. An unknown person is closed by consent.
+    /// </summary>
     public IReadOnlyList<Gate> WhyNot(NeedRow need, string employeeId) =>
         Index.Find(employeeId) is >= 0 and var e ? _gates.WhyNot(Index.Prepare(need), e) : [Gate.Consent];
 
@@ -156,18 +187,24 @@ public sealed class Matcher
 
     /// <summary>A need of the dataset.</summary>
     /// <exception cref="ArgumentException">No such need.</exception>
-    public NeedRow NeedOf(string id) => _needs.TryGetValue(id, out var need) ? need : throw new ArgumentException($"No need {id}.", nameof(id));
+    public NeedRow NeedOf(string id) =>
+        _needs.TryGetValue(id, out var need) ? need : throw new ArgumentException($"No need {id}.", nameof(id));
 
     private readonly record struct Pair(int Employee, IReadOnlyList<Gate> Closed);
 
-    private IEnumerable<int> OpenTo(PreparedNeed need) => Index.Reachable(need).Where(e => _gates.WhyNot(need, e).Count == 0);
+    private IEnumerable<int> OpenTo(PreparedNeed need) =>
+        Index.Reachable(need).Where(e => _gates.WhyNot(need, e).Count == 0);
 
-    /// <summary>Open pairs first, then by score, then by id: positions are in order of id. Reasons are found for those listed only.</summary>
+    /// <summary>
+    /// Open pairs first, then by score, then by id: positions are in order of id. Reasons are found for those listed
+    /// only.
+    /// </summary>
     private RankedCandidate[] Order(PreparedNeed need, IEnumerable<Pair> people, int top)
     {
         Pair[] pairs = [.. people];
         var scores = _scan.Score(need, [.. pairs.Select(p => p.Employee)]);
-        var listed = Enumerable.Range(0, pairs.Length).OrderBy(i => pairs[i].Closed.Count > 0).ThenByDescending(i => scores[i]).ThenBy(i => pairs[i].Employee).Take(top);
+        var listed = Enumerable.Range(0, pairs.Length).OrderBy(i => pairs[i].Closed.Count > 0)
+            .ThenByDescending(i => scores[i]).ThenBy(i => pairs[i].Employee).Take(top);
         return [.. listed.Select((i, place) => Explained(need, pairs[i], place + 1))];
     }
 
@@ -178,7 +215,8 @@ public sealed class Matcher
         _scan.Fill(need, pair.Employee, row);
         var score = _ranker.Score(row, contributions);
         return new RankedCandidate(
-            Index.Employees[pair.Employee].Id, rank, score, pair.Closed.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(row, score), 0, 1), pair.Closed,
+            Index.Employees[pair.Employee].Id, rank, score,
+            pair.Closed.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(row, score), 0, 1), pair.Closed,
             [.. contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
             _reasons.Explain(need, pair.Employee, contributions));
     }

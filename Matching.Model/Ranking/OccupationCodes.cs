@@ -3,8 +3,9 @@ using Matching.Text;
 namespace Matching.Ranking;
 
 /// <summary>
-/// What the codes of occupations tell of their kinship. Classifications write their branches into their codes (ROME: M18 of M1805, ISCO: 21 of 2166), but no two alike, and
-/// other codes tell nothing: so what a common beginning is worth is read off the taxonomy itself, as how much more alike the work of occupations that share it is.
+/// What the codes of occupations tell of their kinship. Classifications write their branches into their codes (ROME:
+/// M18 of M1805, ISCO: 21 of 2166), but no two alike, and other codes tell nothing: so what a common beginning is worth
+/// is read off the taxonomy itself, as how much more alike the work of occupations that share it is.
 /// </summary>
 internal sealed class OccupationCodes
 {
@@ -23,8 +24,10 @@ internal sealed class OccupationCodes
         var usual = alike[0].Cosines / alike[0].Pairs;
         for (var length = 1; length <= longest; length++)
         {
-            var (pairs, cosines) = (alike[length].Pairs - alike[length + 1].Pairs, alike[length].Cosines - alike[length + 1].Cosines);
-            _byLength[length] = (float)Math.Clamp((cosines - pairs * usual) / (pairs + Prior) / Math.Max(1e-6, 1 - usual), 0, 1);
+            var (pairs, cosines) = (alike[length].Pairs - alike[length + 1].Pairs,
+                alike[length].Cosines - alike[length + 1].Cosines);
+            _byLength[length] =
+                (float)Math.Clamp((cosines - pairs * usual) / (pairs + Prior) / Math.Max(1e-6, 1 - usual), 0, 1);
         }
     }
 
@@ -32,11 +35,15 @@ internal sealed class OccupationCodes
     public float Kinship(string one, string other) =>
         one == other ? 1 : _byLength[Math.Min(_byLength.Length - 1, one.AsSpan().CommonPrefixLength(other))];
 
-    /// <summary>Pairs of occupations whose codes begin alike for at least so many characters, and the sum of their cosines.</summary>
-    private static (double Pairs, double Cosines) SumOfPairs(IReadOnlyCollection<KeyValuePair<string, float[]>> places, int length)
+    /// <summary>
+    /// Pairs of occupations whose codes begin alike for at least so many characters, and the sum of their cosines.
+    /// </summary>
+    private static (double Pairs, double Cosines) SumOfPairs(IReadOnlyCollection<KeyValuePair<string, float[]>> places,
+        int length)
     {
         var (pairs, cosines) = (0.0, 0.0);
-        foreach (var group in places.Where(p => p.Key.Length >= length).GroupBy(p => p.Key[..length], p => p.Value, StringComparer.Ordinal))
+        foreach (var group in places.Where(p => p.Key.Length >= length)
+            .GroupBy(p => p.Key[..length], p => p.Value, StringComparer.Ordinal))
         {
             var (count, sum) = (0, new float[group.First().Length]);
             var own = 0.0;

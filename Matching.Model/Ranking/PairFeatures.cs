@@ -9,7 +9,9 @@ namespace Matching.Ranking;
 /// <param name="Level">Its level.</param>
 internal readonly record struct BestCover(float Cover, SkillRelation Kin, int Held, int Level);
 
-/// <summary>Computes the features of pairs, <c>float[pairs, features]</c>, all bounded. Past answers are the ledger's to add.</summary>
+/// <summary>
+/// Computes the features of pairs, <c>float[pairs, features]</c>, all bounded. Past answers are the ledger's to add.
+/// </summary>
 /// <param name="index">The people.</param>
 /// <param name="settings">Defaults for what is not said.</param>
 /// <param name="kinship">What a model learned of kinds of work, or null.</param>
@@ -32,7 +34,8 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
     }
 
     /// <summary>How far a need tells a whole job by the number of skills it lists: 0 up to 4, 1 from 12.</summary>
-    public static float WholeJobShare(PreparedNeed need) => Math.Clamp((need.Required.Length - FewSkills) / (float)(WholeJob - FewSkills), 0, 1);
+    public static float WholeJobShare(PreparedNeed need) =>
+        Math.Clamp((need.Required.Length - FewSkills) / (float)(WholeJob - FewSkills), 0, 1);
 
     /// <summary>The held skill that covers an asked one best.</summary>
     public static BestCover Best(AskedSkill asked, (int Skill, int Level)[] held)
@@ -106,10 +109,13 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         var person = index.Employees[employee];
         var remote = person.Remote == true;
         var away = need.Remote == RemoteWork.Full && remote;
-        row[(int)Feature.Remote] = !remote ? 0 : need.Remote switch { RemoteWork.Full => 1, RemoteWork.Hybrid => 0.5f, _ => 0 };
+        row[(int)Feature.Remote] = !remote
+            ? 0
+            : need.Remote switch { RemoteWork.Full => 1, RemoteWork.Hybrid => 0.5f, _ => 0 };
         var km = away ? 0 : Math.Min(20_000, index.Km(need, employee));
         row[(int)Feature.Nearness] = (float)Math.Exp(-km / 30);
-        row[(int)Feature.RadiusShare] = (float)Math.Min(2, km / Math.Max(1, person.MaxKm ?? settings.DefaultRadiusKm)) / 2;
+        row[(int)Feature.RadiusShare] =
+            (float)Math.Min(2, km / Math.Max(1, person.MaxKm ?? settings.DefaultRadiusKm)) / 2;
         row[(int)Feature.FarBeyond] = (float)Math.Clamp((km - 30) / 120, 0, 1);
         row[(int)Feature.LogDistance] = (float)Math.Min(1, Math.Log(1 + km) / 7);
     }
@@ -120,7 +126,8 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         var taken = TakenOf(prepared, person);
         var window = Calendar.Days(need.Start, need.End);
         var common = Calendar.CommonDays(need.Start, need.End, person.AvailableFrom, person.AvailableTo);
-        row[(int)Feature.Availability] = double.IsInfinity(window) ? common > 0 ? 1 : 0 : (float)Math.Clamp(common / window, 0, 1);
+        row[(int)Feature.Availability] =
+            double.IsInfinity(window) ? common > 0 ? 1 : 0 : (float)Math.Clamp(common / window, 0, 1);
         var asked = Math.Max(0, need.Days ?? 3) / Math.Max(1, double.IsInfinity(window) ? 1 : window / 365);
         var left = Math.Max(0, (person.DaysPerYear ?? 10) - taken);
         row[(int)Feature.DaysRoom] = left + asked > 0 ? (float)(left / (left + asked)) : 0;
@@ -148,15 +155,24 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         row[(int)Feature.Cause] = Share(need.Causes, causes);
         row[(int)Feature.AssociationCause] = Share(need.AssociationCauses, causes);
         row[(int)Feature.CauseUnsaid] = causes.Length == 0 ? 1 : 0;
-        row[(int)Feature.FormatFocus] = need.Row.Format is { } f && person.Formats.Contains(f) ? 1f / person.Formats.Count : 0;
+        row[(int)Feature.FormatFocus] =
+            need.Row.Format is { } f && person.Formats.Contains(f) ? 1f / person.Formats.Count : 0;
         var languages = need.Row.Languages;
-        var spoken = languages.Count(l => person.Languages.Count == 0 ? l == settings.DefaultLanguage : person.Languages.Contains(l, StringComparer.OrdinalIgnoreCase));
+        var spoken =
+            languages.Count(
+                l => person.Languages.Count == 0
+                    ? l == settings.DefaultLanguage
+                    : person.Languages.Contains(l, StringComparer.OrdinalIgnoreCase));
         row[(int)Feature.Language] = languages.Count == 0 ? 1 : (float)spoken / languages.Count;
         var wanted = index.Wanted[employee];
         var asked = need.Required.Length + need.Nice.Length;
         if (asked == 0 || wanted.Length == 0) return;
-        row[(int)Feature.Wish] = (float)(need.Required.Count(a => wanted.Contains(a.Skill)) + need.Nice.Count(a => wanted.Contains(a.Skill))) / asked;
-        row[(int)Feature.WishNear] = (float)(need.Required.Count(a => wanted.Any(a.Covers.ContainsKey)) + need.Nice.Count(a => wanted.Any(a.Covers.ContainsKey))) / asked;
+        row[(int)Feature.Wish] =
+            (float)(need.Required.Count(a => wanted.Contains(a.Skill)) + need.Nice.Count(a => wanted.Contains(a.Skill)))
+                / asked;
+        row[(int)Feature.WishNear] =
+            (float)(need.Required.Count(a => wanted.Any(a.Covers.ContainsKey))
+                + need.Nice.Count(a => wanted.Any(a.Covers.ContainsKey))) / asked;
     }
 
     private static float Share(int[] asked, int[] own)

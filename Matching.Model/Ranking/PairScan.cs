@@ -30,10 +30,13 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates ledger, IR
         for (var from = 0; from < people.Length; from += Block)
         {
             var count = Math.Min(Block, people.Length - from);
-            for (var i = 0; i < count; i++) Fill(need, people[from + i], rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count));
+            for (var i = 0; i < count; i++)
+                Fill(need, people[from + i], rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count));
             ranker.ScoreAll(rows.AsSpan(0, count * FeatureTable.Count), scores.AsSpan(from, count));
             for (var i = 0; i < count && !chances.IsEmpty; i++)
-                chances[from + i] = Math.Clamp(ranker.AcceptProbability(rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count), scores[from + i]), 0, 1);
+                chances[from + i] = Math.Clamp(
+                    ranker.AcceptProbability(rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count), scores[from + i]),
+                    0, 1);
         }
         return scores;
     }

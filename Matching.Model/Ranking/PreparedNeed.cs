@@ -8,9 +8,12 @@ namespace Matching.Ranking;
 /// <param name="Level">Level asked, 1–4.</param>
 /// <param name="Weight">Rarity among the people: ln(1 + people / (holders + 1)).</param>
 /// <param name="Covers">Skills that cover it.</param>
-internal readonly record struct AskedSkill(int Skill, int Level, float Weight, IReadOnlyDictionary<int, SkillCover> Covers);
+internal readonly record struct AskedSkill(int Skill, int Level, float Weight,
+    IReadOnlyDictionary<int, SkillCover> Covers);
 
-/// <summary>A need, interned against a <see cref="CandidateIndex"/>: prepared once, compared with many people.</summary>
+/// <summary>
+/// A need, interned against a <see cref="CandidateIndex"/>: prepared once, compared with many people.
+/// </summary>
 public sealed class PreparedNeed
 {
     internal PreparedNeed(NeedRow row) => Row = row;

@@ -4,7 +4,8 @@ namespace Matching.Ranking;
 /// <param name="Employee">Id of the employee.</param>
 /// <param name="Rank">Position from 1; candidates that a gate closes come after all others.</param>
 /// <param name="Score">The ranker's score: the sum of the contributions and nothing else.</param>
-/// <param name="AcceptProbability">Calibrated probability that both sides say yes once shown; 0 when a gate is closed.</param>
+/// <param name="AcceptProbability">Calibrated probability that both sides say yes once shown; 0 when a gate is
+/// closed.</param>
 /// <param name="ClosedBy">Gates that close the pair; empty for a real candidate.</param>
 /// <param name="Contributions">What each feature family adds to the score, base included: they sum to it.</param>
 /// <param name="Reasons">At most three reasons for, then at most one gap, strongest first.</param>
@@ -70,7 +71,9 @@ public enum Gate
     Window,
 }
 
-/// <summary>A reason or a gap, language-free: <see cref="Code"/> names a sentence, <see cref="Args"/> fill it.</summary>
+/// <summary>
+/// A reason or a gap, language-free: <see cref="Code"/> names a sentence, <see cref="Args"/> fill it.
+/// </summary>
 /// <param name="Code">Stable code, e.g. <c>skills.exact</c>, <c>place.near</c>, <c>gap.level</c>.</param>
 /// <param name="IsGap">True for what is missing, false for what speaks for the person.</param>
 /// <param name="Family">The family it belongs to.</param>

@@ -19,7 +19,8 @@ public enum ExposureGroup
 
 /// <summary>How much of a round a group has.</summary>
 /// <param name="Group">The group.</param>
-/// <param name="Aim">Its share of the seats that anybody can take, or of the people whom any need can take: what it is brought towards, never beyond the price.</param>
+/// <param name="Aim">Its share of the seats that anybody can take, or of the people whom any need can take: what it is
+/// brought towards, never beyond the price.</param>
 /// <param name="Before">Its share of the proposals of the best round.</param>
 /// <param name="After">Its share of the proposals of this round.</param>
 public sealed record GroupExposure(ExposureGroup Group, double Aim, double Before, double After);
@@ -38,7 +39,8 @@ public sealed record Congestion(int NeedsWithoutCandidates, int SeatsLeftEmpty, 
 /// <param name="Exposures">Groups, before and after the spread.</param>
 /// <param name="Congestion">Where it was tight.</param>
 public sealed record RoundPlan(
-    IReadOnlyList<AllocatedPair> Pairs, double Best, double Welfare, IReadOnlyList<GroupExposure> Exposures, Congestion Congestion)
+    IReadOnlyList<AllocatedPair> Pairs, double Best, double Welfare, IReadOnlyList<GroupExposure> Exposures,
+    Congestion Congestion)
 {
     /// <summary>Part of the best sum that spreading exposure cost.</summary>
     public double Price => Best > 0 ? Math.Max(0, 1 - Welfare / Best) : 0;

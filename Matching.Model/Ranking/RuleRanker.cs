@@ -8,12 +8,13 @@ namespace Matching.Ranking;
 public readonly record struct RuleWeight(Feature Feature, double Weight);
 
 /// <summary>
-/// The published formula: log-odds = base + Σ weight × feature, so each weight multiplies the odds. Skills count most and saturate; distance
-/// decays; time, cause, wishes and past answers add to it, of the person and, for who is new, of her occupation, her entity and those who care for
-/// the same causes. It serves from day one and whenever no model is fit. No weight on a skill or on the way is such that more skill lowers the
-/// score or more kilometres raise it.
+/// The published formula: log-odds = base + Σ weight × feature, so each weight multiplies the odds. Skills count most
+/// and saturate; distance decays; time, cause, wishes and past answers add to it, of the person and, for who is new, of
+/// her occupation, her entity and those who care for the same causes. It serves from day one and whenever no model is
+/// fit. No weight on a skill or on the way is such that more skill lowers the score or more kilometres raise it.
 /// </summary>
-/// <param name="calibration">Learned from history; null takes the stated prior, a median pair being accepted once in ten.</param>
+/// <param name="calibration">Learned from history; null takes the stated prior, a median pair being accepted once in
+/// ten.</param>
 public sealed class RuleRanker(Calibration? calibration = null) : IRanker
 {
     /// <summary>Score of a pair with nothing in common.</summary>
@@ -80,7 +81,8 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
     public void ScoreAll(ReadOnlySpan<float> rows, Span<double> scores)
     {
         Span<double> parts = stackalloc double[FeatureTable.Families];
-        for (var i = 0; i < scores.Length; i++) scores[i] = Score(rows.Slice(i * FeatureTable.Count, FeatureTable.Count), parts);
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = Score(rows.Slice(i * FeatureTable.Count, FeatureTable.Count), parts);
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,10 @@ public enum SkillRelation
 /// <param name="Strength">Part covered at equal level, in (0, 1].</param>
 public readonly record struct SkillCover(SkillRelation Kin, float Strength);
 
-/// <summary>Which skills cover which, from the hierarchy and from occupations that share skills. Skills are interned by code, in ordinal order.</summary>
+/// <summary>
+/// Which skills cover which, from the hierarchy and from occupations that share skills. Skills are interned by code, in
+/// ordinal order.
+/// </summary>
 public sealed class SkillRelations
 {
     private const int FewNeighbours = 32;
@@ -55,7 +58,8 @@ public sealed class SkillRelations
     public IReadOnlyList<SkillRow> Skills { get; }
 
     /// <summary>Reads the relations out of a taxonomy.</summary>
-    public static SkillRelations Build(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow> occupations) => new(skills, occupations);
+    public static SkillRelations Build(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow> occupations) =>
+        new(skills, occupations);
 
     /// <summary>Position of a code in <see cref="Skills"/>, or -1 when it is unknown.</summary>
     public int Find(string code) => _position.GetValueOrDefault(code, -1);
@@ -77,7 +81,8 @@ public sealed class SkillRelations
         foreach (var (skill, likeness) in FindCompanionSkills(required))
         {
             var strength = 0.6f * likeness;
-            if (!found.TryGetValue(skill, out var known) || known.Strength < strength) found[skill] = new(SkillRelation.Transfer, strength);
+            if (!found.TryGetValue(skill, out var known) || known.Strength < strength)
+                found[skill] = new(SkillRelation.Transfer, strength);
         }
         return found;
     }
@@ -94,7 +99,9 @@ public sealed class SkillRelations
         }
     }
 
-    /// <summary>Skills that the same occupations use: cosine of the two sets of occupations, at least one in four shared.</summary>
+    /// <summary>
+    /// Skills that the same occupations use: cosine of the two sets of occupations, at least one in four shared.
+    /// </summary>
     private IEnumerable<(int Skill, float Likeness)> FindCompanionSkills(int required)
     {
         var shared = new Dictionary<int, int>();
@@ -104,7 +111,8 @@ public sealed class SkillRelations
         }
         shared.Remove(required);
         var own = _occupationsOf[required].Count;
-        return shared.Select(p => (p.Key, Likeness: (float)(p.Value / Math.Sqrt((double)own * _occupationsOf[p.Key].Count))))
+        return shared
+            .Select(p => (p.Key, Likeness: (float)(p.Value / Math.Sqrt((double)own * _occupationsOf[p.Key].Count))))
             .Where(p => p.Likeness >= 0.25f && shared[p.Key] >= 2)
             .OrderByDescending(p => p.Likeness).ThenBy(p => p.Key).Take(FewNeighbours);
     }

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace Matching.Ranking;
 
 /// <summary>
-/// What judged lists taught of which kinds of work stand in for which: a latent space of work, a bilinear form over it, and what
-/// people of one kind answered to needs of another. It carries its own space, so that it says the same of a pair in whatever dataset it is asked.
+/// What judged lists taught of which kinds of work stand in for which: a latent space of work, a bilinear form over it,
+/// and what people of one kind answered to needs of another. It carries its own space, so that it says the same of a
+/// pair in whatever dataset it is asked.
 /// </summary>
 public sealed record SkillTransferModel
 {
@@ -18,7 +19,9 @@ public sealed record SkillTransferModel
     public required IReadOnlyList<string> Occupations { get; init; }
     /// <summary>Rarity of each of <see cref="Words"/>.</summary>
     public required float[] Rarity { get; init; }
-    /// <summary>What each skill, word and occupation adds to a place, in 127ths of its scale: <c>sbyte[rows, rank]</c>.</summary>
+    /// <summary>
+    /// What each skill, word and occupation adds to a place, in 127ths of its scale: <c>sbyte[rows, rank]</c>.
+    /// </summary>
     public required byte[] Directions { get; init; }
     /// <summary>Scale of each row.</summary>
     public required float[] Scales { get; init; }
@@ -26,13 +29,18 @@ public sealed record SkillTransferModel
     public required float[] Form { get; init; }
     /// <summary>Positions in <see cref="Occupations"/> of those between which answers are remembered.</summary>
     public required IReadOnlyList<int> Kinds { get; init; }
-    /// <summary>What was answered between <see cref="Kinds"/>, see <see cref="OccupationAcceptance.ToBytes"/>.</summary>
+    /// <summary>
+    /// What was answered between <see cref="Kinds"/>, see <see cref="OccupationAcceptance.ToBytes"/>.
+    /// </summary>
     public required byte[] Answers { get; init; }
 
     /// <summary>Whether its parts are as long as they must be.</summary>
-    internal bool Fits => Rank > 0 && Rarity.Length == Words.Count && Scales.Length == Skills.Count + Words.Count + Occupations.Count
-        && Directions.Length == Scales.Length * Rank && Form.Length == Rank * Rank && Form.All(float.IsFinite) && Scales.All(float.IsFinite)
-        && Kinds.All(k => k >= 0 && k < Occupations.Count) && Answers.Length == 2 * Kinds.Count * Kinds.Count * Marshal.SizeOf<Half>()
+    internal bool Fits =>
+        Rank > 0 && Rarity.Length == Words.Count && Scales.Length == Skills.Count + Words.Count + Occupations.Count
+        && Directions.Length == Scales.Length * Rank && Form.Length == Rank * Rank && Form.All(float.IsFinite)
+        && Scales.All(float.IsFinite)
+        && Kinds.All(k => k >= 0 && k < Occupations.Count)
+        && Answers.Length == 2 * Kinds.Count * Kinds.Count * Marshal.SizeOf<Half>()
         && !MemoryMarshal.Cast<byte, Half>(Answers).ContainsAnyExceptInRange(Half.MinValue, Half.MaxValue);
 
     /// <summary>A space without a form yet.</summary>
@@ -40,10 +48,12 @@ public sealed record SkillTransferModel
     /// <param name="skills">Codes with what each adds to a place.</param>
     /// <param name="words">Words with their rarity and what each adds.</param>
     /// <param name="occupations">Codes with what each adds.</param>
-    internal static SkillTransferModel Create(int rank, IReadOnlyList<(string Code, float[] Adds)> skills, IReadOnlyList<(string Word, float Rarity, float[] Adds)> words,
+    internal static SkillTransferModel Create(int rank, IReadOnlyList<(string Code, float[] Adds)> skills,
+        IReadOnlyList<(string Word, float Rarity, float[] Adds)> words,
         IReadOnlyList<(string Code, float[] Adds)> occupations)
     {
-        float[][] rows = [.. skills.Select(s => s.Adds), .. words.Select(w => w.Adds), .. occupations.Select(o => o.Adds)];
+        float[][] rows =
+            [.. skills.Select(s => s.Adds), .. words.Select(w => w.Adds), .. occupations.Select(o => o.Adds)];
         float[] scales = [.. rows.Select(r => r.Max(MathF.Abs))];
         return new SkillTransferModel
         {

@@ -4,7 +4,10 @@ using Matching.Text;
 
 namespace Matching.Ranking;
 
-/// <summary>Reads a <see cref="SkillTransferModel"/>: how far a person's kind of work stands in for a need's, as judged lists have it. Thread-safe.</summary>
+/// <summary>
+/// Reads a <see cref="SkillTransferModel"/>: how far a person's kind of work stands in for a need's, as judged lists
+/// have it. Thread-safe.
+/// </summary>
 internal sealed class SkillTransferScorer
 {
     private const float Bound = 4;
@@ -26,7 +29,8 @@ internal sealed class SkillTransferScorer
         _map = map;
         _rows = [.. map.Scales.Select((scale, r) => Row(map, r, scale))];
         _skills = map.Skills.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i, StringComparer.Ordinal);
-        _occupations = map.Occupations.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => map.Skills.Count + map.Words.Count + p.i, StringComparer.Ordinal);
+        _occupations = map.Occupations.Select((c, i) => (c, i))
+            .ToDictionary(p => p.c, p => map.Skills.Count + map.Words.Count + p.i, StringComparer.Ordinal);
         _texts = TextVectors.Create(map.Words, map.Rarity);
         _answers = new OccupationAcceptance([.. map.Kinds.Select(PlaceOfOccupation)], map.Answers);
     }
@@ -35,7 +39,8 @@ internal sealed class SkillTransferScorer
     public int Rank => _map.Rank;
 
     /// <summary>The same space with a form and what was answered between some of its occupations.</summary>
-    public SkillTransferModel With(float[] form, IReadOnlyList<int> kinds, byte[] answers) => _map with { Form = form, Kinds = kinds, Answers = answers };
+    public SkillTransferModel With(float[] form, IReadOnlyList<int> kinds, byte[] answers) =>
+        _map with { Form = form, Kinds = kinds, Answers = answers };
 
     /// <summary>Number of occupations that the space knows.</summary>
     public int Occupations => _map.Occupations.Count;
@@ -56,13 +61,18 @@ internal sealed class SkillTransferScorer
         (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = _answers.Read(asked.Kinds, own.Kinds);
     }
 
-    /// <summary>What kinds of work like theirs answered each other, see <see cref="OccupationAcceptance.Read"/>.</summary>
-    public (float Accepts, float Back) Answered(NeedRow need, EmployeeRow person) => _answers.Read(_needs.GetValue(need, Placed).Kinds, _people.GetValue(person, Placed).Kinds);
+    /// <summary>
+    /// What kinds of work like theirs answered each other, see <see cref="OccupationAcceptance.Read"/>.
+    /// </summary>
+    public (float Accepts, float Back) Answered(NeedRow need, EmployeeRow person) =>
+        _answers.Read(_needs.GetValue(need, Placed).Kinds, _people.GetValue(person, Placed).Kinds);
 
     /// <summary>Within the feature's bounds.</summary>
     public static float Bounded(float value) => Math.Clamp(value, -Bound, Bound);
 
-    /// <summary>A need's place, of length 1: <c>float[rank]</c>, zeros when it says nothing that the space knows.</summary>
+    /// <summary>
+    /// A need's place, of length 1: <c>float[rank]</c>, zeros when it says nothing that the space knows.
+    /// </summary>
     public float[] PlaceOf(NeedRow need) => _needs.GetValue(need, Placed).Place;
 
     /// <summary>A person's place, alike.</summary>
@@ -80,7 +90,8 @@ internal sealed class SkillTransferScorer
 
     private NeedPlace Placed(NeedRow need)
     {
-        var place = Place(need.RequiredSkills.Concat(need.NiceSkills).Select(s => s.Code), $"{need.Title} {need.Title} {need.Description}", need.Occupation);
+        var place = Place(need.RequiredSkills.Concat(need.NiceSkills).Select(s => s.Code),
+            $"{need.Title} {need.Title} {need.Description}", need.Occupation);
         var look = new float[Rank];
         Times(place, _map.Form, look);
         return new(place, look, _answers.FindNearestOccupations(place));
@@ -99,8 +110,10 @@ internal sealed class SkillTransferScorer
         {
             if (_skills.TryGetValue(code, out var row)) LatentSpace.Add(place, _rows[row], 1);
         }
-        foreach (var (word, weight) in _texts.Vector(text)) LatentSpace.Add(place, _rows[_map.Skills.Count + word], weight);
-        if (occupation is not null && _occupations.TryGetValue(occupation, out var own)) LatentSpace.Add(place, _rows[own], 1);
+        foreach (var (word, weight) in _texts.Vector(text))
+            LatentSpace.Add(place, _rows[_map.Skills.Count + word], weight);
+        if (occupation is not null && _occupations.TryGetValue(occupation, out var own))
+            LatentSpace.Add(place, _rows[own], 1);
         LatentSpace.ToUnit(place);
         return place;
     }

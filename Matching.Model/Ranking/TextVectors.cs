@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Matching.Ranking;
 
-/// <summary>Texts as sparse TF-IDF vectors of folded words: lower case, no accents, cut after seven letters so that French endings meet.</summary>
+/// <summary>
+/// Texts as sparse TF-IDF vectors of folded words: lower case, no accents, cut after seven letters so that French
+/// endings meet.
+/// </summary>
 internal sealed class TextVectors
 {
     private const int StemLength = 7;
@@ -16,7 +19,8 @@ internal sealed class TextVectors
     public int Count => _words.Count;
 
     /// <summary>The words with their rarity, by id.</summary>
-    public IEnumerable<(string Word, float Rarity)> Known => _words.OrderBy(w => w.Value.Id).Select(w => (w.Key, w.Value.Idf));
+    public IEnumerable<(string Word, float Rarity)> Known =>
+        _words.OrderBy(w => w.Value.Id).Select(w => (w.Key, w.Value.Idf));
 
     /// <summary>Vectors over given words; a word's id is its position.</summary>
     public static TextVectors Create(IReadOnlyList<string> words, IReadOnlyList<float> rarity) =>
@@ -30,7 +34,8 @@ internal sealed class TextVectors
         foreach (var text in texts)
         {
             total++;
-            foreach (var word in Words(text).Distinct(StringComparer.Ordinal)) count[word] = count.GetValueOrDefault(word) + 1;
+            foreach (var word in Words(text).Distinct(StringComparer.Ordinal))
+                count[word] = count.GetValueOrDefault(word) + 1;
         }
         var words = new Dictionary<string, (int, float)>(StringComparer.Ordinal);
         foreach (var (word, n) in count.OrderBy(p => p.Key, StringComparer.Ordinal))
@@ -44,7 +49,8 @@ internal sealed class TextVectors
         var counts = new SortedDictionary<int, float>();
         foreach (var word in Words(text))
         {
-            if (_words.TryGetValue(word, out var known)) counts[known.Id] = counts.GetValueOrDefault(known.Id) + known.Idf;
+            if (_words.TryGetValue(word, out var known))
+                counts[known.Id] = counts.GetValueOrDefault(known.Id) + known.Idf;
         }
         var norm = MathF.Sqrt(counts.Values.Sum(v => v * v));
         return [.. counts.Select(p => (p.Key, p.Value / norm))];

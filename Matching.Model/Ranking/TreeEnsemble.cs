@@ -1,13 +1,17 @@
 namespace Matching.Ranking;
 
-/// <summary>One regression tree as flat arrays; <c>x &lt;= threshold</c> goes left; a child below zero is leaf <c>~child</c>.</summary>
+/// <summary>
+/// One regression tree as flat arrays; <c>x &lt;= threshold</c> goes left; a child below zero is leaf <c>~child</c>.
+/// </summary>
 /// <param name="Features">Feature of each split.</param>
 /// <param name="Thresholds">Threshold of each split.</param>
 /// <param name="Left">Left child of each split.</param>
 /// <param name="Right">Right child of each split.</param>
 /// <param name="Leaves">Values of the leaves.</param>
-/// <param name="LeftShares">Part of the training rows at each split that go left, in (0, 1): what is expected of a row whose feature is not known.</param>
-public sealed record FlatTree(int[] Features, float[] Thresholds, int[] Left, int[] Right, double[] Leaves, double[] LeftShares);
+/// <param name="LeftShares">Part of the training rows at each split that go left, in (0, 1): what is expected of a row
+/// whose feature is not known.</param>
+public sealed record FlatTree(int[] Features, float[] Thresholds, int[] Left, int[] Right, double[] Leaves,
+    double[] LeftShares);
 
 /// <summary>A sum of trees.</summary>
 /// <param name="Trees">The trees.</param>
@@ -20,21 +24,26 @@ public sealed record TreeEnsemble(IReadOnlyList<FlatTree> Trees)
         foreach (var tree in Trees)
         {
             var node = tree.Features.Length == 0 ? -1 : 0;
-            while (node >= 0) node = row[tree.Features[node]] <= tree.Thresholds[node] ? tree.Left[node] : tree.Right[node];
+            while (node >= 0)
+                node = row[tree.Features[node]] <= tree.Thresholds[node] ? tree.Left[node] : tree.Right[node];
             score += tree.Leaves[~node];
         }
         return score;
     }
 
-    /// <summary>Why the arrays cannot be walked safely, or null when they can: children in range and always after their parent.</summary>
+    /// <summary>
+    /// Why the arrays cannot be walked safely, or null when they can: children in range and always after their parent.
+    /// </summary>
     public string? Fault(int features)
     {
         foreach (var t in Trees)
         {
             // A file of another version may lack an array: JSON leaves it null whatever the type says.
-            if (t?.Features is null || t.Thresholds is null || t.Left is null || t.Right is null || t.Leaves is null || t.LeftShares is null) return "tree arrays are missing";
+            if (t?.Features is null || t.Thresholds is null || t.Left is null || t.Right is null || t.Leaves is null
+                || t.LeftShares is null) return "tree arrays are missing";
             var n = t.Features.Length;
-            if (t.Thresholds.Length != n || t.Left.Length != n || t.Right.Length != n || t.LeftShares.Length != n || t.Leaves.Length != n + 1) return "tree arrays of unequal length";
+            if (t.Thresholds.Length != n || t.Left.Length != n || t.Right.Length != n || t.LeftShares.Length != n
+                || t.Leaves.Length != n + 1) return "tree arrays of unequal length";
             if (t.LeftShares.Any(s => !(s > 0 && s < 1))) return "a share outside of (0, 1)";
             for (var i = 0; i < n; i++)
             {

@@ -8,9 +8,9 @@ namespace Matching.Ranking;
 
 /// <summary>
 /// Scores many rows of an ensemble at once, eight by eight: the same sum of the same leaf values in the same order as
-/// <see cref="TreeEnsemble.Score"/>, so the same number to the last bit. Nodes are visited feature by feature, not tree by
-/// tree: each test that fails strikes out the leaves of its left side, and what is left lowest is the leaf reached (Lucchese et al.,
-/// QuickScorer, SIGIR 2015; in vector form, SIGIR 2016). Immutable, thread-safe.
+/// <see cref="TreeEnsemble.Score"/>, so the same number to the last bit. Nodes are visited feature by feature, not tree
+/// by tree: each test that fails strikes out the leaves of its left side, and what is left lowest is the leaf reached
+/// (Lucchese et al., QuickScorer, SIGIR 2015; in vector form, SIGIR 2016). Immutable, thread-safe.
 /// </summary>
 internal sealed class TreeScorer
 {
@@ -47,16 +47,20 @@ internal sealed class TreeScorer
         _thresholds = [.. nodes.Select(n => n.Threshold)];
         _slots = [.. nodes.Select(n => n.Tree * Lanes)];
         _kept = [.. nodes.Select(n => ~n.Left)];
-        _starts = [.. Enumerable.Range(0, features + 1).Select(f => nodes.FindIndex(n => n.Feature >= f) is >= 0 and var i ? i : nodes.Count)];
+        _starts = [.. Enumerable.Range(0, features + 1)
+            .Select(f => nodes.FindIndex(n => n.Feature >= f) is >= 0 and var i ? i : nodes.Count)];
     }
 
     /// <summary>Scores rows on the calling thread.</summary>
-    /// <param name="rows"><c>float[count, features]</c>, row after row; a missing value (NaN) goes right, as in training.</param>
+    /// <param name="rows"><c>float[count, features]</c>, row after row; a missing value (NaN) goes right, as in
+    /// training.</param>
     /// <param name="scores"><c>double[count]</c>, filled.</param>
     /// <exception cref="ArgumentException">The rows do not make as many as the scores.</exception>
     public void Score(ReadOnlySpan<float> rows, Span<double> scores)
     {
-        if (rows.Length != scores.Length * _features) throw new ArgumentException($"{rows.Length} values are not {scores.Length} rows of {_features}.", nameof(rows));
+        if (rows.Length != scores.Length * _features)
+            throw new ArgumentException($"{rows.Length} values are not {scores.Length} rows of {_features}.",
+                nameof(rows));
         if (_walked is not null)
         {
             Walk(rows, scores);
@@ -99,15 +103,18 @@ internal sealed class TreeScorer
             int node = _starts[f], end = _starts[f + 1];
             if (node == end) continue;
             var x = Vector256.Create(
-                Unsafe.Add(ref value, f), Unsafe.Add(ref value, f + _features), Unsafe.Add(ref value, f + 2 * _features), Unsafe.Add(ref value, f + 3 * _features),
-                Unsafe.Add(ref value, f + 4 * _features), Unsafe.Add(ref value, f + 5 * _features), Unsafe.Add(ref value, f + 6 * _features), Unsafe.Add(ref value, f + 7 * _features));
+                Unsafe.Add(ref value, f), Unsafe.Add(ref value, f + _features),
+                Unsafe.Add(ref value, f + 2 * _features), Unsafe.Add(ref value, f + 3 * _features),
+                Unsafe.Add(ref value, f + 4 * _features), Unsafe.Add(ref value, f + 5 * _features),
+                Unsafe.Add(ref value, f + 6 * _features), Unsafe.Add(ref value, f + 7 * _features));
             // Thresholds rise: once every row goes left, it goes left at all that follow.
             for (; node < end; node++)
             {
                 var left = Vector256.LessThanOrEqual(x, Vector256.Create(Unsafe.Add(ref threshold, node))).AsUInt32();
                 if (left == Vector256<uint>.AllBitsSet) break;
                 ref var at = ref Unsafe.Add(ref bit, Unsafe.Add(ref slot, node));
-                (Vector256.LoadUnsafe(ref at) & (left | Vector256.Create(Unsafe.Add(ref keep, node)))).StoreUnsafe(ref at);
+                (Vector256.LoadUnsafe(ref at) & (left | Vector256.Create(Unsafe.Add(ref keep, node))))
+                    .StoreUnsafe(ref at);
             }
         }
     }
@@ -123,7 +130,8 @@ internal sealed class TreeScorer
         }
         for (var t = 0; t < _trees; t++)
         {
-            for (var lane = 0; lane < Lanes; lane++) eight[lane] += _leaves[t * MaxLeaves + BitOperations.TrailingZeroCount(bits[t * Lanes + lane])];
+            for (var lane = 0; lane < Lanes; lane++)
+                eight[lane] += _leaves[t * MaxLeaves + BitOperations.TrailingZeroCount(bits[t * Lanes + lane])];
         }
     }
 
@@ -134,7 +142,8 @@ internal sealed class TreeScorer
             var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
             for (var t = 0; t < _trees; t++)
             {
-                var left = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bits), (nuint)(t * Lanes)).AsInt32();
+                var left =
+                    Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bits), (nuint)(t * Lanes)).AsInt32();
                 // The lowest bit alone is a power of two: as a float, its exponent is the bit's number.
                 var power = Vector256.ConvertToSingle(left & -left).AsInt32();
                 var number = (power >>> 23 & Vector256.Create(0xFF)) - Vector256.Create(127);

@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 namespace Matching.Ranking;
 
 /// <summary>
-/// Shapley values of the features of a row: what each adds to the ensemble's score, over all orders in which the features could become known, where
-/// a feature not known yet is expected as the training rows at its split fell (path-dependent TreeSHAP; Lundberg and Lee, arXiv:1802.03888).
-/// Exact, no sampling; they sum to the score. A leaf counts apart from all others, and its share depends only on which of
-/// the conditions on the way to it hold: so the shares of every outcome are tables, made once (as Yang, Fast TreeSHAP, arXiv:2109.09847).
-/// Immutable, thread-safe.
+/// Shapley values of the features of a row: what each adds to the ensemble's score, over all orders in which the
+/// features could become known, where a feature not known yet is expected as the training rows at its split fell
+/// (path-dependent TreeSHAP; Lundberg and Lee, arXiv:1802.03888). Exact, no sampling; they sum to the score. A leaf
+/// counts apart from all others, and its share depends only on which of the conditions on the way to it hold: so the
+/// shares of every outcome are tables, made once (as Yang, Fast TreeSHAP, arXiv:2109.09847). Immutable, thread-safe.
 /// </summary>
 internal sealed class TreeShap
 {
@@ -23,7 +23,9 @@ internal sealed class TreeShap
     private readonly List<Leaf> _leaves = [];
     private readonly double _mean;
 
-    /// <summary>A leaf with its conditions <c>[from, from + count)</c> and its table <c>double[outcomes, count]</c>, or null.</summary>
+    /// <summary>
+    /// A leaf with its conditions <c>[from, from + count)</c> and its table <c>double[outcomes, count]</c>, or null.
+    /// </summary>
     private readonly record struct Leaf(int From, int Count, double Value, double[]? Table);
 
     /// <summary>Prepares an ensemble.</summary>
@@ -85,13 +87,19 @@ internal sealed class TreeShap
         }
         var feature = tree.Features[node];
         var known = way.FindIndex(c => c.Feature == feature);
-        var (above, atMost, share) = known < 0 ? (float.NaN, (float?)null, 1.0) : (way[known].Above, way[known].AtMost, way[known].Share);
+        var (above, atMost, share) = known < 0
+            ? (float.NaN, (float?)null, 1.0)
+            : (way[known].Above, way[known].AtMost, way[known].Share);
         var threshold = tree.Thresholds[node];
-        var left = (feature, above, atMost is { } a ? Math.Min(a, threshold) : threshold, share * tree.LeftShares[node]);
-        var right = (feature, float.IsNaN(above) ? threshold : Math.Max(above, threshold), atMost, share * (1 - tree.LeftShares[node]));
-        foreach (var (condition, child) in (((int, float, float?, double), int)[])[(left, tree.Left[node]), (right, tree.Right[node])])
+        var left =
+            (feature, above, atMost is { } a ? Math.Min(a, threshold) : threshold, share * tree.LeftShares[node]);
+        var right = (feature, float.IsNaN(above) ? threshold : Math.Max(above, threshold), atMost,
+            share * (1 - tree.LeftShares[node]));
+        foreach (var (condition, child) in (((int, float, float?, double), int)[])[(left, tree.Left[node]),
+            (right, tree.Right[node])])
         {
-            List<(int, float, float?, double)> next = known < 0 ? [.. way, condition] : [.. way[..known], condition, .. way[(known + 1)..]];
+            List<(int, float, float?, double)> next =
+                known < 0 ? [.. way, condition] : [.. way[..known], condition, .. way[(known + 1)..]];
             Visit(tree, child, next);
         }
     }
@@ -113,13 +121,14 @@ internal sealed class TreeShap
     private double[] TableOf(Leaf leaf)
     {
         var table = new double[leaf.Count << leaf.Count];
-        for (var met = 0; met < 1 << leaf.Count; met++) SharesOf(leaf, (ulong)met, table.AsSpan(met * leaf.Count, leaf.Count));
+        for (var met = 0; met < 1 << leaf.Count; met++)
+            SharesOf(leaf, (ulong)met, table.AsSpan(met * leaf.Count, leaf.Count));
         return table;
     }
 
     /// <summary>
-    /// Share of condition i: value · (met − share) · Σ over sets S of the others of |S|! (d − |S| − 1)! / d! · Π met in S · Π shares outside,
-    /// the sums by size of S being the coefficients of Π (share + met · x).
+    /// Share of condition i: value · (met − share) · Σ over sets S of the others of |S|! (d − |S| − 1)! / d! · Π met in
+    /// S · Π shares outside, the sums by size of S being the coefficients of Π (share + met · x).
     /// </summary>
     private void SharesOf(Leaf leaf, ulong met, Span<double> own)
     {
@@ -134,7 +143,8 @@ internal sealed class TreeShap
                 if (j == i) continue;
                 var isMet = (met >> j & 1) == 1;
                 size++;
-                for (var s = Math.Min(size, leaf.Count - 1); s >= 0; s--) sums[s] = sums[s] * _shares[leaf.From + j] + (isMet && s > 0 ? sums[s - 1] : 0);
+                for (var s = Math.Min(size, leaf.Count - 1); s >= 0; s--)
+                    sums[s] = sums[s] * _shares[leaf.From + j] + (isMet && s > 0 ? sums[s - 1] : 0);
             }
             double sum = 0, weight = 1.0 / leaf.Count;
             for (var s = 0; s < leaf.Count; s++)

@@ -4,14 +4,16 @@ using Matching.Datasets;
 namespace Matching.Ranking;
 
 /// <summary>
-/// Looks for one change of a person's own profile that lifts her on a need's list. Each change is scored against the others' present scores; the best one is
-/// then tried: everybody is ranked again with the change made, and the place found there is what is said.
+/// Looks for one change of a person's own profile that lifts her on a need's list. Each change is scored against the
+/// others' present scores; the best one is then tried: everybody is ranked again with the change made, and the place
+/// found there is what is said.
 /// </summary>
 /// <param name="index">The people as they are.</param>
 /// <param name="gates">The gates over them.</param>
 /// <param name="over">Scores over other people; exact ones count past answers anew.</param>
 /// <param name="settings">Defaults for what is not said.</param>
-internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIndex, bool, PairScan> over, GateSettings settings)
+internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIndex, bool, PairScan> over,
+    GateSettings settings)
 {
     /// <summary>Half a day a week over a year of 46 weeks.</summary>
     private const double HalfDayAWeek = 23;
@@ -26,7 +28,8 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
         var now = PlaceOf(employee, open, scores);
         if (now == 1) return null;
         var better = ChangesOf(need, employee)
-            .Select((change, order) => (Change: change, Order: order, Place: Guess(need, employee, change, open, scores)))
+            .Select(
+                (change, order) => (Change: change, Order: order, Place: Guess(need, employee, change, open, scores)))
             .Where(c => c.Place < now).OrderBy(c => c.Place).ThenBy(c => c.Order).Take(MaxTried);
         foreach (var (change, _, _) in better)
         {
@@ -71,12 +74,16 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
         return 1 + Before(employee, over(other, false).Score(prepared, [employee])[0], open, scores);
     }
 
-    /// <summary>What a person can change, the lighter first. Tastes are not among them: nobody should say that she cares for something to stand higher.</summary>
+    /// <summary>
+    /// What a person can change, the lighter first. Tastes are not among them: nobody should say that she cares for
+    /// something to stand higher.
+    /// </summary>
     private IEnumerable<Change> ChangesOf(NeedRow need, int employee)
     {
         var person = index.Employees[employee];
         if (need.Format is { } format && !person.Formats.Contains(format))
-            yield return new("whatif.format", FeatureFamily.Format, [format.ToString().ToLowerInvariant()], person with { Formats = [.. person.Formats, format] });
+            yield return new("whatif.format", FeatureFamily.Format, [format.ToString().ToLowerInvariant()],
+                person with { Formats = [.. person.Formats, format] });
         if (need.Remote == RemoteWork.Full && person.Remote != true)
             yield return new("whatif.remote", FeatureFamily.Place, [], person with { Remote = true });
         var radius = person.MaxKm ?? settings.DefaultRadiusKm;
@@ -85,10 +92,13 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
         if (person.DaysPerYear is { } days)
         {
             foreach (var more in (int[])[2, 5, 10])
-                yield return new("whatif.days", FeatureFamily.Time, [Number(more)], person with { DaysPerYear = days + more });
-            yield return new("whatif.halfday", FeatureFamily.Time, [], person with { DaysPerYear = days + HalfDayAWeek });
+                yield return new("whatif.days", FeatureFamily.Time, [Number(more)],
+                    person with { DaysPerYear = days + more });
+            yield return new("whatif.halfday", FeatureFamily.Time, [],
+                person with { DaysPerYear = days + HalfDayAWeek });
         }
-        if (need.Start is { } start && need.End is { } end && (person.AvailableFrom > start || person.AvailableTo < end))
+        if (need.Start is { } start && need.End is { } end
+            && (person.AvailableFrom > start || person.AvailableTo < end))
         {
             yield return new("whatif.window", FeatureFamily.Time, [Day(start), Day(end)], person with
             {
@@ -100,7 +110,8 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
         {
             var held = person.Skills.Where(s => s.Code == asked.Code).Select(s => s.Level).DefaultIfEmpty().Max();
             if (held < asked.Level && index.Kinship.Find(asked.Code) >= 0)
-                yield return new("whatif.skill", FeatureFamily.Skills, [asked.Code, Number(asked.Level)], person with { Skills = [.. person.Skills.Where(s => s.Code != asked.Code), asked] });
+                yield return new("whatif.skill", FeatureFamily.Skills, [asked.Code, Number(asked.Level)],
+                    person with { Skills = [.. person.Skills.Where(s => s.Code != asked.Code), asked] });
         }
     }
 

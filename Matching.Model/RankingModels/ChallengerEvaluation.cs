@@ -2,14 +2,18 @@ using Matching.Learning;
 
 namespace Matching.RankingModels;
 
-/// <summary>Challenger, champion and rules on the same later needs: what a person reads before she trusts a model.</summary>
+/// <summary>
+/// Challenger, champion and rules on the same later needs: what a person reads before she trusts a model.
+/// </summary>
 public sealed record ChallengerEvaluation
 {
     /// <summary>Needs on which they were judged.</summary>
     public required int Needs { get; init; }
     /// <summary>Pairs of them.</summary>
     public required int Pairs { get; init; }
-    /// <summary>UTC instant from which needs were judged: the challenger's twin learned from what was shown before.</summary>
+    /// <summary>
+    /// UTC instant from which needs were judged: the challenger's twin learned from what was shown before.
+    /// </summary>
     public required DateTime? From { get; init; }
     /// <summary>Model that served, or empty for the rules.</summary>
     public required string Champion { get; init; }
@@ -29,12 +33,15 @@ public sealed record ChallengerEvaluation
     public required double ExposureGini { get; init; }
     /// <summary>The same under the rules.</summary>
     public required double RulesExposureGini { get; init; }
-    /// <summary>How often people of each group come among the first ten; empty in challenges of before it was measured.</summary>
+    /// <summary>
+    /// How often people of each group come among the first ten; empty in challenges of before it was measured.
+    /// </summary>
     public IReadOnlyList<GroupRate> Groups { get; init; } = [];
 }
 
 /// <summary>How a group of people fares on the judged lists: an aggregate, of twenty people at least.</summary>
-/// <param name="Group">Code: <c>entity=…</c>, <c>home=rural</c>, <c>home=urban</c>, <c>past=newcomer</c>, <c>past=known</c>.</param>
+/// <param name="Group">Code: <c>entity=…</c>, <c>home=rural</c>, <c>home=urban</c>, <c>past=newcomer</c>,
+/// <c>past=known</c>.</param>
 /// <param name="People">People of it on the lists.</param>
 /// <param name="Rate">Part of their places on the lists that are among the first ten.</param>
 /// <param name="RulesRate">The same under the rules.</param>

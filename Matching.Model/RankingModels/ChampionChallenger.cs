@@ -5,8 +5,8 @@ using Matching.Ranking;
 namespace Matching.RankingModels;
 
 /// <summary>
-/// Lets a challenger meet the champion and the rules on the latest needs. The model that is to serve has learned from those
-/// needs too, so a twin, trained alike on what was shown before them, stands in for it.
+/// Lets a challenger meet the champion and the rules on the latest needs. The model that is to serve has learned from
+/// those needs too, so a twin, trained alike on what was shown before them, stands in for it.
 /// </summary>
 internal static class ChampionChallenger
 {
@@ -40,12 +40,14 @@ internal static class ChampionChallenger
     {
         var known = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         var order = data.History.Where(h => known.ContainsKey(h.Need)).GroupBy(h => h.Need, StringComparer.Ordinal)
-            .Select(g => (Need: g.Key, From: g.Min(h => h.ShownAt))).OrderBy(n => n.From).ThenBy(n => n.Need, StringComparer.Ordinal).ToArray();
+            .Select(g => (Need: g.Key, From: g.Min(h => h.ShownAt))).OrderBy(n => n.From)
+            .ThenBy(n => n.Need, StringComparer.Ordinal).ToArray();
         var judged = order[^(int)(order.Length * JudgedShare)..];
         if (judged.Length < MinNeeds)
             return null;
         var late = judged.Select(n => n.Need).ToHashSet(StringComparer.Ordinal);
-        var past = KnownFacts.HistoryAt(data, order.Select(n => n.Need).Where(n => !late.Contains(n)).ToHashSet(StringComparer.Ordinal), judged[0].From);
+        var past = KnownFacts.HistoryAt(data,
+            order.Select(n => n.Need).Where(n => !late.Contains(n)).ToHashSet(StringComparer.Ordinal), judged[0].From);
         var twin = Side.Create(past, ModelTrainer.Train(past, seed, null, ct));
         ct.ThrowIfCancellationRequested();
         var rules = Side.Create(past, null);
@@ -54,17 +56,23 @@ internal static class ChampionChallenger
 
         var shown = data.History.Where(h => late.Contains(h.Need)).ToLookup(h => h.Need, StringComparer.Ordinal);
         Scored[][] Judge(Side side) => [.. judged.Select(n => Score(side, known[n.Need], shown[n.Need]))];
-        var (mine, theirs, published) = (Judge(twin), ReferenceEquals(other, rules) ? null : Judge(other), Judge(rules));
-        return Sum(data, [.. judged.Select(n => known[n.Need])], judged[0].From, champion, mine, theirs ?? published, published, seed);
+        var (mine, theirs, published) =
+            (Judge(twin), ReferenceEquals(other, rules) ? null : Judge(other), Judge(rules));
+        return Sum(data, [.. judged.Select(n => known[n.Need])], judged[0].From, champion, mine, theirs ?? published,
+            published, seed);
     }
 
-    /// <summary>Scores the rows of a need. A probability is that of a pair she looks at; here it is times the chance that she looked at its place.</summary>
+    /// <summary>
+    /// Scores the rows of a need. A probability is that of a pair she looks at; here it is times the chance that she
+    /// looked at its place.
+    /// </summary>
     private static Scored[] Score(Side side, NeedRow need, IEnumerable<HistoryRow> rows)
     {
         var shown = rows.ToDictionary(r => r.Employee, StringComparer.Ordinal);
         IRanker ranker = side.Model is { } model ? new LearnedRanker(model) : new RuleRanker();
         double Look(HistoryRow row) => side.Model?.Expectation.ExaminationProbability(row.Rank, row.Propensity) ?? 1;
-        var inputs = side.Matcher.InputsOf(need, shown.Keys).ToDictionary(i => i.Employee, i => i.Features, StringComparer.Ordinal);
+        var inputs = side.Matcher.InputsOf(need, shown.Keys)
+            .ToDictionary(i => i.Employee, i => i.Features, StringComparer.Ordinal);
         return [.. side.Matcher.RankGiven(need, shown.Keys.Order(StringComparer.Ordinal)).Select(c =>
         {
             var chance = Look(shown[c.Employee]) * ranker.AcceptProbability(inputs[c.Employee], c.Score);
@@ -79,7 +87,8 @@ internal static class ChampionChallenger
         var associations = data.Associations.ToDictionary(x => x.Id, StringComparer.Ordinal);
         var communes = data.Communes.ToDictionary(x => x.Code, StringComparer.Ordinal);
         var slices = needs.Select(n => SlicesOf(n, associations, communes)).ToArray();
-        var names = slices.SelectMany(s => s).Distinct().OrderBy(s => s != "all").ThenBy(s => s, StringComparer.Ordinal);
+        var names =
+            slices.SelectMany(s => s).Distinct().OrderBy(s => s != "all").ThenBy(s => s, StringComparer.Ordinal);
         var pairs = mine.SelectMany(n => n).ToArray();
         var bins = Calibrate(pairs);
         return new ChallengerEvaluation
@@ -96,7 +105,9 @@ internal static class ChampionChallenger
             CalibrationError = bins.Sum(x => x.Pairs * Math.Abs(x.Said - x.Seen)) / Math.Max(1, pairs.Length),
             ExposureGini = Exposure(data, mine),
             RulesExposureGini = Exposure(data, rules),
-            Groups = GroupRates.Compute(data, data.History.Where(h => h.ShownAt < from).Select(h => h.Employee).ToHashSet(StringComparer.Ordinal), Lists(mine), Lists(rules)),
+            Groups = GroupRates.Compute(data,
+                data.History.Where(h => h.ShownAt < from).Select(h => h.Employee).ToHashSet(StringComparer.Ordinal),
+                Lists(mine), Lists(rules)),
         };
     }
 
@@ -120,7 +131,8 @@ internal static class ChampionChallenger
         return new Gain(low, mean, high);
     }
 
-    private static string[] SlicesOf(NeedRow need, Dictionary<string, AssociationRow> associations, Dictionary<string, CommuneRow> communes)
+    private static string[] SlicesOf(NeedRow need, Dictionary<string, AssociationRow> associations,
+        Dictionary<string, CommuneRow> communes)
     {
         var association = associations.GetValueOrDefault(need.Association);
         var commune = communes.GetValueOrDefault(need.Commune ?? association?.Commune ?? "");
@@ -142,13 +154,17 @@ internal static class ChampionChallenger
         {
             var part = sorted[(i * sorted.Length / Bins)..((i + 1) * sorted.Length / Bins)];
             if (part.Length > 0)
-                bins.Add(new CalibrationBin(part.Average(p => p.Probability), part.Average(p => p.Grade >= 2 ? 1.0 : 0.0), part.Length));
+                bins.Add(
+                    new CalibrationBin(part.Average(p => p.Probability), part.Average(p => p.Grade >= 2 ? 1.0 : 0.0),
+                        part.Length));
         }
         return bins;
     }
 
     private static string[][] Lists(Scored[][] lists) =>
-        [.. lists.Select(l => l.OrderByDescending(s => s.Score).ThenBy(s => s.Employee, StringComparer.Ordinal).Select(s => s.Employee).ToArray())];
+        [.. lists.Select(
+            l => l.OrderByDescending(s => s.Score).ThenBy(s => s.Employee, StringComparer.Ordinal)
+                .Select(s => s.Employee).ToArray())];
 
     private static double Exposure(Dataset data, Scored[][] lists)
     {

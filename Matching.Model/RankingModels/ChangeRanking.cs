@@ -15,17 +15,22 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
     /// <summary>Whether the actor may change what orders the lists.</summary>
     public static bool IsFor(Actor actor) => UnrestrictedScope.IsGrantedTo(actor) || OperatorActor.MayRun(actor);
 
-    /// <summary>Lets a model that served before, or was refused for its file, serve in the place of the present one.</summary>
+    /// <summary>
+    /// Lets a model that served before, or was refused for its file, serve in the place of the present one.
+    /// </summary>
     /// <exception cref="NotFoundException">No such model, or the actor may not.</exception>
-    /// <exception cref="BusinessRuleException">It serves, was never fit to serve, or its file cannot be made good.</exception>
+    /// <exception cref="BusinessRuleException">It serves, was never fit to serve, or its file cannot be made
+    /// good.</exception>
     public async Task RecallAsync(Guid modelRow, string why, SignedInActor actor, CancellationToken ct)
     {
         Require(actor);
-        var row = await db.RankingModels.SingleOrDefaultAsync(m => m.Id == modelRow, ct) ?? throw new NotFoundException();
+        var row =
+            await db.RankingModels.SingleOrDefaultAsync(m => m.Id == modelRow, ct) ?? throw new NotFoundException();
         await RequireFitAsync(row, ct);
         var now = time.GetUtcNow().UtcDateTime;
         await using var transaction = await db.JoinTransactionAsync(ct);
-        if (await db.RankingModels.SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving && m.Id != modelRow, ct) is { } present)
+        if (await db.RankingModels.SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving && m.Id != modelRow, ct)
+            is { } present)
         {
             present.Retire(why, actor, now);
             // The index that lets one model serve is checked at each statement: the present one must be out first.
@@ -59,7 +64,9 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
         var present = await ServingModel.ReadAsync(db, ct);
         BusinessRuleException.Require(present.RulesOnly != rulesOnly, "C'est déjà le cas.", "It is so already.");
-        db.RankerSwitches.Add(new RankerSwitch { At = time.GetUtcNow().UtcDateTime, RulesOnly = rulesOnly, AccountId = actor.Account, Why = why });
+        db.RankerSwitches
+            .Add(new RankerSwitch { At = time.GetUtcNow().UtcDateTime, RulesOnly = rulesOnly, AccountId = actor.Account,
+                Why = why });
         await db.SaveChangesAsync(ct);
     }
 
@@ -70,7 +77,8 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
         {
             await models.RestoreAsync(db, row, ct);
             var model = await models.LoadAsync(db, row, ct);
-            BusinessRuleException.Require(model.Serves, "Ce modèle n'a jamais dépassé les règles : il ne peut pas servir.",
+            BusinessRuleException.Require(model.Serves,
+                "Ce modèle n'a jamais dépassé les règles : il ne peut pas servir.",
                 "This model never beat the rules: it cannot serve.");
         }
         catch (InputException broken)

@@ -3,7 +3,10 @@ using Matching.Ranking;
 
 namespace Matching.RankingModels;
 
-/// <summary>Selection rates by aggregated group: whether people of one kind come among the first less often than others (AI Act, article 10; cells of twenty people at least).</summary>
+/// <summary>
+/// Selection rates by aggregated group: whether people of one kind come among the first less often than others (AI Act,
+/// article 10; cells of twenty people at least).
+/// </summary>
 internal static class GroupRates
 {
     /// <summary>Fewer people could be told apart.</summary>
@@ -15,23 +18,30 @@ internal static class GroupRates
     /// <param name="known">People shown before the judged needs.</param>
     /// <param name="mine">Lists of the challenger, each in its order.</param>
     /// <param name="rules">Lists of the rules.</param>
-    public static IReadOnlyList<GroupRate> Compute(Dataset data, IReadOnlySet<string> known, IReadOnlyList<string[]> mine, IReadOnlyList<string[]> rules)
+    public static IReadOnlyList<GroupRate> Compute(Dataset data, IReadOnlySet<string> known,
+        IReadOnlyList<string[]> mine, IReadOnlyList<string[]> rules)
     {
         var communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
-        var groups = data.Employees.ToDictionary(e => e.Id, e => GroupsOf(e, communes, known).ToArray(), StringComparer.Ordinal);
+        var groups =
+            data.Employees.ToDictionary(e => e.Id, e => GroupsOf(e, communes, known).ToArray(), StringComparer.Ordinal);
         var (own, others) = (Count(groups, mine), Count(groups, rules));
         return [.. own.Where(g => g.Value.People.Count >= MinPeople).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new GroupRate(g.Key, g.Value.People.Count, (double)g.Value.First / g.Value.Places, (double)others[g.Key].First / others[g.Key].Places))];
+            .Select(
+                g => new GroupRate(g.Key, g.Value.People.Count, (double)g.Value.First / g.Value.Places,
+                    (double)others[g.Key].First / others[g.Key].Places))];
     }
 
-    private static IEnumerable<string> GroupsOf(EmployeeRow person, Dictionary<string, CommuneRow> communes, IReadOnlySet<string> known)
+    private static IEnumerable<string> GroupsOf(EmployeeRow person, Dictionary<string, CommuneRow> communes,
+        IReadOnlySet<string> known)
     {
         if (!string.IsNullOrEmpty(person.Entity)) yield return $"entity={person.Entity}";
-        if (communes.GetValueOrDefault(person.Commune)?.Population is { } people) yield return people < RoundNeed.RuralPopulation ? "home=rural" : "home=urban";
+        if (communes.GetValueOrDefault(person.Commune)?.Population is { } people)
+            yield return people < RoundNeed.RuralPopulation ? "home=rural" : "home=urban";
         yield return known.Contains(person.Id) ? "past=known" : "past=newcomer";
     }
 
-    private static Dictionary<string, (HashSet<string> People, int Places, int First)> Count(Dictionary<string, string[]> groups, IReadOnlyList<string[]> lists)
+    private static Dictionary<string, (HashSet<string> People, int Places, int First)> Count(
+        Dictionary<string, string[]> groups, IReadOnlyList<string[]> lists)
     {
         var counts = new Dictionary<string, (HashSet<string> People, int Places, int First)>(StringComparer.Ordinal);
         foreach (var list in lists)

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.RankingModels;
 
-/// <summary>Where model files lie, one a model. The row says what the file must be; anything else is refused with a reason.</summary>
+/// <summary>
+/// Where model files lie, one a model. The row says what the file must be; anything else is refused with a reason.
+/// </summary>
 /// <param name="folder">The folder; made when needed.</param>
 public sealed class ModelFolder(string folder)
 {
@@ -35,7 +37,8 @@ public sealed class ModelFolder(string folder)
     }
 
     /// <summary>Reads a model on record. A machine that lacks the file writes it from the database first.</summary>
-    /// <exception cref="InputException">The file is not the one on record, or not a model that this version can use.</exception>
+    /// <exception cref="InputException">The file is not the one on record, or not a model that this version can
+    /// use.</exception>
     public async Task<RankingModel> LoadAsync(MatchingDbContext db, RegisteredModel row, CancellationToken ct)
     {
         var path = PathOf(row.ModelId);
@@ -57,7 +60,8 @@ public sealed class ModelFolder(string folder)
         var path = PathOf(row.ModelId);
         var copy = await db.ModelContents.AsNoTracking().SingleOrDefaultAsync(c => c.Id == row.Id, ct)
             ?? throw new InputException([new InputFault(path, null, null, new LocalizedText(
-                "ce fichier manque, et la base n'en a pas de copie", "this file is missing, and the database has no copy"))]);
+                "ce fichier manque, et la base n'en a pas de copie",
+                "this file is missing, and the database has no copy"))]);
         PrivateFiles.Folder(folder);
         var draft = Path.Combine(folder, $"{Guid.CreateVersion7():N}.draft");
         await using (var file = PrivateFiles.Create(draft))

@@ -17,7 +17,9 @@ public enum ModelStatus
     Refused,
 }
 
-/// <summary>A trained ranking model on record: what it learned from, how it compares, who let it serve and why.</summary>
+/// <summary>
+/// A trained ranking model on record: what it learned from, how it compares, who let it serve and why.
+/// </summary>
 public sealed class RegisteredModel : IVersioned
 {
     /// <summary>Row id.</summary>
@@ -36,7 +38,10 @@ public sealed class RegisteredModel : IVersioned
     public required ReportCard Card { get; init; }
     /// <summary>How it did against the rules and against what served, on later needs; null before they met.</summary>
     public ChallengerEvaluation? Challenge { get; private set; }
-    /// <summary>Distributions of features and score when it was trained: drift is measured against them. Null without open needs.</summary>
+    /// <summary>
+    /// Distributions of features and score when it was trained: drift is measured against them. Null without open
+    /// needs.
+    /// </summary>
     public DriftBaseline? Baseline { get; init; }
     /// <summary>Where it stands.</summary>
     public ModelStatus Status { get; private set; } = ModelStatus.Candidate;
@@ -56,7 +61,8 @@ public sealed class RegisteredModel : IVersioned
     /// <exception cref="BusinessRuleException">It has met them already.</exception>
     public void RecordChallenge(ChallengerEvaluation challenge)
     {
-        BusinessRuleException.Require(Status == ModelStatus.Candidate, "Ce modèle a déjà été comparé.", "This model has been compared already.");
+        BusinessRuleException.Require(Status == ModelStatus.Candidate, "Ce modèle a déjà été comparé.",
+            "This model has been compared already.");
         Challenge = challenge;
     }
 
@@ -64,7 +70,8 @@ public sealed class RegisteredModel : IVersioned
     /// <exception cref="BusinessRuleException">It serves already, or no reason is given.</exception>
     public void Serve(string why, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(Status != ModelStatus.Serving, "Ce modèle sert déjà.", "This model serves already.");
+        BusinessRuleException.Require(Status != ModelStatus.Serving, "Ce modèle sert déjà.",
+            "This model serves already.");
         Move(ModelStatus.Serving, why, actor, now);
     }
 
@@ -72,7 +79,8 @@ public sealed class RegisteredModel : IVersioned
     /// <exception cref="BusinessRuleException">It does not serve, or no reason is given.</exception>
     public void Retire(string why, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(Status == ModelStatus.Serving, "Ce modèle ne sert pas.", "This model does not serve.");
+        BusinessRuleException.Require(Status == ModelStatus.Serving, "Ce modèle ne sert pas.",
+            "This model does not serve.");
         Move(ModelStatus.Retired, why, actor, now);
     }
 
@@ -80,7 +88,8 @@ public sealed class RegisteredModel : IVersioned
     /// <exception cref="BusinessRuleException">It is refused already, or no reason is given.</exception>
     public void Refuse(string why, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(Status != ModelStatus.Refused, "Ce modèle est déjà refusé.", "This model is refused already.");
+        BusinessRuleException.Require(Status != ModelStatus.Refused, "Ce modèle est déjà refusé.",
+            "This model is refused already.");
         Move(ModelStatus.Refused, why, actor, now);
     }
 
@@ -111,7 +120,8 @@ public sealed class ModelContent
 }
 
 /// <summary>
-/// The stop switch: the newest row says whether learned models may order the lists at all. Rows are added, never changed.
+/// The stop switch: the newest row says whether learned models may order the lists at all. Rows are added, never
+/// changed.
 /// </summary>
 public sealed class RankerSwitch
 {

@@ -17,7 +17,8 @@ internal sealed class RegisteredModelConfiguration : IEntityTypeConfiguration<Re
         builder.Property(m => m.Challenge!).HasJsonConversion();
         builder.Property(m => m.Baseline!).HasJsonConversion();
         builder.HasIndex(m => m.ModelId).IsUnique();
-        builder.HasIndex(m => m.Status).IsUnique().HasFilter("status = 'Serving'").HasDatabaseName("ux_ranking_models_one_serves");
+        builder.HasIndex(m => m.Status).IsUnique().HasFilter("status = 'Serving'")
+            .HasDatabaseName("ux_ranking_models_one_serves");
         builder.HasOne<JobRow>().WithMany().HasForeignKey(m => m.JobId);
         builder.HasMany(m => m.Transitions).WithOne().HasForeignKey(t => t.SubjectId);
         builder.HasOne<ModelContent>().WithOne().HasForeignKey<ModelContent>(c => c.Id);
@@ -26,7 +27,8 @@ internal sealed class RegisteredModelConfiguration : IEntityTypeConfiguration<Re
 
 internal sealed class ModelTransitionConfiguration : IEntityTypeConfiguration<ModelTransition>
 {
-    public void Configure(EntityTypeBuilder<ModelTransition> builder) => ModelTransition.Configure(builder, "ranking_model_transitions");
+    public void Configure(EntityTypeBuilder<ModelTransition> builder) =>
+        ModelTransition.Configure(builder, "ranking_model_transitions");
 }
 
 internal sealed class ModelContentConfiguration : IEntityTypeConfiguration<ModelContent>

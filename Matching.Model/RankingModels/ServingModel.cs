@@ -18,10 +18,13 @@ public sealed record ServingModel(RegisteredModel? Model, RankerSwitch? Switch)
     /// <summary>Reads it, without tracking.</summary>
     public static async Task<ServingModel> ReadAsync(MatchingDbContext db, CancellationToken ct) => new(
         await db.RankingModels.AsNoTracking().SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving, ct),
-        await db.RankerSwitches.AsNoTracking().OrderByDescending(s => s.At).ThenByDescending(s => s.Id).FirstOrDefaultAsync(ct));
+        await db.RankerSwitches.AsNoTracking().OrderByDescending(s => s.At).ThenByDescending(s => s.Id)
+            .FirstOrDefaultAsync(ct));
 }
 
-/// <summary>A file that is not to be trusted takes its model out of service, with the reason, for every process to see.</summary>
+/// <summary>
+/// A file that is not to be trusted takes its model out of service, with the reason, for every process to see.
+/// </summary>
 internal sealed class RefuseModel(MatchingDbContext db, TimeProvider time)
 {
     private static readonly SystemActor Reader = new("model-reader");

@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.RankingModels;
 
 /// <summary>
-/// Learns from the database's history, records the model, lets it meet what serves, and puts it in its place only when that is
-/// better: see <see cref="PromotionDecision"/>. The file is written first, the row that makes it serve last; killed in between, the next runner goes on
-/// with the comparison.
+/// Learns from the database's history, records the model, lets it meet what serves, and puts it in its place only when
+/// that is better: see <see cref="PromotionDecision"/>. The file is written first, the row that makes it serve last;
+/// killed in between, the next runner goes on with the comparison.
 /// </summary>
 internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWork
 {
@@ -100,7 +100,8 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
         var matcher = Matcher.Build(data, model with { Serves = true });
         var features = new List<float[]>();
         var scores = new List<double>();
-        var needs = data.Needs.Where(n => n.Status == "open").OrderBy(n => n.Id, StringComparer.Ordinal).Take(BaselineNeeds).ToList();
+        var needs = data.Needs.Where(n => n.Status == "open").OrderBy(n => n.Id, StringComparer.Ordinal)
+            .Take(BaselineNeeds).ToList();
         foreach (var need in needs)
         {
             var ranked = matcher.Rank(need, ListLength);
@@ -117,7 +118,8 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
             return Told(row.ModelId, row.Status == ModelStatus.Serving, new("", ""));
         var (challenger, champion, championRow) = await run.ReadAsync(async db =>
         {
-            var serving = await db.RankingModels.AsNoTracking().SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving, ct);
+            var serving =
+                await db.RankingModels.AsNoTracking().SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving, ct);
             return (await models.LoadAsync(db, row, ct), await ReadableAsync(db, serving, ct), serving);
         });
         var challenge = ChampionChallenger.Run(data, champion, run.Seed, ct);
@@ -133,7 +135,9 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
                 mine.Refuse($"{why.Fr} / {why.En}", Trainer, now);
                 return;
             }
-            if (championRow is not null && await db.RankingModels.SingleAsync(m => m.Id == championRow.Id, ct) is { Status: ModelStatus.Serving } old)
+            if (championRow is not null
+                && await db.RankingModels.SingleAsync(m => m.Id == championRow.Id, ct)
+                    is { Status: ModelStatus.Serving } old)
             {
                 old.Retire($"remplacé par {mine.ModelId} / replaced by {mine.ModelId}", Trainer, now);
                 // The index that lets one model serve is checked at each statement: the old one must be out first.
@@ -146,7 +150,8 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
     }
 
     /// <summary>A champion whose file cannot be read has lost already: the challenger meets the rules.</summary>
-    private async Task<RankingModel?> ReadableAsync(MatchingDbContext db, RegisteredModel? serving, CancellationToken ct)
+    private async Task<RankingModel?> ReadableAsync(MatchingDbContext db, RegisteredModel? serving,
+        CancellationToken ct)
     {
         try
         {

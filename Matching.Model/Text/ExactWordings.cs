@@ -1,9 +1,13 @@
 namespace Matching.Text;
 
-/// <summary>Entries that word themselves exactly as a text does: those first whose label it is, then those of which it is another wording.</summary>
+/// <summary>
+/// Entries that word themselves exactly as a text does: those first whose label it is, then those of which it is
+/// another wording.
+/// </summary>
 internal sealed class ExactWordings
 {
-    private readonly Dictionary<string, List<(int Entry, string Wording, bool Label)>> _byFold = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Entry, string Wording, bool Label)>> _byFold =
+        new(StringComparer.Ordinal);
 
     internal ExactWordings(IReadOnlyList<LinkTarget> targets)
     {
@@ -27,6 +31,7 @@ internal sealed class ExactWordings
         return !_byFold.TryGetValue(fold, out var known) ? [] : known
             .OrderByDescending(k => k.Label && string.Equals(k.Wording, text, StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(k => string.Equals(k.Wording, text, StringComparison.OrdinalIgnoreCase))
-            .ThenByDescending(k => k.Label).ThenBy(k => k.Entry).Select(k => (k.Entry, k.Wording)).DistinctBy(k => k.Entry);
+            .ThenByDescending(k => k.Label).ThenBy(k => k.Entry).Select(k => (k.Entry, k.Wording))
+            .DistinctBy(k => k.Entry);
     }
 }

@@ -14,36 +14,47 @@ public static partial class FrenchAnalyzer
     /// <summary>Characters of a text that are looked at; what follows says nothing new.</summary>
     public const int MaxTextLength = 100_000;
 
-    private static readonly HashSet<string> StopWords = [.. ("a au aux avec ce ces cet cette dans de des du elle en est et il ils la le les leur leurs lui ma mais me "
-        + "mes moi mon ne nos notre nous on ou par pas pour qu que qui sa se ses son sont sur ta te tes ton tu un une vos votre vous c d j l m n s t y ete etre "
+    private static readonly HashSet<string> StopWords =
+        [.. ("a au aux avec ce ces cet cette dans de des du elle en est et il ils la le les leur leurs lui ma mais me "
+        + "mes moi mon ne nos notre nous on ou par pas pour qu que qui sa se ses son sont sur ta te tes ton tu un "
+            + "une vos votre vous c d j l m n s t y ete etre "
         + "the of and to in for with on ainsi selon lors afin dont sous entre type types etc").Split(' ')];
 
     // The order matters: the longer ending first. Feminine and plural forms meet their masculine singular.
     private static readonly (string Ending, string To)[] Endings =
     [
-        ("trices", "teur"), ("trice", "teur"), ("teurs", "teur"), ("tresses", "tre"), ("tresse", "tre"), ("euses", "eur"), ("euse", "eur"), ("eurs", "eur"),
-        ("ieres", "ier"), ("iere", "ier"), ("eres", "er"), ("ere", "er"), ("iers", "ier"), ("iennes", "ien"), ("ienne", "ien"), ("iens", "ien"),
-        ("ives", "if"), ("ive", "if"), ("ifs", "if"), ("elles", "el"), ("elle", "el"), ("els", "el"), ("ales", "al"), ("ale", "al"), ("aux", "al"),
+        ("trices", "teur"), ("trice", "teur"), ("teurs", "teur"), ("tresses", "tre"), ("tresse", "tre"),
+        ("euses", "eur"), ("euse", "eur"), ("eurs", "eur"),
+        ("ieres", "ier"), ("iere", "ier"), ("eres", "er"), ("ere", "er"), ("iers", "ier"), ("iennes", "ien"),
+        ("ienne", "ien"), ("iens", "ien"),
+        ("ives", "if"), ("ive", "if"), ("ifs", "if"), ("elles", "el"), ("elle", "el"), ("els", "el"), ("ales", "al"),
+        ("ale", "al"), ("aux", "al"),
         ("ffes", "f"), ("ffe", "f"), ("ees", "e"), ("ee", "e"), ("es", "e"), ("s", ""), ("x", ""),
     ];
 
     private static readonly SearchValues<char> InclusiveSigns = SearchValues.Create("·•.‧/-(");
 
-    // Base letter of each character that French and its neighbours write: a normal form for every text would cost ten times more.
+    // Base letter of each character that French and its neighbours write: a normal form for every text would cost ten
+    // times more.
     private static readonly char[] Latin = [.. Enumerable.Range(0, 0x180).Select(c => FoldOne((char)c))];
 
-    /// <summary>Folds case, accents, ligatures and typographic signs; words stay whole, one space between them.</summary>
+    /// <summary>
+    /// Folds case, accents, ligatures and typographic signs; words stay whole, one space between them.
+    /// </summary>
     public static string Fold(string text)
     {
         var cut = text.Length > MaxTextLength ? text[..MaxTextLength] : text;
         return FoldLetters(cut.AsSpan().ContainsAny(InclusiveSigns) ? Inclusive().Replace(cut, "$1") : cut);
     }
 
-    /// <summary>Folds as <see cref="Fold"/> does and keeps every word: for names, in which « -les- » is no inclusive ending.</summary>
+    /// <summary>
+    /// Folds as <see cref="Fold"/> does and keeps every word: for names, in which « -les- » is no inclusive ending.
+    /// </summary>
     public static string FoldLetters(string text)
     {
         var cut = text.Length > MaxTextLength ? text[..MaxTextLength] : text;
-        if (cut.AsSpan().ContainsAnyInRange('\u0300', '\u036f') || cut.AsSpan().ContainsAnyInRange('\u1e00', '\u1fff') || cut.Any(char.IsSurrogate))
+        if (cut.AsSpan().ContainsAnyInRange('\u0300', '\u036f') || cut.AsSpan().ContainsAnyInRange('\u1e00', '\u1fff')
+            || cut.Any(char.IsSurrogate))
             cut = Safe(cut).Normalize(NormalizationForm.FormC);
         var folded = new StringBuilder(cut.Length + 8);
         foreach (var c in cut)
@@ -57,7 +68,8 @@ public static partial class FrenchAnalyzer
     }
 
     /// <summary>
-    /// Folded words that say something, in their order, each stem once: of « Vendeur / Vendeuse en gros » vendeur and gros.
+    /// Folded words that say something, in their order, each stem once: of « Vendeur / Vendeuse en gros » vendeur and
+    /// gros.
     /// </summary>
     public static IEnumerable<(string Word, string Stem)> Words(string text)
     {
@@ -86,7 +98,10 @@ public static partial class FrenchAnalyzer
         return word.Length > 4 && word[^1] == 'e' ? word[..^1] : word;
     }
 
-    /// <summary>A letter without case and accent, a digit, '+' or '#' as it is, ' ' for any other sign; '\0' for an accent that stands alone.</summary>
+    /// <summary>
+    /// A letter without case and accent, a digit, '+' or '#' as it is, ' ' for any other sign; '\0' for an accent that
+    /// stands alone.
+    /// </summary>
     private static char FoldOne(char c)
     {
         if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) return '\0';
@@ -100,6 +115,7 @@ public static partial class FrenchAnalyzer
         : text;
 
     // chargé·e, chargé.e.s, chargé(e), acheteur/euse, directeur-rice: a short ending after a sign is not a word.
-    [GeneratedRegex(@"(?<=\p{L}{2})(?:[·•.‧/-]|\()(?:e|s|es|nes?|les?|euses?|t?rices?|ices?|ères?|ières?|iennes?|ives?|fe|se)(?:[·•.‧]s)?\)?(?![\p{L}])()", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<=\p{L}{2})(?:[·•.‧/-]|\()(?:e|s|es|nes?|les?|euses?|t?rices?|ices?|ères?|ières?|iennes?|ives?|fe|se)(?:[·•.‧]s)?\)?(?![\p{L}])()", RegexOptions.IgnoreCase)]
     private static partial Regex Inclusive();
 }

@@ -4,8 +4,8 @@ namespace Matching.Text;
 
 /// <summary>
 /// A few dense numbers for each row of a sparse matrix, so that rows that never share a column can still be near: the
-/// truncated singular value decomposition, found by randomised subspace iteration (Halko, Martinsson and Tropp, « Finding
-/// structure with randomness », SIAM Review 53, 2011). The same rows and seed give the same numbers.
+/// truncated singular value decomposition, found by randomised subspace iteration (Halko, Martinsson and Tropp, «
+/// Finding structure with randomness », SIAM Review 53, 2011). The same rows and seed give the same numbers.
 /// </summary>
 internal sealed class LatentSpace
 {
@@ -40,7 +40,8 @@ internal sealed class LatentSpace
     {
         var width = Math.Min(rank + Spare, Math.Min(matrix.Count, columns));
         var random = new Random(seed);
-        var basis = Enumerable.Range(0, columns).Select(_ => Enumerable.Range(0, width).Select(_ => (float)Gaussian(random)).ToArray()).ToArray();
+        var basis = Enumerable.Range(0, columns)
+            .Select(_ => Enumerable.Range(0, width).Select(_ => (float)Gaussian(random)).ToArray()).ToArray();
         for (var round = 0; round < Rounds; round++)
         {
             Orthonormalize(basis, width);
@@ -55,8 +56,8 @@ internal sealed class LatentSpace
     }
 
     /// <summary>
-    /// Places of the columns, of length 1: the cosine of two of them is that of the columns once the matrix is cut to this
-    /// rank: <c>float[columns][rank]</c>.
+    /// Places of the columns, of length 1: the cosine of two of them is that of the columns once the matrix is cut to
+    /// this rank: <c>float[columns][rank]</c>.
     /// </summary>
     /// <param name="matrix">The matrix that the space was found from.</param>
     internal float[][] ColumnPlaces(SparseRows matrix)
@@ -141,8 +142,8 @@ internal sealed class LatentSpace
     }
 
     /// <summary>
-    /// Columns made orthonormal through their Gram matrix (Cholesky, twice for precision): B ← B·L⁻ᵀ. A column that the others
-    /// already span becomes zero.
+    /// Columns made orthonormal through their Gram matrix (Cholesky, twice for precision): B ← B·L⁻ᵀ. A column that the
+    /// others already span becomes zero.
     /// </summary>
     private static void Orthonormalize(float[][] basis, int width)
     {

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Matching.Text;
 
 /// <summary>
-/// Words of French working life that mean nearly the same, and short forms written out, from <c>synonyms.txt</c> in this
-/// assembly: a few hundred that a small taxonomy cannot teach.
+/// Words of French working life that mean nearly the same, and short forms written out, from <c>synonyms.txt</c> in
+/// this assembly: a few hundred that a small taxonomy cannot teach.
 /// </summary>
 internal sealed class Lexicon
 {
@@ -13,7 +13,8 @@ internal sealed class Lexicon
 
     private Lexicon(TextReader lines)
     {
-        var (groups, shorts) = (new Dictionary<string, List<int>>(StringComparer.Ordinal), new Dictionary<string, string[]>(StringComparer.Ordinal));
+        var (groups, shorts) = (new Dictionary<string, List<int>>(StringComparer.Ordinal),
+            new Dictionary<string, string[]>(StringComparer.Ordinal));
         var line = 0;
         while (lines.ReadLine() is { } text)
         {
@@ -39,7 +40,8 @@ internal sealed class Lexicon
 
     /// <summary>Whether two stems stand in one line.</summary>
     internal bool AreSynonyms(string one, string other) =>
-        _meanings.TryGetValue(one, out var mine) && _meanings.TryGetValue(other, out var theirs) && mine.AsSpan().ContainsAny(theirs);
+        _meanings.TryGetValue(one, out var mine) && _meanings.TryGetValue(other, out var theirs)
+            && mine.AsSpan().ContainsAny(theirs);
 
     /// <summary>The words that a short form stands for, or none.</summary>
     internal string[] Expand(string word) => _shortForms.GetValueOrDefault(word, []);

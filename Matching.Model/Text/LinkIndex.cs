@@ -22,7 +22,8 @@ internal sealed class LinkIndex
     private const float WholeShare = 0.1f;
     private const float LatentShare = 0.15f;
 
-    private const float MinLetterSimilarity = 0.1f; // under it, without a word in common, a few letters are alike by chance
+    // under it, without a word in common, a few letters are alike by chance
+    private const float MinLetterSimilarity = 0.1f;
     private const float SharedLikeness = 0.55f; // from which a word is shown as one that a link rests on
     private const float MinLatentSimilarity = 0.5f; // under it, nearness in the latent space is chance
     private const float LatentKinShare = 0.7f;
@@ -45,7 +46,8 @@ internal sealed class LinkIndex
         _leftOut = leftOut;
         Targets = targets;
         var all = targets.SelectMany((t, i) => t.Wordings.Select(w => (Entry: i, Phrase: new Phrase(w)))
-            .Where(w => w.Phrase.Stems.Length > 0).DistinctBy(w => string.Join(' ', w.Phrase.Stems), StringComparer.Ordinal)).ToList();
+            .Where(w => w.Phrase.Stems.Length > 0)
+            .DistinctBy(w => string.Join(' ', w.Phrase.Stems), StringComparer.Ordinal)).ToList();
         _entryOf = [.. all.Select(w => w.Entry)];
         Wordings = [.. all.Select(w => w.Phrase)];
         var grouped = Enumerable.Range(0, Wordings.Length).ToLookup(w => _entryOf[w]);
@@ -54,7 +56,8 @@ internal sealed class LinkIndex
         _letters = new PostingIndex([.. Wordings.Select(w => w.Grams())]);
         _words = new PostingIndex([.. Wordings.Select(w => w.WordFeatures())]);
         var bags = targets.Select((t, i) => Bag(_wordingsOf[i].Select(w => Wordings[w]), t)).ToList();
-        _wholes = new PostingIndex([.. bags.Select(b => b.ToDictionary(s => Phrase.Hash(s.Key, 1), s => (float)s.Value))]);
+        _wholes =
+            new PostingIndex([.. bags.Select(b => b.ToDictionary(s => Phrase.Hash(s.Key, 1), s => (float)s.Value))]);
         _space = new WordSpace(bags);
         _kinship = new StemSynonyms(_wordingsOf.Select(own => own.Select(w => Wordings[w].Stems).ToArray()));
     }
@@ -97,24 +100,32 @@ internal sealed class LinkIndex
         }
         for (var e = 0; e < sieve.Length; e++)
         {
-            if (whole[e] <= 0 && (nearest[e] < 0 || letter[nearest[e]] < MinLetterSimilarity && word[nearest[e]] <= 0)) sieve[e] = 0;
+            if (whole[e] <= 0 && (nearest[e] < 0 || letter[nearest[e]] < MinLetterSimilarity && word[nearest[e]] <= 0))
+                sieve[e] = 0;
         }
-        return [.. Best(sieve, Sieved).Select(e => new LinkCandidate(e, nearest[e], Kept(nearest[e] < 0 ? ComputeBaseFeatures(whole[e], latent[e], sieve[e]) : Signals(e))))];
+        return [
+            .. Best(sieve, Sieved)
+                .Select(
+                    e => new LinkCandidate(e, nearest[e],
+                        Kept(nearest[e] < 0 ? ComputeBaseFeatures(whole[e], latent[e], sieve[e]) : Signals(e))))];
 
         float[] Signals(int entry)
         {
             var own = Wordings[nearest[entry]];
             var (covers, covered) = (Covering(text, own), Covering(own, text));
-            var second = _wordingsOf[entry].Where(w => w != nearest[entry]).Select(w => letter[w]).DefaultIfEmpty(0).Max();
-            var lengths = Math.Abs(text.Stems.Length - own.Stems.Length) / (float)(text.Stems.Length + own.Stems.Length);
+            var second =
+                _wordingsOf[entry].Where(w => w != nearest[entry]).Select(w => letter[w]).DefaultIfEmpty(0).Max();
+            var lengths =
+                Math.Abs(text.Stems.Length - own.Stems.Length) / (float)(text.Stems.Length + own.Stems.Length);
             return [word[nearest[entry]], whole[entry], latent[entry], covers, covered,
                 ComputeSimilarity(text.Stems[0], own.Stems[0]), second, lengths, sieve[entry]];
         }
     }
 
     /// <summary>
-    /// Each entry's cosine with a description, by its best wording's words and by all that it says, with that wording's position (or -1).
-    /// In a description chance letters and neighbours in the latent space would outweigh its words: neither is asked.
+    /// Each entry's cosine with a description, by its best wording's words and by all that it says, with that wording's
+    /// position (or -1). In a description chance letters and neighbours in the latent space would outweigh its words:
+    /// neither is asked.
     /// </summary>
     internal (float[] Cosines, int[] Nearest) Described(Phrase text)
     {
@@ -124,9 +135,11 @@ internal sealed class LinkIndex
         Array.Fill(nearest, -1);
         for (var w = 0; w < Wordings.Length; w++)
         {
-            if (word[w] > 0 && (nearest[_entryOf[w]] < 0 || word[w] > word[nearest[_entryOf[w]]])) nearest[_entryOf[w]] = w;
+            if (word[w] > 0 && (nearest[_entryOf[w]] < 0 || word[w] > word[nearest[_entryOf[w]]]))
+                nearest[_entryOf[w]] = w;
         }
-        for (var e = 0; e < cosines.Length; e++) cosines[e] = (cosines[e] + (nearest[e] < 0 ? 0 : word[nearest[e]])) / 2;
+        for (var e = 0; e < cosines.Length; e++)
+            cosines[e] = (cosines[e] + (nearest[e] < 0 ? 0 : word[nearest[e]])) / 2;
         return (cosines, nearest);
     }
 
@@ -134,7 +147,10 @@ internal sealed class LinkIndex
     internal List<string> WordsShared(Phrase text, int wording) => [.. text.Words
         .Where((_, i) => Wordings[wording].Stems.Any(s => ComputeSimilarity(text.Stems[i], s) >= SharedLikeness))];
 
-    /// <summary>How far one stem stands for another, in [0, 1]: the same, akin by wordings or lexicon, spelled alike, or near in the latent space.</summary>
+    /// <summary>
+    /// How far one stem stands for another, in [0, 1]: the same, akin by wordings or lexicon, spelled alike, or near in
+    /// the latent space.
+    /// </summary>
     internal float ComputeSimilarity(string one, string other)
     {
         if (one == other) return 1;
@@ -171,7 +187,8 @@ internal sealed class LinkIndex
     private static float[] ComputeBaseFeatures(float whole, float latent, float sieve)
     {
         var signals = new float[LinkWeights.Count];
-        (signals[(int)LinkSignal.Whole], signals[(int)LinkSignal.Latent], signals[(int)LinkSignal.Sieve]) = (whole, latent, sieve);
+        (signals[(int)LinkSignal.Whole], signals[(int)LinkSignal.Latent], signals[(int)LinkSignal.Sieve]) =
+            (whole, latent, sieve);
         return signals;
     }
 
@@ -194,7 +211,8 @@ internal sealed class LinkIndex
     {
         var bag = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var stem in wordings.SelectMany(w => w.Stems)) bag[stem] = bag.GetValueOrDefault(stem) + 1;
-        foreach (var stem in new Phrase(target.Definition).Stems) bag[stem] = bag.GetValueOrDefault(stem) + DefinitionShare;
+        foreach (var stem in new Phrase(target.Definition).Stems)
+            bag[stem] = bag.GetValueOrDefault(stem) + DefinitionShare;
         foreach (var stem in new Phrase(target.Around).Stems) bag[stem] = bag.GetValueOrDefault(stem) + AroundShare;
         return bag;
     }

@@ -1,6 +1,9 @@
 namespace Matching.Text;
 
-/// <summary>Parts of the linker that can be left out, to see what each is worth: the signals by their position, then what they are made of.</summary>
+/// <summary>
+/// Parts of the linker that can be left out, to see what each is worth: the signals by their position, then what they
+/// are made of.
+/// </summary>
 [Flags]
 internal enum LinkParts
 {

@@ -1,6 +1,9 @@
 namespace Matching.Text;
 
-/// <summary>What speaks for an entry when a short text is linked. Each in [0, 1], the more the better but for <see cref="Lengths"/>.</summary>
+/// <summary>
+/// What speaks for an entry when a short text is linked. Each in [0, 1], the more the better but for
+/// <see cref="Lengths"/>.
+/// </summary>
 internal enum LinkSignal
 {
     /// <summary>Cosine of the stems and beginnings of words with the entry's best wording.</summary>
@@ -30,8 +33,9 @@ internal static class LinkWeights
     internal const int Count = (int)LinkSignal.Sieve + 1;
 
     /// <summary>
-    /// Weights that serve until a taxonomy has taught its own, and that those stay near to. Learned once over held-out wordings of
-    /// ESCO and ROME; what two signals since removed weighed went to those that say the same (docs/experiments.md tells how).
+    /// Weights that serve until a taxonomy has taught its own, and that those stay near to. Learned once over held-out
+    /// wordings of ESCO and ROME; what two signals since removed weighed went to those that say the same
+    /// (docs/experiments.md tells how).
     /// </summary>
     internal static readonly double[] Default = [-4.98, 3.27, -0.36, 4.80, 2.30, 0.14, 1.23, -1.91, 9.50];
 

@@ -14,12 +14,15 @@ internal sealed record LinkTarget(string Code, IReadOnlyList<string> Wordings, s
     {
         var labels = skills.ToDictionary(s => s.Code, s => s.Label, StringComparer.Ordinal);
         return [.. skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s =>
-            new LinkTarget(s.Code, Worded(s.Label, s.AltLabels), s.Definition, s.Broader is null ? "" : labels.GetValueOrDefault(s.Broader, "")))];
+            new LinkTarget(s.Code, Worded(s.Label, s.AltLabels), s.Definition,
+                s.Broader is null ? "" : labels.GetValueOrDefault(s.Broader, "")))];
     }
 
     /// <summary>Occupations by code in ordinal order, whatever the order of the rows.</summary>
     internal static LinkTarget[] From(IReadOnlyList<OccupationRow> occupations) =>
-        [.. occupations.OrderBy(o => o.Code, StringComparer.Ordinal).Select(o => new LinkTarget(o.Code, Worded(o.Label, o.AltLabels), o.Definition, ""))];
+        [.. occupations.OrderBy(o => o.Code, StringComparer.Ordinal)
+            .Select(o => new LinkTarget(o.Code, Worded(o.Label, o.AltLabels), o.Definition, ""))];
 
-    private static IReadOnlyList<string> Worded(string label, IReadOnlyList<string> others) => [label, .. others.Order(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Worded(string label, IReadOnlyList<string> others) =>
+        [label, .. others.Order(StringComparer.Ordinal)];
 }

@@ -1,9 +1,9 @@
 namespace Matching.Text;
 
 /// <summary>
-/// Learns a taxonomy's own weights from its own wordings: one wording of each of some entries is held out, an index is made of the
-/// rest, and the weights are those under which the held-out wordings find their entries most surely (softmax over the
-/// candidates, kept near the default weights). Deterministic.
+/// Learns a taxonomy's own weights from its own wordings: one wording of each of some entries is held out, an index is
+/// made of the rest, and the weights are those under which the held-out wordings find their entries most surely
+/// (softmax over the candidates, kept near the default weights). Deterministic.
 /// </summary>
 internal static class LinkWeightFit
 {
@@ -19,7 +19,11 @@ internal static class LinkWeightFit
         if (!leftOut.Keeps(LinkParts.Lessons)) return LinkWeights.Default;
         var lessons = HoldOut(targets);
         if (lessons.Count < MinCount) return LinkWeights.Default;
-        var rest = targets.Select((t, i) => lessons.TryGetValue(i, out var held) ? t with { Wordings = [.. t.Wordings.Where(w => !Same(w, held))] } : t).ToList();
+        var rest = targets
+            .Select(
+                (t, i) => lessons.TryGetValue(i, out var held)
+                    ? t with { Wordings = [.. t.Wordings.Where(w => !Same(w, held))] }
+                    : t).ToList();
         var index = new LinkIndex(rest, leftOut);
         var asked = lessons.OrderBy(l => l.Key).ToList();
         var seen = new List<LinkCandidate>[asked.Count];

@@ -3,8 +3,9 @@ using Matching.Datasets;
 namespace Matching.Text;
 
 /// <summary>
-/// Skills that a description calls for because the occupations it resembles use them: « aménage et entretient des espaces verts »
-/// names no mower, the gardeners' row does. The nearest occupations vote, each by the square of its cosine.
+/// Skills that a description calls for because the occupations it resembles use them: « aménage et entretient des
+/// espaces verts » names no mower, the gardeners' row does. The nearest occupations vote, each by the square of its
+/// cosine.
 /// </summary>
 internal sealed class NeighbourVoting
 {
@@ -22,9 +23,13 @@ internal sealed class NeighbourVoting
     internal NeighbourVoting(IReadOnlyList<LinkTarget> targets, IEnumerable<OccupationRow> rows)
     {
         _skills = targets.Count;
-        var positions = targets.Select((t, i) => (t.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
+        var positions =
+            targets.Select((t, i) => (t.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
         var known = rows.OrderBy(o => o.Code, StringComparer.Ordinal)
-            .Select(o => (Row: o, Skills: o.Skills.Where(positions.ContainsKey).Select(s => positions[s]).Distinct().Order().ToArray()))
+            .Select(
+                o => (Row: o,
+                    Skills: o.Skills.Where(positions.ContainsKey).Select(s => positions[s]).Distinct().Order()
+                        .ToArray()))
             .Where(o => o.Skills.Length > 0).ToList();
         _skillsOf = [.. known.Select(o => o.Skills)];
         var stems = new Dictionary<int, string[]>();
@@ -38,7 +43,8 @@ internal sealed class NeighbourVoting
             foreach (var title in row.AltLabels) Add(bag, new Phrase(title).Stems, OtherTitleShare);
             foreach (var skill in uses)
             {
-                if (!stems.TryGetValue(skill, out var own)) stems.Add(skill, own = new Phrase(targets[skill].Wordings[0]).Stems);
+                if (!stems.TryGetValue(skill, out var own))
+                    stems.Add(skill, own = new Phrase(targets[skill].Wordings[0]).Stems);
                 Add(bag, own, SkillShare);
             }
             return bag;

@@ -1,6 +1,8 @@
 namespace Matching.Text;
 
-/// <summary>A text as the linker reads it: its words once each, the stems they come to, and the features that the indexes count.</summary>
+/// <summary>
+/// A text as the linker reads it: its words once each, the stems they come to, and the features that the indexes count.
+/// </summary>
 internal sealed class Phrase
 {
     private const int MaxWords = 400; // different ones; a longer text says nothing new
@@ -26,7 +28,9 @@ internal sealed class Phrase
     /// <summary>The stem of each word.</summary>
     internal string[] Stems { get; }
 
-    /// <summary>Stems, and beginnings of the long ones: « gérer » and « gestion » stay apart, « animer » and « animation » meet.</summary>
+    /// <summary>
+    /// Stems, and beginnings of the long ones: « gérer » and « gestion » stay apart, « animer » and « animation » meet.
+    /// </summary>
     internal Dictionary<ulong, float> WordFeatures()
     {
         var features = new Dictionary<ulong, float>();
@@ -61,7 +65,9 @@ internal sealed class Phrase
     }
 
     private static IEnumerable<(string Word, string Stem)> Expand((string Word, string Stem) word) =>
-        Lexicon.Shared.Expand(word.Word) is { Length: > 0 } whole ? whole.Select(w => (w, FrenchAnalyzer.Stem(w))) : [word];
+        Lexicon.Shared.Expand(word.Word) is { Length: > 0 } whole
+            ? whole.Select(w => (w, FrenchAnalyzer.Stem(w)))
+            : [word];
 
     /// <summary>FNV-1a over UTF-16 units, started by the kind of feature.</summary>
     internal static ulong Hash(ReadOnlySpan<char> letters, ulong kind)

@@ -1,8 +1,9 @@
 namespace Matching.Text;
 
 /// <summary>
-/// An inverted index of TF-IDF vectors of short texts over hashed features (stems, character n-grams); scores are cosines.
-/// Features are 64-bit hashes: a collision among a million of them is one chance in ten million, and the same at every run.
+/// An inverted index of TF-IDF vectors of short texts over hashed features (stems, character n-grams); scores are
+/// cosines. Features are 64-bit hashes: a collision among a million of them is one chance in ten million, and the same
+/// at every run.
 /// </summary>
 internal sealed class PostingIndex
 {
@@ -41,7 +42,8 @@ internal sealed class PostingIndex
     internal int Count { get; }
 
     /// <summary>Rarity of a feature; that of one never seen is the highest.</summary>
-    internal float RarityOf(ulong feature) => _terms.TryGetValue(feature, out var term) ? _rarity[term] : MathF.Log(1f + Count) + 1;
+    internal float RarityOf(ulong feature) =>
+        _terms.TryGetValue(feature, out var term) ? _rarity[term] : MathF.Log(1f + Count) + 1;
 
     /// <summary>Known features of a text, weighted; of length 1 with those that are not known.</summary>
     internal List<(int Term, float Weight)> Vector(IReadOnlyDictionary<ulong, float> text)

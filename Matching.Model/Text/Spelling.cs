@@ -1,6 +1,9 @@
 namespace Matching.Text;
 
-/// <summary>Stems spelled alike: one a beginning of the other for the most part, or most pairs of neighbouring letters shared (typos, families of words).</summary>
+/// <summary>
+/// Stems spelled alike: one a beginning of the other for the most part, or most pairs of neighbouring letters shared
+/// (typos, families of words).
+/// </summary>
 internal static class Spelling
 {
     private const float MinPrefixShare = 0.5f;
@@ -13,7 +16,8 @@ internal static class Spelling
     {
         var beginning = one.AsSpan().CommonPrefixLength(other) / (float)Math.Max(one.Length, other.Length);
         if (beginning >= MinPrefixShare) return beginning;
-        if (one.Length is < MinLengthForPairs or > MaxLengthForPairs || other.Length is < MinLengthForPairs or > MaxLengthForPairs) return 0;
+        if (one.Length is < MinLengthForPairs or > MaxLengthForPairs
+            || other.Length is < MinLengthForPairs or > MaxLengthForPairs) return 0;
         var shared = SharedPairs(one, other);
         var pairs = 2f * shared / (one.Length + other.Length - 2);
         return pairs >= MinPairShare ? pairs : 0;

@@ -1,8 +1,8 @@
 namespace Matching.Text;
 
 /// <summary>
-/// Which stems stand for each other: those of one line of the lexicon, and those that the wordings of one entry exchange
-/// (« chauffeur de bus », « conducteur de bus »), counted over the whole taxonomy.
+/// Which stems stand for each other: those of one line of the lexicon, and those that the wordings of one entry
+/// exchange (« chauffeur de bus », « conducteur de bus »), counted over the whole taxonomy.
 /// </summary>
 internal sealed class StemSynonyms
 {
@@ -36,10 +36,12 @@ internal sealed class StemSynonyms
     internal float Between(string one, string other)
     {
         var known = Lexicon.Shared.AreSynonyms(one, other) ? LexiconTrust : 0;
-        return Math.Max(known, _likeness.GetValueOrDefault(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one)));
+        return Math.Max(known,
+            _likeness.GetValueOrDefault(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one)));
     }
 
-    private static void Count(string[] one, string[] other, Dictionary<(string, string), float> counts, Dictionary<string, float> totals)
+    private static void Count(string[] one, string[] other, Dictionary<(string, string), float> counts,
+        Dictionary<string, float> totals)
     {
         var (left, right) = (one.Except(other).ToList(), other.Except(one).ToList());
         if (left.Count is 0 or > MaxExchanged || right.Count is 0 or > MaxExchanged) return;

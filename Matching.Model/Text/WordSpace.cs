@@ -1,8 +1,8 @@
 namespace Matching.Text;
 
 /// <summary>
-/// What a taxonomy teaches of its words: stems that the same entries use, or entries that resemble each other, lie near in a
-/// latent space found from the entries' own texts. Places words, entries and foreign texts in it.
+/// What a taxonomy teaches of its words: stems that the same entries use, or entries that resemble each other, lie near
+/// in a latent space found from the entries' own texts. Places words, entries and foreign texts in it.
 /// </summary>
 internal sealed class WordSpace
 {
@@ -25,12 +25,15 @@ internal sealed class WordSpace
         }
         _rarity = [.. frequency.Select(f => MathF.Log((1f + bags.Count) / (1 + f)) + 1)];
         var rows = new SparseRows();
-        foreach (var bag in bags) rows.AddUnit(bag.Select(b => KeyValuePair.Create(_terms[b.Key], Weight(_terms[b.Key], b.Value))));
+        foreach (var bag in bags)
+            rows.AddUnit(bag.Select(b => KeyValuePair.Create(_terms[b.Key], Weight(_terms[b.Key], b.Value))));
         if (_terms.Count > 0) _space = LatentSpace.Fit(rows, _terms.Count, Rank, Seed);
         _words = _space is null ? [] : _space.ColumnPlaces(rows);
     }
 
-    internal float RarityOf(string stem) => _terms.TryGetValue(stem, out var term) ? _rarity[term] : _rarity.Length == 0 ? 1 : MathF.Log(1f + (_space?.Count ?? 0)) + 1;
+    internal float RarityOf(string stem) => _terms.TryGetValue(stem, out var term)
+        ? _rarity[term]
+        : _rarity.Length == 0 ? 1 : MathF.Log(1f + (_space?.Count ?? 0)) + 1;
 
     /// <summary>The place of a text, of length 1, or zeros when no stem is known.</summary>
     internal float[] Place(IEnumerable<string> stems)
@@ -50,7 +53,9 @@ internal sealed class WordSpace
 
     /// <summary>How near two stems are, in [0, 1]; 0 when either is unknown.</summary>
     internal float Between(string one, string other) =>
-        _terms.TryGetValue(one, out var a) && _terms.TryGetValue(other, out var b) ? Math.Clamp(LatentSpace.Dot(_words[a], _words[b]), 0, 1) : 0;
+        _terms.TryGetValue(one, out var a) && _terms.TryGetValue(other, out var b)
+            ? Math.Clamp(LatentSpace.Dot(_words[a], _words[b]), 0, 1)
+            : 0;
 
     private double Weight(int term, double count) => (count > 1 ? 1 + Math.Log(count) : count) * _rarity[term];
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Matching.Values;
 
-/// <summary>Lists of free-text keys (causes): how they are stored, typed into one field of a form, and carried by a file.</summary>
+/// <summary>
+/// Lists of free-text keys (causes): how they are stored, typed into one field of a form, and carried by a file.
+/// </summary>
 public static class ItemList
 {
     /// <summary>Separates items in files.</summary>
@@ -17,9 +19,12 @@ public static class ItemList
     private const char Quote = '"';
 
     /// <summary>
-    /// The list as it is stored: each key once, in its first spelling, without empty items; an item that contains a bar is split there.
+    /// The list as it is stored: each key once, in its first spelling, without empty items; an item that contains a bar
+    /// is split there.
     /// </summary>
-    /// <remarks>Rows written before this rule are read through it too, so that export, import and matching see one form.</remarks>
+    /// <remarks>
+    /// Rows written before this rule are read through it too, so that export, import and matching see one form.
+    /// </remarks>
     public static IReadOnlyList<string> Normalize(IReadOnlyList<string?>? items)
     {
         if (items is null or { Count: 0 }) return [];
@@ -31,7 +36,8 @@ public static class ItemList
     }
 
     /// <summary>
-    /// The items of a form field, separated by commas, semicolons or bars. Quotes keep an item that contains one of these whole.
+    /// The items of a form field, separated by commas, semicolons or bars. Quotes keep an item that contains one of
+    /// these whole.
     /// </summary>
     public static string[] Parse(string? typed)
     {
@@ -46,7 +52,8 @@ public static class ItemList
                 item.Clear();
             }
             else if (quoted && text[i] == Quote && i + 1 < text.Length && text[i + 1] == Quote) item.Append(text[i++]);
-            else if (text[i] == Quote && (quoted || (IsBlank(item) && text.IndexOf(Quote, i + 1) > 0))) quoted = !quoted;
+            else if (text[i] == Quote && (quoted || (IsBlank(item) && text.IndexOf(Quote, i + 1) > 0)))
+                quoted = !quoted;
             else item.Append(text[i]);
         }
         return [.. items];

@@ -16,11 +16,12 @@ public enum TextFault
 }
 
 /// <summary>
-/// What a text may be. Pages (as <c>maxlength</c>), REST, import and export read the same rules, so that a value accepted
-/// by one of them can be handled by all.
+/// What a text may be. Pages (as <c>maxlength</c>), REST, import and export read the same rules, so that a value
+/// accepted by one of them can be handled by all.
 /// </summary>
 /// <param name="MaxLength">
-/// Maximum length in UTF-16 code units with each line break counted once: what a browser counts towards <c>maxlength</c>.
+/// Maximum length in UTF-16 code units with each line break counted once: what a browser counts towards
+/// <c>maxlength</c>.
 /// </param>
 /// <param name="IsSingleLine">Whether line breaks become blanks and the ends are trimmed.</param>
 /// <param name="IsItem">Whether it is an item of a list, which a file separates with a bar.</param>

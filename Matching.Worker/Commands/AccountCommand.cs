@@ -16,23 +16,31 @@ internal static class AccountCommand
     private static Option<string> Email(bool required) => new("--email")
     {
         Required = required,
-        Description = new LocalizedText("Adresse électronique : ce avec quoi la personne se connecte.", "E-mail address: what the person signs in with.").ToString(),
+        Description = new LocalizedText("Adresse électronique : ce avec quoi la personne se connecte.",
+            "E-mail address: what the person signs in with.").ToString(),
     };
 
     public static Command Create()
     {
-        var list = new Command("list", new LocalizedText("Montre chaque compte, son rôle et son périmètre.", "Shows each account, its role and its scope.").ToString());
+        var list = new Command("list",
+            new LocalizedText("Montre chaque compte, son rôle et son périmètre.",
+                "Shows each account, its role and its scope.").ToString());
         list.SetAction((_, ct) =>
             WithServicesAsync((services, cancel) => ListAsync(services.GetRequiredService<MatchingDbContext>(), cancel),
                 ct));
-        return new Command("account", new LocalizedText("Comptes : ajouter, voir, suspendre, rétablir.", "Sign-ins: add, see, disable, enable.").ToString())
+        return new Command("account",
+            new LocalizedText("Comptes : ajouter, voir, suspendre, rétablir.", "Sign-ins: add, see, disable, enable.")
+                .ToString())
         {
             Add(),
             list,
             Password(),
-            Switch("disable", new("Suspend un compte : plus personne ne s'en sert.", "Disables an account: nobody uses it any more."),
-                new("Compte suspendu.", "Account disabled."), (accounts, email, ct) => accounts.DisableAsync(email, ct)),
-            Switch("enable", new("Rétablit un compte.", "Enables an account again."), new("Compte rétabli.", "Account enabled."), (accounts, email, ct) => accounts.EnableAsync(email, ct)),
+            Switch("disable",
+                new("Suspend un compte : plus personne ne s'en sert.", "Disables an account: nobody uses it any more."),
+                new("Compte suspendu.", "Account disabled."),
+                (accounts, email, ct) => accounts.DisableAsync(email, ct)),
+            Switch("enable", new("Rétablit un compte.", "Enables an account again."),
+                new("Compte rétabli.", "Account enabled."), (accounts, email, ct) => accounts.EnableAsync(email, ct)),
         };
     }
 
@@ -46,13 +54,24 @@ internal static class AccountCommand
         var file = AccountFile.Option();
         var passwords = AccountFile.PasswordsOption();
         var dryRun = AccountFile.DryRunOption();
-        var territories = new Option<string>("--territories") { Description = new LocalizedText("Départements d'une coordination : 67,68 ou « * ».", "A coordinator's departments: 67,68 or '*'.").ToString() };
-        var entities = new Option<string>("--entities") { Description = new LocalizedText("Entités d'une coordination, ou « * ».", "A coordinator's entities, or '*'.").ToString() };
-        var association = new Option<string>("--association") { Description = new LocalizedText("Référence de l'association.", "The association's reference.").ToString() };
-        var employee = new Option<string>("--employee") { Description = new LocalizedText("Référence du collaborateur.", "The employee's reference.").ToString() };
-        var language = new Option<string>("--language") { DefaultValueFactory = _ => "fr", Description = new LocalizedText("fr ou en.", "fr or en.").ToString() };
+        var territories = new Option<string>(
+            "--territories") { Description =
+                new LocalizedText("Départements d'une coordination : 67,68 ou « * ».",
+                    "A coordinator's departments: 67,68 or '*'.").ToString() };
+        var entities = new Option<string>(
+            "--entities") { Description =
+                new LocalizedText("Entités d'une coordination, ou « * ».", "A coordinator's entities, or '*'.")
+                    .ToString() };
+        var association = new Option<string>("--association") { Description =
+            new LocalizedText("Référence de l'association.", "The association's reference.").ToString() };
+        var employee = new Option<string>("--employee") { Description =
+            new LocalizedText("Référence du collaborateur.", "The employee's reference.").ToString() };
+        var language = new Option<string>("--language") { DefaultValueFactory = _ => "fr",
+            Description = new LocalizedText("fr ou en.", "fr or en.").ToString() };
         var stdin = ReadsPassword();
-        var command = new Command("add", new LocalizedText("Ajoute un compte ; le mot de passe est demandé.", "Adds an account; the password is asked for.").ToString())
+        var command = new Command("add",
+            new LocalizedText("Ajoute un compte ; le mot de passe est demandé.",
+                "Adds an account; the password is asked for.").ToString())
         {
             email, role, territories, entities, association, employee, language, stdin, file, passwords, dryRun,
         };
@@ -89,13 +108,15 @@ internal static class AccountCommand
             return WithServicesAsync(async (services, cancel) =>
             {
                 await services.GetRequiredService<AddAccount>().HandleAsync(account, cancel);
-                Console.WriteLine(new LocalizedText($"Compte ajouté : {account.Email}", $"Account added: {account.Email}"));
+                Console.WriteLine(
+                    new LocalizedText($"Compte ajouté : {account.Email}", $"Account added: {account.Email}"));
             }, ct);
         });
         return command;
     }
 
-    private static Command Switch(string name, LocalizedText what, LocalizedText done, Func<SwitchAccount, string, CancellationToken, Task> act)
+    private static Command Switch(string name, LocalizedText what, LocalizedText done,
+        Func<SwitchAccount, string, CancellationToken, Task> act)
     {
         var email = Email(required: true);
         var command = new Command(name, what.ToString()) { email };
@@ -136,16 +157,21 @@ internal static class AccountCommand
             }
             catch (NotFoundException)
             {
-                throw new InputException([new InputFault("--email", null, null, new($"« {email} » n'a pas de compte", $"\"{email}\" has no account"))]);
+                throw new InputException(
+                    [new InputFault("--email", null, null,
+                        new($"« {email} » n'a pas de compte", $"\"{email}\" has no account"))]);
             }
             Console.WriteLine(done);
         }, ct);
 
     private static async Task ListAsync(MatchingDbContext db, CancellationToken ct)
     {
-        var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.Role).ThenBy(a => a.NormalizedUserName).ToListAsync(ct);
-        var employees = await db.Employees.Where(e => db.Accounts.Any(a => a.EmployeeId == e.Id)).ToDictionaryAsync(e => e.Id, e => e.Reference, ct);
-        var associations = await db.Associations.Where(e => db.Accounts.Any(a => a.AssociationId == e.Id)).ToDictionaryAsync(e => e.Id, e => e.Reference, ct);
+        var accounts =
+            await db.Accounts.AsNoTracking().OrderBy(a => a.Role).ThenBy(a => a.NormalizedUserName).ToListAsync(ct);
+        var employees = await db.Employees.Where(e => db.Accounts.Any(a => a.EmployeeId == e.Id))
+            .ToDictionaryAsync(e => e.Id, e => e.Reference, ct);
+        var associations = await db.Associations.Where(e => db.Accounts.Any(a => a.AssociationId == e.Id))
+            .ToDictionaryAsync(e => e.Id, e => e.Reference, ct);
         foreach (var account in accounts)
         {
             var behind = account.EmployeeId is { } employee ? employees[employee]
@@ -167,7 +193,8 @@ internal static class AccountCommand
         return CommandLine.Done;
     }
 
-    private static string[] Codes(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Codes(string? list) =>
+        (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Never an argument: those are seen by everybody on the machine, and kept by the shell.</summary>
     private static string ReadPassword(bool silently)
@@ -177,7 +204,8 @@ internal static class AccountCommand
         if (silently || Console.IsInputRedirected)
             return Console.In.ReadLine() ?? "";
         var typed = new StringBuilder();
-        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key =
+            Console.ReadKey(intercept: true))
             if (key.Key != ConsoleKey.Backspace)
                 typed.Append(key.KeyChar);
             else if (typed.Length > 0)

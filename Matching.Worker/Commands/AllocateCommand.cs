@@ -9,34 +9,51 @@ namespace Matching.Worker.Commands;
 /// <summary><c>allocate --data DIR --out FILE.csv</c>: one round under seats and one need per person.</summary>
 internal static class AllocateCommand
 {
-    /// <summary>Pairs looked at when the folder does not name them, about: what a flow is found for in seconds.</summary>
+    /// <summary>
+    /// Pairs looked at when the folder does not name them, about: what a flow is found for in seconds.
+    /// </summary>
     private const int MaxPairs = 2_000_000;
     private const int MinPerList = 200;
 
-    private sealed record Call(string Data, string? Model, string Out, double MaxPrice, double? EntityShare, int? MaxPerAssociation);
+    private sealed record Call(string Data, string? Model, string Out, double MaxPrice, double? EntityShare,
+        int? MaxPerAssociation);
 
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
+        var data =
+            new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
         var model = new Option<string?>("--model") { Description = "Model file / fichier du modèle" };
         var output = new Option<string>("--out") { Description = "CSV to write / CSV à écrire", Required = true };
-        var price = TypedOptions.Decimal("--max-price", "Most part of the best sum that spreading exposure may cost, 0 for none / part maximale cédée pour répartir l'exposition (0.01)");
-        var entity = TypedOptions.Decimal("--entity-share", "Most part of an entity's people taken at once / part maximale d'une entité prise à la fois (0.05)");
-        var association = TypedOptions.Whole("--association-cap", "Most people for one association / personnes au plus par association");
-        var command = new Command("allocate", "One round: who is proposed to which need / un tour : qui est proposé à quel besoin")
+        var price = TypedOptions.Decimal("--max-price",
+            "Most part of the best sum that spreading exposure may cost, 0 for none / part maximale cédée pour "
+                + "répartir l'exposition (0.01)");
+        var entity = TypedOptions.Decimal("--entity-share",
+            "Most part of an entity's people taken at once / part maximale d'une entité prise à la fois (0.05)");
+        var association = TypedOptions.Whole("--association-cap",
+            "Most people for one association / personnes au plus par association");
+        var command = new Command("allocate",
+            "One round: who is proposed to which need / un tour : qui est proposé à quel besoin")
         {
             data, model, output, price, entity, association,
         };
-        command.SetAction(parsed => Run(new Call(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(output)!,
-            parsed.GetValue(price) ?? new RoundSettings().MaxPrice, parsed.GetValue(entity), parsed.GetValue(association))));
+        command.SetAction(
+            parsed => Run(new Call(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(output)!,
+            parsed.GetValue(price) ?? new RoundSettings().MaxPrice, parsed.GetValue(entity),
+            parsed.GetValue(association))));
         return command;
     }
 
     private static int Run(Call call)
     {
-        if (!(call.MaxPrice is >= 0 and < 1)) throw RankCommand.Fault("--max-price", "un nombre de 0 à moins de 1 est attendu", "a number from 0 to less than 1 is expected");
-        if (call.EntityShare is { } share && !(share is > 0 and <= 1)) throw RankCommand.Fault("--entity-share", "un nombre au-dessus de 0, 1 au plus, est attendu", "a number above 0, at most 1, is expected");
-        if (call.MaxPerAssociation is < 1) throw RankCommand.Fault("--association-cap", "un entier d'au moins 1 est attendu", "a whole number of at least 1 is expected");
+        if (!(call.MaxPrice is >= 0 and < 1))
+            throw RankCommand.Fault("--max-price", "un nombre de 0 à moins de 1 est attendu",
+                "a number from 0 to less than 1 is expected");
+        if (call.EntityShare is { } share && !(share is > 0 and <= 1))
+            throw RankCommand.Fault("--entity-share", "un nombre au-dessus de 0, 1 au plus, est attendu",
+                "a number above 0, at most 1, is expected");
+        if (call.MaxPerAssociation is < 1)
+            throw RankCommand.Fault("--association-cap", "un entier d'au moins 1 est attendu",
+                "a whole number of at least 1 is expected");
         var model = RankCommand.ModelFor(call.Model, null);
         var dataset = DatasetFolder.Read(call.Data, DatasetParts.All);
         var matcher = Matcher.Build(dataset, model);
@@ -45,17 +62,21 @@ internal static class AllocateCommand
         {
             MaxPrice = call.MaxPrice,
             EntityShare = call.EntityShare,
-            EntitySizes = dataset.Employees.GroupBy(e => TextKey.For(e.Entity), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
+            EntitySizes = dataset.Employees.GroupBy(e => TextKey.For(e.Entity), StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
             MaxPerAssociation = call.MaxPerAssociation,
         });
         OutputFile.Write(call.Out, writer =>
         {
             writer.WriteLine("need,employee,score");
             foreach (var p in plan.Pairs)
-                writer.WriteLine($"{OutputFile.Field(p.Need)},{OutputFile.Field(p.Employee)},{p.Score.ToString("F6", CultureInfo.InvariantCulture)}");
+                writer.WriteLine(
+                    $"{OutputFile.Field(p.Need)},{OutputFile.Field(p.Employee)},{p.Score.ToString("F6", CultureInfo.InvariantCulture)}");
         });
         foreach (var line in RoundTexts.Describe(plan)) Console.WriteLine(line);
-        Console.WriteLine(new LocalizedText($"{plan.Pairs.Count} propositions : {call.Out}", $"{plan.Pairs.Count} pairs proposed: {call.Out}"));
+        Console.WriteLine(
+            new LocalizedText($"{plan.Pairs.Count} propositions : {call.Out}",
+                $"{plan.Pairs.Count} pairs proposed: {call.Out}"));
         return 0;
     }
 
@@ -64,22 +85,30 @@ internal static class AllocateCommand
         var associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
         var shown = data.History.Select(h => h.Employee).ToHashSet(StringComparer.Ordinal);
-        NeedRow[] needs = [.. data.Needs.Where(n => n.Status is null || n.Status.Equals("open", StringComparison.OrdinalIgnoreCase)).OrderBy(n => n.Id, StringComparer.Ordinal)];
+        NeedRow[] needs = [.. data.Needs
+            .Where(n => n.Status is null || n.Status.Equals("open", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(n => n.Id, StringComparer.Ordinal)];
         var given = data.Candidates?.ToLookup(c => c.Need, c => c.Employee, StringComparer.Ordinal);
         var seats = needs.Sum(n => (long)(n.Seats ?? 1));
-        // With as many candidates a need as there are seats in all, one is always free: nothing is lost. Beyond the bound the least likely go.
-        var length = given is null ? (int)Math.Min(seats, Math.Max(MinPerList, MaxPairs / Math.Max(1, needs.Length))) : int.MaxValue;
+        // With as many candidates a need as there are seats in all, one is always free: nothing is lost. Beyond the
+        // bound the least likely go.
+        var length = given is null
+            ? (int)Math.Min(seats, Math.Max(MinPerList, MaxPairs / Math.Max(1, needs.Length)))
+            : int.MaxValue;
         var lists = new RoundPair[needs.Length][];
-        Parallel.For(0, needs.Length, i => lists[i] = [.. matcher.RankByAcceptProbability(needs[i], given?[needs[i].Id], length)
+        Parallel.For(0, needs.Length,
+            i => lists[i] = [.. matcher.RankByAcceptProbability(needs[i], given?[needs[i].Id], length)
             .Select(p => new RoundPair(i, p.Employee, p.AcceptProbability))]);
         return new RoundProblem(
             [.. needs.Select(n =>
             {
                 var association = associations.GetValueOrDefault(n.Association);
                 var population = communes.GetValueOrDefault(n.Commune ?? association?.Commune ?? "")?.Population;
-                return new RoundNeed(n.Id, n.Seats ?? 1, n.Association, association?.Size <= RoundNeed.SmallAssociation, population < RoundNeed.RuralPopulation);
+                return new RoundNeed(n.Id, n.Seats ?? 1, n.Association, association?.Size <= RoundNeed.SmallAssociation,
+                    population < RoundNeed.RuralPopulation);
             })],
-            [.. matcher.Index.Employees.Select(e => new RoundPerson(e.Id, TextKey.For(e.Entity), !shown.Contains(e.Id)))],
+            [.. matcher.Index.Employees
+                .Select(e => new RoundPerson(e.Id, TextKey.For(e.Entity), !shown.Contains(e.Id)))],
             [.. lists.SelectMany(l => l)]);
     }
 }

@@ -17,12 +17,14 @@ internal static class CommandLine
 
     private static readonly Option<bool> Verbose = new("--verbose")
     {
-        Description = new LocalizedText("montre le détail technique d'un échec", "shows the technical detail of a failure").ToString(),
+        Description = new LocalizedText("montre le détail technique d'un échec",
+            "shows the technical detail of a failure").ToString(),
         Recursive = true,
     };
 
     /// <summary>
-    /// Speaks French or English, by LC_ALL, LC_MESSAGES or LANG. Numbers that people read follow that language alone: nothing depends on any other locale.
+    /// Speaks French or English, by LC_ALL, LC_MESSAGES or LANG. Numbers that people read follow that language alone:
+    /// nothing depends on any other locale.
     /// </summary>
     public static void UseLanguageOf(Func<string, string?> environment)
     {
@@ -33,14 +35,17 @@ internal static class CommandLine
 
     /// <summary>Runs the verb that the arguments name.</summary>
     /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(RootCommand root, string[] args, TextWriter output, TextWriter error, CancellationToken stop = default)
+    public static async Task<int> RunAsync(RootCommand root, string[] args, TextWriter output, TextWriter error,
+        CancellationToken stop = default)
     {
         root.Options.Add(Verbose);
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var fault in parsed.Errors) await error.WriteLineAsync(fault.Message);
-            await error.WriteLineAsync(new LocalizedText("« --help » montre ce qui est attendu.", "'--help' shows what is expected.").ToString());
+            await error.WriteLineAsync(
+                new LocalizedText("« --help » montre ce qui est attendu.", "'--help' shows what is expected.")
+                    .ToString());
             return BadInput;
         }
         var settings = new InvocationConfiguration
@@ -55,7 +60,8 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(settings, stop);
         }
-#pragma warning disable CA1031 // The last handler of the process: whatever failed is told in one line and by the exit code.
+// The last handler of the process: whatever failed is told in one line and by the exit code.
+#pragma warning disable CA1031
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -68,7 +74,9 @@ internal static class CommandLine
 
     private static async Task<int> WriteErrorAsync(Exception exception, bool verbose, TextWriter error)
     {
-        var cause = exception is AggregateException many ? many.Flatten().InnerExceptions.OfType<InputException>().FirstOrDefault() ?? exception : exception;
+        var cause = exception is AggregateException many
+            ? many.Flatten().InnerExceptions.OfType<InputException>().FirstOrDefault() ?? exception
+            : exception;
         switch (cause)
         {
             case InputException input:
@@ -78,7 +86,9 @@ internal static class CommandLine
                 await error.WriteLineAsync(schema.Problem.ToString());
                 return ExitCode.WrongSchema;
             case OperationCanceledException:
-                await error.WriteLineAsync(new LocalizedText("Interrompu : le travail n'est pas fini.", "Interrupted: the work is not finished.").ToString());
+                await error.WriteLineAsync(
+                    new LocalizedText("Interrompu : le travail n'est pas fini.",
+                        "Interrupted: the work is not finished.").ToString());
                 return Failed;
             case var setup when StartGuard.CauseOf(setup) is { } reason:
                 await error.WriteLineAsync(reason.ToString().ReplaceLineEndings(" "));
@@ -86,7 +96,9 @@ internal static class CommandLine
             default:
                 await error.WriteLineAsync(verbose ? cause.ToString() : cause.Message.ReplaceLineEndings(" "));
                 if (!verbose)
-                    await error.WriteLineAsync(new LocalizedText("Relancez avec --verbose pour le détail technique.", "Run with --verbose for the stack.").ToString());
+                    await error.WriteLineAsync(
+                        new LocalizedText("Relancez avec --verbose pour le détail technique.",
+                            "Run with --verbose for the stack.").ToString());
                 return Failed;
         }
     }

@@ -17,11 +17,14 @@ public static class Composition
 
     internal static IConfiguration Configuration()
     {
-        var configuration = new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+        var configuration =
+            new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
         return configuration.AddSecretFiles(configuration.Build()).Build();
     }
 
-    /// <summary>The database and the use cases, without a bus, for a verb that works on a database of this version.</summary>
+    /// <summary>
+    /// The database and the use cases, without a bus, for a verb that works on a database of this version.
+    /// </summary>
     /// <exception cref="Datasets.InputException">A setting is wrong.</exception>
     /// <exception cref="SchemaException">The database's schema is not this version's.</exception>
     internal static async Task<ServiceProvider> DatabaseAsync(CancellationToken ct)
@@ -48,7 +51,9 @@ public static class Composition
         SettingsCheck.Require(configuration);
         return new ServiceCollection()
             .AddSingleton(configuration)
-            .AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
+            .AddLogging(
+                log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+                    .SetMinimumLevel(LogLevel.Warning)
                 // A command or connection that fails ends the verb, which says so itself.
                 .AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.None)
                 .AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.None)

@@ -13,13 +13,19 @@ internal static class DeadLettersCommand
 {
     public static Command Create()
     {
-        var command = new Command("dead-letters", new LocalizedText("Messages abandonnés : voir, rejouer, jeter.", "Messages that gave up: see, replay, discard.").ToString());
-        var list = new Command("list", new LocalizedText("Montre chaque message et sa raison.", "Shows each message and its reason.").ToString());
+        var command = new Command("dead-letters",
+            new LocalizedText("Messages abandonnés : voir, rejouer, jeter.",
+                "Messages that gave up: see, replay, discard.").ToString());
+        var list = new Command("list",
+            new LocalizedText("Montre chaque message et sa raison.", "Shows each message and its reason.").ToString());
         list.SetAction((_, ct) => ListAsync(ct));
         command.Add(list);
-        command.Add(Act("replay", DeadLetterVerb.Replay, new("Renvoie des messages à leur file.", "Sends messages back to their queue."),
+        command.Add(
+            Act("replay", DeadLetterVerb.Replay,
+                new("Renvoie des messages à leur file.", "Sends messages back to their queue."),
             new("renvoyés", "sent back")));
-        command.Add(Act("discard", DeadLetterVerb.Discard, new("Jette des messages pour de bon.", "Removes messages for good."),
+        command.Add(
+            Act("discard", DeadLetterVerb.Discard, new("Jette des messages pour de bon.", "Removes messages for good."),
             new("jetés", "removed")));
         return command;
     }
@@ -50,7 +56,8 @@ internal static class DeadLettersCommand
                     $"unknown queue: \"{place}\". Known: {string.Join(", ", DeadLetters.Places)}");
             await using var services = await Composition.DatabaseAsync(ct);
             await using var scope = services.CreateAsyncScope();
-            var mend = new ResolveDeadLetters(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), Connect(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
+            var mend = new ResolveDeadLetters(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), Connect(),
+                scope.ServiceProvider.GetRequiredService<TimeProvider>());
             var choice = new DeadLetterChoice(parsed.GetValue(queue), parsed.GetValue(id));
             return WriteOutcome(await mend.HandleAsync(verb, choice, new SystemActor("command-line"), ct), done);
         });
@@ -94,7 +101,8 @@ internal static class DeadLettersCommand
         return CommandLine.Done;
     }
 
-    private static string Told(DateTime? instant) => instant?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "?";
+    private static string Told(DateTime? instant) =>
+        instant?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "?";
 
     private static DeadLetters Connect()
     {
@@ -102,9 +110,13 @@ internal static class DeadLettersCommand
         SettingsCheck.Require(configuration);
         return configuration["Bus:Url"] is { Length: > 0 } url
             ? new DeadLetters(url)
-            : throw Wrong("dead-letters", "Bus__Url n'est pas donné : sans courtier, la page « Messages abandonnés » de l'application montre ceux de son processus",
-                "Bus__Url is not set: without a broker, the application's page \"Messages that gave up\" shows those of its process");
+            : throw Wrong("dead-letters",
+                "Bus__Url n'est pas donné : sans courtier, la page « Messages abandonnés » de l'application montre "
+                    + "ceux de son processus",
+                    "Bus__Url is not set: without a broker, the application's page \"Messages that gave up\" shows "
+                        + "those of its process");
     }
 
-    private static InputException Wrong(string where, string fr, string en) => new([new InputFault(where, null, null, new LocalizedText(fr, en))]);
+    private static InputException Wrong(string where, string fr, string en) =>
+        new([new InputFault(where, null, null, new LocalizedText(fr, en))]);
 }

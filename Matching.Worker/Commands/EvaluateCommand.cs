@@ -4,36 +4,56 @@ using Matching.Learning;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>evaluate --data DIR</c>: learned, rules and random beside each other on later needs, with intervals and slices.</summary>
+/// <summary>
+/// <c>evaluate --data DIR</c>: learned, rules and random beside each other on later needs, with intervals and slices.
+/// </summary>
 internal static class EvaluateCommand
 {
     private const int Seed = 1;
 
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
-        var model = new Option<string?>("--model") { Description = "Model file; without it a model is trained on earlier needs / fichier du modèle" };
+        var data =
+            new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
+        var model = new Option<string?>("--model") { Description =
+            "Model file; without it a model is trained on earlier needs / fichier du modèle" };
         var folds = TypedOptions.Whole("--folds", "Later stretches to judge on / tranches jugées", usual: 1);
-        var command = new Command("evaluate", "Judge the rankers on held-out needs / juger les classements sur des besoins ultérieurs") { data, model, folds };
-        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(folds), ct)));
+        var command = new Command("evaluate",
+            "Judge the rankers on held-out needs / juger les classements sur des besoins ultérieurs") { data, model,
+                folds };
+        command.SetAction(
+            (parsed,
+                ct) => Task.FromResult(
+                    Run(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(folds), ct)));
         return command;
     }
 
     private static int Run(string data, string? modelPath, int folds, CancellationToken ct)
     {
-        if (folds is < 1 or > 10) throw RankCommand.Fault("--folds", "un entier de 1 à 10 est attendu", "a whole number from 1 to 10 is expected");
+        if (folds is < 1 or > 10)
+            throw RankCommand.Fault("--folds", "un entier de 1 à 10 est attendu",
+                "a whole number from 1 to 10 is expected");
         var model = RankCommand.ModelFor(modelPath, null);
         var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
         var judgement = Evaluation.Run(dataset, model, folds, Seed, new ProgressLines(Console.Error), ct);
         foreach (var note in judgement.Notes) Console.WriteLine(note);
-        Console.WriteLine(FormattableString.Invariant($"{"method",-9}{"slice",-22}{"needs",7}  {"NDCG@10 [95 %]",-25}{"MRR",7}{"R@10",7}{"ECE",8}{"Brier",8}{"Gini",7}"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{"method",-9}{"slice",-22}{"needs",7}  "
+                    + $"{"NDCG@10 [95 %]",-25}{"MRR",7}{"R@10",7}{"ECE",8}{"Brier",8}{"Gini",7}"));
         foreach (var l in judgement.Lines)
         {
             var interval = FormattableString.Invariant($"{l.Ndcg:F4} [{l.Low:F4}, {l.High:F4}]");
-            Console.WriteLine(FormattableString.Invariant($"{l.Method,-9}{l.Slice,-22}{l.Needs,7}  {interval,-25}{l.Mrr,7:F3}{l.Recall,7:F3}{l.Ece,8:F4}{l.Brier,8:F4}{l.Gini,7:F3}"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"{l.Method,-9}{l.Slice,-22}{l.Needs,7}  "
+                        + $"{interval,-25}{l.Mrr,7:F3}{l.Recall,7:F3}{l.Ece,8:F4}{l.Brier,8:F4}{l.Gini,7:F3}"));
         }
         var (low, mean, high) = judgement.Gain;
-        Console.WriteLine(FormattableString.Invariant($"learned − rules: {mean:F4} [{low:F4}, {high:F4}] (paired bootstrap over needs, seed {Seed}, 1000 draws)"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"learned − rules: {mean:F4} [{low:F4}, {high:F4}] (paired bootstrap over needs, seed {Seed}, "
+                    + $"1000 draws)"));
         return 0;
     }
 }

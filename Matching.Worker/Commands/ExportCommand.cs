@@ -5,26 +5,37 @@ using Matching.Persistence;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>export</c>: database → dataset folder, whole: an operator's copy, causes included (see DECISIONS.md).</summary>
+/// <summary>
+/// <c>export</c>: database → dataset folder, whole: an operator's copy, causes included (see DECISIONS.md).
+/// </summary>
 internal static class ExportCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Required = true, Description = new LocalizedText("Dossier à écrire.", "Folder to write.").ToString() };
-        var command = new Command("export", new LocalizedText("Écrit la base dans un dossier de données.", "Writes the database to a dataset folder.").ToString()) { data };
+        var data = new Option<DirectoryInfo>("--data") { Required = true,
+            Description = new LocalizedText("Dossier à écrire.", "Folder to write.").ToString() };
+        var command = new Command("export",
+            new LocalizedText("Écrit la base dans un dossier de données.", "Writes the database to a dataset folder.")
+                .ToString()) { data };
         command.SetAction(async (parsed, ct) =>
         {
             await using var services = await Composition.DatabaseAsync(ct);
             await using var scope = services.CreateAsyncScope();
-            var dataset = await DatabaseDataset.ReadAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
+            var dataset =
+                await DatabaseDataset.ReadAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
             var record = scope.ServiceProvider.GetRequiredService<RecordExport>();
             await record.ByOperatingSystemUserAsync(ExportKind.Dataset, RowsOf(dataset), ct);
             // One value that no file can carry does not keep everybody else's from being saved.
-            DatasetFolder.Write(parsed.GetRequiredValue(data).FullName, dataset, fault => Console.Error.WriteLine(fault));
-            Console.WriteLine(new LocalizedText($"{dataset.Employees.Count} personnes, {dataset.Needs.Count} besoins", $"{dataset.Employees.Count} people, {dataset.Needs.Count} needs"));
+            DatasetFolder.Write(parsed.GetRequiredValue(data).FullName, dataset,
+                fault => Console.Error.WriteLine(fault));
+            Console.WriteLine(
+                new LocalizedText($"{dataset.Employees.Count} personnes, {dataset.Needs.Count} besoins",
+                    $"{dataset.Employees.Count} people, {dataset.Needs.Count} needs"));
             foreach (var row in dataset.Unreadable)
             {
-                await Console.Error.WriteLineAsync(new LocalizedText($"{row.Table} {row.Key} : ligne illisible, non écrite ; {row.Problem.Fr}",
+                await Console.Error
+                    .WriteLineAsync(
+                        new LocalizedText($"{row.Table} {row.Key} : ligne illisible, non écrite ; {row.Problem.Fr}",
                     $"{row.Table} {row.Key}: unreadable row, not written; {row.Problem.En}").ToString());
             }
             return dataset.Unreadable.Count == 0 ? 0 : CommandLine.Failed;

@@ -11,23 +11,33 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Required = true, Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString() };
-        var dryRun = new Option<bool>("--dry-run") { Description = new LocalizedText("Vérifie tout, n'écrit rien.", "Checks all, writes nothing.").ToString() };
+        var data = new Option<DirectoryInfo>("--data") { Required = true,
+            Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString() };
+        var dryRun = new Option<bool>("--dry-run") { Description =
+            new LocalizedText("Vérifie tout, n'écrit rien.", "Checks all, writes nothing.").ToString() };
         var consent = new Option<bool>("--assume-consent")
         {
             Description = new LocalizedText(
-                "Tient pour consentantes les personnes dont le fichier ne dit rien ; vous répondez de les avoir interrogées.",
+                "Tient pour consentantes les personnes dont le fichier ne dit rien ; vous répondez de les avoir "
+                    + "interrogées.",
                 "Takes people whose row does not say as consenting; you answer for having asked them.").ToString(),
         };
-        var command = new Command("import", new LocalizedText("Charge un dossier de données dans la base.", "Loads a dataset folder into the database.").ToString()) { data, dryRun, consent };
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(data).FullName, new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(consent)), ct));
+        var command = new Command("import",
+            new LocalizedText("Charge un dossier de données dans la base.", "Loads a dataset folder into the database.")
+                .ToString()) { data, dryRun, consent };
+        command.SetAction(
+            (parsed,
+                ct) => RunAsync(parsed.GetRequiredValue(data).FullName,
+                    new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(consent)), ct));
         return command;
     }
 
     private static async Task<int> RunAsync(string folder, ImportOptions options, CancellationToken ct)
     {
         if (!Directory.Exists(folder))
-            throw new InputException([new InputFault("--data", null, null, new($"le dossier « {folder} » n'existe pas", $"the folder '{folder}' does not exist"))]);
+            throw new InputException(
+                [new InputFault("--data", null, null,
+                    new($"le dossier « {folder} » n'existe pas", $"the folder '{folder}' does not exist"))]);
         await using var services = Composition.DatabaseOfAnyVersion();
         await using (var scope = services.CreateAsyncScope())
             await PrepareAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
@@ -41,12 +51,16 @@ internal static class ImportCommand
                 OutputFile.Field(string.Join(" ; ", faults.Select(f => f.Problem))), OutputFile.Field(raw))),
             progress, ct);
         foreach (var file in files.Where(f => f.Accepted + f.Refused > 0))
-            Console.WriteLine(new LocalizedText($"{file.File} : {file.Accepted} lignes admises, {file.Refused} refusées", $"{file.File}: {file.Accepted} rows accepted, {file.Refused} refused"));
+            Console.WriteLine(
+                new LocalizedText($"{file.File} : {file.Accepted} lignes admises, {file.Refused} refusées",
+                    $"{file.File}: {file.Accepted} rows accepted, {file.Refused} refused"));
         WriteRefused(Path.Combine(folder, "refused.csv"), refused);
         return refused.Count == 0 ? 0 : 2;
     }
 
-    /// <summary>A file is brought up to date as an embedded start does it; a server is migrated by <c>migrate</c> alone.</summary>
+    /// <summary>
+    /// A file is brought up to date as an embedded start does it; a server is migrated by <c>migrate</c> alone.
+    /// </summary>
     private static Task PrepareAsync(MatchingDbContext db, CancellationToken ct) =>
         db.Database.IsSqlite() ? db.BringUpToDateAsync(ct) : db.RequireSchemaAsync(ct);
 

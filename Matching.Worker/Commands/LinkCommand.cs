@@ -10,22 +10,33 @@ internal static class LinkCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Required = true, Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString() };
+        var data = new Option<DirectoryInfo>("--data") { Required = true,
+            Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString() };
         var kind = new Option<string>("--kind") { Required = true, Description = "skills | occupations" };
         kind.AcceptOnlyFromAmong("skills", "occupations");
-        var input = new Option<FileInfo>("--in") { Required = true, Description = new LocalizedText("Fichier CSV : id,text.", "CSV file: id,text.").ToString() };
-        var output = new Option<FileInfo>("--out") { Required = true, Description = new LocalizedText("Fichier à écrire : id,rank,code,score.", "File to write: id,rank,code,score.").ToString() };
-        var top = TypedOptions.Whole("--top", new LocalizedText("Nombre de codes par texte.", "Codes a text.").ToString(), usual: 10);
-        var command = new Command("link", new LocalizedText("Relie des textes libres à la taxonomie.", "Links free text to the taxonomy.").ToString()) { data, kind, input, output, top };
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(kind),
-            parsed.GetRequiredValue(input).FullName, parsed.GetRequiredValue(output).FullName, parsed.GetValue(top), ct));
+        var input = new Option<FileInfo>("--in") { Required = true,
+            Description = new LocalizedText("Fichier CSV : id,text.", "CSV file: id,text.").ToString() };
+        var output = new Option<FileInfo>("--out") { Required = true,
+            Description = new LocalizedText("Fichier à écrire : id,rank,code,score.",
+                "File to write: id,rank,code,score.").ToString() };
+        var top = TypedOptions.Whole("--top",
+            new LocalizedText("Nombre de codes par texte.", "Codes a text.").ToString(), usual: 10);
+        var command = new Command("link",
+            new LocalizedText("Relie des textes libres à la taxonomie.", "Links free text to the taxonomy.")
+                .ToString()) { data, kind, input, output, top };
+        command.SetAction(
+            (parsed, ct) => RunAsync(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(kind),
+            parsed.GetRequiredValue(input).FullName, parsed.GetRequiredValue(output).FullName, parsed.GetValue(top),
+            ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(string data, string kind, string input, string output, int top, CancellationToken ct)
+    private static async Task<int> RunAsync(string data, string kind, string input, string output, int top,
+        CancellationToken ct)
     {
         if (top < 1)
-            throw new InputException([new InputFault("--top", null, null, new("donnez un nombre à partir de 1", "give a number from 1"))]);
+            throw new InputException(
+                [new InputFault("--top", null, null, new("donnez un nombre à partir de 1", "give a number from 1"))]);
         var texts = TextRow.ReadFile(input);
         var linker = kind == "skills"
             ? TaxonomyLinker.ForSkills(DatasetFolder.Read(data, DatasetParts.Skills).Skills, Occupations(data))
@@ -47,7 +58,10 @@ internal static class LinkCommand
         return 0;
     }
 
-    /// <summary>Occupations help to link descriptions to skills; nobody needs them, so a folder where they are wrong is told of, not refused.</summary>
+    /// <summary>
+    /// Occupations help to link descriptions to skills; nobody needs them, so a folder where they are wrong is told of,
+    /// not refused.
+    /// </summary>
     private static List<OccupationRow> Occupations(string data)
     {
         try
@@ -56,7 +70,10 @@ internal static class LinkCommand
         }
         catch (InputException wrong)
         {
-            Console.Error.WriteLine(new LocalizedText($"occupations.csv n'est pas lu : {wrong.Message}", $"occupations.csv is left aside: {wrong.Message}"));
+            Console.Error
+                .WriteLine(
+                    new LocalizedText($"occupations.csv n'est pas lu : {wrong.Message}",
+                        $"occupations.csv is left aside: {wrong.Message}"));
             return [];
         }
     }

@@ -11,7 +11,8 @@ internal static class MigrateCommand
 {
     public static Command Create()
     {
-        var command = new Command("migrate", new LocalizedText("Met la base de données à jour.", "Brings the database up to date.").ToString());
+        var command = new Command("migrate",
+            new LocalizedText("Met la base de données à jour.", "Brings the database up to date.").ToString());
         command.SetAction(async (_, ct) =>
         {
             await using var services = Composition.DatabaseOfAnyVersion();
@@ -23,13 +24,16 @@ internal static class MigrateCommand
                 await InstallClockAsync(db.Database.GetConnectionString()!, ct);
             Console.WriteLine(pending.Count == 0
                 ? new LocalizedText("La base est à jour.", "The database is up to date.")
-                : new LocalizedText($"Appliqué : {string.Join(", ", pending)}", $"Applied: {string.Join(", ", pending)}"));
+                : new LocalizedText($"Appliqué : {string.Join(", ", pending)}",
+                    $"Applied: {string.Join(", ", pending)}"));
             return 0;
         });
         return command;
     }
 
-    /// <summary>The clock's own tables too: processes that start together would each make them, and all but one fail at it.</summary>
+    /// <summary>
+    /// The clock's own tables too: processes that start together would each make them, and all but one fail at it.
+    /// </summary>
     private static async Task InstallClockAsync(string postgres, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(postgres);

@@ -11,11 +11,15 @@ internal static class OutputFile
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder))
-            throw new InputException([new InputFault(path, null, null, new LocalizedText("le dossier de sortie n'existe pas ; créez-le", "the output folder does not exist; create it"))]);
+            throw new InputException(
+                [new InputFault(path, null, null,
+                    new LocalizedText("le dossier de sortie n'existe pas ; créez-le",
+                        "the output folder does not exist; create it"))]);
         var temporary = path + ".tmp";
         using (var file = PrivateFiles.Create(temporary))
         {
-            using var writer = new StreamWriter(file, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+            using var writer =
+                new StreamWriter(file, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
             write(writer);
             writer.Flush();
             file.Flush(flushToDisk: true);

@@ -2,19 +2,23 @@ using System.Globalization;
 
 namespace Matching.Worker.Commands;
 
-/// <summary>How far long work has come: a bar on a terminal, a plain line every tenth elsewhere. It writes to standard error.</summary>
+/// <summary>
+/// How far long work has come: a bar on a terminal, a plain line every tenth elsewhere. It writes to standard error.
+/// </summary>
 /// <param name="label">What is being done.</param>
 /// <param name="total">Steps of the work.</param>
 /// <param name="output">Where to write.</param>
 /// <param name="terminal">Whether a line can be written over.</param>
-internal sealed class ProgressLine(string label, long total, TextWriter output, bool terminal) : IProgress<long>, IDisposable
+internal sealed class ProgressLine(string label, long total, TextWriter output, bool terminal)
+    : IProgress<long>, IDisposable
 {
     private const int Width = 30;
     private readonly Lock _writing = new();
     private int _shown = -1;
 
     /// <summary>Progress on the process's own standard error.</summary>
-    public static ProgressLine Start(string label, long total) => new(label, total, Console.Error, !Console.IsErrorRedirected);
+    public static ProgressLine Start(string label, long total) =>
+        new(label, total, Console.Error, !Console.IsErrorRedirected);
 
     /// <summary>Tells how many steps are done. May be called from any thread.</summary>
     public void Report(long value)
@@ -27,7 +31,9 @@ internal sealed class ProgressLine(string label, long total, TextWriter output, 
             _shown = step;
             var filled = Width * step / 100;
             var count = string.Create(CultureInfo.InvariantCulture, $"{value}/{total}");
-            if (terminal) output.Write($"\r{label} [{new string('#', filled)}{new string('.', Width - filled)}] {step} % {count} ");
+            if (terminal)
+                output.Write(
+                    $"\r{label} [{new string('#', filled)}{new string('.', Width - filled)}] {step} % {count} ");
             else output.WriteLine($"{label} {step} % {count}");
         }
     }

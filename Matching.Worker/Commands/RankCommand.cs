@@ -14,15 +14,21 @@ internal static class RankCommand
 
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
+        var data =
+            new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
         var model = new Option<string?>("--model") { Description = "Model file / fichier du modèle" };
         var output = new Option<string>("--out") { Description = "CSV to write / CSV à écrire", Required = true };
-        var needs = new Option<string?>("--needs") { Description = "File with one need id a line / identifiants de besoins, un par ligne" };
+        var needs = new Option<string?>("--needs") { Description =
+            "File with one need id a line / identifiants de besoins, un par ligne" };
         var top = TypedOptions.Whole("--top", "People a need / personnes par besoin");
         var method = new Option<string?>("--method") { Description = "learned | rules" };
         method.AcceptOnlyFromAmong("learned", "rules");
-        var command = new Command("rank", "Order people for needs, without a database / classer les personnes, sans base de données") { data, model, output, needs, top, method };
-        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(output)!, parsed.GetValue(needs), parsed.GetValue(top), parsed.GetValue(method)));
+        var command = new Command("rank",
+            "Order people for needs, without a database / classer les personnes, sans base de données") { data, model,
+                output, needs, top, method };
+        command.SetAction(
+            parsed => Run(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(output)!,
+                parsed.GetValue(needs), parsed.GetValue(top), parsed.GetValue(method)));
         return command;
     }
 
@@ -30,21 +36,26 @@ internal static class RankCommand
     public static RankingModel? ModelFor(string? path, string? method)
     {
         if (method == "learned" && path is null)
-            throw Fault("--method", "« learned » demande un modèle : ajoutez --model FICHIER, ou entraînez-en un avec « train »", "“learned” needs a model: add --model FILE, or train one with “train”");
+            throw Fault("--method",
+                "« learned » demande un modèle : ajoutez --model FICHIER, ou entraînez-en un avec « train »",
+                "“learned” needs a model: add --model FILE, or train one with “train”");
         return path is null ? null : RankingModelFile.Load(path) is var model && method == "rules" ? null : model;
     }
 
-    public static InputException Fault(string where, string fr, string en) => new([new InputFault(where, null, null, new LocalizedText(fr, en))]);
+    public static InputException Fault(string where, string fr, string en) =>
+        new([new InputFault(where, null, null, new LocalizedText(fr, en))]);
 
     private static int Run(string data, string? modelPath, string output, string? needsPath, int? top, string? method)
     {
-        if (top is < 1) throw Fault("--top", "un entier d'au moins 1 est attendu", "a whole number of at least 1 is expected");
+        if (top is < 1)
+            throw Fault("--top", "un entier d'au moins 1 est attendu", "a whole number of at least 1 is expected");
         var model = ModelFor(modelPath, method);
         var dataset = DatasetFolder.Read(data, DatasetParts.All);
         var needs = NeedsOf(dataset, needsPath);
         var matcher = Matcher.Build(dataset, model);
         if (matcher.Notice is { } notice) Console.Error.WriteLine(notice);
-        var given = dataset.Candidates?.GroupBy(c => c.Need, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(c => c.Employee).ToArray(), StringComparer.Ordinal);
+        var given = dataset.Candidates?.GroupBy(c => c.Need, StringComparer.Ordinal).ToDictionary(g => g.Key,
+            g => g.Select(c => c.Employee).ToArray(), StringComparer.Ordinal);
         if (given is not null) needs = [.. needs.Where(n => given.ContainsKey(n.Id))];
         var blocks = new string[needs.Length];
         Parallel.For(0, needs.Length, i => blocks[i] = Lines(needs[i].Id, given is null
@@ -55,7 +66,9 @@ internal static class RankCommand
             writer.WriteLine("need,employee,rank,score,p_accept,reasons");
             foreach (var block in blocks) writer.Write(block);
         });
-        Console.WriteLine(new LocalizedText($"{needs.Length} besoins classés ({matcher.Method}) : {output}", $"{needs.Length} needs ranked ({matcher.Method}): {output}"));
+        Console.WriteLine(
+            new LocalizedText($"{needs.Length} besoins classés ({matcher.Method}) : {output}",
+                $"{needs.Length} needs ranked ({matcher.Method}): {output}"));
         return 0;
     }
 
@@ -74,7 +87,11 @@ internal static class RankCommand
             var id = raw.Trim().TrimStart('\uFEFF');
             if (id.Length == 0) continue;
             if (known.Contains(id)) asked.Add(id);
-            else if (faults.Count < 100) faults.Add(new InputFault(path, line, null, new LocalizedText($"besoin « {id} » inconnu de needs.csv", $"need “{id}” is not in needs.csv")));
+            else if (faults.Count < 100)
+                faults.Add(
+                    new InputFault(path, line, null,
+                        new LocalizedText($"besoin « {id} » inconnu de needs.csv",
+                            $"need “{id}” is not in needs.csv")));
         }
         if (faults.Count > 0) throw new InputException(faults);
         return [.. all.Where(n => asked.Contains(n.Id))];
@@ -85,8 +102,10 @@ internal static class RankCommand
         var text = new StringBuilder();
         foreach (var c in candidates)
         {
-            text.Append(OutputFile.Field(need)).Append(',').Append(OutputFile.Field(c.Employee)).Append(',').Append(c.Rank.ToString(CultureInfo.InvariantCulture)).Append(',')
-                .Append(c.Score.ToString("F6", CultureInfo.InvariantCulture)).Append(',').Append(c.AcceptProbability.ToString("F6", CultureInfo.InvariantCulture)).Append(',')
+            text.Append(OutputFile.Field(need)).Append(',').Append(OutputFile.Field(c.Employee)).Append(',')
+                .Append(c.Rank.ToString(CultureInfo.InvariantCulture)).Append(',')
+                .Append(c.Score.ToString("F6", CultureInfo.InvariantCulture)).Append(',')
+                .Append(c.AcceptProbability.ToString("F6", CultureInfo.InvariantCulture)).Append(',')
                 .Append(OutputFile.Field(ReasonTexts.Compact(c))).Append('\n');
         }
         return text.ToString();

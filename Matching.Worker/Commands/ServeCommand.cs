@@ -11,7 +11,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>serve</c>: consumers, outbox relay, jobs, until SIGTERM; health and metrics on <c>Health:Url</c>.</summary>
+/// <summary>
+/// <c>serve</c>: consumers, outbox relay, jobs, until SIGTERM; health and metrics on <c>Health:Url</c>.
+/// </summary>
 internal static class ServeCommand
 {
     internal const string Name = "serve";
@@ -28,7 +30,8 @@ internal static class ServeCommand
     {
         var configuration = Composition.Configuration();
         SettingsCheck.Require(configuration, StartupMode.Worker);
-        if (configuration["Health:Url"] is { Length: > 0 } given && AddressCheck.Faults("Health:Url", given).ToList() is { Count: > 0 } taken)
+        if (configuration["Health:Url"] is { Length: > 0 } given
+            && AddressCheck.Faults("Health:Url", given).ToList() is { Count: > 0 } taken)
             throw new InputException(taken);
         await RequireSchemaAsync(ct);
         using var host = Build(configuration);
@@ -62,7 +65,9 @@ internal static class ServeCommand
         }
     }
 
-    /// <summary>The host. Its small web server starts first: it answers while the rest still waits for a broker that is away.</summary>
+    /// <summary>
+    /// The host. Its small web server starts first: it answers while the rest still waits for a broker that is away.
+    /// </summary>
     private static IHost Build(IConfiguration configuration)
     {
         var given = configuration["Health:Url"] is { Length: > 0 } url ? url : null;
@@ -72,7 +77,8 @@ internal static class ServeCommand
             .ConfigureLogging(logging => logging.ExcludePersonalData())
             .ConfigureWebHost(web => web
                 .UseKestrel(kestrel => kestrel.AddServerHeader = false)
-                .UseSockets(sockets => sockets.CreateBoundListenSocket = endpoint => Bind(endpoint, mayMove: given is null))
+                .UseSockets(
+                    sockets => sockets.CreateBoundListenSocket = endpoint => Bind(endpoint, mayMove: given is null))
                 .UseUrls(given ?? OperationsSetup.UsualAddress)
                 .ConfigureServices(services => services.AddRouting())
                 .Configure(app => app.UseRouting().UseEndpoints(endpoints =>
@@ -87,7 +93,10 @@ internal static class ServeCommand
             .Build();
     }
 
-    /// <summary>A second worker on one machine, which nobody gave an address of its own, takes any that is free; the log tells which.</summary>
+    /// <summary>
+    /// A second worker on one machine, which nobody gave an address of its own, takes any that is free; the log tells
+    /// which.
+    /// </summary>
     private static Socket Bind(EndPoint endpoint, bool mayMove)
     {
         try

@@ -4,37 +4,46 @@ using Matching.Datasets.Taxonomies;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>taxonomy</c>: official ESCO or ROME download files become <c>skills.csv</c> and <c>occupations.csv</c>.</summary>
+/// <summary>
+/// <c>taxonomy</c>: official ESCO or ROME download files become <c>skills.csv</c> and <c>occupations.csv</c>.
+/// </summary>
 internal static class TaxonomyCommand
 {
     public static Command Create()
     {
-        var from = new Option<string>("--from") { Required = true, Description = Say("référentiel : esco ou rome", "taxonomy: esco or rome") };
+        var from = new Option<string>("--from") { Required = true,
+            Description = Say("référentiel : esco ou rome", "taxonomy: esco or rome") };
         from.AcceptOnlyFromAmong("esco", "rome");
         var source = new Option<string>("--source")
         {
             Required = true,
             HelpName = "DIR",
-            Description = Say("dossier des fichiers officiels, sous-dossiers compris", "folder of the official files, sub-folders included"),
+            Description = Say("dossier des fichiers officiels, sous-dossiers compris",
+                "folder of the official files, sub-folders included"),
         };
         var data = new Option<string>("--data")
         {
             Required = true,
             HelpName = "DIR",
-            Description = Say("dossier où écrire skills.csv et occupations.csv ; ses autres fichiers restent", "folder to write skills.csv and occupations.csv in; its other files stay"),
+            Description = Say("dossier où écrire skills.csv et occupations.csv ; ses autres fichiers restent",
+                "folder to write skills.csv and occupations.csv in; its other files stay"),
         };
         var edition = new Option<string?>("--edition")
         {
             HelpName = "N",
             Description = Say(
-                "édition à lire : 347 ou 460 (ROME), 1.0 ou 1.2.1 (ESCO) ; par défaut la plus récente dont tous les fichiers sont là, compétences et liens (ROME) ou hiérarchie (ESCO) compris",
-                "edition to read: 347 or 460 (ROME), 1.0 or 1.2.1 (ESCO); by default the newest whose files are all there, competences and links (ROME) or hierarchy (ESCO) included"),
+                "édition à lire : 347 ou 460 (ROME), 1.0 ou 1.2.1 (ESCO) ; par défaut la plus récente dont tous "
+                    + "les fichiers sont là, compétences et liens (ROME) ou hiérarchie (ESCO) compris",
+                "edition to read: 347 or 460 (ROME), 1.0 or 1.2.1 (ESCO); by default the newest whose files are "
+                    + "all there, competences and links (ROME) or hierarchy (ESCO) included"),
         };
         var command = new Command("taxonomy", Say(
-            "fichiers officiels ESCO ou ROME → skills.csv et occupations.csv", "official ESCO or ROME files → skills.csv and occupations.csv"))
+            "fichiers officiels ESCO ou ROME → skills.csv et occupations.csv",
+            "official ESCO or ROME files → skills.csv and occupations.csv"))
         { from, source, data, edition };
         command.SetAction(call => Run(
-            call.GetRequiredValue(from), call.GetRequiredValue(source), call.GetRequiredValue(data), call.GetValue(edition), call.InvocationConfiguration.Output));
+            call.GetRequiredValue(from), call.GetRequiredValue(source), call.GetRequiredValue(data),
+            call.GetValue(edition), call.InvocationConfiguration.Output));
         return command;
     }
 
@@ -46,8 +55,11 @@ internal static class TaxonomyCommand
         var withParent = taxonomy.Skills.Count(s => s.Broader is not null);
         var links = taxonomy.Occupations.Sum(o => o.Skills.Count);
         output.WriteLine(Say(
-            $"{from.ToUpperInvariant()} {taxonomy.Edition} : {taxonomy.Skills.Count} compétences ({withParent} avec un parent), {taxonomy.Occupations.Count} métiers, {links} liens métier → compétence",
-            $"{from.ToUpperInvariant()} {taxonomy.Edition}: {taxonomy.Skills.Count} skills ({withParent} with a parent), {taxonomy.Occupations.Count} occupations, {links} occupation → skill links"));
+            $"{from.ToUpperInvariant()} {taxonomy.Edition} : {taxonomy.Skills.Count} compétences "
+                + $"({withParent} avec un parent), {taxonomy.Occupations.Count} métiers, {links} liens métier → "
+                    + $"compétence",
+            $"{from.ToUpperInvariant()} {taxonomy.Edition}: {taxonomy.Skills.Count} skills ({withParent} with a "
+                + $"parent), {taxonomy.Occupations.Count} occupations, {links} occupation → skill links"));
         return CommandLine.Done;
     }
 

@@ -13,11 +13,17 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
-        var model = new Option<string>("--model") { Description = "Model file to write / fichier du modèle à écrire", Required = true };
+        var data =
+            new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
+        var model = new Option<string>("--model") { Description = "Model file to write / fichier du modèle à écrire",
+            Required = true };
         var seed = TypedOptions.Whole("--seed", "Seed / graine", usual: 1);
-        var command = new Command("train", "Learn a ranking model from history.csv / apprendre un modèle de history.csv") { data, model, seed };
-        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed.GetValue(data)!, parsed.GetValue(model)!, parsed.GetValue(seed), ct)));
+        var command = new Command("train",
+            "Learn a ranking model from history.csv / apprendre un modèle de history.csv") { data, model, seed };
+        command.SetAction(
+            (parsed,
+                ct) => Task.FromResult(
+                    Run(parsed.GetValue(data)!, parsed.GetValue(model)!, parsed.GetValue(seed), ct)));
         return command;
     }
 
@@ -25,13 +31,21 @@ internal static class TrainCommand
     {
         var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder)) throw RankCommand.Fault(path, "le dossier de sortie n'existe pas ; créez-le", "the output folder does not exist; create it");
+        if (!Directory.Exists(folder))
+            throw RankCommand.Fault(path, "le dossier de sortie n'existe pas ; créez-le",
+                "the output folder does not exist; create it");
         var model = RankingModelFile.Save(ModelTrainer.Train(dataset, seed, new ProgressLines(Console.Out), ct), path);
-        var card = JsonSerializer.Serialize(TrainingCard.Create(model, dataset, ModelFolder.HashOf(File.ReadAllBytes(path))), Indented);
+        var card = JsonSerializer.Serialize(
+            TrainingCard.Create(model, dataset, ModelFolder.HashOf(File.ReadAllBytes(path))), Indented);
         OutputFile.Write(path + ".card.json", writer => writer.WriteLine(card));
         var c = model.Card;
-        Console.WriteLine(FormattableString.Invariant($"NDCG@10 on {c.JudgedNeeds} later needs: learned {c.LearnedNdcg:F4}, rules {c.RuleNdcg:F4}, gain [{c.GainLow:F4}, {c.GainHigh:F4}]"));
-        Console.WriteLine(model.Serves ? new LocalizedText("le modèle appris sert", "the learned model serves") : model.WhyNotServing);
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"NDCG@10 on {c.JudgedNeeds} later needs: learned {c.LearnedNdcg:F4}, rules {c.RuleNdcg:F4}, gain "
+                    + $"[{c.GainLow:F4}, {c.GainHigh:F4}]"));
+        Console.WriteLine(model.Serves
+            ? new LocalizedText("le modèle appris sert", "the learned model serves")
+            : model.WhyNotServing);
         return 0;
     }
 }

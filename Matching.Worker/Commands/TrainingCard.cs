@@ -5,7 +5,8 @@ using Matching.Ranking;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// What stands in <c>FILE.card.json</c>: the model, what it is for and not for, what it learned from, its features, what the training found (AI Act, articles 10, 11, 13 and annex IV).
+/// What stands in <c>FILE.card.json</c>: the model, what it is for and not for, what it learned from, its features,
+/// what the training found (AI Act, articles 10, 11, 13 and annex IV).
 /// </summary>
 internal static class TrainingCard
 {
@@ -28,7 +29,8 @@ internal static class TrainingCard
         WhyNot = model.Serves ? null : new { model.WhyNotServing.Fr, model.WhyNotServing.En },
         Purpose = new
         {
-            Fr = "Ordonne, pour le besoin d'une association, les collaborateurs volontaires qui peuvent y répondre. Ne décide de rien.",
+            Fr = "Ordonne, pour le besoin d'une association, les collaborateurs volontaires qui peuvent y "
+                + "répondre. Ne décide de rien.",
             En = "Orders, for an association's need, the willing employees who can meet it. It decides nothing.",
         },
         Limits = new
@@ -41,7 +43,8 @@ internal static class TrainingCard
         model.Blend,
         model.Card,
         model.Features,
-        Families = model.Features.Select((name, i) => new { Feature = name, Family = FeatureTable.FamilyOf((Feature)i).ToString() }),
+        Families = model.Features
+            .Select((name, i) => new { Feature = name, Family = FeatureTable.FamilyOf((Feature)i).ToString() }),
     };
 
     private static object DataOf(Dataset data)
@@ -62,18 +65,22 @@ internal static class TrainingCard
             From = shown.Count == 0 ? (DateTime?)null : shown.Min(h => h.ShownAt),
             To = shown.Count == 0 ? (DateTime?)null : shown.Max(h => h.ShownAt),
             PropensityKnown = shown.Count == 0 ? 0 : (double)shown.Count(h => h.Propensity is not null) / shown.Count,
-            Cells = shown.SelectMany(h => SlicesOf(needs[h.Need], associations, communes).Select(s => (Slice: s, h.Grade)))
-                .GroupBy(p => p.Slice, StringComparer.Ordinal).Where(g => g.Count() >= MinCell).OrderBy(g => g.Key, StringComparer.Ordinal)
+            Cells = shown
+                .SelectMany(h => SlicesOf(needs[h.Need], associations, communes).Select(s => (Slice: s, h.Grade)))
+                .GroupBy(p => p.Slice, StringComparer.Ordinal).Where(g => g.Count() >= MinCell)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new Cell(g.Key, g.Count(), g.Average(p => p.Grade >= 2 ? 1.0 : 0.0))),
         };
     }
 
-    private static IEnumerable<string> SlicesOf(NeedRow need, Dictionary<string, AssociationRow> associations, Dictionary<string, CommuneRow> communes)
+    private static IEnumerable<string> SlicesOf(NeedRow need, Dictionary<string, AssociationRow> associations,
+        Dictionary<string, CommuneRow> communes)
     {
         var association = associations.GetValueOrDefault(need.Association);
         if (need.Format is { } format) yield return $"format={format.ToString().ToLowerInvariant()}";
         if (communes.GetValueOrDefault(need.Commune ?? association?.Commune ?? "")?.Population is { } people)
             yield return people < RoundNeed.RuralPopulation ? "place=rural" : "place=urban";
-        if (association?.Size is { } size) yield return size <= RoundNeed.SmallAssociation ? "association=small" : "association=larger";
+        if (association?.Size is { } size)
+            yield return size <= RoundNeed.SmallAssociation ? "association=small" : "association=larger";
     }
 }

@@ -3,12 +3,16 @@ using Matching.Offers;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>verify</c>: walks the scoring log's hash chain; exit code 1 when a line or its row is not what was sealed.</summary>
+/// <summary>
+/// <c>verify</c>: walks the scoring log's hash chain; exit code 1 when a line or its row is not what was sealed.
+/// </summary>
 internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var command = new Command("verify", new LocalizedText("Vérifie le journal des classements, ligne à ligne.", "Verifies the scoring log, line by line.").ToString());
+        var command = new Command("verify",
+            new LocalizedText("Vérifie le journal des classements, ligne à ligne.",
+                "Verifies the scoring log, line by line.").ToString());
         command.SetAction((_, ct) => RunAsync(ct));
         return command;
     }
@@ -22,8 +26,10 @@ internal static class VerifyCommand
         foreach (var fault in check.Faults)
             await Console.Error.WriteLineAsync(fault.ToString());
         Console.WriteLine(new LocalizedText(
-            $"{check.Lines} lignes lues ({added} ajoutées à l'instant), {check.Erased} dont le contenu est effacé à l'échéance, {check.Faults.Count} fautes",
-            $"{check.Lines} lines read ({added} added just now), {check.Erased} whose content was removed when due, {check.Faults.Count} faults"));
+            $"{check.Lines} lignes lues ({added} ajoutées à l'instant), {check.Erased} dont le contenu est effacé "
+                + $"à l'échéance, {check.Faults.Count} fautes",
+            $"{check.Lines} lines read ({added} added just now), {check.Erased} whose content was removed when "
+                + $"due, {check.Faults.Count} faults"));
         return check.Faults.Count == 0 ? CommandLine.Done : CommandLine.Failed;
     }
 }

@@ -16,17 +16,20 @@ internal static class Inbox
     /// Adds the inbox row to the save that <paramref name="effect"/> makes; skips it when the row is there already. Two
     /// deliveries at once meet at the row's key: one save fails, whole, because the other has taken effect.
     /// </summary>
-    internal static async Task OnceAsync<TMessage>(this ConsumeContext<TMessage> context, MatchingDbContext db, TimeProvider time,
-        string consumer, Func<Task> effect) where TMessage : class
+    internal static async Task OnceAsync<TMessage>(this ConsumeContext<TMessage> context, MatchingDbContext db,
+        TimeProvider time, string consumer, Func<Task> effect) where TMessage : class
     {
-        var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be taken once.");
-        if (await db.InboxMessages.AnyAsync(m => m.Consumer == consumer && m.MessageId == id, context.CancellationToken))
+        var id =
+            context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be taken once.");
+        if (await db.InboxMessages.AnyAsync(m => m.Consumer == consumer && m.MessageId == id,
+            context.CancellationToken))
         {
             Telemetry.Duplicates.Add(1);
             return;
         }
         Failpoint.Pass("consumer.after_begin", id);
-        db.InboxMessages.Add(new InboxMessage { Consumer = consumer, MessageId = id, TakenAt = time.GetUtcNow().UtcDateTime });
+        db.InboxMessages
+            .Add(new InboxMessage { Consumer = consumer, MessageId = id, TakenAt = time.GetUtcNow().UtcDateTime });
         Failpoint.Pass("consumer.after_inbox", id);
         try
         {

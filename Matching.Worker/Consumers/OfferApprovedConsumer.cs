@@ -6,7 +6,8 @@ using Matching.Persistence;
 namespace Matching.Worker.Consumers;
 
 /// <summary>An assignment stands: its convention is drafted.</summary>
-internal sealed class OfferApprovedConsumer(MatchingDbContext db, DraftConvention draft, TimeProvider time) : IConsumer<OfferApproved>
+internal sealed class OfferApprovedConsumer(MatchingDbContext db, DraftConvention draft, TimeProvider time)
+    : IConsumer<OfferApproved>
 {
     public Task Consume(ConsumeContext<OfferApproved> context) => context.OnceAsync(db, time, "draft-convention",
         () => draft.HandleAsync(context.Message.AssignmentId, context.CancellationToken));

@@ -6,7 +6,8 @@ using Matching.Persistence;
 namespace Matching.Worker.Consumers;
 
 /// <summary>A chunk of open needs owes a re-match: they are ranked once more.</summary>
-internal sealed class RematchOwedConsumer(MatchingDbContext db, RematchNeeds rematch, TimeProvider time) : IConsumer<RematchOwed>
+internal sealed class RematchOwedConsumer(MatchingDbContext db, RematchNeeds rematch, TimeProvider time)
+    : IConsumer<RematchOwed>
 {
     public Task Consume(ConsumeContext<RematchOwed> context) => context.OnceAsync(db, time, "rematch-needs",
         () => rematch.HandleAsync(context.Message.Epoch, context.Message.Chunk, context.CancellationToken));

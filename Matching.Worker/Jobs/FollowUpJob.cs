@@ -2,7 +2,9 @@ using Matching.FollowUps;
 
 namespace Matching.Worker.Jobs;
 
-/// <summary>Every minute what is due acts; every morning, in Paris, profiles that nobody has touched are asked after.</summary>
+/// <summary>
+/// Every minute what is due acts; every morning, in Paris, profiles that nobody has touched are asked after.
+/// </summary>
 internal sealed class FollowUpJob(RunFollowUps run, AskStaleProfiles ask)
 {
     /// <summary>Runs once; running again, here or elsewhere, does nothing more.</summary>

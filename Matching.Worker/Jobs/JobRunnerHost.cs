@@ -3,7 +3,10 @@ using Matching.Persistence;
 
 namespace Matching.Worker.Jobs;
 
-/// <summary>Keeps looking for a job to run, one at a time in this process. The rows say what is owed: nothing is lost with a process.</summary>
+/// <summary>
+/// Keeps looking for a job to run, one at a time in this process. The rows say what is owed: nothing is lost with a
+/// process.
+/// </summary>
 internal sealed class JobRunnerHost(JobRunner runner, TimeProvider time, ILogger<JobRunnerHost> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);

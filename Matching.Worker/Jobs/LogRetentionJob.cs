@@ -4,7 +4,9 @@ using Matching.Offers;
 
 namespace Matching.Worker.Jobs;
 
-/// <summary>Keeps the scoring log: seals new rows every minute, asks every night for the removal of what is past its time.</summary>
+/// <summary>
+/// Keeps the scoring log: seals new rows every minute, asks every night for the removal of what is past its time.
+/// </summary>
 internal sealed class LogRetentionJob(SealLog seal, RequestJob request)
 {
     private static readonly SystemActor Clock = new("clock");

@@ -5,10 +5,12 @@ using Matching.Worker.Mail;
 namespace Matching.Worker.Jobs;
 
 /// <summary>
-/// Tells Hangfire when each job runs. Hangfire is the clock only: what a job does is in our tables. A process that was killed leaves Hangfire's lock
-/// behind until its time is up: whoever meets it tries again, and consumes and relays meanwhile.
+/// Tells Hangfire when each job runs. Hangfire is the clock only: what a job does is in our tables. A process that was
+/// killed leaves Hangfire's lock behind until its time is up: whoever meets it tries again, and consumes and relays
+/// meanwhile.
 /// </summary>
-internal sealed class RecurringJobs(IRecurringJobManager jobs, TimeProvider time, ILogger<RecurringJobs> log) : BackgroundService
+internal sealed class RecurringJobs(IRecurringJobManager jobs, TimeProvider time, ILogger<RecurringJobs> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly FaultLog _faults = new(log, "Setting of the recurring jobs", time);
@@ -35,13 +37,18 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs, TimeProvider time
     private void Set()
     {
         var paris = new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris") };
-        jobs.AddOrUpdate<ExpireNeedsJob>("expire-needs", job => job.RunAsync(CancellationToken.None), "15 3 * * *", paris);
+        jobs.AddOrUpdate<ExpireNeedsJob>("expire-needs", job => job.RunAsync(CancellationToken.None), "15 3 * * *",
+            paris);
         jobs.AddOrUpdate<RematchJob>("re-match", job => job.RunAsync(CancellationToken.None), "* * * * *", paris);
-        jobs.AddOrUpdate<TrainRankingJob>("train-ranking", job => job.RunAsync(CancellationToken.None), "30 1 * * *", paris);
-        jobs.AddOrUpdate<LogRetentionJob>("seal-scoring-log", job => job.SealAsync(CancellationToken.None), "* * * * *", paris);
-        jobs.AddOrUpdate<LogRetentionJob>("erase-old-scores", job => job.EraseAsync(CancellationToken.None), "45 2 * * *", paris);
+        jobs.AddOrUpdate<TrainRankingJob>("train-ranking", job => job.RunAsync(CancellationToken.None), "30 1 * * *",
+            paris);
+        jobs.AddOrUpdate<LogRetentionJob>("seal-scoring-log", job => job.SealAsync(CancellationToken.None), "* * * * *",
+            paris);
+        jobs.AddOrUpdate<LogRetentionJob>("erase-old-scores", job => job.EraseAsync(CancellationToken.None),
+            "45 2 * * *", paris);
         jobs.AddOrUpdate<FollowUpJob>("follow-ups", job => job.RunAsync(CancellationToken.None), "* * * * *", paris);
         jobs.AddOrUpdate<ReadBounces>("returned-mail", job => job.RunAsync(CancellationToken.None), "* * * * *", paris);
-        jobs.AddOrUpdate<FollowUpJob>("stale-profiles", job => job.AskAsync(CancellationToken.None), "30 6 * * *", paris);
+        jobs.AddOrUpdate<FollowUpJob>("stale-profiles", job => job.AskAsync(CancellationToken.None), "30 6 * * *",
+            paris);
     }
 }

@@ -4,7 +4,9 @@ using Matching.RankingModels;
 
 namespace Matching.Worker.Jobs;
 
-/// <summary>Every night, in Paris: the drift is measured and a training asked for. The job's row does the rest.</summary>
+/// <summary>
+/// Every night, in Paris: the drift is measured and a training asked for. The job's row does the rest.
+/// </summary>
 internal sealed class TrainRankingJob(RequestJob request, CheckDrift drift, TimeProvider time)
 {
     private static readonly SystemActor Clock = new("clock");

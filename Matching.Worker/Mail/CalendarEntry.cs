@@ -10,9 +10,10 @@ using Calendar = Ical.Net.Calendar;
 namespace Matching.Worker.Mail;
 
 /// <summary>
-/// An assignment in a calendar (RFC 5545, 5546): REQUEST when it is approved, CANCEL when it is called off, under one UID and a SEQUENCE that rises with each
-/// change. It says only what is known: the first and the last day, and how many days are asked between them. Which days and hours those are is for
-/// the two sides to agree on, so the entry is of whole days and has no hours and no repetition.
+/// An assignment in a calendar (RFC 5545, 5546): REQUEST when it is approved, CANCEL when it is called off, under one
+/// UID and a SEQUENCE that rises with each change. It says only what is known: the first and the last day, and how many
+/// days are asked between them. Which days and hours those are is for the two sides to agree on, so the entry is of
+/// whole days and has no hours and no repetition.
 /// </summary>
 /// <param name="Facts">The assignment.</param>
 /// <param name="Cancelled">It is taken back.</param>
@@ -43,7 +44,9 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
             Transparency = TakesTheTime ? TransparencyType.Opaque : TransparencyType.Transparent,
             Url = new Uri(settings.PublicUrl, $"/assignments/{Facts.AssignmentId}"),
             Organizer = new Organizer($"mailto:{settings.From.Address}") { CommonName = "Élan" },
-            Attendees = [new Attendee($"mailto:{reader}") { Rsvp = false, ParticipationStatus = EventParticipationStatus.Accepted,
+            Attendees = [
+                new Attendee($"mailto:{reader}") { Rsvp = false,
+                    ParticipationStatus = EventParticipationStatus.Accepted,
                 Role = ParticipationRole.RequiredParticipant }],
         };
         var calendar = new Calendar { Method = Method, ProductId = "-//Elan//Elan//FR" };
@@ -55,15 +58,22 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
 
     private DateOnly End => Facts.Mission.End!.Value;
 
-    /// <summary>Whether the days asked are all the days there are: a long period in which some days are given blocks nobody's calendar.</summary>
-    private bool TakesTheTime => Facts.Mission.Format != MissionFormat.Split && Facts.Mission.Days >= End.DayNumber - Start.DayNumber + 1;
+    /// <summary>
+    /// Whether the days asked are all the days there are: a long period in which some days are given blocks nobody's
+    /// calendar.
+    /// </summary>
+    private bool TakesTheTime =>
+        Facts.Mission.Format != MissionFormat.Split && Facts.Mission.Days >= End.DayNumber - Start.DayNumber + 1;
 
     private LocalizedText Description => TakesTheTime
         ? new($"{Days.Fr} : les heures sont à convenir entre vous.", $"{Days.En}: agree on the hours between you.")
         : Start == End
-            ? new($"{Days.Fr} ce jour-là : l'heure est à convenir entre vous.", $"{Days.En} on that day: agree on the hour between you.")
-            : new($"{Days.Fr}, à convenir entre vous, du {DisplayFormat.Date(Start).Fr} au {DisplayFormat.Date(End).Fr}.",
-                $"{Days.En}, to be agreed between you, from {DisplayFormat.Date(Start).En} to {DisplayFormat.Date(End).En}.");
+            ? new($"{Days.Fr} ce jour-là : l'heure est à convenir entre vous.",
+                $"{Days.En} on that day: agree on the hour between you.")
+            : new($"{Days.Fr}, à convenir entre vous, du {DisplayFormat.Date(Start).Fr} au "
+                + $"{DisplayFormat.Date(End).Fr}.",
+                $"{Days.En}, to be agreed between you, from {DisplayFormat.Date(Start).En} to "
+                    + $"{DisplayFormat.Date(End).En}.");
 
     private LocalizedText Days => DisplayFormat.Days(Facts.Mission.Days ?? 0);
 
@@ -71,6 +81,8 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
     {
         Role.Employee => $"{Facts.Mission.Title} – {Facts.Mission.Association}",
         Role.Association => $"{Facts.Mission.Title} – {Facts.Employee}",
-        _ => french ? $"Mission : {Facts.Employee} – {Facts.Mission.Association}" : $"Mission: {Facts.Employee} – {Facts.Mission.Association}",
+        _ => french
+            ? $"Mission : {Facts.Employee} – {Facts.Mission.Association}"
+            : $"Mission: {Facts.Employee} – {Facts.Mission.Association}",
     };
 }

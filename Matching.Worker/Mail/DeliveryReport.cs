@@ -3,7 +3,9 @@ using MimeKit;
 
 namespace Matching.Worker.Mail;
 
-/// <summary>A report on a mail that came back (RFC 3464), as far as it concerns us. Whoever wrote it, reading it never throws.</summary>
+/// <summary>
+/// A report on a mail that came back (RFC 3464), as far as it concerns us. Whoever wrote it, reading it never throws.
+/// </summary>
 /// <param name="MailId">The mail that it returns, by that mail's Message-ID.</param>
 /// <param name="Statuses">Recipients who have not got it, or not yet.</param>
 internal sealed record DeliveryReport(Guid MailId, IReadOnlyList<DeliveryStatus> Statuses)
@@ -46,13 +48,16 @@ internal sealed record DeliveryReport(Guid MailId, IReadOnlyList<DeliveryStatus>
         var failed = action.Equals("failed", StringComparison.OrdinalIgnoreCase);
         if (!failed && !action.Equals("delayed", StringComparison.OrdinalIgnoreCase))
             return null;
-        string[] addresses = [.. new[] { group["Original-Recipient"], group["Final-Recipient"] }.Select(AddressOf).Where(a => a.Length > 0)];
-        return new DeliveryStatus(addresses, failed && status.StartsWith("5.", StringComparison.Ordinal), $"{status} {group["Diagnostic-Code"]}");
+        string[] addresses = [.. new[] { group["Original-Recipient"], group["Final-Recipient"] }.Select(AddressOf)
+            .Where(a => a.Length > 0)];
+        return new DeliveryStatus(addresses, failed && status.StartsWith("5.", StringComparison.Ordinal),
+            $"{status} {group["Diagnostic-Code"]}");
     }
 
     /// <summary>Without what may follow it as a comment.</summary>
     private static string WordOf(string? value) => value?.Trim().Split(' ', '(', '\t')[0] ?? "";
 
     /// <summary>Of <c>rfc822; a@b</c> the address.</summary>
-    private static string AddressOf(string? value) => value?.Split(';', 2) is [_, var address] ? address.Trim(' ', '\t', '<', '>') : "";
+    private static string AddressOf(string? value) =>
+        value?.Split(';', 2) is [_, var address] ? address.Trim(' ', '\t', '<', '>') : "";
 }

@@ -6,7 +6,8 @@ using Matching.Worker.Mail.Templates;
 namespace Matching.Worker.Mail;
 
 /// <summary>
-/// A mail as HTML: no table, no image, nothing from elsewhere, light and dark. Every word is encoded here and nowhere else.
+/// A mail as HTML: no table, no image, nothing from elsewhere, light and dark. Every word is encoded here and nowhere
+/// else.
 /// </summary>
 internal static class HtmlBody
 {
@@ -30,9 +31,13 @@ internal static class HtmlBody
     internal static string Write(string subject, string preheader, IReadOnlyList<MailSection> sections)
     {
         var html = new StringBuilder();
-        html.Append("<!DOCTYPE html>\n<html lang=\"").Append(sections[0].IsFrench ? "fr" : "en").Append("\"><head><meta charset=\"utf-8\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
-            .Append("<meta name=\"supported-color-schemes\" content=\"light dark\">\n<title>").Append(Encode(subject)).Append("</title>\n<style>\n")
+        html.Append("<!DOCTYPE html>\n<html lang=\"").Append(sections[0].IsFrench ? "fr" : "en")
+            .Append("\"><head><meta charset=\"utf-8\">\n")
+            .Append(
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
+                    + "name=\"color-scheme\" content=\"light dark\">\n")
+            .Append("<meta name=\"supported-color-schemes\" content=\"light dark\">\n<title>").Append(Encode(subject))
+            .Append("</title>\n<style>\n")
                 .Append(Style).Append("\n</style></head>\n<body>\n");
         // The line that mail programs show beside the subject.
         html.Append("<div style=\"display:none;max-height:0;overflow:hidden\">").Append(Encode(preheader))
@@ -57,7 +62,8 @@ internal static class HtmlBody
     private static void AppendLetter(StringBuilder html, MailTemplate letter, MailSection section)
     {
         string T(LocalizedText text) => Encode(section.In(text));
-        html.Append("<div class=\"card\">\n<h1>").Append(T(letter.Subject)).Append("</h1>\n<p>").Append(T(letter.Sentence)).Append("</p>\n");
+        html.Append("<div class=\"card\">\n<h1>").Append(T(letter.Subject)).Append("</h1>\n<p>")
+            .Append(T(letter.Sentence)).Append("</p>\n");
         if (letter.Facts.Count > 0)
         {
             html.Append("<dl>\n");
@@ -71,11 +77,13 @@ internal static class HtmlBody
         {
             html.Append("<ul>\n");
             foreach (var reason in letter.Reasons)
-                html.Append("<li").Append(reason.IsGap ? " class=\"gap\"" : "").Append('>').Append(T(reason.Text)).Append("</li>\n");
+                html.Append("<li").Append(reason.IsGap ? " class=\"gap\"" : "").Append('>').Append(T(reason.Text))
+                    .Append("</li>\n");
             html.Append("</ul>\n");
         }
         foreach (var button in letter.Buttons)
-            html.Append("<a class=\"button").Append(button.Main ? " go" : "").Append("\" href=\"").Append(Encode(button.Address.AbsoluteUri)).Append("\">")
+            html.Append("<a class=\"button").Append(button.Main ? " go" : "").Append("\" href=\"")
+                .Append(Encode(button.Address.AbsoluteUri)).Append("\">")
                 .Append(T(button.Label)).Append("</a>\n");
         if (letter.Next is { } next)
             html.Append("<p class=\"soft\">").Append(T(next)).Append("</p>\n");
@@ -86,7 +94,8 @@ internal static class HtmlBody
     {
         html.Append("<div class=\"card\">\n<h1>").Append(Encode(section.In(list.Title))).Append("</h1>\n<ul>\n");
         foreach (var letter in list.Letters)
-            html.Append("<li><a href=\"").Append(Encode(letter.Buttons[0].Address.AbsoluteUri)).Append("\">").Append(Encode(section.In(letter.Brief!.Value)))
+            html.Append("<li><a href=\"").Append(Encode(letter.Buttons[0].Address.AbsoluteUri)).Append("\">")
+                .Append(Encode(section.In(letter.Brief!.Value)))
                 .Append("</a></li>\n");
         html.Append("</ul>\n</div>\n");
     }

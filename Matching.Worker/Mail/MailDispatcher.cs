@@ -4,10 +4,12 @@ using Matching.Persistence;
 namespace Matching.Worker.Mail;
 
 /// <summary>
-/// Keeps turning due notices into mails, one after the other in this process. The rows say what is owed: any number of processes may run it. When the
-/// server is away it rests, longer each time, one minute at most, and nobody else waits for it.
+/// Keeps turning due notices into mails, one after the other in this process. The rows say what is owed: any number of
+/// processes may run it. When the server is away it rests, longer each time, one minute at most, and nobody else waits
+/// for it.
 /// </summary>
-internal sealed class MailDispatcher(IServiceScopeFactory scopes, IMailer mailer, MailSettings settings, TimeProvider time, ILogger<MailDispatcher> log) : BackgroundService
+internal sealed class MailDispatcher(IServiceScopeFactory scopes, IMailer mailer, MailSettings settings,
+    TimeProvider time, ILogger<MailDispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan MaxRest = TimeSpan.FromMinutes(1);
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
@@ -41,7 +43,8 @@ internal sealed class MailDispatcher(IServiceScopeFactory scopes, IMailer mailer
     internal async Task EmptyAsync(CancellationToken ct)
     {
         await using (var scope = scopes.CreateAsyncScope())
-            await MailLease.GatherAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), time.GetUtcNow().UtcDateTime, ct);
+            await MailLease.GatherAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(),
+                time.GetUtcNow().UtcDateTime, ct);
         if (settings.Hold)
             return;
         SendOutcome posted;

@@ -25,7 +25,9 @@ internal sealed class MailLinks(Uri home, Guid mail, Guid? account, string? lang
     /// <param name="choice">What the reader is about to say, e.g. <c>yes</c>; or empty.</param>
     internal Uri Act(LinkPurpose purpose, Guid subject, string choice = "")
     {
-        string[] query = [.. new[] { language is null ? "" : $"l={language}", choice.Length == 0 ? "" : $"a={choice}" }.Where(p => p.Length > 0)];
+        string[] query = [
+            .. new[] { language is null ? "" : $"l={language}", choice.Length == 0 ? "" : $"a={choice}" }
+                .Where(p => p.Length > 0)];
         return new(home, $"/r/{TokenOf(purpose, subject)}{(query.Length > 0 ? "?" : "")}{string.Join('&', query)}");
     }
 

@@ -6,9 +6,15 @@ namespace Matching.Worker.Mail;
 /// <summary>How mail leaves the house: the section <c>Mail</c> of the configuration.</summary>
 internal sealed record MailSettings
 {
-    /// <summary>The server, as <c>smtp://[user:password@]host:port</c> or <c>smtps://…</c>; null writes <c>.eml</c> files into the data folder.</summary>
+    /// <summary>
+    /// The server, as <c>smtp://[user:password@]host:port</c> or <c>smtps://…</c>; null writes <c>.eml</c> files into
+    /// the data folder.
+    /// </summary>
     public Uri? Smtp { get; init; }
-    /// <summary>The mailbox to which mail comes back, as <c>imaps://user:password@host/INBOX</c> or <c>imap://…</c>; null reads none.</summary>
+    /// <summary>
+    /// The mailbox to which mail comes back, as <c>imaps://user:password@host/INBOX</c> or <c>imap://…</c>; null reads
+    /// none.
+    /// </summary>
     public Uri? Bounces { get; init; }
     /// <summary>
     /// All mail is held back: it is made and waits. For a copy of an installation that must write to nobody.
@@ -50,7 +56,8 @@ internal sealed record MailSettings
         };
         // A try that outlives its lease is done twice.
         if (settings.Timeout <= TimeSpan.Zero || settings.Poll <= TimeSpan.Zero || settings.Lease <= settings.Timeout)
-            throw Fault("Mail__Timeout et Mail__Poll doivent être positifs, et Mail__Lease plus long que Mail__Timeout.",
+            throw Fault(
+                "Mail__Timeout et Mail__Poll doivent être positifs, et Mail__Lease plus long que Mail__Timeout.",
                 "Mail__Timeout and Mail__Poll must be positive, and Mail__Lease longer than Mail__Timeout.");
         return settings;
     }
@@ -61,7 +68,8 @@ internal sealed record MailSettings
         && (bool.TryParse(hold, out var held) ? held
             : throw Fault("Mail__Hold vaut true ou false.", "Mail__Hold is true or false."));
 
-    private static Uri SmtpOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "smtp" or "smtps" && uri.Host.Length > 0
+    private static Uri SmtpOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "smtp" or "smtps" && uri.Host.Length > 0
         ? uri
         : throw Fault("Mail__Smtp s'écrit smtp://[utilisateur:motdepasse@]hôte:port, ou smtps://…",
             "Mail__Smtp reads smtp://[user:password@]host:port, or smtps://…");
@@ -72,23 +80,30 @@ internal sealed record MailSettings
             "Mail__Bounces reads imaps://user:password@host/INBOX, or imap://…");
 
     /// <summary>Whether it names a mailbox, and who opens it.</summary>
-    internal static bool IsMailbox(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "imap" or "imaps" && uri.Host.Length > 0
+    internal static bool IsMailbox(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "imap" or "imaps" && uri.Host.Length > 0
         && uri.UserInfo.Split(':', 2) is [{ Length: > 0 }, { Length: > 0 }] && uri.AbsolutePath.Trim('/').Length > 0;
 
-    private static MailboxAddress AddressOf(string text) => MailboxAddress.TryParse(text, out var address) && address.Domain.Length > 0
+    private static MailboxAddress AddressOf(string text) =>
+        MailboxAddress.TryParse(text, out var address) && address.Domain.Length > 0
         ? address
         : throw Fault("Mail__From n'est pas une adresse : écrivez « Élan <elan@exemple.fr> ».",
             "Mail__From is no address: write 'Élan <elan@example.org>'.");
 
-    private static Uri PublicUrlOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+    private static Uri PublicUrlOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         ? uri
         : throw Fault("PublicUrl n'est pas une adresse web : écrivez https://elan.exemple.fr.",
             "PublicUrl is no web address: write https://elan.example.org.");
 
-    private static TimeZoneInfo ZoneOf(string? name) => name is not { Length: > 0 } || TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
+    private static TimeZoneInfo ZoneOf(string? name) =>
+        name is not { Length: > 0 } || TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
         ? DisplayTimeZone.Find(name)
-        : throw Fault($"{DisplayTimeZone.Setting} : « {name} » n'est pas un fuseau horaire ; écrivez Europe/Paris ou Indian/Reunion.",
+        : throw Fault(
+            $"{DisplayTimeZone.Setting} : « {name} » n'est pas un fuseau horaire ; écrivez Europe/Paris ou "
+                + $"Indian/Reunion.",
             $"{DisplayTimeZone.Setting}: '{name}' is no time zone; write Europe/Paris or Indian/Reunion.");
 
-    private static InputException Fault(string fr, string en) => new([new InputFault("configuration", null, null, new(fr, en))]);
+    private static InputException Fault(string fr, string en) =>
+        new([new InputFault("configuration", null, null, new(fr, en))]);
 }

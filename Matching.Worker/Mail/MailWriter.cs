@@ -12,7 +12,8 @@ internal sealed record MailList(LocalizedText Title, IReadOnlyList<MailTemplate>
 internal sealed record MailRest(LocalizedText Sentence, MailButton Button);
 
 /// <summary>What a mail says in one language.</summary>
-internal sealed record MailSection(bool IsFrench, IReadOnlyList<MailTemplate> Letters, IReadOnlyList<MailList> Lists, LocalizedText Foot)
+internal sealed record MailSection(bool IsFrench, IReadOnlyList<MailTemplate> Letters, IReadOnlyList<MailList> Lists,
+    LocalizedText Foot)
 {
     internal MailRest? Rest { get; init; }
 
@@ -44,8 +45,8 @@ internal sealed class MailWriter(MailSettings settings)
     /// <param name="stop">Where reminders are stopped, or null when it asks for a decision.</param>
     /// <param name="now">UTC instant.</param>
     /// <param name="untold">How many notices of each kind it counts and does not tell; null for none.</param>
-    internal MimeMessage Write(Guid mail, MailReader reader, IReadOnlyList<(NoticeKind Kind, MailTemplate Letter)> letters,
-        Uri? stop, DateTime now,
+    internal MimeMessage Write(Guid mail, MailReader reader,
+        IReadOnlyList<(NoticeKind Kind, MailTemplate Letter)> letters, Uri? stop, DateTime now,
         IReadOnlyDictionary<NoticeKind, int>? untold = null)
     {
         var counts = letters.CountBy(l => l.Kind).Concat(untold ?? None).GroupBy(k => k.Key)
@@ -113,24 +114,31 @@ internal sealed class MailWriter(MailSettings settings)
 
     private static LocalizedText TitleOf(NoticeKind kind, int count) => kind switch
     {
-        NoticeKind.OfferAsksCoordinator => new($"{count} propositions attendent votre décision", $"{count} offers wait for your decision"),
-        NoticeKind.OfferOverdueCoordinator => new($"{count} propositions sont en retard", $"{count} offers are overdue"),
-        NoticeKind.OfferEscalatesAssociation => new($"{count} associations ne répondent pas", $"{count} associations do not answer"),
-        NoticeKind.OfferEscalatesManager => new($"{count} managers ne répondent pas", $"{count} line managers do not answer"),
-        NoticeKind.NeedSubmitted => new($"{count} besoins attendent d'être ouverts", $"{count} needs wait to be opened"),
+        NoticeKind.OfferAsksCoordinator =>
+            new($"{count} propositions attendent votre décision", $"{count} offers wait for your decision"),
+        NoticeKind.OfferOverdueCoordinator =>
+            new($"{count} propositions sont en retard", $"{count} offers are overdue"),
+        NoticeKind.OfferEscalatesAssociation =>
+            new($"{count} associations ne répondent pas", $"{count} associations do not answer"),
+        NoticeKind.OfferEscalatesManager =>
+            new($"{count} managers ne répondent pas", $"{count} line managers do not answer"),
+        NoticeKind.NeedSubmitted =>
+            new($"{count} besoins attendent d'être ouverts", $"{count} needs wait to be opened"),
         NoticeKind.NeedNoCandidate => new($"{count} besoins n'ont personne", $"{count} needs have nobody"),
         NoticeKind.NeedUnfilled => new($"{count} besoins ont encore des places", $"{count} needs still have seats"),
         NoticeKind.AssignmentEndsSoon => new($"{count} missions finissent bientôt", $"{count} assignments end soon"),
         NoticeKind.ConventionToSign or NoticeKind.ConventionReminds or NoticeKind.ConventionEscalates =>
             new($"{count} conventions ne sont pas signées", $"{count} agreements are not signed"),
-        NoticeKind.AssignmentLastCall => new($"{count} missions ne sont pas closes", $"{count} assignments are not closed"),
+        NoticeKind.AssignmentLastCall =>
+            new($"{count} missions ne sont pas closes", $"{count} assignments are not closed"),
         _ => new($"{count} missions", $"{count} assignments"),
     };
 
     private MimeEntity BodyOf(string subject, string preheader, MailSection[] sections, MailReader reader,
         IReadOnlyList<(NoticeKind Kind, MailTemplate Letter)> letters, DateTime now)
     {
-        var body = new MultipartAlternative { TextPart("plain", TextBody.Write(sections)), TextPart("html", HtmlBody.Write(subject, preheader, sections)) };
+        var body = new MultipartAlternative { TextPart("plain", TextBody.Write(sections)),
+            TextPart("html", HtmlBody.Write(subject, preheader, sections)) };
         var entries = letters.Where(l => l.Letter.Calendar is not null).Select(l => l.Letter.Calendar!).ToList();
         if (entries.Count == 0)
             return body;

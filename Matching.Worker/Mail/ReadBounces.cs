@@ -7,13 +7,17 @@ using Matching.FollowUps;
 namespace Matching.Worker.Mail;
 
 /// <summary>
-/// Every minute: reads the reports that came back to the mailbox of <c>Mail:Bounces</c>. What Élan takes up is marked as read, after the commit: a process that
-/// dies in between takes it up again, to no further effect. Everything else stays unread, for a person. No round lasts longer than <c>Mail:Timeout</c>.
+/// Every minute: reads the reports that came back to the mailbox of <c>Mail:Bounces</c>. What Élan takes up is marked
+/// as read, after the commit: a process that dies in between takes it up again, to no further effect. Everything else
+/// stays unread, for a person. No round lasts longer than <c>Mail:Timeout</c>.
 /// </summary>
-internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings settings, TimeProvider time, ILogger<ReadBounces> log)
+internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings settings, TimeProvider time,
+    ILogger<ReadBounces> log)
 {
     private const int MaxMessages = 200;
-    /// <summary>Beginning of a report that is read, bytes: the returned mail's headers come long before its end.</summary>
+    /// <summary>
+    /// Beginning of a report that is read, bytes: the returned mail's headers come long before its end.
+    /// </summary>
     private const int MaxBytes = 128 * 1024;
     private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(15);
     // How far this process has looked: a new one looks at what is unread once more.
@@ -33,7 +37,8 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
         try
         {
             using var client = new ImapClient();
-            await ReadFolderAsync(await OpenAsync(client, mailbox, FolderAccess.ReadWrite, limit.Token), limit.Token, ct);
+            await ReadFolderAsync(await OpenAsync(client, mailbox, FolderAccess.ReadWrite, limit.Token), limit.Token,
+                ct);
             await client.DisconnectAsync(quit: true, limit.Token);
             _faults = 0;
         }
@@ -42,7 +47,8 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
             var rest = TimeSpan.FromMinutes(Math.Min(MaxPause.TotalMinutes, Math.Pow(2, _faults++)));
             _closedUntil = time.GetUtcNow() + rest;
             // What the server says may name an address.
-            log.LogWarning("The mailbox of returned mail cannot be read ({Fault}); it is opened again in {Rest} min.", fault.GetType().Name, rest.TotalMinutes);
+            log.LogWarning("The mailbox of returned mail cannot be read ({Fault}); it is opened again in {Rest} min.",
+                fault.GetType().Name, rest.TotalMinutes);
         }
     }
 
@@ -60,7 +66,8 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
         return new($"{where}, {unread} non lu(s)", $"{where}, {unread} unread");
     }
 
-    private static async Task<IMailFolder> OpenAsync(ImapClient client, Uri mailbox, FolderAccess access, CancellationToken ct)
+    private static async Task<IMailFolder> OpenAsync(ImapClient client, Uri mailbox, FolderAccess access,
+        CancellationToken ct)
     {
         await MailServer.OpenAsync(client, mailbox, ct);
         var folder = await client.GetFolderAsync(Uri.UnescapeDataString(mailbox.AbsolutePath.Trim('/')), ct);
@@ -78,8 +85,10 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
             .Where(m => m.Id > _lookedUpTo).Order().Take(MaxMessages)];
         if (unread.Count == 0)
             return;
-        var headers = await folder.FetchAsync(unread, new FetchRequest(MessageSummaryItems.UniqueId, [MimeKit.HeaderId.ContentType]), limit);
-        foreach (var message in headers.Where(h => DeliveryReport.IsOne(h.Headers?[MimeKit.HeaderId.ContentType])).Select(h => h.UniqueId).Order())
+        var headers = await folder.FetchAsync(unread,
+            new FetchRequest(MessageSummaryItems.UniqueId, [MimeKit.HeaderId.ContentType]), limit);
+        foreach (var message in headers.Where(h => DeliveryReport.IsOne(h.Headers?[MimeKit.HeaderId.ContentType]))
+            .Select(h => h.UniqueId).Order())
         {
             if (await ReadAsync(folder, message, limit) is not { } report)
                 Telemetry.NoteReturned(null);
@@ -108,7 +117,8 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
     private async Task<bool> RecordAsync(DeliveryReport report, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<RecordBounce>().HandleAsync(report.MailId, report.Statuses, ct);
+        var outcome = await scope.ServiceProvider.GetRequiredService<RecordBounce>()
+            .HandleAsync(report.MailId, report.Statuses, ct);
         Telemetry.NoteReturned(outcome);
         if (outcome == BounceOutcome.Refused)
         {

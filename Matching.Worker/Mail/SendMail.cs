@@ -24,11 +24,13 @@ internal enum SendOutcome
 internal sealed record MailContent(List<(Notice Notice, MailTemplate Letter)> Told, List<Notice> Counted);
 
 /// <summary>
-/// Sends one mail: claims it with everything due to its reader, writes it from what is true now, hands it over, and marks mail and notices in one save. A
-/// process that dies in between leaves the claim to run out; the mail goes again under its own Message-ID.
+/// Sends one mail: claims it with everything due to its reader, writes it from what is true now, hands it over, and
+/// marks mail and notices in one save. A process that dies in between leaves the claim to run out; the mail goes again
+/// under its own Message-ID.
 /// </summary>
 internal sealed class SendMail(
-    MatchingDbContext db, NoticeFactsReader facts, IMailer mailer, MailWriter writer, MailSettings settings, TimeProvider time, ILogger<SendMail> log)
+    MatchingDbContext db, NoticeFactsReader facts, IMailer mailer, MailWriter writer, MailSettings settings,
+    TimeProvider time, ILogger<SendMail> log)
 {
     /// <summary>Sends the mail that has waited longest, if there is one.</summary>
     /// <param name="owner">Name of this process.</param>
@@ -39,8 +41,10 @@ internal sealed class SendMail(
         if (await MailLease.ClaimAsync(db, owner, settings.Lease, Now, ct) is not { } lease)
             return SendOutcome.Nothing;
         var mail = await db.OutgoingMails.AsNoTracking().SingleAsync(m => m.Id == lease.MailId, ct);
-        var account = mail.AccountId is { } id ? await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, ct) : null;
-        var reader = new MailReader(account?.MailAddress ?? mail.Address, account is null ? null : account.Language == "en" ? "en" : "fr");
+        var account =
+            mail.AccountId is { } id ? await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, ct) : null;
+        var reader = new MailReader(account?.MailAddress ?? mail.Address,
+            account is null ? null : account.Language == "en" ? "en" : "fr");
         var links = new MailLinks(settings.PublicUrl, mail.Id, account?.Id, reader.Language, Now);
         if (await TryWriteAsync(lease, account, links, ct) is not { } letters)
             return SendOutcome.One;
@@ -74,7 +78,8 @@ internal sealed class SendMail(
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <returns>Null when it could not be written: nothing was begun, so the mail waits as for a busy server, and the others go on.</returns>
+    /// <returns>Null when it could not be written: nothing was begun, so the mail waits as for a busy server, and the
+    /// others go on.</returns>
     private async Task<MailContent?> TryWriteAsync(MailLease lease, Account? account, MailLinks links,
         CancellationToken ct)
     {
@@ -96,11 +101,14 @@ internal sealed class SendMail(
     /// </summary>
     private async Task<MailContent> LettersAsync(Guid mail, Account? account, MailLinks links, CancellationToken ct)
     {
-        var notices = await db.Notices.AsNoTracking().Where(n => n.MailId == mail && n.Status == NoticeStatus.Owed).ToListAsync(ct);
+        var notices = await db.Notices.AsNoTracking().Where(n => n.MailId == mail && n.Status == NoticeStatus.Owed)
+            .ToListAsync(ct);
         var letters = new MailContent([], []);
         // Who has asked for fewer mails since gets none of what was owed before.
-        var hours = account is null ? NoticeHours.DefaultOf(null) : await ChooseNotices.ReadAsync(db, account.ToActor(), ct);
-        foreach (var notice in notices.Where(n => NoticePolicy.Wants(n.Kind, hours)).OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt)
+        var hours =
+            account is null ? NoticeHours.DefaultOf(null) : await ChooseNotices.ReadAsync(db, account.ToActor(), ct);
+        foreach (var notice in notices.Where(n => NoticePolicy.Wants(n.Kind, hours))
+            .OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt)
             .ThenBy(n => n.Id))
             if (await facts.ReadAsync(notice, account, ct) is not { } known)
                 continue;
@@ -111,20 +119,24 @@ internal sealed class SendMail(
         return letters;
     }
 
-    private async Task<SendOutcome> RecordOutcomeAsync(MailLease lease, MailOutcome outcome, string address, List<Guid> told)
+    private async Task<SendOutcome> RecordOutcomeAsync(MailLease lease, MailOutcome outcome, string address,
+        List<Guid> told)
     {
         var ct = CancellationToken.None;
         switch (outcome.Answer)
         {
             case MailAnswer.Taken:
                 if (!await lease.EndAsync(db, told, Now, ct))
-                    log.LogWarning("Mail {Id} was sent, and another process had taken it up meanwhile: it may come twice, under one Message-ID.", lease.MailId);
+                    log.LogWarning(
+                        "Mail {Id} was sent, and another process had taken it up meanwhile: it may come twice, "
+                            + "under one Message-ID.", lease.MailId);
                 Failpoint.Pass("mail.after_commit");
                 Telemetry.MailsSent.Add(1);
                 return SendOutcome.One;
             case MailAnswer.AddressRefused or MailAnswer.MailRefused:
                 log.LogWarning("Mail {Id} was refused for good ({Answer}).", lease.MailId, outcome.Answer);
-                await lease.FailAsync(db, outcome.Said, outcome.Answer == MailAnswer.AddressRefused ? address : null, Now, ct);
+                await lease.FailAsync(db, outcome.Said, outcome.Answer == MailAnswer.AddressRefused ? address : null,
+                    Now, ct);
                 Telemetry.MailsRefused.Add(1);
                 return SendOutcome.One;
             default:

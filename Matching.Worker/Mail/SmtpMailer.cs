@@ -29,7 +29,9 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
         catch (Exception fault) when (MailServer.IsAtFault(fault) && !ct.IsCancellationRequested)
         {
             Forget();
-            var said = fault is OperationCanceledException or TimeoutException ? $"No answer within {settings.Timeout.TotalSeconds:0} s." : fault.Message;
+            var said = fault is OperationCanceledException or TimeoutException
+                ? $"No answer within {settings.Timeout.TotalSeconds:0} s."
+                : fault.Message;
             return new(begun && fault is not SmtpCommandException ? MailAnswer.Unknown : MailAnswer.Away, said);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

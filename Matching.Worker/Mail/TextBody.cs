@@ -63,6 +63,7 @@ internal static class TextBody
     private static void Line(StringBuilder text, string words) => text.Append(MailWords.Clean(words)).Append('\n');
 
     /// <summary>Words, then an address on a line of its own.</summary>
-    private static void Line(StringBuilder text, string words, string address) => text.Append(MailWords.Clean(words)).Append("\n  ").Append(address)
+    private static void Line(StringBuilder text, string words, string address) =>
+        text.Append(MailWords.Clean(words)).Append("\n  ").Append(address)
         .Append('\n');
 }

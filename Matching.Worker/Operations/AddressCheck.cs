@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Matching.Worker.Operations;
 
-/// <summary>Whether another program has the addresses already on which a process is to listen: asked before it does anything else.</summary>
+/// <summary>
+/// Whether another program has the addresses already on which a process is to listen: asked before it does anything
+/// else.
+/// </summary>
 public static class AddressCheck
 {
     /// <summary>One fault an address that is taken.</summary>
@@ -15,10 +18,13 @@ public static class AddressCheck
     {
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             if (Parse(url) is not { } address)
-                yield return SettingsCheck.Fault(setting, new($"« {url} » n'est pas une adresse ; attendu : http://localhost:5080", $"\"{url}\" is no address; expected: http://localhost:5080"));
+                yield return SettingsCheck.Fault(setting,
+                    new($"« {url} » n'est pas une adresse ; attendu : http://localhost:5080",
+                        $"\"{url}\" is no address; expected: http://localhost:5080"));
             else if (IsTaken(address))
-                yield return SettingsCheck.Fault(setting, new($"{url} est déjà pris par un autre programme ; arrêtez-le, ou donnez une autre adresse",
-                    $"{url} is taken by another program already; stop it, or give another address"));
+                yield return SettingsCheck.Fault(setting,
+                    new($"{url} est déjà pris par un autre programme ; arrêtez-le, ou donnez une autre adresse",
+                        $"{url} is taken by another program already; stop it, or give another address"));
     }
 
     private static BindingAddress? Parse(string url)
@@ -37,7 +43,9 @@ public static class AddressCheck
     {
         if (address.IsUnixPipe || address.Port == 0)
             return false;
-        var host = address.Host is "localhost" ? IPAddress.Loopback : IPAddress.TryParse(address.Host.Trim('[', ']'), out var named) ? named : IPAddress.Any;
+        var host = address.Host is "localhost"
+            ? IPAddress.Loopback
+            : IPAddress.TryParse(address.Host.Trim('[', ']'), out var named) ? named : IPAddress.Any;
         try
         {
             using var socket = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);

@@ -18,7 +18,8 @@ internal sealed record BrokerObservation(DateTimeOffset At, IReadOnlyDictionary<
 /// Keeps one connection to the broker, apart from the bus: while it is open the broker answers, and every few seconds
 /// the queues' messages and consumers are counted over it.
 /// </summary>
-internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILogger<BrokerMonitor> log) : BackgroundService
+internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILogger<BrokerMonitor> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -102,6 +103,9 @@ internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILog
 /// <summary>Without the broker nothing is refused and nothing is lost, it only waits: degraded, not dead.</summary>
 internal sealed class BrokerHealthCheck(BrokerMonitor watch) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(watch.IsOpen ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The broker does not answer."));
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
+        CancellationToken cancellationToken = default) =>
+        Task.FromResult(watch.IsOpen
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded("The broker does not answer."));
 }

@@ -12,7 +12,8 @@ namespace Matching.Worker.Operations;
 /// Every few seconds: what the database says of the outbox, the model, mail, needs and offers, for whoever reads the
 /// metrics.
 /// </summary>
-internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource matchers, TimeProvider time, ILogger<DatabaseGauges> log) : BackgroundService
+internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource matchers, TimeProvider time,
+    ILogger<DatabaseGauges> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -37,9 +38,12 @@ internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var now = time.GetUtcNow().UtcDateTime;
-        var rows = await db.OutboxMessages.GroupBy(m => m.SetAside).Select(g => new { SetAside = g.Key, Count = g.Count(), Oldest = g.Min(m => m.CreatedAt) }).ToListAsync(ct);
+        var rows = await db.OutboxMessages.GroupBy(m => m.SetAside)
+            .Select(g => new { SetAside = g.Key, Count = g.Count(), Oldest = g.Min(m => m.CreatedAt) }).ToListAsync(ct);
         var waiting = rows.Find(r => !r.SetAside);
-        Telemetry.Record(new Telemetry.OutboxState(waiting is null ? 0 : (now - waiting.Oldest).TotalSeconds, waiting?.Count ?? 0, rows.Find(r => r.SetAside)?.Count ?? 0));
+        Telemetry.Record(
+            new Telemetry.OutboxState(waiting is null ? 0 : (now - waiting.Oldest).TotalSeconds, waiting?.Count ?? 0,
+                rows.Find(r => r.SetAside)?.Count ?? 0));
         var serving = await ServingModel.ReadAsync(db, ct);
         Telemetry.Record(new Telemetry.ModelState((now - serving.Active?.TrainedAt)?.TotalSeconds));
         var mail = await MailBacklog.ReadAsync(db, now, ct);

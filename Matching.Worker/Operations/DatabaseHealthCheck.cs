@@ -7,7 +7,8 @@ namespace Matching.Worker.Operations;
 /// <summary>Ready means: the database answers and its schema is this version's.</summary>
 internal sealed class DatabaseHealthCheck(MatchingDbContext db) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
+        CancellationToken cancellationToken = default)
     {
         if (!await db.Database.CanConnectAsync(cancellationToken))
             return HealthCheckResult.Unhealthy("The database does not answer.");

@@ -4,15 +4,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker.Operations;
 
 /// <summary>
-/// Holds a start up until the database answers, and ends it when the schema is not this version's. While the database is
-/// away the process waits, logs that once a minute, and stops in order when it is asked to.
+/// Holds a start up until the database answers, and ends it when the schema is not this version's. While the database
+/// is away the process waits, logs that once a minute, and stops in order when it is asked to.
 /// </summary>
 internal sealed class DatabaseWait(IServiceScopeFactory scopes) : IHostedService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <exception cref="SchemaException">The schema is older or newer than this version, or was altered.</exception>
-    /// <exception cref="Npgsql.NpgsqlException">The database refuses, for a reason that waiting does not change.</exception>
+    /// <exception cref="Npgsql.NpgsqlException">The database refuses, for a reason that waiting does not
+    /// change.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         while (!await AnswersAsync(cancellationToken))

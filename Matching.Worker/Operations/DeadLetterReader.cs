@@ -16,7 +16,9 @@ internal static class DeadLetterReader
         var hash = Convert.ToHexStringLower(SHA256.HashData(message.Body.Span));
         var headers = message.BasicProperties.Headers ?? new Dictionary<string, object?>();
         string Header(string name) => headers.TryGetValue(name, out var value) ? Text(value) : "";
-        var death = (headers.TryGetValue("x-death", out var deaths) && deaths is List<object?> { Count: > 0 } list ? list[0] : null) as IDictionary<string, object?>;
+        var death = (headers.TryGetValue("x-death", out var deaths) && deaths is List<object?> { Count: > 0 } list
+            ? list[0]
+            : null) as IDictionary<string, object?>;
         string Death(string name) => death is not null && death.TryGetValue(name, out var value) ? Text(value) : "";
         var (type, sent, content) = Envelope(message.Body);
         var gaveUp = queue == DeadLetters.Exchange;
@@ -27,12 +29,17 @@ internal static class DeadLetterReader
             Type = type,
             Reason = Header("MT-Fault-Message") is { Length: > 0 } fault ? fault
                 : gaveUp ? $"delivery limit ({Death("reason")})"
-                : queue.EndsWith("_skipped", StringComparison.Ordinal) ? "no consumer for this type" : Header("MT-Reason"),
-            Origin = gaveUp ? Death("queue").Replace("_error", "", StringComparison.Ordinal) : queue[..queue.LastIndexOf('_')],
+                : queue.EndsWith("_skipped", StringComparison.Ordinal)
+                    ? "no consumer for this type"
+                    : Header("MT-Reason"),
+            Origin = gaveUp
+                ? Death("queue").Replace("_error", "", StringComparison.Ordinal)
+                : queue[..queue.LastIndexOf('_')],
             FirstAt = sent,
             LastAt = Instant(Header("MT-Fault-Timestamp")) ?? Instant(Death("time")),
             // Tries before the last, as the bus counts them.
-            Tries = int.TryParse(Header("MT-Fault-RetryCount"), CultureInfo.InvariantCulture, out var retries) ? retries + 1
+            Tries = int.TryParse(Header("MT-Fault-RetryCount"), CultureInfo.InvariantCulture, out var retries)
+                ? retries + 1
                 : gaveUp ? BusSetup.DeliveryLimit + 1 : null,
             BodyHash = hash,
             Message = content,
@@ -42,14 +49,19 @@ internal static class DeadLetterReader
     private static string Text(object? value) => value switch
     {
         byte[] bytes => Encoding.UTF8.GetString(bytes),
-        AmqpTimestamp time => DateTimeOffset.FromUnixTimeSeconds(time.UnixTime).ToString("O", CultureInfo.InvariantCulture),
+        AmqpTimestamp time =>
+            DateTimeOffset.FromUnixTimeSeconds(time.UnixTime).ToString("O", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
     private static DateTime? Instant(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant.UtcDateTime : null;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant.UtcDateTime
+            : null;
 
-    /// <summary>Name of the contract, instant of sending and message in a bus envelope; a body that is none is told as such.</summary>
+    /// <summary>
+    /// Name of the contract, instant of sending and message in a bus envelope; a body that is none is told as such.
+    /// </summary>
     private static (string Type, DateTime? Sent, object? Message) Envelope(ReadOnlyMemory<byte> body)
     {
         try
@@ -57,10 +69,13 @@ internal static class DeadLetterReader
             using var envelope = JsonDocument.Parse(body);
             if (envelope.RootElement.ValueKind != JsonValueKind.Object)
                 return ("?", null, null);
-            var type = envelope.RootElement.TryGetProperty("messageType", out var types) && types.ValueKind == JsonValueKind.Array && types.GetArrayLength() > 0
+            var type = envelope.RootElement.TryGetProperty("messageType", out var types)
+                && types.ValueKind == JsonValueKind.Array && types.GetArrayLength() > 0
                 ? types[0].ToString().Split(':')[^1]
                 : "?";
-            return (type, envelope.RootElement.TryGetProperty("sentTime", out var sent) ? Instant(sent.ToString()) : null, Message(envelope.RootElement, type));
+            return (type,
+                envelope.RootElement.TryGetProperty("sentTime", out var sent) ? Instant(sent.ToString()) : null,
+                Message(envelope.RootElement, type));
         }
         catch (JsonException)
         {

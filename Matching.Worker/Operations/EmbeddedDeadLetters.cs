@@ -6,14 +6,15 @@ using Matching.Operations;
 namespace Matching.Worker.Operations;
 
 /// <summary>
-/// Without a broker nothing keeps a message that gave up, so what the bus reports is kept here, in this process alone. Nothing is lost
-/// with it: what such a message owed is announced again when the process starts.
+/// Without a broker nothing keeps a message that gave up, so what the bus reports is kept here, in this process alone.
+/// Nothing is lost with it: what such a message owed is announced again when the process starts.
 /// </summary>
 internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLetters, IReceiveObserver
 {
     /// <summary>The newest stay.</summary>
     private const int Kept = 1000;
-    private readonly ConcurrentDictionary<DeadLetterKey, (DeadLetter Letter, object Message, Guid? MessageId)> _letters =
+    private readonly ConcurrentDictionary<DeadLetterKey,
+        (DeadLetter Letter, object Message, Guid? MessageId)> _letters =
         [];
     private readonly Dictionary<string, DeadLetterIds> _ids = [];
     private readonly Lock _gate = new();
@@ -24,7 +25,9 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
     internal ICollection<DeadLetterKey> Keys => _letters.Keys;
 
     public Task<IReadOnlyList<DeadLetter>> ListAsync(int most, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<DeadLetter>>([.. _letters.Values.Select(l => l.Letter).GroupBy(l => l.Queue).SelectMany(q => q.OrderBy(l => l.LastAt).Take(most))]);
+        Task.FromResult<IReadOnlyList<DeadLetter>>(
+            [.. _letters.Values.Select(l => l.Letter).GroupBy(l => l.Queue)
+                .SelectMany(q => q.OrderBy(l => l.LastAt).Take(most))]);
 
     public async Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct)
     {
@@ -58,7 +61,8 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
         Task.FromResult<IReadOnlyList<DeadLetterKey>>([.. which.Where(key => Remove(key) is not null)]);
 
     /// <summary>The bus has tried for the last time.</summary>
-    public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class
+    public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
+        where T : class
     {
         var origin = context.ReceiveContext.InputAddress.Segments[^1].Trim('/');
         Add(new DeadLetter
@@ -104,6 +108,7 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
 
     public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
     public Task PostReceive(ReceiveContext context) => Task.CompletedTask;
-    public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType) where T : class => Task.CompletedTask;
+    public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType) where T : class =>
+        Task.CompletedTask;
     public Task ReceiveFault(ReceiveContext context, Exception exception) => Task.CompletedTask;
 }

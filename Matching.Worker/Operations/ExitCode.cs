@@ -33,7 +33,9 @@ public sealed record ExitCode(int Number, LocalizedText Meaning, LocalizedText T
             "The database's schema is not this version's."),
             new("Lancer « worker migrate », ou la version dont vient la base ; un superviseur relance.",
                 "Run `worker migrate`, or the version that the database is of; a supervisor restarts.")),
-        new(Restart, new("Le bus du worker ne transporte plus rien, même reconstruit.", "The worker's bus carries nothing, even after a rebuild."),
-            new("Rien ; un superviseur relance.", "Nothing; a supervisor restarts.")),
+        new(Restart,
+            new("Le bus du worker ne transporte plus rien, même reconstruit.",
+                "The worker's bus carries nothing, even after a rebuild."),
+                new("Rien ; un superviseur relance.", "Nothing; a supervisor restarts.")),
     ];
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Matching.Worker.Operations;
 
-/// <summary>What a process logs when nobody says otherwise, whatever folder it is started from; and what it never logs.</summary>
+/// <summary>
+/// What a process logs when nobody says otherwise, whatever folder it is started from; and what it never logs.
+/// </summary>
 public static class LogSetup
 {
     private static readonly Dictionary<string, string?> Usual = new()
@@ -15,7 +17,8 @@ public static class LogSetup
         [$"Logging:LogLevel:{SecurityEvents.Category}"] = "Information",
         // Says at every first start that the keys of the cookies are not encrypted: only their owner reads the files.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
-        // The probe that asks gets the answer; the same line every few seconds, while a start takes its time, would bury the log.
+        // The probe that asks gets the answer; the same line every few seconds, while a start takes its time, would
+        // bury the log.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Critical",
         // Each failed command is an exception to its caller, which expects it or logs it.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database"] = "Critical",
@@ -29,8 +32,8 @@ public static class LogSetup
     };
 
     /// <summary>
-    /// Requests with their query strings: they hold what people typed, and the tokens of signed links. A lower level for everything, as one sets to look for
-    /// a fault, does not bring these lines into the log.
+    /// Requests with their query strings: they hold what people typed, and the tokens of signed links. A lower level
+    /// for everything, as one sets to look for a fault, does not bring these lines into the log.
     /// </summary>
     private static readonly string[] Quiet =
     [
@@ -46,7 +49,8 @@ public static class LogSetup
     private const string Scopes = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     /// <summary>Puts the usual levels below every other source of settings.</summary>
-    public static void AddUsualLevels(this IConfigurationBuilder configuration) => configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Usual });
+    public static void AddUsualLevels(this IConfigurationBuilder configuration) =>
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Usual });
 
     /// <summary>
     /// Keeps quiet what tells of people, and repetitions down to one a minute; added last, so that it holds against

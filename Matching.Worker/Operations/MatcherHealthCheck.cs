@@ -5,9 +5,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Matching.Worker.Operations;
 
 /// <summary>
-/// Ready means: a matcher can be built. What the last build showed is answered at once; a probe builds only the first matcher
-/// of the process, or tries again a minute after a failure. Rows that cannot be read make it "Degraded": somebody should
-/// correct them, and everybody else is served.
+/// Ready means: a matcher can be built. What the last build showed is answered at once; a probe builds only the first
+/// matcher of the process, or tries again a minute after a failure. Rows that cannot be read make it "Degraded":
+/// somebody should correct them, and everybody else is served.
 /// </summary>
 internal sealed class MatcherHealthCheck(MatcherSource matchers, IServiceScopeFactory scopes, TimeProvider time)
     : IHealthCheck
@@ -17,7 +17,8 @@ internal sealed class MatcherHealthCheck(MatcherSource matchers, IServiceScopeFa
     private readonly Lock _gate = new();
     private Task? _building;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
+        CancellationToken cancellationToken = default)
     {
         if (matchers.State.BuiltAt is null || time.GetUtcNow() - matchers.State.FailedAt > RetryAfter)
             await Task.WhenAny(StartBuilding(), Task.Delay(Patience, cancellationToken));
@@ -45,6 +46,7 @@ internal sealed class MatcherHealthCheck(MatcherSource matchers, IServiceScopeFa
     private async Task BuildAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
-        await matchers.GetSnapshotAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), CancellationToken.None);
+        await matchers.GetSnapshotAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(),
+            CancellationToken.None);
     }
 }

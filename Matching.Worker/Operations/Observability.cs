@@ -5,7 +5,10 @@ using OpenTelemetry.Trace;
 
 namespace Matching.Worker.Operations;
 
-/// <summary>Traces and metrics of a host. Traces are made only when somebody takes them: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names the collector.</summary>
+/// <summary>
+/// Traces and metrics of a host. Traces are made only when somebody takes them: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>
+/// names the collector.
+/// </summary>
 internal static class Observability
 {
     /// <summary>The setting that names the collector, as OpenTelemetry fixes it.</summary>
@@ -14,17 +17,22 @@ internal static class Observability
     internal static void AddTo(IServiceCollection services, IConfiguration configuration, string service)
     {
         var collected = configuration[Collector] is { Length: > 0 };
-        var telemetry = services.AddOpenTelemetry().ConfigureResource(r => r.AddService(service, "elan", typeof(Observability).Assembly.GetName().Version?.ToString(3)));
+        var telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(
+                r => r.AddService(service, "elan", typeof(Observability).Assembly.GetName().Version?.ToString(3)));
         telemetry.WithMetrics(metrics =>
         {
-            metrics.AddMeter(Telemetry.Name, "MassTransit", "Npgsql").AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
+            metrics.AddMeter(Telemetry.Name, "MassTransit", "Npgsql").AddAspNetCoreInstrumentation()
+                .AddRuntimeInstrumentation().AddPrometheusExporter();
             if (collected)
                 metrics.AddOtlpExporter();
         });
         services.AddHostedService<CountersFromZero>();
         if (collected)
             telemetry.WithTracing(traces => traces.AddSource(Telemetry.Name, "MassTransit", "Npgsql")
-                .AddAspNetCoreInstrumentation(http => http.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/metrics"))
+                .AddAspNetCoreInstrumentation(
+                    http => http.Filter = context => !context.Request.Path.StartsWithSegments("/health")
+                        && !context.Request.Path.StartsWithSegments("/metrics"))
                 // Before the exporter, which sends what it is handed.
                 .AddProcessor(new RedactLinkTokens())
                 .AddOtlpExporter());

@@ -14,13 +14,19 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Matching.Worker.Operations;
 
-/// <summary>What an operator sees of a host, the same in Api and Worker: health, metrics, traces, dead letters, and the clock's dashboard.</summary>
+/// <summary>
+/// What an operator sees of a host, the same in Api and Worker: health, metrics, traces, dead letters, and the clock's
+/// dashboard.
+/// </summary>
 public static class OperationsSetup
 {
     /// <summary>Where a worker answers its operator when nothing else is said.</summary>
     internal const string UsualAddress = "http://127.0.0.1:5081";
 
-    /// <summary>After which a lock of Hangfire's belongs to nobody: its holder was killed. A living one holds it for milliseconds.</summary>
+    /// <summary>
+    /// After which a lock of Hangfire's belongs to nobody: its holder was killed. A living one holds it for
+    /// milliseconds.
+    /// </summary>
     private static readonly TimeSpan LockLeftBehind = TimeSpan.FromMinutes(1);
 
     /// <summary>
@@ -37,15 +43,18 @@ public static class OperationsSetup
 
     /// <summary>Registers them; the database must be registered already.</summary>
     /// <param name="services">The container.</param>
-    /// <param name="configuration">Reads <c>Bus:Url</c>, <c>ConnectionStrings:Matching</c> and OpenTelemetry's own settings.</param>
+    /// <param name="configuration">Reads <c>Bus:Url</c>, <c>ConnectionStrings:Matching</c> and OpenTelemetry's own
+    /// settings.</param>
     /// <param name="service">What the host is called in traces and metrics.</param>
-    public static IServiceCollection AddElanOperations(this IServiceCollection services, IConfiguration configuration, string service)
+    public static IServiceCollection AddElanOperations(this IServiceCollection services, IConfiguration configuration,
+        string service)
     {
         var postgres = configuration.GetConnectionString("Matching") is { Length: > 0 };
         // The first of the services: none of the others has to start without a database.
         if (postgres) services.AddHostedService<DatabaseWait>();
         Observability.AddTo(services, configuration, service);
-        var health = services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]).AddCheck<MatcherHealthCheck>("matcher", tags: ["ready"]);
+        var health = services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"])
+            .AddCheck<MatcherHealthCheck>("matcher", tags: ["ready"]);
         services.AddSingleton<MatcherHealthCheck>();
         var mail = new MailState(MailSettings.IsHold(configuration));
         services.AddSingleton(mail);
@@ -53,13 +62,15 @@ public static class OperationsSetup
         health.AddCheck<MailHealthCheck>("mail", tags: ["ready"]);
         if (configuration["Bus:Url"] is { Length: > 0 } broker)
         {
-            services.AddSingleton(new DeadLetters(broker)).AddSingleton<IDeadLetters>(s => s.GetRequiredService<DeadLetters>());
+            services.AddSingleton(new DeadLetters(broker))
+                .AddSingleton<IDeadLetters>(s => s.GetRequiredService<DeadLetters>());
             services.AddSingleton<BrokerMonitor>().AddHostedService(s => s.GetRequiredService<BrokerMonitor>());
             health.AddCheck<BrokerHealthCheck>("broker", tags: ["ready"]);
         }
         else
         {
-            services.AddSingleton<EmbeddedDeadLetters>().AddSingleton<IDeadLetters>(s => s.GetRequiredService<EmbeddedDeadLetters>());
+            services.AddSingleton<EmbeddedDeadLetters>()
+                .AddSingleton<IDeadLetters>(s => s.GetRequiredService<EmbeddedDeadLetters>());
         }
         services.AddScoped<ResolveDeadLetters>();
         services.AddHangfire((provider, hangfire) =>
@@ -80,18 +91,23 @@ public static class OperationsSetup
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        endpoints.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready"), ResponseWriter = WriteAsync }).AllowAnonymous();
+        endpoints
+            .MapHealthChecks("/health/ready",
+                new() { Predicate = c => c.Tags.Contains("ready"), ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
     /// <summary><c>/metrics</c>, as Prometheus reads it.</summary>
-    public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapPrometheusScrapingEndpoint("/metrics");
+    public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPrometheusScrapingEndpoint("/metrics");
 
     /// <summary>
     /// <c>/hangfire</c>: when each job ran and will run. Nothing can be changed there: what runs when is the program's.
     /// </summary>
     /// <param name="endpoints">The routes.</param>
-    /// <param name="policy">Who may see it. The dashboard's own filter takes everything behind a local proxy for local, and is not used.</param>
-    public static void MapClock(this IEndpointRouteBuilder endpoints, string policy) => endpoints.MapHangfireDashboardWithAuthorizationPolicy(policy, "/hangfire", new DashboardOptions
+    /// <param name="policy">Who may see it. The dashboard's own filter takes everything behind a local proxy for local,
+    /// and is not used.</param>
+    public static void MapClock(this IEndpointRouteBuilder endpoints, string policy) =>
+        endpoints.MapHangfireDashboardWithAuthorizationPolicy(policy, "/hangfire", new DashboardOptions
     {
         AppPath = "/",
         DashboardTitle = "Élan",
@@ -101,5 +117,6 @@ public static class OperationsSetup
 
     /// <summary>Each part and its state, and no more: what went wrong exactly is for the logs.</summary>
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
-        new { status = report.Status.ToString(), checks = report.Entries.ToDictionary(e => e.Key, e => e.Value.Status.ToString()) }, context.RequestAborted);
+        new { status = report.Status.ToString(),
+            checks = report.Entries.ToDictionary(e => e.Key, e => e.Value.Status.ToString()) }, context.RequestAborted);
 }

@@ -69,14 +69,17 @@ public static class StartGuard
         _ => null,
     };
 
-    private static int CodeOf(Exception exception, bool serves) => FindInnermost(exception) is SchemaException ? ExitCode.WrongSchema
+    private static int CodeOf(Exception exception, bool serves) =>
+        FindInnermost(exception) is SchemaException ? ExitCode.WrongSchema
         : serves ? ExitCode.Failed : ExitCode.BadInput;
 
     private static IEnumerable<string> Lines(Exception exception)
     {
         if (FindInnermost(exception) is InputException input) return input.Faults.Select(f => f.ToString());
         var cause = CauseOf(exception) ?? new(Chain(exception), Chain(exception));
-        return [new LocalizedText($"Élan ne démarre pas : {OneLine(cause.Fr)}", $"Élan cannot start: {OneLine(cause.En)}").ToString()];
+        return [
+            new LocalizedText($"Élan ne démarre pas : {OneLine(cause.Fr)}", $"Élan cannot start: {OneLine(cause.En)}")
+                .ToString()];
     }
 
     private static Exception FindInnermost(Exception exception) => exception switch
@@ -114,8 +117,11 @@ public static class StartGuard
     {
         const string Variable = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
         if (Environment.GetEnvironmentVariable(Variable) is not ("1" or "true" or "True" or "TRUE") && !HasIcu())
-            return new("ICU manque sur cette machine : Élan en a besoin pour le français et l'anglais ; installez libicu (Debian, Ubuntu) ou icu-libs (Alpine).",
-                "ICU is missing on this machine: Élan needs it for French and English; install libicu (Debian, Ubuntu) or icu-libs (Alpine).");
+            return new(
+                "ICU manque sur cette machine : Élan en a besoin pour le français et l'anglais ; installez libicu "
+                    + "(Debian, Ubuntu) ou icu-libs (Alpine).",
+                "ICU is missing on this machine: Élan needs it for French and English; install libicu (Debian, "
+                    + "Ubuntu) or icu-libs (Alpine).");
         try
         {
             if (CultureInfo.GetCultureInfo("fr-FR").NumberFormat.NumberDecimalSeparator == ",") return null;
@@ -124,8 +130,11 @@ public static class StartGuard
         {
             // Told below.
         }
-        return new($"{Variable} est activé : Élan a besoin des cultures française et anglaise ; retirez cette variable et installez ICU (libicu, icu-libs).",
-            $"{Variable} is set: Élan needs the French and English cultures; remove that variable and install ICU (libicu, icu-libs).");
+        return new(
+            $"{Variable} est activé : Élan a besoin des cultures française et anglaise ; retirez cette variable "
+                + $"et installez ICU (libicu, icu-libs).",
+            $"{Variable} is set: Élan needs the French and English cultures; remove that variable and install ICU "
+                + $"(libicu, icu-libs).");
     }
 
     /// <summary>
@@ -135,13 +144,16 @@ public static class StartGuard
     private static bool HasIcu()
     {
         const int Oldest = 50, Newest = 150;
-        if (!OperatingSystem.IsLinux() || AppContext.GetData("System.Globalization.AppLocalIcu") is not null) return true;
+        if (!OperatingSystem.IsLinux() || AppContext.GetData("System.Globalization.AppLocalIcu") is not null)
+            return true;
         for (var version = Newest; version >= Oldest; version--)
             if (IsThere(NameOf(version))) return true;
         return IsThere("libicuuc.so");
 
         // Formatting a number would ask for a culture.
-        static string NameOf(int version) => "libicuuc.so." + (version < 100 ? "" : "1") + (char)('0' + (version / 10 % 10)) + (char)('0' + (version % 10));
+        static string NameOf(int version) =>
+            "libicuuc.so." + (version < 100 ? "" : "1") + (char)('0' + (version / 10 % 10))
+                + (char)('0' + (version % 10));
 
         static bool IsThere(string library)
         {

@@ -5,8 +5,8 @@ using Matching.Text;
 namespace Matching.Bench.Linking;
 
 /// <summary>
-/// What each part of the linker is worth on ROME and ESCO: the mean reciprocal rank of each task with that part left out of candidates
-/// and weights alike.
+/// What each part of the linker is worth on ROME and ESCO: the mean reciprocal rank of each task with that part left
+/// out of candidates and weights alike.
 /// </summary>
 internal static class LinkAblation
 {
@@ -31,14 +31,16 @@ internal static class LinkAblation
 
     internal static int Run(string[] args)
     {
-        if (args is not [var folder] || !Directory.Exists(Path.Combine(folder, "rome")) || !Directory.Exists(Path.Combine(folder, "esco")))
+        if (args is not [var folder] || !Directory.Exists(Path.Combine(folder, "rome"))
+            || !Directory.Exists(Path.Combine(folder, "esco")))
         {
             Console.Error.WriteLine("linking FOLDER: the folder must hold rome/ and esco/ as downloaded.");
             return 2;
         }
         var tasks = new LinkTasks(folder).All.Select(make => make()).ToList();
         foreach (var task in tasks) Console.WriteLine($"{task.Name}, {task.Asked.Count} texts");
-        Console.WriteLine($"\n| without | {string.Join(" | ", tasks.Select((_, i) => $"task {i + 1}"))} | seconds of each |");
+        Console.WriteLine(
+            $"\n| without | {string.Join(" | ", tasks.Select((_, i) => $"task {i + 1}"))} | seconds of each |");
         Console.WriteLine($"|{string.Concat(Enumerable.Repeat("---|", tasks.Count + 2))}");
         foreach (var task in tasks) Read(task, LinkParts.None); // to warm up
         foreach (var (without, parts) in Rows)
@@ -56,14 +58,17 @@ internal static class LinkAblation
         double Gain(LinkParts without)
         {
             var linker = TaxonomyLinker.ForSkills(rome.Skills, null, without);
-            return definitions.AsParallel().AsOrdered().Select(d => d.Gain(linker.Link(d.Text, 10).Select(l => l.Code))).ToList().Average();
+            return definitions.AsParallel().AsOrdered().Select(d => d.Gain(linker.Link(d.Text, 10).Select(l => l.Code)))
+                .ToList().Average();
         }
     }
 
     private static (double Mrr, TimeSpan Took) Read(LinkTask task, LinkParts without)
     {
         var clock = Stopwatch.StartNew();
-        var linker = task.Skills.Count > 0 ? TaxonomyLinker.ForSkills(task.Skills, null, without) : TaxonomyLinker.ForOccupations(task.Occupations, without);
+        var linker = task.Skills.Count > 0
+            ? TaxonomyLinker.ForSkills(task.Skills, null, without)
+            : TaxonomyLinker.ForOccupations(task.Occupations, without);
         return (task.Measure(linker).Mrr, clock.Elapsed);
     }
 }

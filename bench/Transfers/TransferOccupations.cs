@@ -9,11 +9,16 @@ internal enum Near
 {
     /// <summary>The same domain of ROME 2, the same main domain 1.</summary>
     Domain,
-    /// <summary>The ISCO groups that their titles have in ESCO, alike by more than a half 2, by more than .15 1.</summary>
+    /// <summary>
+    /// The ISCO groups that their titles have in ESCO, alike by more than a half 2, by more than .15 1.
+    /// </summary>
     Groups,
     /// <summary>Both say so 2; one says so strongly 1. Few are near.</summary>
     Both,
-    /// <summary>As both, but a judge passes over every second pair, and not the same way round: who can stand in for whom is often not mutual.</summary>
+    /// <summary>
+    /// As both, but a judge passes over every second pair, and not the same way round: who can stand in for whom is
+    /// often not mutual.
+    /// </summary>
     OneWay,
 }
 
@@ -34,9 +39,11 @@ internal sealed class TransferOccupations
         Skills = rome.Skills;
         All = [.. rome.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal)];
         _skills = [.. All.Select(o => o.Skills.ToHashSet(StringComparer.Ordinal))];
-        _rarity = _skills.SelectMany(s => s).CountBy(s => s).ToDictionary(s => s.Key, s => Math.Log((1.0 + All.Count) / (1 + s.Value)));
+        _rarity = _skills.SelectMany(s => s).CountBy(s => s)
+            .ToDictionary(s => s.Key, s => Math.Log((1.0 + All.Count) / (1 + s.Value)));
         var esco = Path.Combine(folder, "..", "esco");
-        if (Directory.Exists(esco) && new SourceFolder(esco).Find("occupations_fr").Values.FirstOrDefault() is { } file) _groups = GroupsOf(file);
+        if (Directory.Exists(esco) && new SourceFolder(esco).Find("occupations_fr").Values.FirstOrDefault() is { } file)
+            _groups = GroupsOf(file);
     }
 
     /// <summary>The occupations, by code.</summary>
@@ -70,10 +77,14 @@ internal sealed class TransferOccupations
     private static bool PassedOver(int one, int other) => new Random(one * 1000 + other).Next(2) == 0;
 
     private int OfBoth(int domain, int groups, int one, int other) =>
-        (domain == 2 && groups >= 1) || (groups == 2 && domain >= 1) ? 2 : groups == 2 || (domain == 2 && Share(one, other) > SomeShare) ? 1 : 0;
+        (domain == 2 && groups >= 1) || (groups == 2 && domain >= 1)
+            ? 2
+            : groups == 2 || (domain == 2 && Share(one, other) > SomeShare) ? 1 : 0;
 
     private int OfDomain(int one, int other) =>
-        All[one].Code.AsSpan(0, 3).SequenceEqual(All[other].Code.AsSpan(0, 3)) ? 2 : All[one].Code[0] == All[other].Code[0] ? 1 : 0;
+        All[one].Code.AsSpan(0, 3).SequenceEqual(All[other].Code.AsSpan(0, 3))
+            ? 2
+            : All[one].Code[0] == All[other].Code[0] ? 1 : 0;
 
     private int OfGroups(int one, int other)
     {
@@ -81,25 +92,32 @@ internal sealed class TransferOccupations
         return cosine > 0.5 ? 2 : cosine > 0.15 ? 1 : 0;
     }
 
-    /// <summary>Each occupation's groups of four and of three digits, by the square root of how many of its titles have them, of length 1.</summary>
+    /// <summary>
+    /// Each occupation's groups of four and of three digits, by the square root of how many of its titles have them, of
+    /// length 1.
+    /// </summary>
     private Dictionary<string, double>[] GroupsOf(string file)
     {
         var byTitle = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        foreach (var row in SourceFolder.Rows(file, new(0, "iscoGroup", false), new(1, "preferredLabel", true), new(2, "altLabels", false)))
+        foreach (var row in SourceFolder.Rows(file, new(0, "iscoGroup", false), new(1, "preferredLabel", true),
+            new(2, "altLabels", false)))
         {
             if (row[0].Length == 0) continue;
             foreach (var title in row[2].Split('\n').Append(row[1]).SelectMany(t => t.Split('/').Append(t)))
             {
                 if (Meaning(title) is not { Length: > 0 } meaning) continue;
-                if (!byTitle.TryGetValue(meaning, out var groups)) byTitle[meaning] = groups = new(StringComparer.Ordinal);
+                if (!byTitle.TryGetValue(meaning, out var groups))
+                    byTitle[meaning] = groups = new(StringComparer.Ordinal);
                 groups.Add(row[0]);
             }
         }
         return [.. All.Select(o =>
         {
             var groups = new SortedDictionary<string, double>(StringComparer.Ordinal);
-            var meanings = o.AltLabels.Append(o.Label).SelectMany(t => t.Split(" / ").Append(t)).Select(Meaning).Distinct();
-            foreach (var (group, times) in meanings.SelectMany(m => byTitle.TryGetValue(m, out var g) ? g : []).CountBy(g => g))
+            var meanings =
+                o.AltLabels.Append(o.Label).SelectMany(t => t.Split(" / ").Append(t)).Select(Meaning).Distinct();
+            foreach (var (group, times) in meanings.SelectMany(m => byTitle.TryGetValue(m, out var g) ? g : [])
+                .CountBy(g => g))
             {
                 groups[group] = groups.GetValueOrDefault(group) + Math.Sqrt(times);
                 groups[group[..3]] = groups.GetValueOrDefault(group[..3]) + Math.Sqrt(times);
@@ -109,5 +127,6 @@ internal sealed class TransferOccupations
         })];
     }
 
-    private static string Meaning(string title) => string.Join(' ', FrenchAnalyzer.Stems(title).Distinct().Order(StringComparer.Ordinal));
+    private static string Meaning(string title) =>
+        string.Join(' ', FrenchAnalyzer.Stems(title).Distinct().Order(StringComparer.Ordinal));
 }

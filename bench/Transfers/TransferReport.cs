@@ -6,10 +6,15 @@ using Matching.Ranking;
 
 namespace Matching.Bench.Transfers;
 
-/// <summary>The verb <c>transfers</c>: how well judged lists of occupations teach the order of others, the table of docs/experiments.md.</summary>
+/// <summary>
+/// The verb <c>transfers</c>: how well judged lists of occupations teach the order of others, the table of
+/// docs/experiments.md.
+/// </summary>
 internal static class TransferReport
 {
-    private const string Usage = "transfers ROME_FOLDER [ROWS|all [SEEDS]], rows and seeds one or several with commas: transfers /data/rome D50,D 1,2";
+    private const string Usage =
+        "transfers ROME_FOLDER [ROWS|all [SEEDS]], rows and seeds one or several with commas: transfers /data/rome "
+            + "D50,D 1,2";
     private const int TrainingSeed = 1, Listed = 10;
 
     /// <summary>Runs it; 2 when the arguments make no sense.</summary>
@@ -19,7 +24,8 @@ internal static class TransferReport
         var seeds = new List<int>();
         foreach (var text in (args.Length == 3 ? args[2] : "1").Split(','))
         {
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)) return Refuse(Usage);
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+                return Refuse(Usage);
             seeds.Add(seed);
         }
         TransferOccupations occupations;
@@ -33,14 +39,21 @@ internal static class TransferReport
         }
         var names = args.Length > 1 && args[1] != "all" ? args[1].Split(',') : [.. TransferRow.Named.Keys];
         var unknown = names.Where(n => !TransferRow.Named.ContainsKey(n)).ToArray();
-        if (unknown.Length > 0) return Refuse($"No row {string.Join(", ", unknown)}. Rows: {string.Join(", ", TransferRow.Named.Keys)}.");
-        Console.WriteLine($"{occupations.All.Count} occupations. NDCG@10 of lists that were not learned from; ± is the 95 % interval of trained − untrained, list by list");
-        Console.WriteLine($"{"row",-11}{"what",-46}{"seed",5}{"lists",6}{"Jaccard",9}{"untrained",10}{"rules, history",15}{"trained",9}{"ratio",7}{"±",6}{"without history",16}{"ratio",7}"
+        if (unknown.Length > 0)
+            return Refuse($"No row {string.Join(", ", unknown)}. Rows: {string.Join(", ", TransferRow.Named.Keys)}.");
+        Console.WriteLine(
+            $"{occupations.All.Count} occupations. NDCG@10 of lists that were not learned from; ± is the 95 % "
+                + $"interval of trained − untrained, list by list");
+        Console.WriteLine(
+            $"{"row",-11}{"what",-46}{"seed",5}{"lists",6}{"Jaccard",9}{"untrained",10}{"rules, history",15}{"trained",9}{"ratio",7}{"±",6}{"without history",16}{"ratio",7}"
             + $"{"serves",7}{"processor",10}  weights");
         foreach (var name in names)
         {
             var row = TransferRow.Named[name];
-            foreach (var seed in seeds) Console.WriteLine(row.Near != Near.Domain && !occupations.HasGroups ? $"{name,-11}no ESCO beside ROME" : Line(occupations, name, row, seed));
+            foreach (var seed in seeds)
+                Console.WriteLine(row.Near != Near.Domain && !occupations.HasGroups
+                    ? $"{name,-11}no ESCO beside ROME"
+                    : Line(occupations, name, row, seed));
         }
         return 0;
     }
@@ -59,7 +72,10 @@ internal static class TransferReport
             return ComputeScores(world, l => ByRank(matcher, l.Need, l.People));
         }
 
-        var jaccard = ComputeScores(world, l => l.People.OrderByDescending(p => occupations.Share(l.Need, p)).ThenBy(TransferWorld.Id, StringComparer.Ordinal)).Average();
+        var jaccard =
+            ComputeScores(world,
+                l => l.People.OrderByDescending(p => occupations.Share(l.Need, p))
+                    .ThenBy(TransferWorld.Id, StringComparer.Ordinal)).Average();
         var untrained = Read(world.Untrained, null);
         var rules = Read(world.Data, null).Average();
         var trained = Read(world.Data, model);
@@ -74,16 +90,19 @@ internal static class TransferReport
     private static IEnumerable<int> ByRank(Matcher matcher, int need, int[] people)
     {
         var ids = people.ToDictionary(TransferWorld.Id, StringComparer.Ordinal);
-        return matcher.RankGiven(matcher.NeedOf(TransferWorld.Id(need)), ids.Keys).OrderBy(c => c.Rank).Select(c => ids[c.Employee]);
+        return matcher.RankGiven(matcher.NeedOf(TransferWorld.Id(need)), ids.Keys).OrderBy(c => c.Rank)
+            .Select(c => ids[c.Employee]);
     }
 
-    private static double[] ComputeScores(TransferWorld world, Func<(int Need, int[] People), IEnumerable<int>> order) => [.. world.Asked.Select(l =>
+    private static double[] ComputeScores(TransferWorld world,
+        Func<(int Need, int[] People), IEnumerable<int>> order) => [.. world.Asked.Select(l =>
     {
         double Worth(int person) => Math.Pow(2, world.Grade(l.Need, person)) - 1;
         return Discounted(order(l).Select(Worth)) / Discounted(l.People.Select(Worth).OrderDescending());
     })];
 
-    private static double Discounted(IEnumerable<double> gains) => gains.Take(Listed).Select((gain, i) => gain / Math.Log2(2 + i)).Sum();
+    private static double Discounted(IEnumerable<double> gains) =>
+        gains.Take(Listed).Select((gain, i) => gain / Math.Log2(2 + i)).Sum();
 
     private static int Refuse(string why)
     {

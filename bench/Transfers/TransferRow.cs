@@ -16,11 +16,13 @@ internal enum Answers
 /// <param name="Length">People a list, or 0 for everybody.</param>
 /// <param name="Judged">Lists learned from.</param>
 /// <param name="Answers">How the log says it.</param>
-/// <param name="OpenCodes">Occupations keep the codes of ROME, which begin with main domain and domain; else codes say nothing.</param>
+/// <param name="OpenCodes">Occupations keep the codes of ROME, which begin with main domain and domain; else codes say
+/// nothing.</param>
 internal sealed record TransferRow(Near Near, int Length, int Judged, Answers Answers, bool OpenCodes = false)
 {
     /// <summary>The rows by name.</summary>
-    public static IReadOnlyDictionary<string, TransferRow> Named { get; } = new Dictionary<string, TransferRow>(StringComparer.OrdinalIgnoreCase)
+    public static IReadOnlyDictionary<string, TransferRow> Named { get; } =
+        new Dictionary<string, TransferRow>(StringComparer.OrdinalIgnoreCase)
     {
         ["D50"] = new(Near.Domain, 50, 300, Answers.Both),
         ["G50"] = new(Near.Groups, 50, 300, Answers.Both),
@@ -43,6 +45,8 @@ internal sealed record TransferRow(Near Near, int Length, int Judged, Answers An
     };
 
     /// <summary>In words.</summary>
-    public string Said => $"{Near switch { Near.Domain => "domain", Near.Groups => "ISCO groups", Near.OneWay => "both, one way", _ => "both" }}, {Judged} {(Length == 0 ? "whole lists" : $"lists of {Length}")}"
-        + Answers switch { Answers.OnlyBest => ", only 2 a yes", Answers.NoAssociation => ", no association", _ => "" } + (OpenCodes ? ", codes of ROME" : "");
+    public string Said =>
+        $"{Near switch { Near.Domain => "domain", Near.Groups => "ISCO groups", Near.OneWay => "both, one way", _ => "both" }}, {Judged} {(Length == 0 ? "whole lists" : $"lists of {Length}")}"
+        + Answers switch { Answers.OnlyBest => ", only 2 a yes", Answers.NoAssociation => ", no association", _ => "" }
+        + (OpenCodes ? ", codes of ROME" : "");
 }

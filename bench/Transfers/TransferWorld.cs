@@ -3,8 +3,9 @@ using Matching.Datasets;
 namespace Matching.Bench.Transfers;
 
 /// <summary>
-/// Occupations as needs and as people, some needs' lists judged at one instant, those of others to be ordered. A list that is not of everybody has a quarter
-/// near at most, half of the rest among those that share most skills. Codes are opaque, unless the row keeps them: what is near cannot be read off them.
+/// Occupations as needs and as people, some needs' lists judged at one instant, those of others to be ordered. A list
+/// that is not of everybody has a quarter near at most, half of the rest among those that share most skills. Codes are
+/// opaque, unless the row keeps them: what is near cannot be read off them.
 /// </summary>
 internal sealed class TransferWorld
 {
@@ -22,7 +23,8 @@ internal sealed class TransferWorld
         Asked = [.. needs.Take(MaxAsked).Select(n => (n, ListOf(n))).Where(l => l.Item2.Any(o => Grade(l.n, o) > 0))];
         var judged = needs.Skip(MaxAsked).Take(row.Judged);
         Untrained = Rows();
-        Data = Untrained with { History = [.. judged.SelectMany(n => ListOf(n).Select((o, i) => Answered(n, o, i + 1)))] };
+        Data = Untrained
+            with { History = [.. judged.SelectMany(n => ListOf(n).Select((o, i) => Answered(n, o, i + 1)))] };
     }
 
     /// <summary>Lists to be ordered: need and people.</summary>
@@ -51,7 +53,8 @@ internal sealed class TransferWorld
         var near = others.Where(o => Grade(need, o) > 0).Take(_row.Length / 4).ToList();
         var far = others.Where(o => Grade(need, o) == 0).OrderByDescending(o => _of.Share(need, o)).ToList();
         var (left, alike) = (_row.Length - near.Count, (_row.Length - near.Count) / 2);
-        return Shuffled([.. near, .. Shuffled(far.Take(4 * alike)).Take(alike), .. Shuffled(far.Skip(4 * alike)).Take(left - alike)]);
+        return Shuffled([.. near, .. Shuffled(far.Take(4 * alike)).Take(alike),
+            .. Shuffled(far.Skip(4 * alike)).Take(left - alike)]);
     }
 
     private HistoryRow Answered(int need, int person, int rank)
@@ -59,7 +62,8 @@ internal sealed class TransferWorld
         var grade = Grade(need, person);
         var (hers, theirs) = _row.Answers switch
         {
-            Answers.OnlyBest => (grade == 2 ? Answer.Accepted : Answer.Declined, grade == 2 ? Answer.Accepted : (Answer?)null),
+            Answers.OnlyBest =>
+                (grade == 2 ? Answer.Accepted : Answer.Declined, grade == 2 ? Answer.Accepted : (Answer?)null),
             Answers.NoAssociation => (grade > 0 ? Answer.Accepted : (Answer?)null, null),
             _ => (grade > 0 ? Answer.Accepted : (Answer?)null, grade == 2 ? Answer.Accepted : (Answer?)null),
         };
@@ -75,9 +79,17 @@ internal sealed class TransferWorld
             Occupations = [.. _of.All.Select((o, i) => o with { Code = Code(i) })],
             Communes = [new("75056", "Paris", 48.85, 2.35, 2_000_000, "75", [])],
             Associations = [new("a", "Association", "75056", [], 5)],
-            Employees = [.. _of.All.Select((o, i) => new EmployeeRow(Id(i), "75056", "", 30, false, 20, null, null, [MissionFormat.OneOff], [], ["fr"],
+            Employees = [
+                .. _of.All
+                    .Select(
+                        (o, i) => new EmployeeRow(Id(i), "75056", "", 30, false, 20, null, null, [MissionFormat.OneOff],
+                            [], ["fr"],
                 Practised(o), [], Code(i), $"{o.Label}. {o.Definition}"))],
-            Needs = [.. _of.All.Select((o, i) => new NeedRow(Id(i), "a", o.Label, o.Definition, "75056", RemoteWork.No, MissionFormat.OneOff, 3,
+            Needs = [
+                .. _of.All
+                    .Select(
+                        (o, i) => new NeedRow(Id(i), "a", o.Label, o.Definition, "75056", RemoteWork.No,
+                            MissionFormat.OneOff, 3,
                 null, null, 1, [], Practised(o), [], [], Code(i), null))],
         };
     }

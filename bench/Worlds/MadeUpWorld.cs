@@ -10,8 +10,8 @@ namespace Matching.Bench.Worlds;
 internal sealed record JudgedPair(string Need, string Employee, WorldTruth Truth, bool Newcomer);
 
 /// <summary>
-/// A world written apart from the product, to read how well the ranker learns what it was not built for. Three people in five are known to the history;
-/// 200 later needs × 50 people, 20 of them newcomers, are judged by the truth.
+/// A world written apart from the product, to read how well the ranker learns what it was not built for. Three people
+/// in five are known to the history; 200 later needs × 50 people, 20 of them newcomers, are judged by the truth.
 /// </summary>
 internal sealed class MadeUpWorld
 {
@@ -36,7 +36,8 @@ internal sealed class MadeUpWorld
         _draws = new WorldDraws(seed);
         _stage = new WorldStage(_draws, Math.Max(30, accepts / 12));
         _choices = new WorldChoices(knobs, _stage);
-        WorldPerson[] people = [.. Enumerable.Range(0, PeopleFor(accepts)).Select(p => WorldPerson.Draw(_stage, _draws, knobs.Openness, p))];
+        WorldPerson[] people = [.. Enumerable.Range(0, PeopleFor(accepts))
+            .Select(p => WorldPerson.Draw(_stage, _draws, knobs.Openness, p))];
         var known = people.Select(_ => _draws.Chance(0.6)).ToArray();
         _known = [.. people.Where((_, i) => known[i])];
         _newcomers = [.. people.Where((_, i) => !known[i])];
@@ -66,7 +67,9 @@ internal sealed class MadeUpWorld
 
     private static int PeopleFor(int accepts) => accepts <= 300 ? 2000 : accepts <= 3000 ? 4000 : 10000;
 
-    /// <summary>Posts needs, evenly over some 600 days, until enough offers are accepted; returns when it ends.</summary>
+    /// <summary>
+    /// Posts needs, evenly over some 600 days, until enough offers are accepted; returns when it ends.
+    /// </summary>
     private DateTime Live(int accepts)
     {
         var first = new DateTime(2024, 1, 8, 8, 0, 0, DateTimeKind.Utc);
@@ -80,7 +83,10 @@ internal sealed class MadeUpWorld
         return first + step * _needs.Count;
     }
 
-    /// <summary>The logging policy: shown with a chance that grows with a crude score, ordered by that score and noise; neither uniform nor ours.</summary>
+    /// <summary>
+    /// The logging policy: shown with a chance that grows with a crude score, ordered by that score and noise; neither
+    /// uniform nor ours.
+    /// </summary>
     private void Show(WorldNeed need)
     {
         var pool = Feasible(need, _known, PoolSize).ToArray();
@@ -88,7 +94,8 @@ internal sealed class MadeUpWorld
         double[] weights = [.. crude.Select(c => _knobs.Uniform + (1 - _knobs.Uniform) * WorldChoices.Logistic(2 * c))];
         var sum = weights.Sum();
         double[] shown = [.. weights.Select(w => Math.Clamp(ListSize * w / sum, 0.03, 1))];
-        int[] list = [.. Enumerable.Range(0, pool.Length).Where(i => _draws.Chance(shown[i])).OrderByDescending(i => crude[i] + 0.7 * _draws.Normal())];
+        int[] list = [.. Enumerable.Range(0, pool.Length).Where(i => _draws.Chance(shown[i]))
+            .OrderByDescending(i => crude[i] + 0.7 * _draws.Normal())];
         for (var place = 1; place <= list.Length; place++)
         {
             var i = list[place - 1];
@@ -96,7 +103,10 @@ internal sealed class MadeUpWorld
         }
     }
 
-    /// <summary>A shown pair: looked at or not, answered by her, by the association, carried out, rated; some answers never come.</summary>
+    /// <summary>
+    /// A shown pair: looked at or not, answered by her, by the association, carried out, rated; some answers never
+    /// come.
+    /// </summary>
     private HistoryRow Answered(WorldNeed need, WorldPerson person, int place, double shown)
     {
         var truth = _choices.ComputeTruth(need, person);
@@ -112,7 +122,8 @@ internal sealed class MadeUpWorld
         if (theirs == Answer.Accepted)
         {
             outcome = _draws.Chance(truth.Completed) ? Outcome.Completed : Outcome.Interrupted;
-            if (outcome == Outcome.Completed) rating = _draws.Chance(truth.WellRated) ? 4 + _draws.Below(2) : 1 + _draws.Below(3);
+            if (outcome == Outcome.Completed)
+                rating = _draws.Chance(truth.WellRated) ? 4 + _draws.Below(2) : 1 + _draws.Below(3);
         }
         return new HistoryRow(need.Row.Id, person.Row.Id, need.Row.PostedAt!.Value.AddMinutes(30), place,
             _knobs.Propensity && _draws.Chance(0.9) ? shown : null, hers, "", theirs, "", outcome, rating);
@@ -147,14 +158,20 @@ internal sealed class MadeUpWorld
         }
     }
 
-    /// <summary>The draws of a sampled grade, which the first readings also took: without them the needs after this pair would be others.</summary>
+    /// <summary>
+    /// The draws of a sampled grade, which the first readings also took: without them the needs after this pair would
+    /// be others.
+    /// </summary>
     private void SkipGrade(WorldTruth truth)
     {
         if (!_draws.Chance(truth.EmployeeYes)) return;
         if (!_draws.Chance(truth.AssociationYes) || _draws.Chance(truth.Completed)) _draws.Unit();
     }
 
-    /// <summary>Random people who would pass for the need: format, days, a skill of each family asked, distance. Drawn as they are asked for.</summary>
+    /// <summary>
+    /// Random people who would pass for the need: format, days, a skill of each family asked, distance. Drawn as they
+    /// are asked for.
+    /// </summary>
     private IEnumerable<WorldPerson> Feasible(WorldNeed need, WorldPerson[] from, int count)
     {
         var seen = new HashSet<string>();
@@ -171,6 +188,7 @@ internal sealed class MadeUpWorld
         return offered.Formats.Contains(asked.Format!.Value)
             && (offered.DaysPerYear is not { } days || days >= asked.Days!.Value)
             && asked.RequiredSkills.All(q => offered.Skills.Any(h => WorldSkills.AreKin(h.Code, q.Code)))
-            && ((asked.Remote == RemoteWork.Full && offered.Remote == true) || _choices.Km(need, person) <= (offered.MaxKm ?? 50));
+            && ((asked.Remote == RemoteWork.Full && offered.Remote == true)
+                || _choices.Km(need, person) <= (offered.MaxKm ?? 50));
     }
 }

@@ -3,7 +3,10 @@ using Matching.Ranking;
 
 namespace Matching.Bench.Worlds;
 
-/// <summary>The verb <c>ablation</c>: what each part of the training is worth on a made-up world. Every line is a training of its own, with one part left out.</summary>
+/// <summary>
+/// The verb <c>ablation</c>: what each part of the training is worth on a made-up world. Every line is a training of
+/// its own, with one part left out.
+/// </summary>
 internal static class WorldAblation
 {
     private const int TrainingSeed = 1;
@@ -28,7 +31,9 @@ internal static class WorldAblation
     public static int Run(string[] args)
     {
         if (WorldArguments.Read("ablation", args) is not { } asked) return 2;
-        Console.WriteLine("NDCG@10 on the expected gain, of all and of newcomers; p_accept of looked-at pairs against the true chance, of all (ECE) and of newcomers (said / true)");
+        Console.WriteLine(
+            "NDCG@10 on the expected gain, of all and of newcomers; p_accept of looked-at pairs against the true "
+                + "chance, of all (ECE) and of newcomers (said / true)");
         foreach (var (name, knobs, size, seed) in asked.All())
         {
             var world = new MadeUpWorld(knobs, size, seed);
@@ -38,7 +43,8 @@ internal static class WorldAblation
             {
                 var model = ModelTrainer.Train(world.Data, TrainingSeed, without) with { Serves = true };
                 var verdict = WorldVerdict.Compute(world, Matcher.Build(world.Data, model));
-                Console.WriteLine($"  {part,-30}{verdict.Ndcg,9:0.000}{verdict.NewcomersNdcg,11:0.000}{verdict.CalibrationError,7:0.000}"
+                Console.WriteLine(
+                    $"  {part,-30}{verdict.Ndcg,9:0.000}{verdict.NewcomersNdcg,11:0.000}{verdict.CalibrationError,7:0.000}"
                     + $"{$"{verdict.NewcomersSaid:0.000} / {verdict.NewcomersTrue:0.000}",16}");
             }
         }

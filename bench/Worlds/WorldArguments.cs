@@ -13,11 +13,14 @@ internal sealed record WorldArguments((string Name, WorldParameters Knobs)[] Wor
     /// <param name="args">Names, accepts, seeds.</param>
     public static WorldArguments? Read(string verb, string[] args)
     {
-        if (args.Length != 3 || Numbers(args[1], least: 20) is not { } sizes || Numbers(args[2], least: 0) is not { } seeds)
+        if (args.Length != 3 || Numbers(args[1], least: 20) is not { } sizes
+            || Numbers(args[2], least: 0) is not { } seeds)
             return Refuse($"{verb} NAMES ACCEPTS SEEDS, each one or several with commas: {verb} A,B,C,D 200,2000 1");
         var names = args[0].ToUpperInvariant().Split(',');
         var unknown = names.Where(n => !WorldParameters.Named.ContainsKey(n)).ToArray();
-        if (unknown.Length > 0) return Refuse($"No world {string.Join(", ", unknown)}. Worlds: {string.Join(", ", WorldParameters.Named.Keys)}.");
+        if (unknown.Length > 0)
+            return Refuse(
+                $"No world {string.Join(", ", unknown)}. Worlds: {string.Join(", ", WorldParameters.Named.Keys)}.");
         return new WorldArguments([.. names.Select(n => (n, WorldParameters.Named[n]))], sizes, seeds);
     }
 
@@ -34,7 +37,8 @@ internal sealed record WorldArguments((string Name, WorldParameters Knobs)[] Wor
         var numbers = new List<int>();
         foreach (var part in text.Split(','))
         {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least) return null;
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least)
+                return null;
             numbers.Add(number);
         }
         return [.. numbers];

@@ -2,7 +2,9 @@ using Matching.Datasets;
 
 namespace Matching.Bench.Worlds;
 
-/// <summary>How the people and associations of a made-up world choose. Written apart from the ranker; shares no formula with it.</summary>
+/// <summary>
+/// How the people and associations of a made-up world choose. Written apart from the ranker; shares no formula with it.
+/// </summary>
 internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
 {
     /// <summary>1 / (1 + e^−x).</summary>
@@ -29,9 +31,15 @@ internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
     public static double Exact(WorldNeed need, WorldPerson person) =>
         OverRequired(need, person, (held, asked) => Math.Min(1.0, (double)held.Level / asked.Level));
 
-    /// <summary>The same with what transfers within a family: near numbers more than far ones, where the tree says that all siblings are alike.</summary>
+    /// <summary>
+    /// The same with what transfers within a family: near numbers more than far ones, where the tree says that all
+    /// siblings are alike.
+    /// </summary>
     private static double Transferred(WorldNeed need, WorldPerson person) => need.Row.RequiredSkills.Average(asked =>
-        person.Row.Skills.Select(held => Nearness(held.Code, asked.Code) * (0.35 + 0.65 * Math.Min(1.0, (double)held.Level / asked.Level)))
+        person.Row.Skills
+            .Select(
+                held => Nearness(held.Code, asked.Code)
+                    * (0.35 + 0.65 * Math.Min(1.0, (double)held.Level / asked.Level)))
             .DefaultIfEmpty(0).Max());
 
     private static double Nearness(string held, string asked)
@@ -46,19 +54,26 @@ internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
         OverRequired(need, person, (held, asked) => Math.Max(0, held.Level - asked.Level));
 
     /// <summary>Levels that she lacks; a skill that she lacks altogether counts 2.</summary>
-    private static double Gap(WorldNeed need, WorldPerson person) => need.Row.RequiredSkills.Average(asked => person.Row.Skills
-        .Where(held => held.Code == asked.Code).Select(held => Math.Max(0, asked.Level - held.Level)).DefaultIfEmpty(2).Min());
+    private static double Gap(WorldNeed need, WorldPerson person) =>
+        need.Row.RequiredSkills.Average(asked => person.Row.Skills
+        .Where(held => held.Code == asked.Code).Select(held => Math.Max(0, asked.Level - held.Level)).DefaultIfEmpty(2)
+        .Min());
 
-    private static double OverRequired(WorldNeed need, WorldPerson person, Func<SkillLevel, SkillLevel, double> value) =>
+    private static double OverRequired(WorldNeed need, WorldPerson person,
+        Func<SkillLevel, SkillLevel, double> value) =>
         need.Row.RequiredSkills.Average(asked => person.Row.Skills
             .Where(held => held.Code == asked.Code).Select(held => value(held, asked)).DefaultIfEmpty(0).Max());
 
-    /// <summary>Her yes: fit, distance, a shared cause, a skill she wants to practise, work load, boredom of an expert, hidden tastes, interactions.</summary>
+    /// <summary>
+    /// Her yes: fit, distance, a shared cause, a skill she wants to practise, work load, boredom of an expert, hidden
+    /// tastes, interactions.
+    /// </summary>
     private double EmployeeLogit(WorldNeed need, WorldPerson person, double fit, double margin)
     {
         var shared = need.Row.Causes.Any(person.Row.Causes.Contains) ? 1 : 0;
         var bored = knobs.Thresholds ? (margin >= 1.5 ? 1.0 : 0) : 0.25 * margin;
-        return knobs.Level + 2.6 * fit * (knobs.Thresholds && fit < 0.25 ? 0.3 : 1) - 0.8 * Farness(need, person) + 0.7 * shared
+        return knobs.Level + 2.6 * fit * (knobs.Thresholds && fit < 0.25 ? 0.3 : 1) - 0.8 * Farness(need, person)
+            + 0.7 * shared
             + 0.8 * Wish(need.Row, person.Row) - Load(need.Row, person.Row) - bored
             + Hidden(need, person) + Interactions(need, person) + person.Openness + stage.Appeal[need.Association];
     }
@@ -79,7 +94,9 @@ internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
         return knobs.Thresholds ? (work > 0.6 ? 0.9 : 0) : 0.9 * Math.Min(1.5, work);
     }
 
-    /// <summary>1 when the need asks for a skill that she wants to practise, a half for one of the same family.</summary>
+    /// <summary>
+    /// 1 when the need asks for a skill that she wants to practise, a half for one of the same family.
+    /// </summary>
     private static double Wish(NeedRow need, EmployeeRow person)
     {
         if (need.RequiredSkills.Concat(need.NiceSkills).Any(s => person.WantedSkills.Contains(s.Code))) return 1;
@@ -89,11 +106,14 @@ internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
     /// <summary>Latent tastes: for the cause, the kind of work, the association and the format.</summary>
     private double Hidden(WorldNeed need, WorldPerson person) => knobs.Hidden * (
         WorldDraws.Agreement(person.Taste, stage.CauseTastes[MainCause(need)])
-        + 0.6 * WorldDraws.Agreement(person.Taste, stage.FamilyTastes[WorldSkills.Family(need.Row.RequiredSkills[0].Code)])
+        + 0.6 * WorldDraws.Agreement(person.Taste,
+            stage.FamilyTastes[WorldSkills.Family(need.Row.RequiredSkills[0].Code)])
         + 0.5 * WorldDraws.Agreement(person.Taste, stage.AssociationTastes[need.Association])
         + person.FormatTastes[(int)need.Row.Format!.Value]);
 
-    /// <summary>Occupation × format, entity × cause, season × format (long missions in holidays), and the entity itself.</summary>
+    /// <summary>
+    /// Occupation × format, entity × cause, season × format (long missions in holidays), and the entity itself.
+    /// </summary>
     private double Interactions(WorldNeed need, WorldPerson person)
     {
         var format = need.Row.Format!.Value;
@@ -103,15 +123,23 @@ internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
             + (holidays && format > MissionFormat.Flash ? -1 : 0) + stage.EntityOpenness[person.Entity]);
     }
 
-    /// <summary>The association's yes: the very skills above all, its strictness, her occupation, and its own liking for a kind of occupation.</summary>
+    /// <summary>
+    /// The association's yes: the very skills above all, its strictness, her occupation, and its own liking for a kind
+    /// of occupation.
+    /// </summary>
     private double AssociationLogit(WorldNeed need, WorldPerson person, double fit, double exact)
     {
         var row = need.Row;
-        var nice = row.NiceSkills.Count == 0 ? 0 : row.NiceSkills.Average(q => person.Row.Skills.Any(h => h.Code == q.Code) ? 1.0 : 0);
+        var nice = row.NiceSkills.Count == 0
+            ? 0
+            : row.NiceSkills.Average(q => person.Row.Skills.Any(h => h.Code == q.Code) ? 1.0 : 0);
         var liking = WorldDraws.Agreement(
-            stage.AssociationTastes[need.Association], stage.FamilyTastes[stage.OccupationFamilies[person.Occupation][0]]);
-        return -1.0 + 3.2 * fit + 1.2 * exact + 0.6 * nice - 0.4 * Gap(need, person) - stage.Strictness[need.Association]
-            + (row.Occupation != null && row.Occupation == person.Row.Occupation ? 0.5 : 0) + knobs.Interactions * 0.6 * liking;
+            stage.AssociationTastes[need.Association],
+            stage.FamilyTastes[stage.OccupationFamilies[person.Occupation][0]]);
+        return -1.0 + 3.2 * fit + 1.2 * exact + 0.6 * nice - 0.4 * Gap(need, person)
+            - stage.Strictness[need.Association]
+            + (row.Occupation != null && row.Occupation == person.Row.Occupation ? 0.5 : 0)
+            + knobs.Interactions * 0.6 * liking;
     }
 
     private static int MainCause(WorldNeed need) => WorldStage.CauseNumber(need.Row.Causes[0]);

@@ -1,6 +1,8 @@
 namespace Matching.Bench.Worlds;
 
-/// <summary>Seeded draws. Every figure of docs/experiments.md hangs on their order: one draw more or fewer is another world.</summary>
+/// <summary>
+/// Seeded draws. Every figure of docs/experiments.md hangs on their order: one draw more or fewer is another world.
+/// </summary>
 internal sealed class WorldDraws(int seed)
 {
     /// <summary>Directions of the space of tastes.</summary>

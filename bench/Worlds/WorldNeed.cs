@@ -18,7 +18,8 @@ internal sealed record WorldNeed(NeedRow Row, int Association)
         var skills = stage.OccupationSkills[occupation];
         SkillLevel[] required =
         [
-            .. Enumerable.Range(0, 1 + draws.Failures(0.55)).Select(_ => skills[draws.Below(skills.Length)]).Distinct().Take(4)
+            .. Enumerable.Range(0, 1 + draws.Failures(0.55)).Select(_ => skills[draws.Below(skills.Length)]).Distinct()
+                .Take(4)
                 .Select(s => new SkillLevel(s, 1 + draws.Below(4))),
         ];
         SkillLevel[] nice =
@@ -31,9 +32,11 @@ internal sealed record WorldNeed(NeedRow Row, int Association)
         // Arguments are evaluated from left to right, which is part of the order of the draws.
         var row = new NeedRow(
             $"N{number:D7}", stage.AssociationRows[association].Id, $"Besoin {WorldSkills.Hint(required[0].Code)}", "",
-            draws.Chance(0.8) ? null : stage.AnyCommune(draws), (RemoteWork)(draws.Chance(0.5) ? 0 : 1 + draws.Below(2)), (MissionFormat)format,
-            Math.Max(0.5, UsualDays[format] * (0.5 + draws.Unit())), start, start.AddDays(30 + (int)(4 * UsualDays[format])),
-            1 + draws.Failures(0.7), stage.AssociationRows[association].Causes, required, nice, ["fr"],
+            draws.Chance(0.8) ? null : stage.AnyCommune(draws),
+            (RemoteWork)(draws.Chance(0.5) ? 0 : 1 + draws.Below(2)), (MissionFormat)format,
+            Math.Max(0.5, UsualDays[format] * (0.5 + draws.Unit())), start,
+            start.AddDays(30 + (int)(4 * UsualDays[format])), 1 + draws.Failures(0.7),
+            stage.AssociationRows[association].Causes, required, nice, ["fr"],
             draws.Chance(0.6) ? WorldStage.OccupationCode(occupation) : null, at);
         return new WorldNeed(row, association);
     }

@@ -2,7 +2,8 @@ namespace Matching.Bench.Worlds;
 
 /// <summary>What sets one made-up world apart from another. Logits unless said otherwise.</summary>
 /// <param name="Hidden">Strength of the latent tastes that no column shows whole.</param>
-/// <param name="Interactions">Strength of occupation × format, entity × cause, season × format, and association × occupation.</param>
+/// <param name="Interactions">Strength of occupation × format, entity × cause, season × format, and association ×
+/// occupation.</param>
 /// <param name="Place">η: a pair at place r of a list is looked at with chance 1 / r^η.</param>
 /// <param name="Level">Intercept of the employee's yes.</param>
 /// <param name="Openness">Spread of how readily a person says yes at all.</param>
@@ -14,7 +15,8 @@ internal sealed record WorldParameters(
     double Uniform = 0.3, bool Propensity = false, bool Thresholds = false)
 {
     /// <summary>The four worlds of docs/experiments.md by name.</summary>
-    public static IReadOnlyDictionary<string, WorldParameters> Named { get; } = new Dictionary<string, WorldParameters>(StringComparer.OrdinalIgnoreCase)
+    public static IReadOnlyDictionary<string, WorldParameters> Named { get; } =
+        new Dictionary<string, WorldParameters>(StringComparer.OrdinalIgnoreCase)
     {
         ["A"] = new(Hidden: 0.35, Interactions: 0.3, Place: 0.5, Propensity: true),
         ["B"] = new(Hidden: 0.5, Interactions: 0.8, Place: 0.8, Thresholds: true),

@@ -11,7 +11,8 @@ namespace Matching.Bench.Worlds;
 /// <param name="Bearable">Distance that she does not mind, km.</param>
 /// <param name="FormatTastes">What she thinks of each format.</param>
 internal sealed record WorldPerson(
-    EmployeeRow Row, double[] Taste, double Openness, int Occupation, int Entity, double Bearable, double[] FormatTastes)
+    EmployeeRow Row, double[] Taste, double Openness, int Occupation, int Entity, double Bearable,
+    double[] FormatTastes)
 {
     /// <summary>Draws a person.</summary>
     public static WorldPerson Draw(WorldStage stage, WorldDraws draws, double opennessSpread, int number)
@@ -23,31 +24,41 @@ internal sealed record WorldPerson(
         string[] causes =
         [
             .. Enumerable.Range(0, WorldStage.Causes)
-                .Where(c => WorldDraws.Agreement(taste, stage.CauseTastes[c]) + 0.8 * draws.Normal() > 1.1).Select(WorldStage.CauseName),
+                .Where(c => WorldDraws.Agreement(taste, stage.CauseTastes[c]) + 0.8 * draws.Normal() > 1.1)
+                .Select(WorldStage.CauseName),
         ];
         double[] formatTastes =
         [
             .. Enumerable.Range(0, WorldStage.Formats)
-                .Select(f => 0.6 * WorldDraws.Agreement(taste, stage.FormatTastes[f]) + 0.6 * stage.OccupationFormat[occupation, f]),
+                .Select(
+                    f => 0.6 * WorldDraws.Agreement(taste, stage.FormatTastes[f])
+                        + 0.6 * stage.OccupationFormat[occupation, f]),
         ];
         MissionFormat[] formats =
-            [.. Enum.GetValues<MissionFormat>().Where(f => draws.Chance(WorldChoices.Logistic(1.2 + 0.5 * formatTastes[(int)f])))];
+            [.. Enum.GetValues<MissionFormat>()
+                .Where(f => draws.Chance(WorldChoices.Logistic(1.2 + 0.5 * formatTastes[(int)f])))];
         if (formats.Length == 0) formats = [MissionFormat.Flash];
         var text = draws.Chance(0.4) ? string.Join(' ', held.Take(2).Select(h => WorldSkills.Hint(h.Code))) : "";
         // Arguments are evaluated from left to right, which is part of the order of the draws.
         var row = new EmployeeRow(
             $"P{number:D6}", stage.AnyCommune(draws), $"Entité {entity}",
-            draws.Chance(0.8) ? 40 + draws.Below(200) : null, draws.Chance(0.55), draws.Chance(0.9) ? 6 + draws.Below(24) : null,
-            null, null, formats, causes, ["fr"], held, Wanted(draws), WorldStage.OccupationCode(occupation), text);
-        return new WorldPerson(row, taste, opennessSpread * draws.Normal(), occupation, entity, Math.Exp(3.2 + 0.5 * draws.Normal()), formatTastes);
+            draws.Chance(0.8) ? 40 + draws.Below(200) : null, draws.Chance(0.55),
+            draws.Chance(0.9) ? 6 + draws.Below(24) : null, null, null, formats, causes, ["fr"], held, Wanted(draws),
+            WorldStage.OccupationCode(occupation), text);
+        return new WorldPerson(row, taste, opennessSpread * draws.Normal(), occupation, entity,
+            Math.Exp(3.2 + 0.5 * draws.Normal()), formatTastes);
     }
 
-    /// <summary>Most of her occupation's skills and two to nine others, a quarter of those of its main family.</summary>
+    /// <summary>
+    /// Most of her occupation's skills and two to nine others, a quarter of those of its main family.
+    /// </summary>
     private static SkillLevel[] Held(WorldStage stage, WorldDraws draws, int occupation)
     {
         var main = stage.OccupationFamilies[occupation][0];
         var others = Enumerable.Range(0, 2 + draws.Below(8))
-            .Select(_ => WorldSkills.Code(draws.Chance(0.25) ? main : draws.Below(WorldSkills.Families), draws.Below(WorldSkills.PerFamily)));
+            .Select(
+                _ => WorldSkills.Code(draws.Chance(0.25) ? main : draws.Below(WorldSkills.Families),
+                    draws.Below(WorldSkills.PerFamily)));
         return
         [
             .. stage.OccupationSkills[occupation].Where(_ => draws.Chance(0.6)).Concat(others).Distinct()
@@ -58,6 +69,7 @@ internal sealed record WorldPerson(
     private static string[] Wanted(WorldDraws draws) =>
     [
         .. Enumerable.Range(0, draws.Below(3))
-            .Select(_ => WorldSkills.Code(draws.Below(WorldSkills.Families), draws.Below(WorldSkills.PerFamily))).Distinct(),
+            .Select(_ => WorldSkills.Code(draws.Below(WorldSkills.Families), draws.Below(WorldSkills.PerFamily)))
+            .Distinct(),
     ];
 }

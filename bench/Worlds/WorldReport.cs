@@ -4,7 +4,9 @@ using Matching.Ranking;
 
 namespace Matching.Bench.Worlds;
 
-/// <summary>The verb <c>worlds</c>: trains on each made-up world and prints a line of figures, those of docs/experiments.md.</summary>
+/// <summary>
+/// The verb <c>worlds</c>: trains on each made-up world and prints a line of figures, those of docs/experiments.md.
+/// </summary>
 internal static class WorldReport
 {
     private const int TrainingSeed = 1;
@@ -13,9 +15,14 @@ internal static class WorldReport
     public static int Run(string[] args)
     {
         if (WorldArguments.Read("worlds", args) is not { } asked) return 2;
-        Console.WriteLine("NDCG@10 on the expected gain; p_accept of looked-at pairs against the true chance (ECE, ten bins); two figures are rules / learned;");
-        Console.WriteLine("if shown: the learned ECE were p_accept that of a pair shown at some place of a list, which many a look never reaches");
-        Console.WriteLine($"{"world",-6}{"accepts",8}{"seed",5}{"pairs",8}{"NDCG@10",15}{"newcomers",15}{"ECE",15}{"if shown",10}{"newcomers said / true",23}"
+        Console.WriteLine(
+            "NDCG@10 on the expected gain; p_accept of looked-at pairs against the true chance (ECE, ten bins); "
+                + "two figures are rules / learned;");
+        Console.WriteLine(
+            "if shown: the learned ECE were p_accept that of a pair shown at some place of a list, which many a "
+                + "look never reaches");
+        Console.WriteLine(
+            $"{"world",-6}{"accepts",8}{"seed",5}{"pairs",8}{"NDCG@10",15}{"newcomers",15}{"ECE",15}{"if shown",10}{"newcomers said / true",23}"
             + $"{"place (true)",14}{"serves",8}{"train, processor",18}");
         foreach (var (name, knobs, size, seed) in asked.All()) Console.WriteLine(Line(name, knobs, size, seed));
         return 0;

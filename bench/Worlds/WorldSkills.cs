@@ -31,13 +31,15 @@ internal static class WorldSkills
 
     /// <summary>A word that means nothing, always the same for a number.</summary>
     public static string Word(int number) =>
-        Syllables[number % 16] + Syllables[number / 16 % 16] + Syllables[number * 7 % 16] + Syllables[number * 3 / 16 % 16];
+        Syllables[number % 16] + Syllables[number / 16 % 16] + Syllables[number * 7 % 16]
+            + Syllables[number * 3 / 16 % 16];
 
     /// <summary>All families, each before its skills.</summary>
     public static IReadOnlyList<SkillRow> Rows() =>
     [
         .. Enumerable.Range(0, Families).SelectMany(f => Enumerable.Range(0, PerFamily)
-            .Select(s => new SkillRow(Code(f, s), $"{Word(f)} {Word(100 + s * 7 + f)} {Word(500 + s)}", [], $"F{f:D2}", ""))
+            .Select(
+                s => new SkillRow(Code(f, s), $"{Word(f)} {Word(100 + s * 7 + f)} {Word(500 + s)}", [], $"F{f:D2}", ""))
             .Prepend(new SkillRow($"F{f:D2}", $"Domaine {Word(f)}", [], null, ""))),
     ];
 }

@@ -3,7 +3,10 @@ using Matching.Datasets;
 
 namespace Matching.Bench.Worlds;
 
-/// <summary>What stands before anybody enters: occupations, communes, associations, and the tastes that people and associations are drawn from.</summary>
+/// <summary>
+/// What stands before anybody enters: occupations, communes, associations, and the tastes that people and associations
+/// are drawn from.
+/// </summary>
 internal sealed class WorldStage
 {
     /// <summary>Occupations.</summary>
@@ -28,7 +31,8 @@ internal sealed class WorldStage
         EntityOpenness = Normals(draws, Entities, 0.5);
         OccupationFormat = Table(draws, Occupations, Formats);
         EntityCause = Table(draws, Entities, Causes);
-        OccupationFamilies = [.. Enumerable.Range(0, Occupations).Select(_ => new[] { draws.Below(WorldSkills.Families), draws.Below(WorldSkills.Families) })];
+        OccupationFamilies = [.. Enumerable.Range(0, Occupations)
+            .Select(_ => new[] { draws.Below(WorldSkills.Families), draws.Below(WorldSkills.Families) })];
         OccupationSkills = [.. OccupationFamilies.Select(families => SkillsOf(draws, families))];
         CommuneRows = [.. Enumerable.Range(0, Communes).Select(c => Commune(draws, c))];
         AssociationRows = [.. Enumerable.Range(0, associations).Select(a => Association(draws, a))];
@@ -77,14 +81,18 @@ internal sealed class WorldStage
     public string AnyCommune(WorldDraws draws) => CommuneRows[draws.Below(Communes)].Code;
 
     /// <summary>Commune of a code.</summary>
-    public CommuneRow CommuneOf(string code) => CommuneRows[int.Parse(code, CultureInfo.InvariantCulture) - FirstCommune];
+    public CommuneRow CommuneOf(string code) =>
+        CommuneRows[int.Parse(code, CultureInfo.InvariantCulture) - FirstCommune];
 
     /// <summary>Occupations as rows.</summary>
     public IReadOnlyList<OccupationRow> OccupationRows() =>
-        [.. OccupationSkills.Select((skills, o) => new OccupationRow(OccupationCode(o), $"Métier {WorldSkills.Word(900 + o)}", [], skills, ""))];
+        [.. OccupationSkills.Select(
+            (skills,
+                o) => new OccupationRow(OccupationCode(o), $"Métier {WorldSkills.Word(900 + o)}", [], skills, ""))];
 
     private static string[] SkillsOf(WorldDraws draws, int[] families) =>
-        [.. Enumerable.Range(0, 9).Select(i => WorldSkills.Code(families[i < 6 ? 0 : 1], draws.Below(WorldSkills.PerFamily))).Distinct()];
+        [.. Enumerable.Range(0, 9)
+            .Select(i => WorldSkills.Code(families[i < 6 ? 0 : 1], draws.Below(WorldSkills.PerFamily))).Distinct()];
 
     private static CommuneRow Commune(WorldDraws draws, int number) => new(
         $"{FirstCommune + number}", $"Ville {number}", 47 + draws.Normal() * 0.7, 3 + draws.Normal() * 0.9,
@@ -95,9 +103,11 @@ internal sealed class WorldStage
         [.. Enumerable.Range(0, 1 + draws.Below(2)).Select(_ => CauseName(draws.Below(Causes))).Distinct()],
         1 + draws.Failures(0.15) * 2);
 
-    private static double[][] Tastes(WorldDraws draws, int count) => [.. Enumerable.Range(0, count).Select(_ => draws.Taste())];
+    private static double[][] Tastes(WorldDraws draws, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => draws.Taste())];
 
-    private static double[] Normals(WorldDraws draws, int count, double spread) => [.. Enumerable.Range(0, count).Select(_ => spread * draws.Normal())];
+    private static double[] Normals(WorldDraws draws, int count, double spread) =>
+        [.. Enumerable.Range(0, count).Select(_ => spread * draws.Normal())];
 
     private static double[,] Table(WorldDraws draws, int rows, int columns)
     {

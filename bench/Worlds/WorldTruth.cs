@@ -7,7 +7,10 @@ namespace Matching.Bench.Worlds;
 /// <param name="WellRated">A completed mission is rated 4 or 5.</param>
 internal sealed record WorldTruth(double EmployeeYes, double AssociationYes, double Completed, double WellRated)
 {
-    /// <summary>Part of the cases without the association's yes in which it never answers, so that the employee's alone stands (grade 1).</summary>
+    /// <summary>
+    /// Part of the cases without the association's yes in which it never answers, so that the employee's alone stands
+    /// (grade 1).
+    /// </summary>
     public const double Unanswered = 0.3;
 
     /// <summary>Both say yes: what <c>p_accept</c> should say.</summary>

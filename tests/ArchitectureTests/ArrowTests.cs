@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Matching.ArchitectureTests;
 
-/// <summary>The arrows of the house: Api → Model ← Worker, seed-data → Model, and Ranking, Learning, Text pure.</summary>
+/// <summary>
+/// The arrows of the house: Api → Model ← Worker, seed-data → Model, and Ranking, Learning, Text pure.
+/// </summary>
 public class ArrowTests
 {
     private static readonly System.Reflection.Assembly Model = typeof(Persistence.MatchingDbContext).Assembly;
@@ -21,7 +23,8 @@ public class ArrowTests
     [InlineData("Matching.Worker")]
     [InlineData("Matching.SeedData")]
     public void The_model_does_not_know(string assembly) =>
-        Assert.DoesNotContain(Model.GetReferencedAssemblies(), a => a.Name!.StartsWith(assembly, StringComparison.Ordinal));
+        Assert.DoesNotContain(Model.GetReferencedAssemblies(),
+            a => a.Name!.StartsWith(assembly, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Ranking")]
@@ -30,9 +33,11 @@ public class ArrowTests
     public void Ranking_learning_and_text_know_no_database(string folder)
     {
         var offenders = House.Types
-            .Where(t => t.Namespace.FullName == $"Matching.{folder}" || t.Namespace.FullName.StartsWith($"Matching.{folder}.", StringComparison.Ordinal))
+            .Where(t => t.Namespace.FullName == $"Matching.{folder}"
+                || t.Namespace.FullName.StartsWith($"Matching.{folder}.", StringComparison.Ordinal))
             .SelectMany(t => t.Dependencies.Select(d => (From: t.FullName, To: d.Target.FullName)))
-            .Where(d => d.To.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || d.To.StartsWith("Matching.Persistence", StringComparison.Ordinal));
+            .Where(d => d.To.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                || d.To.StartsWith("Matching.Persistence", StringComparison.Ordinal));
         Assert.Empty(offenders);
     }
 
@@ -41,7 +46,8 @@ public class ArrowTests
     [InlineData("Hangfire")]
     [InlineData("RabbitMQ")]
     public void The_Api_does_not_know(string assembly) =>
-        Assert.DoesNotContain(typeof(Program).Assembly.GetReferencedAssemblies(), a => a.Name!.StartsWith(assembly, StringComparison.Ordinal));
+        Assert.DoesNotContain(typeof(Program).Assembly.GetReferencedAssemblies(),
+            a => a.Name!.StartsWith(assembly, StringComparison.Ordinal));
 
     [Fact]
     public void Bus_messages_are_records_of_ids_and_facts()
@@ -49,7 +55,8 @@ public class ArrowTests
         System.Type[] allowed = [typeof(Guid), typeof(int), typeof(string)];
         var contracts = Model.GetTypes().Where(t => t.Namespace == "Matching.Contracts").ToList();
         Assert.NotEmpty(contracts);
-        foreach (var property in contracts.SelectMany(c => c.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)))
+        foreach (var property in contracts.SelectMany(
+            c => c.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)))
             Assert.Contains(property.PropertyType, allowed);
     }
 

@@ -16,9 +16,11 @@ public partial class TextFieldTests
         {
             var maximum = Maximum().Match(field.Value);
             if (field.Value.Contains("type=\"hidden\"", StringComparison.Ordinal)) continue;
-            var free = field.Value.StartsWith("<textarea", StringComparison.Ordinal) || FreeNames().IsMatch(field.Value);
+            var free =
+                field.Value.StartsWith("<textarea", StringComparison.Ordinal) || FreeNames().IsMatch(field.Value);
             Assert.True(!free || maximum.Success, $"{page}: no maxlength: {field.Value}");
-            Assert.True(!maximum.Success || maximum.Groups[1].Value.StartsWith('@'), $"{page}: a number of its own: {field.Value}");
+            Assert.True(!maximum.Success || maximum.Groups[1].Value.StartsWith('@'),
+                $"{page}: a number of its own: {field.Value}");
         }
     }
 

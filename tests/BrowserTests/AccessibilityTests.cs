@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Matching.BrowserTests;
 
-/// <summary>axe on every page, in both languages, light and dark, wide and on a phone; nothing is refused by the content policy.</summary>
+/// <summary>
+/// axe on every page, in both languages, light and dark, wide and on a phone; nothing is refused by the content policy.
+/// </summary>
 [Collection(Browsing.Name)]
 public class AccessibilityTests(EmbeddedApp app)
 {
@@ -10,7 +12,9 @@ public class AccessibilityTests(EmbeddedApp app)
     {
         { "", ["/sign-in", "/accessibility", "/error/404"] },
         { EmbeddedApp.Employee, ["/", "/needs", "/profile", "/notifications", "/conventions", "/needs > .card h2 a"] },
-        { EmbeddedApp.Association, ["/", "/needs", "/needs/post?template=oneoff", "/association", "/notifications", "/conventions", "/needs?status=open > .rows a", "/needs?status=open > .rows a > a[href$=edit]"] },
+        { EmbeddedApp.Association,
+            ["/", "/needs", "/needs/post?template=oneoff", "/association", "/notifications", "/conventions",
+                "/needs?status=open > .rows a", "/needs?status=open > .rows a > a[href$=edit]"] },
         { EmbeddedApp.Coordinator,
             ["/queue", "/needs", "/needs?status=open > .rows a", "/needs?status=open > .rows a > a[href$=people]",
                 "/associations", "/associations > .rows a", "/assignments", "/models", "/models/how", "/jobs",

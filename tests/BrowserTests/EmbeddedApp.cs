@@ -11,7 +11,9 @@ public sealed class Browsing : ICollectionFixture<EmbeddedApp>
     internal const string Name = "browsing";
 }
 
-/// <summary>The Api as a newcomer starts it, a process of its own on an empty folder, and a Chromium to look at it.</summary>
+/// <summary>
+/// The Api as a newcomer starts it, a process of its own on an empty folder, and a Chromium to look at it.
+/// </summary>
 public sealed class EmbeddedApp : IAsyncLifetime, IAsyncDisposable
 {
     internal const string Association = "association@example.org";
@@ -32,10 +34,12 @@ public sealed class EmbeddedApp : IAsyncLifetime, IAsyncDisposable
     public async Task InitializeAsync()
     {
         if (!File.Exists("/usr/bin/chromium"))
-            throw new InvalidOperationException("Chromium is missing. Install it: apt-get install -y --no-install-recommends chromium");
+            throw new InvalidOperationException(
+                "Chromium is missing. Install it: apt-get install -y --no-install-recommends chromium");
         var address = Loopback.FreeAddress();
         Address = address.ToString().TrimEnd('/');
-        _process = new ElanProcess("Matching.Api", ["--urls", Address, "--DataFolder", Folder], new Dictionary<string, string>());
+        _process = new ElanProcess("Matching.Api", ["--urls", Address, "--DataFolder", Folder],
+            new Dictionary<string, string>());
         await Poll.UntilAsync(
             async () =>
             {
@@ -50,13 +54,18 @@ public sealed class EmbeddedApp : IAsyncLifetime, IAsyncDisposable
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--no-first-run"],
         });
     }
 
-    public async Task<IPage> SignInAsync(string email, ColorScheme scheme = ColorScheme.Light, string locale = "fr-FR", int width = 1000, bool javaScript = true)
+    public async Task<IPage> SignInAsync(string email, ColorScheme scheme = ColorScheme.Light, string locale = "fr-FR",
+        int width = 1000, bool javaScript = true)
     {
-        var context = await Browser.NewContextAsync(new() { BaseURL = Address, JavaScriptEnabled = javaScript, ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = 900 } });
+        var context =
+            await Browser.NewContextAsync(
+                new() { BaseURL = Address, JavaScriptEnabled = javaScript, ColorScheme = scheme, Locale = locale,
+                    ViewportSize = new() { Width = width, Height = 900 } });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.FillAsync("#email", email);

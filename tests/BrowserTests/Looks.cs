@@ -8,9 +8,13 @@ namespace Matching.BrowserTests;
 internal sealed class Looks(EmbeddedApp app)
 {
     private static readonly (ColorScheme Scheme, string Language, int Width)[] All =
-        [(ColorScheme.Light, "fr", 1000), (ColorScheme.Dark, "en", 1000), (ColorScheme.Light, "en", 360), (ColorScheme.Dark, "fr", 360)];
+        [(ColorScheme.Light, "fr", 1000), (ColorScheme.Dark, "en", 1000), (ColorScheme.Light, "en", 360),
+            (ColorScheme.Dark, "fr", 360)];
 
-    /// <summary>axe has no complaint, nothing scrolls sideways, the language is the reader's, and the content policy refuses nothing.</summary>
+    /// <summary>
+    /// axe has no complaint, nothing scrolls sideways, the language is the reader's, and the content policy refuses
+    /// nothing.
+    /// </summary>
     /// <param name="email">Who looks; empty for a visitor.</param>
     /// <param name="paths">Pages; what stands behind <c>&gt;</c> is clicked there.</param>
     internal async Task AreCleanAsync(string email, IReadOnlyList<string> paths)
@@ -19,7 +23,9 @@ internal sealed class Looks(EmbeddedApp app)
         foreach (var (scheme, language, width) in All)
         {
             var page = await OpenAsync(email, scheme, language, width);
-            page.Console += (_, m) => { if (m.Type == "error" && m.Text.Contains("Content Security", StringComparison.Ordinal)) lock (faults) faults.Add(m.Text); };
+            page.Console += (_,
+                m) => { if (m.Type == "error" && m.Text.Contains("Content Security", StringComparison.Ordinal))
+                    lock (faults) faults.Add(m.Text); };
             foreach (var path in paths)
             {
                 var steps = path.Split(" > ");
@@ -41,7 +47,8 @@ internal sealed class Looks(EmbeddedApp app)
         List<string> faults = [.. result.Violations.Select(v => $"{name}: {v.Id}: {v.Help} {v.Nodes[0].Html}")];
         if (await page.GetAttributeAsync("html", "lang") != language)
             faults.Add($"{name}: speaks {await page.GetAttributeAsync("html", "lang")}");
-        if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+        if (!await page.EvaluateAsync<bool>(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
             faults.Add($"{name}: scrolls sideways");
         return faults;
     }
@@ -50,7 +57,10 @@ internal sealed class Looks(EmbeddedApp app)
     {
         if (email.Length == 0)
         {
-            var context = await app.Browser.NewContextAsync(new() { BaseURL = app.Address, ColorScheme = scheme, Locale = language, ViewportSize = new() { Width = width, Height = 900 } });
+            var context = await app.Browser
+                .NewContextAsync(
+                    new() { BaseURL = app.Address, ColorScheme = scheme, Locale = language,
+                        ViewportSize = new() { Width = width, Height = 900 } });
             return await context.NewPageAsync();
         }
         var page = await app.SignInAsync(email, scheme, language, width);
@@ -63,6 +73,8 @@ internal sealed class Looks(EmbeddedApp app)
     private static async Task SaveAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("ELAN_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{string.Concat(name.Where(char.IsLetterOrDigit))}.png"), FullPage = true });
+            await page.ScreenshotAsync(
+                new() { Path = Path.Combine(folder, $"{string.Concat(name.Where(char.IsLetterOrDigit))}.png"),
+                    FullPage = true });
     }
 }

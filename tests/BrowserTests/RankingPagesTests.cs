@@ -46,7 +46,8 @@ public class RankingPagesTests(EmbeddedApp app)
         await page.FillAsync("#why", "Contestation d'un classement");
         await page.ClickAsync("form[action*=Stop] button");
         await page.GotoAsync("/");
-        Assert.Contains("Le modèle appris est arrêté", await page.Locator("p.sentence").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Le modèle appris est arrêté", await page.Locator("p.sentence").First.InnerTextAsync(),
+            StringComparison.Ordinal);
 
         await page.GotoAsync("/models");
         await page.FillAsync("#why", "Contestation levée");
@@ -59,7 +60,8 @@ public class RankingPagesTests(EmbeddedApp app)
     [InlineData("/models"), InlineData("/models/how"), InlineData("/jobs"), InlineData("job"), InlineData("card")]
     public async Task Every_page_is_clean_for_axe_in_both_languages_light_and_dark_on_a_phone(string path)
     {
-        foreach (var (scheme, locale, width) in new[] { (ColorScheme.Light, "fr-FR", 1000), (ColorScheme.Dark, "en-GB", 360) })
+        foreach (var (scheme, locale, width) in new[] { (ColorScheme.Light, "fr-FR", 1000),
+            (ColorScheme.Dark, "en-GB", 360) })
         {
             // The operator's jobs include the training of the first start.
             var page = await app.SignInAsync(path is "/jobs" or "job" ? EmbeddedApp.Operator : Coordinator, scheme,
@@ -76,7 +78,8 @@ public class RankingPagesTests(EmbeddedApp app)
     {
         var page = await app.SignInAsync(Coordinator);
         await page.GotoAsync("/models");
-        var card = await page.APIRequest.GetAsync($"{app.Address}{await page.Locator("article a").First.GetAttributeAsync("href")}?handler=card");
+        var card = await page.APIRequest
+            .GetAsync($"{app.Address}{await page.Locator("article a").First.GetAttributeAsync("href")}?handler=card");
         Assert.Equal("text/markdown; charset=utf-8", card.Headers["content-type"]);
         Assert.Contains("SHA-256", await card.TextAsync(), StringComparison.Ordinal);
         var log = await page.APIRequest.GetAsync($"{app.Address}/models/log.csv");
@@ -89,7 +92,11 @@ public class RankingPagesTests(EmbeddedApp app)
         if (Environment.GetEnvironmentVariable("ELAN_SCREENSHOTS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"ranking-{name}.png"), FullPage = true });
         var result = await page.RunAxe();
-        Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help} {v.Nodes[0].Html}")));
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "The page scrolls sideways.");
+        Assert.True(result.Violations.Length == 0,
+            string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help} {v.Nodes[0].Html}")));
+        Assert.True(
+            await page.EvaluateAsync<bool>(
+                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                "The page scrolls sideways.");
     }
 }

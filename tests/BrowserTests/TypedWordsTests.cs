@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Matching.BrowserTests;
 
-/// <summary>What is typed survives a change of language, a reload and the way back, and nothing of it is left after sign-out.</summary>
+/// <summary>
+/// What is typed survives a change of language, a reload and the way back, and nothing of it is left after sign-out.
+/// </summary>
 [Collection(Browsing.Name)]
 public class TypedWordsTests(EmbeddedApp app)
 {
@@ -53,7 +55,9 @@ public class TypedWordsTests(EmbeddedApp app)
         await page.GotoAsync("/needs/post");
 
         Assert.Equal("", await page.InputValueAsync("#Input_Title"));
-        Assert.Equal(0, await page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(k => !k.includes('template')).length"));
+        Assert.Equal(0,
+            await page.EvaluateAsync<int>(
+                "() => Object.keys(sessionStorage).filter(k => !k.includes('template')).length"));
     }
 
     [Theory, InlineData(true), InlineData(false)]
@@ -67,7 +71,9 @@ public class TypedWordsTests(EmbeddedApp app)
             Assert.Equal(0, await page.EvaluateAsync<int>("() => sessionStorage.length"));
         await page.GoBackAsync();
 
-        await Poll.UntilAsync(async () => await page.Locator("#password").CountAsync() == 1 && await page.Locator("#Input_Title").CountAsync() == 0, TimeSpan.FromSeconds(20));
+        await Poll.UntilAsync(
+            async () => await page.Locator("#password").CountAsync() == 1
+                && await page.Locator("#Input_Title").CountAsync() == 0, TimeSpan.FromSeconds(20));
     }
 
     private async Task<IPage> WriteAsync(bool javaScript)
@@ -83,7 +89,9 @@ public class TypedWordsTests(EmbeddedApp app)
 
     private static async Task HasWordsAsync(IPage page)
     {
-        Assert.Equal((Title, Text), (await page.InputValueAsync("#Input_Title"), await page.InputValueAsync("#Input_Description")));
-        Assert.Equal(("Split", "3.5"), (await page.InputValueAsync("#Input_Format"), await page.InputValueAsync("#Input_Days")));
+        Assert.Equal((Title, Text),
+            (await page.InputValueAsync("#Input_Title"), await page.InputValueAsync("#Input_Description")));
+        Assert.Equal(("Split", "3.5"),
+            (await page.InputValueAsync("#Input_Format"), await page.InputValueAsync("#Input_Days")));
     }
 }

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Matching.BrowserTests;
 
-/// <summary>The life of a need through the three roles: with a pointer, by keyboard alone, and without JavaScript.</summary>
+/// <summary>
+/// The life of a need through the three roles: with a pointer, by keyboard alone, and without JavaScript.
+/// </summary>
 [Collection(Browsing.Name)]
 public class WalkTests(EmbeddedApp app)
 {
@@ -19,7 +21,8 @@ public class WalkTests(EmbeddedApp app)
     }
 
     [Fact]
-    public async Task The_same_without_JavaScript() => await WalkAsync("Ranger nos papiers", new Walker(javaScript: false));
+    public async Task The_same_without_JavaScript() =>
+        await WalkAsync("Ranger nos papiers", new Walker(javaScript: false));
 
     [Fact]
     public async Task A_need_is_posted_and_opened_by_keyboard_alone()
@@ -196,7 +199,8 @@ public class WalkTests(EmbeddedApp app)
     private async Task<string> EmployeeNameAsync()
     {
         var options = new DbContextOptionsBuilder<SqliteMatchingDbContext>();
-        SqliteMatchingDbContext.Configure(options, $"Data Source={Path.Combine(app.Folder, "elan.db")};Default Timeout=30");
+        SqliteMatchingDbContext.Configure(options,
+            $"Data Source={Path.Combine(app.Folder, "elan.db")};Default Timeout=30");
         await using var db = new SqliteMatchingDbContext(options.Options);
         var id = await db.Accounts.Where(a => a.Role == Role.Employee).Select(a => a.EmployeeId).SingleAsync();
         return await db.Employees.Where(e => e.Id == id).Select(e => e.DisplayName).SingleAsync();

@@ -6,9 +6,11 @@ namespace Matching.BrowserTests;
 /// <summary>What people do on the pages, step by step.</summary>
 internal sealed class Walker(bool javaScript)
 {
-    internal static readonly string Today = Matching.FollowUps.WorkingCalendar.DayOf(TimeProvider.System.GetUtcNow().UtcDateTime)
+    internal static readonly string Today =
+        Matching.FollowUps.WorkingCalendar.DayOf(TimeProvider.System.GetUtcNow().UtcDateTime)
         .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-    internal static readonly string Start = TimeProvider.System.GetUtcNow().Date.AddDays(30).ToString("yyyy-MM-dd", null);
+    internal static readonly string Start =
+        TimeProvider.System.GetUtcNow().Date.AddDays(30).ToString("yyyy-MM-dd", null);
     internal static readonly string End = TimeProvider.System.GetUtcNow().Date.AddDays(50).ToString("yyyy-MM-dd", null);
 
     internal bool JavaScript => javaScript;
@@ -25,7 +27,10 @@ internal sealed class Walker(bool javaScript)
         }
     }
 
-    /// <summary>Posts a need from its text: the skill is found in the words, and how many people could help is told before it is sent.</summary>
+    /// <summary>
+    /// Posts a need from its text: the skill is found in the words, and how many people could help is told before it is
+    /// sent.
+    /// </summary>
     internal async Task PostAsync(IPage page, string title, string skill)
     {
         await page.GotoAsync("/needs/post");
@@ -50,7 +55,9 @@ internal sealed class Walker(bool javaScript)
     }
 }
 
-/// <summary>A person without a pointer: the tab key until the wanted thing has the focus, which must be visible.</summary>
+/// <summary>
+/// A person without a pointer: the tab key until the wanted thing has the focus, which must be visible.
+/// </summary>
 internal static class Keyboard
 {
     private const int MaxCount = 400;
@@ -62,7 +69,10 @@ internal static class Keyboard
         {
             if (await page.Locator(selector).First.EvaluateAsync<bool>("e => e === document.activeElement"))
             {
-                Assert.True(await page.EvaluateAsync<bool>("() => getComputedStyle(document.activeElement).outlineStyle !== 'none'"), $"{selector}: the focus cannot be seen.");
+                Assert.True(
+                    await page.EvaluateAsync<bool>(
+                        "() => getComputedStyle(document.activeElement).outlineStyle !== 'none'"),
+                        $"{selector}: the focus cannot be seen.");
                 return;
             }
             await page.Keyboard.PressAsync("Tab");

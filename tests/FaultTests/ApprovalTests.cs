@@ -9,8 +9,8 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>
-/// Sixty-four coordinators press "approve" at once, for two people and one seat, over HTTP: one is told yes, everybody else what stands now. On
-/// PostgreSQL half of them ask one Api and half another.
+/// Sixty-four coordinators press "approve" at once, for two people and one seat, over HTTP: one is told yes, everybody
+/// else what stands now. On PostgreSQL half of them ask one Api and half another.
 /// </summary>
 [Collection(nameof(Plant))]
 public sealed class ApprovalTests(Plant plant)
@@ -45,7 +45,8 @@ public sealed class ApprovalTests(Plant plant)
         {
             var world = await PeopleAsync(database);
             var address = Loopback.FreeAddress();
-            await using var process = new ElanProcess("Matching.Api", ["--urls", address.ToString(), "--DataFolder", folder], new Dictionary<string, string>());
+            await using var process = new ElanProcess("Matching.Api",
+                ["--urls", address.ToString(), "--DataFolder", folder], new Dictionary<string, string>());
             await Poll.UntilAsync(() => Loopback.IsReadyAsync(address), Deadline, () => process.Output);
             await PlayAsync("SQLite, one process", database, world, [address]);
         }
@@ -59,7 +60,8 @@ public sealed class ApprovalTests(Plant plant)
         return world;
     }
 
-    private static async Task PlayAsync(string where, TestDatabase database, SmallWorld world, IReadOnlyList<Uri> servers)
+    private static async Task PlayAsync(string where, TestDatabase database, SmallWorld world,
+        IReadOnlyList<Uri> servers)
     {
         var clients = await Task.WhenAll(servers.Select(s => Plant.SignInAsync(s, "coordination@example.org")));
         await using var db = database.Open();
@@ -67,18 +69,25 @@ public sealed class ApprovalTests(Plant plant)
         for (var round = 0; round < Rounds; round++)
         {
             var need = await OpenAsync(database, world, FirstDay.AddDays(round));
-            Guid[] offers = [await Workflow.ReadyToApproveAsync(database, world, need, 0, TimeProvider.System), await Workflow.ReadyToApproveAsync(database, world, need, 1, TimeProvider.System)];
+            Guid[] offers = [await Workflow.ReadyToApproveAsync(database, world, need, 0, TimeProvider.System),
+                await Workflow.ReadyToApproveAsync(database, world, need, 1, TimeProvider.System)];
 
-            var answers = await Task.WhenAll(Enumerable.Range(0, Coordinators).Select(i => ApproveAsync(clients[i % clients.Length], offers[i / clients.Length % offers.Length])));
+            var answers =
+                await Task.WhenAll(Enumerable.Range(0, Coordinators)
+                    .Select(
+                        i => ApproveAsync(clients[i % clients.Length], offers[i / clients.Length % offers.Length])));
 
-            Assert.All(answers, a => Assert.True(a is HttpStatusCode.Created or HttpStatusCode.Conflict, $"round {round}: {a}"));
+            Assert.All(answers,
+                a => Assert.True(a is HttpStatusCode.Created or HttpStatusCode.Conflict, $"round {round}: {a}"));
             var yes = answers.Count(a => a == HttpStatusCode.Created);
             var stand = await db.Assignments.CountAsync(a => a.NeedId == need && a.Status == AssignmentStatus.Planned);
-            Assert.Equal(1, await db.Needs.CountAsync(n => n.Id == need && n.Status == NeedStatus.Filled && n.SeatsTaken == 1));
+            Assert.Equal(1,
+                await db.Needs.CountAsync(n => n.Id == need && n.Status == NeedStatus.Filled && n.SeatsTaken == 1));
             none += yes == 0 || stand == 0 ? 1 : 0;
             several += yes > 1 || stand > 1 ? 1 : 0;
         }
-        Report.Add(15, $"{Coordinators} approvals at once for two people and one seat, {Rounds} rounds, {where}", Rounds, none, several);
+        Report.Add(15, $"{Coordinators} approvals at once for two people and one seat, {Rounds} rounds, {where}",
+            Rounds, none, several);
         Assert.Equal((0, 0, Rounds), (none, several, await db.Assignments.CountAsync()));
     }
 
@@ -86,12 +95,14 @@ public sealed class ApprovalTests(Plant plant)
     private static Task<Guid> OpenAsync(TestDatabase database, SmallWorld world, DateOnly day)
     {
         var content = SmallWorld.WebSite(days: 1);
-        return Workflow.OpenNeedAsync(database, world, content with { Terms = content.Terms with { Start = day, End = day } }, TimeProvider.System);
+        return Workflow.OpenNeedAsync(database, world,
+            content with { Terms = content.Terms with { Start = day, End = day } }, TimeProvider.System);
     }
 
     private static async Task<HttpStatusCode> ApproveAsync(HttpClient client, Guid offer)
     {
-        using var answer = await client.PostOnceAsync($"/api/v1/offers/{offer}/approve", new { }, Guid.CreateVersion7().ToString());
+        using var answer =
+            await client.PostOnceAsync($"/api/v1/offers/{offer}/approve", new { }, Guid.CreateVersion7().ToString());
         return answer.StatusCode;
     }
 }

@@ -37,7 +37,8 @@ public sealed class BrokerTests(Plant plant)
         var (api, address) = await plant.StartApiAsync();
         await using var _ = api;
         using var association = await Plant.SignInAsync(address, "a1@example.org");
-        var posted = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(association, "/api/v1/needs", plant.NewNeed().Body);
+        var posted = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(association, "/api/v1/needs",
+            plant.NewNeed().Body);
         Assert.Equal(System.Net.HttpStatusCode.Created, posted.StatusCode);
         using var coordinator = await Plant.SignInAsync(address, "coordination@example.org");
         var opened = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
@@ -57,10 +58,12 @@ public sealed class BrokerTests(Plant plant)
     {
         await using var worker = await plant.StartWorkerAsync();
 
-        var bindings = (await plant.Rabbit.ControlAsync("--silent", "list_bindings", "source_name", "destination_name")).Split('\n').Select(line => line.Split('\t'))
+        var bindings = (await plant.Rabbit.ControlAsync("--silent", "list_bindings", "source_name", "destination_name"))
+            .Split('\n').Select(line => line.Split('\t'))
             .Where(b => b is [{ Length: > 0 }, _]).ToLookup(b => b[1].Trim(), b => b[0]);
 
-        foreach (var queue in (string[])["need-opened", "need-matched", "profile-changed", "rematch-owed", "offer-approved"])
+        foreach (var queue in (string[])["need-opened", "need-matched", "profile-changed", "rematch-owed",
+            "offer-approved"])
             Assert.Equal([queue], bindings[queue]);
     }
 
@@ -68,7 +71,8 @@ public sealed class BrokerTests(Plant plant)
     public async Task A_broker_that_lost_all_its_data_loses_nothing_of_ours()
     {
         var before = await plant.OpenCountAsync();
-        // The messages reach the broker and nobody takes them: a worker that publishes and dies before its first consumption.
+        // The messages reach the broker and nobody takes them: a worker that publishes and dies before its first
+        // consumption.
         await using (var relay = await plant.StartWorkerAsync("consumer.after_begin:kill"))
         {
             await plant.OpenNeedsAsync(Load);
@@ -90,11 +94,16 @@ public sealed class BrokerTests(Plant plant)
         await using var worker = await plant.StartWorkerAsync();
         var before = await plant.OpenCountAsync();
         var id = Guid.CreateVersion7().ToString();
-        await plant.Rabbit.PutAsync("need-opened", id, Encoding.UTF8.GetBytes("""{"messageType":["urn:message:Matching.Contracts:NeedOpened"],"message":"not an object"}"""));
+        await plant.Rabbit.PutAsync("need-opened", id,
+            Encoding.UTF8
+                .GetBytes(
+                    """{"messageType":["urn:message:Matching.Contracts:NeedOpened"],"message":"not an object"}"""));
         await plant.OpenNeedsAsync(4);
         (await Ledger.SettleAsync(plant, before + 4)).AssertClean();
 
-        await Poll.UntilAsync(async () => (await plant.VerbAsync("dead-letters", "list")).Contains(id, StringComparison.Ordinal), Deadline);
+        await Poll.UntilAsync(
+            async () => (await plant.VerbAsync("dead-letters", "list")).Contains(id, StringComparison.Ordinal),
+            Deadline);
         Assert.Contains("1 ", await plant.VerbAsync("dead-letters", "discard", "--id", id), StringComparison.Ordinal);
         Assert.DoesNotContain(id, await plant.VerbAsync("dead-letters", "list"), StringComparison.Ordinal);
     }
@@ -104,11 +113,14 @@ public sealed class BrokerTests(Plant plant)
     {
         var before = await plant.OpenCountAsync();
         await plant.OpenNeedsAsync(1);
-        // One delivery more than the limit; the reconciler may put a second copy, which meets the same end or an effect that stands.
+        // One delivery more than the limit; the reconciler may put a second copy, which meets the same end or an effect
+        // that stands.
         for (var death = 0; death < 12 && await plant.Rabbit.CountAsync(Worker.DeadLetters.Exchange) == 0; death++)
         {
             await using var dying = await plant.StartWorkerAsync("consumer.after_begin:kill");
-            await Poll.UntilAsync(async () => dying.HasExited || await plant.Rabbit.CountAsync(Worker.DeadLetters.Exchange) > 0, Deadline);
+            await Poll.UntilAsync(
+                async () => dying.HasExited || await plant.Rabbit.CountAsync(Worker.DeadLetters.Exchange) > 0,
+                Deadline);
         }
         Assert.Contains("NeedOpened", await plant.VerbAsync("dead-letters", "list"), StringComparison.Ordinal);
 
@@ -128,7 +140,8 @@ public sealed class BrokerTests(Plant plant)
         var needs = await plant.OpenNeedsAsync(2);
         await using (var db = plant.Database.Open())
             await db.OutboxMessages.ExecuteDeleteAsync();
-        var copies = Enumerable.Range(0, Offers.ReconcileMatches.GivenUpAfter).Select(_ => Guid.CreateVersion7()).ToList();
+        var copies =
+            Enumerable.Range(0, Offers.ReconcileMatches.GivenUpAfter).Select(_ => Guid.CreateVersion7()).ToList();
         foreach (var id in copies)
             await plant.PutAsync(id, new Contracts.NeedOpened(needs[0], 1), Worker.DeadLetters.Exchange);
 

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace Matching.FaultTests;
 
-/// <summary>A process dies at each arrow between a request and its last effect; the next one carries on, and the ledger is clean.</summary>
+/// <summary>
+/// A process dies at each arrow between a request and its last effect; the next one carries on, and the ledger is
+/// clean.
+/// </summary>
 [Collection(nameof(SecondPlantTests))]
 public sealed class CrashTests(Plant plant)
 {
@@ -60,7 +63,10 @@ public sealed class CrashTests(Plant plant)
         Assert.False(faulty.HasExited, faulty.HasExited ? faulty.Output : "");
     }
 
-    /// <summary>A worker that hangs holds what it has claimed: a second one does all the rest, and what was held once the first is ended.</summary>
+    /// <summary>
+    /// A worker that hangs holds what it has claimed: a second one does all the rest, and what was held once the first
+    /// is ended.
+    /// </summary>
     [Theory]
     [InlineData("relay.after_claim")]
     [InlineData("consumer.after_inbox")]
@@ -79,7 +85,8 @@ public sealed class CrashTests(Plant plant)
             }, Deadline, plant.LastWords);
             opened += (await plant.OpenNeedsAsync(2 * NeedsAPoint)).Count;
             // Of what comes after, the broker still hands some to a consumer that hangs: half at most.
-            await Poll.UntilAsync(async () => await MatchedAsync() >= before + NeedsAPoint, Deadline, () => $"{opened} opened\n{plant.LastWords()}");
+            await Poll.UntilAsync(async () => await MatchedAsync() >= before + NeedsAPoint, Deadline,
+                () => $"{opened} opened\n{plant.LastWords()}");
             await hung.KillAsync();
         }
         var ledger = await Ledger.SettleAsync(plant, before + opened);
@@ -106,16 +113,22 @@ public sealed class CrashTests(Plant plant)
         var second = await PostAsync(patient, need, key);
 
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
-        Assert.Equal((first.StatusCode, first.Headers.Location, await first.Content.ReadAsStringAsync()), (second.StatusCode, second.Headers.Location, await second.Content.ReadAsStringAsync()));
+        Assert.Equal((first.StatusCode, first.Headers.Location, await first.Content.ReadAsStringAsync()),
+            (second.StatusCode, second.Headers.Location, await second.Content.ReadAsStringAsync()));
         await using var db = plant.Database.Open();
         var stands = await db.Needs.CountAsync(n => n.Terms.Title == title);
-        Report.Add(2, $"Api killed at {failpoint}; the client asks again with its Idempotency-Key", 1, 1 - Math.Min(1, stands), stands - 1);
+        Report.Add(2, $"Api killed at {failpoint}; the client asks again with its Idempotency-Key", 1,
+            1 - Math.Min(1, stands), stands - 1);
         Assert.Equal(1, stands);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(patient, plant.NewNeed().Body, key)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await PostAsync(patient, plant.NewNeed().Body, key)).StatusCode);
         await next.KillAsync();
     }
 
-    /// <summary>A need that is opened answers 204. The server drops the connection of whoever is written to after that, be it no bytes.</summary>
+    /// <summary>
+    /// A need that is opened answers 204. The server drops the connection of whoever is written to after that, be it no
+    /// bytes.
+    /// </summary>
     [Fact]
     public async Task An_answer_without_a_body_is_whole_the_first_time_and_when_asked_again()
     {
@@ -127,7 +140,8 @@ public sealed class CrashTests(Plant plant)
         var key = Guid.CreateVersion7().ToString();
         for (var time = 0; time < 2; time++)
         {
-            var opened = await coordinator.PostOnceAsync($"{posted.Headers.Location}/open", new { purposeIsClear = true, replacesNoPaidJob = true }, key);
+            var opened = await coordinator.PostOnceAsync($"{posted.Headers.Location}/open",
+                new { purposeIsClear = true, replacesNoPaidJob = true }, key);
             Assert.Equal(HttpStatusCode.NoContent, opened.StatusCode);
         }
         // What the server says of a request comes out before it ends.
@@ -141,5 +155,6 @@ public sealed class CrashTests(Plant plant)
         return await db.MatchRuns.Where(r => r.ProposedAt != null).Select(r => r.NeedId).Distinct().CountAsync();
     }
 
-    private static Task<HttpResponseMessage> PostAsync(HttpClient client, object need, string key) => client.PostOnceAsync("/api/v1/needs", need, key);
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, object need, string key) =>
+        client.PostOnceAsync("/api/v1/needs", need, key);
 }

@@ -8,7 +8,9 @@ using Xunit.Abstractions;
 
 namespace Matching.FaultTests;
 
-/// <summary>The database restarts under load, does not answer, or is put back to an older day than the broker's.</summary>
+/// <summary>
+/// The database restarts under load, does not answer, or is put back to an older day than the broker's.
+/// </summary>
 [Collection(nameof(Plant))]
 public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
 {
@@ -43,8 +45,11 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
 
         var verdict = await history.JudgeAsync();
         var told = history.Events.Where(e => e.Status == (int)HttpStatusCode.ServiceUnavailable).ToList();
-        output.WriteLine($"{verdict}; {told.Count} answers of 503; other: {string.Join(' ', history.Events.Select(e => e.Status).Where(s => s is not (200 or 201 or 204 or 503)).Distinct())}");
-        Report.Add(6, "PostgreSQL crashed and restarted four times under load", verdict.Acknowledged, verdict.Lost, verdict.Doubled);
+        output.WriteLine(
+            $"{verdict}; {told.Count} answers of 503; other: "
+                + $"{string.Join(' ', history.Events.Select(e => e.Status).Where(s => s is not (200 or 201 or 204 or 503)).Distinct())}");
+        Report.Add(6, "PostgreSQL crashed and restarted four times under load", verdict.Acknowledged, verdict.Lost,
+            verdict.Doubled);
         Assert.Equal((0, 0, 0), (verdict.Lost, verdict.Doubled, verdict.Unexpected));
         Assert.True(verdict.Acknowledged > Clients, $"{verdict}");
         Assert.NotEmpty(told);
@@ -64,7 +69,10 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
         try
         {
             var asked = Stopwatch.StartNew();
-            var answers = Enumerable.Range(0, 8).Select(_ => client.PostOnceAsync("/api/v1/needs", plant.NewNeed().Body, Guid.CreateVersion7().ToString())).ToList();
+            var answers = Enumerable.Range(0, 8)
+                .Select(
+                    _ => client.PostOnceAsync("/api/v1/needs", plant.NewNeed().Body, Guid.CreateVersion7().ToString()))
+                    .ToList();
             using var visitor = new HttpClient { BaseAddress = address };
             for (var i = 0; i < 20; i++)
             {
@@ -73,7 +81,8 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
                 Assert.True(other.Elapsed < TimeSpan.FromSeconds(2), $"/health/live took {other.Elapsed}.");
             }
             foreach (var answer in await Task.WhenAll(answers))
-                Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (answer.StatusCode, answer.Headers.RetryAfter is not null));
+                Assert.Equal((HttpStatusCode.ServiceUnavailable, true),
+                    (answer.StatusCode, answer.Headers.RetryAfter is not null));
             output.WriteLine($"All told after {asked.Elapsed}.");
             Assert.True(asked.Elapsed < TimeSpan.FromSeconds(45), $"It took {asked.Elapsed}.");
         }
@@ -81,7 +90,10 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
         {
             plant.DatabaseLine.Toxic = Toxic.None;
         }
-        await Poll.UntilAsync(async () => (await client.PostOnceAsync("/api/v1/needs", plant.NewNeed().Body, Guid.CreateVersion7().ToString())).StatusCode == HttpStatusCode.Created, Deadline);
+        await Poll.UntilAsync(
+            async () =>
+                (await client.PostOnceAsync("/api/v1/needs", plant.NewNeed().Body,
+                    Guid.CreateVersion7().ToString())).StatusCode == HttpStatusCode.Created, Deadline);
     }
 
     [Fact]
@@ -94,7 +106,9 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
         await plant.OpenNeedsAsync(unknown);
         List<(Guid Id, object Message)> sent;
         await using (var db = plant.Database.Open())
-            sent = [.. (await db.OutboxMessages.AsNoTracking().Where(m => m.Type == nameof(NeedOpened)).ToListAsync()).Select(m => (m.Id, m.Read()))];
+            sent = [
+                .. (await db.OutboxMessages.AsNoTracking().Where(m => m.Type == nameof(NeedOpened)).ToListAsync())
+                    .Select(m => (m.Id, m.Read()))];
         // A run that only the broker has heard of.
         sent.Add((Guid.CreateVersion7(), new NeedMatched(Guid.CreateVersion7(), Guid.CreateVersion7())));
         plant.Postgres.Restore(plant.DatabaseName, "older.dump");

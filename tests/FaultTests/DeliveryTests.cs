@@ -31,7 +31,8 @@ public sealed class DeliveryTests(Plant plant)
         var ledger = await Ledger.SettleAsync(plant, before + load);
         await IdleAsync();
         ledger = await Ledger.SettleAsync(plant, before + load);
-        Report.Add(8, "every message delivered three times under its id and once under another, two workers", load, ledger);
+        Report.Add(8, "every message delivered three times under its id and once under another, two workers", load,
+            ledger);
         ledger.AssertClean();
 
         // Weeks later: the inbox has forgotten, the keys of the effects have not.
@@ -39,7 +40,8 @@ public sealed class DeliveryTests(Plant plant)
         await using (var db = plant.Database.Open())
         {
             await db.InboxMessages.ExecuteDeleteAsync();
-            var made = await db.MatchRuns.Where(r => r.JobId == null).OrderByDescending(r => r.At).Take(load).ToListAsync();
+            var made =
+                await db.MatchRuns.Where(r => r.JobId == null).OrderByDescending(r => r.At).Take(load).ToListAsync();
             opened.AddRange(made.Select(r => (Guid.CreateVersion7(), (object)new NeedMatched(r.NeedId, r.Id))));
         }
         foreach (var (id, message) in opened)
@@ -79,7 +81,9 @@ public sealed class DeliveryTests(Plant plant)
         var needs = await plant.OpenNeedsAsync(orders.Count, clients: 4);
         var firstRuns = await MoveOnAsync(needs);
         // The reconciler would bring the same end about by itself: here it waits.
-        await using var worker = await plant.StartWorkerAsync(settings: new Dictionary<string, string> { ["Reconciler__Grace"] = "01:00:00" });
+        await using var worker =
+            await plant.StartWorkerAsync(
+                settings: new Dictionary<string, string> { ["Reconciler__Grace"] = "01:00:00" });
         for (var step = 0; step < 5; step++)
         {
             var sent = new List<Guid>();
@@ -98,13 +102,17 @@ public sealed class DeliveryTests(Plant plant)
             await TakenAsync(sent);
         }
         var ledger = await Ledger.SettleAsync(plant, before + orders.Count);
-        Report.Add(10, "all 120 orders of five messages about one need: stale, present, twice, of a version to come", orders.Count, ledger);
+        Report.Add(10, "all 120 orders of five messages about one need: stale, present, twice, of a version to come",
+            orders.Count, ledger);
         ledger.AssertClean();
 
         await using var db = plant.Database.Open();
         var ends = await db.MatchRuns.Where(r => needs.Contains(r.NeedId)).OrderBy(r => r.NeedVersion)
-            .Select(r => new { r.NeedId, r.NeedVersion, r.Number, Asked = r.ProposedAt != null, Stale = db.Offers.Any(o => o.NeedId == r.NeedId && o.NeedVersion == 1) }).ToListAsync();
-        var kinds = ends.GroupBy(e => e.NeedId).Select(g => string.Join(';', g.Select(e => (e.NeedVersion, e.Number, e.Asked, e.Stale)))).Distinct();
+            .Select(
+                r => new { r.NeedId, r.NeedVersion, r.Number, Asked = r.ProposedAt != null,
+                    Stale = db.Offers.Any(o => o.NeedId == r.NeedId && o.NeedVersion == 1) }).ToListAsync();
+        var kinds = ends.GroupBy(e => e.NeedId)
+            .Select(g => string.Join(';', g.Select(e => (e.NeedVersion, e.Number, e.Asked, e.Stale)))).Distinct();
         Assert.Equal("(1, 1, True, False);(2, 1, True, False)", Assert.Single(kinds));
     }
 
@@ -117,16 +125,21 @@ public sealed class DeliveryTests(Plant plant)
         var (unreadable, foreign, hopeless) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         var opening = plant.OpenNeedsAsync(load, clients: 2);
         await plant.Rabbit.PutAsync("need-opened", $"{unreadable}", "{ not even JSON"u8.ToArray());
-        await plant.Rabbit.PutAsync("need-opened", $"{foreign}", Encoding.UTF8.GetBytes($$"""{"messageId":"{{foreign}}","messageType":["urn:message:Matching.Contracts:NeedSang"],"message":{"version":99} }"""));
+        await plant.Rabbit.PutAsync("need-opened", $"{foreign}",
+            Encoding.UTF8
+                .GetBytes(
+                    $$"""{"messageId":"{{foreign}}","messageType":["urn:message:Matching.Contracts:NeedSang"],"message":{"version":99} }"""));
         await plant.PutAsync(hopeless, new NeedMatched(Guid.CreateVersion7(), Guid.CreateVersion7()));
         await opening;
         var ledger = await Ledger.SettleAsync(plant, before + load);
-        Report.Add(11, "three bad messages among a hundred: unreadable, of an unknown type, failing each try", load, ledger);
+        Report.Add(11, "three bad messages among a hundred: unreadable, of an unknown type, failing each try", load,
+            ledger);
         ledger.AssertClean();
 
         foreach (var id in new[] { unreadable, foreign, hopeless })
         {
-            await Poll.UntilAsync(async () => (await plant.DeadLettersAsync()).Any(l => l.Id == $"{id}"), Deadline, plant.LastWords);
+            await Poll.UntilAsync(async () => (await plant.DeadLettersAsync()).Any(l => l.Id == $"{id}"), Deadline,
+                plant.LastWords);
             Assert.NotEmpty((await plant.DeadLettersAsync()).Single(l => l.Id == $"{id}").Reason);
             await plant.VerbAsync("dead-letters", "discard", "--id", $"{id}");
         }
@@ -146,7 +159,8 @@ public sealed class DeliveryTests(Plant plant)
             await Poll.UntilAsync(async () => dying.HasExited || await IsDeadAsync(deadly), Deadline, plant.LastWords);
         }
         Assert.True(await IsDeadAsync(deadly));
-        // What it took to its grave is there for a person; what was with it is matched, by another delivery or by the reconciler.
+        // What it took to its grave is there for a person; what was with it is matched, by another delivery or by the
+        // reconciler.
         await using var healthy = await plant.StartWorkerAsync();
         var ledger = await Ledger.SettleAsync(plant, before + load);
         Report.Add(12, "a message that kills its worker each time, with 31 others in the same hand", load, ledger);
@@ -161,7 +175,9 @@ public sealed class DeliveryTests(Plant plant)
     private async Task<List<(Guid Id, object Message)>> OwedAsync()
     {
         await using var db = plant.Database.Open();
-        return [.. (await db.OutboxMessages.AsNoTracking().Where(m => m.Type == nameof(NeedOpened)).OrderBy(m => m.Id).ToListAsync()).Select(m => (m.Id, m.Read()))];
+        return [
+            .. (await db.OutboxMessages.AsNoTracking().Where(m => m.Type == nameof(NeedOpened)).OrderBy(m => m.Id)
+                .ToListAsync()).Select(m => (m.Id, m.Read()))];
     }
 
     private async Task<(int Runs, int Offers)> EffectsAsync()
@@ -178,18 +194,31 @@ public sealed class DeliveryTests(Plant plant)
     }, Deadline, plant.LastWords);
 
     /// <summary>Waits until nothing lies in a queue.</summary>
-    private Task IdleAsync() => Poll.UntilAsync(async () => await plant.Rabbit.CountAsync("need-opened") + await plant.Rabbit.CountAsync("need-matched") == 0, Deadline, plant.LastWords);
+    private Task IdleAsync() =>
+        Poll.UntilAsync(
+            async () => await plant.Rabbit.CountAsync("need-opened") + await plant.Rabbit.CountAsync("need-matched")
+                == 0, Deadline, plant.LastWords);
 
-    /// <summary>Each need has a run of its first version, whose people were not asked, and moves on to its second; nobody has announced any of it.</summary>
+    /// <summary>
+    /// Each need has a run of its first version, whose people were not asked, and moves on to its second; nobody has
+    /// announced any of it.
+    /// </summary>
     private async Task<Dictionary<Guid, Guid>> MoveOnAsync(IReadOnlyList<Guid> needs)
     {
         await using var db = plant.Database.Open();
         await db.OutboxMessages.ExecuteDeleteAsync();
-        foreach (var need in await db.Needs.Include(n => n.Skills).Include(n => n.Association).Where(n => needs.Contains(n.Id)).ToListAsync())
+        foreach (var need in await db.Needs.Include(n => n.Skills).Include(n => n.Association)
+            .Where(n => needs.Contains(n.Id)).ToListAsync())
         {
-            db.MatchRuns.Add(new MatchRun { NeedId = need.Id, NeedVersion = 1, Number = 1, At = TimeProvider.System.GetUtcNow().UtcDateTime, Method = "rules", Model = "rules", Considered = 0 });
+            db.MatchRuns
+                .Add(new MatchRun { NeedId = need.Id, NeedVersion = 1, Number = 1,
+                    At = TimeProvider.System.GetUtcNow().UtcDateTime, Method = "rules", Model = "rules",
+                    Considered = 0 });
             var content = SmallWorld.WebSite();
-            need.Change(content with { Terms = content.Terms with { Title = need.Terms.Title, Days = 3, Start = need.Terms.Start, End = need.Terms.End } }, plant.World.Association, TimeProvider.System.GetUtcNow().UtcDateTime);
+            need.Change(
+                content
+                    with { Terms = content.Terms with { Title = need.Terms.Title, Days = 3, Start = need.Terms.Start,
+                        End = need.Terms.End } }, plant.World.Association, TimeProvider.System.GetUtcNow().UtcDateTime);
         }
         await db.SaveChangesAsync();
         foreach (var need in needs)

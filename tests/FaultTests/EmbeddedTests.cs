@@ -41,7 +41,9 @@ public sealed class EmbeddedTests : IAsyncLifetime
             await using var _ = process;
             var posting = PostAsync(address, titles);
             // Each cycle a little later: in the middle of another request, match or asking.
-            await Poll.UntilAsync(() => Task.FromResult(posting.IsCompleted || titles.Count % NeedsACycle == 1 + (cycle % (NeedsACycle - 1))), Deadline, () => process.Output);
+            await Poll.UntilAsync(
+                () => Task.FromResult(posting.IsCompleted
+                    || titles.Count % NeedsACycle == 1 + (cycle % (NeedsACycle - 1))), Deadline, () => process.Output);
             await process.KillAsync();
             await posting;
         }
@@ -52,10 +54,14 @@ public sealed class EmbeddedTests : IAsyncLifetime
         await using var db = _database.Open();
         Assert.Equal("ok", (await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync()).Single());
         var stands = await db.Needs
-            .Select(n => new { n.Terms.Title, Runs = db.MatchRuns.Count(r => r.NeedId == n.Id && r.JobId == null && r.Epoch == null) }).ToListAsync();
+            .Select(
+                n => new { n.Terms.Title,
+                    Runs = db.MatchRuns.Count(r => r.NeedId == n.Id && r.JobId == null && r.Epoch == null) })
+                    .ToListAsync();
         var lost = titles.Count(t => !stands.Any(s => s.Title == t));
         var doubled = stands.GroupBy(s => s.Title).Count(g => g.Count() > 1 || g.Any(s => s.Runs > 1));
-        Report.Add(29, $"embedded process on SQLite killed {cycles} times while needs are posted", titles.Count, lost, doubled);
+        Report.Add(29, $"embedded process on SQLite killed {cycles} times while needs are posted", titles.Count, lost,
+            doubled);
         Assert.Equal((0, 0), (lost, doubled));
         Assert.NotEmpty(titles);
     }
@@ -65,7 +71,9 @@ public sealed class EmbeddedTests : IAsyncLifetime
     {
         var (first, address) = await StartAsync();
         await using var _ = first;
-        await using var second = new ElanProcess("Matching.Api", ["--urls", Loopback.FreeAddress().ToString(), "--DataFolder", _folder], new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
+        await using var second = new ElanProcess("Matching.Api",
+            ["--urls", Loopback.FreeAddress().ToString(), "--DataFolder", _folder],
+            new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
         await Poll.UntilAsync(() => Task.FromResult(second.HasExited), Deadline, () => second.Output);
 
         Assert.Equal(2, second.ExitCode);
@@ -87,7 +95,8 @@ public sealed class EmbeddedTests : IAsyncLifetime
                 var title = $"Besoin {Interlocked.Increment(ref _needs)}";
                 var posted = await association.PostOnceAsync("/api/v1/needs", Plant.BodyOf(title), title);
                 Assert.Equal(HttpStatusCode.Created, posted.StatusCode);
-                var opened = await coordinator.PostOnceAsync($"{posted.Headers.Location}/open", new { purposeIsClear = true, replacesNoPaidJob = true }, title);
+                var opened = await coordinator.PostOnceAsync($"{posted.Headers.Location}/open",
+                    new { purposeIsClear = true, replacesNoPaidJob = true }, title);
                 Assert.Equal(HttpStatusCode.NoContent, opened.StatusCode);
                 titles.Add(title);
             }
@@ -101,15 +110,22 @@ public sealed class EmbeddedTests : IAsyncLifetime
     private async Task<(ElanProcess Process, Uri Address)> StartAsync()
     {
         var address = Loopback.FreeAddress();
-        var process = new ElanProcess("Matching.Api", ["--urls", address.ToString(), "--DataFolder", _folder], new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
-        await Poll.UntilAsync(async () => process.HasExited ? throw new InvalidOperationException(process.Output) : await Loopback.IsReadyAsync(address), Deadline, () => process.Output);
+        var process = new ElanProcess("Matching.Api", ["--urls", address.ToString(), "--DataFolder", _folder],
+            new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
+        await Poll.UntilAsync(
+            async () => process.HasExited
+                ? throw new InvalidOperationException(process.Output)
+                : await Loopback.IsReadyAsync(address), Deadline, () => process.Output);
         return (process, address);
     }
 
     private async Task<int> OwedAsync()
     {
         await using var db = _database.Open();
-        return await db.Needs.CountAsync(n => n.Status == NeedStatus.Open && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null))
+        return await db.Needs
+            .CountAsync(
+                n => n.Status == NeedStatus.Open
+                    && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null))
             + await db.OutboxMessages.CountAsync();
     }
 }

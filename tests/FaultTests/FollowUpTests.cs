@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Matching.FaultTests;
 
-/// <summary>A worker dies while due follow-ups act; two others are told at once to go on (QUALITY §4, row 27).</summary>
+/// <summary>
+/// A worker dies while due follow-ups act; two others are told at once to go on (QUALITY §4, row 27).
+/// </summary>
 [Collection(nameof(SecondPlantTests))]
 public sealed class FollowUpTests(Plant plant)
 {
@@ -25,7 +27,9 @@ public sealed class FollowUpTests(Plant plant)
         Ring();
         await Poll.UntilAsync(() => Task.FromResult(dying.HasExited), Deadline, plant.LastWords);
         await using (var db = plant.Database.Open())
-            Assert.InRange(await db.FollowUps.CountAsync(f => f.Occurrence == occurrence && f.Status == FollowUpStatus.Done), 0, Due - 1);
+            Assert.InRange(
+                await db.FollowUps.CountAsync(f => f.Occurrence == occurrence && f.Status == FollowUpStatus.Done), 0,
+                Due - 1);
 
         await using var one = await plant.StartWorkerAsync();
         await using var two = await plant.StartWorkerAsync();
@@ -41,9 +45,11 @@ public sealed class FollowUpTests(Plant plant)
         var acted = await read.FollowUps.Where(f => f.Occurrence == occurrence).Select(f => new
         {
             f.Status,
-            Told = read.Notices.Where(n => n.Kind == NoticeKind.NeedUnfilled && n.SubjectId == f.SubjectId).Select(n => n.AccountId).ToList(),
+            Told = read.Notices.Where(n => n.Kind == NoticeKind.NeedUnfilled && n.SubjectId == f.SubjectId)
+                .Select(n => n.AccountId).ToList(),
         }).ToListAsync();
-        var (lost, doubled) = (acted.Count(a => a.Status != FollowUpStatus.Done || a.Told.Count == 0), acted.Count(a => a.Told.Count != a.Told.Distinct().Count()));
+        var (lost, doubled) = (acted.Count(a => a.Status != FollowUpStatus.Done || a.Told.Count == 0),
+            acted.Count(a => a.Told.Count != a.Told.Distinct().Count()));
         Report.Add(27, $"worker killed at {failpoint}, two others told at once to go on", Due, lost, doubled);
         Assert.Equal((Due, 0, 0), (acted.Count, lost, doubled));
     }
@@ -56,7 +62,9 @@ public sealed class FollowUpTests(Plant plant)
         var needs = await plant.OpenNeedsAsync(Due);
         await using var db = plant.Database.Open();
         var now = await db.DatabaseNowAsync(default);
-        db.FollowUps.AddRange(needs.Select(n => FollowUp.Create(FollowUpKind.Unfilled, n, n, occurrence, now.AddMinutes(-1), now)));
+        db.FollowUps
+            .AddRange(
+                needs.Select(n => FollowUp.Create(FollowUpKind.Unfilled, n, n, occurrence, now.AddMinutes(-1), now)));
         await db.SaveChangesAsync();
         return occurrence;
     }
@@ -65,6 +73,8 @@ public sealed class FollowUpTests(Plant plant)
     private void Ring()
     {
         var options = new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false };
-        new RecurringJobManager(new PostgreSqlStorage(new NpgsqlConnectionFactory(plant.Database.ConnectionString, options), options)).Trigger("follow-ups");
+        new RecurringJobManager(
+            new PostgreSqlStorage(new NpgsqlConnectionFactory(plant.Database.ConnectionString, options), options))
+            .Trigger("follow-ups");
     }
 }

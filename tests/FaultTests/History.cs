@@ -35,8 +35,8 @@ internal sealed record Event(string Title, int Try, Outcome Outcome, int Status,
 internal sealed record HistoryVerdict(int Acknowledged, int Lost, int Doubled, int Unexpected, int Recovered);
 
 /// <summary>
-/// What clients asked and were told while things broke. Each client writes down every try; what it does not know the end of it asks again, with the
-/// same key, until it knows. At the end the database is held against the history.
+/// What clients asked and were told while things broke. Each client writes down every try; what it does not know the
+/// end of it asks again, with the same key, until it knows. At the end the database is held against the history.
 /// </summary>
 internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
 {
@@ -55,17 +55,21 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
     internal Task GoesOnAsync(Func<Event, bool> wanted, int count)
     {
         var before = _events.Count(wanted);
-        return Poll.UntilAsync(() => Task.FromResult(_events.Count(wanted) >= before + count), Patience, plant.LastWords);
+        return Poll.UntilAsync(() => Task.FromResult(_events.Count(wanted) >= before + count), Patience,
+            plant.LastWords);
     }
 
-    /// <summary>Posts and opens needs one after the other until it is told to stop; then finishes what it has begun.</summary>
+    /// <summary>
+    /// Posts and opens needs one after the other until it is told to stop; then finishes what it has begun.
+    /// </summary>
     internal Task RunClientAsync(CancellationToken stop) => RunClientAsync(() => !stop.IsCancellationRequested);
 
     /// <summary>Posts and opens so many needs, by several clients at once.</summary>
     internal Task PostAsync(int needs, int clients)
     {
         var left = needs;
-        return Task.WhenAll(Enumerable.Range(0, clients).Select(_ => RunClientAsync(() => Interlocked.Decrement(ref left) >= 0)));
+        return Task.WhenAll(Enumerable.Range(0, clients)
+            .Select(_ => RunClientAsync(() => Interlocked.Decrement(ref left) >= 0)));
     }
 
     private async Task RunClientAsync(Func<bool> goesOn)
@@ -75,9 +79,11 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
         while (goesOn())
         {
             var (title, need) = plant.NewNeed();
-            if (await UntilKnownAsync(association, title, "/api/v1/needs", need) is not { Headers.Location: { } location })
+            if (await UntilKnownAsync(association, title, "/api/v1/needs", need)
+                is not { Headers.Location: { } location })
                 continue;
-            await UntilKnownAsync(coordinator, title, $"{location}/open", new { purposeIsClear = true, replacesNoPaidJob = true });
+            await UntilKnownAsync(coordinator, title, $"{location}/open",
+                new { purposeIsClear = true, replacesNoPaidJob = true });
         }
     }
 
@@ -89,7 +95,9 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
         var stands = await db.Needs.Select(n => new
         {
             n.Terms.Title,
-            Runs = db.MatchRuns.Count(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null && r.JobId == null && r.Epoch == null),
+            Runs = db.MatchRuns
+                .Count(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null && r.JobId == null
+                    && r.Epoch == null),
         }).ToListAsync();
         var mine = stands.Where(s => asked.ContainsKey(s.Title)).ToLookup(s => s.Title);
         var acknowledged = asked.Where(a => a.Value.Exists(e => e.Outcome == Outcome.Ok)).Select(a => a.Key).ToList();
@@ -138,24 +146,29 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
         await Poll.UntilAsync(async () =>
         {
             var (outcome, answer, lost) = await TryAsync(client, path, body, key);
-            var advice = answer is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null } && answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
+            var advice = answer is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null }
+                && answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
             _events.Enqueue(new Event(title, ++tries, outcome, (int)(answer?.StatusCode ?? 0), lost, advice));
             if (outcome != Outcome.Unknown)
                 known = answer;
             else
                 await pause.WaitForNextTickAsync();
             return known is not null;
-        }, Patience, () => $"{title}, {path}: {string.Join(' ', _events.Where(e => e.Title == title).Select(e => e.Status))}\n{plant.LastWords()}");
+        }, Patience,
+        () => $"{title}, {path}: {string.Join(' ', _events.Where(e => e.Title == title).Select(e => e.Status))}\n{plant.LastWords()}");
         return known!;
     }
 
-    private static async Task<(Outcome Outcome, HttpResponseMessage? Answer, string? Lost)> TryAsync(HttpClient client, string path, object body, string key)
+    private static async Task<(Outcome Outcome, HttpResponseMessage? Answer, string? Lost)> TryAsync(HttpClient client,
+        string path, object body, string key)
     {
         try
         {
             var answer = await client.PostOnceAsync(path, body, key);
             // In flight: an earlier try of ours is still being worked on; its end is not known yet.
-            return (answer.IsSuccessStatusCode ? Outcome.Ok : (int)answer.StatusCode is >= 500 or 409 or 429 ? Outcome.Unknown : Outcome.Failed, answer, null);
+            return (answer.IsSuccessStatusCode
+                ? Outcome.Ok
+                : (int)answer.StatusCode is >= 500 or 409 or 429 ? Outcome.Unknown : Outcome.Failed, answer, null);
         }
         catch (Exception lost) when (Loopback.IsNoAnswer(lost) || lost is TaskCanceledException)
         {
@@ -168,7 +181,8 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
 internal static class Keyed
 {
     /// <summary>Posts with an <c>Idempotency-Key</c>.</summary>
-    internal static Task<HttpResponseMessage> PostOnceAsync(this HttpClient client, string path, object body, string key)
+    internal static Task<HttpResponseMessage> PostOnceAsync(this HttpClient client, string path, object body,
+        string key)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key);

@@ -26,7 +26,8 @@ public sealed class LeaseTests(Plant plant)
             (await Ledger.SettleAsync(plant, before + Load)).AssertClean();
         }
         // What it wrote for others to do falls due at once, and not when their clocks have come round to its own.
-        await using (var dying = await plant.StartWorkerAsync("consumer.after_commit:kill:5", settings: WithClock(skew)))
+        await using (var dying =
+            await plant.StartWorkerAsync("consumer.after_commit:kill:5", settings: WithClock(skew)))
         {
             await plant.OpenNeedsAsync(Load);
             await Poll.UntilAsync(() => Task.FromResult(dying.HasExited), Deadline, plant.LastWords);
@@ -48,24 +49,31 @@ public sealed class LeaseTests(Plant plant)
         await using var stalled = await plant.StartWorkerAsync("job.after_chunk:slow", settings: ShortLease);
         Guid id;
         await using (var db = plant.Database.Open())
-            id = await new RequestJob(db, TimeProvider.System).HandleAsync(JobKind.Round, 1, new SystemActor("test"), default);
-        await Poll.UntilAsync(async () => await JobAsync(id) is { Status: JobStatus.Running, Done: > 0 }, Deadline, plant.LastWords);
+            id = await new RequestJob(db, TimeProvider.System).HandleAsync(JobKind.Round, 1, new SystemActor("test"),
+                default);
+        await Poll.UntilAsync(async () => await JobAsync(id) is { Status: JobStatus.Running, Done: > 0 }, Deadline,
+            plant.LastWords);
         stalled.Freeze();
         Assert.Equal(JobStatus.Running, (await JobAsync(id)).Status);
 
         await using var other = await plant.StartWorkerAsync(settings: ShortLease);
-        await Poll.UntilAsync(async () => (await JobAsync(id)).Status == JobStatus.Completed, Deadline, plant.LastWords);
+        await Poll.UntilAsync(async () => (await JobAsync(id)).Status == JobStatus.Completed, Deadline,
+            plant.LastWords);
         var done = await JobAsync(id);
         stalled.Thaw();
         // Its work or its heart: whichever writes first.
-        await Poll.UntilAsync(() => Task.FromResult(stalled.Output.Contains("another runner holds", StringComparison.OrdinalIgnoreCase)), Deadline, () => stalled.Output);
+        await Poll.UntilAsync(
+            () => Task.FromResult(stalled.Output.Contains("another runner holds", StringComparison.OrdinalIgnoreCase)),
+            Deadline, () => stalled.Output);
 
         var after = await JobAsync(id);
-        Assert.Equal((done.LeaseEpoch, done.Done, done.FinishedAt, 2), (after.LeaseEpoch, after.Done, after.FinishedAt, after.LeaseEpoch));
+        Assert.Equal((done.LeaseEpoch, done.Done, done.FinishedAt, 2),
+            (after.LeaseEpoch, after.Done, after.FinishedAt, after.LeaseEpoch));
         await using var read = plant.Database.Open();
         var runs = await read.MatchRuns.Where(r => r.JobId == id).Select(r => r.NeedId).ToListAsync();
         var doubled = runs.Count - runs.Distinct().Count();
-        Report.Add(14, "lease's holder stopped past its lease in the middle of a round, then let go on", runs.Count, 0, doubled);
+        Report.Add(14, "lease's holder stopped past its lease in the middle of a round, then let go on", runs.Count, 0,
+            doubled);
         Assert.Equal(0, doubled);
         Assert.Equal(await plant.OpenCountAsync(), runs.Count);
     }
@@ -78,9 +86,13 @@ public sealed class LeaseTests(Plant plant)
 
     private static Dictionary<string, string> WithClock(string skew)
     {
-        var library = Directory.GetDirectories("/usr/lib", "*-linux-gnu").Select(d => $"{d}/faketime/libfaketime.so.1").FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("libfaketime is missing. Install it: apt-get install -y --no-install-recommends libfaketime");
-        // The clock on the wall alone: a wait goes by the other clock and must last as long as it says. Without the second of these two it is over at once.
-        return new() { ["LD_PRELOAD"] = library, ["FAKETIME"] = skew, ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1", ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0" };
+        var library = Directory.GetDirectories("/usr/lib", "*-linux-gnu").Select(d => $"{d}/faketime/libfaketime.so.1")
+            .FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException(
+                "libfaketime is missing. Install it: apt-get install -y --no-install-recommends libfaketime");
+        // The clock on the wall alone: a wait goes by the other clock and must last as long as it says. Without the
+        // second of these two it is over at once.
+        return new() { ["LD_PRELOAD"] = library, ["FAKETIME"] = skew, ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0" };
     }
 }

@@ -20,14 +20,23 @@ public sealed record Ledger(int Offered, int Lost, int Doubled, string Twice = "
     /// <param name="offered">Needs opened so far, every one acknowledged.</param>
     public static async Task<Ledger> SettleAsync(Plant plant, int offered)
     {
-        await Poll.UntilAsync(async () => await OwedAsync(plant.Database) == 0, Deadline, () => $"{Outbox(plant.Database)}\n{plant.LastWords()}");
+        await Poll.UntilAsync(async () => await OwedAsync(plant.Database) == 0, Deadline,
+            () => $"{Outbox(plant.Database)}\n{plant.LastWords()}");
         await using var db = plant.Database.Open();
-        var matched = await db.Needs.CountAsync(n => n.Status == NeedStatus.Open && db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null));
+        var matched =
+            await db.Needs
+                .CountAsync(
+                    n => n.Status == NeedStatus.Open
+                        && db.MatchRuns
+                            .Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null));
         List<string> twice =
         [
-            .. await db.Needs.GroupBy(n => n.Terms.Title).Where(g => g.Count() > 1).Select(g => $"need {g.Key}").ToListAsync(),
-            .. await db.MatchRuns.FirstOnes().GroupBy(r => new { r.NeedId, r.NeedVersion }).Where(g => g.Count() > 1).Select(g => $"run of {g.Key.NeedId}").ToListAsync(),
-            .. await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1).Select(g => $"offer of {g.Key.NeedId}").ToListAsync(),
+            .. await db.Needs.GroupBy(n => n.Terms.Title).Where(g => g.Count() > 1).Select(g => $"need {g.Key}")
+                .ToListAsync(),
+            .. await db.MatchRuns.FirstOnes().GroupBy(r => new { r.NeedId, r.NeedVersion }).Where(g => g.Count() > 1)
+                .Select(g => $"run of {g.Key.NeedId}").ToListAsync(),
+            .. await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1)
+                .Select(g => $"offer of {g.Key.NeedId}").ToListAsync(),
         ];
         return new Ledger(offered, offered - matched, twice.Count, string.Join(", ", twice));
     }
@@ -39,7 +48,11 @@ public sealed record Ledger(int Offered, int Lost, int Doubled, string Twice = "
     private static string Outbox(TestDatabase database)
     {
         using var db = database.Open();
-        return string.Join('\n', db.OutboxMessages.AsNoTracking().ToList().Select(m => $"{m.Type} of {m.CreatedAt:T}: {m.Attempts} tries, next {m.NextTryAt:T}, set aside {m.SetAside}. {m.LastError}"));
+        return string.Join('\n',
+            db.OutboxMessages.AsNoTracking().ToList()
+                .Select(
+                    m => $"{m.Type} of {m.CreatedAt:T}: {m.Attempts} tries, next {m.NextTryAt:T}, set aside "
+                        + $"{m.SetAside}. {m.LastError}"));
     }
 
     /// <summary>Open versions without a run, runs whose people were not asked, messages not on the bus.</summary>
@@ -48,7 +61,11 @@ public sealed record Ledger(int Offered, int Lost, int Doubled, string Twice = "
         try
         {
             await using var db = database.Open();
-            return await db.Needs.CountAsync(n => n.Status == NeedStatus.Open && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null))
+            return await db.Needs
+                .CountAsync(
+                    n => n.Status == NeedStatus.Open
+                        && !db.MatchRuns
+                            .Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null))
                 + await db.OutboxMessages.CountAsync();
         }
         catch (Exception away) when (Persistence.DatabaseOutage.IsCause(away))
@@ -61,6 +78,10 @@ public sealed record Ledger(int Offered, int Lost, int Doubled, string Twice = "
 /// <summary>What counts as one effect.</summary>
 internal static class Effects
 {
-    /// <summary>The runs of which a need's version has one: those of rounds and of re-matches come on top, each under a key of its own.</summary>
-    internal static IQueryable<MatchRun> FirstOnes(this IQueryable<MatchRun> runs) => runs.Where(r => r.JobId == null && r.Epoch == null);
+    /// <summary>
+    /// The runs of which a need's version has one: those of rounds and of re-matches come on top, each under a key of
+    /// its own.
+    /// </summary>
+    internal static IQueryable<MatchRun> FirstOnes(this IQueryable<MatchRun> runs) =>
+        runs.Where(r => r.JobId == null && r.Epoch == null);
 }

@@ -13,7 +13,8 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
     private static readonly TimeSpan Spoilt = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
-    public static TheoryData<string> Faults => ["slow: 1 kB/s", "late: 300 ms", "reset in the middle of a frame", "cut and refused", "black hole"];
+    public static TheoryData<string> Faults =>
+        ["slow: 1 kB/s", "late: 300 ms", "reset in the middle of a frame", "cut and refused", "black hole"];
 
     [Theory, MemberData(nameof(Faults))]
     public async Task A_spoilt_line_to_the_broker_loses_nothing_and_the_web_does_not_mind(string fault)
@@ -60,7 +61,8 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
             var toxic = new Toxic { ResetAfter = 500 + (rounds++ * 613 % 5000) };
             longest = Max(longest, await SpoilAsync(worker, toxic, cut: false));
         }
-        output.WriteLine($"{plant.BusLine.Resets - first} resets in {rounds} rounds; the longest settling took {longest}; "
+        output.WriteLine(
+            $"{plant.BusLine.Resets - first} resets in {rounds} rounds; the longest settling took {longest}; "
             + $"rebuilds: {Rebuilds(worker)}.");
         Report.Add(30, "200 resets in the middle of a frame, one worker", rounds * Load, 0, 0);
     }
@@ -145,9 +147,11 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
     private async Task PostAndOpenAsync(HttpClient association, HttpClient coordinator)
     {
         var asked = System.Diagnostics.Stopwatch.StartNew();
-        var posted = await association.PostOnceAsync("/api/v1/needs", plant.NewNeed().Body, Guid.CreateVersion7().ToString());
+        var posted =
+            await association.PostOnceAsync("/api/v1/needs", plant.NewNeed().Body, Guid.CreateVersion7().ToString());
         Assert.Equal(HttpStatusCode.Created, posted.StatusCode);
-        var opened = await coordinator.PostOnceAsync($"{posted.Headers.Location}/open", new { purposeIsClear = true, replacesNoPaidJob = true }, Guid.CreateVersion7().ToString());
+        var opened = await coordinator.PostOnceAsync($"{posted.Headers.Location}/open",
+            new { purposeIsClear = true, replacesNoPaidJob = true }, Guid.CreateVersion7().ToString());
         Assert.Equal(HttpStatusCode.NoContent, opened.StatusCode);
         Assert.True(asked.Elapsed < 3 * Limit, $"It took {asked.Elapsed}.");
     }

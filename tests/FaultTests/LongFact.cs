@@ -3,7 +3,10 @@ using Xunit;
 
 namespace Matching.FaultTests;
 
-/// <summary>How long the long run is and from which seed its faults come: <c>./test.sh faults --minutes N --seed S</c> sets both.</summary>
+/// <summary>
+/// How long the long run is and from which seed its faults come: <c>./test.sh faults --minutes N --seed S</c> sets
+/// both.
+/// </summary>
 internal static class LongRun
 {
     private const int UsualSeed = 2026;
@@ -14,7 +17,10 @@ internal static class LongRun
     /// <summary>The seed: printed with every history, so that a bad one can be had again.</summary>
     internal static int Seed { get; } = Number("ELAN_FAULT_SEED") ?? UsualSeed;
 
-    private static int? Number(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string name) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }
 
 /// <summary>A test of the long run alone; a short run names it as skipped.</summary>

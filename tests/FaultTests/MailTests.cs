@@ -6,8 +6,10 @@ using Xunit;
 
 namespace Matching.FaultTests;
 
-/// <summary>A worker dies at each step of sending, or the server does: nothing is lost, and a mail comes twice only when nobody could know (QUALITY §4, rows
-/// 20, 21).</summary>
+/// <summary>
+/// A worker dies at each step of sending, or the server does: nothing is lost, and a mail comes twice only when nobody
+/// could know (QUALITY §4, rows 20, 21).
+/// </summary>
 [Collection(nameof(Plant))]
 public sealed class MailTests(Plant plant)
 {
@@ -18,7 +20,8 @@ public sealed class MailTests(Plant plant)
     [InlineData("mail.before_data", 0)]
     [InlineData("mail.after_250", 1)]
     [InlineData("mail.after_commit", 0)]
-    public async Task A_worker_that_dies_while_sending_loses_no_mail_and_repeats_at_most_the_one_it_held(string failpoint, int repeats)
+    public async Task A_worker_that_dies_while_sending_loses_no_mail_and_repeats_at_most_the_one_it_held(
+        string failpoint, int repeats)
     {
         await using var server = await SmtpServer.StartNewAsync();
         await using var dying = await plant.StartWorkerAsync($"{failpoint}:kill:3", settings: Settings(server));
@@ -27,8 +30,10 @@ public sealed class MailTests(Plant plant)
 
         await using var next = await plant.StartWorkerAsync(settings: Settings(server));
         await SentAsync(owed);
-        var copies = server.Files.Select(f => MimeMessage.Load(f)).GroupBy(m => m.MessageId).Select(g => g.Count()).ToList();
-        Report.Add(21, $"worker killed at {failpoint}", Readers, new Ledger(Readers, Readers - copies.Count, copies.Count(c => c > 2)));
+        var copies =
+            server.Files.Select(f => MimeMessage.Load(f)).GroupBy(m => m.MessageId).Select(g => g.Count()).ToList();
+        Report.Add(21, $"worker killed at {failpoint}", Readers,
+            new Ledger(Readers, Readers - copies.Count, copies.Count(c => c > 2)));
         Assert.Equal(Readers, copies.Count);
         Assert.All(copies, c => Assert.InRange(c, 1, 2));
         Assert.Equal(repeats, copies.Count(c => c == 2));
@@ -38,7 +43,8 @@ public sealed class MailTests(Plant plant)
     public async Task Two_workers_send_each_mail_once()
     {
         await using var server = await SmtpServer.StartNewAsync();
-        // Nobody dies here: with the usual lease no pause of the machine makes the one take up what the other has in hand.
+        // Nobody dies here: with the usual lease no pause of the machine makes the one take up what the other has in
+        // hand.
         var settings = Settings(server);
         settings.Remove("Mail__Lease");
         await using var one = await plant.StartWorkerAsync(settings: settings);
@@ -63,7 +69,8 @@ public sealed class MailTests(Plant plant)
 
         await server.StartAsync();
         await SentAsync(owed);
-        Assert.Equal(Readers, server.Files.Count(f => MimeMessage.Load(f).TextBody!.Contains("VOTRE PROFIL", StringComparison.Ordinal)));
+        Assert.Equal(Readers,
+            server.Files.Count(f => MimeMessage.Load(f).TextBody!.Contains("VOTRE PROFIL", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -75,7 +82,9 @@ public sealed class MailTests(Plant plant)
         settings["Bus__Url"] = $"amqp://guest:guest@127.0.0.1:{Loopback.FreeAddress().Port}/";
         await using var worker = await plant.StartWorkerAsync(wait: false, settings: settings);
         await SentAsync(owed);
-        await Poll.UntilAsync(() => Task.FromResult(worker.Output.Contains("broker does not answer", StringComparison.Ordinal)), Deadline, plant.LastWords);
+        await Poll.UntilAsync(
+            () => Task.FromResult(worker.Output.Contains("broker does not answer", StringComparison.Ordinal)), Deadline,
+            plant.LastWords);
         Assert.DoesNotContain("Application started", worker.Output, StringComparison.Ordinal);
         Assert.Equal(Readers, server.Files.Count);
     }
@@ -89,16 +98,21 @@ public sealed class MailTests(Plant plant)
         ["Mail__Poll"] = "00:00:00.2",
     };
 
-    /// <summary>Owes some readers a reminder each, due by now, and takes back what else the plant's earlier tests owe them: the hour of the day must not
-    /// matter.</summary>
+    /// <summary>
+    /// Owes some readers a reminder each, due by now, and takes back what else the plant's earlier tests owe them: the
+    /// hour of the day must not matter.
+    /// </summary>
     private async Task<List<Guid>> OweAsync(int readers)
     {
         await using var db = plant.Database.Open();
         var now = await db.DatabaseNowAsync(default);
-        await db.Notices.Where(n => n.Status == NoticeStatus.Owed).ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Dropped));
-        await db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting).ExecuteUpdateAsync(s => s.SetProperty(m => m.Status, MailStatus.Dropped));
+        await db.Notices.Where(n => n.Status == NoticeStatus.Owed)
+            .ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Dropped));
+        await db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.Status, MailStatus.Dropped));
         var occurrence = Guid.CreateVersion7().ToString("N");
-        var owed = plant.World.Employees.Take(readers).Select(e => Notice.To(NoticeKind.ProfileStale, e.EmployeeId, e.Account, occurrence, now.AddMinutes(-1),
+        var owed = plant.World.Employees.Take(readers)
+            .Select(e => Notice.To(NoticeKind.ProfileStale, e.EmployeeId, e.Account, occurrence, now.AddMinutes(-1),
             now)).ToList();
         db.Notices.AddRange(owed);
         await db.SaveChangesAsync();

@@ -6,7 +6,9 @@ using Xunit.Abstractions;
 
 namespace Matching.FaultTests;
 
-/// <summary>Thousands of needs posted while the broker is down, Api and two workers: after it returns each is matched, once.</summary>
+/// <summary>
+/// Thousands of needs posted while the broker is down, Api and two workers: after it returns each is matched, once.
+/// </summary>
 [Collection(nameof(Plant))]
 public sealed class ManyNeedsTests(Plant plant, ITestOutputHelper output)
 {
@@ -14,10 +16,12 @@ public sealed class ManyNeedsTests(Plant plant, ITestOutputHelper output)
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(15);
 
     [Fact]
-    public Task A_thousand_needs_posted_while_the_broker_is_down_are_each_matched_once_when_it_returns() => PostAndDrainAsync(1000);
+    public Task A_thousand_needs_posted_while_the_broker_is_down_are_each_matched_once_when_it_returns() =>
+        PostAndDrainAsync(1000);
 
     [LongFact]
-    public Task Ten_thousand_needs_posted_while_the_broker_is_down_are_each_matched_once_when_it_returns() => PostAndDrainAsync(10_000);
+    public Task Ten_thousand_needs_posted_while_the_broker_is_down_are_each_matched_once_when_it_returns() =>
+        PostAndDrainAsync(10_000);
 
     private async Task PostAndDrainAsync(int load)
     {
@@ -41,7 +45,12 @@ public sealed class ManyNeedsTests(Plant plant, ITestOutputHelper output)
         await Poll.UntilAsync(async () =>
         {
             await using var db = plant.Database.Open();
-            var open = await db.Needs.CountAsync(n => n.Status == Needs.NeedStatus.Open && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null));
+            var open =
+                await db.Needs
+                    .CountAsync(
+                        n => n.Status == Needs.NeedStatus.Open
+                            && !db.MatchRuns
+                                .Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null));
             if (open < load)
                 first ??= draining.Elapsed;
             return open == 0;
@@ -50,7 +59,10 @@ public sealed class ManyNeedsTests(Plant plant, ITestOutputHelper output)
         var ledger = await Ledger.SettleAsync(plant, before + load);
         used = one.ProcessorTime + two.ProcessorTime - used;
         output.WriteLine($"The two workers used {used.TotalMilliseconds / load:0.0} ms of processor a need.");
-        output.WriteLine($"{load} needs posted in {posting.Elapsed} over HTTP; the first matched {first} after the broker's return, the last {draining.Elapsed}: {load / (draining.Elapsed - first!.Value).TotalSeconds:0} a second.");
+        output.WriteLine(
+            $"{load} needs posted in {posting.Elapsed} over HTTP; the first matched {first} after the broker's "
+                + $"return, the last {draining.Elapsed}: "
+                    + $"{load / (draining.Elapsed - first!.Value).TotalSeconds:0} a second.");
         var verdict = await history.JudgeAsync();
         Assert.Equal((load, 0, 0, 0), (verdict.Acknowledged, verdict.Lost, verdict.Doubled, verdict.Unexpected));
         Report.Add(4, $"broker down while {load} needs are posted, Api and two workers", load, ledger);

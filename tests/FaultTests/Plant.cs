@@ -10,7 +10,10 @@ using Xunit;
 
 namespace Matching.FaultTests;
 
-/// <summary>A whole installation on loopback: PostgreSQL with fsync on, RabbitMQ, and as many Api and Worker processes as a test starts.</summary>
+/// <summary>
+/// A whole installation on loopback: PostgreSQL with fsync on, RabbitMQ, and as many Api and Worker processes as a test
+/// starts.
+/// </summary>
 public sealed class Plant : IAsyncLifetime
 {
     internal const string Password = "un mot de passe long";
@@ -67,25 +70,36 @@ public sealed class Plant : IAsyncLifetime
     /// <summary>Settings of a process that reaches database and broker over the lines that a test may spoil.</summary>
     public Dictionary<string, string> OverLines() => new()
     {
-        ["ConnectionStrings__Matching"] = Database.ConnectionString.Replace($"Port={Postgres.Port}", $"Port={DatabaseLine.Port}", StringComparison.Ordinal) + ";Timeout=5;Command Timeout=5",
+        ["ConnectionStrings__Matching"] = Database.ConnectionString.Replace($"Port={Postgres.Port}",
+            $"Port={DatabaseLine.Port}", StringComparison.Ordinal) + ";Timeout=5;Command Timeout=5",
         ["Bus__Url"] = Rabbit.Url.Replace($":{Rabbit.Port}", $":{BusLine.Port}", StringComparison.Ordinal),
     };
 
     /// <summary>Starts a worker; returns once it consumes.</summary>
-    public async Task<ElanProcess> StartWorkerAsync(string? failpoint = null, bool wait = true, IReadOnlyDictionary<string, string>? settings = null)
+    public async Task<ElanProcess> StartWorkerAsync(string? failpoint = null, bool wait = true,
+        IReadOnlyDictionary<string, string>? settings = null)
     {
         var worker = Start("Matching.Worker", ["serve"], failpoint, settings);
         if (wait)
-            await Poll.UntilAsync(() => Task.FromResult(worker.HasExited || worker.Output.Contains("Application started", StringComparison.Ordinal)), StartDeadline, LastWords);
+            await Poll.UntilAsync(
+                () => Task.FromResult(worker.HasExited
+                    || worker.Output.Contains("Application started", StringComparison.Ordinal)), StartDeadline,
+                    LastWords);
         return worker;
     }
 
     /// <summary>Starts an Api; returns its address once it is ready.</summary>
-    public async Task<(ElanProcess Process, Uri Address)> StartApiAsync(string? failpoint = null, Uri? at = null, IReadOnlyDictionary<string, string>? settings = null)
+    public async Task<(ElanProcess Process, Uri Address)> StartApiAsync(string? failpoint = null, Uri? at = null,
+        IReadOnlyDictionary<string, string>? settings = null)
     {
         var address = at ?? Loopback.FreeAddress();
-        var api = Start("Matching.Api", [], failpoint, new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["ASPNETCORE_URLS"] = address.ToString() });
-        await Poll.UntilAsync(async () => api.HasExited ? throw new InvalidOperationException(api.Output) : await Loopback.IsReadyAsync(address), StartDeadline);
+        var api = Start("Matching.Api", [], failpoint,
+            new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["ASPNETCORE_URLS"] =
+                address.ToString() });
+        await Poll.UntilAsync(
+            async () => api.HasExited
+                ? throw new InvalidOperationException(api.Output)
+                : await Loopback.IsReadyAsync(address), StartDeadline);
         return (api, address);
     }
 
@@ -106,7 +120,8 @@ public sealed class Plant : IAsyncLifetime
     public static async Task<HttpClient> SignInAsync(Uri address, string email)
     {
         // Cookies are the server's word alone: a handler of its own a client.
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress =
+            address };
         (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).EnsureSuccessStatusCode();
         return client;
     }
@@ -139,18 +154,22 @@ public sealed class Plant : IAsyncLifetime
     public async Task<IReadOnlyList<Guid>> OpenNeedsAsync(int count, int clients = 1)
     {
         var opened = new ConcurrentBag<Guid>();
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (_, ct) => opened.Add(await OpenNeedAsync(ct)));
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = clients },
+            async (_, ct) => opened.Add(await OpenNeedAsync(ct)));
         return [.. opened];
     }
 
     private async Task<Guid> OpenNeedAsync(CancellationToken ct)
     {
         var content = SmallWorld.WebSite();
-        content = content with { Terms = content.Terms with { Title = NewNeed().Title, Start = new(2027, 12, 1), End = new(2027, 12, 31) } };
+        content = content
+            with { Terms =
+                content.Terms with { Title = NewNeed().Title, Start = new(2027, 12, 1), End = new(2027, 12, 31) } };
         await using var db = Database.Open();
         var id = await new PostNeed(db, TimeProvider.System).HandleAsync(content, submit: true, World.Association, ct);
         await using var other = Database.Open();
-        await new ModerateNeed(other, TimeProvider.System).OpenAsync(id, new Moderation(true, true), World.Coordinator, ct);
+        await new ModerateNeed(other, TimeProvider.System).OpenAsync(id, new Moderation(true, true), World.Coordinator,
+            ct);
         return id;
     }
 
@@ -161,18 +180,26 @@ public sealed class Plant : IAsyncLifetime
     public Task PutAsync(Guid id, object message)
     {
         var name = message.GetType().Name;
-        return PutAsync(id, message, string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}")));
+        return PutAsync(id, message,
+            string.Concat(
+                name.Select(
+                    (c, i) => char.IsUpper(c) && i > 0
+                        ? $"-{char.ToLowerInvariant(c)}"
+                        : $"{char.ToLowerInvariant(c)}")));
     }
 
     /// <summary>Puts a message into a queue of the test's choice.</summary>
     public Task PutAsync(Guid id, object message, string queue)
     {
-        var envelope = new { messageId = id, messageType = new[] { $"urn:message:Matching.Contracts:{message.GetType().Name}" }, message };
-        return Rabbit.PutAsync(queue, id.ToString(), JsonSerializer.SerializeToUtf8Bytes(envelope, JsonSerializerOptions.Web));
+        var envelope = new { messageId = id,
+            messageType = new[] { $"urn:message:Matching.Contracts:{message.GetType().Name}" }, message };
+        return Rabbit.PutAsync(queue, id.ToString(),
+            JsonSerializer.SerializeToUtf8Bytes(envelope, JsonSerializerOptions.Web));
     }
 
     /// <summary>Messages that gave up.</summary>
-    public async Task<IReadOnlyList<Operations.DeadLetter>> DeadLettersAsync() => await new Worker.DeadLetters(Rabbit.Url).ListAsync(1000, default);
+    public async Task<IReadOnlyList<Operations.DeadLetter>> DeadLettersAsync() =>
+        await new Worker.DeadLetters(Rabbit.Url).ListAsync(1000, default);
 
     /// <summary>Open needs so far: those of earlier tests, which are clean already.</summary>
     public async Task<int> OpenCountAsync()
@@ -182,9 +209,15 @@ public sealed class Plant : IAsyncLifetime
     }
 
     /// <summary>The end of what the processes wrote: what a failed test shows.</summary>
-    public string LastWords() => string.Join("\n--\n", _processes.TakeLast(3).Select(p => $"{(p.HasExited ? $"ended with {p.ExitCode}" : "alive")}: {p.Output[Math.Max(0, p.Output.Length - 3000)..]}"));
+    public string LastWords() =>
+        string.Join("\n--\n",
+            _processes.TakeLast(3)
+                .Select(
+                    p => $"{(p.HasExited ? $"ended with {p.ExitCode}" : "alive")}: "
+                        + $"{p.Output[Math.Max(0, p.Output.Length - 3000)..]}"));
 
-    private ElanProcess Start(string program, string[] arguments, string? failpoint, IReadOnlyDictionary<string, string>? more)
+    private ElanProcess Start(string program, string[] arguments, string? failpoint,
+        IReadOnlyDictionary<string, string>? more)
     {
         var settings = new Dictionary<string, string>
         {

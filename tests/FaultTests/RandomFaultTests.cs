@@ -5,8 +5,9 @@ using Xunit.Abstractions;
 namespace Matching.FaultTests;
 
 /// <summary>
-/// Everything at once: clients post and open needs over HTTP while a schedule drawn from a seed kills, stops, freezes and restarts processes and
-/// services and spoils lines. The history of the clients is held against the database at the end.
+/// Everything at once: clients post and open needs over HTTP while a schedule drawn from a seed kills, stops, freezes
+/// and restarts processes and services and spoils lines. The history of the clients is held against the database at the
+/// end.
 /// </summary>
 [Collection(nameof(Plant))]
 public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
@@ -42,8 +43,11 @@ public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
 
         var verdict = await history.JudgeAsync();
         output.WriteLine($"Seed {LongRun.Seed}, {length}. {verdict}\n{string.Join(", ", faults)}");
-        Report.Add(3, $"random schedule of kills, stops, freezes, restarts and spoilt lines, seed {LongRun.Seed}, {length.TotalSeconds:0} s", verdict.Acknowledged, verdict.Lost, verdict.Doubled);
-        Assert.True((verdict.Lost, verdict.Doubled, verdict.Unexpected) == (0, 0, 0), $"Seed {LongRun.Seed}: {verdict}. {string.Join(", ", faults)}");
+        Report.Add(3,
+            $"random schedule of kills, stops, freezes, restarts and spoilt lines, seed {LongRun.Seed}, "
+                + $"{length.TotalSeconds:0} s", verdict.Acknowledged, verdict.Lost, verdict.Doubled);
+        Assert.True((verdict.Lost, verdict.Doubled, verdict.Unexpected) == (0, 0, 0),
+            $"Seed {LongRun.Seed}: {verdict}. {string.Join(", ", faults)}");
         Assert.True(verdict.Acknowledged > Clients, $"Seed {LongRun.Seed}: {verdict}");
         ledger.AssertClean();
     }
@@ -66,14 +70,19 @@ public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
         await Ledger.SettleAsync(plant, await plant.OpenCountAsync());
 
         var verdict = await history.JudgeAsync();
-        output.WriteLine($"{restarts} restarts. {verdict}; statuses {string.Join(' ', history.Events.GroupBy(e => e.Status).Select(g => $"{g.Key}×{g.Count()}"))}");
-        Report.Add(28, $"{restarts} restarts in order (SIGTERM) of Api and worker in turn under load", verdict.Acknowledged, verdict.Lost, verdict.Doubled);
+        output.WriteLine(
+            $"{restarts} restarts. {verdict}; statuses "
+                + $"{string.Join(' ', history.Events.GroupBy(e => e.Status).Select(g => $"{g.Key}×{g.Count()}"))}");
+        Report.Add(28, $"{restarts} restarts in order (SIGTERM) of Api and worker in turn under load",
+            verdict.Acknowledged, verdict.Lost, verdict.Doubled);
         Assert.Equal((0, 0, 0), (verdict.Lost, verdict.Doubled, verdict.Unexpected));
         // Between two processes nobody listens; what one of them took up it answered.
         Assert.DoesNotContain(history.Events, e => e.Status >= 400);
     }
 
-    /// <summary>An Api at a fixed address and two workers, each replaced when it has ended; and what can be done to them.</summary>
+    /// <summary>
+    /// An Api at a fixed address and two workers, each replaced when it has ended; and what can be done to them.
+    /// </summary>
     private sealed class Crew : IAsyncDisposable
     {
         private readonly Plant _plant;
@@ -133,7 +142,8 @@ public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
                 await worker.DisposeAsync();
         }
 
-        private async Task StartApiAsync() => (_api, _) = await _plant.StartApiAsync(at: Address, settings: _plant.OverLines());
+        private async Task StartApiAsync() =>
+            (_api, _) = await _plant.StartApiAsync(at: Address, settings: _plant.OverLines());
 
         /// <summary>A supervisor starts another; it is not waited for.</summary>
         private async Task ReplaceAsync(int which)

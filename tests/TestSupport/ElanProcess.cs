@@ -17,7 +17,8 @@ public sealed class ElanProcess : IAsyncDisposable
     /// <param name="environment">What its environment has beyond ours.</param>
     public ElanProcess(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [AssemblyOf(program), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet",
+            [AssemblyOf(program), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Note(line.Data);
@@ -88,7 +89,9 @@ public sealed class ElanProcess : IAsyncDisposable
         _disposed = true;
     }
 
-    /// <summary>The program as its own project builds it: beside the tests lie the tests' own versions of what it loads.</summary>
+    /// <summary>
+    /// The program as its own project builds it: beside the tests lie the tests' own versions of what it loads.
+    /// </summary>
     public static string AssemblyOf(string program)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);

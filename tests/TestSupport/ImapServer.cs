@@ -10,8 +10,8 @@ using MailKit.Security;
 namespace Matching.TestSupport;
 
 /// <summary>
-/// A real IMAP server on loopback (Debian's Dovecot): own folder, ports and one mailbox, a user that is not root. It may be ended and started again, with what it
-/// holds. Ended by the id of its master, which ends the rest.
+/// A real IMAP server on loopback (Debian's Dovecot): own folder, ports and one mailbox, a user that is not root. It
+/// may be ended and started again, with what it holds. Ended by the id of its master, which ends the rest.
 /// </summary>
 public sealed class ImapServer : IAsyncDisposable
 {
@@ -35,7 +35,8 @@ public sealed class ImapServer : IAsyncDisposable
     public string Certificate => Path.Combine(_folder, "cert.pem");
 
     /// <summary>What it tells of itself, sign-ins and bytes among it.</summary>
-    public string Log => File.Exists(Path.Combine(_folder, "log")) ? File.ReadAllText(Path.Combine(_folder, "log")) : "";
+    public string Log =>
+        File.Exists(Path.Combine(_folder, "log")) ? File.ReadAllText(Path.Combine(_folder, "log")) : "";
 
     /// <summary>Starts one with an empty mailbox.</summary>
     /// <param name="encrypts">Offers TLS, under a certificate of its own.</param>
@@ -43,7 +44,8 @@ public sealed class ImapServer : IAsyncDisposable
     public static async Task<ImapServer> StartNewAsync(bool encrypts = false)
     {
         if (!File.Exists(Program))
-            throw new InvalidOperationException("Dovecot is missing. Install it: apt-get install -y --no-install-recommends dovecot-imapd");
+            throw new InvalidOperationException(
+                "Dovecot is missing. Install it: apt-get install -y --no-install-recommends dovecot-imapd");
         var server = new ImapServer(encrypts);
         server.WriteConfiguration();
         await server.StartAsync();
@@ -54,7 +56,9 @@ public sealed class ImapServer : IAsyncDisposable
     public async Task StartAsync()
     {
         string[] call = [Program, "-F", "-c", Path.Combine(_folder, "dovecot.conf")];
-        _process = IsRoot ? Process.Start("setpriv", ["--reuid", "nobody", "--regid", "nogroup", "--clear-groups", .. call]) : Process.Start(call[0], call[1..]);
+        _process = IsRoot
+            ? Process.Start("setpriv", ["--reuid", "nobody", "--regid", "nogroup", "--clear-groups", .. call])
+            : Process.Start(call[0], call[1..]);
         await Poll.UntilAsync(AnswersAsync, Deadline, () => Log);
     }
 
@@ -109,8 +113,10 @@ public sealed class ImapServer : IAsyncDisposable
 
     private async Task<ImapClient> ConnectAsync()
     {
-        var client = new ImapClient { CheckCertificateRevocation = false, ServerCertificateValidationCallback = (_, shown, _, _) => IsOurs(shown) };
-        await client.ConnectAsync("127.0.0.1", _port, _encrypts ? SecureSocketOptions.StartTls : SecureSocketOptions.None);
+        var client = new ImapClient { CheckCertificateRevocation = false,
+            ServerCertificateValidationCallback = (_, shown, _, _) => IsOurs(shown) };
+        await client.ConnectAsync("127.0.0.1", _port,
+            _encrypts ? SecureSocketOptions.StartTls : SecureSocketOptions.None);
         await client.AuthenticateAsync("test", "s@cret");
         return client;
     }
@@ -207,6 +213,8 @@ public sealed class ImapServer : IAsyncDisposable
         using var run = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         var output = run.StandardOutput.ReadToEnd();
         run.WaitForExit();
-        return run.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"{program} ended with {run.ExitCode}.");
+        return run.ExitCode == 0
+            ? output.Trim()
+            : throw new InvalidOperationException($"{program} ended with {run.ExitCode}.");
     }
 }

@@ -9,13 +9,15 @@ namespace Matching.TestSupport;
 public sealed class LinkTasks(string folder)
 {
     /// <summary>The five, in the order of docs/experiments.md.</summary>
-    public IEnumerable<Func<LinkTask>> All => [RomeByLabelsAlone, EscoSkillHeldOut, RomeHeldOut, EscoNewTitle, EscoTitleHeldOutWithItsVariants];
+    public IEnumerable<Func<LinkTask>> All =>
+        [RomeByLabelsAlone, EscoSkillHeldOut, RomeHeldOut, EscoNewTitle, EscoTitleHeldOutWithItsVariants];
 
     /// <summary>ROME 4.60 appellation → code, labels alone.</summary>
     public LinkTask RomeByLabelsAlone()
     {
         var rome = Rome("460").Occupations;
-        var asked = rome.OrderBy(o => o.Code, StringComparer.Ordinal).SelectMany(o => o.AltLabels.Select(a => new LinkQuestion(a, o.Code))).ToList();
+        var asked = rome.OrderBy(o => o.Code, StringComparer.Ordinal)
+            .SelectMany(o => o.AltLabels.Select(a => new LinkQuestion(a, o.Code))).ToList();
         return new("ROME 4.60 appellation → code, labels alone", Sample(asked, 2000), [],
             [.. rome.Select(o => o with { AltLabels = [], Skills = [], Definition = "" })]);
     }
@@ -58,8 +60,11 @@ public sealed class LinkTasks(string folder)
         var older = Esco("1.0").Occupations;
         var known = older.SelectMany(o => o.AltLabels.Prepend(o.Label)).Select(FrenchAnalyzer.Fold).ToHashSet();
         var codes = older.Select(o => o.Code).ToHashSet();
-        var asked = Esco("1.2.1").Occupations.Where(o => codes.Contains(o.Code)).OrderBy(o => o.Code, StringComparer.Ordinal)
-            .SelectMany(o => o.AltLabels.Prepend(o.Label).Where(w => !known.Contains(FrenchAnalyzer.Fold(w))).DistinctBy(FrenchAnalyzer.Fold)
+        var asked =
+            Esco("1.2.1").Occupations.Where(o => codes.Contains(o.Code)).OrderBy(o => o.Code, StringComparer.Ordinal)
+            .SelectMany(
+                o => o.AltLabels.Prepend(o.Label).Where(w => !known.Contains(FrenchAnalyzer.Fold(w)))
+                    .DistinctBy(FrenchAnalyzer.Fold)
                 .Select(w => new LinkQuestion(w, o.Code))).ToList();
         return new("ESCO 1.2.1 title → 1.0 occupation", asked, [], older);
     }
@@ -70,19 +75,25 @@ public sealed class LinkTasks(string folder)
         var (rows, asked) = (new List<OccupationRow>(), new List<LinkQuestion>());
         foreach (var row in Esco("1.0").Occupations.OrderBy(o => o.Code, StringComparer.Ordinal))
         {
-            var held = row.AltLabels.Where(a => a.Length > 8 && !a.Contains('/')).FirstOrDefault(a => Meaning(a) != Meaning(row.Label));
+            var held = row.AltLabels.Where(a => a.Length > 8 && !a.Contains('/'))
+                .FirstOrDefault(a => Meaning(a) != Meaning(row.Label));
             if (held is not null) asked.Add(new(held, row.Code));
-            rows.Add(held is null ? row : row with { AltLabels = [.. row.AltLabels.Where(a => Meaning(a) != Meaning(held))] });
+            rows.Add(
+                held is null
+                    ? row
+                    : row with { AltLabels = [.. row.AltLabels.Where(a => Meaning(a) != Meaning(held))] });
         }
         return new("ESCO 1.0 title held out with its variants", Sample(asked, 700), [], rows);
     }
 
     /// <summary>The definitions of a taxonomy's occupations with the skills of each, by code.</summary>
-    public static IReadOnlyList<LinkDescription> Definitions(Taxonomy rome) => [.. rome.Occupations.Where(o => o.Definition.Length > 0 && o.Skills.Count > 0)
+    public static IReadOnlyList<LinkDescription> Definitions(Taxonomy rome) =>
+        [.. rome.Occupations.Where(o => o.Definition.Length > 0 && o.Skills.Count > 0)
         .OrderBy(o => o.Code, StringComparer.Ordinal).Select(o => new LinkDescription(o.Definition, o.Skills))];
 
     /// <summary>An edition of ROME.</summary>
-    public Taxonomy Rome(string edition) => TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(folder, "rome"), edition);
+    public Taxonomy Rome(string edition) =>
+        TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(folder, "rome"), edition);
 
     private Taxonomy Esco(string edition) => TaxonomySource.Read(TaxonomyKind.Esco, folder, edition);
 

@@ -33,8 +33,9 @@ public static class Loopback
     }
 
     /// <summary>
-    /// Whether a request ended without an answer. A server that dies between accepting a connection and the client's look at it shows as a
-    /// <see cref="SocketException"/> ("not connected") that <see cref="HttpClient"/> doesn't wrap.
+    /// Whether a request ended without an answer. A server that dies between accepting a connection and the client's
+    /// look at it shows as a <see cref="SocketException"/> ("not connected") that <see cref="HttpClient"/> doesn't
+    /// wrap.
     /// </summary>
     public static bool IsNoAnswer(Exception lost) => lost is HttpRequestException or SocketException;
 }

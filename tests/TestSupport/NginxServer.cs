@@ -107,7 +107,8 @@ public sealed class NginxServer : IAsyncDisposable
     private async Task<bool> ListensAsync()
     {
         if (_process.HasExited)
-            throw new InvalidOperationException($"nginx did not start: {await _process.StandardError.ReadToEndAsync()}");
+            throw new InvalidOperationException(
+                $"nginx did not start: {await _process.StandardError.ReadToEndAsync()}");
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {

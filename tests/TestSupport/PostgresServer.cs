@@ -4,7 +4,8 @@ namespace Matching.TestSupport;
 
 /// <summary>
 /// A PostgreSQL of our own on loopback: Debian's binaries, a folder and a port of its own, a user that is not root.
-/// With MATCHING_TEST_POSTGRES set (a connection string of a user who may create databases) that server is used instead.
+/// With MATCHING_TEST_POSTGRES set (a connection string of a user who may create databases) that server is used
+/// instead.
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
@@ -24,7 +25,9 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The one server of this test process; stopped when the process ends.</summary>
     public static PostgresServer Shared => Started.Value;
 
-    /// <summary>A server for one test alone, with fsync and synchronous commit on, that may be ended and started again.</summary>
+    /// <summary>
+    /// A server for one test alone, with fsync and synchronous commit on, that may be ended and started again.
+    /// </summary>
     public static PostgresServer StartDurable() => Start(durable: true);
 
     /// <summary>Ends it as a crash does: nothing is flushed, the log is replayed at the next start.</summary>
@@ -46,10 +49,14 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Keeps a copy of a database.</summary>
-    public void Dump(string database, string file) => Run($"{_binaries}/pg_dump", $"-h 127.0.0.1 -p {Port} -U app -Fc -f {_folder}/{file} {database}");
+    public void Dump(string database, string file) =>
+        Run($"{_binaries}/pg_dump", $"-h 127.0.0.1 -p {Port} -U app -Fc -f {_folder}/{file} {database}");
 
     /// <summary>Puts a kept copy in the place of what a database holds now.</summary>
-    public void Restore(string database, string file) => Run($"{_binaries}/pg_restore", $"-h 127.0.0.1 -p {Port} -U app --clean --if-exists -d {database} {_folder}/{file}");
+    public void Restore(string database,
+        string file) =>
+            Run($"{_binaries}/pg_restore",
+                $"-h 127.0.0.1 -p {Port} -U app --clean --if-exists -d {database} {_folder}/{file}");
 
     /// <summary>Port it listens on.</summary>
     public int Port { get; private init; }
@@ -73,10 +80,13 @@ public sealed class PostgresServer : IDisposable
         if (!durable && Environment.GetEnvironmentVariable("MATCHING_TEST_POSTGRES") is { Length: > 0 } given)
             return new PostgresServer(given, null, null, "");
         var binaries = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => $"{d}/bin").LastOrDefault(d => File.Exists($"{d}/initdb"))
+            ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => $"{d}/bin")
+                .LastOrDefault(d => File.Exists($"{d}/initdb"))
             : null;
         if (binaries is null)
-            throw new InvalidOperationException("PostgreSQL is missing. Install it (apt-get install -y --no-install-recommends postgresql) or set MATCHING_TEST_POSTGRES.");
+            throw new InvalidOperationException(
+                "PostgreSQL is missing. Install it (apt-get install -y --no-install-recommends postgresql) or set "
+                    + "MATCHING_TEST_POSTGRES.");
         var folder = Directory.CreateTempSubdirectory("elan-pg-").FullName;
         if (IsRoot)
         {
@@ -86,9 +96,12 @@ public sealed class PostgresServer : IDisposable
         Run($"{binaries}/initdb", $"-D {folder}/data -U app -A trust -E UTF8 --locale=C.UTF-8");
         // Durability is the subject of the fault tests alone.
         var fsync = durable ? "on" : "off";
-        var startCall = $"-D {folder}/data -w -l {folder}/log -o \"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories={folder} -c fsync={fsync} -c max_connections=200\" start";
+        var startCall =
+            $"-D {folder}/data -w -l {folder}/log -o \"-c listen_addresses=127.0.0.1 -p {port} -c "
+                + $"unix_socket_directories={folder} -c fsync={fsync} -c max_connections=200\" start";
         Run($"{binaries}/pg_ctl", startCall);
-        var server = new PostgresServer($"Host=127.0.0.1;Port={port};Username=app", folder, binaries, startCall) { Port = port };
+        var server =
+            new PostgresServer($"Host=127.0.0.1;Port={port};Username=app", folder, binaries, startCall) { Port = port };
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
         return server;
     }
@@ -106,7 +119,8 @@ public sealed class PostgresServer : IDisposable
     private static void Execute(string program, string arguments)
     {
         // pg_ctl leaves the server holding our pipes: nothing is redirected, or the wait would never end.
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"{program} {arguments} >/dev/null 2>&1"]))
+        using var process =
+            Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"{program} {arguments} >/dev/null 2>&1"]))
             ?? throw new InvalidOperationException($"Cannot start {program}.");
         process.WaitForExit();
         if (process.ExitCode != 0)

@@ -5,8 +5,8 @@ using RabbitMQ.Client.Exceptions;
 namespace Matching.TestSupport;
 
 /// <summary>
-/// A RabbitMQ of our own on loopback: Debian's binaries, own folder, ports, node name and epmd, a user that is not root. It can be ended
-/// outright, started again, and have its data taken away.
+/// A RabbitMQ of our own on loopback: Debian's binaries, own folder, ports, node name and epmd, a user that is not
+/// root. It can be ended outright, started again, and have its data taken away.
 /// </summary>
 public sealed class RabbitMqServer : IAsyncDisposable
 {
@@ -33,10 +33,12 @@ public sealed class RabbitMqServer : IAsyncDisposable
     public static async Task<RabbitMqServer> StartNewAsync()
     {
         var program = Directory.Exists("/usr/lib/rabbitmq/lib")
-            ? Directory.GetDirectories("/usr/lib/rabbitmq/lib", "rabbitmq_server-*").Select(d => $"{d}/sbin/rabbitmq-server").FirstOrDefault(File.Exists)
+            ? Directory.GetDirectories("/usr/lib/rabbitmq/lib", "rabbitmq_server-*")
+                .Select(d => $"{d}/sbin/rabbitmq-server").FirstOrDefault(File.Exists)
             : null;
         if (program is null)
-            throw new InvalidOperationException("RabbitMQ is missing. Install it: apt-get install -y --no-install-recommends rabbitmq-server");
+            throw new InvalidOperationException(
+                "RabbitMQ is missing. Install it: apt-get install -y --no-install-recommends rabbitmq-server");
         var server = new RabbitMqServer(program, Directory.CreateTempSubdirectory("elan-mq-").FullName);
         server.WriteConfiguration();
         await server.StartAsync();
@@ -73,7 +75,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)} ended with {process.ExitCode}.\n{await output}\n{await errors}");
+            throw new InvalidOperationException(
+                $"rabbitmqctl {string.Join(' ', arguments)} ended with "
+                    + $"{process.ExitCode}.\n{await output}\n{await errors}");
         return await output;
     }
 
@@ -93,11 +97,14 @@ public sealed class RabbitMqServer : IAsyncDisposable
     }
 
     /// <summary>Puts a message into a queue, whatever it holds.</summary>
-    public async Task PutAsync(string queue, string messageId, byte[] body, string contentType = "application/vnd.masstransit+json")
+    public async Task PutAsync(string queue, string messageId, byte[] body,
+        string contentType = "application/vnd.masstransit+json")
     {
         await using var connection = await new ConnectionFactory { Uri = new Uri(Url) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
-        await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { MessageId = messageId, ContentType = contentType, DeliveryMode = DeliveryModes.Persistent }, body);
+        await channel.BasicPublishAsync("", queue, mandatory: true,
+            new BasicProperties { MessageId = messageId, ContentType = contentType,
+                DeliveryMode = DeliveryModes.Persistent }, body);
     }
 
     public async ValueTask DisposeAsync()
@@ -125,8 +132,11 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>A call of one of its programs, as its user and with its settings.</summary>
     private ProcessStartInfo Call(string path, params string[] arguments)
     {
-        string[] call = Environment.UserName == "root" ? ["setpriv", "--reuid", "rabbitmq", "--regid", "rabbitmq", "--init-groups", path, .. arguments] : [path, .. arguments];
-        var start = new ProcessStartInfo(call[0], call.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        string[] call = Environment.UserName == "root"
+            ? ["setpriv", "--reuid", "rabbitmq", "--regid", "rabbitmq", "--init-groups", path, .. arguments]
+            : [path, .. arguments];
+        var start = new ProcessStartInfo(call[0],
+            call.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
         foreach (var (name, value) in Settings()) start.Environment[name] = value;
         return start;
     }
@@ -166,10 +176,13 @@ public sealed class RabbitMqServer : IAsyncDisposable
     {
         var nodes = Processes().Where(id => IsOurs(id) && NameOf(id) is "beam.smp").ToArray();
         foreach (var id in nodes) Signal(signal, id);
-        await Poll.UntilAsync(() => Task.FromResult(!nodes.Any(id => Directory.Exists($"/proc/{id}") && NameOf(id) is "beam.smp")), Deadline);
+        await Poll.UntilAsync(
+            () => Task.FromResult(!nodes.Any(id => Directory.Exists($"/proc/{id}") && NameOf(id) is "beam.smp")),
+            Deadline);
     }
 
-    private static IEnumerable<int> Processes() => Directory.GetDirectories("/proc").Select(d => int.TryParse(Path.GetFileName(d), out var id) ? id : 0).Where(id => id > 0);
+    private static IEnumerable<int> Processes() => Directory.GetDirectories("/proc")
+        .Select(d => int.TryParse(Path.GetFileName(d), out var id) ? id : 0).Where(id => id > 0);
 
     /// <summary>Whether a process is of this server: its HOME is our folder.</summary>
     private bool IsOurs(int id)

@@ -13,7 +13,8 @@ public static class ReturnedMail
     /// <param name="status">Status code.</param>
     /// <param name="diagnostic">The last server's words.</param>
     /// <param name="padding">Bytes added to the returned mail.</param>
-    public static byte[] Postfix(MimeMessage mail, string recipient, string action = "failed", string status = "5.1.1", string? diagnostic = null, int padding = 0) => Bytes($"""
+    public static byte[] Postfix(MimeMessage mail, string recipient, string action = "failed", string status = "5.1.1",
+        string? diagnostic = null, int padding = 0) => Bytes($"""
         Return-Path: <>
         Received: by mx.example.net (Postfix) id 9C2F1A; Mon, 23 Nov 2026 09:00:00 +0100 (CET)
         Date: Mon, 23 Nov 2026 09:00:00 +0100 (CET)
@@ -60,8 +61,11 @@ public static class ReturnedMail
 
         """);
 
-    /// <summary>As Exchange writes one: text and HTML before it, no original recipient, the returned mail's headers alone.</summary>
-    public static byte[] Exchange(MimeMessage mail, string recipient, string action = "failed", string status = "5.1.10", string? diagnostic = null) => Bytes($"""
+    /// <summary>
+    /// As Exchange writes one: text and HTML before it, no original recipient, the returned mail's headers alone.
+    /// </summary>
+    public static byte[] Exchange(MimeMessage mail, string recipient, string action = "failed",
+        string status = "5.1.10", string? diagnostic = null) => Bytes($"""
         From: <postmaster@example.org>
         To: <elan@example.org>
         Date: Mon, 23 Nov 2026 08:00:02 +0000
@@ -116,7 +120,8 @@ public static class ReturnedMail
     /// <summary>Lines end as on the wire, whatever they end with here.</summary>
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n"));
 
-    private static string Padding(int bytes) => bytes == 0 ? "" : new StringBuilder().Insert(0, $"\n{new string('x', 75)}", bytes / 76).ToString();
+    private static string Padding(int bytes) =>
+        bytes == 0 ? "" : new StringBuilder().Insert(0, $"\n{new string('x', 75)}", bytes / 76).ToString();
 
     private static string Headers(MimeMessage mail)
     {

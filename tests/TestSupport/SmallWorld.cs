@@ -9,13 +9,17 @@ using Matching.Skills;
 
 namespace Matching.TestSupport;
 
-/// <summary>The least that a need, an offer and an approval want: two communes, two skills, an association, people, a coordinator.</summary>
+/// <summary>
+/// The least that a need, an offer and an approval want: two communes, two skills, an association, people, a
+/// coordinator.
+/// </summary>
 public sealed class SmallWorld
 {
     /// <summary>The instant at which these tests play.</summary>
     public static readonly DateTime Now = new(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc);
 
-    private SmallWorld(AssociationActor association, CoordinatorActor coordinator, IReadOnlyList<EmployeeActor> employees)
+    private SmallWorld(AssociationActor association, CoordinatorActor coordinator,
+        IReadOnlyList<EmployeeActor> employees)
     {
         Association = association;
         Coordinator = coordinator;
@@ -30,19 +34,23 @@ public sealed class SmallWorld
     public IReadOnlyList<EmployeeActor> Employees { get; }
 
     /// <summary>Stores the world.</summary>
-    public static async Task<SmallWorld> CreateAsync(TestDatabase database, int employees = 1, bool asksManager = false, double? daysPerYear = 10)
+    public static async Task<SmallWorld> CreateAsync(TestDatabase database, int employees = 1, bool asksManager = false,
+        double? daysPerYear = 10)
     {
         await using var db = database.Open();
         db.Communes.AddRange(
             new Commune { Code = "67482", Name = "Strasbourg", Lat = 48.58, Lon = 7.75, Department = "67" },
             new Commune { Code = "75056", Name = "Paris", Lat = 48.86, Lon = 2.35, Department = "75" });
-        db.Skills.AddRange(new Skill { Code = "com.web", Label = "Créer un site web" }, new Skill { Code = "fin.budget", Label = "Élaborer un budget" });
+        db.Skills.AddRange(new Skill { Code = "com.web", Label = "Créer un site web" },
+            new Skill { Code = "fin.budget", Label = "Élaborer un budget" });
         db.Entities.Add(new SponsorEntity { Code = "courrier", Name = "Courrier", AsksManager = asksManager });
-        var association = new Association { Reference = "a1", Name = "Les Jardins partagés", CommuneCode = "67482", Eligibility = Eligibility.GeneralInterest };
+        var association = new Association { Reference = "a1", Name = "Les Jardins partagés", CommuneCode = "67482",
+            Eligibility = Eligibility.GeneralInterest };
         db.Associations.Add(association);
         var people = Enumerable.Range(1, employees).Select(i => NewEmployee(i, daysPerYear)).ToList();
         db.Employees.AddRange(people);
-        var accounts = people.Select(p => NewAccount($"{p.Reference}@example.org", Role.Employee, employee: p.Id)).ToList();
+        var accounts =
+            people.Select(p => NewAccount($"{p.Reference}@example.org", Role.Employee, employee: p.Id)).ToList();
         var host = NewAccount("a1@example.org", Role.Association, association: association.Id);
         var coordinator = NewAccount("coordination@example.org", Role.Coordinator);
         db.Accounts.AddRange([.. accounts, host, coordinator]);
@@ -73,7 +81,8 @@ public sealed class SmallWorld
             Reference = $"e{number}",
             DisplayName = $"Personne {number}",
             EntityCode = "courrier",
-            Profile = new Profile { CommuneCode = "67482", MaxKm = 30, DaysPerYear = daysPerYear, Formats = [MissionFormat.OneOff], Consent = true },
+            Profile = new Profile { CommuneCode = "67482", MaxKm = 30, DaysPerYear = daysPerYear,
+                Formats = [MissionFormat.OneOff], Consent = true },
         };
         employee.Profile.SetSkills([new SkillLevel("com.web", 3)], []);
         return employee;

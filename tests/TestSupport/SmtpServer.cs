@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Matching.TestSupport;
 
 /// <summary>
-/// A real SMTP server on loopback (Debian's aiosmtpd), as a process of its own: it keeps what it takes, and misbehaves as told. It may be ended outright and
-/// started again on its port.
+/// A real SMTP server on loopback (Debian's aiosmtpd), as a process of its own: it keeps what it takes, and misbehaves
+/// as told. It may be ended outright and started again on its port.
 /// </summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
@@ -21,11 +21,13 @@ public sealed class SmtpServer : IAsyncDisposable
     public string Url => $"smtp://127.0.0.1:{_port}";
 
     /// <summary>What happened, a line an event: <c>taken a@b</c>, <c>451 a@b</c>, <c>STARTTLS</c>…</summary>
-    public IReadOnlyList<string> Log => File.Exists(Path.Combine(_folder, "log")) ? File.ReadAllLines(Path.Combine(_folder, "log")) : [];
+    public IReadOnlyList<string> Log =>
+        File.Exists(Path.Combine(_folder, "log")) ? File.ReadAllLines(Path.Combine(_folder, "log")) : [];
 
     /// <summary>What it took, oldest first.</summary>
     public IReadOnlyList<string> Files => [.. Directory.GetFiles(_folder, "*.eml")
-        .OrderBy(f => int.Parse(Path.GetFileNameWithoutExtension(f), System.Globalization.CultureInfo.InvariantCulture))];
+        .OrderBy(
+            f => int.Parse(Path.GetFileNameWithoutExtension(f), System.Globalization.CultureInfo.InvariantCulture))];
 
     /// <summary>Starts one that takes everything.</summary>
     public static async Task<SmtpServer> StartNewAsync(string mode = "accept")
@@ -36,8 +38,10 @@ public sealed class SmtpServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>From now on it does this: <c>accept</c>, <c>451</c>, <c>drop-after-data</c>, <c>stall</c>, <c>starttls-refused</c>,
-    /// <c>550:address</c>.</summary>
+    /// <summary>
+    /// From now on it does this: <c>accept</c>, <c>451</c>, <c>drop-after-data</c>, <c>stall</c>,
+    /// <c>starttls-refused</c>, <c>550:address</c>.
+    /// </summary>
     public void Behave(string mode)
     {
         // Replaced as a whole: the server reads it at any time.
@@ -55,7 +59,9 @@ public sealed class SmtpServer : IAsyncDisposable
             [Path.Combine(AppContext.BaseDirectory, "smtp_sink.py"), $"{_port}", _folder])
         { RedirectStandardError = true })!;
         await Poll.UntilAsync(() => Task.FromResult(_process.HasExited
-            ? throw new InvalidOperationException($"The SMTP server did not start. Install it: apt-get install -y --no-install-recommends python3-aiosmtpd\n{_process.StandardError.ReadToEnd()}")
+            ? throw new InvalidOperationException(
+                $"The SMTP server did not start. Install it: apt-get install -y --no-install-recommends "
+                    + $"python3-aiosmtpd\n{_process.StandardError.ReadToEnd()}")
             : Log.Contains("ready")), Deadline);
     }
 

@@ -18,11 +18,16 @@ public sealed record Toxic
     public bool BlackHole { get; init; }
     /// <summary>New connections are refused.</summary>
     public bool Refuses { get; init; }
-    /// <summary>Bytes after which a connection is reset, in the middle of what was being sent; null for never.</summary>
+    /// <summary>
+    /// Bytes after which a connection is reset, in the middle of what was being sent; null for never.
+    /// </summary>
     public int? ResetAfter { get; init; }
 }
 
-/// <summary>A line between one of our programs and a service, which a test may slow down, stop, cut or reset in the middle of a frame.</summary>
+/// <summary>
+/// A line between one of our programs and a service, which a test may slow down, stop, cut or reset in the middle of a
+/// frame.
+/// </summary>
 public sealed class TcpProxy : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
@@ -96,7 +101,8 @@ public sealed class TcpProxy : IDisposable
                 else
                     _ = ServeAsync(client, stop);
             }
-            catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception stopped)
+                when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 // The line is closed, or the client left before it was taken.
             }
@@ -135,7 +141,11 @@ public sealed class TcpProxy : IDisposable
         try
         {
             int read;
-            while ((read = await from.ReceiveAsync(buffer.AsMemory(0, _toxic.BytesPerSecond is { } slow ? Math.Clamp(slow / 10, 1, buffer.Length) : buffer.Length), stop)) > 0)
+            while ((read =
+                await from.ReceiveAsync(
+                    buffer.AsMemory(0,
+                        _toxic.BytesPerSecond is { } slow ? Math.Clamp(slow / 10, 1, buffer.Length) : buffer.Length),
+                        stop)) > 0)
             {
                 while (_toxic.BlackHole || _hung.ContainsKey(from))
                     await Task.Delay(Tick, stop);

@@ -37,13 +37,18 @@ public sealed class TestDatabase : IDisposable
         var name = $"elan_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
         return provider == Provider.Sqlite
             ? CreateFileAsync(Path.Combine(Path.GetTempPath(), $"{name}.db"))
-            : MigrateAsync(new TestDatabase(provider, $"{(server ?? PostgresServer.Shared).ConnectionString};Database={name};Maximum Pool Size=40", null));
+            : MigrateAsync(
+                new TestDatabase(provider,
+                    $"{(server ?? PostgresServer.Shared).ConnectionString};Database={name};Maximum Pool Size=40",
+                    null));
     }
 
     /// <summary>Makes and migrates the file that an embedded process finds in its data folder.</summary>
-    public static Task<TestDatabase> CreateEmbeddedAsync(string folder) => CreateFileAsync(Path.Combine(folder, "elan.db"));
+    public static Task<TestDatabase> CreateEmbeddedAsync(string folder) =>
+        CreateFileAsync(Path.Combine(folder, "elan.db"));
 
-    private static Task<TestDatabase> CreateFileAsync(string file) => MigrateAsync(new TestDatabase(Provider.Sqlite, $"Data Source={file};Default Timeout=30", file));
+    private static Task<TestDatabase> CreateFileAsync(string file) =>
+        MigrateAsync(new TestDatabase(Provider.Sqlite, $"Data Source={file};Default Timeout=30", file));
 
     private static async Task<TestDatabase> MigrateAsync(TestDatabase database)
     {

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Matching.TestSupport;
 
-/// <summary>The steps of the main job, each through its use case and a context of its own, as requests are; at the world's instant unless another clock is given.</summary>
+/// <summary>
+/// The steps of the main job, each through its use case and a context of its own, as requests are; at the world's
+/// instant unless another clock is given.
+/// </summary>
 public static class Workflow
 {
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
@@ -15,7 +18,8 @@ public static class Workflow
         OpenNeedAsync(database, world, SmallWorld.WebSite(seats, days), Time);
 
     /// <summary>Posts a need at an instant, and opens it.</summary>
-    public static async Task<Guid> OpenNeedAsync(TestDatabase database, SmallWorld world, NeedContent content, TimeProvider time)
+    public static async Task<Guid> OpenNeedAsync(TestDatabase database, SmallWorld world, NeedContent content,
+        TimeProvider time)
     {
         await using var post = database.Open();
         var id = await new PostNeed(post, time).HandleAsync(content, submit: true, world.Association, default);
@@ -29,18 +33,22 @@ public static class Workflow
     {
         await using var db = database.Open();
         if (await db.Needs.AnyAsync(n => n.Id == need && n.Status == NeedStatus.Submitted))
-            await new ModerateNeed(db, time ?? Time).OpenAsync(need, new Moderation(true, true), world.Coordinator, default);
+            await new ModerateNeed(db, time ?? Time).OpenAsync(need, new Moderation(true, true), world.Coordinator,
+                default);
     }
 
     /// <summary>A coordinator proposes somebody.</summary>
-    public static async Task<Guid> NominateAsync(TestDatabase database, SmallWorld world, Guid need, int employee, TimeProvider? time = null)
+    public static async Task<Guid> NominateAsync(TestDatabase database, SmallWorld world, Guid need, int employee,
+        TimeProvider? time = null)
     {
         await using var db = database.Open();
-        return await new MakeOffer(db, time ?? Time).NominateAsync(need, world.Employees[employee].EmployeeId, new("Connaît l'association"), world.Coordinator, default);
+        return await new MakeOffer(db, time ?? Time).NominateAsync(need, world.Employees[employee].EmployeeId,
+            new("Connaît l'association"), world.Coordinator, default);
     }
 
     /// <summary>Somebody says yes.</summary>
-    public static async Task AcceptAsync(TestDatabase database, Guid offer, Accounts.Actor actor, TimeProvider? time = null)
+    public static async Task AcceptAsync(TestDatabase database, Guid offer, Accounts.Actor actor,
+        TimeProvider? time = null)
     {
         await using var db = database.Open();
         await new AnswerOffer(db, time ?? Time).AcceptAsync(offer, actor, default);
@@ -48,14 +56,16 @@ public static class Workflow
 
     /// <summary>The coordinator approves.</summary>
     /// <returns>The assignment.</returns>
-    public static async Task<Guid> ApproveAsync(TestDatabase database, SmallWorld world, Guid offer, TimeProvider? time = null)
+    public static async Task<Guid> ApproveAsync(TestDatabase database, SmallWorld world, Guid offer,
+        TimeProvider? time = null)
     {
         await using var db = database.Open();
         return (await new ApproveOffer(db, time ?? Time).HandleAsync(offer, world.Coordinator, default)).AssignmentId;
     }
 
     /// <summary>An offer that waits on the coordinator alone.</summary>
-    public static async Task<Guid> ReadyToApproveAsync(TestDatabase database, SmallWorld world, Guid need, int employee, TimeProvider? time = null)
+    public static async Task<Guid> ReadyToApproveAsync(TestDatabase database, SmallWorld world, Guid need, int employee,
+        TimeProvider? time = null)
     {
         var offer = await NominateAsync(database, world, need, employee, time);
         await AcceptAsync(database, offer, world.Employees[employee], time);

@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Assignments;
 
 /// <summary>One assignment: its dates, its people, its moves.</summary>
-public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment change, RecordCheckIn record, GiveFeedback feedback, TimeProvider time)
+public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment change, RecordCheckIn record,
+    GiveFeedback feedback, TimeProvider time)
     : PageModel
 {
     public AssignmentView View { get; private set; } = null!;
@@ -46,41 +47,56 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
         Feedbacks = await db.FeedbacksAsync(id, HttpContext.Actor(), ct);
         var now = time.GetUtcNow().UtcDateTime;
         MayBegin = View.Start <= WorkingCalendar.DayOf(now);
-        AsksFeedback = !IsCoordinator && GiveFeedback.IsOver(View.Status, View.End, now) && !await db.HasGivenFeedbackAsync(id, HttpContext.Actor(), ct);
+        AsksFeedback = !IsCoordinator && GiveFeedback.IsOver(View.Status, View.End, now)
+            && !await db.HasGivenFeedbackAsync(id, HttpContext.Actor(), ct);
         Coming = await db.ComingAsync(id, HttpContext.Actor(), ct);
     }
 
     public Task<IActionResult> OnPostBeginAsync(Guid id, CancellationToken ct) =>
-        CompleteMoveAsync(id, change.BeginAsync(id, HttpContext.Actor(), ct), Localizer.L("La mission a commencé. Bonne route !", "It has begun. All the best!"));
+        CompleteMoveAsync(id, change.BeginAsync(id, HttpContext.Actor(), ct),
+            Localizer.L("La mission a commencé. Bonne route !", "It has begun. All the best!"));
 
     public Task<IActionResult> OnPostUndoBeginAsync(Guid id, CancellationToken ct) =>
         CompleteMoveAsync(id, change.UndoBeginAsync(id, HttpContext.Actor(), ct),
-            Localizer.L("C'est corrigé : la mission n'a pas encore commencé.", "Corrected: the mission has not begun yet."));
+            Localizer.L("C'est corrigé : la mission n'a pas encore commencé.",
+                "Corrected: the mission has not begun yet."));
 
     public Task<IActionResult> OnPostRescheduleAsync(Guid id, DateOnly start, CancellationToken ct) =>
         CompleteMoveAsync(id, change.RescheduleAsync(id, start, HttpContext.Actor(), ct),
-            Localizer.L("Les dates sont changées ; les deux côtés sont prévenus.", "The dates are changed; both sides are notified."));
+            Localizer.L("Les dates sont changées ; les deux côtés sont prévenus.",
+                "The dates are changed; both sides are notified."));
 
     public Task<IActionResult> OnPostFeedbackAsync(Guid id, double? rating, string? remark, CancellationToken ct) =>
-        this.OnceAsync(db, () => CompleteMoveAsync(id, feedback.HandleAsync(id, rating, remark ?? "", HttpContext.Actor(), ct),
-            Localizer.L("Merci pour votre retour : la coordination peut le lire.",
-                "Thank you for your feedback: the coordinators can read it.")), ct);
+        this.OnceAsync(db,
+            () => CompleteMoveAsync(id, feedback.HandleAsync(id, rating, remark ?? "", HttpContext.Actor(), ct),
+                Localizer.L("Merci pour votre retour : la coordination peut le lire.",
+                    "Thank you for your feedback: the coordinators can read it.")), ct);
 
     public Task<IActionResult> OnPostCompleteAsync(Guid id, double? rating, CancellationToken ct) =>
-        CompleteMoveAsync(id, change.CompleteAsync(id, rating, HttpContext.Actor(), ct), Localizer.L("La mission est terminée. Merci !", "It is completed. Thank you!"));
+        CompleteMoveAsync(id, change.CompleteAsync(id, rating, HttpContext.Actor(), ct),
+            Localizer.L("La mission est terminée. Merci !", "It is completed. Thank you!"));
 
     public Task<IActionResult> OnPostCheckInAsync(Guid id, bool well, string? remark, CancellationToken ct) =>
-        this.OnceAsync(db, () => CompleteMoveAsync(id, record.HandleAsync(id, well, FieldChecks.Checked(remark, TextRule.Remark, "/remark"), HttpContext.Actor(), ct), well
+        this.OnceAsync(db,
+            () => CompleteMoveAsync(id,
+                record.HandleAsync(id, well, FieldChecks.Checked(remark, TextRule.Remark, "/remark"),
+                    HttpContext.Actor(), ct), well
             ? Localizer.L("Merci, c'est noté.", "Thank you, noted.")
-            : Localizer.L("Merci de l'avoir dit. La coordination est prévenue.", "Thank you for saying so. The coordinators are notified.")), ct);
+            : Localizer.L("Merci de l'avoir dit. La coordination est prévenue.",
+                "Thank you for saying so. The coordinators are notified.")), ct);
 
     public Task<IActionResult> OnPostInterruptAsync(Guid id, string? why, CancellationToken ct) =>
-        CompleteMoveAsync(id, change.InterruptAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor(), ct), Localizer.L("La mission est interrompue ; les jours réservés après aujourd'hui sont rendus.",
-            "It is broken off; the days booked after today are given back."));
+        CompleteMoveAsync(id,
+            change.InterruptAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor(), ct),
+            Localizer.L("La mission est interrompue ; les jours réservés après aujourd'hui sont rendus.",
+                "It is broken off; the days booked after today are given back."));
 
     public Task<IActionResult> OnPostCancelAsync(Guid id, string? why, CancellationToken ct) =>
-        CompleteMoveAsync(id, change.CancelAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct),
-            Localizer.L("La mission est annulée ; les jours réservés sont rendus.", "It is called off; the days booked are given back."));
+        CompleteMoveAsync(id,
+            change.CancelAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"),
+                HttpContext.Actor<CoordinatorActor>(), ct),
+                Localizer.L("La mission est annulée ; les jours réservés sont rendus.",
+                    "It is called off; the days booked are given back."));
 
     private async Task<IActionResult> CompleteMoveAsync(Guid id, Task move, LocalizedText told)
     {

@@ -13,5 +13,6 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
     public Pager Pager { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken ct) =>
-        (Assignments, Pager) = await db.AssignmentLines(HttpContext.Actor(), time).PageAsync(Request, AssignmentViews.MaxPerPage, ct);
+        (Assignments, Pager) =
+            await db.AssignmentLines(HttpContext.Actor(), time).PageAsync(Request, AssignmentViews.MaxPerPage, ct);
 }

@@ -20,7 +20,8 @@ public sealed class FindingInput
 
 /// <summary>One association: what its eligibility rests on, and the form to add to it.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class AssociationModel(MatchingDbContext db, RecordEligibility record, TimeProvider time) : PageModel, ITypedForm
+public sealed class AssociationModel(MatchingDbContext db, RecordEligibility record, TimeProvider time)
+    : PageModel, ITypedForm
 {
     [BindProperty]
     public FindingInput Input { get; set; } = new();
@@ -31,15 +32,20 @@ public sealed class AssociationModel(MatchingDbContext db, RecordEligibility rec
 
     public Task OnGetAsync(Guid id, CancellationToken ct) => LoadAsync(id, ct);
 
-    public Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) => this.OnceAsync(db, () => RecordAsync(id, ct), ct);
+    public Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) =>
+        this.OnceAsync(db, () => RecordAsync(id, ct), ct);
 
     private async Task<IActionResult> RecordAsync(Guid id, CancellationToken ct)
     {
         try
         {
             this.RequireReadable();
-            await record.HandleAsync(id, new EligibilityContent(Input.Basis, Input.Holds, FieldChecks.Checked(Input.Evidence, TextRule.Evidence, "/evidence"), Input.ValidUntil), HttpContext.Actor<CoordinatorActor>(), ct);
-            return this.Done($"/associations/{id}", Localizer.L("Le constat est enregistré.", "The finding is recorded."));
+            await record.HandleAsync(id,
+                new EligibilityContent(Input.Basis, Input.Holds,
+                    FieldChecks.Checked(Input.Evidence, TextRule.Evidence, "/evidence"), Input.ValidUntil),
+                    HttpContext.Actor<CoordinatorActor>(), ct);
+            return this.Done($"/associations/{id}",
+                Localizer.L("Le constat est enregistré.", "The finding is recorded."));
         }
         catch (Exception e) when (this.AddError(e))
         {

@@ -22,10 +22,13 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
     public async Task OnGetAsync(Eligibility? standing, string? q, CancellationToken ct)
     {
         (Standing, Query) = (standing, q?.Trim() ?? "");
-        var associations = db.Associations.VisibleTo(HttpContext.Actor()).AsNoTracking().Include(a => a.Commune).AsQueryable();
+        var associations =
+            db.Associations.VisibleTo(HttpContext.Actor()).AsNoTracking().Include(a => a.Commune).AsQueryable();
         if (standing is { } wanted)
             associations = associations.Where(a => a.Eligibility == wanted);
-        (Associations, Pager) = await associations.WithWords(Query).OrderByDescending(a => a.Eligibility == Eligibility.Unknown).ThenBy(a => a.Name).ThenBy(a => a.Id)
+        (Associations,
+            Pager) = await associations.WithWords(Query).OrderByDescending(a => a.Eligibility == Eligibility.Unknown)
+                .ThenBy(a => a.Name).ThenBy(a => a.Id)
             .PageAsync(a => a.Id, Request, MaxPerPage, ct);
     }
 }

@@ -24,7 +24,8 @@ public sealed class MineInput
 
 /// <summary>An association says who it is.</summary>
 [Authorize(Policy = Policies.Association)]
-public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, SaveAssociation save, TimeProvider time) : PageModel, ITypedForm
+public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, SaveAssociation save, TimeProvider time)
+    : PageModel, ITypedForm
 {
     [BindProperty]
     public MineInput Input { get; set; } = new();
@@ -56,7 +57,8 @@ public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, S
             checks.Require(!string.IsNullOrWhiteSpace(Input.Commune), "/commune", "missing", Texts.CommuneMissing);
             var commune = await checks.CommuneAsync(communes, db, Input.Commune, current: null, ct);
             checks.ThrowIfAny();
-            await save.HandleAsync(new AssociationContent(commune!, Input.Size, ItemList.Normalize(causes)), Input.Version, HttpContext.Actor<AssociationActor>(), ct);
+            await save.HandleAsync(new AssociationContent(commune!, Input.Size, ItemList.Normalize(causes)),
+                Input.Version, HttpContext.Actor<AssociationActor>(), ct);
             return this.Done("/association", Localizer.L("C'est enregistré.", "It is saved."));
         }
         catch (Exception e) when (this.AddError(e))

@@ -20,7 +20,8 @@ public sealed class ConventionModel(
     public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
     public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
     public bool IsFrench => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
-    public bool CanAgree => View.Status == ConventionStatus.Sent && View.FindAgreement(Convention.PartyOf(HttpContext.Actor())) is null;
+    public bool CanAgree =>
+        View.Status == ConventionStatus.Sent && View.FindAgreement(Convention.PartyOf(HttpContext.Actor())) is null;
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
@@ -29,22 +30,31 @@ public sealed class ConventionModel(
     }
 
     public Task<IActionResult> OnPostSendAsync(Guid id, CancellationToken ct) =>
-        CompleteMoveAsync(id, edit.SendAsync(id, HttpContext.Actor<CoordinatorActor>(), ct), Localizer.L("La convention est devant les trois parties.", "The agreement is before the three parties."));
+        CompleteMoveAsync(id, edit.SendAsync(id, HttpContext.Actor<CoordinatorActor>(), ct),
+            Localizer.L("La convention est devant les trois parties.", "The agreement is before the three parties."));
 
     public Task<IActionResult> OnPostTakeBackAsync(Guid id, string? why, CancellationToken ct) =>
-        CompleteMoveAsync(id, edit.TakeBackAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct),
-            Localizer.L("La convention est reprise ; les accords déjà donnés ne comptent plus.", "The agreement is taken back; what was agreed to no longer counts."));
+        CompleteMoveAsync(id,
+            edit.TakeBackAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"),
+                HttpContext.Actor<CoordinatorActor>(), ct),
+                Localizer.L("La convention est reprise ; les accords déjà donnés ne comptent plus.",
+                    "The agreement is taken back; what was agreed to no longer counts."));
 
     public Task<IActionResult> OnPostVoidAsync(Guid id, string? why, CancellationToken ct) =>
-        CompleteMoveAsync(id, edit.VoidAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct), Localizer.L("La convention est sans effet.", "The agreement is void."));
+        CompleteMoveAsync(id,
+            edit.VoidAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(),
+                ct), Localizer.L("La convention est sans effet.", "The agreement is void."));
 
     public Task<IActionResult> OnPostAgreeAsync(Guid id, int version, CancellationToken ct) =>
-        CompleteMoveAsync(id, agree.HandleAsync(id, version, HttpContext.Actor(), ct), Localizer.L("Votre accord est enregistré.", "Your agreement is recorded."));
+        CompleteMoveAsync(id, agree.HandleAsync(id, version, HttpContext.Actor(), ct),
+            Localizer.L("Votre accord est enregistré.", "Your agreement is recorded."));
 
-    public Task<IActionResult> OnPostPaperAsync(Guid id, ConventionParty? party, DateOnly? signedOn, CancellationToken ct)
+    public Task<IActionResult> OnPostPaperAsync(Guid id, ConventionParty? party, DateOnly? signedOn,
+        CancellationToken ct)
     {
         var (signer, day) = ConventionChecks.Paper(party, signedOn);
-        return CompleteMoveAsync(id, agree.OnPaperAsync(id, signer, day, HttpContext.Actor<CoordinatorActor>(), ct), Localizer.L("La signature est enregistrée.", "The signature is recorded."));
+        return CompleteMoveAsync(id, agree.OnPaperAsync(id, signer, day, HttpContext.Actor<CoordinatorActor>(), ct),
+            Localizer.L("La signature est enregistrée.", "The signature is recorded."));
     }
 
     private async Task<IActionResult> CompleteMoveAsync(Guid id, Task move, LocalizedText told)

@@ -42,14 +42,16 @@ public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimePro
     public IReadOnlyList<ConventionPlaceholder> Placeholders { get; private set; } = [];
 
     /// <summary>What was typed for a passage.</summary>
-    public string? AnswerFor(ConventionPlaceholder placeholder) => Blanks.Find(b => b.Placeholder == placeholder)?.Answer;
+    public string? AnswerFor(ConventionPlaceholder placeholder) =>
+        Blanks.Find(b => b.Placeholder == placeholder)?.Answer;
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         var convention = await db.GetConventionAsync(id, HttpContext.Actor<CoordinatorActor>(), ct);
         View = await db.ConventionViewAsync(id, HttpContext.Actor(), time, ct);
         var texts = convention.Versions[^1].Texts;
-        (Direction, RowVersion, Texts) = (convention.Direction, convention.RowVersion, texts.ToDictionary(t => t.Key, t => (string?)t.Value));
+        (Direction, RowVersion, Texts) =
+            (convention.Direction, convention.RowVersion, texts.ToDictionary(t => t.Key, t => (string?)t.Value));
         Placeholders = ConventionPlaceholders.Find(convention.Kind, texts);
     }
 
@@ -59,8 +61,10 @@ public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimePro
         {
             this.RequireReadable();
             if (Direction is not { } direction)
-                throw new InvalidInputException([new FieldError("/direction", "required", Infrastructure.Texts.WrongValue)]);
-            var answers = Blanks.Where(b => !string.IsNullOrWhiteSpace(b.Answer)).DistinctBy(b => b.Placeholder).ToDictionary(b => b.Placeholder, b => FieldChecks.Checked(b.Answer, TextRule.Passage, "/texts"));
+                throw new InvalidInputException(
+                    [new FieldError("/direction", "required", Infrastructure.Texts.WrongValue)]);
+            var answers = Blanks.Where(b => !string.IsNullOrWhiteSpace(b.Answer)).DistinctBy(b => b.Placeholder)
+                .ToDictionary(b => b.Placeholder, b => FieldChecks.Checked(b.Answer, TextRule.Passage, "/texts"));
             var filled = ConventionPlaceholders.Fill(Texts.ToDictionary(t => t.Key, t => t.Value ?? ""), answers);
             ConventionChecks.Texts(filled);
             await edit.HandleAsync(id, direction, filled, RowVersion, HttpContext.Actor<CoordinatorActor>(), ct);
@@ -78,6 +82,7 @@ public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimePro
     private async Task LoadAsync(Guid id, CancellationToken ct)
     {
         View = await db.ConventionViewAsync(id, HttpContext.Actor(), time, ct);
-        Placeholders = [.. Blanks.Select(b => b.Placeholder).Distinct().Where(p => ConventionClauses.All.Any(c => c.Code == p.Clause))];
+        Placeholders = [.. Blanks.Select(b => b.Placeholder).Distinct()
+            .Where(p => ConventionClauses.All.Any(c => c.Code == p.Clause))];
     }
 }

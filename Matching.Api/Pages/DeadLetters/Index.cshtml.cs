@@ -20,7 +20,9 @@ public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters mend) : 
     /// <summary>How many to show to see more, or null when all are shown.</summary>
     public int? ShowMore { get; private set; }
 
-    /// <summary>Shows the first letters of the queues, and asks for one more to know whether there are others.</summary>
+    /// <summary>
+    /// Shows the first letters of the queues, and asks for one more to know whether there are others.
+    /// </summary>
     public async Task OnGetAsync(int show, CancellationToken ct)
     {
         try
@@ -41,7 +43,8 @@ public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters mend) : 
             Localizer.L("Le message est renvoyé à sa file.", "The message is back in its queue."), ct);
 
     public Task<IActionResult> OnPostDiscardAsync(string? queue, string? id, string? hash, CancellationToken ct) =>
-        ActAsync(DeadLetterVerb.Discard, queue, id, hash, Localizer.L("Le message est jeté.", "The message is removed."), ct);
+        ActAsync(DeadLetterVerb.Discard, queue, id, hash,
+            Localizer.L("Le message est jeté.", "The message is removed."), ct);
 
     private async Task<IActionResult> ActAsync(DeadLetterVerb verb, string? queue, string? id, string? hash,
         LocalizedText done, CancellationToken ct)
@@ -56,7 +59,9 @@ public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters mend) : 
         }
         catch (BrokerAwayException)
         {
-            return this.Done("/dead-letters", Localizer.L("Le courtier ne répond pas : rien n'a bougé.", "The broker does not answer: nothing moved."));
+            return this.Done("/dead-letters",
+                Localizer.L("Le courtier ne répond pas : rien n'a bougé.",
+                    "The broker does not answer: nothing moved."));
         }
     }
 }

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Jobs;
 
-/// <summary>One job: how far it is, how long it will take, and how to stop it. The page reloads by itself until the job has ended, unless the reader stops it.</summary>
+/// <summary>
+/// One job: how far it is, how long it will take, and how to stop it. The page reloads by itself until the job has
+/// ended, unless the reader stops it.
+/// </summary>
 [Authorize(Policy = Policies.Staff)]
 public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : PageModel
 {

@@ -38,8 +38,10 @@ public sealed class IndexModel(MatchingDbContext db, RestoreAddress mend, MailSt
         if (IsOperator)
             await ReadServerAsync(ct);
         List<Guid?> ids = [.. Addresses.Select(a => (Guid?)a.Id)];
-        Said = (await db.OutgoingMails.Where(m => m.Status == MailStatus.Failed && ids.Contains(m.AccountId)).OrderBy(m => m.Id)
-            .Select(m => new { m.AccountId, m.LastError }).ToListAsync(ct)).GroupBy(m => m.AccountId!.Value).ToDictionary(g => g.Key, g => g.Last().LastError);
+        Said = (await db.OutgoingMails.Where(m => m.Status == MailStatus.Failed && ids.Contains(m.AccountId))
+            .OrderBy(m => m.Id)
+            .Select(m => new { m.AccountId, m.LastError }).ToListAsync(ct)).GroupBy(m => m.AccountId!.Value)
+            .ToDictionary(g => g.Key, g => g.Last().LastError);
     }
 
     private async Task ReadServerAsync(CancellationToken ct)

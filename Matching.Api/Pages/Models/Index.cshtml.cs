@@ -29,7 +29,8 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Pag
     public bool MayReadLog { get; private set; }
 
     /// <summary>The last reason that was given for a model's state; empty when there is none.</summary>
-    public string LastReason(RegisteredModel model) => ModelTexts.InOneLanguage(model.Transitions.InOrder<ModelTransition, ModelStatus>()
+    public string LastReason(RegisteredModel model) =>
+        ModelTexts.InOneLanguage(model.Transitions.InOrder<ModelTransition, ModelStatus>()
         .ConvertAll(t => t.WhyFor(HttpContext.Actor())).FindLast(why => why.Length > 0) ?? "");
 
     public async Task OnGetAsync(CancellationToken ct)

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Models;
 
 /// <summary>
-/// The scoring log for a works council or an impact assessment: which model ranked which employee, by id, without names.
-/// Streamed, most recent first.
+/// The scoring log for a works council or an impact assessment: which model ranked which employee, by id, without
+/// names. Streamed, most recent first.
 /// </summary>
 public sealed class LogModel(MatchingDbContext db, RecordExport record) : PageModel
 {
@@ -27,7 +27,8 @@ public sealed class LogModel(MatchingDbContext db, RecordExport record) : PageMo
         await record.HandleAsync(ExportKind.ScoringLog, await db.Matches.CountAsync(ct), HttpContext.Actor(), ct);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = "attachment; filename=elan-scoring-log.csv";
-        await Response.WriteAsync("run,at,need,need_version,method,model,model_sha256,inputs_sha256,viewers,employee,rank,score,p_accept,decision,approved_by\n", ct);
+        await Response.WriteAsync(
+            "run,at,need,need_version,method,model,model_sha256,inputs_sha256,viewers,employee,rank,score,p_accept,decision,approved_by\n", ct);
         for (MatchRun? last = null; ;)
         {
             var runs = await ReadAsync(last, ct);
@@ -50,9 +51,12 @@ public sealed class LogModel(MatchingDbContext db, RecordExport record) : PageMo
     {
         var ids = runs.ConvertAll(r => r.Id);
         var people = (await db.Matches.AsNoTracking().Where(m => ids.Contains(m.MatchRunId))
-            .Select(m => new { m.MatchRunId, m.EmployeeId, m.Rank, m.Score, m.AcceptProbability }).ToListAsync(ct)).ToLookup(m => m.MatchRunId);
-        var offers = (await db.Offers.AsNoTracking().Where(o => o.MatchRunId != null && ids.Contains(o.MatchRunId.Value))
-            .Select(o => new { o.MatchRunId, o.EmployeeId, o.Status, o.ApprovedBy }).ToListAsync(ct)).ToDictionary(o => (o.MatchRunId!.Value, o.EmployeeId));
+            .Select(m => new { m.MatchRunId, m.EmployeeId, m.Rank, m.Score, m.AcceptProbability }).ToListAsync(ct))
+            .ToLookup(m => m.MatchRunId);
+        var offers =
+            (await db.Offers.AsNoTracking().Where(o => o.MatchRunId != null && ids.Contains(o.MatchRunId.Value))
+            .Select(o => new { o.MatchRunId, o.EmployeeId, o.Status, o.ApprovedBy }).ToListAsync(ct))
+            .ToDictionary(o => (o.MatchRunId!.Value, o.EmployeeId));
         var viewers = await db.ListViewings.Where(v => ids.Contains(v.MatchRunId)).GroupBy(v => v.MatchRunId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var text = new StringBuilder();

@@ -23,16 +23,20 @@ public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageMo
     {
         await ReadAsync(id, ct);
         var card = ModelCard.Write(Row, DriftLines, HttpContext.Actor(), time.GetUtcNow().UtcDateTime);
-        return File(System.Text.Encoding.UTF8.GetBytes(card), "text/markdown; charset=utf-8", $"elan-model-{Row.ModelId}.md");
+        return File(System.Text.Encoding.UTF8.GetBytes(card), "text/markdown; charset=utf-8",
+            $"elan-model-{Row.ModelId}.md");
     }
 
     private async Task ReadAsync(Guid id, CancellationToken ct)
     {
-        Row = await db.RankingModels.AsNoTracking().Include(m => m.Transitions).SingleOrDefaultAsync(m => m.Id == id, ct)
+        Row = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
+            .SingleOrDefaultAsync(m => m.Id == id, ct)
             ?? throw new NotFoundException();
         var reader = HttpContext.Actor();
         History = [.. Row.Transitions.InOrder<ModelTransition, ModelStatus>()
-            .Select(t => new TimelineEntry(t.At, t.ActorName, ModelTexts.LabelFor(t.To).ToString(), ModelTexts.InOneLanguage(t.WhyFor(reader))))];
+            .Select(
+                t => new TimelineEntry(t.At, t.ActorName, ModelTexts.LabelFor(t.To).ToString(),
+                    ModelTexts.InOneLanguage(t.WhyFor(reader))))];
         DriftLines = await CheckDrift.MeasureAsync(db, Row, time.GetUtcNow().UtcDateTime, ct);
     }
 }

@@ -22,7 +22,8 @@ public sealed class RunModel(MatchingDbContext db, ReplayRun replay) : PageModel
         Replay = await replay.HandleAsync(id, actor, ct);
         NeedTitle = await db.Needs.Where(n => n.Id == Replay.Run.NeedId).Select(n => n.Terms.Title).SingleAsync(ct);
         var people = Replay.Matches.Select(m => m.EmployeeId).ToList();
-        Names = await db.Employees.VisibleTo(actor).Where(e => people.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.DisplayName, ct);
+        Names = await db.Employees.VisibleTo(actor).Where(e => people.Contains(e.Id))
+            .ToDictionaryAsync(e => e.Id, e => e.DisplayName, ct);
         Viewers = await db.ListViewings.CountAsync(v => v.MatchRunId == id, ct);
     }
 }

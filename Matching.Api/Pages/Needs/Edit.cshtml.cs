@@ -11,14 +11,16 @@ namespace Matching.Api.Pages.Needs;
 
 /// <summary>An association changes a need; an open one gets a new version and goes back to moderation.</summary>
 [Authorize(Policy = Policies.Association), EnableRateLimiting(RateLimits.Counting)]
-public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNeed preview, TimeProvider time) : NeedFormModel(db, preview, time)
+public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNeed preview, TimeProvider time)
+    : NeedFormModel(db, preview, time)
 {
     private bool _moderatedAgain;
 
     public bool IsOpen { get; private set; }
 
     protected override LocalizedText Saved => _moderatedAgain
-        ? Localizer.L("C'est enregistré. Le besoin repasse en validation : la coordination le relit avant de le rouvrir.",
+        ? Localizer.L(
+            "C'est enregistré. Le besoin repasse en validation : la coordination le relit avant de le rouvrir.",
             "It is saved. The need goes back to the coordinators, who read it before they open it again.")
         : base.Saved;
 
@@ -39,11 +41,13 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
         }, ct);
     }
 
-    protected override Task LoadAsync(CancellationToken ct) => NeedAsync(Guid.Parse((string)RouteData.Values["id"]!), ct);
+    protected override Task LoadAsync(CancellationToken ct) =>
+        NeedAsync(Guid.Parse((string)RouteData.Values["id"]!), ct);
 
     private async Task<Need> NeedAsync(Guid id, CancellationToken ct)
     {
-        var need = await Db.Needs.VisibleTo(HttpContext.Actor<AssociationActor>()).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune)
+        var need = await Db.Needs.VisibleTo(HttpContext.Actor<AssociationActor>()).AsNoTracking().Include(n => n.Skills)
+            .Include(n => n.Commune)
             .SingleOrDefaultAsync(n => n.Id == id, ct) ?? throw new NotFoundException();
         IsOpen = need.Status == NeedStatus.Open;
         return need;

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Needs;
 
-/// <summary>Needs: an employee's in her own order, an association's and a coordinator's newest first, filtered.</summary>
+/// <summary>
+/// Needs: an employee's in her own order, an association's and a coordinator's newest first, filtered.
+/// </summary>
 public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : PageModel
 {
     private const int MaxPerPage = 50;
@@ -27,8 +29,10 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : P
     {
         if (HttpContext.Actor() is EmployeeActor employee)
         {
-            Consents = await db.Profiles.Where(p => p.EmployeeId == employee.EmployeeId).Select(p => p.Consent).SingleAsync(ct);
-            Pager = Pager.Create(Request, await db.Needs.VisibleTo(employee).CountAsync(n => n.Status == NeedStatus.Open, ct), MaxPerPage);
+            Consents = await db.Profiles.Where(p => p.EmployeeId == employee.EmployeeId).Select(p => p.Consent)
+                .SingleAsync(ct);
+            Pager = Pager.Create(Request,
+                await db.Needs.VisibleTo(employee).CountAsync(n => n.Status == NeedStatus.Open, ct), MaxPerPage);
             ForMe = await db.NeedsForMeAsync(matchers, employee, MaxPerPage, ct, Pager.Skipped);
             return;
         }
@@ -36,6 +40,8 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : P
         var needs = db.Needs.VisibleTo(HttpContext.Actor()).AsNoTracking().Include(n => n.Association).AsQueryable();
         if (status is { } wanted)
             needs = needs.Where(n => n.Status == wanted);
-        (Needs, Pager) = await needs.WithWords(Query).OrderByDescending(n => n.PostedAt).ThenByDescending(n => n.Id).PageAsync(n => n.Id, Request, MaxPerPage, ct);
+        (Needs,
+            Pager) = await needs.WithWords(Query).OrderByDescending(n => n.PostedAt).ThenByDescending(n => n.Id)
+                .PageAsync(n => n.Id, Request, MaxPerPage, ct);
     }
 }

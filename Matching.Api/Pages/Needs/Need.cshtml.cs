@@ -13,7 +13,8 @@ namespace Matching.Api.Pages.Needs;
 
 /// <summary>One need, with what the reader's role may do about it.</summary>
 public sealed class NeedModel(
-    MatchingDbContext db, MatcherSource matchers, ModerateNeed moderate, ChangeNeed change, WithdrawNeed withdraw, MakeOffer make, LoosenNeed loosen, TimeProvider time)
+    MatchingDbContext db, MatcherSource matchers, ModerateNeed moderate, ChangeNeed change, WithdrawNeed withdraw,
+    MakeOffer make, LoosenNeed loosen, TimeProvider time)
     : PageModel
 {
     public Need Need { get; private set; } = null!;
@@ -47,11 +48,13 @@ public sealed class NeedModel(
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         var actor = HttpContext.Actor();
-        Need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune)
+        Need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune)
+            .Include(n => n.Association).ThenInclude(a => a.Commune)
             .SingleOrDefaultAsync(n => n.Id == id, ct) ?? throw new NotFoundException();
         Mission = MissionLine.Format(Need.Terms, (Need.Commune ?? Need.Association.Commune).Name);
         var labels = await db.SkillLabelsAsync(Need.Skills.Select(s => s.SkillCode), ct);
-        Skills = [.. Need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode).Select(s => (labels[s.SkillCode].ToString(), s.Level, s.Required))];
+        Skills = [.. Need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode)
+            .Select(s => (labels[s.SkillCode].ToString(), s.Level, s.Required))];
         if (actor is CoordinatorActor coordinator)
             Offers = await db.CoordinatorOffersAsync(db.Offers.Where(o => o.NeedId == id), coordinator, ct);
         if (actor is AssociationActor && Need.Status == NeedStatus.Draft)
@@ -65,7 +68,8 @@ public sealed class NeedModel(
             Next = (await db.NextCandidatesAsync(id, time.GetUtcNow().UtcDateTime, ct)).Sentence;
         if (actor is EmployeeActor employee)
         {
-            (MyOffer, AndMe) = (await MyOfferAsync(id, employee, ct), await db.NeedAndMeAsync(matchers, id, employee, ct));
+            (MyOffer, AndMe) = (await MyOfferAsync(id, employee, ct),
+                await db.NeedAndMeAsync(matchers, id, employee, ct));
             Application = Need.Status == NeedStatus.Open
                 ? await db.ApplicationAsync(Need, employee, time.GetUtcNow().UtcDateTime, ct) : null;
         }
@@ -90,25 +94,35 @@ public sealed class NeedModel(
         }
         var actor = HttpContext.Actor<CoordinatorActor>();
         return await CompleteMoveAsync(moderate.OpenAsync(id, Confirmed, actor, ct, version), id,
-            Localizer.L("Le besoin est ouvert ; les personnes sont en cours de classement.", "The need is open; people are being ranked."));
+            Localizer.L("Le besoin est ouvert ; les personnes sont en cours de classement.",
+                "The need is open; people are being ranked."));
     }
 
     public Task<IActionResult> OnPostRejectAsync(Guid id, string? why, CancellationToken ct) =>
-        CompleteMoveAsync(moderate.RejectAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<CoordinatorActor>(), ct), id, Localizer.L("Le besoin est refusé.", "The need is rejected."));
+        CompleteMoveAsync(
+            moderate.RejectAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"),
+                HttpContext.Actor<CoordinatorActor>(), ct), id,
+                Localizer.L("Le besoin est refusé.", "The need is rejected."));
 
     public Task<IActionResult> OnPostSubmitAsync(Guid id, bool confirmUnusualLength, CancellationToken ct) =>
         CompleteMoveAsync(change.SubmitAsync(id, confirmUnusualLength, HttpContext.Actor<AssociationActor>(), ct), id,
-            Localizer.L("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.", "The need is sent: the coordinators read it before they open it."));
+            Localizer.L("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.",
+                "The need is sent: the coordinators read it before they open it."));
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct) =>
-        CompleteMoveAsync(withdraw.HandleAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor<AssociationActor>(), ct), id, Localizer.L("Le besoin est retiré.", "The need is withdrawn."));
+        CompleteMoveAsync(
+            withdraw.HandleAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"),
+                HttpContext.Actor<AssociationActor>(), ct), id,
+                Localizer.L("Le besoin est retiré.", "The need is withdrawn."));
 
     public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken ct) =>
-        this.OnceAsync(db, () => CompleteMoveAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Localizer.L(
+        this.OnceAsync(db,
+            () => CompleteMoveAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Localizer.L(
             "Merci ! Votre candidature est enregistrée ; vous serez prévenu·e de l'issue.",
             "Thank you! Your application is recorded; you are notified of the outcome.")), ct);
 
-    private async Task<(Guid Id, OfferStatus Status)?> MyOfferAsync(Guid need, EmployeeActor employee, CancellationToken ct)
+    private async Task<(Guid Id, OfferStatus Status)?> MyOfferAsync(Guid need, EmployeeActor employee,
+        CancellationToken ct)
     {
         var mine = await db.Offers.VisibleTo(employee).Where(o => o.NeedId == need).OrderByDescending(o => o.CreatedAt)
             .Select(o => new { o.Id, o.Status }).FirstOrDefaultAsync(ct);

@@ -13,7 +13,8 @@ namespace Matching.Api.Pages.Needs;
 /// The form of a need, new or changed. Every button sends the whole form, so that nothing typed is lost: some only look
 /// (skills in the text, people who could help), the last ones save.
 /// </summary>
-public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, TimeProvider time) : PageModel, ITypedForm
+public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, TimeProvider time)
+    : PageModel, ITypedForm
 {
     [BindProperty]
     public NeedInput Input { get; set; } = new();
@@ -24,7 +25,9 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
     public bool AsksAboutLength => Input.ConfirmUnusualLength || this.HasError(UnusualLength.Code);
     protected MatchingDbContext Db => db;
 
-    /// <summary>The services of a form, from the request: what a page needs beside them is its constructor's business.</summary>
+    /// <summary>
+    /// The services of a form, from the request: what a page needs beside them is its constructor's business.
+    /// </summary>
     private SkillFinder Finder => HttpContext.RequestServices.GetRequiredService<SkillFinder>();
     private CommuneDirectory Communes => HttpContext.RequestServices.GetRequiredService<CommuneDirectory>();
 
@@ -40,22 +43,26 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
     /// <summary>Loads what the page needs beside the form.</summary>
     protected virtual Task LoadAsync(CancellationToken ct) => Task.CompletedTask;
 
-    protected async Task<IActionResult> HandleAsync(string? action, Func<NeedContent, bool, Task<Guid>> save, CancellationToken ct)
+    protected async Task<IActionResult> HandleAsync(string? action, Func<NeedContent, bool, Task<Guid>> save,
+        CancellationToken ct)
     {
         if (action is not ("submit" or "draft"))
             return await PreviewAsync(action ?? "", ct);
         return await this.OnceAsync(db, () => SaveAsync(action == "submit", save, ct), ct);
     }
 
-    private async Task<IActionResult> SaveAsync(bool submit, Func<NeedContent, bool, Task<Guid>> save, CancellationToken ct)
+    private async Task<IActionResult> SaveAsync(bool submit, Func<NeedContent, bool, Task<Guid>> save,
+        CancellationToken ct)
     {
         try
         {
             this.RequireReadable();
-            var id = await save(await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct), submit);
+            var id =
+                await save(await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct), submit);
             return this.Done($"/needs/{id}", submit
                 ? Saved
-                : Localizer.L("Le brouillon est gardé. Il n'est visible que de vous.", "The draft is kept. Only you see it."));
+                : Localizer.L("Le brouillon est gardé. Il n'est visible que de vous.",
+                    "The draft is kept. Only you see it."));
         }
         catch (Exception e) when (this.AddError(e))
         {
@@ -83,7 +90,10 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
         try
         {
             if (ModelState.IsValid && Input.Skills.Count > 0)
-                People = await preview.HandleAsync(await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct), HttpContext.Actor<AssociationActor>(), ct);
+                People =
+                    await preview.HandleAsync(
+                        await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct),
+                        HttpContext.Actor<AssociationActor>(), ct);
         }
         catch (Exception e) when (e is InvalidInputException or BusinessRuleException)
         {

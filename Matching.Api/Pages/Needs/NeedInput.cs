@@ -52,13 +52,17 @@ public sealed class NeedInput
         Causes = ItemList.Format(ItemList.Normalize(need.Terms.Causes)),
         Languages = LanguageNames.Join(need.Terms.Languages),
         Skills = [.. need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
-            .Select(s => new SkillInput { Code = s.SkillCode, Level = s.Level, Kind = s.Required ? SkillKinds.Required : SkillKinds.Nice })],
+            .Select(
+                s => new SkillInput { Code = s.SkillCode, Level = s.Level,
+                    Kind = s.Required ? SkillKinds.Required : SkillKinds.Nice })],
         Version = need.RowVersion,
     };
 
     /// <summary>The same as a request of the REST interface, which checks it.</summary>
-    internal NeedRequest ToRequest() => new(Title ?? "", Description, Commune, Remote, Format, Days, Start, End, Seats ?? 1,
+    internal NeedRequest ToRequest() =>
+        new(Title ?? "", Description, Commune, Remote, Format, Days, Start, End, Seats ?? 1,
         ItemList.Parse(Causes), [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],
-        [.. Skills.Where(s => s.Code is not null).Select(s => new NeedSkillDto(s.Code!, s.Level, s.Kind != SkillKinds.Nice))],
+        [.. Skills.Where(s => s.Code is not null)
+            .Select(s => new NeedSkillDto(s.Code!, s.Level, s.Kind != SkillKinds.Nice))],
         ConfirmUnusualLength: ConfirmUnusualLength);
 }

@@ -48,17 +48,23 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         All = all;
         Query = q?.Trim() ?? "";
         if (Query.Length > 1)
-            (Found, FoundPager) = await db.NomineesAsync(await PlacedNeedAsync(id, coordinator, ct), Query, time.GetUtcNow().UtcDateTime, coordinator, Request, ct);
+            (Found,
+                FoundPager) = await db.NomineesAsync(await PlacedNeedAsync(id, coordinator, ct), Query,
+                    time.GetUtcNow().UtcDateTime, coordinator, Request, ct);
     }
 
-    private Task<Need> PlacedNeedAsync(Guid id, CoordinatorActor coordinator, CancellationToken ct) => db.Needs.VisibleTo(coordinator).AsNoTracking()
-        .Include(n => n.Skills).Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune).SingleAsync(n => n.Id == id, ct);
+    private Task<Need> PlacedNeedAsync(Guid id, CoordinatorActor coordinator, CancellationToken ct) =>
+        db.Needs.VisibleTo(coordinator).AsNoTracking()
+        .Include(n => n.Skills).Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune)
+        .SingleAsync(n => n.Id == id, ct);
 
     public Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct) =>
         this.OnceAsync(db, async () =>
     {
-        await make.ProposeAsync(id, employee, FieldChecks.Checked(reason, TextRule.Reason, "/reason"), HttpContext.Actor<CoordinatorActor>(), ct);
-        return this.Done($"/needs/{id}/people", Localizer.L("La personne est interrogée.", "The person is being asked."));
+        await make.ProposeAsync(id, employee, FieldChecks.Checked(reason, TextRule.Reason, "/reason"),
+            HttpContext.Actor<CoordinatorActor>(), ct);
+        return this.Done($"/needs/{id}/people",
+            Localizer.L("La personne est interrogée.", "The person is being asked."));
     }, ct);
 
     /// <summary>
@@ -74,7 +80,9 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         var coordinator = HttpContext.Actor<CoordinatorActor>();
         try
         {
-            await nominate.HandleAsync(id, employee, new NominationReason(FieldChecks.Checked(reason, TextRule.Reason, "/reason"), employeeReads), limits, coordinator, ct);
+            await nominate.HandleAsync(id, employee,
+                new NominationReason(FieldChecks.Checked(reason, TextRule.Reason, "/reason"), employeeReads), limits,
+                coordinator, ct);
         }
         catch (LimitsToConfirmException broken)
         {
@@ -86,6 +94,8 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
             { EmployeeReads = employeeReads };
             return Page();
         }
-        return this.Done($"/needs/{id}/people", Localizer.L("La personne est désignée : on lui pose la question.", "The person is nominated: she is being asked."));
+        return this.Done($"/needs/{id}/people",
+            Localizer.L("La personne est désignée : on lui pose la question.",
+                "The person is nominated: she is being asked."));
     }
 }

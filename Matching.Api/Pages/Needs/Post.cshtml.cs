@@ -10,17 +10,21 @@ namespace Matching.Api.Pages.Needs;
 
 /// <summary>An association posts a need, from nothing or from a template, at once or as a draft.</summary>
 [Authorize(Policy = Policies.Association), EnableRateLimiting(RateLimits.Counting)]
-public sealed class PostModel(MatchingDbContext db, PostNeed post, PreviewNeed preview, TimeProvider time) : NeedFormModel(db, preview, time)
+public sealed class PostModel(MatchingDbContext db, PostNeed post, PreviewNeed preview, TimeProvider time)
+    : NeedFormModel(db, preview, time)
 {
     private readonly TimeProvider _clock = time;
 
     public async Task OnGetAsync(string? template, CancellationToken ct)
     {
-        if (NeedTemplates.All.FirstOrDefault(t => t.Format.ToString().Equals(template, StringComparison.OrdinalIgnoreCase)) is { } chosen)
+        if (NeedTemplates.All
+            .FirstOrDefault(t => t.Format.ToString().Equals(template, StringComparison.OrdinalIgnoreCase))
+            is { } chosen)
             Input = chosen.Fill(_clock.Today());
         await ShowAsync("", ct);
     }
 
     public Task<IActionResult> OnPostAsync(string? action, CancellationToken ct) =>
-        HandleAsync(action, (content, submit) => post.HandleAsync(content, submit, HttpContext.Actor<AssociationActor>(), ct), ct);
+        HandleAsync(action,
+            (content, submit) => post.HandleAsync(content, submit, HttpContext.Actor<AssociationActor>(), ct), ct);
 }

@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Pages.Offers;
 
 /// <summary>One offer, as the reader's role may see it, with what it may answer.</summary>
-public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, AnswerOffer answer, ApproveOffer approve, TimeProvider time) : PageModel
+public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, AnswerOffer answer, ApproveOffer approve,
+    TimeProvider time) : PageModel
 {
     public OfferCard Card { get; private set; } = null!;
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
@@ -39,7 +40,8 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     /// <summary>The employee's own explanation, as a file.</summary>
     public async Task<IActionResult> OnGetSheetAsync(Guid id, CancellationToken ct)
     {
-        var sheet = await ExplanationSheet.WriteAsync(db, id, HttpContext.Actor<EmployeeActor>(), time.GetUtcNow().UtcDateTime, ct);
+        var sheet = await ExplanationSheet.WriteAsync(db, id, HttpContext.Actor<EmployeeActor>(),
+            time.GetUtcNow().UtcDateTime, ct);
         var record = HttpContext.RequestServices.GetRequiredService<RecordExport>();
         await record.HandleAsync(ExportKind.Explanation, 1, HttpContext.Actor(), ct);
         return File(System.Text.Encoding.UTF8.GetBytes(sheet), "text/markdown; charset=utf-8", $"elan-{id:N}.md");
@@ -49,8 +51,11 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     {
         await answer.AcceptAsync(id, HttpContext.Actor(), ct);
         return this.Done(back, HttpContext.Actor() is EmployeeActor
-            ? Localizer.L("Merci ! L'association va répondre à son tour ; vous serez prévenu·e de l'issue.", "Thank you! The association answers next; you are notified of the outcome.")
-            : Localizer.L("Merci ! La proposition avance vers la décision de la coordination ; vous serez prévenus de l'issue.", "Thank you! The offer moves on to the coordinators' decision; you are notified of the outcome."));
+            ? Localizer.L("Merci ! L'association va répondre à son tour ; vous serez prévenu·e de l'issue.",
+                "Thank you! The association answers next; you are notified of the outcome.")
+            : Localizer.L(
+                "Merci ! La proposition avance vers la décision de la coordination ; vous serez prévenus de l'issue.",
+                "Thank you! The offer moves on to the coordinators' decision; you are notified of the outcome."));
     }
 
     public async Task<IActionResult> OnPostAgreeToDaysAsync(Guid id, CancellationToken ct)
@@ -60,9 +65,11 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
             "Thank you! Your days are confirmed."));
     }
 
-    public async Task<IActionResult> OnPostDeclineAsync(Guid id, DeclineReason reason, string? remark, string? back, CancellationToken ct)
+    public async Task<IActionResult> OnPostDeclineAsync(Guid id, DeclineReason reason, string? remark, string? back,
+        CancellationToken ct)
     {
-        await answer.DeclineAsync(id, reason, FieldChecks.Checked(remark, TextRule.Remark, "/remark"), HttpContext.Actor(), ct);
+        await answer.DeclineAsync(id, reason, FieldChecks.Checked(remark, TextRule.Remark, "/remark"),
+            HttpContext.Actor(), ct);
         return this.Done(back, Localizer.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."));
     }
 

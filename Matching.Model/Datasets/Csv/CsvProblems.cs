@@ -7,13 +7,21 @@ internal static class CsvProblems
     {
         CsvProblem.Nul => new("un caractère NUL s'y trouve ; retirez-le ou enregistrez le fichier de nouveau en UTF-8",
             "it holds a NUL character; remove it or save the file again as UTF-8"),
-        CsvProblem.TooLong => new("le champ dépasse 1 Mio (1 048 576 octets) ; raccourcissez-le, ou fermez un guillemet resté ouvert",
+        CsvProblem.TooLong =>
+            new("le champ dépasse 1 Mio (1 048 576 octets) ; raccourcissez-le, ou fermez un guillemet resté ouvert",
             "the field is over 1 MiB (1 048 576 bytes); shorten it, or close a quote left open"),
-        CsvProblem.OpenQuote => new("un guillemet s'ouvre à cette ligne et ne se ferme jamais ; ajoutez le guillemet de fin, ou doublez-le s'il fait partie du texte",
-            "a quote opens on this line and never closes; add the closing quote, or double it if it is part of the text"),
-        CsvProblem.StrayQuote => new("un guillemet se trouve au milieu d'un champ sans guillemets ; entourez tout le champ de guillemets et doublez ceux du texte",
+        CsvProblem.OpenQuote =>
+            new("un guillemet s'ouvre à cette ligne et ne se ferme jamais ; ajoutez le guillemet de fin, ou "
+                + "doublez-le s'il fait partie du texte",
+            "a quote opens on this line and never closes; add the closing quote, or double it if it is part of the "
+                + "text"),
+        CsvProblem.StrayQuote =>
+            new("un guillemet se trouve au milieu d'un champ sans guillemets ; entourez tout le champ de "
+                + "guillemets et doublez ceux du texte",
             "a quote stands inside an unquoted field; put the whole field between quotes and double those of the text"),
-        CsvProblem.AfterQuote => new("du texte suit le guillemet de fin ; doublez les guillemets du texte, ou mettez la virgule après le guillemet",
+        CsvProblem.AfterQuote =>
+            new("du texte suit le guillemet de fin ; doublez les guillemets du texte, ou mettez la virgule après "
+                + "le guillemet",
             "text follows the closing quote; double the quotes of the text, or put the comma right after the quote"),
         CsvProblem.BareReturn => new("un retour chariot seul s'y trouve ; terminez les lignes par LF ou CRLF",
             "it holds a lone carriage return; end lines with LF or CRLF"),
@@ -21,7 +29,8 @@ internal static class CsvProblems
             "the text is not valid UTF-8 (Windows-1252 or Latin-1?); save the file as UTF-8"),
     };
 
-    public static readonly LocalizedText Utf16 = new("le fichier est en UTF-16 ; enregistrez-le en UTF-8", "the file is in UTF-16; save it as UTF-8");
+    public static readonly LocalizedText Utf16 =
+        new("le fichier est en UTF-16 ; enregistrez-le en UTF-8", "the file is in UTF-16; save it as UTF-8");
 
     public static LocalizedText MissingFile(string directory) => new(
         $"le fichier manque dans « {directory} » ; ajoutez-le, au besoin avec sa seule ligne d'en-tête",
@@ -36,14 +45,18 @@ internal static class CsvProblems
         $"columns seem to be separated by {delimiter}; separate them with commas");
 
     public static LocalizedText MissingColumn(string? nearby) => nearby is null
-        ? new("cette colonne obligatoire manque dans l'en-tête ; ajoutez-la", "this required column is missing from the header; add it")
-        : new($"cette colonne obligatoire manque ; l'en-tête porte « {nearby} » : renommez-la", $"this required column is missing; the header has '{nearby}': rename it");
+        ? new("cette colonne obligatoire manque dans l'en-tête ; ajoutez-la",
+            "this required column is missing from the header; add it")
+        : new($"cette colonne obligatoire manque ; l'en-tête porte « {nearby} » : renommez-la",
+            $"this required column is missing; the header has '{nearby}': rename it");
 
     public static readonly LocalizedText DuplicateColumn = new(
         "ce nom figure deux fois dans l'en-tête ; renommez ou retirez une des deux colonnes",
         "this name stands twice in the header; rename or remove one of the two columns");
 
     public static LocalizedText FieldCount(int found, int expected) => new(
-        $"la ligne a {found} champs, l'en-tête en a {expected} ; mettez entre guillemets les textes qui contiennent une virgule, ou complétez la ligne",
-        $"the row has {found} fields, the header has {expected}; put texts that hold a comma between quotes, or complete the row");
+        $"la ligne a {found} champs, l'en-tête en a {expected} ; mettez entre guillemets les textes qui "
+            + $"contiennent une virgule, ou complétez la ligne",
+        $"the row has {found} fields, the header has {expected}; put texts that hold a comma between quotes, or "
+            + $"complete the row");
 }

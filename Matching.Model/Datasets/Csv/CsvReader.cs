@@ -5,9 +5,9 @@ using System.Text.Unicode;
 namespace Matching.Datasets.Csv;
 
 /// <summary>
-/// Strict RFC 4180 over UTF-8 bytes, one record at a time in constant memory. It works on bytes and not on decoded text so
-/// that a NUL, a bad encoding or an open quote is told with the very line and field where it stands. A faulty record does not
-/// stop it: the next one is read as if nothing had happened.
+/// Strict RFC 4180 over UTF-8 bytes, one record at a time in constant memory. It works on bytes and not on decoded text
+/// so that a NUL, a bad encoding or an open quote is told with the very line and field where it stands. A faulty record
+/// does not stop it: the next one is read as if nothing had happened.
 /// </summary>
 internal sealed class CsvReader(Stream stream) : IDisposable
 {
@@ -45,7 +45,9 @@ internal sealed class CsvReader(Stream stream) : IDisposable
 
     /// <summary>Content of a field, quotes taken off; empty beyond the last one.</summary>
     public ReadOnlySpan<byte> Field(int index) =>
-        index < Math.Min(FieldCount, MaxFields) ? _content.AsSpan(_fields[index].Start, _fields[index].End - _fields[index].Start) : default;
+        index < Math.Min(FieldCount, MaxFields)
+            ? _content.AsSpan(_fields[index].Start, _fields[index].End - _fields[index].Start)
+            : default;
 
     /// <summary>Line on which a field begins.</summary>
     public int FieldLine(int index) => index < Math.Min(FieldCount, MaxFields) ? _fields[index].Line : Line;
@@ -73,10 +75,12 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     private void SkipByteOrderMark()
     {
         _started = true;
-        while (_length < 3 && stream.Read(_input, _length, _input.Length - _length) is > 0 and var read) _length += read;
+        while (_length < 3 && stream.Read(_input, _length, _input.Length - _length) is > 0 and var read)
+            _length += read;
         var start = _input.AsSpan(0, _length);
         if (start.StartsWith("\uFEFF"u8)) _position = 3;
-        IsUtf16 = start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+        IsUtf16 = start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
+            || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
             || (_length >= 2 && start[..2].Contains((byte)0));
     }
 
@@ -129,7 +133,9 @@ internal sealed class CsvReader(Stream stream) : IDisposable
         }
     }
 
-    /// <summary>Reads to the end of an unquoted field, or what stands between a closing quote and the next comma: nothing.</summary>
+    /// <summary>
+    /// Reads to the end of an unquoted field, or what stands between a closing quote and the next comma: nothing.
+    /// </summary>
     private bool ReadPlain()
     {
         while (_position < _length || Fill())
@@ -183,7 +189,8 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     private void Append(ReadOnlySpan<byte> bytes)
     {
         if (_oversized || bytes.IsEmpty) return;
-        if (_contentLength - _fieldStart + bytes.Length > MaxFieldBytes || _contentLength + bytes.Length > MaxRecordBytes)
+        if (_contentLength - _fieldStart + bytes.Length > MaxFieldBytes
+            || _contentLength + bytes.Length > MaxRecordBytes)
         {
             _oversized = true;
             AddFault(CsvProblem.TooLong);

@@ -4,8 +4,8 @@ using System.Text;
 namespace Matching.Datasets.Csv;
 
 /// <summary>
-/// Reads the typed values of one row after the other. A value that cannot be read adds a fault and gives a default: a row
-/// tells all its faults at once.
+/// Reads the typed values of one row after the other. A value that cannot be read adds a fault and gives a default: a
+/// row tells all its faults at once.
 /// </summary>
 internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
 {
@@ -31,7 +31,8 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         if (_faults.Count > 0 && _registered is { } key) key.Index.Refuse(key.Key);
     }
 
-    public void Fault(Column column, LocalizedText problem) => _faults.Add(new InputFault(table.File, table.LineOf(column), column.Name, problem));
+    public void Fault(Column column, LocalizedText problem) =>
+        _faults.Add(new InputFault(table.File, table.LineOf(column), column.Name, problem));
 
     /// <summary>A text, or "" when nothing is said.</summary>
     public string Text(Column column) => RequireSomething(column, Chars(column)).ToString();
@@ -77,7 +78,8 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
     {
         var chars = RequireSomething(column, Chars(column));
         if (chars.IsEmpty) return null;
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        const NumberStyles Style =
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         if (!double.TryParse(chars, Style, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
             Fault(column, FieldProblems.Number(chars.ToString()));
         else if (value < least || value > most || (aboveLeast && value == least))
@@ -111,12 +113,14 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
     {
         var chars = RequireSomething(column, Chars(column));
         if (chars.IsEmpty) return null;
-        if (DateOnly.TryParseExact(chars, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        if (DateOnly.TryParseExact(chars, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var date)) return date;
         Fault(column, FieldProblems.Date(chars.ToString()));
         return null;
     }
 
-    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd"];
+    private static readonly string[] InstantForms =
+        ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd"];
 
     /// <summary>A UTC instant; a date alone is its midnight.</summary>
     public DateTime? Instant(Column column)
@@ -124,7 +128,8 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         var chars = RequireSomething(column, Chars(column));
         if (chars.IsEmpty) return null;
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (DateTime.TryParseExact(chars, InstantForms, CultureInfo.InvariantCulture, Utc, out var instant)) return instant;
+        if (DateTime.TryParseExact(chars, InstantForms, CultureInfo.InvariantCulture, Utc, out var instant))
+            return instant;
         Fault(column, FieldProblems.Instant(chars.ToString()));
         return null;
     }
@@ -156,7 +161,8 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         {
             var word = chars[item];
             if (word.IsEmpty) continue;
-            if (!Words<MissionFormat>.TryParse(word, out var format)) Fault(column, FieldProblems.Choice(word.ToString(), Words<MissionFormat>.List));
+            if (!Words<MissionFormat>.TryParse(word, out var format))
+                Fault(column, FieldProblems.Choice(word.ToString(), Words<MissionFormat>.List));
             else if (!formats.Contains(format)) formats.Add(format);
         }
         return formats.ToArray();
@@ -176,7 +182,8 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
             var colon = text.LastIndexOf(':');
             var level = colon > 0 && colon == text.Length - 2 ? text[^1] - '0' : 0;
             if (level is < 1 or > 4) Fault(column, FieldProblems.Level(text.ToString()));
-            else if (Known(column, keys.Skills, text[..colon], out _) is { } code) AddSkill(column, skills, new SkillLevel(code, level));
+            else if (Known(column, keys.Skills, text[..colon], out _) is { } code)
+                AddSkill(column, skills, new SkillLevel(code, level));
         }
         return skills.ToArray();
     }

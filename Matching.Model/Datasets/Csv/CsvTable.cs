@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Matching.Datasets.Csv;
 
-/// <summary>A CSV file whose header has been read and understood: goes from row to row and finds the known columns in them.</summary>
+/// <summary>
+/// A CSV file whose header has been read and understood: goes from row to row and finds the known columns in them.
+/// </summary>
 internal sealed class CsvTable : IDisposable
 {
     private readonly CsvReader _reader;
@@ -37,10 +39,12 @@ internal sealed class CsvTable : IDisposable
     public bool Read() => _reader.Read();
 
     /// <summary>Bytes of a column in the current row; empty when the file has no such column.</summary>
-    public ReadOnlySpan<byte> Bytes(Column column) => _positions[column.Index] < 0 ? default : _reader.Field(_positions[column.Index]);
+    public ReadOnlySpan<byte> Bytes(Column column) =>
+        _positions[column.Index] < 0 ? default : _reader.Field(_positions[column.Index]);
 
     /// <summary>Line on which a column's value begins.</summary>
-    public int LineOf(Column column) => _positions[column.Index] < 0 ? _reader.Line : _reader.FieldLine(_positions[column.Index]);
+    public int LineOf(Column column) =>
+        _positions[column.Index] < 0 ? _reader.Line : _reader.FieldLine(_positions[column.Index]);
 
     /// <summary>What is wrong with the writing of the current row.</summary>
     public IEnumerable<InputFault> RowFaults()
@@ -50,7 +54,8 @@ internal sealed class CsvTable : IDisposable
         // Bad quoting moves the commas: the count would only repeat it.
         if (_reader.FieldCount == _header.Length || _reader.Faults.Count > 0) yield break;
         var column = NameOf(Math.Min(_reader.FieldCount, _header.Length - 1));
-        yield return new InputFault(File, _reader.Line, column, CsvProblems.FieldCount(_reader.FieldCount, _header.Length));
+        yield return new InputFault(File, _reader.Line, column,
+            CsvProblems.FieldCount(_reader.FieldCount, _header.Length));
     }
 
     /// <summary>Whether the current row is well written.</summary>
@@ -70,7 +75,8 @@ internal sealed class CsvTable : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    private string? NameOf(int field) => field < _header.Length && _header[field].Length > 0 ? FieldProblems.Cut(_header[field]) : null;
+    private string? NameOf(int field) =>
+        field < _header.Length && _header[field].Length > 0 ? FieldProblems.Cut(_header[field]) : null;
 
     private List<InputFault> ReadHeader()
     {
@@ -114,5 +120,6 @@ internal sealed class CsvTable : IDisposable
     }
 
     private string? Nearby(Column column) =>
-        _header.FirstOrDefault(n => string.Equals(n.Trim(), column.Name, StringComparison.OrdinalIgnoreCase)) is { } name ? FieldProblems.Cut(name) : null;
+        _header.FirstOrDefault(n => string.Equals(n.Trim(), column.Name, StringComparison.OrdinalIgnoreCase))
+            is { } name ? FieldProblems.Cut(name) : null;
 }

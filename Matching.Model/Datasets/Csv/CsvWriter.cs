@@ -7,8 +7,8 @@ namespace Matching.Datasets.Csv;
 
 /// <summary>
 /// Writes RFC 4180 records with LF, so that reading them back gives the same values. What the format cannot carry
-/// (a bar inside a list's item, a NUL, a field over 1 MiB) is refused, never altered: with <paramref name="report"/> that value alone is left out and reported,
-/// without it nothing is written.
+/// (a bar inside a list's item, a NUL, a field over 1 MiB) is refused, never altered: with <paramref name="report"/>
+/// that value alone is left out and reported, without it nothing is written.
 /// </summary>
 internal sealed class CsvWriter(TextWriter output, string file, Action<InputFault>? report = null)
 {
@@ -18,7 +18,8 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
     private bool _first = true;
 
     /// <summary>Writes the header.</summary>
-    public void Header(IEnumerable<Column> columns) => output.Write(string.Join(',', columns.Select(c => c.Name)) + "\n");
+    public void Header(IEnumerable<Column> columns) =>
+        output.Write(string.Join(',', columns.Select(c => c.Name)) + "\n");
 
     /// <summary>Begins a record.</summary>
     /// <param name="rowKey">What names the row in a message.</param>
@@ -49,23 +50,28 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
         AppendField(_record, text);
     }
 
-    public void Write(Column column, double? value) => Write(column, value?.ToString("R", CultureInfo.InvariantCulture));
+    public void Write(Column column, double? value) =>
+        Write(column, value?.ToString("R", CultureInfo.InvariantCulture));
 
     public void Write(Column column, int? value) => Write(column, value?.ToString(CultureInfo.InvariantCulture));
 
     public void Write(Column column, bool? value) => Write(column, value is { } b ? b ? "true" : "false" : null);
 
-    public void Write(Column column, DateOnly? value) => Write(column, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public void Write(Column column, DateOnly? value) =>
+        Write(column, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public void Write(Column column, DateTime? value) =>
         Write(column, value?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
 
-    public void Write<T>(Column column, T? value) where T : struct, Enum => Write(column, value is { } v ? Words<T>.NameFor(v) : null);
+    public void Write<T>(Column column, T? value) where T : struct, Enum =>
+        Write(column, value is { } v ? Words<T>.NameFor(v) : null);
 
-    public void Write(Column column, IReadOnlyList<MissionFormat> formats) => Write(column, formats.Select(Words<MissionFormat>.NameFor).ToArray());
+    public void Write(Column column, IReadOnlyList<MissionFormat> formats) =>
+        Write(column, formats.Select(Words<MissionFormat>.NameFor).ToArray());
 
     public void Write(Column column, IReadOnlyList<SkillLevel> skills) =>
-        Write(column, skills.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Code}:{s.Level}")).ToArray(), canBeEmpty: true);
+        Write(column, skills.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Code}:{s.Level}")).ToArray(),
+            canBeEmpty: true);
 
     public void Write(Column column, IReadOnlyList<string> items) => Write(column, items, canBeEmpty: true);
 
@@ -82,7 +88,9 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
         foreach (var item in items)
         {
             if (item.Contains(ItemList.Bar))
-                Refuse(column, new($"« {FieldProblems.Cut(item)} » contient une barre « | », qui sépare les éléments d'une liste", $"'{FieldProblems.Cut(item)}' holds a bar '|', which separates the items of a list"));
+                Refuse(column,
+                    new($"« {FieldProblems.Cut(item)} » contient une barre « | », qui sépare les éléments d'une liste",
+                        $"'{FieldProblems.Cut(item)}' holds a bar '|', which separates the items of a list"));
             else if (item.Length == 0)
                 Refuse(column, new("un élément de la liste est vide", "an item of the list is empty"));
             else
@@ -100,14 +108,16 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
         if (text.Length > CsvReader.MaxFieldBytes / 3 && Encoding.UTF8.GetByteCount(text) > CsvReader.MaxFieldBytes)
             return new("le texte dépasse 1 Mio", "the text is over 1 MiB");
         return TextRule.HasHalfCharacter(text)
-            ? new("le texte contient la moitié d'un caractère (UTF-16 mal formé)", "the text holds half a character (broken UTF-16)")
+            ? new("le texte contient la moitié d'un caractère (UTF-16 mal formé)",
+                "the text holds half a character (broken UTF-16)")
             : null;
     }
 
     private void Refuse(Column column, LocalizedText problem)
     {
         var fault = new InputFault(file, null, column.Name,
-            new($"« {FieldProblems.Cut(_key)} » ne peut pas être écrit : {problem.Fr} ; corrigez cette valeur", $"'{FieldProblems.Cut(_key)}' cannot be written: {problem.En}; correct this value"));
+            new($"« {FieldProblems.Cut(_key)} » ne peut pas être écrit : {problem.Fr} ; corrigez cette valeur",
+                $"'{FieldProblems.Cut(_key)}' cannot be written: {problem.En}; correct this value"));
         if (report is null) throw new InputException([fault]);
         report(fault);
     }

@@ -42,12 +42,15 @@ internal static class FieldProblems
     {
         var (low, high) = (least.ToString(CultureInfo.InvariantCulture), most.ToString(CultureInfo.InvariantCulture));
         return new(
-            $"« {Cut(value)} » est hors limites ; attendu : {(above ? "plus de " : "de ")}{low} {(above ? "et au plus" : "à")} {high}",
-            $"'{Cut(value)}' is out of range; expected: {(above ? "above " : "from ")}{low} {(above ? "and at most" : "to")} {high}");
+            $"« {Cut(value)} » est hors limites ; attendu : {(above ? "plus de " : "de ")}{low} "
+                + $"{(above ? "et au plus" : "à")} {high}",
+            $"'{Cut(value)}' is out of range; expected: {(above ? "above " : "from ")}{low} "
+                + $"{(above ? "and at most" : "to")} {high}");
     }
 
     public static LocalizedText Date(string value) => new(
-        $"« {Cut(value)} » n'est pas une date ; écrivez par exemple 2026-03-01", $"'{Cut(value)}' is not a date; write for instance 2026-03-01");
+        $"« {Cut(value)} » n'est pas une date ; écrivez par exemple 2026-03-01",
+        $"'{Cut(value)}' is not a date; write for instance 2026-03-01");
 
     public static LocalizedText Instant(string value) => new(
         $"« {Cut(value)} » n'est pas un instant UTC ; écrivez par exemple 2026-03-01T09:30:00Z",
@@ -56,18 +59,21 @@ internal static class FieldProblems
     public static LocalizedText EndBeforeStart(DateOnly start)
     {
         var day = start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new($"la fin précède le début ({day}) ; corrigez l'une des deux dates", $"the end is before the start ({day}); correct one of the two dates");
+        return new($"la fin précède le début ({day}) ; corrigez l'une des deux dates",
+            $"the end is before the start ({day}); correct one of the two dates");
     }
 
     public static LocalizedText Choice(string value, string words) => new(
-        $"« {Cut(value)} » n'est pas une valeur connue ; attendu : {words}", $"'{Cut(value)}' is not a known value; expected one of: {words}");
+        $"« {Cut(value)} » n'est pas une valeur connue ; attendu : {words}",
+        $"'{Cut(value)}' is not a known value; expected one of: {words}");
 
     public static LocalizedText Level(string value) => new(
         $"« {Cut(value)} » n'a pas la forme code:niveau, avec un niveau de 1 à 4 ; écrivez par exemple com.web:3",
         $"'{Cut(value)}' is not of the form code:level with a level from 1 to 4; write for instance com.web:3");
 
     public static LocalizedText TwoLevels(string code) => new(
-        $"« {Cut(code)} » y figure avec deux niveaux différents ; gardez-en un", $"'{Cut(code)}' stands there with two different levels; keep one");
+        $"« {Cut(code)} » y figure avec deux niveaux différents ; gardez-en un",
+        $"'{Cut(code)}' stands there with two different levels; keep one");
 
     public static LocalizedText Language(string value) => new(
         $"« {Cut(value)} » n'est pas un code de langue ISO 639-1 ; écrivez deux lettres minuscules, par exemple fr",
@@ -76,7 +82,8 @@ internal static class FieldProblems
     /// <summary>A value as a message shows it: never a whole page of it, nor its control characters.</summary>
     public static string Cut(string value)
     {
-        var shown = value.Length <= Shown ? value : value[..(char.IsHighSurrogate(value[Shown - 1]) ? Shown - 1 : Shown)] + "…";
+        var shown =
+            value.Length <= Shown ? value : value[..(char.IsHighSurrogate(value[Shown - 1]) ? Shown - 1 : Shown)] + "…";
         return string.Concat(shown.Select(c => char.IsControl(c) ? ' ' : c));
     }
 }

@@ -1,6 +1,8 @@
 namespace Matching.Datasets.Csv;
 
-/// <summary>Gives equal texts the same string: a million people live in a few thousand communes and speak a few languages.</summary>
+/// <summary>
+/// Gives equal texts the same string: a million people live in a few thousand communes and speak a few languages.
+/// </summary>
 internal sealed class StringPool
 {
     private const int MaxStrings = 65_536;

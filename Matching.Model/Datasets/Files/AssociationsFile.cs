@@ -3,7 +3,8 @@ using Matching.Datasets.Csv;
 namespace Matching.Datasets.Files;
 
 /// <summary><c>associations.csv</c>.</summary>
-internal sealed class AssociationsFile() : DatasetFile<AssociationRow>("associations.csv", [Id, AssociationName, Commune, Causes, Size])
+internal sealed class AssociationsFile()
+    : DatasetFile<AssociationRow>("associations.csv", [Id, AssociationName, Commune, Causes, Size])
 {
     private static readonly Column Id = new(0, "id", true);
     private static readonly Column AssociationName = new(1, "name", true);

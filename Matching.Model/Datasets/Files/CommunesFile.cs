@@ -3,7 +3,8 @@ using Matching.Datasets.Csv;
 namespace Matching.Datasets.Files;
 
 /// <summary><c>communes.csv</c>.</summary>
-internal sealed class CommunesFile() : DatasetFile<CommuneRow>("communes.csv", [Code, CommuneName, Lat, Lon, Population, Department, Postcodes])
+internal sealed class CommunesFile()
+    : DatasetFile<CommuneRow>("communes.csv", [Code, CommuneName, Lat, Lon, Population, Department, Postcodes])
 {
     private static readonly Column Code = new(0, "code", true);
     private static readonly Column CommuneName = new(1, "name", true);
@@ -16,8 +17,9 @@ internal sealed class CommunesFile() : DatasetFile<CommuneRow>("communes.csv", [
     public override (string First, string Second) KeyOf(CommuneRow row) => (row.Code, "");
 
     protected override CommuneRow Parse(CsvRow row, DatasetKeys keys) => new(
-        row.Key(Code, keys.Communes), row.Text(CommuneName), row.Number(Lat, -90, 90) ?? 0, row.Number(Lon, -180, 180) ?? 0,
-        row.Integer(Population, 0, 100_000_000), row.Pooled(Department), row.List(Postcodes));
+        row.Key(Code, keys.Communes), row.Text(CommuneName), row.Number(Lat, -90, 90) ?? 0,
+        row.Number(Lon, -180, 180) ?? 0, row.Integer(Population, 0, 100_000_000), row.Pooled(Department),
+        row.List(Postcodes));
 
     protected override void Format(CsvWriter writer, CommuneRow row)
     {

@@ -39,7 +39,8 @@ internal abstract class DatasetFile<T>(string name, IReadOnlyList<Column> column
 
     private RowResult<T> ReadRow(CsvTable table, CsvRow row, DatasetKeys keys)
     {
-        if (!table.IsWellFormed) return new RowResult<T>(table.File, table.Line, default, [.. table.RowFaults()], table.Raw());
+        if (!table.IsWellFormed)
+            return new RowResult<T>(table.File, table.Line, default, [.. table.RowFaults()], table.Raw());
         row.Begin();
         var parsed = Parse(row, keys);
         row.End();
@@ -51,7 +52,8 @@ internal abstract class DatasetFile<T>(string name, IReadOnlyList<Column> column
     /// <summary>Writes header and rows, in the order given.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses the whole.</param>
+    /// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses
+    /// the whole.</param>
     public void Write(Stream stream, IEnumerable<T> rows, Action<InputFault>? report = null)
     {
         using var output = new StreamWriter(stream, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };

@@ -4,7 +4,8 @@ namespace Matching.Datasets.Files;
 
 /// <summary><c>employees.csv</c>.</summary>
 internal sealed class EmployeesFile() : DatasetFile<EmployeeRow>("employees.csv",
-    [Id, Commune, Entity, MaxKm, Remote, DaysPerYear, AvailableFrom, AvailableTo, Formats, Causes, Languages, Skills, WantedSkills, Occupation, Words, Consent])
+    [Id, Commune, Entity, MaxKm, Remote, DaysPerYear, AvailableFrom, AvailableTo, Formats, Causes, Languages, Skills,
+        WantedSkills, Occupation, Words, Consent])
 {
     /// <summary>Half the Earth's circumference: no place is further, km.</summary>
     private const double Farthest = 20_040;
@@ -39,7 +40,8 @@ internal sealed class EmployeesFile() : DatasetFile<EmployeeRow>("employees.csv"
         {
             Consent = row.Boolean(Consent),
         };
-        if (employee.AvailableTo < employee.AvailableFrom) row.Fault(AvailableTo, FieldProblems.EndBeforeStart(employee.AvailableFrom!.Value));
+        if (employee.AvailableTo < employee.AvailableFrom)
+            row.Fault(AvailableTo, FieldProblems.EndBeforeStart(employee.AvailableFrom!.Value));
         return employee;
     }
 

@@ -4,7 +4,8 @@ namespace Matching.Datasets.Files;
 
 /// <summary><c>history.csv</c>.</summary>
 internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv",
-    [Need, Employee, ShownAt, Rank, Propensity, EmployeeAnswer, EmployeeReason, AssociationAnswer, AssociationReason, MissionOutcome, Rating])
+    [Need, Employee, ShownAt, Rank, Propensity, EmployeeAnswer, EmployeeReason, AssociationAnswer, AssociationReason,
+        MissionOutcome, Rating])
 {
     private static readonly Column Need = new(0, "need", true);
     private static readonly Column Employee = new(1, "employee", true);
@@ -25,8 +26,9 @@ internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv",
         var need = row.Reference(Need, keys.Needs, out var needNumber) ?? "";
         var employee = row.Reference(Employee, keys.Employees, out var employeeNumber) ?? "";
         var shown = new HistoryRow(
-            need, employee, row.Instant(ShownAt) ?? default, row.Integer(Rank, 1, int.MaxValue), row.Number(Propensity, 0, 1, aboveLeast: true),
-            row.Choice<Answer>(EmployeeAnswer), row.Pooled(EmployeeReason), row.Choice<Answer>(AssociationAnswer), row.Pooled(AssociationReason),
+            need, employee, row.Instant(ShownAt) ?? default, row.Integer(Rank, 1, int.MaxValue),
+            row.Number(Propensity, 0, 1, aboveLeast: true), row.Choice<Answer>(EmployeeAnswer),
+            row.Pooled(EmployeeReason), row.Choice<Answer>(AssociationAnswer), row.Pooled(AssociationReason),
             row.Choice<Outcome>(MissionOutcome), row.Number(Rating, 1, 5));
         row.Pair(Employee, keys.HistoryPairs, needNumber, employeeNumber);
         return shown;

@@ -7,5 +7,7 @@ internal static class LanguageCode
 {
     /// <summary>What is wrong with a language, or null.</summary>
     public static LocalizedText? Fault(string code) =>
-        code.Length == 2 && char.IsAsciiLetterLower(code[0]) && char.IsAsciiLetterLower(code[1]) ? null : FieldProblems.Language(code);
+        code.Length == 2 && char.IsAsciiLetterLower(code[0]) && char.IsAsciiLetterLower(code[1])
+            ? null
+            : FieldProblems.Language(code);
 }

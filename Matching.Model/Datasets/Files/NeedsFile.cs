@@ -4,9 +4,11 @@ namespace Matching.Datasets.Files;
 
 /// <summary><c>needs.csv</c>.</summary>
 internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv",
-    [Id, Association, Title, Description, Commune, Remote, MissionForm, Days, Start, End, Seats, Causes, RequiredSkills, NiceSkills, Languages, Occupation, PostedAt, Status])
+    [Id, Association, Title, Description, Commune, Remote, MissionForm, Days, Start, End, Seats, Causes, RequiredSkills,
+        NiceSkills, Languages, Occupation, PostedAt, Status])
 {
-    private static readonly string[] Statuses = ["draft", "submitted", "open", "filled", "closed", "rejected", "withdrawn", "expired"];
+    private static readonly string[] Statuses =
+        ["draft", "submitted", "open", "filled", "closed", "rejected", "withdrawn", "expired"];
 
     private static readonly Column Id = new(0, "id", true);
     private static readonly Column Association = new(1, "association", true);
@@ -32,10 +34,11 @@ internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv",
     protected override NeedRow Parse(CsvRow row, DatasetKeys keys)
     {
         var need = new NeedRow(
-            row.Key(Id, keys.Needs), row.Reference(Association, keys.Associations) ?? "", row.Text(Title), row.Text(Description),
-            row.Reference(Commune, keys.Communes), row.Choice<RemoteWork>(Remote), row.Choice<MissionFormat>(MissionForm),
-            row.Number(Days, 0, 3_660, aboveLeast: true), row.Date(Start), row.Date(End), row.Integer(Seats, 1, 1_000_000),
-            row.List(Causes), row.SkillLevels(RequiredSkills), row.SkillLevels(NiceSkills), row.List(Languages, LanguageCode.Fault),
+            row.Key(Id, keys.Needs), row.Reference(Association, keys.Associations) ?? "", row.Text(Title),
+            row.Text(Description), row.Reference(Commune, keys.Communes), row.Choice<RemoteWork>(Remote),
+            row.Choice<MissionFormat>(MissionForm), row.Number(Days, 0, 3_660, aboveLeast: true), row.Date(Start),
+            row.Date(End), row.Integer(Seats, 1, 1_000_000), row.List(Causes), row.SkillLevels(RequiredSkills),
+            row.SkillLevels(NiceSkills), row.List(Languages, LanguageCode.Fault),
             row.Reference(Occupation, keys.Occupations), row.Instant(PostedAt))
         {
             Status = ReadStatus(row),

@@ -3,7 +3,8 @@ using Matching.Datasets.Csv;
 namespace Matching.Datasets.Files;
 
 /// <summary><c>occupations.csv</c>.</summary>
-internal sealed class OccupationsFile() : DatasetFile<OccupationRow>("occupations.csv", [Code, Label, AltLabels, Skills, Definition])
+internal sealed class OccupationsFile()
+    : DatasetFile<OccupationRow>("occupations.csv", [Code, Label, AltLabels, Skills, Definition])
 {
     private static readonly Column Code = new(0, "code", true);
     private static readonly Column Label = new(1, "label", true);
@@ -14,7 +15,8 @@ internal sealed class OccupationsFile() : DatasetFile<OccupationRow>("occupation
     public override (string First, string Second) KeyOf(OccupationRow row) => (row.Code, "");
 
     protected override OccupationRow Parse(CsvRow row, DatasetKeys keys) => new(
-        row.Key(Code, keys.Occupations), row.Text(Label), row.List(AltLabels), row.References(Skills, keys.Skills), row.Text(Definition));
+        row.Key(Code, keys.Occupations), row.Text(Label), row.List(AltLabels), row.References(Skills, keys.Skills),
+        row.Text(Definition));
 
     protected override void Format(CsvWriter writer, OccupationRow row)
     {

@@ -2,8 +2,11 @@ using Matching.Datasets.Csv;
 
 namespace Matching.Datasets.Files;
 
-/// <summary><c>skills.csv</c>. A taxonomy is small: it is read whole, since a parent may stand below its children.</summary>
-internal sealed class SkillsFile() : DatasetFile<SkillRow>("skills.csv", [Code, Label, AltLabels, Broader, Definition, LabelEn])
+/// <summary>
+/// <c>skills.csv</c>. A taxonomy is small: it is read whole, since a parent may stand below its children.
+/// </summary>
+internal sealed class SkillsFile()
+    : DatasetFile<SkillRow>("skills.csv", [Code, Label, AltLabels, Broader, Definition, LabelEn])
 {
     private static readonly Column Code = new(0, "code", true);
     private static readonly Column Label = new(1, "label", true);
@@ -17,7 +20,8 @@ internal sealed class SkillsFile() : DatasetFile<SkillRow>("skills.csv", [Code, 
     protected override SkillRow Parse(CsvRow row, DatasetKeys keys)
     {
         var code = row.Key(Code, keys.Skills);
-        return new SkillRow(code, row.Text(Label), row.List(AltLabels), row.Reference(Broader, null), row.Text(Definition))
+        return new SkillRow(code, row.Text(Label), row.List(AltLabels), row.Reference(Broader, null),
+            row.Text(Definition))
         {
             LabelEn = row.Text(LabelEn),
         };
@@ -92,7 +96,8 @@ internal sealed class SkillsFile() : DatasetFile<SkillRow>("skills.csv", [Code, 
     private static string RawOf(SkillRow row)
     {
         var text = new System.Text.StringBuilder();
-        string[] fields = [row.Code, row.Label, string.Join('|', row.AltLabels), row.Broader ?? "", row.Definition, row.LabelEn];
+        string[] fields =
+            [row.Code, row.Label, string.Join('|', row.AltLabels), row.Broader ?? "", row.Definition, row.LabelEn];
         foreach (var field in fields)
         {
             if (text.Length > 0) text.Append(',');

@@ -2,7 +2,9 @@ using Matching.Datasets.Csv;
 
 namespace Matching.Datasets.Files;
 
-/// <summary>The <c>id,text</c> file of <c>link --in</c>. Its ids are of the caller's: they only have to differ.</summary>
+/// <summary>
+/// The <c>id,text</c> file of <c>link --in</c>. Its ids are of the caller's: they only have to differ.
+/// </summary>
 internal sealed class TextRowsFile() : DatasetFile<TextRow>("texts.csv", [Id, Words])
 {
     private static readonly Column Id = new(0, "id", true);

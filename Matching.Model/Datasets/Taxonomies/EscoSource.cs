@@ -3,9 +3,10 @@ using Matching.Datasets.Csv;
 namespace Matching.Datasets.Taxonomies;
 
 /// <summary>
-/// ESCO's files in French, as the European Commission publishes them (<c>skills_fr.csv</c>, <c>occupations_fr.csv</c>…),
-/// with the edition in the file's or the folder's name. Codes are the concepts' addresses. Other labels are separated by
-/// line breaks (1.0) or bars (1.2). English labels are taken from <c>skills_en.csv</c> when it is there.
+/// ESCO's files in French, as the European Commission publishes them (<c>skills_fr.csv</c>,
+/// <c>occupations_fr.csv</c>…), with the edition in the file's or the folder's name. Codes are the concepts' addresses.
+/// Other labels are separated by line breaks (1.0) or bars (1.2). English labels are taken from <c>skills_en.csv</c>
+/// when it is there.
 /// </summary>
 internal sealed class EscoSource(SourceFolder folder)
 {
@@ -20,11 +21,14 @@ internal sealed class EscoSource(SourceFolder folder)
 
     public Taxonomy Read(Version? wanted)
     {
-        var edition = TaxonomySource.Choose(wanted, _skills.Keys, e => _occupations.ContainsKey(e) && _relations.ContainsKey(e));
+        var edition =
+            TaxonomySource.Choose(wanted, _skills.Keys, e => _occupations.ContainsKey(e) && _relations.ContainsKey(e));
         var missing = new List<InputFault>();
-        string Name(string file) => edition is null || edition.Major == 0 ? file : $"v{TaxonomySource.Name(edition)}_{file}";
+        string Name(string file) =>
+            edition is null || edition.Major == 0 ? file : $"v{TaxonomySource.Name(edition)}_{file}";
         if (edition is null || !_skills.ContainsKey(edition)) missing.Add(folder.Missing(Name("skills_fr.csv")));
-        if (edition is null || !_occupations.ContainsKey(edition)) missing.Add(folder.Missing(Name("occupations_fr.csv")));
+        if (edition is null || !_occupations.ContainsKey(edition))
+            missing.Add(folder.Missing(Name("occupations_fr.csv")));
         if (edition is null || missing.Count > 0) throw new InputException(missing);
         var rows = ReadSkills(edition);
         return new Taxonomy(TaxonomySource.Name(edition), rows, ReadOccupations(edition, rows));
@@ -46,7 +50,8 @@ internal sealed class EscoSource(SourceFolder folder)
         if (_english.TryGetValue(edition, out var englishPath))
         {
             foreach (var concept in Concepts(englishPath))
-                if (rows.TryGetValue(concept.Code, out var row)) rows[concept.Code] = row with { LabelEn = concept.Label };
+                if (rows.TryGetValue(concept.Code, out var row))
+                    rows[concept.Code] = row with { LabelEn = concept.Label };
         }
         return [.. rows.Values];
     }
@@ -60,17 +65,20 @@ internal sealed class EscoSource(SourceFolder folder)
             foreach (var row in SourceFolder.Rows(path, new(0, "occupationUri", true), new(1, "skillUri", true)))
             {
                 if (!known.Contains(row[1])) continue;
-                if (!used.TryGetValue(row[0], out var codes)) used.Add(row[0], codes = new SortedSet<string>(StringComparer.Ordinal));
+                if (!used.TryGetValue(row[0], out var codes))
+                    used.Add(row[0], codes = new SortedSet<string>(StringComparer.Ordinal));
                 codes.Add(row[1]);
             }
         }
         return [.. Concepts(_occupations[edition]).DistinctBy(c => c.Code, StringComparer.Ordinal)
-            .Select(c => new OccupationRow(c.Code, c.Label, c.Others, used.TryGetValue(c.Code, out var codes) ? [.. codes] : [], c.Definition))];
+            .Select(
+                c => new OccupationRow(c.Code, c.Label, c.Others,
+                    used.TryGetValue(c.Code, out var codes) ? [.. codes] : [], c.Definition))];
     }
 
     /// <summary>
-    /// One parent a skill, though ESCO allows several: a skill before a group, since it is the nearer kin, then the first address
-    /// in ordinal order. A relation that would close a loop is passed over.
+    /// One parent a skill, though ESCO allows several: a skill before a group, since it is the nearer kin, then the
+    /// first address in ordinal order. A relation that would close a loop is passed over.
     /// </summary>
     private static void SetBroader(Dictionary<string, SkillRow> rows, string path)
     {
@@ -83,7 +91,8 @@ internal sealed class EscoSource(SourceFolder folder)
         foreach (var relation in candidates)
         {
             var row = rows[relation[0]];
-            if (row.Broader is null && !IsAncestor(rows, relation[2], relation[0])) rows[row.Code] = row with { Broader = relation[2] };
+            if (row.Broader is null && !IsAncestor(rows, relation[2], relation[0]))
+                rows[row.Code] = row with { Broader = relation[2] };
         }
     }
 
@@ -101,7 +110,8 @@ internal sealed class EscoSource(SourceFolder folder)
 
     private static IEnumerable<(string Code, string Label, string[] Others, string Definition)> Concepts(string path)
     {
-        Column[] columns = [new(0, "conceptUri", true), new(1, "preferredLabel", true), new(2, "altLabels"), new(3, "description"), new(4, "definition")];
+        Column[] columns = [new(0, "conceptUri", true), new(1, "preferredLabel", true), new(2, "altLabels"),
+            new(3, "description"), new(4, "definition")];
         foreach (var row in SourceFolder.Rows(path, columns))
         {
             var label = Wording.Clean(row[1]);

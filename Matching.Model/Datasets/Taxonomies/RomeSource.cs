@@ -4,8 +4,8 @@ using Matching.Datasets.Csv;
 namespace Matching.Datasets.Taxonomies;
 
 /// <summary>
-/// ROME's files, as France Travail publishes them: <c>unix_referentiel_code_rome_v347_utf8.csv</c> and so on. Since 4.0 they
-/// hold no competences: an occupation of such an edition takes those of the 3.x occupation it came from
+/// ROME's files, as France Travail publishes them: <c>unix_referentiel_code_rome_v347_utf8.csv</c> and so on. Since 4.0
+/// they hold no competences: an occupation of such an edition takes those of the 3.x occupation it came from
 /// (<c>code_rome_parent</c>). ROME's competences have no parent, so <c>broader</c> stays empty.
 /// </summary>
 internal sealed class RomeSource(SourceFolder folder)
@@ -24,9 +24,11 @@ internal sealed class RomeSource(SourceFolder folder)
 
     public Taxonomy Read(Version? wanted)
     {
-        var edition = TaxonomySource.Choose(wanted, _codes.Keys, e => _titles.ContainsKey(e) && _skills.ContainsKey(e) && _links.ContainsKey(e));
+        var edition = TaxonomySource.Choose(wanted, _codes.Keys,
+            e => _titles.ContainsKey(e) && _skills.ContainsKey(e) && _links.ContainsKey(e));
         var missing = new List<InputFault>();
-        string Name(string file) => edition is null ? $"{file}_v*.csv" : $"{file}_v{edition.Major}{edition.Minor:00}_utf8.csv";
+        string Name(string file) =>
+            edition is null ? $"{file}_v*.csv" : $"{file}_v{edition.Major}{edition.Minor:00}_utf8.csv";
         if (edition is null || !_codes.ContainsKey(edition)) missing.Add(folder.Missing(Name(CodeFile)));
         if (edition is null || !_titles.ContainsKey(edition)) missing.Add(folder.Missing(Name(TitleFile)));
         if (edition is null || edition.Major < 4)
@@ -60,18 +62,25 @@ internal sealed class RomeSource(SourceFolder folder)
         var rows = new List<OccupationRow>();
         foreach (var (code, (label, parent)) in occupations)
         {
-            var others = Wording.Others(label, wordings.TryGetValue(code, out var mine) ? mine.Select(t => t.Label) : []);
-            var codesUsed = used.TryGetValue(code, out var own) || used.TryGetValue(parent, out own) ? own.Order(StringComparer.Ordinal).ToArray() : [];
+            var others =
+                Wording.Others(label, wordings.TryGetValue(code, out var mine) ? mine.Select(t => t.Label) : []);
+            var codesUsed = used.TryGetValue(code, out var own) || used.TryGetValue(parent, out own)
+                ? own.Order(StringComparer.Ordinal).ToArray()
+                : [];
             rows.Add(new OccupationRow(code, label, others, codesUsed, definitions.GetValueOrDefault(code, "")));
         }
         return rows;
     }
 
-    /// <summary>Occupations by code. One that only the appellations know (L1510 in 3.47) is labelled by its main appellation.</summary>
-    private SortedDictionary<string, (string Label, string Parent)> ReadCodes(Version edition, Dictionary<string, List<(string Label, bool Main)>> wordings)
+    /// <summary>
+    /// Occupations by code. One that only the appellations know (L1510 in 3.47) is labelled by its main appellation.
+    /// </summary>
+    private SortedDictionary<string, (string Label, string Parent)> ReadCodes(Version edition,
+        Dictionary<string, List<(string Label, bool Main)>> wordings)
     {
         var occupations = new SortedDictionary<string, (string, string)>(StringComparer.Ordinal);
-        foreach (var row in SourceFolder.Rows(_codes[edition], new(0, "code_rome", true), new(1, "libelle_rome", true), new(2, "code_rome_parent")))
+        foreach (var row in SourceFolder.Rows(_codes[edition], new(0, "code_rome", true), new(1, "libelle_rome", true),
+            new(2, "code_rome_parent")))
             occupations[row[0]] = (Unquote(row[1]), row[2].Length > 0 ? row[2] : row[0]);
         foreach (var (code, labels) in wordings)
         {
@@ -84,7 +93,8 @@ internal sealed class RomeSource(SourceFolder folder)
     private static Dictionary<string, List<(string Label, bool Main)>> ReadTitles(string path)
     {
         var titles = new Dictionary<string, List<(string, bool)>>(StringComparer.Ordinal);
-        Column[] columns = [new(0, "code_rome", true), new(1, "libelle_appellation_long", true), new(2, "libelle_appellation_court"),
+        Column[] columns =
+            [new(0, "code_rome", true), new(1, "libelle_appellation_long", true), new(2, "libelle_appellation_court"),
             new(3, "libelle_type_section_appellation"), new(4, "classification")];
         foreach (var row in SourceFolder.Rows(path, columns))
         {
@@ -95,7 +105,10 @@ internal sealed class RomeSource(SourceFolder folder)
         return titles;
     }
 
-    /// <summary>Competences by occupation. The file also links working conditions and environments: only known competences count.</summary>
+    /// <summary>
+    /// Competences by occupation. The file also links working conditions and environments: only known competences
+    /// count.
+    /// </summary>
     private static Dictionary<string, HashSet<string>> ReadLinks(string path, List<SkillRow> skillRows)
     {
         var known = skillRows.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
@@ -104,7 +117,8 @@ internal sealed class RomeSource(SourceFolder folder)
         foreach (var row in SourceFolder.Rows(path, columns))
         {
             if (row[2] != "1" || !known.Contains(row[1])) continue;
-            if (!used.TryGetValue(row[0], out var codes)) used.Add(row[0], codes = new HashSet<string>(StringComparer.Ordinal));
+            if (!used.TryGetValue(row[0], out var codes))
+                used.Add(row[0], codes = new HashSet<string>(StringComparer.Ordinal));
             codes.Add(row[1]);
         }
         return used;
@@ -114,15 +128,20 @@ internal sealed class RomeSource(SourceFolder folder)
     private static Dictionary<string, string> ReadDefinitions(string path)
     {
         var sentences = new List<(string Code, int Position, string Text)>();
-        Column[] columns = [new(0, "code_rome", true), new(1, "position_libelle_txt"), new(2, "libelle_texte", true), new(3, "libelle_type_texte", true)];
+        Column[] columns = [new(0, "code_rome", true), new(1, "position_libelle_txt"), new(2, "libelle_texte", true),
+            new(3, "libelle_type_texte", true)];
         foreach (var row in SourceFolder.Rows(path, columns))
         {
             if (row[3] != "definition") continue;
-            var position = int.TryParse(row[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+            var position = int.TryParse(row[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : int.MaxValue;
             sentences.Add((row[0], position, Unquote(row[2])));
         }
         return sentences.GroupBy(s => s.Code, StringComparer.Ordinal).ToDictionary(g => g.Key,
-            g => string.Join(' ', g.OrderBy(s => s.Position).ThenBy(s => s.Text, StringComparer.Ordinal).Select(s => s.Text)), StringComparer.Ordinal);
+            g => string.Join(' ',
+                g.OrderBy(s => s.Position).ThenBy(s => s.Text, StringComparer.Ordinal).Select(s => s.Text)),
+                StringComparer.Ordinal);
     }
 
     /// <summary>ROME's files write an apostrophe twice.</summary>

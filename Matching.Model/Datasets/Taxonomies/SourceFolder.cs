@@ -22,15 +22,19 @@ internal sealed partial class SourceFolder
         Array.Sort(_files, string.CompareOrdinal);
     }
 
-    /// <summary>The files whose name matches, by edition. The edition stands in the name, else in a folder's; else it is 0.</summary>
+    /// <summary>
+    /// The files whose name matches, by edition. The edition stands in the name, else in a folder's; else it is 0.
+    /// </summary>
     /// <param name="name">Pattern of the file's name without edition and end.</param>
     public SortedDictionary<Version, string> Find(string name)
     {
-        var pattern = new Regex($@"^(v[\d.]+_)?{name}(_v\d+.*)?\.csv$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var pattern =
+            new Regex($@"^(v[\d.]+_)?{name}(_v\d+.*)?\.csv$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         var found = new SortedDictionary<Version, string>();
         foreach (var path in _files)
         {
-            if (pattern.IsMatch(Path.GetFileName(path))) found.TryAdd(EditionOf(path), path); // sorted paths: the same one wins everywhere
+            // sorted paths: the same one wins everywhere
+            if (pattern.IsMatch(Path.GetFileName(path))) found.TryAdd(EditionOf(path), path);
         }
         return found;
     }
@@ -39,7 +43,9 @@ internal sealed partial class SourceFolder
     public static Version? ParseEdition(string text)
     {
         var match = Edition().Match("v" + text.TrimStart('v', 'V'));
-        return match.Success && match.Length == text.TrimStart('v', 'V').Length + 1 ? ToVersion(match.Groups[1].Value) : null;
+        return match.Success && match.Length == text.TrimStart('v', 'V').Length + 1
+            ? ToVersion(match.Groups[1].Value)
+            : null;
     }
 
     /// <summary>A fault that names a file which is not there.</summary>
@@ -80,7 +86,10 @@ internal sealed partial class SourceFolder
     {
         var parts = digits.Split('.', StringSplitOptions.RemoveEmptyEntries);
         if (parts is [{ Length: 3 } rome]) parts = [rome[..1], rome[1..]];
-        int At(int i) => i < parts.Length && int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+        int At(int i) =>
+            i < parts.Length && int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+                ? n
+                : 0;
         return new Version(At(0), At(1), At(2));
     }
 

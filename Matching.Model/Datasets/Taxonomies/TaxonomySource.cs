@@ -6,7 +6,10 @@ namespace Matching.Datasets.Taxonomies;
 /// <param name="Occupations">Rows for <c>occupations.csv</c>.</param>
 public sealed record Taxonomy(string Edition, IReadOnlyList<SkillRow> Skills, IReadOnlyList<OccupationRow> Occupations)
 {
-    /// <summary>Writes <c>skills.csv</c> and <c>occupations.csv</c> into a folder, both or none, and leaves its other files alone.</summary>
+    /// <summary>
+    /// Writes <c>skills.csv</c> and <c>occupations.csv</c> into a folder, both or none, and leaves its other files
+    /// alone.
+    /// </summary>
     /// <param name="directory">The folder; made when absent.</param>
     /// <exception cref="InputException">A row cannot be written without loss.</exception>
     public void Write(string directory)
@@ -37,7 +40,10 @@ public static class TaxonomySource
     /// <exception cref="InputException">Files are missing or badly written.</exception>
     public static Taxonomy Read(TaxonomyKind kind, string directory, string? edition)
     {
-        var wanted = edition is null ? null : SourceFolder.ParseEdition(edition) ?? throw new InputException([new InputFault("--edition", null, null, new(
+        var wanted = edition is null
+            ? null
+            : SourceFolder.ParseEdition(edition)
+                ?? throw new InputException([new InputFault("--edition", null, null, new(
             $"« {edition} » n'est pas une édition ; écrivez par exemple 3.47 ou 1.2.1",
             $"'{edition}' is not an edition; write for instance 3.47 or 1.2.1"))]);
         var folder = new SourceFolder(directory);

@@ -17,9 +17,12 @@ internal static class AssignmentEndMails
             interrupted ? new("La mission est interrompue.", "The mission is broken off.")
                 : byRule ? new("Personne n'a confirmé que la mission avait commencé : elle est annulée d'office.",
                     "Nobody confirmed that the mission had begun: it is called off by rule.")
-                : new("La mission est annulée avant d'avoir commencé.", "The mission is called off before it began.")) with
+                : new("La mission est annulée avant d'avoir commencé.", "The mission is called off before it began."))
+                with
         {
-            ToDo = f.Why.Length > 0 && !byRule ? new($"La raison donnée : « {f.Why} »", $"The reason given: “{f.Why}”") : null,
+            ToDo = f.Why.Length > 0 && !byRule
+                ? new($"La raison donnée : « {f.Why} »", $"The reason given: “{f.Why}”")
+                : null,
             Next = GivenBack(f),
             Calendar = new CalendarEntry(f, Cancelled: true),
         };
@@ -27,62 +30,83 @@ internal static class AssignmentEndMails
 
     internal static MailTemplate Concluded(AssignmentFacts f, MailLinks links) => AssignmentMails.Plain(f, links,
         new($"Conclue : {f.Mission.Title}", $"Concluded: {f.Mission.Title}"),
-        new($"La mission devait finir le {End(f).Fr}. Sans nouvelles après notre dernier appel, elle est conclue d'office : elle compte comme terminée.",
-            $"The mission was to end on {End(f).En}. Without news after our last call it is concluded by rule: it counts as completed."),
+        new($"La mission devait finir le {End(f).Fr}. Sans nouvelles après notre dernier appel, elle est conclue "
+            + $"d'office : elle compte comme terminée.",
+            $"The mission was to end on {End(f).En}. Without news after our last call it is concluded by rule: it "
+                + $"counts as completed."),
         f.Reader == Role.Coordinator ? new("Vous n'avez rien à faire.", "There is nothing for you to do.")
-            : new("Vous pouvez encore dire comment elle était, sur la page de la mission.", "You may still say how it was, on the assignment's page."),
+            : new("Vous pouvez encore dire comment elle était, sur la page de la mission.",
+                "You may still say how it was, on the assignment's page."),
         null);
 
     internal static MailTemplate Feedback(AssignmentFacts f, MailLinks links) => AssignmentMails.Base(f, links,
         new($"Comment était-ce ? {f.Mission.Title}", $"How was it? {f.Mission.Title}"), f.Reader == Role.Employee
-            ? new($"Votre mission pour {f.Mission.Association} est passée.", $"Your mission for {f.Mission.Association} is over.")
-            : new($"La mission de {f.Employee} pour {f.Mission.Association} est passée.", $"{f.Employee}'s mission for {f.Mission.Association} is over.")) with
+            ? new($"Votre mission pour {f.Mission.Association} est passée.",
+                $"Your mission for {f.Mission.Association} is over.")
+            : new($"La mission de {f.Employee} pour {f.Mission.Association} est passée.",
+                $"{f.Employee}'s mission for {f.Mission.Association} is over.")) with
     {
         ToDo = f.Reader == Role.Association
             ? new("Notez la mission, et dites en deux mots comment elle s'est passée. Sans mot de passe.",
                 "Rate the mission, and say in two words how it went. Without a password.")
-            : new("Dites en deux mots comment elle s'est passée. Sans mot de passe.", "Say in two words how it went. Without a password."),
-        Buttons = [new(new("Donner mon retour", "Give my feedback"), links.Act(LinkPurpose.GiveFeedback, f.AssignmentId, "yes"), Main: true),
+            : new("Dites en deux mots comment elle s'est passée. Sans mot de passe.",
+                "Say in two words how it went. Without a password."),
+        Buttons = [
+            new(new("Donner mon retour", "Give my feedback"),
+                links.Act(LinkPurpose.GiveFeedback, f.AssignmentId, "yes"), Main: true),
             new(new("Voir la mission", "See the assignment"), links.Page($"/assignments/{f.AssignmentId}"))],
-        Next = new("La coordination lit votre retour ; l'autre côté ne le lit pas.", "The coordinators read your feedback; the other side does not."),
+        Next = new("La coordination lit votre retour ; l'autre côté ne le lit pas.",
+            "The coordinators read your feedback; the other side does not."),
     };
 
     internal static MailTemplate LastCall(AssignmentFacts f, MailLinks links)
     {
         var running = f.Status == AssignmentStatus.Running;
         LocalizedText sentence = running
-            ? new($"La mission devait finir le {End(f).Fr} et n'est pas close.", $"The mission was to end on {End(f).En} and is not closed.")
+            ? new($"La mission devait finir le {End(f).Fr} et n'est pas close.",
+                $"The mission was to end on {End(f).En} and is not closed.")
             : new($"La mission devait finir le {End(f).Fr}, et personne n'a confirmé qu'elle avait commencé.",
                 $"The mission was to end on {End(f).En}, and nobody has confirmed that it began.");
         if (f.Reader == Role.Association && running)
-            return AssignmentMails.Confirm(f, links, LinkPurpose.ConfirmEnd, new($"Dernier appel : {f.Mission.Title}", $"Last call: {f.Mission.Title}"),
-                sentence, new("Oui, elle est finie", "Yes, it is done"), AssignmentPromises.WithoutNews(f) ?? AssignmentPromises.CoordinatorsMayClose);
+            return AssignmentMails.Confirm(f, links, LinkPurpose.ConfirmEnd,
+                new($"Dernier appel : {f.Mission.Title}", $"Last call: {f.Mission.Title}"), sentence,
+                new("Oui, elle est finie", "Yes, it is done"),
+                AssignmentPromises.WithoutNews(f) ?? AssignmentPromises.CoordinatorsMayClose);
         if (f.Reader == Role.Association)
-            return AssignmentMails.Plain(f, links, new($"Dernier appel : {f.Mission.Title}", $"Last call: {f.Mission.Title}"), sentence,
+            return AssignmentMails.Plain(f, links,
+                new($"Dernier appel : {f.Mission.Title}", $"Last call: {f.Mission.Title}"), sentence,
                 new("A-t-elle eu lieu ? Dites sur la page de la mission qu'elle a commencé, puis qu'elle est finie.",
-                    "Did it take place? Say on the assignment's page that it began, then that it is done."), AssignmentPromises.WithoutNews(f));
-        return AssignmentMails.Plain(f, links, new($"Pas close : {f.Mission.Title}", $"Not closed: {f.Mission.Title}"), sentence,
-            running ? new("Appelez l'association, puis terminez ou interrompez la mission sur sa page.",
+                    "Did it take place? Say on the assignment's page that it began, then that it is done."),
+                    AssignmentPromises.WithoutNews(f));
+        return AssignmentMails.Plain(f, links, new($"Pas close : {f.Mission.Title}", $"Not closed: {f.Mission.Title}"),
+            sentence, running ? new("Appelez l'association, puis terminez ou interrompez la mission sur sa page.",
                 "Call the association, then complete the assignment or break it off on its page.")
-                : new("Appelez l'association, puis confirmez que la mission a commencé et terminez-la, ou annulez-la, sur sa page.",
-                    "Call the association, then confirm that the mission began and complete it, or call it off, on its page."),
+                : new("Appelez l'association, puis confirmez que la mission a commencé et terminez-la, ou "
+                    + "annulez-la, sur sa page.",
+                    "Call the association, then confirm that the mission began and complete it, or call it off, on "
+                        + "its page."),
             AssignmentPromises.WithoutNews(f));
     }
 
     /// <summary>What is given back, and nothing else.</summary>
     private static LocalizedText GivenBack(AssignmentFacts f)
     {
-        LocalizedText calendar = new("L'invitation jointe retire la mission de votre agenda.", "The note attached takes the mission out of your calendar.");
+        LocalizedText calendar = new("L'invitation jointe retire la mission de votre agenda.",
+            "The note attached takes the mission out of your calendar.");
         if (f.DaysGivenBack > 0)
         {
             var days = DisplayFormat.Days(f.DaysGivenBack);
             calendar = f.Reader == Role.Employee
-                ? new($"{calendar.Fr} Jours rendus à votre compteur : {days.Fr}.", $"{calendar.En} Given back to your count of days: {days.En}.")
-                : new($"{calendar.Fr} Jours rendus à la personne : {days.Fr}.", $"{calendar.En} Given back to the person: {days.En}.");
+                ? new($"{calendar.Fr} Jours rendus à votre compteur : {days.Fr}.",
+                    $"{calendar.En} Given back to your count of days: {days.En}.")
+                : new($"{calendar.Fr} Jours rendus à la personne : {days.Fr}.",
+                    $"{calendar.En} Given back to the person: {days.En}.");
         }
         return f.Reader == Role.Employee ? calendar
-            : f.SeatReopened ? new($"{calendar.Fr} La place est de nouveau proposée.", $"{calendar.En} The seat is offered again.")
-            : new($"{calendar.Fr} La place n'est plus proposée : pour chercher quelqu'un d'autre, déposez un nouveau besoin.",
+            : f.SeatReopened
+                ? new($"{calendar.Fr} La place est de nouveau proposée.", $"{calendar.En} The seat is offered again.")
+            : new($"{calendar.Fr} La place n'est plus proposée : pour chercher quelqu'un d'autre, déposez un "
+                + $"nouveau besoin.",
                 $"{calendar.En} The seat is not offered again: to look for somebody else, post a new need.");
     }
 

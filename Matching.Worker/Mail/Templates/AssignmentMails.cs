@@ -4,7 +4,10 @@ using Matching.FollowUps;
 
 namespace Matching.Worker.Mail.Templates;
 
-/// <summary>What the two sides and the coordinator read of an assignment. What a letter promises is taken from the follow-ups that are planned.</summary>
+/// <summary>
+/// What the two sides and the coordinator read of an assignment. What a letter promises is taken from the follow-ups
+/// that are planned.
+/// </summary>
 internal static class AssignmentMails
 {
     internal static MailTemplate Write(NoticeKind kind, AssignmentFacts f, MailLinks links) => kind switch
@@ -13,31 +16,45 @@ internal static class AssignmentMails
         NoticeKind.AssignmentRescheduled => Rescheduled(f, links),
         NoticeKind.AssignmentCancelled => AssignmentEndMails.Cancelled(f, links),
         NoticeKind.AssignmentConcluded => AssignmentEndMails.Concluded(f, links),
-        NoticeKind.AssignmentStartsSoon => Plain(f, links, new($"Bientôt : {f.Mission.Title}", $"Soon: {f.Mission.Title}"),
+        NoticeKind.AssignmentStartsSoon =>
+            Plain(f, links, new($"Bientôt : {f.Mission.Title}", $"Soon: {f.Mission.Title}"),
             new($"La mission commence le {Start(f).Fr}.", $"The mission starts on {Start(f).En}."),
-            new("Convenez de l'heure et du lieu du premier rendez-vous, si ce n'est pas fait. Si la date change, dites-le sur la page de la mission.",
-                "Agree on the hour and place of the first meeting, if you have not. If the date changes, say so on the assignment's page."),
+            new("Convenez de l'heure et du lieu du premier rendez-vous, si ce n'est pas fait. Si la date change, "
+                + "dites-le sur la page de la mission.",
+                "Agree on the hour and place of the first meeting, if you have not. If the date changes, say so on "
+                    + "the assignment's page."),
             AssignmentPromises.OnTheDay(f)),
         NoticeKind.AssignmentDidItStart => Confirm(f, links, LinkPurpose.ConfirmStart,
             new($"A-t-elle commencé ? {f.Mission.Title}", $"Has it begun? {f.Mission.Title}"),
             new($"La mission devait commencer le {Start(f).Fr}.", $"The mission was to start on {Start(f).En}."),
             new("Oui, elle a commencé", "Yes, it has begun"),
-            new("Si elle est reportée, indiquez la nouvelle date sur la page de la mission : les deux côtés en sont prévenus.",
+            new("Si elle est reportée, indiquez la nouvelle date sur la page de la mission : les deux côtés en "
+                + "sont prévenus.",
                 "If it is put off, give the new date on the assignment's page: both sides are notified.")),
         NoticeKind.AssignmentCheckIn => CheckIn(f, links),
-        NoticeKind.AssignmentTrouble => Plain(f, links, new($"Une difficulté : {f.Mission.Title}", $"A difficulty: {f.Mission.Title}"),
-            new("L'un des deux côtés signale que la mission ne se passe pas bien.", "One of the two sides reports that the mission does not go well."),
-            f.Remark.Length > 0 ? new($"Ses mots : « {f.Remark} » Appelez les deux côtés.", $"The words: “{f.Remark}” Call both sides.")
+        NoticeKind.AssignmentTrouble =>
+            Plain(f, links, new($"Une difficulté : {f.Mission.Title}", $"A difficulty: {f.Mission.Title}"),
+            new("L'un des deux côtés signale que la mission ne se passe pas bien.",
+                "One of the two sides reports that the mission does not go well."),
+            f.Remark.Length > 0
+                ? new($"Ses mots : « {f.Remark} » Appelez les deux côtés.", $"The words: “{f.Remark}” Call both sides.")
                 : new("Appelez les deux côtés.", "Call both sides."),
-            new("La mission continue tant que personne ne l'interrompt.", "The mission goes on until somebody breaks it off.")),
-        NoticeKind.AssignmentEndsSoon => Plain(f, links, new($"Bientôt finie : {f.Mission.Title}", $"Ending soon: {f.Mission.Title}"),
+            new("La mission continue tant que personne ne l'interrompt.",
+                "The mission goes on until somebody breaks it off.")),
+        NoticeKind.AssignmentEndsSoon =>
+            Plain(f, links, new($"Bientôt finie : {f.Mission.Title}", $"Ending soon: {f.Mission.Title}"),
             new($"La mission finit le {End(f).Fr}. Faut-il la prolonger ou la conclure ?",
                 $"The mission ends on {End(f).En}. Should it be renewed or concluded?"),
-            new("Pour la prolonger, l'association dépose un nouveau besoin.", "To renew it, the association posts a new need."),
+            new("Pour la prolonger, l'association dépose un nouveau besoin.",
+                "To renew it, the association posts a new need."),
             AssignmentPromises.WithoutNews(f)),
-        NoticeKind.AssignmentDidItEnd => Confirm(f, links, LinkPurpose.ConfirmEnd, new($"Est-elle finie ? {f.Mission.Title}", $"Is it done? {f.Mission.Title}"),
-            new($"La mission devait finir le {End(f).Fr}.", $"The mission was to end on {End(f).En}."), new("Oui, elle est finie", "Yes, it is done"),
-            new("Votre réponse clôt la mission ; vous pouvez la noter.", "Your answer closes the mission; you may rate it.")),
+        NoticeKind.AssignmentDidItEnd =>
+            Confirm(f, links, LinkPurpose.ConfirmEnd,
+                new($"Est-elle finie ? {f.Mission.Title}", $"Is it done? {f.Mission.Title}"),
+            new($"La mission devait finir le {End(f).Fr}.", $"The mission was to end on {End(f).En}."),
+            new("Oui, elle est finie", "Yes, it is done"),
+            new("Votre réponse clôt la mission ; vous pouvez la noter.",
+                "Your answer closes the mission; you may rate it.")),
         NoticeKind.AssignmentFeedback => AssignmentEndMails.Feedback(f, links),
         _ => AssignmentEndMails.LastCall(f, links),
     };
@@ -45,8 +62,10 @@ internal static class AssignmentMails
     private static MailTemplate Approved(AssignmentFacts f, MailLinks links) => Base(f, links,
         new($"C'est d'accord : {f.Mission.Title}", $"Approved: {f.Mission.Title}"), f.Reader switch
         {
-            Role.Employee => new($"Votre mission pour {f.Mission.Association} est approuvée.", $"Your mission for {f.Mission.Association} is approved."),
-            Role.Association => new($"{f.Employee} vous aidera : la mission est approuvée.", $"{f.Employee} will help you: the mission is approved."),
+            Role.Employee => new($"Votre mission pour {f.Mission.Association} est approuvée.",
+                $"Your mission for {f.Mission.Association} is approved."),
+            Role.Association => new($"{f.Employee} vous aidera : la mission est approuvée.",
+                $"{f.Employee} will help you: the mission is approved."),
             _ => new($"La mission de {f.Employee} pour {f.Mission.Association} est approuvée.",
                 $"{f.Employee}'s mission for {f.Mission.Association} is approved."),
         }) with
@@ -54,9 +73,12 @@ internal static class AssignmentMails
         ToDo = f.Reader switch
         {
             Role.Employee => new(
-                "L'association connaît maintenant votre nom. Prenez contact pour convenir du premier rendez-vous ; l'invitation jointe va dans votre agenda.",
-                "The association knows your name now. Get in touch to agree on the first meeting; the invitation attached goes into your calendar."),
-            Role.Association => new("Prenez contact pour convenir du premier rendez-vous ; l'invitation jointe va dans votre agenda.",
+                "L'association connaît maintenant votre nom. Prenez contact pour convenir du premier rendez-vous ; "
+                    + "l'invitation jointe va dans votre agenda.",
+                "The association knows your name now. Get in touch to agree on the first meeting; the invitation "
+                    + "attached goes into your calendar."),
+            Role.Association =>
+                new("Prenez contact pour convenir du premier rendez-vous ; l'invitation jointe va dans votre agenda.",
                 "Get in touch to agree on the first meeting; the invitation attached goes into your calendar."),
             _ => new("Vous n'avez rien à faire ; l'invitation jointe va dans votre agenda.",
                 "There is nothing for you to do; the invitation attached goes into your calendar."),
@@ -71,11 +93,14 @@ internal static class AssignmentMails
         f.StartTakenBack
             ? new($"Le début confirmé a été repris : la mission est prévue du {Start(f).Fr} au {End(f).Fr}.",
                 $"The confirmed start was taken back: the mission is planned from {Start(f).En} to {End(f).En}.")
-            : new($"La mission est prévue du {Start(f).Fr} au {End(f).Fr}.", $"The mission is planned from {Start(f).En} to {End(f).En}.")) with
+            : new($"La mission est prévue du {Start(f).Fr} au {End(f).Fr}.",
+                $"The mission is planned from {Start(f).En} to {End(f).En}.")) with
     {
         ToDo = f.ConventionIsVoid
-            ? new("L'invitation jointe met votre agenda à jour. La convention portait d'autres dates : elle est à signer de nouveau.",
-                "The invitation attached updates your calendar. The agreement named other dates: it must be signed again.")
+            ? new("L'invitation jointe met votre agenda à jour. La convention portait d'autres dates : elle est à "
+                + "signer de nouveau.",
+                "The invitation attached updates your calendar. The agreement named other dates: it must be signed "
+                    + "again.")
             : new("L'invitation jointe met votre agenda à jour.", "The invitation attached updates your calendar."),
         Next = AssignmentPromises.BeforeAndOnTheDay(f),
         Calendar = new CalendarEntry(f, Cancelled: false),
@@ -88,15 +113,17 @@ internal static class AssignmentMails
         {
             Buttons =
         [
-            new(new("Ça se passe bien", "It goes well"), links.Act(LinkPurpose.CheckIn, f.AssignmentId, "yes"), Main: true),
-            new(new("Il y a une difficulté", "There is a difficulty"), links.Act(LinkPurpose.CheckIn, f.AssignmentId, "no")),
+            new(new("Ça se passe bien", "It goes well"), links.Act(LinkPurpose.CheckIn, f.AssignmentId, "yes"),
+                Main: true),
+            new(new("Il y a une difficulté", "There is a difficulty"),
+                links.Act(LinkPurpose.CheckIn, f.AssignmentId, "no")),
         ],
             Next = new("En cas de difficulté, la coordination est prévenue. Elle seule lit vos mots.",
                 "If there is a difficulty, the coordinators are notified. They alone read your words."),
         };
 
-    internal static MailTemplate Confirm(AssignmentFacts f, MailLinks links, LinkPurpose purpose, LocalizedText subject, LocalizedText sentence, LocalizedText yes,
-        LocalizedText next) =>
+    internal static MailTemplate Confirm(AssignmentFacts f, MailLinks links, LinkPurpose purpose, LocalizedText subject,
+        LocalizedText sentence, LocalizedText yes, LocalizedText next) =>
         Base(f, links, subject, sentence) with
         {
             ToDo = new("Un clic, sans mot de passe.", "One click, without a password."),
@@ -105,18 +132,23 @@ internal static class AssignmentMails
             Next = next,
         };
 
-    internal static MailTemplate Plain(AssignmentFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence, LocalizedText todo, LocalizedText? next) =>
+    internal static MailTemplate Plain(AssignmentFacts f, MailLinks links, LocalizedText subject,
+        LocalizedText sentence, LocalizedText todo, LocalizedText? next) =>
         Base(f, links, subject, sentence) with { ToDo = todo, Next = next };
 
     internal static MailTemplate Base(AssignmentFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence)
     {
         var facts = MissionLines.ListFacts(f.Mission);
         if (f.Reader != Role.Employee)
-            facts.Insert(0, new(new("Personne", "Person"), MissionLines.Same(f.EmployeeEmail.Length > 0 ? $"{f.Employee} – {f.EmployeeEmail}" : f.Employee)));
+            facts.Insert(0,
+                new(new("Personne", "Person"),
+                    MissionLines.Same(f.EmployeeEmail.Length > 0 ? $"{f.Employee} – {f.EmployeeEmail}" : f.Employee)));
         return new(subject, sentence)
         {
             Facts = facts,
-            Buttons = [new(new("Voir la mission", "See the assignment"), links.Page($"/assignments/{f.AssignmentId}"), Main: true)],
+            Buttons = [
+                new(new("Voir la mission", "See the assignment"), links.Page($"/assignments/{f.AssignmentId}"),
+                    Main: true)],
             Brief = f.Reader == Role.Coordinator ? new($"{f.Employee} – {f.Mission.Title} ({f.Mission.Association})",
                 $"{f.Employee} – {f.Mission.Title} ({f.Mission.Association})") : null,
         };

@@ -23,7 +23,8 @@ internal static class AssociationOfferMails
     private static MailTemplate Ended(AssociationOfferFacts f, MailLinks links) => new(
         new($"Une candidature prend fin : {f.Mission.Title}", $"A candidacy has ended: {f.Mission.Title}"),
         f.Ending is { } end ? OfferEndingTexts.ForAssociation(end.Ending)
-            : new("La personne n'est plus disponible pour cette mission.", "The person is no longer available for this mission."))
+            : new("La personne n'est plus disponible pour cette mission.",
+                "The person is no longer available for this mission."))
     {
         Facts = MissionLines.ListFacts(f.Mission),
         ToDo = new("Cette candidature ne demande plus de réponse.", "This candidacy needs no answer any more."),
@@ -31,7 +32,8 @@ internal static class AssociationOfferMails
         Next = f.Ending?.Next.Sentence,
     };
 
-    private static MailTemplate Ask(AssociationOfferFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence)
+    private static MailTemplate Ask(AssociationOfferFacts f, MailLinks links, LocalizedText subject,
+        LocalizedText sentence)
     {
         var facts = MissionLines.ListFacts(f.Mission, f.DueAt);
         if (f.Candidate is { } candidate)
@@ -40,15 +42,20 @@ internal static class AssociationOfferMails
         {
             Facts = facts,
             Reasons = f.Candidate?.Reasons ?? [],
-            ToDo = new("Ce profil vous convient-il ? Répondez d'ici, sans mot de passe.", "Does this profile suit you? Answer from here, without a password."),
+            ToDo = new("Ce profil vous convient-il ? Répondez d'ici, sans mot de passe.",
+                "Does this profile suit you? Answer from here, without a password."),
             Buttons =
             [
-                new(new("Oui, nous l'accueillons", "Yes, we welcome her"), links.Act(LinkPurpose.AnswerAsAssociation, f.OfferId, "yes"), Main: true),
+                new(new("Oui, nous l'accueillons", "Yes, we welcome her"),
+                    links.Act(LinkPurpose.AnswerAsAssociation, f.OfferId, "yes"), Main: true),
                 new(new("Non, merci", "No, thank you"), links.Act(LinkPurpose.AnswerAsAssociation, f.OfferId, "no")),
                 new(new("Voir le profil", "See the profile"), links.Page($"/offers/{f.OfferId}")),
             ],
-            Next = new("Son nom vous est donné quand la coordination a donné son accord. Elle est relancée tant qu'elle n'a pas décidé.",
-                "You learn the name once the coordinators have agreed. They are reminded as long as they have not decided."),
+            Next = new(
+                "Son nom vous est donné quand la coordination a donné son accord. Elle est relancée tant qu'elle "
+                    + "n'a pas décidé.",
+                "You learn the name once the coordinators have agreed. They are reminded as long as they have not "
+                    + "decided."),
         };
     }
 

@@ -8,7 +8,10 @@ internal sealed record MailFact(LocalizedText Name, LocalizedText Value);
 /// <summary>Something to press.</summary>
 internal sealed record MailButton(LocalizedText Label, Uri Address, bool Main = false);
 
-/// <summary>What is said of one notice, in both languages: what it is about, in one sentence, the facts, what to do, and what happens next.</summary>
+/// <summary>
+/// What is said of one notice, in both languages: what it is about, in one sentence, the facts, what to do, and what
+/// happens next.
+/// </summary>
 internal sealed record MailTemplate(LocalizedText Subject, LocalizedText Sentence)
 {
     public IReadOnlyList<MailFact> Facts { get; init; } = [];

@@ -9,13 +9,20 @@ internal static class MissionLines
 {
     internal static List<MailFact> ListFacts(MissionFacts m)
     {
-        var lines = new List<MailFact> { new(new("Mission", "Mission"), Same(m.Title)), new(new("Association", "Association"), Same(m.Association)) };
+        var lines = new List<MailFact> { new(new("Mission", "Mission"), Same(m.Title)),
+            new(new("Association", "Association"), Same(m.Association)) };
         if (Dates(m) is { } dates)
             lines.Add(new(new("Dates", "Dates"), dates));
         if (m.Days is { } days)
-            lines.Add(new(new("Durée", "Length"), m.Format is { } f ? Join(DisplayFormat.Days(days), ", ", MissionTexts.LabelFor(f)) : DisplayFormat.Days(days)));
+            lines.Add(
+                new(new("Durée", "Length"),
+                    m.Format is { } f
+                        ? Join(DisplayFormat.Days(days), ", ", MissionTexts.LabelFor(f))
+                        : DisplayFormat.Days(days)));
         lines.Add(new(new("Lieu", "Place"), m.Remote is RemoteWork.Full ? MissionTexts.LabelFor(RemoteWork.Full)
-            : m.Remote is RemoteWork.Hybrid ? Join(Same(m.Place), ", ", MissionTexts.LabelFor(RemoteWork.Hybrid)) : Same(m.Place)));
+            : m.Remote is RemoteWork.Hybrid
+                ? Join(Same(m.Place), ", ", MissionTexts.LabelFor(RemoteWork.Hybrid))
+                : Same(m.Place)));
         return lines;
     }
 
@@ -38,5 +45,6 @@ internal static class MissionLines
 
     internal static LocalizedText Same(string text) => new(text, text);
 
-    private static LocalizedText Join(LocalizedText a, string between, LocalizedText b) => new($"{a.Fr}{between}{b.Fr}", $"{a.En}{between}{b.En}");
+    private static LocalizedText Join(LocalizedText a, string between, LocalizedText b) =>
+        new($"{a.Fr}{between}{b.Fr}", $"{a.En}{between}{b.En}");
 }

@@ -12,7 +12,9 @@ internal static class ProfileMails
             new($"Vous ne l'avez pas changé depuis le {since.Fr}.", $"You have not changed it since {since.En}."))
         {
             Facts = [new(new("Dernier changement", "Last change"), since)],
-            ToDo = new("Relisez vos compétences, vos dates et vos envies : deux minutes suffisent. Enregistrez, même sans rien changer.",
+            ToDo = new(
+                "Relisez vos compétences, vos dates et vos envies : deux minutes suffisent. Enregistrez, même sans "
+                    + "rien changer.",
                 "Read your skills, dates and wishes again: two minutes are enough. Save, even without a change."),
             Buttons = [new(new("Relire mon profil", "Read my profile"), links.Page("/profile"), Main: true)],
             Next = new("Les propositions que vous recevez en dépendent. Une pause est possible à tout moment.",

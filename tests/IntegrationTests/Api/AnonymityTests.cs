@@ -21,12 +21,14 @@ public partial class AnonymityTests
         await using (var db = host.Database.Open())
         {
             var employee = await db.Employees.SingleAsync(e => e.Id == person.EmployeeId);
-            (employee.DisplayName, employee.Email, employee.ManagerEmail) = ($"{Canary} Nom", $"{Canary}@firm.example", $"{Canary}.chef@firm.example");
+            (employee.DisplayName, employee.Email, employee.ManagerEmail) =
+                ($"{Canary} Nom", $"{Canary}@firm.example", $"{Canary}.chef@firm.example");
             (await db.Entities.SingleAsync()).Name = $"{Canary} Entité";
             var profile = await db.Profiles.SingleAsync(p => p.EmployeeId == person.EmployeeId);
             (profile.Text, profile.Causes) = ($"{Canary} raconte", [$"{Canary} cause"]);
             // A skill that the need does not ask for is told as its family alone.
-            db.Skills.AddRange(new Skill { Code = "build", Label = "Bâtiment" }, new Skill { Code = "build.rare", Label = $"{Canary} métier rare", Broader = "build" });
+            db.Skills.AddRange(new Skill { Code = "build", Label = "Bâtiment" },
+                new Skill { Code = "build.rare", Label = $"{Canary} métier rare", Broader = "build" });
             await db.SaveChangesAsync();
             db.Add(new ProfileSkill { EmployeeId = person.EmployeeId, SkillCode = "build.rare", Level = 4 });
             await db.SaveChangesAsync();
@@ -45,9 +47,12 @@ public partial class AnonymityTests
             Assert.True(read.Count > 6, "The walk found hardly any page.");
             foreach (var (address, text) in read)
             {
-                Assert.False(text.Contains(Canary, StringComparison.OrdinalIgnoreCase), $"{step}: {address} names her.");
-                Assert.False(text.Contains(person.EmployeeId.ToString(), StringComparison.OrdinalIgnoreCase), $"{step}: {address} holds her id.");
-                Assert.False(text.Contains("Connaît l'association", StringComparison.Ordinal), $"{step}: {address} tells the nomination's reason.");
+                Assert.False(text.Contains(Canary, StringComparison.OrdinalIgnoreCase),
+                    $"{step}: {address} names her.");
+                Assert.False(text.Contains(person.EmployeeId.ToString(), StringComparison.OrdinalIgnoreCase),
+                    $"{step}: {address} holds her id.");
+                Assert.False(text.Contains("Connaît l'association", StringComparison.Ordinal),
+                    $"{step}: {address} tells the nomination's reason.");
             }
             Assert.Equal(step != "before her yes", read.ContainsKey($"/offers/{offer}"));
             if (step == "after her yes")
@@ -66,7 +71,8 @@ public partial class AnonymityTests
     /// <summary>Every page of ours reachable from the start, and the REST lists; headers too.</summary>
     private static async Task<Dictionary<string, string>> ReadAllAsync(HttpClient client, Guid offer)
     {
-        var waiting = new Queue<string>(["/", "/needs", "/api/v1/offers", "/api/v1/needs", "/api/v1/assignments", $"/api/v1/offers/{offer}"]);
+        var waiting = new Queue<string>(
+            ["/", "/needs", "/api/v1/offers", "/api/v1/needs", "/api/v1/assignments", $"/api/v1/offers/{offer}"]);
         var read = new Dictionary<string, string>();
         while (waiting.TryDequeue(out var address))
         {

@@ -25,7 +25,10 @@ internal sealed class ApiHost : IAsyncDisposable
     internal const string Password = "un mot de passe long";
     private readonly string _folder = Directory.CreateTempSubdirectory("elan-api-").FullName;
 
-    /// <summary>A host's watcher of the page files outlives it, and a user has 128 watchers: these hosts look at the files by themselves.</summary>
+    /// <summary>
+    /// A host's watcher of the page files outlives it, and a user has 128 watchers: these hosts look at the files by
+    /// themselves.
+    /// </summary>
     static ApiHost() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
 
     private ApiHost(TestDatabase database, SmallWorld world, bool works, params (string Key, string Value)[] settings)
@@ -39,7 +42,8 @@ internal sealed class ApiHost : IAsyncDisposable
                 b.UseSetting(key, value);
             b.ConfigureTestServices(s =>
             {
-                s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time).AddSingleton<IStartupFilter, ClientAddresses>();
+                s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time)
+                    .AddSingleton<IStartupFilter, ClientAddresses>();
                 if (!works)
                     s.RemoveBackgroundWork();
             });
@@ -52,13 +56,15 @@ internal sealed class ApiHost : IAsyncDisposable
     internal FakeTimeProvider Time { get; } = new(SmallWorld.Now);
     internal WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> Factory { get; }
 
-    internal static Task<ApiHost> StartAsync(Provider provider, int employees = 1, params (string Key, string Value)[] settings) =>
+    internal static Task<ApiHost> StartAsync(Provider provider, int employees = 1,
+        params (string Key, string Value)[] settings) =>
         StartAsync(provider, employees, works: false, settings);
 
     /// <summary>The same with the worker in its process.</summary>
     internal static Task<ApiHost> StartWithWorkerAsync(Provider provider) => StartAsync(provider, 1, works: true, []);
 
-    private static async Task<ApiHost> StartAsync(Provider provider, int employees, bool works, (string Key, string Value)[] settings)
+    private static async Task<ApiHost> StartAsync(Provider provider, int employees, bool works,
+        (string Key, string Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees);
@@ -85,7 +91,8 @@ internal sealed class ApiHost : IAsyncDisposable
     }
 
     /// <summary>A visitor: no redirect is followed.</summary>
-    internal HttpClient Visitor() => Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    internal HttpClient Visitor() =>
+        Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     /// <summary>A visitor whose requests come from a network address.</summary>
     internal HttpClient Visitor(string address)
@@ -99,7 +106,8 @@ internal sealed class ApiHost : IAsyncDisposable
     internal async Task<HttpClient> SignInAsync(string email)
     {
         var client = Visitor();
-        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent,
+            (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).StatusCode);
         return client;
     }
 

@@ -14,10 +14,12 @@ public partial class AssignmentPageTests
     public async Task From_not_yet_to_the_feedback_of_both_sides_the_page_has_a_form_for_each_act(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
-        var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World), 0);
+        var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World,
+            await Workflow.OpenNeedAsync(host.Database, host.World), 0);
         var page = $"/assignments/{await Workflow.ApproveAsync(host.Database, host.World, offer)}";
         var (employee, association, coordinator) =
-            (await host.SignInAsync(ApiHost.Employee), await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Coordinator));
+            (await host.SignInAsync(ApiHost.Employee), await host.SignInAsync(ApiHost.Association),
+                await host.SignInAsync(ApiHost.Coordinator));
         Assert.DoesNotContain("handler=Begin", await employee.GetStringAsync(page), StringComparison.Ordinal);
         Assert.Contains("à partir du 1er décembre 2026", await ReadAsync(employee, page), StringComparison.Ordinal);
 
@@ -29,7 +31,8 @@ public partial class AssignmentPageTests
         Assert.DoesNotContain("handler=Feedback", await employee.GetStringAsync(page), StringComparison.Ordinal);
         await PostAsync(coordinator, page, "Complete");
 
-        Assert.Contains("Seule la coordination lira ce texte.", await ReadAsync(employee, page), StringComparison.Ordinal);
+        Assert.Contains("Seule la coordination lira ce texte.", await ReadAsync(employee, page),
+            StringComparison.Ordinal);
         await PostAsync(employee, page, "Feedback", ("rating", "4"), ("remark", "Bel accueil"));
         await PostAsync(association, page, "Feedback", ("rating", "5"));
         Assert.DoesNotContain("handler=Feedback", await employee.GetStringAsync(page), StringComparison.Ordinal);
@@ -38,17 +41,21 @@ public partial class AssignmentPageTests
         await using var db = host.Database.Open();
         var work = await db.Assignments.Include(a => a.Transitions).SingleAsync();
         Assert.Equal((AssignmentStatus.Completed, 5.0), (work.Status, work.Rating));
-        Assert.Equal([AssignmentStatus.Planned, AssignmentStatus.Planned, AssignmentStatus.Running, AssignmentStatus.Planned, AssignmentStatus.Running,
+        Assert.Equal([AssignmentStatus.Planned, AssignmentStatus.Planned, AssignmentStatus.Running,
+            AssignmentStatus.Planned, AssignmentStatus.Running,
             AssignmentStatus.Completed], work.Transitions.OrderBy(t => t.Id).Select(t => t.To));
     }
 
-    private static async Task<string> ReadAsync(HttpClient client, string page) => WebUtility.HtmlDecode(await client.GetStringAsync(page));
+    private static async Task<string> ReadAsync(HttpClient client, string page) =>
+        WebUtility.HtmlDecode(await client.GetStringAsync(page));
 
-    private static async Task PostAsync(HttpClient client, string page, string handler, params (string Name, string Value)[] fields)
+    private static async Task PostAsync(HttpClient client, string page, string handler,
+        params (string Name, string Value)[] fields)
     {
         var token = Token().Match(await client.GetStringAsync(page)).Groups[1].Value;
-        var posted = await client.PostAsync($"{page}?handler={handler}", new FormUrlEncodedContent([new("__RequestVerificationToken", token),
-            .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]));
+        var posted = await client.PostAsync($"{page}?handler={handler}",
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token),
+                .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]));
         Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
     }
 

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>The part of the story that plays after an approval: missions, their conventions, and the evidence of eligibility.</summary>
+/// <summary>
+/// The part of the story that plays after an approval: missions, their conventions, and the evidence of eligibility.
+/// </summary>
 internal sealed partial class AudienceStory
 {
     /// <summary>The clock on the first day of the missions: none begins before.</summary>
@@ -19,7 +21,8 @@ internal sealed partial class AudienceStory
         foreach (var side in new[] { "employee", "association", "coordinator", "cancels" })
         {
             var (mission, who) = await MissionAsync();
-            SignedInActor author = side switch { "employee" => World.Employees[who], "association" => World.Association, _ => World.Coordinator };
+            SignedInActor author = side switch { "employee" => World.Employees[who], "association" => World.Association,
+                _ => World.Coordinator };
             var addresses = await AddressesAsync(mission);
             if (side != "cancels")
                 await DoAsync(async db =>
@@ -35,15 +38,18 @@ internal sealed partial class AudienceStory
                     await new RecordCheckIn(db, Time).HandleAsync(mission, false, remark, author, default);
                     return 0;
                 });
-                Note(FreeText.CheckInRemark, author, remark, who, addresses, Audiences.SideOf(author) | Audience.Coordinators);
+                Note(FreeText.CheckInRemark, author, remark, who, addresses,
+                    Audiences.SideOf(author) | Audience.Coordinators);
                 await office.EmptyAsync();
             }
             var text = side == "cancels" ? FreeText.Cancellation : FreeText.Interruption;
             var words = Words(text, author);
             await ChangeAsync(c => text == FreeText.Cancellation
-                ? c.CancelAsync(mission, words, World.Coordinator, default) : c.InterruptAsync(mission, words, author, default));
+                ? c.CancelAsync(mission, words, World.Coordinator, default)
+                    : c.InterruptAsync(mission, words, author, default));
             var readers = FreeTexts.AudienceOf(text, author);
-            Note(text, author, words, who, addresses, readers, readers & (Audience.Employee | Audience.Association) & ~Audiences.SideOf(author));
+            Note(text, author, words, who, addresses, readers,
+                readers & (Audience.Employee | Audience.Association) & ~Audiences.SideOf(author));
             await office.EmptyAsync();
         }
     }
@@ -67,7 +73,8 @@ internal sealed partial class AudienceStory
                 await new GiveFeedback(db, FirstDay).HandleAsync(mission, 4, remark, author, default);
                 return 0;
             });
-            Note(FreeText.FeedbackRemark, author, remark, who, addresses, Audiences.SideOf(author) | Audience.Coordinators);
+            Note(FreeText.FeedbackRemark, author, remark, who, addresses,
+                Audiences.SideOf(author) | Audience.Coordinators);
             await office.EmptyAsync();
         }
     }
@@ -84,7 +91,8 @@ internal sealed partial class AudienceStory
             await DoAsync(async db =>
             {
                 var edit = new EditConvention(db, Time);
-                await (text == FreeText.ConventionTakenBack ? edit.TakeBackAsync(convention, words, World.Coordinator, default)
+                await (text == FreeText.ConventionTakenBack
+                    ? edit.TakeBackAsync(convention, words, World.Coordinator, default)
                     : edit.VoidAsync(convention, words, World.Coordinator, default));
                 return 0;
             });
@@ -99,10 +107,12 @@ internal sealed partial class AudienceStory
         await DoAsync(async db =>
         {
             await new Associations.RecordEligibility(db, Time).HandleAsync(association,
-                new Associations.EligibilityContent(Associations.LegalBasis.Foundation, true, words, null), World.Coordinator, default);
+                new Associations.EligibilityContent(Associations.LegalBasis.Foundation, true, words, null),
+                World.Coordinator, default);
             return 0;
         });
-        Note(FreeText.EligibilityEvidence, World.Coordinator, words, 0, [$"/associations/{association}", "/associations/mine", $"/api/v1/associations/{association}"],
+        Note(FreeText.EligibilityEvidence, World.Coordinator, words, 0,
+            [$"/associations/{association}", "/associations/mine", $"/api/v1/associations/{association}"],
             Audience.Association | Audience.Coordinators);
     }
 
@@ -110,7 +120,8 @@ internal sealed partial class AudienceStory
     private async Task<(Guid Mission, int Who)> MissionAsync()
     {
         var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), _next++);
-        var mission = await Workflow.ApproveAsync(host.Database, World, await Workflow.ReadyToApproveAsync(host.Database, World, need, who));
+        var mission = await Workflow.ApproveAsync(host.Database, World,
+            await Workflow.ReadyToApproveAsync(host.Database, World, need, who));
         await DoAsync(async db =>
         {
             await new DraftConvention(db, Time).HandleAsync(mission, default);
@@ -139,7 +150,8 @@ internal sealed partial class AudienceStory
     private async Task<IReadOnlyList<string>> AddressesAsync(Guid mission)
     {
         await using var db = host.Database.Open();
-        var (need, offer) = await db.Assignments.Where(a => a.Id == mission).Select(a => new ValueTuple<Guid, Guid>(a.NeedId, a.OfferId)).SingleAsync();
+        var (need, offer) = await db.Assignments.Where(a => a.Id == mission)
+            .Select(a => new ValueTuple<Guid, Guid>(a.NeedId, a.OfferId)).SingleAsync();
         var convention = await db.Conventions.Where(c => c.AssignmentId == mission).Select(c => c.Id).SingleAsync();
         return ListWords("assignments", mission, "needs", need, "offers", offer, "conventions", convention);
     }

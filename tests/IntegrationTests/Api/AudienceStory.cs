@@ -15,7 +15,8 @@ namespace Matching.IntegrationTests.Api;
 /// <param name="Words">The words, which nothing else holds.</param>
 /// <param name="Employee">Number of the employee whom it concerns.</param>
 /// <param name="Addresses">The pages and REST answers of what it is about.</param>
-internal sealed record WrittenWords(FreeText Text, Actor Author, string Words, int Employee, IReadOnlyList<string> Addresses)
+internal sealed record WrittenWords(FreeText Text, Actor Author, string Words, int Employee,
+    IReadOnlyList<string> Addresses)
 {
     /// <summary>Sides that must find the words on one of the addresses.</summary>
     public Audience Shown { get; init; }
@@ -25,7 +26,10 @@ internal sealed record WrittenWords(FreeText Text, Actor Author, string Words, i
     public override string ToString() => $"{Text} by {Author.Name}";
 }
 
-/// <summary>Every act that takes a free text, done once by each side that can, on needs of their own; the mail goes out after each.</summary>
+/// <summary>
+/// Every act that takes a free text, done once by each side that can, on needs of their own; the mail goes out after
+/// each.
+/// </summary>
 internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
 {
     private const string Manager = "chef@firm.example";
@@ -59,9 +63,13 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             var (need, who) = (await Workflow.OpenNeedAsync(host.Database, World), _next++);
             var text = open ? FreeText.OpenNomination : FreeText.PrivateNomination;
             var words = Words(text, World.Coordinator);
-            var offer = await DoAsync(db => new MakeOffer(db, Time).NominateAsync(need, World.Employees[who].EmployeeId, new NominationReason(words, open), World.Coordinator, default));
+            var offer =
+                await DoAsync(
+                    db => new MakeOffer(db, Time).NominateAsync(need, World.Employees[who].EmployeeId,
+                        new NominationReason(words, open), World.Coordinator, default));
             Note(text, World.Coordinator, words, who, ListWords("offers", offer, "needs", need),
-                open ? Audience.Employee | Audience.Coordinators : Audience.Coordinators, open ? Audience.Employee : Audience.None);
+                open ? Audience.Employee | Audience.Coordinators : Audience.Coordinators,
+                open ? Audience.Employee : Audience.None);
             await office.EmptyAsync();
         }
         await LowerChoiceAsync();
@@ -81,7 +89,8 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             Considered = 2,
             Matches = [.. new[] { first, second }.Select((e, i) => new Match
             {
-                EmployeeId = World.Employees[e].EmployeeId, Rank = i + 1, Score = -i, AcceptProbability = 0.5, Contributions = [], Reasons = [],
+                EmployeeId = World.Employees[e].EmployeeId, Rank = i + 1, Score = -i, AcceptProbability = 0.5,
+                Contributions = [], Reasons = [],
             })],
         };
         await DoAsync(async db =>
@@ -90,7 +99,10 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             return await db.SaveChangesAsync();
         });
         var words = Words(FreeText.LowerChoice, World.Coordinator);
-        var offer = await DoAsync(db => new MakeOffer(db, Time).ProposeAsync(need, World.Employees[second].EmployeeId, words, World.Coordinator, default));
+        var offer =
+            await DoAsync(
+                db => new MakeOffer(db, Time).ProposeAsync(need, World.Employees[second].EmployeeId, words,
+                    World.Coordinator, default));
         Note(FreeText.LowerChoice, World.Coordinator, words, second, ListWords("offers", offer, "needs", need));
         await office.EmptyAsync();
     }
@@ -122,7 +134,9 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
                 if (text == FreeText.OfferWithdrawal)
                     await answer.WithdrawAsync(offer, words, (SignedInActor)author, default);
                 else
-                    await answer.DeclineAsync(offer, step == "coordinator" ? DeclineReason.ConflictOfInterest : DeclineReason.Dates, words, author, default);
+                    await answer.DeclineAsync(offer,
+                        step == "coordinator" ? DeclineReason.ConflictOfInterest : DeclineReason.Dates, words, author,
+                        default);
                 return 0;
             });
             Note(text, author, words, who, ListWords("offers", offer, "needs", need), Audience.Coordinators);
@@ -133,14 +147,18 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
 
     private async Task NeedsAsync()
     {
-        var rejected = await DoAsync(db => new PostNeed(db, Time).HandleAsync(SmallWorld.WebSite(), submit: true, World.Association, default));
+        var rejected =
+            await DoAsync(
+                db => new PostNeed(db, Time).HandleAsync(SmallWorld.WebSite(), submit: true, World.Association,
+                    default));
         var why = Words(FreeText.NeedRejection, World.Coordinator);
         await DoAsync(async db =>
         {
             await new ModerateNeed(db, Time).RejectAsync(rejected, why, World.Coordinator, default);
             return 0;
         });
-        Note(FreeText.NeedRejection, World.Coordinator, why, 0, ListWords("needs", rejected), Audience.Association | Audience.Coordinators, Audience.Association);
+        Note(FreeText.NeedRejection, World.Coordinator, why, 0, ListWords("needs", rejected),
+            Audience.Association | Audience.Coordinators, Audience.Association);
         await office.EmptyAsync();
 
         // Somebody was asked for it, and so may see it.
@@ -152,11 +170,13 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             await new WithdrawNeed(db, Time).HandleAsync(need, withdrawn, World.Association, default);
             return 0;
         });
-        Note(FreeText.NeedWithdrawal, World.Association, withdrawn, who, ListWords("needs", need, "offers", offer), Audience.Association | Audience.Coordinators);
+        Note(FreeText.NeedWithdrawal, World.Association, withdrawn, who, ListWords("needs", need, "offers", offer),
+            Audience.Association | Audience.Coordinators);
         await office.EmptyAsync();
     }
 
-    private Task<int> AskManagersAsync(bool ask) => DoAsync(db => db.Entities.ExecuteUpdateAsync(s => s.SetProperty(e => e.AsksManager, ask)));
+    private Task<int> AskManagersAsync(bool ask) =>
+        DoAsync(db => db.Entities.ExecuteUpdateAsync(s => s.SetProperty(e => e.AsksManager, ask)));
 
     private async Task<T> DoAsync<T>(Func<MatchingDbContext, Task<T>> act)
     {
@@ -166,7 +186,8 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
 
     private static string Words(FreeText text, Actor author) => $"Canari{text}{author.Name}{Guid.CreateVersion7():N}";
 
-    private void Note(FreeText text, Actor author, string words, int who, IReadOnlyList<string> addresses, Audience shown = Audience.None, Audience mailed = Audience.None) =>
+    private void Note(FreeText text, Actor author, string words, int who, IReadOnlyList<string> addresses,
+        Audience shown = Audience.None, Audience mailed = Audience.None) =>
         Written.Add(new(text, author, words, who, addresses) { Shown = shown, Mailed = mailed });
 
     private static IReadOnlyList<string> ListWords(params object[] subjects) =>

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>Every free text is read by those whom its form names, and by nobody else: on pages, over REST, in mails.</summary>
+/// <summary>
+/// Every free text is read by those whom its form names, and by nobody else: on pages, over REST, in mails.
+/// </summary>
 public class AudienceTests
 {
     private const string Outsider = "paris@example.org";
@@ -56,7 +58,9 @@ public class AudienceTests
             {
                 var concerned = reader.Employee is null || reader.Employee == words.Employee;
                 var own = reader.Employee is { } e && words.Author.AccountId == host.World.Employees[e].Account;
-                var allowed = own || (concerned && FreeTexts.AudienceOf(words.Text, words.Author).HasFlag(reader.Side) && reader.Side != Audience.None);
+                var allowed = own
+                    || (concerned && FreeTexts.AudienceOf(words.Text, words.Author).HasFlag(reader.Side)
+                        && reader.Side != Audience.None);
                 var read = reader.Client is { } client && await ReadsAsync(client, words);
                 var mailed = mails.Contains(words.Words, StringComparison.Ordinal);
                 if (!allowed && (read || mailed))
@@ -70,7 +74,8 @@ public class AudienceTests
         Assert.True(problems.Count == 0, string.Join('\n', problems));
 
         // What no story plays is no text of a transition.
-        FreeText[] elsewhere = [FreeText.NeedDescription, FreeText.ConventionClauses, FreeText.ProfileText, FreeText.RankingChange];
+        FreeText[] elsewhere =
+            [FreeText.NeedDescription, FreeText.ConventionClauses, FreeText.ProfileText, FreeText.RankingChange];
         Assert.Equal(Enum.GetValues<FreeText>().Except(elsewhere), written.Select(w => w.Text).Distinct().Order());
     }
 
@@ -81,9 +86,11 @@ public class AudienceTests
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         var employee = host.World.Employees[0].EmployeeId;
-        object request = open ? new { needId = need, employeeId = employee, reason = "Canari", employeeReadsReason = true }
+        object request =
+            open ? new { needId = need, employeeId = employee, reason = "Canari", employeeReadsReason = true }
             : new { needId = need, employeeId = employee, reason = "Canari" };
-        var offer = (await coordinator.PostAsJsonAsync("/api/v1/offers/nominate", request)).Headers.Location!.OriginalString;
+        var offer =
+            (await coordinator.PostAsJsonAsync("/api/v1/offers/nominate", request)).Headers.Location!.OriginalString;
         Assert.Contains("Canari", await coordinator.GetStringAsync(offer), StringComparison.Ordinal);
         var person = await host.SignInAsync(ApiHost.Employee);
         foreach (var address in new[] { offer, offer.Replace("/api/v1", "", StringComparison.Ordinal), "/" })
@@ -92,7 +99,8 @@ public class AudienceTests
 
     [Theory, InlineData("fr", "Seule la coordination lira ce texte.", "Cette personne lira aussi ce motif"),
         InlineData("en", "Only the coordinators will read this text.", "This person will read the reason too")]
-    public async Task The_form_of_a_nomination_says_who_reads_the_reason_and_lets_the_coordinator_choose(string language, string notice, string choice)
+    public async Task The_form_of_a_nomination_says_who_reads_the_reason_and_lets_the_coordinator_choose(
+        string language, string notice, string choice)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
@@ -117,9 +125,11 @@ public class AudienceTests
     }
 
     private static string MailsOf(SmtpServer server, string address) =>
-        string.Concat(Mailbox.FindMessages(server, address).Select(m => $"{m.Subject}\n{m.TextBody}\n{m.HtmlBody}{Attached(m)}"));
+        string.Concat(Mailbox.FindMessages(server, address)
+            .Select(m => $"{m.Subject}\n{m.TextBody}\n{m.HtmlBody}{Attached(m)}"));
 
-    private static string Attached(MimeMessage mail) => string.Concat(mail.BodyParts.OfType<TextPart>().Select(p => p.Text));
+    private static string Attached(MimeMessage mail) =>
+        string.Concat(mail.BodyParts.OfType<TextPart>().Select(p => p.Text));
 
     private static async Task AddOutsiderAsync(ApiHost host)
     {

@@ -51,14 +51,16 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
         { "causes", "[null, 5]", "/causes/1" },
         { "skills", """[{"code":"no.such","level":2,"required":true}]""", "/skills/0/code" },
         { "skills", """[{"code":"com.web","level":9,"required":true}]""", "/skills/0/level" },
-        { "skills", """[{"code":"com.web","level":1,"required":true},{"code":"com.web","level":1,"required":false}]""", "/skills/1/code" },
+        { "skills", """[{"code":"com.web","level":1,"required":true},{"code":"com.web","level":1,"required":false}]""",
+            "/skills/1/code" },
         { "skills", """[{"code":"com.web","level":1,"required":true,"isApproved":true}]""", "/skills/0/isApproved" },
         { "isApproved", "true", "/isApproved" },
         { "associationId", "\"5\"", "/associationId" },
     };
 
     [Theory, MemberData(nameof(Values))]
-    public async Task A_need_with_a_wrong_value_is_refused_with_the_place_of_the_fault(string member, string value, string place)
+    public async Task A_need_with_a_wrong_value_is_refused_with_the_place_of_the_fault(string member, string value,
+        string place)
     {
         var host = shared.Host;
         var association = await host.SignInAsync(ApiHost.Association);
@@ -66,9 +68,13 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
         var need = JsonSerializer.SerializeToNode(ThreeRolesTests.Need())!.AsObject();
         need[member] = JsonNode.Parse(value);
 
-        foreach (var (language, word) in new[] { ("fr", "Cett|Ce |Ces|De |La |Les |Donnez|Il |Comp|Comm|«|Certaines|Quelqu"), ("en", "This|From|The |Give|Levels|Too|Unknown|\"|1 to|Some") })
+        foreach (var (language,
+            word) in new[] { ("fr", "Cett|Ce |Ces|De |La |Les |Donnez|Il |Comp|Comm|«|Certaines|Quelqu"),
+                ("en", "This|From|The |Give|Levels|Too|Unknown|\"|1 to|Some") })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/needs") { Content = new StringContent(need.ToJsonString(), Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post,
+                "/api/v1/needs") { Content =
+                    new StringContent(need.ToJsonString(), Encoding.UTF8, "application/json") };
             await ChooseAsync(host, language);
             var answer = await association.SendAsync(request);
             var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
@@ -83,8 +89,10 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Theory]
-    [InlineData("", 400), InlineData("{\"title\":", 400), InlineData("{\"title\":\"x\"} oops", 400), InlineData("{\"title\":\"x\",\"title\":\"y\"}", 400)]
-    [InlineData("null", 400), InlineData("[]", 422), InlineData("{}", 422), InlineData("DEEP", 400), InlineData("HUGE", 413)]
+    [InlineData("", 400), InlineData("{\"title\":", 400), InlineData("{\"title\":\"x\"} oops", 400),
+        InlineData("{\"title\":\"x\",\"title\":\"y\"}", 400)]
+    [InlineData("null", 400), InlineData("[]", 422), InlineData("{}", 422), InlineData("DEEP", 400),
+        InlineData("HUGE", 413)]
     public async Task A_body_that_is_no_need_is_refused_as_a_problem(string body, int status)
     {
         var host = shared.Host;
@@ -96,10 +104,12 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
             _ => body,
         };
 
-        var answer = await association.PostAsync("/api/v1/needs", new StringContent(body, Encoding.UTF8, "application/json"));
+        var answer =
+            await association.PostAsync("/api/v1/needs", new StringContent(body, Encoding.UTF8, "application/json"));
 
         // The in-memory server has no body limit of its own; there the title's length is what is refused.
-        Assert.True((int)answer.StatusCode == status || (status == 413 && answer.StatusCode == HttpStatusCode.UnprocessableEntity), $"{answer.StatusCode}");
+        Assert.True((int)answer.StatusCode == status
+            || (status == 413 && answer.StatusCode == HttpStatusCode.UnprocessableEntity), $"{answer.StatusCode}");
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         var problem = await answer.Content.ReadAsStringAsync();
         Assert.Contains("traceId", problem, StringComparison.Ordinal);
@@ -112,7 +122,8 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
         var host = shared.Host;
         var association = await host.SignInAsync(ApiHost.Association);
 
-        var wrongType = await association.PostAsync("/api/v1/needs", new StringContent("title=x", Encoding.UTF8, "application/x-www-form-urlencoded"));
+        var wrongType = await association.PostAsync("/api/v1/needs",
+            new StringContent("title=x", Encoding.UTF8, "application/x-www-form-urlencoded"));
         var wrongMethod = await association.DeleteAsync("/api/v1/needs");
         var unknownFilter = await association.GetAsync("/api/v1/needs?colour=red");
         var unreadable = await association.GetAsync("/api/v1/needs?after=nonsense");
@@ -121,7 +132,9 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
         picky.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("image/png"));
         var notAcceptable = await association.SendAsync(picky);
 
-        Assert.Equal([415, 405, 400, 400, 404, 406], new[] { wrongType, wrongMethod, unknownFilter, unreadable, noId, notAcceptable }.Select(a => (int)a.StatusCode));
+        Assert.Equal([415, 405, 400, 400, 404, 406],
+            new[] { wrongType, wrongMethod, unknownFilter, unreadable, noId, notAcceptable }
+                .Select(a => (int)a.StatusCode));
         Assert.Contains("GET", wrongMethod.Content.Headers.Allow);
         // Whoever refuses JSON is not sent any.
         Assert.All([wrongType, wrongMethod, unknownFilter, unreadable, noId],
@@ -129,7 +142,8 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Theory]
-    [InlineData("{\"commune\":\"\"}", ""), InlineData("COMMUNE", "/commune"), InlineData("DAYS", "/daysPerYear"), InlineData("RADIUS", "/maxKm"), InlineData("SKILL", "/wantedSkills/0/code")]
+    [InlineData("{\"commune\":\"\"}", ""), InlineData("COMMUNE", "/commune"), InlineData("DAYS", "/daysPerYear"),
+        InlineData("RADIUS", "/maxKm"), InlineData("SKILL", "/wantedSkills/0/code")]
     public async Task A_profile_with_a_wrong_value_is_refused(string body, string place)
     {
         var host = shared.Host;
@@ -158,7 +172,8 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
         var host = shared.Host;
         var association = await host.SignInAsync(ApiHost.Association);
         const string hostile = "<script>alert(1)</script>'; DROP TABLE needs;-- %_";
-        var posted = await association.PostAsJsonAsync("/api/v1/needs", new { title = hostile, description = "javascript:alert(1)" });
+        var posted = await association.PostAsJsonAsync("/api/v1/needs",
+            new { title = hostile, description = "javascript:alert(1)" });
 
         var page = await association.GetStringAsync($"/needs/{posted.Headers.Location!.OriginalString.Split('/')[^1]}");
 

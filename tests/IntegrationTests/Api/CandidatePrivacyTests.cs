@@ -81,14 +81,16 @@ public sealed class CandidatePrivacyTests
         {
             await using var db = host.Database.Open();
             var version = await db.Associations.Select(a => a.RowVersion).SingleAsync();
-            var moved = await association.PostFormAsync("/association", "/association", ("Input.Commune", $"insee:{place}"),
+            var moved =
+                await association.PostFormAsync("/association", "/association", ("Input.Commune", $"insee:{place}"),
                 ("Input.Version", version.ToString(CultureInfo.InvariantCulture)));
             Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
             Assert.Equal(place, await db.Associations.Select(a => a.CommuneCode).SingleAsync());
             Assert.Equal(before, await CardAsync(association, offer));
         }
         await using var read = host.Database.Open();
-        Assert.Equal((NeedStatus.Open, "67482"), await read.Needs.Select(n => ValueTuple.Create(n.Status, n.CommuneCode)).SingleAsync());
+        Assert.Equal((NeedStatus.Open, "67482"),
+            await read.Needs.Select(n => ValueTuple.Create(n.Status, n.CommuneCode)).SingleAsync());
     }
 
     [Fact]
@@ -101,9 +103,12 @@ public sealed class CandidatePrivacyTests
             await using (var db = host.Database.Open())
             {
                 // Of the five who are counted together with the first person only that person fits.
-                var order = (await db.Employees.OrderBy(e => e.Reference).Select(e => new { e.Id, e.Reference }).ToListAsync()).OrderBy(e => e.Reference, StringComparer.Ordinal).ToList();
+                var order =
+                    (await db.Employees.OrderBy(e => e.Reference).Select(e => new { e.Id, e.Reference }).ToListAsync())
+                        .OrderBy(e => e.Reference, StringComparer.Ordinal).ToList();
                 foreach (var other in order.Where((_, i) => i % 5 == 0).Skip(1))
-                    (await db.Profiles.Include(p => p.Skills).SingleAsync(p => p.EmployeeId == other.Id)).SetSkills([new SkillLevel("fin.budget", 3)], []);
+                    (await db.Profiles.Include(p => p.Skills).SingleAsync(p => p.EmployeeId == other.Id))
+                        .SetSkills([new SkillLevel("fin.budget", 3)], []);
                 var target = await db.Profiles.SingleAsync(p => p.EmployeeId == order[0].Id);
                 target.CommuneCode = (await ZoneAsync(host))[home];
                 await db.SaveChangesAsync();
@@ -112,10 +117,15 @@ public sealed class CandidatePrivacyTests
             var told = new List<string>();
             foreach (var place in (await PlacesAsync(host)).Take(5))
             {
-                var page = await (await association.PostFormAsync("/needs/post", "/needs/post", ("action", "refresh"), ("Input.Title", "Site"),
-                    ("Input.Commune", $"insee:{place}"), ("Input.Format", "OneOff"), ("Input.Days", "4"), ("Input.Start", "2026-12-01"), ("Input.End", "2026-12-31"),
-                    ("Input.Skills[0].Code", "com.web"), ("Input.Skills[0].Level", "2"), ("Input.Skills[0].Kind", "required"))).ReadPageAsync();
-                told.Add(page.Contains("Au moins 5 personnes", StringComparison.Ordinal) ? "5" : page.Contains("Peu de personnes", StringComparison.Ordinal) ? "few" : page);
+                var page =
+                    await (await association.PostFormAsync("/needs/post", "/needs/post", ("action", "refresh"),
+                        ("Input.Title", "Site"),
+                    ("Input.Commune", $"insee:{place}"), ("Input.Format", "OneOff"), ("Input.Days", "4"),
+                    ("Input.Start", "2026-12-01"), ("Input.End", "2026-12-31"), ("Input.Skills[0].Code", "com.web"),
+                    ("Input.Skills[0].Level", "2"), ("Input.Skills[0].Kind", "required"))).ReadPageAsync();
+                told.Add(page.Contains("Au moins 5 personnes", StringComparison.Ordinal)
+                    ? "5"
+                    : page.Contains("Peu de personnes", StringComparison.Ordinal) ? "few" : page);
             }
             answers.Add(string.Join(' ', told));
         }
@@ -134,7 +144,8 @@ public sealed class CandidatePrivacyTests
         Assert.Contains("confirmé", await CardAsync(association, offer), StringComparison.Ordinal);
 
         await using (var db = host.Database.Open())
-            await db.Profiles.Where(p => p.EmployeeId == host.World.Employees[0].EmployeeId).ExecuteUpdateAsync(s => s.SetProperty(p => p.Consent, false));
+            await db.Profiles.Where(p => p.EmployeeId == host.World.Employees[0].EmployeeId)
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.Consent, false));
 
         foreach (var path in new[] { $"/api/v1/offers/{offer}", $"/offers/{offer}", "/" })
         {
@@ -143,7 +154,8 @@ public sealed class CandidatePrivacyTests
             Assert.DoesNotContain("environ", read, StringComparison.Ordinal);
             Assert.DoesNotContain("jours par an", read, StringComparison.Ordinal);
         }
-        Assert.Contains(CandidateTexts.Withdrawn.Fr, await association.ReadAsync($"/offers/{offer}"), StringComparison.Ordinal);
+        Assert.Contains(CandidateTexts.Withdrawn.Fr, await association.ReadAsync($"/offers/{offer}"),
+            StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -154,15 +166,21 @@ public sealed class CandidatePrivacyTests
         var host = await ApiHost.StartAsync(Provider.Sqlite, employees, ("Limits:CountingPerMinute", "1000"));
         await using var db = host.Database.Open();
         string[] departments = ["67", "68", "57", "54", "88", "70", "90", "55"];
-        db.Communes.AddRange(new DatasetReader(Directory.CreateTempSubdirectory("elan-no-communes-").FullName, DatasetParts.Communes, keepGoodRows: false).Communes()
+        db.Communes
+            .AddRange(
+                new DatasetReader(Directory.CreateTempSubdirectory("elan-no-communes-").FullName, DatasetParts.Communes,
+                    keepGoodRows: false).Communes()
             .Select(r => r.Row!).Where(c => departments.Contains(c.Department) && c.Code != "67482")
-            .Select(c => new Commune { Code = c.Code, Name = c.Name, Lat = c.Lat, Lon = c.Lon, Department = c.Department }));
+            .Select(
+                c => new Commune { Code = c.Code, Name = c.Name, Lat = c.Lat, Lon = c.Lon,
+                    Department = c.Department }));
         await db.SaveChangesAsync();
         var zone = await ZoneAsync(host);
         for (var i = 0; i < host.World.Employees.Count; i++)
         {
             var (employee, home) = (host.World.Employees[i].EmployeeId, zone[i % People]);
-            await db.Profiles.Where(p => p.EmployeeId == employee).ExecuteUpdateAsync(s => s.SetProperty(p => p.CommuneCode, home));
+            await db.Profiles.Where(p => p.EmployeeId == employee)
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.CommuneCode, home));
         }
         return host;
     }
@@ -172,7 +190,9 @@ public sealed class CandidatePrivacyTests
     {
         await using var db = host.Database.Open();
         var communes = await db.Communes.AsNoTracking().Select(c => new { c.Code, c.Lat, c.Lon }).ToListAsync();
-        return CommuneZones.Build(communes.Select(c => (c.Code, c.Lat, c.Lon)), communes.ToDictionary(c => c.Code, _ => 5)).Find("67180")!.Communes;
+        return CommuneZones
+            .Build(communes.Select(c => (c.Code, c.Lat, c.Lon)), communes.ToDictionary(c => c.Code, _ => 5))
+            .Find("67180")!.Communes;
     }
 
     /// <summary>Haguenau and five communes farther and farther away.</summary>
@@ -181,7 +201,11 @@ public sealed class CandidatePrivacyTests
         await using var db = host.Database.Open();
         var communes = await db.Communes.AsNoTracking().ToListAsync();
         var home = communes.Single(c => c.Code == "67180");
-        return [.. new[] { 0.0, 19, 31, 49, 60, 99 }.Select(km => communes.OrderBy(c => Math.Abs(DistanceBand.Km(c, home) - km)).ThenBy(c => c.Code, StringComparer.Ordinal).First().Code)];
+        return [
+            .. new[] { 0.0, 19, 31, 49, 60, 99 }
+                .Select(
+                    km => communes.OrderBy(c => Math.Abs(DistanceBand.Km(c, home) - km))
+                        .ThenBy(c => c.Code, StringComparer.Ordinal).First().Code)];
     }
 
     private static async Task<Guid> PostAsync(ApiHost host, HttpClient association, string? place)
@@ -195,7 +219,8 @@ public sealed class CandidatePrivacyTests
 
     private static async Task MoveAsync(HttpClient association, Guid need, string place)
     {
-        using var move = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/needs/{need}") { Content = JsonContent.Create(Body(place)) };
+        using var move = new HttpRequestMessage(HttpMethod.Put,
+            $"/api/v1/needs/{need}") { Content = JsonContent.Create(Body(place)) };
         move.Headers.Add("If-Match", (await association.GetAsync($"/api/v1/needs/{need}")).Headers.ETag!.Tag);
         Assert.Equal(HttpStatusCode.NoContent, (await association.SendAsync(move)).StatusCode);
     }
@@ -221,7 +246,8 @@ public sealed class CandidatePrivacyTests
     }
 
     /// <summary>The card of each person, who are asked at once and answered one after the other.</summary>
-    private static async Task<Dictionary<int, string>> CardsAsync(ApiHost host, HttpClient association, Guid need, int[] people)
+    private static async Task<Dictionary<int, string>> CardsAsync(ApiHost host, HttpClient association, Guid need,
+        int[] people)
     {
         var offers = new Dictionary<Guid, int>();
         foreach (var person in people)
@@ -230,13 +256,15 @@ public sealed class CandidatePrivacyTests
         while (cards.Count < people.Length)
         {
             await using var db = host.Database.Open();
-            var waiting = await db.Offers.Where(o => o.NeedId == need && o.Status == OfferStatus.AwaitingAssociation).Select(o => o.Id).ToListAsync();
+            var waiting = await db.Offers.Where(o => o.NeedId == need && o.Status == OfferStatus.AwaitingAssociation)
+                .Select(o => o.Id).ToListAsync();
             Assert.NotEmpty(waiting);
             foreach (var offer in waiting)
             {
                 cards[offers[offer]] = await CardAsync(association, offer);
                 await using var own = host.Database.Open();
-                await new AnswerOffer(own, Time).DeclineAsync(offer, DeclineReason.Dates, "", host.World.Association, default);
+                await new AnswerOffer(own, Time).DeclineAsync(offer, DeclineReason.Dates, "", host.World.Association,
+                    default);
             }
         }
         return cards;
@@ -248,6 +276,7 @@ public sealed class CandidatePrivacyTests
         var card = JsonNode.Parse(await association.GetStringAsync($"/api/v1/offers/{offer}"))!.AsObject();
         foreach (var other in new[] { "id", "needId", "dueAt" })
             card.Remove(other);
-        return card.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        return card.ToJsonString(
+            new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 }

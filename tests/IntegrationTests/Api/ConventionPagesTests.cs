@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>A convention over HTTP: written and sent by the coordinator, agreed to by three people who sign in.</summary>
+/// <summary>
+/// A convention over HTTP: written and sent by the coordinator, agreed to by three people who sign in.
+/// </summary>
 public partial class ConventionPagesTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -24,7 +26,8 @@ public partial class ConventionPagesTests
         }
         var assignment = await ConventionTests.AssignAsync(host.Database, host.World);
         var id = await ConventionTests.DraftAsync(host.Database, assignment);
-        var (association, employee, coordinator) = (await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Employee), await host.SignInAsync(ApiHost.Coordinator));
+        var (association, employee, coordinator) = (await host.SignInAsync(ApiHost.Association),
+            await host.SignInAsync(ApiHost.Employee), await host.SignInAsync(ApiHost.Coordinator));
         var (rest, page) = ($"/api/v1/conventions/{id}", $"/conventions/{id}");
         Assert.Equal(HttpStatusCode.NotFound, (await association.GetAsync(rest)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await employee.GetAsync(page)).StatusCode);
@@ -45,12 +48,14 @@ public partial class ConventionPagesTests
             Assert.Contains(page, await client.GetStringAsync($"/assignments/{assignment}"), StringComparison.Ordinal);
             await SucceedAsync(client, $"{rest}/agree", new { version = 4 });
         }
-        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsJsonAsync($"{rest}/agree", new { version = 4 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await employee.PostAsJsonAsync($"{rest}/agree", new { version = 4 })).StatusCode);
         Assert.Contains("\"status\":\"signed\"", await employee.GetStringAsync(rest), StringComparison.Ordinal);
         Assert.Contains("Accord donné par", await employee.GetStringAsync(page), StringComparison.Ordinal);
         Assert.DoesNotContain(page, await employee.GetStringAsync("/"), StringComparison.Ordinal);
         var written = await ReadDocumentAsync(association, rest);
-        Assert.Contains("Convention de mécénat de compétences sous forme de prestation", written, StringComparison.Ordinal);
+        Assert.Contains("Convention de mécénat de compétences sous forme de prestation", written,
+            StringComparison.Ordinal);
         Assert.Contains("Personne 1", written, StringComparison.Ordinal);
         Assert.Contains("version 4", written, StringComparison.Ordinal);
         Assert.DoesNotContain("cause intime", written, StringComparison.Ordinal);
@@ -65,14 +70,18 @@ public partial class ConventionPagesTests
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         var rest = $"/api/v1/conventions/{id}";
 
-        var early = await coordinator.PostAsJsonAsync($"{rest}/paper", new { party = "employee", signedOn = "0001-01-01" });
+        var early =
+            await coordinator.PostAsJsonAsync($"{rest}/paper", new { party = "employee", signedOn = "0001-01-01" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
         Assert.Contains("/signedOn", await early.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.PostAsJsonAsync($"{rest}/paper", new { party = "employee", signedOn = "2026-11-03" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await coordinator.PostAsJsonAsync($"{rest}/paper",
+                new { party = "employee", signedOn = "2026-11-03" })).StatusCode);
         await SucceedAsync(coordinator, $"{rest}/paper", new { party = "employee", signedOn = "2026-11-01" });
         await SucceedAsync(coordinator, $"{rest}/take-back", new { reason = "Une faute" });
         var tag = (await coordinator.GetAsync(rest)).Headers.ETag!.Tag;
-        var unknown = await PutAsync(coordinator, rest, new { direction = "host", texts = new Dictionary<string, string> { ["salary"] = "2 000 €" } }, tag);
+        var unknown = await PutAsync(coordinator, rest,
+            new { direction = "host", texts = new Dictionary<string, string> { ["salary"] = "2 000 €" } }, tag);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
         Assert.Contains("/texts/salary", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await coordinator.GetAsync($"/conventions/{id}/edit")).StatusCode);
@@ -98,13 +107,16 @@ public partial class ConventionPagesTests
             if (fields.Count == 0)
                 break;
             var texts = Texts().Matches(form).Select(m => (m.Groups[1].Value, m.Groups[2].Value.TrimStart('\n')));
-            var typed = fields.Where(f => f.Item1.EndsWith("Prompt", StringComparison.Ordinal)).Take(answers).Select(f => (f.Item1.Replace("Prompt", "Answer"), $"Réponse {f.Item2}"));
+            var typed = fields.Where(f => f.Item1.EndsWith("Prompt", StringComparison.Ordinal)).Take(answers)
+                .Select(f => (f.Item1.Replace("Prompt", "Answer"), $"Réponse {f.Item2}"));
             var answer = await coordinator.PostFormAsync($"{page}/edit", $"{page}/edit",
-                [.. fields, .. texts, .. typed, ("direction", "Employer"), ("rowVersion", Row().Match(form).Groups[1].Value)]);
+                [.. fields, .. texts, .. typed, ("direction", "Employer"),
+                    ("rowVersion", Row().Match(form).Groups[1].Value)]);
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
             Assert.True(answers < 20, "Answers do not complete the text.");
         }
-        Assert.Contains("Réponse nom et qualité de la personne qui signe pour l'entreprise", await (await coordinator.GetAsync(page)).ReadPageAsync(), StringComparison.Ordinal);
+        Assert.Contains("Réponse nom et qualité de la personne qui signe pour l'entreprise",
+            await (await coordinator.GetAsync(page)).ReadPageAsync(), StringComparison.Ordinal);
         Assert.Contains("handler=Send", await coordinator.GetStringAsync(page), StringComparison.Ordinal);
     }
 
@@ -123,8 +135,10 @@ public partial class ConventionPagesTests
         var convention = await read.Content.ReadFromJsonAsync<Written>();
         var body = new { direction = "employer", texts = convention!.Clauses.ToDictionary(c => c.Code, c => c.Text) };
         Assert.Equal((HttpStatusCode)428, (await coordinator.PutAsJsonAsync(rest, body)).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(coordinator, rest, body, read.Headers.ETag!.Tag)).StatusCode);
-        Assert.Equal(HttpStatusCode.PreconditionFailed, (await PutAsync(coordinator, rest, body, read.Headers.ETag!.Tag)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent,
+            (await PutAsync(coordinator, rest, body, read.Headers.ETag!.Tag)).StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed,
+            (await PutAsync(coordinator, rest, body, read.Headers.ETag!.Tag)).StatusCode);
     }
 
     private sealed record Clause(string Code, string Text);
@@ -141,6 +155,7 @@ public partial class ConventionPagesTests
     private static async Task SucceedAsync(HttpClient client, string address, object? body)
     {
         var answer = body is null ? await client.PostAsync(address, null) : await client.PostAsJsonAsync(address, body);
-        Assert.True(answer.StatusCode == HttpStatusCode.NoContent, $"{address}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(answer.StatusCode == HttpStatusCode.NoContent,
+            $"{address}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 }

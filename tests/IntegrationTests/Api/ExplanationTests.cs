@@ -20,15 +20,20 @@ public class ExplanationTests
         var offer = await ProposeAsync(host, need, "e3");
         var employee = await host.SignInAsync("e3@example.org");
 
-        var reasons = (await employee.GetFromJsonAsync<JsonElement>($"/api/v1/offers/{offer}")).GetProperty("reasons").EnumerateArray().ToList();
-        var whatIf = reasons.Single(r => r.GetProperty("code").GetString()!.StartsWith("whatif.", StringComparison.Ordinal));
+        var reasons = (await employee.GetFromJsonAsync<JsonElement>($"/api/v1/offers/{offer}")).GetProperty("reasons")
+            .EnumerateArray().ToList();
+        var whatIf =
+            reasons.Single(r => r.GetProperty("code").GetString()!.StartsWith("whatif.", StringComparison.Ordinal));
         Assert.Equal("whatif.days", whatIf.GetProperty("code").GetString());
         Assert.Equal(["2", "1"], whatIf.GetProperty("params").EnumerateArray().Select(p => p.GetString()!));
-        Assert.Contains(reasons, r => r.GetProperty("code").GetString() == "skills.exact" && r.GetProperty("params")[0].GetString() == "com.web");
+        Assert.Contains(reasons,
+            r => r.GetProperty("code").GetString() == "skills.exact"
+                && r.GetProperty("params")[0].GetString() == "com.web");
         var sentence = whatIf.GetProperty("text").GetString()!;
         Assert.Contains("1re position", sentence, StringComparison.Ordinal);
         foreach (var page in (string[])[$"/offers/{offer}", $"/needs/{need}"])
-            Assert.Contains(sentence, WebUtility.HtmlDecode(await employee.GetStringAsync(page)), StringComparison.Ordinal);
+            Assert.Contains(sentence, WebUtility.HtmlDecode(await employee.GetStringAsync(page)),
+                StringComparison.Ordinal);
 
         // She does what it says, and is first.
         await using (var db = host.Database.Open())
@@ -38,7 +43,8 @@ public class ExplanationTests
             await db.SaveChangesAsync();
         }
         host.Factory.Services.GetRequiredService<MatcherSource>().Forget();
-        Assert.DoesNotContain("whatif.", await employee.GetStringAsync($"/api/v1/offers/{offer}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("whatif.", await employee.GetStringAsync($"/api/v1/offers/{offer}"),
+            StringComparison.Ordinal);
 
         foreach (var other in (string[])[ApiHost.Association, ApiHost.Coordinator])
         {
@@ -55,7 +61,8 @@ public class ExplanationTests
         var address = $"/offers/{offer}?handler=sheet";
 
         var answer = await (await host.SignInAsync("e3@example.org")).GetAsync(address);
-        Assert.Equal((HttpStatusCode.OK, "text/markdown"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.OK, "text/markdown"),
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         var sheet = await answer.Content.ReadAsStringAsync();
         await using var db = host.Database.Open();
         var match = await db.Matches.SingleAsync(m => m.EmployeeId == host.World.Employees[2].EmployeeId);

@@ -7,11 +7,13 @@ namespace Matching.IntegrationTests.Api;
 internal static partial class Forms
 {
     /// <summary>Posts fields to a page, with the anti-forgery token that the page carries.</summary>
-    internal static async Task<HttpResponseMessage> PostFormAsync(this HttpClient client, string page, string action, params (string Name, string Value)[] fields)
+    internal static async Task<HttpResponseMessage> PostFormAsync(this HttpClient client, string page, string action,
+        params (string Name, string Value)[] fields)
     {
         var token = Token().Match(await client.GetStringAsync(page)).Groups[1].Value;
         return await client.PostAsync(action, new FormUrlEncodedContent(
-            [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]));
+            [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+                KeyValuePair.Create("__RequestVerificationToken", token)]));
     }
 
     /// <summary>The page that an answer leads to, as a reader sees its characters.</summary>
@@ -21,7 +23,8 @@ internal static partial class Forms
             : await answer.ReadPageAsync();
 
     /// <summary>The page of an answer as a reader sees its characters.</summary>
-    internal static async Task<string> ReadPageAsync(this HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    internal static async Task<string> ReadPageAsync(this HttpResponseMessage answer) =>
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]
     private static partial Regex Token();

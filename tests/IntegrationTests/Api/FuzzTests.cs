@@ -19,7 +19,8 @@ public partial class FuzzTests(ITestOutputHelper output)
     private const int Requests = 2_000;
     private const int Forms = 400;
     private const int Seed = 14;
-    private static readonly string[] Fields = ["", "\0", "NaN", "-1", "99999999999999999999", "1e9", "a\0", "2026-02-31", "0001-01-01", "9999-12-31", "null", "É", "🚲", "25:61", "true", "no.such", "/é", "//x"];
+    private static readonly string[] Fields = ["", "\0", "NaN", "-1", "99999999999999999999", "1e9", "a\0",
+        "2026-02-31", "0001-01-01", "9999-12-31", "null", "É", "🚲", "25:61", "true", "no.such", "/é", "//x"];
     private static readonly string[] People = [ApiHost.Association, ApiHost.Coordinator, ApiHost.Employee];
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -46,7 +47,8 @@ public partial class FuzzTests(ITestOutputHelper output)
         }
         output.WriteLine(string.Join(", ", seen.OrderBy(s => s.Key).Select(s => $"{s.Key}: {s.Value}")));
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(20)));
-        Assert.True(seen.GetValueOrDefault(204) + seen.GetValueOrDefault(201) > 20, "too few requests get through to say anything");
+        Assert.True(seen.GetValueOrDefault(204) + seen.GetValueOrDefault(201) > 20,
+            "too few requests get through to say anything");
         // Invented passwords throttle the sign-in for a while.
         host.Time.Advance(TimeSpan.FromMinutes(11));
         await EverythingWorksAsync(host);
@@ -73,9 +75,12 @@ public partial class FuzzTests(ITestOutputHelper output)
                 foreach (var name in names.Where(_ => random.Next(3) > 0))
                     fields.Remove(name);
                 fields["__RequestVerificationToken"] = token;
-                using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(fields));
+                using var answer =
+                    await client.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(fields));
                 if ((int)answer.StatusCode >= 500)
-                    faults.Add($"{email} {address}: {string.Join(" ", fields.Where(f => f.Key[0] != '_').Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}"))}");
+                    faults.Add(
+                        $"{email} {address}: "
+                            + $"{string.Join(" ", fields.Where(f => f.Key[0] != '_').Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}"))}");
             }
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(20)));
@@ -83,12 +88,14 @@ public partial class FuzzTests(ITestOutputHelper output)
     }
 
     private static Task<ApiHost> StartAsync(Provider provider) =>
-        ApiHost.StartAsync(provider, 3, ("Limits:CountingPerMinute", "100000"), ("Limits:SignInPerMinute", "100000"), ("Limits:VisitorPerMinute", "100000"));
+        ApiHost.StartAsync(provider, 3, ("Limits:CountingPerMinute", "100000"), ("Limits:SignInPerMinute", "100000"),
+            ("Limits:VisitorPerMinute", "100000"));
 
     private static async Task<Dictionary<string, Guid>> IdsAsync(ApiHost host)
     {
         var need = await Workflow.OpenNeedAsync(host.Database, host.World, seats: 3);
-        var assignment = await Workflow.ApproveAsync(host.Database, host.World, await Workflow.ReadyToApproveAsync(host.Database, host.World, need, 1));
+        var assignment = await Workflow.ApproveAsync(host.Database, host.World,
+            await Workflow.ReadyToApproveAsync(host.Database, host.World, need, 1));
         return new Dictionary<string, Guid>
         {
             ["needs"] = need,
@@ -101,23 +108,30 @@ public partial class FuzzTests(ITestOutputHelper output)
     }
 
     /// <summary>Every form of every page that the reader may open: where it is sent, its fields, its token.</summary>
-    private static async Task<List<(string Address, IReadOnlyList<string> Names, string Token)>> FormsAsync(ApiHost host, HttpClient client, Dictionary<string, Guid> ids)
+    private static async Task<List<(string Address, IReadOnlyList<string> Names, string Token)>> FormsAsync(
+        ApiHost host, HttpClient client, Dictionary<string, Guid> ids)
     {
         var forms = new List<(string, IReadOnlyList<string>, string)>();
-        var pages = host.Factory.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.OfType<PageActionDescriptor>().Any()).Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).Distinct();
+        var pages =
+            host.Factory.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.OfType<PageActionDescriptor>().Any())
+            .Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).Distinct();
         foreach (var pattern in pages.Where(p => !p.Contains("sign-out", StringComparison.Ordinal)))
         {
-            var page = pattern.Replace("{id:guid}", ids.GetValueOrDefault(pattern.Split('/')[1]).ToString(), StringComparison.Ordinal);
+            var page = pattern.Replace("{id:guid}", ids.GetValueOrDefault(pattern.Split('/')[1]).ToString(),
+                StringComparison.Ordinal);
             var answer = await client.GetAsync(page);
             Assert.True((int)answer.StatusCode < 500, $"{page}: {answer.StatusCode}");
             var html = answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadAsStringAsync() : "";
             foreach (var form in Form().Matches(html).Select(m => m.Value))
             {
-                var addresses = Action().Matches(form).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Append(page).Where(a => a != "/sign-out");
-                List<string> names = [.. Name().Matches(form).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Where(n => n[0] != '_').Distinct()];
+                var addresses = Action().Matches(form).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))
+                    .Append(page).Where(a => a != "/sign-out");
+                List<string> names = [.. Name().Matches(form).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))
+                    .Where(n => n[0] != '_').Distinct()];
                 if (UnstorableTextTests.Token().Match(form) is { Success: true } token)
-                    forms.AddRange(addresses.Distinct().Select(a => (a, (IReadOnlyList<string>)names, token.Groups[1].Value)));
+                    forms.AddRange(addresses.Distinct()
+                        .Select(a => (a, (IReadOnlyList<string>)names, token.Groups[1].Value)));
             }
         }
         return forms;
@@ -129,7 +143,8 @@ public partial class FuzzTests(ITestOutputHelper output)
         foreach (var email in People)
         {
             var client = await host.SignInAsync(email);
-            foreach (var page in new[] { email == ApiHost.Coordinator ? "/queue" : "/", "/needs", "/assignments", "/conventions", "/notifications", "/api/v1/needs?limit=100", "/api/v1/offers", "/api/v1/assignments" })
+            foreach (var page in new[] { email == ApiHost.Coordinator ? "/queue" : "/", "/needs", "/assignments",
+                "/conventions", "/notifications", "/api/v1/needs?limit=100", "/api/v1/offers", "/api/v1/assignments" })
                 Assert.True((await client.GetAsync(page)).StatusCode == HttpStatusCode.OK, $"{page} as {email}");
         }
         var matchers = host.Factory.Services.GetRequiredService<MatcherSource>();

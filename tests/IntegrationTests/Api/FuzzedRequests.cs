@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 namespace Matching.IntegrationTests.Api;
 
 /// <summary>
-/// Requests made from <c>/openapi/v1.json</c> in which anything can be wrong: nulls, nulls in lists, NUL, halves of surrogate pairs, huge and
-/// negative numbers, other types, in every path, query, header and body. The same seed makes the same requests.
+/// Requests made from <c>/openapi/v1.json</c> in which anything can be wrong: nulls, nulls in lists, NUL, halves of
+/// surrogate pairs, huge and negative numbers, other types, in every path, query, header and body. The same seed makes
+/// the same requests.
 /// </summary>
 /// <param name="document">What is declared.</param>
 /// <param name="ids">Ids that exist, by the first part of a path, so that requests get past "not found".</param>
@@ -14,17 +15,21 @@ internal sealed class FuzzedRequests(OpenApiDocument document, IReadOnlyDictiona
 {
     /// <summary>JSON that no writer makes; put in place of its name once the body is text.</summary>
     private static readonly string[] Raw =
-        ["\"\\ud83c\"", "\"\\udf00 x\"", "\"a\\u0000b\"", "1e999", "-1e999", "99999999999999999999", "-1", "-2147483648", "0.0000001", "true", "[]", "{}", "[null]", "null", "\"\"", "[[]]",
+        ["\"\\ud83c\"", "\"\\udf00 x\"", "\"a\\u0000b\"", "1e999", "-1e999", "99999999999999999999", "-1",
+            "-2147483648", "0.0000001", "true", "[]", "{}", "[null]", "null", "\"\"", "[[]]",
             "\"0001-01-01\"", "\"9999-12-31\"", "\"99:99:99\"", "\"2\"", "\"open,draft\""];
 
     // A server refuses %00 in a path before anything of ours runs, so the first is for queries only.
     private static readonly string[] Queries =
-        ["%00", "%ED%A0%BC", "%F0%9F", "-1", "99999999999999999999", "NaN", "", "null", "%25", "%5C", "%27", "1e9", "%F0%9F%9A%B2", "%EF%BF%BE", "true", "0001-01-01"];
+        ["%00", "%ED%A0%BC", "%F0%9F", "-1", "99999999999999999999", "NaN", "", "null", "%25", "%5C", "%27", "1e9",
+            "%F0%9F%9A%B2", "%EF%BF%BE", "true", "0001-01-01"];
 
     private static readonly string[] Headers =
-        ["", "\0", "\ud83c", "\"0\"", "\"-1\"", "W/\"0\"", "*", "\"", "é", "\u202e", "99999999999999999999", "fr;q=nonsense", "c=\0|uic=xx"];
+        ["", "\0", "\ud83c", "\"0\"", "\"-1\"", "W/\"0\"", "*", "\"", "é", "\u202e", "99999999999999999999",
+            "fr;q=nonsense", "c=\0|uic=xx"];
 
-    private static readonly string[] HeaderNames = ["If-Match", "Idempotency-Key", "Accept-Language", "Accept", "Content-Language", "Cookie", "Origin", "X-Forwarded-For", "traceparent"];
+    private static readonly string[] HeaderNames = ["If-Match", "Idempotency-Key", "Accept-Language", "Accept",
+        "Content-Language", "Cookie", "Origin", "X-Forwarded-For", "traceparent"];
 
     /// <summary>The next request, with what it is in words.</summary>
     internal (HttpRequestMessage Request, string Words) Next()
@@ -59,9 +64,11 @@ internal sealed class FuzzedRequests(OpenApiDocument document, IReadOnlyDictiona
         foreach (var parameter in operation.Parameters.Where(p => (string)p["in"]! == "path"))
         {
             var known = ids.GetValueOrDefault(path.Split('/')[3], Guid.CreateVersion7()).ToString();
-            path = path.Replace($"{{{(string)parameter["name"]!}}}", random.Next(5) == 0 ? OneOf(Queries[1..]) : known, StringComparison.Ordinal);
+            path = path.Replace($"{{{(string)parameter["name"]!}}}", random.Next(5) == 0 ? OneOf(Queries[1..]) : known,
+                StringComparison.Ordinal);
         }
-        var query = operation.Parameters.Where(p => (string)p["in"]! == "query" && random.Next(4) > 0).Select(p => $"{(string)p["name"]!}={Query(p)}").ToList();
+        var query = operation.Parameters.Where(p => (string)p["in"]! == "query" && random.Next(4) > 0)
+            .Select(p => $"{(string)p["name"]!}={Query(p)}").ToList();
         if (random.Next(20) == 0)
             query.Add($"{OneOf(Queries)}={OneOf(Queries)}");
         return query.Count > 0 ? $"{path}?{string.Join('&', query)}" : path;
@@ -79,7 +86,8 @@ internal sealed class FuzzedRequests(OpenApiDocument document, IReadOnlyDictiona
         for (var faults = random.Next(3); faults > 0 && places.Count > 0; faults--)
         {
             var (parent, key) = places[random.Next(places.Count)];
-            Put(parent, key, random.Next(12) == 0 ? new string('é', random.Next(70_000)) : $"@@{random.Next(Raw.Length)}@@");
+            Put(parent, key,
+                random.Next(12) == 0 ? new string('é', random.Next(70_000)) : $"@@{random.Next(Raw.Length)}@@");
         }
         var text = body.ToJsonString();
         for (var i = 0; i < Raw.Length; i++)
@@ -112,7 +120,8 @@ internal sealed class FuzzedRequests(OpenApiDocument document, IReadOnlyDictiona
     /// <summary>Every member and every first item, at any depth.</summary>
     private static IEnumerable<(JsonNode Parent, string Key)> Places(JsonNode node) => node switch
     {
-        JsonObject members => members.ToList().SelectMany(m => Places(m.Value ?? new JsonObject()).Prepend((node, m.Key))),
+        JsonObject members =>
+            members.ToList().SelectMany(m => Places(m.Value ?? new JsonObject()).Prepend((node, m.Key))),
         JsonArray { Count: > 0 } items => Places(items[0] ?? new JsonObject()).Prepend((node, "")),
         _ => [],
     };

@@ -15,7 +15,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>Jobs over HTTP, on an Api without a worker: what is asked for waits, and can be followed and stopped.</summary>
+/// <summary>
+/// Jobs over HTTP, on an Api without a worker: what is asked for waits, and can be followed and stopped.
+/// </summary>
 public class JobEndpointsTests
 {
     private const string Password = "un mot de passe long";
@@ -30,13 +32,17 @@ public class JobEndpointsTests
         await using (var host = Host(database))
         {
             var employee = await SignInAsync(host, "e1@example.org");
-            Assert.Equal(HttpStatusCode.Forbidden, (await employee.PostAsJsonAsync("/api/v1/jobs", new { kind = "round" })).StatusCode);
+            Assert.Equal(HttpStatusCode.Forbidden,
+                (await employee.PostAsJsonAsync("/api/v1/jobs", new { kind = "round" })).StatusCode);
             var coordinator = await SignInAsync(host, "coordination@example.org");
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await coordinator.PostAsJsonAsync("/api/v1/jobs", new { kind = "none" })).StatusCode);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity,
+                (await coordinator.PostAsJsonAsync("/api/v1/jobs", new { kind = "none" })).StatusCode);
             var asked = await coordinator.PostAsJsonAsync("/api/v1/jobs", new { kind = "round" });
             Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
             job = asked.Headers.Location!.OriginalString;
-            Assert.Equal(job, (await coordinator.PostAsJsonAsync("/api/v1/jobs", new { kind = "round" })).Headers.Location!.OriginalString);
+            Assert.Equal(job,
+                (await coordinator.PostAsJsonAsync("/api/v1/jobs",
+                    new { kind = "round" })).Headers.Location!.OriginalString);
         }
         await using (var db = database.Open())
         {
@@ -46,11 +52,15 @@ public class JobEndpointsTests
         await using var again = Host(database);
         var reader = await SignInAsync(again, "coordination@example.org");
         var view = await reader.GetFromJsonAsync<Dictionary<string, object?>>(job);
-        Assert.Equal(("running", "rank", "25"), (view!["status"]!.ToString(), view["phase"]!.ToString(), view["percent"]!.ToString()));
+        Assert.Equal(("running", "rank", "25"),
+            (view!["status"]!.ToString(), view["phase"]!.ToString(), view["percent"]!.ToString()));
 
         Assert.Equal(HttpStatusCode.Accepted, (await reader.PostAsync($"{job}/cancel", null)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/api/v1/jobs/{Guid.CreateVersion7()}")).StatusCode);
-        Assert.Contains("25 %", WebUtility.HtmlDecode(await reader.GetStringAsync(job.Replace("/api/v1", "", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await reader.GetAsync($"/api/v1/jobs/{Guid.CreateVersion7()}")).StatusCode);
+        Assert.Contains("25 %",
+            WebUtility.HtmlDecode(await reader.GetStringAsync(job.Replace("/api/v1", "", StringComparison.Ordinal))),
+            StringComparison.Ordinal);
         await using var after = database.Open();
         Assert.NotNull((await after.Jobs.SingleAsync()).CancelRequestedBy);
         await ShrinkScopeAsync(database);
@@ -59,8 +69,11 @@ public class JobEndpointsTests
 
     private static WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> Host(TestDatabase database) =>
         new WebApplicationFactory<Matching.Api.Endpoints.SessionRequest>().WithWebHostBuilder(b => b
-            .UseSetting("Demo", "false").UseSetting("DataFolder", Directory.CreateTempSubdirectory("elan-jobs-").FullName)
-            .ConfigureTestServices(s => s.RemoveBackgroundWork().AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(new FakeTimeProvider(SmallWorld.Now))));
+            .UseSetting("Demo", "false")
+            .UseSetting("DataFolder", Directory.CreateTempSubdirectory("elan-jobs-").FullName)
+            .ConfigureTestServices(
+                s => s.RemoveBackgroundWork().AddScoped(_ => database.Open())
+                    .AddSingleton<TimeProvider>(new FakeTimeProvider(SmallWorld.Now))));
 
     private static async Task GivePasswordsAsync(TestDatabase database)
     {
@@ -84,10 +97,12 @@ public class JobEndpointsTests
         await db.SaveChangesAsync();
     }
 
-    private static async Task<HttpClient> SignInAsync(WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> host, string email)
+    private static async Task<HttpClient> SignInAsync(WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> host,
+        string email)
     {
         var client = host.CreateClient();
-        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent,
+            (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).StatusCode);
         return client;
     }
 }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>The page of a job shows the state of its row, follows it by itself, and stops following when it ends.</summary>
+/// <summary>
+/// The page of a job shows the state of its row, follows it by itself, and stops following when it ends.
+/// </summary>
 public class JobPageTests
 {
     [Theory]
@@ -18,7 +20,8 @@ public class JobPageTests
     [InlineData(JobStatus.Completed, true, "terminé", false)]
     [InlineData(JobStatus.Failed, false, "échoué", false)]
     [InlineData(JobStatus.Cancelled, true, "arrêté", false)]
-    public async Task Each_state_reads_the_same_on_both_pages_and_only_a_live_job_reloads(JobStatus status, bool stop, string words, bool reloads)
+    public async Task Each_state_reads_the_same_on_both_pages_and_only_a_live_job_reloads(JobStatus status, bool stop,
+        string words, bool reloads)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var reader = await host.SignInAsync(ApiHost.Operator);
@@ -31,7 +34,8 @@ public class JobPageTests
             await db.SaveChangesAsync();
             DateTime? end = reloads ? null : SmallWorld.Now;
             DateTime? asked = stop ? SmallWorld.Now : null;
-            await db.Jobs.ExecuteUpdateAsync(s => s.SetProperty(j => j.Status, status).SetProperty(j => j.Phase, "learn")
+            await db.Jobs
+                .ExecuteUpdateAsync(s => s.SetProperty(j => j.Status, status).SetProperty(j => j.Phase, "learn")
                 .SetProperty(j => j.FinishedAt, end).SetProperty(j => j.CancelRequestedAt, asked));
         }
 

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>Changing the language without JavaScript: the form comes back in the other language as it was typed, and nothing is saved.</summary>
+/// <summary>
+/// Changing the language without JavaScript: the form comes back in the other language as it was typed, and nothing is
+/// saved.
+/// </summary>
 public class LanguageSwitchTests
 {
     private const string Typed = "Mots tapés, pas encore envoyés";
@@ -25,20 +28,26 @@ public class LanguageSwitchTests
     };
 
     [Theory, MemberData(nameof(Pages))]
-    public async Task A_form_keeps_what_is_typed_and_saves_nothing(string role, string address, string field, string heading)
+    public async Task A_form_keeps_what_is_typed_and_saves_nothing(string role, string address, string field,
+        string heading)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
-        var convention = await ConventionTests.DraftAsync(host.Database, await Workflow.ApproveAsync(host.Database, host.World,
+        var convention =
+            await ConventionTests.DraftAsync(host.Database, await Workflow.ApproveAsync(host.Database, host.World,
             await Workflow.ReadyToApproveAsync(host.Database, host.World, need, 0)));
-        var page = address.Replace("{need}", $"{await Workflow.OpenNeedAsync(host.Database, host.World)}", StringComparison.Ordinal)
-            .Replace("{association}", $"{host.World.Association.AssociationId}", StringComparison.Ordinal).Replace("{convention}", $"{convention}", StringComparison.Ordinal);
+        var page = address
+            .Replace("{need}", $"{await Workflow.OpenNeedAsync(host.Database, host.World)}", StringComparison.Ordinal)
+            .Replace("{association}", $"{host.World.Association.AssociationId}", StringComparison.Ordinal)
+            .Replace("{convention}", $"{convention}", StringComparison.Ordinal);
         var client = await host.SignInAsync(role);
         var before = await VersionsAsync(host);
-        Assert.Contains("form=\"typed\" name=\"language\" value=\"en\"", await client.GetStringAsync(page), StringComparison.Ordinal);
+        Assert.Contains("form=\"typed\" name=\"language\" value=\"en\"", await client.GetStringAsync(page),
+            StringComparison.Ordinal);
         var typed = field == "Input.DailyAt" ? "11:11" : Typed;
 
-        var answer = await client.PostFormAsync(page, page, ("language", "en"), (field, typed), ("blanks[0].Clause", "place"), ("blanks[0].Prompt", "x"));
+        var answer = await client.PostFormAsync(page, page, ("language", "en"), (field, typed),
+            ("blanks[0].Clause", "place"), ("blanks[0].Prompt", "x"));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var shown = await answer.ReadPageAsync();
@@ -56,7 +65,8 @@ public class LanguageSwitchTests
         var page = await (await host.SignInAsync(ApiHost.Association)).GetStringAsync("/needs/post");
 
         var first = page.IndexOf("form=\"typed\"", StringComparison.Ordinal);
-        Assert.Contains("value=\"refresh\"", page[first..page.IndexOf("name=\"language\"", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Contains("value=\"refresh\"", page[first..page.IndexOf("name=\"language\"", StringComparison.Ordinal)],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +84,8 @@ public class LanguageSwitchTests
     private static async Task<string> VersionsAsync(ApiHost host)
     {
         await using MatchingDbContext db = host.Database.Open();
-        return string.Join(' ', await db.Needs.CountAsync(), await db.Needs.SumAsync(n => n.RowVersion), await db.Profiles.SumAsync(p => p.RowVersion),
-            await db.Associations.SumAsync(a => a.RowVersion), await db.Conventions.SumAsync(c => c.RowVersion));
+        return string.Join(' ', await db.Needs.CountAsync(), await db.Needs.SumAsync(n => n.RowVersion),
+            await db.Profiles.SumAsync(p => p.RowVersion), await db.Associations.SumAsync(a => a.RowVersion),
+            await db.Conventions.SumAsync(c => c.RowVersion));
     }
 }

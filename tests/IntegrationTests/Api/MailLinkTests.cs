@@ -20,15 +20,18 @@ public class MailLinkTests
         {
             var offer = await Workflow.NominateAsync(host.Database, host.World, need, who);
             await using var db = host.Database.Open();
-            var (link, token) = SignedLink.Create(LinkPurpose.AnswerAsEmployee, offer, host.World.Employees[who].Account, null, SmallWorld.Now);
+            var (link, token) = SignedLink.Create(LinkPurpose.AnswerAsEmployee, offer,
+                host.World.Employees[who].Account, null, SmallWorld.Now);
             db.Add(link);
             await db.SaveChangesAsync();
 
             // No page was read first, so there is no form token, as in a browser that blocks cookies.
             var answer = await client.PostAsync($"/r/{token}", new FormUrlEncodedContent([new("answer", "yes")]));
             Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
-            Assert.Equal(OfferStatus.AwaitingAssociation, await db.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync());
-            Assert.Equal(HttpStatusCode.Gone, (await client.PostAsync($"/r/{token}", new FormUrlEncodedContent([new("answer", "no")]))).StatusCode);
+            Assert.Equal(OfferStatus.AwaitingAssociation,
+                await db.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync());
+            Assert.Equal(HttpStatusCode.Gone,
+                (await client.PostAsync($"/r/{token}", new FormUrlEncodedContent([new("answer", "no")]))).StatusCode);
         }
     }
 }

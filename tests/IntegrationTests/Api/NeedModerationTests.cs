@@ -36,12 +36,14 @@ public sealed class NeedModerationTests
     };
 
     [Theory, MemberData(nameof(Changes))]
-    public async Task A_change_of_what_an_open_need_asks_is_moderated_again_and_ends_its_offers(string field, string value)
+    public async Task A_change_of_what_an_open_need_asks_is_moderated_again_and_ends_its_offers(string field,
+        string value)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, employees: 4);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World, seats: 2);
         var asked = await OffersAtEachStepAsync(host, need);
-        var (association, employee) = (await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Employee));
+        var (association, employee) =
+            (await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Employee));
 
         Assert.Equal(HttpStatusCode.NoContent, await PutAsync(association, need, field, value));
 
@@ -53,8 +55,10 @@ public sealed class NeedModerationTests
             Assert.Equal(HttpStatusCode.NotFound, (await employee.GetAsync(path)).StatusCode);
         foreach (var path in new[] { "/needs", "/api/v1/needs", "/" })
             Assert.DoesNotContain(need.ToString(), await employee.GetStringAsync(path), StringComparison.Ordinal);
-        Assert.Contains("L'association a modifié ce besoin", await employee.ReadAsync($"/offers/{asked[0]}"), StringComparison.Ordinal);
-        await Assert.ThrowsAsync<BusinessRuleException>(() => Workflow.NominateAsync(host.Database, host.World, need, 3));
+        Assert.Contains("L'association a modifié ce besoin", await employee.ReadAsync($"/offers/{asked[0]}"),
+            StringComparison.Ordinal);
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => Workflow.NominateAsync(host.Database, host.World, need, 3));
 
         // Opened again, its people may be asked about what it asks now.
         await Workflow.ReopenAsync(host.Database, host.World, need);
@@ -89,10 +93,12 @@ public sealed class NeedModerationTests
         await using var db = host.Database.Open();
         var version = (await db.Needs.Select(n => n.RowVersion).SingleAsync()).ToString(CultureInfo.InvariantCulture);
 
-        var page = await association.SendAsync(edit, edit, ("action", "submit"), ("Input.Title", "Un autre titre"), ("Input.Version", version),
-            ("Input.Description", "Notre site est ancien et nous voulons le tenir nous-mêmes."), ("Input.Format", "OneOff"), ("Input.Days", "4"),
-            ("Input.Start", "2026-12-01"), ("Input.End", "2026-12-31"), ("Input.Seats", "1"), ("Input.Commune", "insee:67482"),
-            ("Input.Skills[0].Code", "com.web"), ("Input.Skills[0].Level", "3"), ("Input.Skills[0].Kind", "required"));
+        var page = await association.SendAsync(edit, edit, ("action", "submit"), ("Input.Title", "Un autre titre"),
+            ("Input.Version", version),
+            ("Input.Description", "Notre site est ancien et nous voulons le tenir nous-mêmes."),
+            ("Input.Format", "OneOff"), ("Input.Days", "4"), ("Input.Start", "2026-12-01"), ("Input.End", "2026-12-31"),
+            ("Input.Seats", "1"), ("Input.Commune", "insee:67482"), ("Input.Skills[0].Code", "com.web"),
+            ("Input.Skills[0].Level", "3"), ("Input.Skills[0].Kind", "required"));
 
         Assert.Contains("Le besoin repasse en validation", page, StringComparison.Ordinal);
         Assert.Equal(NeedStatus.Submitted, await db.Needs.Select(n => n.Status).SingleAsync());
@@ -103,19 +109,24 @@ public sealed class NeedModerationTests
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
-        var (association, coordinator) = (await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Coordinator));
+        var (association, coordinator) =
+            (await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Coordinator));
         await PutAsync(association, need, "title", "\"Un premier titre\"");
         await using var db = host.Database.Open();
         var read = (await db.Needs.Select(n => n.RowVersion).SingleAsync()).ToString(CultureInfo.InvariantCulture);
-        Assert.Contains($"name=\"version\" value=\"{read}\"", await coordinator.GetStringAsync($"/needs/{need}"), StringComparison.Ordinal);
+        Assert.Contains($"name=\"version\" value=\"{read}\"", await coordinator.GetStringAsync($"/needs/{need}"),
+            StringComparison.Ordinal);
         await PutAsync(association, need, "title", "\"Un second titre\"");
 
-        await coordinator.PostFormAsync($"/needs/{need}", $"/needs/{need}?handler=Open", ("clear", "true"), ("noJob", "true"), ("version", read));
-        await coordinator.PostFormAsync("/queue", "/queue?handler=Open", ("ids", need.ToString()), ($"versions[{need}]", read), ("clear", "true"), ("noJob", "true"));
+        await coordinator.PostFormAsync($"/needs/{need}", $"/needs/{need}?handler=Open", ("clear", "true"),
+            ("noJob", "true"), ("version", read));
+        await coordinator.PostFormAsync("/queue", "/queue?handler=Open", ("ids", need.ToString()),
+            ($"versions[{need}]", read), ("clear", "true"), ("noJob", "true"));
         Assert.Equal(NeedStatus.Submitted, await db.Needs.Select(n => n.Status).SingleAsync());
 
         var now = (await db.Needs.Select(n => n.RowVersion).SingleAsync()).ToString(CultureInfo.InvariantCulture);
-        await coordinator.PostFormAsync("/queue", "/queue?handler=Open", ("ids", need.ToString()), ($"versions[{need}]", now), ("clear", "true"), ("noJob", "true"));
+        await coordinator.PostFormAsync("/queue", "/queue?handler=Open", ("ids", need.ToString()),
+            ($"versions[{need}]", now), ("clear", "true"), ("noJob", "true"));
         Assert.Equal(NeedStatus.Open, await db.Needs.Select(n => n.Status).SingleAsync());
     }
 
@@ -124,20 +135,26 @@ public sealed class NeedModerationTests
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, employees: 2);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World, seats: 2);
-        var assignment = await Workflow.ApproveAsync(host.Database, host.World, await Workflow.ReadyToApproveAsync(host.Database, host.World, need, 0));
-        var (association, employee) = (await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Employee));
+        var assignment = await Workflow.ApproveAsync(host.Database, host.World,
+            await Workflow.ReadyToApproveAsync(host.Database, host.World, need, 0));
+        var (association, employee) =
+            (await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Employee));
 
         await PutAsync(association, need, "title", "\"Un autre titre\"");
         await PutAsync(association, need, "description", "\"Tout autre chose, que personne n'a accepté.\"");
 
-        foreach (var path in new[] { $"/api/v1/assignments/{assignment}", "/api/v1/assignments", $"/assignments/{assignment}", "/assignments" })
+        foreach (var path in new[] { $"/api/v1/assignments/{assignment}", "/api/v1/assignments",
+            $"/assignments/{assignment}", "/assignments" })
         {
-            var read = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Unescape(await employee.GetStringAsync(path)));
+            var read = WebUtility.HtmlDecode(
+                System.Text.RegularExpressions.Regex.Unescape(await employee.GetStringAsync(path)));
             Assert.Contains("Refonte de notre site", read, StringComparison.Ordinal);
             Assert.DoesNotContain("autre chose", read, StringComparison.Ordinal);
         }
-        Assert.Contains("Notre site est ancien", await employee.ReadAsync($"/assignments/{assignment}"), StringComparison.Ordinal);
-        Assert.DoesNotContain($"href=\"/needs/{need}\"", await employee.GetStringAsync($"/assignments/{assignment}"), StringComparison.Ordinal);
+        Assert.Contains("Notre site est ancien", await employee.ReadAsync($"/assignments/{assignment}"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain($"href=\"/needs/{need}\"", await employee.GetStringAsync($"/assignments/{assignment}"),
+            StringComparison.Ordinal);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -150,11 +167,12 @@ public sealed class NeedModerationTests
         await using (var read = host.Database.Open())
         {
             var data = await DatabaseDataset.ReadAsync(read, default);
-            DatasetFolder.Write(folder, data with { Needs = [.. data.Needs.Select(n => n with { Title = "Un autre titre" })] });
+            DatasetFolder.Write(folder,
+                data with { Needs = [.. data.Needs.Select(n => n with { Title = "Un autre titre" })] });
         }
 
-        await new ImportDataset(host.Database.Open, Time).HandleAsync(folder, new ImportOptions(false, false), (_, _, _, _) => Assert.Fail("A row was refused."),
-            new Progress<(string, int)>(), default);
+        await new ImportDataset(host.Database.Open, Time).HandleAsync(folder, new ImportOptions(false, false),
+            (_, _, _, _) => Assert.Fail("A row was refused."), new Progress<(string, int)>(), default);
 
         await using var db = host.Database.Open();
         Assert.Equal((NeedStatus.Submitted, 2), await StateAsync(host));
@@ -188,9 +206,11 @@ public sealed class NeedModerationTests
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject();
         body[field] = JsonNode.Parse(value);
         body["confirmUnusualLength"] = true;
-        foreach (var given in new[] { "id", "associationId", "seatsTaken", "status", "version", "postedAt", "application" })
+        foreach (var given in new[] { "id", "associationId", "seatsTaken", "status", "version", "postedAt",
+            "application" })
             body.Remove(given);
-        using var change = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/needs/{need}") { Content = JsonContent.Create(body) };
+        using var change =
+            new HttpRequestMessage(HttpMethod.Put, $"/api/v1/needs/{need}") { Content = JsonContent.Create(body) };
         change.Headers.Add("If-Match", answer.Headers.ETag!.Tag);
         return (await association.SendAsync(change)).StatusCode;
     }

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>A need says what a coordinator needs in order to judge it, through every door; an unusual length is questioned.</summary>
+/// <summary>
+/// A need says what a coordinator needs in order to judge it, through every door; an unusual length is questioned.
+/// </summary>
 public class NeedSubmissionTests
 {
     private const string Text = "Trier les dons de l'automne avec nous.";
@@ -18,15 +20,18 @@ public class NeedSubmissionTests
     {
         await using var host = await ApiHost.StartAsync(provider);
         var association = await host.SignInAsync(ApiHost.Association);
-        object Bare(bool submit) => new { title = "asdf", format = "flash", days = 1, start = "2026-12-01", end = "2026-12-31", submit };
+        object Bare(bool submit) =>
+            new { title = "asdf", format = "flash", days = 1, start = "2026-12-01", end = "2026-12-31", submit };
 
         var refused = await association.PostAsJsonAsync("/api/v1/needs", Bare(submit: true));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/description missing, /skills missing"), (refused.StatusCode, await ErrorsAsync(refused)));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/description missing, /skills missing"),
+            (refused.StatusCode, await ErrorsAsync(refused)));
         var draft = await association.PostAsJsonAsync("/api/v1/needs", Bare(submit: false));
         Assert.Equal(HttpStatusCode.Created, draft.StatusCode);
         var path = draft.Headers.Location!.OriginalString;
         var later = await association.PostAsync($"{path}/submit", null);
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/description missing, /skills missing"), (later.StatusCode, await ErrorsAsync(later)));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/description missing, /skills missing"),
+            (later.StatusCode, await ErrorsAsync(later)));
 
         var page = $"/needs/{path.Split('/')[^1]}";
         var shown = await (await association.GetAsync(page)).ReadPageAsync();
@@ -44,7 +49,8 @@ public class NeedSubmissionTests
         var association = await host.SignInAsync(ApiHost.Association);
 
         var answer = await association.PostFormAsync("/needs/post", "/needs/post",
-            ("action", "submit"), ("Input.Title", "asdf"), ("Input.Format", "Flash"), ("Input.Days", "1"), ("Input.Start", "2026-12-01"), ("Input.End", "2026-12-31"));
+            ("action", "submit"), ("Input.Title", "asdf"), ("Input.Format", "Flash"), ("Input.Days", "1"),
+            ("Input.Start", "2026-12-01"), ("Input.End", "2026-12-31"));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = await answer.ReadPageAsync();
@@ -62,15 +68,21 @@ public class NeedSubmissionTests
         var association = await host.SignInAsync(ApiHost.Association);
 
         var asked = await association.PostAsJsonAsync("/api/v1/needs", Flash(30, confirm: null));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/days unusualLength"), (asked.StatusCode, await ErrorsAsync(asked)));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await association.PostAsJsonAsync("/api/v1/needs", Flash(30, confirm: false))).StatusCode);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/days unusualLength"),
+            (asked.StatusCode, await ErrorsAsync(asked)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await association.PostAsJsonAsync("/api/v1/needs", Flash(30, confirm: false))).StatusCode);
         var confirmed = await association.PostAsJsonAsync("/api/v1/needs", Flash(30, confirm: true));
         Assert.Equal(HttpStatusCode.Created, confirmed.StatusCode);
-        Assert.Equal(HttpStatusCode.Created, (await association.PostAsJsonAsync("/api/v1/needs", Flash(1, confirm: null))).StatusCode);
+        Assert.Equal(HttpStatusCode.Created,
+            (await association.PostAsJsonAsync("/api/v1/needs", Flash(1, confirm: null))).StatusCode);
 
-        var draft = (await association.PostAsJsonAsync("/api/v1/needs", Flash(30, confirm: null, submit: false))).Headers.Location!.OriginalString;
+        var draft =
+            (await association.PostAsJsonAsync("/api/v1/needs",
+                Flash(30, confirm: null, submit: false))).Headers.Location!.OriginalString;
         Assert.Equal("/days unusualLength", await ErrorsAsync(await association.PostAsync($"{draft}/submit", null)));
-        Assert.Equal(HttpStatusCode.NoContent, (await association.PostAsJsonAsync($"{draft}/submit", new { confirmUnusualLength = true })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent,
+            (await association.PostAsJsonAsync($"{draft}/submit", new { confirmUnusualLength = true })).StatusCode);
     }
 
     [Fact]
@@ -80,15 +92,19 @@ public class NeedSubmissionTests
         var association = await host.SignInAsync(ApiHost.Association);
         (string, string)[] form =
         [
-            ("action", "submit"), ("Input.Title", "Tri des dons"), ("Input.Description", Text), ("Input.Format", "Flash"), ("Input.Days", "30"),
-            ("Input.Start", "2026-12-01"), ("Input.End", "2027-01-31"), ("Input.Skills[0].Code", "com.web"), ("Input.Skills[0].Level", "2"),
+            ("action", "submit"), ("Input.Title", "Tri des dons"), ("Input.Description", Text),
+            ("Input.Format", "Flash"), ("Input.Days", "30"),
+            ("Input.Start", "2026-12-01"), ("Input.End", "2027-01-31"), ("Input.Skills[0].Code", "com.web"),
+            ("Input.Skills[0].Level", "2"),
         ];
-        Assert.DoesNotContain("ConfirmUnusualLength", await association.GetStringAsync("/needs/post"), StringComparison.Ordinal);
+        Assert.DoesNotContain("ConfirmUnusualLength", await association.GetStringAsync("/needs/post"),
+            StringComparison.Ordinal);
 
         var asked = await (await association.PostFormAsync("/needs/post", "/needs/post", form)).ReadPageAsync();
         Assert.Contains("30 jours, pour une mission « Éclair (½ à 1 jour) »", asked, StringComparison.Ordinal);
         Assert.Contains("name=\"Input.ConfirmUnusualLength\"", asked, StringComparison.Ordinal);
-        var sent = await association.PostFormAsync("/needs/post", "/needs/post", [.. form, ("Input.ConfirmUnusualLength", "true")]);
+        var sent = await association.PostFormAsync("/needs/post", "/needs/post",
+            [.. form, ("Input.ConfirmUnusualLength", "true")]);
 
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         await using var db = host.Database.Open();
@@ -100,8 +116,11 @@ public class NeedSubmissionTests
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var association = await host.SignInAsync(ApiHost.Association);
-        var page = "/needs/" + (await association.PostAsJsonAsync("/api/v1/needs", Flash(30, confirm: null, submit: false))).Headers.Location!.OriginalString.Split('/')[^1];
-        Assert.Contains("30 jours, pour une mission", await (await association.GetAsync(page)).ReadPageAsync(), StringComparison.Ordinal);
+        var page = "/needs/"
+            + (await association.PostAsJsonAsync("/api/v1/needs",
+                Flash(30, confirm: null, submit: false))).Headers.Location!.OriginalString.Split('/')[^1];
+        Assert.Contains("30 jours, pour une mission", await (await association.GetAsync(page)).ReadPageAsync(),
+            StringComparison.Ordinal);
 
         await association.PostFormAsync(page, $"{page}?handler=Submit");
         await using (var db = host.Database.Open())
@@ -125,5 +144,6 @@ public class NeedSubmissionTests
     };
 
     private static async Task<string> ErrorsAsync(HttpResponseMessage answer) => string.Join(", ",
-        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!.AsArray().Select(e => $"{e!["pointer"]} {e["code"]}"));
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!.AsArray()
+            .Select(e => $"{e!["pointer"]} {e["code"]}"));
 }

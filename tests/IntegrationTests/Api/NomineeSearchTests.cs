@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>Namesakes are told apart by what a coordinator needs in order to choose, and none of them is out of reach.</summary>
+/// <summary>
+/// Namesakes are told apart by what a coordinator needs in order to choose, and none of them is out of reach.
+/// </summary>
 public class NomineeSearchTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -62,8 +64,10 @@ public class NomineeSearchTests
         }
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
 
-        Assert.DoesNotContain("Camille", await coordinator.GetStringAsync($"/needs/{need}/people?q=Martin"), StringComparison.Ordinal);
-        Assert.Contains("Personne 1", await coordinator.GetStringAsync($"/needs/{need}/people?q=Personne"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Camille", await coordinator.GetStringAsync($"/needs/{need}/people?q=Martin"),
+            StringComparison.Ordinal);
+        Assert.Contains("Personne 1", await coordinator.GetStringAsync($"/needs/{need}/people?q=Personne"),
+            StringComparison.Ordinal);
     }
 
     private static Employee Namesake(int number)

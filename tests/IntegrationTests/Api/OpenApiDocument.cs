@@ -5,7 +5,8 @@ namespace Matching.IntegrationTests.Api;
 /// <summary>An operation of the REST interface as <c>/openapi/v1.json</c> declares it.</summary>
 /// <param name="Parameters">Path, query and header parameters.</param>
 /// <param name="Body">Schema of the JSON body, or null.</param>
-internal sealed record DeclaredOperation(HttpMethod Method, string Path, IReadOnlyList<JsonObject> Parameters, JsonNode? Body)
+internal sealed record DeclaredOperation(HttpMethod Method, string Path, IReadOnlyList<JsonObject> Parameters,
+    JsonNode? Body)
 {
     public override string ToString() => $"{Method} {Path}";
 }
@@ -13,7 +14,8 @@ internal sealed record DeclaredOperation(HttpMethod Method, string Path, IReadOn
 /// <summary>What the server says of itself, read as a client generator would read it.</summary>
 internal sealed class OpenApiDocument(JsonNode document)
 {
-    internal static async Task<OpenApiDocument> ReadAsync(HttpClient client) => new(JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!);
+    internal static async Task<OpenApiDocument> ReadAsync(HttpClient client) =>
+        new(JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!);
 
     internal IReadOnlyList<DeclaredOperation> Operations { get; } =
     [
@@ -22,7 +24,8 @@ internal sealed class OpenApiDocument(JsonNode document)
            where operation.Key is "get" or "post" or "put" or "delete"
            let described = operation.Value!
            select new DeclaredOperation(new HttpMethod(operation.Key.ToUpperInvariant()), path.Key,
-               [.. described["parameters"]?.AsArray().Select(p => p!.AsObject()) ?? []], described["requestBody"]?["content"]?["application/json"]?["schema"]),
+               [.. described["parameters"]?.AsArray().Select(p => p!.AsObject()) ?? []],
+               described["requestBody"]?["content"]?["application/json"]?["schema"]),
     ];
 
     /// <summary>The schema behind references and behind "this or null".</summary>
@@ -30,7 +33,9 @@ internal sealed class OpenApiDocument(JsonNode document)
     {
         if ((string?)schema["$ref"] is { } reference)
             return Resolve(reference.TrimStart('#', '/').Split('/').Aggregate(document, (node, part) => node[part]!));
-        return schema["oneOf"]?.AsArray().FirstOrDefault(s => (string?)(s!["type"] as JsonValue) != "null") is { } some ? Resolve(some) : schema.AsObject();
+        return schema["oneOf"]?.AsArray().FirstOrDefault(s => (string?)(s!["type"] as JsonValue) != "null") is { } some
+            ? Resolve(some)
+            : schema.AsObject();
     }
 
     /// <summary>Types that a schema declares, without null.</summary>
@@ -42,7 +47,8 @@ internal sealed class OpenApiDocument(JsonNode document)
     };
 
     /// <summary>Members of an enum, or none.</summary>
-    internal static IReadOnlyList<string> EnumOf(JsonObject schema) => [.. schema["enum"]?.AsArray().Where(v => v is not null).Select(v => (string)v!) ?? []];
+    internal static IReadOnlyList<string> EnumOf(JsonObject schema) =>
+        [.. schema["enum"]?.AsArray().Where(v => v is not null).Select(v => (string)v!) ?? []];
 
     /// <summary>A value that a schema allows; <paramref name="pick"/> chooses among the members of an enum.</summary>
     /// <param name="schema">The schema.</param>
@@ -55,7 +61,9 @@ internal sealed class OpenApiDocument(JsonNode document)
             return pick(members);
         var types = TypesOf(resolved);
         if (types.Contains("object") || resolved["properties"] is not null)
-            return new JsonObject(resolved["properties"]?.AsObject().Select(p => KeyValuePair.Create(p.Key, Sample(p.Value!, p.Key, pick))) ?? []);
+            return new JsonObject(
+                resolved["properties"]?.AsObject()
+                    .Select(p => KeyValuePair.Create(p.Key, Sample(p.Value!, p.Key, pick))) ?? []);
         if (types.Contains("array"))
             return new JsonArray(Sample(resolved["items"]!, name, pick));
         if (types.Contains("boolean"))

@@ -30,10 +30,16 @@ public class OpenApiTests
                 var client = await host.SignInAsync(email);
                 foreach (var (address, body) in Requests(document, operation))
                 {
-                    using var request = new HttpRequestMessage(operation.Method, address) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+                    using var request = new HttpRequestMessage(operation.Method,
+                        address) { Content = body is null
+                            ? null
+                            : new StringContent(body, Encoding.UTF8, "application/json") };
                     var answer = await client.SendAsync(request);
-                    if (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.UnsupportedMediaType || (int)answer.StatusCode >= 500)
-                        refused.Add($"{email} {operation.Method} {address} {body}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+                    if (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity
+                        or HttpStatusCode.UnsupportedMediaType || (int)answer.StatusCode >= 500)
+                        refused.Add(
+                            $"{email} {operation.Method} {address} {body}: {answer.StatusCode} "
+                                + $"{await answer.Content.ReadAsStringAsync()}");
                 }
             }
         }
@@ -48,13 +54,16 @@ public class OpenApiTests
         {
             await Workflow.OpenNeedAsync(host.Database, host.World);
             await using var db = host.Database.Open();
-            await new PostNeed(db, TimeProvider.System).HandleAsync(SmallWorld.WebSite(), submit: i == 0, host.World.Association, default);
+            await new PostNeed(db, TimeProvider.System).HandleAsync(SmallWorld.WebSite(), submit: i == 0,
+                host.World.Association, default);
         }
         var document = await OpenApiDocument.ReadAsync(host.Visitor());
         var coordinator = await host.SignInAsync(ApiHost.Association);
-        var status = document.Operations.Single(o => o.ToString() == "GET /api/v1/needs").Parameters.Single(p => (string)p["name"]! == "status");
+        var status = document.Operations.Single(o => o.ToString() == "GET /api/v1/needs").Parameters
+            .Single(p => (string)p["name"]! == "status");
         var declared = OpenApiDocument.EnumOf(document.Resolve(status["schema"]!));
-        Assert.Equal(Enum.GetNames<NeedStatus>().Select(JsonNamingPolicy.CamelCase.ConvertName).Order(), declared.Order());
+        Assert.Equal(Enum.GetNames<NeedStatus>().Select(JsonNamingPolicy.CamelCase.ConvertName).Order(),
+            declared.Order());
         var found = new Dictionary<string, int>();
         foreach (var value in declared)
         {
@@ -74,7 +83,8 @@ public class OpenApiTests
     }
 
     [Theory]
-    [InlineData("OPEN", 200), InlineData("Open", 200), InlineData("open", 200), InlineData("2", 400), InlineData("open,draft", 400), InlineData("", 400), InlineData("gone", 400)]
+    [InlineData("OPEN", 200), InlineData("Open", 200), InlineData("open", 200), InlineData("2", 400),
+        InlineData("open,draft", 400), InlineData("", 400), InlineData("gone", 400)]
     public async Task A_status_is_read_by_its_name_in_any_case_and_never_by_its_number(string status, int expected)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
@@ -84,30 +94,40 @@ public class OpenApiTests
 
     [Theory]
     [InlineData("oneOff", 201), InlineData("ONEOFF", 201), InlineData("1", 422), InlineData("", 422)]
-    public async Task An_enum_in_a_body_is_read_by_its_name_in_any_case_and_never_by_its_number(string format, int expected)
+    public async Task An_enum_in_a_body_is_read_by_its_name_in_any_case_and_never_by_its_number(string format,
+        int expected)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var association = await host.SignInAsync(ApiHost.Association);
-        using var body = new StringContent($$"""{"title":"Refonte","format":"{{format}}"}""", Encoding.UTF8, "application/json");
+        using var body =
+            new StringContent($$"""{"title":"Refonte","format":"{{format}}"}""", Encoding.UTF8, "application/json");
         Assert.Equal(expected, (int)(await association.PostAsync("/api/v1/needs", body)).StatusCode);
     }
 
     /// <summary>One request for each member of each enum that a parameter or the body declares; one at least.</summary>
-    private static IEnumerable<(string Address, string? Body)> Requests(OpenApiDocument document, DeclaredOperation operation)
+    private static IEnumerable<(string Address, string? Body)> Requests(OpenApiDocument document,
+        DeclaredOperation operation)
     {
         var queries = operation.Parameters.Where(p => (string)p["in"]! == "query").ToList();
         var path = operation.Parameters.Where(p => (string)p["in"]! == "path").Aggregate(operation.Path,
             (address, p) => address.Replace($"{{{(string)p["name"]!}}}", Value(p, 0), StringComparison.Ordinal));
-        var rounds = queries.Select(q => document.Resolve(q["schema"]!)).Select(s => OpenApiDocument.EnumOf(s).Count).Append(MembersIn(operation.Body)).Append(1).Max();
+        var rounds = queries.Select(q => document.Resolve(q["schema"]!)).Select(s => OpenApiDocument.EnumOf(s).Count)
+            .Append(MembersIn(operation.Body)).Append(1).Max();
         for (var round = 0; round < rounds; round++)
         {
             var at = round;
-            var query = string.Join('&', queries.Select(q => $"{(string)q["name"]!}={Uri.EscapeDataString(Value(q, at))}"));
+            var query =
+                string.Join('&', queries.Select(q => $"{(string)q["name"]!}={Uri.EscapeDataString(Value(q, at))}"));
             yield return (query.Length > 0 ? $"{path}?{query}" : path,
-                operation.Body is { } body ? document.Sample(body, "", members => members[at % members.Count])!.ToJsonString() : null);
+                operation.Body is { } body
+                    ? document.Sample(body, "", members => members[at % members.Count])!.ToJsonString()
+                    : null);
         }
 
-        string Value(JsonObject parameter, int at) => document.Sample(parameter["schema"]!, (string)parameter["name"]!, members => members[at % members.Count])!.ToString();
+        string Value(JsonObject parameter,
+            int at) =>
+                document.Sample(parameter["schema"]!, (string)parameter["name"]!,
+                    members => members[at % members.Count])!.ToString();
 
         int MembersIn(JsonNode? schema)
         {

@@ -7,14 +7,17 @@ namespace Matching.IntegrationTests.Api;
 internal static partial class PageForms
 {
     /// <summary>The page as a reader sees it: entities decoded.</summary>
-    internal static async Task<string> ReadAsync(this HttpClient client, string path) => WebUtility.HtmlDecode(await client.GetStringAsync(path));
+    internal static async Task<string> ReadAsync(this HttpClient client, string path) =>
+        WebUtility.HtmlDecode(await client.GetStringAsync(path));
 
     /// <summary>Sends a form of a page with its token.</summary>
     /// <returns>The page that the answer leads to.</returns>
-    internal static async Task<string> SendAsync(this HttpClient client, string form, string action, params (string Key, string Value)[] fields)
+    internal static async Task<string> SendAsync(this HttpClient client, string form, string action,
+        params (string Key, string Value)[] fields)
     {
         var token = TokenOf(await client.GetStringAsync(form));
-        using var content = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Key, f.Value)), new("__RequestVerificationToken", token)]);
+        using var content = new FormUrlEncodedContent(
+            [.. fields.Select(f => KeyValuePair.Create(f.Key, f.Value)), new("__RequestVerificationToken", token)]);
         var answer = await client.PostAsync(action, content);
         return answer.StatusCode == HttpStatusCode.Redirect
             ? await client.ReadAsync(answer.Headers.Location!.OriginalString)

@@ -27,7 +27,8 @@ public partial class PagerTests
         foreach (var role in new[] { ApiHost.Employee, ApiHost.Association, ApiHost.Coordinator })
         {
             var pages = await WalkAsync(await host.SignInAsync(role), "/needs?q=&status=open");
-            Assert.Equal([$"1 à 50 sur {Many}", $"51 à 100 sur {Many}", $"101 à {Many} sur {Many}"], pages.Select(p => Count().Match(p).Value));
+            Assert.Equal([$"1 à 50 sur {Many}", $"51 à 100 sur {Many}", $"101 à {Many} sur {Many}"],
+                pages.Select(p => Count().Match(p).Value));
             Assert.Equal(Many, pages.SelectMany(p => NeedLink().Matches(p)).Select(m => m.Value).Distinct().Count());
         }
     }
@@ -42,7 +43,8 @@ public partial class PagerTests
 
         Assert.All(pages, p => Assert.Contains($"Besoins à valider ({Many})", p, StringComparison.Ordinal));
         Assert.Equal(Many, pages.SelectMany(p => NeedLink().Matches(p)).Select(m => m.Value).Distinct().Count());
-        Assert.All(pages.SelectMany(p => Pages().Matches(p)), m => Assert.Contains("territory=67", m.Value, StringComparison.Ordinal));
+        Assert.All(pages.SelectMany(p => Pages().Matches(p)),
+            m => Assert.Contains("territory=67", m.Value, StringComparison.Ordinal));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -51,7 +53,11 @@ public partial class PagerTests
         await using var host = await ApiHost.StartAsync(provider);
         await using (var db = host.Database.Open())
         {
-            db.Associations.AddRange(Enumerable.Range(0, Many).Select(i => new Association { Reference = $"x{i}", Name = $"Association {i}", CommuneCode = "67482" }));
+            db.Associations
+                .AddRange(Enumerable.Range(0, Many)
+                    .Select(
+                        i => new Association { Reference = $"x{i}", Name = $"Association {i}",
+                            CommuneCode = "67482" }));
             await db.SaveChangesAsync();
             var operators = (await db.Accounts.SingleAsync(a => a.UserName == ApiHost.Operator)).ToActor();
             // One of a kind is under way at most: each is stopped before the next.
@@ -67,13 +73,15 @@ public partial class PagerTests
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
 
         var associations = await WalkAsync(coordinator, "/associations");
-        Assert.Equal(Many + 1, associations.SelectMany(p => AssociationLink().Matches(p)).Select(m => m.Value).Distinct().Count());
+        Assert.Equal(Many + 1,
+            associations.SelectMany(p => AssociationLink().Matches(p)).Select(m => m.Value).Distinct().Count());
         var jobs = await WalkAsync(operatorClient, "/jobs");
         Assert.Equal(Jobs, jobs.SelectMany(p => JobLink().Matches(p)).Select(m => m.Value).Distinct().Count());
         Assert.Equal(Jobs, await WalkRestAsync(operatorClient, "/api/v1/jobs"));
     }
 
-    [Theory, InlineData("-1"), InlineData("0"), InlineData("99999999999999999999"), InlineData("2147483647"), InlineData("x")]
+    [Theory, InlineData("-1"), InlineData("0"), InlineData("99999999999999999999"), InlineData("2147483647"),
+        InlineData("x")]
     public async Task A_number_that_is_no_page_shows_the_nearest_one(string number)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
@@ -119,7 +127,9 @@ public partial class PagerTests
             var answer = await client.GetAsync(next);
             Assert.Equal($"{Jobs}", answer.Headers.GetValues("X-Total-Count").Single());
             ids.UnionWith((await answer.Content.ReadFromJsonAsync<List<Entry>>())!.Select(e => e.Id));
-            next = answer.Headers.TryGetValues("Link", out var links) ? links.Single()[1..links.Single().IndexOf('>', StringComparison.Ordinal)] : null;
+            next = answer.Headers.TryGetValues("Link", out var links)
+                ? links.Single()[1..links.Single().IndexOf('>', StringComparison.Ordinal)]
+                : null;
         }
         return ids.Count;
     }

@@ -33,8 +33,10 @@ public partial class QueueTests
         Assert.Equal(40, Boxes().Count(await coordinator.GetStringAsync("/queue?territory=67")));
 
         var answer = await coordinator.PostAsync("/queue?handler=Open", new FormUrlEncodedContent(
-            [.. ids.Append(ids[0]).Select(id => KeyValuePair.Create("ids", id.ToString())), KeyValuePair.Create("clear", "true"), KeyValuePair.Create("noJob", "true"),
-                KeyValuePair.Create("back", "https://elsewhere.example"), KeyValuePair.Create("__RequestVerificationToken", Token().Match(queue).Groups[1].Value)]));
+            [.. ids.Append(ids[0]).Select(id => KeyValuePair.Create("ids", id.ToString())),
+                KeyValuePair.Create("clear", "true"), KeyValuePair.Create("noJob", "true"),
+                KeyValuePair.Create("back", "https://elsewhere.example"),
+                KeyValuePair.Create("__RequestVerificationToken", Token().Match(queue).Groups[1].Value)]));
 
         Assert.Equal((HttpStatusCode.Redirect, "/queue"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
         var told = WebUtility.HtmlDecode(await coordinator.GetStringAsync("/queue"));
@@ -60,7 +62,8 @@ public partial class QueueTests
         }
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         const string queue = "/queue?territory=67";
-        (string, string)[] ticked = [("ids", $"{fine}"), ("ids", $"{strange}"), ("territory", "67"), ("back", queue), ("clear", "true")];
+        (string, string)[] ticked =
+            [("ids", $"{fine}"), ("ids", $"{strange}"), ("territory", "67"), ("back", queue), ("clear", "true")];
 
         var asked = await (await coordinator.PostFormAsync(queue, "/queue?handler=Open", ticked)).ReadPageAsync();
 
@@ -86,7 +89,8 @@ public partial class QueueTests
         var page = $"/needs/{await PostAsync(db, host.World.Association)}";
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
 
-        var asked = await (await coordinator.PostFormAsync(page, $"{page}?handler=Open", ("noJob", "true"))).ReadPageAsync();
+        var asked =
+            await (await coordinator.PostFormAsync(page, $"{page}?handler=Open", ("noJob", "true"))).ReadPageAsync();
 
         Assert.Matches("name=\"noJob\" value=\"true\" checked", asked);
         Assert.Contains("confirmez les deux points", asked, StringComparison.Ordinal);
@@ -101,6 +105,8 @@ public partial class QueueTests
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]
     private static partial Regex Token();
 
-    private static Task<Guid> PostAsync(MatchingDbContext db, Accounts.AssociationActor actor, string? place = "67482") =>
-        new PostNeed(db, new FakeTimeProvider(SmallWorld.Now)).HandleAsync(SmallWorld.WebSite() with { CommuneCode = place }, submit: true, actor, default);
+    private static Task<Guid> PostAsync(MatchingDbContext db, Accounts.AssociationActor actor,
+        string? place = "67482") =>
+        new PostNeed(db, new FakeTimeProvider(SmallWorld.Now))
+            .HandleAsync(SmallWorld.WebSite() with { CommuneCode = place }, submit: true, actor, default);
 }

@@ -30,14 +30,17 @@ public sealed class RankedListTests
             if (asked is 1 or 3)
                 await Workflow.AcceptAsync(database, offer, world.Employees[asked]);
             if (asked == 2)
-                await new AnswerOffer(db, Time).DeclineAsync(offer, DeclineReason.TooFar, "", world.Employees[2], default);
+                await new AnswerOffer(db, Time).DeclineAsync(offer, DeclineReason.TooFar, "", world.Employees[2],
+                    default);
             if (asked == 3)
-                await new AnswerOffer(db, Time).DeclineAsync(offer, DeclineReason.DoesNotFit, "", world.Association, default);
+                await new AnswerOffer(db, Time).DeclineAsync(offer, DeclineReason.DoesNotFit, "", world.Association,
+                    default);
         }
         await using (var db = database.Open())
         {
             (await db.Profiles.SingleAsync(p => p.EmployeeId == world.Employees[4].EmployeeId)).Consent = false;
-            (await db.Profiles.SingleAsync(p => p.EmployeeId == world.Employees[5].EmployeeId)).PausedUntil = new DateOnly(2026, 12, 24);
+            (await db.Profiles.SingleAsync(p => p.EmployeeId == world.Employees[5].EmployeeId)).PausedUntil =
+                new DateOnly(2026, 12, 24);
             await db.SaveChangesAsync();
         }
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
@@ -57,7 +60,8 @@ public sealed class RankedListTests
         ], people.Select(p => (string)p!["state"]!));
         Assert.Equal(
         [
-            "Cette personne n'a pas consenti à être proposée.", "Cette personne est en pause jusqu'au 24 décembre 2026.", "",
+            "Cette personne n'a pas consenti à être proposée.",
+            "Cette personne est en pause jusqu'au 24 décembre 2026.", "",
         ], people.Skip(4).Select(p => string.Join(' ', p!["exclusions"]!.AsArray())));
         // What profiling said is not shown once it is no longer agreed to.
         Assert.Null(people[4]!["score"]);
@@ -91,7 +95,8 @@ public sealed class RankedListTests
         var page = await coordinator.ReadAsync($"/needs/{need}/people");
         Assert.Contains("2. Personne 2", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Personne 1", page, StringComparison.Ordinal);
-        Assert.Contains("2 autres personnes de ce classement sont hors de votre périmètre.", page, StringComparison.Ordinal);
+        Assert.Contains("2 autres personnes de ce classement sont hors de votre périmètre.", page,
+            StringComparison.Ordinal);
     }
 
     private static async Task StoreAsync(TestDatabase database, MatchRun run)

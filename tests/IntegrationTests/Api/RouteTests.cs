@@ -140,7 +140,8 @@ public class RouteTests
             {
                 var status = await SendAsync(client, route, HttpMethod.Get);
                 var allowed = Table[route].Split(' ').Contains(role);
-                var came = !(status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || (role == "visitor" && status == HttpStatusCode.Redirect));
+                var came = !(status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                    || (role == "visitor" && status == HttpStatusCode.Redirect));
                 // To whom it is not meant it may also look as if it did not exist.
                 if ((came != allowed && (allowed || status != HttpStatusCode.NotFound)) || (int)status >= 500)
                     wrong.Add($"{route} as {role}: {status}");
@@ -156,10 +157,12 @@ public class RouteTests
             (O, ApiHost.Operator) })
         {
             var client = await host.SignInAsync(email);
-            foreach (var route in Routes(host).Where(r => r.StartsWith("PAGE", StringComparison.Ordinal) && Table[r].Split(' ').Contains(role)))
+            foreach (var route in Routes(host)
+                .Where(r => r.StartsWith("PAGE", StringComparison.Ordinal) && Table[r].Split(' ').Contains(role)))
             {
                 var status = await SendAsync(client, route, HttpMethod.Post);
-                // The page of a mail's link asks for the secret in its address instead, which nobody else knows: this one is unknown.
+                // The page of a mail's link asks for the secret in its address instead, which nobody else knows: this
+                // one is unknown.
                 var refusal = route == "PAGE /r/{token}" ? HttpStatusCode.NotFound : HttpStatusCode.BadRequest;
                 Assert.True(status == refusal, $"{route} as {role}: {status}");
             }
@@ -182,7 +185,8 @@ public class RouteTests
             ["associations"] = host.World.Association.AssociationId
         };
         await AddStrangersAsync(host);
-        var strangers = new[] { (A, await host.SignInAsync("a2@example.org")), (E, await host.SignInAsync("e2@example.org")), (C, await host.SignInAsync("loin@example.org")) };
+        var strangers = new[] { (A, await host.SignInAsync("a2@example.org")),
+            (E, await host.SignInAsync("e2@example.org")), (C, await host.SignInAsync("loin@example.org")) };
         var seen = new List<string>();
         foreach (var route in Routes(host).Where(r => r.Contains("{id:guid}", StringComparison.Ordinal)))
             foreach (var (role, client) in strangers)
@@ -192,14 +196,19 @@ public class RouteTests
                 var status = await SendAsync(client, route, HttpMethod.Get, owned[kind]);
                 // A need that was open is there for every employee to read.
                 var open = role == E && route is "GET /api/v1/needs/{id:guid}" or "PAGE /needs/{id:guid}";
-                if (!open && status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity))
+                if (!open
+                    && status
+                        is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest
+                            or HttpStatusCode.UnprocessableEntity))
                     seen.Add($"{route} as {role}: {status}");
             }
         Assert.True(seen.Count == 0, string.Join('\n', seen));
     }
 
-    private static IEnumerable<string> Routes(ApiHost host) => host.Factory.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints)
-        .OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText is not "/Index" and not "Index").SelectMany(Names).Distinct();
+    private static IEnumerable<string> Routes(ApiHost host) =>
+        host.Factory.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints)
+        .OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText is not "/Index" and not "Index").SelectMany(Names)
+        .Distinct();
 
     private static IEnumerable<string> Names(RouteEndpoint endpoint)
     {
@@ -210,11 +219,14 @@ public class RouteTests
         return methods.Select(m => $"{m} {path}");
     }
 
-    private static async Task<HttpStatusCode> SendAsync(HttpClient client, string route, HttpMethod pageMethod, Guid? id = null)
+    private static async Task<HttpStatusCode> SendAsync(HttpClient client, string route, HttpMethod pageMethod,
+        Guid? id = null)
     {
         var (verb, pattern) = (route.Split(' ')[0], route.Split(' ')[1]);
-        var path = pattern.Replace("{id:guid}", (id ?? Guid.CreateVersion7()).ToString(), StringComparison.Ordinal).Replace("{code:int}", "404", StringComparison.Ordinal)
-            .Replace("{token}", "no-such-token", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+        var path = pattern.Replace("{id:guid}", (id ?? Guid.CreateVersion7()).ToString(), StringComparison.Ordinal)
+            .Replace("{code:int}", "404", StringComparison.Ordinal)
+            .Replace("{token}", "no-such-token", StringComparison.Ordinal)
+            .Replace("{documentName}", "v1", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(verb == "PAGE" ? pageMethod : new HttpMethod(verb), path);
         if (verb is "POST" or "PUT")
             request.Content = new StringContent("{}", Encoding.UTF8, "application/json");

@@ -10,23 +10,30 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>A search ignores case, accents, ligatures and the form of apostrophes, and finds words from their beginning: every box, both databases.</summary>
+/// <summary>
+/// A search ignores case, accents, ligatures and the form of apostrophes, and finds words from their beginning: every
+/// box, both databases.
+/// </summary>
 public class SearchTests
 {
-    private static readonly string[] Titles = ["Réparer des vélos", "Atelier VÉLO", "Velo-école du mercredi", "Développement durable", "L’œuvre de l’atelier", "100 % solidaire"];
+    private static readonly string[] Titles = ["Réparer des vélos", "Atelier VÉLO", "Velo-école du mercredi",
+        "Développement durable", "L’œuvre de l’atelier", "100 % solidaire"];
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Every_search_box_finds_words_from_their_beginning_whatever_their_accents(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         await PrepareAsync(host);
-        var (coordinator, association) = (await host.SignInAsync(ApiHost.Coordinator), await host.SignInAsync(ApiHost.Association));
+        var (coordinator, association) =
+            (await host.SignInAsync(ApiHost.Coordinator), await host.SignInAsync(ApiHost.Association));
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
 
         foreach (var typed in new[] { "vélo", "Vélo", "VELO", "velo", "ve\u0301lo" })
-            Assert.Equal(["Réparer des vélos", "Atelier VÉLO", "Velo-école du mercredi"], await FoundAsync(coordinator, $"/needs?q={Uri.EscapeDataString(typed)}", Titles));
+            Assert.Equal(["Réparer des vélos", "Atelier VÉLO", "Velo-école du mercredi"],
+                await FoundAsync(coordinator, $"/needs?q={Uri.EscapeDataString(typed)}", Titles));
         Assert.Equal(["L’œuvre de l’atelier"], await FoundAsync(coordinator, "/needs?q=l%27oeuvre%20atelier", Titles));
-        Assert.Equal(["Atelier VÉLO", "L’œuvre de l’atelier"], await FoundAsync(coordinator, "/needs?q=atelier", Titles));
+        Assert.Equal(["Atelier VÉLO", "L’œuvre de l’atelier"],
+            await FoundAsync(coordinator, "/needs?q=atelier", Titles));
         foreach (var typed in new[] { "%25", "_", "elo", "loppement" })
             Assert.Empty(await FoundAsync(coordinator, $"/needs?q={typed}", Titles));
         Assert.Equal(Titles, await FoundAsync(coordinator, "/needs?q=%20", Titles));

@@ -115,7 +115,8 @@ public class SessionTests
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var client = host.Visitor();
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0; rv:141.0) Gecko/20100101 Firefox/141.0");
+        client.DefaultRequestHeaders.UserAgent
+            .ParseAdd("Mozilla/5.0 (Windows NT 10.0; rv:141.0) Gecko/20100101 Firefox/141.0");
         await StartAsync(client, ApiHost.Employee, ApiHost.Password);
 
         await using var db = host.Database.Open();
@@ -200,7 +201,8 @@ public class SessionTests
     }
 
     /// <summary>Another program that knows nothing of sessions changes the account.</summary>
-    private static Task<int> ChangeStampAsync(MatchingDbContext db) => db.Accounts.Where(a => a.UserName == ApiHost.Employee)
+    private static Task<int> ChangeStampAsync(MatchingDbContext db) =>
+        db.Accounts.Where(a => a.UserName == ApiHost.Employee)
         .ExecuteUpdateAsync(s => s.SetProperty(a => a.SecurityStamp, "another"));
 
     private static async Task<List<SessionEnd>> EndsAsync(ApiHost host)

@@ -16,7 +16,9 @@ public class ThreeRolesTests
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         var employee = await host.SignInAsync(ApiHost.Employee);
 
-        Assert.Contains("\"com.web\"", await association.GetStringAsync("/api/v1/skills/suggest?text=Cr%C3%A9er%20un%20site%20web"), StringComparison.Ordinal);
+        Assert.Contains("\"com.web\"",
+            await association.GetStringAsync("/api/v1/skills/suggest?text=Cr%C3%A9er%20un%20site%20web"),
+            StringComparison.Ordinal);
         var posted = await association.PostAsJsonAsync("/api/v1/needs", Need());
         Assert.Equal(HttpStatusCode.Created, posted.StatusCode);
         var need = posted.Headers.Location!.OriginalString;
@@ -24,7 +26,8 @@ public class ThreeRolesTests
         await ChangeAsync(association, need);
         await SucceedAsync(coordinator, $"{need}/open", new { purposeIsClear = true, replacesNoPaidJob = true });
         var nominated = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
-            new { needId = need.Split('/')[^1], employeeId = host.World.Employees[0].EmployeeId, reason = "Connaît le lieu" });
+            new { needId = need.Split('/')[^1], employeeId = host.World.Employees[0].EmployeeId,
+                reason = "Connaît le lieu" });
         Assert.Equal(HttpStatusCode.Created, nominated.StatusCode);
         var offer = nominated.Headers.Location!.OriginalString;
         foreach (var reader in new[] { employee, coordinator })
@@ -43,16 +46,20 @@ public class ThreeRolesTests
         await SucceedAsync(employee, $"{assignment}/begin", null);
         await SucceedAsync(association, $"{assignment}/undo-begin", null);
         await SucceedAsync(employee, $"{assignment}/begin", null);
-        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsJsonAsync($"{assignment}/complete", new { rating = 5 })).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsJsonAsync($"{assignment}/feedback", new { rating = 4 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await employee.PostAsJsonAsync($"{assignment}/complete", new { rating = 5 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await employee.PostAsJsonAsync($"{assignment}/feedback", new { rating = 4 })).StatusCode);
         await SucceedAsync(association, $"{assignment}/complete", new { rating = 5 });
         Assert.Contains("completed", await employee.GetStringAsync(assignment), StringComparison.Ordinal);
         await SucceedAsync(employee, $"{assignment}/feedback", new { rating = 4, remark = "Bel accueil" });
-        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsJsonAsync($"{assignment}/feedback", new { rating = 4 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await employee.PostAsJsonAsync($"{assignment}/feedback", new { rating = 4 })).StatusCode);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_need_of_an_association_whose_eligibility_lapsed_does_not_open_until_a_new_finding(Provider provider)
+    public async Task A_need_of_an_association_whose_eligibility_lapsed_does_not_open_until_a_new_finding(
+        Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var association = await host.SignInAsync(ApiHost.Association);
@@ -61,11 +68,15 @@ public class ThreeRolesTests
         var need = (await association.PostAsJsonAsync("/api/v1/needs", Need())).Headers.Location!.OriginalString;
         var confirmed = new { purposeIsClear = true, replacesNoPaidJob = true };
 
-        await SucceedAsync(coordinator, $"{ours}/eligibility", new { basis = "generalInterest", holds = false, evidence = "Statuts sans but non lucratif" });
-        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.PostAsJsonAsync($"{need}/open", confirmed)).StatusCode);
+        await SucceedAsync(coordinator, $"{ours}/eligibility",
+            new { basis = "generalInterest", holds = false, evidence = "Statuts sans but non lucratif" });
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await coordinator.PostAsJsonAsync($"{need}/open", confirmed)).StatusCode);
         var social = new { basis = "socialUtility", holds = true, evidence = "Agrément ESUS" };
-        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.PostAsJsonAsync($"{ours}/eligibility", social)).StatusCode);
-        await SucceedAsync(coordinator, $"{ours}/eligibility", new { basis = "foundation", holds = true, evidence = "Récépissé n° 12", validUntil = "2026-11-02" });
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await coordinator.PostAsJsonAsync($"{ours}/eligibility", social)).StatusCode);
+        await SucceedAsync(coordinator, $"{ours}/eligibility",
+            new { basis = "foundation", holds = true, evidence = "Récépissé n° 12", validUntil = "2026-11-02" });
         await SucceedAsync(coordinator, $"{need}/open", confirmed);
 
         var told = await coordinator.GetStringAsync(ours);
@@ -101,7 +112,8 @@ public class ThreeRolesTests
         Assert.Equal((HttpStatusCode)428, (await association.PutAsJsonAsync(need, changed)).StatusCode);
         var tag = (await association.GetAsync(need)).Headers.ETag!;
         Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(association, need, changed, tag.Tag)).StatusCode);
-        Assert.Equal(HttpStatusCode.PreconditionFailed, (await PutAsync(association, need, changed, tag.Tag)).StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed,
+            (await PutAsync(association, need, changed, tag.Tag)).StatusCode);
         Assert.Contains("\"version\":2", await association.GetStringAsync(need), StringComparison.Ordinal);
     }
 
@@ -115,6 +127,7 @@ public class ThreeRolesTests
     private static async Task SucceedAsync(HttpClient client, string address, object? body)
     {
         var answer = body is null ? await client.PostAsync(address, null) : await client.PostAsJsonAsync(address, body);
-        Assert.True(answer.StatusCode == HttpStatusCode.NoContent, $"{address}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(answer.StatusCode == HttpStatusCode.NoContent,
+            $"{address}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 }

@@ -158,7 +158,8 @@ public partial class UnknownThingsTests
         await using var db = host.Database.Open();
         var counts = new List<string>();
         var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct()
-            .Where(t => t is not ("idempotent_replies" or "accounts" or "sessions" or "sign_in_tries")).Order(StringComparer.Ordinal);
+            .Where(t => t is not ("idempotent_replies" or "accounts" or "sessions" or "sign_in_tries"))
+            .Order(StringComparer.Ordinal);
         foreach (var table in tables)
         {
             var count = $"SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM \"{table}\"";

@@ -11,16 +11,20 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>Null items, and texts that PostgreSQL cannot store, are refused in words wherever they come in, on either database.</summary>
+/// <summary>
+/// Null items, and texts that PostgreSQL cannot store, are refused in words wherever they come in, on either database.
+/// </summary>
 public partial class UnstorableTextTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_null_item_of_any_list_of_any_body_is_refused_with_its_place(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
-        var (association, employee) = (await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Employee));
+        var (association, employee) =
+            (await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Employee));
         foreach (var member in new[] { "causes", "languages", "skills" })
-            await RefuseAsync(association, HttpMethod.Post, "/api/v1/needs", $$"""{"title":"Refonte","{{member}}":[null]}""", $"/{member}/0");
+            await RefuseAsync(association, HttpMethod.Post, "/api/v1/needs",
+                $$"""{"title":"Refonte","{{member}}":[null]}""", $"/{member}/0");
         foreach (var member in new[] { "causes", "languages", "skills", "wantedSkills", "formats" })
         {
             var profile = JsonNode.Parse(await employee.GetStringAsync("/api/v1/profile"))!.AsObject();
@@ -36,21 +40,27 @@ public partial class UnstorableTextTests
     public async Task Text_that_cannot_be_stored_is_refused_in_words_wherever_it_comes_in(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
-        var (association, coordinator, visitor) = (await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Coordinator), host.Visitor());
+        var (association, coordinator, visitor) =
+            (await host.SignInAsync(ApiHost.Association), await host.SignInAsync(ApiHost.Coordinator), host.Visitor());
         foreach (var text in new[] { "\\u0000", "\\ud83c", "a\\udf00b" })
         {
-            await RefuseAsync(association, HttpMethod.Post, "/api/v1/needs", $$"""{"title":"Refonte {{text}}"}""", "/title");
-            await RefuseAsync(visitor, HttpMethod.Post, "/api/v1/session", $$"""{"email":"{{text}}@example.org","password":"x"}""", "/email");
+            await RefuseAsync(association, HttpMethod.Post, "/api/v1/needs", $$"""{"title":"Refonte {{text}}"}""",
+                "/title");
+            await RefuseAsync(visitor, HttpMethod.Post, "/api/v1/session",
+                $$"""{"email":"{{text}}@example.org","password":"x"}""", "/email");
         }
         foreach (var address in new[] { "/api/v1/skills?q=%00", "/api/v1/skills?q=site&%00=1" })
-            Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(association, address, "application/problem+json"));
+            Assert.Equal(HttpStatusCode.BadRequest,
+                await StatusAsync(association, address, "application/problem+json"));
         foreach (var address in new[] { "/needs?q=%00", "/associations?q=%00", "/queue?q=%00", "/needs?q=%00&l=en" })
             Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(coordinator, address, "text/html"));
         // Half a pair in UTF-8 is no text to begin with: it reads as replacement characters.
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(association, "/api/v1/skills?q=%ED%A0%BC", "application/json"));
+        Assert.Equal(HttpStatusCode.OK,
+            await StatusAsync(association, "/api/v1/skills?q=%ED%A0%BC", "application/json"));
         foreach (var header in new[] { "Idempotency-Key", "If-Match", "Accept-Language", "X-Other" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/needs") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post,
+                "/api/v1/needs") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
             request.Headers.TryAddWithoutValidation(header, "a\0b");
             Assert.Equal(HttpStatusCode.BadRequest, (await association.SendAsync(request)).StatusCode);
         }
@@ -64,13 +74,16 @@ public partial class UnstorableTextTests
         var token = await TokenAsync(visitor, "/sign-in");
         foreach (var (email, password) in new[] { ("a\0b", "x"), ("a@example.org", "\0") })
         {
-            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["email"] = email, ["password"] = password, ["__RequestVerificationToken"] = token });
+            using var form = new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["email"] = email, ["password"] = password,
+                    ["__RequestVerificationToken"] = token });
             var answer = await visitor.PostAsync("/sign-in", form);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
             Assert.Contains("<h1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
         var employee = await host.SignInAsync(ApiHost.Employee);
-        foreach (var fields in new[] { new Dictionary<string, string> { ["Input.Skills.index"] = "a" }, new() { ["Input.Text\0"] = "x" } })
+        foreach (var fields in new[] { new Dictionary<string, string> { ["Input.Skills.index"] = "a" },
+            new() { ["Input.Text\0"] = "x" } })
         {
             fields["__RequestVerificationToken"] = await TokenAsync(employee, "/profile");
             using var form = new FormUrlEncodedContent(fields);
@@ -118,7 +131,8 @@ public partial class UnstorableTextTests
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var employee = await host.SignInAsync(ApiHost.Employee);
         var token = await TokenAsync(employee, "/profile");
-        var tooMany = Enumerable.Range(0, 1_100).Select(i => KeyValuePair.Create($"f{i}", "x")).Append(new("__RequestVerificationToken", token));
+        var tooMany = Enumerable.Range(0, 1_100).Select(i => KeyValuePair.Create($"f{i}", "x"))
+            .Append(new("__RequestVerificationToken", token));
         foreach (var fields in new[] { tooMany, [new("__RequestVerificationToken", "of another account")], [] })
         {
             using var form = new FormUrlEncodedContent(fields);
@@ -137,7 +151,9 @@ public partial class UnstorableTextTests
         // The in-memory server takes any header; a real one takes ASCII only.
         host.Factory.UseKestrel(0);
         host.Factory.StartServer();
-        var address = host.Factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address =
+            host.Factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
+                .Single();
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var visitor = new HttpClient(handler) { BaseAddress = new Uri(address) };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
@@ -150,7 +166,8 @@ public partial class UnstorableTextTests
 
         var answer = await visitor.PostAsync("/sign-in", form);
 
-        Assert.Equal((HttpStatusCode.Redirect, "/needs?q=v%C3%A9lo%20%F0%9F%9A%B2"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Equal((HttpStatusCode.Redirect, "/needs?q=v%C3%A9lo%20%F0%9F%9A%B2"),
+            (answer.StatusCode, answer.Headers.Location?.OriginalString));
     }
 
     internal static async Task<string> TokenAsync(HttpClient client, string page) =>
@@ -159,14 +176,18 @@ public partial class UnstorableTextTests
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     internal static partial Regex Token();
 
-    private static async Task RefuseAsync(HttpClient client, HttpMethod method, string address, string body, string place)
+    private static async Task RefuseAsync(HttpClient client, HttpMethod method, string address, string body,
+        string place)
     {
-        using var request = new HttpRequestMessage(method, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method,
+            address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("If-Match", "\"0\"");
         var answer = await client.SendAsync(request);
         var problem = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.UnprocessableEntity, $"{address} {body}: {answer.StatusCode} {problem}");
-        Assert.Contains(JsonNode.Parse(problem)!["errors"]!.AsArray(), e => (string)e!["pointer"]! == place && ((string)e["detail"]!).Length > 0);
+        Assert.True(answer.StatusCode == HttpStatusCode.UnprocessableEntity,
+            $"{address} {body}: {answer.StatusCode} {problem}");
+        Assert.Contains(JsonNode.Parse(problem)!["errors"]!.AsArray(),
+            e => (string)e!["pointer"]! == place && ((string)e["detail"]!).Length > 0);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string address, string type)

@@ -29,16 +29,19 @@ public class ConventionTests
 
         await using var db = database.Open();
         var convention = await db.Conventions.Include(c => c.Versions).Include(c => c.Transitions).SingleAsync();
-        Assert.Equal((ConventionStatus.Draft, ConventionKind.Service, "oneoff-employer", 1), (convention.Status, convention.Kind, convention.Rule, convention.Version));
+        Assert.Equal((ConventionStatus.Draft, ConventionKind.Service, "oneoff-employer", 1),
+            (convention.Status, convention.Kind, convention.Rule, convention.Version));
         var texts = Assert.Single(convention.Versions).Texts;
         Assert.All(ConventionClauses.All, c => Assert.NotEmpty(texts[c.Code]));
         Assert.Contains("Personne 1", texts["person"], StringComparison.Ordinal);
-        Assert.Contains("Du 1er décembre 2026 au 31 décembre 2026, soit 4 jours", texts["schedule"], StringComparison.Ordinal);
+        Assert.Contains("Du 1er décembre 2026 au 31 décembre 2026, soit 4 jours", texts["schedule"],
+            StringComparison.Ordinal);
         Assert.Single(convention.Transitions);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_approval_whose_message_was_lost_is_announced_again_until_its_convention_stands(Provider provider)
+    public async Task An_approval_whose_message_was_lost_is_announced_again_until_its_convention_stands(
+        Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -50,7 +53,8 @@ public class ConventionTests
         foreach (var (expected, then) in new[] { (1, false), (0, true), (0, true) })
         {
             await using (var db = database.Open())
-                Assert.Equal(expected, (await new ReconcileMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Conventions);
+                Assert.Equal(expected,
+                    (await new ReconcileMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Conventions);
             if (!then)
                 continue;
             await DraftAsync(database, assignment);
@@ -93,8 +97,10 @@ public class ConventionTests
         await using (var db = database.Open())
         {
             var draft = await db.GetConventionAsync(id, world.Coordinator, default);
-            var texts = new Dictionary<string, string>(draft.Versions[^1].Texts) { ["place"] = "À la maison des associations" };
-            await new EditConvention(db, Time).HandleAsync(id, WorkDirection.Employer, texts, draft.RowVersion, world.Coordinator, default);
+            var texts =
+                new Dictionary<string, string>(draft.Versions[^1].Texts) { ["place"] = "À la maison des associations" };
+            await new EditConvention(db, Time).HandleAsync(id, WorkDirection.Employer, texts, draft.RowVersion,
+                world.Coordinator, default);
         }
         await using (var db = database.Open())
             await new EditConvention(db, Time).SendAsync(id, world.Coordinator, default);
@@ -103,7 +109,8 @@ public class ConventionTests
         await using var read = database.Open();
         var convention = await read.GetConventionAsync(id, world.Association, default);
         Assert.False(convention.HasAgreed(ConventionParty.Association));
-        Assert.Equal(["Strasbourg.", "Strasbourg.", "Strasbourg.", "À la maison des associations"], convention.Versions.Select(v => v.Texts["place"]));
+        Assert.Equal(["Strasbourg.", "Strasbourg.", "Strasbourg.", "À la maison des associations"],
+            convention.Versions.Select(v => v.Texts["place"]));
         Assert.Equal(id, (await read.WaitingFor(world.Association, SmallWorld.Now).SingleAsync()).Id);
     }
 
@@ -125,7 +132,8 @@ public class ConventionTests
         Assert.Equal((id, ConventionStatus.Void), (convention.Id, convention.Status));
         Assert.Contains(convention.Transitions, t => t.To == ConventionStatus.Void && t.Why == "Local indisponible");
         await using var again = database.Open();
-        await Assert.ThrowsAsync<BusinessRuleException>(() => new EditConvention(again, Time).TakeBackAsync(id, "Le local est libre", world.Coordinator, default));
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => new EditConvention(again, Time).TakeBackAsync(id, "Le local est libre", world.Coordinator, default));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -137,13 +145,16 @@ public class ConventionTests
         await ChangeAsync(database, c => c.BeginAsync(service, world.Employees[1], default));
 
         var loan = await AssignAsync(database, world, format: MissionFormat.FullTime);
-        await Assert.ThrowsAsync<BusinessRuleException>(() => ChangeAsync(database, c => c.BeginAsync(loan, world.Employees[0], default)));
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => ChangeAsync(database, c => c.BeginAsync(loan, world.Employees[0], default)));
         var id = await SentAsync(database, world, loan);
         await AgreeAsync(database, id, 2, world.Association);
         await AgreeAsync(database, id, 2, world.Employees[0]);
-        await Assert.ThrowsAsync<BusinessRuleException>(() => ChangeAsync(database, c => c.BeginAsync(loan, world.Employees[0], default)));
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => ChangeAsync(database, c => c.BeginAsync(loan, world.Employees[0], default)));
         await using (var db = database.Open())
-            await new AgreeToConvention(db, Time).OnPaperAsync(id, ConventionParty.Sponsor, new DateOnly(2026, 11, 1), world.Coordinator, default);
+            await new AgreeToConvention(db, Time).OnPaperAsync(id, ConventionParty.Sponsor, new DateOnly(2026, 11, 1),
+                world.Coordinator, default);
         await ChangeAsync(database, c => c.BeginAsync(loan, world.Employees[0], default));
 
         await using var read = database.Open();
@@ -157,14 +168,18 @@ public class ConventionTests
         var world = await SmallWorld.CreateAsync(database);
         var id = await SentAsync(database, world);
         foreach (var act in new Func<EditConvention, Task>[] {
-            e => e.VoidAsync(id, "Mauvais modèle", world.Coordinator, default), e => e.TakeBackAsync(id, "Autre modèle", world.Coordinator, default), e => e.SendAsync(id, world.Coordinator, default) })
+            e => e.VoidAsync(id, "Mauvais modèle", world.Coordinator, default),
+            e => e.TakeBackAsync(id, "Autre modèle", world.Coordinator, default),
+            e => e.SendAsync(id, world.Coordinator, default) })
         {
             await using var db = database.Open();
             await act(new EditConvention(db, Time));
         }
 
         await using var read = database.Open();
-        Assert.Equal((ConventionStatus.Sent, 3), (await read.Conventions.Select(c => new { c.Status, c.Version }).ToListAsync()).Select(c => (c.Status, c.Version)).Single());
+        Assert.Equal((ConventionStatus.Sent, 3),
+            (await read.Conventions.Select(c => new { c.Status, c.Version }).ToListAsync())
+                .Select(c => (c.Status, c.Version)).Single());
     }
 
     [Fact]
@@ -176,15 +191,25 @@ public class ConventionTests
         await using var db = database.Open();
         var convention = await db.GetConventionAsync(id, world.Coordinator, default);
 
-        Assert.Throws<BusinessRuleException>(() => convention.Agree(ConventionParty.Employee, null, world.Association, SmallWorld.Now));
-        Assert.Throws<BusinessRuleException>(() => convention.Agree(ConventionParty.Employee, null, world.Coordinator, SmallWorld.Now));
-        Assert.Throws<BusinessRuleException>(() => convention.Agree(ConventionParty.Association, new DateOnly(2026, 11, 1), world.Association, SmallWorld.Now));
-        Assert.Throws<BusinessRuleException>(() => convention.Agree(ConventionParty.Employee, new DateOnly(2026, 11, 3), world.Coordinator, SmallWorld.Now));
+        Assert.Throws<BusinessRuleException>(
+            () => convention.Agree(ConventionParty.Employee, null, world.Association, SmallWorld.Now));
+        Assert.Throws<BusinessRuleException>(
+            () => convention.Agree(ConventionParty.Employee, null, world.Coordinator, SmallWorld.Now));
+        Assert.Throws<BusinessRuleException>(
+            () => convention.Agree(ConventionParty.Association, new DateOnly(2026, 11, 1), world.Association,
+                SmallWorld.Now));
+        Assert.Throws<BusinessRuleException>(
+            () => convention.Agree(ConventionParty.Employee, new DateOnly(2026, 11, 3), world.Coordinator,
+                SmallWorld.Now));
         convention.Agree(ConventionParty.Employee, null, world.Employees[0], SmallWorld.Now);
-        Assert.Throws<BusinessRuleException>(() => convention.Agree(ConventionParty.Employee, null, world.Employees[0], SmallWorld.Now));
-        Assert.Throws<BusinessRuleException>(() => convention.Edit(convention.Assignment, WorkDirection.Host, new Dictionary<string, string>(), world.Coordinator, SmallWorld.Now));
+        Assert.Throws<BusinessRuleException>(
+            () => convention.Agree(ConventionParty.Employee, null, world.Employees[0], SmallWorld.Now));
+        Assert.Throws<BusinessRuleException>(
+            () => convention.Edit(convention.Assignment, WorkDirection.Host, new Dictionary<string, string>(),
+                world.Coordinator, SmallWorld.Now));
         convention.TakeBack("À revoir", world.Coordinator, SmallWorld.Now);
-        convention.Edit(convention.Assignment, WorkDirection.Host, new Dictionary<string, string> { ["purpose"] = "Refonte" }, world.Coordinator, SmallWorld.Now);
+        convention.Edit(convention.Assignment, WorkDirection.Host,
+            new Dictionary<string, string> { ["purpose"] = "Refonte" }, world.Coordinator, SmallWorld.Now);
         Assert.Equal(ConventionKind.Loan, convention.Kind);
         Assert.Throws<BusinessRuleException>(() => convention.Send(world.Coordinator, SmallWorld.Now));
     }
@@ -205,8 +230,10 @@ public class ConventionTests
         await using var db = database.Open();
         var draft = await db.GetConventionAsync(id, world.Coordinator, default);
         var texts = draft.Versions[^1].Texts;
-        var answers = ConventionPlaceholders.Find(ConventionKind.Loan, texts).ToDictionary(p => p, p => $"Réponse : {p.Prompt}");
-        await new EditConvention(db, Time).HandleAsync(id, draft.Direction, ConventionPlaceholders.Fill(texts, answers), draft.RowVersion, world.Coordinator, default);
+        var answers =
+            ConventionPlaceholders.Find(ConventionKind.Loan, texts).ToDictionary(p => p, p => $"Réponse : {p.Prompt}");
+        await new EditConvention(db, Time).HandleAsync(id, draft.Direction, ConventionPlaceholders.Fill(texts, answers),
+            draft.RowVersion, world.Coordinator, default);
     }
 
     internal static async Task<Guid> DraftAsync(TestDatabase database, Guid assignment)
@@ -216,14 +243,18 @@ public class ConventionTests
         return await db.Conventions.Where(c => c.AssignmentId == assignment).Select(c => c.Id).SingleAsync();
     }
 
-    internal static async Task<Guid> AssignAsync(TestDatabase database, SmallWorld world, int employee = 0, MissionFormat format = MissionFormat.OneOff)
+    internal static async Task<Guid> AssignAsync(TestDatabase database, SmallWorld world, int employee = 0,
+        MissionFormat format = MissionFormat.OneOff)
     {
         await using var post = database.Open();
         var content = SmallWorld.WebSite();
-        var need = await new PostNeed(post, Time).HandleAsync(content with { Terms = content.Terms with { Format = format } }, submit: true, world.Association, default);
+        var need = await new PostNeed(post, Time)
+            .HandleAsync(content with { Terms = content.Terms with { Format = format } }, submit: true,
+                world.Association, default);
         await using (var open = database.Open())
             await new ModerateNeed(open, Time).OpenAsync(need, new Moderation(true, true), world.Coordinator, default);
-        return await Workflow.ApproveAsync(database, world, await Workflow.ReadyToApproveAsync(database, world, need, employee));
+        return await Workflow.ApproveAsync(database, world,
+            await Workflow.ReadyToApproveAsync(database, world, need, employee));
     }
 
     private static async Task AgreeAsync(TestDatabase database, Guid id, int version, SignedInActor actor)

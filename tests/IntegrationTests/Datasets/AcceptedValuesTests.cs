@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Datasets;
 
-/// <summary>What one door accepts every other can carry: REST, export, import into an empty database, and the same values again.</summary>
+/// <summary>
+/// What one door accepts every other can carry: REST, export, import into an empty database, and the same values again.
+/// </summary>
 public class AcceptedValuesTests
 {
     private const int Rounds = 120;
@@ -26,7 +28,9 @@ public class AcceptedValuesTests
         for (var round = 0; round < Rounds; round++)
         {
             var posted = await association.PostAsJsonAsync("/api/v1/needs", values.Need());
-            Assert.True(posted.StatusCode is HttpStatusCode.Created or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict, await posted.Content.ReadAsStringAsync());
+            Assert.True(
+                posted.StatusCode is HttpStatusCode.Created or HttpStatusCode.UnprocessableEntity
+                    or HttpStatusCode.Conflict, await posted.Content.ReadAsStringAsync());
             if (posted.StatusCode == HttpStatusCode.Created) accepted++;
         }
         for (var i = 1; i <= 4; i++)
@@ -38,12 +42,14 @@ public class AcceptedValuesTests
         await ExportAsync(host.Database, first);
         using var empty = await TestDatabase.CreateAsync(provider);
         var refused = new List<InputFault>();
-        await new ImportDataset(empty.Open, Time).HandleAsync(first, new ImportOptions(false, false), (_, _, _, f) => refused.AddRange(f), new Progress<(string, int)>(), default);
+        await new ImportDataset(empty.Open, Time).HandleAsync(first, new ImportOptions(false, false),
+            (_, _, _, f) => refused.AddRange(f), new Progress<(string, int)>(), default);
         Assert.Empty(refused);
         await ExportAsync(empty, again);
 
         foreach (var file in new[] { "employees.csv", "associations.csv", "needs.csv" })
-            Assert.Equal(await File.ReadAllTextAsync(Path.Combine(first, file)), await File.ReadAllTextAsync(Path.Combine(again, file)));
+            Assert.Equal(await File.ReadAllTextAsync(Path.Combine(first, file)),
+                await File.ReadAllTextAsync(Path.Combine(again, file)));
         await using var before = host.Database.Open();
         await using var after = empty.Open();
         foreach (var need in await before.Needs.AsNoTracking().ToListAsync())
@@ -55,13 +61,16 @@ public class AcceptedValuesTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_bar_in_a_cause_is_refused_with_its_place_and_one_stored_earlier_is_written_as_two(Provider provider)
+    public async Task A_bar_in_a_cause_is_refused_with_its_place_and_one_stored_earlier_is_written_as_two(
+        Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var association = await host.SignInAsync(ApiHost.Association);
-        var posted = await association.PostAsJsonAsync("/api/v1/needs", new { title = "T", causes = new[] { "art", "sport|culture" } });
+        var posted = await association.PostAsJsonAsync("/api/v1/needs",
+            new { title = "T", causes = new[] { "art", "sport|culture" } });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, posted.StatusCode);
-        Assert.Equal("/causes/1", (string)JsonNode.Parse(await posted.Content.ReadAsStringAsync())!["errors"]![0]!["pointer"]!);
+        Assert.Equal("/causes/1",
+            (string)JsonNode.Parse(await posted.Content.ReadAsStringAsync())!["errors"]![0]!["pointer"]!);
 
         await using (var db = host.Database.Open())
         {
@@ -89,7 +98,8 @@ public class AcceptedValuesTests
         Assert.Contains(",courrier,", file, StringComparison.Ordinal);
         await File.WriteAllTextAsync(path, file.Replace(",courrier,", ", Courrier ,", StringComparison.Ordinal));
 
-        await new ImportDataset(database.Open, Time).HandleAsync(folder, new ImportOptions(false, false), (_, _, _, _) => { }, new Progress<(string, int)>(), default);
+        await new ImportDataset(database.Open, Time).HandleAsync(folder, new ImportOptions(false, false),
+            (_, _, _, _) => { }, new Progress<(string, int)>(), default);
 
         await using var db = database.Open();
         Assert.Equal(["courrier"], await db.Entities.Select(e => e.Code).ToListAsync());
@@ -98,10 +108,12 @@ public class AcceptedValuesTests
 
     private static async Task<bool> SaveProfileAsync(HttpClient employee, object profile)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/profile") { Content = JsonContent.Create(profile) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Put, "/api/v1/profile") { Content = JsonContent.Create(profile) };
         request.Headers.Add("If-Match", (await employee.GetAsync("/api/v1/profile")).Headers.ETag!.Tag);
         var answer = await employee.SendAsync(request);
-        Assert.True(answer.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.UnprocessableEntity, await answer.Content.ReadAsStringAsync());
+        Assert.True(answer.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.UnprocessableEntity,
+            await answer.Content.ReadAsStringAsync());
         return answer.StatusCode == HttpStatusCode.NoContent;
     }
 

@@ -19,25 +19,34 @@ public class BadRowsTests
 {
     private const int People = 14;
 
-    /// <summary>What no code of ours writes: table and key that must be reported, the change, and its column types on PostgreSQL.</summary>
+    /// <summary>
+    /// What no code of ours writes: table and key that must be reported, the change, and its column types on
+    /// PostgreSQL.
+    /// </summary>
     private static IEnumerable<(string Table, string Key, string Sql)> Changes(Provider provider)
     {
         var (noItem, noNumber) = provider == Provider.Sqlite ? ("'[null]'", "9e999") : ("ARRAY[NULL]::text[]", "'NaN'");
-        string Profile(int n, string set) => $"UPDATE profiles SET {set} WHERE employee_id = (SELECT id FROM employees WHERE reference = 'e{n}')";
-        string Skill(int n, string set) => $"UPDATE profile_skills SET {set} WHERE employee_id = (SELECT id FROM employees WHERE reference = 'e{n}')";
+        string Profile(int n, string set) =>
+            $"UPDATE profiles SET {set} WHERE employee_id = (SELECT id FROM employees WHERE reference = 'e{n}')";
+        string Skill(int n, string set) =>
+            $"UPDATE profile_skills SET {set} WHERE employee_id = (SELECT id FROM employees WHERE reference = 'e{n}')";
         yield return ("employees", "e2", Profile(2, $"causes = {noItem}"));
         yield return ("employees", "e3", Profile(3, "formats = 'OneOff|rubbish'"));
         yield return ("employees", "e4", Profile(4, "commune_code = '99999'"));
         yield return ("employees", "e5", Profile(5, $"max_km = {noNumber}"));
         yield return ("employees", "e6", Skill(6, "level = 9"));
         yield return ("employees", "e7", Skill(7, "skill_code = 'no.such'"));
-        yield return ("employees", "e8", "DELETE FROM profiles WHERE employee_id = (SELECT id FROM employees WHERE reference = 'e8')");
+        yield return ("employees", "e8",
+            "DELETE FROM profiles WHERE employee_id = (SELECT id FROM employees WHERE reference = 'e8')");
         yield return ("communes", "75056", $"UPDATE communes SET lat = {noNumber} WHERE code = '75056'");
-        yield return ("skills", "fin.compta", $"UPDATE skills SET alt_labels = {(provider == Provider.Sqlite ? "'no JSON'" : noItem)} WHERE code = 'fin.compta'");
+        yield return ("skills", "fin.compta",
+            $"UPDATE skills SET alt_labels = {(provider == Provider.Sqlite ? "'no JSON'" : noItem)} WHERE code = "
+                + $"'fin.compta'");
         yield return ("associations", "a2", $"UPDATE associations SET causes = {noItem} WHERE reference = 'a2'");
         yield return ("needs", "causes", $"UPDATE needs SET causes = {noItem} WHERE reference = 'causes'");
         yield return ("needs", "format", "UPDATE needs SET format = 'rubbish' WHERE reference = 'format'");
-        yield return ("needs", "level", "UPDATE need_skills SET level = -1 WHERE need_id = (SELECT id FROM needs WHERE reference = 'level')");
+        yield return ("needs", "level",
+            "UPDATE need_skills SET level = -1 WHERE need_id = (SELECT id FROM needs WHERE reference = 'level')");
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -84,16 +93,21 @@ public class BadRowsTests
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
         await using var db = world.Open();
-        var people = await db.Interactions.Join(db.Employees, i => i.EmployeeId, e => e.Id, (i, e) => e.Reference).Distinct().OrderBy(r => r).Take(2).ToListAsync();
-        var needs = await db.Needs.Where(n => n.Status == Matching.Needs.NeedStatus.Open).OrderBy(n => n.Reference).Select(n => n.Reference).Take(2).ToListAsync();
+        var people = await db.Interactions.Join(db.Employees, i => i.EmployeeId, e => e.Id, (i, e) => e.Reference)
+            .Distinct().OrderBy(r => r).Take(2).ToListAsync();
+        var needs = await db.Needs.Where(n => n.Status == Matching.Needs.NeedStatus.Open).OrderBy(n => n.Reference)
+            .Select(n => n.Reference).Take(2).ToListAsync();
         var noItem = provider == Provider.Sqlite ? "'[null]'" : "ARRAY[NULL]::text[]";
         await ChangeAsync(db,
         [
-            $"UPDATE profiles SET causes = {noItem} WHERE employee_id = (SELECT id FROM employees WHERE reference = '{people[0]}')",
-            $"UPDATE profiles SET formats = 'rubbish' WHERE employee_id = (SELECT id FROM employees WHERE reference = '{people[1]}')",
+            $"UPDATE profiles SET causes = {noItem} WHERE employee_id = (SELECT id FROM employees WHERE reference "
+                + $"= '{people[0]}')",
+            $"UPDATE profiles SET formats = 'rubbish' WHERE employee_id = (SELECT id FROM employees WHERE "
+                + $"reference = '{people[1]}')",
             $"UPDATE needs SET causes = {noItem} WHERE reference = '{needs[0]}'",
             $"UPDATE needs SET format = 'rubbish' WHERE reference = '{needs[1]}'",
-            "UPDATE interactions SET employee_answer = 'rubbish' WHERE id = (SELECT MIN(CAST(id AS varchar)) FROM interactions)".Replace("MIN(CAST(id AS varchar))",
+            "UPDATE interactions SET employee_answer = 'rubbish' WHERE id = (SELECT MIN(CAST(id AS varchar)) FROM "
+                + "interactions)".Replace("MIN(CAST(id AS varchar))",
                 provider == Provider.Sqlite ? "MIN(id)" : "MIN(id::text)::uuid", StringComparison.Ordinal),
         ]);
 
@@ -121,7 +135,8 @@ public class BadRowsTests
         var answer = await visitor.GetAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Equal("Unhealthy", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["checks"]!["matcher"]!);
+        Assert.Equal("Unhealthy",
+            (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["checks"]!["matcher"]!);
     }
 
     /// <summary>Open needs, one sound; a second association; a third skill.</summary>
@@ -130,7 +145,9 @@ public class BadRowsTests
         await using (var db = host.Database.Open())
         {
             db.Skills.Add(new Skill { Code = "fin.compta", Label = "Tenir une comptabilité", AltLabels = ["compta"] });
-            db.Associations.Add(new Associations.Association { Reference = "a2", Name = "Une autre", CommuneCode = "75056", Causes = ["sport"] });
+            db.Associations
+                .Add(new Associations.Association { Reference = "a2", Name = "Une autre", CommuneCode = "75056",
+                    Causes = ["sport"] });
             await db.SaveChangesAsync();
         }
         foreach (var reference in new[] { "causes", "format", "level" })
@@ -148,13 +165,18 @@ public class BadRowsTests
         await ChangeAsync(db, changes);
     }
 
-    /// <summary>Without the checks and keys of the database, which would refuse such rows: an older version or another program wrote them.</summary>
+    /// <summary>
+    /// Without the checks and keys of the database, which would refuse such rows: an older version or another program
+    /// wrote them.
+    /// </summary>
     private static async Task ChangeAsync(MatchingDbContext db, IEnumerable<string> changes)
     {
         await db.Database.OpenConnectionAsync();
         string[] unguarded = db.Database.IsSqlite()
             ? ["PRAGMA foreign_keys = OFF", "PRAGMA ignore_check_constraints = ON"]
-            : ["SET session_replication_role = replica", "ALTER TABLE profile_skills DROP CONSTRAINT ck_profile_skills_level", "ALTER TABLE need_skills DROP CONSTRAINT ck_need_skills_level"];
+            : ["SET session_replication_role = replica",
+                "ALTER TABLE profile_skills DROP CONSTRAINT ck_profile_skills_level",
+                "ALTER TABLE need_skills DROP CONSTRAINT ck_need_skills_level"];
         string[] guarded = db.Database.IsSqlite()
             ? ["PRAGMA foreign_keys = ON", "PRAGMA ignore_check_constraints = OFF"]
             : ["SET session_replication_role = DEFAULT"];
@@ -178,6 +200,7 @@ public class BadRowsTests
             ["Input.Skills[0].Kind"] = "required",
         });
         var page = await (await association.PostAsync("/needs/post", form)).Content.ReadAsStringAsync();
-        return string.Join('\n', page.Split('\n').Where(l => l.Contains("personnes pourraient", StringComparison.Ordinal)));
+        return string.Join('\n',
+            page.Split('\n').Where(l => l.Contains("personnes pourraient", StringComparison.Ordinal)));
     }
 }

@@ -11,7 +11,8 @@ namespace Matching.IntegrationTests.Datasets;
 public class ImportTests
 {
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
-    private static readonly string[] Compared = ["skills.csv", "occupations.csv", "communes.csv", "employees.csv", "associations.csv", "needs.csv", "history.csv"];
+    private static readonly string[] Compared = ["skills.csv", "occupations.csv", "communes.csv", "employees.csv",
+        "associations.csv", "needs.csv", "history.csv"];
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Export_then_import_into_an_empty_database_is_lossless(Provider provider)
@@ -26,8 +27,10 @@ public class ImportTests
         await ExportAsync(second, again);
 
         foreach (var file in Compared)
-            Assert.Equal(await File.ReadAllTextAsync(Path.Combine(first, file)), await File.ReadAllTextAsync(Path.Combine(again, file)));
-        Assert.Equal(DatasetFolder.Read(source, DatasetParts.All).History.Count, DatasetFolder.Read(again, DatasetParts.All).History.Count);
+            Assert.Equal(await File.ReadAllTextAsync(Path.Combine(first, file)),
+                await File.ReadAllTextAsync(Path.Combine(again, file)));
+        Assert.Equal(DatasetFolder.Read(source, DatasetParts.All).History.Count,
+            DatasetFolder.Read(again, DatasetParts.All).History.Count);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -61,7 +64,8 @@ public class ImportTests
 
         var refused = await ImportAsync(database, source);
 
-        Assert.Equal(("employees.csv", row + 1, "languages"), refused.Select(f => (f.File, f.Line!.Value, f.Column!)).First());
+        Assert.Equal(("employees.csv", row + 1, "languages"),
+            refused.Select(f => (f.File, f.Line!.Value, f.Column!)).First());
         await using var db = database.Open();
         Assert.Equal(lines.Length - 2, await db.Employees.CountAsync());
     }
@@ -79,7 +83,8 @@ public class ImportTests
 
         Assert.Equal("history.csv", wrong.Faults[0].File);
         await using var db = database.Open();
-        Assert.Equal((0, 0, 0), (await db.Skills.CountAsync(), await db.Employees.CountAsync(), await db.Needs.CountAsync()));
+        Assert.Equal((0, 0, 0),
+            (await db.Skills.CountAsync(), await db.Employees.CountAsync(), await db.Needs.CountAsync()));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -91,10 +96,13 @@ public class ImportTests
         await ImportAsync(database, source, dryRun: true);
 
         await using var db = database.Open();
-        Assert.Equal((0, 0, 0), (await db.Skills.CountAsync(), await db.Employees.CountAsync(), await db.Needs.CountAsync()));
+        Assert.Equal((0, 0, 0),
+            (await db.Skills.CountAsync(), await db.Employees.CountAsync(), await db.Needs.CountAsync()));
     }
 
-    private static Dataset SmallDemo() => DemoWorld.Generate(new DemoOptions { Employees = 300, Needs = 12, Accepts = 20, Taxonomy = DemoOptions.OwnTaxonomy() });
+    private static Dataset SmallDemo() =>
+        DemoWorld.Generate(
+            new DemoOptions { Employees = 300, Needs = 12, Accepts = 20, Taxonomy = DemoOptions.OwnTaxonomy() });
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_code_of_before_comes_into_the_database_as_the_commune_of_today(Provider provider)
@@ -116,7 +124,8 @@ public class ImportTests
         Assert.Empty(await ImportAsync(database, source));
 
         await using var db = database.Open();
-        Assert.Equal("75056", await db.Employees.OrderBy(e => e.Reference).Select(e => e.Profile.CommuneCode).FirstAsync());
+        Assert.Equal("75056",
+            await db.Employees.OrderBy(e => e.Reference).Select(e => e.Profile.CommuneCode).FirstAsync());
         Assert.Equal("14654", await db.Associations.OrderBy(a => a.Reference).Select(a => a.CommuneCode).FirstAsync());
     }
 
@@ -131,8 +140,9 @@ public class ImportTests
     private static async Task<List<InputFault>> ImportAsync(TestDatabase database, string folder, bool dryRun = false)
     {
         var refused = new List<InputFault>();
-        await new ImportDataset(database.Open, Time).HandleAsync(folder, new ImportOptions(dryRun, AssumeConsent: false),
-            (_, _, _, faults) => refused.AddRange(faults), new Progress<(string, int)>(), default);
+        await new ImportDataset(database.Open, Time).HandleAsync(folder,
+            new ImportOptions(dryRun, AssumeConsent: false), (_, _, _, faults) => refused.AddRange(faults),
+            new Progress<(string, int)>(), default);
         return refused;
     }
 }

@@ -3,7 +3,8 @@ namespace Matching.IntegrationTests.Datasets;
 /// <summary>Bodies of needs and profiles made of awkward pieces, by a seed; some of them are refused.</summary>
 internal sealed class RandomValues(int seed)
 {
-    private static readonly string[] Pieces = ["a", "é", "e\u0301", "🎉", "\"", ",", ";", "\n", "\r\n", "\r", " ", "\u00A0", "'", ":", "\t", "=", "漢", "\uFEFF", "-", "œ", "İ", "\u0001"];
+    private static readonly string[] Pieces = ["a", "é", "e\u0301", "🎉", "\"", ",", ";", "\n", "\r\n", "\r", " ",
+        "\u00A0", "'", ":", "\t", "=", "漢", "\uFEFF", "-", "œ", "İ", "\u0001"];
     private readonly Random _random = new(seed);
 
     internal object Need()
@@ -22,7 +23,9 @@ internal sealed class RandomValues(int seed)
             seats = One<int?>(1, 100, null),
             causes = Causes(),
             languages = Languages(),
-            skills = Maybe() ? [new { code = "com.web", level = 1 + _random.Next(4), required = Maybe() }] : Array.Empty<object>(),
+            skills = Maybe()
+                ? [new { code = "com.web", level = 1 + _random.Next(4), required = Maybe() }]
+                : Array.Empty<object>(),
         };
     }
 
@@ -43,11 +46,13 @@ internal sealed class RandomValues(int seed)
         consent = Maybe(),
     };
 
-    private string[] Causes() => [.. Enumerable.Range(0, _random.Next(5)).Select(_ => _random.Next(12) == 0 ? "a|b" : Text(4))];
+    private string[] Causes() =>
+        [.. Enumerable.Range(0, _random.Next(5)).Select(_ => _random.Next(12) == 0 ? "a|b" : Text(4))];
 
     private string[] Languages() => One<string[]>([], ["fr"], ["fr", "fr", "en"], ["FR"]);
 
-    private string Text(int length) => string.Concat(Enumerable.Range(0, _random.Next(length)).Select(_ => Pieces[_random.Next(Pieces.Length)]));
+    private string Text(int length) =>
+        string.Concat(Enumerable.Range(0, _random.Next(length)).Select(_ => Pieces[_random.Next(Pieces.Length)]));
 
     private bool Maybe() => _random.Next(2) == 0;
 

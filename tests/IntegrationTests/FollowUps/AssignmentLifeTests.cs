@@ -14,8 +14,11 @@ public class AssignmentLifeTests
     public async Task From_the_start_to_the_last_call_each_side_is_asked_at_its_time(Provider provider, Workers workers)
     {
         await using var story = await ApprovedAsync(provider, workers);
-        story.At("12-01 12:00", async db => await Change(story, db).BeginAsync(await IdAsync(db), story.World.Employees[0], default))
-            .At("12-16 12:00", async db => await new RecordCheckIn(db, story.Time).HandleAsync(await IdAsync(db), false, "Personne pour m'accueillir", story.World.Employees[0], default));
+        story.At("12-01 12:00",
+            async db => await Change(story, db).BeginAsync(await IdAsync(db), story.World.Employees[0], default))
+            .At("12-16 12:00",
+                async db => await new RecordCheckIn(db, story.Time).HandleAsync(await IdAsync(db), false,
+                    "Personne pour m'accueillir", story.World.Employees[0], default));
 
         await story.GoOnUntilAsync("12-31 22:00");
         await story.GoOnToAsync(new DateTime(2027, 1, 20, 12, 0, 0, DateTimeKind.Utc));
@@ -46,13 +49,17 @@ public class AssignmentLifeTests
     public async Task Who_has_completed_and_rated_it_is_asked_nothing_more(Provider provider)
     {
         await using var story = await ApprovedAsync(provider);
-        story.At("12-01 12:00", async db => await Change(story, db).BeginAsync(await IdAsync(db), story.World.Association, default))
-            .At("12-15 12:00", async db => await Change(story, db).CompleteAsync(await IdAsync(db), 5, story.World.Association, default));
+        story.At("12-01 12:00",
+            async db => await Change(story, db).BeginAsync(await IdAsync(db), story.World.Association, default))
+            .At("12-15 12:00",
+                async db =>
+                    await Change(story, db).CompleteAsync(await IdAsync(db), 5, story.World.Association, default));
 
         await story.GoOnUntilAsync("12-31 22:00");
         await story.GoOnToAsync(new DateTime(2027, 1, 20, 12, 0, 0, DateTimeKind.Utc));
 
-        Assert.Equal(["12-01 08:00 association AssignmentDidItStart", "12-01 08:00 e1 AssignmentDidItStart", "01-03 08:00 e1 AssignmentFeedback"],
+        Assert.Equal(["12-01 08:00 association AssignmentDidItStart", "12-01 08:00 e1 AssignmentDidItStart",
+            "01-03 08:00 e1 AssignmentFeedback"],
             (await AfterApprovalAsync(story)).Where(n => !n.Contains("Soon", StringComparison.Ordinal)));
     }
 
@@ -60,14 +67,17 @@ public class AssignmentLifeTests
     public async Task What_is_called_off_is_told_and_reminds_nobody(Provider provider)
     {
         await using var story = await ApprovedAsync(provider);
-        story.At("11-20 12:00", async db => await Change(story, db).CancelAsync(await IdAsync(db), "Local indisponible", story.World.Coordinator, default));
+        story.At("11-20 12:00",
+            async db => await Change(story, db).CancelAsync(await IdAsync(db), "Local indisponible",
+                story.World.Coordinator, default));
 
         await story.GoOnUntilAsync("12-02 12:00");
 
         Assert.Equal(["11-20 12:00 association AssignmentCancelled", "11-20 12:00 e1 AssignmentCancelled"],
             (await AfterApprovalAsync(story)).Where(n => n.Contains("Assignment", StringComparison.Ordinal)));
         await using var db = story.Database.Open();
-        Assert.False(await db.FollowUps.AnyAsync(f => f.Status == FollowUpStatus.Due && f.Kind == FollowUpKind.DidItStart));
+        Assert.False(
+            await db.FollowUps.AnyAsync(f => f.Status == FollowUpStatus.Due && f.Kind == FollowUpKind.DidItStart));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -76,17 +86,23 @@ public class AssignmentLifeTests
         await using var story = await ApprovedAsync(provider);
         await using var db = story.Database.Open();
         var (id, record) = (await IdAsync(db), new RecordCheckIn(db, story.Time));
-        await Assert.ThrowsAsync<BusinessRuleException>(() => record.HandleAsync(id, true, "", story.World.Employees[0], default));
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => record.HandleAsync(id, true, "", story.World.Employees[0], default));
         story.Time.SetUtcNow(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
         await Change(story, db).BeginAsync(id, story.World.Employees[0], default);
 
         await record.HandleAsync(id, true, "  Bon accueil ", story.World.Association, default);
-        await Assert.ThrowsAsync<BusinessRuleException>(() => record.HandleAsync(id, true, "", story.World.Coordinator, default));
-        await Assert.ThrowsAsync<BusinessRuleException>(() => record.HandleAsync(id, true, new string('x', TextRule.Remark.MaxLength + 1), story.World.Association, default));
-        await Assert.ThrowsAsync<NotFoundException>(() => record.HandleAsync(id, true, "", story.World.Employees[1], default));
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => record.HandleAsync(id, true, "", story.World.Coordinator, default));
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => record.HandleAsync(id, true, new string('x', TextRule.Remark.MaxLength + 1), story.World.Association,
+                default));
+        await Assert.ThrowsAsync<NotFoundException>(
+            () => record.HandleAsync(id, true, "", story.World.Employees[1], default));
 
         var kept = await db.CheckIns.AsNoTracking().SingleAsync();
-        Assert.Equal(("Bon accueil", true, story.World.Association.Account), (kept.Remark, kept.GoesWell, kept.AccountId));
+        Assert.Equal(("Bon accueil", true, story.World.Association.Account),
+            (kept.Remark, kept.GoesWell, kept.AccountId));
         Assert.False(await db.Notices.AnyAsync(n => n.Kind == NoticeKind.AssignmentTrouble));
     }
 
@@ -100,9 +116,12 @@ public class AssignmentLifeTests
     }
 
     private static async Task<List<string>> AfterApprovalAsync(FollowUpStory story) =>
-        [.. (await story.NoticesAsync()).Where(n => string.CompareOrdinal(n, "11-03 09:00") >= 0 || n.StartsWith("01-", StringComparison.Ordinal))];
+        [.. (await story.NoticesAsync())
+            .Where(n => string.CompareOrdinal(n, "11-03 09:00") >= 0 || n.StartsWith("01-", StringComparison.Ordinal))];
 
-    private static ChangeAssignment Change(FollowUpStory story, Matching.Persistence.MatchingDbContext db) => new(db, story.Time);
+    private static ChangeAssignment Change(FollowUpStory story, Matching.Persistence.MatchingDbContext db) =>
+        new(db, story.Time);
 
-    private static Task<Guid> IdAsync(Matching.Persistence.MatchingDbContext db) => db.Assignments.Select(a => a.Id).SingleAsync();
+    private static Task<Guid> IdAsync(Matching.Persistence.MatchingDbContext db) =>
+        db.Assignments.Select(a => a.Id).SingleAsync();
 }

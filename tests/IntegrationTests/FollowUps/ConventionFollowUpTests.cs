@@ -14,7 +14,9 @@ public class ConventionFollowUpTests
     public async Task The_parties_are_asked_at_once_reminded_after_three_working_days_and_the_coordinators_notified_after_seven(Provider provider)
     {
         await using var story = await SentAsync(provider);
-        story.At("11-04 12:00", async db => await new AgreeToConvention(db, story.Time).HandleAsync(await IdAsync(db), 2, story.World.Association, default));
+        story.At("11-04 12:00",
+            async db => await new AgreeToConvention(db, story.Time).HandleAsync(await IdAsync(db), 2,
+                story.World.Association, default));
 
         await story.GoOnUntilAsync("11-20 12:00");
 
@@ -32,14 +34,19 @@ public class ConventionFollowUpTests
     public async Task One_that_is_signed_or_taken_back_reminds_nobody_and_one_sent_again_asks_again(Provider provider)
     {
         await using var story = await SentAsync(provider);
-        story.At("11-04 12:00", async db => await new EditConvention(db, story.Time).TakeBackAsync(await IdAsync(db), "Une date à corriger", story.World.Coordinator, default))
-            .At("11-09 12:00", async db => await new EditConvention(db, story.Time).SendAsync(await IdAsync(db), story.World.Coordinator, default))
+        story.At("11-04 12:00",
+            async db => await new EditConvention(db, story.Time).TakeBackAsync(await IdAsync(db), "Une date à corriger",
+                story.World.Coordinator, default))
+            .At("11-09 12:00",
+                async db => await new EditConvention(db, story.Time).SendAsync(await IdAsync(db),
+                    story.World.Coordinator, default))
             .At("11-09 15:00", async db =>
             {
                 await using (db)
                 {
                     var id = await IdAsync(db);
-                    foreach (var party in new Accounts.SignedInActor[] { story.World.Association, story.World.Employees[0], story.World.Coordinator })
+                    foreach (var party in new Accounts.SignedInActor[] { story.World.Association,
+                        story.World.Employees[0], story.World.Coordinator })
                     {
                         await using var own = story.Database.Open();
                         await new AgreeToConvention(own, story.Time).HandleAsync(id, 3, party, default);
@@ -62,9 +69,14 @@ public class ConventionFollowUpTests
     {
         var story = await FollowUpStory.BeginAsync(provider, employees: 1, asksManager: false);
         story.Accepts("11-02 11:00", 1).Accepts("11-02 12:00", 1, story.World.Association).Approves("11-02 12:00", 1)
-            .At("11-03 10:00", async db => await new DraftConvention(db, story.Time).HandleAsync(await db.Assignments.Select(a => a.Id).SingleAsync(), default))
-            .At("11-03 11:00", async db => await ConventionTests.CompleteAsync(story.Database, story.World, await IdAsync(db)))
-            .At("11-03 12:00", async db => await new EditConvention(db, story.Time).SendAsync(await IdAsync(db), story.World.Coordinator, default));
+            .At("11-03 10:00",
+                async db => await new DraftConvention(db, story.Time)
+                    .HandleAsync(await db.Assignments.Select(a => a.Id).SingleAsync(), default))
+            .At("11-03 11:00",
+                async db => await ConventionTests.CompleteAsync(story.Database, story.World, await IdAsync(db)))
+            .At("11-03 12:00",
+                async db => await new EditConvention(db, story.Time).SendAsync(await IdAsync(db),
+                    story.World.Coordinator, default));
         await story.GoOnUntilAsync("11-03 12:00");
         return story;
     }

@@ -23,7 +23,10 @@ public enum Workers
     Two,
 }
 
-/// <summary>A small world on a clock of its own that goes on by the hour; at each hour the job runs, then whoever acts at that hour acts.</summary>
+/// <summary>
+/// A small world on a clock of its own that goes on by the hour; at each hour the job runs, then whoever acts at that
+/// hour acts.
+/// </summary>
 internal sealed class FollowUpStory : IAsyncDisposable
 {
     private const string Manager = "manager@example.org";
@@ -44,22 +47,29 @@ internal sealed class FollowUpStory : IAsyncDisposable
     internal FakeTimeProvider Time { get; }
     internal Guid Need { get; private set; }
 
-    /// <summary>Begins on Monday, 2 November 2026, at 10:00 in Paris, with an open need that was matched: the first three of the list are asked.</summary>
-    internal static Task<FollowUpStory> BeginAsync(Provider provider, int employees, Workers workers = Workers.One, bool asksManager = true, int listed = int.MaxValue) =>
+    /// <summary>
+    /// Begins on Monday, 2 November 2026, at 10:00 in Paris, with an open need that was matched: the first three of the
+    /// list are asked.
+    /// </summary>
+    internal static Task<FollowUpStory> BeginAsync(Provider provider, int employees, Workers workers = Workers.One,
+        bool asksManager = true, int listed = int.MaxValue) =>
         BeginAtAsync(SmallWorld.Now, provider, employees, workers, asksManager, listed);
 
     /// <summary>The same at another UTC instant; the mission is a month and a half later.</summary>
-    internal static async Task<FollowUpStory> BeginAtAsync(DateTime begin, Provider provider, int employees, Workers workers, bool asksManager = true, int listed = int.MaxValue)
+    internal static async Task<FollowUpStory> BeginAtAsync(DateTime begin, Provider provider, int employees,
+        Workers workers, bool asksManager = true, int listed = int.MaxValue)
     {
         var content = SmallWorld.WebSite();
         var later = (begin - SmallWorld.Now).Days;
-        content = content with { Terms = content.Terms with { Start = content.Terms.Start!.Value.AddDays(later), End = content.Terms.End!.Value.AddDays(later) } };
+        content = content
+            with { Terms = content.Terms with { Start = content.Terms.Start!.Value.AddDays(later),
+                End = content.Terms.End!.Value.AddDays(later) } };
         return await BeginWithAsync(content, begin, provider, employees, workers, asksManager, listed);
     }
 
     /// <summary>The same with another need.</summary>
-    internal static async Task<FollowUpStory> BeginWithAsync(NeedContent content, DateTime begin, Provider provider, int employees, Workers workers = Workers.One,
-        bool asksManager = true, int listed = int.MaxValue)
+    internal static async Task<FollowUpStory> BeginWithAsync(NeedContent content, DateTime begin, Provider provider,
+        int employees, Workers workers = Workers.One, bool asksManager = true, int listed = int.MaxValue)
     {
         var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees, asksManager);
@@ -85,7 +95,8 @@ internal sealed class FollowUpStory : IAsyncDisposable
             Considered = listed,
             Matches = [.. Enumerable.Range(0, listed).Select(i => new Match
             {
-                EmployeeId = World.Employees[i].EmployeeId, Rank = i + 1, Score = -i, AcceptProbability = 0.5, Contributions = [], Reasons = [],
+                EmployeeId = World.Employees[i].EmployeeId, Rank = i + 1, Score = -i, AcceptProbability = 0.5,
+                Contributions = [], Reasons = [],
             })],
         };
         await using var db = Database.Open();
@@ -96,7 +107,9 @@ internal sealed class FollowUpStory : IAsyncDisposable
 
     internal DateTime Now => Time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Somebody acts, at an hour given as <c>11-04 10:00</c> by the clocks of Paris in the year of the beginning.</summary>
+    /// <summary>
+    /// Somebody acts, at an hour given as <c>11-04 10:00</c> by the clocks of Paris in the year of the beginning.
+    /// </summary>
     internal FollowUpStory At(string when, Func<MatchingDbContext, Task> act)
     {
         _acts.Add((Utc(when), async () =>
@@ -109,10 +122,13 @@ internal sealed class FollowUpStory : IAsyncDisposable
     }
 
     internal FollowUpStory Accepts(string when, int employee, Actor? actor = null) => At(when, async db =>
-        await new AnswerOffer(db, Time).AcceptAsync(await OfferOfAsync(db, employee), actor ?? World.Employees[employee - 1], default));
+        await new AnswerOffer(db, Time).AcceptAsync(await OfferOfAsync(db, employee),
+            actor ?? World.Employees[employee - 1], default));
 
-    internal FollowUpStory Declines(string when, int employee, DeclineReason reason, Actor? actor = null) => At(when, async db =>
-        await new AnswerOffer(db, Time).DeclineAsync(await OfferOfAsync(db, employee), reason, "", actor ?? World.Employees[employee - 1], default));
+    internal FollowUpStory Declines(string when, int employee, DeclineReason reason, Actor? actor = null) =>
+        At(when, async db =>
+        await new AnswerOffer(db, Time).DeclineAsync(await OfferOfAsync(db, employee), reason, "",
+            actor ?? World.Employees[employee - 1], default));
 
     internal FollowUpStory ManagerAccepts(string when, int employee) => At(when, async db =>
     {
@@ -152,13 +168,18 @@ internal sealed class FollowUpStory : IAsyncDisposable
             throw new InvalidOperationException($"The second run acted {more} times.");
     }
 
-    /// <summary>What is owed, one line each: <c>11-05 08:00 e1 OfferRemindsEmployee</c>, by the clocks of Paris, in order of time.</summary>
+    /// <summary>
+    /// What is owed, one line each: <c>11-05 08:00 e1 OfferRemindsEmployee</c>, by the clocks of Paris, in order of
+    /// time.
+    /// </summary>
     internal async Task<List<string>> NoticesAsync()
     {
         await using var db = Database.Open();
         var names = await NamesAsync(db);
         return [.. (await db.Notices.AsNoTracking().ToListAsync())
-            .Select(n => (n.DueAt, Line: $"{Paris(n.DueAt)} {(n.AccountId is { } account ? names[account] : "manager")} {n.Kind}"))
+            .Select(
+                n => (n.DueAt,
+                    Line: $"{Paris(n.DueAt)} {(n.AccountId is { } account ? names[account] : "manager")} {n.Kind}"))
             .OrderBy(n => n.DueAt).ThenBy(n => n.Line, StringComparer.Ordinal).Select(n => n.Line)];
     }
 
@@ -168,7 +189,11 @@ internal sealed class FollowUpStory : IAsyncDisposable
         await using var db = Database.Open();
         var names = await NamesAsync(db);
         var offers = await db.Offers.AsNoTracking().Include(o => o.Transitions).ToListAsync();
-        return [.. offers.SelectMany(o => o.Transitions.Where(t => t.ActorName.StartsWith("system:", StringComparison.Ordinal) && t.At > _begun)
+        return [
+            .. offers
+                .SelectMany(
+                    o => o.Transitions
+                        .Where(t => t.ActorName.StartsWith("system:", StringComparison.Ordinal) && t.At > _begun)
                 .Select(t => (t.At, Line: $"{Paris(t.At)} {names[o.EmployeeId]} {t.From?.ToString() ?? "-"} {t.To}")))
             .OrderBy(m => m.At).ThenBy(m => m.Line, StringComparer.Ordinal).Select(m => m.Line)];
     }
@@ -179,7 +204,8 @@ internal sealed class FollowUpStory : IAsyncDisposable
         return await db.Offers.Where(o => o.EmployeeId == id && o.NeedId == Need).Select(o => o.Id).SingleAsync();
     }
 
-    internal RunFollowUps Worker() => new(_services.GetRequiredService<IServiceScopeFactory>(), Time, NullLogger<RunFollowUps>.Instance);
+    internal RunFollowUps Worker() =>
+        new(_services.GetRequiredService<IServiceScopeFactory>(), Time, NullLogger<RunFollowUps>.Instance);
 
     public async ValueTask DisposeAsync()
     {
@@ -187,7 +213,8 @@ internal sealed class FollowUpStory : IAsyncDisposable
         Database.Dispose();
     }
 
-    internal static string Paris(DateTime utc) => WorkingCalendar.LocalOf(utc).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+    internal static string Paris(DateTime utc) =>
+        WorkingCalendar.LocalOf(utc).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private DateTime Utc(string when)
     {

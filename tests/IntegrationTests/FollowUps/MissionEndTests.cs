@@ -11,14 +11,19 @@ using Xunit;
 
 namespace Matching.IntegrationTests.FollowUps;
 
-/// <summary>The acts of a mission's life. That of the small world runs from Tuesday, the 1st, to Thursday, the 31st of December 2026, for four days.</summary>
+/// <summary>
+/// The acts of a mission's life. That of the small world runs from Tuesday, the 1st, to Thursday, the 31st of December
+/// 2026, for four days.
+/// </summary>
 public class MissionEndTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_mission_begins_on_its_first_day_and_not_before_and_a_start_is_taken_back_while_nothing_depends_on_it(Provider provider)
     {
         await using var story = await ApprovedAsync(provider);
-        var refused = await Assert.ThrowsAsync<BusinessRuleException>(() => ActAsync(story, (c, id) => c.BeginAsync(id, story.World.Employees[0], default)));
+        var refused =
+            await Assert.ThrowsAsync<BusinessRuleException>(
+                () => ActAsync(story, (c, id) => c.BeginAsync(id, story.World.Employees[0], default)));
         Assert.Contains("1er décembre 2026", refused.Sentence.Fr, StringComparison.Ordinal);
 
         await story.GoOnUntilAsync("12-01 12:00");
@@ -29,12 +34,15 @@ public class MissionEndTests
             var work = await db.Assignments.Include(a => a.Transitions).SingleAsync();
             Assert.Equal((AssignmentStatus.Planned, 3), (work.Status, work.Transitions.Count));
             Assert.Equal(3, await db.Notices.CountAsync(n => n.Kind == NoticeKind.AssignmentRescheduled));
-            Assert.Equal(1, await db.FollowUps.CountAsync(f => f.Kind == FollowUpKind.Conclude && f.Status == FollowUpStatus.Due));
+            Assert.Equal(1,
+                await db.FollowUps.CountAsync(f => f.Kind == FollowUpKind.Conclude && f.Status == FollowUpStatus.Due));
         }
         await ActAsync(story, (c, id) => c.BeginAsync(id, story.World.Employees[0], default));
         await using (var db = story.Database.Open())
-            await new RecordCheckIn(db, story.Time).HandleAsync(await IdAsync(db), true, "", story.World.Employees[0], default);
-        await Assert.ThrowsAsync<BusinessRuleException>(() => ActAsync(story, (c, id) => c.UndoBeginAsync(id, story.World.Association, default)));
+            await new RecordCheckIn(db, story.Time).HandleAsync(await IdAsync(db), true, "", story.World.Employees[0],
+                default);
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => ActAsync(story, (c, id) => c.UndoBeginAsync(id, story.World.Association, default)));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -50,9 +58,12 @@ public class MissionEndTests
             await new EditConvention(db, story.Time).SendAsync(id, story.World.Coordinator, default);
         }
         await story.GoOnUntilAsync("12-01 12:00");
-        await Assert.ThrowsAsync<BusinessRuleException>(() => ActAsync(story, (c, id) => c.RescheduleAsync(id, new DateOnly(2026, 11, 30), story.World.Employees[0], default)));
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => ActAsync(story,
+                (c, id) => c.RescheduleAsync(id, new DateOnly(2026, 11, 30), story.World.Employees[0], default)));
 
-        await ActAsync(story, (c, id) => c.RescheduleAsync(id, new DateOnly(2026, 12, 8), story.World.Employees[0], default));
+        await ActAsync(story,
+            (c, id) => c.RescheduleAsync(id, new DateOnly(2026, 12, 8), story.World.Employees[0], default));
 
         await using var read = story.Database.Open();
         var work = await read.Assignments.SingleAsync();
@@ -60,8 +71,10 @@ public class MissionEndTests
         Assert.Equal(work.Days, await read.DayQuotas.SumAsync(q => q.Taken));
         var convention = await read.Conventions.Include(c => c.Versions).SingleAsync();
         Assert.Equal(ConventionStatus.Void, convention.Status);
-        Assert.Contains("Du 8 décembre 2026 au 7 janvier 2027", convention.Versions.Single(v => v.Number == 3).Texts["schedule"], StringComparison.Ordinal);
-        var due = await read.FollowUps.Where(f => f.SubjectId == work.Id && f.Status == FollowUpStatus.Due).ToListAsync();
+        Assert.Contains("Du 8 décembre 2026 au 7 janvier 2027",
+            convention.Versions.Single(v => v.Number == 3).Texts["schedule"], StringComparison.Ordinal);
+        var due =
+            await read.FollowUps.Where(f => f.SubjectId == work.Id && f.Status == FollowUpStatus.Due).ToListAsync();
         Assert.Equal("12-08 06:00", FollowUpStory.Paris(due.Single(f => f.Kind == FollowUpKind.DidItStart).DueAt));
         Assert.Equal(3, await read.Notices.CountAsync(n => n.Kind == NoticeKind.AssignmentRescheduled));
 
@@ -72,7 +85,8 @@ public class MissionEndTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_mission_that_breaks_off_gives_back_the_days_that_were_not_used_and_closes_its_need(Provider provider)
+    public async Task A_mission_that_breaks_off_gives_back_the_days_that_were_not_used_and_closes_its_need(
+        Provider provider)
     {
         await using var story = await ApprovedAsync(provider);
         await story.GoOnUntilAsync("12-15 12:00");
@@ -99,12 +113,16 @@ public class MissionEndTests
         Assert.Equal((NeedStatus.Open, 0), (need.Status, need.SeatsTaken));
     }
 
-    [Theory, InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, true), InlineData(Provider.Sqlite, false), InlineData(Provider.Postgres, false)]
-    public async Task Without_news_after_the_last_call_a_mission_is_completed_by_rule_if_it_ran_and_called_off_if_not(Provider provider, bool ran)
+    [Theory, InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, true), InlineData(Provider.Sqlite, false),
+        InlineData(Provider.Postgres, false)]
+    public async Task Without_news_after_the_last_call_a_mission_is_completed_by_rule_if_it_ran_and_called_off_if_not(
+        Provider provider, bool ran)
     {
         await using var story = await ApprovedAsync(provider, Workers.Two);
         if (ran)
-            story.At("12-01 12:00", async db => await new ChangeAssignment(db, story.Time).BeginAsync(await IdAsync(db), story.World.Employees[0], default));
+            story.At("12-01 12:00",
+                async db => await new ChangeAssignment(db, story.Time).BeginAsync(await IdAsync(db),
+                    story.World.Employees[0], default));
 
         await story.GoOnUntilAsync("12-31 22:00");
         await story.GoOnToAsync(new DateTime(2027, 1, 22, 12, 0, 0, DateTimeKind.Utc));
@@ -127,8 +145,10 @@ public class MissionEndTests
         await using var story = await ApprovedAsync(provider);
         await story.GoOnUntilAsync("12-01 12:00");
         await ActAsync(story, (c, id) => c.BeginAsync(id, story.World.Coordinator, default));
-        await Assert.ThrowsAsync<BusinessRuleException>(() => ActAsync(story, (c, id) => c.CompleteAsync(id, null, story.World.Employees[0], default)));
-        await Assert.ThrowsAsync<BusinessRuleException>(() => ActAsync(story, (c, id) => c.CompleteAsync(id, 5, story.World.Coordinator, default)));
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => ActAsync(story, (c, id) => c.CompleteAsync(id, null, story.World.Employees[0], default)));
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => ActAsync(story, (c, id) => c.CompleteAsync(id, 5, story.World.Coordinator, default)));
 
         await ActAsync(story, (c, id) => c.CompleteAsync(id, null, story.World.Coordinator, default));
 
@@ -157,7 +177,8 @@ public class MissionEndTests
 
         await using var db = story.Database.Open();
         Assert.Equal([("association", 5.0, ""), ("employee", 4.0, "Bel accueil")],
-            (await db.Feedbacks.OrderBy(f => f.ActorName).ToListAsync()).Select(f => (f.ActorName, f.Rating!.Value, f.Remark)));
+            (await db.Feedbacks.OrderBy(f => f.ActorName).ToListAsync())
+                .Select(f => (f.ActorName, f.Rating!.Value, f.Remark)));
         Assert.Equal(5, await db.Assignments.Select(a => a.Rating).SingleAsync());
         Assert.False(await db.Notices.AnyAsync(n => n.Kind == NoticeKind.AssignmentFeedback));
     }

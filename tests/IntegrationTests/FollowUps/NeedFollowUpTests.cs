@@ -29,13 +29,15 @@ public class NeedFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_changed_need_waits_for_candidates_anew_and_is_not_judged_before_it_was_matched(Provider provider)
+    public async Task A_changed_need_waits_for_candidates_anew_and_is_not_judged_before_it_was_matched(
+        Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
         story.At("11-04 12:00", async db =>
         {
             var need = await db.Needs.AsNoTracking().SingleAsync();
-            await new ChangeNeed(db, story.Time).HandleAsync(need.Id, SmallWorld.WebSite(days: 2), need.RowVersion, story.World.Association, default);
+            await new ChangeNeed(db, story.Time).HandleAsync(need.Id, SmallWorld.WebSite(days: 2), need.RowVersion,
+                story.World.Association, default);
             await Workflow.ReopenAsync(story.Database, story.World, need.Id, story.Time);
         }).At("11-09 12:00", async _ => await story.MatchAsync(story.Need, listed: 0, version: 2));
 
@@ -47,18 +49,26 @@ public class NeedFollowUpTests
             (await story.NoticesAsync()).Where(n => n.Contains("NoCandidate", StringComparison.Ordinal)));
         await using var db = story.Database.Open();
         Assert.Equal([(FollowUpStatus.Cancelled, "11-05 06:00"), (FollowUpStatus.Done, "11-07 06:00")],
-            (await db.FollowUps.Where(f => f.Kind == FollowUpKind.NoCandidate).OrderBy(f => f.DueAt).ToListAsync()).Select(f => (f.Status, FollowUpStory.Paris(f.DueAt))));
+            (await db.FollowUps.Where(f => f.Kind == FollowUpKind.NoCandidate).OrderBy(f => f.DueAt).ToListAsync())
+                .Select(f => (f.Status, FollowUpStory.Paris(f.DueAt))));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_draft_is_reminded_of_once_and_a_submitted_one_not_and_past_dates_expire_what_waits(Provider provider)
+    public async Task A_draft_is_reminded_of_once_and_a_submitted_one_not_and_past_dates_expire_what_waits(
+        Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 3);
         Guid draft = default;
-        story.At("11-02 11:00", async db => draft = await new PostNeed(db, story.Time).HandleAsync(SmallWorld.WebSite(), submit: false, story.World.Association, default))
-            .At("11-02 12:00", async db => await new PostNeed(db, story.Time).HandleAsync(SmallWorld.WebSite(), submit: true, story.World.Association, default));
+        story.At("11-02 11:00",
+            async db =>
+                draft = await new PostNeed(db, story.Time).HandleAsync(SmallWorld.WebSite(), submit: false,
+                    story.World.Association, default))
+            .At("11-02 12:00",
+                async db => await new PostNeed(db, story.Time).HandleAsync(SmallWorld.WebSite(), submit: true,
+                    story.World.Association, default));
         await story.GoOnUntilAsync("11-11 12:00");
-        Assert.Equal(["11-09 08:00 association NeedDraft"], (await story.NoticesAsync()).Where(n => n.Contains("NeedDraft", StringComparison.Ordinal)));
+        Assert.Equal(["11-09 08:00 association NeedDraft"],
+            (await story.NoticesAsync()).Where(n => n.Contains("NeedDraft", StringComparison.Ordinal)));
 
         story.Time.SetUtcNow(new DateTimeOffset(2027, 1, 2, 2, 15, 0, TimeSpan.Zero));
         await using var db = story.Database.Open();
@@ -67,7 +77,8 @@ public class NeedFollowUpTests
 
         Assert.Equal(3, await db.Notices.CountAsync(n => n.Kind == NoticeKind.NeedExpired));
         Assert.False(await db.Offers.Live().AnyAsync());
-        Assert.False(await db.FollowUps.AnyAsync(f => f.Status == FollowUpStatus.Due && f.Kind != FollowUpKind.ProposeNext));
+        Assert.False(
+            await db.FollowUps.AnyAsync(f => f.Status == FollowUpStatus.Due && f.Kind != FollowUpKind.ProposeNext));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -91,25 +102,32 @@ public class NeedFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Who_pauses_or_withdraws_consent_or_was_asked_before_is_passed_over_by_the_next_in_line(Provider provider)
+    public async Task Who_pauses_or_withdraws_consent_or_was_asked_before_is_passed_over_by_the_next_in_line(
+        Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 7);
         await using (var db = story.Database.Open())
         {
-            await new PauseProfile(db, story.Time).HandleAsync(new DateOnly(2026, 12, 1), story.World.Employees[3], default);
+            await new PauseProfile(db, story.Time).HandleAsync(new DateOnly(2026, 12, 1), story.World.Employees[3],
+                default);
             var fifth = story.World.Employees[4].EmployeeId;
-            await db.Profiles.Where(p => p.EmployeeId == fifth).ExecuteUpdateAsync(s => s.SetProperty(p => p.Consent, false));
+            await db.Profiles.Where(p => p.EmployeeId == fifth)
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.Consent, false));
         }
         story.Declines("11-02 11:00", 1, DeclineReason.Workload).Declines("11-02 13:00", 2, DeclineReason.Dates);
 
         await story.GoOnUntilAsync("11-02 15:00");
 
-        Assert.Equal(["11-02 12:00 e6 - AwaitingEmployee", "11-02 14:00 e7 - AwaitingEmployee"], await story.ClockMovesAsync());
+        Assert.Equal(["11-02 12:00 e6 - AwaitingEmployee", "11-02 14:00 e7 - AwaitingEmployee"],
+            await story.ClockMovesAsync());
     }
 
-    /// <summary>Rows of an earlier version have offers and no follow-ups: their clocks start when they are found.</summary>
+    /// <summary>
+    /// Rows of an earlier version have offers and no follow-ups: their clocks start when they are found.
+    /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task What_is_under_way_without_follow_ups_is_taken_up_once_and_owes_nothing_of_the_past(Provider provider)
+    public async Task What_is_under_way_without_follow_ups_is_taken_up_once_and_owes_nothing_of_the_past(
+        Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 2);
         await using var db = story.Database.Open();
@@ -121,20 +139,27 @@ public class NeedFollowUpTests
         Assert.Equal(0, await ReDriveAsync(story));
         await story.RunAsync();
 
-        Assert.Equal(["11-18 10:00 e1 OfferAsksEmployee", "11-18 10:00 e2 OfferAsksEmployee"], await story.NoticesAsync());
+        Assert.Equal(["11-18 10:00 e1 OfferAsksEmployee", "11-18 10:00 e2 OfferAsksEmployee"],
+            await story.NoticesAsync());
         await story.GoOnUntilAsync("11-25 10:00");
-        Assert.Equal(["11-25 10:00 e1 AwaitingEmployee Expired", "11-25 10:00 e2 AwaitingEmployee Expired"], await story.ClockMovesAsync());
+        Assert.Equal(["11-25 10:00 e1 AwaitingEmployee Expired", "11-25 10:00 e2 AwaitingEmployee Expired"],
+            await story.ClockMovesAsync());
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_profile_that_nobody_has_touched_for_half_a_year_is_asked_after_once_each_half_year(Provider provider)
+    public async Task A_profile_that_nobody_has_touched_for_half_a_year_is_asked_after_once_each_half_year(
+        Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 2);
         await using (var db = story.Database.Open())
         {
             var second = story.World.Employees[1].EmployeeId;
-            await db.Profiles.ExecuteUpdateAsync(s => s.SetProperty(p => p.UpdatedAt, new DateTime(2026, 5, 1, 9, 0, 0, DateTimeKind.Utc)));
-            await db.Profiles.Where(p => p.EmployeeId == second).ExecuteUpdateAsync(s => s.SetProperty(p => p.UpdatedAt, new DateTime(2026, 5, 3, 9, 0, 0, DateTimeKind.Utc)));
+            await db.Profiles
+                .ExecuteUpdateAsync(
+                    s => s.SetProperty(p => p.UpdatedAt, new DateTime(2026, 5, 1, 9, 0, 0, DateTimeKind.Utc)));
+            await db.Profiles.Where(p => p.EmployeeId == second)
+                .ExecuteUpdateAsync(
+                    s => s.SetProperty(p => p.UpdatedAt, new DateTime(2026, 5, 3, 9, 0, 0, DateTimeKind.Utc)));
         }
 
         Assert.Equal(1, await AskAsync(story));
@@ -159,7 +184,8 @@ public class NeedFollowUpTests
             story.At(when, async db =>
             {
                 var need = await db.Needs.AsNoTracking().SingleAsync();
-                await new ChangeNeed(db, story.Time).HandleAsync(need.Id, SmallWorld.WebSite(days: days), need.RowVersion, story.World.Association, default);
+                await new ChangeNeed(db, story.Time).HandleAsync(need.Id, SmallWorld.WebSite(days: days),
+                    need.RowVersion, story.World.Association, default);
                 await Workflow.ReopenAsync(story.Database, story.World, need.Id, story.Time);
             });
 
@@ -176,7 +202,9 @@ public class NeedFollowUpTests
         await using (var db = story.Database.Open())
         {
             foreach (var day in new[] { 5, 8 })
-                db.FollowUps.Add(FollowUp.Create(FollowUpKind.Unfilled, story.Need, story.Need, $"change {day}", new DateTime(2026, 12, day, 5, 0, 0, DateTimeKind.Utc), story.Now));
+                db.FollowUps
+                    .Add(FollowUp.Create(FollowUpKind.Unfilled, story.Need, story.Need, $"change {day}",
+                        new DateTime(2026, 12, day, 5, 0, 0, DateTimeKind.Utc), story.Now));
             await db.SaveChangesAsync();
         }
 
@@ -185,9 +213,12 @@ public class NeedFollowUpTests
         Assert.Equal(2, (await story.NoticesAsync()).Count(n => n.Contains("Unfilled", StringComparison.Ordinal)));
     }
 
-    /// <summary>Each kind is looked at by itself: a need that has one of its follow-ups still gets the one that is new since.</summary>
+    /// <summary>
+    /// Each kind is looked at by itself: a need that has one of its follow-ups still gets the one that is new since.
+    /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task What_is_under_way_gets_the_kinds_of_follow_up_that_are_new_since_and_keeps_the_others(Provider provider)
+    public async Task What_is_under_way_gets_the_kinds_of_follow_up_that_are_new_since_and_keeps_the_others(
+        Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 2, listed: 2);
         FollowUpKind[] fresh = [FollowUpKind.Unfilled, FollowUpKind.ExpireManager, FollowUpKind.Conclude];
@@ -202,26 +233,33 @@ public class NeedFollowUpTests
         Assert.Equal(0, await ReDriveAsync(story));
 
         var all = await db.FollowUps.AsNoTracking().ToListAsync();
-        Assert.Equal([FollowUpKind.Unfilled, FollowUpKind.ExpireManager], all.Where(f => !kept.Contains(f.Key)).Select(f => f.Kind).Order());
+        Assert.Equal([FollowUpKind.Unfilled, FollowUpKind.ExpireManager],
+            all.Where(f => !kept.Contains(f.Key)).Select(f => f.Kind).Order());
         Assert.Equal("11-30 18:00", FollowUpStory.Paris(all.Single(f => f.Kind == FollowUpKind.ExpireManager).DueAt));
         Assert.Equal(told, await db.Notices.CountAsync());
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_draft_that_nobody_finishes_is_withdrawn_after_sixty_days_as_its_reminder_announced(Provider provider)
+    public async Task A_draft_that_nobody_finishes_is_withdrawn_after_sixty_days_as_its_reminder_announced(
+        Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
         var late = SmallWorld.WebSite();
-        late = late with { Terms = late.Terms with { Start = new DateOnly(2027, 3, 1), End = new DateOnly(2027, 3, 31) } };
+        late = late
+            with { Terms = late.Terms with { Start = new DateOnly(2027, 3, 1), End = new DateOnly(2027, 3, 31) } };
         Guid draft = default;
-        story.At("11-02 11:00", async db => draft = await new PostNeed(db, story.Time).HandleAsync(late, submit: false, story.World.Association, default));
+        story.At("11-02 11:00",
+            async db => draft =
+                await new PostNeed(db, story.Time).HandleAsync(late, submit: false, story.World.Association, default));
 
         await story.GoOnToAsync(new DateTime(2027, 1, 1, 12, 0, 0, DateTimeKind.Utc));
 
         await using var db = story.Database.Open();
-        Assert.Equal(NeedStatus.Withdrawn, await db.Needs.Where(n => n.Id == draft).Select(n => n.Status).SingleAsync());
+        Assert.Equal(NeedStatus.Withdrawn,
+            await db.Needs.Where(n => n.Id == draft).Select(n => n.Status).SingleAsync());
         Assert.Equal(["01-01 08:00 association NeedDraftClosed", "11-09 08:00 association NeedDraft"],
-            (await story.NoticesAsync()).Where(n => n.Contains("NeedDraft", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            (await story.NoticesAsync()).Where(n => n.Contains("NeedDraft", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
     }
 
     private static async Task<int> ReDriveAsync(FollowUpStory story)

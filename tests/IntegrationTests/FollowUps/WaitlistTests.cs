@@ -40,15 +40,21 @@ public class WaitlistTests
         Assert.Equal((3, 4), await LineAsync(database));
 
         // The association says no twice while a person who waits on it withdraws.
-        await Task.WhenAll(DeclineAsync(database, world, offers[0]), DeclineAsync(database, world, offers[1]), WithdrawAsync(database, world, offers[2], 2));
+        await Task.WhenAll(DeclineAsync(database, world, offers[0]), DeclineAsync(database, world, offers[1]),
+            WithdrawAsync(database, world, offers[2], 2));
 
         Assert.Equal((3, 1), await LineAsync(database));
         await using var db = database.Open();
-        Assert.Equal([OfferStatus.AwaitingAssociation, OfferStatus.AwaitingAssociation, OfferStatus.AwaitingAssociation, OfferStatus.InLine],
-            await db.Offers.Where(o => offers.Skip(3).Contains(o.Id)).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => o.Status).ToListAsync());
+        Assert.Equal([OfferStatus.AwaitingAssociation, OfferStatus.AwaitingAssociation, OfferStatus.AwaitingAssociation,
+            OfferStatus.InLine],
+            await db.Offers.Where(o => offers.Skip(3).Contains(o.Id)).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id)
+                .Select(o => o.Status).ToListAsync());
     }
 
-    /// <summary>A person of the line is approved elsewhere: that save does not hold this need's lock, so the minute's job lets the next one in.</summary>
+    /// <summary>
+    /// A person of the line is approved elsewhere: that save does not hold this need's lock, so the minute's job lets
+    /// the next one in.
+    /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_place_that_came_free_elsewhere_is_taken_by_the_minutes_job(Provider provider)
     {
@@ -56,7 +62,9 @@ public class WaitlistTests
         var (database, world) = (story.Database, story.World);
         var fourth = await Workflow.NominateAsync(database, world, story.Need, 3);
         for (var i = 1; i <= 4; i++)
-            await ActAsync(database, async db => await new AnswerOffer(db, Time).AcceptAsync(await story.OfferOfAsync(db, i), world.Employees[i - 1], default));
+            await ActAsync(database,
+                async db => await new AnswerOffer(db, Time).AcceptAsync(await story.OfferOfAsync(db, i),
+                    world.Employees[i - 1], default));
         Assert.Equal((3, 1), await LineAsync(database));
 
         var other = await Workflow.OpenNeedAsync(database, world);
@@ -66,7 +74,8 @@ public class WaitlistTests
 
         Assert.Equal((3, 0), await LineAsync(database));
         await using var db = database.Open();
-        Assert.Equal(OfferStatus.AwaitingAssociation, await db.Offers.Where(o => o.Id == fourth).Select(o => o.Status).SingleAsync());
+        Assert.Equal(OfferStatus.AwaitingAssociation,
+            await db.Offers.Where(o => o.Id == fourth).Select(o => o.Status).SingleAsync());
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -82,20 +91,25 @@ public class WaitlistTests
         await story.GoOnUntilAsync("11-17 11:00");
 
         Assert.Equal((3, 0), await LineAsync(story.Database));
-        Assert.Equal(["11-17 11:00 e1 AwaitingAssociation Expired", "11-17 11:00 e4 InLine AwaitingAssociation"], await story.ClockMovesAsync());
+        Assert.Equal(["11-17 11:00 e1 AwaitingAssociation Expired", "11-17 11:00 e4 InLine AwaitingAssociation"],
+            await story.ClockMovesAsync());
     }
 
     private static async Task<(int Waiting, int InLine)> LineAsync(TestDatabase database)
     {
         await using var db = database.Open();
-        return (await db.Offers.CountAsync(o => o.Status == OfferStatus.AwaitingAssociation), await db.Offers.CountAsync(o => o.Status == OfferStatus.InLine));
+        return (await db.Offers.CountAsync(o => o.Status == OfferStatus.AwaitingAssociation),
+            await db.Offers.CountAsync(o => o.Status == OfferStatus.InLine));
     }
 
     private static Task DeclineAsync(TestDatabase database, SmallWorld world, Guid offer) =>
-        ActAsync(database, db => new AnswerOffer(db, Time).DeclineAsync(offer, DeclineReason.DoesNotFit, "", world.Association, default));
+        ActAsync(database,
+            db => new AnswerOffer(db, Time).DeclineAsync(offer, DeclineReason.DoesNotFit, "", world.Association,
+                default));
 
     private static Task WithdrawAsync(TestDatabase database, SmallWorld world, Guid offer, int employee) =>
-        ActAsync(database, db => new AnswerOffer(db, Time).WithdrawAsync(offer, "", world.Employees[employee], default));
+        ActAsync(database,
+            db => new AnswerOffer(db, Time).WithdrawAsync(offer, "", world.Employees[employee], default));
 
     private static async Task ActAsync(TestDatabase database, Func<Matching.Persistence.MatchingDbContext, Task> act)
     {

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Matching.IntegrationTests.FollowUps;
 
-/// <summary>DESIGN §6 on a fake clock that goes on by the hour. It begins on Monday, 2 November 2026; Wednesday the 11th is a public holiday.</summary>
+/// <summary>
+/// DESIGN §6 on a fake clock that goes on by the hour. It begins on Monday, 2 November 2026; Wednesday the 11th is a
+/// public holiday.
+/// </summary>
 public class WeekOfAnOfferTests
 {
     public static TheoryData<Provider, Workers> Ways()
@@ -16,9 +19,13 @@ public class WeekOfAnOfferTests
         return ways;
     }
 
-    /// <summary>e1 never answers, e2 accepts and the association says nothing, e3 declines, e4 is asked in her place and goes all the way, e5 comes after e1.</summary>
+    /// <summary>
+    /// e1 never answers, e2 accepts and the association says nothing, e3 declines, e4 is asked in her place and goes
+    /// all the way, e5 comes after e1.
+    /// </summary>
     [Theory, MemberData(nameof(Ways))]
-    public async Task Reminders_expiry_next_in_line_escalation_and_digest_come_at_their_time_and_once(Provider provider, Workers workers)
+    public async Task Reminders_expiry_next_in_line_escalation_and_digest_come_at_their_time_and_once(Provider provider,
+        Workers workers)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 5, workers);
         story.Accepts("11-03 10:00", 2)
@@ -73,7 +80,8 @@ public class WeekOfAnOfferTests
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task An_association_that_does_not_answer_lets_the_employee_go_after_ten_working_days(Provider provider, Workers workers)
+    public async Task An_association_that_does_not_answer_lets_the_employee_go_after_ten_working_days(Provider provider,
+        Workers workers)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, workers);
         story.Accepts("11-03 10:00", 1);
@@ -94,10 +102,12 @@ public class WeekOfAnOfferTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_decision_that_waits_is_flagged_after_five_working_days_and_a_silent_manager_told_of(Provider provider)
+    public async Task A_decision_that_waits_is_flagged_after_five_working_days_and_a_silent_manager_told_of(
+        Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1);
-        story.Accepts("11-02 11:00", 1).Accepts("11-02 12:00", 1, story.World.Association).ManagerAccepts("11-10 09:00", 1);
+        story.Accepts("11-02 11:00", 1).Accepts("11-02 12:00", 1, story.World.Association)
+            .ManagerAccepts("11-10 09:00", 1);
 
         await story.GoOnUntilAsync("11-19 12:00");
 
@@ -113,7 +123,9 @@ public class WeekOfAnOfferTests
             "11-18 08:00 coordinator OfferAsksCoordinator",
             "11-19 08:00 coordinator OfferAsksCoordinator",
             "11-19 08:00 coordinator OfferOverdueCoordinator",
-        ], (await story.NoticesAsync()).Where(n => n.Contains("Manager", StringComparison.Ordinal) || n.Contains("Coordinator", StringComparison.Ordinal)));
+        ], (await story.NoticesAsync())
+            .Where(n => n.Contains("Manager", StringComparison.Ordinal)
+                || n.Contains("Coordinator", StringComparison.Ordinal)));
         Assert.Empty(await story.ClockMovesAsync());
     }
 
@@ -141,11 +153,15 @@ public class WeekOfAnOfferTests
         Assert.Equal(before.Count + 5, (await story.NoticesAsync()).Count);
     }
 
-    /// <summary>Clocks go back in the night to Sunday, 25 October 2026: 02:30 comes twice. What is due by the clock comes at its hour by the new one, once.</summary>
+    /// <summary>
+    /// Clocks go back in the night to Sunday, 25 October 2026: 02:30 comes twice. What is due by the clock comes at its
+    /// hour by the new one, once.
+    /// </summary>
     [Theory, MemberData(nameof(Ways))]
     public async Task The_night_that_has_an_hour_twice_doubles_nothing(Provider provider, Workers workers)
     {
-        await using var story = await FollowUpStory.BeginAtAsync(new DateTime(2026, 10, 18, 0, 30, 0, DateTimeKind.Utc), provider, employees: 5, workers);
+        await using var story = await FollowUpStory.BeginAtAsync(new DateTime(2026, 10, 18, 0, 30, 0, DateTimeKind.Utc),
+            provider, employees: 5, workers);
         story.Accepts("10-23 12:30", 2).Declines("10-20 12:30", 3, DeclineReason.Workload);
 
         await story.GoOnUntilAsync("11-03 12:30");
@@ -180,11 +196,14 @@ public class WeekOfAnOfferTests
         ], await story.ClockMovesAsync());
     }
 
-    /// <summary>Clocks go forward in the night to Sunday, 28 March 2027: there is no 02:30. Monday the 29th is Easter Monday.</summary>
+    /// <summary>
+    /// Clocks go forward in the night to Sunday, 28 March 2027: there is no 02:30. Monday the 29th is Easter Monday.
+    /// </summary>
     [Theory, MemberData(nameof(Ways))]
     public async Task The_night_that_lacks_an_hour_loses_nothing(Provider provider, Workers workers)
     {
-        await using var story = await FollowUpStory.BeginAtAsync(new DateTime(2027, 3, 21, 1, 30, 0, DateTimeKind.Utc), provider, employees: 5, workers);
+        await using var story = await FollowUpStory.BeginAtAsync(new DateTime(2027, 3, 21, 1, 30, 0, DateTimeKind.Utc),
+            provider, employees: 5, workers);
         story.Accepts("03-26 12:30", 2).Declines("03-23 12:30", 3, DeclineReason.Workload);
 
         await story.GoOnUntilAsync("04-06 12:30");

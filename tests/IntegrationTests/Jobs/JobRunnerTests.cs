@@ -30,7 +30,9 @@ public class JobRunnerTests
                 var number = i;
                 await run.CommitAsync(db =>
                 {
-                    db.Communes.Add(new Commune { Code = $"{number:00000}", Name = "Ville", Lat = 48, Lon = 2, Department = "75" });
+                    db.Communes
+                        .Add(new Commune { Code = $"{number:00000}", Name = "Ville", Lat = 48, Lon = 2,
+                            Department = "75" });
                     return Task.CompletedTask;
                 }, new JobProgress("rank", $"{number}", number + 1, Chunks), ct);
             }
@@ -38,16 +40,19 @@ public class JobRunnerTests
         }
     }
 
-    private static ServiceProvider Services(TestDatabase database, Func<int, CancellationToken, Task> before) => new ServiceCollection()
+    private static ServiceProvider Services(TestDatabase database, Func<int, CancellationToken, Task> before) =>
+        new ServiceCollection()
         .AddScoped(_ => database.Open()).AddScoped<IJobWork>(_ => new WriteCommunes(before)).BuildServiceProvider();
 
     private static JobRunner Runner(IServiceProvider services, TimeSpan lease, TimeProvider? time = null) => new(
-        services.GetRequiredService<IServiceScopeFactory>(), new JobRunnerSettings { LeaseLength = lease }, time ?? TimeProvider.System, NullLogger<JobRunner>.Instance);
+        services.GetRequiredService<IServiceScopeFactory>(), new JobRunnerSettings { LeaseLength = lease },
+        time ?? TimeProvider.System, NullLogger<JobRunner>.Instance);
 
     private static async Task<Guid> RequestAsync(TestDatabase database)
     {
         await using var db = database.Open();
-        return await new RequestJob(db, TimeProvider.System).HandleAsync(JobKind.Round, 1, new SystemActor("test"), default);
+        return await new RequestJob(db, TimeProvider.System).HandleAsync(JobKind.Round, 1, new SystemActor("test"),
+            default);
     }
 
     private static async Task<JobRow> RowAsync(TestDatabase database)
@@ -63,7 +68,8 @@ public class JobRunnerTests
         await RequestAsync(database);
         await using var services = Services(database, (_, _) => Task.CompletedTask);
 
-        var took = await Task.WhenAll(Runner(services, Deadline).RunOneAsync(default), Runner(services, Deadline).RunOneAsync(default));
+        var took = await Task.WhenAll(Runner(services, Deadline).RunOneAsync(default),
+            Runner(services, Deadline).RunOneAsync(default));
 
         Assert.Single(took, t => t);
         var job = await RowAsync(database);
@@ -116,9 +122,11 @@ public class JobRunnerTests
         await using var db = database.Open();
         var late = (await JobLease.ClaimAsync(db, "late", TimeSpan.FromMilliseconds(1), default))!;
         JobLease? next = null;
-        await Poll.UntilAsync(async () => (next = await JobLease.ClaimAsync(db, "next", Deadline, default)) is not null, Deadline);
+        await Poll.UntilAsync(async () => (next = await JobLease.ClaimAsync(db, "next", Deadline, default)) is not null,
+            Deadline);
 
-        await Assert.ThrowsAsync<LeaseLostException>(() => late.ProgressAsync(db, new JobProgress("rank", "late", 5, 6), default));
+        await Assert.ThrowsAsync<LeaseLostException>(
+            () => late.ProgressAsync(db, new JobProgress("rank", "late", 5, 6), default));
         await Assert.ThrowsAsync<LeaseLostException>(() => late.EndAsync(db, JobStatus.Failed, null, "late", default));
         await Assert.ThrowsAsync<LeaseLostException>(() => late.RenewAsync(db, default));
         Assert.Equal(late.Epoch + 1, next!.Epoch);
@@ -156,7 +164,9 @@ public class JobRunnerTests
         await RequestAsync(database);
         await using var db = database.Open();
         for (var start = 0; start < JobRow.MaxStarts; start++)
-            await Poll.UntilAsync(async () => await JobLease.ClaimAsync(db, "dies", TimeSpan.FromMilliseconds(1), default) is not null, Deadline);
+            await Poll.UntilAsync(
+                async () => await JobLease.ClaimAsync(db, "dies", TimeSpan.FromMilliseconds(1), default) is not null,
+                Deadline);
         await using var services = Services(database, (_, _) => Task.CompletedTask);
         var runner = Runner(services, Deadline);
         await Poll.UntilAsync(() => runner.RunOneAsync(default), Deadline);

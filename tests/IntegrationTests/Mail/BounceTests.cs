@@ -11,7 +11,10 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Mail;
 
-/// <summary>Mail that a server took and gave up later: what comes back to a real mailbox is read there, believed only as far as it knows our mail, and done once.</summary>
+/// <summary>
+/// Mail that a server took and gave up later: what comes back to a real mailbox is read there, believed only as far as
+/// it knows our mail, and done once.
+/// </summary>
 public sealed class BounceTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
@@ -19,7 +22,8 @@ public sealed class BounceTests : IAsyncLifetime
     private SmtpServer _smtp = null!;
     private ImapServer _imap = null!;
 
-    public async Task InitializeAsync() => (_smtp, _imap) = (await SmtpServer.StartNewAsync(), await ImapServer.StartNewAsync());
+    public async Task InitializeAsync() =>
+        (_smtp, _imap) = (await SmtpServer.StartNewAsync(), await ImapServer.StartNewAsync());
 
     public async Task DisposeAsync()
     {
@@ -27,24 +31,31 @@ public sealed class BounceTests : IAsyncLifetime
         await _smtp.DisposeAsync();
     }
 
-    [Theory, InlineData(Provider.Sqlite, false), InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, false), InlineData(Provider.Postgres, true)]
+    [Theory, InlineData(Provider.Sqlite, false), InlineData(Provider.Sqlite, true),
+        InlineData(Provider.Postgres, false), InlineData(Provider.Postgres, true)]
     public async Task A_report_flags_the_address_as_a_refusal_at_once_does(Provider provider, bool exchange)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         await using var office = Office(host.Database);
         var mail = await SendAsync(office, host.Database, host.World);
-        _imap.Deliver(exchange ? ReturnedMail.Exchange(mail, "E1@Example.org") : ReturnedMail.Postfix(mail, "e1@example.org"));
+        _imap.Deliver(exchange
+            ? ReturnedMail.Exchange(mail, "E1@Example.org")
+            : ReturnedMail.Postfix(mail, "e1@example.org"));
         await office.ReadBouncesAsync();
         await using var db = host.Database.Open();
-        Assert.Equal("e1@example.org", await db.Accounts.AsNoTracking().Bouncing().Select(a => a.BouncingAddress).SingleAsync());
+        Assert.Equal("e1@example.org",
+            await db.Accounts.AsNoTracking().Bouncing().Select(a => a.BouncingAddress).SingleAsync());
         var failed = await db.Notices.AsNoTracking().SingleAsync(n => n.Status == NoticeStatus.Failed);
         Assert.Equal(host.World.Employees[0].Account, failed.AccountId);
         Assert.Equal((0, 1), await _imap.CountAsync());
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
-        Assert.Contains(exchange ? "5.1.10 smtp;550 5.1.10 RESOLVER" : "5.1.1 smtp; 550 5.1.1 &lt;e1@example.org&gt;: Recipient address rejected:",
+        Assert.Contains(exchange
+            ? "5.1.10 smtp;550 5.1.10 RESOLVER"
+            : "5.1.1 smtp; 550 5.1.1 &lt;e1@example.org&gt;: Recipient address rejected:",
             await coordinator.GetStringAsync("/mail"), StringComparison.Ordinal);
 
-        // Nothing more goes there until a coordinator says that it works; then it is told again, and the old report says nothing new.
+        // Nothing more goes there until a coordinator says that it works; then it is told again, and the old report
+        // says nothing new.
         await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
         await office.EmptyAsync();
         Assert.Single(Mailbox.FindMessages(_smtp, "e1@example.org"));
@@ -78,7 +89,8 @@ public sealed class BounceTests : IAsyncLifetime
 
         var told = await db.Notices.AsNoTracking().SingleAsync(n => n.Kind == NoticeKind.OfferEscalatesManager);
         Assert.Equal(world.Coordinator.Account, told.AccountId);
-        Assert.False(await db.SignedLinks.AnyAsync(l => l.MailId == IdOf(mail)), "The links of a mail that never came are nobody's.");
+        Assert.False(await db.SignedLinks.AnyAsync(l => l.MailId == IdOf(mail)),
+            "The links of a mail that never came are nobody's.");
         Assert.Equal((0, 2), await _imap.CountAsync());
     }
 
@@ -118,8 +130,10 @@ public sealed class BounceTests : IAsyncLifetime
         var mail = await SendAsync(office, database);
         var report = ReturnedMail.Postfix(mail, "e1@example.org");
         _imap.Deliver("From: a@example.org\r\nSubject: Bonjour\r\n\r\nQui êtes-vous ?\r\n"u8.ToArray());
-        _imap.Deliver("From: a@example.org\r\nSubject: Absent\r\nAuto-Submitted: auto-replied\r\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b\r\n\r\n--b--\r\n"u8.ToArray());
-        _imap.Deliver("Content-Type: multipart/report; report-type=delivery-status; boundary=\"\r\n\r\n\0\0\0"u8.ToArray());
+        _imap.Deliver(
+            "From: a@example.org\r\nSubject: Absent\r\nAuto-Submitted: auto-replied\r\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b\r\n\r\n--b--\r\n"u8.ToArray());
+        _imap.Deliver(
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=\"\r\n\r\n\0\0\0"u8.ToArray());
         _imap.Deliver("Content-Type: multipart/report; report-type=\"delivery-status\"\r\n\r\n"u8.ToArray());
         _imap.Deliver([]);
         _imap.Deliver(report[..report.AsSpan().IndexOf("Content-Description: Undelivered Message"u8)]);
@@ -127,7 +141,9 @@ public sealed class BounceTests : IAsyncLifetime
         await NothingHappenedAsync(database);
         Assert.Equal((6, 0), await _imap.CountAsync());
 
-        _imap.Deliver(ReturnedMail.Postfix(mail, "e1@example.org", diagnostic: $"550 <script>\0\u202e{string.Concat(Enumerable.Repeat("😀", 600))}"));
+        _imap.Deliver(
+            ReturnedMail.Postfix(mail, "e1@example.org",
+                diagnostic: $"550 <script>\0\u202e{string.Concat(Enumerable.Repeat("😀", 600))}"));
         await office.ReadBouncesAsync();
         Assert.Equal((6, 1), await _imap.CountAsync());
         await using var db = database.Open();
@@ -148,8 +164,11 @@ public sealed class BounceTests : IAsyncLifetime
         await office.ReadBouncesAsync();
         Assert.Equal((0, 1), await _imap.CountAsync());
         // "… Logged out in=98 out=961 deleted=0 …", after the name of who signed in.
-        var sent = _imap.Log.Split('\n').Where(l => l.Contains("imap(retours@example.org)", StringComparison.Ordinal) && l.Contains(" out=", StringComparison.Ordinal))
-            .Select(l => int.Parse(l.Split(" out=")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
+        var sent = _imap.Log.Split('\n')
+            .Where(l => l.Contains("imap(retours@example.org)", StringComparison.Ordinal)
+                && l.Contains(" out=", StringComparison.Ordinal))
+            .Select(
+                l => int.Parse(l.Split(" out=")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
         Assert.InRange(Assert.Single(sent), 100_000, 200_000);
     }
 
@@ -179,7 +198,8 @@ public sealed class BounceTests : IAsyncLifetime
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await using var office = new PostOffice(database, _smtp, _time, timeout: "00:00:01", bounces: $"imap://a:b@{silent.LocalEndpoint}/INBOX");
+        await using var office = new PostOffice(database, _smtp, _time, timeout: "00:00:01",
+            bounces: $"imap://a:b@{silent.LocalEndpoint}/INBOX");
         await office.ReadBouncesAsync().WaitAsync(Deadline);
         Assert.True(silent.Pending(), "It was rung.");
     }
@@ -194,8 +214,10 @@ public sealed class BounceTests : IAsyncLifetime
             await using var office = new PostOffice(database, _smtp, _time, bounces: url);
             await office.ReadBouncesAsync();
         }
-        await Poll.UntilAsync(() => Task.FromResult(impostor.Log.Contains("unknown ca", StringComparison.OrdinalIgnoreCase)
-            || impostor.Log.Contains("no auth attempts", StringComparison.Ordinal)), TimeSpan.FromSeconds(30), () => impostor.Log);
+        await Poll.UntilAsync(
+            () => Task.FromResult(impostor.Log.Contains("unknown ca", StringComparison.OrdinalIgnoreCase)
+            || impostor.Log.Contains("no auth attempts", StringComparison.Ordinal)), TimeSpan.FromSeconds(30),
+            () => impostor.Log);
         Assert.DoesNotContain("retours@example.org", impostor.Log, StringComparison.Ordinal);
     }
 
@@ -217,7 +239,8 @@ public sealed class BounceTests : IAsyncLifetime
     private static async Task NothingHappenedAsync(TestDatabase database)
     {
         await using var db = database.Open();
-        Assert.All(await db.OutgoingMails.ToListAsync(), m => Assert.Equal((MailStatus.Sent, ""), (m.Status, m.LastError)));
+        Assert.All(await db.OutgoingMails.ToListAsync(),
+            m => Assert.Equal((MailStatus.Sent, ""), (m.Status, m.LastError)));
         Assert.All(await Mailbox.StatusesAsync(database), s => Assert.Equal(NoticeStatus.Sent, s));
         Assert.False(await db.Accounts.AnyAsync(a => a.BouncingAddress != ""));
     }

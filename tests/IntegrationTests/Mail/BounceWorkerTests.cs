@@ -21,7 +21,8 @@ public class BounceWorkerTests
         await using var office = new PostOffice(database, smtp, new FakeTimeProvider(SmallWorld.Now));
         await Mailbox.OweAsync(database, (await SmallWorld.CreateAsync(database)).Employees.Take(1), SmallWorld.Now);
         await office.EmptyAsync();
-        secure.Deliver(ReturnedMail.Postfix(Assert.Single(Mailbox.FindMessages(smtp, "e1@example.org")), "e1@example.org"));
+        secure.Deliver(
+            ReturnedMail.Postfix(Assert.Single(Mailbox.FindMessages(smtp, "e1@example.org")), "e1@example.org"));
         var folder = Directory.CreateTempSubdirectory("elan-bounces-").FullName;
         var environment = new Dictionary<string, string>
         {
@@ -38,14 +39,18 @@ public class BounceWorkerTests
         };
         await using var doctor = new ElanProcess("Matching.Worker", ["doctor"], environment);
         await Poll.UntilAsync(() => Task.FromResult(doctor.HasExited), Deadline, () => doctor.Output);
-        Assert.Contains("✓ returned mail: IMAP, 127.0.0.1 (TLS), INBOX, 1 unread", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("✓ returned mail: IMAP, 127.0.0.1 (TLS), INBOX, 1 unread", doctor.Output,
+            StringComparison.Ordinal);
 
         // Makes the clock's tables, as at any installation.
         await using var migrate = new ElanProcess("Matching.Worker", ["migrate"], environment);
         await Poll.UntilAsync(() => Task.FromResult(migrate.HasExited), Deadline, () => migrate.Output);
         await using var worker = new ElanProcess("Matching.Worker", ["serve"], environment);
         await using var db = database.Open();
-        await Poll.UntilAsync(() => worker.HasExited ? throw new InvalidOperationException(worker.Output) : db.Accounts.AsNoTracking().Bouncing().AnyAsync(), Deadline, () => worker.Output);
+        await Poll.UntilAsync(
+            () => worker.HasExited
+                ? throw new InvalidOperationException(worker.Output)
+                : db.Accounts.AsNoTracking().Bouncing().AnyAsync(), Deadline, () => worker.Output);
         await Poll.UntilAsync(async () => await secure.CountAsync() == (0, 1), Deadline, () => worker.Output);
         Assert.DoesNotContain("@example.org", worker.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("cret", doctor.Output + worker.Output, StringComparison.Ordinal);

@@ -11,7 +11,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Mail;
 
-/// <summary>From a need to an approval by mail alone: each reader gets her mail over SMTP, follows its link and posts its form.</summary>
+/// <summary>
+/// From a need to an approval by mail alone: each reader gets her mail over SMTP, follows its link and posts its form.
+/// </summary>
 public partial class MailRoundTests
 {
     private const string Canary = "Canarisse";
@@ -41,15 +43,18 @@ public partial class MailRoundTests
         Assert.Equal(HttpStatusCode.OK, (await host.Visitor().GetAsync(yes)).StatusCode);
         Assert.Equal(OfferStatus.AwaitingEmployee, await StatusAsync(host, offer));
         // Where a mail program's browser keeps no cookies there is no form token: the secret in the link stands for it.
-        Assert.Equal(HttpStatusCode.OK, (await host.Visitor().PostAsync(yes, new FormUrlEncodedContent([new("answer", "yes")]))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK,
+            (await host.Visitor().PostAsync(yes, new FormUrlEncodedContent([new("answer", "yes")]))).StatusCode);
         Assert.Equal(OfferStatus.AwaitingAssociation, await StatusAsync(host, offer));
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(yes)).StatusCode);
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(Mailbox.Link(asked, "a=no"))).StatusCode);
 
         await office.EmptyAsync();
         var offered = Mailbox.FindMessages(server, ApiHost.Association)[^1];
-        Assert.All(Mailbox.FindMessages(server, ApiHost.Association), m => Assert.DoesNotContain(Canary, Whole(m), StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(host.World.Employees[0].EmployeeId.ToString(), Whole(offered), StringComparison.OrdinalIgnoreCase);
+        Assert.All(Mailbox.FindMessages(server, ApiHost.Association),
+            m => Assert.DoesNotContain(Canary, Whole(m), StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(host.World.Employees[0].EmployeeId.ToString(), Whole(offered),
+            StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Créer un site web", offered.TextBody, StringComparison.Ordinal);
         await PressAsync(visitor, Mailbox.Link(offered, "a=yes"), HttpStatusCode.OK, ("answer", "yes"));
 
@@ -74,10 +79,13 @@ public partial class MailRoundTests
             Assert.Equal("REQUEST", invitation.ContentType.Parameters["method"]);
             Assert.Contains($"assignment-{assignment:N}@example.org", invitation.Text, StringComparison.Ordinal);
         }
-        Assert.Contains($"{Canary} Nom", Whole(Mailbox.FindMessages(server, ApiHost.Association).Single(m => Invitation(m) is not null)), StringComparison.Ordinal);
+        Assert.Contains($"{Canary} Nom",
+            Whole(Mailbox.FindMessages(server, ApiHost.Association).Single(m => Invitation(m) is not null)),
+            StringComparison.Ordinal);
         var all = server.Files.Select(f => MimeMessage.Load(f).MessageId).ToList();
         Assert.Equal(all.Count, all.Distinct().Count());
-        Assert.DoesNotContain($"{Canary} cause", string.Concat(server.Files.Select(f => Whole(MimeMessage.Load(f)))), StringComparison.Ordinal);
+        Assert.DoesNotContain($"{Canary} cause", string.Concat(server.Files.Select(f => Whole(MimeMessage.Load(f)))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,18 +98,22 @@ public partial class MailRoundTests
         var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
         await office.EmptyAsync();
         using var visitor = host.Visitor();
-        await PressAsync(visitor, Mailbox.Link(Mailbox.FindMessages(server, ApiHost.Employee)[0], "a=no"), HttpStatusCode.OK, ("answer", "no"), ("reason", "TooFar"),
-            ("remark", "Trois heures de train"));
+        await PressAsync(visitor, Mailbox.Link(Mailbox.FindMessages(server, ApiHost.Employee)[0], "a=no"),
+            HttpStatusCode.OK, ("answer", "no"), ("reason", "TooFar"), ("remark", "Trois heures de train"));
         await using var db = host.Database.Open();
         var declined = await db.Offers.SingleAsync(o => o.Id == offer);
-        Assert.Equal((OfferStatus.Declined, DeclineReason.TooFar, "Trois heures de train"), (declined.Status, declined.DeclineReason, declined.Remark));
+        Assert.Equal((OfferStatus.Declined, DeclineReason.TooFar, "Trois heures de train"),
+            (declined.Status, declined.DeclineReason, declined.Remark));
 
         var before = server.Files.Count;
-        db.Notices.Add(Notice.To(NoticeKind.OfferRemindsEmployee, offer, host.World.Employees[0].Account, "late", SmallWorld.Now, SmallWorld.Now));
+        db.Notices
+            .Add(Notice.To(NoticeKind.OfferRemindsEmployee, offer, host.World.Employees[0].Account, "late",
+                SmallWorld.Now, SmallWorld.Now));
         await db.SaveChangesAsync();
         await office.EmptyAsync();
         Assert.Equal(before, server.Files.Count);
-        Assert.Equal(NoticeStatus.Dropped, await db.Notices.Where(n => n.Kind == NoticeKind.OfferRemindsEmployee).Select(n => n.Status).SingleAsync());
+        Assert.Equal(NoticeStatus.Dropped,
+            await db.Notices.Where(n => n.Kind == NoticeKind.OfferRemindsEmployee).Select(n => n.Status).SingleAsync());
     }
 
     [Fact]
@@ -117,17 +129,21 @@ public partial class MailRoundTests
         using var visitor = host.Visitor();
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/r/{new string('0', 64)}")).StatusCode);
         // The capability is one act: it neither stops reminders nor signs anybody in.
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync(yes.Split('?')[0].Replace("/r/", "/unsubscribe/", StringComparison.Ordinal), null))
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await visitor.PostAsync(yes.Split('?')[0].Replace("/r/", "/unsubscribe/", StringComparison.Ordinal), null))
             .StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync($"/offers/{offer}")).StatusCode);
         var form = await FormAsync(visitor, yes);
         await using (var db = host.Database.Open())
         {
-            Assert.DoesNotContain(await db.SignedLinks.Select(l => l.TokenHash).ToListAsync(), hash => yes.Contains(hash, StringComparison.Ordinal));
-            await db.SignedLinks.ExecuteUpdateAsync(s => s.SetProperty(l => l.ExpiresAt, SmallWorld.Now.AddSeconds(-1)));
+            Assert.DoesNotContain(await db.SignedLinks.Select(l => l.TokenHash).ToListAsync(),
+                hash => yes.Contains(hash, StringComparison.Ordinal));
+            await db.SignedLinks
+                .ExecuteUpdateAsync(s => s.SetProperty(l => l.ExpiresAt, SmallWorld.Now.AddSeconds(-1)));
         }
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(yes)).StatusCode);
-        Assert.Equal(HttpStatusCode.Gone, (await visitor.PostAsync(yes, new FormUrlEncodedContent([form, new("answer", "yes")]))).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone,
+            (await visitor.PostAsync(yes, new FormUrlEncodedContent([form, new("answer", "yes")]))).StatusCode);
         Assert.Equal(OfferStatus.AwaitingEmployee, await StatusAsync(host, offer));
     }
 
@@ -148,15 +164,19 @@ public partial class MailRoundTests
         await using var db = host.Database.Open();
         Assert.False(await db.NoticePreferences.AnyAsync());
         for (var press = 0; press < 2; press++)
-            Assert.Equal(HttpStatusCode.OK, (await program.PostAsync(stop, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]))).StatusCode);
+            Assert.Equal(HttpStatusCode.OK,
+                (await program.PostAsync(stop,
+                    new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]))).StatusCode);
         Assert.Equal(NoticeRhythm.DecisionsOnly, (await db.NoticePreferences.SingleAsync()).Rhythm);
 
         // What was owed already is not sent any more; a decision is.
         await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now, "again");
         await office.EmptyAsync();
         Assert.Single(Mailbox.FindMessages(server, ApiHost.Employee));
-        var offer = await Workflow.NominateAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World), 0);
-        await db.Notices.Where(n => n.SubjectId == offer).ExecuteUpdateAsync(s => s.SetProperty(n => n.DueAt, SmallWorld.Now));
+        var offer = await Workflow.NominateAsync(host.Database, host.World,
+            await Workflow.OpenNeedAsync(host.Database, host.World), 0);
+        await db.Notices.Where(n => n.SubjectId == offer)
+            .ExecuteUpdateAsync(s => s.SetProperty(n => n.DueAt, SmallWorld.Now));
         await office.EmptyAsync();
         Assert.Equal(2, Mailbox.FindMessages(server, ApiHost.Employee).Count);
     }
@@ -168,7 +188,8 @@ public partial class MailRoundTests
         await using var server = await SmtpServer.StartNewAsync();
         var start = new DateTime(2026, 12, 1, 9, 0, 0, DateTimeKind.Utc);
         await using var office = new PostOffice(host.Database, server, new FakeTimeProvider(start));
-        var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World), 0);
+        var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World,
+            await Workflow.OpenNeedAsync(host.Database, host.World), 0);
         var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
         host.Time.SetUtcNow(start);
         using var visitor = host.Visitor();
@@ -181,16 +202,22 @@ public partial class MailRoundTests
             return Mailbox.Link(Mailbox.FindMessages(server, address)[^1], ending);
         }
 
-        var begun = await LinkAsync(NoticeKind.AssignmentDidItStart, host.World.Employees[0], ApiHost.Employee, "a=yes");
+        var begun =
+            await LinkAsync(NoticeKind.AssignmentDidItStart, host.World.Employees[0], ApiHost.Employee, "a=yes");
         await PressAsync(visitor, begun, HttpStatusCode.OK, ("answer", "yes"));
         Assert.Equal(Assignments.AssignmentStatus.Running, await db.Assignments.Select(a => a.Status).SingleAsync());
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(begun)).StatusCode);
 
-        var difficult = await LinkAsync(NoticeKind.AssignmentCheckIn, host.World.Employees[0], ApiHost.Employee, "a=no");
-        await PressAsync(visitor, difficult, HttpStatusCode.OK, ("answer", "no"), ("remark", "Personne n'ouvre la porte"));
+        var difficult =
+            await LinkAsync(NoticeKind.AssignmentCheckIn, host.World.Employees[0], ApiHost.Employee, "a=no");
+        await PressAsync(visitor, difficult, HttpStatusCode.OK, ("answer", "no"),
+            ("remark", "Personne n'ouvre la porte"));
         var said = await db.CheckIns.SingleAsync();
         Assert.Equal((false, "Personne n'ouvre la porte"), (said.GoesWell, said.Remark));
-        Assert.True(await db.Notices.AnyAsync(n => n.Kind == NoticeKind.AssignmentTrouble && n.AccountId == host.World.Coordinator.Account));
+        Assert.True(
+            await db.Notices
+                .AnyAsync(
+                    n => n.Kind == NoticeKind.AssignmentTrouble && n.AccountId == host.World.Coordinator.Account));
 
         var done = await LinkAsync(NoticeKind.AssignmentDidItEnd, host.World.Association, ApiHost.Association, "a=yes");
         await PressAsync(visitor, done, HttpStatusCode.OK, ("answer", "yes"), ("rating", "5"));
@@ -198,7 +225,8 @@ public partial class MailRoundTests
         Assert.Equal((Assignments.AssignmentStatus.Completed, 5.0), (ended.Status, ended.Rating));
 
         var asked = await LinkAsync(NoticeKind.AssignmentFeedback, host.World.Employees[0], ApiHost.Employee, "a=yes");
-        await PressAsync(visitor, asked, HttpStatusCode.OK, ("answer", "yes"), ("rating", "4"), ("remark", "Bel accueil"));
+        await PressAsync(visitor, asked, HttpStatusCode.OK, ("answer", "yes"), ("rating", "4"),
+            ("remark", "Bel accueil"));
         var given = await db.Feedbacks.SingleAsync();
         Assert.Equal((4.0, "Bel accueil", "employee"), (given.Rating, given.Remark, given.ActorName));
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(asked)).StatusCode);
@@ -208,7 +236,8 @@ public partial class MailRoundTests
     {
         await using var db = host.Database.Open();
         var employee = await db.Employees.SingleAsync();
-        (employee.DisplayName, employee.Email, employee.ManagerEmail) = ($"{Canary} Nom", $"{Canary}@firm.example", Manager);
+        (employee.DisplayName, employee.Email, employee.ManagerEmail) =
+            ($"{Canary} Nom", $"{Canary}@firm.example", Manager);
         var entity = await db.Entities.SingleAsync();
         (entity.Name, entity.AsksManager) = ($"{Canary} Entité", true);
         (await db.Profiles.SingleAsync()).Causes = [$"{Canary} cause"];
@@ -230,7 +259,8 @@ public partial class MailRoundTests
     private static async Task<KeyValuePair<string, string>> FormAsync(HttpClient client, string address) =>
         new("__RequestVerificationToken", FormToken().Match(await client.GetStringAsync(address)).Groups[1].Value);
 
-    private static async Task PressAsync(HttpClient client, string address, HttpStatusCode expected, params (string Name, string Value)[] fields)
+    private static async Task PressAsync(HttpClient client, string address, HttpStatusCode expected,
+        params (string Name, string Value)[] fields)
     {
         var form = await FormAsync(client, address);
         var answer = await client.PostAsync(address, new FormUrlEncodedContent([form,

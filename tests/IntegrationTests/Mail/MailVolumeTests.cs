@@ -43,7 +43,8 @@ public sealed class MailVolumeTests : IAsyncLifetime
         Assert.Equal($"{Many} besoins attendent d'être ouverts", mail.Subject);
         Assert.Equal(30, mail.TextBody!.Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal)));
         var rest =
-            $"{Many - 30} autres sujets vous attendent dans Élan.\nTout voir dans Élan :\n  https://elan.example.org/\n";
+            $"{Many - 30} autres sujets vous attendent dans Élan.\nTout voir dans Élan :\n  "
+                + $"https://elan.example.org/\n";
         Assert.Contains(rest, mail.TextBody.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("href=\"https://elan.example.org/\">Tout voir dans Élan</a>", mail.HtmlBody,
             StringComparison.Ordinal);
@@ -101,7 +102,8 @@ public sealed class MailVolumeTests : IAsyncLifetime
             await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "before");
             await before.EmptyAsync();
         }
-        imap.Deliver(ReturnedMail.Postfix(Assert.Single(Mailbox.FindMessages(_server, "e1@example.org")), "e1@example.org"));
+        imap.Deliver(
+            ReturnedMail.Postfix(Assert.Single(Mailbox.FindMessages(_server, "e1@example.org")), "e1@example.org"));
         await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
         await using (var holding = new PostOffice(host.Database, _server, _time, bounces: imap.Url, hold: true))
         {

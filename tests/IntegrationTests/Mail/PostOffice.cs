@@ -16,7 +16,9 @@ using MimeKit;
 
 namespace Matching.IntegrationTests.Mail;
 
-/// <summary>What a worker has to send mail from a test's database to a real SMTP server, on a clock of the test's own.</summary>
+/// <summary>
+/// What a worker has to send mail from a test's database to a real SMTP server, on a clock of the test's own.
+/// </summary>
 internal sealed class PostOffice : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -25,11 +27,13 @@ internal sealed class PostOffice : IAsyncDisposable
         string? bounces = null,
         bool hold = false)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:Smtp", server.Url), new("Mail:From", "Élan <elan@example.org>"),
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Mail:Smtp", server.Url), new("Mail:From", "Élan <elan@example.org>"),
             new("Mail:Timeout", timeout), new("Mail:Lease", "00:00:12"), new("PublicUrl", "https://elan.example.org"),
                 new("Mail:Bounces", bounces), new("Mail:Hold", hold ? "true" : null)]).Build();
         var all = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddScoped(_ => database.Open())
-            .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName)).AddSingleton<MatcherSource>().AddSingleton<CommuneDirectory>().AddScoped<LoosenNeed>()
+            .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName))
+            .AddSingleton<MatcherSource>().AddSingleton<CommuneDirectory>().AddScoped<LoosenNeed>()
                 .AddScoped<NoticeFactsReader>().AddScoped<RecordBounce>();
         MailSetup.AddTo(all, settings);
         _services = all.AddSingleton<MailDispatcher>().BuildServiceProvider();
@@ -51,16 +55,24 @@ internal static class Mailbox
     internal static List<MimeMessage> FindMessages(SmtpServer server, string address) =>
         [.. server.Files.Select(f => MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Any(t => t.Address == address))];
 
-    /// <summary>The address of the first link of a mail whose end is <paramref name="ending"/>, without the host.</summary>
+    /// <summary>
+    /// The address of the first link of a mail whose end is <paramref name="ending"/>, without the host.
+    /// </summary>
     internal static string Link(MimeMessage mail, string ending) =>
-        new Uri(mail.TextBody!.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith("https://", StringComparison.Ordinal)
+        new Uri(mail.TextBody!.Split('\n').Select(l => l.Trim())
+            .First(l => l.StartsWith("https://", StringComparison.Ordinal)
             && l.EndsWith(ending, StringComparison.Ordinal))).PathAndQuery;
 
     /// <summary>A reminder for each of some employees, due by now.</summary>
-    internal static async Task OweAsync(TestDatabase database, IEnumerable<EmployeeActor> readers, DateTime now, string occurrence = "")
+    internal static async Task OweAsync(TestDatabase database, IEnumerable<EmployeeActor> readers, DateTime now,
+        string occurrence = "")
     {
         await using var db = database.Open();
-        db.Notices.AddRange(readers.Select(r => Notice.To(NoticeKind.ProfileStale, r.EmployeeId, r.Account, occurrence, now.AddMinutes(-1), now)));
+        db.Notices
+            .AddRange(
+                readers.Select(
+                    r => Notice.To(NoticeKind.ProfileStale, r.EmployeeId, r.Account, occurrence, now.AddMinutes(-1),
+                        now)));
         await db.SaveChangesAsync();
     }
 

@@ -10,8 +10,10 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Mail;
 
-/// <summary>A server that is slow, dead, busy, refuses or lies (QUALITY §4, row 20): mail waits, nobody else does, and each comes once unless nobody can
-/// know.</summary>
+/// <summary>
+/// A server that is slow, dead, busy, refuses or lies (QUALITY §4, row 20): mail waits, nobody else does, and each
+/// comes once unless nobody can know.
+/// </summary>
 public sealed class SmtpFaultTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -42,7 +44,9 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await office.EmptyAsync();
         var mail = Assert.Single(Mailbox.FindMessages(_server, "e1@example.org"));
         Assert.EndsWith("Refonte de notre site (+1)", mail.Subject, StringComparison.Ordinal);
-        Assert.True(mail.TextBody!.IndexOf("REFONTE", StringComparison.Ordinal) < mail.TextBody!.IndexOf("VOTRE PROFIL", StringComparison.Ordinal),
+        Assert.True(
+            mail.TextBody!.IndexOf("REFONTE", StringComparison.Ordinal) < mail.TextBody!.IndexOf("VOTRE PROFIL",
+                StringComparison.Ordinal),
             mail.TextBody);
     }
 
@@ -80,7 +84,8 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await Mailbox.OweAsync(_database, _world.Employees, SmallWorld.Now);
         await office.EmptyAsync();
         await using var db = _database.Open();
-        await db.Database.ExecuteSqlRawAsync("UPDATE outgoing_mails SET attempts = 40, next_try_at = '2026-01-01 00:00:00'");
+        await db.Database
+            .ExecuteSqlRawAsync("UPDATE outgoing_mails SET attempts = 40, next_try_at = '2026-01-01 00:00:00'");
         await office.EmptyAsync();
         var now = await db.DatabaseNowAsync(default);
         var pauses = (await db.OutgoingMails.AsNoTracking().ToListAsync()).ConvertAll(m => m.NextTryAt - now);
@@ -99,8 +104,11 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await office.EmptyAsync();
         Assert.Single(Mailbox.FindMessages(_server, "e2@example.org"));
         await using var db = host.Database.Open();
-        Assert.Equal("e1@example.org", await db.Accounts.AsNoTracking().Bouncing().Select(a => a.BouncingAddress).SingleAsync());
-        Assert.Equal(MailStatus.Failed, await db.OutgoingMails.Where(m => m.AccountId == host.World.Employees[0].Account).Select(m => m.Status).SingleAsync());
+        Assert.Equal("e1@example.org",
+            await db.Accounts.AsNoTracking().Bouncing().Select(a => a.BouncingAddress).SingleAsync());
+        Assert.Equal(MailStatus.Failed,
+            await db.OutgoingMails.Where(m => m.AccountId == host.World.Employees[0].Account).Select(m => m.Status)
+                .SingleAsync());
 
         // Nothing more goes there, until a coordinator says that it works.
         await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
@@ -188,7 +196,8 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await office.EmptyAsync();
         Assert.Empty(_server.Files);
         await using (var db = _database.Open())
-            Assert.Contains("1 s", await db.OutgoingMails.Select(m => m.LastError).SingleAsync(), StringComparison.Ordinal);
+            Assert.Contains("1 s", await db.OutgoingMails.Select(m => m.LastError).SingleAsync(),
+                StringComparison.Ordinal);
         _server.Behave("accept");
         await Poll.UntilAsync(async () =>
         {
@@ -204,7 +213,8 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         await using var office = new PostOffice(host.Database, _server, _time);
         _server.Behave("drop-after-data");
-        await Workflow.NominateAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World), 0);
+        await Workflow.NominateAsync(host.Database, host.World, await Workflow.OpenNeedAsync(host.Database, host.World),
+            0);
         await office.EmptyAsync();
         Assert.Equal(MailStatus.Waiting, await MailStatusAsync(host));
         // What came due since must not hide in a copy that its reader may take for the first one.
@@ -216,7 +226,8 @@ public sealed class SmtpFaultTests : IAsyncLifetime
             return Mailbox.FindMessages(_server, ApiHost.Employee).Count >= 3;
         }, Deadline);
 
-        var mails = Mailbox.FindMessages(_server, ApiHost.Employee).GroupBy(m => m.MessageId).OrderByDescending(g => g.Count()).ToList();
+        var mails = Mailbox.FindMessages(_server, ApiHost.Employee).GroupBy(m => m.MessageId)
+            .OrderByDescending(g => g.Count()).ToList();
         Assert.Equal([2, 1], mails.Select(g => g.Count()));
         Assert.Equal(mails[0].First().Subject, mails[0].Last().Subject);
         using var visitor = host.Visitor();
@@ -244,6 +255,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     private static async Task<MailStatus> MailStatusAsync(ApiHost host)
     {
         await using var db = host.Database.Open();
-        return await db.OutgoingMails.Where(m => m.AccountId == host.World.Employees[0].Account).Select(m => m.Status).SingleAsync();
+        return await db.OutgoingMails.Where(m => m.AccountId == host.World.Employees[0].Account).Select(m => m.Status)
+            .SingleAsync();
     }
 }

@@ -21,7 +21,8 @@ namespace Matching.IntegrationTests.Offers;
 public sealed class ApprovalEndsTests
 {
     private const string Elsewhere = "Tenue des comptes";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task What_approving_would_end_is_what_it_ends_and_an_offer_at_other_dates_stays(Provider provider)
@@ -31,10 +32,12 @@ public sealed class ApprovalEndsTests
         await using var db = host.Database.Open();
 
         var before = await db.ApprovalEffectAsync(story.Approved, host.World.Coordinator, default);
-        var approval = await new ApproveOffer(db, new FakeTimeProvider(SmallWorld.Now)).HandleAsync(story.Approved, host.World.Coordinator, default);
+        var approval = await new ApproveOffer(db, new FakeTimeProvider(SmallWorld.Now)).HandleAsync(story.Approved,
+            host.World.Coordinator, default);
         var after = await db.EndedByApprovalAsync(story.Approved, host.World.Coordinator, default);
 
-        Assert.Equal([(story.OfPerson, ObsoleteReason.PersonTaken), (story.OfSeat, ObsoleteReason.SeatFilled)], before.Visible.Select(e => (e.OfferId, e.Because)));
+        Assert.Equal([(story.OfPerson, ObsoleteReason.PersonTaken), (story.OfSeat, ObsoleteReason.SeatFilled)],
+            before.Visible.Select(e => (e.OfferId, e.Because)));
         Assert.Equal(before.Visible, approval.Ended.Visible);
         Assert.Equal(before.Visible, after.Visible);
         var statuses = await db.Offers.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Status);
@@ -64,7 +67,8 @@ public sealed class ApprovalEndsTests
         var story = await Story.BeginAsync(host);
         await using (var db = host.Database.Open())
         {
-            await db.Needs.Where(n => n.Id == story.OtherNeed).ExecuteUpdateAsync(s => s.SetProperty(n => n.CommuneCode, "75056"));
+            await db.Needs.Where(n => n.Id == story.OtherNeed)
+                .ExecuteUpdateAsync(s => s.SetProperty(n => n.CommuneCode, "75056"));
             var territories = (await db.Accounts.SingleAsync(a => a.Id == host.World.Coordinator.Account)).Territories;
             territories.Clear();
             territories.Add("67");
@@ -75,7 +79,8 @@ public sealed class ApprovalEndsTests
         var page = await coordinator.ReadAsync($"/offers/{story.Approved}");
         Assert.Contains("1 proposition hors de votre périmètre", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Elsewhere, page, StringComparison.Ordinal);
-        var preview = await coordinator.GetFromJsonAsync<ApprovalPreview>($"/api/v1/offers/{story.Approved}/approval", Json);
+        var preview =
+            await coordinator.GetFromJsonAsync<ApprovalPreview>($"/api/v1/offers/{story.Approved}/approval", Json);
         Assert.Equal((1, 1), (preview!.Ends.Count, preview.Elsewhere));
     }
 
@@ -85,12 +90,16 @@ public sealed class ApprovalEndsTests
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         var story = await Story.BeginAsync(host);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
-        const string Sentence = "Approuver met aussi fin à 1 autre proposition de cette personne et 1 proposition d'une autre personne, la dernière place étant prise.";
+        const string Sentence =
+            "Approuver met aussi fin à 1 autre proposition de cette personne et 1 proposition d'une autre "
+                + "personne, la dernière place étant prise.";
 
         foreach (var path in new[] { "/queue", $"/offers/{story.Approved}" })
             Assert.Contains(Sentence, await coordinator.ReadAsync(path), StringComparison.Ordinal);
-        Assert.Contains($"« {Elsewhere} » : la personne est prise à ces dates", await coordinator.ReadAsync($"/offers/{story.Approved}"), StringComparison.Ordinal);
-        var preview = await coordinator.GetFromJsonAsync<ApprovalPreview>($"/api/v1/offers/{story.Approved}/approval", Json);
+        Assert.Contains($"« {Elsewhere} » : la personne est prise à ces dates",
+            await coordinator.ReadAsync($"/offers/{story.Approved}"), StringComparison.Ordinal);
+        var preview =
+            await coordinator.GetFromJsonAsync<ApprovalPreview>($"/api/v1/offers/{story.Approved}/approval", Json);
         Assert.Equal([story.OfPerson, story.OfSeat], preview!.Ends.Select(e => e.OfferId));
 
         // Pressed with what the page had shown: the flash names what ended and no change.
@@ -101,11 +110,13 @@ public sealed class ApprovalEndsTests
         var page = await coordinator.ReadAsync($"/offers/{story.Approved}");
         Assert.Contains("Cette approbation a aussi mis fin à", page, StringComparison.Ordinal);
         Assert.Contains(Elsewhere, page, StringComparison.Ordinal);
-        Assert.Contains("La personne a une autre mission à ces dates : « Refonte de notre site ».", await coordinator.ReadAsync($"/offers/{story.OfPerson}"), StringComparison.Ordinal);
+        Assert.Contains("La personne a une autre mission à ces dates : « Refonte de notre site ».",
+            await coordinator.ReadAsync($"/offers/{story.OfPerson}"), StringComparison.Ordinal);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task When_the_list_changed_between_showing_and_pressing_the_approval_goes_on_and_says_so(Provider provider)
+    public async Task When_the_list_changed_between_showing_and_pressing_the_approval_goes_on_and_says_so(
+        Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         var story = await Story.BeginAsync(host);
@@ -118,7 +129,8 @@ public sealed class ApprovalEndsTests
         Assert.Contains("Personne 2 : la dernière place est prise", told, StringComparison.Ordinal);
         Assert.Contains("La liste a changé depuis l'affichage de la page.", told, StringComparison.Ordinal);
         await using var db = host.Database.Open();
-        Assert.Equal(OfferStatus.Approved, await db.Offers.Where(o => o.Id == story.Approved).Select(o => o.Status).SingleAsync());
+        Assert.Equal(OfferStatus.Approved,
+            await db.Offers.Where(o => o.Id == story.Approved).Select(o => o.Status).SingleAsync());
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -128,11 +140,15 @@ public sealed class ApprovalEndsTests
         var story = await Story.BeginAsync(host);
         var second = await AddCoordinatorAsync(host.Database);
         var actor = await host.SignInAsync(ApiHost.Coordinator);
-        Assert.Equal(HttpStatusCode.Created, (await actor.PostAsync($"/api/v1/offers/{story.Approved}/approve", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Created,
+            (await actor.PostAsync($"/api/v1/offers/{story.Approved}/approve", null)).StatusCode);
 
         await using var db = host.Database.Open();
-        var ended = (await db.Notices.AsNoTracking().Where(n => n.SubjectId == story.OfPerson || n.SubjectId == story.OfSeat).ToListAsync())
-            .Where(n => n.Kind is NoticeKind.OfferEndedEmployee or NoticeKind.OfferEndedAssociation or NoticeKind.OfferEndedCoordinator).ToList();
+        var ended =
+            (await db.Notices.AsNoTracking().Where(n => n.SubjectId == story.OfPerson || n.SubjectId == story.OfSeat)
+                .ToListAsync())
+            .Where(n => n.Kind is NoticeKind.OfferEndedEmployee or NoticeKind.OfferEndedAssociation
+                or NoticeKind.OfferEndedCoordinator).ToList();
         Assert.Equal(
             new[]
             {
@@ -148,18 +164,27 @@ public sealed class ApprovalEndsTests
         async Task<NoticeFacts?> FactsAsync(Guid offer, NoticeKind kind)
         {
             var notice = ended.First(n => n.SubjectId == offer && n.Kind == kind);
-            return await reader.ReadAsync(notice, await db.Accounts.SingleAsync(a => a.Id == notice.AccountId), default);
+            return await reader.ReadAsync(notice, await db.Accounts.SingleAsync(a => a.Id == notice.AccountId),
+                default);
         }
         var own = Assert.IsType<EmployeeOfferFacts>(await FactsAsync(story.OfPerson, NoticeKind.OfferEndedEmployee));
-        Assert.Contains("« Refonte de notre site » a été approuvée", OfferEndingTexts.ForEmployee(own.Ending!).Fr, StringComparison.Ordinal);
+        Assert.Contains("« Refonte de notre site » a été approuvée", OfferEndingTexts.ForEmployee(own.Ending!).Fr,
+            StringComparison.Ordinal);
         var other = Assert.IsType<EmployeeOfferFacts>(await FactsAsync(story.OfSeat, NoticeKind.OfferEndedEmployee));
-        Assert.StartsWith("La place vient d'être attribuée", OfferEndingTexts.ForEmployee(other.Ending!).Fr, StringComparison.Ordinal);
-        var association = Assert.IsType<AssociationOfferFacts>(await FactsAsync(story.OfPerson, NoticeKind.OfferEndedAssociation));
-        Assert.Equal("La personne a accepté une autre mission à ces dates.", OfferEndingTexts.ForAssociation(association.Ending!.Ending).Fr);
+        Assert.StartsWith("La place vient d'être attribuée", OfferEndingTexts.ForEmployee(other.Ending!).Fr,
+            StringComparison.Ordinal);
+        var association =
+            Assert.IsType<AssociationOfferFacts>(await FactsAsync(story.OfPerson, NoticeKind.OfferEndedAssociation));
+        Assert.Equal("La personne a accepté une autre mission à ces dates.",
+            OfferEndingTexts.ForAssociation(association.Ending!.Ending).Fr);
         Assert.Null(association.Candidate);
-        Assert.Equal("Personne d'autre n'est sollicité pour l'instant. La page du besoin montre ce que vous pourriez assouplir.", association.Ending.Next.Sentence.Fr);
-        var colleague = Assert.IsType<CoordinatorOfferFacts>(await FactsAsync(story.OfPerson, NoticeKind.OfferEndedCoordinator));
-        Assert.Contains("« Refonte de notre site »", OfferEndingTexts.ForCoordinator(colleague.Ending!).Fr, StringComparison.Ordinal);
+        Assert.Equal(
+            "Personne d'autre n'est sollicité pour l'instant. La page du besoin montre ce que vous pourriez assouplir.",
+            association.Ending.Next.Sentence.Fr);
+        var colleague =
+            Assert.IsType<CoordinatorOfferFacts>(await FactsAsync(story.OfPerson, NoticeKind.OfferEndedCoordinator));
+        Assert.Contains("« Refonte de notre site »", OfferEndingTexts.ForCoordinator(colleague.Ending!).Fr,
+            StringComparison.Ordinal);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -170,7 +195,8 @@ public sealed class ApprovalEndsTests
         await Workflow.ApproveAsync(host.Database, host.World, story.Approved);
 
         var employee = await host.SignInAsync(ApiHost.Employee);
-        Assert.Contains("Votre mission « Refonte de notre site » a été approuvée aux mêmes dates", await employee.ReadAsync($"/offers/{story.OfPerson}"), StringComparison.Ordinal);
+        Assert.Contains("Votre mission « Refonte de notre site » a été approuvée aux mêmes dates",
+            await employee.ReadAsync($"/offers/{story.OfPerson}"), StringComparison.Ordinal);
         var association = await host.SignInAsync(ApiHost.Association);
         foreach (var path in new[] { $"/offers/{story.OfPerson}", $"/needs/{story.OtherNeed}" })
         {
@@ -198,8 +224,8 @@ public sealed class ApprovalEndsTests
     }
 
     /// <summary>
-    /// The first employee is ready to be approved, waits on the association of another need at the same dates and is asked for a third at other dates; the
-    /// second employee wants the same seat.
+    /// The first employee is ready to be approved, waits on the association of another need at the same dates and is
+    /// asked for a third at other dates; the second employee wants the same seat.
     /// </summary>
     private sealed record Story(Guid Approved, Guid OfPerson, Guid OfSeat, Guid Later, Guid OtherNeed)
     {
@@ -208,17 +234,20 @@ public sealed class ApprovalEndsTests
             var (database, world, time) = (host.Database, host.World, new FakeTimeProvider(SmallWorld.Now));
             var content = SmallWorld.WebSite();
             var need = await Workflow.OpenNeedAsync(database, world);
-            var other = await Workflow.OpenNeedAsync(database, world, content with { Terms = content.Terms with { Title = Elsewhere } }, time);
+            var other = await Workflow.OpenNeedAsync(database, world,
+                content with { Terms = content.Terms with { Title = Elsewhere } }, time);
             var later = await Workflow.OpenNeedAsync(database, world, content with
             {
-                Terms = content.Terms with { Title = "Plus tard", Start = new DateOnly(2027, 3, 1), End = new DateOnly(2027, 3, 31) },
+                Terms = content.Terms with { Title = "Plus tard", Start = new DateOnly(2027, 3, 1),
+                    End = new DateOnly(2027, 3, 31) },
             }, time);
             var approved = await Workflow.ReadyToApproveAsync(database, world, need, 0);
             var ofPerson = await Workflow.NominateAsync(database, world, other, 0);
             await Workflow.AcceptAsync(database, ofPerson, world.Employees[0]);
             var ofSeat = await Workflow.NominateAsync(database, world, need, 1);
             await Workflow.AcceptAsync(database, ofSeat, world.Employees[1]);
-            return new Story(approved, ofPerson, ofSeat, await Workflow.NominateAsync(database, world, later, 0), other);
+            return new Story(approved, ofPerson, ofSeat, await Workflow.NominateAsync(database, world, later, 0),
+                other);
         }
     }
 }

@@ -26,11 +26,13 @@ public class ApproveOfferTests
 
         await using var db = database.Open();
         var assignment = await db.Assignments.SingleAsync();
-        Assert.Equal((id, AssignmentStatus.Planned, world.Coordinator.Account), (assignment.Id, assignment.Status, assignment.ApprovedBy));
+        Assert.Equal((id, AssignmentStatus.Planned, world.Coordinator.Account),
+            (assignment.Id, assignment.Status, assignment.ApprovedBy));
         Assert.Equal(NeedStatus.Filled, (await db.Needs.SingleAsync()).Status);
         Assert.Equal(4, (await db.DayQuotas.SingleAsync()).Taken);
         var shown = await db.Interactions.SingleAsync();
-        Assert.Equal((Matching.Datasets.Answer.Accepted, Matching.Datasets.Answer.Accepted), (shown.EmployeeAnswer, shown.AssociationAnswer));
+        Assert.Equal((Matching.Datasets.Answer.Accepted, Matching.Datasets.Answer.Accepted),
+            (shown.EmployeeAnswer, shown.AssociationAnswer));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -44,7 +46,9 @@ public class ApproveOfferTests
             offers.Add(await Workflow.ReadyToApproveAsync(database, world, need, i));
 
         // Each offer is approved by four coordinators at once.
-        var results = await Task.WhenAll(offers.SelectMany(o => Enumerable.Repeat(o, 4)).Select(o => TryApproveAsync(database, world, o)));
+        var results =
+            await Task.WhenAll(offers.SelectMany(o => Enumerable.Repeat(o, 4))
+                .Select(o => TryApproveAsync(database, world, o)));
 
         Assert.Equal(1, results.Count(ok => ok));
         await using var db = database.Open();
@@ -63,7 +67,9 @@ public class ApproveOfferTests
             var need = await Workflow.OpenNeedAsync(database, world);
             var offer = await Workflow.ReadyToApproveAsync(database, world, need, 0);
 
-            var results = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => TryApproveAsync(database, world, offer))));
+            var results =
+                await Task.WhenAll(Enumerable.Range(0, 64)
+                    .Select(_ => Task.Run(() => TryApproveAsync(database, world, offer))));
 
             Assert.Equal(1, results.Count(ok => ok));
             await using var db = database.Open();
@@ -78,10 +84,13 @@ public class ApproveOfferTests
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
-        var first = await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
-        var second = await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
+        var first =
+            await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
+        var second =
+            await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
 
-        var results = await Task.WhenAll(TryApproveAsync(database, world, first), TryApproveAsync(database, world, second));
+        var results =
+            await Task.WhenAll(TryApproveAsync(database, world, first), TryApproveAsync(database, world, second));
 
         Assert.Equal(1, results.Count(ok => ok));
         await using var db = database.Open();
@@ -93,7 +102,8 @@ public class ApproveOfferTests
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
-        var first = await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
+        var first =
+            await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
         var content = SmallWorld.WebSite();
         content = content with
         {
@@ -121,10 +131,12 @@ public class ApproveOfferTests
         var assignment = await Workflow.ApproveAsync(database, world,
             await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0));
         await using (var change = database.Open())
-            await new ChangeAssignment(change, Time).CancelAsync(assignment, "Local indisponible", world.Coordinator, default);
+            await new ChangeAssignment(change, Time).CancelAsync(assignment, "Local indisponible", world.Coordinator,
+                default);
 
         await using var db = database.Open();
-        Assert.Equal((NeedStatus.Open, 0), ((await db.Needs.SingleAsync()).Status, (await db.Needs.SingleAsync()).SeatsTaken));
+        Assert.Equal((NeedStatus.Open, 0),
+            ((await db.Needs.SingleAsync()).Status, (await db.Needs.SingleAsync()).SeatsTaken));
         Assert.Equal(0, (await db.DayQuotas.SingleAsync()).Taken);
     }
 
@@ -145,7 +157,8 @@ public class ApproveOfferTests
             Assert.Equal(3, await db.Offers.VisibleTo(world.Association).CountAsync());
 
         await using (var db = database.Open())
-            await new AnswerOffer(db, Time).DeclineAsync(offers[0], DeclineReason.Dates, "", world.Association, default);
+            await new AnswerOffer(db, Time).DeclineAsync(offers[0], DeclineReason.Dates, "", world.Association,
+                default);
         Assert.Equal(OfferStatus.AwaitingAssociation, await StatusAsync(database, offers[3]));
     }
 

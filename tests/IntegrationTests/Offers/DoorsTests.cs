@@ -13,7 +13,10 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Offers;
 
-/// <summary>The same seats and days are asked for through every door at once: REST, the page's form, the manager's link, the use case itself.</summary>
+/// <summary>
+/// The same seats and days are asked for through every door at once: REST, the page's form, the manager's link, the use
+/// case itself.
+/// </summary>
 public partial class DoorsTests
 {
     private const int People = 5;
@@ -33,7 +36,10 @@ public partial class DoorsTests
 #pragma warning disable RS0030 // The seed is a parameter of the test.
         var random = new Random(seed);
 #pragma warning restore RS0030
-        var doors = offers.SelectMany((o, i) => Enumerable.Range(0, 3).Select(door => (Offer: o, Door: door, GivesBack: door == 2 && i % CancelEvery == 0))).ToArray();
+        var doors = offers
+            .SelectMany(
+                (o, i) => Enumerable.Range(0, 3)
+                    .Select(door => (Offer: o, Door: door, GivesBack: door == 2 && i % CancelEvery == 0))).ToArray();
         random.Shuffle(doors);
         var statuses = new System.Collections.Concurrent.ConcurrentBag<HttpStatusCode>();
 
@@ -42,11 +48,16 @@ public partial class DoorsTests
             switch (step.Door)
             {
                 case 0:
-                    statuses.Add((await coordinator.PostAsync($"/api/v1/offers/{step.Offer}/approve", null, ct)).StatusCode);
+                    statuses.Add(
+                        (await coordinator.PostAsync($"/api/v1/offers/{step.Offer}/approve", null, ct)).StatusCode);
                     break;
                 case 1:
-                    using (var content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", form), KeyValuePair.Create("answer", "yes")]))
-                        statuses.Add((await coordinator.PostAsync($"/offers/{step.Offer}?handler=Approve", content, ct)).StatusCode);
+                    using (var content = new FormUrlEncodedContent(
+                        [KeyValuePair.Create("__RequestVerificationToken", form),
+                            KeyValuePair.Create("answer", "yes")]))
+                        statuses.Add(
+                            (await coordinator.PostAsync($"/offers/{step.Offer}?handler=Approve", content,
+                                ct)).StatusCode);
                     break;
                 default:
                     await TryApproveAsync(host, step.Offer);
@@ -57,11 +68,16 @@ public partial class DoorsTests
                 await CancelOneAsync(host);
         });
 
-        Assert.All(statuses, s => Assert.Contains(s, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Redirect }));
+        Assert.All(statuses,
+            s => Assert.Contains(s,
+                new[] { HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Redirect }));
         await AssertCapacityAsync(host);
     }
 
-    /// <summary>One offer a pair of need and person, each ready for the coordinator; half of the people's managers said yes by their links, twice each.</summary>
+    /// <summary>
+    /// One offer a pair of need and person, each ready for the coordinator; half of the people's managers said yes by
+    /// their links, twice each.
+    /// </summary>
     private static async Task<List<Guid>> OffersAsync(ApiHost host)
     {
         var offers = new List<Guid>();
@@ -83,7 +99,9 @@ public partial class DoorsTests
     private static async Task<Guid> OpenAsync(ApiHost host, int month)
     {
         var content = SmallWorld.WebSite(Seats, days: 4);
-        content = content with { Terms = content.Terms with { Start = new DateOnly(2027, month, 1), End = new DateOnly(2027, month, 28) } };
+        content = content
+            with { Terms =
+                content.Terms with { Start = new DateOnly(2027, month, 1), End = new DateOnly(2027, month, 28) } };
         await using var post = host.Database.Open();
         var id = await new PostNeed(post, Time).HandleAsync(content, submit: true, host.World.Association, default);
         await using var open = host.Database.Open();
@@ -108,10 +126,12 @@ public partial class DoorsTests
         using var manager = host.Visitor();
         var form = Token().Match(await manager.GetStringAsync($"/r/{token}")).Groups[1].Value;
         Task<HttpResponseMessage> AnswerAsync() => manager.PostAsync($"/r/{token}",
-            new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", form), KeyValuePair.Create("answer", "yes")]));
+            new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", form),
+                KeyValuePair.Create("answer", "yes")]));
         await Task.WhenAll(AnswerAsync(), AnswerAsync());
         await using var after = host.Database.Open();
-        Assert.Equal(OfferStatus.AwaitingCoordinator, await after.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync());
+        Assert.Equal(OfferStatus.AwaitingCoordinator,
+            await after.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync());
     }
 
     private static async Task TryApproveAsync(ApiHost host, Guid offer)
@@ -129,7 +149,8 @@ public partial class DoorsTests
     private static async Task CancelOneAsync(ApiHost host)
     {
         await using var db = host.Database.Open();
-        if (await db.Assignments.Where(a => a.Status == AssignmentStatus.Planned).OrderBy(a => a.Id).Select(a => (Guid?)a.Id).FirstOrDefaultAsync() is not { } id)
+        if (await db.Assignments.Where(a => a.Status == AssignmentStatus.Planned).OrderBy(a => a.Id)
+            .Select(a => (Guid?)a.Id).FirstOrDefaultAsync() is not { } id)
             return;
         try
         {
@@ -144,7 +165,8 @@ public partial class DoorsTests
     private static async Task AssertCapacityAsync(ApiHost host)
     {
         await using var db = host.Database.Open();
-        var held = await db.Assignments.Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running).ToListAsync();
+        var held = await db.Assignments
+            .Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running).ToListAsync();
         Assert.NotEmpty(held);
         foreach (var need in await db.Needs.ToListAsync())
         {
@@ -156,7 +178,8 @@ public partial class DoorsTests
             Assert.InRange(quota.Taken, 0, quota.Quota);
             Assert.Equal(quota.Taken, held.Where(a => a.EmployeeId == quota.EmployeeId).Sum(a => a.Days));
         }
-        Assert.All(held.GroupBy(a => a.EmployeeId), p => Assert.Equal(p.Count(), p.Select(a => a.Start.Month).Distinct().Count()));
+        Assert.All(held.GroupBy(a => a.EmployeeId),
+            p => Assert.Equal(p.Count(), p.Select(a => a.Start.Month).Distinct().Count()));
     }
 
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]

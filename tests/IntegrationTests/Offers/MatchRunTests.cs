@@ -7,7 +7,10 @@ namespace Matching.IntegrationTests.Offers;
 
 public class MatchRunTests
 {
-    /// <summary>The relay's announcement and the reconciler's may be taken by two workers at once: the second save meets the key of the first.</summary>
+    /// <summary>
+    /// The relay's announcement and the reconciler's may be taken by two workers at once: the second save meets the key
+    /// of the first.
+    /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Outside_of_rounds_a_version_has_one_run_however_its_runs_are_numbered(Provider provider)
     {

@@ -12,7 +12,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Offers;
 
-/// <summary>An employee who opts out has nothing to answer: said before, done in the same request, said after.</summary>
+/// <summary>
+/// An employee who opts out has nothing to answer: said before, done in the same request, said after.
+/// </summary>
 public sealed class OptOutTests
 {
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
@@ -20,11 +22,13 @@ public sealed class OptOutTests
 
     public static TheoryData<Provider, bool> Ways => new()
     {
-        { Provider.Sqlite, true }, { Provider.Sqlite, false }, { Provider.Postgres, true }, { Provider.Postgres, false },
+        { Provider.Sqlite, true }, { Provider.Sqlite, false }, { Provider.Postgres, true },
+        { Provider.Postgres, false },
     };
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task Opting_out_withdraws_unanswered_proposals_at_once_and_leaves_what_was_agreed_or_asked_by_a_person(Provider provider, bool pauses)
+    public async Task Opting_out_withdraws_unanswered_proposals_at_once_and_leaves_what_was_agreed_or_asked_by_a_person(
+        Provider provider, bool pauses)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -39,7 +43,8 @@ public sealed class OptOutTests
         Assert.Equal([OfferStatus.Withdrawn, OfferStatus.AwaitingAssociation, OfferStatus.AwaitingEmployee],
             new[] { unanswered, agreed, nominated }.Select(id => offers[id].Status));
         var move = offers[unanswered].Transitions.MaxBy(t => t.Id)!;
-        Assert.Equal((pauses ? WithdrawProposals.Paused : WithdrawProposals.ConsentWithdrawn, world.Employees[0].Account), (move.Why, move.AccountId));
+        Assert.Equal((pauses ? WithdrawProposals.Paused : WithdrawProposals.ConsentWithdrawn,
+            world.Employees[0].Account), (move.Why, move.AccountId));
         // The next person of the list is asked by rule.
         Assert.True(await db.FollowUps.AnyAsync(f => f.SubjectId == unanswered && f.Kind == FollowUpKind.ProposeNext));
     }
@@ -59,24 +64,33 @@ public sealed class OptOutTests
             Assert.Equal(expected, await new WithdrawProposals(sweep, Time).HandleAsync(null, default));
         }
         await using var db = database.Open();
-        Assert.Equal(WithdrawProposals.Paused, (await db.Offers.Include(o => o.Transitions).SingleAsync(o => o.Id == offer)).Transitions.MaxBy(t => t.Id)!.Why);
+        Assert.Equal(WithdrawProposals.Paused,
+            (await db.Offers.Include(o => o.Transitions).SingleAsync(o => o.Id == offer)).Transitions
+                .MaxBy(t => t.Id)!.Why);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task The_profile_page_says_before_and_after_a_pause_what_is_withdrawn_and_what_goes_on(Provider provider)
+    public async Task The_profile_page_says_before_and_after_a_pause_what_is_withdrawn_and_what_goes_on(
+        Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         await ProposeAsync(host.Database, host.World);
         await ProposeAsync(host.Database, host.World);
-        await Workflow.AcceptAsync(host.Database, await ProposeAsync(host.Database, host.World), host.World.Employees[0]);
+        await Workflow.AcceptAsync(host.Database, await ProposeAsync(host.Database, host.World),
+            host.World.Employees[0]);
         var employee = await host.SignInAsync(ApiHost.Employee);
 
         var before = await employee.ReadAsync("/profile");
-        Assert.Contains("Si vous retirez cet accord, 2 propositions qui attendent votre réponse seront retirées. Celle que vous avez déjà acceptée continue.", before, StringComparison.Ordinal);
-        Assert.Contains("Si vous faites une pause, 2 propositions qui attendent votre réponse seront retirées.", before, StringComparison.Ordinal);
+        Assert.Contains(
+            "Si vous retirez cet accord, 2 propositions qui attendent votre réponse seront retirées. Celle que "
+                + "vous avez déjà acceptée continue.", before, StringComparison.Ordinal);
+        Assert.Contains("Si vous faites une pause, 2 propositions qui attendent votre réponse seront retirées.", before,
+            StringComparison.Ordinal);
         var after = await employee.SendAsync("/profile", "/profile?handler=Pause", ("until", "2026-12-24"));
 
-        Assert.Contains("2 propositions qui attendaient votre réponse sont retirées. Celle que vous avez déjà acceptée continue.", after, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 propositions qui attendaient votre réponse sont retirées. Celle que vous avez déjà acceptée continue.",
+            after, StringComparison.Ordinal);
         Assert.DoesNotContain("Si vous retirez cet accord", after, StringComparison.Ordinal);
         await using var db = host.Database.Open();
         Assert.Equal(2, await db.Offers.CountAsync(o => o.Status == OfferStatus.Withdrawn));
@@ -91,14 +105,17 @@ public sealed class OptOutTests
         var read = await employee.GetAsync("/api/v1/profile");
         var profile = (await read.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonObject>())!;
         profile["consent"] = false;
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/profile") { Content = JsonContent.Create(profile) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Put, "/api/v1/profile") { Content = JsonContent.Create(profile) };
         request.Headers.IfMatch.Add(read.Headers.ETag!);
 
         Assert.Equal(HttpStatusCode.NoContent, (await employee.SendAsync(request)).StatusCode);
 
         await using var db = host.Database.Open();
-        Assert.Equal(OfferStatus.Withdrawn, await db.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync());
-        Assert.Contains("Vous ne souhaitez plus être proposé·e", await employee.ReadAsync($"/offers/{offer}"), StringComparison.Ordinal);
+        Assert.Equal(OfferStatus.Withdrawn,
+            await db.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync());
+        Assert.Contains("Vous ne souhaitez plus être proposé·e", await employee.ReadAsync($"/offers/{offer}"),
+            StringComparison.Ordinal);
     }
 
     private static async Task<int> OptOutAsync(TestDatabase database, SmallWorld world, bool pauses)
@@ -106,8 +123,10 @@ public sealed class OptOutTests
         await using var db = database.Open();
         if (pauses)
             return await new PauseProfile(db, Time).HandleAsync(Until, world.Employees[0], default);
-        var profile = new ProfileContent("67482", 30, null, 10, null, null, [MissionFormat.OneOff], [], [], [new SkillLevel("com.web", 3)], [], "", Consent: false);
-        return await new SaveProfile(db, Time).HandleAsync(profile, await db.Profiles.Select(p => p.RowVersion).SingleAsync(), world.Employees[0], default);
+        var profile = new ProfileContent("67482", 30, null, 10, null, null, [MissionFormat.OneOff], [], [],
+            [new SkillLevel("com.web", 3)], [], "", Consent: false);
+        return await new SaveProfile(db, Time).HandleAsync(profile,
+            await db.Profiles.Select(p => p.RowVersion).SingleAsync(), world.Employees[0], default);
     }
 
     /// <summary>A run proposes a new need to the first employee.</summary>

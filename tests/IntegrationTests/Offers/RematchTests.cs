@@ -14,7 +14,8 @@ namespace Matching.IntegrationTests.Offers;
 /// <summary>Profiles change, and open needs are ranked once more.</summary>
 public sealed class RematchTests
 {
-    private static readonly ProfileContent Fits = new("67482", 30, null, 10, null, null, [MissionFormat.OneOff], [], [], [new SkillLevel("com.web", 3)], [], "", Consent: true);
+    private static readonly ProfileContent Fits = new("67482", 30, null, 10, null, null, [MissionFormat.OneOff], [], [],
+        [new SkillLevel("com.web", 3)], [], "", Consent: true);
     private static readonly ProfileContent FitsNot = Fits with { Skills = [] };
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -32,14 +33,19 @@ public sealed class RematchTests
 
         // One says no, another changes: the list is made again, and it asks neither of them again.
         await using (var db = town.Database.Open())
-            await new AnswerOffer(db, town.Time).DeclineAsync(await db.Offers.Where(o => o.EmployeeId == town.World.Employees[0].EmployeeId).Select(o => o.Id).SingleAsync(),
+            await new AnswerOffer(db, town.Time)
+                .DeclineAsync(
+                    await db.Offers.Where(o => o.EmployeeId == town.World.Employees[0].EmployeeId).Select(o => o.Id)
+                        .SingleAsync(),
                 DeclineReason.Workload, "", town.World.Employees[0], default);
         await town.SaveAsync(1, Fits with { Text = "Je refais des sites" });
         await town.RematchAsync();
         Assert.Equal([0, 1, 2], await town.AskedAsync(need));
         await using var read = town.Database.Open();
         Assert.Equal(3, await read.Offers.CountAsync());
-        Assert.Equal([(1, null), (2, 1), (3, 2)], (await read.MatchRuns.OrderBy(r => r.Number).Select(r => new { r.Number, r.Epoch }).ToListAsync()).Select(r => (r.Number, r.Epoch)));
+        Assert.Equal([(1, null), (2, 1), (3, 2)],
+            (await read.MatchRuns.OrderBy(r => r.Number).Select(r => new { r.Number, r.Epoch }).ToListAsync())
+                .Select(r => (r.Number, r.Epoch)));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -81,7 +87,8 @@ public sealed class RematchTests
         await using (var db = town.Database.Open())
         {
             Assert.Equal(1, (await new ReconcileMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Rematches);
-            Assert.Equal(new Contracts.RematchOwed(1, 0), (await db.OutboxMessages.Where(m => m.Type == "RematchOwed").SingleAsync()).Read());
+            Assert.Equal(new Contracts.RematchOwed(1, 0),
+                (await db.OutboxMessages.Where(m => m.Type == "RematchOwed").SingleAsync()).Read());
         }
         await using (var db = town.Database.Open())
             Assert.Equal(0, (await new ReconcileMatches(db).HandleAsync(TimeSpan.FromMinutes(2), default)).Rematches);
@@ -98,29 +105,37 @@ public sealed class RematchTests
         await using var town = await Town.CreateAsync(provider, employees: 3);
         var need = await town.OpenAsync();
         await using (var db = town.Database.Open())
-            await new AnswerOffer(db, town.Time).AcceptAsync(await db.Offers.Where(o => o.EmployeeId == town.World.Employees[1].EmployeeId).Select(o => o.Id).SingleAsync(),
+            await new AnswerOffer(db, town.Time)
+                .AcceptAsync(
+                    await db.Offers.Where(o => o.EmployeeId == town.World.Employees[1].EmployeeId).Select(o => o.Id)
+                        .SingleAsync(),
                 town.World.Employees[1], default);
         await town.SaveAsync(0, Fits with { Consent = false });
         await town.SaveAsync(1, Fits with { Consent = false });
 
-        // The act itself withdrew what waited for an answer; the sweep finds only what another transaction made at the same moment.
+        // The act itself withdrew what waited for an answer; the sweep finds only what another transaction made at the
+        // same moment.
         await using (var db = town.Database.Open())
         {
-            Assert.Equal(OfferStatus.Withdrawn, await db.Offers.Where(o => o.EmployeeId == town.World.Employees[0].EmployeeId).Select(o => o.Status).SingleAsync());
+            Assert.Equal(OfferStatus.Withdrawn,
+                await db.Offers.Where(o => o.EmployeeId == town.World.Employees[0].EmployeeId).Select(o => o.Status)
+                    .SingleAsync());
             Assert.Equal(0, await new WithdrawProposals(db, town.Time).HandleAsync(null, default));
         }
         await town.RematchAsync();
 
         await using var read = town.Database.Open();
         var statuses = await read.Offers.ToDictionaryAsync(o => o.EmployeeId, o => o.Status);
-        Assert.Equal([OfferStatus.Withdrawn, OfferStatus.AwaitingAssociation, OfferStatus.AwaitingEmployee], town.World.Employees.Select(e => statuses[e.EmployeeId]));
+        Assert.Equal([OfferStatus.Withdrawn, OfferStatus.AwaitingAssociation, OfferStatus.AwaitingEmployee],
+            town.World.Employees.Select(e => statuses[e.EmployeeId]));
         var last = await read.MatchRuns.Include(r => r.Matches).OrderByDescending(r => r.Number).FirstAsync();
         Assert.Equal(2, last.Number);
         Assert.Equal([town.World.Employees[2].EmployeeId], last.Matches.Select(m => m.EmployeeId));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task More_seats_leave_the_offers_and_other_dates_make_them_obsolete_and_their_people_are_asked_again(Provider provider)
+    public async Task More_seats_leave_the_offers_and_other_dates_make_them_obsolete_and_their_people_are_asked_again(
+        Provider provider)
     {
         await using var town = await Town.CreateAsync(provider, employees: 2);
         var need = await town.OpenAsync();
@@ -128,16 +143,22 @@ public sealed class RematchTests
         await town.ChangeAsync(need, content with { Terms = content.Terms with { Seats = 2 } });
         await town.MatchAsync(need, 2);
         await using (var db = town.Database.Open())
-            Assert.Equal([1, 1], await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee).Select(o => o.NeedVersion).ToListAsync());
+            Assert.Equal([1, 1],
+                await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee).Select(o => o.NeedVersion)
+                    .ToListAsync());
 
-        await town.ChangeAsync(need, content with { Terms = content.Terms with { Seats = 2, End = new DateOnly(2027, 1, 31) } });
+        await town.ChangeAsync(need,
+            content with { Terms = content.Terms with { Seats = 2, End = new DateOnly(2027, 1, 31) } });
         await using (var db = town.Database.Open())
             Assert.All(await db.Offers.Include(o => o.Transitions).ToListAsync(),
-                o => Assert.Equal((OfferStatus.Obsolete, ChangeNeed.Why), (o.Status, o.Transitions.MaxBy(t => t.Id)!.Why)));
+                o => Assert.Equal((OfferStatus.Obsolete, ChangeNeed.Why),
+                    (o.Status, o.Transitions.MaxBy(t => t.Id)!.Why)));
         await Workflow.ReopenAsync(town.Database, town.World, need, town.Time);
         await town.MatchAsync(need, 3);
         await using var read = town.Database.Open();
-        Assert.Equal([3, 3], await read.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee).Select(o => o.NeedVersion).ToListAsync());
+        Assert.Equal([3, 3],
+            await read.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee).Select(o => o.NeedVersion)
+                .ToListAsync());
     }
 
     /// <summary>A small world with the use cases that a worker has.</summary>
@@ -149,7 +170,8 @@ public sealed class RematchTests
         {
             (Database, World) = (database, world);
             _services = new ServiceCollection().AddSingleton<TimeProvider>(Time)
-                .AddMatchingDatabase(null, Directory.CreateTempSubdirectory("elan-rematch-").FullName).AddScoped(_ => database.Open()).BuildServiceProvider();
+                .AddMatchingDatabase(null, Directory.CreateTempSubdirectory("elan-rematch-").FullName)
+                .AddScoped(_ => database.Open()).BuildServiceProvider();
         }
 
         internal FakeTimeProvider Time { get; } = new(SmallWorld.Now);
@@ -168,7 +190,9 @@ public sealed class RematchTests
             // No two saves of one person share an instant.
             Time.Advance(TimeSpan.FromMilliseconds(10));
             await using var db = Database.Open();
-            await new SaveProfile(db, Time).HandleAsync(content, await db.Profiles.Where(p => p.EmployeeId == actor.EmployeeId).Select(p => p.RowVersion).SingleAsync(), actor, default);
+            await new SaveProfile(db, Time).HandleAsync(content,
+                await db.Profiles.Where(p => p.EmployeeId == actor.EmployeeId).Select(p => p.RowVersion).SingleAsync(),
+                actor, default);
         }
 
         /// <summary>An open need, matched, its first people asked.</summary>
@@ -210,7 +234,8 @@ public sealed class RematchTests
         internal async Task RankOwedAsync()
         {
             await using var db = Database.Open();
-            foreach (var owed in await db.OwedRematches.AsNoTracking().Select(o => new { o.Epoch, o.Chunk }).Distinct().ToListAsync())
+            foreach (var owed in await db.OwedRematches.AsNoTracking().Select(o => new { o.Epoch, o.Chunk }).Distinct()
+                .ToListAsync())
                 await RankAsync(owed.Epoch, owed.Chunk);
             await AskAsync();
         }
@@ -237,7 +262,8 @@ public sealed class RematchTests
         private async Task AskAsync()
         {
             await using var db = Database.Open();
-            foreach (var run in await db.MatchRuns.Where(r => r.ProposedAt == null).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync())
+            foreach (var run in await db.MatchRuns.Where(r => r.ProposedAt == null).OrderBy(r => r.Id).Select(r => r.Id)
+                .ToListAsync())
             {
                 await using var scope = _services.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<ProposeMatches>().HandleAsync(run, default);

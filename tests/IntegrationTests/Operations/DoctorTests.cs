@@ -141,7 +141,8 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
                 settings["Bus__Url"] = $"amqp://guest:secret@127.0.0.1:{_closed}";
                 break;
             case "database away":
-                settings["ConnectionStrings__Matching"] = $"Host=127.0.0.1;Port={_closed};Database=elan;Username=app;Password=secret";
+                settings["ConnectionStrings__Matching"] =
+                    $"Host=127.0.0.1;Port={_closed};Database=elan;Username=app;Password=secret";
                 break;
             case "unknown database":
                 settings["ConnectionStrings__Matching"] = $"{PostgresServer.Shared.ConnectionString};Database=nowhere";

@@ -21,7 +21,8 @@ public sealed class ExportTests
     [Fact]
     public async Task An_export_is_its_owners_alone_and_on_record_with_the_user_and_the_rows()
     {
-        var (data, folder) = (Directory.CreateTempSubdirectory("elan-data-").FullName, Directory.CreateTempSubdirectory("elan-export-").FullName);
+        var (data, folder) = (Directory.CreateTempSubdirectory("elan-data-").FullName,
+            Directory.CreateTempSubdirectory("elan-export-").FullName);
         using var database = await TestDatabase.CreateEmbeddedAsync(data);
         await SmallWorld.CreateAsync(database, employees: 3);
         Loosen(Path.Combine(data, "elan.db"));
@@ -36,7 +37,8 @@ public sealed class ExportTests
         {
             var row = await db.DataExports.SingleAsync();
             // Two skills, two communes, three employees, one association.
-            Assert.Equal((ExportKind.Dataset, null, $"os:{Environment.UserName}", 8), (row.Kind, row.AccountId, row.By, row.Rows));
+            Assert.Equal((ExportKind.Dataset, null, $"os:{Environment.UserName}", 8),
+                (row.Kind, row.AccountId, row.By, row.Rows));
         }
         if (OperatingSystem.IsWindows())
             return;
@@ -59,10 +61,13 @@ public sealed class ExportTests
             ["DataFolder"] = folder, ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}", ["LC_ALL"] = "en_GB.UTF-8",
         }))
         {
-            await Poll.UntilAsync(() => Task.FromResult(process.HasExited || (File.Exists(Path.Combine(folder, "elan.db"))
-                && Directory.Exists(Path.Combine(folder, "keys")) && File.Exists(Path.Combine(folder, "elan.db-wal")))), Deadline, () => process.Output);
+            await Poll.UntilAsync(
+                () => Task.FromResult(process.HasExited || (File.Exists(Path.Combine(folder, "elan.db"))
+                && Directory.Exists(Path.Combine(folder, "keys")) && File.Exists(Path.Combine(folder, "elan.db-wal")))),
+                Deadline, () => process.Output);
             Assert.False(process.HasExited, process.Output);
-            var open = Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Append(folder).Where(IsOpenToOthers).ToList();
+            var open = Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Append(folder)
+                .Where(IsOpenToOthers).ToList();
             Assert.Empty(open);
             await process.KillAsync();
         }
@@ -80,11 +85,14 @@ public sealed class ExportTests
             var run = RunOf.Employees(need, host.World, [0]);
             db.MatchRuns.Add(run);
             await db.SaveChangesAsync();
-            await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, new FakeTimeProvider(SmallWorld.Now)).HandleAsync(run.Id, default);
+            await new ProposeMatches(db, new ExplorationSettings { Probability = 0 },
+                new FakeTimeProvider(SmallWorld.Now)).HandleAsync(run.Id, default);
             offer = await db.Offers.Select(o => o.Id).SingleAsync();
         }
-        var (coordinator, employee) = (await host.SignInAsync(ApiHost.Coordinator), await host.SignInAsync(ApiHost.Employee));
-        var convention = await ConventionTests.DraftAsync(host.Database, await ConventionTests.AssignAsync(host.Database, host.World));
+        var (coordinator, employee) =
+            (await host.SignInAsync(ApiHost.Coordinator), await host.SignInAsync(ApiHost.Employee));
+        var convention = await ConventionTests.DraftAsync(host.Database,
+            await ConventionTests.AssignAsync(host.Database, host.World));
 
         await employee.GetStringAsync($"/offers/{offer}?handler=sheet");
         await coordinator.GetStringAsync("/models/log.csv");
@@ -92,15 +100,18 @@ public sealed class ExportTests
 
         await using var read = host.Database.Open();
         var rows = await read.DataExports.OrderBy(e => e.Id).ToListAsync();
-        Assert.Equal([(ExportKind.Explanation, "employee", 1), (ExportKind.ScoringLog, "coordinator", 1), (ExportKind.Convention, "coordinator", 1)],
+        Assert.Equal([(ExportKind.Explanation, "employee", 1), (ExportKind.ScoringLog, "coordinator", 1),
+            (ExportKind.Convention, "coordinator", 1)],
             rows.Select(r => (r.Kind, r.By, r.Rows)));
-        Assert.Equal([host.World.Employees[0].Account, host.World.Coordinator.Account, host.World.Coordinator.Account], rows.Select(r => r.AccountId!.Value));
+        Assert.Equal([host.World.Employees[0].Account, host.World.Coordinator.Account, host.World.Coordinator.Account],
+            rows.Select(r => r.AccountId!.Value));
     }
 
     private static void Loosen(string path)
     {
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, Owner | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            File.SetUnixFileMode(path,
+                Owner | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 
     private static bool IsOpenToOthers(string path) =>

@@ -9,7 +9,10 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>An Api and a worker as processes of their own, on a broker and over lines that a test may cut, with people whose every word is a canary.</summary>
+/// <summary>
+/// An Api and a worker as processes of their own, on a broker and over lines that a test may cut, with people whose
+/// every word is a canary.
+/// </summary>
 public sealed partial class Installation : IAsyncLifetime
 {
     internal const string Coordinator = "canari.coordination@example.org";
@@ -41,9 +44,12 @@ public sealed partial class Installation : IAsyncLifetime
         World = await SmallWorld.CreateAsync(_database);
         await NameAsync();
         (DatabaseLine, BusLine) = (new TcpProxy(PostgresServer.Shared.Port), new TcpProxy(Rabbit.Port));
-        Worker = new ElanProcess("Matching.Worker", ["serve"], new Dictionary<string, string>(Settings()) { ["Health__Url"] = WorkerAddress.ToString().TrimEnd('/') });
-        Api = new ElanProcess("Matching.Api", [], new Dictionary<string, string>(Settings()) { ["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/') });
-        await Poll.UntilAsync(async () => await Loopback.IsReadyAsync(Address) && await ReadyAsync() == "200 Healthy", Deadline, () => Worker.Output + Api.Output);
+        Worker = new ElanProcess("Matching.Worker", ["serve"],
+            new Dictionary<string, string>(Settings()) { ["Health__Url"] = WorkerAddress.ToString().TrimEnd('/') });
+        Api = new ElanProcess("Matching.Api", [],
+            new Dictionary<string, string>(Settings()) { ["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/') });
+        await Poll.UntilAsync(async () => await Loopback.IsReadyAsync(Address) && await ReadyAsync() == "200 Healthy",
+            Deadline, () => Worker.Output + Api.Output);
     }
 
     public async Task DisposeAsync()
@@ -78,15 +84,24 @@ public sealed partial class Installation : IAsyncLifetime
     {
         using var client = new HttpClient();
         var metrics = await client.GetStringAsync(new Uri(WorkerAddress, "/metrics"));
-        return metrics.Split('\n').FirstOrDefault(l => l.StartsWith(start, StringComparison.Ordinal) && l.Contains("need-opened", StringComparison.Ordinal)) ?? "";
+        return metrics.Split('\n')
+            .FirstOrDefault(
+                l => l.StartsWith(start, StringComparison.Ordinal)
+                    && l.Contains("need-opened", StringComparison.Ordinal)) ?? "";
     }
 
     internal async Task<HttpClient> SignInAsync(string email)
     {
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new(), AllowAutoRedirect = false }) { BaseAddress = Address };
+        var client =
+            new HttpClient(
+                new SocketsHttpHandler { CookieContainer = new(), AllowAutoRedirect = false }) { BaseAddress =
+                    Address };
         var answer = System.Net.HttpStatusCode.ServiceUnavailable;
         // After an outage the first call on each old connection is answered 503 with Retry-After.
-        await Poll.UntilAsync(async () => (answer = (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).StatusCode)
+        await Poll.UntilAsync(
+            async () =>
+                (answer =
+                    (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).StatusCode)
             != System.Net.HttpStatusCode.ServiceUnavailable, Deadline);
         return answer == System.Net.HttpStatusCode.NoContent ? client : throw new HttpRequestException($"{answer}");
     }
@@ -111,7 +126,8 @@ public sealed partial class Installation : IAsyncLifetime
 
     private Dictionary<string, string> Settings() => new()
     {
-        ["ConnectionStrings__Matching"] = Database.ConnectionString.Replace($"Port={PostgresServer.Shared.Port}", $"Port={DatabaseLine.Port}", StringComparison.Ordinal) + ";Timeout=3;Command Timeout=3",
+        ["ConnectionStrings__Matching"] = Database.ConnectionString.Replace($"Port={PostgresServer.Shared.Port}",
+            $"Port={DatabaseLine.Port}", StringComparison.Ordinal) + ";Timeout=3;Command Timeout=3",
         ["Bus__Url"] = Rabbit.Url.Replace($":{Rabbit.Port}", $":{BusLine.Port}", StringComparison.Ordinal),
         ["DataFolder"] = _folder,
         ["Mail__Smtp"] = Mail.Url,
@@ -132,11 +148,14 @@ public sealed partial class Installation : IAsyncLifetime
         {
             var email = account.Role switch { Role.Coordinator => Coordinator, Role.Association => Association,
                 Role.Operator => Operator, _ => Employee };
-            (account.UserName, account.NormalizedUserName, account.Email, account.NormalizedEmail) = (email, email.ToUpperInvariant(), email, email.ToUpperInvariant());
+            (account.UserName, account.NormalizedUserName, account.Email, account.NormalizedEmail) =
+                (email, email.ToUpperInvariant(), email, email.ToUpperInvariant());
             account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
             account.SecurityStamp = account.Id.ToString();
             // No quiet hours: these processes go by the real clock, and the tests hold at night too.
-            db.NoticePreferences.Add(new NoticePreference { AccountId = account.Id, Rhythm = NoticeRhythm.AtOnce, DailyAt = new(8, 0), QuietFrom = default, QuietTo = default });
+            db.NoticePreferences
+                .Add(new NoticePreference { AccountId = account.Id, Rhythm = NoticeRhythm.AtOnce, DailyAt = new(8, 0),
+                    QuietFrom = default, QuietTo = default });
         }
         var employee = await db.Employees.SingleAsync();
         (employee.DisplayName, employee.Email) = ("Zoé Canarinelle", Employee);

@@ -12,22 +12,27 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>What an operator sees of real processes on a real broker and a real database, one of which goes away.</summary>
+/// <summary>
+/// What an operator sees of real processes on a real broker and a real database, one of which goes away.
+/// </summary>
 public sealed class InstallationTests(Installation plant) : IClassFixture<Installation>
 {
-    private const string Poison = """{"messageType":["urn:message:Matching.Contracts:NeedOpened"],"message":"not an object"}""";
+    private const string Poison =
+        """{"messageType":["urn:message:Matching.Contracts:NeedOpened"],"message":"not an object"}""";
 
     [Fact]
     public async Task Without_the_broker_a_worker_is_degraded_without_the_database_it_is_not_ready_and_it_comes_back_from_both()
     {
         await SeesAsync("200 Healthy");
-        await Poll.UntilAsync(async () => (await plant.MetricAsync("elan_queue_depth")).Length > 0, Installation.Deadline);
+        await Poll.UntilAsync(async () => (await plant.MetricAsync("elan_queue_depth")).Length > 0,
+            Installation.Deadline);
 
         plant.BusLine.Toxic = new Toxic { Refuses = true };
         plant.BusLine.CutAll();
         await SeesAsync("200 Degraded");
         // What cannot be counted is not told.
-        await Poll.UntilAsync(async () => (await plant.MetricAsync("elan_queue_depth")).Length == 0, Installation.Deadline);
+        await Poll.UntilAsync(async () => (await plant.MetricAsync("elan_queue_depth")).Length == 0,
+            Installation.Deadline);
         plant.BusLine.Toxic = Toxic.None;
         await SeesAsync("200 Healthy");
 
@@ -35,7 +40,8 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
         plant.DatabaseLine.CutAll();
         await SeesAsync("503 Unhealthy");
         using var client = new HttpClient();
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(plant.WorkerAddress, "/health/live"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK,
+            (await client.GetAsync(new Uri(plant.WorkerAddress, "/health/live"))).StatusCode);
         plant.DatabaseLine.Toxic = Toxic.None;
         await SeesAsync("200 Healthy");
     }
@@ -47,16 +53,21 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
         var id = Guid.CreateVersion7().ToString();
         await plant.Rabbit.PutAsync("need-opened", id, Encoding.UTF8.GetBytes(Poison));
         var letters = new DeadLetters(plant.Rabbit.Url);
-        await Poll.UntilAsync(async () => (await letters.ListAsync(100, default)).Any(l => l.Id == id), Installation.Deadline);
+        await Poll.UntilAsync(async () => (await letters.ListAsync(100, default)).Any(l => l.Id == id),
+            Installation.Deadline);
         // More looks than the queues' delivery limit.
         for (var look = 0; look < 12; look++)
-            Assert.Single(await letters.ListAsync(100, default), l => l.Id == id && l.Queue == errors && l.Origin == "need-opened");
-        await Poll.UntilAsync(async () => (await plant.MetricAsync("elan_dead_letters")).EndsWith(" 1", StringComparison.Ordinal), Installation.Deadline);
+            Assert.Single(await letters.ListAsync(100, default),
+                l => l.Id == id && l.Queue == errors && l.Origin == "need-opened");
+        await Poll.UntilAsync(
+            async () => (await plant.MetricAsync("elan_dead_letters")).EndsWith(" 1", StringComparison.Ordinal),
+            Installation.Deadline);
 
         using var operators = await plant.SignInAsync(Installation.Operator);
         await Installation.PressAsync(operators, "Replay", errors, id);
         // It cannot be read the second time either.
-        await Poll.UntilAsync(async () => (await letters.ListAsync(100, default)).Any(l => l.Id == id), Installation.Deadline);
+        await Poll.UntilAsync(async () => (await letters.ListAsync(100, default)).Any(l => l.Id == id),
+            Installation.Deadline);
         await Installation.PressAsync(operators, "Discard", errors, id);
         Assert.DoesNotContain(await letters.ListAsync(100, default), l => l.Id == id);
         Assert.Equal(0u, await plant.Rabbit.CountAsync(errors));
@@ -67,7 +78,9 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
         Assert.Equal([DeadLetterVerb.Replay, DeadLetterVerb.Discard], acts.Select(a => a.Verb));
         var account = await db.Accounts.SingleAsync(a => a.Role == Role.Operator
             && a.UserName == Installation.Operator);
-        Assert.All(acts, a => Assert.True(a.AccountId == account.Id && a.DoneAt is not null && a.Origin == "need-opened" && a.BodyHash.Length == 64));
+        Assert.All(acts,
+            a => Assert.True(a.AccountId == account.Id && a.DoneAt is not null && a.Origin == "need-opened"
+                && a.BodyHash.Length == 64));
     }
 
     [Fact]
@@ -89,53 +102,77 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
             submit = true,
         });
         Assert.True(posted.StatusCode == HttpStatusCode.Created, await posted.Content.ReadAsStringAsync());
-        (await coordinator.PostAsJsonAsync($"{posted.Headers.Location}/open", new { purposeIsClear = true, replacesNoPaidJob = true })).EnsureSuccessStatusCode();
+        (await coordinator.PostAsJsonAsync($"{posted.Headers.Location}/open",
+            new { purposeIsClear = true, replacesNoPaidJob = true })).EnsureSuccessStatusCode();
         await employee.GetAsync("/needs?text=canari&commune=canariville");
         await employee.GetAsync("/r/0123canari");
         using (var stranger = new HttpClient { BaseAddress = plant.Address })
-            Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.PostAsJsonAsync("/api/v1/session", new { email = "canari.inconnu@example.org", password = "canari" })).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized,
+                (await stranger.PostAsJsonAsync("/api/v1/session",
+                    new { email = "canari.inconnu@example.org", password = "canari" })).StatusCode);
 
         await using var db = plant.Database.Open();
         Guid offer = default;
-        await Poll.UntilAsync(async () => (offer = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee).Select(o => o.Id).FirstOrDefaultAsync()) != default,
+        await Poll.UntilAsync(
+            async () =>
+                (offer = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee).Select(o => o.Id)
+                    .FirstOrDefaultAsync()) != default,
             Installation.Deadline, () => plant.Worker.Output);
         // One mail is taken, the next is refused for good: a server's answer quotes the address.
-        await Poll.UntilAsync(() => Task.FromResult(plant.Mail.Log.Any(l => l.Contains("taken", StringComparison.Ordinal))), Installation.Deadline, () => plant.Worker.Output);
+        await Poll.UntilAsync(
+            () => Task.FromResult(plant.Mail.Log.Any(l => l.Contains("taken", StringComparison.Ordinal))),
+            Installation.Deadline, () => plant.Worker.Output);
         plant.Mail.Behave($"550:{Installation.Association}");
         (await employee.PostAsync($"/api/v1/offers/{offer}/accept", null)).EnsureSuccessStatusCode();
-        await Poll.UntilAsync(() => Task.FromResult(plant.Mail.Log.Any(l => l.StartsWith("550", StringComparison.Ordinal))), Installation.Deadline, () => plant.Worker.Output);
-        await association.PostAsJsonAsync($"/api/v1/offers/{offer}/decline", new { reason = "other", remark = "Remarque de canari" });
+        await Poll.UntilAsync(
+            () => Task.FromResult(plant.Mail.Log.Any(l => l.StartsWith("550", StringComparison.Ordinal))),
+            Installation.Deadline, () => plant.Worker.Output);
+        await association.PostAsJsonAsync($"/api/v1/offers/{offer}/decline",
+            new { reason = "other", remark = "Remarque de canari" });
 
         foreach (var output in new[] { plant.Worker.Output, plant.Api.Output })
         {
             Assert.DoesNotContain("canari", output, StringComparison.OrdinalIgnoreCase);
             var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             Assert.NotEmpty(lines);
-            Assert.All(lines, line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind));
+            Assert.All(lines,
+                line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind));
         }
-        Assert.Contains("OutboxMessages", plant.Worker.Output.Replace("outbox_messages", "OutboxMessages", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("OutboxMessages",
+            plant.Worker.Output.Replace("outbox_messages", "OutboxMessages", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_first_sign_in_comes_from_the_command_line_and_a_disabled_account_is_out_at_once()
     {
         const string email = "premiere@example.org";
-        string[] add = ["account", "add", "--email", email, "--role", "coordinator", "--territories", "*", "--entities", "*", "--password-stdin"];
-        Assert.Equal((2, true), await plant.VerbAsync("court", add) is var (weak, told) ? (weak, told.Contains("at least 12", StringComparison.Ordinal)) : default);
+        string[] add = ["account", "add", "--email", email, "--role", "coordinator", "--territories", "*", "--entities",
+            "*", "--password-stdin"];
+        Assert.Equal((2, true),
+            await plant.VerbAsync("court", add) is var (weak, told)
+                ? (weak, told.Contains("at least 12", StringComparison.Ordinal))
+                : default);
         Assert.Equal(0, (await plant.VerbAsync(Installation.Password, add)).Code);
-        Assert.Equal((2, true), await plant.VerbAsync(Installation.Password, add) is var (twice, said) ? (twice, said.Contains("already", StringComparison.Ordinal)) : default);
+        Assert.Equal((2, true),
+            await plant.VerbAsync(Installation.Password, add) is var (twice, said)
+                ? (twice, said.Contains("already", StringComparison.Ordinal))
+                : default);
         using var person = await plant.SignInAsync(email);
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/queue")).StatusCode);
 
         Assert.Equal(0, (await plant.VerbAsync("", "account", "disable", "--email", email)).Code);
         Assert.Equal(HttpStatusCode.Redirect, (await person.GetAsync("/queue")).StatusCode);
         await Assert.ThrowsAsync<HttpRequestException>(() => plant.SignInAsync(email));
-        Assert.Contains($"{email}  coordinator  * / *  disabled", (await plant.VerbAsync("", "account", "list")).Output, StringComparison.Ordinal);
+        Assert.Contains($"{email}  coordinator  * / *  disabled", (await plant.VerbAsync("", "account", "list")).Output,
+            StringComparison.Ordinal);
 
         Assert.Equal(0, (await plant.VerbAsync("", "account", "enable", "--email", email)).Code);
         using var back = await plant.SignInAsync(email);
         Assert.Equal(HttpStatusCode.OK, (await back.GetAsync("/queue")).StatusCode);
     }
 
-    private Task SeesAsync(string state) => Poll.UntilAsync(async () => await plant.ReadyAsync() == state, Installation.Deadline, () => plant.Worker.Output[^Math.Min(4000, plant.Worker.Output.Length)..]);
+    private Task SeesAsync(string state) =>
+        Poll.UntilAsync(async () => await plant.ReadyAsync() == state, Installation.Deadline,
+            () => plant.Worker.Output[^Math.Min(4000, plant.Worker.Output.Length)..]);
 }

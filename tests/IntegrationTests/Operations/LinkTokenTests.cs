@@ -37,7 +37,8 @@ public class LinkTokenTests
                 .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace")
             .ConfigureLogging(l => l.AddProvider(log))))
         {
-            using var client = watched.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+            using var client =
+                watched.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
             foreach (var path in new[] { $"/r/{token}", $"/R/{token}?a=yes&l=en", $"/unsubscribe/{token}",
                 $"/r/{token}/more", $"/sign-in?returnUrl=%2Fr%2F{token}" })
                 await client.GetAsync(path);

@@ -10,7 +10,10 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>What an operator meets: settings refused before anything starts, health, metrics and the clock's dashboard of real processes.</summary>
+/// <summary>
+/// What an operator meets: settings refused before anything starts, health, metrics and the clock's dashboard of real
+/// processes.
+/// </summary>
 public class OperationsTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
@@ -32,10 +35,12 @@ public class OperationsTests
     [InlineData("Matching.Api", "MAIL_SMTP", "smtp://mail.example.org")]
     [InlineData("Matching.Worker", "Bus__Urll", "amqp://127.0.0.1")]
     [InlineData("Matching.Worker", "Bus__Url__File", "/run/secrets/bus")]
-    [InlineData("Matching.Api", "Demo", "true", "ConnectionStrings__Matching=Host=127.0.0.1;Port=1", "Bus__Url=amqp://127.0.0.1:1")]
+    [InlineData("Matching.Api", "Demo", "true", "ConnectionStrings__Matching=Host=127.0.0.1;Port=1",
+        "Bus__Url=amqp://127.0.0.1:1")]
     [InlineData("Matching.Api", "Bus__Url", "", "ConnectionStrings__Matching=Host=127.0.0.1;Port=1")]
     [InlineData("Matching.Api", "Demo", "", "PublicUrl=https://elan.example.org", "Proxies=127.0.0.1")]
-    public async Task A_wrong_setting_is_told_in_one_line_and_nothing_starts(string program, string setting, string value, params string[] others)
+    public async Task A_wrong_setting_is_told_in_one_line_and_nothing_starts(string program, string setting,
+        string value, params string[] others)
     {
         var folder = Directory.CreateTempSubdirectory("elan-settings-").FullName;
         var environment = new Dictionary<string, string>
@@ -57,7 +62,9 @@ public class OperationsTests
         await Poll.UntilAsync(() => Task.FromResult(process.HasExited), Deadline, () => process.Output);
 
         Assert.Equal(2, process.ExitCode);
-        var line = Assert.Single(process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var line =
+            Assert.Single(
+                process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         Assert.StartsWith($"{setting}:", line, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
         Directory.Delete(folder, recursive: true);
@@ -81,7 +88,9 @@ public class OperationsTests
         await Poll.UntilAsync(() => Task.FromResult(process.HasExited), Deadline, () => process.Output);
 
         Assert.Equal(2, process.ExitCode);
-        var line = Assert.Single(process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var line =
+            Assert.Single(
+                process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         Assert.StartsWith($"{setting} : http://{other.LocalEndpoint} est déjà pris", line, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
@@ -128,12 +137,16 @@ public class OperationsTests
             ["Health__Url"] = address.ToString().TrimEnd('/'),
             ["DataFolder"] = folder,
         });
-        await Poll.UntilAsync(() => worker.HasExited ? throw new InvalidOperationException(worker.Output) : Loopback.IsReadyAsync(address), Deadline, () => worker.Output);
+        await Poll.UntilAsync(
+            () => worker.HasExited
+                ? throw new InvalidOperationException(worker.Output)
+                : Loopback.IsReadyAsync(address), Deadline, () => worker.Output);
         using var client = new HttpClient { BaseAddress = address };
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
         var ready = await client.GetFromJsonAsync<Ready>("/health/ready");
-        Assert.Equal(("Degraded", "Healthy", "Degraded"), (ready!.Status, ready.Checks["database"], ready.Checks["broker"]));
+        Assert.Equal(("Degraded", "Healthy", "Degraded"),
+            (ready!.Status, ready.Checks["database"], ready.Checks["broker"]));
         var metrics = await client.GetStringAsync("/metrics");
         Assert.Contains("# TYPE", metrics, StringComparison.Ordinal);
         Assert.Equal(0, await worker.TerminateAsync(Deadline));
@@ -163,7 +176,8 @@ public class OperationsTests
     {
         var services = new ServiceCollection();
         BusSetup.AddTo(services, broker);
-        Assert.False(services.BuildServiceProvider().GetRequiredService<IOptions<UsageTelemetryOptions>>().Value.Enabled);
+        Assert.False(services.BuildServiceProvider()
+            .GetRequiredService<IOptions<UsageTelemetryOptions>>().Value.Enabled);
     }
 
     private sealed record Ready(string Status, Dictionary<string, string> Checks);

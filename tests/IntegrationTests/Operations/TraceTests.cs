@@ -24,7 +24,8 @@ public class TraceTests
         };
         ActivitySource.AddActivityListener(listener);
         await using var host = await ApiHost.StartWithWorkerAsync(Provider.Sqlite);
-        await using var embedded = host.Factory.WithWebHostBuilder(b => b.ConfigureTestServices(s => s.AddSingleton(TimeProvider.System)));
+        await using var embedded =
+            host.Factory.WithWebHostBuilder(b => b.ConfigureTestServices(s => s.AddSingleton(TimeProvider.System)));
         using var association = embedded.CreateClient();
         using var coordinator = embedded.CreateClient();
         await SignInAsync(association, ApiHost.Association);
@@ -43,18 +44,22 @@ public class TraceTests
         });
         Assert.True(posted.IsSuccessStatusCode, await posted.Content.ReadAsStringAsync());
         var trace = ActivityTraceId.CreateRandom();
-        using var open = new HttpRequestMessage(HttpMethod.Post, $"{posted.Headers.Location}/open") { Content = JsonContent.Create(new { purposeIsClear = true, replacesNoPaidJob = true }) };
+        using var open = new HttpRequestMessage(HttpMethod.Post,
+            $"{posted.Headers.Location}/open") { Content =
+                JsonContent.Create(new { purposeIsClear = true, replacesNoPaidJob = true }) };
         open.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
         (await coordinator.SendAsync(open)).EnsureSuccessStatusCode();
 
         IEnumerable<Activity> Ours() => spans.Where(s => s.TraceId == trace);
         await Poll.UntilAsync(() => Task.FromResult(Ours().Any(s => s.OperationName == "outbox relay")
-            && Ours().Any(s => s.Source.Name == "MassTransit" && s.Kind == ActivityKind.Consumer)), TimeSpan.FromSeconds(60),
+            && Ours().Any(s => s.Source.Name == "MassTransit" && s.Kind == ActivityKind.Consumer)),
+            TimeSpan.FromSeconds(60),
             () => string.Join('\n', spans.Select(s => $"{s.TraceId} {s.Source.Name} {s.Kind} {s.OperationName}")));
         // The request, the row's way to the bus, and the consumer of it.
         Assert.Contains(Ours(), s => s.Kind == ActivityKind.Server);
     }
 
     private static async Task SignInAsync(HttpClient client, string email) =>
-        (await client.PostAsJsonAsync("/api/v1/session", new { email, password = ApiHost.Password })).EnsureSuccessStatusCode();
+        (await client.PostAsJsonAsync("/api/v1/session", new { email, password = ApiHost.Password }))
+            .EnsureSuccessStatusCode();
 }

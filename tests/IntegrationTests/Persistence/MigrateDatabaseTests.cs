@@ -26,7 +26,8 @@ public sealed class MigrateDatabaseTests : IDisposable
         for (var kill = 0; kill < 5; kill++)
         {
             await using var dying = Migrate();
-            await Poll.UntilAsync(() => Task.FromResult(dying.HasExited || System.IO.File.Exists($"{File}.before")), Deadline, () => dying.Output);
+            await Poll.UntilAsync(() => Task.FromResult(dying.HasExited || System.IO.File.Exists($"{File}.before")),
+                Deadline, () => dying.Output);
             // Each a little later: in the middle of another migration.
             using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(1 + (60 * kill)));
             await pause.WaitForNextTickAsync();
@@ -43,7 +44,8 @@ public sealed class MigrateDatabaseTests : IDisposable
         Assert.Equal("ok", (await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync()).Single());
         Assert.Empty(await db.Employees.ToListAsync());
         if (older)
-            Assert.Equal(42, (await db.Database.SqlQuery<int>($"SELECT number AS Value FROM kept").ToListAsync()).Single());
+            Assert.Equal(42,
+                (await db.Database.SqlQuery<int>($"SELECT number AS Value FROM kept").ToListAsync()).Single());
     }
 
     /// <summary>What an earlier version left behind when it was killed: the library's lock, held by nobody.</summary>
@@ -53,8 +55,11 @@ public sealed class MigrateDatabaseTests : IDisposable
         await MakeOlderAsync();
         await using (var db = Open())
         {
-            await db.Database.ExecuteSqlAsync($"""CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL)""");
-            await db.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00')""");
+            await db.Database
+                .ExecuteSqlAsync(
+                    $"""CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL)""");
+            await db.Database
+                .ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00')""");
         }
 
         await using var worker = Migrate();
@@ -71,12 +76,19 @@ public sealed class MigrateDatabaseTests : IDisposable
             await older.GetService<IMigrator>().MigrateAsync("Initial");
             foreach (var row in new[]
             {
-                "INSERT INTO communes (code, name, lat, lon, department, postcodes) VALUES ('67482', 'Strasbourg', 48.6, 7.7, '67', '[]')",
-                $"INSERT INTO associations (id, reference, name, commune_code, causes, eligibility) VALUES ('{Id}', 'a1', 'A', '67482', '[]', 'Unknown')",
-                $"INSERT INTO needs (id, reference, association_id, status, version, seats_taken, row_version, causes, description, languages, seats, title) VALUES ('{Id}', 'n1', '{Id}', 'Draft', 1, 0, 0, '[]', '', '[]', 1, 'T')",
-                $"INSERT INTO employees (id, reference, display_name, email, manager_email) VALUES ('{Id}', 'e1', '', '', '')",
-                $"INSERT INTO match_runs (id, need_id, need_version, number, at, method, model, considered) VALUES ('{Id}', '{Id}', 1, 1, '2026-01-01', 'rules', '', 1)",
-                $"INSERT INTO matches (match_run_id, employee_id, rank, score, accept_probability, contributions, reasons) VALUES ('{Id}', '{Id}', 1, 1.0, 0.5, '[]', '[]')",
+                "INSERT INTO communes (code, name, lat, lon, department, postcodes) VALUES ('67482', 'Strasbourg', "
+                    + "48.6, 7.7, '67', '[]')",
+                $"INSERT INTO associations (id, reference, name, commune_code, causes, eligibility) VALUES "
+                    + $"('{Id}', 'a1', 'A', '67482', '[]', 'Unknown')",
+                $"INSERT INTO needs (id, reference, association_id, status, version, seats_taken, row_version, "
+                    + $"causes, description, languages, seats, title) VALUES ('{Id}', 'n1', '{Id}', 'Draft', 1, "
+                        + $"0, 0, '[]', '', '[]', 1, 'T')",
+                $"INSERT INTO employees (id, reference, display_name, email, manager_email) VALUES ('{Id}', 'e1', "
+                    + $"'', '', '')",
+                $"INSERT INTO match_runs (id, need_id, need_version, number, at, method, model, considered) "
+                    + $"VALUES ('{Id}', '{Id}', 1, 1, '2026-01-01', 'rules', '', 1)",
+                $"INSERT INTO matches (match_run_id, employee_id, rank, score, accept_probability, contributions, "
+                    + $"reasons) VALUES ('{Id}', '{Id}', 1, 1.0, 0.5, '[]', '[]')",
             })
                 await older.Database.ExecuteSqlRawAsync(row);
         }
@@ -88,12 +100,15 @@ public sealed class MigrateDatabaseTests : IDisposable
         Assert.DoesNotContain("warn", worker.Output, StringComparison.Ordinal);
         await using var db = Open();
         Assert.Equal(1, await db.Matches.CountAsync());
-        Assert.Equal(1, (await db.Database.SqlQuery<int>($"SELECT foreign_keys AS Value FROM pragma_foreign_keys").ToListAsync()).Single());
+        Assert.Equal(1,
+            (await db.Database.SqlQuery<int>($"SELECT foreign_keys AS Value FROM pragma_foreign_keys").ToListAsync())
+                .Single());
     }
 
     private const string Id = "01993D00-0000-7000-8000-000000000001";
 
-    private ElanProcess Migrate() => new("Matching.Worker", ["migrate"], new Dictionary<string, string> { ["DataFolder"] = _folder });
+    private ElanProcess Migrate() =>
+        new("Matching.Worker", ["migrate"], new Dictionary<string, string> { ["DataFolder"] = _folder });
 
     private async Task MakeOlderAsync()
     {

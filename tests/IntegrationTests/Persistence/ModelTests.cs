@@ -28,7 +28,8 @@ public class ModelTests
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
         var content = SmallWorld.WebSite();
-        var id = await new PostNeed(database.Open(), Time).HandleAsync(content, submit: true, world.Association, default);
+        var id =
+            await new PostNeed(database.Open(), Time).HandleAsync(content, submit: true, world.Association, default);
 
         await using var db = database.Open();
         var need = await db.GetNeedAsync(id, world.Association, default);
@@ -50,7 +51,10 @@ public class ModelTests
 
         await using var db = database.Open();
         var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
-            db.Offers.Where(o => o.Id == offer).ExecuteUpdateAsync(s => s.SetProperty(o => o.Status, OfferStatus.Approved).SetProperty(o => o.DueAt, (DateTime?)null)));
+            db.Offers.Where(o => o.Id == offer)
+                .ExecuteUpdateAsync(
+                    s => s.SetProperty(o => o.Status, OfferStatus.Approved)
+                        .SetProperty(o => o.DueAt, (DateTime?)null)));
         Assert.Contains("ck_offers_approval_has_an_actor", refused.Message, StringComparison.Ordinal);
     }
 
@@ -62,8 +66,10 @@ public class ModelTests
         var needId = await Workflow.OpenNeedAsync(database, world);
         await using var db = database.Open();
         var need = await db.GetNeedAsync(needId, world.Coordinator, default);
-        db.Offers.Add(Offer.Nominate(need, world.Employees[0].EmployeeId, new("une"), world.Coordinator, SmallWorld.Now));
-        db.Offers.Add(Offer.Nominate(need, world.Employees[0].EmployeeId, new("deux"), world.Coordinator, SmallWorld.Now));
+        db.Offers
+            .Add(Offer.Nominate(need, world.Employees[0].EmployeeId, new("une"), world.Coordinator, SmallWorld.Now));
+        db.Offers
+            .Add(Offer.Nominate(need, world.Employees[0].EmployeeId, new("deux"), world.Coordinator, SmallWorld.Now));
 
         await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
     }
@@ -93,8 +99,10 @@ public class ModelTests
         var id = await Workflow.OpenNeedAsync(database, world);
         await using var db = database.Open();
 
-        Assert.Single(await db.Needs.VisibleTo(new CoordinatorActor(world.Coordinator.Account, ["67"], [])).ToListAsync());
-        Assert.Empty(await db.Needs.VisibleTo(new CoordinatorActor(world.Coordinator.Account, ["75"], [])).ToListAsync());
+        Assert.Single(
+            await db.Needs.VisibleTo(new CoordinatorActor(world.Coordinator.Account, ["67"], [])).ToListAsync());
+        Assert.Empty(
+            await db.Needs.VisibleTo(new CoordinatorActor(world.Coordinator.Account, ["75"], [])).ToListAsync());
         Assert.Empty(await db.Needs.VisibleTo(new CoordinatorActor(world.Coordinator.Account, [], [])).ToListAsync());
         Assert.Equal(id, (await db.Needs.VisibleTo(world.Coordinator).SingleAsync()).Id);
     }
@@ -104,12 +112,14 @@ public class ModelTests
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
-        var offer = await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
+        var offer =
+            await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0);
         await Workflow.ApproveAsync(database, world, offer);
         await using var db = database.Open();
 
         foreach (var (territories, entities, seen) in new (string[], string[], int)[]
-                 { (["67"], ["courrier"], 1), (["*"], ["courrier"], 1), (["67"], ["banque"], 0), (["75"], ["*"], 0), ([], [], 0) })
+                 { (["67"], ["courrier"], 1), (["*"], ["courrier"], 1), (["67"], ["banque"], 0), (["75"], ["*"], 0),
+                     ([], [], 0) })
         {
             var actor = new CoordinatorActor(world.Coordinator.Account, territories, entities);
             Assert.Equal(seen, await db.Offers.VisibleTo(actor).CountAsync());

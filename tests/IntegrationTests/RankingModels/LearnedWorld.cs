@@ -14,7 +14,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.RankingModels;
 
-/// <summary>A database with a history that is worth learning from and twenty open needs, and a folder for models.</summary>
+/// <summary>
+/// A database with a history that is worth learning from and twenty open needs, and a folder for models.
+/// </summary>
 internal sealed class LearnedWorld : IAsyncDisposable
 {
     private const int Needs = 400;
@@ -52,8 +54,9 @@ internal sealed class LearnedWorld : IAsyncDisposable
         });
         var refused = new List<InputFault>();
         var learned = new LearnedWorld(database, people, folder);
-        await new ImportDataset(database.Open, learned.Time).HandleAsync(source, new ImportOptions(false, AssumeConsent: true),
-            (_, _, _, faults) => refused.AddRange(faults), new Progress<(string, int)>(), default);
+        await new ImportDataset(database.Open, learned.Time).HandleAsync(source,
+            new ImportOptions(false, AssumeConsent: true), (_, _, _, faults) => refused.AddRange(faults),
+            new Progress<(string, int)>(), default);
         Assert.Empty(refused);
         // A file says nothing of eligibility, and nobody is asked for an association that is not eligible.
         await using var db = database.Open();
@@ -73,7 +76,9 @@ internal sealed class LearnedWorld : IAsyncDisposable
         return job;
     }
 
-    internal JobRunner Runner() => new(_services.GetRequiredService<IServiceScopeFactory>(), new JobRunnerSettings(), TimeProvider.System, NullLogger<JobRunner>.Instance);
+    internal JobRunner Runner() =>
+        new(_services.GetRequiredService<IServiceScopeFactory>(), new JobRunnerSettings(), TimeProvider.System,
+            NullLogger<JobRunner>.Instance);
 
     /// <summary>Does something with a use case and a context of its own.</summary>
     internal async Task<T> WithAsync<TUseCase, T>(Func<TUseCase, Task<T>> act) where TUseCase : notnull
@@ -83,7 +88,8 @@ internal sealed class LearnedWorld : IAsyncDisposable
     }
 
     /// <summary>Does something with a use case and a context of its own.</summary>
-    internal Task WithAsync<TUseCase>(Func<TUseCase, Task> act) where TUseCase : notnull => WithAsync<TUseCase, bool>(async u =>
+    internal Task WithAsync<TUseCase>(Func<TUseCase, Task> act) where TUseCase : notnull =>
+        WithAsync<TUseCase, bool>(async u =>
     {
         await act(u);
         return true;
@@ -93,7 +99,8 @@ internal sealed class LearnedWorld : IAsyncDisposable
     internal async Task MatchAsync()
     {
         await using var db = Open();
-        foreach (var need in await db.Needs.AsNoTracking().Where(n => n.Status == Matching.Needs.NeedStatus.Open).ToListAsync())
+        foreach (var need in await db.Needs.AsNoTracking().Where(n => n.Status == Matching.Needs.NeedStatus.Open)
+            .ToListAsync())
             await WithAsync<MatchNeed>(m => m.HandleAsync(need.Id, need.Version, default));
     }
 

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.RankingModels;
 
-/// <summary>A model's file is spoilt in any of its bytes, or the process that makes it dies at each arrow between file and row.</summary>
+/// <summary>
+/// A model's file is spoilt in any of its bytes, or the process that makes it dies at each arrow between file and row.
+/// </summary>
 public sealed class ModelFaultTests : IDisposable
 {
     private const int Flips = 1000;
@@ -31,14 +33,18 @@ public sealed class ModelFaultTests : IDisposable
         Guid job;
         await using (var services = Services())
         await using (var scope = services.CreateAsyncScope())
-            job = await scope.ServiceProvider.GetRequiredService<RequestJob>().HandleAsync(JobKind.Training, 3, new SystemActor("test"), default);
+            job = await scope.ServiceProvider.GetRequiredService<RequestJob>()
+                .HandleAsync(JobKind.Training, 3, new SystemActor("test"), default);
         foreach (var failpoint in new[] { "model.after_write", "model.after_rename", "model.after_switch" })
         {
             await using var dying = Start(failpoint);
-            await Poll.UntilAsync(() => Task.FromResult(dying.HasExited), Deadline, () => $"{failpoint}\n{dying.Output}");
+            await Poll.UntilAsync(() => Task.FromResult(dying.HasExited), Deadline,
+                () => $"{failpoint}\n{dying.Output}");
         }
         await using (var last = Start(null))
-            await Poll.UntilAsync(async () => (await JobAsync(job)).Status is not (JobStatus.Queued or JobStatus.Running), Deadline, () => last.Output);
+            await Poll.UntilAsync(
+                async () => (await JobAsync(job)).Status is not (JobStatus.Queued or JobStatus.Running), Deadline,
+                () => last.Output);
 
         var done = await JobAsync(job);
         Assert.True(done.Status == JobStatus.Completed, done.Error);
@@ -46,7 +52,8 @@ public sealed class ModelFaultTests : IDisposable
         await using var reading = read.CreateAsyncScope();
         var db = reading.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var made = await db.RankingModels.AsNoTracking().Include(m => m.Transitions).SingleAsync();
-        // Whether it beats the rules is another test's subject: here it was decided once, and never for its file's sake.
+        // Whether it beats the rules is another test's subject: here it was decided once, and never for its file's
+        // sake.
         var moves = made.Transitions.OrderBy(t => t.Id).Select(t => $"{t.To} by {t.ActorName}: {t.Why}").ToList();
         Assert.True(made.Status is ModelStatus.Serving or ModelStatus.Refused, string.Join('\n', moves));
         Assert.DoesNotContain(moves, m => m.Contains("model-reader", StringComparison.Ordinal));
@@ -56,7 +63,8 @@ public sealed class ModelFaultTests : IDisposable
         await AssertAnySpoiltByteIsRefusedAsync(models, db, made);
     }
 
-    private static async Task AssertAnySpoiltByteIsRefusedAsync(ModelFolder models, MatchingDbContext db, RegisteredModel row)
+    private static async Task AssertAnySpoiltByteIsRefusedAsync(ModelFolder models, MatchingDbContext db,
+        RegisteredModel row)
     {
         var path = models.PathOf(row.ModelId);
         var sound = await File.ReadAllBytesAsync(path);
@@ -75,7 +83,9 @@ public sealed class ModelFaultTests : IDisposable
         Assert.Equal(sound, await File.ReadAllBytesAsync(path));
     }
 
-    private ElanProcess Start(string? failpoint) => new("Matching.Api", ["--urls", Loopback.FreeAddress().ToString(), "--DataFolder", _folder], new Dictionary<string, string>
+    private ElanProcess Start(string? failpoint) =>
+        new("Matching.Api", ["--urls", Loopback.FreeAddress().ToString(), "--DataFolder", _folder],
+            new Dictionary<string, string>
     {
         ["ELAN_FAILPOINT"] = failpoint is null ? "" : $"{failpoint}:kill",
         ["Jobs__LeaseLength"] = "00:00:03",
@@ -85,8 +95,10 @@ public sealed class ModelFaultTests : IDisposable
     {
         await using var services = Services();
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().Jobs.AsNoTracking().SingleAsync(j => j.Id == id);
+        return await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().Jobs.AsNoTracking()
+            .SingleAsync(j => j.Id == id);
     }
 
-    private ServiceProvider Services() => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddMatchingDatabase(null, _folder).BuildServiceProvider();
+    private ServiceProvider Services() => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
+        .AddMatchingDatabase(null, _folder).BuildServiceProvider();
 }

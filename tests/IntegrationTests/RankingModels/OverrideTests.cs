@@ -9,7 +9,8 @@ namespace Matching.IntegrationTests.RankingModels;
 public class OverrideTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Choosing_a_person_of_a_lower_place_takes_a_reason_and_is_kept_with_those_passed_over(Provider provider)
+    public async Task Choosing_a_person_of_a_lower_place_takes_a_reason_and_is_kept_with_those_passed_over(
+        Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
         await world.MatchAsync();
@@ -32,7 +33,8 @@ public class OverrideTests
         Assert.All(learned, p => Assert.Equal(kept.At, p.At));
         Assert.Single(learned.Select(p => p.Chosen).Distinct());
         var shown = await db.Interactions.SingleAsync(i => i.NeedId == run.NeedId && i.EmployeeId == order[3]);
-        Assert.Equal((run.Id, run.Model, 4, (double?)null), (shown.MatchRunId, shown.Model, shown.Rank, shown.Propensity));
+        Assert.Equal((run.Id, run.Model, 4, (double?)null),
+            (shown.MatchRunId, shown.Model, shown.Rank, shown.Propensity));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -42,7 +44,8 @@ public class OverrideTests
         await world.MatchAsync();
         await using var db = world.Open();
         var exploration = new Exploration(new ExplorationSettings());
-        foreach (var run in await db.MatchRuns.Include(r => r.Matches.OrderBy(m => m.Rank)).AsNoTracking().ToListAsync())
+        foreach (var run in await db.MatchRuns.Include(r => r.Matches.OrderBy(m => m.Rank)).AsNoTracking()
+            .ToListAsync())
         {
             // Each need alone, so that no cap of an earlier one shortens the list.
             await db.Offers.ExecuteDeleteAsync();

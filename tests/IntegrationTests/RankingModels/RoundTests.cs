@@ -24,22 +24,28 @@ public class RoundTests
         var offers = await db.Offers.ToListAsync();
         Assert.NotEmpty(offers);
         Assert.Equal(offers.Count, offers.DistinctBy(o => o.EmployeeId).Count());
-        Assert.All(offers.GroupBy(o => o.NeedId), g => Assert.True(g.Count() <= db.Needs.Single(n => n.Id == g.Key).Terms.Seats));
+        Assert.All(offers.GroupBy(o => o.NeedId),
+            g => Assert.True(g.Count() <= db.Needs.Single(n => n.Id == g.Key).Terms.Seats));
         Assert.Equal(offers.Count, await db.Interactions.CountAsync(i => i.MatchRunId != null && i.Propensity == null));
         Assert.Equal((job.Total, JobStatus.Completed), (job.Done, job.Status));
         var round = job.Result!.Round!;
         Assert.Equal(3, round.Exposures.Count);
         Assert.InRange(round.Price, 0, new RoundLimits().MaxPrice);
-        var chances = await db.Matches.Join(db.Offers, m => new { Run = (Guid?)m.MatchRunId, m.EmployeeId }, o => new { Run = o.MatchRunId, o.EmployeeId }, (m, o) => m.AcceptProbability).ToListAsync();
+        var chances = await db.Matches
+            .Join(db.Offers, m => new { Run = (Guid?)m.MatchRunId, m.EmployeeId },
+                o => new { Run = o.MatchRunId, o.EmployeeId }, (m, o) => m.AcceptProbability).ToListAsync();
         Assert.Equal(round.Welfare, chances.Sum(), 6);
 
         await world.RunAsync(JobKind.Round, seed: 2);
-        Assert.Empty(await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync());
+        Assert.Empty(
+            await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1).Select(g => g.Key)
+                .ToListAsync());
         Assert.Equal(2, await db.MatchRuns.MaxAsync(r => r.Number));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_round_leaves_out_who_pauses_who_is_asked_enough_and_needs_with_answers_under_way(Provider provider)
+    public async Task A_round_leaves_out_who_pauses_who_is_asked_enough_and_needs_with_answers_under_way(
+        Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
         await world.RunAsync(JobKind.Round, seed: 1);
@@ -47,16 +53,20 @@ public class RoundTests
         var first = await db.Offers.AsNoTracking().ToListAsync();
         // Everybody of the first round pauses: the second one finds others, for the same needs.
         var pausing = first.Select(o => o.EmployeeId).ToList();
-        await db.Profiles.Where(p => pausing.Contains(p.EmployeeId)).ExecuteUpdateAsync(s => s.SetProperty(p => p.PausedUntil, new DateOnly(2099, 1, 1)));
+        await db.Profiles.Where(p => pausing.Contains(p.EmployeeId))
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.PausedUntil, new DateOnly(2099, 1, 1)));
         await world.RunAsync(JobKind.Round, seed: 2);
         await world.RunAsync(JobKind.Round, seed: 3);
         await world.RunAsync(JobKind.Round, seed: 4);
 
         var all = await db.Offers.AsNoTracking().ToListAsync();
         Assert.True(all.Count > first.Count);
-        Assert.DoesNotContain(all.Skip(first.Count), o => pausing.Contains(o.EmployeeId) && !first.Any(f => f.Id == o.Id));
+        Assert.DoesNotContain(all.Skip(first.Count),
+            o => pausing.Contains(o.EmployeeId) && !first.Any(f => f.Id == o.Id));
         Assert.All(all.GroupBy(o => o.EmployeeId), g => Assert.True(g.Count() <= OfferLimits.WaitingOnEmployee));
-        Assert.All(all.GroupBy(o => o.NeedId), g => Assert.True(g.Count() <= ProposeMatches.AskedPerSeat * db.Needs.Single(n => n.Id == g.Key).Terms.Seats));
+        Assert.All(all.GroupBy(o => o.NeedId),
+            g => Assert.True(
+                g.Count() <= ProposeMatches.AskedPerSeat * db.Needs.Single(n => n.Id == g.Key).Terms.Seats));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -87,7 +97,8 @@ public class RoundTests
         var job = await db.Jobs.AsNoTracking().SingleAsync();
         Assert.Equal(JobStatus.Completed, job.Status);
         Assert.Equal(await db.Needs.CountAsync(n => n.Status == NeedStatus.Open), await db.MatchRuns.CountAsync());
-        Assert.Empty(await db.Offers.GroupBy(o => o.EmployeeId).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync());
+        Assert.Empty(
+            await db.Offers.GroupBy(o => o.EmployeeId).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync());
         Assert.True(await db.Offers.AnyAsync());
     }
 }

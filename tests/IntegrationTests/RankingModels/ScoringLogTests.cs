@@ -16,13 +16,17 @@ public class ScoringLogTests
         await world.MatchAsync();
         await using var db = world.Open();
         var run = await db.MatchRuns.Include(r => r.Matches).AsNoTracking().FirstAsync(r => r.Matches.Count > 4);
-        await world.WithAsync<RecordViewing>(n => n.HandleAsync(run.NeedId, run.NeedVersion, world.Coordinator, default));
-        await world.WithAsync<MakeOffer>(m => m.ProposeAsync(run.NeedId, run.Matches.Single(x => x.Rank == 4).EmployeeId, "connaît le quartier", world.Coordinator, default));
+        await world.WithAsync<RecordViewing>(
+            n => n.HandleAsync(run.NeedId, run.NeedVersion, world.Coordinator, default));
+        await world.WithAsync<MakeOffer>(
+            m => m.ProposeAsync(run.NeedId, run.Matches.Single(x => x.Rank == 4).EmployeeId, "connaît le quartier",
+                world.Coordinator, default));
         Assert.True(await world.WithAsync<SealLog, int>(s => s.HandleAsync(default)) > 4);
         return world;
     }
 
-    private static Task<LogCheck> VerifyAsync(LearnedWorld world) => world.WithAsync<VerifyLog, LogCheck>(v => v.HandleAsync(default));
+    private static Task<LogCheck> VerifyAsync(LearnedWorld world) =>
+        world.WithAsync<VerifyLog, LogCheck>(v => v.HandleAsync(default));
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task What_was_not_touched_verifies_and_is_sealed_once(Provider provider)
@@ -44,22 +48,26 @@ public class ScoringLogTests
         await using var world = await LoggedAsync(provider);
         await using var db = world.Open();
 
-        await db.Matches.Where(m => m.Rank == 2).ExecuteUpdateAsync(s => s.SetProperty(m => m.Score, m => m.Score + 1e-9));
+        await db.Matches.Where(m => m.Rank == 2)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.Score, m => m.Score + 1e-9));
         Assert.Contains((await VerifyAsync(world)).Faults, f => f.En.Contains("altered", StringComparison.Ordinal));
         await db.Matches.Where(m => m.Rank == 2).ExecuteDeleteAsync();
         await db.Overrides.ExecuteDeleteAsync();
         Assert.Contains((await VerifyAsync(world)).Faults, f => f.En.Contains("is gone", StringComparison.Ordinal));
         await db.ScoringLog.Where(s => s.Number == 2).ExecuteUpdateAsync(s => s.SetProperty(l => l.BodyHash, "0"));
-        Assert.Contains((await VerifyAsync(world)).Faults, f => f.En.Contains("does not follow", StringComparison.Ordinal));
+        Assert.Contains((await VerifyAsync(world)).Faults,
+            f => f.En.Contains("does not follow", StringComparison.Ordinal));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Scores_are_removed_when_need_and_log_are_old_enough_and_the_chain_still_verifies(Provider provider)
+    public async Task Scores_are_removed_when_need_and_log_are_old_enough_and_the_chain_still_verifies(
+        Provider provider)
     {
         await using var world = await LoggedAsync(provider);
         await using var db = world.Open();
         var closed = await db.MatchRuns.OrderBy(r => r.Id).Select(r => r.NeedId).Take(5).ToListAsync();
-        await db.Needs.Where(n => closed.Contains(n.Id)).ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NeedStatus.Closed));
+        await db.Needs.Where(n => closed.Contains(n.Id))
+            .ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NeedStatus.Closed));
 
         world.Time.Advance(TimeSpan.FromDays(100));
         await world.RunAsync(JobKind.Retention, 0);
@@ -75,7 +83,8 @@ public class ScoringLogTests
         var check = await VerifyAsync(world);
         Assert.Empty(check.Faults);
         Assert.Equal(erased.Count, check.Erased);
-        var replay = await world.WithAsync<ReplayRun, Replay>(r => r.HandleAsync(erased[0].Id, world.Coordinator, default));
+        var replay =
+            await world.WithAsync<ReplayRun, Replay>(r => r.HandleAsync(erased[0].Id, world.Coordinator, default));
         Assert.Contains("removed", replay.Obstacle!.Value.En, StringComparison.Ordinal);
     }
 }

@@ -20,8 +20,10 @@ public class TrainRankingTests
         var model = await db.RankingModels.Include(m => m.Transitions).SingleAsync();
         Assert.True(model.Status == ModelStatus.Serving, model.Transitions[^1].Why);
         Assert.Equal((job.Id, 3), (model.JobId, model.Seed));
-        Assert.Equal(model.FileHash, ModelFolder.HashOf(await File.ReadAllBytesAsync(world.Models.PathOf(model.ModelId))));
-        Assert.Equal([ModelStatus.Candidate, ModelStatus.Serving], model.Transitions.OrderBy(t => t.Id).Select(t => t.To));
+        Assert.Equal(model.FileHash,
+            ModelFolder.HashOf(await File.ReadAllBytesAsync(world.Models.PathOf(model.ModelId))));
+        Assert.Equal([ModelStatus.Candidate, ModelStatus.Serving],
+            model.Transitions.OrderBy(t => t.Id).Select(t => t.To));
         Assert.True(model.Challenge!.Needs >= 20);
         Assert.Equal("all", model.Challenge.Slices[0].Slice);
         Assert.NotNull(model.Baseline);
@@ -29,10 +31,12 @@ public class TrainRankingTests
         await world.MatchAsync();
         var runs = await db.MatchRuns.AsNoTracking().ToListAsync();
         Assert.NotEmpty(runs);
-        Assert.All(runs, r => Assert.Equal(("learned", model.ModelId, model.FileHash), (r.Method, r.Model, r.ModelHash)));
+        Assert.All(runs,
+            r => Assert.Equal(("learned", model.ModelId, model.FileHash), (r.Method, r.Model, r.ModelHash)));
         foreach (var run in runs)
         {
-            var replay = await world.WithAsync<ReplayRun, Replay>(r => r.HandleAsync(run.Id, world.Coordinator, default));
+            var replay =
+                await world.WithAsync<ReplayRun, Replay>(r => r.HandleAsync(run.Id, world.Coordinator, default));
             Assert.True(replay.Same, replay.Obstacle?.En);
             Assert.Equal(await db.Matches.CountAsync(m => m.MatchRunId == run.Id), replay.Matches.Count);
         }
@@ -51,7 +55,8 @@ public class TrainRankingTests
 
         var last = await db.Matches.Where(m => m.MatchRunId == run.Id).OrderByDescending(m => m.Rank).FirstAsync();
         var altered = last.Features!.Select((v, i) => i == 1 ? v + 9 : v).ToArray();
-        await db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank == last.Rank).ExecuteUpdateAsync(s => s.SetProperty(m => m.Features, altered));
+        await db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank == last.Rank)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.Features, altered));
 
         var replay = await world.WithAsync<ReplayRun, Replay>(r => r.HandleAsync(run.Id, world.Coordinator, default));
         Assert.False(replay.InputsSound);
@@ -83,7 +88,8 @@ public class TrainRankingTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_damaged_file_is_refused_with_its_reason_and_the_rules_serve_until_it_is_called_back(Provider provider)
+    public async Task A_damaged_file_is_refused_with_its_reason_and_the_rules_serve_until_it_is_called_back(
+        Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
         await world.RunAsync(JobKind.Training, seed: 3);
@@ -107,14 +113,16 @@ public class TrainRankingTests
             Assert.Equal("system:model-reader", why.ActorName);
             Assert.Contains("not the file on record", why.Why, StringComparison.Ordinal);
 
-            await world.WithAsync<ChangeRanking>(c => c.RecallAsync(row.Id, "fichier réparé", world.Coordinator, default));
+            await world.WithAsync<ChangeRanking>(
+                c => c.RecallAsync(row.Id, "fichier réparé", world.Coordinator, default));
             Assert.Equal("learned", (await world.Matchers.GetSnapshotAsync(world.Open(), default)).Matcher.Method);
             Assert.Equal(sound, await File.ReadAllBytesAsync(path));
         }
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task The_stop_switch_puts_the_rules_in_charge_at_once_and_each_act_has_a_name_and_a_reason(Provider provider)
+    public async Task The_stop_switch_puts_the_rules_in_charge_at_once_and_each_act_has_a_name_and_a_reason(
+        Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
         await world.RunAsync(JobKind.Training, seed: 3);
@@ -122,10 +130,13 @@ public class TrainRankingTests
 
         await world.WithAsync<ChangeRanking>(c => c.StopAsync("contestation", world.Coordinator, default));
         Assert.Equal("rules", (await world.Matchers.GetSnapshotAsync(world.Open(), default)).Matcher.Method);
-        await Assert.ThrowsAsync<BusinessRuleException>(() => world.WithAsync<ChangeRanking>(c => c.StopAsync("encore", world.Coordinator, default)));
-        await Assert.ThrowsAsync<BusinessRuleException>(() => world.WithAsync<ChangeRanking>(c => c.ResumeAsync(" ", world.Coordinator, default)));
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => world.WithAsync<ChangeRanking>(c => c.StopAsync("encore", world.Coordinator, default)));
+        await Assert.ThrowsAsync<BusinessRuleException>(
+            () => world.WithAsync<ChangeRanking>(c => c.ResumeAsync(" ", world.Coordinator, default)));
         var local = new CoordinatorActor(world.Coordinator.Account, ["67"], ["*"]);
-        await Assert.ThrowsAsync<NotFoundException>(() => world.WithAsync<ChangeRanking>(c => c.ResumeAsync("mien", local, default)));
+        await Assert.ThrowsAsync<NotFoundException>(
+            () => world.WithAsync<ChangeRanking>(c => c.ResumeAsync("mien", local, default)));
         await world.WithAsync<ChangeRanking>(c => c.ResumeAsync("levée", world.Coordinator, default));
 
         Assert.Equal("learned", (await world.Matchers.GetSnapshotAsync(world.Open(), default)).Matcher.Method);
@@ -150,6 +161,7 @@ public class TrainRankingTests
         Assert.True(lines[0].Index > Drift.Alarm);
         var model = await db.RankingModels.Include(m => m.Transitions).SingleAsync();
         Assert.Equal(ModelStatus.Serving, model.Status);
-        Assert.Contains("Score", Assert.Single(model.Transitions, t => t.ActorName == "system:drift").Why, StringComparison.Ordinal);
+        Assert.Contains("Score", Assert.Single(model.Transitions, t => t.ActorName == "system:drift").Why,
+            StringComparison.Ordinal);
     }
 }

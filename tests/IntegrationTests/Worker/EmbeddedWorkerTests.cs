@@ -32,18 +32,33 @@ public class EmbeddedWorkerTests
 
         var open = await db.Needs.CountAsync(n => n.Status == NeedStatus.Open);
         Assert.Equal(150, open);
-        // An empty outbox is not the end: what left it may still be on the bus. Each run's people are asked once its inbox row is there.
-        await Poll.UntilAsync(async () => await db.InboxMessages.CountAsync(m => m.Consumer == "propose-matches") == open
+        // An empty outbox is not the end: what left it may still be on the bus. Each run's people are asked once its
+        // inbox row is there.
+        await Poll.UntilAsync(
+            async () => await db.InboxMessages.CountAsync(m => m.Consumer == "propose-matches") == open
             && await db.MatchRuns.CountAsync() == open && !await db.OutboxMessages.AnyAsync(), Deadline);
         Assert.True(await db.Offers.CountAsync() > 150);
-        Assert.All(await db.Offers.GroupBy(o => o.EmployeeId).Select(g => g.Count(o => o.Status == OfferStatus.AwaitingEmployee)).ToListAsync(),
+        Assert.All(
+            await db.Offers.GroupBy(o => o.EmployeeId)
+                .Select(g => g.Count(o => o.Status == OfferStatus.AwaitingEmployee)).ToListAsync(),
             waiting => Assert.InRange(waiting, 0, OfferLimits.WaitingOnEmployee));
-        Assert.Equal([Role.Association, Role.Coordinator, Role.Employee, Role.Operator], (await db.Accounts.Select(a => a.Role).ToListAsync()).OrderBy(r => r.ToString()));
+        Assert.Equal([Role.Association, Role.Coordinator, Role.Employee, Role.Operator],
+            (await db.Accounts.Select(a => a.Role).ToListAsync()).OrderBy(r => r.ToString()));
         var employee = await db.Accounts.SingleAsync(a => a.Role == Role.Employee);
         var association = await db.Accounts.SingleAsync(a => a.Role == Role.Association);
-        Assert.True(await db.Offers.AnyAsync(o => o.EmployeeId == employee.EmployeeId && o.Status == OfferStatus.AwaitingEmployee), "The demo employee has something to answer.");
-        Assert.True(await db.Offers.AnyAsync(o => o.Need.AssociationId == association.AssociationId && o.Status == OfferStatus.AwaitingAssociation), "So has the demo association.");
-        Assert.True(await db.Offers.AnyAsync(o => o.Status == OfferStatus.AwaitingCoordinator || o.Status == OfferStatus.AwaitingManager), "So has the coordinator,");
+        Assert.True(
+            await db.Offers
+                .AnyAsync(o => o.EmployeeId == employee.EmployeeId && o.Status == OfferStatus.AwaitingEmployee),
+                "The demo employee has something to answer.");
+        Assert.True(
+            await db.Offers
+                .AnyAsync(
+                    o => o.Need.AssociationId == association.AssociationId
+                        && o.Status == OfferStatus.AwaitingAssociation), "So has the demo association.");
+        Assert.True(
+            await db.Offers
+                .AnyAsync(o => o.Status == OfferStatus.AwaitingCoordinator || o.Status == OfferStatus.AwaitingManager),
+                "So has the coordinator,");
         Assert.True(await db.Needs.CountAsync(n => n.Status == NeedStatus.Submitted) >= 5, "with needs to open.");
         await host.StopAsync();
 
@@ -70,13 +85,16 @@ public class EmbeddedWorkerTests
         await host.StartAsync();
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        await Poll.UntilAsync(async () => await db.Offers.CountAsync() == 3 && !await db.OutboxMessages.AnyAsync(), Deadline);
+        await Poll.UntilAsync(async () => await db.Offers.CountAsync() == 3 && !await db.OutboxMessages.AnyAsync(),
+            Deadline);
 
         // The same fact again under a new id, as a reconciler would send it.
         db.Publish(new Contracts.NeedOpened(need, 1), DateTime.UnixEpoch);
         var again = db.OutboxMessages.Local.Single().Id;
         await db.SaveChangesAsync();
-        await Poll.UntilAsync(async () => !await db.OutboxMessages.AnyAsync() && await db.InboxMessages.AnyAsync(m => m.Consumer == "match-need" && m.MessageId == again), Deadline);
+        await Poll.UntilAsync(
+            async () => !await db.OutboxMessages.AnyAsync()
+                && await db.InboxMessages.AnyAsync(m => m.Consumer == "match-need" && m.MessageId == again), Deadline);
         await host.StopAsync();
 
         Assert.Equal(1, await db.MatchRuns.CountAsync());
@@ -98,25 +116,35 @@ public class EmbeddedWorkerTests
         await host.StartAsync();
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        await Poll.UntilAsync(async () => await db.Conventions.AnyAsync() && await db.MatchRuns.AnyAsync(r => r.ProposedAt != null) && !await db.OutboxMessages.AnyAsync(), Deadline);
+        await Poll.UntilAsync(
+            async () => await db.Conventions.AnyAsync() && await db.MatchRuns.AnyAsync(r => r.ProposedAt != null)
+                && !await db.OutboxMessages.AnyAsync(), Deadline);
 
         await using (var save = host.Services.CreateAsyncScope())
-            await save.ServiceProvider.GetRequiredService<SaveProfile>().HandleAsync(new ProfileContent("67482", 30, null, 10, null, null,
-                [MissionFormat.OneOff], [], [], [new SkillLevel("com.web", 4)], [], "Je refais des sites", Consent: true), 0, world.Employees[1], default);
-        await Poll.UntilAsync(async () => await db.MatchRuns.AnyAsync(r => r.Epoch == 1 && r.ProposedAt != null), Deadline);
+            await save.ServiceProvider.GetRequiredService<SaveProfile>()
+                .HandleAsync(new ProfileContent("67482", 30, null, 10, null, null,
+                [MissionFormat.OneOff], [], [], [new SkillLevel("com.web", 4)], [], "Je refais des sites",
+                Consent: true), 0, world.Employees[1], default);
+        await Poll.UntilAsync(async () => await db.MatchRuns.AnyAsync(r => r.Epoch == 1 && r.ProposedAt != null),
+            Deadline);
         // The same facts again under new ids, as a reconciler or a second relay would send them.
-        db.Publish(new Contracts.OfferApproved(await db.Assignments.Select(a => a.OfferId).SingleAsync(), assignment), DateTime.UnixEpoch);
+        db.Publish(new Contracts.OfferApproved(await db.Assignments.Select(a => a.OfferId).SingleAsync(), assignment),
+            DateTime.UnixEpoch);
         db.Publish(new Contracts.RematchOwed(1, 0), DateTime.UnixEpoch);
         db.Publish(new Contracts.ProfileChanged(world.Employees[1].EmployeeId), DateTime.UnixEpoch);
         var again = db.OutboxMessages.Local.Select(m => m.Id).ToList();
         await db.SaveChangesAsync();
-        await Poll.UntilAsync(async () => await db.InboxMessages.CountAsync(m => again.Contains(m.MessageId)) == again.Count && !await db.OutboxMessages.AnyAsync(), Deadline);
+        await Poll.UntilAsync(
+            async () => await db.InboxMessages.CountAsync(m => again.Contains(m.MessageId)) == again.Count
+                && !await db.OutboxMessages.AnyAsync(), Deadline);
         await host.StopAsync();
 
         Assert.Equal(assignment, (await db.Conventions.SingleAsync()).AssignmentId);
         Assert.Equal(1, await db.MatchRuns.CountAsync(r => r.Epoch != null));
         Assert.Equal(1, await db.Rematches.CountAsync());
-        Assert.Empty(await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync());
+        Assert.Empty(
+            await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1).Select(g => g.Key)
+                .ToListAsync());
     }
 
     private static IHost Embedded(string folder)

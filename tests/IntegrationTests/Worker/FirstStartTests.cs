@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Worker;
 
-/// <summary>The first start of the real program, killed outright in the middle of each of its stages, then let go on.</summary>
+/// <summary>
+/// The first start of the real program, killed outright in the middle of each of its stages, then let go on.
+/// </summary>
 public sealed class FirstStartTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
@@ -41,18 +43,23 @@ public sealed class FirstStartTests : IDisposable
             Assert.Equal(first[stable], second[stable]);
     }
 
-    /// <summary>Starts the program; kills it at the stage's line, or when it is ready and owes no open need its people.</summary>
+    /// <summary>
+    /// Starts the program; kills it at the stage's line, or when it is ready and owes no open need its people.
+    /// </summary>
     /// <returns>What it printed.</returns>
     private async Task<string> StartAsync(string? killAt)
     {
         var address = Loopback.FreeAddress();
-        await using var process = new ElanProcess("Matching.Api", ["--urls", address.ToString(), "--DataFolder", _folder], new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
+        await using var process = new ElanProcess("Matching.Api",
+            ["--urls", address.ToString(), "--DataFolder", _folder],
+            new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
         await Poll.UntilAsync(
             async () =>
             {
                 Assert.False(process.HasExited, $"It ended by itself before {killAt ?? "it was ready"}.");
                 return killAt is null
-                    ? await Loopback.IsReadyAsync(address) && await CountsAsync() is var c && c["open needs"] == c["open needs whose people are asked"]
+                    ? await Loopback.IsReadyAsync(address) && await CountsAsync() is var c
+                        && c["open needs"] == c["open needs whose people are asked"]
                     : process.Output.Contains(killAt, StringComparison.Ordinal);
             },
             Deadline);
@@ -62,21 +69,26 @@ public sealed class FirstStartTests : IDisposable
 
     private async Task<Dictionary<string, int>> CountsAsync()
     {
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddMatchingDatabase(null, _folder).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
+            .AddMatchingDatabase(null, _folder).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var open = db.Needs.Where(n => n.Status == NeedStatus.Open);
-        var waiting = await db.Offers.Where(o => o.DueAt != null).Select(o => new { o.DueAt, o.Need.Terms.Start }).ToListAsync();
+        var waiting =
+            await db.Offers.Where(o => o.DueAt != null).Select(o => new { o.DueAt, o.Need.Terms.Start }).ToListAsync();
         return new()
         {
             ["offers that wait"] = waiting.Count,
-            ["offers due later than they can be answered"] = waiting.Count(o => o.Start is null || o.DueAt > FollowUpSettings.Default.LastAnswerAt(o.Start.Value)),
+            ["offers due later than they can be answered"] =
+                waiting.Count(o => o.Start is null || o.DueAt > FollowUpSettings.Default.LastAnswerAt(o.Start.Value)),
             ["accounts"] = await db.Accounts.CountAsync(),
             ["employees"] = await db.Employees.CountAsync(),
             ["profiles"] = await db.Employees.CountAsync(e => e.Profile != null),
             ["needs"] = await db.Needs.CountAsync(),
             ["open needs"] = await open.CountAsync(),
-            ["open needs whose people are asked"] = await open.CountAsync(n => db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null)),
+            ["open needs whose people are asked"] =
+                await open.CountAsync(
+                    n => db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null)),
             ["interactions"] = await db.Interactions.CountAsync(),
         };
     }

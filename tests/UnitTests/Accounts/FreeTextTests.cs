@@ -6,21 +6,29 @@ namespace Matching.UnitTests.Accounts;
 /// <summary>Who reads a free text, and what its form says of that.</summary>
 public class FreeTextTests
 {
-    private static readonly CoordinatorActor Coordinator = new(Guid.CreateVersion7(), [CoordinatorActor.Everything], [CoordinatorActor.Everything]);
+    private static readonly CoordinatorActor Coordinator =
+        new(Guid.CreateVersion7(), [CoordinatorActor.Everything], [CoordinatorActor.Everything]);
     private static readonly AssociationActor Association = new(Guid.CreateVersion7(), Guid.CreateVersion7());
     private static readonly EmployeeActor Employee = new(Guid.CreateVersion7(), Guid.CreateVersion7());
     private static readonly ManagerActor Manager = new(Guid.CreateVersion7());
 
     public static TheoryData<FreeText, string> Forms() => new()
     {
-        { FreeText.PrivateNomination, "coordinator" }, { FreeText.OpenNomination, "coordinator" }, { FreeText.LowerChoice, "coordinator" },
-        { FreeText.DeclineRemark, "employee" }, { FreeText.DeclineRemark, "association" }, { FreeText.DeclineRemark, "manager" }, { FreeText.DeclineRemark, "coordinator" },
-        { FreeText.OfferWithdrawal, "employee" }, { FreeText.OfferWithdrawal, "coordinator" }, { FreeText.NeedRejection, "coordinator" },
-        { FreeText.NeedWithdrawal, "association" }, { FreeText.NeedDescription, "association" }, { FreeText.Cancellation, "coordinator" },
-        { FreeText.Interruption, "employee" }, { FreeText.Interruption, "association" }, { FreeText.Interruption, "coordinator" },
+        { FreeText.PrivateNomination, "coordinator" }, { FreeText.OpenNomination, "coordinator" },
+        { FreeText.LowerChoice, "coordinator" },
+        { FreeText.DeclineRemark, "employee" }, { FreeText.DeclineRemark, "association" },
+        { FreeText.DeclineRemark, "manager" }, { FreeText.DeclineRemark, "coordinator" },
+        { FreeText.OfferWithdrawal, "employee" }, { FreeText.OfferWithdrawal, "coordinator" },
+        { FreeText.NeedRejection, "coordinator" },
+        { FreeText.NeedWithdrawal, "association" }, { FreeText.NeedDescription, "association" },
+        { FreeText.Cancellation, "coordinator" },
+        { FreeText.Interruption, "employee" }, { FreeText.Interruption, "association" },
+        { FreeText.Interruption, "coordinator" },
         { FreeText.CheckInRemark, "employee" }, { FreeText.CheckInRemark, "association" },
-        { FreeText.FeedbackRemark, "employee" }, { FreeText.FeedbackRemark, "association" }, { FreeText.ConventionTakenBack, "coordinator" },
-        { FreeText.ConventionSetAside, "coordinator" }, { FreeText.ConventionClauses, "coordinator" }, { FreeText.EligibilityEvidence, "coordinator" },
+        { FreeText.FeedbackRemark, "employee" }, { FreeText.FeedbackRemark, "association" },
+        { FreeText.ConventionTakenBack, "coordinator" },
+        { FreeText.ConventionSetAside, "coordinator" }, { FreeText.ConventionClauses, "coordinator" },
+        { FreeText.EligibilityEvidence, "coordinator" },
         { FreeText.RankingChange, "coordinator" }, { FreeText.ProfileText, "employee" },
     };
 
@@ -30,7 +38,8 @@ public class FreeTextTests
         var actor = ActorOf(author);
         var notice = FreeTexts.NoticeFor(text, actor);
         foreach (var (reader, fr, en) in new (Actor, string, string)[] {
-            (Employee, "collaborateur", "employee"), (Association, "association", "association"), (Manager, "responsable", "manager"), (Coordinator, "coordination", "coordinators") })
+            (Employee, "collaborateur", "employee"), (Association, "association", "association"),
+            (Manager, "responsable", "manager"), (Coordinator, "coordination", "coordinators") })
         {
             // An employee or a manager is not told that they read what they write themselves.
             if (reader.Name == author && reader is EmployeeActor or ManagerActor) continue;
@@ -41,7 +50,8 @@ public class FreeTextTests
     }
 
     [Fact]
-    public void Every_free_text_has_a_form() => Assert.Equal(Enum.GetValues<FreeText>(), Forms().Select(f => (FreeText)f[0]).Distinct().Order());
+    public void Every_free_text_has_a_form() =>
+        Assert.Equal(Enum.GetValues<FreeText>(), Forms().Select(f => (FreeText)f[0]).Distinct().Order());
 
     [Theory, MemberData(nameof(Forms))]
     public void The_author_s_side_reads_its_own_words(FreeText text, string author) =>
@@ -67,13 +77,20 @@ public class FreeTextTests
     [Fact]
     public void The_sentences_are_courteous_and_whole()
     {
-        Assert.Equal(new("Seule la coordination lira ce texte.", "Only the coordinators will read this text."), FreeTexts.NoticeFor(FreeText.Interruption, Employee));
-        Assert.Equal(new("Votre association et la coordination liront ce texte.", "Your association and the coordinators will read this text."),
+        Assert.Equal(new("Seule la coordination lira ce texte.", "Only the coordinators will read this text."),
+            FreeTexts.NoticeFor(FreeText.Interruption, Employee));
+        Assert.Equal(
+            new("Votre association et la coordination liront ce texte.",
+                "Your association and the coordinators will read this text."),
             FreeTexts.NoticeFor(FreeText.Interruption, Association));
-        Assert.Equal(new("Le collaborateur, l'association et la coordination liront ce texte.", "The employee, the association and the coordinators will read this text."),
+        Assert.Equal(
+            new("Le collaborateur, l'association et la coordination liront ce texte.",
+                "The employee, the association and the coordinators will read this text."),
             FreeTexts.NoticeFor(FreeText.Cancellation, Coordinator));
-        Assert.Equal(new("Vous seul·e lisez ce texte.", "Only you read this text."), FreeTexts.NoticeFor(FreeText.ProfileText, Employee));
+        Assert.Equal(new("Vous seul·e lisez ce texte.", "Only you read this text."),
+            FreeTexts.NoticeFor(FreeText.ProfileText, Employee));
     }
 
-    private static Actor ActorOf(string name) => new Actor[] { Coordinator, Association, Employee, Manager }.Single(a => a.Name == name);
+    private static Actor ActorOf(string name) =>
+        new Actor[] { Coordinator, Association, Employee, Manager }.Single(a => a.Name == name);
 }

@@ -12,12 +12,14 @@ public class PasswordRulesTests
     [InlineData("MotDePasse2026!")]
     [InlineData("123456789012")]
     [InlineData("marie.durand-2026")]
-    public void What_is_short_or_guessed_is_refused(string password) => Assert.NotNull(PasswordRules.Fault(password, "marie.durand@example.org"));
+    public void What_is_short_or_guessed_is_refused(string password) =>
+        Assert.NotNull(PasswordRules.Fault(password, "marie.durand@example.org"));
 
     [Theory]
     [InlineData("quatre mots sans rapport")]
     [InlineData("ñandú 🦜 et girafe lente")]
-    public void Any_characters_will_do(string password) => Assert.Null(PasswordRules.Fault(password, "marie.durand@example.org"));
+    public void Any_characters_will_do(string password) =>
+        Assert.Null(PasswordRules.Fault(password, "marie.durand@example.org"));
 
     [Fact]
     public void A_long_one_is_taken_and_an_endless_one_is_not()

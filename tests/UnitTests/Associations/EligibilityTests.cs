@@ -50,13 +50,18 @@ public class EligibilityTests
     }
 
     [Theory]
-    [InlineData(LegalBasis.SocialUtility, "Agrément ESUS", 10), InlineData(LegalBasis.GeneralInterest, " ", 10), InlineData(LegalBasis.GeneralInterest, "Rescrit", -1)]
-    public void Social_utility_alone_no_evidence_or_an_old_paper_establish_nothing(LegalBasis basis, string evidence, int days) =>
+    [InlineData(LegalBasis.SocialUtility, "Agrément ESUS", 10), InlineData(LegalBasis.GeneralInterest, " ", 10),
+        InlineData(LegalBasis.GeneralInterest, "Rescrit", -1)]
+    public void Social_utility_alone_no_evidence_or_an_old_paper_establish_nothing(LegalBasis basis, string evidence,
+        int days) =>
         Assert.Throws<BusinessRuleException>(() =>
-            EligibilityFinding.Create(Guid.CreateVersion7(), basis, true, evidence, Today.AddDays(days), Coordinator, SmallWorld.Now));
+            EligibilityFinding.Create(Guid.CreateVersion7(), basis, true, evidence, Today.AddDays(days), Coordinator,
+                SmallWorld.Now));
 
-    private static Association NewAssociation() => new() { Reference = "a", Name = "Les Jardins", CommuneCode = "67482" };
+    private static Association NewAssociation() =>
+        new() { Reference = "a", Name = "Les Jardins", CommuneCode = "67482" };
 
-    private static void Record(Association association, LegalBasis basis, bool holds, DateOnly? until = null) => association.Record(
+    private static void Record(Association association, LegalBasis basis, bool holds, DateOnly? until = null) =>
+        association.Record(
         EligibilityFinding.Create(association.Id, basis, holds, "Statuts", until, Coordinator, SmallWorld.Now), Today);
 }

@@ -21,9 +21,11 @@ public sealed class CommuneAliasesTests
     [Fact]
     public void Every_arrondissement_of_the_three_cities_is_there()
     {
-        var expected = Enumerable.Range(75101, 20).Concat(Enumerable.Range(69381, 9)).Concat(Enumerable.Range(13201, 16)).Select(n => $"{n}").Order();
+        var expected = Enumerable.Range(75101, 20).Concat(Enumerable.Range(69381, 9))
+            .Concat(Enumerable.Range(13201, 16)).Select(n => $"{n}").Order();
 
-        Assert.Equal(expected, CommuneAliases.All.Where(a => a.Kind == CommuneAliasKind.Arrondissement).Select(a => a.Code).Order());
+        Assert.Equal(expected,
+            CommuneAliases.All.Where(a => a.Kind == CommuneAliasKind.Arrondissement).Select(a => a.Code).Order());
     }
 
     [Fact]

@@ -24,22 +24,28 @@ public class ConventionPlaceholdersTests
     [Fact]
     public void What_the_sponsor_has_set_is_not_asked_again()
     {
-        var texts = Draft(new ConventionSettings { Signatory = "Ada Durand, directrice", Employer = "La Maison", Expenses = "l'entreprise", Notice = "15 jours" });
+        var texts =
+            Draft(new ConventionSettings { Signatory = "Ada Durand, directrice", Employer = "La Maison",
+                Expenses = "l'entreprise", Notice = "15 jours" });
 
-        Assert.Contains("La Maison, représentée par Ada Durand, directrice.", texts["signatories"], StringComparison.Ordinal);
+        Assert.Contains("La Maison, représentée par Ada Durand, directrice.", texts["signatories"],
+            StringComparison.Ordinal);
         Assert.Contains("préavis de 15 jours", texts["ending"], StringComparison.Ordinal);
-        Assert.DoesNotContain("expenses", ConventionPlaceholders.Find(ConventionKind.Service, texts).Select(p => p.Clause));
+        Assert.DoesNotContain("expenses",
+            ConventionPlaceholders.Find(ConventionKind.Service, texts).Select(p => p.Clause));
     }
 
     [Fact]
     public void Every_answer_given_nothing_is_left_to_complete()
     {
         var texts = Draft(new ConventionSettings());
-        var answers = ConventionPlaceholders.Find(ConventionKind.Loan, texts).ToDictionary(p => p, p => $"Réponse {p.Prompt}");
+        var answers =
+            ConventionPlaceholders.Find(ConventionKind.Loan, texts).ToDictionary(p => p, p => $"Réponse {p.Prompt}");
         var half = ConventionPlaceholders.Fill(texts, answers.Take(2).ToDictionary());
 
         Assert.NotEmpty(ConventionPlaceholders.FindFaults(ConventionKind.Loan, half));
-        Assert.Empty(ConventionPlaceholders.FindFaults(ConventionKind.Loan, ConventionPlaceholders.Fill(texts, answers)));
+        Assert.Empty(
+            ConventionPlaceholders.FindFaults(ConventionKind.Loan, ConventionPlaceholders.Fill(texts, answers)));
     }
 
     [Fact]
@@ -57,12 +63,18 @@ public class ConventionPlaceholdersTests
 
     private static IReadOnlyDictionary<string, string> Draft(ConventionSettings settings)
     {
-        var (now, coordinator) = (new DateTime(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc), new CoordinatorActor(Guid.CreateVersion7(), ["*"], ["*"]));
+        var (now, coordinator) = (new DateTime(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc),
+            new CoordinatorActor(Guid.CreateVersion7(), ["*"], ["*"]));
         var need = Need.Draft(Guid.CreateVersion7(), SmallWorld.WebSite() with
         {
-            Terms = new NeedTerms { Title = "Titre", Format = MissionFormat.FullTime, Days = 100, Start = new(2027, 1, 1), End = new(2027, 12, 31) },
+            Terms = new NeedTerms { Title = "Titre", Format = MissionFormat.FullTime, Days = 100,
+                Start = new(2027, 1, 1), End = new(2027, 12, 31) },
         }, coordinator, now);
-        var assignment = Assignment.From(Offer.Nominate(need, Guid.CreateVersion7(), new("Connaît l'association"), coordinator, now), need, coordinator, now);
-        return ConventionTexts.Draft(new ConventionFacts(assignment, "Titre", "", RemoteWork.No, "Lyon", "Les Jardins", "Lyon", "Personne 1", null, null), settings);
+        var assignment = Assignment.From(
+            Offer.Nominate(need, Guid.CreateVersion7(), new("Connaît l'association"), coordinator, now), need,
+            coordinator, now);
+        return ConventionTexts.Draft(
+            new ConventionFacts(assignment, "Titre", "", RemoteWork.No, "Lyon", "Les Jardins", "Lyon", "Personne 1",
+                null, null), settings);
     }
 }

@@ -10,21 +10,33 @@ public class FormAssistantTests
     [Theory]
     [InlineData(MissionFormat.Flash, WorkDirection.Host, ConventionKind.Service, "flash", "convention allégée")]
     [InlineData(MissionFormat.Flash, WorkDirection.Employer, ConventionKind.Service, "flash", "convention allégée")]
-    [InlineData(MissionFormat.OneOff, WorkDirection.Employer, ConventionKind.Service, "oneoff-employer", "convention|fiche de mission")]
-    [InlineData(MissionFormat.OneOff, WorkDirection.Host, ConventionKind.Loan, "short-host", "convention|avenant au contrat de travail")]
-    [InlineData(MissionFormat.Split, WorkDirection.Employer, ConventionKind.Service, "split-employer", "convention|calendrier des demi-journées")]
-    [InlineData(MissionFormat.Split, WorkDirection.Host, ConventionKind.Loan, "short-host", "convention|avenant au contrat de travail")]
-    [InlineData(MissionFormat.PartTime, WorkDirection.Host, ConventionKind.Loan, "long-host", "convention|avenant au contrat de travail")]
-    [InlineData(MissionFormat.PartTime, WorkDirection.Employer, ConventionKind.Service, "long-employer", "convention|fiche de mission")]
-    [InlineData(MissionFormat.FullTime, WorkDirection.Host, ConventionKind.Loan, "long-host", "convention|avenant au contrat de travail")]
-    [InlineData(MissionFormat.FullTime, WorkDirection.Employer, ConventionKind.Service, "long-employer", "convention|fiche de mission")]
-    [InlineData(MissionFormat.Senior, WorkDirection.Host, ConventionKind.Loan, "senior-host", "accord collectif|convention|avenant au contrat de travail")]
-    [InlineData(MissionFormat.Senior, WorkDirection.Employer, ConventionKind.Service, "long-employer", "convention|fiche de mission")]
-    public void Format_and_direction_decide_form_rule_and_papers(MissionFormat format, WorkDirection direction, ConventionKind kind, string rule, string papers)
+    [InlineData(MissionFormat.OneOff, WorkDirection.Employer, ConventionKind.Service, "oneoff-employer",
+        "convention|fiche de mission")]
+    [InlineData(MissionFormat.OneOff, WorkDirection.Host, ConventionKind.Loan, "short-host",
+        "convention|avenant au contrat de travail")]
+    [InlineData(MissionFormat.Split, WorkDirection.Employer, ConventionKind.Service, "split-employer",
+        "convention|calendrier des demi-journées")]
+    [InlineData(MissionFormat.Split, WorkDirection.Host, ConventionKind.Loan, "short-host",
+        "convention|avenant au contrat de travail")]
+    [InlineData(MissionFormat.PartTime, WorkDirection.Host, ConventionKind.Loan, "long-host",
+        "convention|avenant au contrat de travail")]
+    [InlineData(MissionFormat.PartTime, WorkDirection.Employer, ConventionKind.Service, "long-employer",
+        "convention|fiche de mission")]
+    [InlineData(MissionFormat.FullTime, WorkDirection.Host, ConventionKind.Loan, "long-host",
+        "convention|avenant au contrat de travail")]
+    [InlineData(MissionFormat.FullTime, WorkDirection.Employer, ConventionKind.Service, "long-employer",
+        "convention|fiche de mission")]
+    [InlineData(MissionFormat.Senior, WorkDirection.Host, ConventionKind.Loan, "senior-host",
+        "accord collectif|convention|avenant au contrat de travail")]
+    [InlineData(MissionFormat.Senior, WorkDirection.Employer, ConventionKind.Service, "long-employer",
+        "convention|fiche de mission")]
+    public void Format_and_direction_decide_form_rule_and_papers(MissionFormat format, WorkDirection direction,
+        ConventionKind kind, string rule, string papers)
     {
         var decision = FormAssistant.Decide(format, direction);
 
-        Assert.Equal((kind, rule, papers), (decision.Kind, decision.Rule, string.Join('|', decision.Documents.Select(d => d.Fr))));
+        Assert.Equal((kind, rule, papers),
+            (decision.Kind, decision.Rule, string.Join('|', decision.Documents.Select(d => d.Fr))));
     }
 
     [Theory]
@@ -38,7 +50,8 @@ public class FormAssistantTests
         Assert.Equal(kind, FormAssistant.Decide(format, FormAssistant.UsualDirection(format)).Kind);
 
     [Theory, InlineData(ConventionKind.Service), InlineData(ConventionKind.Loan)]
-    public void Points_of_law_are_shown_in_both_languages_as_to_be_confirmed(ConventionKind kind) => Assert.All(FormAssistant.Notices(kind), notice =>
+    public void Points_of_law_are_shown_in_both_languages_as_to_be_confirmed(ConventionKind kind) =>
+        Assert.All(FormAssistant.Notices(kind), notice =>
     {
         Assert.StartsWith("À confirmer", notice.Fr, StringComparison.Ordinal);
         Assert.StartsWith("To be confirmed", notice.En, StringComparison.Ordinal);

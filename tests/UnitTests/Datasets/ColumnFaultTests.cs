@@ -5,7 +5,9 @@ using static Matching.UnitTests.Datasets.ColumnTable;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>Each way to be wrong, for each column of each file: the message names file, line and column, and the remedy.</summary>
+/// <summary>
+/// Each way to be wrong, for each column of each file: the message names file, line and column, and the remedy.
+/// </summary>
 public sealed class ColumnFaultTests
 {
     // The row that is spoilt: the second, so that the first one's key is there to be repeated.
@@ -33,7 +35,8 @@ public sealed class ColumnFaultTests
     {
         using var folder = new TinyFolder();
         folder.Read();
-        string[] files = ["skills.csv", "occupations.csv", "communes.csv", "employees.csv", "associations.csv", "needs.csv", "history.csv", "candidates.csv"];
+        string[] files = ["skills.csv", "occupations.csv", "communes.csv", "employees.csv", "associations.csv",
+            "needs.csv", "history.csv", "candidates.csv"];
         foreach (var file in files)
         {
             using var written = new TinyFolder();
@@ -129,7 +132,9 @@ public sealed class ColumnFaultTests
         folder.Write();
         var text = folder.Text(file).Replace("préféré", "\uFFFE", StringComparison.Ordinal);
         var parts = text.Split('\uFFFE');
-        folder.WriteBytes(file, [.. Encoding.UTF8.GetBytes(parts[0]), .. Encoding.Latin1.GetBytes("préféré"), .. Encoding.UTF8.GetBytes(parts[1])]);
+        folder.WriteBytes(file,
+            [.. Encoding.UTF8.GetBytes(parts[0]), .. Encoding.Latin1.GetBytes("préféré"),
+                .. Encoding.UTF8.GetBytes(parts[1])]);
         AssertFaultOnDisk(folder, file, Line, column);
     }
 
@@ -149,7 +154,8 @@ public sealed class ColumnFaultTests
         using var folder = new TinyFolder();
         folder.Set(file, Row, column, "@open@");
         folder.Write();
-        folder.WriteBytes(file, Encoding.UTF8.GetBytes(folder.Text(file).Replace("@open@", "\"open", StringComparison.Ordinal)));
+        folder.WriteBytes(file,
+            Encoding.UTF8.GetBytes(folder.Text(file).Replace("@open@", "\"open", StringComparison.Ordinal)));
         AssertFaultOnDisk(folder, file, Line, column);
     }
 

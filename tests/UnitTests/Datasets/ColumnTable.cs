@@ -1,6 +1,8 @@
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>Every column of every file, with what its values may not be. A test checks that none is forgotten.</summary>
+/// <summary>
+/// Every column of every file, with what its values may not be. A test checks that none is forgotten.
+/// </summary>
 internal static class ColumnTable
 {
     /// <param name="File">File.</param>
@@ -19,9 +21,12 @@ internal static class ColumnTable
 
     private static readonly string[] Codes = ["nowhere", "nowhere "];
     private static readonly string[] CodeLists = ["nowhere", "com|nowhere"];
-    private static readonly string[] Levels = ["com.web", "com.web:0", "com.web:5", "com.web:x", "com.web:", ":3", "nowhere:3", "com.web:33", "com.web:2|com.web:3"];
-    private static readonly string[] Dates = ["2026-13-01", "2026-02-30", "01/03/2026", "2026-3-1", "demain", "2026-03-01T09:30:00Z"];
-    private static readonly string[] Instants = ["2026-13-01T00:00:00Z", "2026-03-01T09:30:00", "2026-03-01T09:30:00+01:00", "2026-03-01 09:30", "hier"];
+    private static readonly string[] Levels = ["com.web", "com.web:0", "com.web:5", "com.web:x", "com.web:", ":3",
+        "nowhere:3", "com.web:33", "com.web:2|com.web:3"];
+    private static readonly string[] Dates =
+        ["2026-13-01", "2026-02-30", "01/03/2026", "2026-3-1", "demain", "2026-03-01T09:30:00Z"];
+    private static readonly string[] Instants =
+        ["2026-13-01T00:00:00Z", "2026-03-01T09:30:00", "2026-03-01T09:30:00+01:00", "2026-03-01 09:30", "hier"];
     private static readonly string[] Numbers = ["x", "1,5", "NaN", "Infinity", "1e999", "-1", " 3"];
     private static readonly string[] Integers = [.. Numbers, "2.5"];
     private static readonly string[] Booleans = ["yes", "True", "1", "oui"];

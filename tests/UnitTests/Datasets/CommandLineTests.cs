@@ -34,10 +34,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("fr_FR.UTF-8", "skills_fr.csv : le fichier manque")]
     [InlineData("de_DE.UTF-8", "skills_fr.csv: the file is missing")]
     [InlineData("C", "skills_fr.csv: the file is missing")]
-    public async Task Wrong_input_exits_2_in_the_language_of_the_person_and_writes_nothing(string language, string expected)
+    public async Task Wrong_input_exits_2_in_the_language_of_the_person_and_writes_nothing(string language,
+        string expected)
     {
         var data = Path.Combine(_folder, "out");
-        var (code, output, error) = await Verb.RunAsync(language, "taxonomy", "--from", "esco", "--source", _folder, "--data", data);
+        var (code, output, error) =
+            await Verb.RunAsync(language, "taxonomy", "--from", "esco", "--source", _folder, "--data", data);
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(data));
@@ -48,20 +50,25 @@ public sealed class CommandLineTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "skills_fr.csv"), "conceptUri,preferredLabel\nu:a,a\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, "occupations_fr.csv"), "conceptUri,preferredLabel\n");
-        string[] call = ["taxonomy", "--from", "esco", "--source", _folder, "--data", Path.Combine(_folder, "skills_fr.csv")];
+        string[] call =
+            ["taxonomy", "--from", "esco", "--source", _folder, "--data", Path.Combine(_folder, "skills_fr.csv")];
         var (code, _, error) = await Verb.RunAsync("en_GB.UTF-8", call);
         Assert.Equal(1, code);
         Assert.Equal(2, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("--verbose", error, StringComparison.Ordinal);
-        Assert.Contains("   at ", (await Verb.RunAsync("en_GB.UTF-8", [.. call, "--verbose"])).Error, StringComparison.Ordinal);
+        Assert.Contains("   at ", (await Verb.RunAsync("en_GB.UTF-8", [.. call, "--verbose"])).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Taxonomy_prints_what_it_wrote()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "v1.0_skills_fr.csv"), "conceptUri,preferredLabel\nu:a,a\nu:b,b\n");
-        await File.WriteAllTextAsync(Path.Combine(_folder, "v1.0_occupations_fr.csv"), "conceptUri,preferredLabel\nu:o,o\n");
-        var (code, output, error) = await Verb.RunAsync("en_GB.UTF-8", "taxonomy", "--from", "esco", "--source", _folder, "--data", _folder);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "v1.0_skills_fr.csv"),
+            "conceptUri,preferredLabel\nu:a,a\nu:b,b\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "v1.0_occupations_fr.csv"),
+            "conceptUri,preferredLabel\nu:o,o\n");
+        var (code, output, error) =
+            await Verb.RunAsync("en_GB.UTF-8", "taxonomy", "--from", "esco", "--source", _folder, "--data", _folder);
         Assert.Equal((0, ""), (code, error));
         Assert.Equal("ESCO 1.0: 2 skills (0 with a parent), 1 occupations, 0 occupation → skill links", output.Trim());
     }

@@ -3,14 +3,18 @@ using Xunit;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>Codes of arrondissements and of merged communes in files are the commune of today; what a folder's own table defines is its own.</summary>
+/// <summary>
+/// Codes of arrondissements and of merged communes in files are the commune of today; what a folder's own table defines
+/// is its own.
+/// </summary>
 public sealed class CommuneAliasTests
 {
     public static TheoryData<string, string> Codes
     {
         get
         {
-            var codes = new TheoryData<string, string> { { "93059", "93066" }, { "63266", "63255" }, { "14697", "14654" }, { "67482", "67482" } };
+            var codes = new TheoryData<string, string> { { "93059", "93066" }, { "63266", "63255" },
+                { "14697", "14654" }, { "67482", "67482" } };
             for (var n = 75101; n <= 75120; n++) codes.Add($"{n}", "75056");
             for (var n = 13201; n <= 13216; n++) codes.Add($"{n}", "13055");
             for (var n = 69381; n <= 69389; n++) codes.Add($"{n}", "69123");

@@ -42,7 +42,8 @@ public sealed class DatasetReaderTests
         folder.Set("skills.csv", 1, "label", "").Set("skills.csv", 3, "broader", "com.web");
         folder.Write();
         var skills = new DatasetReader(folder.Directory, DatasetParts.Skills, keepGoodRows: true).Skills().ToArray();
-        Assert.Equal(["fin", "fin.analytic", "fin.budget", "rh.recruit"], skills.Where(s => s.IsGood).Select(s => s.Row!.Code));
+        Assert.Equal(["fin", "fin.analytic", "fin.budget", "rh.recruit"],
+            skills.Where(s => s.IsGood).Select(s => s.Row!.Code));
         Assert.All(skills.Where(s => !s.IsGood), s => Assert.NotEmpty(s.Raw));
     }
 
@@ -81,7 +82,8 @@ public sealed class DatasetReaderTests
         Assert.Equal("description", Assert.Single(needs[1].Faults).Column);
     }
 
-    private static (List<RowResult<EmployeeRow>> Employees, List<RowResult<NeedRow>> Needs, List<RowResult<HistoryRow>> History, List<RowResult<CandidateRow>> Candidates)
+    private static (List<RowResult<EmployeeRow>> Employees, List<RowResult<NeedRow>> Needs,
+        List<RowResult<HistoryRow>> History, List<RowResult<CandidateRow>> Candidates)
         ReadThrough(DatasetReader reader)
     {
         Assert.All(reader.Skills(), s => Assert.True(s.IsGood));

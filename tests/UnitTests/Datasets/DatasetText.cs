@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>A CSV text cut into fields as they stand, quotes and all: for tests that put a file in another order.</summary>
+/// <summary>
+/// A CSV text cut into fields as they stand, quotes and all: for tests that put a file in another order.
+/// </summary>
 internal static class DatasetText
 {
     public static List<string[]> Rows(string text)

@@ -51,7 +51,9 @@ public sealed class DatasetWriterTests : IDisposable
     {
         using var folder = new TinyFolder();
         DatasetFolder.Write(_directory, folder.Set("associations.csv", 1, "name", "Le \"Bon\", puis").Read());
-        Assert.Equal("id,name,commune,causes,size\na1,\"Le \"\"Bon\"\", puis\",67482,transition écologique,6\na2,Comptoir de village,43157,cohésion territoriale,2\n",
+        Assert.Equal(
+            "id,name,commune,causes,size\na1,\"Le \"\"Bon\"\", puis\",67482,transition écologique,6\na2,Comptoir "
+                + "de village,43157,cohésion territoriale,2\n",
             File.ReadAllText(Path.Combine(_directory, "associations.csv")));
         Assert.NotEqual(0xEF, File.ReadAllBytes(Path.Combine(_directory, "associations.csv"))[0]);
     }
@@ -84,7 +86,10 @@ public sealed class DatasetWriterTests : IDisposable
         { "definition", new Dataset { Skills = [new("s", "l", [], null, "a\0b")] } },
         { "definition", new Dataset { Skills = [new("s", "l", [], null, "\uD83D half")] } },
         { "definition", new Dataset { Skills = [new("s", "l", [], null, new string('é', (1 << 19) + 1))] } },
-        { "required_skills", new Dataset { Needs = [new("n", "a", "t", "", null, null, null, null, null, null, null, [], [new("x|y", 2)], [], [], null, null)] } },
+        { "required_skills",
+            new Dataset { Needs = [
+                new("n", "a", "t", "", null, null, null, null, null, null, null, [], [new("x|y", 2)], [], [], null,
+                    null)] } },
     };
 
     [Theory]
@@ -102,14 +107,16 @@ public sealed class DatasetWriterTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Unwritable))]
-    public void When_faults_are_reported_the_value_alone_is_left_out_and_the_rest_is_written(string column, Dataset dataset)
+    public void When_faults_are_reported_the_value_alone_is_left_out_and_the_rest_is_written(string column,
+        Dataset dataset)
     {
         var faults = new List<InputFault>();
         DatasetFolder.Write(_directory, dataset, faults.Add);
         var fault = Assert.Single(faults);
         Assert.Equal(column, fault.Column);
         Remedy.AssertGiven(fault);
-        Assert.Equal(dataset.Skills.Count + dataset.Needs.Count, Directory.GetFiles(_directory, "*.csv").Sum(f => File.ReadLines(f).Count() - 1));
+        Assert.Equal(dataset.Skills.Count + dataset.Needs.Count,
+            Directory.GetFiles(_directory, "*.csv").Sum(f => File.ReadLines(f).Count() - 1));
     }
 
     [Fact]
@@ -137,11 +144,15 @@ public sealed class DatasetWriterTests : IDisposable
     /// <summary>The dataset as text, rows ordered by their own text: equal texts are equal datasets.</summary>
     private static string Sorted(Dataset dataset)
     {
-        static string Rows<T>(IEnumerable<T>? rows) => rows is null ? "none" : string.Join('\n', rows.Select(r => JsonSerializer.Serialize(r)).Order(StringComparer.Ordinal));
-        return string.Join("\n\n", Rows(dataset.Skills), Rows(dataset.Occupations), Rows(dataset.Communes), Rows(dataset.Employees),
-            Rows(dataset.Associations), Rows(dataset.Needs), Rows(dataset.History), Rows(dataset.Candidates));
+        static string Rows<T>(IEnumerable<T>? rows) => rows is null
+            ? "none"
+            : string.Join('\n', rows.Select(r => JsonSerializer.Serialize(r)).Order(StringComparer.Ordinal));
+        return string.Join("\n\n", Rows(dataset.Skills), Rows(dataset.Occupations), Rows(dataset.Communes),
+            Rows(dataset.Employees), Rows(dataset.Associations), Rows(dataset.Needs), Rows(dataset.History),
+            Rows(dataset.Candidates));
     }
 
     private Dictionary<string, string> Bytes() =>
-        Directory.GetFileSystemEntries(_directory).Order(StringComparer.Ordinal).ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(File.ReadAllBytes(f)));
+        Directory.GetFileSystemEntries(_directory).Order(StringComparer.Ordinal)
+            .ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(File.ReadAllBytes(f)));
 }

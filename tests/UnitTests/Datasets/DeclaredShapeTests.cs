@@ -14,16 +14,21 @@ public class DeclaredShapeTests
     [Fact]
     public void A_null_item_of_any_list_is_a_fault_with_its_place()
     {
-        Assert.Equal([new ShapeFault("/causes/1", ShapeFaultKind.Null)], DeclaredShape.FindFaults(Sound with { Causes = ["sport", null!] }));
-        Assert.Equal([new ShapeFault("/requiredSkills/0/code", ShapeFaultKind.Null)], DeclaredShape.FindFaults(Sound with { RequiredSkills = [new SkillLevel(null!, 1)] }));
-        Assert.Equal([new ShapeFault("/languages", ShapeFaultKind.Null)], DeclaredShape.FindFaults(Sound with { Languages = null! }));
+        Assert.Equal([new ShapeFault("/causes/1", ShapeFaultKind.Null)],
+            DeclaredShape.FindFaults(Sound with { Causes = ["sport", null!] }));
+        Assert.Equal([new ShapeFault("/requiredSkills/0/code", ShapeFaultKind.Null)],
+            DeclaredShape.FindFaults(Sound with { RequiredSkills = [new SkillLevel(null!, 1)] }));
+        Assert.Equal([new ShapeFault("/languages", ShapeFaultKind.Null)],
+            DeclaredShape.FindFaults(Sound with { Languages = null! }));
     }
 
     [Fact]
     public void A_number_that_is_no_member_of_its_enum_and_no_number_at_all_are_faults()
     {
-        Assert.Equal([new ShapeFault("/format", ShapeFaultKind.Undefined)], DeclaredShape.FindFaults(Sound with { Format = (MissionFormat)77 }));
-        Assert.Equal([new ShapeFault("/days", ShapeFaultKind.NotFinite)], DeclaredShape.FindFaults(Sound with { Days = double.NaN }));
+        Assert.Equal([new ShapeFault("/format", ShapeFaultKind.Undefined)],
+            DeclaredShape.FindFaults(Sound with { Format = (MissionFormat)77 }));
+        Assert.Equal([new ShapeFault("/days", ShapeFaultKind.NotFinite)],
+            DeclaredShape.FindFaults(Sound with { Days = double.NaN }));
         Assert.Equal([new ShapeFault("/lat", ShapeFaultKind.NotFinite)],
             DeclaredShape.FindFaults(new CommuneRow("1", "x", double.PositiveInfinity, 0, null, "", [])));
     }

@@ -25,7 +25,8 @@ public sealed class FileFaultTests
 
     [Fact]
     public void A_missing_folder_is_refused() =>
-        Assert.Equal("--data", Assert.Throws<InputException>(() => DatasetFolder.Read("no/such/folder", DatasetParts.All)).Faults[0].File);
+        Assert.Equal("--data",
+            Assert.Throws<InputException>(() => DatasetFolder.Read("no/such/folder", DatasetParts.All)).Faults[0].File);
 
     [Theory]
     [InlineData("occupations.csv")]
@@ -66,7 +67,8 @@ public sealed class FileFaultTests
     [MemberData(nameof(Files))]
     public void UTF_16_is_told(string file)
     {
-        foreach (var encoding in new Encoding[] { new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UnicodeEncoding(false, false) })
+        foreach (var encoding in new Encoding[] { new UnicodeEncoding(false, true), new UnicodeEncoding(true, true),
+            new UnicodeEncoding(false, false) })
         {
             using var folder = new TinyFolder();
             folder.Write();
@@ -108,7 +110,10 @@ public sealed class FileFaultTests
     {
         using var folder = new TinyFolder();
         folder.Write();
-        folder.WriteBytes("employees.csv", Encoding.UTF8.GetBytes(folder.Text("employees.csv").Replace("Dix ans de sites vitrines", field, StringComparison.Ordinal)));
+        folder.WriteBytes("employees.csv",
+            Encoding.UTF8
+                .GetBytes(folder.Text("employees.csv")
+                    .Replace("Dix ans de sites vitrines", field, StringComparison.Ordinal)));
         var fault = FaultsOnDisk(folder)[0];
         Assert.Equal(("employees.csv", 2, "text"), (fault.File, fault.Line, fault.Column));
         Assert.Contains(expected, fault.Problem.En, StringComparison.Ordinal);
@@ -122,7 +127,8 @@ public sealed class FileFaultTests
         var fault = Assert.Single(FaultsOf(folder));
         Assert.Equal((5, "days"), (fault.Line, fault.Column));
 
-        folder.WriteBytes("needs.csv", Encoding.UTF8.GetBytes(folder.Text("needs.csv").Replace("\nn2", "\n\n\nn2", StringComparison.Ordinal)));
+        folder.WriteBytes("needs.csv",
+            Encoding.UTF8.GetBytes(folder.Text("needs.csv").Replace("\nn2", "\n\n\nn2", StringComparison.Ordinal)));
         Assert.Equal(7, Assert.Single(FaultsOnDisk(folder)).Line);
     }
 
@@ -169,15 +175,18 @@ public sealed class FileFaultTests
         }
         var faults = FaultsOf(folder);
         Assert.Equal(100, faults.Count);
-        Assert.Equal(Enumerable.Range(9, 80).Select(line => ("skills.csv", (int?)line)), faults.Take(80).Select(f => (f.File, f.Line)));
-        Assert.Equal(Enumerable.Range(4, 20).Select(line => ("associations.csv", (int?)line)), faults.Skip(80).Select(f => (f.File, f.Line)));
+        Assert.Equal(Enumerable.Range(9, 80).Select(line => ("skills.csv", (int?)line)),
+            faults.Take(80).Select(f => (f.File, f.Line)));
+        Assert.Equal(Enumerable.Range(4, 20).Select(line => ("associations.csv", (int?)line)),
+            faults.Skip(80).Select(f => (f.File, f.Line)));
     }
 
     [Fact]
     public void A_row_tells_all_its_faults()
     {
         using var folder = new TinyFolder();
-        folder.Set("employees.csv", 1, "max_km", "far").Set("employees.csv", 1, "remote", "maybe").Set("employees.csv", 1, "text", "ok");
+        folder.Set("employees.csv", 1, "max_km", "far").Set("employees.csv", 1, "remote", "maybe")
+            .Set("employees.csv", 1, "text", "ok");
         Assert.Equal(["max_km", "remote"], FaultsOf(folder).Select(f => f.Column));
     }
 
@@ -196,14 +205,16 @@ public sealed class FileFaultTests
     public void A_part_can_be_read_when_all_other_files_are_absent(string file, DatasetParts part)
     {
         using var folder = new TinyFolder();
-        foreach (var other in ColumnTable.All.Select(c => c.File).Distinct().Where(f => f != file)) folder.Remove(other);
+        foreach (var other in ColumnTable.All.Select(c => c.File).Distinct().Where(f => f != file))
+            folder.Remove(other);
         var dataset = folder.Read(part);
         Assert.Equal(folder[file].Count - 1, dataset.Skills.Count + dataset.Occupations.Count + dataset.History.Count);
     }
 
     internal static void WithoutOccupations(TinyFolder folder)
     {
-        folder.Set("employees.csv", 1, "occupation", "").Set("employees.csv", 2, "occupation", "").Set("needs.csv", 1, "occupation", "");
+        folder.Set("employees.csv", 1, "occupation", "").Set("employees.csv", 2, "occupation", "")
+            .Set("needs.csv", 1, "occupation", "");
     }
 
     private static IReadOnlyList<InputFault> FaultsOf(TinyFolder folder)

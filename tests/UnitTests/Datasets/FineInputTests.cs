@@ -13,17 +13,22 @@ public sealed class FineInputTests
     {
         using var folder = new TinyFolder();
         var dataset = folder.Read();
-        Assert.Equal((7, 2, 3, 3, 2, 2, 3, 3), (dataset.Skills.Count, dataset.Occupations.Count, dataset.Communes.Count, dataset.Employees.Count,
-            dataset.Associations.Count, dataset.Needs.Count, dataset.History.Count, dataset.Candidates!.Count));
+        Assert.Equal((7, 2, 3, 3, 2, 2, 3, 3),
+            (dataset.Skills.Count, dataset.Occupations.Count, dataset.Communes.Count, dataset.Employees.Count,
+                dataset.Associations.Count, dataset.Needs.Count, dataset.History.Count, dataset.Candidates!.Count));
         var employee = dataset.Employees[0];
-        Assert.Equal(("e1", "67482", "courrier", 30.0, true, 10.0), (employee.Id, employee.Commune, employee.Entity, employee.MaxKm, employee.Remote, employee.DaysPerYear));
+        Assert.Equal(("e1", "67482", "courrier", 30.0, true, 10.0),
+            (employee.Id, employee.Commune, employee.Entity, employee.MaxKm, employee.Remote, employee.DaysPerYear));
         Assert.Equal([MissionFormat.OneOff, MissionFormat.Split], employee.Formats);
         Assert.Equal([new SkillLevel("com.web", 3), new SkillLevel("com.social", 2)], employee.Skills);
-        Assert.Equal((new DateOnly(2026, 1, 1), "E1104", true), (employee.AvailableFrom, employee.Occupation, employee.Consent));
+        Assert.Equal((new DateOnly(2026, 1, 1), "E1104", true),
+            (employee.AvailableFrom, employee.Occupation, employee.Consent));
         Assert.Null(dataset.Employees[2].MaxKm + dataset.Employees[2].DaysPerYear);
         var need = dataset.Needs[0];
-        Assert.Equal((RemoteWork.Full, MissionFormat.OneOff, 6.0, "open"), (need.Remote, need.Format, need.Days, need.Status));
-        Assert.Equal((new DateTime(2026, 2, 1, 9, 0, 0), DateTimeKind.Utc), (need.PostedAt!.Value, need.PostedAt.Value.Kind));
+        Assert.Equal((RemoteWork.Full, MissionFormat.OneOff, 6.0, "open"),
+            (need.Remote, need.Format, need.Days, need.Status));
+        Assert.Equal((new DateTime(2026, 2, 1, 9, 0, 0), DateTimeKind.Utc),
+            (need.PostedAt!.Value, need.PostedAt.Value.Kind));
         Assert.Equal([4, 0, 0], dataset.History.Select(h => h.Grade));
     }
 
@@ -36,7 +41,8 @@ public sealed class FineInputTests
         using var folder = new TinyFolder();
         var expected = JsonSerializer.Serialize(folder.Read());
         foreach (var file in ColumnTable.All.Select(c => c.File).Distinct())
-            folder.WriteBytes(file, [.. mark ? "\uFEFF"u8 : [], .. Encoding.UTF8.GetBytes(folder.Text(file, lineEnd: lineEnd))]);
+            folder.WriteBytes(file,
+                [.. mark ? "\uFEFF"u8 : [], .. Encoding.UTF8.GetBytes(folder.Text(file, lineEnd: lineEnd))]);
         Assert.Equal(expected, JsonSerializer.Serialize(DatasetFolder.Read(folder.Directory, DatasetParts.All)));
     }
 
@@ -69,7 +75,8 @@ public sealed class FineInputTests
     public void Files_with_only_their_header_are_an_empty_dataset()
     {
         using var folder = new TinyFolder();
-        foreach (var file in ColumnTable.All.Select(c => c.File).Distinct()) folder[file].RemoveRange(1, folder[file].Count - 1);
+        foreach (var file in ColumnTable.All.Select(c => c.File).Distinct())
+            folder[file].RemoveRange(1, folder[file].Count - 1);
         var dataset = folder.Read();
         Assert.Empty(dataset.Employees);
         Assert.Empty(dataset.Candidates!);
@@ -115,7 +122,8 @@ public sealed class FineInputTests
     public void What_a_list_says_twice_or_leaves_empty_counts_once_or_not_at_all()
     {
         using var folder = new TinyFolder();
-        folder.Set("employees.csv", 1, "skills", "com.web:3||com.web:3|com.social:1|").Set("employees.csv", 1, "causes", "b||a|b");
+        folder.Set("employees.csv", 1, "skills", "com.web:3||com.web:3|com.social:1|")
+            .Set("employees.csv", 1, "causes", "b||a|b");
         var employee = folder.Read().Employees[0];
         Assert.Equal([new SkillLevel("com.web", 3), new SkillLevel("com.social", 1)], employee.Skills);
         Assert.Equal(["b", "a"], employee.Causes);
@@ -127,7 +135,8 @@ public sealed class FineInputTests
         const string Code = "http://data.europa.eu/esco/skill/0005c151";
         using var folder = new TinyFolder();
         folder["skills.csv"].Add([Code, "musique", "", "", "", ""]);
-        Assert.Equal([new SkillLevel(Code, 4)], folder.Set("employees.csv", 1, "skills", Code + ":4").Read().Employees[0].Skills);
+        Assert.Equal([new SkillLevel(Code, 4)],
+            folder.Set("employees.csv", 1, "skills", Code + ":4").Read().Employees[0].Skills);
     }
 
     [Theory]
@@ -171,8 +180,11 @@ public sealed class FineInputTests
     [RealDataFact]
     public void The_published_example_is_read()
     {
-        var dataset = DatasetFolder.Read(Path.Combine(RealDataFactAttribute.Folder, "..", "examples", "tiny"), DatasetParts.All);
-        Assert.Equal((7, 3, 2, 2, 3), (dataset.Skills.Count, dataset.Employees.Count, dataset.Associations.Count, dataset.Needs.Count, dataset.History.Count));
+        var dataset =
+            DatasetFolder.Read(Path.Combine(RealDataFactAttribute.Folder, "..", "examples", "tiny"), DatasetParts.All);
+        Assert.Equal((7, 3, 2, 2, 3),
+            (dataset.Skills.Count, dataset.Employees.Count, dataset.Associations.Count, dataset.Needs.Count,
+                dataset.History.Count));
         Assert.Null(dataset.Candidates);
     }
 }

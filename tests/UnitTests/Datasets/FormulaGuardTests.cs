@@ -11,15 +11,18 @@ namespace Matching.UnitTests.Datasets;
 public class FormulaGuardTests
 {
     [Theory]
-    [InlineData("=HYPERLINK(\"http://example.org\")"), InlineData("+33 6 12 34 56 78"), InlineData("-2+3"), InlineData("@SUM(1)"), InlineData("\t=1"), InlineData("\r=1")]
-    [InlineData("\n=1"), InlineData("  =1"), InlineData("\"=1\""), InlineData("'=1"), InlineData("''=1"), InlineData("\uFF1D1"), InlineData("-"), InlineData("=")]
+    [InlineData("=HYPERLINK(\"http://example.org\")"), InlineData("+33 6 12 34 56 78"), InlineData("-2+3"),
+        InlineData("@SUM(1)"), InlineData("\t=1"), InlineData("\r=1")]
+    [InlineData("\n=1"), InlineData("  =1"), InlineData("\"=1\""), InlineData("'=1"), InlineData("''=1"),
+        InlineData("\uFF1D1"), InlineData("-"), InlineData("=")]
     public void A_cell_that_could_be_a_formula_is_marked_as_text(string cell)
     {
         Assert.Equal($"'{cell}", FormulaGuard.Guard(cell));
         Assert.Equal(cell, FormulaGuard.RemoveGuard(FormulaGuard.Guard(cell)).ToString());
     }
 
-    [Theory, InlineData("-3.5"), InlineData("+2"), InlineData("-1E-05"), InlineData("l'accueil"), InlineData("'quoted'"), InlineData(""), InlineData("a=b"), InlineData("'-3.5")]
+    [Theory, InlineData("-3.5"), InlineData("+2"), InlineData("-1E-05"), InlineData("l'accueil"),
+        InlineData("'quoted'"), InlineData(""), InlineData("a=b"), InlineData("'-3.5")]
     public void A_plain_number_or_text_stays_as_it_is(string cell)
     {
         Assert.Equal(cell, FormulaGuard.Guard(cell));
@@ -27,7 +30,9 @@ public class FormulaGuardTests
     }
 
     [Property(MaxTest = 2_000)]
-    public Property Whatever_is_written_is_read_back() => Prop.ForAll(Gen.ArrayOf(Gen.Elements('\'', '"', ' ', '=', '+', '-', '@', '\t', '\r', '\n', '1', '.', 'a')).ToArbitrary(), typed =>
+    public Property Whatever_is_written_is_read_back() =>
+        Prop.ForAll(Gen.ArrayOf(Gen.Elements('\'', '"', ' ', '=', '+', '-', '@', '\t', '\r', '\n', '1', '.', 'a'))
+            .ToArbitrary(), typed =>
     {
         var cell = new string(typed);
         return FormulaGuard.RemoveGuard(FormulaGuard.Guard(cell)).ToString() == cell;
@@ -41,9 +46,13 @@ public class FormulaGuardTests
         {
             Skills = [new SkillRow("-s", Formula, [Formula, "@x"], null, "+1+1")],
             Communes = [new CommuneRow("67482", "-Strasbourg", -48.58, -7.75, null, "67", [])],
-            Employees = [new EmployeeRow("=e", "67482", "@entité", 30, true, 10, null, null, [], ["-cause"], [], [new SkillLevel("-s", 3)], [], null, Formula) { Consent = true }],
+            Employees = [
+                new EmployeeRow("=e", "67482", "@entité", 30, true, 10, null, null, [], ["-cause"], [],
+                    [new SkillLevel("-s", 3)], [], null, Formula) { Consent = true }],
             Associations = [new AssociationRow("a", Formula, "67482", [], null)],
-            Needs = [new NeedRow("@n", "a", Formula, "\t=1", "67482", null, null, null, null, null, 1, [], [new SkillLevel("-s", 2)], [], [], null, null)],
+            Needs = [
+                new NeedRow("@n", "a", Formula, "\t=1", "67482", null, null, null, null, null, 1, [],
+                    [new SkillLevel("-s", 2)], [], [], null, null)],
         };
         var folder = Directory.CreateTempSubdirectory("elan-formulas-").FullName;
         DatasetFolder.Write(folder, data);
@@ -51,8 +60,10 @@ public class FormulaGuardTests
         foreach (var file in Directory.GetFiles(folder, "*.csv"))
             Assert.DoesNotMatch("(^|,)\"*[=+@\t]", File.ReadAllText(file));
         var read = DatasetFolder.Read(folder, DatasetParts.All);
-        Assert.Equal((Formula, "+1+1", -48.58), (read.Skills[0].Label, read.Skills[0].Definition, read.Communes[0].Lat));
-        Assert.Equal(("=e", "@entité", Formula, "-cause"), (read.Employees[0].Id, read.Employees[0].Entity, read.Employees[0].Text, read.Employees[0].Causes[0]));
+        Assert.Equal((Formula, "+1+1", -48.58),
+            (read.Skills[0].Label, read.Skills[0].Definition, read.Communes[0].Lat));
+        Assert.Equal(("=e", "@entité", Formula, "-cause"),
+            (read.Employees[0].Id, read.Employees[0].Entity, read.Employees[0].Text, read.Employees[0].Causes[0]));
         Assert.Equal(("@n", Formula, "\t=1"), (read.Needs[0].Id, read.Needs[0].Title, read.Needs[0].Description));
         Directory.Delete(folder, recursive: true);
     }

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>Whatever the bytes, reading gives rows or faults: it never crashes, hangs or mistakes one row for another.</summary>
+/// <summary>
+/// Whatever the bytes, reading gives rows or faults: it never crashes, hangs or mistakes one row for another.
+/// </summary>
 public sealed class HostileInputTests
 {
     private const string Header = "need,employee\n";
@@ -18,8 +20,10 @@ public sealed class HostileInputTests
         folder.Write();
         var file = ColumnTable.All[random.Next(ColumnTable.All.Length)].File;
         var bytes = Encoding.UTF8.GetBytes(folder.Text(file));
-        byte[] hostile = [0, (byte)'"', (byte)',', (byte)'\n', (byte)'\r', 0xE9, 0xC3, 0xFF, (byte)'|', (byte)':', (byte)'-'];
-        for (var i = 0; i < 1 + (seed % 4); i++) bytes[random.Next(bytes.Length)] = hostile[random.Next(hostile.Length)];
+        byte[] hostile =
+            [0, (byte)'"', (byte)',', (byte)'\n', (byte)'\r', 0xE9, 0xC3, 0xFF, (byte)'|', (byte)':', (byte)'-'];
+        for (var i = 0; i < 1 + (seed % 4); i++)
+            bytes[random.Next(bytes.Length)] = hostile[random.Next(hostile.Length)];
         folder.WriteBytes(file, bytes);
         try
         {
@@ -44,7 +48,8 @@ public sealed class HostileInputTests
             var path = Path.Combine(folder.Directory, "in.csv");
             File.WriteAllText(path, $"id,text\r\n1,\"{new string('x', pad - start)}{Special}\"\r\n2,b\r\n");
             var rows = TextRow.ReadFile(path);
-            Assert.Equal(new string('x', pad - start) + Special.Replace("\"\"", "\"", StringComparison.Ordinal), rows[0].Text);
+            Assert.Equal(new string('x', pad - start) + Special.Replace("\"\"", "\"", StringComparison.Ordinal),
+                rows[0].Text);
             Assert.Equal(new TextRow("2", "b"), rows[1]);
         }
     }
@@ -55,7 +60,9 @@ public sealed class HostileInputTests
         using var folder = new TinyFolder();
         folder.Write();
         folder.WriteBytes("candidates.csv", Encoding.UTF8.GetBytes(Header + new string(',', 1_000_000) + "\nn1,e1\n"));
-        var fault = Assert.Single(Assert.Throws<InputException>(() => DatasetFolder.Read(folder.Directory, DatasetParts.All)).Faults);
+        var fault =
+            Assert.Single(
+                Assert.Throws<InputException>(() => DatasetFolder.Read(folder.Directory, DatasetParts.All)).Faults);
         Assert.Equal(("candidates.csv", 2), (fault.File, fault.Line));
         Assert.Contains("1000001", fault.Problem.En, StringComparison.Ordinal);
     }
@@ -67,7 +74,9 @@ public sealed class HostileInputTests
         using var folder = new TinyFolder();
         folder.Write();
         folder.WriteBytes("candidates.csv", Encoding.UTF8.GetBytes($"need,employee,\"{name}\",\"{name}\"\n"));
-        var fault = Assert.Single(Assert.Throws<InputException>(() => DatasetFolder.Read(folder.Directory, DatasetParts.All)).Faults);
+        var fault =
+            Assert.Single(
+                Assert.Throws<InputException>(() => DatasetFolder.Read(folder.Directory, DatasetParts.All)).Faults);
         Remedy.AssertGiven(fault);
         Assert.InRange(fault.ToString().Length, 1, 500);
     }
@@ -78,7 +87,8 @@ public sealed class HostileInputTests
         using var folder = new TinyFolder();
         folder.Write();
         var megabyte = new string('x', 1 << 20);
-        folder.WriteBytes("candidates.csv", Encoding.UTF8.GetBytes(Header + string.Join(',', Enumerable.Repeat(megabyte, 40)) + "\nn1,e1\n"));
+        folder.WriteBytes("candidates.csv",
+            Encoding.UTF8.GetBytes(Header + string.Join(',', Enumerable.Repeat(megabyte, 40)) + "\nn1,e1\n"));
         var reader = new DatasetReader(folder.Directory, DatasetParts.Candidates, keepGoodRows: true);
         var results = reader.Candidates().ToArray();
         Assert.Equal([false, true], results.Select(r => r.IsGood));
@@ -92,7 +102,9 @@ public sealed class HostileInputTests
         folder.Write();
         var rest = string.Concat(Enumerable.Repeat("n1,e1\n", 500_000));
         folder.WriteBytes("candidates.csv", Encoding.UTF8.GetBytes(Header + "n1,\"e1\n" + rest));
-        var fault = Assert.Single(Assert.Throws<InputException>(() => DatasetFolder.Read(folder.Directory, DatasetParts.All)).Faults);
+        var fault =
+            Assert.Single(
+                Assert.Throws<InputException>(() => DatasetFolder.Read(folder.Directory, DatasetParts.All)).Faults);
         Assert.Equal((2, "employee"), (fault.Line, fault.Column));
         Assert.Contains("never closes", fault.Problem.En, StringComparison.Ordinal);
     }

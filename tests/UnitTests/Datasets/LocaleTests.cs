@@ -34,28 +34,37 @@ public sealed class LocaleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("C.UTF-8", "0,01"), InlineData("de_DE.UTF-8", "0,01"), InlineData("tr_TR.UTF-8", "0,01"), InlineData("fr_FR.UTF-8", "0,01")]
-    [InlineData("C.UTF-8", "1,000.5"), InlineData("de_DE.UTF-8", "1.000,5"), InlineData("fr_FR.UTF-8", "0 ,5"), InlineData("C.UTF-8", "half"), InlineData("C.UTF-8", "NaN")]
-    public async Task A_number_of_another_form_is_refused_in_the_readers_language_with_what_is_expected(string locale, string value)
+    [InlineData("C.UTF-8", "0,01"), InlineData("de_DE.UTF-8", "0,01"), InlineData("tr_TR.UTF-8", "0,01"),
+        InlineData("fr_FR.UTF-8", "0,01")]
+    [InlineData("C.UTF-8", "1,000.5"), InlineData("de_DE.UTF-8", "1.000,5"), InlineData("fr_FR.UTF-8", "0 ,5"),
+        InlineData("C.UTF-8", "half"), InlineData("C.UTF-8", "NaN")]
+    public async Task A_number_of_another_form_is_refused_in_the_readers_language_with_what_is_expected(string locale,
+        string value)
     {
-        var (code, _, error) = await Verb.RunAsync(locale, "allocate", "--data", _folder.Directory, "--out", Out, "--entity-share", value);
+        var (code, _, error) =
+            await Verb.RunAsync(locale, "allocate", "--data", _folder.Directory, "--out", Out, "--entity-share", value);
 
         Assert.Equal(2, code);
         Assert.StartsWith(locale.StartsWith("fr", StringComparison.Ordinal)
             ? $"--entity-share : « {value} » n'est pas lisible ; un nombre avec un point, comme 0.05, est attendu"
-            : $"--entity-share: '{value}' cannot be read; a number with a point, such as 0.05, is expected", error, StringComparison.Ordinal);
+            : $"--entity-share: '{value}' cannot be read; a number with a point, such as 0.05, is expected", error,
+            StringComparison.Ordinal);
         Assert.False(File.Exists(Out));
     }
 
     [Theory]
-    [InlineData("rank", "--top", "2.0"), InlineData("rank", "--top", "1 000"), InlineData("train", "--seed", "x"), InlineData("evaluate", "--folds", "1,0"), InlineData("link", "--top", "ten")]
+    [InlineData("rank", "--top", "2.0"), InlineData("rank", "--top", "1 000"), InlineData("train", "--seed", "x"),
+        InlineData("evaluate", "--folds", "1,0"), InlineData("link", "--top", "ten")]
     public async Task A_whole_number_option_is_whole(string verb, string option, string value)
     {
-        string[] rest = verb switch { "train" => ["--model", Out], "evaluate" => [], "link" => ["--kind", "skills", "--in", Out, "--out", Out], _ => ["--out", Out] };
-        var (code, _, error) = await Verb.RunAsync("de_DE.UTF-8", [verb, "--data", _folder.Directory, option, value, .. rest]);
+        string[] rest = verb switch { "train" => ["--model", Out], "evaluate" => [],
+            "link" => ["--kind", "skills", "--in", Out, "--out", Out], _ => ["--out", Out] };
+        var (code, _, error) =
+            await Verb.RunAsync("de_DE.UTF-8", [verb, "--data", _folder.Directory, option, value, .. rest]);
 
         Assert.Equal(2, code);
-        Assert.StartsWith($"{option}: '{value}' cannot be read; a whole number, such as 20, is expected", error, StringComparison.Ordinal);
+        Assert.StartsWith($"{option}: '{value}' cannot be read; a whole number, such as 20, is expected", error,
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Locales))]
@@ -71,14 +80,17 @@ public sealed class LocaleTests : IDisposable
 
     private async Task<string[]> PairsAsync(string locale, params string[] options)
     {
-        var (code, output, error) = await Verb.RunAsync(locale, ["allocate", "--data", _folder.Directory, "--out", Out, .. options]);
+        var (code, output, error) =
+            await Verb.RunAsync(locale, ["allocate", "--data", _folder.Directory, "--out", Out, .. options]);
         Assert.True(code == 0, output + error);
         return [.. (await File.ReadAllLinesAsync(Out)).Skip(1)];
     }
 
     private async Task<string> RankAsync(string locale)
     {
-        var (code, output, error) = await Verb.RunAsync(locale, "rank", "--data", _folder.Directory, "--out", Out, "--top", 10.ToString(CultureInfo.InvariantCulture));
+        var (code, output,
+            error) = await Verb.RunAsync(locale, "rank", "--data", _folder.Directory, "--out", Out, "--top",
+                10.ToString(CultureInfo.InvariantCulture));
         Assert.True(code == 0, output + error);
         return await File.ReadAllTextAsync(Out);
     }

@@ -2,10 +2,13 @@ using Matching.Datasets;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>Valid datasets full of whatever a file can hold: quotes, bars in texts, line breaks, emoji, absent values.</summary>
+/// <summary>
+/// Valid datasets full of whatever a file can hold: quotes, bars in texts, line breaks, emoji, absent values.
+/// </summary>
 internal sealed class RandomDataset(int seed)
 {
-    private static readonly string[] Pieces = ["a", "é", "😀", "\"", ",", "\n", "\r", ";", " ", "'", ":", "\t", "=", "漢", "\uFEFF", "-"];
+    private static readonly string[] Pieces =
+        ["a", "é", "😀", "\"", ",", "\n", "\r", ";", " ", "'", ":", "\t", "=", "漢", "\uFEFF", "-"];
     private readonly Random _random = new(seed);
 
     public Dataset Build()
@@ -20,15 +23,29 @@ internal sealed class RandomDataset(int seed)
         _random.Shuffle(pairs);
         return new Dataset
         {
-            Skills = Shuffled(skills.Select((code, i) => new SkillRow(code, Label(), Items(), i > 0 && Maybe() ? skills[_random.Next(i)] : null, Text()) { LabelEn = Text() })),
-            Occupations = Shuffled(occupations.Select(code => new OccupationRow(code, Label(), Items(), Some(skills), Text()))),
-            Communes = Shuffled(communes.Select(code => new CommuneRow(code, Label(), (_random.NextDouble() * 180) - 90, (_random.NextDouble() * 360) - 180,
+            Skills =
+                Shuffled(
+                    skills.Select(
+                        (code, i) => new SkillRow(code, Label(), Items(),
+                            i > 0 && Maybe() ? skills[_random.Next(i)] : null, Text()) { LabelEn = Text() })),
+            Occupations =
+                Shuffled(occupations.Select(code => new OccupationRow(code, Label(), Items(), Some(skills), Text()))),
+            Communes =
+                Shuffled(
+                    communes.Select(
+                        code => new CommuneRow(code, Label(), (_random.NextDouble() * 180) - 90,
+                            (_random.NextDouble() * 360) - 180,
                 Or(_random.Next(1000)), Text(), Items()))),
             Employees = Shuffled(employees.Select(id => Employee(id, communes, skills, occupations))),
-            Associations = Shuffled(associations.Select(id => new AssociationRow(id, Label(), One(communes), Items(), Or(_random.Next(50))))),
+            Associations =
+                Shuffled(
+                    associations.Select(
+                        id => new AssociationRow(id, Label(), One(communes), Items(), Or(_random.Next(50))))),
             Needs = Shuffled(needs.Select(id => Need(id, communes, associations, skills, occupations))),
             History = [.. pairs.Where(_ => Maybe()).Select(p => History(p.Need, p.Employee))],
-            Candidates = Maybe() ? [.. pairs.Where(_ => Maybe()).Select(p => new CandidateRow(p.Need, p.Employee))] : null,
+            Candidates = Maybe()
+                ? [.. pairs.Where(_ => Maybe()).Select(p => new CandidateRow(p.Need, p.Employee))]
+                : null,
         };
     }
 
@@ -48,8 +65,10 @@ internal sealed class RandomDataset(int seed)
     private EmployeeRow Employee(string id, string[] communes, string[] skills, string[] occupations)
     {
         var from = Day();
-        return new EmployeeRow(id, One(communes), Text(), Or(_random.NextDouble() * 500), Or(Maybe()), Or((double)_random.Next(30)), Or(from), Or(from.AddDays(_random.Next(400))),
-            Some(Enum.GetValues<MissionFormat>()), Items(), Languages(), Levels(skills), Some(skills), occupations.Length > 0 && Maybe() ? One(occupations) : null, Text())
+        return new EmployeeRow(id, One(communes), Text(), Or(_random.NextDouble() * 500), Or(Maybe()),
+            Or((double)_random.Next(30)), Or(from), Or(from.AddDays(_random.Next(400))),
+            Some(Enum.GetValues<MissionFormat>()), Items(), Languages(), Levels(skills), Some(skills),
+            occupations.Length > 0 && Maybe() ? One(occupations) : null, Text())
         {
             Consent = Or(Maybe()),
         };
@@ -58,16 +77,22 @@ internal sealed class RandomDataset(int seed)
     private NeedRow Need(string id, string[] communes, string[] associations, string[] skills, string[] occupations)
     {
         var start = Day();
-        return new NeedRow(id, One(associations), Label(), Text(), Maybe() ? One(communes) : null, Or((RemoteWork)_random.Next(3)), Or((MissionFormat)_random.Next(6)),
-            Or(_random.NextDouble() + 0.5), Or(start), Or(start.AddDays(_random.Next(400))), Or(1 + _random.Next(9)), Items(), Levels(skills), Levels(skills), Languages(),
-            occupations.Length > 0 && Maybe() ? One(occupations) : null, Or(Instant()))
+        return new NeedRow(id, One(associations), Label(), Text(), Maybe() ? One(communes) : null,
+            Or((RemoteWork)_random.Next(3)), Or((MissionFormat)_random.Next(6)), Or(_random.NextDouble() + 0.5),
+            Or(start), Or(start.AddDays(_random.Next(400))), Or(1 + _random.Next(9)), Items(), Levels(skills),
+            Levels(skills), Languages(), occupations.Length > 0 && Maybe() ? One(occupations) : null, Or(Instant()))
         {
-            Status = Maybe() ? One(["draft", "submitted", "open", "filled", "closed", "rejected", "withdrawn", "expired"]) : null,
+            Status = Maybe()
+                ? One(["draft", "submitted", "open", "filled", "closed", "rejected", "withdrawn", "expired"])
+                : null,
         };
     }
 
-    private HistoryRow History(string need, string employee) => new(need, employee, Instant(), Or(1 + _random.Next(20)), Or(_random.NextDouble() + 1e-7 > 1 ? 1 : _random.NextDouble() + 1e-9),
-        Or((Answer)_random.Next(2)), Text(), Or((Answer)_random.Next(2)), Text(), Or((Outcome)_random.Next(2)), Or(1 + (_random.NextDouble() * 4)));
+    private HistoryRow History(string need,
+        string employee) => new(need, employee, Instant(), Or(1 + _random.Next(20)),
+            Or(_random.NextDouble() + 1e-7 > 1 ? 1 : _random.NextDouble() + 1e-9),
+        Or((Answer)_random.Next(2)), Text(), Or((Answer)_random.Next(2)), Text(), Or((Outcome)_random.Next(2)),
+        Or(1 + (_random.NextDouble() * 4)));
 
     private bool Maybe() => _random.Next(2) == 0;
 
@@ -77,11 +102,13 @@ internal sealed class RandomDataset(int seed)
 
     private T[] Some<T>(T[] values) => [.. values.Where(_ => Maybe())];
 
-    private SkillLevel[] Levels(string[] skills) => [.. Some(skills).Select(code => new SkillLevel(code, 1 + _random.Next(4)))];
+    private SkillLevel[] Levels(string[] skills) =>
+        [.. Some(skills).Select(code => new SkillLevel(code, 1 + _random.Next(4)))];
 
     private string[] Languages() => Some(["fr", "en", "br", "ar"]);
 
-    private string Text() => string.Concat(Enumerable.Range(0, _random.Next(6)).Select(_ => Maybe() ? One(Pieces) : "|"));
+    private string Text() =>
+        string.Concat(Enumerable.Range(0, _random.Next(6)).Select(_ => Maybe() ? One(Pieces) : "|"));
 
     private string Word() => string.Concat(Enumerable.Range(0, 1 + _random.Next(5)).Select(_ => One(Pieces)));
 
@@ -89,11 +116,13 @@ internal sealed class RandomDataset(int seed)
 
     private string[] Items() => [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Word()).Distinct()];
 
-    private IEnumerable<string> Codes(string prefix) => Enumerable.Range(0, _random.Next(6)).Select(i => $"{prefix}{i}{(Maybe() ? Word() : "")}");
+    private IEnumerable<string> Codes(string prefix) =>
+        Enumerable.Range(0, _random.Next(6)).Select(i => $"{prefix}{i}{(Maybe() ? Word() : "")}");
 
     private DateOnly Day() => new DateOnly(2026, 1, 1).AddDays(_random.Next(700));
 
-    private DateTime Instant() => new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddTicks(_random.NextInt64(10_000_000L * 86_400 * 300));
+    private DateTime Instant() =>
+        new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddTicks(_random.NextInt64(10_000_000L * 86_400 * 300));
 
     private T[] Shuffled<T>(IEnumerable<T> rows)
     {

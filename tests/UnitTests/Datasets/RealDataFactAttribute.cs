@@ -3,8 +3,8 @@ using Xunit;
 namespace Matching.UnitTests.Datasets;
 
 /// <summary>
-/// A test on the real data folder: <c>MATCHING_REAL_DATA</c>, or <c>../shared/real</c> beside the repository. Without it the
-/// test is skipped by name; on a build server (<c>CI=true</c>) its absence fails.
+/// A test on the real data folder: <c>MATCHING_REAL_DATA</c>, or <c>../shared/real</c> beside the repository. Without
+/// it the test is skipped by name; on a build server (<c>CI=true</c>) its absence fails.
 /// </summary>
 public sealed class RealDataFactAttribute : FactAttribute
 {
@@ -13,7 +13,8 @@ public sealed class RealDataFactAttribute : FactAttribute
 
     public RealDataFactAttribute()
     {
-        if (!Directory.Exists(Folder) && Environment.GetEnvironmentVariable("CI") != "true") Skip = $"the real data folder is absent ({Folder})";
+        if (!Directory.Exists(Folder) && Environment.GetEnvironmentVariable("CI") != "true")
+            Skip = $"the real data folder is absent ({Folder})";
     }
 
     private static string Find()

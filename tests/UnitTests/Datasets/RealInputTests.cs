@@ -2,7 +2,10 @@ using Xunit;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>The official ROME and ESCO downloads through the whole command line, from taxonomy to ranked people and to a database.</summary>
+/// <summary>
+/// The official ROME and ESCO downloads through the whole command line, from taxonomy to ranked people and to a
+/// database.
+/// </summary>
 [Trait("Length", "Long")]
 public sealed class RealInputTests : IDisposable
 {
@@ -14,10 +17,13 @@ public sealed class RealInputTests : IDisposable
     public async Task A_world_on_the_skills_of_ROME_is_linked_trained_on_ranked_and_imported()
     {
         var (rome, world) = (In("rome"), In("world"));
-        await DoneAsync("taxonomy", "--from", "rome", "--source", Path.Combine(RealDataFactAttribute.Folder, "rome"), "--data", rome);
+        await DoneAsync("taxonomy", "--from", "rome", "--source", Path.Combine(RealDataFactAttribute.Folder, "rome"),
+            "--data", rome);
         await LinkAsync(rome, "skills");
         await LinkAsync(rome, "occupations");
-        await DoneAsync("Matching.SeedData.dll", ["--out", world, "--employees", "400", "--needs", "20", "--accepts", "120", "--seed", "7", "--taxonomy", rome]);
+        await DoneAsync("Matching.SeedData.dll",
+            ["--out", world, "--employees", "400", "--needs", "20", "--accepts", "120", "--seed", "7", "--taxonomy",
+                rome]);
         await DoneAsync("train", "--data", world, "--model", In("model"));
         await DoneAsync("rank", "--data", world, "--model", In("model"), "--out", In("ranked.csv"), "--top", "10");
         Assert.True(await LinesAsync("ranked.csv") > 40);
@@ -29,10 +35,13 @@ public sealed class RealInputTests : IDisposable
     public async Task ESCO_is_linked_to_and_a_world_on_its_skills_is_ranked_and_imported()
     {
         var (esco, world) = (In("esco"), In("world"));
-        await DoneAsync("taxonomy", "--from", "esco", "--source", Path.Combine(RealDataFactAttribute.Folder, "esco"), "--data", esco);
+        await DoneAsync("taxonomy", "--from", "esco", "--source", Path.Combine(RealDataFactAttribute.Folder, "esco"),
+            "--data", esco);
         await LinkAsync(esco, "skills");
         await LinkAsync(esco, "occupations");
-        await DoneAsync("Matching.SeedData.dll", ["--out", world, "--employees", "300", "--needs", "20", "--accepts", "60", "--seed", "7", "--taxonomy", esco]);
+        await DoneAsync("Matching.SeedData.dll",
+            ["--out", world, "--employees", "300", "--needs", "20", "--accepts", "60", "--seed", "7", "--taxonomy",
+                esco]);
         await DoneAsync("rank", "--data", world, "--out", In("ranked.csv"), "--top", "10");
         Assert.True(await LinesAsync("ranked.csv") > 10);
         await DoneAsync("import", "--data", world);
@@ -41,8 +50,10 @@ public sealed class RealInputTests : IDisposable
 
     private async Task LinkAsync(string taxonomy, string kind)
     {
-        await File.WriteAllLinesAsync(In("texts.csv"), ["id,text", "a,\"Développeuse web, sites d'associations\"", "b,tenir la comptabilité", "c,"]);
-        await DoneAsync("link", "--data", taxonomy, "--kind", kind, "--in", In("texts.csv"), "--out", In("linked.csv"), "--top", "5");
+        await File.WriteAllLinesAsync(In("texts.csv"),
+            ["id,text", "a,\"Développeuse web, sites d'associations\"", "b,tenir la comptabilité", "c,"]);
+        await DoneAsync("link", "--data", taxonomy, "--kind", kind, "--in", In("texts.csv"), "--out", In("linked.csv"),
+            "--top", "5");
         Assert.Equal(1 + 5 + 5, await LinesAsync("linked.csv"));
     }
 
@@ -54,7 +65,8 @@ public sealed class RealInputTests : IDisposable
 
     private async Task DoneAsync(string program, string[] call)
     {
-        var (code, output, error) = await Verb.ProgramAsync(program, new() { ["LC_ALL"] = "fr_FR.UTF-8", ["DataFolder"] = In("data") }, call);
+        var (code, output, error) =
+            await Verb.ProgramAsync(program, new() { ["LC_ALL"] = "fr_FR.UTF-8", ["DataFolder"] = In("data") }, call);
         Assert.True(code == 0, $"{program} {string.Join(' ', call)}: {code}\n{output}\n{error}");
     }
 }

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>Rows and columns in another order, a BOM, CRLF: not one byte of what a verb writes or prints is another.</summary>
+/// <summary>
+/// Rows and columns in another order, a BOM, CRLF: not one byte of what a verb writes or prints is another.
+/// </summary>
 public sealed class RowOrderTests : IDisposable
 {
     private const int Seed = 20261124;
@@ -16,9 +18,11 @@ public sealed class RowOrderTests : IDisposable
     {
         var world = HiddenWorld.Build(needs: 80, employees: 120, shown: 12, seed: 3);
         DatasetFolder.Write(_plain, world);
-        File.WriteAllLines(Path.Combine(_plain, "texts"), ["id,text", .. world.Skills.Take(5).Select((k, i) => $"t{i},\"besoin de {k.Label}\""), "nothing,"]);
+        File.WriteAllLines(Path.Combine(_plain, "texts"),
+            ["id,text", .. world.Skills.Take(5).Select((k, i) => $"t{i},\"besoin de {k.Label}\""), "nothing,"]);
         foreach (var path in Directory.GetFiles(_plain))
-            Shuffle(path, Path.Combine(_shuffled, Path.GetFileName(path)), rows: !path.EndsWith("texts", StringComparison.Ordinal));
+            Shuffle(path, Path.Combine(_shuffled, Path.GetFileName(path)),
+                rows: !path.EndsWith("texts", StringComparison.Ordinal));
     }
 
     public void Dispose()
@@ -53,10 +57,13 @@ public sealed class RowOrderTests : IDisposable
     private static async Task<string> BytesAsync(string folder, string[] call)
     {
         string[] names = [".", "out", "texts", "model"];
-        var (code, output, error) = await Verb.RunAsync("en_GB.UTF-8", [.. call.Select(a => names.Contains(a) ? Path.GetFullPath(Path.Combine(folder, a)) : a)]);
+        var (code, output,
+            error) = await Verb.RunAsync("en_GB.UTF-8",
+                [.. call.Select(a => names.Contains(a) ? Path.GetFullPath(Path.Combine(folder, a)) : a)]);
         Assert.True(code == 0, error);
         var written = Path.Combine(folder, "out");
-        return output.Replace(folder, "", StringComparison.Ordinal) + (File.Exists(written) ? await File.ReadAllTextAsync(written) : "");
+        return output.Replace(folder, "", StringComparison.Ordinal)
+            + (File.Exists(written) ? await File.ReadAllTextAsync(written) : "");
     }
 
     private static void Shuffle(string from, string to, bool rows)
@@ -65,7 +72,8 @@ public sealed class RowOrderTests : IDisposable
         var random = new Random(Seed);
         var columns = Enumerable.Range(0, table[0].Length).OrderBy(_ => random.Next()).ToArray();
         var body = rows ? table.Skip(1).OrderBy(_ => random.Next()) : table.Skip(1);
-        var text = string.Concat(body.Prepend(table[0]).Select(row => string.Join(',', columns.Select(c => row[c])) + "\r\n"));
+        var text =
+            string.Concat(body.Prepend(table[0]).Select(row => string.Join(',', columns.Select(c => row[c])) + "\r\n"));
         File.WriteAllText(to, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
     }
 }

@@ -35,8 +35,10 @@ public sealed class TaxonomySourceTests : IDisposable
     public void A_later_edition_of_Rome_takes_its_competences_from_the_parent_occupation()
     {
         WriteRome();
-        Write("unix_referentiel_code_rome_v460_utf8.csv", "code_rome,libelle_rome,code_rome_parent\nA1199,Conductrice de moissonneuse,A1101\n");
-        Write("unix_referentiel_appellation_v460_utf8.csv", "code_rome,libelle_appellation_long,libelle_appellation_court,classification\nA1199,Moissonneuse,,PRINCIPALE\n");
+        Write("unix_referentiel_code_rome_v460_utf8.csv",
+            "code_rome,libelle_rome,code_rome_parent\nA1199,Conductrice de moissonneuse,A1101\n");
+        Write("unix_referentiel_appellation_v460_utf8.csv",
+            "code_rome,libelle_appellation_long,libelle_appellation_court,classification\nA1199,Moissonneuse,,PRINCIPALE\n");
         Assert.Equal("3.47", TaxonomySource.Read(TaxonomyKind.Rome, _source, null).Edition);
         foreach (var edition in new[] { "460", "4.60", "v460" })
         {
@@ -48,7 +50,8 @@ public sealed class TaxonomySourceTests : IDisposable
     [Fact]
     public void A_later_edition_of_Rome_alone_gives_its_occupations()
     {
-        Write("unix_referentiel_code_rome_v460_utf8.csv", "code_rome,libelle_rome,code_rome_parent\nA1199,Conductrice de moissonneuse,A1101\n");
+        Write("unix_referentiel_code_rome_v460_utf8.csv",
+            "code_rome,libelle_rome,code_rome_parent\nA1199,Conductrice de moissonneuse,A1101\n");
         Write("unix_referentiel_appellation_v460_utf8.csv", "code_rome,libelle_appellation_long\nA1199,Moissonneuse\n");
         TaxonomySource.Read(TaxonomyKind.Rome, _source, null).Write(_data);
         var dataset = DatasetFolder.Read(_data, DatasetParts.Skills | DatasetParts.Occupations);
@@ -59,17 +62,23 @@ public sealed class TaxonomySourceTests : IDisposable
     [Fact]
     public void Esco_gives_one_parent_a_skill_and_wordings_split_at_line_breaks_or_bars()
     {
-        Write("v1.0_skills_fr.csv", "conceptUri,preferredLabel,altLabels,description\nu:b,\"gérer\u00A0 la  paie\",\"payer\nfaire la paie|salaires\n\",Sert\nu:c,administrer,,\nu:a,comptabilité,,\n");
+        Write("v1.0_skills_fr.csv",
+            "conceptUri,preferredLabel,altLabels,description\nu:b,\"gérer\u00A0 la  paie\",\"payer\nfaire la "
+                + "paie|salaires\n\",Sert\nu:c,administrer,,\nu:a,comptabilité,,\n");
         Write("v1.0_skillGroups_fr.csv", "conceptUri,preferredLabel,altLabels\nu:0,finances,\n");
-        Write("v1.0_broaderRelationsSkillPillar.csv", "conceptUri,broaderType,broaderUri\nu:b,SkillGroup,u:0\nu:b,KnowledgeSkillCompetence,u:c\nu:b,KnowledgeSkillCompetence,u:a\nu:a,KnowledgeSkillCompetence,u:b\nu:a,X,u:nowhere\n");
+        Write("v1.0_broaderRelationsSkillPillar.csv",
+            "conceptUri,broaderType,broaderUri\nu:b,SkillGroup,u:0\nu:b,KnowledgeSkillCompetence,u:c\nu:b,KnowledgeSkillCompetence,u:a\nu:a,KnowledgeSkillCompetence,u:b\nu:a,X,u:nowhere\n");
         Write("v1.0_occupations_fr.csv", "conceptUri,preferredLabel,altLabels\nu:o,comptable,aide-comptable\n");
-        Write("v1.0_occupationSkillRelations_fr.csv", "occupationUri,relationType,skillUri\nu:o,essential,u:b\nu:o,essential,u:nowhere\n");
+        Write("v1.0_occupationSkillRelations_fr.csv",
+            "occupationUri,relationType,skillUri\nu:o,essential,u:b\nu:o,essential,u:nowhere\n");
         Write("v1.0_skills_en.csv", "conceptUri,preferredLabel,altLabels\nu:b,manage payroll,\n");
         var taxonomy = TaxonomySource.Read(TaxonomyKind.Esco, _source, null);
         taxonomy.Write(_data);
-        var skills = DatasetFolder.Read(_data, DatasetParts.Skills | DatasetParts.Occupations).Skills.ToDictionary(s => s.Code);
+        var skills =
+            DatasetFolder.Read(_data, DatasetParts.Skills | DatasetParts.Occupations).Skills.ToDictionary(s => s.Code);
         Assert.Equal(["u:0", "u:a", "u:b", "u:c"], skills.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(("gérer la paie", "manage payroll", "Sert"), (skills["u:b"].Label, skills["u:b"].LabelEn, skills["u:b"].Definition));
+        Assert.Equal(("gérer la paie", "manage payroll", "Sert"),
+            (skills["u:b"].Label, skills["u:b"].LabelEn, skills["u:b"].Definition));
         Assert.Equal(["faire la paie", "payer", "salaires"], skills["u:b"].AltLabels);
         Assert.Equal(("u:b", "u:c"), (skills["u:a"].Broader, skills["u:b"].Broader));
         Assert.Equal(["u:b"], Assert.Single(taxonomy.Occupations).Skills);
@@ -94,9 +103,12 @@ public sealed class TaxonomySourceTests : IDisposable
     {
         Write("unix_referentiel_code_rome_v347_utf8.csv", "code_rome,libelle_rome\n");
         var faults = Assert.Throws<InputException>(() => TaxonomySource.Read(TaxonomyKind.Rome, _source, "347")).Faults;
-        Assert.Equal(["unix_referentiel_appellation_v347_utf8.csv", "unix_referentiel_competence_v347_utf8.csv", "unix_liens_rome_referentiels_v347_utf8.csv"], faults.Select(f => f.File));
+        Assert.Equal(["unix_referentiel_appellation_v347_utf8.csv", "unix_referentiel_competence_v347_utf8.csv",
+            "unix_liens_rome_referentiels_v347_utf8.csv"], faults.Select(f => f.File));
         Assert.All(faults, Remedy.AssertGiven);
-        Assert.Equal(["skills_fr.csv", "occupations_fr.csv"], Assert.Throws<InputException>(() => TaxonomySource.Read(TaxonomyKind.Esco, _source, null)).Faults.Select(f => f.File));
+        Assert.Equal(["skills_fr.csv", "occupations_fr.csv"],
+            Assert.Throws<InputException>(() => TaxonomySource.Read(TaxonomyKind.Esco, _source, null)).Faults
+                .Select(f => f.File));
     }
 
     [Theory]
@@ -104,15 +116,20 @@ public sealed class TaxonomySourceTests : IDisposable
     [InlineData("3.47x")]
     [InlineData("")]
     public void An_edition_that_is_none_is_refused(string edition) =>
-        Assert.Equal("--edition", Assert.Throws<InputException>(() => TaxonomySource.Read(TaxonomyKind.Rome, _source, edition)).Faults[0].File);
+        Assert.Equal("--edition",
+            Assert.Throws<InputException>(
+                () => TaxonomySource.Read(TaxonomyKind.Rome, _source, edition)).Faults[0].File);
 
     [Fact]
     public void A_bad_row_of_an_official_file_is_told_with_its_line()
     {
         WriteRome();
         Write("unix_referentiel_competence_v347_utf8.csv", "code_ogr,libelle_competence\n100,Soudage\n101,\n");
-        var fault = Assert.Single(Assert.Throws<InputException>(() => TaxonomySource.Read(TaxonomyKind.Rome, _source, null)).Faults);
-        Assert.Equal(("unix_referentiel_competence_v347_utf8.csv", 3, "libelle_competence"), (fault.File, fault.Line, fault.Column));
+        var fault =
+            Assert.Single(
+                Assert.Throws<InputException>(() => TaxonomySource.Read(TaxonomyKind.Rome, _source, null)).Faults);
+        Assert.Equal(("unix_referentiel_competence_v347_utf8.csv", 3, "libelle_competence"),
+            (fault.File, fault.Line, fault.Column));
     }
 
     [RealDataFact]
@@ -121,15 +138,18 @@ public sealed class TaxonomySourceTests : IDisposable
         var taxonomy = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), null);
         taxonomy.Write(_data);
         var dataset = DatasetFolder.Read(_data, DatasetParts.Skills | DatasetParts.Occupations);
-        Assert.Equal((4_947, 532, 12_109), (dataset.Skills.Count, dataset.Occupations.Count, dataset.Occupations.Sum(o => o.Skills.Count)));
-        Assert.DoesNotContain(dataset.Skills.Select(s => s.Label), label => label.Contains("''", StringComparison.Ordinal));
+        Assert.Equal((4_947, 532, 12_109),
+            (dataset.Skills.Count, dataset.Occupations.Count, dataset.Occupations.Sum(o => o.Skills.Count)));
+        Assert.DoesNotContain(dataset.Skills.Select(s => s.Label),
+            label => label.Contains("''", StringComparison.Ordinal));
         Assert.All(dataset.Occupations, o => Assert.NotEmpty(o.Definition));
     }
 
     [RealDataFact]
     public void The_whole_of_Rome_460_is_read()
     {
-        var taxonomy = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "460");
+        var taxonomy =
+            TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "460");
         taxonomy.Write(_data);
         var dataset = DatasetFolder.Read(_data, DatasetParts.Skills | DatasetParts.Occupations);
         Assert.Equal((4_947, 1_584), (dataset.Skills.Count, dataset.Occupations.Count));
@@ -161,10 +181,16 @@ public sealed class TaxonomySourceTests : IDisposable
         Write("unix_referentiel_code_rome_v347_utf8.csv", "code_rome,libelle_rome\nA1101,Conduite d''engins\n");
         Write("unix_referentiel_appellation_v347_utf8.csv",
             "code_ogr,libelle_appellation_long,libelle_appellation_court,code_rome,libelle_type_section_appellation\n" +
-            "1,Chauffeur / Chauffeuse de tracteur,Chauffeur(se) de tracteur,A1101,PRINCIPALE\n2,Infographiste,Infographiste,L1510,SECONDAIRE\n3,Animateur 3D,Animateur 3D,L1510,PRINCIPALE\n");
-        Write("unix_referentiel_competence_v347_utf8.csv", "code_ogr,libelle_competence\n101,Utilisation  d''engins\n100,Soudage | brasage\n");
-        Write("unix_liens_rome_referentiels_v347_utf8.csv", "code_rome,code_ogr,code_type_referentiel\nA1101,101,1\nA1101,100,1\nA1101,100,1\nA1101,555,2\nA1101,100,4\n");
-        Write("unix_texte_v347_utf8.csv", "code_rome,position_libelle_txt,libelle_texte,libelle_type_texte\nA1101,1,Peut débarder.,definition\nA1101,0,Réalise des travaux.,definition\nA1101,0,Bac,acces_a_em\n");
+            "1,Chauffeur / Chauffeuse de tracteur,Chauffeur(se) de "
+                + "tracteur,A1101,PRINCIPALE\n2,Infographiste,Infographiste,L1510,SECONDAIRE\n3,Animateur "
+                    + "3D,Animateur 3D,L1510,PRINCIPALE\n");
+        Write("unix_referentiel_competence_v347_utf8.csv",
+            "code_ogr,libelle_competence\n101,Utilisation  d''engins\n100,Soudage | brasage\n");
+        Write("unix_liens_rome_referentiels_v347_utf8.csv",
+            "code_rome,code_ogr,code_type_referentiel\nA1101,101,1\nA1101,100,1\nA1101,100,1\nA1101,555,2\nA1101,100,4\n");
+        Write("unix_texte_v347_utf8.csv",
+            "code_rome,position_libelle_txt,libelle_texte,libelle_type_texte\nA1101,1,Peut "
+                + "débarder.,definition\nA1101,0,Réalise des travaux.,definition\nA1101,0,Bac,acces_a_em\n");
     }
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_source, file), text);

@@ -11,7 +11,8 @@ public sealed class TextRowTests : IDisposable
 
     [Fact]
     public void Texts_are_read_whatever_the_columns_beside_them_and_may_be_empty() =>
-        Assert.Equal([new TextRow("1", "Créer un site,\nvite"), new TextRow("2", "")], TextRow.ReadFile(Write("note,text,id\nx,\"Créer un site,\nvite\",1\n,,2\n")));
+        Assert.Equal([new TextRow("1", "Créer un site,\nvite"), new TextRow("2", "")],
+            TextRow.ReadFile(Write("note,text,id\nx,\"Créer un site,\nvite\",1\n,,2\n")));
 
     [Theory]
     [InlineData("id;text\n1;a\n", 1, "id")]
@@ -26,7 +27,8 @@ public sealed class TextRowTests : IDisposable
     }
 
     [Fact]
-    public void An_absent_file_of_texts_is_refused() => Remedy.AssertGiven(Assert.Throws<InputException>(() => TextRow.ReadFile("nowhere.csv")).Faults[0]);
+    public void An_absent_file_of_texts_is_refused() =>
+        Remedy.AssertGiven(Assert.Throws<InputException>(() => TextRow.ReadFile("nowhere.csv")).Faults[0]);
 
     private string Write(string content)
     {

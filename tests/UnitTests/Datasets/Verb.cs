@@ -15,9 +15,11 @@ internal static class Verb
     /// <param name="program">Its assembly, beside the tests.</param>
     /// <param name="environment">What its environment has beyond ours.</param>
     /// <param name="call">Arguments.</param>
-    public static async Task<(int Code, string Output, string Error)> ProgramAsync(string program, Dictionary<string, string> environment, string[] call)
+    public static async Task<(int Code, string Output, string Error)> ProgramAsync(string program,
+        Dictionary<string, string> environment, string[] call)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

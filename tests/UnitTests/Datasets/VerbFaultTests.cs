@@ -4,12 +4,16 @@ using static Matching.UnitTests.Datasets.ColumnTable;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>The column faults again, through the command line: every verb that reads a file tells its faults on standard error, exits 2, and writes nothing.</summary>
+/// <summary>
+/// The column faults again, through the command line: every verb that reads a file tells its faults on standard error,
+/// exits 2, and writes nothing.
+/// </summary>
 public sealed class VerbFaultTests
 {
     private static readonly Dictionary<string, string[]> FilesOf = new()
     {
-        ["rank"] = ["skills.csv", "occupations.csv", "communes.csv", "employees.csv", "associations.csv", "needs.csv", "history.csv", "candidates.csv"],
+        ["rank"] = ["skills.csv", "occupations.csv", "communes.csv", "employees.csv", "associations.csv", "needs.csv",
+            "history.csv", "candidates.csv"],
         ["allocate"] = ["employees.csv", "needs.csv"],
         ["train"] = ["needs.csv", "history.csv"],
         ["evaluate"] = ["employees.csv", "history.csv"],
@@ -44,7 +48,8 @@ public sealed class VerbFaultTests
         var error = await RefusedAsync(verb, folder);
 
         foreach (var (line, column) in spoilt)
-            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}, column {column}: "), error, StringComparison.Ordinal);
+            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}, column {column}: "),
+                error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -8,10 +8,12 @@ namespace Matching.UnitTests.Datasets;
 /// <summary>How each way a verb can end reaches the exit code and standard error.</summary>
 public sealed class VerbOutcomeTests
 {
-    private static readonly InputException Wrong = new([new InputFault("needs.csv", 3, "start", new("faux ; corrigez", "wrong; mend it"))]);
+    private static readonly InputException Wrong =
+        new([new InputFault("needs.csv", 3, "start", new("faux ; corrigez", "wrong; mend it"))]);
 
     [Fact]
-    public async Task A_verb_that_succeeds_gives_its_own_code() => Assert.Equal((0, ""), await RunAsync(_ => Task.FromResult(0)));
+    public async Task A_verb_that_succeeds_gives_its_own_code() =>
+        Assert.Equal((0, ""), await RunAsync(_ => Task.FromResult(0)));
 
     [Fact]
     public async Task Wrong_input_exits_2_wherever_it_was_found()
@@ -72,11 +74,13 @@ public sealed class VerbOutcomeTests
         Assert.Contains("] 100 % 200/200", output.ToString(), StringComparison.Ordinal);
     }
 
-    private static async Task<(int Code, string Error)> RunAsync(Func<CancellationToken, Task<int>> work, CancellationToken stop = default)
+    private static async Task<(int Code, string Error)> RunAsync(Func<CancellationToken, Task<int>> work,
+        CancellationToken stop = default)
     {
         var verb = new Command("work");
         verb.SetAction((_, token) => work(token));
         var error = new StringWriter();
-        return (await CommandLine.RunAsync(new RootCommand { verb }, ["work"], new StringWriter(), error, stop), error.ToString());
+        return (await CommandLine.RunAsync(new RootCommand { verb }, ["work"], new StringWriter(), error, stop),
+            error.ToString());
     }
 }

@@ -59,65 +59,91 @@ public class FollowUpTableTests
         // The line moves by itself, and approval is the end of an offer: its assignment goes on.
         Enum[] without = [OfferStatus.InLine, OfferStatus.Approved];
         foreach (var state in Enum.GetValues<OfferStatus>().Cast<Enum>().Except(without))
-            Assert.NotEmpty(FollowUpPlan.CreateFollowUps(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now), FollowUpSettings.Default));
+            Assert.NotEmpty(
+                FollowUpPlan.CreateFollowUps(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now),
+                    FollowUpSettings.Default));
         foreach (var state in new Enum[] { NeedStatus.Draft, NeedStatus.Open })
-            Assert.NotEmpty(FollowUpPlan.CreateFollowUps(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now), FollowUpSettings.Default));
+            Assert.NotEmpty(
+                FollowUpPlan.CreateFollowUps(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now),
+                    FollowUpSettings.Default));
     }
 
     [Fact]
     public void An_offers_step_falls_due_with_its_last_follow_up()
     {
-        foreach (var step in new[] { OfferStatus.AwaitingEmployee, OfferStatus.AwaitingAssociation, OfferStatus.AwaitingCoordinator })
+        foreach (var step in new[] { OfferStatus.AwaitingEmployee, OfferStatus.AwaitingAssociation,
+            OfferStatus.AwaitingCoordinator })
         {
-            var last = FollowUpPlan.CreateFollowUps(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), step, Now), FollowUpSettings.Default).Max(f => f.DueAt);
+            var last = FollowUpPlan
+                .CreateFollowUps(new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), step, Now),
+                    FollowUpSettings.Default).Max(f => f.DueAt);
             Assert.Equal(last, FollowUpSettings.Default.DueAt(step, Now, start: null));
         }
     }
 
-    /// <summary>A month between the 2nd of November and the 31st of March; the one nearest to halfway gives way to it.</summary>
+    /// <summary>
+    /// A month between the 2nd of November and the 31st of March; the one nearest to halfway gives way to it.
+    /// </summary>
     [Fact]
     public void A_long_assignment_has_a_check_in_halfway_and_every_month()
     {
-        var rows = PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2027, 3, 31), new DateTime(2026, 10, 1, 8, 0, 0, DateTimeKind.Utc));
+        var rows = PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2027, 3, 31),
+            new DateTime(2026, 10, 1, 8, 0, 0, DateTimeKind.Utc));
 
-        Assert.Equal(["2026-12-02", "2027-01-02", "2027-02-02", "2027-03-02"], rows.Where(r => r.Kind == FollowUpKind.CheckInMonthly).Select(r => r.Occurrence));
-        Assert.Equal(new DateOnly(2027, 1, 16), WorkingCalendar.DayOf(Assert.Single(rows, r => r.Kind == FollowUpKind.CheckInHalfway).DueAt));
-        Assert.DoesNotContain(PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 2), Now), r => r.Kind is FollowUpKind.CheckInHalfway or FollowUpKind.CheckInMonthly);
+        Assert.Equal(["2026-12-02", "2027-01-02", "2027-02-02", "2027-03-02"],
+            rows.Where(r => r.Kind == FollowUpKind.CheckInMonthly).Select(r => r.Occurrence));
+        Assert.Equal(new DateOnly(2027, 1, 16),
+            WorkingCalendar.DayOf(Assert.Single(rows, r => r.Kind == FollowUpKind.CheckInHalfway).DueAt));
+        Assert.DoesNotContain(PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 2), Now),
+            r => r.Kind is FollowUpKind.CheckInHalfway or FollowUpKind.CheckInMonthly);
     }
 
     [Fact]
     public void An_assignment_approved_late_is_not_warned_of_what_is_past_and_asked_at_once()
     {
-        var rows = PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 6), new DateTime(2026, 11, 3, 8, 0, 0, DateTimeKind.Utc));
+        var rows = PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 6),
+            new DateTime(2026, 11, 3, 8, 0, 0, DateTimeKind.Utc));
 
-        Assert.Equal([FollowUpKind.DidItStart, FollowUpKind.DidItEnd, FollowUpKind.Feedback, FollowUpKind.LastCall, FollowUpKind.Conclude], rows.Select(r => r.Kind));
+        Assert.Equal([FollowUpKind.DidItStart, FollowUpKind.DidItEnd, FollowUpKind.Feedback, FollowUpKind.LastCall,
+            FollowUpKind.Conclude], rows.Select(r => r.Kind));
         Assert.Equal(new DateTime(2026, 11, 3, 8, 0, 0, DateTimeKind.Utc), rows[0].DueAt);
     }
 
-    /// <summary>Whatever is done to an offer in whatever order: each follow-up has a key of its own, and nobody is told the same thing twice.</summary>
+    /// <summary>
+    /// Whatever is done to an offer in whatever order: each follow-up has a key of its own, and nobody is told the same
+    /// thing twice.
+    /// </summary>
     [Property(MaxTest = 500, Replay = "(20261102,13)")]
     public void No_walk_of_an_offer_owes_a_notice_twice(byte[] acts)
     {
-        var offer = Offer.Nominate(Need.Draft(Host.AssociationId, SmallWorld.WebSite(), Host, Now), Person.EmployeeId, new("A déjà aidé cette association"), Coordinator, Now);
+        var offer = Offer.Nominate(Need.Draft(Host.AssociationId, SmallWorld.WebSite(), Host, Now), Person.EmployeeId,
+            new("A déjà aidé cette association"), Coordinator, Now);
         foreach (var (hour, act) in acts.Index())
             Try(offer, act, Now.AddHours(hour * 5));
 
         var told = offer.Transitions.SelectMany(t => NotificationRules.ListFor(t, managerKnown: true)).ToList();
         Assert.Equal(told.Distinct().Count(), told.Count);
-        var keys = offer.Transitions.SelectMany(t => FollowUpPlan.CreateFollowUps(new Move(offer.Id, offer.NeedId, t.To, t.At), FollowUpSettings.Default)).Select(f => f.Key).ToList();
+        var keys = offer.Transitions
+            .SelectMany(
+                t => FollowUpPlan.CreateFollowUps(new Move(offer.Id, offer.NeedId, t.To, t.At),
+                    FollowUpSettings.Default)).Select(f => f.Key).ToList();
         Assert.Equal(keys.Distinct().Count(), keys.Count);
     }
 
     [Fact]
     public void Settings_change_every_delay_and_faults_are_told_all_at_once()
     {
-        var settings = Read(("Delays:RemindEmployee", "1 wd"), ("Delays:ExpireEmployee", "20 d"), ("Holidays", "AlsaceMoselle"), ("WaitingOnAssociation", "5"));
-        Assert.Equal(new Delay(1, DelayUnit.WorkingDays), settings.DelayOf(FollowUpTable.Find(FollowUpKind.RemindEmployee)));
+        var settings = Read(("Delays:RemindEmployee", "1 wd"), ("Delays:ExpireEmployee", "20 d"),
+            ("Holidays", "AlsaceMoselle"), ("WaitingOnAssociation", "5"));
+        Assert.Equal(new Delay(1, DelayUnit.WorkingDays),
+            settings.DelayOf(FollowUpTable.Find(FollowUpKind.RemindEmployee)));
         Assert.Equal(Now.AddDays(20), settings.DueAt(OfferStatus.AwaitingEmployee, Now, start: null));
         Assert.Equal(5, settings.WaitingOnAssociation);
         Assert.False(settings.Calendar.IsWorkingDay(new DateOnly(2026, 4, 3)));
 
-        var wrong = Assert.Throws<InputException>(() => Read(("Delays:RemindEmployee", "8 d"), ("Delays:Nobody", "1 d"), ("Delays:LastCall", "soon"), ("Holidays", "Mars"),
+        var wrong = Assert.Throws<InputException>(
+            () => Read(("Delays:RemindEmployee", "8 d"), ("Delays:Nobody", "1 d"), ("Delays:LastCall", "soon"),
+                ("Holidays", "Mars"),
             ("WaitingOnAssociation", "0"), ("Delays:OverdueCoordinator", "-1 wd")));
         Assert.Equal(6, wrong.Faults.Count);
         Assert.Contains(wrong.Faults, f => f.File == "FollowUps:Delays:RemindEmployee");
@@ -125,10 +151,13 @@ public class FollowUpTableTests
     }
 
     private static FollowUpSettings Read(params (string Key, string Value)[] set) => FollowUpSettings.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(set.Select(s => KeyValuePair.Create<string, string?>($"FollowUps:{s.Key}", s.Value))).Build());
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(set.Select(s => KeyValuePair.Create<string, string?>($"FollowUps:{s.Key}", s.Value)))
+            .Build());
 
     private static List<FollowUp> PlanOf(DateOnly start, DateOnly end, DateTime at) => [.. FollowUpPlan.CreateFollowUps(
-        new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned, at) { Start = start, End = end }, FollowUpSettings.Default)];
+        new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned,
+            at) { Start = start, End = end }, FollowUpSettings.Default)];
 
     private static void Try(Offer offer, byte act, DateTime at)
     {

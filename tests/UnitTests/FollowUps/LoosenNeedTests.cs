@@ -9,7 +9,8 @@ namespace Matching.UnitTests.FollowUps;
 /// <summary>What a need could loosen, in a world where each gate holds back people of its own.</summary>
 public class LoosenNeedTests
 {
-    private static readonly Dictionary<string, LocalizedText> Labels = new() { ["web"] = new("Créer un site", "Build a site"), ["budget"] = new("Faire un budget", "Make a budget") };
+    private static readonly Dictionary<string, LocalizedText> Labels =
+        new() { ["web"] = new("Créer un site", "Build a site"), ["budget"] = new("Faire un budget", "Make a budget") };
 
     [Fact]
     public void Each_change_is_told_with_the_groups_of_five_that_the_gates_then_let_through_and_never_below_five()
@@ -20,20 +21,26 @@ public class LoosenNeedTests
 
         Assert.Equal(
         [
-            ("Accepter le travail à distance : au moins 10 personnes de plus", "Accept remote work: at least 10 more people"),
-            ("Souhaiter « Faire un budget » sans l'exiger : au moins 5 personnes de plus", "Wish for \"Make a budget\" without requiring it: at least 5 more people"),
+            ("Accepter le travail à distance : au moins 10 personnes de plus",
+                "Accept remote work: at least 10 more people"),
+            ("Souhaiter « Faire un budget » sans l'exiger : au moins 5 personnes de plus",
+                "Wish for \"Make a budget\" without requiring it: at least 5 more people"),
         ], found.Select(l => (l.Sentence.Fr, l.Sentence.En)));
     }
 
     [Theory, InlineData(0), InlineData(24)]
-    public void Few_people_cannot_be_told_from_none(int far) => Assert.Empty(LoosenNeed.FindLoosenings(Matcher.Build(World(far, 0, 0)), Need, Labels));
+    public void Few_people_cannot_be_told_from_none(int far) =>
+        Assert.Empty(LoosenNeed.FindLoosenings(Matcher.Build(World(far, 0, 0)), Need, Labels));
 
-    private static NeedRow Need => new("n1", "a1", "Refonte du site", "", "67482", RemoteWork.No, MissionFormat.OneOff, 8, new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 31), 1,
+    private static NeedRow Need =>
+        new("n1", "a1", "Refonte du site", "", "67482", RemoteWork.No, MissionFormat.OneOff, 8,
+            new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 31), 1,
         [], [new SkillLevel("web", 2), new SkillLevel("budget", 2)], [], [], null, null);
 
     private static Dataset World(int far, int oneSkill, int fewDays) => new()
     {
-        Skills = [new SkillRow("web", "Créer un site", [], null, ""), new SkillRow("budget", "Faire un budget", [], null, "")],
+        Skills = [new SkillRow("web", "Créer un site", [], null, ""),
+            new SkillRow("budget", "Faire un budget", [], null, "")],
         Communes = [.. Around("67482", 48.58, 7.75, "67"), .. Around("29019", 48.39, -4.49, "29")],
         Associations = [new AssociationRow("a1", "Les Jardins", "67482", [], null)],
         Employees =
@@ -47,9 +54,12 @@ public class LoosenNeedTests
 
     /// <summary>A commune and the least number of others that make a zone with it.</summary>
     private static IEnumerable<CommuneRow> Around(string code, double lat, double lon, string department) =>
-        Enumerable.Range(0, CommuneZones.MinCommunes).Select(i => new CommuneRow(i == 0 ? code : $"{code}{i}", code, lat + (i * 0.001), lon, null, department, []));
+        Enumerable.Range(0, CommuneZones.MinCommunes)
+            .Select(
+                i => new CommuneRow(i == 0 ? code : $"{code}{i}", code, lat + (i * 0.001), lon, null, department, []));
 
-    private static EmployeeRow Person(string id, string commune, bool both, double days) => new(id, commune, "", 30, true, days, null, null, [MissionFormat.OneOff], [], ["fr"],
+    private static EmployeeRow Person(string id, string commune, bool both, double days) =>
+        new(id, commune, "", 30, true, days, null, null, [MissionFormat.OneOff], [], ["fr"],
         both ? [new SkillLevel("web", 3), new SkillLevel("budget", 3)] : [new SkillLevel("web", 3)], [], null, "")
     { Consent = true };
 }

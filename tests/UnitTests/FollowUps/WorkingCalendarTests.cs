@@ -11,7 +11,9 @@ public class WorkingCalendarTests
     private static readonly WorkingCalendar France = new(FrancePublicHoliday.Regions.OnlyOfficial);
     private static readonly WorkingCalendar Alsace = new(FrancePublicHoliday.Regions.AlsaceMoselle);
 
-    /// <summary>Article L3133-1: eleven days, four of which move with Easter. The moving ones as the almanac has them.</summary>
+    /// <summary>
+    /// Article L3133-1: eleven days, four of which move with Easter. The moving ones as the almanac has them.
+    /// </summary>
     [Theory]
     [InlineData(2024, "04-01", "05-09", "05-20")]
     [InlineData(2025, "04-21", "05-29", "06-09")]
@@ -20,13 +22,16 @@ public class WorkingCalendarTests
     [InlineData(2028, "04-17", "05-25", "06-05")]
     [InlineData(2035, "03-26", "05-03", "05-14")]
     [InlineData(2038, "04-26", "06-03", "06-14")]
-    public void Eleven_public_holidays_are_no_working_days(int year, string easterMonday, string ascension, string whitMonday)
+    public void Eleven_public_holidays_are_no_working_days(int year, string easterMonday, string ascension,
+        string whitMonday)
     {
         string[] fixedDays = ["01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"];
-        var expected = fixedDays.Concat([easterMonday, ascension, whitMonday]).Select(d => Day($"{year}-{d}")).ToHashSet();
+        var expected =
+            fixedDays.Concat([easterMonday, ascension, whitMonday]).Select(d => Day($"{year}-{d}")).ToHashSet();
 
         for (var day = new DateOnly(year, 1, 1); day.Year == year; day = day.AddDays(1))
-            Assert.Equal(day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !expected.Contains(day), France.IsWorkingDay(day));
+            Assert.Equal(day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !expected.Contains(day),
+                France.IsWorkingDay(day));
     }
 
     [Fact]
@@ -55,13 +60,15 @@ public class WorkingCalendarTests
         var from = new DateOnly(2024, 1, 1).AddDays(offset % 5000);
         var to = France.Add(from, new Delay(count, DelayUnit.WorkingDays));
 
-        Assert.Equal(count, Enumerable.Range(1, to.DayNumber - from.DayNumber).Count(d => France.IsWorkingDay(from.AddDays(d))));
+        Assert.Equal(count,
+            Enumerable.Range(1, to.DayNumber - from.DayNumber).Count(d => France.IsWorkingDay(from.AddDays(d))));
         Assert.True(count == 0 || France.IsWorkingDay(to));
         if (France.IsWorkingDay(from))
             Assert.Equal(from, France.Add(to, new Delay(-count, DelayUnit.WorkingDays)));
     }
 
-    [Theory, InlineData("3"), InlineData("3 w"), InlineData("wd"), InlineData("1.5 d"), InlineData("9999 d"), InlineData("")]
+    [Theory, InlineData("3"), InlineData("3 w"), InlineData("wd"), InlineData("1.5 d"), InlineData("9999 d"),
+        InlineData("")]
     public void A_delay_that_says_nothing_is_none(string text) => Assert.Null(Delay.Parse(text));
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

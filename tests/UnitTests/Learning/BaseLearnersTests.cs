@@ -20,19 +20,23 @@ public class BaseLearnersTests
         bool[] learned = [.. pairs.NeedOf.Select(n => n < pairs.Needs.Length * 4 / 5)];
 
         var withoutPast = new BaseRateFit(pairs, learned).OfFeatures(precision: 3).Position;
-        var parts = BaseLearners.Fit(pairs, new CoordinatorChoices(world, index, features), learned, DateTime.MinValue, Seed, TrainingPart.None);
+        var parts = BaseLearners.Fit(pairs, new CoordinatorChoices(world, index, features), learned, DateTime.MinValue,
+            Seed, TrainingPart.None);
 
-        Assert.True(Math.Abs(withoutPast - parts.Expectation.Position) > 0.01, $"past answers take blame off the places: {withoutPast}, then {parts.Expectation.Position}");
+        Assert.True(Math.Abs(withoutPast - parts.Expectation.Position) > 0.01,
+            $"past answers take blame off the places: {withoutPast}, then {parts.Expectation.Position}");
 
         var served = ShownPairs.Build(world, index, features);
         served.CountAnswers(parts.Expectation, learned);
         served.FillSkillTransfer(parts.Kinship);
-        Assert.Contains(Enumerable.Range(0, served.Rows.Length), i => !learned[i] && served.GetFeatures(i)[(int)Feature.PersonFormatAccepts] != 0);
+        Assert.Contains(Enumerable.Range(0, served.Rows.Length),
+            i => !learned[i] && served.GetFeatures(i)[(int)Feature.PersonFormatAccepts] != 0);
         for (var i = 0; i < served.Rows.Length; i++)
         {
             if (learned[i]) continue;
             for (var f = 0; f < FeatureTable.Count; f++)
-                Assert.True(Math.Abs(served.GetFeatures(i)[f] - pairs.GetFeatures(i)[f]) < 1e-5, $"{(Feature)f} of row {i}: judged {pairs.GetFeatures(i)[f]}, served {served.GetFeatures(i)[f]}");
+                Assert.True(Math.Abs(served.GetFeatures(i)[f] - pairs.GetFeatures(i)[f]) < 1e-5,
+                    $"{(Feature)f} of row {i}: judged {pairs.GetFeatures(i)[f]}, served {served.GetFeatures(i)[f]}");
         }
     }
 }

@@ -13,7 +13,8 @@ public class ConditionalLogitTests
         var random = new Random(seed);
         return [.. Enumerable.Range(0, count).Select(_ =>
         {
-            double[][] rows = [.. Enumerable.Range(0, 12).Select(_ => new[] { random.NextDouble(), random.NextDouble() * 2, random.NextDouble() - 5 })];
+            double[][] rows = [.. Enumerable.Range(0, 12)
+                .Select(_ => new[] { random.NextDouble(), random.NextDouble() * 2, random.NextDouble() - 5 })];
             double[] offset = [.. rows.Select(_ => -random.NextDouble())];
             double[] odds = [.. rows.Select((r, i) => Math.Exp(offset[i] + r.Zip(Truth, (x, w) => x * w).Sum()))];
             return new ConditionalLogit.ChoiceSet(rows, offset, [.. odds.Select(o => 4 * o / odds.Sum())]);

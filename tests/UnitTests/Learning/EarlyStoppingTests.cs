@@ -23,9 +23,13 @@ public class EarlyStoppingTests
     public void Trees_are_grown_only_as_long_as_the_latest_needs_bear_them_out()
     {
         var world = LearnedTastes.Past;
-        var latest = world.History.OrderBy(h => h.ShownAt).Skip((int)(world.History.Count * (1 - LaterShare))).Select(h => h.Need).ToHashSet();
-        HistoryRow Opposite(HistoryRow row) => row with { EmployeeAnswer = row.EmployeeAnswer == Answer.Accepted ? null : Answer.Accepted, AssociationAnswer = null };
-        var contradicted = world with { History = [.. world.History.Select(h => latest.Contains(h.Need) ? Opposite(h) : h)] };
+        var latest = world.History.OrderBy(h => h.ShownAt).Skip((int)(world.History.Count * (1 - LaterShare)))
+            .Select(h => h.Need).ToHashSet();
+        HistoryRow Opposite(HistoryRow row) =>
+            row with { EmployeeAnswer = row.EmployeeAnswer == Answer.Accepted ? null : Answer.Accepted,
+                AssociationAnswer = null };
+        var contradicted =
+            world with { History = [.. world.History.Select(h => latest.Contains(h.Need) ? Opposite(h) : h)] };
 
         var (borneOut, stopped) = (TreesThatHelp(world), TreesThatHelp(contradicted));
 
@@ -40,7 +44,13 @@ public class EarlyStoppingTests
     {
         var world = LearnedTastes.Past;
         var said = world.Needs.Take(500).Select(n => n.Id).ToHashSet();
-        var oneSided = world with { History = [.. world.History.Select(h => said.Contains(h.Need) == early ? h : h with { EmployeeAnswer = null, AssociationAnswer = null })] };
+        var oneSided = world
+            with { History = [
+                .. world.History
+                    .Select(
+                        h => said.Contains(h.Need) == early
+                            ? h
+                            : h with { EmployeeAnswer = null, AssociationAnswer = null })] };
         Assert.InRange(TreesThatHelp(oneSided) ?? 0, 1, Boosting.MaxTrees);
     }
 
@@ -48,10 +58,12 @@ public class EarlyStoppingTests
     public void The_earlier_needs_may_hold_no_yes_at_all()
     {
         var world = LearnedTastes.Past;
-        var (some, latest) = (world.Needs.Take(400).Select(n => n.Id).ToHashSet(), world.Needs.Take(400).Skip(360).Select(n => n.Id).ToHashSet());
+        var (some, latest) = (world.Needs.Take(400).Select(n => n.Id).ToHashSet(),
+            world.Needs.Take(400).Skip(360).Select(n => n.Id).ToHashSet());
         var late = world with
         {
-            History = [.. world.History.Where(h => some.Contains(h.Need)).Select(h => latest.Contains(h.Need) ? h : h with { EmployeeAnswer = null, AssociationAnswer = null })],
+            History = [.. world.History.Where(h => some.Contains(h.Need))
+                .Select(h => latest.Contains(h.Need) ? h : h with { EmployeeAnswer = null, AssociationAnswer = null })],
         };
         Assert.InRange(TreesThatHelp(late) ?? 0, 1, Boosting.MaxTrees);
         Assert.NotNull(ModelTrainer.Train(late, Seed).Card);

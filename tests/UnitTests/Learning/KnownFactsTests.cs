@@ -18,7 +18,8 @@ public class KnownFactsTests
     public void How_a_mission_ended_is_known_from_the_day_after_its_last_day()
     {
         var need = World.Needs[0] with { End = new DateOnly(2026, 3, 31) };
-        var row = new HistoryRow(need.Id, "e", Start, 1, null, Answer.Accepted, "", Answer.Accepted, "", Outcome.Completed, 5);
+        var row = new HistoryRow(need.Id, "e", Start, 1, null, Answer.Accepted, "", Answer.Accepted, "",
+            Outcome.Completed, 5);
         Assert.Equal(new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc), KnownFacts.OutcomeKnownAt(row, need));
         Assert.Equal(2, KnownFacts.GradeAt(row, need, new DateTime(2026, 3, 31, 23, 0, 0, DateTimeKind.Utc)));
         Assert.Equal(4, KnownFacts.GradeAt(row, need, new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc)));
@@ -29,7 +30,8 @@ public class KnownFactsTests
     [Fact]
     public void No_feature_of_a_pair_changes_with_how_a_mission_ends_that_still_lay_ahead()
     {
-        var (good, bad) = (FeaturesOf(Ending(World, Outcome.Completed, 5)), FeaturesOf(Ending(World, Outcome.Interrupted, null)));
+        var (good, bad) = (FeaturesOf(Ending(World, Outcome.Completed, 5)),
+            FeaturesOf(Ending(World, Outcome.Interrupted, null)));
         Assert.Contains(good, v => v != 0);
         Assert.Equal(good, bad);
     }
@@ -50,7 +52,8 @@ public class KnownFactsTests
         };
         var (asItWas, otherwise) = (PairsOf(World), PairsOf(turned));
         for (var i = 0; i < asItWas.Rows.Length && asItWas.Rows[i].ShownAt < half; i++)
-            Assert.Equal(asItWas.GetFeatures(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray(), otherwise.GetFeatures(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray());
+            Assert.Equal(asItWas.GetFeatures(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray(),
+                otherwise.GetFeatures(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray());
     }
 
     [Fact]
@@ -63,8 +66,10 @@ public class KnownFactsTests
         Assert.All(known.History, h => Assert.True(h.Outcome is null && h.Rating is null && h.ShownAt <= at));
         Assert.Contains(known.History, h => h.Grade == 2);
 
-        // The whole contest: champion and challenger are judged alike, whatever the later ends of the earlier missions were.
-        var (good, bad) = (TwinOf(Ending(World, Outcome.Completed, 5, needs)), TwinOf(Ending(World, Outcome.Interrupted, null, needs)));
+        // The whole contest: champion and challenger are judged alike, whatever the later ends of the earlier missions
+        // were.
+        var (good, bad) = (TwinOf(Ending(World, Outcome.Completed, 5, needs)),
+            TwinOf(Ending(World, Outcome.Interrupted, null, needs)));
         Assert.Equal(good, bad);
 
         Gain TwinOf(Dataset data) => ChampionChallenger.Run(data, null, seed: 3, default)!.OverRules;
@@ -75,8 +80,10 @@ public class KnownFactsTests
     {
         var needs = World.Needs.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         var at = World.History.Min(h => h.ShownAt).AddDays(10);
-        PreferenceRow Choice(DateTime when) => new(World.Needs[0].Id, World.Employees[0].Id, World.Employees[1].Id, when);
-        var known = KnownFacts.HistoryAt(World with { Preferences = [Choice(at.AddDays(-1)), Choice(at.AddDays(1))] }, needs, at);
+        PreferenceRow Choice(DateTime when) =>
+            new(World.Needs[0].Id, World.Employees[0].Id, World.Employees[1].Id, when);
+        var known = KnownFacts.HistoryAt(World with { Preferences = [Choice(at.AddDays(-1)), Choice(at.AddDays(1))] },
+            needs, at);
         Assert.Equal(at.AddDays(-1), Assert.Single(known.Preferences).At);
         Assert.All(known.History, h => Assert.True(h.ShownAt <= at));
     }
@@ -103,9 +110,14 @@ public class KnownFactsTests
     };
 
     /// <summary>Every accepted mission of some needs, of all if none are named, ends the same way.</summary>
-    private static Dataset Ending(Dataset world, Outcome outcome, double? rating, HashSet<string>? needs = null) => world with
+    private static Dataset Ending(Dataset world, Outcome outcome, double? rating, HashSet<string>? needs = null) =>
+        world with
     {
-        History = [.. world.History.Select(h => h is { EmployeeAnswer: Answer.Accepted, AssociationAnswer: Answer.Accepted } && needs?.Contains(h.Need) != false
+        History = [
+            .. world.History
+                .Select(
+                    h => h is { EmployeeAnswer: Answer.Accepted, AssociationAnswer: Answer.Accepted }
+                        && needs?.Contains(h.Need) != false
             ? h with { Outcome = outcome, Rating = rating } : h)],
     };
 }

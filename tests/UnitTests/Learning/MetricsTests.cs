@@ -16,7 +16,8 @@ public class MetricsTests
     }
 
     [Fact]
-    public void Calibration_of_the_true_rate_is_perfect() => Assert.Equal(0, Metrics.CalibrationError([0.5, 0.5], [true, false]), 12);
+    public void Calibration_of_the_true_rate_is_perfect() =>
+        Assert.Equal(0, Metrics.CalibrationError([0.5, 0.5], [true, false]), 12);
 
     [Fact]
     public void Gini_is_zero_when_all_are_alike_and_grows_when_one_takes_all()
@@ -44,6 +45,7 @@ public class MetricsTests
     [InlineData(-0.003, 0.002, false)] // as much, measured well
     [InlineData(-0.05, 0.03, false)]
     [InlineData(-0.2, 0.05, false)]
-    public void A_gain_is_to_be_expected_when_the_usual_and_the_measured_one_together_are_above_zero(double measured, double error, bool gain) =>
+    public void A_gain_is_to_be_expected_when_the_usual_and_the_measured_one_together_are_above_zero(double measured,
+        double error, bool gain) =>
         Assert.Equal(gain, Metrics.ExpectedGain(measured, error) > 0);
 }

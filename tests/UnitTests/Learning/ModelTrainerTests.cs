@@ -13,7 +13,8 @@ public class ModelTrainerTests
     private static RankedCandidate[] All(Dataset world, RankingModel model)
     {
         var matcher = Matcher.Build(world, model with { Serves = true });
-        return [.. world.Needs.Take(20).SelectMany(n => matcher.RankGiven(n, world.Employees.Take(50).Select(e => e.Id)))];
+        return [.. world.Needs.Take(20)
+            .SelectMany(n => matcher.RankGiven(n, world.Employees.Take(50).Select(e => e.Id)))];
     }
 
     [Fact]
@@ -21,7 +22,8 @@ public class ModelTrainerTests
     {
         var random = new Random(1);
         var world = HiddenWorld.Build(needs: 150, employees: 200, shown: 30, seed: 9);
-        var shuffled = world with { History = [.. world.History.OrderBy(_ => random.Next())], Employees = [.. world.Employees.OrderBy(_ => random.Next())] };
+        var shuffled = world with { History = [.. world.History.OrderBy(_ => random.Next())],
+            Employees = [.. world.Employees.OrderBy(_ => random.Next())] };
 
         var (one, other) = (ModelTrainer.Train(world, seed: 3), ModelTrainer.Train(shuffled, seed: 3));
 
@@ -67,7 +69,8 @@ public class ModelTrainerTests
     }
 
     [Fact]
-    public void Training_on_no_history_gives_a_model_that_does_not_serve() => Assert.False(ModelTrainer.Train(World with { History = [] }, 1).Serves);
+    public void Training_on_no_history_gives_a_model_that_does_not_serve() =>
+        Assert.False(ModelTrainer.Train(World with { History = [] }, 1).Serves);
 
     [Fact]
     public void Learning_beats_the_rules_beyond_noise_where_there_is_enough_history()
@@ -79,7 +82,8 @@ public class ModelTrainerTests
     [Theory]
     [InlineData(1500, 300, 2)]
     [InlineData(600, 300, 2)]
-    public void Where_there_is_hardly_anything_to_learn_it_is_not_worse_than_the_rules_beyond_noise(int needs, int employees, int seed)
+    public void Where_there_is_hardly_anything_to_learn_it_is_not_worse_than_the_rules_beyond_noise(int needs,
+        int employees, int seed)
     {
         var weak = HiddenWorld.Build(needs, employees, shown: 30, seed, HiddenWorld.Tastes.Weak);
         var judgement = Evaluation.Run(weak, null, 1, 1);

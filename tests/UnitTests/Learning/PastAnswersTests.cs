@@ -24,7 +24,8 @@ public class PastAnswersTests
         foreach (var need in World.History.Where(h => !LearnedTastes.Early.Contains(h.Need)).GroupBy(h => h.Need))
         {
             var looked = need.Where(h => h.EmployeeAnswer is not null).ToDictionary(h => h.Employee, h => h.Grade >= 2);
-            foreach (var c in matcher.RankGiven(matcher.NeedOf(need.Key), looked.Keys).Where(c => c.ClosedBy.Count == 0))
+            foreach (var c in matcher.RankGiven(matcher.NeedOf(need.Key), looked.Keys)
+                .Where(c => c.ClosedBy.Count == 0))
             {
                 said.Add(c.AcceptProbability);
                 seen.Add(looked[c.Employee]);
@@ -43,9 +44,13 @@ public class PastAnswersTests
         var need = World.Needs[^1];
         var one = people[0] with { Id = "new-a", Occupation = "sad" };
         var other = one with { Id = "new-b", Occupation = "glad" };
-        var history = Past.History.Select(h => h with { EmployeeAnswer = glad.Contains(h.Employee) ? Answer.Accepted : Answer.Declined, AssociationAnswer = null });
+        var history = Past.History
+            .Select(
+                h => h with { EmployeeAnswer = glad.Contains(h.Employee) ? Answer.Accepted : Answer.Declined,
+                    AssociationAnswer = null });
 
-        var ranked = Matcher.Build(Past with { Employees = [.. people, one, other], History = [.. history] }).RankGiven(need, [one.Id, other.Id]);
+        var ranked = Matcher.Build(Past with { Employees = [.. people, one, other], History = [.. history] })
+            .RankGiven(need, [one.Id, other.Id]);
 
         Assert.Equal([other.Id, one.Id], ranked.OrderByDescending(c => c.Score).Select(c => c.Employee));
         Assert.True(Math.Abs(ranked[0].Score - ranked[1].Score) > 0.1, $"{ranked[0].Score} and {ranked[1].Score}");
@@ -61,7 +66,8 @@ public class PastAnswersTests
 
         var calibration = Calibration.Fit(scores, yes, looks);
 
-        Assert.All(Enumerable.Range(-3, 4), s => Assert.InRange(calibration.Apply(s), 1 / (1 + Math.Exp(-s)) - 0.04, 1 / (1 + Math.Exp(-s)) + 0.04));
+        Assert.All(Enumerable.Range(-3, 4),
+            s => Assert.InRange(calibration.Apply(s), 1 / (1 + Math.Exp(-s)) - 0.04, 1 / (1 + Math.Exp(-s)) + 0.04));
     }
 
     [Fact]
@@ -81,7 +87,8 @@ public class PastAnswersTests
     {
         var path = Path.GetTempFileName();
         RankingModelFile.Save(LearnedTastes.Model, path);
-        File.WriteAllText(path, File.ReadAllText(path).Replace("elan-model 3 ", "elan-model 2 ", StringComparison.Ordinal));
+        File.WriteAllText(path,
+            File.ReadAllText(path).Replace("elan-model 3 ", "elan-model 2 ", StringComparison.Ordinal));
 
         var fault = Assert.Throws<InputException>(() => RankingModelFile.Load(path));
 

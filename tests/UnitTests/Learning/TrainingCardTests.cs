@@ -25,7 +25,8 @@ public sealed class TrainingCardTests : IDisposable
 
         Assert.True(code == 0, error);
         using var card = JsonDocument.Parse(await File.ReadAllTextAsync(model + ".card.json"));
-        var (root, data, found) = (card.RootElement, card.RootElement.GetProperty("TrainingData"), card.RootElement.GetProperty("Card"));
+        var (root, data, found) = (card.RootElement, card.RootElement.GetProperty("TrainingData"),
+            card.RootElement.GetProperty("Card"));
         var hash = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(model)));
         Assert.Equal(hash, root.GetProperty("FileSha256").GetString(), ignoreCase: true);
         Assert.Equal(world.History.Count, data.GetProperty("ShownPairs").GetInt32());
@@ -36,15 +37,18 @@ public sealed class TrainingCardTests : IDisposable
         Assert.InRange(found.GetProperty("RuleNdcg").GetDouble(), 0.05, 1);
         var gain = found.GetProperty("LearnedNdcg").GetDouble() - found.GetProperty("RuleNdcg").GetDouble();
         Assert.InRange(gain, found.GetProperty("GainLow").GetDouble(), found.GetProperty("GainHigh").GetDouble());
-        Assert.Equal(root.GetProperty("Serves").GetBoolean(), root.GetProperty("WhyNot").ValueKind == JsonValueKind.Null);
+        Assert.Equal(root.GetProperty("Serves").GetBoolean(),
+            root.GetProperty("WhyNot").ValueKind == JsonValueKind.Null);
     }
 
     /// <summary>Each format is a slice, and those of one kind hold all pairs between them.</summary>
     private static void AssertCells(Dataset world, JsonElement cells)
     {
-        var of = cells.EnumerateArray().ToDictionary(c => c.GetProperty("Slice").GetString()!, c => c.GetProperty("Pairs").GetInt32());
+        var of = cells.EnumerateArray()
+            .ToDictionary(c => c.GetProperty("Slice").GetString()!, c => c.GetProperty("Pairs").GetInt32());
         foreach (var kind in new[] { "format=", "place=", "association=" })
-            Assert.Equal(world.History.Count, of.Where(c => c.Key.StartsWith(kind, StringComparison.Ordinal)).Sum(c => c.Value));
+            Assert.Equal(world.History.Count,
+                of.Where(c => c.Key.StartsWith(kind, StringComparison.Ordinal)).Sum(c => c.Value));
     }
 
     /// <summary>What was said of the judged pairs, known people and newcomers, beside what was seen.</summary>
@@ -54,7 +58,11 @@ public sealed class TrainingCardTests : IDisposable
         Assert.True(bins.Length > 1, "bins");
         Assert.All(bins, b => Assert.InRange(b.GetProperty("Said").GetDouble(), 0, 1));
         Assert.All(bins, b => Assert.InRange(b.GetProperty("Seen").GetDouble(), 0, 1));
-        var gap = bins.Sum(b => b.GetProperty("Pairs").GetInt32() * Math.Abs(b.GetProperty("Said").GetDouble() - b.GetProperty("Seen").GetDouble()));
-        Assert.Equal(gap / bins.Sum(b => b.GetProperty("Pairs").GetInt32()), found.GetProperty("CalibrationError").GetDouble(), 9);
+        var gap =
+            bins.Sum(
+                b => b.GetProperty("Pairs").GetInt32()
+                    * Math.Abs(b.GetProperty("Said").GetDouble() - b.GetProperty("Seen").GetDouble()));
+        Assert.Equal(gap / bins.Sum(b => b.GetProperty("Pairs").GetInt32()),
+            found.GetProperty("CalibrationError").GetDouble(), 9);
     }
 }

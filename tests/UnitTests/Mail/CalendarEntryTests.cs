@@ -15,7 +15,9 @@ public class CalendarEntryTests
     {
         var planned = SomeFacts.Assignment(Role.Employee, SomeFacts.Mission());
         var request = Read(new CalendarEntry(planned, Cancelled: false));
-        var cancel = Read(new CalendarEntry(planned with { Status = AssignmentStatus.Cancelled, Sequence = 1 }, Cancelled: true));
+        var cancel =
+            Read(new CalendarEntry(planned with { Status = AssignmentStatus.Cancelled, Sequence = 1 },
+                Cancelled: true));
         Assert.Equal(("REQUEST", "CANCEL"), (request.Method, cancel.Method));
         Assert.Equal($"assignment-{planned.AssignmentId:N}@example.org", request.Events[0]!.Uid);
         Assert.Equal(request.Events[0]!.Uid, cancel.Events[0]!.Uid);
@@ -27,7 +29,9 @@ public class CalendarEntryTests
     [Fact]
     public void A_period_in_which_some_days_are_given_is_whole_days_that_block_nobody()
     {
-        var entry = Read(new CalendarEntry(SomeFacts.Assignment(Role.Association, SomeFacts.Mission()), Cancelled: false)).Events[0]!;
+        var entry =
+            Read(new CalendarEntry(SomeFacts.Assignment(Role.Association, SomeFacts.Mission()),
+                Cancelled: false)).Events[0]!;
         Assert.True(entry.IsAllDay);
         Assert.Equal((new DateOnly(2026, 12, 1), new DateOnly(2027, 1, 1)), (entry.Start!.Date, entry.End!.Date));
         Assert.Equal("TRANSPARENT", entry.Transparency);
@@ -37,7 +41,8 @@ public class CalendarEntryTests
     [Fact]
     public void Half_a_day_whose_hours_nobody_has_agreed_on_is_its_day_and_blocks_nobody()
     {
-        var mission = SomeFacts.Mission(format: MissionFormat.Flash, days: 0.5) with { End = new DateOnly(2026, 12, 1) };
+        var mission =
+            SomeFacts.Mission(format: MissionFormat.Flash, days: 0.5) with { End = new DateOnly(2026, 12, 1) };
         var entry = Read(new CalendarEntry(SomeFacts.Assignment(Role.Employee, mission), Cancelled: false)).Events[0]!;
         Assert.True(entry.IsAllDay);
         Assert.Equal((new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 2)), (entry.Start!.Date, entry.End!.Date));
@@ -50,7 +55,8 @@ public class CalendarEntryTests
     public void Six_days_of_a_split_mission_are_its_window_and_invent_no_morning(bool french, string description)
     {
         var mission = SomeFacts.Mission(format: MissionFormat.Split, days: 6);
-        var file = new CalendarEntry(SomeFacts.Assignment(Role.Employee, mission), Cancelled: false).ToIcs(SomeFacts.Settings, "e1@example.org", french, SomeFacts.Now);
+        var file = new CalendarEntry(SomeFacts.Assignment(Role.Employee, mission), Cancelled: false)
+            .ToIcs(SomeFacts.Settings, "e1@example.org", french, SomeFacts.Now);
         Assert.DoesNotContain("RRULE", file, StringComparison.Ordinal);
         Assert.Contains("DTSTART;VALUE=DATE:20261201\r\n", file, StringComparison.Ordinal);
         Assert.Contains("DTEND;VALUE=DATE:20270101\r\n", file, StringComparison.Ordinal);
@@ -64,10 +70,12 @@ public class CalendarEntryTests
     public void Days_that_fill_their_period_take_the_time()
     {
         var mission = SomeFacts.Mission(days: 2) with { End = new DateOnly(2026, 12, 2) };
-        var entry = Read(new CalendarEntry(SomeFacts.Assignment(Role.Coordinator, mission), Cancelled: false)).Events[0]!;
+        var entry =
+            Read(new CalendarEntry(SomeFacts.Assignment(Role.Coordinator, mission), Cancelled: false)).Events[0]!;
         Assert.True(entry.IsAllDay);
         Assert.Equal("OPAQUE", entry.Transparency);
     }
 
-    private static Calendar Read(CalendarEntry entry) => Calendar.Load(entry.ToIcs(SomeFacts.Settings, "e1@example.org", french: true, SomeFacts.Now))!;
+    private static Calendar Read(CalendarEntry entry) =>
+        Calendar.Load(entry.ToIcs(SomeFacts.Settings, "e1@example.org", french: true, SomeFacts.Now))!;
 }

@@ -20,7 +20,8 @@ public class DeliveryReportTests
     [InlineData("\0;;;\"", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void A_report_is_told_by_its_type_alone(string? contentType, bool isOne) => Assert.Equal(isOne, DeliveryReport.IsOne(contentType));
+    public void A_report_is_told_by_its_type_alone(string? contentType, bool isOne) =>
+        Assert.Equal(isOne, DeliveryReport.IsOne(contentType));
 
     [Theory]
     [InlineData("failed", "5.1.1", true)]
@@ -45,7 +46,8 @@ public class DeliveryReportTests
     public async Task Reading_a_report_that_was_cut_or_spoilt_anywhere_never_throws()
     {
         var random = new Random(2026);
-        foreach (var report in new[] { ReturnedMail.Postfix(Mail(), "e1@example.org"), ReturnedMail.Exchange(Mail(), "e1@example.org") })
+        foreach (var report in new[] { ReturnedMail.Postfix(Mail(), "e1@example.org"),
+            ReturnedMail.Exchange(Mail(), "e1@example.org") })
             for (var round = 0; round < 3000; round++)
             {
                 var spoilt = report[..random.Next(report.Length + 1)];
@@ -59,13 +61,22 @@ public class DeliveryReportTests
     [Fact]
     public async Task Parts_within_parts_without_end_are_not_followed()
     {
-        var open = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"--b{i}\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b{i + 1}\r\n\r\n"));
-        Assert.Null(await ReadAsync(System.Text.Encoding.ASCII.GetBytes($"Content-Type: multipart/report; report-type=delivery-status; boundary=b0\r\n\r\n{open}")));
+        var open =
+            string.Concat(Enumerable.Range(0, 20_000)
+                .Select(
+                    i => $"--b{i}\r\nContent-Type: multipart/report; report-type=delivery-status; "
+                        + $"boundary=b{i + 1}\r\n\r\n"));
+        Assert.Null(
+            await ReadAsync(
+                System.Text.Encoding.ASCII
+                    .GetBytes(
+                        $"Content-Type: multipart/report; report-type=delivery-status; boundary=b0\r\n\r\n{open}")));
     }
 
     private static MimeMessage Mail()
     {
-        var mail = new MimeMessage { MessageId = $"{Id:N}@example.org", Subject = "Une proposition", Body = new TextPart("plain") { Text = "Bonjour" } };
+        var mail = new MimeMessage { MessageId = $"{Id:N}@example.org", Subject = "Une proposition",
+            Body = new TextPart("plain") { Text = "Bonjour" } };
         mail.To.Add(MailboxAddress.Parse("e1@example.org"));
         return mail;
     }

@@ -12,7 +12,10 @@ namespace Matching.UnitTests.Mail;
 /// <summary>What a letter announces is planned, and what is not planned is not announced.</summary>
 public class LetterPromiseTests
 {
-    /// <summary>Whenever a mission is approved, and however long it is: the letters announce the reminders that will be sent, by their days, and no other.</summary>
+    /// <summary>
+    /// Whenever a mission is approved, and however long it is: the letters announce the reminders that will be sent, by
+    /// their days, and no other.
+    /// </summary>
     [Property(MaxTest = 300)]
     public void An_approval_announces_the_reminders_that_are_planned_and_no_other(byte wait, byte length)
     {
@@ -23,7 +26,10 @@ public class LetterPromiseTests
         var next = SomeFacts.Letter(NoticeKind.AssignmentApproved, facts).Next?.Fr ?? "";
 
         foreach (var days in new[] { -7, -1 })
-            Assert.Equal(plan.Any(r => r.Kind is FollowUpKind.StartsInAWeek or FollowUpKind.StartsTomorrow && WorkingCalendar.DayOf(r.DueAt) == start.AddDays(days)),
+            Assert.Equal(
+                plan.Any(
+                    r => r.Kind is FollowUpKind.StartsInAWeek or FollowUpKind.StartsTomorrow
+                        && WorkingCalendar.DayOf(r.DueAt) == start.AddDays(days)),
                 next.Contains(MissionLines.Day(start.AddDays(days)).Fr, StringComparison.Ordinal));
         Assert.DoesNotContain("une semaine avant", next, StringComparison.Ordinal);
         Assert.Contains("Le jour venu", next, StringComparison.Ordinal);
@@ -35,7 +41,8 @@ public class LetterPromiseTests
     {
         var tomorrow = WorkingCalendar.DayOf(SomeFacts.Now).AddDays(1);
         var facts = FactsOf(Role.Association, AssignmentStatus.Planned, tomorrow, tomorrow, PlanOf(tomorrow, tomorrow));
-        Assert.DoesNotContain("rappel", SomeFacts.Letter(NoticeKind.AssignmentApproved, facts).Next!.Value.Fr, StringComparison.Ordinal);
+        Assert.DoesNotContain("rappel", SomeFacts.Letter(NoticeKind.AssignmentApproved, facts).Next!.Value.Fr,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,12 +63,15 @@ public class LetterPromiseTests
         var (start, end) = (new DateOnly(2026, 11, 3), new DateOnly(2026, 11, 20));
         var plan = PlanOf(start, end);
         var day = MissionLines.Day(plan.Single(r => r.Kind == FollowUpKind.Conclude).DueAt);
-        foreach (var (status, word) in new[] { (AssignmentStatus.Running, "conclue d'office"), (AssignmentStatus.Planned, "annulée d'office") })
+        foreach (var (status, word) in new[] { (AssignmentStatus.Running, "conclue d'office"),
+            (AssignmentStatus.Planned, "annulée d'office") })
         {
             var planned = SomeFacts.Letter(kind, FactsOf(reader, status, start, end, plan)).Next!.Value;
             Assert.Contains($"{word} le {day.Fr}", planned.Fr, StringComparison.Ordinal);
             Assert.Contains(day.En, planned.En, StringComparison.Ordinal);
-            Assert.DoesNotContain("d'office", SomeFacts.Letter(kind, FactsOf(reader, status, start, end, [])).Next?.Fr ?? "", StringComparison.Ordinal);
+            Assert.DoesNotContain("d'office",
+                SomeFacts.Letter(kind, FactsOf(reader, status, start, end, [])).Next?.Fr ?? "",
+                StringComparison.Ordinal);
         }
     }
 
@@ -73,9 +83,12 @@ public class LetterPromiseTests
 
         Assert.DoesNotContain("Jours rendus", Write(facts).Next!.Value.Fr, StringComparison.Ordinal);
         Assert.Contains("La place n'est plus proposée", Write(facts).Next!.Value.Fr, StringComparison.Ordinal);
-        Assert.Contains("2,5 jours", Write(facts with { DaysGivenBack = 2.5 }).Next!.Value.Fr, StringComparison.Ordinal);
-        Assert.Contains("de nouveau proposée", Write(facts with { SeatReopened = true }).Next!.Value.Fr, StringComparison.Ordinal);
-        Assert.DoesNotContain("place", Write(facts with { Reader = Role.Employee }).Next!.Value.Fr, StringComparison.Ordinal);
+        Assert.Contains("2,5 jours", Write(facts with { DaysGivenBack = 2.5 }).Next!.Value.Fr,
+            StringComparison.Ordinal);
+        Assert.Contains("de nouveau proposée", Write(facts with { SeatReopened = true }).Next!.Value.Fr,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("place", Write(facts with { Reader = Role.Employee }).Next!.Value.Fr,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,11 +96,15 @@ public class LetterPromiseTests
     {
         var ending = new OfferEnding(OfferStatus.Obsolete, null, null) { Because = ObsoleteReason.PersonTaken };
         string Next(NextCandidates next) => SomeFacts.Letter(NoticeKind.OfferEndedAssociation,
-            new AssociationOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, null, new AssociationEnding(ending, next))).Next!.Value.Fr;
+            new AssociationOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, null,
+                new AssociationEnding(ending, next))).Next!.Value.Fr;
 
-        Assert.Contains("Une autre personne est sollicitée", Next(new(NeedStatus.Open, 0, 0, 1)), StringComparison.Ordinal);
-        Assert.Contains("Personne d'autre n'est sollicité", Next(new(NeedStatus.Open, 0, 0, 0)), StringComparison.Ordinal);
-        Assert.Contains("La recherche est arrêtée", Next(new(NeedStatus.Open, 0, 0, 0) { IsTooLate = true }), StringComparison.Ordinal);
+        Assert.Contains("Une autre personne est sollicitée", Next(new(NeedStatus.Open, 0, 0, 1)),
+            StringComparison.Ordinal);
+        Assert.Contains("Personne d'autre n'est sollicité", Next(new(NeedStatus.Open, 0, 0, 0)),
+            StringComparison.Ordinal);
+        Assert.Contains("La recherche est arrêtée", Next(new(NeedStatus.Open, 0, 0, 0) { IsTooLate = true }),
+            StringComparison.Ordinal);
         Assert.Contains("pourvues", Next(new(NeedStatus.Filled, 0, 0, 0)), StringComparison.Ordinal);
     }
 
@@ -99,8 +116,10 @@ public class LetterPromiseTests
     [InlineData(ChangeNeed.Why, "a modifié ce besoin")]
     public void An_ended_offer_says_why_it_ended(string because, string says)
     {
-        var facts = new EmployeeOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, "", [], new(OfferStatus.Obsolete, null, null) { Because = because });
-        Assert.Contains(says, SomeFacts.Letter(NoticeKind.OfferEndedEmployee, facts).Sentence.Fr, StringComparison.Ordinal);
+        var facts = new EmployeeOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, "", [],
+            new(OfferStatus.Obsolete, null, null) { Because = because });
+        Assert.Contains(says, SomeFacts.Letter(NoticeKind.OfferEndedEmployee, facts).Sentence.Fr,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,19 +127,24 @@ public class LetterPromiseTests
     {
         foreach (var reader in new[] { Role.Employee, Role.Association })
         {
-            var letter = SomeFacts.Letter(NoticeKind.AssignmentFeedback, SomeFacts.Assignment(reader, SomeFacts.Mission(), AssignmentStatus.Completed));
+            var letter = SomeFacts.Letter(NoticeKind.AssignmentFeedback,
+                SomeFacts.Assignment(reader, SomeFacts.Mission(), AssignmentStatus.Completed));
             Assert.StartsWith("/r/", letter.Buttons.Single(b => b.Main).Address.AbsolutePath, StringComparison.Ordinal);
             Assert.Contains("La coordination lit", letter.Next!.Value.Fr, StringComparison.Ordinal);
         }
     }
 
     private static List<FollowUp> PlanOf(DateOnly start, DateOnly end) => [.. FollowUpPlan.CreateFollowUps(
-        new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned, SomeFacts.Now) { Start = start, End = end }, FollowUpSettings.Default)];
+        new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned,
+            SomeFacts.Now) { Start = start, End = end }, FollowUpSettings.Default)];
 
-    private static AssignmentFacts FactsOf(Role reader, AssignmentStatus status, DateOnly start, DateOnly end, List<FollowUp> plan) =>
+    private static AssignmentFacts FactsOf(Role reader, AssignmentStatus status, DateOnly start, DateOnly end,
+        List<FollowUp> plan) =>
         SomeFacts.Assignment(reader, SomeFacts.Mission() with { Start = start, End = end }, status) with
         {
-            Coming = [.. plan.Where(r => FollowUpTable.Find(r.Kind).To != Recipient.None).OrderBy(r => r.DueAt).Select(r => new ComingNotice(r.Kind, r.DueAt))],
-            ConcludedAt = plan.Where(r => r.Kind == FollowUpKind.Conclude).Select(r => (DateTime?)r.DueAt).SingleOrDefault(),
+            Coming = [.. plan.Where(r => FollowUpTable.Find(r.Kind).To != Recipient.None).OrderBy(r => r.DueAt)
+                .Select(r => new ComingNotice(r.Kind, r.DueAt))],
+            ConcludedAt = plan.Where(r => r.Kind == FollowUpKind.Conclude).Select(r => (DateTime?)r.DueAt)
+                .SingleOrDefault(),
         };
 }

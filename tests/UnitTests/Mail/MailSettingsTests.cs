@@ -19,7 +19,8 @@ public class MailSettingsTests
     [Fact]
     public void A_server_a_sender_and_times_are_read()
     {
-        var settings = Read(("Mail:Smtp", "smtps://elan:s%40cret@mail.example.org:465"), ("Mail:From", "Élan <elan@example.org>"), ("Mail:Timeout", "00:00:05"));
+        var settings = Read(("Mail:Smtp", "smtps://elan:s%40cret@mail.example.org:465"),
+            ("Mail:From", "Élan <elan@example.org>"), ("Mail:Timeout", "00:00:05"));
         Assert.Equal(("mail.example.org", 465), (settings.Smtp!.Host, settings.Smtp.Port));
         Assert.Equal("example.org", settings.Domain);
         Assert.Equal(TimeSpan.FromSeconds(5), settings.Timeout);
@@ -27,7 +28,9 @@ public class MailSettingsTests
 
     [Fact]
     public void A_mailbox_is_read_with_who_opens_it() =>
-        Assert.Equal("elan%40example.org:s%40cret", Read(("Mail:Bounces", "imaps://elan%40example.org:s%40cret@mail.example.org/INBOX/Retours")).Bounces!.UserInfo);
+        Assert.Equal("elan%40example.org:s%40cret",
+            Read(("Mail:Bounces",
+                "imaps://elan%40example.org:s%40cret@mail.example.org/INBOX/Retours")).Bounces!.UserInfo);
 
     [Theory]
     [InlineData("Mail:Smtp", "mail.example.org:25")]
@@ -47,5 +50,6 @@ public class MailSettingsTests
     }
 
     private static MailSettings Read(params (string Name, string Value)[] settings) =>
-        MailSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value))).Build());
+        MailSettings.Read(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value))).Build());
 }

@@ -26,7 +26,8 @@ public partial class MailTemplateTests
             var name = $"{kind} for {facts}";
             Assert.False(string.IsNullOrWhiteSpace(message.Subject), name);
             Assert.True(LeftOver().Count(text) == 0, $"{name}: {text}");
-            Assert.True(LeftOver().Count(html.Replace(StyleOf(html), "", StringComparison.Ordinal)) == 0, $"{name}: {html}");
+            Assert.True(LeftOver().Count(html.Replace(StyleOf(html), "", StringComparison.Ordinal)) == 0,
+                $"{name}: {html}");
             Assert.Contains("https://elan.example.org/", text, StringComparison.Ordinal);
             Assert.Contains("class=\"button go\"", html, StringComparison.Ordinal);
             Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
@@ -44,7 +45,8 @@ public partial class MailTemplateTests
         foreach (var (kind, facts) in SomeFacts.All())
         {
             var letter = SomeFacts.Letter(kind, facts);
-            foreach (var text in new[] { letter.Subject, letter.Sentence, letter.Next, letter.ToDo }.OfType<LocalizedText>()
+            foreach (var text in new[] { letter.Subject, letter.Sentence, letter.Next, letter.ToDo }
+                .OfType<LocalizedText>()
                 .Concat(letter.Buttons.Select(b => b.Label)))
             {
                 Assert.False(string.IsNullOrWhiteSpace(text.Fr) || string.IsNullOrWhiteSpace(text.En), $"{kind}");
@@ -72,7 +74,8 @@ public partial class MailTemplateTests
                 Assert.DoesNotContain("<script", read.HtmlBody, StringComparison.OrdinalIgnoreCase);
                 if (facts is not ProfileFacts)
                     Assert.Contains("&lt;script&gt;", read.HtmlBody, StringComparison.Ordinal);
-                Assert.DoesNotContain(read.TextBody!.Split('\n'), line => line.StartsWith("Bcc:", StringComparison.Ordinal));
+                Assert.DoesNotContain(read.TextBody!.Split('\n'),
+                    line => line.StartsWith("Bcc:", StringComparison.Ordinal));
             }
     }
 
@@ -91,7 +94,8 @@ public partial class MailTemplateTests
         var links = SomeFacts.Links();
         var stop = links.Stop(Guid.CreateVersion7());
         var id = Guid.CreateVersion7();
-        using var message = _writer.Write(id, new MailReader("e1@example.org", "fr"), [(kind, SomeFacts.Letter(kind, facts))], stop, SomeFacts.Now);
+        using var message = _writer.Write(id, new MailReader("e1@example.org", "fr"),
+            [(kind, SomeFacts.Letter(kind, facts))], stop, SomeFacts.Now);
         Assert.Equal($"{id:N}@example.org", message.MessageId);
         Assert.Equal($"<{stop}>", message.Headers["List-Unsubscribe"]);
         Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
@@ -104,12 +108,17 @@ public partial class MailTemplateTests
     [Fact]
     public void Many_of_a_kind_become_a_list_with_a_line_each()
     {
-        var facts = new CoordinatorOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), "Camille Roy", null, SomeFacts.Now, ManagerKnown: true);
+        var facts = new CoordinatorOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), "Camille Roy", null,
+            SomeFacts.Now, ManagerKnown: true);
         using var message = _writer.Write(Guid.CreateVersion7(), new MailReader("c@example.org", "en"),
-            [.. Enumerable.Range(0, 40).Select(_ => (NoticeKind.OfferAsksCoordinator, SomeFacts.Letter(NoticeKind.OfferAsksCoordinator, facts)))], null,
+            [.. Enumerable.Range(0, 40)
+                .Select(
+                    _ => (NoticeKind.OfferAsksCoordinator, SomeFacts.Letter(NoticeKind.OfferAsksCoordinator, facts)))],
+                    null,
                 SomeFacts.Now);
         Assert.Equal("40 offers wait for your decision", message.Subject);
-        Assert.Equal(40, message.TextBody!.Split('\n').Count(l => l.StartsWith("- Camille Roy", StringComparison.Ordinal)));
+        Assert.Equal(40,
+            message.TextBody!.Split('\n').Count(l => l.StartsWith("- Camille Roy", StringComparison.Ordinal)));
         Assert.True(message.TextBody.Length < 12_000);
     }
 
@@ -127,7 +136,9 @@ public partial class MailTemplateTests
     }
 
     private MimeMessage Write(NoticeKind kind, NoticeFacts facts, string? language) =>
-        _writer.Write(Guid.CreateVersion7(), new MailReader("e1@example.org", language), [(kind, SomeFacts.Letter(kind, facts))], null, SomeFacts.Now);
+        _writer.Write(Guid.CreateVersion7(), new MailReader("e1@example.org", language),
+            [(kind, SomeFacts.Letter(kind, facts))], null, SomeFacts.Now);
 
-    private static string StyleOf(string html) => html[html.IndexOf("<style>", StringComparison.Ordinal)..html.IndexOf("</style>", StringComparison.Ordinal)];
+    private static string StyleOf(string html) =>
+        html[html.IndexOf("<style>", StringComparison.Ordinal)..html.IndexOf("</style>", StringComparison.Ordinal)];
 }

@@ -14,21 +14,27 @@ namespace Matching.UnitTests.Mail;
 internal static class SomeFacts
 {
     internal static readonly DateTime Now = new(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc);
-    internal static readonly MailSettings Settings = new() { PublicUrl = new("https://elan.example.org"), From = new("Élan", "elan@example.org") };
+    internal static readonly MailSettings Settings =
+        new() { PublicUrl = new("https://elan.example.org"), From = new("Élan", "elan@example.org") };
 
-    internal static MissionFacts Mission(string title = "Refonte du site", MissionFormat format = MissionFormat.OneOff, double days = 4) => new(
-        Guid.CreateVersion7(), title, "Les Jardins", "Strasbourg", format, RemoteWork.Hybrid, days, new(2026, 12, 1), new(2026, 12, 31));
+    internal static MissionFacts Mission(string title = "Refonte du site", MissionFormat format = MissionFormat.OneOff,
+        double days = 4) => new(
+        Guid.CreateVersion7(), title, "Les Jardins", "Strasbourg", format, RemoteWork.Hybrid, days, new(2026, 12, 1),
+        new(2026, 12, 31));
 
-    internal static AssignmentFacts Assignment(Role reader, MissionFacts mission, AssignmentStatus status = AssignmentStatus.Planned, int sequence = 0,
-        string employee = "Camille Roy") => new(
-        Guid.CreateVersion7(), mission, reader, employee, "camille.roy@firm.example", status, status == AssignmentStatus.Cancelled ? "Le local est fermé" : "",
+    internal static AssignmentFacts Assignment(Role reader, MissionFacts mission,
+        AssignmentStatus status = AssignmentStatus.Planned, int sequence = 0, string employee = "Camille Roy") => new(
+        Guid.CreateVersion7(), mission, reader, employee, "camille.roy@firm.example", status,
+        status == AssignmentStatus.Cancelled ? "Le local est fermé" : "",
             sequence, "Ça coince");
 
     /// <summary>Every kind with each of its readers.</summary>
-    internal static IEnumerable<(NoticeKind Kind, NoticeFacts Facts)> All(string title = "Refonte du site", string employee = "Camille Roy")
+    internal static IEnumerable<(NoticeKind Kind, NoticeFacts Facts)> All(string title = "Refonte du site",
+        string employee = "Camille Roy")
     {
         var mission = Mission(title);
-        ReasonFact[] reasons = [new(false, new("Sait faire", "Knows how")), new(true, new("Manque un peu", "Lacks a little"))];
+        ReasonFact[] reasons =
+            [new(false, new("Sait faire", "Knows how")), new(true, new("Manque un peu", "Lacks a little"))];
         var ending = new OfferEnding(OfferStatus.Declined, OfferStatus.AwaitingAssociation, DeclineReason.Dates);
         Loosening[] advice = [new(new("Accepter le travail à distance", "Accept remote work"), PeopleCount.From(14))];
         foreach (var kind in Enum.GetValues<NoticeKind>())
@@ -39,33 +45,57 @@ internal static class SomeFacts
                         new EmployeeOfferFacts(Guid.CreateVersion7(), mission, Now, "Connaît le lieu", [], null)],
                 NoticeKind.OfferExpiredEmployee or NoticeKind.OfferReleasedEmployee or NoticeKind.OfferEndedEmployee =>
                     [new EmployeeOfferFacts(Guid.CreateVersion7(), mission, null, "", [], ending),
-                        new EmployeeOfferFacts(Guid.CreateVersion7(), mission, null, "", [], new(OfferStatus.Obsolete, null, null))],
+                        new EmployeeOfferFacts(Guid.CreateVersion7(), mission, null, "", [],
+                            new(OfferStatus.Obsolete, null, null))],
                 NoticeKind.OfferAsksAssociation or NoticeKind.OfferRemindsAssociation =>
-                    [new AssociationOfferFacts(Guid.CreateVersion7(), mission, Now.AddDays(14), new([new("Créer un site web", "Build a web site")], [],
-                        new("moins de 10 km", "less than 10 km"), new("6 à 10 jours par an", "6 to 10 days a year"), reasons), null)],
-                NoticeKind.OfferEndedAssociation => [new AssociationOfferFacts(Guid.CreateVersion7(), mission, null, null,
+                    [new AssociationOfferFacts(Guid.CreateVersion7(), mission, Now.AddDays(14),
+                        new([new("Créer un site web", "Build a web site")], [],
+                            new("moins de 10 km", "less than 10 km"), new("6 à 10 jours par an", "6 to 10 days a year"),
+                            reasons), null)],
+                NoticeKind.OfferEndedAssociation =>
+                    [new AssociationOfferFacts(Guid.CreateVersion7(), mission, null, null,
                     new(ending, new NextCandidates(NeedStatus.Open, 0, 0, 2)))],
-                NoticeKind.OfferEndedCoordinator => [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now, ManagerKnown: true,
-                    new(OfferStatus.Obsolete, OfferStatus.AwaitingAssociation, null) { Because = ObsoleteReason.PersonTaken, Mission = "Autre mission" })],
+                NoticeKind.OfferEndedCoordinator =>
+                    [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now,
+                        ManagerKnown: true,
+                    new(OfferStatus.Obsolete, OfferStatus.AwaitingAssociation,
+                        null) { Because = ObsoleteReason.PersonTaken, Mission = "Autre mission" })],
                 NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager =>
                     [new ManagerOfferFacts(Guid.CreateVersion7(), mission, employee, Now.AddDays(7))],
-                <= NoticeKind.OfferEndedAssociation => [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now,
-                    ManagerKnown: true), new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, null, Now, ManagerKnown: false)],
-                NoticeKind.AssignmentCancelled => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Cancelled, 1, employee))],
-                NoticeKind.AssignmentRescheduled => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Planned, 1, employee))],
-                NoticeKind.AssignmentConcluded => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Completed, 2, employee))],
+                <= NoticeKind.OfferEndedAssociation =>
+                    [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now,
+                    ManagerKnown: true),
+                    new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, null, Now,
+                        ManagerKnown: false)],
+                NoticeKind.AssignmentCancelled =>
+                    [.. Enum.GetValues<Role>()
+                        .Select(r => Assignment(r, mission, AssignmentStatus.Cancelled, 1, employee))],
+                NoticeKind.AssignmentRescheduled =>
+                    [.. Enum.GetValues<Role>()
+                        .Select(r => Assignment(r, mission, AssignmentStatus.Planned, 1, employee))],
+                NoticeKind.AssignmentConcluded =>
+                    [.. Enum.GetValues<Role>()
+                        .Select(r => Assignment(r, mission, AssignmentStatus.Completed, 2, employee))],
                 NoticeKind.ConventionToSign or NoticeKind.ConventionReminds or NoticeKind.ConventionEscalates =>
-                    [.. Enum.GetValues<Role>().Select(r => new ConventionFactsForReader(Guid.CreateVersion7(), mission, r, employee, r == Role.Employee,
+                    [.. Enum.GetValues<Role>()
+                        .Select(
+                            r => new ConventionFactsForReader(Guid.CreateVersion7(), mission, r, employee,
+                                r == Role.Employee,
                         [ConventionParty.Association, ConventionParty.Sponsor], Now))],
-                <= NoticeKind.AssignmentLastCall => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, AssignmentStatus.Running, 1, employee))],
-                <= NoticeKind.NeedExpired or NoticeKind.NeedDraftClosed => [new NeedFacts(mission, Role.Association, NeedStatus.Open, "L'objet n'est pas clair", 2, advice),
+                <= NoticeKind.AssignmentLastCall =>
+                    [.. Enum.GetValues<Role>()
+                        .Select(r => Assignment(r, mission, AssignmentStatus.Running, 1, employee))],
+                <= NoticeKind.NeedExpired or NoticeKind.NeedDraftClosed =>
+                    [new NeedFacts(mission, Role.Association, NeedStatus.Open, "L'objet n'est pas clair", 2, advice),
                     new NeedFacts(mission, Role.Coordinator, NeedStatus.Open, "", 1, [])],
                 _ => [new ProfileFacts(Now.AddMonths(-7))],
             }))
                 yield return (kind, facts);
     }
 
-    internal static MailLinks Links(string? language = "fr") => new(Settings.PublicUrl, Guid.CreateVersion7(), Guid.CreateVersion7(), language, Now);
+    internal static MailLinks Links(string? language = "fr") =>
+        new(Settings.PublicUrl, Guid.CreateVersion7(), Guid.CreateVersion7(), language, Now);
 
-    internal static MailTemplate Letter(NoticeKind kind, NoticeFacts facts) => MailTemplateWriter.Write(kind, facts, Links());
+    internal static MailTemplate Letter(NoticeKind kind, NoticeFacts facts) =>
+        MailTemplateWriter.Write(kind, facts, Links());
 }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Matching.UnitTests.Needs;
 
-/// <summary>What a need must say before a coordinator sees it, and the question that an unusual length raises.</summary>
+/// <summary>
+/// What a need must say before a coordinator sees it, and the question that an unusual length raises.
+/// </summary>
 public class NeedReadinessTests
 {
     private static readonly AssociationActor Asker = new(Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -15,7 +17,8 @@ public class NeedReadinessTests
     [Fact]
     public void A_title_alone_is_kept_as_a_draft_and_is_not_submitted_with_every_missing_field_named()
     {
-        var draft = Need.Draft(Asker.AssociationId, new NeedContent(new NeedTerms { Title = "asdf" }, null, [], []), Asker, SmallWorld.Now);
+        var draft = Need.Draft(Asker.AssociationId, new NeedContent(new NeedTerms { Title = "asdf" }, null, [], []),
+            Asker, SmallWorld.Now);
 
         var refused = Assert.Throws<BusinessRuleException>(() => draft.Submit(Asker, SmallWorld.Now));
 
@@ -28,9 +31,12 @@ public class NeedReadinessTests
     public void A_need_without_a_description_of_some_substance_is_not_submitted(string description)
     {
         var content = SmallWorld.WebSite();
-        var draft = Need.Draft(Asker.AssociationId, content with { Terms = content.Terms with { Description = description } }, Asker, SmallWorld.Now);
+        var draft = Need.Draft(Asker.AssociationId,
+            content with { Terms = content.Terms with { Description = description } }, Asker, SmallWorld.Now);
 
-        Assert.Equal("description", Assert.Single(Assert.Throws<BusinessRuleException>(() => draft.Submit(Asker, SmallWorld.Now)).Faults).Field);
+        Assert.Equal("description",
+            Assert.Single(
+                Assert.Throws<BusinessRuleException>(() => draft.Submit(Asker, SmallWorld.Now)).Faults).Field);
     }
 
     [Fact]
@@ -39,7 +45,9 @@ public class NeedReadinessTests
         var content = SmallWorld.WebSite() with { RequiredSkills = [], NiceSkills = [] };
         Assert.Equal("skills", Assert.Single(NeedReadiness.Find(content, true, new(2026, 11, 2))).Field);
 
-        Assert.Empty(NeedReadiness.Find(content with { Terms = content.Terms with { OccupationCode = "M1805" } }, true, new(2026, 11, 2)));
+        Assert.Empty(
+            NeedReadiness.Find(content with { Terms = content.Terms with { OccupationCode = "M1805" } }, true,
+                new(2026, 11, 2)));
     }
 
     [Fact]
@@ -49,7 +57,9 @@ public class NeedReadinessTests
         need.Submit(Asker, SmallWorld.Now);
         var bare = SmallWorld.WebSite() with { RequiredSkills = [], NiceSkills = [] };
 
-        Assert.Equal("skills", Assert.Single(Assert.Throws<BusinessRuleException>(() => need.Change(bare, Asker, SmallWorld.Now)).Faults).Field);
+        Assert.Equal("skills",
+            Assert.Single(
+                Assert.Throws<BusinessRuleException>(() => need.Change(bare, Asker, SmallWorld.Now)).Faults).Field);
         Assert.NotEmpty(need.Skills);
     }
 
@@ -63,7 +73,9 @@ public class NeedReadinessTests
 
         need.Change(content with { Terms = content.Terms with { Title = "Un autre titre" } }, Asker, SmallWorld.Now);
         var longer = content with { Terms = content.Terms with { Days = 25 } };
-        Assert.Equal(UnusualLength.Code, Assert.Single(Assert.Throws<BusinessRuleException>(() => need.Change(longer, Asker, SmallWorld.Now)).Faults).Code);
+        Assert.Equal(UnusualLength.Code,
+            Assert.Single(
+                Assert.Throws<BusinessRuleException>(() => need.Change(longer, Asker, SmallWorld.Now)).Faults).Code);
     }
 
     [Theory]
@@ -89,9 +101,11 @@ public class NeedReadinessTests
     [InlineData(MissionFormat.Senior, 100, 11, "end")]
     [InlineData(MissionFormat.Senior, 200, 18, null)]
     [InlineData(MissionFormat.Senior, 600, 37, "end")]
-    public void A_length_outside_the_span_of_its_format_is_questioned(MissionFormat format, double days, int months, string? field)
+    public void A_length_outside_the_span_of_its_format_is_questioned(MissionFormat format, double days, int months,
+        string? field)
     {
-        var terms = new NeedTerms { Title = "x", Format = format, Days = days, Start = Start, End = Start.AddMonths(months).AddDays(-1) };
+        var terms = new NeedTerms { Title = "x", Format = format, Days = days, Start = Start,
+            End = Start.AddMonths(months).AddDays(-1) };
 
         Assert.Equal(field, UnusualLength.Find(terms)?.Field);
     }
@@ -99,18 +113,24 @@ public class NeedReadinessTests
     [Fact]
     public void The_question_names_the_length_the_format_and_its_span()
     {
-        var terms = new NeedTerms { Title = "x", Format = MissionFormat.Flash, Days = 30, Start = Start, End = Start.AddMonths(6) };
+        var terms = new NeedTerms { Title = "x", Format = MissionFormat.Flash, Days = 30, Start = Start,
+            End = Start.AddMonths(6) };
 
-        Assert.StartsWith("30 jours, pour une mission « Éclair (½ à 1 jour) »", UnusualLength.Find(terms)!.Sentence.Fr, StringComparison.Ordinal);
-        Assert.StartsWith("30 days, for a mission \"Flash (½ to 1 day)\"", UnusualLength.Find(terms)!.Sentence.En, StringComparison.Ordinal);
+        Assert.StartsWith("30 jours, pour une mission « Éclair (½ à 1 jour) »", UnusualLength.Find(terms)!.Sentence.Fr,
+            StringComparison.Ordinal);
+        Assert.StartsWith("30 days, for a mission \"Flash (½ to 1 day)\"", UnusualLength.Find(terms)!.Sentence.En,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Labels_and_questions_read_the_same_table()
     {
-        Assert.Equal(["Éclair (½ à 1 jour)", "Ponctuel (2 à 10 jours)", "Fractionné (demi-journées)", "Temps partiel (3 à 12 mois)",
-            "Temps plein (6 à 24 mois)", "Fin de carrière (1 à 3 ans)"], Enum.GetValues<MissionFormat>().Select(f => MissionTexts.LabelFor(f).Fr));
+        Assert.Equal(["Éclair (½ à 1 jour)", "Ponctuel (2 à 10 jours)", "Fractionné (demi-journées)",
+            "Temps partiel (3 à 12 mois)",
+            "Temps plein (6 à 24 mois)", "Fin de carrière (1 à 3 ans)"],
+            Enum.GetValues<MissionFormat>().Select(f => MissionTexts.LabelFor(f).Fr));
         Assert.Equal(["Flash (½ to 1 day)", "One-off (2 to 10 days)", "Split (half-days)", "Part time (3 to 12 months)",
-            "Full time (6 to 24 months)", "End of career (1 to 3 years)"], Enum.GetValues<MissionFormat>().Select(f => MissionTexts.LabelFor(f).En));
+            "Full time (6 to 24 months)", "End of career (1 to 3 years)"],
+            Enum.GetValues<MissionFormat>().Select(f => MissionTexts.LabelFor(f).En));
     }
 }

@@ -38,12 +38,15 @@ public class NeedTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     public void A_need_does_not_open_unless_both_points_of_moderation_are_confirmed(bool clear, bool noJob) =>
-        Assert.Throws<BusinessRuleException>(() => Submitted().Open(Host(Eligibility.PublicBody), new Moderation(clear, noJob), Coordinator, SmallWorld.Now));
+        Assert.Throws<BusinessRuleException>(
+            () => Submitted().Open(Host(Eligibility.PublicBody), new Moderation(clear, noJob), Coordinator,
+                SmallWorld.Now));
 
     [Fact]
     public void A_draft_without_dates_is_kept_but_not_submitted()
     {
-        var draft = Need.Draft(Asker.AssociationId, new NeedContent(new NeedTerms { Title = "Une idée" }, null, [], []), Asker, SmallWorld.Now);
+        var draft = Need.Draft(Asker.AssociationId, new NeedContent(new NeedTerms { Title = "Une idée" }, null, [], []),
+            Asker, SmallWorld.Now);
 
         Assert.Throws<BusinessRuleException>(() => draft.Submit(Asker, SmallWorld.Now));
         Assert.Equal(NeedStatus.Draft, draft.Status);
@@ -83,7 +86,8 @@ public class NeedTests
     public void A_need_expires_only_after_its_last_day_in_Paris()
     {
         var need = Open();
-        Assert.Throws<BusinessRuleException>(() => need.Expire(new SystemActor("expire"), new DateTime(2026, 12, 31, 22, 59, 59, DateTimeKind.Utc)));
+        Assert.Throws<BusinessRuleException>(
+            () => need.Expire(new SystemActor("expire"), new DateTime(2026, 12, 31, 22, 59, 59, DateTimeKind.Utc)));
         need.Expire(new SystemActor("expire"), new DateTime(2026, 12, 31, 23, 0, 0, DateTimeKind.Utc));
         Assert.Equal(NeedStatus.Expired, need.Status);
     }
@@ -94,19 +98,22 @@ public class NeedTests
         var need = Submitted();
         need.Withdraw("", Asker, SmallWorld.Now);
 
-        Assert.Throws<BusinessRuleException>(() => need.Open(Host(Eligibility.PublicBody), Fine, Coordinator, SmallWorld.Now));
+        Assert.Throws<BusinessRuleException>(
+            () => need.Open(Host(Eligibility.PublicBody), Fine, Coordinator, SmallWorld.Now));
         Assert.Throws<BusinessRuleException>(() => need.Change(SmallWorld.WebSite(), Asker, SmallWorld.Now));
         Assert.Throws<BusinessRuleException>(() => need.Submit(Asker, SmallWorld.Now));
     }
 
     [Fact]
     public void More_days_than_the_period_has_are_refused() =>
-        Assert.Throws<BusinessRuleException>(() => Need.Draft(Asker.AssociationId, SmallWorld.WebSite(days: 32), Asker, SmallWorld.Now));
+        Assert.Throws<BusinessRuleException>(
+            () => Need.Draft(Asker.AssociationId, SmallWorld.WebSite(days: 32), Asker, SmallWorld.Now));
 
     [Fact]
     public void A_skill_both_required_and_nice_is_required_at_its_highest_level()
     {
-        var content = SmallWorld.WebSite() with { RequiredSkills = [new("com.web", 2)], NiceSkills = [new("com.web", 4)] };
+        var content =
+            SmallWorld.WebSite() with { RequiredSkills = [new("com.web", 2)], NiceSkills = [new("com.web", 4)] };
         var skill = Assert.Single(Need.Draft(Asker.AssociationId, content, Asker, SmallWorld.Now).Skills);
 
         Assert.True(skill.Required);

@@ -14,24 +14,30 @@ public class ExplorationTests
         return [.. Enumerable.Range(0, count).Select(_ => Math.Round(random.NextDouble() * 2, 1)).OrderDescending()];
     }
 
-    private static Exploration With(int keep, double probability) => new(new ExplorationSettings { Keep = keep % 5, Probability = Math.Abs(probability % 0.5), NearTie = 0.15 });
+    private static Exploration With(int keep, double probability) =>
+        new(new ExplorationSettings { Keep = keep % 5, Probability = Math.Abs(probability % 0.5), NearTie = 0.15 });
 
     [Property(MaxTest = 200)]
-    public void Propensities_are_those_of_one_place_each_and_sum_to_the_number_asked(int seed, PositiveInt size, NonNegativeInt keep, NormalFloat probability)
+    public void Propensities_are_those_of_one_place_each_and_sum_to_the_number_asked(int seed, PositiveInt size,
+        NonNegativeInt keep, NormalFloat probability)
     {
         var scores = Scores(seed, Math.Min(30, size.Get));
         var exploration = With(keep.Get, probability.Get);
         for (var place = 0; place < scores.Length; place++)
         {
-            Assert.Equal(1, Enumerable.Range(0, scores.Length).Sum(to => exploration.ProbabilityOf(scores, place, to)), 12);
-            Assert.Equal(1, Enumerable.Range(0, scores.Length).Sum(from => exploration.ProbabilityOf(scores, from, place)), 12);
+            Assert.Equal(1, Enumerable.Range(0, scores.Length).Sum(to => exploration.ProbabilityOf(scores, place, to)),
+                12);
+            Assert.Equal(1,
+                Enumerable.Range(0, scores.Length).Sum(from => exploration.ProbabilityOf(scores, from, place)), 12);
         }
         for (var asked = 0; asked <= scores.Length; asked++)
-            Assert.Equal(asked, Enumerable.Range(0, scores.Length).Sum(from => exploration.Propensity(scores, from, asked)), 12);
+            Assert.Equal(asked,
+                Enumerable.Range(0, scores.Length).Sum(from => exploration.Propensity(scores, from, asked)), 12);
     }
 
     [Property(MaxTest = 200)]
-    public void Nobody_moves_by_more_than_a_place_nor_past_a_gap_and_the_first_stay(int seed, PositiveInt size, NonNegativeInt keep, NormalFloat probability)
+    public void Nobody_moves_by_more_than_a_place_nor_past_a_gap_and_the_first_stay(int seed, PositiveInt size,
+        NonNegativeInt keep, NormalFloat probability)
     {
         var scores = Scores(seed, Math.Min(30, size.Get));
         var order = With(keep.Get, probability.Get).Order(scores, seed);

@@ -27,7 +27,8 @@ public class OfferTests
         Assert.Equal(OfferStatus.Approved, offer.Status);
         Assert.Equal(Coordinator.Account, offer.ApprovedBy);
         Assert.Equal(
-            [OfferStatus.AwaitingEmployee, OfferStatus.AwaitingAssociation, OfferStatus.AwaitingManager, OfferStatus.AwaitingCoordinator, OfferStatus.Approved],
+            [OfferStatus.AwaitingEmployee, OfferStatus.AwaitingAssociation, OfferStatus.AwaitingManager,
+                OfferStatus.AwaitingCoordinator, OfferStatus.Approved],
             offer.Transitions.Select(t => t.To));
     }
 
@@ -48,7 +49,8 @@ public class OfferTests
 
     [Fact]
     public void A_nomination_says_why() =>
-        Assert.Throws<BusinessRuleException>(() => Offer.Nominate(SomeNeed(), Guid.CreateVersion7(), new(""), Coordinator, Now));
+        Assert.Throws<BusinessRuleException>(
+            () => Offer.Nominate(SomeNeed(), Guid.CreateVersion7(), new(""), Coordinator, Now));
 
     [Fact]
     public void An_offer_expires_when_due_and_not_before()
@@ -106,7 +108,8 @@ public class OfferTests
 
     private static Offer Nominated()
     {
-        var offer = Offer.Nominate(SomeNeed(), Person.EmployeeId, new("A déjà aidé cette association"), Coordinator, Now);
+        var offer =
+            Offer.Nominate(SomeNeed(), Person.EmployeeId, new("A déjà aidé cette association"), Coordinator, Now);
         offer.FallsDue(Now.AddDays(7));
         return offer;
     }

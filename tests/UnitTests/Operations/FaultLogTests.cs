@@ -51,7 +51,8 @@ public sealed class FaultLogTests
     [Fact]
     public void An_outage_of_the_database_is_left_to_the_one_place_that_logs_it()
     {
-        new FaultLog(_lines, "Reconciler", _clock).LogUnlessUnavailable(new NpgsqlException("away", new TimeoutException()));
+        new FaultLog(_lines, "Reconciler", _clock)
+            .LogUnlessUnavailable(new NpgsqlException("away", new TimeoutException()));
         Assert.Empty(_lines.Warnings);
     }
 

@@ -40,7 +40,8 @@ public sealed class SettingsTests : IDisposable
         "ConnectionStrings__Matchin: unknown setting; the nearest is ConnectionStrings__Matching")]
     [InlineData(StartupMode.Api, "ConnectionStrings__Default=Host=db",
         "ConnectionStrings__Default: unknown setting; the nearest is ConnectionStrings__Matching")]
-    [InlineData(StartupMode.Api, Database + "|Bus__Urll=amqp://mq", "Bus__Urll: unknown setting; the nearest is Bus__Url")]
+    [InlineData(StartupMode.Api, Database + "|Bus__Urll=amqp://mq",
+        "Bus__Urll: unknown setting; the nearest is Bus__Url")]
     [InlineData(StartupMode.Worker, Database + "|Bus__Urll=amqp://mq",
         "Bus__Urll: unknown setting; the nearest is Bus__Url")]
     [InlineData(StartupMode.Worker, Database + "|BUS_URL=amqp://mq", "BUS_URL: this name resembles Bus__Url")]
@@ -74,7 +75,8 @@ public sealed class SettingsTests : IDisposable
         "Mail__From__File: unknown setting; the nearest is Mail__From")]
     // An installation by half.
     [InlineData(StartupMode.Api, Database, "Bus__Url: is missing, though ConnectionStrings__Matching is given")]
-    [InlineData(StartupMode.Installation, Database, "Bus__Url: is missing, though ConnectionStrings__Matching is given")]
+    [InlineData(StartupMode.Installation, Database,
+        "Bus__Url: is missing, though ConnectionStrings__Matching is given")]
     [InlineData(StartupMode.Worker, Database, "Bus__Url: serve wants it")]
     [InlineData(StartupMode.Verb, Database, null)]
     [InlineData(StartupMode.Api, Broker, "ConnectionStrings__Matching: is missing, though Bus__Url is given")]

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Matching.UnitTests.Ranking;
 
-/// <summary>A cause is the same word however it is spelled: a capital, a blank, an accent written as two characters.</summary>
+/// <summary>
+/// A cause is the same word however it is spelled: a capital, a blank, an accent written as two characters.
+/// </summary>
 public class CauseSpellingTests
 {
     [Fact]
@@ -12,7 +14,8 @@ public class CauseSpellingTests
     {
         var asWritten = await RankAsync("cohésion territoriale");
         Assert.Contains("n2,e2", asWritten, StringComparison.Ordinal);
-        foreach (var spelling in new[] { "Cohésion territoriale", "COHÉSION TERRITORIALE", " cohésion  territoriale ", "cohésion territoriale".Normalize(NormalizationForm.FormD) })
+        foreach (var spelling in new[] { "Cohésion territoriale", "COHÉSION TERRITORIALE", " cohésion  territoriale ",
+            "cohésion territoriale".Normalize(NormalizationForm.FormD) })
             Assert.Equal(asWritten, await RankAsync(spelling));
         Assert.NotEqual(asWritten, await RankAsync("cohésion sociale"));
     }

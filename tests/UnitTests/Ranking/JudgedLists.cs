@@ -2,7 +2,10 @@ using Matching.Datasets;
 
 namespace Matching.UnitTests.Ranking;
 
-/// <summary>Lists of occupations to be ordered by how well their people could take on another: a quarter near at most, half of the rest sharing most skills with it.</summary>
+/// <summary>
+/// Lists of occupations to be ordered by how well their people could take on another: a quarter near at most, half of
+/// the rest sharing most skills with it.
+/// </summary>
 internal sealed class JudgedLists
 {
     internal const int Length = 50;
@@ -15,7 +18,8 @@ internal sealed class JudgedLists
     {
         (_told, _shares, _random) = (told, new SkillShares(told), new Random(seed));
         var needs = Shuffled(Enumerable.Range(0, told.Count));
-        Asked = [.. needs[..MaxAsked].Select(n => (n, ListOf(n))).Where(l => l.Item2.Any(o => Grade(told[l.n], told[o]) > 0))];
+        Asked = [.. needs[..MaxAsked].Select(n => (n, ListOf(n)))
+            .Where(l => l.Item2.Any(o => Grade(told[l.n], told[o]) > 0))];
         Judged = [.. needs[MaxAsked..(MaxAsked + MaxJudged)].Select(n => (n, ListOf(n)))];
     }
 
@@ -32,9 +36,11 @@ internal sealed class JudgedLists
     {
         var others = Shuffled(Enumerable.Range(0, _told.Count).Where(o => o != need));
         var near = others.Where(o => Grade(_told[need], _told[o]) > 0).Take(Length / 4).ToList();
-        var far = others.Where(o => Grade(_told[need], _told[o]) == 0).OrderByDescending(o => _shares.Share(need, o)).ToList();
+        var far = others.Where(o => Grade(_told[need], _told[o]) == 0).OrderByDescending(o => _shares.Share(need, o))
+            .ToList();
         var (left, alike) = (Length - near.Count, (Length - near.Count) / 2);
-        return Shuffled([.. near, .. Shuffled(far.Take(4 * alike)).Take(alike), .. Shuffled(far.Skip(4 * alike)).Take(left - alike)]);
+        return Shuffled([.. near, .. Shuffled(far.Take(4 * alike)).Take(alike),
+            .. Shuffled(far.Skip(4 * alike)).Take(left - alike)]);
     }
 
     private int[] Shuffled(IEnumerable<int> numbers)
@@ -49,7 +55,8 @@ internal sealed class JudgedLists
 internal sealed class SkillShares(IReadOnlyList<OccupationRow> told)
 {
     private readonly Dictionary<string, double> _rarity =
-        told.SelectMany(o => o.Skills).CountBy(s => s).ToDictionary(s => s.Key, s => Math.Log((1.0 + told.Count) / (1 + s.Value)));
+        told.SelectMany(o => o.Skills).CountBy(s => s)
+            .ToDictionary(s => s.Key, s => Math.Log((1.0 + told.Count) / (1 + s.Value)));
 
     /// <summary>In [0, 1].</summary>
     internal double Share(int one, int other)

@@ -19,7 +19,8 @@ public class MatcherTests
         var open = ranked.TakeWhile(c => c.ClosedBy.Count == 0).Count();
         Assert.InRange(open, 1, ranked.Count - 1);
         Assert.All(ranked.Skip(open), c => Assert.True(c.ClosedBy.Count > 0 && c.AcceptProbability == 0));
-        Assert.Equal(ranked.Skip(open).OrderByDescending(c => c.Score).Select(c => c.Score), ranked.Skip(open).Select(c => c.Score));
+        Assert.Equal(ranked.Skip(open).OrderByDescending(c => c.Score).Select(c => c.Score),
+            ranked.Skip(open).Select(c => c.Score));
     }
 
     [Fact]
@@ -27,7 +28,8 @@ public class MatcherTests
     {
         foreach (var need in World.Needs)
         {
-            var open = World.Employees.Where(e => Rules.WhyNot(need, e.Id).Count == 0).Select(e => e.Id).Order(StringComparer.Ordinal);
+            var open = World.Employees.Where(e => Rules.WhyNot(need, e.Id).Count == 0).Select(e => e.Id)
+                .Order(StringComparer.Ordinal);
             Assert.Equal(open, Rules.Rank(need, int.MaxValue).Select(c => c.Employee).Order(StringComparer.Ordinal));
         }
     }
@@ -67,7 +69,8 @@ public class MatcherTests
             Needs = Shuffled(World.Needs),
             History = Shuffled(World.History),
         });
-        return World.Needs.Take(10).All(n => Rules.Rank(n, 50).Select(Line).SequenceEqual(other.Rank(n.Id, 50).Select(Line)));
+        return World.Needs.Take(10)
+            .All(n => Rules.Rank(n, 50).Select(Line).SequenceEqual(other.Rank(n.Id, 50).Select(Line)));
     }
 
     [Property(MaxTest = 100)]
@@ -75,7 +78,12 @@ public class MatcherTests
     {
         var asked = World.Needs[Math.Abs(need % World.Needs.Count)];
         var someone = World.Employees[Math.Abs(person % World.Employees.Count)];
-        var scores = Enumerable.Range(1, 4).Select(level => ScoreOf(asked, someone with { Skills = [.. someone.Skills.Where(s => s.Code != asked.RequiredSkills[0].Code), new(asked.RequiredSkills[0].Code, level)] })).ToArray();
+        var scores = Enumerable.Range(1, 4)
+            .Select(
+                level => ScoreOf(asked,
+                    someone
+                        with { Skills = [.. someone.Skills.Where(s => s.Code != asked.RequiredSkills[0].Code),
+                            new(asked.RequiredSkills[0].Code, level)] })).ToArray();
         return scores.Zip(scores.Skip(1)).All(p => p.Second >= p.First - 1e-6);
     }
 
@@ -86,7 +94,9 @@ public class MatcherTests
         var someone = World.Employees[Math.Abs(person % World.Employees.Count)];
         var prepared = Rules.Index.Prepare(asked);
         var byDistance = World.Communes.Select(c => someone with { Commune = c.Code })
-            .Select(e => (Km: Matcher.Build(World with { Employees = [e], History = [] }).Index.Km(prepared, 0), Score: ScoreOf(asked, e))).OrderBy(p => p.Km).ToArray();
+            .Select(
+                e => (Km: Matcher.Build(World with { Employees = [e], History = [] }).Index.Km(prepared, 0),
+                    Score: ScoreOf(asked, e))).OrderBy(p => p.Km).ToArray();
         return byDistance.Zip(byDistance.Skip(1)).All(p => p.Second.Score <= p.First.Score + 1e-6);
     }
 
@@ -94,7 +104,9 @@ public class MatcherTests
     public void Empty_and_unknown_input_never_throws()
     {
         Assert.Empty(Matcher.Build(new Dataset()).Rank(World.Needs[0], 10));
-        var stranger = World.Needs[0] with { Id = "?", Association = "?", Commune = "?", RequiredSkills = [new("?", 2)], Causes = ["?"], Occupation = "?" };
+        var stranger = World.Needs[0]
+            with { Id = "?", Association = "?", Commune = "?", RequiredSkills = [new("?", 2)], Causes = ["?"],
+                Occupation = "?" };
         Assert.Empty(Rules.Rank(stranger, 10));
         Assert.Empty(Rules.RankGiven(stranger, ["?"]));
         Assert.Contains(Gate.Skill, Rules.WhyNot(stranger, World.Employees[0].Id));
@@ -104,8 +116,10 @@ public class MatcherTests
     public void Every_gate_closes_on_its_own_ground()
     {
         var need = World.Needs[0] with { Status = "open", Languages = ["fr"] };
-        var fit = World.Employees[0] with { Id = "x", Commune = need.Commune!, Formats = [need.Format!.Value], Skills = need.RequiredSkills, DaysPerYear = 20 };
-        IReadOnlyList<Gate> Closed(EmployeeRow e, NeedRow n) => Matcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
+        var fit = World.Employees[0] with { Id = "x", Commune = need.Commune!, Formats = [need.Format!.Value],
+            Skills = need.RequiredSkills, DaysPerYear = 20 };
+        IReadOnlyList<Gate> Closed(EmployeeRow e, NeedRow n) =>
+            Matcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
         Assert.Empty(Closed(fit, need));
         Assert.Equal([Gate.NeedNotOpen], Closed(fit, need with { Status = "closed" }));
         Assert.Equal([Gate.Format], Closed(fit with { Formats = [] }, need));
@@ -198,5 +212,6 @@ public class MatcherTests
     private static double ScoreOf(NeedRow need, EmployeeRow person) =>
         Matcher.Build(World with { Employees = [person], History = [] }).RankGiven(need, [person.Id])[0].Score;
 
-    private static string Line(RankedCandidate c) => $"{c.Employee} {c.Rank} {c.Score:R} {c.AcceptProbability:R} {ReasonTexts.Compact(c)}";
+    private static string Line(RankedCandidate c) =>
+        $"{c.Employee} {c.Rank} {c.Score:R} {c.AcceptProbability:R} {ReasonTexts.Compact(c)}";
 }

@@ -28,12 +28,15 @@ public class OccupationSpaceTests
     {
         var random = new Random(seed);
         string[] codes = [.. World.Skills.Select(s => s.Code)];
-        var need = World.Needs[0] with { RequiredSkills = [.. random.GetItems(codes, 14).Distinct().Select(s => new SkillLevel(s, 2))] };
+        var need = World.Needs[0]
+            with { RequiredSkills = [.. random.GetItems(codes, 14).Distinct().Select(s => new SkillLevel(s, 2))] };
         var held = random.GetItems(codes, random.Next(12)).Distinct().ToList();
         var more = held.Append(need.RequiredSkills[random.Next(need.RequiredSkills.Count)].Code).Distinct();
         var matcher = Matcher.Build(World with { Employees = [Person("few", held), Person("more", more)] });
         var inputs = matcher.InputsOf(need, ["few", "more"]);
-        return inputs.All(i => i.Features[(int)Feature.WorkNearness] is >= 0 and <= 1 && i.Features[(int)Feature.SkillSetLikeness] is >= 0 and <= 1)
+        return inputs.All(
+            i => i.Features[(int)Feature.WorkNearness] is >= 0 and <= 1
+                && i.Features[(int)Feature.SkillSetLikeness] is >= 0 and <= 1)
             && inputs[1].Features[(int)Feature.WorkNearness] >= inputs[0].Features[(int)Feature.WorkNearness] - 1e-5
             && inputs[1].Features[(int)Feature.SkillSetLikeness] >= inputs[0].Features[(int)Feature.SkillSetLikeness];
     }
@@ -53,13 +56,17 @@ public class OccupationSpaceTests
     {
         var whole = World.Needs[0];
         var few = whole with { Id = "few", RequiredSkills = [.. whole.RequiredSkills.Take(4)] };
-        Reason? Told(NeedRow need, string person) => Rules.RankGiven(need, [person])[0].Reasons.SingleOrDefault(r => r.Code == "text.work");
+        Reason? Told(NeedRow need, string person) =>
+            Rules.RankGiven(need, [person])[0].Reasons.SingleOrDefault(r => r.Code == "text.work");
 
         var reason = Told(whole, "same");
 
         Assert.Equal(FeatureFamily.Text, reason!.Family);
-        Assert.Equal(new LocalizedText("Fait un travail proche de celui que décrit le besoin", "Does work close to what the need describes"), ReasonTexts.Describe(reason, _ => null));
-        Assert.Equal("text.work", ReasonTexts.Compact(Rules.RankGiven(whole, ["same"])[0] with { Reasons = [reason], ClosedBy = [] }));
+        Assert.Equal(
+            new LocalizedText("Fait un travail proche de celui que décrit le besoin",
+                "Does work close to what the need describes"), ReasonTexts.Describe(reason, _ => null));
+        Assert.Equal("text.work",
+            ReasonTexts.Compact(Rules.RankGiven(whole, ["same"])[0] with { Reasons = [reason], ClosedBy = [] }));
         Assert.Null(Told(whole, "other"));
         Assert.Null(Told(few, "same"));
     }
@@ -72,9 +79,11 @@ public class OccupationSpaceTests
     private static Dataset Build()
     {
         var random = new Random(3);
-        SkillRow[] skills = [.. Enumerable.Range(0, 48).Select(s => new SkillRow($"s{s:D2}", $"savoir {s}", [], null, ""))];
+        SkillRow[] skills =
+            [.. Enumerable.Range(0, 48).Select(s => new SkillRow($"s{s:D2}", $"savoir {s}", [], null, ""))];
         var occupations = Enumerable.Range(0, Trades).Select(o => new OccupationRow($"o{o:D2}", $"metier {o}", [],
-            [.. Enumerable.Range(0, 24).OrderBy(_ => random.Next()).Take(12).Select(s => $"s{o % 2 * 24 + s:D2}")], "")).ToArray();
+            [.. Enumerable.Range(0, 24).OrderBy(_ => random.Next()).Take(12).Select(s => $"s{o % 2 * 24 + s:D2}")], ""))
+            .ToArray();
         var need = new NeedRow("n", "a", "mission", "", "c", RemoteWork.No, null, 1, null, null, 1, [],
             [.. Enumerable.Range(0, 12).Select(s => new SkillLevel($"s{s:D2}", 2))], [], [], null, null);
         return new Dataset
@@ -83,11 +92,13 @@ public class OccupationSpaceTests
             Occupations = occupations,
             Communes = [new("c", "Ville", 45, 2, 1000, "01", [])],
             Associations = [new("a", "Asso", "c", [], 3)],
-            Employees = [Person("same", Enumerable.Range(12, 12).Select(s => $"s{s:D2}")), Person("other", Enumerable.Range(24, 12).Select(s => $"s{s:D2}")), Person("silent", [])],
+            Employees = [Person("same", Enumerable.Range(12, 12).Select(s => $"s{s:D2}")),
+                Person("other", Enumerable.Range(24, 12).Select(s => $"s{s:D2}")), Person("silent", [])],
             Needs = [need],
         };
     }
 
-    private static EmployeeRow Person(string id, IEnumerable<string> skills) => new(id, "c", "", 50, false, 10, null, null, [MissionFormat.OneOff], [], ["fr"],
+    private static EmployeeRow Person(string id, IEnumerable<string> skills) =>
+        new(id, "c", "", 50, false, 10, null, null, [MissionFormat.OneOff], [], ["fr"],
         [.. skills.Select(s => new SkillLevel(s, 2))], [], null, "");
 }

@@ -13,7 +13,8 @@ public class OccupationTitlesTests
         new("jardin", "Entretien des espaces verts", ["Jardinier", "Jardinière"], [], ""),
     ];
 
-    private static float Likeness(string? one, string wordsOfOne, string? other, string wordsOfOther, IEnumerable<OccupationRow>? occupations = null)
+    private static float Likeness(string? one, string wordsOfOne, string? other, string wordsOfOther,
+        IEnumerable<OccupationRow>? occupations = null)
     {
         var titles = new OccupationTitles(occupations ?? Occupations);
         return TextVectors.Cosine(titles.FindWords(one, wordsOfOne), titles.FindWords(other, wordsOfOther));
@@ -39,7 +40,8 @@ public class OccupationTitlesTests
     [Fact]
     public void The_order_of_the_occupations_changes_nothing_and_without_any_nothing_is_alike()
     {
-        Assert.Equal(Likeness("comptable", "", "paie", ""), Likeness("comptable", "", "paie", "", Occupations.Reverse()));
+        Assert.Equal(Likeness("comptable", "", "paie", ""),
+            Likeness("comptable", "", "paie", "", Occupations.Reverse()));
         Assert.Equal(0, Likeness("comptable", "comptable", "comptable", "comptable", []));
     }
 }

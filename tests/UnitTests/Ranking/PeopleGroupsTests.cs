@@ -10,9 +10,12 @@ public class PeopleGroupsTests
 {
     /// <summary>A square of 36 communes 3 km apart: with people in it, one zone.</summary>
     private static readonly CommuneRow[] Square =
-        [.. Enumerable.Range(0, 36).Select(i => new CommuneRow($"67{i:000}", "", 48.5 + (i / 6 * 0.027), 7.7 + (i % 6 * 0.04), null, "67", []))];
+        [.. Enumerable.Range(0, 36)
+            .Select(
+                i => new CommuneRow($"67{i:000}", "", 48.5 + (i / 6 * 0.027), 7.7 + (i % 6 * 0.04), null, "67", []))];
     private static readonly CommuneRow[] Places =
-        [.. Enumerable.Range(0, 60).Select(i => new CommuneRow($"68{i:000}", "", 48.57 + (0.01 * i), 7.8, null, "68", []))];
+        [.. Enumerable.Range(0, 60)
+            .Select(i => new CommuneRow($"68{i:000}", "", 48.57 + (0.01 * i), 7.8, null, "68", []))];
 
     [Fact]
     public void Wherever_in_the_zone_a_person_lives_every_count_is_the_same()
@@ -30,7 +33,10 @@ public class PeopleGroupsTests
         {
             // One of the five who are dealt into the first group is the only one who fits: the count does not tell
             // which.
-            var matcher = Matcher.Build(World([.. Enumerable.Range(0, 25).Select(i => Person(i, Square[i].Code, fits: i % 5 != 0 || i / 5 == hidden))]));
+            var matcher =
+                Matcher.Build(
+                    World([.. Enumerable.Range(0, 25)
+                        .Select(i => Person(i, Square[i].Code, fits: i % 5 != 0 || i / 5 == hidden))]));
             Assert.Equal(5, matcher.CountOpen(NeedAt(Square[0].Code)));
         }
     }
@@ -38,26 +44,33 @@ public class PeopleGroupsTests
     [Fact]
     public void A_count_is_never_above_the_number_of_people_who_fit()
     {
-        var matcher = Matcher.Build(World([.. Enumerable.Range(0, 30).Select(i => Person(i, Square[i].Code, fits: i % 3 == 0))]));
+        var matcher =
+            Matcher.Build(World([.. Enumerable.Range(0, 30).Select(i => Person(i, Square[i].Code, fits: i % 3 == 0))]));
         Assert.InRange(matcher.CountOpen(NeedAt(Square[0].Code)), 1, 10);
     }
 
     private static List<int> Counts(string home)
     {
-        var matcher = Matcher.Build(World([.. Enumerable.Range(0, 25).Select(i => Person(i, i == 0 ? home : Square[i].Code, fits: i % 5 != 0 || i == 0))]));
+        var matcher =
+            Matcher.Build(
+                World([.. Enumerable.Range(0, 25)
+                    .Select(i => Person(i, i == 0 ? home : Square[i].Code, fits: i % 5 != 0 || i == 0))]));
         return [.. Places.Select(p => matcher.CountOpen(NeedAt(p.Code)))];
     }
 
-    private static NeedRow NeedAt(string commune) => new("n1", "a1", "Refonte du site", "", commune, RemoteWork.No, MissionFormat.OneOff, 8,
+    private static NeedRow NeedAt(string commune) =>
+        new("n1", "a1", "Refonte du site", "", commune, RemoteWork.No, MissionFormat.OneOff, 8,
         new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 31), 1, [], [new SkillLevel("web", 2)], [], [], null, null);
 
-    private static EmployeeRow Person(int number, string commune, bool fits) => new($"e{number:00}", commune, "", 30, false, 20, null, null,
+    private static EmployeeRow Person(int number, string commune, bool fits) =>
+        new($"e{number:00}", commune, "", 30, false, 20, null, null,
         [MissionFormat.OneOff], [], ["fr"], [new SkillLevel(fits ? "web" : "budget", 3)], [], null, "")
     { Consent = true };
 
     private static Dataset World(EmployeeRow[] people) => new()
     {
-        Skills = [new SkillRow("web", "Créer un site", [], null, ""), new SkillRow("budget", "Faire un budget", [], null, "")],
+        Skills = [new SkillRow("web", "Créer un site", [], null, ""),
+            new SkillRow("budget", "Faire un budget", [], null, "")],
         Communes = [.. Square, .. Places],
         Associations = [new AssociationRow("a1", "Les Jardins", Square[0].Code, [], null)],
         Employees = people,

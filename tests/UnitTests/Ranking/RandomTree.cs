@@ -7,10 +7,12 @@ internal static class RandomTree
 {
     public static FlatTree Grow(Random random, int leaves, int featureCount)
     {
-        var (features, thresholds, left, right) = (new List<int>(), new List<float>(), new List<int>(), new List<int>());
+        var (features, thresholds, left, right) =
+            (new List<int>(), new List<float>(), new List<int>(), new List<int>());
         var values = new List<double>();
         Split(leaves);
-        return new FlatTree([.. features], [.. thresholds], [.. left], [.. right], [.. values], [.. features.Select(_ => 0.05 + 0.9 * random.NextDouble())]);
+        return new FlatTree([.. features], [.. thresholds], [.. left], [.. right], [.. values],
+            [.. features.Select(_ => 0.05 + 0.9 * random.NextDouble())]);
 
         int Split(int wanted)
         {

@@ -14,7 +14,8 @@ public class RankingPropertyTests
 {
     private static readonly Dataset World = HiddenWorld.Build(needs: 60, employees: 300, shown: 30, seed: 5);
     private static readonly Lazy<RankingModel> Model = new(() => ModelTrainer.Train(World, 1) with { Serves = true });
-    private static readonly Lazy<(Matcher Rules, Matcher Learned)> Both = new(() => (Matcher.Build(World), Matcher.Build(World, Model.Value)));
+    private static readonly Lazy<(Matcher Rules, Matcher Learned)> Both =
+        new(() => (Matcher.Build(World), Matcher.Build(World, Model.Value)));
     private static readonly Lazy<byte[]> Saved = new(() => WithFile([], path =>
     {
         RankingModelFile.Save(Model.Value, path);
@@ -25,7 +26,8 @@ public class RankingPropertyTests
     public void Gates_fail_closed_whoever_passes_them_meets_every_condition_on_the_data_alone(int seed)
     {
         var random = new Random(seed);
-        var (need, person) = (Odd(random, World.Needs[random.Next(World.Needs.Count)]), Odd(random, World.Employees[random.Next(World.Employees.Count)]));
+        var (need, person) = (Odd(random, World.Needs[random.Next(World.Needs.Count)]),
+            Odd(random, World.Employees[random.Next(World.Employees.Count)]));
         var matcher = Matcher.Build(World with { Employees = [person] });
         if (matcher.WhyNot(need, person.Id).Count > 0)
         {
@@ -45,10 +47,12 @@ public class RankingPropertyTests
             || DaysByYear.Split(days, start, end).All(y => quota - person.DaysTakenIn(y.Year) >= y.Days));
         Assert.All(need.RequiredSkills, s => Assert.Contains(s.Code, codes));
         Assert.True(need.RequiredSkills.Count == 0 || person.Skills.Any(s => codes.Contains(s.Code)));
-        Assert.All(need.Languages, l => Assert.True(person.Languages.Count == 0 ? l == "fr" : person.Languages.Contains(l)));
+        Assert.All(need.Languages,
+            l => Assert.True(person.Languages.Count == 0 ? l == "fr" : person.Languages.Contains(l)));
         var remote = need.Remote == RemoteWork.Full && person.Remote == true;
         Assert.True(remote || World.Communes.Any(c => c.Code == person.Commune));
-        Assert.DoesNotContain(World.History, h => h.Need == need.Id && h.Employee == person.Id && h.EmployeeAnswer == Answer.Declined);
+        Assert.DoesNotContain(World.History,
+            h => h.Need == need.Id && h.Employee == person.Id && h.EmployeeAnswer == Answer.Declined);
     }
 
     [Property(MaxTest = 100)]
@@ -56,7 +60,8 @@ public class RankingPropertyTests
     {
         var random = new Random(seed);
         var need = Odd(random, World.Needs[random.Next(World.Needs.Count)]);
-        string[] people = [.. Enumerable.Range(0, 8).Select(_ => random.Next(5) == 0 ? "?" : World.Employees[random.Next(World.Employees.Count)].Id)];
+        string[] people = [.. Enumerable.Range(0, 8)
+            .Select(_ => random.Next(5) == 0 ? "?" : World.Employees[random.Next(World.Employees.Count)].Id)];
         foreach (var matcher in (Matcher[])[Both.Value.Rules, Both.Value.Learned])
         {
             foreach (var c in matcher.RankGiven(need, people))
@@ -77,8 +82,10 @@ public class RankingPropertyTests
         string[] people = [.. World.Employees.OrderBy(_ => random.Next()).Take(40).Select(e => e.Id)];
         string[] again = [.. people.Concat(people.Take(5)).OrderBy(_ => random.Next())];
         var matcher = Both.Value.Learned;
-        Assert.Equal(matcher.RankGiven(need, people).Select(c => (c.Employee, c.Score, ReasonTexts.Compact(c))), matcher.RankGiven(need, again).Select(c => (c.Employee, c.Score, ReasonTexts.Compact(c))));
-        Assert.Equal(matcher.RankByAcceptProbability(need, people, 99), matcher.RankByAcceptProbability(need, again, 99));
+        Assert.Equal(matcher.RankGiven(need, people).Select(c => (c.Employee, c.Score, ReasonTexts.Compact(c))),
+            matcher.RankGiven(need, again).Select(c => (c.Employee, c.Score, ReasonTexts.Compact(c))));
+        Assert.Equal(matcher.RankByAcceptProbability(need, people, 99),
+            matcher.RankByAcceptProbability(need, again, 99));
     }
 
     [Property(MaxTest = 10)]
@@ -88,7 +95,8 @@ public class RankingPropertyTests
         foreach (var matcher in (Matcher[])[Both.Value.Rules, Both.Value.Learned])
         {
             Assert.Equal(matcher.Rank(need, int.MaxValue).Select(c => (c.Employee, c.AcceptProbability)),
-                matcher.RankByAcceptProbability(need, null, int.MaxValue).Select(p => (matcher.Index.Employees[p.Employee].Id, p.AcceptProbability)));
+                matcher.RankByAcceptProbability(need, null, int.MaxValue)
+                    .Select(p => (matcher.Index.Employees[p.Employee].Id, p.AcceptProbability)));
         }
     }
 
@@ -106,9 +114,12 @@ public class RankingPropertyTests
     public void A_sound_file_whose_trees_are_of_an_older_kind_is_refused_with_a_reason()
     {
         var text = Encoding.UTF8.GetString(Saved.Value);
-        var body = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace("LeftShares", "Means", StringComparison.Ordinal);
+        var body = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace("LeftShares", "Means",
+            StringComparison.Ordinal);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
-        var refused = Assert.Throws<InputException>(() => WithFile(Encoding.UTF8.GetBytes($"{text.Split(' ')[0]} {text.Split(' ')[1]} {hash}\n{body}"), RankingModelFile.Load));
+        var refused = Assert.Throws<InputException>(
+            () => WithFile(Encoding.UTF8.GetBytes($"{text.Split(' ')[0]} {text.Split(' ')[1]} {hash}\n{body}"),
+                RankingModelFile.Load));
         Assert.Contains("missing", refused.Faults[0].Problem.En, StringComparison.Ordinal);
     }
 
@@ -131,7 +142,8 @@ public class RankingPropertyTests
     {
         if (random.Next(6) == 0) need = need with { Status = "closed" };
         if (random.Next(4) == 0) need = need with { Format = null };
-        if (random.Next(4) == 0) need = need with { RequiredSkills = random.Next(2) == 0 ? [] : [new("?", 2), .. need.RequiredSkills] };
+        if (random.Next(4) == 0)
+            need = need with { RequiredSkills = random.Next(2) == 0 ? [] : [new("?", 2), .. need.RequiredSkills] };
         if (random.Next(4) == 0) need = need with { Languages = ["en"] };
         if (random.Next(4) == 0) need = need with { Days = random.Next(2) == 0 ? null : 1e9 };
         if (random.Next(4) == 0) need = need with { Commune = "?", Association = "?", Causes = ["?"] };

@@ -9,8 +9,9 @@ using Xunit.Abstractions;
 namespace Matching.UnitTests.Ranking;
 
 /// <summary>
-/// How far people of one occupation can take on another: each occupation of ROME is a need (its title, definition and skills) and, in turn, a person.
-/// The ranker sees no code; near is what shares the domain (grade 2) or the main domain (grade 1). A proxy: nobody judged these pairs.
+/// How far people of one occupation can take on another: each occupation of ROME is a need (its title, definition and
+/// skills) and, in turn, a person. The ranker sees no code; near is what shares the domain (grade 2) or the main domain
+/// (grade 1). A proxy: nobody judged these pairs.
 /// </summary>
 [Trait("Length", "Long")]
 public class TransferYardstickTests(ITestOutputHelper output)
@@ -22,7 +23,8 @@ public class TransferYardstickTests(ITestOutputHelper output)
     public void Occupations_of_a_domain_are_nearer_by_the_published_formula_than_by_the_skills_they_share()
     {
         var rome = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347");
-        var told = rome.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal).ToList();
+        var told =
+            rome.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal).ToList();
         var (withText, withoutText) = (World(rome, told, true), World(rome, told, false));
         var (ours, bare, jaccard, asked) = (0.0, 0.0, 0.0, 0);
         for (var n = 0; n < told.Count; n += Stride, asked++)
@@ -31,40 +33,53 @@ public class TransferYardstickTests(ITestOutputHelper output)
             bare += Gain(told, n, ByFormula(withoutText, n), Others(told.Count, n));
             jaccard += Gain(told, n, ByShare(told, n, Others(told.Count, n)), Others(told.Count, n));
         }
-        output.WriteLine($"ROME 3.47, {asked} occupations asked, NDCG@10 by hidden domain: {ours / asked:F3} with texts, {bare / asked:F3} by title and skills, {jaccard / asked:F3} IDF-weighted Jaccard");
+        output.WriteLine(
+            $"ROME 3.47, {asked} occupations asked, NDCG@10 by hidden domain: {ours / asked:F3} with texts, "
+                + $"{bare / asked:F3} by title and skills, {jaccard / asked:F3} IDF-weighted Jaccard");
         Assert.True(ours > 1.12 * jaccard, $"NDCG@10 {ours / asked:F3} beside {jaccard / asked:F3}");
         Assert.True(bare > 1.07 * jaccard, $"NDCG@10 {bare / asked:F3} beside {jaccard / asked:F3}");
     }
 
-    /// <summary>Three hundred lists of fifty are judged in one sitting; the lists that are ordered are those of other needs.</summary>
+    /// <summary>
+    /// Three hundred lists of fifty are judged in one sitting; the lists that are ordered are those of other needs.
+    /// </summary>
     [RealDataFact]
     public void What_some_lists_were_judged_teaches_the_order_of_others()
     {
         var rome = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347");
-        var told = rome.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal).ToList();
+        var told =
+            rome.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal).ToList();
         var lists = new JudgedLists(told, Seed);
         var data = DataOf(rome, told, true);
-        var judged = data with { History = [.. lists.Judged.SelectMany(l => l.Others.Select((o, i) => Row(l.Need, o, i + 1, told)))] };
+        var judged = data
+            with { History =
+                [.. lists.Judged.SelectMany(l => l.Others.Select((o, i) => Row(l.Need, o, i + 1, told)))] };
         var model = ModelTrainer.Train(judged, Seed);
 
         var jaccard = lists.Asked.Average(l => Gain(told, l.Need, ByShare(told, l.Need, l.Others), l.Others));
         var untrained = Read(Matcher.Build(data));
         var trained = Read(Matcher.Build(judged, model));
 
-        output.WriteLine($"ROME 3.47, seed {Seed}, {lists.Judged.Count} judged lists, {lists.Asked.Count} others of {JudgedLists.Length} asked, NDCG@10 by hidden domain: {trained:F3} trained, {untrained:F3} untrained, {jaccard:F3} Jaccard");
+        output.WriteLine(
+            $"ROME 3.47, seed {Seed}, {lists.Judged.Count} judged lists, {lists.Asked.Count} others of "
+                + $"{JudgedLists.Length} asked, NDCG@10 by hidden domain: {trained:F3} trained, "
+                    + $"{untrained:F3} untrained, {jaccard:F3} Jaccard");
         Assert.True(untrained > 1.12 * jaccard, $"NDCG@10 {untrained:F3} beside {jaccard:F3}");
         Assert.True(trained > 1.25 * untrained, $"NDCG@10 {trained:F3} beside {untrained:F3}");
 
-        double Read(Matcher matcher) => lists.Asked.Average(l => Gain(told, l.Need, ByRank(matcher, l.Need, l.Others), l.Others));
+        double Read(Matcher matcher) =>
+            lists.Asked.Average(l => Gain(told, l.Need, ByRank(matcher, l.Need, l.Others), l.Others));
     }
 
     private static HistoryRow Row(int need, int other, int rank, List<OccupationRow> told)
     {
         var grade = JudgedLists.Grade(told[need], told[other]);
-        return new(Id(need), Id(other), new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc), rank, null, grade > 0 ? Answer.Accepted : null, "", grade > 1 ? Answer.Accepted : null, "", null, null);
+        return new(Id(need), Id(other), new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc), rank, null,
+            grade > 0 ? Answer.Accepted : null, "", grade > 1 ? Answer.Accepted : null, "", null, null);
     }
 
-    private static Matcher World(Taxonomy rome, List<OccupationRow> told, bool texts) => Matcher.Build(DataOf(rome, told, texts));
+    private static Matcher World(Taxonomy rome, List<OccupationRow> told, bool texts) =>
+        Matcher.Build(DataOf(rome, told, texts));
 
     private static Dataset DataOf(Taxonomy rome, List<OccupationRow> told, bool texts)
     {
@@ -75,9 +90,15 @@ public class TransferYardstickTests(ITestOutputHelper output)
             Occupations = [.. told.Select((o, i) => o with { Code = Id(i) })],
             Communes = [new("75056", "Paris", 48.85, 2.35, 2_000_000, "75", [])],
             Associations = [new("a", "Asso", "75056", [], 5)],
-            Employees = [.. told.Select((o, i) => new EmployeeRow(Id(i), "75056", "", 30, false, 20, null, null, [MissionFormat.OneOff], [], ["fr"],
+            Employees = [
+                .. told.Select(
+                    (o, i) => new EmployeeRow(Id(i), "75056", "", 30, false, 20, null, null, [MissionFormat.OneOff], [],
+                        ["fr"],
                 Practised(o), [], null, texts ? $"{o.Label}. {o.Definition}" : ""))],
-            Needs = [.. told.Select((o, i) => new NeedRow(Id(i), "a", o.Label, texts ? o.Definition : "", "75056", RemoteWork.No, MissionFormat.OneOff, 3,
+            Needs = [
+                .. told.Select(
+                    (o, i) => new NeedRow(Id(i), "a", o.Label, texts ? o.Definition : "", "75056", RemoteWork.No,
+                        MissionFormat.OneOff, 3,
                 null, null, 1, [], Practised(o), [], [], null, null))],
         };
     }
@@ -85,7 +106,8 @@ public class TransferYardstickTests(ITestOutputHelper output)
     // Ids that tell nothing of the codes' order.
     private static string Id(int occupation) => $"o{occupation * 311 % 1009:D4}";
 
-    private static IEnumerable<int> ByFormula(Matcher matcher, int need) => ByRank(matcher, need, Others(matcher.Index.Employees.Count, need));
+    private static IEnumerable<int> ByFormula(Matcher matcher, int need) =>
+        ByRank(matcher, need, Others(matcher.Index.Employees.Count, need));
 
     private static IEnumerable<int> ByRank(Matcher matcher, int need, IEnumerable<int> others)
     {

@@ -13,7 +13,8 @@ public class TreeShapTests
     public void Parts_are_the_Shapley_values_of_the_game_of_knowing_features(int seed)
     {
         var random = new Random(seed);
-        var ensemble = new TreeEnsemble([.. Enumerable.Range(0, 3).Select(_ => RandomTree.Grow(random, 1 + random.Next(14), Features))]);
+        var ensemble = new TreeEnsemble(
+            [.. Enumerable.Range(0, 3).Select(_ => RandomTree.Grow(random, 1 + random.Next(14), Features))]);
         var row = Row(random);
         var parts = new double[Features + 1];
         new TreeShap(ensemble).Explain(row, parts);
@@ -25,7 +26,8 @@ public class TreeShapTests
     public void Parts_sum_to_the_score_whatever_the_tree(int seed)
     {
         var random = new Random(seed);
-        var ensemble = new TreeEnsemble([.. Enumerable.Range(0, 20).Select(_ => RandomTree.Grow(random, 1 + random.Next(40), Features))]);
+        var ensemble = new TreeEnsemble(
+            [.. Enumerable.Range(0, 20).Select(_ => RandomTree.Grow(random, 1 + random.Next(40), Features))]);
         var shap = new TreeShap(ensemble);
         for (var i = 0; i < 10; i++)
         {
@@ -47,13 +49,16 @@ public class TreeShapTests
         Assert.All(parts.Where((_, f) => f is not 2 and not Features), p => Assert.Equal(0, p));
     }
 
-    private static float[] Row(Random random) => [.. Enumerable.Range(0, Features).Select(_ => random.Next(20) == 0 ? float.NaN : random.Next(40) / 8f)];
+    private static float[] Row(Random random) =>
+        [.. Enumerable.Range(0, Features).Select(_ => random.Next(20) == 0 ? float.NaN : random.Next(40) / 8f)];
 
     /// <summary>The definition: over all sets of known features, weighted by their number.</summary>
     private static double[] BruteForce(TreeEnsemble ensemble, float[] row)
     {
         var parts = new double[Features + 1];
-        double[] values = [.. Enumerable.Range(0, 1 << Features).Select(known => ensemble.Trees.Sum(t => t.Features.Length == 0 ? t.Leaves[0] : Expected(t, 0, row, known)))];
+        double[] values = [.. Enumerable.Range(0, 1 << Features)
+            .Select(
+                known => ensemble.Trees.Sum(t => t.Features.Length == 0 ? t.Leaves[0] : Expected(t, 0, row, known)))];
         double Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);
         for (var f = 0; f < Features; f++)
         {
@@ -61,7 +66,8 @@ public class TreeShapTests
             {
                 if ((known >> f & 1) == 1) continue;
                 var size = BitOperations.PopCount((uint)known);
-                parts[f] += Factorial(size) * Factorial(Features - size - 1) / Factorial(Features) * (values[known | 1 << f] - values[known]);
+                parts[f] += Factorial(size) * Factorial(Features - size - 1) / Factorial(Features)
+                    * (values[known | 1 << f] - values[known]);
             }
         }
         parts[^1] = values[0];
@@ -72,7 +78,9 @@ public class TreeShapTests
     {
         if (node < 0) return tree.Leaves[~node];
         if ((known >> tree.Features[node] & 1) == 1)
-            return Expected(tree, row[tree.Features[node]] <= tree.Thresholds[node] ? tree.Left[node] : tree.Right[node], row, known);
-        return tree.LeftShares[node] * Expected(tree, tree.Left[node], row, known) + (1 - tree.LeftShares[node]) * Expected(tree, tree.Right[node], row, known);
+            return Expected(tree,
+                row[tree.Features[node]] <= tree.Thresholds[node] ? tree.Left[node] : tree.Right[node], row, known);
+        return tree.LeftShares[node] * Expected(tree, tree.Left[node], row, known)
+            + (1 - tree.LeftShares[node]) * Expected(tree, tree.Right[node], row, known);
     }
 }

@@ -9,7 +9,10 @@ public class DriftTests
     private static float[][] Features(int pairs, double shift, int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, pairs).Select(_ => Enumerable.Range(0, FeatureTable.Count).Select(f => (float)(random.NextDouble() + (f == 3 ? shift : 0))).ToArray())];
+        return [.. Enumerable.Range(0, pairs)
+            .Select(
+                _ => Enumerable.Range(0, FeatureTable.Count)
+                    .Select(f => (float)(random.NextDouble() + (f == 3 ? shift : 0))).ToArray())];
     }
 
     private static double[] Scores(float[][] features) => [.. features.Select(f => (double)f.Sum())];
@@ -32,7 +35,8 @@ public class DriftTests
         var same = Features(1000, 0, 2);
         var moved = Features(1000, 0.4, 3);
 
-        Assert.All(Drift.Measure(baseline, same, Scores(same), 1000), l => Assert.True(l.Index < 0.1, $"{l.Name} {l.Index}"));
+        Assert.All(Drift.Measure(baseline, same, Scores(same), 1000),
+            l => Assert.True(l.Index < 0.1, $"{l.Name} {l.Index}"));
         var lines = Drift.Measure(baseline, moved, Scores(moved), 1000);
         Assert.Equal(FeatureTable.Names[3], lines[0].Name);
         Assert.True(lines[0].Index > Drift.Alarm);

@@ -9,8 +9,10 @@ namespace Matching.UnitTests.RankingModels;
 /// <summary>The promotion rule: what is decided, and what is said of how it is decided.</summary>
 public class PromotionDecisionTests
 {
-    private static readonly Gain Beyond = new(0.001, 0.02, 0.04), Noise = new(-0.02, 0.001, 0.02), Worse = new(-0.04, -0.02, -0.001);
-    private static readonly RankingModel Able = ModelTrainer.Train(HiddenWorld.Build(needs: 30, employees: 20, shown: 5, seed: 2), 1) with { Serves = true };
+    private static readonly Gain Beyond = new(0.001, 0.02, 0.04), Noise = new(-0.02, 0.001, 0.02),
+        Worse = new(-0.04, -0.02, -0.001);
+    private static readonly RankingModel Able =
+        ModelTrainer.Train(HiddenWorld.Build(needs: 30, employees: 20, shown: 5, seed: 2), 1) with { Serves = true };
 
     [Fact]
     public void A_model_that_meets_the_rules_need_not_be_better_beyond_noise_but_not_be_worse()
@@ -41,7 +43,8 @@ public class PromotionDecisionTests
         Assert.Contains("0,015 ± 0,02", PromotionDecision.Rule.Fr, StringComparison.Ordinal);
         Assert.Contains("0.015 ± 0.02", PromotionDecision.Rule.En, StringComparison.Ordinal);
         Assert.Contains("20 %", PromotionDecision.Rule.Fr, StringComparison.Ordinal);
-        Assert.Contains("unless it did worse than they did, beyond chance", PromotionDecision.Rule.En, StringComparison.Ordinal);
+        Assert.Contains("unless it did worse than they did, beyond chance", PromotionDecision.Rule.En,
+            StringComparison.Ordinal);
         Assert.Contains("only if it does better, beyond chance", PromotionDecision.Rule.En, StringComparison.Ordinal);
     }
 

@@ -9,7 +9,8 @@ namespace Matching.UnitTests.SeedData;
 
 public class DemoWorldTests
 {
-    private static readonly DemoOptions Options = new() { Employees = 2000, Needs = 40, Accepts = 300, Taxonomy = DemoOptions.OwnTaxonomy() };
+    private static readonly DemoOptions Options =
+        new() { Employees = 2000, Needs = 40, Accepts = 300, Taxonomy = DemoOptions.OwnTaxonomy() };
     private static readonly Dataset World = DemoWorld.Generate(Options);
     private static readonly Dictionary<string, NeedRow> Needs = World.Needs.ToDictionary(n => n.Id);
 
@@ -19,12 +20,15 @@ public class DemoWorldTests
         var (once, again, other) = (Written(Options), Written(Options), Written(Options with { Seed = 7 }));
         foreach (var file in Directory.GetFiles(once).Select(Path.GetFileName))
             Assert.Equal(File.ReadAllBytes(Path.Combine(once, file!)), File.ReadAllBytes(Path.Combine(again, file!)));
-        Assert.NotEqual(File.ReadAllBytes(Path.Combine(once, "history.csv")), File.ReadAllBytes(Path.Combine(other, "history.csv")));
+        Assert.NotEqual(File.ReadAllBytes(Path.Combine(once, "history.csv")),
+            File.ReadAllBytes(Path.Combine(other, "history.csv")));
     }
 
     [Fact]
     public void A_larger_world_begins_with_the_same_people() =>
-        Assert.Equal(JsonSerializer.Serialize(World.Employees), JsonSerializer.Serialize(DemoWorld.Generate(Options with { Employees = 2300, Accepts = 1 }).Employees.Take(2000)));
+        Assert.Equal(JsonSerializer.Serialize(World.Employees),
+            JsonSerializer.Serialize(DemoWorld.Generate(Options with { Employees = 2300, Accepts = 1 }).Employees
+                .Take(2000)));
 
     [Fact]
     public void The_world_reads_back_from_its_folder_without_a_fault()
@@ -32,16 +36,20 @@ public class DemoWorldTests
         var read = DatasetFolder.Read(Written(Options), DatasetParts.All);
         Assert.Equal(JsonSerializer.Serialize(World.History.OrderBy(h => h.Need).ThenBy(h => h.Employee)),
             JsonSerializer.Serialize(read.History.OrderBy(h => h.Need).ThenBy(h => h.Employee)));
-        Assert.Equal(JsonSerializer.Serialize(World.Needs.OrderBy(n => n.Id)), JsonSerializer.Serialize(read.Needs.OrderBy(n => n.Id)));
+        Assert.Equal(JsonSerializer.Serialize(World.Needs.OrderBy(n => n.Id)),
+            JsonSerializer.Serialize(read.Needs.OrderBy(n => n.Id)));
     }
 
     [Fact]
     public void An_association_answers_only_where_the_employee_said_yes_and_an_outcome_follows_two()
     {
-        Assert.All(World.History.Where(h => h.AssociationAnswer is not null), h => Assert.Equal(Answer.Accepted, h.EmployeeAnswer));
-        Assert.All(World.History.Where(h => h.Outcome is not null), h => Assert.Equal(Answer.Accepted, h.AssociationAnswer));
+        Assert.All(World.History.Where(h => h.AssociationAnswer is not null),
+            h => Assert.Equal(Answer.Accepted, h.EmployeeAnswer));
+        Assert.All(World.History.Where(h => h.Outcome is not null),
+            h => Assert.Equal(Answer.Accepted, h.AssociationAnswer));
         Assert.All(World.History.Where(h => h.Rating is not null), h => Assert.Equal(Outcome.Completed, h.Outcome));
-        Assert.All(World.History.Where(h => h.Outcome is not null), h => Assert.True(Needs[h.Need].End <= Options.Today));
+        Assert.All(World.History.Where(h => h.Outcome is not null),
+            h => Assert.True(Needs[h.Need].End <= Options.Today));
         Assert.All(World.History, h => Assert.InRange(h.Propensity!.Value, 0.05, 1));
     }
 
@@ -61,12 +69,16 @@ public class DemoWorldTests
     [Fact]
     public void Answers_lie_between_posting_and_today_and_every_reason_is_one_that_side_may_give()
     {
-        Assert.All(World.History, h => Assert.InRange(h.ShownAt, Needs[h.Need].PostedAt!.Value, Options.Today.ToDateTime(TimeOnly.MinValue)));
+        Assert.All(World.History,
+            h => Assert.InRange(h.ShownAt, Needs[h.Need].PostedAt!.Value, Options.Today.ToDateTime(TimeOnly.MinValue)));
         string[] Codes(OfferStatus step) => [.. DeclineReasons.For(step).Select(r => r.ToString())];
         Assert.All(World.History, h => Assert.Equal(h.EmployeeAnswer == Answer.Declined, h.EmployeeReason.Length > 0));
-        Assert.All(World.History.Where(h => h.EmployeeReason.Length > 0), h => Assert.Contains(h.EmployeeReason, Codes(OfferStatus.AwaitingEmployee)));
-        Assert.All(World.History, h => Assert.Equal(h.AssociationAnswer == Answer.Declined, h.AssociationReason.Length > 0));
-        Assert.All(World.History.Where(h => h.AssociationReason.Length > 0), h => Assert.Contains(h.AssociationReason, Codes(OfferStatus.AwaitingAssociation)));
+        Assert.All(World.History.Where(h => h.EmployeeReason.Length > 0),
+            h => Assert.Contains(h.EmployeeReason, Codes(OfferStatus.AwaitingEmployee)));
+        Assert.All(World.History,
+            h => Assert.Equal(h.AssociationAnswer == Answer.Declined, h.AssociationReason.Length > 0));
+        Assert.All(World.History.Where(h => h.AssociationReason.Length > 0),
+            h => Assert.Contains(h.AssociationReason, Codes(OfferStatus.AwaitingAssociation)));
     }
 
     [Fact]
@@ -83,14 +95,16 @@ public class DemoWorldTests
     public void Some_thirty_people_are_shown_and_people_answer_less_the_further_down_they_stand()
     {
         Assert.InRange(World.History.GroupBy(h => h.Need).Average(g => g.Count()), 20, 35);
-        double Answered(int from, int to) => World.History.Where(h => h.Rank >= from && h.Rank <= to).Average(h => h.EmployeeAnswer is null ? 0 : 1);
+        double Answered(int from, int to) =>
+            World.History.Where(h => h.Rank >= from && h.Rank <= to).Average(h => h.EmployeeAnswer is null ? 0 : 1);
         Assert.True(Answered(1, 5) > 1.5 * Answered(16, 25));
     }
 
     [Fact]
     public void The_anchors_hold_applications_accepted_and_seats_filled()
     {
-        var asked = World.History.Where(h => h.EmployeeAnswer == Answer.Accepted && h.AssociationReason != "MetOtherwise").ToList();
+        var asked = World.History
+            .Where(h => h.EmployeeAnswer == Answer.Accepted && h.AssociationReason != "MetOtherwise").ToList();
         Assert.InRange(asked.Count(h => h.Grade >= 2) / (double)asked.Count, 0.3, 0.5);
         var shown = World.History.Select(h => h.Need).Distinct().Sum(n => Needs[n].Seats!.Value);
         Assert.InRange(World.History.Count(h => h.Grade >= 2) / (double)shown, 0.4, 0.65);
@@ -102,7 +116,9 @@ public class DemoWorldTests
         var truth = Path.Combine(Directory.CreateTempSubdirectory("elan-truth-").FullName, "truth.csv");
         Written(Options, truth);
         var rows = File.ReadLines(truth).Skip(1).Select(l => l.Split(','))
-            .Select(p => (Need: p[0], Grade: int.Parse(p[2], CultureInfo.InvariantCulture), Expected: double.Parse(p[6], CultureInfo.InvariantCulture))).ToList();
+            .Select(
+                p => (Need: p[0], Grade: int.Parse(p[2], CultureInfo.InvariantCulture),
+                    Expected: double.Parse(p[6], CultureInfo.InvariantCulture))).ToList();
         Assert.Equal(World.History.Count, rows.Count);
         double wins = 0, pairs = 0;
         foreach (var need in rows.GroupBy(r => r.Need))
@@ -127,8 +143,10 @@ public class DemoWorldTests
     [Fact]
     public void Today_and_the_length_of_the_history_are_kept()
     {
-        var world = DemoWorld.Generate(Options with { Today = new DateOnly(2027, 5, 10), HistoryMonths = 6, Accepts = 40 });
-        var past = world.Needs.Where(n => n.Status == "closed").Select(n => DateOnly.FromDateTime(n.PostedAt!.Value)).ToList();
+        var world =
+            DemoWorld.Generate(Options with { Today = new DateOnly(2027, 5, 10), HistoryMonths = 6, Accepts = 40 });
+        var past =
+            world.Needs.Where(n => n.Status == "closed").Select(n => DateOnly.FromDateTime(n.PostedAt!.Value)).ToList();
         Assert.True(past.Min() >= new DateOnly(2026, 11, 10), $"{past.Min()}");
         Assert.True(past.Max() < new DateOnly(2027, 5, 10));
         Assert.Equal(40, world.Needs.Count(n => n.Status == "open"));

@@ -24,9 +24,11 @@ public class TaxonomyTests
     {
         Assert.All(Own.Skills, s =>
         {
-            Assert.True(s.AltLabels.Distinct(StringComparer.CurrentCultureIgnoreCase).Count() >= 3, $"{s.Code}: {string.Join('|', s.AltLabels)}");
+            Assert.True(s.AltLabels.Distinct(StringComparer.CurrentCultureIgnoreCase).Count() >= 3,
+                $"{s.Code}: {string.Join('|', s.AltLabels)}");
             Assert.DoesNotContain(s.Label, s.AltLabels, StringComparer.CurrentCultureIgnoreCase);
-            Assert.True(s.Definition.Length is >= 25 and <= 160 && s.Definition.EndsWith('.'), $"{s.Code}: {s.Definition}");
+            Assert.True(s.Definition.Length is >= 25 and <= 160 && s.Definition.EndsWith('.'),
+                $"{s.Code}: {s.Definition}");
             Assert.NotEmpty(s.LabelEn);
         });
         Assert.Equal(Own.Skills.Count, Own.Skills.Select(s => s.Label.ToUpperInvariant()).Distinct().Count());
@@ -51,7 +53,8 @@ public class TaxonomyTests
     public void Every_ROME_and_ESCO_code_exists_in_the_published_files()
     {
         var rome = Column("rome/unix_referentiel_competence_v347_utf8.csv", "code_ogr");
-        var esco = Column("esco/v1.2.1_skills_fr.csv", "conceptUri").Select(u => u[(u.LastIndexOf('/') + 1)..]).ToHashSet();
+        var esco =
+            Column("esco/v1.2.1_skills_fr.csv", "conceptUri").Select(u => u[(u.LastIndexOf('/') + 1)..]).ToHashSet();
         var jobs = Column("rome/unix_referentiel_code_rome_v347_utf8.csv", "code_rome");
         jobs.UnionWith(Column("rome/unix_referentiel_code_rome_v460_utf8.csv", "code_rome"));
         var own = Rows(Path.Combine(Folder, "skills.csv")).ToList();

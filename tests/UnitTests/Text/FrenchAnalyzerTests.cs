@@ -24,12 +24,14 @@ public class FrenchAnalyzerTests
 
     [Fact]
     public void Both_genders_of_a_title_are_read_once() =>
-        Assert.Equal(["employe", "central", "cheque"], FrenchAnalyzer.Words("Employé central / Employée centrale chèque").Select(w => w.Word));
+        Assert.Equal(["employe", "central", "cheque"],
+            FrenchAnalyzer.Words("Employé central / Employée centrale chèque").Select(w => w.Word));
 
     [Theory, InlineData("e\u0301le\u0300ve", "élève"), InlineData("Ｒé", "ｒe")]
     public void Letters_written_in_two_parts_are_the_same_letters(string one, string other) =>
         Assert.Equal(FrenchAnalyzer.Fold(other), FrenchAnalyzer.Fold(one));
 
     [Property(MaxTest = 300, Replay = "(20261102,7)")]
-    public void No_text_makes_it_throw(string? text) => Assert.All(FrenchAnalyzer.Stems(text ?? ""), s => Assert.NotEmpty(s));
+    public void No_text_makes_it_throw(string? text) =>
+        Assert.All(FrenchAnalyzer.Stems(text ?? ""), s => Assert.NotEmpty(s));
 }

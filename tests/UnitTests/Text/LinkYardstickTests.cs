@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace Matching.UnitTests.Text;
 
 /// <summary>
-/// Linking on public taxonomies, beside TF-IDF over letters and over words in the same run. Each task takes what it asks for out of
-/// the taxonomy first. The figures go to the test's output; docs/experiments.md holds those of a run.
+/// Linking on public taxonomies, beside TF-IDF over letters and over words in the same run. Each task takes what it
+/// asks for out of the taxonomy first. The figures go to the test's output; docs/experiments.md holds those of a run.
 /// </summary>
 [Trait("Length", "Long")]
 public class LinkYardstickTests(ITestOutputHelper output)
@@ -16,7 +16,8 @@ public class LinkYardstickTests(ITestOutputHelper output)
     private readonly LinkTasks _tasks = new(RealDataFactAttribute.Folder);
 
     [RealDataFact]
-    public void Another_wording_of_an_ESCO_skill_that_the_taxonomy_does_not_hold_finds_it() => Compare(_tasks.EscoSkillHeldOut(), 0.06);
+    public void Another_wording_of_an_ESCO_skill_that_the_taxonomy_does_not_hold_finds_it() =>
+        Compare(_tasks.EscoSkillHeldOut(), 0.06);
 
     [RealDataFact]
     public void A_title_of_a_newer_ESCO_finds_the_occupation_of_the_older() => Compare(_tasks.EscoNewTitle(), 0.02);
@@ -43,12 +44,15 @@ public class LinkYardstickTests(ITestOutputHelper output)
         {
             var held = told.Where((_, i) => i % 5 == fold).ToList();
             var texts = held.Select(h => h.Text).ToHashSet();
-            var linker = TaxonomyLinker.ForSkills(rome.Skills, [.. rome.Occupations.Where(o => !texts.Contains(o.Definition))]);
+            var linker =
+                TaxonomyLinker.ForSkills(rome.Skills, [.. rome.Occupations.Where(o => !texts.Contains(o.Definition))]);
             ours += held.Sum(o => o.Gain(linker.Link(o.Text, 10).Select(l => l.Code)));
             alone += held.Sum(o => o.Gain(byLabels.Link(o.Text, 10).Select(l => l.Code)));
             baseline += held.Sum(o => o.Gain(words.Link(o.Text, 10)));
         }
-        output.WriteLine($"ROME 3.47 definition → competences, NDCG@10: {ours / told.Count:F3} with the other occupations, {alone / told.Count:F3} by labels alone, {baseline / told.Count:F3} word TF-IDF");
+        output.WriteLine(
+            $"ROME 3.47 definition → competences, NDCG@10: {ours / told.Count:F3} with the other occupations, "
+                + $"{alone / told.Count:F3} by labels alone, {baseline / told.Count:F3} word TF-IDF");
         Assert.True(ours / told.Count > 0.45, $"NDCG@10 {ours / told.Count:F3}");
         Assert.True(alone > baseline * 1.45, $"NDCG@10 {alone / told.Count:F3} beside {baseline / told.Count:F3}");
     }
@@ -62,7 +66,8 @@ public class LinkYardstickTests(ITestOutputHelper output)
         var clean = task.Measure(linker).Mrr;
         foreach (var (name, bend) in Bends(random))
         {
-            var bent = (task with { Asked = [.. task.Asked.Select(a => a with { Text = bend(a.Text) })] }).Measure(linker).Mrr;
+            var bent =
+                (task with { Asked = [.. task.Asked.Select(a => a with { Text = bend(a.Text) })] }).Measure(linker).Mrr;
             output.WriteLine($"{name}: MRR {bent:F3} for {clean:F3}");
             Assert.True(bent >= 0.95 * clean, $"{name}: MRR {bent:F3} for {clean:F3}");
         }
@@ -72,7 +77,8 @@ public class LinkYardstickTests(ITestOutputHelper output)
     [
         ("without accents", FrenchAnalyzer.Fold),
         ("in capitals", text => text.ToUpperInvariant()),
-        ("with one letter lost", text => LongestWordChanged(text, word => word.Remove(1 + random.Next(word.Length - 2), 1))),
+        ("with one letter lost",
+            text => LongestWordChanged(text, word => word.Remove(1 + random.Next(word.Length - 2), 1))),
         ("with two letters turned", text => LongestWordChanged(text, word =>
         {
             var at = 1 + random.Next(word.Length - 3);
@@ -82,11 +88,20 @@ public class LinkYardstickTests(ITestOutputHelper output)
         ("in inclusive writing with a slash", text => Inclusive(text, "/", "")),
         ("in inclusive writing with hyphens", text => Inclusive(text, "-", "")),
         ("in inclusive writing", text => string.Join(' ', text.Split(' ').Select((word, i) => i > 0 ? word
-            : word.EndsWith("eur", StringComparison.Ordinal) ? word + "·euse" : word.EndsWith("ien", StringComparison.Ordinal) ? word + "·ne" : word.EndsWith('e') ? word : word + "·e"))),
+            : word.EndsWith("eur", StringComparison.Ordinal)
+                ? word + "·euse"
+                : word.EndsWith("ien", StringComparison.Ordinal)
+                    ? word + "·ne"
+                    : word.EndsWith('e') ? word : word + "·e"))),
     ];
 
-    private static string Inclusive(string text, string before, string after) => string.Join(' ', text.Split(' ').Select((word, i) =>
-        i > 0 || word.EndsWith('e') ? word : word.EndsWith("eur", StringComparison.Ordinal) ? $"{word}{before}euse{after}" : $"{word}{before}e{after}"));
+    private static string Inclusive(string text, string before, string after) =>
+        string.Join(' ', text.Split(' ').Select((word, i) =>
+        i > 0 || word.EndsWith('e')
+            ? word
+            : word.EndsWith("eur", StringComparison.Ordinal)
+                ? $"{word}{before}euse{after}"
+                : $"{word}{before}e{after}"));
 
     private static string LongestWordChanged(string text, Func<string, string> change)
     {
@@ -99,10 +114,15 @@ public class LinkYardstickTests(ITestOutputHelper output)
     private (double Mrr, double Recall) Compare(LinkTask task, double margin)
     {
         var (letters, words) = (TfIdfBaseline.OfLetters(task.Entries), TfIdfBaseline.OfWords(task.Entries));
-        var (ours, byLetters, byWords) = (task.Measure(task.Linker()), task.Measure(letters.Link), task.Measure(words.Link));
-        output.WriteLine($"{task.Name}, {task.Asked.Count} texts: MRR {ours.Mrr:F3} recall@10 {ours.Recall:F3}; letters {byLetters.Mrr:F3} {byLetters.Recall:F3}; words {byWords.Mrr:F3} {byWords.Recall:F3}");
-        Assert.True(ours.Mrr > Math.Max(byLetters.Mrr, byWords.Mrr) + margin, $"MRR {ours.Mrr:F3}, letters {byLetters.Mrr:F3}, words {byWords.Mrr:F3}");
-        Assert.True(ours.Recall > Math.Max(byLetters.Recall, byWords.Recall), $"recall@10 {ours.Recall:F3}, letters {byLetters.Recall:F3}, words {byWords.Recall:F3}");
+        var (ours, byLetters, byWords) =
+            (task.Measure(task.Linker()), task.Measure(letters.Link), task.Measure(words.Link));
+        output.WriteLine(
+            $"{task.Name}, {task.Asked.Count} texts: MRR {ours.Mrr:F3} recall@10 {ours.Recall:F3}; letters "
+                + $"{byLetters.Mrr:F3} {byLetters.Recall:F3}; words {byWords.Mrr:F3} {byWords.Recall:F3}");
+        Assert.True(ours.Mrr > Math.Max(byLetters.Mrr, byWords.Mrr) + margin,
+            $"MRR {ours.Mrr:F3}, letters {byLetters.Mrr:F3}, words {byWords.Mrr:F3}");
+        Assert.True(ours.Recall > Math.Max(byLetters.Recall, byWords.Recall),
+            $"recall@10 {ours.Recall:F3}, letters {byLetters.Recall:F3}, words {byWords.Recall:F3}");
         return ours;
     }
 }

@@ -54,7 +54,9 @@ public class ItemListTests
         for (var run = 0; run < 2000; run++)
         {
             var items = ItemList.Normalize([.. Enumerable.Range(0, random.Next(5))
-                .Select(_ => string.Concat(Enumerable.Range(0, 1 + random.Next(6)).Select(_ => pieces[random.Next(pieces.Length)])))]);
+                .Select(
+                    _ => string.Concat(Enumerable.Range(0, 1 + random.Next(6))
+                        .Select(_ => pieces[random.Next(pieces.Length)])))]);
             Assert.Equal(items, ItemList.Normalize(ItemList.Parse(ItemList.Format(items))));
         }
     }

@@ -16,7 +16,8 @@ public class TextRuleTests
     [InlineData("012345678🎉", TextFault.TooLong)]
     [InlineData("a\0b", TextFault.Nul)]
     [InlineData("a|b", TextFault.None)]
-    public void A_text_is_as_long_as_the_browser_counts_it(string text, TextFault fault) => Assert.Equal(fault, Ten.FaultOf(text));
+    public void A_text_is_as_long_as_the_browser_counts_it(string text, TextFault fault) =>
+        Assert.Equal(fault, Ten.FaultOf(text));
 
     [Fact]
     public void Half_a_character_is_a_fault_wherever_it_stands()
@@ -27,7 +28,8 @@ public class TextRuleTests
     }
 
     [Fact]
-    public void A_bar_is_a_fault_of_an_item_alone() => Assert.Equal(TextFault.Separator, TextRule.Cause.FaultOf("sport|culture"));
+    public void A_bar_is_a_fault_of_an_item_alone() =>
+        Assert.Equal(TextFault.Separator, TextRule.Cause.FaultOf("sport|culture"));
 
     [Fact]
     public void Line_breaks_are_stored_as_LF_and_a_title_has_none()

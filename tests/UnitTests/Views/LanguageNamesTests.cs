@@ -23,14 +23,16 @@ public class LanguageNamesTests
     [InlineData("en", "Deutsch", "de")]
     [InlineData("fr", "español", "es")]
     [InlineData("fr", "العربية", "ar")]
-    public void A_name_or_a_code_is_understood(string reader, string typed, string code) => Assert.Equal(code, In(reader, () => LanguageNames.CodeOf(typed)));
+    public void A_name_or_a_code_is_understood(string reader, string typed, string code) =>
+        Assert.Equal(code, In(reader, () => LanguageNames.CodeOf(typed)));
 
     [Fact]
     public void What_is_said_is_understood()
     {
         foreach (var reader in new[] { "fr", "en" })
         {
-            foreach (var code in new[] { "fr", "en", "de", "es", "it", "pt", "nl", "pl", "ro", "ru", "uk", "ar", "tr", "fa", "zh", "ja", "vi", "br", "eu", "oc", "co" })
+            foreach (var code in new[] { "fr", "en", "de", "es", "it", "pt", "nl", "pl", "ro", "ru", "uk", "ar", "tr",
+                "fa", "zh", "ja", "vi", "br", "eu", "oc", "co" })
                 Assert.Equal(code, In(reader, () => LanguageNames.CodeOf(LanguageNames.Join([code]))));
         }
     }
@@ -40,10 +42,12 @@ public class LanguageNamesTests
     [InlineData("")]
     [InlineData("·")]
     [InlineData("xx")]
-    public void Anything_else_is_left_as_it_is_to_be_refused(string typed) => Assert.Equal(typed, In("fr", () => LanguageNames.CodeOf(typed)));
+    public void Anything_else_is_left_as_it_is_to_be_refused(string typed) =>
+        Assert.Equal(typed, In("fr", () => LanguageNames.CodeOf(typed)));
 
     [Fact]
-    public void A_code_without_a_name_stands_for_itself() => Assert.Equal("xx", In("fr", () => LanguageNames.Join(["xx"])));
+    public void A_code_without_a_name_stands_for_itself() =>
+        Assert.Equal("xx", In("fr", () => LanguageNames.Join(["xx"])));
 
     private static string In(string reader, Func<string> said)
     {
