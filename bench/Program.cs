@@ -39,6 +39,7 @@ foreach (var (id,
     var r = await measure();
     var verdict = r.Control is < 0.95 or > 1.05 ? "void: the control is off" : r.Met ? "met" : "missed";
     Console.WriteLine(
-        $"{id,-5}{r.What,-62}{r.Median,8:0.000}{$"[{r.Low:0.000}, {r.High:0.000}]",18}{r.Control,9:0.00}{r.Goal,8}  {r.Ours}, {r.Peer}: {verdict}");
+        $"{id,-5}{r.What,-62}{r.Median,8:0.000}{$"[{r.Low:0.000}, {r.High:0.000}]",18}{r.Control,9:0.00}{r.Goal,8}  "
+            + $"{r.Ours}, {r.Peer}: {verdict}");
 }
 return 0;

@@ -17,7 +17,8 @@ internal sealed class TruthFile : IDisposable
     }
 
     internal void Add(PlayedPair pair) => _writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{pair.Row.Need},{pair.Row.Employee},{pair.Row.Grade},{pair.Truth.Look:F4},{pair.Truth.Person:F4},{pair.Truth.Host:F4},{pair.Truth.Grade:F4}"));
+        $"{pair.Row.Need},{pair.Row.Employee},{pair.Row.Grade},{pair.Truth.Look:F4},{pair.Truth.Person:F4},"
+            + $"{pair.Truth.Host:F4},{pair.Truth.Grade:F4}"));
 
     public void Dispose() => _writer.Dispose();
 }

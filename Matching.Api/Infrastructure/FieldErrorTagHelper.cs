@@ -50,7 +50,8 @@ public sealed class FieldErrorTagHelper : TagHelper
             string more) =>
                 $"<label class=\"check\"><input type=\"radio\" name=\"{Html(For.Name)}\" "
                     + $"value=\"{Html(value)}\"{more}> {Html(label.ToString())}</label>";
-        return $"<fieldset class=\"choices\"><legend>{Html(Texts.ChooseOne.ToString())}</legend>{string.Concat(error.Choices.Select(c => Option(c.Value, c.Label, "")))}"
+        return $"<fieldset class=\"choices\"><legend>{Html(Texts.ChooseOne.ToString())}</legend>"
+            + $"{string.Concat(error.Choices.Select(c => Option(c.Value, c.Label, "")))}"
             + $"{Option("", Texts.WriteOther, " checked")}</fieldset>";
     }
 

@@ -74,7 +74,9 @@ public static class ConventionTexts
         {
             ["signatories"] =
                 $"Entreprise mécène : {employer}, représentée par "
-                    + $"{ValueOrPrompt(settings.Signatory, "nom et qualité de la personne qui signe pour l'entreprise")}.\nOrganisme d'accueil : {facts.Association}, {facts.Seat}, représenté par [nom et qualité de la personne qui signe pour l'organisme d'accueil].",
+                    + $"{ValueOrPrompt(settings.Signatory, "nom et qualité de la personne qui signe pour l'entreprise")}.\n"
+                    + $"Organisme d'accueil : {facts.Association}, {facts.Seat}, représenté par "
+                    + "[nom et qualité de la personne qui signe pour l'organisme d'accueil].",
             ["person"] =
                 $"{facts.Employee}, {job}, "
                     + $"{(employer.StartsWith('[') ? "au service de l'entreprise mécène" : employer)}.",

@@ -116,6 +116,8 @@ public static partial class FrenchAnalyzer
 
     // chargé·e, chargé.e.s, chargé(e), acheteur/euse, directeur-rice: a short ending after a sign is not a word.
     [GeneratedRegex(
-        @"(?<=\p{L}{2})(?:[·•.‧/-]|\()(?:e|s|es|nes?|les?|euses?|t?rices?|ices?|ères?|ières?|iennes?|ives?|fe|se)(?:[·•.‧]s)?\)?(?![\p{L}])()", RegexOptions.IgnoreCase)]
+        @"(?<=\p{L}{2})(?:[·•.‧/-]|\()"
+        + "(?:e|s|es|nes?|les?|euses?|t?rices?|ices?|ères?|ières?|iennes?|ives?|fe|se)"
+        + @"(?:[·•.‧]s)?\)?(?![\p{L}])()", RegexOptions.IgnoreCase)]
     private static partial Regex Inclusive();
 }

@@ -71,7 +71,8 @@ internal static class AllocateCommand
             writer.WriteLine("need,employee,score");
             foreach (var p in plan.Pairs)
                 writer.WriteLine(
-                    $"{OutputFile.Field(p.Need)},{OutputFile.Field(p.Employee)},{p.Score.ToString("F6", CultureInfo.InvariantCulture)}");
+                    $"{OutputFile.Field(p.Need)},{OutputFile.Field(p.Employee)},"
+                        + $"{p.Score.ToString("F6", CultureInfo.InvariantCulture)}");
         });
         foreach (var line in RoundTexts.Describe(plan)) Console.WriteLine(line);
         Console.WriteLine(

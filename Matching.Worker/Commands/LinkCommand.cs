@@ -53,7 +53,8 @@ internal static class LinkCommand
             for (var i = 0; i < texts.Count; i++)
                 for (var rank = 0; rank < results[i].Count; rank++)
                     writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                        $"{OutputFile.Field(texts[i].Id)},{rank + 1},{OutputFile.Field(results[i][rank].Code)},{results[i][rank].Score:0.######}"));
+                        $"{OutputFile.Field(texts[i].Id)},{rank + 1},{OutputFile.Field(results[i][rank].Code)},"
+                            + $"{results[i][rank].Score:0.######}"));
         });
         return 0;
     }

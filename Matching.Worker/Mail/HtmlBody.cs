@@ -12,17 +12,23 @@ namespace Matching.Worker.Mail;
 internal static class HtmlBody
 {
     private const string Style = """
-        body{margin:0;padding:0;background:#f4f2ec;color:#17202a;font:17px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
+        body{margin:0;padding:0;background:#f4f2ec;color:#17202a;
+        font:17px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
         .page{max-width:600px;margin:0 auto;padding:20px 16px}
         .card{background:#fff;border:1px solid #d9d5cb;border-radius:12px;padding:18px 20px;margin:0 0 16px}
-        .brand{font-weight:800;font-size:20px;margin:0 0 12px}h1{font-size:22px;line-height:1.25;margin:0 0 8px}p{margin:8px 0}dl{margin:12px 0}
-        dt{color:#4a5561;font-size:15px}dd{margin:0 0 8px;font-weight:600}ul{margin:8px 0;padding-left:20px}a{color:#0a5c46}
+        .brand{font-weight:800;font-size:20px;margin:0 0 12px}h1{font-size:22px;line-height:1.25;margin:0 0 8px}
+        p{margin:8px 0}dl{margin:12px 0}
+        dt{color:#4a5561;font-size:15px}dd{margin:0 0 8px;font-weight:600}ul{margin:8px 0;padding-left:20px}
+        a{color:#0a5c46}
         .soft{color:#4a5561;font-size:15px}.gap{color:#7a3b00}
-        .button{display:block;text-align:center;padding:13px 18px;margin:10px 0;border:1px solid #77808a;border-radius:9px;
+        .button{display:block;text-align:center;padding:13px 18px;margin:10px 0;border:1px solid #77808a;
+        border-radius:9px;
         color:#17202a;background:#fff;text-decoration:none;font-weight:600}
         .go{background:#0a5c46;border-color:#0a5c46;color:#fff}hr{border:0;border-top:1px solid #d9d5cb;margin:24px 0}
-        @media (prefers-color-scheme:dark){body{background:#12161b;color:#edf1f4}.card{background:#1a2027;border-color:#39424c}
-        dt,.soft{color:#b4bec8}a{color:#7fe0bf}.gap{color:#ffc48a}.button{background:#1a2027;color:#edf1f4;border-color:#808b96}
+        @media (prefers-color-scheme:dark){body{background:#12161b;color:#edf1f4}
+        .card{background:#1a2027;border-color:#39424c}
+        dt,.soft{color:#b4bec8}a{color:#7fe0bf}.gap{color:#ffc48a}
+        .button{background:#1a2027;color:#edf1f4;border-color:#808b96}
         .go{background:#7fe0bf;border-color:#7fe0bf;color:#06261c}hr{border-color:#39424c}}
         """;
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);

@@ -45,7 +45,8 @@ internal static class TransferReport
             $"{occupations.All.Count} occupations. NDCG@10 of lists that were not learned from; ± is the 95 % "
                 + $"interval of trained − untrained, list by list");
         Console.WriteLine(
-            $"{"row",-11}{"what",-46}{"seed",5}{"lists",6}{"Jaccard",9}{"untrained",10}{"rules, history",15}{"trained",9}{"ratio",7}{"±",6}{"without history",16}{"ratio",7}"
+            $"{"row",-11}{"what",-46}{"seed",5}{"lists",6}{"Jaccard",9}{"untrained",10}{"rules, history",15}"
+                + $"{"trained",9}{"ratio",7}{"±",6}{"without history",16}{"ratio",7}"
             + $"{"serves",7}{"processor",10}  weights");
         foreach (var name in names)
         {
@@ -82,8 +83,10 @@ internal static class TransferReport
         var without = Read(world.Untrained, model).Average();
         double[] gains = [.. trained.Zip(untrained, (t, u) => t - u)];
         var spread = 1.96 * Math.Sqrt(gains.Sum(g => Math.Pow(g - gains.Average(), 2))) / gains.Length;
-        return $"{name,-11}{row.Said,-46}{seed,5}{world.Asked.Count,6}{jaccard,9:0.000}{untrained.Average(),10:0.000}{rules,15:0.000}{trained.Average(),9:0.000}"
-            + $"{trained.Average() / untrained.Average(),7:0.00}{spread,6:0.000}{without,16:0.000}{without / untrained.Average(),7:0.00}{(model.Serves ? "yes" : "no"),7}"
+        return $"{name,-11}{row.Said,-46}{seed,5}{world.Asked.Count,6}{jaccard,9:0.000}"
+            + $"{untrained.Average(),10:0.000}{rules,15:0.000}{trained.Average(),9:0.000}"
+            + $"{trained.Average() / untrained.Average(),7:0.00}{spread,6:0.000}{without,16:0.000}"
+            + $"{without / untrained.Average(),7:0.00}{(model.Serves ? "yes" : "no"),7}"
             + $"{$"{processor:0} s",10}  {string.Join(' ', model.Card.PartWeights.Select(w => $"{w:0.00}"))}";
     }
 

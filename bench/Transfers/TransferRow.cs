@@ -46,7 +46,8 @@ internal sealed record TransferRow(Near Near, int Length, int Judged, Answers An
 
     /// <summary>In words.</summary>
     public string Said =>
-        $"{Near switch { Near.Domain => "domain", Near.Groups => "ISCO groups", Near.OneWay => "both, one way", _ => "both" }}, {Judged} {(Length == 0 ? "whole lists" : $"lists of {Length}")}"
+        Near switch { Near.Domain => "domain", Near.Groups => "ISCO groups", Near.OneWay => "both, one way", _ => "both" }
+        + $", {Judged} {(Length == 0 ? "whole lists" : $"lists of {Length}")}"
         + Answers switch { Answers.OnlyBest => ", only 2 a yes", Answers.NoAssociation => ", no association", _ => "" }
         + (OpenCodes ? ", codes of ROME" : "");
 }

@@ -44,7 +44,8 @@ internal static class WorldAblation
                 var model = ModelTrainer.Train(world.Data, TrainingSeed, without) with { Serves = true };
                 var verdict = WorldVerdict.Compute(world, Matcher.Build(world.Data, model));
                 Console.WriteLine(
-                    $"  {part,-30}{verdict.Ndcg,9:0.000}{verdict.NewcomersNdcg,11:0.000}{verdict.CalibrationError,7:0.000}"
+                    $"  {part,-30}{verdict.Ndcg,9:0.000}{verdict.NewcomersNdcg,11:0.000}"
+                        + $"{verdict.CalibrationError,7:0.000}"
                     + $"{$"{verdict.NewcomersSaid:0.000} / {verdict.NewcomersTrue:0.000}",16}");
             }
         }

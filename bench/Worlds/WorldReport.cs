@@ -22,7 +22,8 @@ internal static class WorldReport
             "if shown: the learned ECE were p_accept that of a pair shown at some place of a list, which many a "
                 + "look never reaches");
         Console.WriteLine(
-            $"{"world",-6}{"accepts",8}{"seed",5}{"pairs",8}{"NDCG@10",15}{"newcomers",15}{"ECE",15}{"if shown",10}{"newcomers said / true",23}"
+            $"{"world",-6}{"accepts",8}{"seed",5}{"pairs",8}{"NDCG@10",15}{"newcomers",15}{"ECE",15}{"if shown",10}"
+                + $"{"newcomers said / true",23}"
             + $"{"place (true)",14}{"serves",8}{"train, processor",18}");
         foreach (var (name, knobs, size, seed) in asked.All()) Console.WriteLine(Line(name, knobs, size, seed));
         return 0;
@@ -39,9 +40,12 @@ internal static class WorldReport
         var rules = WorldVerdict.Compute(world, Matcher.Build(world.Data));
         // Judged as if it served, whatever the gate says: the gate's word is a column of its own.
         var learned = WorldVerdict.Compute(world, Matcher.Build(world.Data, model with { Serves = true }));
-        return $"{name,-6}{accepts,8}{seed,5}{world.Data.History.Count,8}{$"{rules.Ndcg:0.000} / {learned.Ndcg:0.000}",15}"
-            + $"{$"{rules.NewcomersNdcg:0.000} / {learned.NewcomersNdcg:0.000}",15}{$"{rules.CalibrationError:0.000} / {learned.CalibrationError:0.000}",15}{learned.ShownError,10:0.000}"
-            + $"{$"{learned.NewcomersSaid:0.000} / {learned.NewcomersTrue:0.000}",23}{$"{-model.Card.PositionEffect:0.00} ({knobs.Place:0.0})",14}"
+        return $"{name,-6}{accepts,8}{seed,5}{world.Data.History.Count,8}"
+            + $"{$"{rules.Ndcg:0.000} / {learned.Ndcg:0.000}",15}"
+            + $"{$"{rules.NewcomersNdcg:0.000} / {learned.NewcomersNdcg:0.000}",15}"
+            + $"{$"{rules.CalibrationError:0.000} / {learned.CalibrationError:0.000}",15}{learned.ShownError,10:0.000}"
+            + $"{$"{learned.NewcomersSaid:0.000} / {learned.NewcomersTrue:0.000}",23}"
+            + $"{$"{-model.Card.PositionEffect:0.00} ({knobs.Place:0.0})",14}"
             + $"{(model.Serves ? "yes" : "no"),8}{$"{wall:0} s, {processor:0} s",18}";
     }
 }

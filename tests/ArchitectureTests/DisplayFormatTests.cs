@@ -43,7 +43,8 @@ public partial class DisplayFormatTests
 
     /// <summary>A date's format in an interpolated string: {day:d MMM}, {at:g}, {at:u}.</summary>
     [GeneratedRegex(
-        @"\{[^{}""\n]*[\w\)\]!]:((?:[dDfgGmMsStTuUyY]|[dMyHhmsftz'/:., àT\-]*(?:yy|MM|dd|HH|mm)[dMyHhmsftz'/:., àT\-]*))\}")]
+        @"\{[^{}""\n]*[\w\)\]!]:((?:[dDfgGmMsStTuUyY]|[dMyHhmsftz'/:., àT\-]*"
+        + @"(?:yy|MM|dd|HH|mm)[dMyHhmsftz'/:., àT\-]*))\}")]
     private static partial Regex InHoles();
 
     /// <summary>The same in a call: day.ToString("d MMM").</summary>

@@ -109,7 +109,7 @@ public sealed class BrokerTests(Plant plant)
     }
 
     [Fact]
-    public async Task A_message_that_kills_every_worker_ends_among_the_dead_letters_and_takes_effect_when_it_is_replayed()
+    public async Task A_message_that_kills_every_worker_is_dead_lettered_and_takes_effect_when_replayed()
     {
         var before = await plant.OpenCountAsync();
         await plant.OpenNeedsAsync(1);

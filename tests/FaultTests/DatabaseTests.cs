@@ -47,7 +47,8 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
         var told = history.Events.Where(e => e.Status == (int)HttpStatusCode.ServiceUnavailable).ToList();
         output.WriteLine(
             $"{verdict}; {told.Count} answers of 503; other: "
-                + $"{string.Join(' ', history.Events.Select(e => e.Status).Where(s => s is not (200 or 201 or 204 or 503)).Distinct())}");
+                + string.Join(' ', history.Events.Select(e => e.Status)
+                    .Where(s => s is not (200 or 201 or 204 or 503)).Distinct()));
         Report.Add(6, "PostgreSQL crashed and restarted four times under load", verdict.Acknowledged, verdict.Lost,
             verdict.Doubled);
         Assert.Equal((0, 0, 0), (verdict.Lost, verdict.Doubled, verdict.Unexpected));

@@ -126,9 +126,10 @@ public sealed class DeliveryTests(Plant plant)
         var opening = plant.OpenNeedsAsync(load, clients: 2);
         await plant.Rabbit.PutAsync("need-opened", $"{unreadable}", "{ not even JSON"u8.ToArray());
         await plant.Rabbit.PutAsync("need-opened", $"{foreign}",
-            Encoding.UTF8
-                .GetBytes(
-                    $$"""{"messageId":"{{foreign}}","messageType":["urn:message:Matching.Contracts:NeedSang"],"message":{"version":99} }"""));
+            Encoding.UTF8.GetBytes($$"""
+                {"messageId":"{{foreign}}","messageType":["urn:message:Matching.Contracts:NeedSang"],
+                 "message":{"version":99} }
+                """));
         await plant.PutAsync(hopeless, new NeedMatched(Guid.CreateVersion7(), Guid.CreateVersion7()));
         await opening;
         var ledger = await Ledger.SettleAsync(plant, before + load);

@@ -155,7 +155,8 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
                 await pause.WaitForNextTickAsync();
             return known is not null;
         }, Patience,
-        () => $"{title}, {path}: {string.Join(' ', _events.Where(e => e.Title == title).Select(e => e.Status))}\n{plant.LastWords()}");
+        () => $"{title}, {path}: {string.Join(' ', _events.Where(e => e.Title == title).Select(e => e.Status))}\n"
+            + $"{plant.LastWords()}");
         return known!;
     }
 

@@ -49,7 +49,8 @@ public static class ReturnedMail
         Action: {action}
         Status: {status}
         Remote-MTA: dns; mail.example.org
-        Diagnostic-Code: smtp; {diagnostic ?? $"550 5.1.1 <{recipient}>: Recipient address rejected:\n    User unknown in virtual mailbox table"}
+        Diagnostic-Code: smtp; {diagnostic
+            ?? $"550 5.1.1 <{recipient}>: Recipient address rejected:\n    User unknown in virtual mailbox table"}
 
         --9C2F1A.1795600000/mx.example.net
         Content-Description: Undelivered Message
@@ -106,7 +107,8 @@ public static class ReturnedMail
         Final-Recipient: rfc822;{recipient}
         Action: {action}
         Status: {status}
-        Diagnostic-Code: smtp;{diagnostic ?? "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup"}
+        Diagnostic-Code: smtp;{diagnostic
+            ?? "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup"}
         X-Display-Name: {recipient}
 
         --_c0ffee00-1dea-4bad-8000-5eed00000001_

@@ -28,7 +28,8 @@ public sealed class LogModel(MatchingDbContext db, RecordExport record) : PageMo
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = "attachment; filename=elan-scoring-log.csv";
         await Response.WriteAsync(
-            "run,at,need,need_version,method,model,model_sha256,inputs_sha256,viewers,employee,rank,score,p_accept,decision,approved_by\n", ct);
+            "run,at,need,need_version,method,model,model_sha256,inputs_sha256,viewers,employee,rank,score,p_accept,"
+                + "decision,approved_by\n", ct);
         for (MatchRun? last = null; ;)
         {
             var runs = await ReadAsync(last, ct);
@@ -66,7 +67,10 @@ public sealed class LogModel(MatchingDbContext db, RecordExport record) : PageMo
             {
                 var offer = offers.GetValueOrDefault((run.Id, m.EmployeeId));
                 text.Append(string.Create(CultureInfo.InvariantCulture,
-                    $"{run.Id},{run.At:O},{run.NeedId},{run.NeedVersion},{run.Method},{run.Model},{run.ModelHash},{run.InputsHash},{viewers.GetValueOrDefault(run.Id)},{m.EmployeeId},{m.Rank},{m.Score:R},{m.AcceptProbability:0.0000},{offer?.Status.ToString() ?? ""},{offer?.ApprovedBy}")).Append('\n');
+                    $"{run.Id},{run.At:O},{run.NeedId},{run.NeedVersion},{run.Method},{run.Model},{run.ModelHash},"
+                        + $"{run.InputsHash},{viewers.GetValueOrDefault(run.Id)},{m.EmployeeId},{m.Rank},"
+                        + $"{m.Score:R},{m.AcceptProbability:0.0000},{offer?.Status.ToString() ?? ""},"
+                        + $"{offer?.ApprovedBy}")).Append('\n');
             }
         }
         return text.ToString();

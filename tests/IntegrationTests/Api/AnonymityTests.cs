@@ -14,7 +14,7 @@ public partial class AnonymityTests
     private const string Canary = "Canarisse";
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_association_walks_every_link_and_finds_no_trace_of_who_it_is_before_approval_and_the_name_after(Provider provider)
+    public async Task No_link_of_an_association_reveals_the_candidate_before_approval(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var person = host.World.Employees[0];

@@ -13,7 +13,7 @@ namespace Matching.IntegrationTests.Api;
 public class ExplanationTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task The_third_of_the_list_learns_what_would_lift_her_in_the_same_words_everywhere_and_nobody_else_does(Provider provider)
+    public async Task An_employee_reads_what_would_raise_their_rank_in_the_same_words_everywhere(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 3);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);

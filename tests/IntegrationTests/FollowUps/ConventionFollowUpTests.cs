@@ -11,7 +11,7 @@ namespace Matching.IntegrationTests.FollowUps;
 public class ConventionFollowUpTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task The_parties_are_asked_at_once_reminded_after_three_working_days_and_the_coordinators_notified_after_seven(Provider provider)
+    public async Task Parties_are_reminded_after_three_working_days_and_coordinators_after_seven(Provider provider)
     {
         await using var story = await SentAsync(provider);
         story.At("11-04 12:00",

@@ -18,7 +18,7 @@ namespace Matching.IntegrationTests.FollowUps;
 public class MissionEndTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_mission_begins_on_its_first_day_and_not_before_and_a_start_is_taken_back_while_nothing_depends_on_it(Provider provider)
+    public async Task A_mission_begins_on_its_first_day_and_its_start_can_be_undone(Provider provider)
     {
         await using var story = await ApprovedAsync(provider);
         var refused =

@@ -52,7 +52,7 @@ public class MissionStartTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_decision_that_nobody_made_is_overdue_before_the_start_and_stays_open_to_the_last_day_of_the_mission(Provider provider)
+    public async Task A_missing_decision_is_overdue_before_the_start_and_possible_until_the_last_day(Provider provider)
     {
         await using var story = await EarlyAsync(provider, employees: 1);
         story.Accepts("11-06 10:00", 1).Accepts("11-06 11:00", 1, story.World.Association)

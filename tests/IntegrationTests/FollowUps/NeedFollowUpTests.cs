@@ -11,7 +11,7 @@ namespace Matching.IntegrationTests.FollowUps;
 public class NeedFollowUpTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_need_for_which_nobody_can_be_asked_says_so_after_three_days_and_again_when_it_is_unfilled_after_thirty(Provider provider)
+    public async Task A_need_without_candidates_is_reported_after_three_days_and_after_thirty(Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
 
@@ -177,7 +177,7 @@ public class NeedFollowUpTests
     /// and nobody was asked meanwhile.
     /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_month_without_success_counts_from_the_last_opening_and_is_notified_once_however_often_the_need_changes(Provider provider)
+    public async Task A_month_without_success_counts_from_the_last_opening_and_is_notified_once(Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
         foreach (var (when, days) in new[] { ("11-05 12:00", 3), ("11-08 12:00", 2) })

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Matching.FollowUps;
 using Matching.IntegrationTests.Api;
 using Matching.Persistence;
@@ -131,7 +132,8 @@ public sealed class BounceTests : IAsyncLifetime
         var report = ReturnedMail.Postfix(mail, "e1@example.org");
         _imap.Deliver("From: a@example.org\r\nSubject: Bonjour\r\n\r\nQui êtes-vous ?\r\n"u8.ToArray());
         _imap.Deliver(
-            "From: a@example.org\r\nSubject: Absent\r\nAuto-Submitted: auto-replied\r\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b\r\n\r\n--b--\r\n"u8.ToArray());
+            Encoding.ASCII.GetBytes("From: a@example.org\r\nSubject: Absent\r\nAuto-Submitted: auto-replied\r\n"
+                + "Content-Type: multipart/report; report-type=disposition-notification; boundary=b\r\n\r\n--b--\r\n"));
         _imap.Deliver(
             "Content-Type: multipart/report; report-type=delivery-status; boundary=\"\r\n\r\n\0\0\0"u8.ToArray());
         _imap.Deliver("Content-Type: multipart/report; report-type=\"delivery-status\"\r\n\r\n"u8.ToArray());

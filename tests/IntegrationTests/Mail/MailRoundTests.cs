@@ -248,7 +248,8 @@ public partial class MailRoundTests
         .FirstOrDefault(p => p.ContentType.IsMimeType("text", "calendar"));
 
     private static string Whole(MimeMessage mail) =>
-        $"{mail.Headers}{string.Concat(mail.Headers.Select(h => h.Value))}{string.Concat(mail.BodyParts.OfType<TextPart>().Select(p => p.Text))}";
+        $"{mail.Headers}{string.Concat(mail.Headers.Select(h => h.Value))}"
+            + $"{string.Concat(mail.BodyParts.OfType<TextPart>().Select(p => p.Text))}";
 
     private static async Task<OfferStatus> StatusAsync(ApiHost host, Guid offer)
     {

@@ -134,7 +134,7 @@ public sealed class ApprovalEndsTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Employees_associations_asked_and_the_other_coordinators_are_told_with_the_reason_that_each_may_read(Provider provider)
+    public async Task Everybody_concerned_is_notified_of_the_end_with_the_reason_they_may_read(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         var story = await Story.BeginAsync(host);

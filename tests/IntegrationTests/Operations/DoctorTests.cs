@@ -155,7 +155,9 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
                 break;
             case "no right to write":
                 await db.Database.ExecuteSqlAsync($"""
-                    DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'reader') THEN CREATE ROLE reader LOGIN; END IF; END $$;
+                    DO $$ BEGIN
+                        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'reader') THEN CREATE ROLE reader LOGIN; END IF;
+                    END $$;
                     GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader
                     """);
                 settings["ConnectionStrings__Matching"] = database.ConnectionString

@@ -21,7 +21,7 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
         """{"messageType":["urn:message:Matching.Contracts:NeedOpened"],"message":"not an object"}""";
 
     [Fact]
-    public async Task Without_the_broker_a_worker_is_degraded_without_the_database_it_is_not_ready_and_it_comes_back_from_both()
+    public async Task Without_the_broker_a_worker_is_degraded_and_without_the_database_not_ready_until_they_return()
     {
         await SeesAsync("200 Healthy");
         await Poll.UntilAsync(async () => (await plant.MetricAsync("elan_queue_depth")).Length > 0,
@@ -47,7 +47,7 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
     }
 
     [Fact]
-    public async Task What_gave_up_survives_being_looked_at_and_is_sent_back_and_removed_from_the_page_by_somebody_who_answers_for_it()
+    public async Task Viewing_failed_messages_keeps_them_and_an_operator_replays_and_discards_them()
     {
         const string errors = "need-opened_error";
         var id = Guid.CreateVersion7().ToString();

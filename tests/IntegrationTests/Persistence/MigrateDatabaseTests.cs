@@ -55,9 +55,10 @@ public sealed class MigrateDatabaseTests : IDisposable
         await MakeOlderAsync();
         await using (var db = Open())
         {
-            await db.Database
-                .ExecuteSqlAsync(
-                    $"""CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL)""");
+            await db.Database.ExecuteSqlAsync($"""
+                CREATE TABLE IF NOT EXISTS "__EFMigrationsLock"
+                    ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL)
+                """);
             await db.Database
                 .ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00')""");
         }

@@ -145,7 +145,8 @@ public sealed class CommuneFinderTests
     private static void Finds(string typed, string code)
     {
         var reading = Finder.Find(typed);
-        Assert.True(reading.Commune?.Code == code,
-            $"'{typed}' is {reading.Commune?.Code ?? $"{reading.Question}: {string.Join(", ", reading.Choices.Select(c => c.Code))}"}, not {code}");
+        var found = reading.Commune?.Code
+            ?? $"{reading.Question}: {string.Join(", ", reading.Choices.Select(c => c.Code))}";
+        Assert.True(reading.Commune?.Code == code, $"'{typed}' is {found}, not {code}");
     }
 }

@@ -38,7 +38,8 @@ public sealed class TaxonomySourceTests : IDisposable
         Write("unix_referentiel_code_rome_v460_utf8.csv",
             "code_rome,libelle_rome,code_rome_parent\nA1199,Conductrice de moissonneuse,A1101\n");
         Write("unix_referentiel_appellation_v460_utf8.csv",
-            "code_rome,libelle_appellation_long,libelle_appellation_court,classification\nA1199,Moissonneuse,,PRINCIPALE\n");
+            "code_rome,libelle_appellation_long,libelle_appellation_court,classification\nA1199,Moissonneuse,,"
+                + "PRINCIPALE\n");
         Assert.Equal("3.47", TaxonomySource.Read(TaxonomyKind.Rome, _source, null).Edition);
         foreach (var edition in new[] { "460", "4.60", "v460" })
         {
@@ -67,7 +68,8 @@ public sealed class TaxonomySourceTests : IDisposable
                 + "paie|salaires\n\",Sert\nu:c,administrer,,\nu:a,comptabilité,,\n");
         Write("v1.0_skillGroups_fr.csv", "conceptUri,preferredLabel,altLabels\nu:0,finances,\n");
         Write("v1.0_broaderRelationsSkillPillar.csv",
-            "conceptUri,broaderType,broaderUri\nu:b,SkillGroup,u:0\nu:b,KnowledgeSkillCompetence,u:c\nu:b,KnowledgeSkillCompetence,u:a\nu:a,KnowledgeSkillCompetence,u:b\nu:a,X,u:nowhere\n");
+            "conceptUri,broaderType,broaderUri\nu:b,SkillGroup,u:0\nu:b,KnowledgeSkillCompetence,u:c\nu:b,"
+                + "KnowledgeSkillCompetence,u:a\nu:a,KnowledgeSkillCompetence,u:b\nu:a,X,u:nowhere\n");
         Write("v1.0_occupations_fr.csv", "conceptUri,preferredLabel,altLabels\nu:o,comptable,aide-comptable\n");
         Write("v1.0_occupationSkillRelations_fr.csv",
             "occupationUri,relationType,skillUri\nu:o,essential,u:b\nu:o,essential,u:nowhere\n");
@@ -187,7 +189,8 @@ public sealed class TaxonomySourceTests : IDisposable
         Write("unix_referentiel_competence_v347_utf8.csv",
             "code_ogr,libelle_competence\n101,Utilisation  d''engins\n100,Soudage | brasage\n");
         Write("unix_liens_rome_referentiels_v347_utf8.csv",
-            "code_rome,code_ogr,code_type_referentiel\nA1101,101,1\nA1101,100,1\nA1101,100,1\nA1101,555,2\nA1101,100,4\n");
+            "code_rome,code_ogr,code_type_referentiel\nA1101,101,1\nA1101,100,1\nA1101,100,1\nA1101,555,2\nA1101,"
+                + "100,4\n");
         Write("unix_texte_v347_utf8.csv",
             "code_rome,position_libelle_txt,libelle_texte,libelle_type_texte\nA1101,1,Peut "
                 + "débarder.,definition\nA1101,0,Réalise des travaux.,definition\nA1101,0,Bac,acces_a_em\n");

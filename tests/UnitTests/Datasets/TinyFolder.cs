@@ -71,7 +71,8 @@ internal sealed class TinyFolder : IDisposable
             "43157,Le Puy-en-Velay,45.0404,3.8822,18995,43,43000",
             "75056,Paris,48.8566,2.3522,2113705,75,75001|75002"),
         ["employees.csv"] = Rows(
-            "id,commune,entity,max_km,remote,days_per_year,available_from,available_to,formats,causes,languages,skills,wanted_skills,occupation,text,consent",
+            "id,commune,entity,max_km,remote,days_per_year,available_from,available_to,formats,causes,languages,"
+                + "skills,wanted_skills,occupation,text,consent",
             "e1,67482,courrier,30,true,10,2026-01-01,2026-12-31,oneoff|split,transition "
                 + "écologique,fr,com.web:3|com.social:2,fin.budget,E1104,Dix ans de sites vitrines,true",
             "e2,43157,banque,50,false,5,2026-01-01,2026-12-31,flash|oneoff,cohésion "
@@ -82,7 +83,8 @@ internal sealed class TinyFolder : IDisposable
             "a1,Les Jardins partagés,67482,transition écologique,6",
             "a2,Comptoir de village,43157,cohésion territoriale,2"),
         ["needs.csv"] = Rows(
-            "id,association,title,description,commune,remote,format,days,start,end,seats,causes,required_skills,nice_skills,languages,occupation,posted_at,status",
+            "id,association,title,description,commune,remote,format,days,start,end,seats,causes,required_skills,"
+                + "nice_skills,languages,occupation,posted_at,status",
             "n1,a1,Refonte de notre site,Notre site date de "
                 + "2012,67482,full,oneoff,6,2026-03-01,2026-06-30,1,transition "
                     + "écologique,com.web:3,com.social:2,fr,E1104,2026-02-01T09:00:00Z,open",
@@ -90,7 +92,8 @@ internal sealed class TinyFolder : IDisposable
                 + "activité,43157,no,oneoff,4.5,2026-03-15,2026-05-31,1,cohésion "
                     + "territoriale,fin.analytic:3,fin.budget:2,fr,,2026-02-03T10:00:00Z,"),
         ["history.csv"] = Rows(
-            "need,employee,shown_at,rank,propensity,employee_answer,employee_reason,association_answer,association_reason,outcome,rating",
+            "need,employee,shown_at,rank,propensity,employee_answer,employee_reason,association_answer,"
+                + "association_reason,outcome,rating",
             "n1,e1,2026-02-02T08:00:00Z,1,1.0,accepted,,accepted,,completed,5",
             "n1,e3,2026-02-02T08:00:00Z,2,0.8,declined,workload,,,,",
             "n2,e2,2026-02-04T08:00:00Z,1,1.0,accepted,,declined,dates,interrupted,2"),

@@ -58,7 +58,7 @@ public class LinkYardstickTests(ITestOutputHelper output)
     }
 
     [RealDataFact]
-    public void Missing_accents_a_typo_capitals_and_inclusive_writing_cost_little_on_titles_that_the_taxonomy_does_not_hold()
+    public void Accents_typos_capitals_and_inclusive_writing_cost_little_on_unknown_titles()
     {
         var random = new Random(20_261_102);
         var task = _tasks.EscoTitleHeldOutWithItsVariants();
