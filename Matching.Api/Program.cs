@@ -1,9 +1,10 @@
 using System.Globalization;
-using Matching.Api.Endpoints;
-using Matching.Api.Infrastructure;
+using Matching.Api.Hosting;
 using Matching.Persistence;
 using Matching.Worker;
-using Matching.Worker.Operations;
+using Matching.Worker.Configuration;
+using Matching.Worker.Demo;
+using Matching.Worker.Hosting;
 
 return await StartGuard.RunAsync(async serves =>
 {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Matching;
 using Matching.Worker.Commands;
-using Matching.Worker.Operations;
+using Matching.Worker.Hosting;
 
 return await StartGuard.RunAsync(_ =>
 {

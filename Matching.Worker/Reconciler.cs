@@ -1,9 +1,12 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.FollowUps;
+using Matching.MailLinks;
+using Matching.MailOutbox;
+using Matching.MatchRuns;
 using Matching.Offers;
 using Matching.Persistence;
-using Matching.Worker.Operations;
+using Matching.Worker.Bus;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Worker;

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Matching.FollowUps;
 using Matching.Jobs;
+using Matching.MailOutbox;
 using Matching.Needs;
 using Matching.Offers;
+using Matching.Worker.Bus;
 
 namespace Matching.Worker;
 

@@ -2,10 +2,13 @@ using Hangfire;
 using MassTransit;
 using Matching.Conventions;
 using Matching.Jobs;
-using Matching.Offers;
+using Matching.MatchRuns;
+using Matching.ScoringLog;
+using Matching.Worker.Bus;
+using Matching.Worker.Health;
+using Matching.Worker.Hosting;
 using Matching.Worker.Jobs;
 using Matching.Worker.Mail;
-using Matching.Worker.Operations;
 using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using Matching.Ranking;
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
 
 namespace Matching.Bench;
 

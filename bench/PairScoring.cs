@@ -1,6 +1,10 @@
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.Ranking;
+using Matching.Ranking.Explanations;
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
 using Matching.SeedData;
 
 namespace Matching.Bench;

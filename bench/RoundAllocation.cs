@@ -1,5 +1,5 @@
 using Google.OrTools.Graph;
-using Matching.Ranking;
+using Matching.Ranking.Rounds;
 
 namespace Matching.Bench;
 

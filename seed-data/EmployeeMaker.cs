@@ -1,5 +1,6 @@
 using Bogus;
-using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Missions;
 
 namespace Matching.SeedData;
 

@@ -1,5 +1,6 @@
 using Bogus;
-using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Missions;
 
 namespace Matching.SeedData;
 
@@ -114,13 +115,13 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
             var reason = random.Bool(0.75f)
                 ? choice.Reason
                 : random.ArrayElement(["Workload", "Dates", "NotInterested", "NotAsExpected", "Other"]);
-            return row with { EmployeeAnswer = Datasets.Answer.Declined, EmployeeReason = reason };
+            return row with { EmployeeAnswer = Matching.Missions.Answer.Declined, EmployeeReason = reason };
         }
-        row = row with { EmployeeAnswer = Datasets.Answer.Accepted };
+        row = row with { EmployeeAnswer = Matching.Missions.Answer.Accepted };
         if (seats == 0)
             return random.Bool(0.6f)
                 ? row
-                : row with { AssociationAnswer = Datasets.Answer.Declined, AssociationReason = "MetOtherwise" };
+                : row with { AssociationAnswer = Matching.Missions.Answer.Declined, AssociationReason = "MetOtherwise" };
         var exact = _choices.Exact(need, roster[person]);
         if (random.Double() > choice.Host)
         {
@@ -129,12 +130,12 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
             var reason = exact < 0.6 && random.Bool(0.8f)
                 ? "DoesNotFit"
                 : random.ArrayElement(["Dates", "NoHost", "DoesNotFit", "Other"]);
-            return row with { AssociationAnswer = Datasets.Answer.Declined, AssociationReason = reason };
+            return row with { AssociationAnswer = Matching.Missions.Answer.Declined, AssociationReason = reason };
         }
         seats--;
         Accepts++;
         roster.Engage(person, need.Start!.Value, need.End!.Value);
-        row = row with { AssociationAnswer = Datasets.Answer.Accepted };
+        row = row with { AssociationAnswer = Matching.Missions.Answer.Accepted };
         if (need.End > options.Today)
             return row;
         if (random.Bool(0.9f))

@@ -1,5 +1,5 @@
 using Bogus;
-using Matching.Datasets;
+using Matching.Datasets.Rows;
 
 namespace Matching.SeedData;
 

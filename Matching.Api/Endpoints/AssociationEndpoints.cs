@@ -1,5 +1,6 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
 using Matching.Associations;
 using Matching.Persistence;
 using Matching.Values;

@@ -1,6 +1,7 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
 using Matching.Conventions;
 using Matching.Operations;
 using Matching.Persistence;

@@ -1,7 +1,8 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
 using Matching.Persistence;
-using Matching.Profiles;
+using Matching.Staff;
 using Matching.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

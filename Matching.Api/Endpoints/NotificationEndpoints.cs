@@ -1,5 +1,5 @@
-using Matching.Api.Infrastructure;
-using Matching.FollowUps;
+using Matching.Api.Hosting;
+using Matching.Notices;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 

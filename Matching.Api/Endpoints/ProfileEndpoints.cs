@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
 using Matching.Communes;
-using Matching.Datasets;
+using Matching.Missions;
 using Matching.Persistence;
 using Matching.Profiles;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,4 @@
-using Matching.Api.Infrastructure;
+using Matching.Api.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;

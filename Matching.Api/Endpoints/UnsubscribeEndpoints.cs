@@ -1,5 +1,5 @@
-using Matching.Accounts;
-using Matching.Api.Infrastructure;
+using Matching.Api.Hosting;
+using Matching.MailLinks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;

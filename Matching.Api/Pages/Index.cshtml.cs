@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
 using Matching.Conventions;
+using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;

@@ -1,6 +1,7 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
-using Matching.FollowUps;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
+using Matching.Notices;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

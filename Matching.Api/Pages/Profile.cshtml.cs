@@ -1,7 +1,7 @@
 using Matching.Accounts;
-using Matching.Api.Endpoints;
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
 using Matching.Communes;
 using Matching.Offers;
 using Matching.Persistence;

@@ -1,9 +1,9 @@
 using Matching.Api.Endpoints;
-using Matching.Api.Infrastructure;
+using Matching.Api.Forms;
 using Matching.Api.Pages.Needs;
-using Matching.Api.Views;
+using Matching.Api.ReadModels;
 using Matching.Communes;
-using Matching.Datasets;
+using Matching.Missions;
 using Matching.Profiles;
 using Matching.Values;
 using Microsoft.AspNetCore.Mvc;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
-using Matching.FollowUps;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
+using Matching.MailLinks;
+using Matching.MatchRuns;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Values;

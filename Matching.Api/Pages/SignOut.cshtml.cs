@@ -1,5 +1,5 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
+using Matching.Api.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

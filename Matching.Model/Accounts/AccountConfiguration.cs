@@ -18,36 +18,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Ignore(a => a.IsDisabled);
         builder.HasIndex(a => a.NormalizedUserName).IsUnique();
         builder.HasIndex(a => a.NormalizedEmail);
-        builder.HasOne<Profiles.Employee>().WithMany().HasForeignKey(a => a.EmployeeId);
+        builder.HasOne<Matching.Staff.Employee>().WithMany().HasForeignKey(a => a.EmployeeId);
         builder.HasOne<Associations.Association>().WithMany().HasForeignKey(a => a.AssociationId);
-    }
-}
-
-internal sealed class AccountClaimConfiguration : IEntityTypeConfiguration<IdentityUserClaim<Guid>>
-{
-    public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> builder)
-    {
-        builder.ToTable("account_claims");
-        builder.HasOne<Account>().WithMany().HasForeignKey(c => c.UserId);
-    }
-}
-
-internal sealed class AccountLoginConfiguration : IEntityTypeConfiguration<IdentityUserLogin<Guid>>
-{
-    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder)
-    {
-        builder.ToTable("account_logins");
-        builder.HasKey(l => new { l.LoginProvider, l.ProviderKey });
-        builder.HasOne<Account>().WithMany().HasForeignKey(l => l.UserId);
-    }
-}
-
-internal sealed class AccountTokenConfiguration : IEntityTypeConfiguration<IdentityUserToken<Guid>>
-{
-    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder)
-    {
-        builder.ToTable("account_tokens");
-        builder.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
-        builder.HasOne<Account>().WithMany().HasForeignKey(t => t.UserId);
     }
 }

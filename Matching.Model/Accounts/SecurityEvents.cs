@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Matching.MailLinks;
 using Microsoft.Extensions.Logging;
 
 namespace Matching.Accounts;

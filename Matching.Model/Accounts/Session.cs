@@ -5,34 +5,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Accounts;
 
-/// <summary>Why a session ended.</summary>
-public enum SessionEnd
-{
-    /// <summary>The person signed out.</summary>
-    SignedOut,
-    /// <summary>The person signed in again in the same browser.</summary>
-    Replaced,
-    /// <summary>The account got another password.</summary>
-    PasswordChanged,
-    /// <summary>The account was disabled.</summary>
-    AccountDisabled,
-    /// <summary>The account's security stamp changed for another reason.</summary>
-    AccountChanged,
-    /// <summary>No request came for longer than <see cref="SessionSettings.Idle"/>.</summary>
-    Idle,
-    /// <summary>The session reached <see cref="SessionSettings.Absolute"/>.</summary>
-    Expired,
-}
-
-/// <summary>How long a session lasts.</summary>
-public sealed record SessionSettings
-{
-    /// <summary>Longest time between two requests.</summary>
-    public TimeSpan Idle { get; init; } = TimeSpan.FromHours(8);
-    /// <summary>Longest time after signing in, whatever is done.</summary>
-    public TimeSpan Absolute { get; init; } = TimeSpan.FromDays(7);
-}
-
 /// <summary>
 /// One sign-in in one browser or program. The cookie holds a random key of 256 bits and nothing else; the row keeps the
 /// key's SHA-256, so that a copy of the database signs nobody in.
@@ -110,19 +82,5 @@ public sealed class Session
     {
         if (EndedAt is null)
             (EndedAt, End) = (now, why);
-    }
-}
-
-internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
-{
-    public void Configure(EntityTypeBuilder<Session> builder)
-    {
-        builder.ToTable("sessions");
-        builder.Property(s => s.Id).ValueGeneratedNever();
-        builder.Property(s => s.End).HasColumnName("end_reason").HasConversion<string>();
-        builder.HasIndex(s => s.KeyHash).IsUnique();
-        builder.HasIndex(s => s.AccountId);
-        builder.HasIndex(s => s.ExpiresAt);
-        builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
     }
 }

@@ -9,24 +9,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Accounts;
 
 /// <summary>
-/// Tries at signing in with one e-mail address: from one network address, or, with an empty <see cref="Place"/>, from
-/// all. Both are kept as hashes, and there are rows for addresses that have no account too.
-/// </summary>
-public sealed class SignInTries
-{
-    /// <summary>Hexadecimal SHA-256 of the e-mail address.</summary>
-    public required string Subject { get; init; }
-    /// <summary>Hexadecimal SHA-256 of e-mail and network address; empty for the row of all of them.</summary>
-    public required string Place { get; init; }
-    /// <summary>Tries since <see cref="Since"/> that did not succeed.</summary>
-    public int Failures { get; init; }
-    /// <summary>UTC instant of the first of them.</summary>
-    public DateTime Since { get; init; }
-    /// <summary>UTC instant of the last success; null without one.</summary>
-    public DateTime? KnownAt { get; init; }
-}
-
-/// <summary>
 /// Limits guesses at one account without locking its owner out. Each network address has five tries in ten minutes for
 /// an account. When many addresses fail at one account, those from which nobody signed in to it before have one try
 /// instead of five: guessing by many machines slows down, and the owner still signs in from a new place. The counters
@@ -126,14 +108,4 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-}
-
-internal sealed class SignInTriesConfiguration : IEntityTypeConfiguration<SignInTries>
-{
-    public void Configure(EntityTypeBuilder<SignInTries> builder)
-    {
-        builder.ToTable("sign_in_tries");
-        builder.HasKey(t => new { t.Subject, t.Place });
-        builder.HasIndex(t => t.Since);
-    }
 }

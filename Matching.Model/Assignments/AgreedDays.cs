@@ -1,6 +1,3 @@
-using Matching.Accounts;
-using Matching.Offers;
-using Matching.Profiles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -34,18 +31,4 @@ public sealed class AgreedDays
     public required DateTime At { get; init; }
     /// <summary>Account of the employee.</summary>
     public Guid? AccountId { get; init; }
-}
-
-internal sealed class AgreedDaysConfiguration : IEntityTypeConfiguration<AgreedDays>
-{
-    public void Configure(EntityTypeBuilder<AgreedDays> builder)
-    {
-        builder.ToTable("agreed_days", t => t.HasCheckConstraint("ck_agreed_days_quota",
-            "asked > 0 AND available >= 0 AND quota >= asked"));
-        builder.Property(a => a.Id).ValueGeneratedNever();
-        builder.HasIndex(a => new { a.OfferId, a.Year });
-        builder.HasOne<Offer>().WithMany().HasForeignKey(a => a.OfferId);
-        builder.HasOne<Employee>().WithMany().HasForeignKey(a => a.EmployeeId);
-        builder.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId);
-    }
 }

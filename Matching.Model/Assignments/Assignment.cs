@@ -1,6 +1,5 @@
 using System.Globalization;
 using Matching.Accounts;
-using Matching.Datasets;
 using Matching.FollowUps;
 using Matching.Missions;
 using Matching.Needs;
@@ -46,7 +45,7 @@ public sealed class Assignment : IVersioned
     /// <summary>The person.</summary>
     public required Guid EmployeeId { get; init; }
     /// <summary>The person.</summary>
-    public Profiles.Employee Employee { get; private set; } = null!;
+    public Matching.Staff.Employee Employee { get; private set; } = null!;
     /// <summary>Format.</summary>
     public required MissionFormat Format { get; init; }
     /// <summary>First day.</summary>

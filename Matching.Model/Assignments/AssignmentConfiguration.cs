@@ -2,7 +2,6 @@ using Matching.Accounts;
 using Matching.Associations;
 using Matching.Offers;
 using Matching.Persistence;
-using Matching.Profiles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,34 +28,5 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
         builder.HasOne<Association>().WithMany().HasForeignKey(a => a.AssociationId);
         builder.HasOne<Account>().WithMany().HasForeignKey(a => a.ApprovedBy);
         builder.HasMany(a => a.Transitions).WithOne().HasForeignKey(t => t.SubjectId);
-    }
-}
-
-internal sealed class AssignmentTransitionConfiguration : IEntityTypeConfiguration<AssignmentTransition>
-{
-    public void Configure(EntityTypeBuilder<AssignmentTransition> builder) =>
-        AssignmentTransition.Configure(builder, "assignment_transitions");
-}
-
-internal sealed class DayQuotaConfiguration : IEntityTypeConfiguration<DayQuota>
-{
-    public void Configure(EntityTypeBuilder<DayQuota> builder)
-    {
-        builder.ToTable("day_quotas",
-            t => t.HasCheckConstraint("ck_day_quotas_taken", "taken >= 0 AND taken <= quota"));
-        builder.HasKey(q => new { q.EmployeeId, q.Year });
-        builder.HasOne<Employee>().WithMany().HasForeignKey(q => q.EmployeeId);
-    }
-}
-
-internal sealed class HostTimeConfiguration : IEntityTypeConfiguration<HostTime>
-{
-    public void Configure(EntityTypeBuilder<HostTime> builder)
-    {
-        builder.ToTable("host_times",
-            t => t.HasCheckConstraint("ck_host_times_limit", $"loan_days >= 0 AND loan_days <= {HostTime.LimitDays}"));
-        builder.HasKey(h => new { h.EmployeeId, h.AssociationId });
-        builder.HasOne<Employee>().WithMany().HasForeignKey(h => h.EmployeeId);
-        builder.HasOne<Association>().WithMany().HasForeignKey(h => h.AssociationId);
     }
 }

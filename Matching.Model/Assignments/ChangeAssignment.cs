@@ -1,6 +1,5 @@
 using Matching.Accounts;
 using Matching.Conventions;
-using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Conventions;
-using Matching.Datasets;
+using Matching.MatchRuns;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;

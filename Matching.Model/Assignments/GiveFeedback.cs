@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.FollowUps;
+using Matching.MatchRuns;
 using Matching.Persistence;
 using Matching.Values;
 using Microsoft.EntityFrameworkCore;

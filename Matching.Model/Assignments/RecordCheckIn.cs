@@ -1,5 +1,5 @@
 using Matching.Accounts;
-using Matching.FollowUps;
+using Matching.Notices;
 using Matching.Persistence;
 using Matching.Values;
 using Microsoft.EntityFrameworkCore;

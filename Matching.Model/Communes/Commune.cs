@@ -21,13 +21,3 @@ public sealed class Commune
     /// <summary>Its postal codes.</summary>
     public List<string> Postcodes { get; set; } = [];
 }
-
-internal sealed class CommuneConfiguration : IEntityTypeConfiguration<Commune>
-{
-    public void Configure(EntityTypeBuilder<Commune> builder)
-    {
-        builder.ToTable("communes");
-        builder.HasKey(c => c.Code);
-        builder.HasIndex(c => c.Name);
-    }
-}

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Matching.Assignments;
-using Matching.Datasets;
+using Matching.Missions;
 
 namespace Matching.Conventions;
 

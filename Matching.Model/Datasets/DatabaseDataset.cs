@@ -1,8 +1,10 @@
+using Matching.Datasets.Rows;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
+using Matching.Staff;
 using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 

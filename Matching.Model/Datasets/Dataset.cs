@@ -1,3 +1,5 @@
+using Matching.Datasets.Rows;
+
 namespace Matching.Datasets;
 
 /// <summary>

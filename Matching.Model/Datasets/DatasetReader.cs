@@ -1,6 +1,7 @@
 using Matching.Communes;
 using Matching.Datasets.Csv;
 using Matching.Datasets.Files;
+using Matching.Datasets.Rows;
 
 namespace Matching.Datasets;
 

@@ -1,4 +1,5 @@
 using Matching.Datasets.Files;
+using Matching.Datasets.Rows;
 
 namespace Matching.Datasets;
 

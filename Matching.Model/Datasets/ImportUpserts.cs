@@ -3,12 +3,14 @@ using Matching.Accounts;
 using Matching.Associations;
 using Matching.Communes;
 using Matching.Contracts;
+using Matching.Datasets.Rows;
 using Matching.FollowUps;
+using Matching.MatchRuns;
 using Matching.Needs;
-using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
 using Matching.Skills;
+using Matching.Staff;
 using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Matching.Persistence;
+using Matching.Values;
 
 namespace Matching.Datasets;
 

@@ -1,7 +1,9 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Conventions;
+using Matching.MatchRuns;
 using Matching.Needs;
+using Matching.Notices;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching.Notices;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 

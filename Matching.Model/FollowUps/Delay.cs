@@ -2,17 +2,6 @@ using System.Globalization;
 
 namespace Matching.FollowUps;
 
-/// <summary>What a delay counts.</summary>
-public enum DelayUnit
-{
-    /// <summary>Calendar days.</summary>
-    Days,
-    /// <summary>Working days: Monday to Friday, without public holidays.</summary>
-    WorkingDays,
-    /// <summary>Calendar months.</summary>
-    Months,
-}
-
 /// <summary>A number of days or months, before (negative) or after.</summary>
 /// <param name="Amount">How many.</param>
 /// <param name="Unit">Of what.</param>

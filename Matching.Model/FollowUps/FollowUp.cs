@@ -1,19 +1,7 @@
-using Matching.Needs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.FollowUps;
-
-/// <summary>Where a follow-up stands.</summary>
-public enum FollowUpStatus
-{
-    /// <summary>Waits for its day, or for the job that runs every minute.</summary>
-    Due,
-    /// <summary>It acted.</summary>
-    Done,
-    /// <summary>What it rested on was no longer true.</summary>
-    Cancelled,
-}
 
 /// <summary>
 /// A dated action that the service owes somebody. Written in the save of the move that gives rise to it; on its day the
@@ -77,22 +65,4 @@ public sealed class FollowUp
 
     /// <summary>What it rested on is no longer true.</summary>
     public void Cancel(DateTime now) => (Status, EndedAt) = (FollowUpStatus.Cancelled, now);
-}
-
-internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
-{
-    public void Configure(EntityTypeBuilder<FollowUp> builder)
-    {
-        builder.ToTable("follow_ups",
-            t => t.HasCheckConstraint("ck_follow_ups_end", "(status = 'Due') = (ended_at IS NULL)"));
-        builder.Property(f => f.Id).ValueGeneratedNever();
-        builder.Property(f => f.Kind).HasConversion<string>();
-        // Of two that would end it at once the second finds it ended.
-        builder.Property(f => f.Status).HasConversion<string>().IsConcurrencyToken();
-        builder.HasIndex(f => f.Key).IsUnique();
-        builder.HasIndex(f => f.TryAt).HasFilter("status = 'Due'");
-        builder.HasIndex(f => f.SubjectId);
-        builder.HasIndex(f => f.NeedId);
-        builder.HasOne<Need>().WithMany().HasForeignKey(f => f.NeedId);
-    }
 }

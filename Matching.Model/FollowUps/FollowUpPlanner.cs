@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Needs;
+using Matching.Notices;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;

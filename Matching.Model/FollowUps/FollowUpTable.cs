@@ -1,85 +1,10 @@
 using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Needs;
+using Matching.Notices;
 using Matching.Offers;
 
 namespace Matching.FollowUps;
-
-/// <summary>Who reads a notice.</summary>
-[Flags]
-public enum Recipient
-{
-    /// <summary>Nobody: the follow-up acts.</summary>
-    None = 0,
-    /// <summary>The employee.</summary>
-    Employee = 1,
-    /// <summary>Everybody who speaks for the association.</summary>
-    Association = 2,
-    /// <summary>The line manager.</summary>
-    Manager = 4,
-    /// <summary>The coordinators in whose scope it falls.</summary>
-    Coordinators = 8,
-    /// <summary>The coordinator who approved.</summary>
-    Approver = 16,
-}
-
-/// <summary>From which instant a delay counts.</summary>
-public enum Anchor
-{
-    /// <summary>The move that gives rise to it: the same hour of the day.</summary>
-    Move,
-    /// <summary>The day of that move: the morning.</summary>
-    MoveDay,
-    /// <summary>The first day of the assignment, in the morning.</summary>
-    Start,
-    /// <summary>The middle of the assignment, in the morning.</summary>
-    Halfway,
-    /// <summary>Each month of the assignment, in the morning.</summary>
-    EachMonth,
-    /// <summary>The last day of the assignment, in the morning.</summary>
-    End,
-    /// <summary>The last day of the assignment, when work is over.</summary>
-    EndOfWork,
-    /// <summary>The instant at which the step of the offer falls due.</summary>
-    StepDue,
-    /// <summary>
-    /// The last instant at which the offer can be answered, see <see cref="FollowUpSettings.LastAnswerAt(DateOnly)"/>.
-    /// </summary>
-    LastAnswer,
-    /// <summary>The last call of the assignment, or the move if that is later.</summary>
-    LastCall,
-}
-
-/// <summary>One line of the table.</summary>
-/// <param name="Kind">What it does.</param>
-/// <param name="After">The state whose beginning gives rise to it.</param>
-/// <param name="Anchor">From when the delay counts.</param>
-/// <param name="Delay">How long, unless a setting says otherwise.</param>
-/// <param name="To">Who is told.</param>
-/// <param name="Owes">What they are told, or null when it acts.</param>
-public sealed record FollowUpRule(FollowUpKind Kind, Enum After, Anchor Anchor, Delay Delay, Recipient To,
-    NoticeKind? Owes)
-{
-    /// <summary>The states in which it is still true; <see cref="After"/> alone when not said.</summary>
-    public Enum[] While { get; init; } = [After];
-    /// <summary>Later ones that make it pointless when both are due.</summary>
-    public FollowUpKind[] OvertakenBy { get; init; } = [];
-    /// <summary>
-    /// A word of warning: not owed at all when its day is past already. Others are then owed at once.
-    /// </summary>
-    public bool Warns { get; init; }
-    /// <summary>Left out when its day is not before the step ends by itself.</summary>
-    public bool Reminds { get; init; }
-    /// <summary>
-    /// Brought forward to the morning of the step's last day when its own day is later; left out when that morning is
-    /// past.
-    /// </summary>
-    public bool Escalates { get; init; }
-
-    /// <summary>Whether every plan of its state has it, given that the mission has dates.</summary>
-    public bool IsAlwaysPlanned =>
-        !Warns && !Reminds && !Escalates && Anchor is not (Anchor.Halfway or Anchor.EachMonth);
-}
 
 /// <summary>DESIGN §6 as data: when, to whom, what.</summary>
 public static class FollowUpTable

@@ -1,6 +1,7 @@
 using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Needs;
+using Matching.Notices;
 using Matching.Offers;
 using Matching.Persistence;
 

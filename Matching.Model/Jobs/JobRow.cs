@@ -1,5 +1,5 @@
 using Matching.Accounts;
-using Matching.Offers;
+using Matching.MatchRuns;
 
 namespace Matching.Jobs;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Matching.Offers;
+using Matching.MatchRuns;
 
 namespace Matching.Jobs;
 

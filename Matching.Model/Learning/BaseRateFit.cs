@@ -1,5 +1,5 @@
-using Matching.Datasets;
-using Matching.Ranking;
+using Matching.Missions;
+using Matching.Ranking.Features;
 
 namespace Matching.Learning;
 

@@ -1,4 +1,5 @@
-using Matching.Ranking;
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;

@@ -1,3 +1,5 @@
+using Matching.Ranking.Models;
+
 namespace Matching.Learning;
 
 /// <summary>

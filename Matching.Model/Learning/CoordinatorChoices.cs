@@ -1,5 +1,8 @@
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Ranking;
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
 
 namespace Matching.Learning;
 

@@ -1,18 +1,10 @@
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Ranking;
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
 
 namespace Matching.Learning;
-
-/// <summary>One line of an evaluation; a figure that cannot be had is NaN.</summary>
-public sealed record EvaluationLine(string Method, string Slice, int Needs, double Ndcg, double Low, double High,
-    double Mrr, double Recall, double Ece, double Brier, double Gini);
-
-/// <summary>What an evaluation found.</summary>
-/// <param name="Lines">Method by method, slice by slice.</param>
-/// <param name="Gain">Learned − rules, paired over needs, NDCG@10.</param>
-/// <param name="Notes">What the reader must know.</param>
-public sealed record EvaluationReport(IReadOnlyList<EvaluationLine> Lines, (double Low, double Mean, double High) Gain,
-    IReadOnlyList<LocalizedText> Notes);
 
 /// <summary>
 /// Judges rankers on needs later than those learned from. Past answers of the judged needs are never seen.

@@ -5,15 +5,6 @@ namespace Matching.Learning;
 /// <summary>The variables of a row, <c>float[n]</c>.</summary>
 internal delegate ReadOnlySpan<float> RowOf(int row);
 
-/// <summary>Rows of a logistic regression.</summary>
-/// <param name="Count">How many.</param>
-/// <param name="GetRow">Variables of a row.</param>
-/// <param name="Yes">Target of a row.</param>
-/// <param name="Weight">Weight of a row.</param>
-/// <param name="Look">Chance that the row was looked at, in (0, 1]: a yes has probability look × logistic.</param>
-internal sealed record LogisticRows(int Count, RowOf GetRow, Func<int, bool> Yes, Func<int, double> Weight,
-    Func<int, double> Look);
-
 /// <summary>
 /// Weighted logistic regression with a Gaussian prior, by Fisher scoring, for a yes that needs a look first: P = look ×
 /// σ(z). Rows are summed in a fixed number of blocks, added in order: the number of threads changes nothing.

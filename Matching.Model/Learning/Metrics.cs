@@ -1,11 +1,5 @@
 namespace Matching.Learning;
 
-/// <summary>Some pairs of like probability.</summary>
-/// <param name="Said">Mean probability said.</param>
-/// <param name="Seen">Part of them accepted by both sides.</param>
-/// <param name="Pairs">How many.</param>
-public sealed record CalibrationBin(double Said, double Seen, int Pairs);
-
 /// <summary>
 /// Ranking metrics, tie-safe: equal scores share the mean gain of their places, so an order nobody chose earns nothing.
 /// </summary>

@@ -1,5 +1,5 @@
-using Matching.Datasets;
-using Matching.Ranking;
+using Matching.Missions;
+using Matching.Ranking.Models;
 
 namespace Matching.Learning;
 

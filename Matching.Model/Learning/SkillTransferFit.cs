@@ -1,4 +1,4 @@
-using Matching.Ranking;
+using Matching.Ranking.Features;
 using Matching.Text;
 
 namespace Matching.Learning;

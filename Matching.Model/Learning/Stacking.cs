@@ -1,14 +1,6 @@
-using Matching.Ranking;
+using Matching.Ranking.Models;
 
 namespace Matching.Learning;
-
-/// <summary>A held-out row with what each part says of it.</summary>
-/// <param name="Row">The row.</param>
-/// <param name="Rule">Rule score.</param>
-/// <param name="Scores">Person, association, odds, ranks.</param>
-/// <param name="AsNewcomer">Person and association had she never been shown.</param>
-/// <param name="Look">Chance that it was looked at.</param>
-internal sealed record HoldOutRow(int Row, double Rule, float[] Scores, float[] AsNewcomer, double Look);
 
 /// <summary>
 /// Weights of the parts: the logarithm of each side's probability, drawn towards their plain sum, that of both; and the
@@ -46,13 +38,13 @@ internal static class Stacking
         foreach (var j in judged)
         {
             if (pairs.Grades[j.Row] == 0) continue;
-            gains += Learning.BaseLearners.ComputeGain(pairs.Grades[j.Row]);
+            gains += Matching.Ranking.Models.BaseLearners.ComputeGain(pairs.Grades[j.Row]);
             yeses++;
         }
         float[][] parts = [.. judged.Select(j => PartsOf(levels, j).Select(p => (float)p).ToArray())];
         var rows = new LogisticRows(judged.Count, i => parts[i], i => pairs.Grades[judged[i].Row] > 0,
             i => pairs.Grades[judged[i].Row] is > 0 and var g
-                ? Learning.BaseLearners.ComputeGain(g) * yeses / gains
+                ? Matching.Ranking.Models.BaseLearners.ComputeGain(g) * yeses / gains
                 : 1, i => judged[i].Look);
         return FitNonNegative(rows, Prior, Precision)[..Parts];
     }

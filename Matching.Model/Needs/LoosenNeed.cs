@@ -1,6 +1,8 @@
 using Matching.Accounts;
 using Matching.Datasets;
-using Matching.Offers;
+using Matching.Datasets.Rows;
+using Matching.MatchRuns;
+using Matching.Missions;
 using Matching.Persistence;
 using Matching.Ranking;
 using Microsoft.EntityFrameworkCore;

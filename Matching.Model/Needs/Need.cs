@@ -1,8 +1,8 @@
 using Matching.Accounts;
 using Matching.Associations;
 using Matching.Communes;
-using Matching.Datasets;
 using Matching.FollowUps;
+using Matching.Missions;
 using Matching.Persistence;
 
 namespace Matching.Needs;

@@ -1,5 +1,4 @@
 using Matching.Persistence;
-using Matching.Skills;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -38,20 +37,4 @@ internal sealed class NeedConfiguration : IEntityTypeConfiguration<Need>
             terms.Property(t => t.OccupationCode).HasColumnName("occupation_code");
         });
     }
-}
-
-internal sealed class NeedSkillConfiguration : IEntityTypeConfiguration<NeedSkill>
-{
-    public void Configure(EntityTypeBuilder<NeedSkill> builder)
-    {
-        builder.ToTable("need_skills", t => t.HasCheckConstraint("ck_need_skills_level", "level BETWEEN 1 AND 4"));
-        builder.HasKey(s => new { s.NeedId, s.SkillCode });
-        builder.HasOne<Skill>().WithMany().HasForeignKey(s => s.SkillCode);
-    }
-}
-
-internal sealed class NeedTransitionConfiguration : IEntityTypeConfiguration<NeedTransition>
-{
-    public void Configure(EntityTypeBuilder<NeedTransition> builder) =>
-        NeedTransition.Configure(builder, "need_transitions");
 }

@@ -1,3 +1,5 @@
+using Matching.Missions;
+
 namespace Matching.Needs;
 
 /// <summary>

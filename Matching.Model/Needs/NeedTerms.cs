@@ -1,4 +1,4 @@
-using Matching.Datasets;
+using Matching.Missions;
 
 namespace Matching.Needs;
 

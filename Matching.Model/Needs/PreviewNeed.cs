@@ -1,6 +1,6 @@
 using Matching.Accounts;
-using Matching.Datasets;
-using Matching.Offers;
+using Matching.Datasets.Rows;
+using Matching.MatchRuns;
 using Matching.Persistence;
 using Matching.Ranking;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Assignments;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Persistence;
 

@@ -1,5 +1,6 @@
 using Matching.Accounts;
-using Matching.Datasets;
+using Matching.MatchRuns;
+using Matching.Missions;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 

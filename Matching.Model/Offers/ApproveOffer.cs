@@ -1,7 +1,6 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Contracts;
-using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;

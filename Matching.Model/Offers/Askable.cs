@@ -1,11 +1,11 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Associations;
-using Matching.Datasets;
 using Matching.FollowUps;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Persistence;
-using Matching.Profiles;
+using Matching.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;

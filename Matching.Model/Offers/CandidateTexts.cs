@@ -1,5 +1,5 @@
 using Matching.Communes;
-using Matching.Ranking;
+using Matching.Ranking.Explanations;
 
 namespace Matching.Offers;
 

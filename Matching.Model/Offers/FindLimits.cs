@@ -1,10 +1,11 @@
 using Matching.Accounts;
 using Matching.Datasets;
+using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Persistence;
-using Matching.Profiles;
 using Matching.Ranking;
+using Matching.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;

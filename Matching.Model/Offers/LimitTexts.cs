@@ -1,7 +1,5 @@
 using System.Globalization;
-using Matching.Datasets;
 using Matching.Missions;
-using Matching.Needs;
 using Matching.Ranking;
 
 namespace Matching.Offers;

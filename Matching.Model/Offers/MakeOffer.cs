@@ -1,9 +1,10 @@
 using Matching.Accounts;
-using Matching.FollowUps;
+using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Persistence;
-using Matching.Profiles;
 using Matching.Ranking;
+using Matching.ScoringLog;
+using Matching.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
@@ -91,7 +92,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         await RequireAskableAsync(needId, actor.EmployeeId, AskingDoor.Application, actor, ct);
         var offer = Offer.Apply(need, await db.IsFullAsync(needId, ct), actor, Now);
         await db.AgreeToDaysAsync(offer, need.Terms, actor, Now, ct);
-        await AddAsync(offer, Shown(offer), ct, Datasets.Answer.Accepted);
+        await AddAsync(offer, Shown(offer), ct, Matching.Missions.Answer.Accepted);
         await transaction.CommitAsync(ct);
         return offer.Id;
     }
@@ -151,7 +152,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     };
 
     private async Task<Guid> AddAsync(Offer offer, Interaction first, CancellationToken ct,
-        Datasets.Answer? answer = null)
+        Matching.Missions.Answer? answer = null)
     {
         var shown = await db.Interactions
             .SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);

@@ -1,47 +1,11 @@
 using Matching.Accounts;
-using Matching.Datasets;
+using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Persistence;
-using Matching.Profiles;
 using Matching.Ranking;
+using Matching.Staff;
 
 namespace Matching.Offers;
-
-/// <summary>Where an offer comes from.</summary>
-public enum OfferOrigin
-{
-    /// <summary>A match run put it forward.</summary>
-    Proposed,
-    /// <summary>The employee asked.</summary>
-    Applied,
-    /// <summary>A coordinator named the person, with a reason.</summary>
-    Nominated,
-}
-
-/// <summary>Where an offer stands. The five steps come first, each with one owner; the ends follow.</summary>
-public enum OfferStatus
-{
-    /// <summary>Waits on the employee.</summary>
-    AwaitingEmployee,
-    /// <summary>The employee said yes; the association has three others to answer first.</summary>
-    InLine,
-    /// <summary>Waits on the association.</summary>
-    AwaitingAssociation,
-    /// <summary>Waits on the line manager.</summary>
-    AwaitingManager,
-    /// <summary>Waits on a coordinator.</summary>
-    AwaitingCoordinator,
-    /// <summary>Approved by a named coordinator.</summary>
-    Approved,
-    /// <summary>Somebody said no.</summary>
-    Declined,
-    /// <summary>Somebody did not answer in time.</summary>
-    Expired,
-    /// <summary>The employee or a coordinator took it back.</summary>
-    Withdrawn,
-    /// <summary>The seat was filled, or the person taken elsewhere.</summary>
-    Obsolete,
-}
 
 /// <summary>A match put to the people for their answers.</summary>
 public sealed class Offer : IVersioned
@@ -273,6 +237,3 @@ public sealed class Offer : IVersioned
         DueAt = IsLive ? DueAt : null;
     }
 }
-
-/// <summary>A move of an offer.</summary>
-public sealed class OfferTransition : Transition<OfferStatus>;

@@ -1,7 +1,6 @@
 using Matching.Accounts;
 using Matching.FollowUps;
 using Matching.Persistence;
-using Matching.Profiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;

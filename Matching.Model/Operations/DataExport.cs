@@ -55,14 +55,3 @@ public sealed class RecordExport(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
     }
 }
-
-internal sealed class DataExportConfiguration : IEntityTypeConfiguration<DataExport>
-{
-    public void Configure(EntityTypeBuilder<DataExport> builder)
-    {
-        builder.ToTable("data_exports");
-        builder.Property(e => e.Id).ValueGeneratedNever();
-        builder.Property(e => e.Kind).HasConversion<string>();
-        builder.HasIndex(e => e.At);
-    }
-}

@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -61,15 +60,4 @@ public sealed class DeadLetterAct
 
     /// <summary>It came about.</summary>
     internal void Done(DateTime now) => DoneAt = now;
-}
-
-internal sealed class DeadLetterActConfiguration : IEntityTypeConfiguration<DeadLetterAct>
-{
-    public void Configure(EntityTypeBuilder<DeadLetterAct> builder)
-    {
-        builder.ToTable("dead_letter_acts");
-        builder.Property(a => a.Id).ValueGeneratedNever();
-        builder.Property(a => a.Verb).HasConversion<string>();
-        builder.HasIndex(a => a.At);
-    }
 }

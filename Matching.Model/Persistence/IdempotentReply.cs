@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -28,16 +27,4 @@ public sealed class IdempotentReply
     public byte[] Body { get; init; } = [];
     /// <summary>UTC instant.</summary>
     public required DateTime At { get; init; }
-}
-
-internal sealed class IdempotentReplyConfiguration : IEntityTypeConfiguration<IdempotentReply>
-{
-    public void Configure(EntityTypeBuilder<IdempotentReply> builder)
-    {
-        builder.ToTable("idempotent_replies");
-        builder.HasKey(r => new { r.AccountId, r.Key });
-        builder.Property(r => r.Key).HasMaxLength(255);
-        builder.HasIndex(r => r.At);
-        builder.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId);
-    }
 }

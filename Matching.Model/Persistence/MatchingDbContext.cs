@@ -5,12 +5,18 @@ using Matching.Communes;
 using Matching.Conventions;
 using Matching.FollowUps;
 using Matching.Jobs;
+using Matching.MailLinks;
+using Matching.MailOutbox;
+using Matching.MatchRuns;
 using Matching.Needs;
+using Matching.Notices;
 using Matching.Offers;
 using Matching.Operations;
 using Matching.Profiles;
 using Matching.RankingModels;
+using Matching.ScoringLog;
 using Matching.Skills;
+using Matching.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Persistence;
@@ -238,7 +244,7 @@ public abstract class MatchingDbContext : DbContext
         configurationBuilder.Properties<OfferStatus>().HaveConversion<string>();
         configurationBuilder.Properties<OfferOrigin>().HaveConversion<string>();
         configurationBuilder.Properties<AssignmentStatus>().HaveConversion<string>();
-        configurationBuilder.Properties<Datasets.MissionFormat>().HaveConversion<string>();
+        configurationBuilder.Properties<Matching.Missions.MissionFormat>().HaveConversion<string>();
     }
 
     /// <summary>

@@ -3,14 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Matching.Persistence;
 
-/// <summary>The database's schema is not the one that this version of the program reads and writes.</summary>
-/// <param name="problem">What differs, and what to do.</param>
-public sealed class SchemaException(LocalizedText problem) : Exception(problem.En)
-{
-    /// <summary>What differs, and what to do.</summary>
-    public LocalizedText Problem { get; } = problem;
-}
-
 /// <summary>
 /// Compares the database with this version: its migrations by name, then each table's columns with their types, since a
 /// column may have been removed or renamed by hand. Tables and columns beyond ours are nobody's fault.

@@ -1,6 +1,6 @@
 using Matching.Accounts;
 using Matching.Contracts;
-using Matching.Datasets;
+using Matching.Missions;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,7 @@
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Missions;
+using Matching.Ranking.Features;
 using Matching.Values;
 
 namespace Matching.Ranking;

@@ -1,5 +1,6 @@
-using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Missions;
+using Matching.Ranking.Features;
 
 namespace Matching.Ranking;
 
@@ -134,21 +135,5 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         var skill = index.Kinship.Find(code);
         var at = Array.FindIndex(need.Required, r => r.Skill == skill);
         return at >= 0 && Covers(need.Required[at], employee);
-    }
-}
-
-/// <summary>Spans of days, open ends allowed.</summary>
-internal static class Calendar
-{
-    /// <summary>Days from start to end, both counted; infinite when an end is open.</summary>
-    public static double Days(DateOnly? start, DateOnly? end) =>
-        start is { } s && end is { } e ? e.DayNumber - s.DayNumber + 1 : double.PositiveInfinity;
-
-    /// <summary>Days that two spans share, at least 0.</summary>
-    public static double CommonDays(DateOnly? start, DateOnly? end, DateOnly? from, DateOnly? to)
-    {
-        var first = start is null || from > start ? from : start;
-        var last = end is null || to < end ? to : end;
-        return Math.Max(0, Days(first, last));
     }
 }

@@ -1,5 +1,9 @@
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Learning;
+using Matching.Ranking.Explanations;
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
 
 namespace Matching.Ranking;
 

@@ -1,3 +1,6 @@
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
+
 namespace Matching.Ranking;
 
 /// <summary>Features and scores of many people for one need.</summary>

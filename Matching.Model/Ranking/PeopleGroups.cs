@@ -1,5 +1,6 @@
 using Matching.Communes;
 using Matching.Datasets;
+using Matching.Ranking.Features;
 
 namespace Matching.Ranking;
 

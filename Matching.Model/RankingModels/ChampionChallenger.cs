@@ -1,6 +1,9 @@
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.Ranking;
+using Matching.Ranking.Models;
+using Matching.Ranking.Rounds;
 
 namespace Matching.RankingModels;
 

@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Datasets;
 using Matching.Jobs;
 using Matching.Persistence;
+using Matching.Ranking.Models;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.RankingModels;

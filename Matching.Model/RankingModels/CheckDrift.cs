@@ -35,8 +35,8 @@ public sealed class CheckDrift(MatchingDbContext db, TimeProvider time)
         var warned = row.Transitions.Any(t => t.ActorName == Watch.Name && t.At > now.AddDays(-QuietDays));
         if (far.Count > 0 && !warned)
         {
-            var lines = far.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Index:0.00}"));
-            row.Warn($"PSI {string.Join(", ", lines)}", Watch, now);
+            var drifted = far.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Index:0.00}"));
+            row.Warn($"PSI {string.Join(", ", drifted)}", Watch, now);
             await db.SaveChangesAsync(ct);
         }
         return lines;

@@ -1,5 +1,6 @@
 using Matching.Datasets;
-using Matching.Ranking;
+using Matching.Datasets.Rows;
+using Matching.Ranking.Rounds;
 
 namespace Matching.RankingModels;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Matching.Datasets;
-using Matching.Learning;
 using Matching.Persistence;
+using Matching.Ranking.Models;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.RankingModels;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Learning;
+using Matching.Ranking.Models;
 
 namespace Matching.RankingModels;
 

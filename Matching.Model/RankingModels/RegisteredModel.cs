@@ -1,6 +1,6 @@
 using Matching.Accounts;
-using Matching.Learning;
 using Matching.Persistence;
+using Matching.Ranking.Models;
 
 namespace Matching.RankingModels;
 

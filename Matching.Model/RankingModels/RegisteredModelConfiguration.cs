@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Jobs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -22,30 +21,5 @@ internal sealed class RegisteredModelConfiguration : IEntityTypeConfiguration<Re
         builder.HasOne<JobRow>().WithMany().HasForeignKey(m => m.JobId);
         builder.HasMany(m => m.Transitions).WithOne().HasForeignKey(t => t.SubjectId);
         builder.HasOne<ModelContent>().WithOne().HasForeignKey<ModelContent>(c => c.Id);
-    }
-}
-
-internal sealed class ModelTransitionConfiguration : IEntityTypeConfiguration<ModelTransition>
-{
-    public void Configure(EntityTypeBuilder<ModelTransition> builder) =>
-        ModelTransition.Configure(builder, "ranking_model_transitions");
-}
-
-internal sealed class ModelContentConfiguration : IEntityTypeConfiguration<ModelContent>
-{
-    public void Configure(EntityTypeBuilder<ModelContent> builder)
-    {
-        builder.ToTable("ranking_model_contents");
-        builder.Property(c => c.Id).ValueGeneratedNever();
-    }
-}
-
-internal sealed class RankerSwitchConfiguration : IEntityTypeConfiguration<RankerSwitch>
-{
-    public void Configure(EntityTypeBuilder<RankerSwitch> builder)
-    {
-        builder.ToTable("ranker_switches", t => t.HasCheckConstraint("ck_ranker_switches_why", "why <> ''"));
-        builder.Property(s => s.Id).ValueGeneratedNever();
-        builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
     }
 }

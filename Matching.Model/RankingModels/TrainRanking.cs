@@ -1,10 +1,12 @@
 using System.Threading.Channels;
 using Matching.Accounts;
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Jobs;
 using Matching.Learning;
 using Matching.Persistence;
 using Matching.Ranking;
+using Matching.Ranking.Models;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.RankingModels;

@@ -26,39 +26,3 @@ public sealed class Skill : ISearchable
     /// <inheritdoc />
     public string? SearchText { get => Searching.Fold(Label, LabelEn); private set => _ = value; }
 }
-
-/// <summary>An occupation and the skills it uses.</summary>
-public sealed class Occupation
-{
-    /// <summary>Code (ROME, ESCO…): the key.</summary>
-    public required string Code { get; init; }
-    /// <summary>Preferred label.</summary>
-    public required string Label { get; set; }
-    /// <summary>Other job titles.</summary>
-    public List<string> AltLabels { get; set; } = [];
-    /// <summary>Codes of its skills.</summary>
-    public List<string> Skills { get; set; } = [];
-    /// <summary>What it does, or empty.</summary>
-    public string Definition { get; set; } = "";
-}
-
-internal sealed class SkillConfiguration : IEntityTypeConfiguration<Skill>
-{
-    public void Configure(EntityTypeBuilder<Skill> builder)
-    {
-        builder.ToTable("skills");
-        builder.HasKey(s => s.Code);
-        builder.Ignore(s => s.LocalizedLabel);
-        builder.HasSearchText();
-        builder.HasOne<Skill>().WithMany().HasForeignKey(s => s.Broader);
-    }
-}
-
-internal sealed class OccupationConfiguration : IEntityTypeConfiguration<Occupation>
-{
-    public void Configure(EntityTypeBuilder<Occupation> builder)
-    {
-        builder.ToTable("occupations");
-        builder.HasKey(o => o.Code);
-    }
-}

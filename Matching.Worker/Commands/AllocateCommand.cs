@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Ranking;
+using Matching.Ranking.Models;
+using Matching.Ranking.Rounds;
 using Matching.Values;
 
 namespace Matching.Worker.Commands;

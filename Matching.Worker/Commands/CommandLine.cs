@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using Matching.Datasets;
 using Matching.Persistence;
-using Matching.Worker.Operations;
+using Matching.Worker.Hosting;
 
 namespace Matching.Worker.Commands;
 

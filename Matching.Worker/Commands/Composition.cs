@@ -1,6 +1,7 @@
 using Matching.Accounts;
+using Matching.Datasets;
 using Matching.Persistence;
-using Matching.Worker.Operations;
+using Matching.Worker.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker.Commands;

@@ -4,7 +4,8 @@ using Matching.Accounts;
 using Matching.Datasets;
 using Matching.Operations;
 using Matching.Persistence;
-using Matching.Worker.Operations;
+using Matching.Worker.Bus;
+using Matching.Worker.Configuration;
 
 namespace Matching.Worker.Commands;
 

@@ -2,9 +2,10 @@ using System.CommandLine;
 using Matching.Datasets;
 using Matching.Persistence;
 using Matching.RankingModels;
+using Matching.Worker.Configuration;
+using Matching.Worker.Health.Probes;
+using Matching.Worker.Hosting;
 using Matching.Worker.Mail;
-using Matching.Worker.Operations;
-using Matching.Worker.Operations.Probes;
 
 namespace Matching.Worker.Commands;
 

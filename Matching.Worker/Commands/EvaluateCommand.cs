@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Matching.Datasets;
 using Matching.Learning;
+using Matching.Ranking.Models;
 
 namespace Matching.Worker.Commands;
 
@@ -38,20 +40,20 @@ internal static class EvaluateCommand
         var judgement = Evaluation.Run(dataset, model, folds, Seed, new ProgressLines(Console.Error), ct);
         foreach (var note in judgement.Notes) Console.WriteLine(note);
         Console.WriteLine(
-            FormattableString.Invariant(
+            string.Create(CultureInfo.InvariantCulture,
                 $"{"method",-9}{"slice",-22}{"needs",7}  "
                     + $"{"NDCG@10 [95 %]",-25}{"MRR",7}{"R@10",7}{"ECE",8}{"Brier",8}{"Gini",7}"));
         foreach (var l in judgement.Lines)
         {
-            var interval = FormattableString.Invariant($"{l.Ndcg:F4} [{l.Low:F4}, {l.High:F4}]");
+            var interval = string.Create(CultureInfo.InvariantCulture, $"{l.Ndcg:F4} [{l.Low:F4}, {l.High:F4}]");
             Console.WriteLine(
-                FormattableString.Invariant(
+                string.Create(CultureInfo.InvariantCulture,
                     $"{l.Method,-9}{l.Slice,-22}{l.Needs,7}  "
                         + $"{interval,-25}{l.Mrr,7:F3}{l.Recall,7:F3}{l.Ece,8:F4}{l.Brier,8:F4}{l.Gini,7:F3}"));
         }
         var (low, mean, high) = judgement.Gain;
         Console.WriteLine(
-            FormattableString.Invariant(
+            string.Create(CultureInfo.InvariantCulture,
                 $"learned − rules: {mean:F4} [{low:F4}, {high:F4}] (paired bootstrap over needs, seed {Seed}, "
                     + $"1000 draws)"));
         return 0;

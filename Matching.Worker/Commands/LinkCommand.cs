@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Text;
 
 namespace Matching.Worker.Commands;

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Matching.Datasets;
-using Matching.Learning;
+using Matching.Datasets.Rows;
 using Matching.Ranking;
+using Matching.Ranking.Explanations;
+using Matching.Ranking.Models;
 
 namespace Matching.Worker.Commands;
 

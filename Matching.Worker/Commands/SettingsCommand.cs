@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Matching.Worker.Operations;
+using Matching.Worker.Configuration;
+using Matching.Worker.Hosting;
 
 namespace Matching.Worker.Commands;
 

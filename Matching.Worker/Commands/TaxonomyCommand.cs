@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Matching.Datasets;
 using Matching.Datasets.Taxonomies;
 
 namespace Matching.Worker.Commands;

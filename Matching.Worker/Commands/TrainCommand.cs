@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Matching.Datasets;
 using Matching.Learning;
+using Matching.Ranking.Models;
 using Matching.RankingModels;
 
 namespace Matching.Worker.Commands;
@@ -40,7 +42,7 @@ internal static class TrainCommand
         OutputFile.Write(path + ".card.json", writer => writer.WriteLine(card));
         var c = model.Card;
         Console.WriteLine(
-            FormattableString.Invariant(
+            string.Create(CultureInfo.InvariantCulture,
                 $"NDCG@10 on {c.JudgedNeeds} later needs: learned {c.LearnedNdcg:F4}, rules {c.RuleNdcg:F4}, gain "
                     + $"[{c.GainLow:F4}, {c.GainHigh:F4}]"));
         Console.WriteLine(model.Serves

@@ -1,6 +1,9 @@
 using Matching.Datasets;
-using Matching.Learning;
-using Matching.Ranking;
+using Matching.Datasets.Rows;
+using Matching.Missions;
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
+using Matching.Ranking.Rounds;
 
 namespace Matching.Worker.Commands;
 

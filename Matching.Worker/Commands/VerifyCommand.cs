@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Matching.Offers;
+using Matching.ScoringLog;
 
 namespace Matching.Worker.Commands;
 

@@ -1,7 +1,7 @@
 using MassTransit;
 using Matching.Contracts;
+using Matching.MatchRuns;
 using Matching.Needs;
-using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 

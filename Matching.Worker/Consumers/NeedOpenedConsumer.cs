@@ -1,6 +1,6 @@
 using MassTransit;
 using Matching.Contracts;
-using Matching.Offers;
+using Matching.MatchRuns;
 using Matching.Persistence;
 
 namespace Matching.Worker.Consumers;

@@ -1,5 +1,6 @@
 using MassTransit;
 using Matching.Contracts;
+using Matching.MatchRuns;
 using Matching.Offers;
 using Matching.Persistence;
 

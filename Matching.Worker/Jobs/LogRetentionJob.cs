@@ -1,6 +1,6 @@
 using Matching.Accounts;
 using Matching.Jobs;
-using Matching.Offers;
+using Matching.ScoringLog;
 
 namespace Matching.Worker.Jobs;
 

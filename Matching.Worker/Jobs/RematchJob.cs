@@ -1,3 +1,4 @@
+using Matching.MatchRuns;
 using Matching.Offers;
 
 namespace Matching.Worker.Jobs;

@@ -3,8 +3,8 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using Matching.Accounts;
-using Matching.Datasets;
-using Matching.FollowUps;
+using Matching.Missions;
+using Matching.Notices;
 using Calendar = Ical.Net.Calendar;
 
 namespace Matching.Worker.Mail;

@@ -1,4 +1,4 @@
-using Matching.FollowUps;
+using Matching.MailOutbox;
 using MimeKit;
 
 namespace Matching.Worker.Mail;

@@ -1,4 +1,4 @@
-using Matching.FollowUps;
+using Matching.MailOutbox;
 using Matching.Persistence;
 
 namespace Matching.Worker.Mail;

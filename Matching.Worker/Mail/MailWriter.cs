@@ -1,5 +1,5 @@
 using System.Text;
-using Matching.FollowUps;
+using Matching.Notices;
 using Matching.Worker.Mail.Templates;
 using MimeKit;
 

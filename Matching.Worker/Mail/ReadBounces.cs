@@ -1,8 +1,7 @@
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
-using Matching.Datasets;
-using Matching.FollowUps;
+using Matching.MailOutbox;
 
 namespace Matching.Worker.Mail;
 

@@ -1,5 +1,6 @@
 using Matching.Accounts;
-using Matching.FollowUps;
+using Matching.MailOutbox;
+using Matching.Notices;
 using Matching.Persistence;
 using Matching.Worker.Mail.Templates;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,7 @@ internal sealed class SendMail(
             mail.AccountId is { } id ? await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, ct) : null;
         var reader = new MailReader(account?.MailAddress ?? mail.Address,
             account is null ? null : account.Language == "en" ? "en" : "fr");
-        var links = new MailLinks(settings.PublicUrl, mail.Id, account?.Id, reader.Language, Now);
+        var links = new MailUrls(settings.PublicUrl, mail.Id, account?.Id, reader.Language, Now);
         if (await TryWriteAsync(lease, account, links, ct) is not { } letters)
             return SendOutcome.One;
         if (letters.Told.Count == 0)
@@ -58,7 +59,7 @@ internal sealed class SendMail(
     }
 
     private async Task<SendOutcome> SendAsync(
-        MailLease lease, MailReader reader, Guid? account, MailLinks links, MailContent letters, CancellationToken ct)
+        MailLease lease, MailReader reader, Guid? account, MailUrls links, MailContent letters, CancellationToken ct)
     {
         // Decisions come first: with none among those that are told there is none among the others.
         var stop = account is not { } id || letters.Told.Exists(l => NoticePolicy.IsDecision(l.Notice.Kind)) ? null
@@ -80,7 +81,7 @@ internal sealed class SendMail(
 
     /// <returns>Null when it could not be written: nothing was begun, so the mail waits as for a busy server, and the
     /// others go on.</returns>
-    private async Task<MailContent?> TryWriteAsync(MailLease lease, Account? account, MailLinks links,
+    private async Task<MailContent?> TryWriteAsync(MailLease lease, Account? account, MailUrls links,
         CancellationToken ct)
     {
         try
@@ -99,7 +100,7 @@ internal sealed class SendMail(
     /// What is still true of the mail's notices, decisions first, then by age: told in words up to a bound, then
     /// counted.
     /// </summary>
-    private async Task<MailContent> LettersAsync(Guid mail, Account? account, MailLinks links, CancellationToken ct)
+    private async Task<MailContent> LettersAsync(Guid mail, Account? account, MailUrls links, CancellationToken ct)
     {
         var notices = await db.Notices.AsNoTracking().Where(n => n.MailId == mail && n.Status == NoticeStatus.Owed)
             .ToListAsync(ct);

@@ -1,4 +1,5 @@
 using System.Text;
+using Matching.Notices;
 using Matching.Worker.Mail.Templates;
 
 namespace Matching.Worker.Mail;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Matching.Datasets.Taxonomies;
 using Matching.TestSupport;
 using Matching.Text;
 

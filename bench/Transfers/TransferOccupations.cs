@@ -1,4 +1,5 @@
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Datasets.Taxonomies;
 using Matching.Text;
 

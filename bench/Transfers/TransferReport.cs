@@ -3,6 +3,7 @@ using System.Globalization;
 using Matching.Datasets;
 using Matching.Learning;
 using Matching.Ranking;
+using Matching.Ranking.Models;
 
 namespace Matching.Bench.Transfers;
 

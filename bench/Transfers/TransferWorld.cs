@@ -1,4 +1,6 @@
 using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Missions;
 
 namespace Matching.Bench.Transfers;
 

@@ -1,5 +1,6 @@
 using Matching.Learning;
 using Matching.Ranking;
+using Matching.Ranking.Models;
 
 namespace Matching.Bench.Worlds;
 

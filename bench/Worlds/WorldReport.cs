@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Matching.Learning;
 using Matching.Ranking;
+using Matching.Ranking.Models;
 
 namespace Matching.Bench.Worlds;
 

@@ -3,7 +3,6 @@ using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Xunit;
 
-
 namespace Matching.ArchitectureTests;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Matching.TestSupport;
-using Matching.Worker.Operations;
+using Matching.Worker.Configuration;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 using YamlDotNet.Serialization;

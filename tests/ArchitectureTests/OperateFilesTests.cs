@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Matching.TestSupport;
-using Matching.Worker.Operations;
+using Matching.Worker.Configuration;
+using Matching.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 

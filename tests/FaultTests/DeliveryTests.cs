@@ -1,7 +1,7 @@
 using System.Text;
 using Matching.Contracts;
+using Matching.MatchRuns;
 using Matching.Needs;
-using Matching.Offers;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -167,7 +167,7 @@ public sealed class DeliveryTests(Plant plant)
         Report.Add(12, "a message that kills its worker each time, with 31 others in the same hand", load, ledger);
         ledger.AssertClean();
         await plant.VerbAsync("dead-letters", "replay", "--all");
-        await Poll.UntilAsync(async () => await plant.Rabbit.CountAsync(Worker.DeadLetters.Exchange) == 0, Deadline);
+        await Poll.UntilAsync(async () => await plant.Rabbit.CountAsync(Matching.Worker.Bus.DeadLetters.Exchange) == 0, Deadline);
         (await Ledger.SettleAsync(plant, before + load)).AssertClean();
     }
 

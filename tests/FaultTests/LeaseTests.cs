@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Jobs;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

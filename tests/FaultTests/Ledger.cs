@@ -1,5 +1,6 @@
+using Matching.MatchRuns;
 using Matching.Needs;
-using Matching.Offers;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,4 +1,6 @@
-using Matching.FollowUps;
+using Matching.MailOutbox;
+using Matching.Notices;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

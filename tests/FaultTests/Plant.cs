@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Matching.Accounts;
 using Matching.Needs;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -199,7 +201,7 @@ public sealed class Plant : IAsyncLifetime
 
     /// <summary>Messages that gave up.</summary>
     public async Task<IReadOnlyList<Operations.DeadLetter>> DeadLettersAsync() =>
-        await new Worker.DeadLetters(Rabbit.Url).ListAsync(1000, default);
+        await new Matching.Worker.Bus.DeadLetters(Rabbit.Url).ListAsync(1000, default);
 
     /// <summary>Open needs so far: those of earlier tests, which are clean already.</summary>
     public async Task<int> OpenCountAsync()

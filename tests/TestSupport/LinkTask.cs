@@ -1,4 +1,4 @@
-using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Text;
 
 namespace Matching.TestSupport;

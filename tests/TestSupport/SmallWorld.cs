@@ -1,11 +1,12 @@
 using Matching.Accounts;
 using Matching.Associations;
 using Matching.Communes;
-using Matching.Datasets;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Profiles;
 using Matching.Skills;
+using Matching.Staff;
 
 namespace Matching.TestSupport;
 

@@ -1,5 +1,5 @@
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
+using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

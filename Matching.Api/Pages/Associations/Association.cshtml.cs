@@ -1,7 +1,7 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
 using Matching.Associations;
-using Matching.FollowUps;
 using Matching.Persistence;
 using Matching.Values;
 using Microsoft.AspNetCore.Authorization;

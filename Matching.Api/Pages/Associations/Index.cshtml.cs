@@ -1,4 +1,5 @@
-using Matching.Api.Infrastructure;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
 using Matching.Associations;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;

@@ -1,10 +1,8 @@
 using Matching.Accounts;
-using Matching.Api.Endpoints;
-using Matching.Api.Infrastructure;
-using Matching.Api.Pages.Needs;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
 using Matching.Associations;
 using Matching.Communes;
-using Matching.FollowUps;
 using Matching.Persistence;
 using Matching.Values;
 using Microsoft.AspNetCore.Authorization;

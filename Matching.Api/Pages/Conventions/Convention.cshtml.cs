@@ -1,7 +1,8 @@
 using System.Globalization;
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
 using Matching.Conventions;
 using Matching.Persistence;
 using Matching.Values;

@@ -1,6 +1,7 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
 using Matching.Conventions;
 using Matching.Persistence;
 using Matching.Values;
@@ -62,7 +63,7 @@ public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimePro
             this.RequireReadable();
             if (Direction is not { } direction)
                 throw new InvalidInputException(
-                    [new FieldError("/direction", "required", Infrastructure.Texts.WrongValue)]);
+                    [new FieldError("/direction", "required", Matching.Api.Hosting.Texts.WrongValue)]);
             var answers = Blanks.Where(b => !string.IsNullOrWhiteSpace(b.Answer)).DistinctBy(b => b.Placeholder)
                 .ToDictionary(b => b.Placeholder, b => FieldChecks.Checked(b.Answer, TextRule.Passage, "/texts"));
             var filled = ConventionPlaceholders.Fill(Texts.ToDictionary(t => t.Key, t => t.Value ?? ""), answers);

@@ -1,4 +1,4 @@
-using Matching.Api.Infrastructure;
+using Matching.Api.Hosting;
 using Matching.Operations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,4 @@
-using Matching.Api.Infrastructure;
+using Matching.Api.Hosting;
 using Matching.Jobs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;

@@ -1,7 +1,7 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
-using Matching.FollowUps;
+using Matching.Api.Hosting;
 using Matching.Jobs;
+using Matching.MailOutbox;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

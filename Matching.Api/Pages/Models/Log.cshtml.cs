@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
+using Matching.Api.Hosting;
 using Matching.Jobs;
-using Matching.Offers;
+using Matching.MatchRuns;
 using Matching.Operations;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,6 @@
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
+using Matching.Accounts;
+using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Microsoft.AspNetCore.Authorization;

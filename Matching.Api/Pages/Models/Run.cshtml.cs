@@ -1,8 +1,8 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
-using Matching.Offers;
+using Matching.Api.Hosting;
 using Matching.Persistence;
-using Matching.Profiles;
+using Matching.ScoringLog;
+using Matching.Staff;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 

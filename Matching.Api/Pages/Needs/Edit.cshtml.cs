@@ -1,5 +1,5 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
+using Matching.Api.Hosting;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;

@@ -1,8 +1,8 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
+using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
+using Matching.MatchRuns;
 using Matching.Needs;
-using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,9 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
+using Matching.MatchRuns;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;

@@ -1,7 +1,8 @@
 using Matching.Accounts;
-using Matching.Api.Endpoints;
-using Matching.Api.Infrastructure;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
 using Matching.Communes;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;

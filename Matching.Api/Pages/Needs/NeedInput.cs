@@ -1,8 +1,8 @@
 using Matching.Api.Endpoints;
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
+using Matching.Api.Forms;
+using Matching.Api.ReadModels;
 using Matching.Communes;
-using Matching.Datasets;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Values;
 using Microsoft.AspNetCore.Mvc;

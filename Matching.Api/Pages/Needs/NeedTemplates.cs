@@ -1,5 +1,5 @@
-using Matching.Api.Views;
-using Matching.Datasets;
+using Matching.Api.ReadModels;
+using Matching.Missions;
 
 namespace Matching.Api.Pages.Needs;
 

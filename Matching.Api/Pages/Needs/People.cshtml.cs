@@ -1,10 +1,12 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
-using Matching.Api.Views;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
-using Matching.Profiles;
+using Matching.ScoringLog;
+using Matching.Staff;
 using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

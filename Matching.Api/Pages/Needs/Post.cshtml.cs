@@ -1,5 +1,6 @@
 using Matching.Accounts;
-using Matching.Api.Infrastructure;
+using Matching.Api.Forms;
+using Matching.Api.Hosting;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;

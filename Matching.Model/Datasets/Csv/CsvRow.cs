@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Matching.Missions;
 
 namespace Matching.Datasets.Csv;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Matching.Missions;
 using Matching.Values;
 
 namespace Matching.Datasets.Csv;

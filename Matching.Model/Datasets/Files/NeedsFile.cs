@@ -1,4 +1,6 @@
 using Matching.Datasets.Csv;
+using Matching.Datasets.Rows;
+using Matching.Missions;
 
 namespace Matching.Datasets.Files;
 

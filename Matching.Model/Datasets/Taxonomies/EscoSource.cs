@@ -1,4 +1,5 @@
 using Matching.Datasets.Csv;
+using Matching.Datasets.Rows;
 
 namespace Matching.Datasets.Taxonomies;
 

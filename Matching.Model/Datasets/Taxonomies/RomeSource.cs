@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Datasets.Csv;
+using Matching.Datasets.Rows;
 
 namespace Matching.Datasets.Taxonomies;
 

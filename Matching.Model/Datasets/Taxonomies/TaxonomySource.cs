@@ -1,3 +1,5 @@
+using Matching.Datasets.Rows;
+
 namespace Matching.Datasets.Taxonomies;
 
 /// <summary>A taxonomy read from official download files.</summary>

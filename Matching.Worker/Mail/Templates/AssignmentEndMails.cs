@@ -1,13 +1,14 @@
 using Matching.Accounts;
 using Matching.Assignments;
-using Matching.FollowUps;
+using Matching.MailLinks;
+using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 
 /// <summary>The letters about the end of an assignment, whichever end it is.</summary>
 internal static class AssignmentEndMails
 {
-    internal static MailTemplate Cancelled(AssignmentFacts f, MailLinks links)
+    internal static MailTemplate Cancelled(AssignmentFacts f, MailUrls links)
     {
         var interrupted = f.Status == AssignmentStatus.Interrupted;
         var byRule = f.Why == Assignment.NeverConfirmed;
@@ -28,7 +29,7 @@ internal static class AssignmentEndMails
         };
     }
 
-    internal static MailTemplate Concluded(AssignmentFacts f, MailLinks links) => AssignmentMails.Plain(f, links,
+    internal static MailTemplate Concluded(AssignmentFacts f, MailUrls links) => AssignmentMails.Plain(f, links,
         new($"Conclue : {f.Mission.Title}", $"Concluded: {f.Mission.Title}"),
         new($"La mission devait finir le {End(f).Fr}. Sans nouvelles après notre dernier appel, elle est conclue "
             + $"d'office : elle compte comme terminée.",
@@ -39,7 +40,7 @@ internal static class AssignmentEndMails
                 "You may still say how it was, on the assignment's page."),
         null);
 
-    internal static MailTemplate Feedback(AssignmentFacts f, MailLinks links) => AssignmentMails.Base(f, links,
+    internal static MailTemplate Feedback(AssignmentFacts f, MailUrls links) => AssignmentMails.Base(f, links,
         new($"Comment était-ce ? {f.Mission.Title}", $"How was it? {f.Mission.Title}"), f.Reader == Role.Employee
             ? new($"Votre mission pour {f.Mission.Association} est passée.",
                 $"Your mission for {f.Mission.Association} is over.")
@@ -59,7 +60,7 @@ internal static class AssignmentEndMails
             "The coordinators read your feedback; the other side does not."),
     };
 
-    internal static MailTemplate LastCall(AssignmentFacts f, MailLinks links)
+    internal static MailTemplate LastCall(AssignmentFacts f, MailUrls links)
     {
         var running = f.Status == AssignmentStatus.Running;
         LocalizedText sentence = running

@@ -1,6 +1,6 @@
 using Matching.Accounts;
-using Matching.Assignments;
-using Matching.FollowUps;
+using Matching.MailLinks;
+using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 
@@ -10,7 +10,7 @@ namespace Matching.Worker.Mail.Templates;
 /// </summary>
 internal static class AssignmentMails
 {
-    internal static MailTemplate Write(NoticeKind kind, AssignmentFacts f, MailLinks links) => kind switch
+    internal static MailTemplate Write(NoticeKind kind, AssignmentFacts f, MailUrls links) => kind switch
     {
         NoticeKind.AssignmentApproved => Approved(f, links),
         NoticeKind.AssignmentRescheduled => Rescheduled(f, links),
@@ -59,7 +59,7 @@ internal static class AssignmentMails
         _ => AssignmentEndMails.LastCall(f, links),
     };
 
-    private static MailTemplate Approved(AssignmentFacts f, MailLinks links) => Base(f, links,
+    private static MailTemplate Approved(AssignmentFacts f, MailUrls links) => Base(f, links,
         new($"C'est d'accord : {f.Mission.Title}", $"Approved: {f.Mission.Title}"), f.Reader switch
         {
             Role.Employee => new($"Votre mission pour {f.Mission.Association} est approuvée.",
@@ -87,7 +87,7 @@ internal static class AssignmentMails
         Calendar = new CalendarEntry(f, Cancelled: false),
     };
 
-    private static MailTemplate Rescheduled(AssignmentFacts f, MailLinks links) => Base(f, links,
+    private static MailTemplate Rescheduled(AssignmentFacts f, MailUrls links) => Base(f, links,
         f.StartTakenBack ? new($"Pas encore commencée : {f.Mission.Title}", $"Not begun yet: {f.Mission.Title}")
             : new($"Nouvelles dates : {f.Mission.Title}", $"New dates: {f.Mission.Title}"),
         f.StartTakenBack
@@ -106,7 +106,7 @@ internal static class AssignmentMails
         Calendar = new CalendarEntry(f, Cancelled: false),
     };
 
-    private static MailTemplate CheckIn(AssignmentFacts f, MailLinks links) =>
+    private static MailTemplate CheckIn(AssignmentFacts f, MailUrls links) =>
         Base(f, links, new($"Comment ça se passe ? {f.Mission.Title}", $"How is it going? {f.Mission.Title}"),
         new("La mission est en cours. Un clic suffit pour dire comment elle se passe.",
             "The mission is under way. One click is enough to say how it goes.")) with
@@ -122,7 +122,7 @@ internal static class AssignmentMails
                 "If there is a difficulty, the coordinators are notified. They alone read your words."),
         };
 
-    internal static MailTemplate Confirm(AssignmentFacts f, MailLinks links, LinkPurpose purpose, LocalizedText subject,
+    internal static MailTemplate Confirm(AssignmentFacts f, MailUrls links, LinkPurpose purpose, LocalizedText subject,
         LocalizedText sentence, LocalizedText yes, LocalizedText next) =>
         Base(f, links, subject, sentence) with
         {
@@ -132,11 +132,11 @@ internal static class AssignmentMails
             Next = next,
         };
 
-    internal static MailTemplate Plain(AssignmentFacts f, MailLinks links, LocalizedText subject,
+    internal static MailTemplate Plain(AssignmentFacts f, MailUrls links, LocalizedText subject,
         LocalizedText sentence, LocalizedText todo, LocalizedText? next) =>
         Base(f, links, subject, sentence) with { ToDo = todo, Next = next };
 
-    internal static MailTemplate Base(AssignmentFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence)
+    internal static MailTemplate Base(AssignmentFacts f, MailUrls links, LocalizedText subject, LocalizedText sentence)
     {
         var facts = MissionLines.ListFacts(f.Mission);
         if (f.Reader != Role.Employee)

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.FollowUps;
+using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 

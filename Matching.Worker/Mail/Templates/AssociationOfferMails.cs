@@ -1,5 +1,5 @@
-using Matching.Accounts;
-using Matching.FollowUps;
+using Matching.MailLinks;
+using Matching.Notices;
 using Matching.Offers;
 
 namespace Matching.Worker.Mail.Templates;
@@ -7,7 +7,7 @@ namespace Matching.Worker.Mail.Templates;
 /// <summary>What an association reads of an offer: never who it is.</summary>
 internal static class AssociationOfferMails
 {
-    internal static MailTemplate Write(NoticeKind kind, AssociationOfferFacts f, MailLinks links) => kind switch
+    internal static MailTemplate Write(NoticeKind kind, AssociationOfferFacts f, MailUrls links) => kind switch
     {
         NoticeKind.OfferAsksAssociation => Ask(f, links, new($"Quelqu'un veut vous aider : {f.Mission.Title}",
             $"Somebody wants to help you: {f.Mission.Title}"),
@@ -20,7 +20,7 @@ internal static class AssociationOfferMails
         _ => Ended(f, links),
     };
 
-    private static MailTemplate Ended(AssociationOfferFacts f, MailLinks links) => new(
+    private static MailTemplate Ended(AssociationOfferFacts f, MailUrls links) => new(
         new($"Une candidature prend fin : {f.Mission.Title}", $"A candidacy has ended: {f.Mission.Title}"),
         f.Ending is { } end ? OfferEndingTexts.ForAssociation(end.Ending)
             : new("La personne n'est plus disponible pour cette mission.",
@@ -32,7 +32,7 @@ internal static class AssociationOfferMails
         Next = f.Ending?.Next.Sentence,
     };
 
-    private static MailTemplate Ask(AssociationOfferFacts f, MailLinks links, LocalizedText subject,
+    private static MailTemplate Ask(AssociationOfferFacts f, MailUrls links, LocalizedText subject,
         LocalizedText sentence)
     {
         var facts = MissionLines.ListFacts(f.Mission, f.DueAt);

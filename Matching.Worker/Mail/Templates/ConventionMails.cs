@@ -1,6 +1,6 @@
 using Matching.Accounts;
 using Matching.Conventions;
-using Matching.FollowUps;
+using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 
@@ -9,7 +9,7 @@ namespace Matching.Worker.Mail.Templates;
 /// </summary>
 internal static class ConventionMails
 {
-    internal static MailTemplate Write(NoticeKind kind, ConventionFactsForReader f, MailLinks links)
+    internal static MailTemplate Write(NoticeKind kind, ConventionFactsForReader f, MailUrls links)
     {
         var since = MissionLines.Day(f.SentAt);
         var (subject, sentence) = kind switch

@@ -1,4 +1,4 @@
-using Matching.FollowUps;
+using Matching.Notices;
 using Matching.Offers;
 
 namespace Matching.Worker.Mail.Templates;
@@ -6,7 +6,7 @@ namespace Matching.Worker.Mail.Templates;
 /// <summary>What a coordinator reads of an offer.</summary>
 internal static class CoordinatorOfferMails
 {
-    internal static MailTemplate Write(NoticeKind kind, CoordinatorOfferFacts f, MailLinks links)
+    internal static MailTemplate Write(NoticeKind kind, CoordinatorOfferFacts f, MailUrls links)
     {
         var since = MissionLines.Day(f.Since);
         var ended = kind == NoticeKind.OfferEndedCoordinator;

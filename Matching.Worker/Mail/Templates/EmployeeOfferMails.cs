@@ -1,6 +1,5 @@
-using Matching.Accounts;
-using Matching.FollowUps;
-using Matching.Needs;
+using Matching.MailLinks;
+using Matching.Notices;
 using Matching.Offers;
 
 namespace Matching.Worker.Mail.Templates;
@@ -8,7 +7,7 @@ namespace Matching.Worker.Mail.Templates;
 /// <summary>What an employee reads of an offer.</summary>
 internal static class EmployeeOfferMails
 {
-    internal static MailTemplate Write(NoticeKind kind, EmployeeOfferFacts f, MailLinks links) => kind switch
+    internal static MailTemplate Write(NoticeKind kind, EmployeeOfferFacts f, MailUrls links) => kind switch
     {
         NoticeKind.OfferAsksEmployee =>
             Ask(f, links, new($"{f.Mission.Association} cherche de l'aide : {f.Mission.Title}",
@@ -45,7 +44,7 @@ internal static class EmployeeOfferMails
                 : new("Cette proposition est close.", "This offer has ended.")),
     };
 
-    private static MailTemplate Ask(EmployeeOfferFacts f, MailLinks links, LocalizedText subject,
+    private static MailTemplate Ask(EmployeeOfferFacts f, MailUrls links, LocalizedText subject,
         LocalizedText sentence) => new(subject, sentence)
     {
         Facts = MissionLines.ListFacts(f.Mission, f.DueAt),
@@ -67,7 +66,7 @@ internal static class EmployeeOfferMails
                 + "settled before the coordinators agree."),
     };
 
-    private static MailTemplate Over(EmployeeOfferFacts f, MailLinks links, LocalizedText subject,
+    private static MailTemplate Over(EmployeeOfferFacts f, MailUrls links, LocalizedText subject,
         LocalizedText sentence) => new(subject, sentence)
     {
         Facts = MissionLines.ListFacts(f.Mission),

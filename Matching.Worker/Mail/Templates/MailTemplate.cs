@@ -1,4 +1,4 @@
-using Matching.FollowUps;
+using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 
@@ -29,7 +29,7 @@ internal sealed record MailTemplate(LocalizedText Subject, LocalizedText Sentenc
 internal static class MailTemplateWriter
 {
     /// <summary>The letter of one notice.</summary>
-    internal static MailTemplate Write(NoticeKind kind, NoticeFacts facts, MailLinks links) => facts switch
+    internal static MailTemplate Write(NoticeKind kind, NoticeFacts facts, MailUrls links) => facts switch
     {
         EmployeeOfferFacts f => EmployeeOfferMails.Write(kind, f, links),
         AssociationOfferFacts f => AssociationOfferMails.Write(kind, f, links),

@@ -1,12 +1,12 @@
-using Matching.Accounts;
-using Matching.FollowUps;
+using Matching.MailLinks;
+using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 
 /// <summary>What a line manager reads: who, where, when. No cause, no score.</summary>
 internal static class ManagerOfferMails
 {
-    internal static MailTemplate Write(NoticeKind kind, ManagerOfferFacts f, MailLinks links) => new(
+    internal static MailTemplate Write(NoticeKind kind, ManagerOfferFacts f, MailUrls links) => new(
         kind == NoticeKind.OfferRemindsManager
             ? new($"Rappel – votre accord pour {f.Employee}", $"Reminder – your consent for {f.Employee}")
             : new($"Votre accord pour {f.Employee}", $"Your consent for {f.Employee}"),

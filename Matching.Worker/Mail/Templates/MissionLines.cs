@@ -1,6 +1,5 @@
-using Matching.Datasets;
-using Matching.FollowUps;
-using Matching.Needs;
+using Matching.Missions;
+using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 

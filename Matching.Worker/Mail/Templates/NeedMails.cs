@@ -1,12 +1,12 @@
 using Matching.Accounts;
-using Matching.FollowUps;
+using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 
 /// <summary>What an association or a coordinator reads of a need.</summary>
 internal static class NeedMails
 {
-    internal static MailTemplate Write(NoticeKind kind, NeedFacts f, MailLinks links) => kind switch
+    internal static MailTemplate Write(NoticeKind kind, NeedFacts f, MailUrls links) => kind switch
     {
         NoticeKind.NeedSubmitted => Base(f, links, new($"À ouvrir : {f.Mission.Title}", $"To open: {f.Mission.Title}"),
             new($"{f.Mission.Association} a déposé un besoin, qui attend d'être ouvert.",
@@ -69,7 +69,7 @@ internal static class NeedMails
                 "The people whose answer was awaited are notified.")),
     };
 
-    private static MailTemplate WithAdvice(NeedFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence)
+    private static MailTemplate WithAdvice(NeedFacts f, MailUrls links, LocalizedText subject, LocalizedText sentence)
     {
         var todo = f.Loosenings.Count == 0
             ? new LocalizedText("Relisez les dates, le lieu et les compétences exigées : chacune écarte des personnes.",
@@ -86,7 +86,7 @@ internal static class NeedMails
         return letter with { Reasons = [.. f.Loosenings.Select(l => new ReasonFact(false, l.Sentence))] };
     }
 
-    private static MailTemplate Base(NeedFacts f, MailLinks links, LocalizedText subject, LocalizedText sentence,
+    private static MailTemplate Base(NeedFacts f, MailUrls links, LocalizedText subject, LocalizedText sentence,
         LocalizedText todo, LocalizedText? next)
     {
         var facts = MissionLines.ListFacts(f.Mission);

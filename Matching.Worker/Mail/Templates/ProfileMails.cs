@@ -1,11 +1,11 @@
-using Matching.FollowUps;
+using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 
 /// <summary>What an employee reads of her own profile.</summary>
 internal static class ProfileMails
 {
-    internal static MailTemplate Write(ProfileFacts f, MailLinks links)
+    internal static MailTemplate Write(ProfileFacts f, MailUrls links)
     {
         var since = MissionLines.Day(f.UpdatedAt);
         return new(new("Votre profil est-il toujours vrai ?", "Is your profile still true?"),

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.IntegrationTests.Mail;
+using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;

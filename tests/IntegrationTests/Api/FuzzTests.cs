@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Matching.Datasets;
+using Matching.MatchRuns;
 using Matching.Needs;
-using Matching.Offers;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;

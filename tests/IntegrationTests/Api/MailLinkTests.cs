@@ -1,6 +1,7 @@
 using System.Net;
-using Matching.Accounts;
+using Matching.MailLinks;
 using Matching.Offers;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

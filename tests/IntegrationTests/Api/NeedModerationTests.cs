@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Matching.Datasets;
 using Matching.Needs;
 using Matching.Offers;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using Matching.Accounts;
 using Matching.Assignments;
-using Matching.Datasets;
+using Matching.Missions;
+using Matching.Persistence;
 using Matching.Profiles;
 using Matching.Skills;
+using Matching.Staff;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Matching.Accounts;
 using Matching.IntegrationTests.Offers;
+using Matching.MatchRuns;
 using Matching.Offers;
-using Matching.Profiles;
+using Matching.Persistence;
+using Matching.Staff;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,6 @@
 using System.Net;
-using Matching.Accounts;
 using Matching.Needs;
+using Matching.Persistence;
 using Matching.Profiles;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

@@ -76,7 +76,7 @@ public class SearchTests
             var need = Need.Draft(host.World.Association.AssociationId, new NeedContent(new NeedTerms
             {
                 Title = title,
-                Format = Matching.Datasets.MissionFormat.OneOff,
+                Format = Matching.Missions.MissionFormat.OneOff,
                 Days = 2,
                 Start = new DateOnly(2026, 12, 1),
                 End = new DateOnly(2026, 12, 31),

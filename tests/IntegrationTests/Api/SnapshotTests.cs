@@ -1,11 +1,11 @@
 using Matching.Assignments;
-using Matching.Communes;
-using Matching.Datasets;
 using Matching.IntegrationTests.Conventions;
 using Matching.IntegrationTests.Offers;
-using Matching.Needs;
+using Matching.MatchRuns;
+using Matching.Missions;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Profiles;
 using Matching.Skills;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

@@ -1,10 +1,10 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Conventions;
-using Matching.Datasets;
+using Matching.MatchRuns;
+using Matching.Missions;
 using Matching.Needs;
-using Matching.Offers;
-using Matching.Profiles;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

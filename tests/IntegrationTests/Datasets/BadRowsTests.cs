@@ -4,7 +4,7 @@ using Matching.Datasets;
 using Matching.IntegrationTests.Api;
 using Matching.IntegrationTests.RankingModels;
 using Matching.Jobs;
-using Matching.Offers;
+using Matching.MatchRuns;
 using Matching.Persistence;
 using Matching.Skills;
 using Matching.TestSupport;

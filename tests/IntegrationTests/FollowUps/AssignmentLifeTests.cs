@@ -1,5 +1,7 @@
 using Matching.Assignments;
 using Matching.FollowUps;
+using Matching.Notices;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Matching.Values;
 using Microsoft.EntityFrameworkCore;

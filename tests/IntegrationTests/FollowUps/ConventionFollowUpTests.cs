@@ -1,3 +1,4 @@
+using Matching.Accounts;
 using Matching.Conventions;
 using Matching.IntegrationTests.Conventions;
 using Matching.Persistence;

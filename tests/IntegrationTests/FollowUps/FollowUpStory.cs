@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matching.Accounts;
 using Matching.FollowUps;
+using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;

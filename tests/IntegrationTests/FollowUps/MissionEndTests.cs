@@ -4,6 +4,7 @@ using Matching.Conventions;
 using Matching.FollowUps;
 using Matching.IntegrationTests.Conventions;
 using Matching.Needs;
+using Matching.Notices;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

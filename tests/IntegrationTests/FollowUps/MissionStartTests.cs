@@ -1,6 +1,7 @@
 using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Offers;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,4 +1,5 @@
 using Matching.Offers;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Matching.FollowUps;
 using Matching.IntegrationTests.Api;
+using Matching.MailOutbox;
+using Matching.Notices;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Matching.FollowUps;
+using Matching.Assignments;
 using Matching.IntegrationTests.Api;
+using Matching.Notices;
 using Matching.Offers;
+using Matching.Persistence;
+using Matching.Staff;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

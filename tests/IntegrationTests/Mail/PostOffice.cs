@@ -1,8 +1,9 @@
 using Matching.Accounts;
 using Matching.Communes;
-using Matching.FollowUps;
+using Matching.MailOutbox;
+using Matching.MatchRuns;
 using Matching.Needs;
-using Matching.Offers;
+using Matching.Notices;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.TestSupport;

@@ -1,6 +1,7 @@
 using System.Net;
-using Matching.FollowUps;
 using Matching.IntegrationTests.Api;
+using Matching.MailOutbox;
+using Matching.Notices;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,8 @@
 using Matching.Assignments;
+using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Offers;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -31,7 +33,7 @@ public class ApproveOfferTests
         Assert.Equal(NeedStatus.Filled, (await db.Needs.SingleAsync()).Status);
         Assert.Equal(4, (await db.DayQuotas.SingleAsync()).Taken);
         var shown = await db.Interactions.SingleAsync();
-        Assert.Equal((Matching.Datasets.Answer.Accepted, Matching.Datasets.Answer.Accepted),
+        Assert.Equal((Matching.Missions.Answer.Accepted, Matching.Missions.Answer.Accepted),
             (shown.EmployeeAnswer, shown.AssociationAnswer));
     }
 

@@ -1,6 +1,5 @@
-using Matching.Jobs;
-using Matching.Needs;
 using Matching.Offers;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

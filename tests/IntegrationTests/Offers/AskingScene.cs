@@ -1,11 +1,13 @@
 using Matching.Assignments;
 using Matching.Associations;
-using Matching.Datasets;
 using Matching.FollowUps;
 using Matching.Jobs;
+using Matching.MatchRuns;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Profiles;
+using Matching.Persistence;
+using Matching.Ranking.Rounds;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

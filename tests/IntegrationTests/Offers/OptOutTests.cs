@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
-using Matching.Datasets;
 using Matching.FollowUps;
 using Matching.IntegrationTests.Api;
+using Matching.MatchRuns;
+using Matching.Missions;
 using Matching.Offers;
+using Matching.Persistence;
 using Matching.Profiles;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

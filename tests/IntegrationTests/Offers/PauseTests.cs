@@ -1,4 +1,5 @@
 using Matching.Offers;
+using Matching.Persistence;
 using Matching.Profiles;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
-using Matching.Offers;
-using Matching.Ranking;
+using Matching.MatchRuns;
+using Matching.Ranking.Explanations;
 using Matching.TestSupport;
 
 namespace Matching.IntegrationTests.Offers;

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

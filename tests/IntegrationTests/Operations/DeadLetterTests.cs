@@ -7,6 +7,7 @@ using Matching.Operations;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Matching.Worker;
+using Matching.Worker.Bus;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

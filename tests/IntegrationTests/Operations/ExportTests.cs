@@ -1,8 +1,9 @@
 using Matching.IntegrationTests.Api;
 using Matching.IntegrationTests.Conventions;
 using Matching.IntegrationTests.Offers;
-using Matching.Offers;
+using Matching.MatchRuns;
 using Matching.Operations;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Matching.Accounts;
-using Matching.FollowUps;
+using Matching.Notices;
+using Matching.Persistence;
+using Matching.Staff;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

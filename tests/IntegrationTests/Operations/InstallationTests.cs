@@ -5,8 +5,9 @@ using System.Text.Json;
 using Matching.Accounts;
 using Matching.Offers;
 using Matching.Operations;
+using Matching.Persistence;
 using Matching.TestSupport;
-using Matching.Worker;
+using Matching.Worker.Bus;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

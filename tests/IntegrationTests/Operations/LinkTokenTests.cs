@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text;
-using Matching.Accounts;
 using Matching.IntegrationTests.Api;
+using Matching.MailLinks;
+using Matching.Persistence;
 using Matching.TestSupport;
-using Matching.Worker.Operations;
+using Matching.Worker.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Matching.Accounts;
 using Matching.Jobs;
 using Matching.Learning;
+using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.TestSupport;
 using Matching.UnitTests.Ranking;

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using MassTransit;
 using Matching.IntegrationTests.Api;
 using Matching.TestSupport;
-using Matching.Worker;
+using Matching.Worker.Bus;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Xunit;

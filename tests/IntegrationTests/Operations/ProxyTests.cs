@@ -1,5 +1,7 @@
 using System.Net;
+using Matching.Accounts;
 using Matching.IntegrationTests.Api;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,8 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Matching.Accounts;
 using Matching.IntegrationTests.Api;
+using Matching.MailLinks;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Matching.Worker.Commands;
 using Xunit;

@@ -1,7 +1,8 @@
 using Matching.Accounts;
 using Matching.Datasets;
 using Matching.Jobs;
-using Matching.Offers;
+using Matching.MatchRuns;
+using Matching.Needs;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.TestSupport;

@@ -1,7 +1,9 @@
 using Matching.Accounts;
 using Matching.Jobs;
+using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Offers;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

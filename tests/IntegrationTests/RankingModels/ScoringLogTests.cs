@@ -1,6 +1,9 @@
 using Matching.Jobs;
+using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Offers;
+using Matching.Persistence;
+using Matching.ScoringLog;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,7 +1,9 @@
 using Matching.Accounts;
 using Matching.Jobs;
-using Matching.Offers;
+using Matching.MatchRuns;
+using Matching.Persistence;
 using Matching.RankingModels;
+using Matching.ScoringLog;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,11 +1,12 @@
 using Matching.Accounts;
-using Matching.Datasets;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
 using Matching.TestSupport;
 using Matching.Worker;
+using Matching.Worker.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using Matching.Communes;
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Xunit;
 
 namespace Matching.UnitTests.Communes;

@@ -1,7 +1,7 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Conventions;
-using Matching.Datasets;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.TestSupport;

@@ -1,5 +1,5 @@
 using Matching.Conventions;
-using Matching.Datasets;
+using Matching.Missions;
 using Xunit;
 
 namespace Matching.UnitTests.Conventions;

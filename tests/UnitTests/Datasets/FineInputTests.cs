@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Missions;
 using Xunit;
 
 namespace Matching.UnitTests.Datasets;

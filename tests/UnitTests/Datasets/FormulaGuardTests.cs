@@ -3,6 +3,8 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Matching.Datasets;
 using Matching.Datasets.Csv;
+using Matching.Datasets.Rows;
+using Matching.Missions;
 using Xunit;
 
 namespace Matching.UnitTests.Datasets;

@@ -4,6 +4,7 @@ using Matching.Assignments;
 using Matching.Datasets;
 using Matching.FollowUps;
 using Matching.Needs;
+using Matching.Notices;
 using Matching.Offers;
 using Matching.TestSupport;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,7 @@
 using Matching.Communes;
 using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Ranking;
 using Xunit;

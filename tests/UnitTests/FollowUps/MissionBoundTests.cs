@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using Matching.FollowUps;
+using Matching.Notices;
 using Matching.Offers;
 using Matching.TestSupport;
 using Xunit;

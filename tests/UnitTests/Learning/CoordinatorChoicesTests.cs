@@ -1,6 +1,8 @@
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.Ranking;
+using Matching.Ranking.Models;
 using Matching.UnitTests.Ranking;
 using Xunit;
 

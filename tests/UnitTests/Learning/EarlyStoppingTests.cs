@@ -1,6 +1,9 @@
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Learning;
+using Matching.Missions;
 using Matching.Ranking;
+using Matching.Ranking.Features;
 using Xunit;
 
 namespace Matching.UnitTests.Learning;

@@ -1,5 +1,6 @@
 using Matching.Datasets;
 using Matching.Learning;
+using Matching.Ranking.Models;
 using Matching.UnitTests.Ranking;
 
 namespace Matching.UnitTests.Learning;

@@ -1,7 +1,6 @@
 using Matching.Learning;
 using Xunit;
 
-
 namespace Matching.UnitTests.Learning;
 
 public class MetricsTests

@@ -1,6 +1,7 @@
 using Matching.Datasets;
 using Matching.Learning;
 using Matching.Ranking;
+using Matching.Ranking.Models;
 using Matching.UnitTests.Ranking;
 using Xunit;
 

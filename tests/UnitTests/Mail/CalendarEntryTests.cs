@@ -1,7 +1,8 @@
 using Ical.Net;
 using Matching.Accounts;
 using Matching.Assignments;
-using Matching.Datasets;
+using Matching.Missions;
+using Matching.Notices;
 using Matching.Worker.Mail;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using Matching.MailOutbox;
 using Matching.TestSupport;
 using Matching.Worker.Mail;
 using MimeKit;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using Matching.FollowUps;
+using Matching.Notices;
 using Matching.Worker.Mail;
+using Matching.Worker.Mail.Templates;
 using MimeKit;
 using Xunit;
 

@@ -1,9 +1,10 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Conventions;
-using Matching.Datasets;
-using Matching.FollowUps;
+using Matching.MatchRuns;
+using Matching.Missions;
 using Matching.Needs;
+using Matching.Notices;
 using Matching.Offers;
 using Matching.Worker.Mail;
 using Matching.Worker.Mail.Templates;
@@ -93,7 +94,7 @@ internal static class SomeFacts
                 yield return (kind, facts);
     }
 
-    internal static MailLinks Links(string? language = "fr") =>
+    internal static MailUrls Links(string? language = "fr") =>
         new(Settings.PublicUrl, Guid.CreateVersion7(), Guid.CreateVersion7(), language, Now);
 
     internal static MailTemplate Letter(NoticeKind kind, NoticeFacts facts) =>

@@ -1,5 +1,5 @@
 using Matching.Accounts;
-using Matching.Datasets;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.TestSupport;
 using Xunit;

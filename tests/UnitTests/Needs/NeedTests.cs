@@ -1,6 +1,5 @@
 using Matching.Accounts;
 using Matching.Associations;
-using Matching.Datasets;
 using Matching.Needs;
 using Matching.TestSupport;
 using Xunit;

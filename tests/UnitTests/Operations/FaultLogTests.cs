@@ -1,5 +1,5 @@
 using Matching.Persistence;
-using Matching.Worker.Operations;
+using Matching.Worker.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Xunit;

@@ -1,4 +1,4 @@
-using Matching.Datasets;
+using Matching.Datasets.Rows;
 
 namespace Matching.UnitTests.Ranking;
 

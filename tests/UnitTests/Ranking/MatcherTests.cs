@@ -1,8 +1,11 @@
 using FsCheck.Xunit;
 using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Missions;
 using Matching.Ranking;
+using Matching.Ranking.Explanations;
+using Matching.Ranking.Features;
 using Xunit;
-
 
 namespace Matching.UnitTests.Ranking;
 

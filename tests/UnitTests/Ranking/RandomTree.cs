@@ -1,4 +1,4 @@
-using Matching.Ranking;
+using Matching.Ranking.Models;
 
 namespace Matching.UnitTests.Ranking;
 

@@ -2,9 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using FsCheck.Xunit;
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.Missions;
 using Matching.Ranking;
+using Matching.Ranking.Explanations;
+using Matching.Ranking.Models;
 using Xunit;
 
 namespace Matching.UnitTests.Ranking;

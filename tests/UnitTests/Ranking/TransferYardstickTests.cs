@@ -1,7 +1,10 @@
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Datasets.Taxonomies;
 using Matching.Learning;
+using Matching.Missions;
 using Matching.Ranking;
+using Matching.Ranking.Models;
 using Matching.UnitTests.Datasets;
 using Xunit;
 using Xunit.Abstractions;

@@ -1,5 +1,5 @@
 using Matching.Learning;
-using Matching.Ranking;
+using Matching.Ranking.Models;
 using Matching.RankingModels;
 using Matching.UnitTests.Ranking;
 using Xunit;

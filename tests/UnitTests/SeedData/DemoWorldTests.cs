@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Missions;
 using Matching.Offers;
 using Matching.SeedData;
 using Xunit;

@@ -1,3 +1,4 @@
+using Matching.Datasets.Taxonomies;
 using Matching.TestSupport;
 using Matching.Text;
 using Matching.UnitTests.Datasets;

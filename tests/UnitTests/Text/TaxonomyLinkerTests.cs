@@ -1,5 +1,5 @@
 using FsCheck.Xunit;
-using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Matching.Text;
 using Xunit;
 

@@ -1,0 +1,56 @@
+using Matching.Api.Hosting;
+using Matching.Communes;
+using Matching.Persistence;
+
+namespace Matching.Api.Forms;
+
+/// <summary>The one way in which pages and REST understand a typed commune.</summary>
+internal static class CommuneChecks
+{
+    private const string Pointer = "/commune";
+    private const int MaxChoices = 50;
+
+    /// <summary>The INSEE code of what was typed; null when nothing was, or when it is noted as a fault.</summary>
+    /// <param name="checks">Where a fault is noted, with the communes to choose from.</param>
+    /// <param name="communes">The process's communes.</param>
+    /// <param name="db">The database.</param>
+    /// <param name="typed">A name, a postal code, an INSEE code, or several of them.</param>
+    /// <param name="current">The code that is stored and was read from REST: sent back as it is, it is no question.
+    /// Null for a form.</param>
+    /// <param name="ct">Cancels.</param>
+    internal static async Task<string?> CommuneAsync(
+        this FieldChecks checks, CommuneDirectory communes, MatchingDbContext db, string? typed, string? current,
+        CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(typed) || typed == current)
+            return string.IsNullOrWhiteSpace(typed) ? null : current;
+        if (!checks.Require(!typed.Contains('\0', StringComparison.Ordinal), Pointer, "nul", Texts.Nul))
+            return null;
+        var reading = (await communes.GetFinderAsync(db, ct)).Find(typed);
+        if (reading.Commune is { } commune)
+            return commune.Code;
+        checks.Add(FaultFor(typed.Trim(), reading));
+        return null;
+    }
+
+    private static FieldError FaultFor(string typed, CommuneReading reading) => new(Pointer,
+        reading.Question == CommuneQuestion.Unknown ? "unknown" : "ambiguous", Sentence(Short(typed), reading))
+    {
+        Choices = [.. reading.Choices.Take(MaxChoices)
+            .Select(
+                c => new FieldChoice(CommuneLabels.LabelFor(c.Name, c.Code), c.Code, CommuneLabels.DescriptionFor(c)))],
+    };
+
+    private static LocalizedText Sentence(string typed, CommuneReading reading) => reading.Question switch
+    {
+        CommuneQuestion.Several when reading.Choices.Count > MaxChoices =>
+            Texts.ManyCommunes(typed, reading.Choices.Count, MaxChoices),
+        CommuneQuestion.Several => Texts.SeveralCommunes(typed),
+        CommuneQuestion.TwoMeanings => Texts.CommuneNumberMeansTwo(typed),
+        CommuneQuestion.Contradiction => Texts.CommuneContradiction(typed),
+        _ => Texts.UnknownCommune(typed),
+    };
+
+    private static string Short(string typed) =>
+        typed.Length <= 60 ? typed : string.Concat(typed.EnumerateRunes().Take(60)) + "…";
+}

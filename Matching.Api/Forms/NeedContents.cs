@@ -1,0 +1,89 @@
+using Matching.Api.Endpoints;
+using Matching.Api.Hosting;
+using Matching.Communes;
+using Matching.Missions;
+using Matching.Needs;
+using Matching.Persistence;
+using Matching.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Forms;
+
+/// <summary>
+/// What an association sent, checked value by value, as the use cases take it. Page and REST share it.
+/// </summary>
+internal static class NeedContents
+{
+    private const int MaxSkills = 40;
+    private const double MaxDays = 1100;
+
+    /// <summary>The content of a need.</summary>
+    /// <exception cref="InvalidInputException">Some values cannot be taken; all of them are named.</exception>
+    /// <param name="request">What was sent.</param>
+    /// <param name="db">The database.</param>
+    /// <param name="communes">The process's communes.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="current">INSEE code of the stored commune that a program may send back as it is; null for a
+    /// form.</param>
+    /// <param name="ct">Cancels.</param>
+    internal static async Task<NeedContent> ContentAsync(
+        this NeedRequest request, MatchingDbContext db, CommuneDirectory communes, DateOnly today, string? current,
+        CancellationToken ct)
+    {
+        var checks = new FieldChecks();
+        checks.Require(!string.IsNullOrWhiteSpace(request.Title), "/title", "missing", Texts.TitleMissing);
+        checks.Text(request.Title, TextRule.Title, "/title");
+        checks.Text(request.Description, TextRule.Description, "/description");
+        checks.Days(request.Days, 0.5, MaxDays, "/days");
+        checks.Day(request.Start, "/start");
+        checks.Day(request.End, "/end");
+        checks.Require(request.Start is null || request.End is null || request.Start <= request.End, "/end", "order",
+            Texts.EndBeforeStart);
+        checks.Require(!(request.End < today), "/end", "past", Texts.Past);
+        checks.Require(request.Seats is null or (>= 1 and <= 100), "/seats", "range", Texts.Seats);
+        checks.Items(request.Causes, TextRule.Cause, "/causes");
+        checks.Languages(request.Languages, "/languages");
+        var skills = request.Skills ?? [];
+        checks.Require(skills.Count <= MaxSkills, "/skills", "tooMany", Texts.TooMany(MaxSkills));
+        await checks.SkillsAsync(db, [.. skills.Take(MaxSkills).Select(s => new SkillLevel(s.Code, s.Level))],
+            "/skills", ct);
+        var commune = await checks.CommuneAsync(communes, db, request.Commune, current, ct);
+        checks.ThrowIfAny();
+        return new NeedContent(Terms(request), commune,
+            [.. skills.Where(s => s.Required).Select(s => new SkillLevel(s.Code, s.Level))],
+            [.. skills.Where(s => !s.Required).Select(s => new SkillLevel(s.Code, s.Level))],
+            request.ConfirmUnusualLength == true);
+    }
+
+    /// <summary>Codes that exist, each once, at levels that exist.</summary>
+    internal static async Task SkillsAsync(this FieldChecks checks, MatchingDbContext db,
+        IReadOnlyList<SkillLevel> skills, string pointer, CancellationToken ct)
+    {
+        var codes = skills.Select(s => s.Code).Distinct().ToList();
+        var known =
+            (await db.Skills.Where(s => codes.Contains(s.Code)).Select(s => s.Code).ToListAsync(ct)).ToHashSet();
+        var seen = new HashSet<string>();
+        for (var i = 0; i < skills.Count; i++)
+        {
+            var at = FieldChecks.Item(pointer, i);
+            checks.Require(known.Contains(skills[i].Code), $"{at}/code", "unknown",
+                Texts.UnknownSkill(skills[i].Code, ""));
+            checks.Require(skills[i].Level is >= 1 and <= 4, $"{at}/level", "range", Texts.Levels);
+            checks.Require(seen.Add(skills[i].Code), $"{at}/code", "duplicate", Texts.DuplicateSkill);
+        }
+    }
+
+    private static NeedTerms Terms(NeedRequest request) => new()
+    {
+        Title = TextRule.Title.Normalize(request.Title),
+        Description = TextRule.Description.Normalize(request.Description).Trim(),
+        Remote = request.Remote,
+        Format = request.Format,
+        Days = request.Days,
+        Start = request.Start,
+        End = request.End,
+        Seats = request.Seats ?? 1,
+        Causes = [.. ItemList.Normalize(request.Causes)],
+        Languages = [.. ItemList.Normalize(request.Languages)],
+    };
+}

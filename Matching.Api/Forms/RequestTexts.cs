@@ -1,0 +1,56 @@
+using Matching.Api.Hosting;
+using Matching.Values;
+using Microsoft.Extensions.Primitives;
+
+namespace Matching.Api.Forms;
+
+/// <summary>
+/// Refuses text that no database stores (<see cref="StorableText"/>) wherever it enters a request outside a JSON body:
+/// path, query, headers, cookies, form. 400, as a problem or as a page. <see cref="RequestShapes"/> checks JSON bodies
+/// and names the place.
+/// </summary>
+internal static class RequestTexts
+{
+    internal static async Task RequireStorableAsync(HttpContext context, RequestDelegate next)
+    {
+        // The page that shows a refusal runs through the same pipeline with the same request.
+        if (!context.ShowsAnError())
+        {
+            var status = IsStorable(context.Request) ? await ReadFormAsync(context) : StatusCodes.Status400BadRequest;
+            if (status != StatusCodes.Status200OK)
+            {
+                if (context.IsApi())
+                    throw Choices.Fault(Texts.Nul);
+                context.Response.StatusCode = status;
+                return;
+            }
+        }
+        await next(context);
+    }
+
+    private static bool IsStorable(HttpRequest request) =>
+        StorableText.IsStorable(request.Path.Value) && IsStorable(request.Query) && IsStorable(request.Headers);
+
+    private static bool IsStorable(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
+        fields.All(f => StorableText.IsStorable(f.Key) && f.Value.All(v => StorableText.IsStorable(v)));
+
+    /// <summary>Forms belong to pages; the REST interface answers them with 415.</summary>
+    private static async Task<int> ReadFormAsync(HttpContext context)
+    {
+        if (context.IsApi() || !context.Request.HasFormContentType)
+            return StatusCodes.Status200OK;
+        try
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            return IsStorable(form) ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return bad.StatusCode;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Matching.Api.Pages.Needs;
+using Matching.Persistence;
+
+namespace Matching.Api.Forms;
+
+/// <summary>What a chip stands for.</summary>
+public static class SkillKinds
+{
+    public const string Required = "required";
+    public const string Nice = "nice";
+    public const string Held = "held";
+    public const string Wanted = "wanted";
+
+    internal static IReadOnlyList<(string Kind, LocalizedText Name)> OfNeed { get; } =
+        [(Required, new("requise", "required")), (Nice, new("appréciée", "nice to have"))];
+
+    internal static IReadOnlyList<(string Kind, LocalizedText Name)> OfProfile { get; } =
+        [(Held, new("je sais", "I can")), (Wanted, new("j'aimerais apprendre", "I would like to learn"))];
+}
+
+/// <summary>The chips of a form, the skills that its text speaks of, and the kinds one chooses from.</summary>
+/// <param name="Looked">Whether the text was searched: an empty result is then worth a word.</param>
+public sealed record SkillChips(
+    IReadOnlyList<(SkillInput Row, string Name)> Rows, IReadOnlyList<(string Code, string Name)> Found,
+    IReadOnlyList<(string Kind, LocalizedText Name)> Kinds, bool Looked)
+{
+    private const int MaxRows = 60;
+
+    public static SkillChips Empty { get; } = new([], [], [], false);
+
+    /// <summary>The words of the four levels.</summary>
+    public static IReadOnlyList<LocalizedText> Levels { get; } =
+        [new("1 – notions", "1 – basics"), new("2 – pratiqué", "2 – practised"), new("3 – confirmé", "3 – confirmed"),
+            new("4 – expert", "4 – expert")];
+
+    /// <summary>Does what a chip's button asks: <c>add:CODE</c> or <c>remove:CODE</c>.</summary>
+    internal static void Change(List<SkillInput> rows, string action, string kind)
+    {
+        var code = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        if (action.StartsWith("remove:", StringComparison.Ordinal))
+            rows.RemoveAll(r => r.Code == code);
+        if (action.StartsWith("add:", StringComparison.Ordinal) && rows.Count < MaxRows
+            && rows.All(r => r.Code != code))
+            rows.Add(new SkillInput { Code = code, Kind = kind });
+    }
+}
+
+internal static class SkillChipsOfForms
+{
+    private const int Suggested = 8;
+
+    /// <summary>The chips with their names, and what the text suggests beside them.</summary>
+    internal static async Task<SkillChips> ChipsAsync(this SkillFinder finder, MatchingDbContext db,
+        List<SkillInput> rows, IReadOnlyList<(string Kind, LocalizedText Name)> kinds, string action, string text,
+        CancellationToken ct)
+    {
+        var labels = await db.SkillLabelsAsync(rows.Select(r => r.Code ?? ""), ct);
+        rows.RemoveAll(r => r.Code is null || !labels.ContainsKey(r.Code));
+        var found = await finder.FindAsync(db, text, Suggested + rows.Count, ct);
+        return new SkillChips([.. rows.Select(r => (r, labels[r.Code!].ToString()))],
+            [.. found.Where(f => rows.All(r => r.Code != f.Code)).Take(Suggested)
+                .Select(f => (f.Code, f.Label.ToString()))], kinds,
+            action.Length > 0 && text.Trim().Length > 0);
+    }
+}

@@ -1,0 +1,34 @@
+using Matching.Values;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
+
+namespace Matching.Api.Forms;
+
+/// <summary>
+/// Text from a form, a query or a route: line breaks become LF before anything counts or stores them. Requests of REST
+/// do the same in their own types.
+/// </summary>
+internal sealed class TextBinderProvider : IModelBinderProvider
+{
+    public IModelBinder? GetBinder(ModelBinderProviderContext context)
+    {
+        var source = context.BindingInfo.BindingSource;
+        var isTyped =
+            source is null || (source.IsFromRequest && source != BindingSource.Body && source != BindingSource.Header);
+        // A property that names its own binder keeps it.
+        if (context.Metadata.ModelType != typeof(string) || !isTyped || context.BindingInfo.BinderType is not null)
+            return null;
+        var loggers = context.Services.GetRequiredService<ILoggerFactory>();
+        return new TextBinder(new SimpleTypeModelBinder(typeof(string), loggers));
+    }
+
+    private sealed class TextBinder(SimpleTypeModelBinder inner) : IModelBinder
+    {
+        public async Task BindModelAsync(ModelBindingContext bindingContext)
+        {
+            await inner.BindModelAsync(bindingContext);
+            if (bindingContext.Result is { IsModelSet: true, Model: string text })
+                bindingContext.Result = ModelBindingResult.Success(LineEnds.Normalize(text));
+        }
+    }
+}

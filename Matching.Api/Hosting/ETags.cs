@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>Entity tags are row versions (RFC 9110, 8.8.3).</summary>
+internal static class ETags
+{
+    internal static string Format(int rowVersion) => string.Create(CultureInfo.InvariantCulture, $"\"{rowVersion}\"");
+
+    /// <summary>Requires If-Match to name the present version.</summary>
+    internal static void Require(HttpContext http, int rowVersion)
+    {
+        var given = http.Request.Headers.IfMatch.ToString();
+        if (given.Length == 0)
+            throw new PreconditionMissingException();
+        if (given != Format(rowVersion))
+            throw new PreconditionFailedException();
+    }
+}

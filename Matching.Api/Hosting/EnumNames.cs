@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>
+/// Enum members in JSON by their camelCase names, read in any case: never a number, and never several with commas
+/// between them, which the framework's own converter takes.
+/// </summary>
+internal sealed class EnumNames : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;
+
+    /// <summary>Declares the names in OpenAPI, which knows nothing of a converter of ours.</summary>
+    internal static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context,
+        CancellationToken ct)
+    {
+        Describe(schema, context.JsonTypeInfo.Type);
+        if (context.JsonTypeInfo.ElementType is { } item && (Nullable.GetUnderlyingType(item) ?? item).IsEnum)
+        {
+            var names = new OpenApiSchema();
+            Describe(names, item);
+            schema.Items ??= names;
+        }
+        return Task.CompletedTask;
+    }
+
+    private static void Describe(OpenApiSchema schema, Type declared)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        if (!type.IsEnum)
+            return;
+        schema.Type = declared == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+        schema.Enum = [.. Enum.GetNames(type)
+            .Select(n => (JsonNode)JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(n)))];
+    }
+
+    private sealed class Converter<T> : JsonConverter<T> where T : struct, Enum
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && NamedValue<T>.TryParse(reader.GetString(), null, out var named)
+                ? named.Value : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(new NamedValue<T>(value).ToString());
+
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert,
+            JsonSerializerOptions options) =>
+            NamedValue<T>.TryParse(reader.GetString(), null, out var named) ? named.Value : throw new JsonException();
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(new NamedValue<T>(value).ToString());
+    }
+}

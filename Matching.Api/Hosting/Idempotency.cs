@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using System.Text;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>A key that cannot be used as it was.</summary>
+internal sealed class IdempotencyException(int status, LocalizedText sentence) : Exception(sentence.En)
+{
+    /// <summary>HTTP status.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>For the person.</summary>
+    public LocalizedText Sentence { get; } = sentence;
+}
+
+/// <summary>
+/// A POST that names an <c>Idempotency-Key</c> takes effect once: the reply is stored in the effect's own transaction,
+/// and given again byte for byte when the request comes again. A client that got no answer asks again with the same
+/// key.
+/// </summary>
+internal static class Idempotency
+{
+    internal const string Header = "Idempotency-Key";
+    internal const int MaxKeyLength = 255;
+    private static readonly LocalizedText BadKey = new("La clé Idempotency-Key doit avoir de 1 à 255 caractères.",
+        "The Idempotency-Key must have 1 to 255 characters.");
+    private static readonly LocalizedText InFlight = new("La même demande est en cours ; attendez sa réponse.",
+        "The same request is under way; wait for its answer.");
+    private static readonly LocalizedText OtherRequest =
+        new("Cette clé a déjà servi à une autre demande.", "This key was used for another request.");
+
+    internal static async Task OnceAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(Header, out var given)
+            || http.ActorOrNull() is not { } actor)
+        {
+            await next(http);
+            return;
+        }
+        var key = given.ToString();
+        if (key.Length is 0 or > MaxKeyLength)
+            throw new IdempotencyException(400, BadKey);
+        var (db, ct) = (http.RequestServices.GetRequiredService<MatchingDbContext>(), http.RequestAborted);
+        var request = await DigestAsync(http.Request, ct);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await db.TryLockNameAsync($"{actor.Account}/{key}", ct))
+            throw new IdempotencyException(409, InFlight);
+        if (await db.IdempotentReplies.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.AccountId == actor.Account && r.Key == key, ct) is { } earlier)
+        {
+            await WriteAsync(http,
+                earlier.Request == request ? earlier : throw new IdempotencyException(422, OtherRequest));
+            return;
+        }
+        var body = await BufferedAsync(http, next);
+        if (http.Response.StatusCode < StatusCodes.Status400BadRequest)
+        {
+            db.IdempotentReplies.Add(Reply(http, actor.Account, key, request, body));
+            await db.SaveChangesAsync(ct);
+            Failpoint.Pass("web.before_commit");
+            await transaction.CommitAsync(CancellationToken.None);
+            Failpoint.Pass("web.after_commit");
+        }
+        await WriteBodyAsync(http, body);
+    }
+
+    /// <summary>Runs the endpoint with its body held back: it may leave only once the effect is committed.</summary>
+    private static async Task<byte[]> BufferedAsync(HttpContext http, RequestDelegate next)
+    {
+        var outside = http.Response.Body;
+        using var inside = new MemoryStream();
+        http.Response.Body = inside;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Response.Body = outside;
+        }
+        return inside.ToArray();
+    }
+
+    private static IdempotentReply Reply(HttpContext http, Guid account, string key, string request, byte[] body) =>
+        new()
+    {
+        AccountId = account,
+        Key = key,
+        Request = request,
+        Status = http.Response.StatusCode,
+        ContentType = http.Response.ContentType ?? "",
+        Location = http.Response.Headers.Location.ToString(),
+        ETag = http.Response.Headers.ETag.ToString(),
+        Body = body,
+        At = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+    };
+
+    private static async Task WriteAsync(HttpContext http, IdempotentReply reply)
+    {
+        http.Response.StatusCode = reply.Status;
+        if (reply.ContentType.Length > 0)
+            http.Response.ContentType = reply.ContentType;
+        if (reply.Location.Length > 0)
+            http.Response.Headers.Location = reply.Location;
+        if (reply.ETag.Length > 0)
+            http.Response.Headers.ETag = reply.ETag;
+        await WriteBodyAsync(http, reply.Body);
+    }
+
+    /// <summary>
+    /// The server takes even no bytes amiss where a status may have no body, and drops the connection for it.
+    /// </summary>
+    private static async Task WriteBodyAsync(HttpContext http, byte[] body)
+    {
+        if (body.Length > 0)
+            await http.Response.Body.WriteAsync(body, CancellationToken.None);
+    }
+
+    private static async Task<string> DigestAsync(HttpRequest request, CancellationToken ct)
+    {
+        request.EnableBuffering();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)
+            hash.AppendData(buffer, 0, read);
+        request.Body.Position = 0;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

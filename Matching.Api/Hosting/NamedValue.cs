@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Matching.Values;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>
+/// An enum member in a query or a route, by the name that JSON and OpenAPI use (camelCase), in any case. Minimal APIs
+/// read enums by their C# names and accept numbers; endpoints declare this type instead of the enum.
+/// </summary>
+/// <param name="Value">The member.</param>
+internal readonly record struct NamedValue<T>(T Value) : IParsable<NamedValue<T>> where T : struct, Enum
+{
+    /// <summary>The name on the wire, as declared.</summary>
+    public override string ToString() => NameOf(Value);
+
+    public static NamedValue<T> Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var value) ? value : throw new FormatException();
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out NamedValue<T> result)
+    {
+        var known = EnumName.TryParse<T>(s, out var value);
+        result = new NamedValue<T>(value);
+        return known;
+    }
+
+    private static string NameOf(T value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
+
+/// <summary>Describes a <see cref="NamedValue{T}"/> in OpenAPI as the enum it reads.</summary>
+internal static class NamedValues
+{
+    internal static async Task DescribeAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        foreach (var parameter in context.Description.ParameterDescriptions)
+        {
+            if (parameter.ParameterDescriptor?.ParameterType is not { } declared)
+                continue;
+            var type = Nullable.GetUnderlyingType(declared) ?? declared;
+            if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(NamedValue<>)
+                && operation.Parameters?.FirstOrDefault(p => p.Name == parameter.Name) is OpenApiParameter described)
+            {
+                var named = type.GetGenericArguments()[0];
+                described.Schema = await context.GetOrCreateSchemaAsync(named, cancellationToken: ct);
+            }
+        }
+    }
+}

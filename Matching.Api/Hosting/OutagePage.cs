@@ -1,0 +1,55 @@
+using System.Globalization;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Localization;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>
+/// The page of a database that is away or has no connection left: 503 in words. It is written without the layout, which
+/// would ask the database who is reading.
+/// </summary>
+internal static class OutagePage
+{
+    private const string RetryAfterSeconds = "2";
+
+    internal static async Task ShowAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception away) when (DatabaseOutage.IsCause(away) && !context.Response.HasStarted)
+        {
+            if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } reader)
+                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.ContentType = "text/html; charset=utf-8";
+            await context.Response.WriteAsync(Write(), context.RequestAborted);
+        }
+    }
+
+    private static string Write()
+    {
+        var title = new LocalizedText("Un instant…", "One moment…");
+        var text = new LocalizedText("La base de données ne répond pas. Rien n'est perdu : réessayez dans un instant.",
+            "The database does not answer. Nothing is lost: try again in a moment.");
+        var retry = new LocalizedText("Retour à l'accueil", "Back to the start");
+        return $"""
+            <!DOCTYPE html>
+            <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
+            <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <title>{title} – Élan</title>
+              <link rel="stylesheet" href="/elan.css">
+            </head>
+            <body>
+              <header><a class="brand" href="/">Élan</a></header>
+              <main id="main"><h1>{title}</h1><p>{text}</p><p><a href="/">{retry}</a></p></main>
+            </body>
+            </html>
+            """;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using Matching.Api.Endpoints;
+using Matching.Api.Forms;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>The REST interface under /api/v1 and its description.</summary>
+internal static class RestApi
+{
+    internal static void AddRestApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails(o => o.CustomizeProblemDetails = Problems.Complete);
+        builder.Services.AddExceptionHandler<Problems>();
+        builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            o.SerializerOptions.AllowDuplicateProperties = false;
+            o.SerializerOptions.RespectNullableAnnotations = true;
+            o.SerializerOptions.RespectRequiredConstructorParameters = true;
+            o.SerializerOptions.Converters.Add(new EnumNames());
+        });
+        builder.Services.AddOpenApi("v1", o => o.AddSchemaTransformer(EnumNames.DescribeAsync)
+            .AddOperationTransformer(NamedValues.DescribeAsync).AddOperationTransformer(DeclaredHeaders.DescribeAsync));
+    }
+
+    internal static void MapRestApi(this WebApplication app)
+    {
+        var all = app.MapGroup("/api/v1").AddEndpointFilterFactory(QueryNames.Check)
+            .AddEndpointFilterFactory(RequestShapes.Check);
+        SessionEndpoints.Map(all);
+        JobEndpoints.Map(all);
+        var api = all.MapGroup("").RequireAuthorization();
+        NeedEndpoints.Map(api);
+        OfferEndpoints.Map(api);
+        AssignmentEndpoints.Map(api);
+        ConventionEndpoints.Map(api);
+        AssociationEndpoints.Map(api);
+        ProfileEndpoints.Map(api);
+        NotificationEndpoints.Map(api);
+        DirectoryEndpoints.Map(api);
+        SkillEndpoints.Map(api);
+        UnsubscribeEndpoints.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Matching.Api.Forms;
+using Matching.MatchRuns;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>The web app: Razor Pages, two languages, anti-forgery on every form.</summary>
+internal static class WebPages
+{
+    internal const string LanguageCookie = "elan.lang";
+
+    internal static void AddWebPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages().AddMvcOptions(o =>
+        {
+            o.Filters.Add<BusinessErrorFilter>();
+            o.Filters.Add<LanguageSwitch>();
+            o.Filters.Add<LogRefusedForms>();
+            o.ModelBinderProviders.Insert(0, new TextBinderProvider());
+            o.Filters.Add<RequireFormShapes>();
+            o.ModelBinderProviders.Insert(0, new FormValueBinders());
+        });
+        builder.Services
+            .AddSingleton(builder.Configuration.GetSection("Exploration").Get<ExplorationSettings>()
+                ?? new ExplorationSettings());
+        builder.Services.AddRouting(o => o.LowercaseUrls = true);
+        builder.Services.AddSingleton<SkillFinder>();
+        builder.Services.AddAntiforgery(o => o.Cookie.Guard("elan.form", builder.Configuration));
+        builder.Services
+            .Configure<CookieTempDataProviderOptions>(o => o.Cookie.Guard("elan.told", builder.Configuration));
+        // Accents as accents: half of our readers are French.
+        builder.Services
+            .Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.Configure<RequestLocalizationOptions>(o =>
+        {
+            o.SetDefaultCulture("fr").AddSupportedCultures("fr", "en").AddSupportedUICultures("fr", "en");
+            o.RequestCultureProviders =
+            [
+                new SwitchedLanguageProvider(),
+                new AccountLanguageProvider(),
+                // A link out of a mail opens in the mail's language.
+                new QueryStringRequestCultureProvider { QueryStringKey = "l", UIQueryStringKey = "l" },
+                new CookieRequestCultureProvider { CookieName = LanguageCookie },
+                new AcceptLanguageHeaderRequestCultureProvider(),
+            ];
+        });
+    }
+
+    /// <summary>Keeps the language for a year.</summary>
+    internal static void KeepLanguage(this HttpResponse response, string language) =>
+        response.Cookies.Append(LanguageCookie,
+        CookieRequestCultureProvider.MakeCookieValue(
+            new RequestCulture(CultureInfo.GetCultureInfo(language == "en" ? "en" : "fr"))),
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax,
+            IsEssential = true });
+}
+
+/// <summary>Who is signed in reads in the language of her account.</summary>
+internal sealed class AccountLanguageProvider : RequestCultureProvider
+{
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
+        Task.FromResult(httpContext.Features.Get<RecipientLanguage>() is { } reader
+            ? new ProviderCultureResult(reader.Code)
+            : null);
+}

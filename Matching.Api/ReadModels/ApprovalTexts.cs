@@ -1,0 +1,73 @@
+using Matching.Api.Hosting;
+using Matching.Offers;
+
+namespace Matching.Api.ReadModels;
+
+/// <summary>What an approval ends, in words: before the button, and after.</summary>
+internal static class ApprovalTexts
+{
+    /// <summary>In a line, at the button; null when it ends nothing.</summary>
+    internal static LocalizedText? Before(ApprovalEffect effect) => effect.Count == 0 ? null : new(
+        $"Approuver met aussi fin à {Count(effect).Fr}.", $"Approving also ends {Count(effect).En}.");
+
+    /// <summary>After the approval, with what really ended.</summary>
+    /// <param name="effect">What ended.</param>
+    /// <param name="shown">The offers that the page had shown as ending.</param>
+    internal static LocalizedText After(ApprovalEffect effect, IReadOnlyCollection<Guid> shown)
+    {
+        var done = Localizer.L("Approuvé : la mission est prévue et les deux côtés se connaissent.",
+            "Approved: the assignment is planned and both sides know each other.");
+        if (effect.Count > 0)
+            done = new($"{done.Fr} Ont aussi pris fin : {Names(effect).Fr}.",
+                $"{done.En} Also ended: {Names(effect).En}.");
+        else if (shown.Count > 0)
+            done = new($"{done.Fr} Aucune autre proposition n'a pris fin.", $"{done.En} No other offer has ended.");
+        return effect.Visible.Select(e => e.OfferId).ToHashSet().SetEquals(shown)
+            ? done
+            : new($"{done.Fr} La liste a changé depuis l'affichage de la page.",
+                $"{done.En} The list has changed since the page was shown.");
+    }
+
+    /// <summary>One offer that ends.</summary>
+    internal static LocalizedText Line(ApprovalEnd end) => end.IsSeat
+        ? new($"{end.Employee} : la dernière place est prise ({OfferSteps.LabelFor(end.Step).Fr})",
+            $"{end.Employee}: the last seat is taken ({OfferSteps.LabelFor(end.Step).En})")
+        : new($"« {end.NeedTitle} » : la personne est prise à ces dates ({OfferSteps.LabelFor(end.Step).Fr})",
+            $"“{end.NeedTitle}”: the person is taken at these dates ({OfferSteps.LabelFor(end.Step).En})");
+
+    /// <summary>Those outside the reader's scope; null when there are none.</summary>
+    internal static LocalizedText? Elsewhere(ApprovalEffect effect) => effect.Elsewhere switch
+    {
+        0 => null,
+        1 => new("1 autre, hors de votre périmètre", "1 more, outside your scope"),
+        var n => new($"{n} autres, hors de votre périmètre", $"{n} more, outside your scope"),
+    };
+
+    private static LocalizedText Count(ApprovalEffect effect)
+    {
+        List<LocalizedText> parts = [];
+        if (effect.OfPerson.Count() is > 0 and var own)
+            parts.Add(own == 1 ? new("1 autre proposition de cette personne", "1 other offer of this person")
+                : new($"{own} autres propositions de cette personne", $"{own} other offers of this person"));
+        if (effect.OfSeat.Count() is > 0 and var seats)
+            parts.Add(
+                seats == 1
+                    ? new("1 proposition d'une autre personne, la dernière place étant prise",
+                        "1 offer of another person, the last seat being taken")
+                : new($"{seats} propositions d'autres personnes, la dernière place étant prise",
+                    $"{seats} offers of other people, the last seat being taken"));
+        if (effect.Elsewhere > 0)
+            parts.Add(effect.Elsewhere == 1 ? new("1 proposition hors de votre périmètre", "1 offer outside your scope")
+                : new($"{effect.Elsewhere} propositions hors de votre périmètre",
+                    $"{effect.Elsewhere} offers outside your scope"));
+        return DisplayFormat.List(parts);
+    }
+
+    private static LocalizedText Names(ApprovalEffect effect)
+    {
+        List<LocalizedText> names = [.. effect.Visible.Select(Line)];
+        if (Elsewhere(effect) is { } more)
+            names.Add(more);
+        return new(string.Join(" ; ", names.Select(n => n.Fr)), string.Join("; ", names.Select(n => n.En)));
+    }
+}

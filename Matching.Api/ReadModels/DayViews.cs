@@ -1,0 +1,96 @@
+using Matching.Accounts;
+using Matching.Assignments;
+using Matching.Missions;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.Ranking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.ReadModels;
+
+/// <summary>What a mission asks of one calendar year of a person, and what is left of it.</summary>
+/// <param name="Year">The calendar year.</param>
+/// <param name="Asked">Days that the mission asks in it.</param>
+/// <param name="Taken">Days that approved missions hold in it.</param>
+/// <param name="Available">Days left by the profile; null when it declares no number.</param>
+/// <param name="Exceeds">Whether more is asked than is left.</param>
+/// <param name="Agreed">Whether the person agreed to it with their yes.</param>
+/// <param name="Text">« 8 jours demandés, 6 disponibles en 2027 », where more is asked than is left; otherwise
+/// empty.</param>
+public sealed record YearView(int Year, double Asked, double Taken, double? Available, bool Exceeds, bool Agreed,
+    string Text)
+{
+    internal static YearView From(YearBudget year) => new(year.Year, year.Asked, year.Taken, year.Available,
+        year.IsExceeded,
+        year is { IsExceeded: true, IsCovered: true }, year.IsExceeded ? year.Sentence.ToString() : "");
+
+    /// <summary>Days used and left, in words.</summary>
+    internal string Line
+    {
+        get
+        {
+            var used = DisplayFormat.Count(Taken, new("jour pris", "day used"), new("jours pris", "days used"));
+            var line = new LocalizedText($"{Year} : {used.Fr}", $"{Year}: {used.En}");
+            if (Available is not { } days)
+                return line.ToString();
+            var left = DisplayFormat.Count(days, new("restant", "left"), new("restants", "left"));
+            return new LocalizedText($"{line.Fr}, {left.Fr}", $"{line.En}, {left.En}").ToString();
+        }
+    }
+}
+
+/// <summary>A limit that a nomination breaks.</summary>
+/// <param name="Code"><c>format</c>, <c>days</c>, <c>window</c>, <c>distance</c>, <c>language</c> or
+/// <c>skill</c>.</param>
+/// <param name="Text">The limit in the reader's language.</param>
+public sealed record LimitView(string Code, string Text);
+
+/// <summary>Whether an employee may apply for an open need, and why not.</summary>
+/// <param name="Possible">Whether they may apply.</param>
+/// <param name="Reasons">Why not, in words; empty when they may.</param>
+/// <param name="Days">What the mission asks of each calendar year; applying agrees to it.</param>
+public sealed record ApplicationView(bool Possible, IReadOnlyList<string> Reasons, IReadOnlyList<YearView> Days);
+
+/// <summary>Days and limits as pages and REST show them.</summary>
+internal static class DayViews
+{
+    /// <summary>Whether the reader may apply for a need, and what it would take of their years.</summary>
+    internal static async Task<ApplicationView> ApplicationAsync(this MatchingDbContext db, Need need,
+        EmployeeActor reader, DateTime now, CancellationToken ct)
+    {
+        var askable = await Askable.ReadAsync(db, [need.Id], [reader.EmployeeId], AskingDoor.Application, now, ct);
+        var reasons = askable.Exclusions(need.Id, reader.EmployeeId).Select(e => e.SentenceToEmployee.ToString())
+            .ToList();
+        var ledger = await DayLedger.ReadAsync(db, [reader.EmployeeId], [], ct);
+        return new ApplicationView(reasons.Count == 0, reasons,
+            [.. ledger.BudgetsFor(reader.EmployeeId, need.Terms).Select(YearView.From)]);
+    }
+
+    /// <summary>Limits in the reader's language.</summary>
+    internal static IReadOnlyList<LimitView> Describe(IReadOnlyList<BrokenLimit> limits,
+        IReadOnlyDictionary<string, LocalizedText> labels, bool toEmployee) =>
+    [
+        .. limits.Select(l => new LimitView(l.Code, (toEmployee
+            ? LimitTexts.DescribeToEmployee(l, c => OfferViews.Label(labels, c), c => LanguageNames.Join([c]))
+            : LimitTexts.Describe(l, c => OfferViews.Label(labels, c), c => LanguageNames.Join([c]))).ToString())),
+    ];
+
+    /// <summary>The labels that limits need.</summary>
+    internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForLimitsAsync(this MatchingDbContext db,
+        IEnumerable<BrokenLimit> limits, CancellationToken ct) =>
+        db.LabelsForAsync([], limits.Where(l => l.Code == "skill").SelectMany(l => l.Args), ct);
+
+    /// <summary>The calendar years in which an employee has given days, and the present one: used and left.</summary>
+    internal static async Task<IReadOnlyList<YearView>> YearsAsync(this MatchingDbContext db, EmployeeActor reader,
+        DateOnly today, CancellationToken ct)
+    {
+        var quota = await db.Profiles.Where(p => p.EmployeeId == reader.EmployeeId).Select(p => p.DaysPerYear)
+            .SingleAsync(ct);
+        var taken = await db.DayQuotas.AsNoTracking().Where(q => q.EmployeeId == reader.EmployeeId
+            && (q.Taken > 0 || q.Year == today.Year))
+            .OrderBy(q => q.Year).ToDictionaryAsync(q => q.Year, q => q.Taken, ct);
+        taken.TryAdd(today.Year, 0);
+        return [.. taken.OrderBy(t => t.Key).Select(t => YearView.From(new YearBudget(t.Key, 0, t.Value, quota)))];
+    }
+}

@@ -1,0 +1,146 @@
+using Matching.Ranking.Features;
+
+namespace Matching.Api.ReadModels;
+
+/// <summary>What a feature counts, in words.</summary>
+internal static class FeatureTexts
+{
+    /// <summary>A feature by its stored name; an unknown name stands for itself.</summary>
+    internal static LocalizedText LabelFor(string name) =>
+        Enum.TryParse<Feature>(name, out var feature) ? LabelFor(feature)
+        : name == "Score" ? new("Score", "Score") : new(name, name);
+
+    internal static LocalizedText LabelFor(Feature feature) => feature switch
+    {
+        Feature.RequiredCover => new("Compétences demandées couvertes", "Required skills covered"),
+        Feature.RequiredCoverSaturated =>
+            new("Compétences demandées couvertes, la première moitié comptant davantage",
+                "Required skills covered, the first half counting more"),
+        Feature.RequiredExact => new("Couvertes par les compétences mêmes", "Covered by the very skills"),
+        Feature.RequiredLine =>
+            new("Couvertes par une compétence parente ou plus précise", "Covered by a broader or narrower skill"),
+        Feature.RequiredSibling => new("Couvertes par une compétence sœur", "Covered by a sibling skill"),
+        Feature.RequiredTransfer =>
+            new("Couvertes par transfert d'autres compétences", "Covered by transfer from other skills"),
+        Feature.RequiredWorst =>
+            new("La compétence demandée la moins bien couverte", "The worst covered required skill"),
+        Feature.LevelGap => new("Niveaux qui manquent", "Levels missing"),
+        Feature.LevelMargin => new("Niveaux au-delà de ce qui est demandé", "Levels above what is asked"),
+        Feature.RequiredCount => new("Nombre de compétences demandées", "Number of required skills"),
+        Feature.RequiredHeld =>
+            new("Nombre de compétences demandées qu'elle a elle-même", "Number of required skills held themselves"),
+        Feature.Overqualified =>
+            new("Compétences demandées très au-dessus du niveau demandé", "Required skills far above the level asked"),
+        Feature.NiceCover => new("Compétences souhaitées couvertes", "Nice-to-have skills covered"),
+        Feature.TextKinship => new("Parenté des textes et des compétences", "Kinship of texts and skills"),
+        Feature.OwnWords =>
+            new("Parenté du besoin et des mots de la personne", "Kinship of the need and the person's own words"),
+        Feature.WorkNearness => new("Proximité des activités : compétences et mots que les mêmes métiers emploient",
+            "Nearness of the work: skills and words that the same occupations use"),
+        Feature.JobNearness =>
+            new("Proximité des activités quand le besoin décrit un métier entier (plus de 4 compétences)",
+                "Nearness of the work when the need describes a whole job (more than 4 skills)"),
+        Feature.TitleLikeness => new("Parenté des intitulés du métier de la personne et de celui du besoin",
+            "Kinship of the titles of the person's occupation and the need's"),
+        Feature.SkillSetLikeness => new("Compétences communes, sur toutes celles que l'un ou l'autre cite",
+            "Skills in common, of all that either names"),
+        Feature.Occupation => new("Même métier ou même famille", "Same occupation or family"),
+        Feature.Nearness => new("Proximité", "Nearness"),
+        Feature.RadiusShare => new("Trajet rapporté au rayon accepté", "Way as part of the radius accepted"),
+        Feature.LogDistance => new("Distance", "Distance"),
+        Feature.FarBeyond => new("Kilomètres au-delà de trente", "Kilometres beyond thirty"),
+        Feature.Remote => new("À distance des deux côtés", "At a distance on both sides"),
+        Feature.Availability => new("Disponible aux dates", "Free at the dates"),
+        Feature.DaysRoom => new("Jours restants pour les jours demandés", "Days left for the days asked"),
+        Feature.Strain =>
+            new("Jours demandés au-delà de la moitié de ceux qui restent", "Days asked beyond half of those left"),
+        Feature.Workload => new("Jours demandés", "Days asked"),
+        Feature.Cause => new("Causes de la mission partagées", "Causes of the mission shared"),
+        Feature.AssociationCause => new("Causes de l'association partagées", "Causes of the association shared"),
+        Feature.CauseUnsaid => new("Aucune cause indiquée", "No cause named"),
+        Feature.FormatFocus => new("Format choisi parmi peu d'autres", "Format chosen among few"),
+        Feature.Wish => new("Compétences à développer", "Skills to develop"),
+        Feature.WishNear => new("Proches de compétences à développer", "Near skills to develop"),
+        Feature.Language => new("Langues demandées parlées", "Languages asked, spoken"),
+        Feature.Breadth => new("Nombre de compétences", "Number of skills"),
+        Feature.Load => new("Propositions en attente et jours pris", "Offers waiting and days taken"),
+        Feature.PersonAccepts =>
+            new("Accepte plus ou moins souvent qu'attendu", "Accepts more or less often than expected"),
+        Feature.PersonCauseAccepts =>
+            new("Accepte plus ou moins souvent qu'attendu pour ces causes",
+                "Accepts more or less often than expected for these causes"),
+        Feature.PersonFormatAccepts =>
+            new("Accepte plus ou moins souvent qu'attendu pour ce format",
+                "Accepts more or less often than expected for this format"),
+        Feature.PersonAssociationAccepts =>
+            new("Accepte plus ou moins souvent qu'attendu pour cette association",
+                "Accepts more or less often than expected for this association"),
+        Feature.PersonDistanceAccepts =>
+            new("Accepte plus ou moins souvent qu'attendu à cette distance",
+                "Accepts more or less often than expected at this distance"),
+        Feature.PersonFamilyAccepts =>
+            new("Accepte plus ou moins souvent qu'attendu pour ce domaine de compétences",
+                "Accepts more or less often than expected for this field of skills"),
+        Feature.OccupationAccepts => new("Son métier accepte plus ou moins souvent qu'attendu",
+            "Her occupation accepts more or less often than expected"),
+        Feature.OccupationFormatAccepts =>
+            new("Son métier accepte plus ou moins souvent qu'attendu ce format",
+                "Her occupation accepts this format more or less often than expected"),
+        Feature.OccupationCauseAccepts =>
+            new("Son métier accepte plus ou moins souvent qu'attendu ces causes",
+                "Her occupation accepts these causes more or less often than expected"),
+        Feature.OccupationFamilyAccepts =>
+            new("Son métier accepte plus ou moins souvent qu'attendu ce domaine de compétences",
+                "Her occupation accepts this field of skills more or less often than expected"),
+        Feature.EntityAccepts => new("Son entité accepte plus ou moins souvent qu'attendu",
+            "Her entity accepts more or less often than expected"),
+        Feature.EntityFormatAccepts =>
+            new("Son entité accepte plus ou moins souvent qu'attendu ce format",
+                "Her entity accepts this format more or less often than expected"),
+        Feature.EntityCauseAccepts =>
+            new("Son entité accepte plus ou moins souvent qu'attendu ces causes",
+                "Her entity accepts these causes more or less often than expected"),
+        Feature.DeclaredCauseAccepts =>
+            new("Qui partage ses causes accepte plus ou moins souvent qu'attendu celles-ci",
+                "People who share her causes accept these more or less often than expected"),
+        Feature.DeclaredFormatAccepts =>
+            new("Qui partage ses causes accepte plus ou moins souvent qu'attendu ce format",
+                "People who share her causes accept this format more or less often than expected"),
+        Feature.DeclaredFamilyAccepts =>
+            new("Qui partage ses causes accepte plus ou moins souvent qu'attendu ce domaine",
+                "People who share her causes accept this field more or less often than expected"),
+        Feature.FormatAccepts =>
+            new("Format accepté plus ou moins souvent qu'attendu", "Format accepted more or less often than expected"),
+        Feature.SeasonAccepts => new("Mois où l'on accepte plus ou moins souvent qu'attendu",
+            "Month in which people accept more or less often than expected"),
+        Feature.SeasonFormatAccepts =>
+            new("Format accepté plus ou moins souvent qu'attendu ce mois-là",
+                "Format accepted more or less often than expected in this month"),
+        Feature.AssociationAccepted =>
+            new("Association acceptée plus ou moins souvent qu'attendu",
+                "Association accepted more or less often than expected"),
+        Feature.AssociationSaysYes =>
+            new("L'association dit oui plus ou moins souvent qu'attendu",
+                "The association says yes more or less often than expected"),
+        Feature.PersonChosen =>
+            new("Choisie plus ou moins souvent qu'attendu", "Chosen more or less often than expected"),
+        Feature.AssociationOccupationChosen =>
+            new("L'association dit oui à son métier plus ou moins souvent qu'attendu",
+                "The association says yes to her occupation more or less often than expected"),
+        Feature.OccupationFamilyChosen =>
+            new("Son métier est choisi plus ou moins souvent qu'attendu pour ce domaine",
+                "Her occupation is chosen more or less often than expected for this field"),
+        Feature.Shown => new("Sollicitée récemment", "Asked lately"),
+        Feature.Newcomer => new("Jamais sollicitée", "Never asked before"),
+        Feature.LearnedKinship => new("Ce genre de travail convient-il à ce besoin, d'après les listes passées",
+            "How far this kind of work suits the need, going by past lists"),
+        Feature.KindAccepts =>
+            new("Les métiers proches du sien acceptent plus ou moins souvent qu'attendu ce genre de travail",
+                "Occupations near hers accept this kind of work more or less often than expected"),
+        Feature.KindAcceptsBack =>
+            new("Les métiers proches du besoin acceptent plus ou moins souvent qu'attendu son genre de travail",
+                "Occupations near the need accept her kind of work more or less often than expected"),
+        Feature.RuleScore => new("Score des règles publiées", "Score of the published rules"),
+        _ => new(feature.ToString(), feature.ToString()),
+    };
+}

@@ -1,0 +1,28 @@
+using Matching.Missions;
+using Matching.Needs;
+
+namespace Matching.Api.ReadModels;
+
+/// <summary>Formats and places in words, and a mission in a line.</summary>
+public static class MissionLine
+{
+    /// <summary>A format, with its length (FIELD: six formats).</summary>
+    public static LocalizedText Format(MissionFormat format) => MissionTexts.LabelFor(format);
+
+    /// <summary>How far at a distance.</summary>
+    public static LocalizedText Format(RemoteWork remote) => MissionTexts.LabelFor(remote);
+
+    /// <summary>"4 jours · 1er déc. 2026 → 31 déc. 2026 · Strasbourg, en partie à distance".</summary>
+    internal static string Format(NeedTerms terms, string place)
+    {
+        var parts = new List<string>();
+        if (terms.Days is { } days)
+            parts.Add(DisplayFormat.Days(days).ToString());
+        if (terms is { Start: { } start, End: { } end })
+            parts.Add(DisplayFormat.ShortSpan(start, end).ToString());
+        parts.Add(terms.Remote == RemoteWork.Full
+            ? Format(RemoteWork.Full).ToString()
+            : terms.Remote == RemoteWork.Hybrid ? $"{place}, {Format(RemoteWork.Hybrid)}" : place);
+        return string.Join(" · ", parts);
+    }
+}

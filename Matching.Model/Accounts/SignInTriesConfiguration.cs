@@ -1,0 +1,18 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.Accounts;
+
+internal sealed class SignInTriesConfiguration : IEntityTypeConfiguration<SignInTries>
+{
+    public void Configure(EntityTypeBuilder<SignInTries> builder)
+    {
+        builder.ToTable("sign_in_tries");
+        builder.HasKey(t => new { t.Subject, t.Place });
+        builder.HasIndex(t => t.Since);
+    }
+}

@@ -1,0 +1,18 @@
+using Matching.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.Assignments;
+
+internal sealed class CheckInConfiguration : IEntityTypeConfiguration<CheckIn>
+{
+    public void Configure(EntityTypeBuilder<CheckIn> builder)
+    {
+        builder.ToTable("check_ins");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Audience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
+        builder.HasIndex(c => c.AssignmentId);
+        builder.HasOne<Assignment>().WithMany().HasForeignKey(c => c.AssignmentId);
+        builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.Associations;
+
+/// <summary>
+/// On what an association may receive lent skills (art. 238 bis CGI; a lawyer confirms doubtful cases).
+/// </summary>
+public enum LegalBasis
+{
+    /// <summary>
+    /// Of general interest: eligible purpose, non-profit, disinterested, no closed circle (238 bis 1 a).
+    /// </summary>
+    GeneralInterest,
+    /// <summary>Recognised as of public utility.</summary>
+    PublicUtility,
+    /// <summary>Foundation or endowment fund.</summary>
+    Foundation,
+    /// <summary>Public body of general interest.</summary>
+    PublicBody,
+    /// <summary>Public or private non-profit higher education.</summary>
+    HigherEducation,
+    /// <summary>Body of the European Economic Area with the same purposes.</summary>
+    EeaBody,
+    /// <summary>Social utility (ESUS): a valid partner, but not eligible by that alone.</summary>
+    SocialUtility,
+}

@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+using Matching.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.MailLinks;
+
+internal sealed class SignedLinkConfiguration : IEntityTypeConfiguration<SignedLink>
+{
+    public void Configure(EntityTypeBuilder<SignedLink> builder)
+    {
+        builder.ToTable("signed_links");
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.Property(l => l.Purpose).HasConversion<string>();
+        // Two who follow one link at once: the second save finds it used.
+        builder.Property(l => l.UsedAt).IsConcurrencyToken();
+        builder.HasIndex(l => l.TokenHash).IsUnique();
+        builder.HasIndex(l => new { l.SubjectId, l.Purpose });
+        builder.HasIndex(l => l.MailId);
+        builder.HasIndex(l => l.ExpiresAt);
+        builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId);
+    }
+}

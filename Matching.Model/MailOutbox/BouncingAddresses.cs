@@ -1,0 +1,36 @@
+using Matching.Accounts;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.MailOutbox;
+
+/// <summary>Addresses that refuse mail.</summary>
+public static class BouncingAddresses
+{
+    /// <summary>Accounts whose address, as it is now, was refused for good.</summary>
+    public static IQueryable<Account> Bouncing(this IQueryable<Account> accounts) =>
+        accounts.Where(
+            a => a.BouncingAddress != ""
+                && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email));
+
+    /// <summary>
+    /// Accounts of the people and associations in a coordinator's scope; all of them for operators and for coordinators
+    /// whose scope is everything.
+    /// </summary>
+    public static IQueryable<Account> KnownTo(this IQueryable<Account> accounts, MatchingDbContext db, Actor actor) =>
+        actor switch
+    {
+        OperatorActor => accounts,
+        CoordinatorActor coordinator => accounts.InScopeOf(db, coordinator),
+        _ => accounts.Where(_ => false),
+    };
+
+    private static IQueryable<Account> InScopeOf(this IQueryable<Account> accounts, MatchingDbContext db,
+        CoordinatorActor actor) => accounts.Where(a =>
+        (actor.AllTerritories && actor.AllEntities)
+        || (a.EmployeeId != null
+            && (actor.AllEntities || db.Employees.Any(e => e.Id == a.EmployeeId && e.EntityCode != null
+            && actor.Entities.Contains(e.EntityCode))))
+        || (a.AssociationId != null && (actor.AllTerritories || db.Associations.Any(o => o.Id == a.AssociationId
+            && actor.Territories.Contains(o.Commune.Department)))));
+}

@@ -1,0 +1,25 @@
+using Matching.Needs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.MatchRuns;
+
+internal sealed class MatchRunConfiguration : IEntityTypeConfiguration<MatchRun>
+{
+    public void Configure(EntityTypeBuilder<MatchRun> builder)
+    {
+        builder.ToTable("match_runs");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Number }).IsUnique();
+        // Two announcements of one version, by the relay and by the reconciler, may be taken at once: outside of rounds
+        // and re-matches a version has one run, and one more for each re-match.
+        builder.HasIndex(r => new { r.NeedId, r.NeedVersion }).IsUnique().HasFilter("job_id IS NULL AND epoch IS NULL")
+            .HasDatabaseName("ux_match_runs_one_a_version");
+        builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Epoch }).IsUnique().HasFilter("epoch IS NOT NULL")
+            .HasDatabaseName("ux_match_runs_one_a_rematch");
+        builder.HasIndex(r => r.JobId);
+        builder.HasOne<Need>().WithMany().HasForeignKey(r => r.NeedId);
+        builder.HasOne<Jobs.JobRow>().WithMany().HasForeignKey(r => r.JobId);
+        builder.HasMany(r => r.Matches).WithOne().HasForeignKey(m => m.MatchRunId);
+    }
+}

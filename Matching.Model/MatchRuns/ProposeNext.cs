@@ -1,0 +1,47 @@
+using Matching.Accounts;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.MatchRuns;
+
+/// <summary>
+/// One person dropped out: the next on the list of the need's last run is asked, as far as the need still wants
+/// somebody. The order is the run's own, without exploration: who has dropped out is no part of its odds, so no
+/// probability could be stated.
+/// </summary>
+internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
+{
+    private static readonly SystemActor Clock = new("propose");
+
+    /// <summary>Asks her; nothing is saved. Call it under the need's lock.</summary>
+    /// <returns>Whether somebody is asked.</returns>
+    internal async Task<bool> AddAsync(Guid needId, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var need = await db.Needs.SingleAsync(n => n.Id == needId, ct);
+        if (need.Status != NeedStatus.Open)
+            return false;
+        var live = await db.Offers.Live().CountAsync(o => o.NeedId == needId, ct);
+        if (live >= (need.Terms.Seats - need.SeatsTaken) * ProposeMatches.AskedPerSeat)
+            return false;
+        var run = await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == need.Version)
+            .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
+        if (run is null)
+            return false;
+        var list = await db.Matches.Where(m => m.MatchRunId == run.Id).OrderBy(m => m.Rank).ToListAsync(ct);
+        // Two needs may be about to ask the same person: everybody on the list is looked at under their lock.
+        await db.LockEmployeesAsync(list.Select(m => m.EmployeeId), ct);
+        var askable = await Askable.ReadAsync(db, [needId], list.ConvertAll(m => m.EmployeeId), AskingDoor.Proposal,
+            now, ct);
+        if (list.Find(m => askable.IsOpen(needId, m.EmployeeId)) is not { } match)
+            return false;
+        var offer = Offer.Propose(run, match.EmployeeId, Clock, now);
+        db.Offers.Add(offer);
+        if (!await db.Interactions.AnyAsync(i => i.NeedId == needId && i.EmployeeId == match.EmployeeId, ct))
+            db.Interactions.Add(Interaction.Create(run, match, null, now));
+        db.PublishMove(offer, now);
+        return true;
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.MatchRuns;
+
+internal sealed class RematchConfiguration : IEntityTypeConfiguration<Rematch>
+{
+    public void Configure(EntityTypeBuilder<Rematch> builder)
+    {
+        builder.ToTable("rematches");
+        builder.HasKey(r => r.Number);
+        builder.Property(r => r.Number).ValueGeneratedNever();
+    }
+}

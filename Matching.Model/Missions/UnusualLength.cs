@@ -1,0 +1,65 @@
+using System.Globalization;
+using Matching.Needs;
+
+namespace Matching.Missions;
+
+/// <summary>
+/// Asks about days or dates outside the usual span of a need's format. It is a question, not a refusal: the association
+/// may confirm.
+/// </summary>
+public static class UnusualLength
+{
+    /// <summary>Code of the fault.</summary>
+    public const string Code = "unusualLength";
+
+    private const double DaysPerMonth = 365.25 / 12;
+
+    /// <summary>
+    /// The question that the terms raise, at the field that raises it; null when the length is usual or not given yet.
+    /// </summary>
+    public static FieldFault? Find(NeedTerms terms)
+    {
+        if (terms is not { Format: { } format, Days: { } days })
+            return null;
+        var span = FormatSpan.Find(format);
+        if (days < span.MinDays || days > span.MaxDays)
+            return Ask("days", MissionTexts.Days(days), span);
+        return terms is { Start: { } start, End: { } end } ? FindInPeriod(span, days, start, end) : null;
+    }
+
+    private static FieldFault? FindInPeriod(FormatSpan span, double days, DateOnly start, DateOnly end)
+    {
+        if ((span.MinMonths is { } min && end.AddDays(1) < start.AddMonths(min))
+            || (span.MaxMonths is { } max && end > start.AddMonths(max)))
+            return Ask("end", Period(start, end), span);
+        var weekdays = Weekdays(start, end);
+        var share = weekdays == 0 ? 1 : days / weekdays;
+        if (share >= span.MinShare && share <= span.MaxShare || weekdays == 0)
+            return null;
+        var percent = Math.Round(100 * share).ToString(CultureInfo.InvariantCulture);
+        return Ask("days", new($"{MissionTexts.Days(days).Fr} sur {weekdays} jours ouvrés, soit {percent} % du temps",
+            $"{MissionTexts.Days(days).En} out of {weekdays} weekdays, that is {percent}% of the time"), span);
+    }
+
+    private static FieldFault Ask(string field, LocalizedText found, FormatSpan span) => new(field, Code, new(
+        $"{found.Fr}, pour une mission « {span.Label.Fr} » : changez le format ou la durée, ou confirmez.",
+        $"{found.En}, for a mission \"{span.Label.En}\": change the format or the length, or confirm."));
+
+    private static LocalizedText Period(DateOnly start, DateOnly end)
+    {
+        var days = end.DayNumber - start.DayNumber + 1;
+        var months = (int)Math.Round(days / DaysPerMonth);
+        return months < 2
+            ? new($"Une période de {MissionTexts.Days(days).Fr}", $"A period of {MissionTexts.Days(days).En}")
+            : new($"Une période d'environ {months} mois", $"A period of about {months} months");
+    }
+
+    /// <summary>Days from Monday to Friday, both ends included.</summary>
+    private static int Weekdays(DateOnly start, DateOnly end)
+    {
+        var days = end.DayNumber - start.DayNumber + 1;
+        return (days / 7 * 5)
+            + Enumerable.Range(0, days % 7)
+                .Count(i => start.AddDays(i).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+    }
+}

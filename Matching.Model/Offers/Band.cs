@@ -1,0 +1,29 @@
+using Matching.Communes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.Offers;
+
+/// <summary>A number as a band.</summary>
+/// <param name="AtLeast">Lower bound, inclusive.</param>
+/// <param name="Below">Upper bound, or null when there is none.</param>
+public sealed record Band(int AtLeast, int? Below)
+{
+    private static readonly int[] DayBounds = [0, 3, 6, 11, 21, 41];
+
+    /// <summary>The band of a number of days a year.</summary>
+    public static Band OfDays(double days) => From(DayBounds, days);
+
+    /// <summary>The band of a distance in km.</summary>
+    public static Band OfKm(double km)
+    {
+        var (atLeast, below) = DistanceBand.FindBand(km);
+        return new(atLeast, below);
+    }
+
+    private static Band From(int[] bounds, double value)
+    {
+        var i = Array.FindLastIndex(bounds, b => value >= b);
+        return new(bounds[Math.Max(0, i)], i + 1 < bounds.Length ? bounds[Math.Max(0, i) + 1] : null);
+    }
+}

@@ -1,0 +1,153 @@
+using Matching.Accounts;
+using Matching.Needs;
+
+namespace Matching.Offers;
+
+/// <summary>How an offer ended, in the words that each reader may read.</summary>
+public static class OfferEndingTexts
+{
+    private static readonly string Employee = new EmployeeActor(Guid.Empty, Guid.Empty).Name;
+    private static readonly LocalizedText NeedChanged = new(
+        "L'association a modifié ce besoin : ce qui est demandé n'est plus ce qui avait été accepté. "
+            + "Il repasse en validation avant de rouvrir.",
+        "The association changed this need: what is asked is no longer what was agreed to. "
+            + "It is moderated again before it opens.");
+
+    /// <summary>As the employee reads it.</summary>
+    public static LocalizedText ForEmployee(OfferEnding ending) => ending switch
+    {
+        { Because: ObsoleteReason.PersonTaken, Mission.Length: > 0 } => new(
+            $"Votre mission « {ending.Mission} » a été approuvée aux mêmes dates : cette proposition prend donc fin.",
+            $"Your mission “{ending.Mission}” was approved for the same dates, so this offer ends."),
+        { Because: ObsoleteReason.PersonTaken } =>
+            new("Une autre mission a été approuvée pour vous à ces dates : cette proposition prend donc fin.",
+            "Another mission was approved for you at these dates, so this offer ends."),
+        { Because: ObsoleteReason.SeatFilled } =>
+            new("La place vient d'être attribuée à une autre personne. Merci d'avoir répondu présent.",
+            "The seat has just gone to another person. Thank you for offering your help."),
+        { Because: ObsoleteReason.NeedWithdrawn } =>
+            new("L'association a retiré ce besoin.", "The association withdrew this need."),
+        { Because: ObsoleteReason.NeedExpired } =>
+            new("Les dates de ce besoin sont passées.", "The dates of this need have passed."),
+        { Because: ChangeNeed.Why } => NeedChanged,
+        { Because: WithdrawProposals.ConsentWithdrawn } =>
+            new("Vous ne souhaitez plus être proposé·e : vous n'avez rien à répondre.",
+            "You no longer agree to be proposed: you have nothing to answer."),
+        { Because: WithdrawProposals.Paused } =>
+            new("Vous êtes en pause : vous n'avez rien à répondre.", "You are pausing: you have nothing to answer."),
+        { Status: OfferStatus.Withdrawn } when ending.By == Employee =>
+            new("Vous vous êtes retiré·e.", "You withdrew."),
+        { Status: OfferStatus.Withdrawn } =>
+            new("La coordination a retiré cette proposition.", "The coordinators withdrew this offer."),
+        { Status: OfferStatus.Obsolete } => new("Cette proposition n'a plus d'objet.", "This offer no longer applies."),
+        { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } => new(
+            $"{ReaderSide(step).Fr} dit non : {DeclineReasons.LabelFor(reason).Fr}.",
+            $"{ReaderSide(step).En} said no: {DeclineReasons.LabelFor(reason).En}."),
+        _ => Unanswered(ending.Step),
+    };
+
+    /// <summary>
+    /// As the association reads it: nothing that would identify the person, where they go or what their employer
+    /// thinks.
+    /// </summary>
+    public static LocalizedText ForAssociation(OfferEnding ending) => ending switch
+    {
+        { Because: ObsoleteReason.PersonTaken } =>
+            new("La personne a accepté une autre mission à ces dates.",
+                "The person has accepted another mission at these dates."),
+        { Because: ObsoleteReason.SeatFilled } =>
+            new("Toutes les places de ce besoin sont attribuées : les autres candidatures prennent fin.",
+            "All seats of this need are taken, so the other candidacies end."),
+        { Because: ObsoleteReason.NeedWithdrawn } => new("Vous avez retiré ce besoin.", "You withdrew this need."),
+        { Because: ObsoleteReason.NeedExpired } =>
+            new("Les dates de ce besoin sont passées.", "The dates of this need have passed."),
+        { Because: ChangeNeed.Why } => new("Vous avez modifié ce besoin : la personne avait accepté autre chose.",
+            "You changed this need: the person had agreed to something else."),
+        { Status: OfferStatus.Withdrawn } when ending.By == Employee =>
+            new("La personne s'est retirée.", "The person withdrew."),
+        { Status: OfferStatus.Withdrawn } =>
+            new("La coordination a retiré cette candidature.", "The coordinators withdrew this candidacy."),
+        { Status: OfferStatus.Obsolete } =>
+            new("La personne n'est plus disponible pour cette mission.",
+                "The person is no longer available for this mission."),
+        { Status: OfferStatus.Declined, Step: OfferStatus.AwaitingAssociation, Reason: { } reason } => new(
+            $"Vous avez dit non : {DeclineReasons.LabelFor(reason).Fr}.",
+            $"You said no: {DeclineReasons.LabelFor(reason).En}."),
+        { Status: OfferStatus.Declined, Step: OfferStatus.AwaitingManager } =>
+            new("L'employeur de la personne n'a pas donné son accord.",
+            "The person's employer did not agree."),
+        { Status: OfferStatus.Declined, Reason: DeclineReason.NotEligible or DeclineReason.ReplacesPaidJob } => new(
+            $"La coordination n'a pas donné son accord : {DeclineReasons.LabelFor(ending.Reason.Value).Fr}.",
+            $"The coordinators did not agree: {DeclineReasons.LabelFor(ending.Reason.Value).En}."),
+        { Status: OfferStatus.Declined } =>
+            new("La coordination n'a pas donné son accord.", "The coordinators did not agree."),
+        { Step: OfferStatus.AwaitingAssociation } => new("Vous n'avez pas répondu à temps : la personne est libérée.",
+            "You did not answer in time: the person is released."),
+        _ => new("L'accord attendu n'est pas venu à temps.", "The agreement that was awaited did not come in time."),
+    };
+
+    /// <summary>As a coordinator reads it.</summary>
+    public static LocalizedText ForCoordinator(OfferEnding ending) => ending switch
+    {
+        { Because: ObsoleteReason.PersonTaken, Mission.Length: > 0 } =>
+            new($"La personne a une autre mission à ces dates : « {ending.Mission} ».",
+            $"The person has another mission at these dates: “{ending.Mission}”."),
+        { Because: ObsoleteReason.PersonTaken } =>
+            new("La personne a une autre mission à ces dates.", "The person has another mission at these dates."),
+        { Because: ObsoleteReason.SeatFilled } =>
+            new("La dernière place a été attribuée à une autre personne.", "The last seat went to another person."),
+        { Because: ObsoleteReason.NeedWithdrawn } =>
+            new("L'association a retiré le besoin.", "The association withdrew the need."),
+        { Because: ObsoleteReason.NeedExpired } =>
+            new("Les dates du besoin sont passées.", "The need's dates have passed."),
+        { Because: ChangeNeed.Why } => NeedChanged,
+        { Because: WithdrawProposals.ConsentWithdrawn } =>
+            new("La personne ne souhaite plus être proposée.", "The person no longer agrees to be proposed."),
+        { Because: WithdrawProposals.Paused } => new("La personne est en pause.", "The person is pausing."),
+        { Status: OfferStatus.Withdrawn } when ending.By == Employee =>
+            new("La personne s'est retirée.", "The person withdrew."),
+        { Status: OfferStatus.Withdrawn } => new("Retirée par la coordination.", "Withdrawn by the coordinators."),
+        { Status: OfferStatus.Obsolete } => new("Sans objet.", "Obsolete."),
+        { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } => new(
+            $"{Side(step).Fr} dit non : {DeclineReasons.LabelFor(reason).Fr}.",
+            $"{Side(step).En} said no: {DeclineReasons.LabelFor(reason).En}."),
+        _ => NoAnswer(ending.Step),
+    };
+
+    private static LocalizedText NoAnswer(OfferStatus? step) => step switch
+    {
+        OfferStatus.AwaitingEmployee =>
+            new("La personne n'a pas répondu à temps.", "The person did not answer in time."),
+        OfferStatus.AwaitingAssociation =>
+            new("L'association n'a pas répondu à temps.", "The association did not answer in time."),
+        _ => new("Restée sans réponse.", "Left without an answer."),
+    };
+
+    private static LocalizedText Unanswered(OfferStatus? step) => step switch
+    {
+        OfferStatus.AwaitingEmployee => new("Vous n'avez pas répondu à temps.", "You did not answer in time."),
+        OfferStatus.AwaitingAssociation =>
+            new("L'association n'a pas répondu à temps.", "The association did not answer in time."),
+        OfferStatus.InLine =>
+            new("La mission va commencer et l'association n'a pas pu examiner toutes les candidatures.",
+            "The mission is about to start and the association could not consider every candidate."),
+        OfferStatus.AwaitingManager => new("La mission va commencer et votre responsable n'a pas répondu.",
+            "The mission is about to start and your line manager has not answered."),
+        _ => new("La proposition est restée sans réponse et s'est éteinte.", "The offer got no answer and has lapsed."),
+    };
+
+    private static LocalizedText ReaderSide(OfferStatus step) => step switch
+    {
+        OfferStatus.AwaitingEmployee => new("Vous avez", "You"),
+        OfferStatus.AwaitingManager => new("Votre responsable a", "Your line manager"),
+        _ => Side(step),
+    };
+
+    private static LocalizedText Side(OfferStatus step) => step switch
+    {
+        OfferStatus.AwaitingEmployee => new("La personne a", "The person"),
+        OfferStatus.AwaitingAssociation => new("L'association a", "The association"),
+        OfferStatus.AwaitingManager => new("Le responsable a", "The line manager"),
+        _ => new("La coordination a", "The coordinators"),
+    };
+}

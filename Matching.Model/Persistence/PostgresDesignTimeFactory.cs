@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Matching.Persistence;
+
+/// <summary>Lets <c>dotnet ef</c> build the PostgreSQL model; it connects to nothing.</summary>
+internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresMatchingDbContext>
+{
+    /// <inheritdoc />
+    public PostgresMatchingDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PostgresMatchingDbContext>();
+        PostgresMatchingDbContext.Configure(options, "Host=localhost");
+        return new PostgresMatchingDbContext(options.Options);
+    }
+}

@@ -1,0 +1,57 @@
+using Matching.FollowUps;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Matching.Persistence;
+
+/// <summary>The database on PostgreSQL.</summary>
+internal sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options,
+    FollowUpSettings? followUps = null)
+    : MatchingDbContext(options, followUps)
+{
+    /// <summary>Options for a connection string.</summary>
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
+        .UseNpgsql(connectionString)
+        .UseSnakeCaseNamingConvention();
+
+    /// <inheritdoc />
+    public override IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count) => OutboxMessages.FromSql($"""
+        SELECT * FROM outbox_messages WHERE NOT set_aside AND (attempts = 0 OR next_try_at <= {now})
+        ORDER BY id LIMIT {count} FOR UPDATE SKIP LOCKED
+        """);
+
+    /// <inheritdoc />
+    public override Task LockNeedAsync(Guid needId, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = {needId} FOR NO KEY UPDATE", ct);
+
+    /// <inheritdoc />
+    public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = {employeeId} FOR NO KEY UPDATE", ct);
+
+    /// <inheritdoc />
+    public override Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct)
+    {
+        Guid[] ids = [.. needIds];
+        return Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE",
+            ct);
+    }
+
+    /// <inheritdoc />
+    public override Task LockEmployeesAsync(IEnumerable<Guid> employeeIds, CancellationToken ct)
+    {
+        Guid[] ids = [.. employeeIds];
+        return Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE",
+            ct);
+    }
+
+    /// <inheritdoc />
+    public override async Task<bool> TryLockNameAsync(string name, CancellationToken ct) =>
+        (await Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtextextended({name}, 0)) AS \"Value\"")
+            .ToListAsync(ct))[0];
+
+    /// <inheritdoc />
+    public override async Task<DateTime> DatabaseNowAsync(CancellationToken ct) =>
+        (await Database.SqlQuery<DateTime>($"SELECT clock_timestamp() AS \"Value\"").ToListAsync(ct))[0]
+            .ToUniversalTime();
+}

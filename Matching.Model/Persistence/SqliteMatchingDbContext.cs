@@ -1,0 +1,42 @@
+using Matching.FollowUps;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Matching.Persistence;
+
+/// <summary>The database in a SQLite file.</summary>
+internal sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options,
+    FollowUpSettings? followUps = null)
+    : MatchingDbContext(options, followUps)
+{
+    /// <summary>Options for a connection string.</summary>
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
+        .UseSqlite(connectionString)
+        .ReplaceService<IMigrationsSqlGenerator, SqliteRebuilds>()
+        .UseSnakeCaseNamingConvention();
+
+    /// <inheritdoc />
+    public override IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count) => OutboxMessages
+        .Where(m => !m.SetAside && (m.Attempts == 0 || m.NextTryAt <= now)).OrderBy(m => m.Id).Take(count);
+
+    /// <inheritdoc />
+    public override Task LockNeedAsync(Guid needId, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public override Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public override Task LockEmployeesAsync(IEnumerable<Guid> employeeIds, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public override Task<bool> TryLockNameAsync(string name, CancellationToken ct) => Task.FromResult(true);
+
+    /// <inheritdoc />
+    public override async Task<DateTime> DatabaseNowAsync(CancellationToken ct) => DateTime.SpecifyKind(
+        (await Database.SqlQuery<DateTime>($"SELECT strftime('%Y-%m-%d %H:%M:%f', 'now') AS \"Value\"")
+            .ToListAsync(ct))[0], DateTimeKind.Utc);
+}

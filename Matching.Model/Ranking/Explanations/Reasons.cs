@@ -1,0 +1,101 @@
+using System.Globalization;
+using Matching.Datasets.Rows;
+using Matching.Missions;
+using Matching.Ranking.Features;
+
+namespace Matching.Ranking.Explanations;
+
+/// <summary>
+/// Three reasons and one gap of a pair: facts about it, ordered by what their family adds to the score.
+/// </summary>
+/// <param name="index">The people.</param>
+/// <param name="settings">Defaults for what is not said.</param>
+/// <param name="kinship">What a model learned of kinds of work, or null.</param>
+internal sealed class Reasons(CandidateIndex index, GateSettings settings, SkillTransferScorer? kinship)
+{
+    private const int MaxReasons = 3;
+    private const float NearWork = 0.35f; // nearness of work from which it is said
+    // log-odds that past answers between two kinds of work add, from which it is said
+    private const float KnownToSuit = 1;
+
+    /// <summary>At most three reasons, strongest first, then at most one gap.</summary>
+    public IReadOnlyList<Reason> Explain(PreparedNeed need, int employee, IReadOnlyList<double> contributions) =>
+        Strongest(FactsOf(need, employee), contributions);
+
+    /// <summary>All facts for a pair, then its gap: what <see cref="Strongest"/> chooses from.</summary>
+    public IReadOnlyList<Reason> FactsOf(PreparedNeed need, int employee) =>
+        Gap(need, employee) is { } gap ? [.. Facts(need, employee), gap] : [.. Facts(need, employee)];
+
+    /// <summary>The three facts whose families add most to the score, then the gap.</summary>
+    /// <param name="facts">From <see cref="FactsOf"/>.</param>
+    /// <param name="contributions"><c>double[families]</c>.</param>
+    public static IReadOnlyList<Reason> Strongest(IReadOnlyList<Reason> facts, IReadOnlyList<double> contributions) =>
+    [
+        .. facts.Where(r => !r.IsGap).OrderByDescending(r => contributions[(int)r.Family]).ThenBy(r => r.Family)
+            .Take(MaxReasons),
+        .. facts.Where(r => r.IsGap),
+    ];
+
+    private IEnumerable<Reason> Facts(PreparedNeed need, int employee)
+    {
+        var person = index.Employees[employee];
+        if (SkillFact(need, employee) is { } skill) yield return skill;
+        if (need.Row.Occupation is { } o && o == person.Occupation)
+            yield return new("text.occupation", false, FeatureFamily.Text, []);
+        else if (index.WorkNearness(need, employee) * PairFeatures.WholeJobShare(need) >= NearWork)
+            yield return new("text.work", false, FeatureFamily.Text, []);
+        else if (kinship?.Answered(need.Row, person) is { } answered && answered.Accepts + answered.Back >= KnownToSuit)
+            yield return new("text.kinds", false, FeatureFamily.Text, []);
+        if (need.Remote == RemoteWork.Full && person.Remote == true)
+            yield return new("place.remote", false, FeatureFamily.Place, []);
+        else if (index.Km(need, employee) is var km && km <= (person.MaxKm ?? settings.DefaultRadiusKm))
+            yield return new("place.near", false, FeatureFamily.Place, [Round(km)]);
+        if (need.Row.Days is { } days && CanGive(need, days, person)) yield return new("time.days", false,
+            FeatureFamily.Time, [Number(days)]);
+        if (need.Row.Format is { } f && person.Formats.Contains(f))
+            yield return new("format.wanted", false, FeatureFamily.Format, [f.ToString().ToLowerInvariant()]);
+        foreach (var asked in need.Required.Concat(need.Nice))
+        {
+            if (!index.Wanted[employee].Contains(asked.Skill)) continue;
+            yield return new("wish.develop", false, FeatureFamily.Wish, [Code(asked.Skill)]);
+            break;
+        }
+    }
+
+    private static bool CanGive(PreparedNeed need, double days, EmployeeRow person) => person.DaysPerYear is { } year
+        && (need.DaysByYear.Length == 0 ? year >= days : Gates.EnoughDays(need, person));
+
+    private Reason? SkillFact(PreparedNeed need, int employee)
+    {
+        var best =
+            need.Required.Concat(need.Nice).Select(a => (Asked: a, Best: PairFeatures.Best(a, index.Skills[employee])))
+            .Where(p => p.Best.Held >= 0).OrderByDescending(p => p.Best.Cover * p.Asked.Weight)
+            .ThenBy(p => p.Asked.Skill).FirstOrDefault();
+        if (best.Best is not { Cover: > 0 } cover) return null;
+        return cover.Kin == SkillRelation.Exact
+            ? new("skills.exact", false, FeatureFamily.Skills, [Code(best.Asked.Skill), Number(cover.Level)])
+            : new("skills.near", false, FeatureFamily.Skills, [Code(cover.Held), Code(best.Asked.Skill)]);
+    }
+
+    private Reason? Gap(PreparedNeed need, int employee)
+    {
+        var gaps = need.Required.Select(a => (Asked: a, Best: PairFeatures.Best(a, index.Skills[employee])))
+            .OrderByDescending(p => (1 - p.Best.Cover) * p.Asked.Weight).ThenBy(p => p.Asked.Skill);
+        foreach (var (asked, best) in gaps)
+        {
+            if (best.Kin != SkillRelation.Exact || best.Held < 0)
+                return new("gap.skill", true, FeatureFamily.Skills, [Code(asked.Skill)]);
+            if (best.Level < asked.Level)
+                return new("gap.level", true, FeatureFamily.Skills,
+                    [Code(asked.Skill), Number(best.Level), Number(asked.Level)]);
+        }
+        var away = need.Remote == RemoteWork.Full && index.Employees[employee].Remote == true;
+        if (!away && index.Km(need, employee) is > 30 and < 20_000 and var km)
+            return new("gap.far", true, FeatureFamily.Place, [Round(km)]);
+        return null;
+    }
+
+    private string Code(int skill) => index.Kinship.Skills[skill].Code;
+    private static string Round(double km) => Math.Round(km).ToString(CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

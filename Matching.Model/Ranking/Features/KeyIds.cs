@@ -1,0 +1,35 @@
+using Matching.Values;
+
+namespace Matching.Ranking.Features;
+
+/// <summary>
+/// Numbers of free-text keys (causes, entities): every spelling of a key has the number of its first spelling in
+/// ordinal order. Immutable, thread-safe.
+/// </summary>
+internal sealed class KeyIds
+{
+    private readonly Dictionary<string, int> _spellings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
+
+    /// <summary>Numbers the keys of some texts; empty texts have none.</summary>
+    internal KeyIds(IEnumerable<string?> texts)
+    {
+        var spellings =
+            texts.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!).Distinct(StringComparer.Ordinal);
+        foreach (var spelling in spellings.Order(StringComparer.Ordinal))
+        {
+            var key = TextKey.For(spelling);
+            _keys.TryAdd(key, _keys.Count);
+            _spellings.Add(spelling, _keys[key]);
+        }
+    }
+
+    /// <summary>
+    /// The number of a key, or -1. Known spellings are found without folding: a million employees share a few hundred.
+    /// </summary>
+    internal int Find(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return -1;
+        return _spellings.TryGetValue(text, out var id) ? id : _keys.GetValueOrDefault(TextKey.For(text), -1);
+    }
+}

@@ -1,0 +1,179 @@
+using Matching.Datasets.Rows;
+using Matching.Missions;
+
+namespace Matching.Ranking.Features;
+
+/// <summary>
+/// Computes the features of pairs, <c>float[pairs, features]</c>, all bounded. Past answers are the ledger's to add.
+/// </summary>
+/// <param name="index">The people.</param>
+/// <param name="settings">Defaults for what is not said.</param>
+/// <param name="kinship">What a model learned of kinds of work, or null.</param>
+internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, SkillTransferScorer? kinship = null)
+{
+    private const int FewSkills = 4; // a need that lists no more of them says what it needs
+    private const int WholeJob = 12;
+    private static readonly float Saturation = 1 - MathF.Exp(-2);
+
+    /// <summary>Fills a row, past answers and rule score left at zero.</summary>
+    public void Fill(PreparedNeed need, int employee, Span<float> row)
+    {
+        row.Clear();
+        FillSkills(need, employee, row);
+        FillTexts(need, employee, row);
+        FillPlace(need, employee, row);
+        FillTime(need, index.Employees[employee], row);
+        FillTastes(need, employee, row);
+        kinship?.Fill(need.Row, index.Employees[employee], row);
+    }
+
+    /// <summary>How far a need tells a whole job by the number of skills it lists: 0 up to 4, 1 from 12.</summary>
+    public static float WholeJobShare(PreparedNeed need) =>
+        Math.Clamp((need.Required.Length - FewSkills) / (float)(WholeJob - FewSkills), 0, 1);
+
+    /// <summary>The held skill that covers an asked one best.</summary>
+    public static BestCover Best(AskedSkill asked, (int Skill, int Level)[] held)
+    {
+        var best = new BestCover(0, SkillRelation.Transfer, -1, 0);
+        foreach (var (skill, level) in held)
+        {
+            if (!asked.Covers.TryGetValue(skill, out var cover)) continue;
+            var part = cover.Strength * (0.4f + 0.6f * Math.Min(1f, (float)level / asked.Level));
+            if (part > best.Cover) best = new BestCover(part, cover.Kin, skill, level);
+        }
+        return best;
+    }
+
+    private void FillSkills(PreparedNeed need, int employee, Span<float> row)
+    {
+        var held = index.Skills[employee];
+        Span<float> byKin = stackalloc float[4];
+        float total = 0, cover = 0, worst = 1, gap = 0, margin = 0;
+        int exact = 0, above = 0;
+        foreach (var asked in need.Required)
+        {
+            var best = Best(asked, held);
+            total += asked.Weight;
+            cover += asked.Weight * best.Cover;
+            byKin[(int)best.Kin] += asked.Weight * best.Cover;
+            worst = Math.Min(worst, best.Cover);
+            if (best.Held < 0) continue;
+            gap += Math.Max(0, asked.Level - best.Level) / 3f;
+            margin += Math.Max(0, best.Level - asked.Level) / 3f;
+            if (best.Kin != SkillRelation.Exact) continue;
+            exact++;
+            above += best.Level >= asked.Level + 2 ? 1 : 0;
+        }
+        var share = total > 0 ? cover / total : 0.5f;
+        row[(int)Feature.RequiredCover] = share;
+        row[(int)Feature.RequiredCoverSaturated] = (1 - MathF.Exp(-2 * share)) / Saturation;
+        for (var kin = 0; kin < 4 && total > 0; kin++) row[(int)Feature.RequiredExact + kin] = byKin[kin] / total;
+        row[(int)Feature.RequiredWorst] = total > 0 ? worst : 0.5f;
+        var count = Math.Max(1, need.Required.Length);
+        row[(int)Feature.LevelGap] = gap / count;
+        row[(int)Feature.LevelMargin] = margin / count;
+        row[(int)Feature.RequiredHeld] = Math.Min(1f, exact / 4f);
+        row[(int)Feature.Overqualified] = (float)above / count;
+        row[(int)Feature.RequiredCount] = Math.Min(1f, need.Required.Length / 8f);
+        float niceTotal = 0, nice = 0;
+        foreach (var asked in need.Nice)
+        {
+            niceTotal += asked.Weight;
+            nice += asked.Weight * Best(asked, held).Cover;
+        }
+        row[(int)Feature.NiceCover] = niceTotal > 0 ? nice / niceTotal : 0;
+        row[(int)Feature.Breadth] = Math.Min(1f, MathF.Log(1 + held.Length) / 4);
+    }
+
+    private void FillTexts(PreparedNeed need, int employee, Span<float> row)
+    {
+        row[(int)Feature.TextKinship] = TextVectors.Cosine(need.Text, index.AllWords[employee]);
+        row[(int)Feature.OwnWords] = TextVectors.Cosine(need.Text, index.OwnWords[employee]);
+        var nearness = index.WorkNearness(need, employee);
+        row[(int)Feature.WorkNearness] = nearness;
+        row[(int)Feature.JobNearness] = nearness * WholeJobShare(need);
+        row[(int)Feature.SkillSetLikeness] = index.ComputeSetSimilarity(need, employee);
+        row[(int)Feature.TitleLikeness] = TextVectors.Cosine(need.Titles, index.Titles[employee]);
+        if (need.Row.Occupation is { } asked && index.Employees[employee].Occupation is { } own)
+            row[(int)Feature.Occupation] = index.Work.Codes.Kinship(asked, own);
+    }
+
+    private void FillPlace(PreparedNeed need, int employee, Span<float> row)
+    {
+        var person = index.Employees[employee];
+        var remote = person.Remote == true;
+        var away = need.Remote == RemoteWork.Full && remote;
+        row[(int)Feature.Remote] = !remote
+            ? 0
+            : need.Remote switch { RemoteWork.Full => 1, RemoteWork.Hybrid => 0.5f, _ => 0 };
+        var km = away ? 0 : Math.Min(20_000, index.Km(need, employee));
+        row[(int)Feature.Nearness] = (float)Math.Exp(-km / 30);
+        row[(int)Feature.RadiusShare] =
+            (float)Math.Min(2, km / Math.Max(1, person.MaxKm ?? settings.DefaultRadiusKm)) / 2;
+        row[(int)Feature.FarBeyond] = (float)Math.Clamp((km - 30) / 120, 0, 1);
+        row[(int)Feature.LogDistance] = (float)Math.Min(1, Math.Log(1 + km) / 7);
+    }
+
+    private static void FillTime(PreparedNeed prepared, EmployeeRow person, Span<float> row)
+    {
+        var need = prepared.Row;
+        var taken = TakenOf(prepared, person);
+        var window = Calendar.Days(need.Start, need.End);
+        var common = Calendar.CommonDays(need.Start, need.End, person.AvailableFrom, person.AvailableTo);
+        row[(int)Feature.Availability] =
+            double.IsInfinity(window) ? common > 0 ? 1 : 0 : (float)Math.Clamp(common / window, 0, 1);
+        var asked = Math.Max(0, need.Days ?? 3) / Math.Max(1, double.IsInfinity(window) ? 1 : window / 365);
+        var left = Math.Max(0, (person.DaysPerYear ?? 10) - taken);
+        row[(int)Feature.DaysRoom] = left + asked > 0 ? (float)(left / (left + asked)) : 0;
+        row[(int)Feature.Strain] = (float)Math.Clamp(asked / Math.Max(0.5, left) - 0.5, 0, 1);
+        row[(int)Feature.Workload] = (float)Math.Min(1, Math.Log(1 + Math.Max(0, need.Days ?? 3)) / 7);
+        var load = person.OpenOffers + taken / 10;
+        row[(int)Feature.Load] = (float)(load / (load + 2));
+    }
+
+    /// <summary>
+    /// Days that approved missions hold in the fullest of the years that the need touches; 0 when its dates are not
+    /// declared.
+    /// </summary>
+    private static double TakenOf(PreparedNeed need, EmployeeRow person)
+    {
+        var most = 0.0;
+        foreach (var part in need.DaysByYear) most = Math.Max(most, person.DaysTakenIn(part.Year));
+        return most;
+    }
+
+    private void FillTastes(PreparedNeed need, int employee, Span<float> row)
+    {
+        var person = index.Employees[employee];
+        var causes = index.Causes[employee];
+        row[(int)Feature.Cause] = Share(need.Causes, causes);
+        row[(int)Feature.AssociationCause] = Share(need.AssociationCauses, causes);
+        row[(int)Feature.CauseUnsaid] = causes.Length == 0 ? 1 : 0;
+        row[(int)Feature.FormatFocus] =
+            need.Row.Format is { } f && person.Formats.Contains(f) ? 1f / person.Formats.Count : 0;
+        var languages = need.Row.Languages;
+        var spoken =
+            languages.Count(
+                l => person.Languages.Count == 0
+                    ? l == settings.DefaultLanguage
+                    : person.Languages.Contains(l, StringComparer.OrdinalIgnoreCase));
+        row[(int)Feature.Language] = languages.Count == 0 ? 1 : (float)spoken / languages.Count;
+        var wanted = index.Wanted[employee];
+        var asked = need.Required.Length + need.Nice.Length;
+        if (asked == 0 || wanted.Length == 0) return;
+        row[(int)Feature.Wish] =
+            (float)(need.Required.Count(a => wanted.Contains(a.Skill)) + need.Nice.Count(a => wanted.Contains(a.Skill)))
+                / asked;
+        row[(int)Feature.WishNear] =
+            (float)(need.Required.Count(a => wanted.Any(a.Covers.ContainsKey))
+                + need.Nice.Count(a => wanted.Any(a.Covers.ContainsKey))) / asked;
+    }
+
+    private static float Share(int[] asked, int[] own)
+    {
+        if (asked.Length == 0) return 0;
+        var common = 0;
+        foreach (var a in asked) common += Array.BinarySearch(own, a) >= 0 ? 1 : 0;
+        return (float)common / asked.Length;
+    }
+}

@@ -1,0 +1,46 @@
+using Matching.Datasets.Rows;
+using Matching.Missions;
+
+namespace Matching.Ranking.Features;
+
+/// <summary>
+/// A need, interned against a <see cref="CandidateIndex"/>: prepared once, compared with many people.
+/// </summary>
+public sealed class PreparedNeed
+{
+    internal PreparedNeed(NeedRow row) => Row = row;
+
+    /// <summary>The need itself.</summary>
+    public NeedRow Row { get; }
+    internal AskedSkill[] Required { get; init; } = [];
+    internal AskedSkill[] Nice { get; init; } = [];
+    internal int[] Causes { get; init; } = [];
+    internal int[] AssociationCauses { get; init; } = [];
+    internal int[] Families { get; init; } = [];
+    internal int Format { get; init; } = -1;
+    /// <summary>Days asked in each calendar year; empty when days or dates are not declared.</summary>
+    internal YearDays[] DaysByYear { get; init; } = [];
+    /// <summary>Month in which it was posted, or else starts, 1–12; -1 when neither is said.</summary>
+    internal int Month => Row.PostedAt?.Month ?? Row.Start?.Month ?? -1;
+    internal int Association { get; init; } = -1;
+    internal RemoteWork Remote => Row.Remote ?? RemoteWork.No;
+    internal double Lat { get; init; } = double.NaN;
+    internal double Lon { get; init; } = double.NaN;
+    internal (int Word, float Weight)[] Text { get; init; } = [];
+    internal (int Word, float Weight)[] Titles { get; init; } = [];
+    internal float[] Place { get; init; } = []; // in the work space, of length 1
+
+    /// <summary>Whether a skill is among the required ones, which stand in the order of their positions.</summary>
+    internal bool Requires(int skill)
+    {
+        var (low, high) = (0, Required.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Required[middle].Skill == skill) return true;
+            if (Required[middle].Skill < skill) low = middle + 1;
+            else high = middle - 1;
+        }
+        return false;
+    }
+}

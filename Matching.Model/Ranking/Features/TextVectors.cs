@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+
+namespace Matching.Ranking.Features;
+
+/// <summary>
+/// Texts as sparse TF-IDF vectors of folded words: lower case, no accents, cut after seven letters so that French
+/// endings meet.
+/// </summary>
+internal sealed class TextVectors
+{
+    private const int StemLength = 7;
+    private const int MaxLetters = 20_000;
+    private readonly Dictionary<string, (int Id, float Idf)> _words;
+
+    private TextVectors(Dictionary<string, (int, float)> words) => _words = words;
+
+    /// <summary>Number of words known; their ids are 0 to this, less one.</summary>
+    public int Count => _words.Count;
+
+    /// <summary>The words with their rarity, by id.</summary>
+    public IEnumerable<(string Word, float Rarity)> Known =>
+        _words.OrderBy(w => w.Value.Id).Select(w => (w.Key, w.Value.Idf));
+
+    /// <summary>Vectors over given words; a word's id is its position.</summary>
+    public static TextVectors Create(IReadOnlyList<string> words, IReadOnlyList<float> rarity) =>
+        new(words.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => (p.i, rarity[p.i]), StringComparer.Ordinal));
+
+    /// <summary>Learns rarity from a collection of texts.</summary>
+    public static TextVectors Build(IEnumerable<string> texts)
+    {
+        var count = new Dictionary<string, int>(StringComparer.Ordinal);
+        var total = 0;
+        foreach (var text in texts)
+        {
+            total++;
+            foreach (var word in Words(text).Distinct(StringComparer.Ordinal))
+                count[word] = count.GetValueOrDefault(word) + 1;
+        }
+        var words = new Dictionary<string, (int, float)>(StringComparer.Ordinal);
+        foreach (var (word, n) in count.OrderBy(p => p.Key, StringComparer.Ordinal))
+            words[word] = (words.Count, MathF.Log(1f + (float)total / n));
+        return new TextVectors(words);
+    }
+
+    /// <summary>The unit vector of a text: word ids ascending, with weights.</summary>
+    public (int Word, float Weight)[] Vector(string text)
+    {
+        var counts = new SortedDictionary<int, float>();
+        foreach (var word in Words(text))
+        {
+            if (_words.TryGetValue(word, out var known))
+                counts[known.Id] = counts.GetValueOrDefault(known.Id) + known.Idf;
+        }
+        var norm = MathF.Sqrt(counts.Values.Sum(v => v * v));
+        return [.. counts.Select(p => (p.Key, p.Value / norm))];
+    }
+
+    /// <summary>Cosine of two unit vectors, in [0, 1].</summary>
+    public static float Cosine((int Word, float Weight)[] a, (int Word, float Weight)[] b)
+    {
+        var sum = 0f;
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            if (a[i].Word == b[j].Word) sum += a[i++].Weight * b[j++].Weight;
+            else if (a[i].Word < b[j].Word) i++;
+            else j++;
+        }
+        return Math.Clamp(sum, 0f, 1f);
+    }
+
+    private static IEnumerable<string> Words(string text)
+    {
+        if (text.Length > MaxLetters) text = text[..MaxLetters];
+        var word = new StringBuilder(StemLength);
+        foreach (var c in Decomposed(text))
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                if (word.Length < StemLength) word.Append(char.ToLowerInvariant(c));
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            {
+                if (word.Length > 2) yield return word.ToString();
+                word.Clear();
+            }
+        }
+        if (word.Length > 2) yield return word.ToString();
+    }
+
+    /// <summary>Accents apart from their letters; a text with a lone surrogate is taken as it is.</summary>
+    private static string Decomposed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return text;
+            i++;
+        }
+        return text.Normalize(NormalizationForm.FormD);
+    }
+}

@@ -1,0 +1,86 @@
+using Matching.Ranking.Explanations;
+using Matching.Ranking.Features;
+
+namespace Matching.Ranking.Models;
+
+/// <summary>
+/// Both sides' probabilities and trees: Σ weight × ln probability + trees, each explained by family. A logarithm is
+/// shared among the features in proportion to their terms in its logit, which is its Aumann–Shapley value from the
+/// intercept on: it sums exactly.
+/// </summary>
+/// <param name="model">The trained model.</param>
+internal sealed class LearnedRanker(RankingModel model) : IRanker
+{
+    private const double Hardly = 1e-9;
+    private readonly PlattScaling _levels = model.Chance.Known;
+    private readonly RuleRanker _rules = new();
+    private readonly TreeScorer _trees = new(model.Trees, FeatureTable.Count);
+    private readonly TreeShap _shap = new(model.Trees);
+
+    /// <inheritdoc/>
+    public string Method => "learned";
+
+    /// <inheritdoc/>
+    public double Score(ReadOnlySpan<float> features, Span<double> contributions)
+    {
+        Span<double> rule = stackalloc double[FeatureTable.Families];
+        Span<double> parts = stackalloc double[FeatureTable.Count + 1];
+        var score = 0.0;
+        ScoreAll(features, new Span<double>(ref score));
+        _rules.Score(features, rule);
+        parts.Clear();
+        _shap.Explain(features, parts);
+        contributions.Clear();
+        var person =
+            model.Blend.Person * _levels.Slope * Share(_levels.Level, _levels.Slope, model.Chance.Person, features);
+        var host = model.Blend.Host * _levels.HostSlope
+            * Share(_levels.HostLevel, _levels.HostSlope, model.Chance.Host, features);
+        for (var f = 0; f < (int)Feature.RuleScore; f++)
+        {
+            var term = person * model.Chance.Person[f] + host * model.Chance.Host[f];
+            contributions[(int)FeatureTable.FamilyOf((Feature)f)] += term * features[f] + parts[f];
+        }
+        Spread(parts[(int)Feature.RuleScore], rule, contributions);
+        // The base takes the intercepts, the trees' mean, and what rounding left.
+        contributions[(int)FeatureFamily.Base] = 0;
+        var others = 0.0;
+        foreach (var c in contributions) others += c;
+        contributions[(int)FeatureFamily.Base] = score - others;
+        return score;
+    }
+
+    /// <inheritdoc/>
+    public void ScoreAll(ReadOnlySpan<float> rows, Span<double> scores)
+    {
+        _trees.Score(rows, scores);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var row = rows.Slice(i * FeatureTable.Count, FeatureTable.Count);
+            var (person, host) = (BaseLearners.Dot(model.Chance.Person, row), BaseLearners.Dot(model.Chance.Host, row));
+            scores[i] += model.Blend.Person * _levels.OfPerson(person) + model.Blend.Host * _levels.OfHost(host);
+        }
+    }
+
+    /// <inheritdoc/>
+    public double AcceptProbability(ReadOnlySpan<float> features, double score) =>
+        model.Chance.ComputeProbability(features);
+
+    /// <summary>Mean slope of ln σ between the intercept and the pair's logit.</summary>
+    private static double Share(double level, double slope, double[] beta, ReadOnlySpan<float> features)
+    {
+        var (from, to) = (level + slope * beta[^1], level + slope * BaseLearners.Dot(beta, features));
+        return Math.Abs(to - from) < Hardly
+            ? 1 / (1 + Math.Exp(from))
+            : (PlattScaling.LogSigmoid(to) - PlattScaling.LogSigmoid(from)) / (to - from);
+    }
+
+    /// <summary>
+    /// What the trees draw from the rule score goes to the families in proportion to their size in it.
+    /// </summary>
+    private static void Spread(double value, Span<double> rule, Span<double> contributions)
+    {
+        var size = 0.0;
+        for (var f = 1; f < rule.Length; f++) size += Math.Abs(rule[f]);
+        for (var f = 1; f < rule.Length && size > 0; f++) contributions[f] += value * Math.Abs(rule[f]) / size;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Matching.Datasets;
+using Matching.Ranking.Features;
+
+namespace Matching.Ranking.Models;
+
+/// <summary>
+/// A model on disk: the line <c>elan-model 3 SHA256</c>, then JSON. Anything else is refused with a reason.
+/// </summary>
+public static class RankingModelFile
+{
+    /// <summary>Version this code writes and reads.</summary>
+    public const int Version = 3;
+    private static readonly string VersionText = Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private const string Magic = "elan-model";
+    private static readonly JsonSerializerOptions Json =
+        new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    /// <summary>Writes a model beside its place, flushes it to disk, then renames it: never half a file.</summary>
+    public static RankingModel Save(RankingModel model, string path)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(model, Json);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body));
+        var temporary = path + ".tmp";
+        using (var file = PrivateFiles.Create(temporary))
+        {
+            file.Write(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{Magic} {Version} {hash}\n")));
+            file.Write(body);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(temporary, path, overwrite: true);
+        return model with { Id = hash[..12] };
+    }
+
+    /// <summary>Reads a model.</summary>
+    /// <exception cref="InputException">The file is missing, foreign, truncated, corrupt or of another
+    /// version.</exception>
+    public static RankingModel Load(string path)
+    {
+        if (!File.Exists(path))
+            throw Refused(path, "ce fichier n'existe pas ; entraînez un modèle avec « train »",
+                "no such file; train a model with “train”");
+        var bytes = File.ReadAllBytes(path);
+        var end = Array.IndexOf(bytes, (byte)'\n', 0, Math.Min(bytes.Length, 200));
+        var header = end < 0 ? [] : Encoding.ASCII.GetString(bytes, 0, end).Split(' ');
+        if (header.Length != 3 || header[0] != Magic)
+            throw Refused(path, "ce n'est pas un modèle d'Élan", "this is not a model of Élan");
+        if (header[1] != VersionText)
+            throw Refused(path, $"version {header[1]}, {VersionText} attendue ; entraînez-le de nouveau",
+                $"version {header[1]}, {VersionText} expected; train it again");
+        var body = bytes.AsSpan(end + 1);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body));
+        if (hash != header[2])
+            throw Refused(path, "fichier tronqué ou altéré (empreinte différente) ; entraînez-le de nouveau",
+                "truncated or altered (its digest differs); train it again");
+        return Checked(path, body, hash);
+    }
+
+    private static RankingModel Checked(string path, ReadOnlySpan<byte> body, string hash)
+    {
+        RankingModel? model;
+        try
+        {
+            model = JsonSerializer.Deserialize<RankingModel>(body, Json);
+        }
+        catch (JsonException e)
+        {
+            throw Refused(path, "contenu illisible : " + e.Message, "unreadable content: " + e.Message);
+        }
+        var fault = model is null ? "empty"
+            : !model.Features.SequenceEqual(FeatureTable.Names) ? "its features are not those of this version"
+            : !Fits(model.Chance) ? "its probabilities are not of as many features"
+            : model.Kinship is { Fits: false } ? "its map of kinship is not of the size it states"
+            : !Fits(model.Expectation) ? "its expectation is not of as many features"
+            : model.Trees.Fault(FeatureTable.Count);
+        if (fault is not null)
+            throw Refused(path, $"modèle inutilisable ({fault}) ; entraînez-le de nouveau",
+                $"unusable model ({fault}); train it again");
+        return model! with { Id = hash[..12] };
+    }
+
+    private static bool Fits(AcceptanceModel chance) => chance is
+    { Person.Length: FeatureTable.Count + 1, Host.Length: FeatureTable.Count + 1, Known: not null, Newcomer: not null };
+
+    private static bool Fits(BaseRateModel expectation) => expectation is
+    { Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count,
+        Spread.Length: FeatureTable.Count };
+
+    private static InputException Refused(string path, string fr, string en) =>
+        new([new InputFault(path, null, null, new LocalizedText(fr, en))]);
+}

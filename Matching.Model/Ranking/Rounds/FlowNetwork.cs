@@ -1,0 +1,148 @@
+using Google.OrTools.Graph;
+
+namespace Matching.Ranking.Rounds;
+
+/// <summary>
+/// A round as a flow: source → (association →) need → person → (entity →) sink, a unit is a proposal, its cost the
+/// probability lost. What is not proposed flows past for nothing, so nobody is proposed where that would lower the sum.
+/// Costs are whole numbers: probabilities in billionths (min-cost flow by cost scaling; Goldberg, Journal of Algorithms
+/// 22, 1997).
+/// </summary>
+internal sealed class FlowNetwork
+{
+    private const double Unit = 1e9;
+    private const int Source = 0;
+    private const int Sink = 1;
+    private readonly RoundProblem _problem;
+    private readonly RoundSettings _settings;
+    private readonly RoundPair[] _pairs;
+    private readonly int _nodes;
+    private readonly int[] _needNode;
+    private readonly int[] _personNode;
+    private readonly int[] _associationNode;
+    private readonly int[] _entityNode;
+    private readonly string[] _associations;
+    private readonly string[] _entities;
+    private readonly int _supply;
+
+    /// <summary>Lays the network out.</summary>
+    /// <param name="problem">Sorted by id.</param>
+    /// <param name="settings">Limits.</param>
+    public FlowNetwork(RoundProblem problem, RoundSettings settings)
+    {
+        (_problem, _settings, _pairs) = (problem, settings, problem.PairArray);
+        _nodes = Sink + 1;
+        // People whom no need can take are no part of it: they would only make it larger.
+        _personNode = new int[problem.People.Count];
+        foreach (var pair in _pairs) _personNode[pair.Person] = 1;
+        _needNode = new int[problem.Needs.Count];
+        for (var n = 0; n < _needNode.Length; n++) _needNode[n] = _nodes++;
+        var (reachable, seats) = (0, 0L);
+        for (var p = 0; p < _personNode.Length; p++)
+        {
+            if (_personNode[p] == 0) continue;
+            (_personNode[p], reachable) = (_nodes++, reachable + 1);
+        }
+        foreach (var need in problem.Needs) seats += Math.Max(0, need.Seats);
+        _supply = (int)Math.Min(seats, reachable);
+        (_associations, _associationNode) =
+            Grouped(settings.MaxPerAssociation is null ? [] : problem.Needs.Select(n => n.Association));
+        (_entities, _entityNode) = Grouped(settings.EntityShare is null ? [] : problem.People.Select(p => p.Entity));
+        foreach (ref var node in _associationNode.AsSpan()) node += _nodes;
+        _nodes += _associations.Length;
+        foreach (ref var node in _entityNode.AsSpan()) node += _nodes;
+        _nodes += _entities.Length;
+    }
+
+    /// <summary>The pairs of the best flow.</summary>
+    /// <param name="bonus">What a pair is worth besides its probability, or null for nothing.</param>
+    public bool[] Solve(Func<RoundPair, double>? bonus = null)
+    {
+        var chosen = new bool[_pairs.Length];
+        if (_supply == 0) return chosen;
+        var flow = new MinCostFlow();
+        var worth = new long[_pairs.Length];
+        for (var i = 0; i < worth.Length; i++)
+        {
+            worth[i] = ComputeCost(_pairs[i], bonus);
+            flow.AddArcWithCapacityAndUnitCost(_needNode[_pairs[i].Need], _personNode[_pairs[i].Person], 1, -worth[i]);
+        }
+        AddNeeds(flow);
+        AddPeople(flow);
+        flow.AddArcWithCapacityAndUnitCost(Source, Sink, _supply, 0);
+        flow.SetNodeSupply(Source, _supply);
+        flow.SetNodeSupply(Sink, -_supply);
+        var status = flow.Solve();
+        if (status != MinCostFlowBase.Status.OPTIMAL)
+            throw new InvalidOperationException(
+                $"Min-cost flow ended as {status} on {_nodes} nodes and {chosen.Length} pairs.");
+        for (var i = 0; i < chosen.Length; i++) chosen[i] = flow.Flow(i) > 0;
+        LowerTies(chosen, worth);
+        return chosen;
+    }
+
+    /// <summary>A pair of no chance still beats an empty seat.</summary>
+    private static long ComputeCost(RoundPair pair, Func<RoundPair, double>? bonus) =>
+        1 + (long)Math.Round(Unit * (Math.Clamp(pair.Score, 0, 1) + (bonus?.Invoke(pair) ?? 0)));
+
+    private void AddNeeds(MinCostFlow flow)
+    {
+        for (var n = 0; n < _needNode.Length; n++)
+        {
+            var from = _associations.Length > 0 ? _associationNode[n] : Source;
+            if (_problem.Needs[n].Seats > 0)
+                flow.AddArcWithCapacityAndUnitCost(from, _needNode[n], _problem.Needs[n].Seats, 0);
+        }
+        foreach (var node in _associationNode.Distinct())
+            flow.AddArcWithCapacityAndUnitCost(Source, node, Math.Max(0, _settings.MaxPerAssociation ?? 0), 0);
+    }
+
+    private void AddPeople(MinCostFlow flow)
+    {
+        for (var p = 0; p < _personNode.Length; p++)
+        {
+            if (_personNode[p] > 0)
+                flow.AddArcWithCapacityAndUnitCost(_personNode[p], _entities.Length > 0 ? _entityNode[p] : Sink, 1, 0);
+        }
+        for (var e = 0; e < _entities.Length; e++)
+            flow.AddArcWithCapacityAndUnitCost(_nodes - _entities.Length + e, Sink, LimitOf(_entities[e]), 0);
+    }
+
+    private int LimitOf(string entity) => entity.Length == 0 || !_settings.EntitySizes.TryGetValue(entity, out var size)
+        ? _supply
+        : Math.Max(0,
+            Math.Max(1, (int)(size * _settings.EntityShare!.Value)) - _settings.EntityAway.GetValueOrDefault(entity));
+
+    /// <summary>
+    /// Among free people worth the same to a need and of the same entity, those of the lower id are chosen.
+    /// </summary>
+    private void LowerTies(bool[] chosen, long[] worth)
+    {
+        var taken = new bool[_problem.People.Count];
+        for (var i = 0; i < chosen.Length; i++) taken[_pairs[i].Person] |= chosen[i];
+        for (int at = 0, from = 0; at < chosen.Length; at++)
+        {
+            if (_pairs[at].Need != _pairs[from].Need) from = at;
+            if (!chosen[at]) continue;
+            for (var lower = from; lower < at; lower++)
+            {
+                if (worth[lower] != worth[at] || taken[_pairs[lower].Person]
+                    || !SameEntity(_pairs[lower].Person, _pairs[at].Person)) continue;
+                (chosen[at], chosen[lower]) = (false, true);
+                (taken[_pairs[at].Person], taken[_pairs[lower].Person]) = (false, true);
+                break;
+            }
+        }
+    }
+
+    private bool SameEntity(int one, int other) =>
+        _entities.Length == 0 || _problem.People[one].Entity == _problem.People[other].Entity;
+
+    private static (string[] Names, int[] Place) Grouped(IEnumerable<string> of)
+    {
+        string[] rows = [.. of];
+        string[] names = [.. rows.Distinct().Order(StringComparer.Ordinal)];
+        var place = names.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i, StringComparer.Ordinal);
+        return (names, [.. rows.Select(r => place[r])]);
+    }
+}

@@ -1,0 +1,15 @@
+using Matching.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.RankingModels;
+
+internal sealed class RankerSwitchConfiguration : IEntityTypeConfiguration<RankerSwitch>
+{
+    public void Configure(EntityTypeBuilder<RankerSwitch> builder)
+    {
+        builder.ToTable("ranker_switches", t => t.HasCheckConstraint("ck_ranker_switches_why", "why <> ''"));
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
+    }
+}

@@ -1,0 +1,96 @@
+using Matching.Jobs;
+using Matching.MatchRuns;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.RankingModels;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.ScoringLog;
+
+/// <summary>
+/// Removes the scores of runs whose purpose is over, and the files of models that nothing refers to any more. The run's
+/// row, its hashes and its line in the scoring log stay: they show that there was a ranking, by what, and that it was
+/// removed on purpose.
+/// </summary>
+internal sealed class EraseOldScores(RetentionSettings settings, ModelFolder models, TimeProvider time) : IJobWork
+{
+    private const int ChunkLength = 64;
+
+    /// <inheritdoc />
+    public JobKind Kind => JobKind.Retention;
+
+    /// <inheritdoc />
+    public async Task<JobResult> RunAsync(JobRun run, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var due = await run.ReadAsync(db => Due(db, now).Select(r => r.Id).ToListAsync(ct));
+        var total = run.Done + due.Count;
+        foreach (var chunk in due.Chunk(ChunkLength))
+        {
+            ct.ThrowIfCancellationRequested();
+            await run.CommitAsync(async db =>
+            {
+                await db.Matches.Where(m => chunk.Contains(m.MatchRunId)).ExecuteDeleteAsync(ct);
+                await db.MatchRuns.Where(r => chunk.Contains(r.Id))
+                    .ExecuteUpdateAsync(s => s.SetProperty(r => r.ErasedAt, now), ct);
+            }, new JobProgress("erase", "", run.Done + chunk.Length, total), ct);
+        }
+        await run.CommitAsync(db => EraseCandidatesAsync(db, now.AddDays(-settings.ScoresAfterEndDays), ct),
+            new JobProgress("erase", "", total, total), ct);
+        var files = await EraseModelsAsync(run, total, ct);
+        return new JobResult($"{total} classements et {files} fichiers de modèles effacés.",
+            $"{total} rankings and {files} model files removed.");
+    }
+
+    /// <summary>
+    /// Runs of needs that ended long enough ago, old enough for the log, sealed, and not removed yet.
+    /// </summary>
+    private IQueryable<MatchRun> Due(MatchingDbContext db, DateTime now)
+    {
+        var ended = now.AddDays(-settings.ScoresAfterEndDays);
+        var logged = now.AddDays(-settings.LogAtLeastDays);
+        return db.MatchRuns.Where(r => r.ErasedAt == null && r.At < logged
+            && db.ScoringLog.Any(s => s.Kind == LoggedKind.Run && s.SubjectId == r.Id)
+            && db.Needs
+                .Any(n => n.Id == r.NeedId && n.Status != NeedStatus.Open && n.Status != NeedStatus.Submitted
+                    && n.Status != NeedStatus.Draft
+                && n.Transitions.Max(t => t.At) < ended)).OrderBy(r => r.Id);
+    }
+
+    /// <summary>
+    /// What associations knew of candidates goes with the reasons; the mission that was offered stays.
+    /// </summary>
+    private static Task<int> EraseCandidatesAsync(MatchingDbContext db, DateTime ended, CancellationToken ct) =>
+        db.OfferSnapshots
+        .Where(s => s.Candidate != null && db.Offers.Any(o => o.Id == s.OfferId
+            && o.Need.Status != NeedStatus.Open && o.Need.Status != NeedStatus.Submitted
+            && o.Need.Status != NeedStatus.Draft
+            && o.Need.Transitions.Max(t => t.At) < ended
+            && !db.Assignments.Any(a => a.OfferId == o.Id && a.Transitions.Max(t => t.At) >= ended)))
+        .ExecuteUpdateAsync(
+            s => s.SetProperty(x => x.Candidate, (AnonymousCandidate?)null)
+                .SetProperty(x => x.CandidateAt, (DateTime?)null), ct);
+
+    private async Task<int> EraseModelsAsync(JobRun run, int total, CancellationToken ct)
+    {
+        var keep =
+            await run.ReadAsync(
+                db => db.RankingModels.OrderByDescending(m => m.TrainedAt).Take(settings.ModelsKept).Select(m => m.Id)
+                    .ToListAsync(ct));
+        var idle =
+            await run.ReadAsync(
+                db => db.RankingModels.AsNoTracking()
+                    .Where(m => m.Status != ModelStatus.Serving && m.Status != ModelStatus.Candidate
+            && !keep.Contains(m.Id) && db.ModelContents.Any(c => c.Id == m.Id)
+            && !db.MatchRuns.Any(r => r.Model == m.ModelId && r.ErasedAt == null)).ToListAsync(ct));
+        if (idle.Count == 0)
+            return 0;
+        var ids = idle.ConvertAll(m => m.Id);
+        await run.CommitAsync(db => db.ModelContents.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(ct),
+            new JobProgress("erase", "", total, total), ct);
+        foreach (var model in idle)
+            File.Delete(models.PathOf(model.ModelId));
+        return idle.Count;
+    }
+}

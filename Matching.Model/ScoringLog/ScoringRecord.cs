@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Matching.MatchRuns;
+using Matching.Ranking.Models;
+
+namespace Matching.ScoringLog;
+
+/// <summary>
+/// What of a run the scoring log stands for. Texts are hashed as UTF-8, numbers by their bits: the same on every
+/// machine.
+/// </summary>
+internal static class ScoringRecord
+{
+    /// <summary>Hash of what was ranked: the need's version and, by employee, features and facts.</summary>
+    public static string InputsHash(Guid needId, int needVersion, IEnumerable<Match> matches)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> four = stackalloc byte[4];
+        Add(hash, needId.ToString(), needVersion.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var match in matches.OrderBy(m => m.EmployeeId.ToString(), StringComparer.Ordinal))
+        {
+            Add(hash, match.EmployeeId.ToString(), JsonSerializer.Serialize(match.Facts));
+            foreach (var value in match.Features ?? [])
+            {
+                BinaryPrimitives.WriteSingleLittleEndian(four, value);
+                hash.AppendData(four);
+            }
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>
+    /// Hash of the whole run: what ranked, what was ranked, and the order, scores and reasons that came of it.
+    /// </summary>
+    public static string BodyHash(MatchRun run)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, run.Id.ToString(), run.Method, run.Model, run.ModelHash, run.InputsHash,
+            run.At.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture),
+            run.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var match in run.Matches.OrderBy(m => m.Rank))
+        {
+            Add(hash, match.EmployeeId.ToString(), Bits(match.Score), Bits(match.AcceptProbability),
+                JsonSerializer.Serialize(match.Contributions), JsonSerializer.Serialize(match.Reasons));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Hash of the published weights: what the rules' runs name in place of a model's file.</summary>
+    public static string RulesHash { get; } = Convert.ToHexStringLower(SHA256.HashData(
+        JsonSerializer.SerializeToUtf8Bytes(
+            RuleRanker.Weights.Select(w => new { Feature = w.Feature.ToString(), w.Weight })
+                .Prepend(new { Feature = "Base", Weight = RuleRanker.Base }))));
+
+    private static string Bits(double value) =>
+        BitConverter.DoubleToInt64Bits(value).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static void Add(IncrementalHash hash, params ReadOnlySpan<string> parts)
+    {
+        foreach (var part in parts)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(part));
+            hash.AppendData([0]);
+        }
+    }
+}

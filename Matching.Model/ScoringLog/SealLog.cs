@@ -1,0 +1,42 @@
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.ScoringLog;
+
+/// <summary>
+/// Adds a line to the scoring log for every row that has none. Two at once meet at the line's number: one does it, the
+/// other leaves it.
+/// </summary>
+public sealed class SealLog(MatchingDbContext db, TimeProvider time)
+{
+    private const int BatchLength = 200;
+
+    /// <summary>Seals what waits.</summary>
+    /// <returns>Lines added.</returns>
+    public async Task<int> HandleAsync(CancellationToken ct)
+    {
+        var sealedRows = 0;
+        foreach (var kind in Enum.GetValues<LoggedKind>())
+        {
+            while (await LoggedRows.ReadAsync(db, kind, null, BatchLength, ct) is { Count: > 0 } rows)
+            {
+                var last = await db.ScoringLog.AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
+                foreach (var row in rows)
+                    db.ScoringLog
+                        .Add(last = LogSeal.After(last, row.Kind, row.SubjectId, row.BodyHash ?? "",
+                            time.GetUtcNow().UtcDateTime));
+                try
+                {
+                    await db.SaveChangesAsync(ct);
+                }
+                catch (DbUpdateException) when (!ct.IsCancellationRequested)
+                {
+                    return sealedRows;
+                }
+                db.ChangeTracker.Clear();
+                sealedRows += rows.Count;
+            }
+        }
+        return sealedRows;
+    }
+}

@@ -1,0 +1,68 @@
+using Matching.Accounts;
+using Matching.Jobs;
+using Matching.Notices;
+using Matching.Offers;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Staff;
+
+/// <summary>
+/// Whether the offers of an entity's employees need their line managers' answers, and who the managers are. Only for
+/// coordinators whose scope is every territory and entity, because the rule decides who receives mail about an
+/// employee.
+/// </summary>
+public sealed class ChangeManagers(MatchingDbContext db, TimeProvider time)
+{
+    /// <summary>Sets the rule of an entity. It applies to offers that the association accepts from now on.</summary>
+    /// <exception cref="NotFoundException">No such entity, or the actor's scope is not the whole house.</exception>
+    public async Task SetRuleAsync(string entityCode, bool asksManager, CoordinatorActor actor, CancellationToken ct)
+    {
+        UnrestrictedScope.Require(actor);
+        var entity =
+            await db.Entities.SingleOrDefaultAsync(e => e.Code == entityCode, ct) ?? throw new NotFoundException();
+        if (entity.AskManagers(asksManager, actor, Now) is { } change)
+            db.DirectoryChanges.Add(change);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>
+    /// Sets the address of an employee's line manager. Offers that wait for the manager are put to the new address;
+    /// without one the coordinators were notified when the step began.
+    /// </summary>
+    /// <param name="employeeId">The employee.</param>
+    /// <param name="email">The address; empty when there is none.</param>
+    /// <param name="actor">The coordinator.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="NotFoundException">No such employee, or the actor's scope is not the whole house.</exception>
+    /// <exception cref="BusinessRuleException">That is no address, or the employee's own.</exception>
+    public async Task SetManagerAsync(Guid employeeId, string email, CoordinatorActor actor, CancellationToken ct)
+    {
+        UnrestrictedScope.Require(actor);
+        var employee = await db.Employees.VisibleTo(actor).SingleOrDefaultAsync(e => e.Id == employeeId, ct)
+            ?? throw new NotFoundException();
+        if (employee.SetManager(email, actor, Now) is { } change)
+        {
+            db.DirectoryChanges.Add(change);
+            await AskAsync(employee, ct);
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private async Task AskAsync(Employee employee, CancellationToken ct)
+    {
+        if (employee.ManagerEmail.Length == 0)
+            return;
+        var due = NoticePolicy.DueAt(NoticeKind.OfferAsksManager, NoticeHours.DefaultOf(null), Now);
+        foreach (var offer in await db.Offers
+            .Where(o => o.EmployeeId == employee.Id && o.Status == OfferStatus.AwaitingManager).Select(o => o.Id)
+            .ToListAsync(ct))
+        {
+            var notice = Notice.ToAddress(NoticeKind.OfferAsksManager, offer, employee.ManagerEmail, "", due, Now);
+            if (!await db.Notices.AnyAsync(n => n.Key == notice.Key, ct))
+                db.Notices.Add(notice);
+        }
+    }
+}

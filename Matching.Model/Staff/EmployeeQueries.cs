@@ -1,0 +1,19 @@
+using Matching.Accounts;
+
+namespace Matching.Staff;
+
+/// <summary>People as each role may see them.</summary>
+public static class EmployeeQueries
+{
+    /// <summary>
+    /// The people that <paramref name="actor"/> may see. An association sees people through its offers alone.
+    /// </summary>
+    public static IQueryable<Employee> VisibleTo(this IQueryable<Employee> employees, Actor actor) => actor switch
+    {
+        SystemActor => employees,
+        EmployeeActor e => employees.Where(p => p.Id == e.EmployeeId),
+        CoordinatorActor { AllEntities: true } => employees,
+        CoordinatorActor c => employees.Where(p => p.EntityCode != null && c.Entities.Contains(p.EntityCode)),
+        _ => employees.Where(_ => false),
+    };
+}

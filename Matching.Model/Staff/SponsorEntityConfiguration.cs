@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matching.Staff;
+
+internal sealed class SponsorEntityConfiguration : IEntityTypeConfiguration<SponsorEntity>
+{
+    public void Configure(EntityTypeBuilder<SponsorEntity> builder)
+    {
+        builder.ToTable("entities");
+        builder.HasKey(e => e.Code);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using MassTransit;
+
+namespace Matching.Worker.Bus;
+
+/// <summary>
+/// What one bus really carries: when it last took a message from each queue, how many it holds, and since when the
+/// broker has confirmed nothing of what it published.
+/// </summary>
+internal sealed class BusTraffic(TimeProvider time) : IReceiveObserver
+{
+    private readonly ConcurrentDictionary<string, Deliveries> _queues = new();
+    private readonly DateTimeOffset _createdAt = time.GetUtcNow();
+    private long _failingSince;
+
+    /// <summary>Since when every publication failed; null while they are confirmed, or none was tried.</summary>
+    internal DateTimeOffset? PublishingFailsSince =>
+        Interlocked.Read(ref _failingSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Whether the bus has held no message of a queue for some time.</summary>
+    internal bool IsIdle(string queue, TimeSpan span)
+    {
+        var last = _createdAt;
+        if (_queues.TryGetValue(queue, out var deliveries))
+        {
+            if (deliveries.InHand > 0) return false;
+            last = deliveries.LastAt;
+        }
+        return time.GetUtcNow() - last > span;
+    }
+
+    /// <summary>Notes what became of a batch of publications.</summary>
+    /// <param name="confirmed">Publications that the broker confirmed.</param>
+    /// <param name="failed">Publications that it did not.</param>
+    internal void NotePublications(int confirmed, int failed)
+    {
+        if (confirmed > 0)
+            Interlocked.Exchange(ref _failingSince, 0);
+        else if (failed > 0)
+            Interlocked.CompareExchange(ref _failingSince, time.GetUtcNow().UtcTicks, 0);
+    }
+
+    public Task PreReceive(ReceiveContext context) => Record(context, 1);
+    public Task PostReceive(ReceiveContext context) => Record(context, -1);
+    public Task ReceiveFault(ReceiveContext context, Exception exception) => Record(context, -1);
+
+    public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
+        where T : class => Task.CompletedTask;
+
+    public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
+        where T : class => Task.CompletedTask;
+
+    private Task Record(ReceiveContext context, int change)
+    {
+        var now = time.GetUtcNow();
+        _queues.AddOrUpdate(context.InputAddress.Segments[^1].Trim('/'), _ => new Deliveries(Math.Max(0, change), now),
+            (_, old) => new Deliveries(Math.Max(0, old.InHand + change), now));
+        return Task.CompletedTask;
+    }
+
+    private readonly record struct Deliveries(int InHand, DateTimeOffset LastAt);
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Matching.Operations;
+using Matching.Persistence;
+using RabbitMQ.Client;
+
+namespace Matching.Worker.Bus;
+
+/// <summary>Reads what the broker and the bus say of a message that gave up.</summary>
+internal static class DeadLetterReader
+{
+    internal static DeadLetter Read(string queue, BasicGetResult message, DeadLetterIds ids)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(message.Body.Span));
+        var headers = message.BasicProperties.Headers ?? new Dictionary<string, object?>();
+        string Header(string name) => headers.TryGetValue(name, out var value) ? Text(value) : "";
+        var death = (headers.TryGetValue("x-death", out var deaths) && deaths is List<object?> { Count: > 0 } list
+            ? list[0]
+            : null) as IDictionary<string, object?>;
+        string Death(string name) => death is not null && death.TryGetValue(name, out var value) ? Text(value) : "";
+        var (type, sent, content) = Envelope(message.Body);
+        var gaveUp = queue == DeadLetters.Exchange;
+        return new DeadLetter
+        {
+            Queue = queue,
+            Id = ids.Take(message.BasicProperties.MessageId ?? "", hash),
+            Type = type,
+            Reason = Header("MT-Fault-Message") is { Length: > 0 } fault ? fault
+                : gaveUp ? $"delivery limit ({Death("reason")})"
+                : queue.EndsWith("_skipped", StringComparison.Ordinal)
+                    ? "no consumer for this type"
+                    : Header("MT-Reason"),
+            Origin = gaveUp
+                ? Death("queue").Replace("_error", "", StringComparison.Ordinal)
+                : queue[..queue.LastIndexOf('_')],
+            FirstAt = sent,
+            LastAt = Instant(Header("MT-Fault-Timestamp")) ?? Instant(Death("time")),
+            // Tries before the last, as the bus counts them.
+            Tries = int.TryParse(Header("MT-Fault-RetryCount"), CultureInfo.InvariantCulture, out var retries)
+                ? retries + 1
+                : gaveUp ? BusSetup.DeliveryLimit + 1 : null,
+            BodyHash = hash,
+            Message = content,
+        };
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        byte[] bytes => Encoding.UTF8.GetString(bytes),
+        AmqpTimestamp time =>
+            DateTimeOffset.FromUnixTimeSeconds(time.UnixTime).ToString("O", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static DateTime? Instant(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant.UtcDateTime
+            : null;
+
+    /// <summary>
+    /// Name of the contract, instant of sending and message in a bus envelope; a body that is none is told as such.
+    /// </summary>
+    private static (string Type, DateTime? Sent, object? Message) Envelope(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var envelope = JsonDocument.Parse(body);
+            if (envelope.RootElement.ValueKind != JsonValueKind.Object)
+                return ("?", null, null);
+            var type = envelope.RootElement.TryGetProperty("messageType", out var types)
+                && types.ValueKind == JsonValueKind.Array && types.GetArrayLength() > 0
+                ? types[0].ToString().Split(':')[^1]
+                : "?";
+            return (type,
+                envelope.RootElement.TryGetProperty("sentTime", out var sent) ? Instant(sent.ToString()) : null,
+                Message(envelope.RootElement, type));
+        }
+        catch (JsonException)
+        {
+            return ("?", null, null);
+        }
+    }
+
+    private static object? Message(JsonElement envelope, string type)
+    {
+        if (OutboxMessage.ContractOf(type) is not { } contract || !envelope.TryGetProperty("message", out var message)
+            || message.ValueKind != JsonValueKind.Object)
+            return null;
+        try
+        {
+            return message.Deserialize(contract, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

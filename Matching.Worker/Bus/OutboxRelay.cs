@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MassTransit;
+using MassTransit.RabbitMqTransport;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Worker.Bus;
+
+/// <summary>
+/// Carries outbox rows to the bus: claims a batch, publishes it with confirms in flight, deletes what was confirmed.
+/// The claim is a row lock, so two relays never take the same row; a process that dies gives its batch back. It works
+/// only while the bus is healthy: every queue of this worker is bound by then, and nothing that the broker confirms is
+/// lost.
+/// </summary>
+internal sealed class OutboxRelay(
+    IServiceScopeFactory scopes, BusRunner runner, OutboxNotifier bell, TimeProvider time, ILogger<OutboxRelay> log)
+    : BackgroundService
+{
+    private const int BatchSize = 500;
+    private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(10);
+    private readonly FaultLog _faults = new(log, "Outbox relay", time);
+    private readonly FaultLog _publications = new(log, "Publication of outbox messages", time);
+    private BusHealthStatus _last = BusHealthStatus.Healthy;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (FindHealthy() is { } bus && await RelayBatchAsync(bus, stoppingToken) == BatchSize)
+                {
+                }
+                _faults.Clear();
+            }
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
+            {
+                _faults.LogUnlessUnavailable(fault);
+            }
+            await bell.WaitAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>The bus when it carries, otherwise null; logs when that changes.</summary>
+    private RunningBus? FindHealthy()
+    {
+        var bus = runner.Current;
+        var health = bus?.Health;
+        var status = health?.Status ?? BusHealthStatus.Unhealthy;
+        if (status != _last)
+            log.LogWarning("Bus is {Status}: {Description}", status, health?.Description ?? "not started");
+        _last = status;
+        return status == BusHealthStatus.Healthy ? bus : null;
+    }
+
+    /// <returns>How many rows were taken up.</returns>
+    private async Task<int> RelayBatchAsync(RunningBus bus, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        var now = await db.DatabaseNowAsync(ct);
+        if (!await db.OutboxMessages.AnyAsync(m => !m.SetAside && (m.Attempts == 0 || m.NextTryAt <= now), ct))
+            return 0;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var batch = await db.ClaimOutbox(now, BatchSize).ToListAsync(ct);
+        Failpoint.Pass("relay.after_claim");
+        var outcomes = await Task.WhenAll(batch.Select(message => PublishAsync(bus, message, ct)));
+        Failpoint.Pass("relay.after_confirm");
+        bus.Traffic.NotePublications(
+            outcomes.Count(fault => fault is null), outcomes.Count(fault => fault is not null && !IsUnreadable(fault)));
+        foreach (var (message, fault) in batch.Zip(outcomes))
+            RecordOutcome(db, message, fault, now);
+        await db.SaveChangesAsync(ct);
+        Failpoint.Pass("relay.after_delete");
+        await transaction.CommitAsync(ct);
+        if (outcomes.Contains(null)) _publications.Clear();
+        Telemetry.Relayed.Add(outcomes.Count(fault => fault is null));
+        Failpoint.Pass("relay.after_commit");
+        return batch.Count;
+    }
+
+    /// <returns>Null when the broker has confirmed the message.</returns>
+    private static async Task<Exception?> PublishAsync(RunningBus bus, OutboxMessage row, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(PublishLimit);
+        try
+        {
+            using var activity = Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, row.TraceParent);
+            var message = row.Read();
+            // Our wait ends with the token whatever the client does: a publication that outlived its connection must
+            // not keep the batch's locks.
+            await bus.Control.Publish(message, context =>
+            {
+                context.MessageId = row.Id;
+                // A type that somebody consumes must reach a queue: what the broker can route nowhere comes back as a
+                // failure.
+                if (BusSetup.IsConsumed(message.GetType()) && context.TryGetPayload(out RabbitMqSendContext? rabbit))
+                    rabbit.Mandatory = true;
+            }, limit.Token).WaitAsync(limit.Token);
+            Failpoint.Pass("relay.after_publish");
+            return null;
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            return fault;
+        }
+    }
+
+    private static bool IsUnreadable(Exception fault) => fault is JsonException or UnknownMessageException;
+
+    private void RecordOutcome(MatchingDbContext db, OutboxMessage row, Exception? fault, DateTime now)
+    {
+        switch (fault)
+        {
+            case null:
+                db.OutboxMessages.Remove(row);
+                break;
+            case not null when IsUnreadable(fault):
+                log.LogError("Message {Id} of type {Type} is set aside: {Fault}", row.Id, row.Type, fault.Message);
+                row.Quarantine(fault.Message);
+                break;
+            default:
+                _publications.Log(fault);
+                row.Defer(fault.Message, now);
+                break;
+        }
+    }
+}

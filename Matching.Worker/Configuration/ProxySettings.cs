@@ -1,0 +1,46 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+
+namespace Matching.Worker.Configuration;
+
+/// <summary>
+/// The reverse proxies whose <c>X-Forwarded-*</c> headers are believed: the settings <c>Proxies</c> and
+/// <c>ProxyHops</c>.
+/// </summary>
+/// <param name="Networks">Their networks; a single address is a network of one.</param>
+/// <param name="Hops">Proxies in a row at most, 1 or more.</param>
+public sealed record ProxySettings(IReadOnlyList<IPNetwork> Networks, int Hops)
+{
+    /// <summary>Key of the proxies' addresses.</summary>
+    public const string Addresses = "Proxies";
+
+    /// <summary>Key of the number of proxies in a row.</summary>
+    public const string HopCount = "ProxyHops";
+
+    /// <summary>How many proxies in a row are believed unless the configuration says otherwise.</summary>
+    internal const int DefaultHops = 1;
+
+    private const int AddressBitsV4 = 32;
+    private const int AddressBitsV6 = 128;
+    private static readonly char[] Separators = [',', ';', ' '];
+
+    /// <summary>Reads them; the settings were checked before.</summary>
+    /// <returns>Null when no proxy is named.</returns>
+    public static ProxySettings? Read(IConfiguration configuration) => configuration[Addresses] is { Length: > 0 } value
+        ? new ProxySettings([.. Items(value).Select(i => Parse(i)!.Value)],
+            configuration.GetValue<int?>(HopCount) ?? DefaultHops)
+        : null;
+
+    /// <summary>The first item that is neither an address nor a network, or null.</summary>
+    internal static string? UnreadableIn(string value) =>
+        Items(value) is { Length: > 0 } items ? Array.Find(items, i => Parse(i) is null) : value;
+
+    private static string[] Items(string value) =>
+        value.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static IPNetwork? Parse(string item) =>
+        IPAddress.TryParse(item, out var address)
+            ? new IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
+                ? AddressBitsV4 : AddressBitsV6)
+            : IPNetwork.TryParse(item, out var network) ? network : null;
+}

@@ -1,0 +1,62 @@
+using Matching.Datasets;
+using Matching.MailOutbox;
+using Matching.MatchRuns;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.RankingModels;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Worker.Health;
+
+/// <summary>
+/// Every few seconds: what the database says of the outbox, the model, mail, needs and offers, for whoever reads the
+/// metrics.
+/// </summary>
+internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource matchers, TimeProvider time,
+    ILogger<DatabaseGauges> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await UpdateAsync(stoppingToken);
+            }
+            catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
+            {
+                log.LogDebug("The database was not looked at: {Fault}", fault.Message);
+            }
+            await Task.Delay(Every, stoppingToken);
+        }
+    }
+
+    private async Task UpdateAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        var now = time.GetUtcNow().UtcDateTime;
+        var rows = await db.OutboxMessages.GroupBy(m => m.SetAside)
+            .Select(g => new { SetAside = g.Key, Count = g.Count(), Oldest = g.Min(m => m.CreatedAt) }).ToListAsync(ct);
+        var waiting = rows.Find(r => !r.SetAside);
+        Telemetry.Record(
+            new Telemetry.OutboxState(waiting is null ? 0 : (now - waiting.Oldest).TotalSeconds, waiting?.Count ?? 0,
+                rows.Find(r => r.SetAside)?.Count ?? 0));
+        var serving = await ServingModel.ReadAsync(db, ct);
+        Telemetry.Record(new Telemetry.ModelState((now - serving.Active?.TrainedAt)?.TotalSeconds));
+        var mail = await MailBacklog.ReadAsync(db, now, ct);
+        var oldest = (now - mail.OldestAt)?.TotalSeconds ?? 0;
+        Telemetry.Record(new Telemetry.MailStatistics(mail.Mails, Math.Max(0, oldest)));
+        Telemetry.Record(await OpenNeedStatistics.ReadAsync(db, ct));
+        if (matchers.State.BuiltAt is not null)
+            Telemetry.NoteUnreadable(DatabaseDataset.Tables.Concat(matchers.State.Unreadable.Select(r => r.Table))
+                .Distinct()
+                .ToDictionary(t => t, t => matchers.State.Unreadable.LongCount(r => r.Table == t)));
+        var made = await db.Offers.GroupBy(o => o.Origin).Select(g => new { g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        Telemetry.Record(Enum.GetValues<OfferOrigin>().ToDictionary(o => o, o => made.GetValueOrDefault(o)));
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using Matching.Datasets;
+using Matching.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Win32.SafeHandles;
+
+namespace Matching.Worker.Hosting;
+
+/// <summary>
+/// Runs a program's entry point: whatever fails before the program serves is one readable line on standard error and
+/// exit code 2, never a stack trace.
+/// </summary>
+public static class StartGuard
+{
+    /// <summary>Runs the program.</summary>
+    /// <param name="program">The entry point; it calls its argument once it serves.</param>
+    /// <returns>The program's own exit code; otherwise that of <see cref="ExitCode"/> for what it ended with.</returns>
+    public static async Task<int> RunAsync(Func<Action, Task<int>> program)
+    {
+        var serves = false;
+        PrivateFiles.MaskProcess();
+        try
+        {
+            if (GlobalizationProblem() is { } problem)
+            {
+                WriteWithoutCulture(IsFrench(Environment.GetEnvironmentVariable) ? problem.Fr : problem.En);
+                return ExitCode.BadInput;
+            }
+            return await program(() => serves = true);
+        }
+#pragma warning disable CA1031 // The outermost handler of the process.
+        catch (Exception exception) when (exception is not HostAbortedException)
+#pragma warning restore CA1031
+        {
+            foreach (var line in Lines(exception)) await Console.Error.WriteLineAsync(line);
+            return CodeOf(exception, serves);
+        }
+    }
+
+    /// <summary>
+    /// The language of the person, from LC_ALL, LC_MESSAGES or LANG, without asking the framework for a culture:
+    /// French, otherwise English.
+    /// </summary>
+    public static bool IsFrench(Func<string, string?> environment)
+    {
+        string[] variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        var language = variables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
+        return language is ['f' or 'F', 'r' or 'R', ..];
+    }
+
+    /// <summary>
+    /// What a failed start is due to, when it is something that its operator can put right; null for anything else.
+    /// </summary>
+    internal static LocalizedText? CauseOf(Exception exception) => FindInnermost(exception) switch
+    {
+        InvalidDataException { InnerException: FormatException } settings => new(
+            $"un fichier de réglages est illisible : {Chain(settings)}",
+            $"a settings file cannot be read: {Chain(settings)}"),
+        SqliteException { SqliteErrorCode: 8 or 14 or 26 } file => new(
+            $"le fichier de la base est inutilisable ({file.Message}) ; vérifiez DataFolder",
+            $"the database file cannot be used ({file.Message}); check DataFolder"),
+        UnauthorizedAccessException denied => new(
+            $"un fichier ou un dossier est interdit : {denied.Message}",
+            $"a file or folder is forbidden: {denied.Message}"),
+        SchemaException schema => schema.Problem,
+        _ => null,
+    };
+
+    private static int CodeOf(Exception exception, bool serves) =>
+        FindInnermost(exception) is SchemaException ? ExitCode.WrongSchema
+        : serves ? ExitCode.Failed : ExitCode.BadInput;
+
+    private static IEnumerable<string> Lines(Exception exception)
+    {
+        if (FindInnermost(exception) is InputException input) return input.Faults.Select(f => f.ToString());
+        var cause = CauseOf(exception) ?? new(Chain(exception), Chain(exception));
+        return [
+            new LocalizedText($"Élan ne démarre pas : {OneLine(cause.Fr)}", $"Élan cannot start: {OneLine(cause.En)}")
+                .ToString()];
+    }
+
+    private static Exception FindInnermost(Exception exception) => exception switch
+    {
+        TypeInitializationException { InnerException: { } inner } => FindInnermost(inner),
+        AggregateException { InnerExceptions: [var only] } => FindInnermost(only),
+        _ => exception,
+    };
+
+    /// <summary>The messages of an exception and its causes.</summary>
+    private static string Chain(Exception exception)
+    {
+        var messages = new List<string>();
+        for (Exception? e = FindInnermost(exception); e is not null; e = e.InnerException)
+            if (!messages.Exists(m => m.Contains(e.Message, StringComparison.Ordinal))) messages.Add(e.Message);
+        return OneLine(string.Join(" ", messages));
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+
+    /// <summary>The console asks for a culture before it writes; a file does not.</summary>
+    private static void WriteWithoutCulture(string line)
+    {
+        const int StandardError = 2;
+        using var handle = new SafeFileHandle(StandardError, ownsHandle: false);
+        using var error = new FileStream(handle, FileAccess.Write, bufferSize: 0);
+        error.Write(Encoding.UTF8.GetBytes(line + "\n"));
+    }
+
+    /// <summary>
+    /// Why French and English cannot be written here, or null. Asked before anything else, since the framework ends a
+    /// process that lacks ICU.
+    /// </summary>
+    private static LocalizedText? GlobalizationProblem()
+    {
+        const string Variable = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
+        if (Environment.GetEnvironmentVariable(Variable) is not ("1" or "true" or "True" or "TRUE") && !HasIcu())
+            return new(
+                "ICU manque sur cette machine : Élan en a besoin pour le français et l'anglais ; installez libicu "
+                    + "(Debian, Ubuntu) ou icu-libs (Alpine).",
+                "ICU is missing on this machine: Élan needs it for French and English; install libicu (Debian, "
+                    + "Ubuntu) or icu-libs (Alpine).");
+        try
+        {
+            if (CultureInfo.GetCultureInfo("fr-FR").NumberFormat.NumberDecimalSeparator == ",") return null;
+        }
+        catch (CultureNotFoundException)
+        {
+            // Told below.
+        }
+        return new(
+            $"{Variable} est activé : Élan a besoin des cultures française et anglaise ; retirez cette variable "
+                + $"et installez ICU (libicu, icu-libs).",
+            $"{Variable} is set: Élan needs the French and English cultures; remove that variable and install ICU "
+                + $"(libicu, icu-libs).");
+    }
+
+    /// <summary>
+    /// Whether the library is there under a name that the framework looks for; elsewhere than on Linux the system
+    /// brings it.
+    /// </summary>
+    private static bool HasIcu()
+    {
+        const int Oldest = 50, Newest = 150;
+        if (!OperatingSystem.IsLinux() || AppContext.GetData("System.Globalization.AppLocalIcu") is not null)
+            return true;
+        for (var version = Newest; version >= Oldest; version--)
+            if (IsThere(NameOf(version))) return true;
+        return IsThere("libicuuc.so");
+
+        // Formatting a number would ask for a culture.
+        static string NameOf(int version) =>
+            "libicuuc.so." + (version < 100 ? "" : "1") + (char)('0' + (version / 10 % 10))
+                + (char)('0' + (version % 10));
+
+        static bool IsThere(string library)
+        {
+            if (!NativeLibrary.TryLoad(library, out var handle)) return false;
+            NativeLibrary.Free(handle);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Matching.FollowUps;
+using Matching.Needs;
+using Matching.Persistence;
+using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Matching.IntegrationTests.Demo;
+
+/// <summary>
+/// The first start of the real program, killed outright in the middle of each of its stages, then let go on.
+/// </summary>
+public sealed class FirstStartTests : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+    private const string SignIns = "Demo sign-ins";
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-first-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Killed_at_each_stage_it_goes_on_without_a_warning_and_ends_where_an_undisturbed_one_does()
+    {
+        foreach (var stage in new[] { "demo world", "Names, associations", "Training the model" })
+            Assert.DoesNotContain(SignIns, await StartAsync(killAt: stage), StringComparison.Ordinal);
+        Assert.Contains(SignIns, await StartAsync(killAt: null), StringComparison.Ordinal);
+        var first = await CountsAsync();
+
+        Assert.Equal(4, first["accounts"]);
+        Assert.Equal(2000, first["employees"]);
+        Assert.Equal(2000, first["profiles"]);
+        Assert.True(first["open needs"] >= 150);
+        Assert.Equal(first["open needs"], first["open needs whose people are asked"]);
+        Assert.True(first["offers that wait"] > 100);
+        Assert.Equal(0, first["offers due later than they can be answered"]);
+        var logins = await File.ReadAllTextAsync(Path.Combine(_folder, "demo-logins.txt"));
+
+        Assert.DoesNotContain(SignIns, await StartAsync(killAt: null), StringComparison.Ordinal);
+        var second = await CountsAsync();
+        Assert.Equal(logins, await File.ReadAllTextAsync(Path.Combine(_folder, "demo-logins.txt")));
+        foreach (var stable in new[] { "accounts", "employees", "profiles", "needs", "interactions" })
+            Assert.Equal(first[stable], second[stable]);
+    }
+
+    /// <summary>
+    /// Starts the program; kills it at the stage's line, or when it is ready and owes no open need its people.
+    /// </summary>
+    /// <returns>What it printed.</returns>
+    private async Task<string> StartAsync(string? killAt)
+    {
+        var address = Loopback.FreeAddress();
+        await using var process = new ElanProcess("Matching.Api",
+            ["--urls", address.ToString(), "--DataFolder", _folder],
+            new Dictionary<string, string> { ["LC_ALL"] = "en_GB.UTF-8" });
+        await Poll.UntilAsync(
+            async () =>
+            {
+                Assert.False(process.HasExited, $"It ended by itself before {killAt ?? "it was ready"}.");
+                return killAt is null
+                    ? await Loopback.IsReadyAsync(address) && await CountsAsync() is var c
+                        && c["open needs"] == c["open needs whose people are asked"]
+                    : process.Output.Contains(killAt, StringComparison.Ordinal);
+            },
+            Deadline);
+        Assert.DoesNotMatch("(?m)^(warn|fail|crit): ", process.Output);
+        return process.Output;
+    }
+
+    private async Task<Dictionary<string, int>> CountsAsync()
+    {
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
+            .AddMatchingDatabase(null, _folder).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        var open = db.Needs.Where(n => n.Status == NeedStatus.Open);
+        var waiting =
+            await db.Offers.Where(o => o.DueAt != null).Select(o => new { o.DueAt, o.Need.Terms.Start }).ToListAsync();
+        return new()
+        {
+            ["offers that wait"] = waiting.Count,
+            ["offers due later than they can be answered"] =
+                waiting.Count(o => o.Start is null || o.DueAt > FollowUpSettings.Default.LastAnswerAt(o.Start.Value)),
+            ["accounts"] = await db.Accounts.CountAsync(),
+            ["employees"] = await db.Employees.CountAsync(),
+            ["profiles"] = await db.Employees.CountAsync(e => e.Profile != null),
+            ["needs"] = await db.Needs.CountAsync(),
+            ["open needs"] = await open.CountAsync(),
+            ["open needs whose people are asked"] =
+                await open.CountAsync(
+                    n => db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null)),
+            ["interactions"] = await db.Interactions.CountAsync(),
+        };
+    }
+}

@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Reflection;
+using Matching.Accounts;
+using Matching.Conventions;
+using Matching.FollowUps;
+using Matching.Jobs;
+using Matching.MatchRuns;
+using Matching.ScoringLog;
+using Matching.TestSupport;
+using Matching.Worker;
+using Matching.Worker.Bus;
+using Matching.Worker.Configuration;
+using Matching.Worker.Mail;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace Matching.UnitTests.Configuration;
+
+/// <summary>What each program makes of an environment: it starts, or says in one line why it does not.</summary>
+public sealed class SettingsTests : IDisposable
+{
+    private const string Database = "ConnectionStrings__Matching=Host=db;Database=elan";
+    private const string Broker = "Bus__Url=amqp://elan:secret@mq:5672";
+    private const string Whole = Database + "|" + Broker;
+    private readonly string _folder = Directory.CreateTempSubdirectory("elan-settings-").FullName;
+
+    public SettingsTests() => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    // Names that are nearly ours.
+    [InlineData(StartupMode.Api, "ConnectionStrings_Matching=Host=db|" + Broker,
+        "ConnectionStrings_Matching: this name resembles ConnectionStrings__Matching")]
+    [InlineData(StartupMode.Worker, "ConnectionStrings_Matching=Host=db|" + Broker,
+        "ConnectionStrings_Matching: this name resembles ConnectionStrings__Matching")]
+    [InlineData(StartupMode.Verb, "CONNECTIONSTRINGS_MATCHING=Host=db",
+        "CONNECTIONSTRINGS_MATCHING: this name resembles ConnectionStrings__Matching")]
+    [InlineData(StartupMode.Verb, "ConnectionString__Matching=Host=db",
+        "ConnectionString__Matching: this name resembles ConnectionStrings__Matching")]
+    [InlineData(StartupMode.Api, "ConnectionStrings__Matchin=Host=db|" + Broker,
+        "ConnectionStrings__Matchin: unknown setting; the nearest is ConnectionStrings__Matching")]
+    [InlineData(StartupMode.Api, "ConnectionStrings__Default=Host=db",
+        "ConnectionStrings__Default: unknown setting; the nearest is ConnectionStrings__Matching")]
+    [InlineData(StartupMode.Api, Database + "|Bus__Urll=amqp://mq",
+        "Bus__Urll: unknown setting; the nearest is Bus__Url")]
+    [InlineData(StartupMode.Worker, Database + "|Bus__Urll=amqp://mq",
+        "Bus__Urll: unknown setting; the nearest is Bus__Url")]
+    [InlineData(StartupMode.Worker, Database + "|BUS_URL=amqp://mq", "BUS_URL: this name resembles Bus__Url")]
+    [InlineData(StartupMode.Api, Database + "|BusUrl=amqp://mq", "BusUrl: this name resembles Bus__Url")]
+    [InlineData(StartupMode.Api, Database + "|Bus.Url=amqp://mq", "Bus.Url: this name resembles Bus__Url")]
+    [InlineData(StartupMode.Api, Whole + "|MAIL_SMTP=smtp://mail", "MAIL_SMTP: this name resembles Mail__Smtp")]
+    [InlineData(StartupMode.Worker, Whole + "|Mial__Smtp=smtp://mail", "Mial__Smtp: this name resembles Mail__Smtp")]
+    [InlineData(StartupMode.Worker, Whole + "|Mail__Smpt=smtp://mail",
+        "Mail__Smpt: unknown setting; the nearest is Mail__Smtp")]
+    [InlineData(StartupMode.Worker, Whole + "|Mails__From=elan@example.org",
+        "Mails__From: this name resembles Mail__From")]
+    [InlineData(StartupMode.Api, Whole + "|PUBLIC_URL=https://elan.example.org",
+        "PUBLIC_URL: this name resembles PublicUrl")]
+    [InlineData(StartupMode.Api, Whole + "|PublicUri=https://elan.example.org",
+        "PublicUri: this name resembles PublicUrl")]
+    [InlineData(StartupMode.Verb, "DATA_FOLDER=/srv", "DATA_FOLDER: this name resembles DataFolder")]
+    [InlineData(StartupMode.Verb, "DataFolders=/srv", "DataFolders: this name resembles DataFolder")]
+    [InlineData(StartupMode.Api, "Dmeo=false", "Dmeo: this name resembles Demo")]
+    [InlineData(StartupMode.Api, Whole + "|Proxys=127.0.0.1", "Proxys: this name resembles Proxies")]
+    [InlineData(StartupMode.Worker, Whole + "|Followups__Delays__RemindEmploye=5 d",
+        "FollowUps__Delays__RemindEmploye: unknown setting; the nearest is FollowUps__Delays__RemindEmployee", true)]
+    [InlineData(StartupMode.Worker, Whole + "|FollowUp__InLine=5 d",
+        "FollowUp__InLine: this name resembles FollowUps__InLine")]
+    [InlineData(StartupMode.Worker, Whole + "|Reconciler__Evry=00:01:00",
+        "Reconciler__Evry: unknown setting; the nearest is Reconciler__Every")]
+    [InlineData(StartupMode.Worker, Whole + "|Retention__Days=3",
+        "Retention__Days: unknown setting; the nearest is Retention__ModelsKept")]
+    [InlineData(StartupMode.Api, Whole + "|Limits__SigninPerMinutes=3",
+        "Limits__SigninPerMinutes: unknown setting; the nearest is Limits__SignInPerMinute")]
+    [InlineData(StartupMode.Worker, Whole + "|Mail__From__File=/run/secrets/from",
+        "Mail__From__File: unknown setting; the nearest is Mail__From")]
+    // An installation by half.
+    [InlineData(StartupMode.Api, Database, "Bus__Url: is missing, though ConnectionStrings__Matching is given")]
+    [InlineData(StartupMode.Installation, Database,
+        "Bus__Url: is missing, though ConnectionStrings__Matching is given")]
+    [InlineData(StartupMode.Worker, Database, "Bus__Url: serve wants it")]
+    [InlineData(StartupMode.Verb, Database, null)]
+    [InlineData(StartupMode.Api, Broker, "ConnectionStrings__Matching: is missing, though Bus__Url is given")]
+    [InlineData(StartupMode.Worker, Broker, "ConnectionStrings__Matching: serve wants it")]
+    [InlineData(StartupMode.Verb, Broker, "ConnectionStrings__Matching: is missing, though Bus__Url is given")]
+    [InlineData(StartupMode.Api, Whole + "|Mail__Smtp=smtp://localhost",
+        "Mail__From: is missing, though Mail__Smtp is given")]
+    [InlineData(StartupMode.Worker, Whole + "|Mail__Smtp=smtp://localhost",
+        "Mail__From: is missing, though Mail__Smtp is given")]
+    [InlineData(StartupMode.Worker, Whole + "|Mail__From=elan@example.org",
+        "Mail__Smtp: is missing, though Mail__From is given")]
+    [InlineData(StartupMode.Worker, Whole + "|Mail__Bounces=imaps://elan:secret@mail.example.org/INBOX",
+        "Mail__Smtp: is missing, though Mail__Bounces is given")]
+    [InlineData(StartupMode.Worker, Whole + "|Mail__Smtp=smtp://mail.example.org|Mail__From=elan@example.org",
+        "PublicUrl: is missing, though Mail__Smtp is given")]
+    [InlineData(StartupMode.Api, Whole + "|PublicUrl=https://elan.example.org",
+        "Proxies: is missing, though PublicUrl is https")]
+    [InlineData(StartupMode.Worker, Whole + "|PublicUrl=https://elan.example.org", null)]
+    [InlineData(StartupMode.Api, Whole + "|PublicUrl=https://elan.example.org|urls=https://*:5443", null)]
+    [InlineData(StartupMode.Api, Whole + "|PublicUrl=https://elan.example.org|Proxies=127.0.0.1, 10.0.0.0/8", null)]
+    [InlineData(StartupMode.Api, Whole + "|ProxyHops=2", "Proxies: is missing, though ProxyHops is given")]
+    [InlineData(StartupMode.Api, Whole + "|urls=http://+:5080",
+        "PublicUrl: is missing, though the Api listens on http://+:5080")]
+    [InlineData(StartupMode.Api, Whole + "|http_ports=8080",
+        "PublicUrl: is missing, though the Api listens on http://*:8080")]
+    [InlineData(StartupMode.Api, Whole + "|Demo=true",
+        "Demo: the demo world is not for a real installation (ConnectionStrings__Matching)")]
+    [InlineData(StartupMode.Api, "PublicUrl=https://elan.example.org|Proxies=127.0.0.1",
+        "Demo: without database and broker this would be the demo world")]
+    [InlineData(StartupMode.Api, "PublicUrl=http://elan.example.org|urls=http://+:5080",
+        "Demo: without database and broker this would be the demo world")]
+    [InlineData(StartupMode.Api, "PublicUrl=http://localhost:5080|urls=http://0.0.0.0:5080",
+        "Demo: without database and broker this would be the demo world")]
+    [InlineData(StartupMode.Api, "Demo=true|Mail__Smtp=smtp://localhost|Mail__From=elan@example.org",
+        "Demo: without database and broker this would be the demo world")]
+    [InlineData(StartupMode.Api, "Demo=false|PublicUrl=https://elan.example.org|Proxies=127.0.0.1", null)]
+    // What may start.
+    [InlineData(StartupMode.Api, "", null)]
+    [InlineData(StartupMode.Verb, "", null)]
+    [InlineData(StartupMode.Installation, "", null)]
+    [InlineData(StartupMode.Worker, "", "ConnectionStrings__Matching: serve wants it")]
+    [InlineData(StartupMode.Api, Whole, null)]
+    [InlineData(StartupMode.Worker,
+        Whole + "|Mail__Bounces=|MAIL=/var/mail/elan|MAILCHECK=60|MAILPATH=/var/mail|MAIL_PORT=25|"
+            + "HTTP_PROXY=http://proxy:3128|NO_PROXY=localhost", null)]
+    [InlineData(StartupMode.Api,
+        Whole + "|Logging__LogLevel__Default=Information|ASPNETCORE_URLS=http://localhost:1|OTEL_SERVICE_NAME=elan|"
+            + "AllowedHosts=*|Kestrel__Limits__MaxConcurrentConnections=9", null)]
+    [InlineData(StartupMode.Api,
+        Whole + "|POSTGRES_PASSWORD=x|RABBITMQ_URL=x|DATABASE_URL=x|BASE_URL=x|HOME=/root|"
+            + "TERM=xterm|MODE=x|LANG=C|TZ=UTC|URL=x|DEBUG=1", null)]
+    // Values.
+    [InlineData(StartupMode.Api, Whole + "|Proxies=proxy.example.org",
+        "Proxies: \"proxy.example.org\" is no address and no network")]
+    [InlineData(StartupMode.Api, Whole + "|Proxies=127.0.0.1|ProxyHops=0", "ProxyHops: \"0\" does not fit")]
+    [InlineData(StartupMode.Api, "Demo=no", "Demo: \"no\" does not fit; expected: true or false")]
+    [InlineData(StartupMode.Worker, Database + "|Bus__Url=mq:5672",
+        "Bus__Url: expected: amqp://user:password@host:5672/vhost (or amqps)")]
+    [InlineData(StartupMode.Worker, Whole + "|TimeZone=Paris", "TimeZone: \"Paris\" is no time zone")]
+    [InlineData(StartupMode.Worker, Whole + "|Bus__Url__File=/run/secrets/bus",
+        "Bus__Url__File: Bus__Url is given too; keep one of them")]
+    [InlineData(StartupMode.Worker, Database + "|Bus__Url__File=/nowhere/bus",
+        "Bus__Url__File: \"/nowhere/bus\" cannot be read")]
+    public void An_environment_starts_the_installation_that_it_names_or_is_refused_in_one_line(StartupMode starting,
+        string environment, string? line, bool anyCase = false)
+    {
+        var faults = SettingsCheck.Faults(Configuration(environment), starting, Addresses(environment));
+
+        if (line is null)
+            Assert.Empty(faults);
+        else if (starting == StartupMode.Worker && environment.Length == 0)
+            Assert.StartsWith(line, faults[0].ToString(), StringComparison.Ordinal);
+        else
+            Assert.StartsWith(line, Assert.Single(faults).ToString(),
+                anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        Assert.DoesNotContain(faults, f => f.ToString().Contains("secret@", StringComparison.Ordinal)
+            || f.ToString().Contains('\n', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_secret_comes_from_a_file_without_the_end_of_its_line()
+    {
+        var file = Path.Combine(_folder, "bus");
+        File.WriteAllText(file, "amqp://elan:secret@mq:5672\n");
+        var configuration = Configuration($"{Database}|Bus__Url__File={file}");
+
+        Assert.Equal("amqp://elan:secret@mq:5672", configuration["Bus:Url"]);
+        Assert.Empty(SettingsCheck.Faults(configuration, StartupMode.Worker));
+    }
+
+    [Fact]
+    public void Every_setting_that_a_section_is_bound_to_is_in_the_table()
+    {
+        (string Section, Type Type, string[] Others)[] bound =
+        [
+            ("Reconciler", typeof(ReconcilerSettings), [nameof(ReconcilerSettings.BusSurvives)]),
+                ("Rounds", typeof(RoundLimits), []),
+            ("Exploration", typeof(ExplorationSettings), []), ("Retention", typeof(RetentionSettings), []),
+                ("Jobs", typeof(JobRunnerSettings), []),
+            ("Rematch", typeof(RematchSettings), []), ("Conventions", typeof(ConventionSettings), []),
+            ("Mail", typeof(MailSettings), [nameof(MailSettings.Domain), nameof(MailSettings.Zone),
+                nameof(MailSettings.PublicUrl)]),
+            ("Sessions", typeof(SessionSettings), []), ("Bus", typeof(BusSettings), []),
+            ("FollowUps", typeof(FollowUpSettings),
+                [nameof(FollowUpSettings.Delays), nameof(FollowUpSettings.Calendar), nameof(FollowUpSettings.Morning),
+                    nameof(FollowUpSettings.Evening)]),
+        ];
+        var keys = Settings.All.Select(s => s.Key).ToHashSet();
+        foreach (var (section, type, others) in bound)
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.CanWrite && !others.Contains(p.Name)))
+                Assert.Contains($"{section}:{property.Name}", keys);
+    }
+
+    [Fact]
+    public void Every_default_is_a_value_that_the_setting_takes() =>
+        Assert.All(Settings.All.Where(s => s.Default is not null), s => Assert.Null(s.Type.Check(s.Default!)));
+
+    /// <summary>After a change: <c>LC_ALL=en worker settings > docs/settings.md</c>.</summary>
+    [Fact]
+    public void The_page_of_the_settings_is_what_the_code_says() =>
+        Assert.Equal(SettingsDocument.Write(), File.ReadAllText(Path.Combine(Repository.Root, "docs", "settings.md")));
+
+    /// <summary>As the environment gives them, with the values of files.</summary>
+    private IConfiguration Configuration(string environment)
+    {
+        var values = environment.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split('=', 2))
+            .Select(v => KeyValuePair.Create(v[0].Replace("__", ":", StringComparison.Ordinal), (string?)v[1]))
+            .Append(KeyValuePair.Create("DataFolder", (string?)_folder));
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(values);
+        return builder.AddSecretFiles(builder.Build()).Build();
+    }
+
+    private static string Addresses(string environment) =>
+        environment.Split('|').Select(v => v.Split('=', 2)).Where(v => v[0] is "urls" or "http_ports")
+        .Select(v => v[0] == "urls" ? v[1] : $"http://*:{v[1]}").FirstOrDefault("http://localhost:5080");
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Matching.Api.ReadModels;
+using Xunit;
+
+namespace Matching.UnitTests.ReadModels;
+
+/// <summary>Languages are said and typed by name, in the reader's language, and stored by code.</summary>
+public class LanguageNamesTests
+{
+    [Theory]
+    [InlineData("fr", "français, anglais, breton")]
+    [InlineData("en", "French, English, Breton")]
+    public void Codes_are_said_by_name_in_the_readers_language(string reader, string said) =>
+        Assert.Equal(said, In(reader, () => LanguageNames.Join(["fr", "en", "br"])));
+
+    [Theory]
+    [InlineData("fr", "Français", "fr")]
+    [InlineData("fr", "francais", "fr")]
+    [InlineData("fr", "FR", "fr")]
+    [InlineData("fr", "allemand", "de")]
+    [InlineData("fr", "German", "de")]
+    [InlineData("en", "german", "de")]
+    [InlineData("en", "Deutsch", "de")]
+    [InlineData("fr", "español", "es")]
+    [InlineData("fr", "العربية", "ar")]
+    public void A_name_or_a_code_is_understood(string reader, string typed, string code) =>
+        Assert.Equal(code, In(reader, () => LanguageNames.CodeOf(typed)));
+
+    [Fact]
+    public void What_is_said_is_understood()
+    {
+        foreach (var reader in new[] { "fr", "en" })
+        {
+            foreach (var code in new[] { "fr", "en", "de", "es", "it", "pt", "nl", "pl", "ro", "ru", "uk", "ar", "tr",
+                "fa", "zh", "ja", "vi", "br", "eu", "oc", "co" })
+                Assert.Equal(code, In(reader, () => LanguageNames.CodeOf(LanguageNames.Join([code]))));
+        }
+    }
+
+    [Theory]
+    [InlineData("klingon")]
+    [InlineData("")]
+    [InlineData("·")]
+    [InlineData("xx")]
+    public void Anything_else_is_left_as_it_is_to_be_refused(string typed) =>
+        Assert.Equal(typed, In("fr", () => LanguageNames.CodeOf(typed)));
+
+    [Fact]
+    public void A_code_without_a_name_stands_for_itself() =>
+        Assert.Equal("xx", In("fr", () => LanguageNames.Join(["xx"])));
+
+    private static string In(string reader, Func<string> said)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(reader);
+        try
+        {
+            return said();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+}
