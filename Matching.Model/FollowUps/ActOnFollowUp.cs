@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// One follow-up whose day has come: the state is looked at again, and it acts, is cancelled, or waits for what it
-/// speaks of. Need's lock, look, act and mark are one transaction: of any number of workers, or of a worker that died
-/// and its successor, one acts.
+/// Executes one follow-up that is due: checks the subject's state again, then acts, cancels the follow-up or postpones
+/// it. Lock on the need, check, act and status change are one transaction, so only one worker acts, also after another
+/// one crashed.
 /// </summary>
 internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimeProvider time)
 {
@@ -21,8 +21,6 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
     private static readonly SystemActor Clock = new("follow-up");
     private static readonly SystemActor Rule = new("rule");
 
-    /// <summary>Acts.</summary>
-    /// <returns>Whether it acted; false when another worker was first, or it was no longer true.</returns>
     public async Task<bool> HandleAsync(Guid id, CancellationToken ct)
     {
         var need = await db.FollowUps.Where(f => f.Id == id).Select(f => f.NeedId).SingleAsync(ct);
@@ -75,7 +73,7 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
             case FollowUpKind.ExpireEmployee or FollowUpKind.ReleaseAssociation or FollowUpKind.ExpireManager
                 or FollowUpKind.ExpireInLine:
                 row.Complete(Now);
-                offer.FallsDue(row.DueAt);
+                offer.SetDueAt(row.DueAt);
                 offer.Expire(Clock, Now);
                 await db.PromoteFromWaitlistAsync(offer.NeedId, Clock, Now, ct);
                 db.PublishMove(offer, Now);
@@ -105,7 +103,7 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
     }
 
     /// <summary>
-    /// The sides that have given their feedback already; a rating on completion is the association's.
+    /// The sides that have already given feedback; a rating on completion counts as the association's.
     /// </summary>
     private async Task<Recipient> FeedbackGivenAsync(Assignment work, CancellationToken ct)
     {
@@ -151,7 +149,9 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
         return true;
     }
 
-    /// <summary>Earlier versions planned one at every change of an open need: of those one acts.</summary>
+    /// <summary>
+    /// Earlier versions scheduled a follow-up at every change of an open need; only one of them acts.
+    /// </summary>
     private async Task<bool> WasNotifiedLatelyAsync(FollowUp row, FollowUpRule rule, CancellationToken ct)
     {
         var delay = db.FollowUpSettings.DelayOf(rule);
@@ -163,22 +163,25 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
     }
 
     /// <summary>
-    /// After the service stood still several may be due: a reminder of what ends in the same breath is not sent.
+    /// After an outage several follow-ups may be due; a reminder is not sent when a later follow-up that supersedes it
+    /// is due too.
     /// </summary>
     private async Task<bool> IsSupersededAsync(FollowUp row, FollowUpRule rule, CancellationToken ct)
     {
-        var (later, now) = (rule.OvertakenBy, Now);
-        return later.Length > 0
-            && await db.FollowUps.AnyAsync(f => f.SubjectId == row.SubjectId && f.Id != row.Id && later.Contains(f.Kind)
-            && f.DueAt > row.DueAt && f.DueAt <= now, ct);
+        var (superseding, now) = (rule.OvertakenBy, Now);
+        return superseding.Length > 0
+            && await db.FollowUps.AnyAsync(f => f.SubjectId == row.SubjectId && f.Id != row.Id
+                && superseding.Contains(f.Kind) && f.DueAt > row.DueAt && f.DueAt <= now, ct);
     }
 
-    private async Task NotifyAsync(FollowUp row, FollowUpRule rule, NotificationSubject concern, CancellationToken ct)
+    private async Task NotifyAsync(FollowUp row, FollowUpRule rule, NotificationSubject subject, CancellationToken ct)
     {
-        var book = await RecipientDirectory.ReadAsync(db, [concern], ct);
-        var alone = FollowUpTable.Rules.Count(r => r.Owes == rule.Owes) == 1;
-        var which =
-            alone ? row.Occurrence : row.Occurrence.Length == 0 ? row.Kind.ToString() : $"{row.Kind}/{row.Occurrence}";
-        db.Notices.AddRange(book.Notices(rule.Owes!.Value, row.SubjectId, concern, rule.To, which, row.DueAt, Now));
+        var recipients = await RecipientDirectory.ReadAsync(db, [subject], ct);
+        var isOnlyRule = FollowUpTable.Rules.Count(r => r.Owes == rule.Owes) == 1;
+        var occurrence = isOnlyRule ? row.Occurrence
+            : row.Occurrence.Length == 0 ? row.Kind.ToString()
+            : $"{row.Kind}/{row.Occurrence}";
+        db.Notices.AddRange(recipients.Notices(rule.Owes!.Value, row.SubjectId, subject, rule.To, occurrence,
+            row.DueAt, Now));
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Once, when the process starts: a step that an earlier version or other settings let fall due after the last instant
-/// at which its offer can be answered falls due then, and so do its follow-ups.
+/// At startup, limits due dates that an earlier version or other settings placed after the last instant at which the
+/// offer can be answered, and aligns the follow-ups of these offers.
 /// </summary>
 public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
 {
@@ -15,8 +15,8 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
     private static readonly FollowUpKind[] Ends =
         [FollowUpKind.ExpireEmployee, FollowUpKind.ReleaseAssociation, FollowUpKind.OverdueCoordinator];
 
-    /// <summary>Brings them forward; done again it does nothing.</summary>
-    /// <returns>How many offers.</returns>
+    /// <summary>Brings due dates forward. Idempotent.</summary>
+    /// <returns>Number of offers changed.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -24,7 +24,7 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
             .Select(
                 o => new { o.Id, o.Status, o.DueAt, Start = o.Need.Terms.Start!.Value,
                     Since = o.Transitions.Max(t => t.At) }).ToListAsync(ct);
-        // Only the mission's start brings a date forward: people keep the time that they were given.
+        // Only the mission's start brings a date forward; a shorter delay in the settings does not.
         var late = live.Where(o => o.DueAt > db.FollowUpSettings.LastAnswerAt(o.Start))
             .Select(o => (o.Id, End: EndOf(o.Status, o.Since, o.Start, now))).ToList();
         foreach (var chunk in late.Chunk(Chunk))
@@ -32,9 +32,7 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
         return late.Count;
     }
 
-    /// <summary>
-    /// When the step falls due by the one rule; a date that is past by now gives people no time, so it is this instant.
-    /// </summary>
+    /// <summary>The step's due date under the current settings; now if that date is past.</summary>
     private DateTime EndOf(OfferStatus step, DateTime since, DateOnly start, DateTime now) =>
         db.FollowUpSettings.DueAt(step, since, start) is { } due && due > now ? due : now;
 
@@ -42,7 +40,7 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
     {
         var ids = ends.Keys.ToList();
         foreach (var offer in await db.Offers.Where(o => ids.Contains(o.Id)).ToListAsync(ct))
-            offer.FallsDue(ends[offer.Id]);
+            offer.SetDueAt(ends[offer.Id]);
         foreach (var row in await db.FollowUps.Where(f => ids.Contains(f.SubjectId) && f.Status == FollowUpStatus.Due)
             .ToListAsync(ct))
             Align(row, ends[row.SubjectId], now);

@@ -6,16 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Every day: employees whose profile nobody has touched for half a year are asked whether it is still true. A row for
-/// each of 233 000 people would be moved at each save of theirs; the profile's own date says as much.
+/// Daily job: asks employees whether a profile that has not changed for half a year is still correct. Reads the
+/// profile's date instead of scheduling a follow-up for each employee, which every save of a profile would have to
+/// move.
 /// </summary>
 public sealed class AskStaleProfiles(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>People asked in one go: the first day after an import must not flood.</summary>
+    /// <summary>
+    /// Maximum number of employees asked in one run, so that an import does not cause a burst of mails.
+    /// </summary>
     public const int MaxBatch = 500;
 
-    /// <summary>Asks them; each once for each half-year that has gone by.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Adds the notices; at most one for each employee and half-year.</summary>
+    /// <returns>Number of notices added.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -24,7 +27,7 @@ public sealed class AskStaleProfiles(MatchingDbContext db, TimeProvider time)
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (!await db.TryLockNameAsync("stale-profiles", ct))
             return 0;
-        // Whoever was asked less than that time ago has been asked.
+        // Skip employees who were asked within that time.
         var stale = await db.Accounts.AsNoTracking()
             .Where(a => a.EmployeeId != null
                 && db.Profiles.Any(p => p.EmployeeId == a.EmployeeId && p.UpdatedAt < before)
@@ -37,11 +40,11 @@ public sealed class AskStaleProfiles(MatchingDbContext db, TimeProvider time)
         var hours = (await db.NoticePreferences.AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(ct))
             .ToDictionary(p => p.AccountId, p => p.Hours);
         var day = WorkingCalendar.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        foreach (var person in stale)
+        foreach (var account in stale)
         {
             var due = NoticePolicy.DueAt(NoticeKind.ProfileStale,
-                hours.GetValueOrDefault(person.Id) ?? NoticeHours.DefaultOf(person.Role), now);
-            db.Notices.Add(Notice.To(NoticeKind.ProfileStale, person.Employee, person.Id, day, due, now));
+                hours.GetValueOrDefault(account.Id) ?? NoticeHours.DefaultOf(account.Role), now);
+            db.Notices.Add(Notice.To(NoticeKind.ProfileStale, account.Employee, account.Id, day, due, now));
         }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Matching.FollowUps;
 
-/// <summary>A number of days or months, before (negative) or after.</summary>
-/// <param name="Amount">How many.</param>
-/// <param name="Unit">Of what.</param>
+/// <summary>A number of days, working days or months; negative means before the anchor.</summary>
+/// <param name="Amount">Number of units, at most 1000 in either direction.</param>
+/// <param name="Unit">Unit of <paramref name="Amount"/>.</param>
 public readonly record struct Delay(int Amount, DelayUnit Unit)
 {
     private const int MaxLength = 1000;
@@ -15,8 +15,8 @@ public readonly record struct Delay(int Amount, DelayUnit Unit)
         ["mo"] = DelayUnit.Months,
     };
 
-    /// <summary>Reads <c>3 d</c>, <c>-14 d</c>, <c>10 wd</c> (working days) or <c>6 mo</c>.</summary>
-    /// <returns>Null when the text is none of these.</returns>
+    /// <summary>Parses <c>3 d</c>, <c>-14 d</c>, <c>10 wd</c> (working days) or <c>6 mo</c>.</summary>
+    /// <returns>Null if the text has another form.</returns>
     public static Delay? Parse(string text)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

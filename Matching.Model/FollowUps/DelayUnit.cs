@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Matching.FollowUps;
 
-/// <summary>What a delay counts.</summary>
+/// <summary>Unit of a <see cref="Delay"/>.</summary>
 public enum DelayUnit
 {
     /// <summary>Calendar days.</summary>
     Days,
-    /// <summary>Working days: Monday to Friday, without public holidays.</summary>
+    /// <summary>Monday to Friday, without public holidays.</summary>
     WorkingDays,
     /// <summary>Calendar months.</summary>
     Months,

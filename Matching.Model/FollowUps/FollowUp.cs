@@ -4,42 +4,41 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// A dated action that the service owes somebody. Written in the save of the move that gives rise to it; on its day the
-/// state is looked at again, under the lock of its need, and it acts once: what it does and that it was done are one
-/// save.
+/// A scheduled action. It is stored in the same save as the transition that causes it. When it is due, the subject's
+/// state is checked again under the need's lock, and the action and its completion are one transaction.
 /// </summary>
 public sealed class FollowUp
 {
-    /// <summary>Row id.</summary>
+    /// <summary>Primary key.</summary>
     public Guid Id { get; private init; }
-    /// <summary>What it does.</summary>
+    /// <summary>The action to take.</summary>
     public FollowUpKind Kind { get; private init; }
-    /// <summary>The offer, assignment or need.</summary>
+    /// <summary>Id of the offer, assignment, need or convention.</summary>
     public Guid SubjectId { get; private init; }
-    /// <summary>The need of the subject: its row's lock is the claim.</summary>
+    /// <summary>Id of the subject's need; its row lock serialises follow-ups.</summary>
     public Guid NeedId { get; private init; }
-    /// <summary>Which one of its kind it is for its subject; empty when there can be only one.</summary>
-    public string Occurrence { get; private init; } = "";
-    /// <summary>Natural key, unique for ever: kind, subject, occurrence.</summary>
-    public string Key { get; private init; } = "";
-    /// <summary>UTC instant at which it was written.</summary>
-    public DateTime CreatedAt { get; private init; }
-    /// <summary>UTC instant at which it falls due.</summary>
-    public DateTime DueAt { get; private set; }
     /// <summary>
-    /// UTC instant before which it is not tried; later than <see cref="DueAt"/> after a try that failed.
+    /// Distinguishes several follow-ups of one kind and subject, such as a month; empty if there can be only one.
     /// </summary>
+    public string Occurrence { get; private init; } = "";
+    /// <summary>Unique natural key: kind, subject and occurrence.</summary>
+    public string Key { get; private init; } = "";
+    /// <summary>UTC instant of creation.</summary>
+    public DateTime CreatedAt { get; private init; }
+    /// <summary>UTC instant at which it is due.</summary>
+    public DateTime DueAt { get; private set; }
+    /// <summary>UTC instant of the next attempt; later than <see cref="DueAt"/> after a failed attempt.</summary>
     public DateTime TryAt { get; set; }
-    /// <summary>Tries that failed.</summary>
+    /// <summary>Number of failed attempts.</summary>
     public int Attempts { get; set; }
-    /// <summary>Why the last try failed, or empty.</summary>
+    /// <summary>Error message of the last failed attempt, or empty.</summary>
     public string LastError { get; set; } = "";
-    /// <summary>Where it stands.</summary>
+    /// <summary>Current status.</summary>
     public FollowUpStatus Status { get; private set; }
-    /// <summary>UTC instant at which it was done or cancelled, or null.</summary>
+    /// <summary>UTC instant at which it was completed or cancelled; null while due.</summary>
     public DateTime? EndedAt { get; private set; }
 
-    /// <summary>A follow-up that is owed.</summary>
+    /// <summary>Creates a due follow-up.</summary>
     public static FollowUp Create(FollowUpKind kind, Guid subject, Guid need, string occurrence, DateTime dueAt,
         DateTime now) => new()
     {
@@ -54,15 +53,14 @@ public sealed class FollowUp
         TryAt = dueAt,
     };
 
-    /// <summary>It has acted.</summary>
+    /// <summary>Marks it as completed.</summary>
     public void Complete(DateTime now) => (Status, EndedAt) = (FollowUpStatus.Done, now);
 
-    /// <summary>It cannot be told yet; it is looked at again at an instant.</summary>
+    /// <summary>Postpones the next check to a UTC instant, because the state cannot be judged yet.</summary>
     public void Wait(DateTime until) => TryAt = until;
 
-    /// <summary>It falls due earlier than planned.</summary>
     internal void BringForward(DateTime at) => (DueAt, TryAt) = (at, at);
 
-    /// <summary>What it rested on is no longer true.</summary>
+    /// <summary>Cancels it, because its condition no longer applies.</summary>
     public void Cancel(DateTime now) => (Status, EndedAt) = (FollowUpStatus.Cancelled, now);
 }

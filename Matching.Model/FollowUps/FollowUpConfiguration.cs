@@ -12,7 +12,7 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
             t => t.HasCheckConstraint("ck_follow_ups_end", "(status = 'Due') = (ended_at IS NULL)"));
         builder.Property(f => f.Id).ValueGeneratedNever();
         builder.Property(f => f.Kind).HasConversion<string>();
-        // Of two that would end it at once the second finds it ended.
+        // If two workers end it concurrently, the second save fails.
         builder.Property(f => f.Status).HasConversion<string>().IsConcurrencyToken();
         builder.HasIndex(f => f.Key).IsUnique();
         builder.HasIndex(f => f.TryAt).HasFilter("status = 'Due'");

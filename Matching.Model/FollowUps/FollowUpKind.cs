@@ -1,64 +1,62 @@
 namespace Matching.FollowUps;
 
-/// <summary>
-/// What a follow-up does on its day (DESIGN §6). What each rests on, and when it falls due, is in
-/// <see cref="FollowUpTable"/>.
-/// </summary>
+/// <summary>The action of a follow-up. <see cref="FollowUpTable"/> defines conditions and due dates.</summary>
 public enum FollowUpKind
 {
-    /// <summary>Reminds the employee.</summary>
+    /// <summary>Reminds the employee to answer.</summary>
     RemindEmployee,
-    /// <summary>Ends the offer that the employee has not answered.</summary>
+    /// <summary>Expires an offer that the employee has not answered.</summary>
     ExpireEmployee,
-    /// <summary>Reminds the association.</summary>
+    /// <summary>Reminds the association to answer.</summary>
     RemindAssociation,
-    /// <summary>Tells the coordinators that the association does not answer.</summary>
+    /// <summary>Notifies the coordinators that the association has not answered.</summary>
     EscalateAssociation,
-    /// <summary>Sets the employee free of an association that does not answer.</summary>
+    /// <summary>Expires an offer that the association has not answered.</summary>
     ReleaseAssociation,
-    /// <summary>Reminds the line manager.</summary>
+    /// <summary>Reminds the line manager to answer.</summary>
     RemindManager,
-    /// <summary>Tells the coordinators that the line manager does not answer.</summary>
+    /// <summary>Notifies the coordinators that the line manager has not answered.</summary>
     EscalateManager,
-    /// <summary>Lists the offer among what waits, on every working day.</summary>
+    /// <summary>Reminds the coordinators of a pending decision, every working day.</summary>
     DigestCoordinator,
-    /// <summary>Flags the offer as overdue.</summary>
+    /// <summary>Notifies the coordinators that their decision is overdue.</summary>
     OverdueCoordinator,
-    /// <summary>Asks the next person on the list, since one has dropped out.</summary>
+    /// <summary>Proposes the need to the next employee of the list after an offer has ended.</summary>
     ProposeNext,
-    /// <summary>It starts in a week.</summary>
+    /// <summary>Announces the start, one week before.</summary>
     StartsInAWeek,
-    /// <summary>It starts tomorrow.</summary>
+    /// <summary>Announces the start, one day before.</summary>
     StartsTomorrow,
-    /// <summary>Did it start?</summary>
+    /// <summary>Asks both sides whether the assignment started.</summary>
     DidItStart,
-    /// <summary>How is it going, halfway?</summary>
+    /// <summary>Asks both sides for a check-in, halfway.</summary>
     CheckInHalfway,
-    /// <summary>How is it going, this month?</summary>
+    /// <summary>Asks both sides for a check-in, every month.</summary>
     CheckInMonthly,
-    /// <summary>It ends in a fortnight: renew or end?</summary>
+    /// <summary>Announces the end, two weeks before, and asks about a renewal.</summary>
     EndsSoon,
-    /// <summary>Is it done?</summary>
+    /// <summary>Asks the association whether the assignment is completed.</summary>
     DidItEnd,
-    /// <summary>How was it?</summary>
+    /// <summary>Asks both sides for feedback.</summary>
     Feedback,
-    /// <summary>Last call to close it.</summary>
+    /// <summary>Asks for the last time to close the assignment.</summary>
     LastCall,
-    /// <summary>A draft waits to be finished.</summary>
+    /// <summary>Reminds the association of a draft.</summary>
     FinishDraft,
-    /// <summary>Nobody can be asked: what to loosen.</summary>
+    /// <summary>Reports that nobody can be asked, and which criteria could be relaxed.</summary>
     NoCandidate,
-    /// <summary>Unfilled for a month.</summary>
+    /// <summary>Reports that the need has been open for a month.</summary>
     Unfilled,
-    /// <summary>Ends the offer that the line manager has not answered before the mission starts.</summary>
+    /// <summary>Expires an offer that the line manager has not answered before the mission starts.</summary>
     ExpireManager,
-    /// <summary>Ends the offer that was still in line when the mission starts.</summary>
+    /// <summary>Expires an offer that is still on the waitlist when the mission starts.</summary>
     ExpireInLine,
     /// <summary>
-    /// Concludes an assignment that nobody closed: completed if it ran, cancelled if nobody confirmed its start.
+    /// Closes an assignment that nobody closed: completed if it was running, cancelled if its start was never
+    /// confirmed.
     /// </summary>
     Conclude,
-    /// <summary>Withdraws a draft that nobody finished.</summary>
+    /// <summary>Withdraws a draft that was never submitted.</summary>
     CloseDraft,
     /// <summary>Reminds the parties that have not agreed to a convention.</summary>
     RemindConvention,

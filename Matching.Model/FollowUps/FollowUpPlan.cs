@@ -3,11 +3,11 @@ using Matching.Offers;
 
 namespace Matching.FollowUps;
 
-/// <summary>A move, as far as what it gives rise to goes.</summary>
-/// <param name="Subject">The offer, assignment or need.</param>
-/// <param name="Need">Its need.</param>
-/// <param name="To">The state that begins.</param>
-/// <param name="At">UTC instant.</param>
+/// <summary>A transition, reduced to what <see cref="FollowUpPlan"/> needs.</summary>
+/// <param name="Subject">Id of the offer, assignment, need or convention.</param>
+/// <param name="Need">Id of the subject's need.</param>
+/// <param name="To">The state after the transition.</param>
+/// <param name="At">UTC instant of the transition.</param>
 internal sealed record Move(Guid Subject, Guid Need, Enum To, DateTime At)
 {
     /// <summary>First day of the mission of an offer or an assignment.</summary>
@@ -15,42 +15,41 @@ internal sealed record Move(Guid Subject, Guid Need, Enum To, DateTime At)
     /// <summary>Last day of an assignment.</summary>
     public DateOnly? End { get; init; }
     /// <summary>
-    /// Which beginning of this state it is, where a subject may come to it more than once; empty otherwise.
+    /// Distinguishes repeated entries into the same state, such as the version of a need; empty otherwise.
     /// </summary>
     public string Occurrence { get; init; } = "";
 }
 
-/// <summary>The follow-ups that a move gives rise to, from <see cref="FollowUpTable"/>. Pure.</summary>
+/// <summary>Computes the follow-ups of a transition from <see cref="FollowUpTable"/>, without side effects.</summary>
 internal static class FollowUpPlan
 {
-    /// <summary>A check-in of a month so near to another one is left out.</summary>
+    /// <summary>Minimum distance of a monthly check-in to the halfway check-in and to the end, in days.</summary>
     private const int CheckInsApart = 10;
 
-    /// <summary>The rows, in order of the table.</summary>
     public static IEnumerable<FollowUp> CreateFollowUps(Move move, FollowUpSettings settings) =>
         from rule in FollowUpTable.Rules
         where rule.After.Equals(move.To)
-        from due in Dues(rule, move, settings)
+        from due in DueInstants(rule, move, settings)
         where !(rule.Warns && due.At <= move.At)
         let end = EndOf(move, settings)
         let at = rule.Escalates && due.At >= end
             ? WorkingCalendar.At(WorkingCalendar.DayOf(end), settings.Morning)
             : due.At
         where !((rule.Reminds && at >= end) || (rule.Escalates && at != due.At && at <= move.At))
-        select FollowUp.Create(rule.Kind, move.Subject, move.Need, Occurrence(move, due.Which),
+        select FollowUp.Create(rule.Kind, move.Subject, move.Need, Occurrence(move, due.Occurrence),
             at < move.At ? move.At : at, move.At);
 
-    /// <summary>The one that comes after a digest.</summary>
     public static FollowUp NextDigest(FollowUp last, DateTime now, FollowUpSettings settings)
     {
         var day =
             settings.Calendar.Add(WorkingCalendar.DayOf(last.DueAt > now ? last.DueAt : now), settings.DigestEvery);
-        return FollowUp.Create(last.Kind, last.SubjectId, last.NeedId, Name(day),
+        return FollowUp.Create(last.Kind, last.SubjectId, last.NeedId, FormatDay(day),
             WorkingCalendar.At(day, settings.Morning), now);
     }
 
     /// <summary>
-    /// When the step of an offer ends by itself; the end of time when it does not, or for other subjects.
+    /// The instant at which the offer's step ends by itself; <see cref="DateTime.MaxValue"/> if it does not, or for
+    /// other subjects.
     /// </summary>
     private static DateTime EndOf(Move move, FollowUpSettings settings) => move.To switch
     {
@@ -60,7 +59,7 @@ internal static class FollowUpPlan
         _ => DateTime.MaxValue,
     };
 
-    private static IEnumerable<(DateTime At, string Which)> Dues(FollowUpRule rule, Move move,
+    private static IEnumerable<(DateTime At, string Occurrence)> DueInstants(FollowUpRule rule, Move move,
         FollowUpSettings settings)
     {
         var (calendar, delay) = (settings.Calendar, settings.DelayOf(rule));
@@ -69,12 +68,12 @@ internal static class FollowUpPlan
         if (rule.Anchor == Anchor.StepDue)
             return [(settings.DueAt((OfferStatus)move.To, move.At, move.Start)!.Value, "")];
         if (rule.Anchor == Anchor.LastAnswer)
-            return move.Start is { } first ? [(settings.LastAnswerAt(first), "")] : [];
+            return move.Start is { } firstDay ? [(settings.LastAnswerAt(firstDay), "")] : [];
         if (rule.Anchor == Anchor.MoveDay)
         {
             var day = calendar.Add(WorkingCalendar.DayOf(move.At), delay);
             return [(WorkingCalendar.At(day, settings.Morning),
-                rule.Kind == FollowUpKind.DigestCoordinator ? Name(day) : "")];
+                rule.Kind == FollowUpKind.DigestCoordinator ? FormatDay(day) : "")];
         }
         if (move is not { Start: { } start, End: { } end })
             return [];
@@ -87,7 +86,8 @@ internal static class FollowUpPlan
             Anchor.Halfway => Halfway(start, end, settings) is { } half
                 ? [(WorkingCalendar.At(calendar.Add(half, delay), settings.Morning), "")]
                 : [],
-            _ => Months(start, end, delay, settings).Select(d => (WorkingCalendar.At(d, settings.Morning), Name(d))),
+            _ => Months(start, end, delay, settings)
+                .Select(d => (WorkingCalendar.At(d, settings.Morning), FormatDay(d))),
         };
     }
 
@@ -105,14 +105,14 @@ internal static class FollowUpPlan
         return days >= settings.HalfwayFromDays ? start.AddDays(days / 2) : null;
     }
 
-    private static IEnumerable<DateOnly> Months(DateOnly start, DateOnly end, Delay every, FollowUpSettings settings)
+    private static IEnumerable<DateOnly> Months(DateOnly start, DateOnly end, Delay interval, FollowUpSettings settings)
     {
         if (end.DayNumber - start.DayNumber + 1 < settings.MonthlyFromDays)
             yield break;
         var half = Halfway(start, end, settings);
         for (var n = 1; ; n++)
         {
-            var day = settings.Calendar.Add(start, every with { Amount = every.Amount * n });
+            var day = settings.Calendar.Add(start, interval with { Amount = interval.Amount * n });
             if (day.DayNumber > end.DayNumber - CheckInsApart)
                 yield break;
             if (half is null || Math.Abs(day.DayNumber - half.Value.DayNumber) >= CheckInsApart)
@@ -120,8 +120,10 @@ internal static class FollowUpPlan
         }
     }
 
-    private static string Occurrence(Move move, string which) =>
-        move.Occurrence.Length == 0 ? which : which.Length == 0 ? move.Occurrence : $"{move.Occurrence}/{which}";
+    private static string Occurrence(Move move, string occurrence) =>
+        move.Occurrence.Length == 0 ? occurrence
+        : occurrence.Length == 0 ? move.Occurrence
+        : $"{move.Occurrence}/{occurrence}";
 
-    private static string Name(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string FormatDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -6,63 +6,64 @@ using PublicHoliday;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// The settings of the section <c>FollowUps</c>: every delay of DESIGN §6, whose public holidays, and the caps of the
-/// waiting line.
+/// Settings of the section <c>FollowUps</c>: delays, public holidays and the limit of offers that wait for an
+/// association.
 /// </summary>
 public sealed record FollowUpSettings
 {
-    /// <summary>What holds when nothing is set.</summary>
+    /// <summary>The default settings.</summary>
     public static readonly FollowUpSettings Default = new();
 
-    /// <summary>Delays other than the table's.</summary>
+    /// <summary>Delays that override those of <see cref="FollowUpTable"/>.</summary>
     public IReadOnlyDictionary<FollowUpKind, Delay> Delays { get; init; } = new Dictionary<FollowUpKind, Delay>();
-    /// <summary>Whose public holidays count.</summary>
+    /// <summary>Calendar of working days, with the public holidays of the configured region.</summary>
     public WorkingCalendar Calendar { get; init; } = new(FrancePublicHoliday.Regions.OnlyOfficial);
-    /// <summary>Offers of one need that wait on its association at once; the others wait in line.</summary>
+    /// <summary>
+    /// Maximum number of offers of one need that wait for the association; further ones are waitlisted.
+    /// </summary>
     public int WaitingOnAssociation { get; init; } = OfferLimits.WaitingOnAssociation;
-    /// <summary>Time between two digests of what waits on a coordinator.</summary>
+    /// <summary>Interval between two digests of pending decisions for a coordinator.</summary>
     public Delay DigestEvery { get; init; } = new(1, DelayUnit.WorkingDays);
     /// <summary>
-    /// How long an offer may stay in line before its page says that it is late. Only the start of the mission ends it.
+    /// Time on the waitlist after which the offer's page shows it as late. Only the start of the mission ends it.
     /// </summary>
     public Delay InLine { get; init; } = new(30, DelayUnit.Days);
-    /// <summary>How long a profile may go untouched before its owner is asked whether it is still true.</summary>
+    /// <summary>Age of a profile at which the employee is asked to check it.</summary>
     public Delay StaleProfile { get; init; } = new(6, DelayUnit.Months);
-    /// <summary>Calendar days that an assignment must last for a check-in halfway.</summary>
+    /// <summary>Minimum length of an assignment with a halfway check-in, in calendar days.</summary>
     public int HalfwayFromDays { get; init; } = 14;
-    /// <summary>Calendar days that an assignment must last for a check-in every month.</summary>
+    /// <summary>Minimum length of an assignment with monthly check-ins, in calendar days.</summary>
     public int MonthlyFromDays { get; init; } = 92;
-    /// <summary>
-    /// Hour of Paris at which what is bound to a day falls due: early, so that it is in that day's mail.
-    /// </summary>
+    /// <summary>Time in Paris at which follow-ups of a day are due; early enough for that day's mail.</summary>
     public TimeOnly Morning { get; init; } = new(6, 0);
-    /// <summary>Hour of Paris at which a day's work is over.</summary>
+    /// <summary>Time in Paris at which a working day ends.</summary>
     public TimeOnly Evening { get; init; } = new(18, 0);
 
-    /// <summary>The delay of a rule: its setting, or the table's.</summary>
+    /// <summary>Returns the configured delay of a rule, or the table's.</summary>
     public Delay DelayOf(FollowUpRule rule) => Delays.TryGetValue(rule.Kind, out var set) ? set : rule.Delay;
 
     /// <summary>
-    /// The last instant at which an offer of a mission can still be answered: the evening before its first day.
+    /// The last instant at which an offer can be answered: the evening before the mission's first day.
     /// </summary>
     /// <param name="start">First day of the mission.</param>
     public DateTime LastAnswerAt(DateOnly start) => WorkingCalendar.At(start.AddDays(-1), Evening);
 
     /// <summary>
-    /// Whether an offer of a mission can still be answered; a mission without a first day sets no bound.
+    /// Whether an offer of the mission can still be answered; true for a mission without a first day.
     /// </summary>
     /// <param name="start">First day of the mission, or null.</param>
     /// <param name="now">UTC instant.</param>
     public bool CanStillBeAnswered(DateOnly? start, DateTime now) => start is not { } day || now < LastAnswerAt(day);
 
     /// <summary>
-    /// When a step of an offer falls due: after its delay, and never later than the evening before the mission starts.
-    /// A delay in working days ends on a working day. This is the only computation of <see cref="Offer.DueAt"/>.
+    /// Computes when a step of an offer is due: after its delay, but at the latest the evening before the mission
+    /// starts. A delay in working days ends on a working day. This is the only computation of
+    /// <see cref="Offer.DueAt"/>.
     /// </summary>
     /// <param name="step">The step that begins.</param>
     /// <param name="now">UTC instant at which it begins.</param>
     /// <param name="start">First day of the mission, or null.</param>
-    /// <returns>UTC instant, not before <paramref name="now"/>; null at an end.</returns>
+    /// <returns>UTC instant, not before <paramref name="now"/>; null for a final state.</returns>
     public DateTime? DueAt(OfferStatus step, DateTime now, DateOnly? start)
     {
         if (DelayOf(step) is not { } delay)
@@ -84,18 +85,18 @@ public sealed record FollowUpSettings
     };
 
     /// <summary>
-    /// For a delay in working days: the evening of the last working day before the start, while that lies ahead.
+    /// For a delay in working days, the evening of the last working day before the start, if that is in the future.
     /// </summary>
     private DateTime LastAnswerAt(DateOnly start, DelayUnit unit, DateTime now)
     {
         if (unit != DelayUnit.WorkingDays)
             return LastAnswerAt(start);
-        var worked = WorkingCalendar.At(Calendar.Add(start, new Delay(-1, DelayUnit.WorkingDays)), Evening);
-        return worked > now ? worked : LastAnswerAt(start);
+        var lastWorkingEvening = WorkingCalendar.At(Calendar.Add(start, new Delay(-1, DelayUnit.WorkingDays)), Evening);
+        return lastWorkingEvening > now ? lastWorkingEvening : LastAnswerAt(start);
     }
 
-    /// <summary>Reads the section, e.g. <c>FollowUps:Delays:RemindEmployee</c> = <c>3 d</c>.</summary>
-    /// <exception cref="InputException">A value cannot be read; each fault names its key.</exception>
+    /// <summary>Reads the section, for example <c>FollowUps:Delays:RemindEmployee</c> = <c>3 d</c>.</summary>
+    /// <exception cref="InputException">A value is invalid; each fault names its key.</exception>
     public static FollowUpSettings Read(IConfiguration? configuration)
     {
         var section = configuration?.GetSection("FollowUps");
@@ -107,9 +108,9 @@ public sealed record FollowUpSettings
             Delays = reader.Delays(),
             Calendar = new WorkingCalendar(reader.Region()),
             WaitingOnAssociation = reader.Number(nameof(WaitingOnAssociation), Default.WaitingOnAssociation, 1, 100),
-            DigestEvery = reader.Delay(nameof(DigestEvery), Default.DigestEvery, least: 1),
-            InLine = reader.Delay(nameof(InLine), Default.InLine, least: 1),
-            StaleProfile = reader.Delay(nameof(StaleProfile), Default.StaleProfile, least: 1),
+            DigestEvery = reader.Delay(nameof(DigestEvery), Default.DigestEvery, min: 1),
+            InLine = reader.Delay(nameof(InLine), Default.InLine, min: 1),
+            StaleProfile = reader.Delay(nameof(StaleProfile), Default.StaleProfile, min: 1),
             HalfwayFromDays = reader.Number(nameof(HalfwayFromDays), Default.HalfwayFromDays, 2, 1000),
             MonthlyFromDays = reader.Number(nameof(MonthlyFromDays), Default.MonthlyFromDays, 31, 2000),
         };

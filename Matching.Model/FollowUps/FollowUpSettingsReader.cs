@@ -7,12 +7,12 @@ using PublicHoliday;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Reads the section <c>FollowUps</c> and gathers what cannot be read, so that all of it is told at once.
+/// Reads the section <c>FollowUps</c> and collects all invalid values, so that they are reported together.
 /// </summary>
 internal sealed class FollowUpSettingsReader(IConfigurationSection section)
 {
     private const string DelaysKey = "Delays";
-    private static readonly (FollowUpKind First, FollowUpKind Then)[] Orders =
+    private static readonly (FollowUpKind First, FollowUpKind Then)[] RequiredOrders =
     [
         (FollowUpKind.RemindEmployee, FollowUpKind.ExpireEmployee),
         (FollowUpKind.RemindAssociation, FollowUpKind.EscalateAssociation),
@@ -27,15 +27,15 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
     internal Dictionary<FollowUpKind, Delay> Delays()
     {
         var delays = new Dictionary<FollowUpKind, Delay>();
-        foreach (var set in section.GetSection(DelaysKey).GetChildren())
+        foreach (var entry in section.GetSection(DelaysKey).GetChildren())
         {
-            var key = $"{DelaysKey}:{set.Key}";
-            if (!EnumName.TryParse<FollowUpKind>(set.Key, out var kind))
+            var key = $"{DelaysKey}:{entry.Key}";
+            if (!EnumName.TryParse<FollowUpKind>(entry.Key, out var kind))
                 Fault(key, new($"suivi inconnu. Connus : {Kinds}", $"unknown follow-up. Known: {Kinds}"));
-            else if (FollowUps.Delay.Parse(set.Value ?? "") is { } delay)
+            else if (FollowUps.Delay.Parse(entry.Value ?? "") is { } delay)
                 delays[kind] = delay;
             else
-                Unreadable(key, set.Value);
+                AddInvalidDelay(key, entry.Value);
         }
         foreach (var (kind,
             delay) in delays.Where(
@@ -45,54 +45,54 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
             Fault($"{DelaysKey}:{kind}",
                 new($"« {delay} » : ce délai doit être positif", $"\"{delay}\": this delay must be positive"));
         var settings = new FollowUpSettings { Delays = delays };
-        // Any day will do: it is the order that counts, and no two weeks of holidays turn it round.
+        // Any day works: only the order is compared, and public holidays do not reverse it.
         var day = new DateOnly(2026, 3, 2);
-        foreach (var (first, then) in Orders)
+        foreach (var (first, then) in RequiredOrders)
         {
-            var (early, late) = (settings.DelayOf(FollowUpTable.Find(first)),
+            var (earlier, later) = (settings.DelayOf(FollowUpTable.Find(first)),
                 settings.DelayOf(FollowUpTable.Find(then)));
-            if (settings.Calendar.Add(day, early) >= settings.Calendar.Add(day, late))
+            if (settings.Calendar.Add(day, earlier) >= settings.Calendar.Add(day, later))
                 Fault($"{DelaysKey}:{first}",
-                    new($"« {early} » doit précéder {then}, « {late} »",
-                        $"\"{early}\" must come before {then}, \"{late}\""));
+                    new($"« {earlier} » doit précéder {then}, « {later} »",
+                        $"\"{earlier}\" must come before {then}, \"{later}\""));
         }
         return delays;
     }
 
-    internal Delay Delay(string key, Delay otherwise, int least)
+    internal Delay Delay(string key, Delay fallback, int min)
     {
         if (section[key] is not { Length: > 0 } text)
-            return otherwise;
-        if (FollowUps.Delay.Parse(text) is { } delay && delay.Amount >= least)
+            return fallback;
+        if (FollowUps.Delay.Parse(text) is { } delay && delay.Amount >= min)
             return delay;
-        Unreadable(key, text);
-        return otherwise;
+        AddInvalidDelay(key, text);
+        return fallback;
     }
 
-    internal int Number(string key, int otherwise, int least, int most)
+    internal int Number(string key, int fallback, int min, int max)
     {
         if (section[key] is not { Length: > 0 } text)
-            return otherwise;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
-            && number <= most)
+            return fallback;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min
+            && number <= max)
             return number;
         Fault(key,
-            new($"« {text} » : un nombre de {least} à {most} est attendu",
-                $"\"{text}\": a number from {least} to {most} is expected"));
-        return otherwise;
+            new($"« {text} » : un nombre de {min} à {max} est attendu",
+                $"\"{text}\": a number from {min} to {max} is expected"));
+        return fallback;
     }
 
     internal FrancePublicHoliday.Regions Region()
     {
-        const FrancePublicHoliday.Regions otherwise = FrancePublicHoliday.Regions.OnlyOfficial;
+        const FrancePublicHoliday.Regions fallback = FrancePublicHoliday.Regions.OnlyOfficial;
         if (section["Holidays"] is not { Length: > 0 } text)
-            return otherwise;
+            return fallback;
         if (EnumName.TryParse<FrancePublicHoliday.Regions>(text, out var region))
             return region;
         var known = string.Join(", ", Enum.GetNames<FrancePublicHoliday.Regions>());
         Fault("Holidays",
             new($"« {text} » : région inconnue. Connues : {known}", $"\"{text}\": unknown region. Known: {known}"));
-        return otherwise;
+        return fallback;
     }
 
     internal void ThrowIfAny()
@@ -101,7 +101,7 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
             throw new InputException(_faults);
     }
 
-    private void Unreadable(string key, string? text) => Fault(key,
+    private void AddInvalidDelay(string key, string? text) => Fault(key,
         new($"« {text} » : un délai comme « 3 d » (jours), « 2 wd » (jours ouvrés) ou « 6 mo » (mois) est attendu",
             $"\"{text}\": a delay such as \"3 d\" (days), \"2 wd\" (working days) or \"6 mo\" (months) is expected"));
 

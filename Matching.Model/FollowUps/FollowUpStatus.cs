@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.FollowUps;
 
-/// <summary>Where a follow-up stands.</summary>
+/// <summary>Status of a follow-up.</summary>
 public enum FollowUpStatus
 {
-    /// <summary>Waits for its day, or for the job that runs every minute.</summary>
+    /// <summary>Scheduled, or due and not executed yet.</summary>
     Due,
-    /// <summary>It acted.</summary>
+    /// <summary>Executed.</summary>
     Done,
-    /// <summary>What it rested on was no longer true.</summary>
+    /// <summary>Cancelled, because its condition no longer applied.</summary>
     Cancelled,
 }

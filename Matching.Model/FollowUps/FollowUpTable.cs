@@ -6,7 +6,7 @@ using Matching.Offers;
 
 namespace Matching.FollowUps;
 
-/// <summary>DESIGN §6 as data: when, to whom, what.</summary>
+/// <summary>All follow-ups as data: when each is due, for which recipients, and its notice.</summary>
 public static class FollowUpTable
 {
     private static readonly Enum[] Underway = [AssignmentStatus.Planned, AssignmentStatus.Running];
@@ -14,7 +14,7 @@ public static class FollowUpTable
     private const Recipient Both = Recipient.Employee | Recipient.Association;
     private const Recipient AssociationAndCoordinators = Recipient.Association | Recipient.Coordinators;
 
-    /// <summary>Every line.</summary>
+    /// <summary>All rules.</summary>
     public static IReadOnlyList<FollowUpRule> Rules { get; } =
     [
         new(FollowUpKind.RemindEmployee, OfferStatus.AwaitingEmployee, Anchor.MoveDay, Days(3), Recipient.Employee,
@@ -90,7 +90,7 @@ public static class FollowUpTable
             Recipient.Coordinators, NoticeKind.ConventionEscalates),
     ];
 
-    /// <summary>The line of a kind.</summary>
+    /// <summary>Returns the first rule of a kind.</summary>
     public static FollowUpRule Find(FollowUpKind kind) => Rules.First(r => r.Kind == kind);
 
     private static Delay Days(int amount) => new(amount, DelayUnit.Days);

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Every minute: the follow-ups whose day has come act, the oldest first, each in a transaction of its own; lines
-/// before associations move up.
+/// Runs every minute: executes due follow-ups, oldest first, each in its own transaction, and promotes offers from
+/// waitlists.
 /// </summary>
 public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time, ILogger<RunFollowUps> log)
 {
@@ -18,10 +18,8 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
     private static readonly SystemActor Clock = new("follow-up");
     private readonly FaultLog _faults = new(log, "Follow-up", time);
 
-    /// <summary>
-    /// Acts until nothing is due. Any number of workers may run it at once; run again it does nothing again.
-    /// </summary>
-    /// <returns>How many acted.</returns>
+    /// <summary>Executes follow-ups until none is due. Safe to run concurrently on several workers.</summary>
+    /// <returns>Number of follow-ups that acted.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var acted = 0;
@@ -30,7 +28,7 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
             foreach (var id in due)
                 acted += await TryAsync(id, ct) ? 1 : 0;
         }
-        foreach (var need in await ReadAsync(db => db.StalledLines().Take(Batch).ToListAsync(ct)))
+        foreach (var need in await ReadAsync(db => db.StalledWaitlists().Take(Batch).ToListAsync(ct)))
             await PromoteFromWaitlistAsync(need, ct);
         return acted;
     }
@@ -42,7 +40,9 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
             .OrderBy(f => f.TryAt).ThenBy(f => f.Id).Select(f => f.Id).Take(Batch).ToListAsync(ct));
     }
 
-    /// <summary>One that fails holds up no other: it is tried again, later each time, and never given up.</summary>
+    /// <summary>
+    /// A failing follow-up does not block others: it is retried with exponential backoff, without a limit of attempts.
+    /// </summary>
     private async Task<bool> TryAsync(Guid id, CancellationToken ct)
     {
         try

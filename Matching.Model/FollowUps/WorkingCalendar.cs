@@ -4,25 +4,25 @@ using PublicHoliday;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Days as people in France count them: by the clock of Europe/Paris, with working days from Monday to Friday that are
-/// no public holiday (articles L3133-1 and, for Alsace-Moselle, L3134-13 of the labour code).
+/// Calendar arithmetic in the time zone Europe/Paris. Working days are Monday to Friday except public holidays (labour
+/// code, articles L3133-1 and, for Alsace-Moselle, L3134-13).
 /// </summary>
-/// <param name="region">Whose public holidays; the overseas departments and Alsace-Moselle have more.</param>
+/// <param name="region">Region whose public holidays apply; the overseas departments and Alsace-Moselle have
+/// more.</param>
 public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
 {
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
     private readonly ConcurrentDictionary<int, HashSet<DateOnly>> _holidays = new();
 
-    /// <summary>The day that a UTC instant falls on in Paris.</summary>
+    /// <summary>The date in Paris at a UTC instant.</summary>
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(LocalOf(utc));
 
-    /// <summary>What the clocks of Paris show at a UTC instant.</summary>
+    /// <summary>Converts a UTC instant to the local time of Paris.</summary>
     public static DateTime LocalOf(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Paris);
 
     /// <summary>
-    /// The UTC instant at which the clocks of Paris show a day and an hour. An hour that a spring night leaves out is
-    /// the end of the gap; of an hour that an autumn night has twice it is the first that is not before
-    /// <paramref name="notBefore"/>.
+    /// Converts a date and time in Paris to a UTC instant. A time skipped in spring becomes the end of the gap; of a
+    /// time repeated in autumn, the first instant not before <paramref name="notBefore"/> is taken.
     /// </summary>
     public static DateTime At(DateOnly day, TimeOnly hour, DateTime notBefore = default)
     {
@@ -36,11 +36,11 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
         return both.Find(t => t >= notBefore) is var first && first == default ? both[^1] : first;
     }
 
-    /// <summary>Whether people work on a day.</summary>
+    /// <summary>Whether the day is a working day.</summary>
     public bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
         && !_holidays.GetOrAdd(day.Year, HolidaysOf).Contains(day);
 
-    /// <summary>The day that comes so many days, working days or months after another, or before it.</summary>
+    /// <summary>Adds a delay, which may be negative, to a date.</summary>
     public DateOnly Add(DateOnly day, Delay delay) => delay.Unit switch
     {
         DelayUnit.Days => day.AddDays(delay.Amount),
@@ -48,26 +48,26 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
         _ => AddWorkingDays(day, delay.Amount),
     };
 
-    /// <summary>The same hour of the day, by the clocks of Paris, after a delay.</summary>
-    /// <param name="utc">UTC instant from which is counted.</param>
-    /// <param name="delay">How long.</param>
+    /// <summary>Adds a delay to an instant; the time of day in Paris stays the same.</summary>
+    /// <param name="utc">UTC instant.</param>
+    /// <param name="delay">Delay; may be negative.</param>
     public DateTime Add(DateTime utc, Delay delay)
     {
         if (delay.Amount == 0)
             return utc;
         var local = LocalOf(utc);
-        var late = At(Add(DateOnly.FromDateTime(local), delay), TimeOnly.FromDateTime(local));
-        return DateTime.SpecifyKind(late, DateTimeKind.Utc);
+        var result = At(Add(DateOnly.FromDateTime(local), delay), TimeOnly.FromDateTime(local));
+        return DateTime.SpecifyKind(result, DateTimeKind.Utc);
     }
 
     private DateOnly AddWorkingDays(DateOnly day, int count)
     {
         var step = Math.Sign(count);
-        for (var left = Math.Abs(count); left > 0;)
+        for (var remaining = Math.Abs(count); remaining > 0;)
         {
             day = day.AddDays(step);
             if (IsWorkingDay(day))
-                left--;
+                remaining--;
         }
         return day;
     }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Notices;
 
 /// <summary>
-/// Reads what a notice has to say of an assignment; null when it is true no longer, or not the reader's.
+/// Reads the facts of an assignment's notice. Returns null if the notice no longer applies, or its recipient may not
+/// see the assignment any more.
 /// </summary>
 internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider time)
 {
@@ -23,7 +24,7 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
             .Include(a => a.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(a => a.Need)
             .ThenInclude(n => n.Commune)
             .Include(a => a.Transitions).AsSplitQuery().SingleOrDefaultAsync(ct);
-        if (assignment is null || !IsTrue(notice.Kind, assignment)
+        if (assignment is null || !Applies(notice.Kind, assignment)
             || (notice.Kind == NoticeKind.AssignmentFeedback && await HasGivenFeedbackAsync(assignment, reader, ct)))
             return null;
         var mission = NoticeFactsReader.MissionOf(assignment.Need,
@@ -35,14 +36,14 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
             End = assignment.End
         };
         var last = assignment.Transitions.InOrder<AssignmentTransition, AssignmentStatus>().Last();
-        var trouble = notice.Kind == NoticeKind.AssignmentTrouble
+        var troubleReport = notice.Kind == NoticeKind.AssignmentTrouble
             ? await db.CheckIns.AsNoTracking().Where(c => c.AssignmentId == assignment.Id && !c.GoesWell)
                 .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct)
             : null;
         return new AssignmentFacts(assignment.Id, mission, reader.Role,
             NoticeFactsReader.NameOf(assignment.Employee.DisplayName), assignment.Employee.Email, assignment.Status,
             assignment.Status is AssignmentStatus.Cancelled or AssignmentStatus.Interrupted ? last.WhyFor(actor) : "",
-                assignment.Transitions.Count - 1, trouble?.RemarkFor(actor) ?? "")
+                assignment.Transitions.Count - 1, troubleReport?.RemarkFor(actor) ?? "")
         {
             Coming = await ComingAsync(assignment.Id, reader, ct),
             ConcludedAt = await db.FollowUps
@@ -63,10 +64,11 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
         return db.Feedbacks.AnyAsync(f => f.AssignmentId == assignment.Id && f.ActorName == side, ct);
     }
 
-    /// <summary>What is planned for a reader; who asked for decisions only gets nothing else.</summary>
+    /// <summary>The notices planned for the recipient, without those that their preferences exclude.</summary>
     private async Task<List<ComingNotice>> ComingAsync(Guid assignment, Account reader, CancellationToken ct)
     {
-        var own = reader.Role switch { Role.Employee => Recipient.Employee, Role.Association => Recipient.Association,
+        var recipients = reader.Role switch { Role.Employee => Recipient.Employee,
+            Role.Association => Recipient.Association,
             _ => Recipient.Coordinators | Recipient.Approver };
         var hours =
             (await db.NoticePreferences.AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == reader.Id, ct))?.Hours
@@ -76,12 +78,12 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
             .OrderBy(f => f.DueAt).Select(f => new { f.Kind, f.DueAt }).ToListAsync(ct);
         return [
             .. rows.Where(
-                r => FollowUpTable.Find(r.Kind) is { Owes: { } owes } rule && (rule.To & own) != 0
-                    && NoticePolicy.Wants(owes, hours))
+                r => FollowUpTable.Find(r.Kind) is { Owes: { } noticeKind } rule && (rule.To & recipients) != 0
+                    && NoticePolicy.Wants(noticeKind, hours))
             .Select(r => new ComingNotice(r.Kind, r.DueAt))];
     }
 
-    /// <summary>Days are booked against a year only for people who gave a number of days, and not for loans.</summary>
+    /// <summary>Days are booked only for employees who declared days per year, and not for loans.</summary>
     private async Task<double> DaysGivenBackAsync(Assignment assignment, AssignmentTransition last,
         CancellationToken ct)
     {
@@ -97,7 +99,7 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
         };
     }
 
-    private bool IsTrue(NoticeKind kind, Assignment assignment)
+    private bool Applies(NoticeKind kind, Assignment assignment)
     {
         var today = WorkingCalendar.DayOf(time.GetUtcNow().UtcDateTime);
         var (planned, running) = (assignment.Status == AssignmentStatus.Planned,

@@ -9,15 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Notices;
 
 /// <summary>
-/// Reads what a notice says of a convention; null when it waits for the reader no longer, or is not the reader's.
+/// Reads the facts of a convention's notice. Returns null if the convention no longer awaits the recipient's agreement,
+/// or they may not see it.
 /// </summary>
 internal sealed class ConventionFactsReader(MatchingDbContext db, TimeProvider time)
 {
     internal async Task<NoticeFacts?> ReadAsync(Notice notice, Account reader, CancellationToken ct)
     {
         var actor = reader.ToActor();
-        var visible = db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).Where(c => c.Id == notice.SubjectId);
-        var convention = await visible.AsNoTracking()
+        var visibleConventions = db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).Where(c => c.Id == notice.SubjectId);
+        var convention = await visibleConventions.AsNoTracking()
             .Include(c => c.Agreements).Include(c => c.Transitions).Include(c => c.Assignment)
             .ThenInclude(a => a.Employee)
             .Include(c => c.Assignment).ThenInclude(a => a.Need).ThenInclude(n => n.Association)
@@ -28,17 +29,18 @@ internal sealed class ConventionFactsReader(MatchingDbContext db, TimeProvider t
             return null;
         if (notice.Kind != NoticeKind.ConventionEscalates && convention.HasAgreed(Convention.PartyOf(actor)))
             return null;
-        var work = convention.Assignment;
-        var agreed = await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == work.OfferId, ct);
-        var mission = NoticeFactsReader.MissionOf(work.Need, agreed) with
+        var assignment = convention.Assignment;
+        var snapshot = await db.OfferSnapshots.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.OfferId == assignment.OfferId, ct);
+        var mission = NoticeFactsReader.MissionOf(assignment.Need, snapshot) with
         {
-            Format = work.Format,
-            Days = work.Days,
-            Start = work.Start,
-            End = work.End,
+            Format = assignment.Format,
+            Days = assignment.Days,
+            Start = assignment.Start,
+            End = assignment.End,
         };
         return new ConventionFactsForReader(convention.Id, mission, reader.Role,
-            NoticeFactsReader.NameOf(work.Employee.DisplayName), convention.Kind == ConventionKind.Loan,
+            NoticeFactsReader.NameOf(assignment.Employee.DisplayName), convention.Kind == ConventionKind.Loan,
             [.. Enum.GetValues<ConventionParty>().Where(p => !convention.HasAgreed(p))],
             convention.Transitions.Where(t => t.To == ConventionStatus.Sent).Max(t => t.At))
         {

@@ -4,54 +4,55 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Notices;
 
 /// <summary>
-/// Something that the service owes one reader in words: what, about which row, and not before when. It holds no text:
-/// the mail is written when it is sent, from what is true then. Owed in the save of the use case that gives rise to it.
+/// A notification of one kind, about one row, for one recipient. It stores no text: the mail is written when it is
+/// sent, from the state at that time. It is stored in the same save as its cause.
 /// </summary>
 public sealed class Notice
 {
-    /// <summary>Row id.</summary>
+    /// <summary>Primary key.</summary>
     public Guid Id { get; private init; }
-    /// <summary>What it tells.</summary>
+    /// <summary>Kind of the notice.</summary>
     public NoticeKind Kind { get; private init; }
-    /// <summary>The row it speaks of: an offer, an assignment, a need or an employee, as the kind says.</summary>
-    public Guid SubjectId { get; private init; }
-    /// <summary>Account of the reader; null for a line manager, who has none.</summary>
-    public Guid? AccountId { get; private init; }
-    /// <summary>Address of a reader without an account, or empty.</summary>
-    public string Address { get; private init; } = "";
     /// <summary>
-    /// Natural key, unique for ever: kind, subject, reader, and which time it is told. Owing it twice is owing it once.
+    /// Id of the row that it is about: an offer, an assignment, a need, a convention or an employee, depending on
+    /// <see cref="Kind"/>.
     /// </summary>
+    public Guid SubjectId { get; private init; }
+    /// <summary>Account of the recipient; null for a line manager, who has none.</summary>
+    public Guid? AccountId { get; private init; }
+    /// <summary>E-mail address of a recipient without an account, or empty.</summary>
+    public string Address { get; private init; } = "";
+    /// <summary>Unique natural key: kind, subject, recipient and occurrence. It prevents duplicates.</summary>
     public string Key { get; private init; } = "";
-    /// <summary>UTC instant at which it came to be owed.</summary>
+    /// <summary>UTC instant of creation.</summary>
     public DateTime CreatedAt { get; private init; }
-    /// <summary>UTC instant before which it is not sent: quiet hours and digests are in it.</summary>
+    /// <summary>UTC instant before which it is not sent; quiet hours and digests are already considered.</summary>
     public DateTime DueAt { get; private init; }
-    /// <summary>Where it stands.</summary>
+    /// <summary>Current status.</summary>
     public NoticeStatus Status { get; set; }
-    /// <summary>The mail that carries it, or null.</summary>
+    /// <summary>Id of the mail that contains it, or null.</summary>
     public Guid? MailId { get; set; }
 
-    /// <summary>A notice for an account.</summary>
-    /// <param name="kind">What it tells.</param>
-    /// <param name="subject">The row it speaks of.</param>
-    /// <param name="account">Its reader.</param>
-    /// <param name="occurrence">Which time it is told, e.g. <c>2027-02</c> for a monthly one; empty when it is told
-    /// once.</param>
+    /// <summary>Creates a notice for an account.</summary>
+    /// <param name="kind">Kind of the notice.</param>
+    /// <param name="subject">Id of the row that it is about.</param>
+    /// <param name="account">Account of the recipient.</param>
+    /// <param name="occurrence">Distinguishes repeated notices, for example <c>2027-02</c> for a monthly one; empty for
+    /// a single one.</param>
     /// <param name="dueAt">UTC instant before which it is not sent.</param>
     /// <param name="now">UTC instant.</param>
     public static Notice To(NoticeKind kind, Guid subject, Guid account, string occurrence, DateTime dueAt,
         DateTime now) =>
-        Make(kind, subject, account, "", $"{kind}:{subject:N}:{account:N}:{occurrence}", dueAt, now);
+        Create(kind, subject, account, "", $"{kind}:{subject:N}:{account:N}:{occurrence}", dueAt, now);
 
-    /// <summary>A notice for a reader who has no account.</summary>
+    /// <summary>Creates a notice for a recipient without an account.</summary>
     /// <inheritdoc cref="To(NoticeKind, Guid, Guid, string, DateTime, DateTime)" />
     public static Notice ToAddress(NoticeKind kind, Guid subject, string address, string occurrence, DateTime dueAt,
         DateTime now) =>
-        Make(kind, subject, null, address, $"{kind}:{subject:N}:{address}:{occurrence}", dueAt, now);
+        Create(kind, subject, null, address, $"{kind}:{subject:N}:{address}:{occurrence}", dueAt, now);
 
-    private static Notice Make(NoticeKind kind, Guid subject, Guid? account, string address, string key, DateTime dueAt,
-        DateTime now) => new()
+    private static Notice Create(NoticeKind kind, Guid subject, Guid? account, string address, string key,
+        DateTime dueAt, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         Kind = kind,

@@ -10,18 +10,18 @@ using Matching.Offers;
 namespace Matching.Notices;
 
 /// <summary>
-/// What a mail may say of one notice to its reader, as it is when the mail is written. Each kind of reader has a type
-/// of its own.
+/// Data of one notice that its recipient may read, at the time of sending. Each kind of recipient has a type of its
+/// own.
 /// </summary>
 public abstract record NoticeFacts;
 
-/// <summary>A mission, as everybody concerned may know it.</summary>
-/// <param name="NeedId">The need.</param>
-/// <param name="Title">What is asked, in a line.</param>
-/// <param name="Association">Who asks.</param>
-/// <param name="Place">Where.</param>
+/// <summary>A mission, as every recipient may see it.</summary>
+/// <param name="NeedId">Id of the need.</param>
+/// <param name="Title">Title of the need.</param>
+/// <param name="Association">Name of the association.</param>
+/// <param name="Place">Name of the commune.</param>
 /// <param name="Format">Format, or null.</param>
-/// <param name="Remote">How far at a distance, or null.</param>
+/// <param name="Remote">Remote work, or null.</param>
 /// <param name="Days">Working days, or null.</param>
 /// <param name="Start">First day, or null.</param>
 /// <param name="End">Last day, or null.</param>
@@ -29,149 +29,147 @@ public sealed record MissionFacts(
     Guid NeedId, string Title, string Association, string Place, MissionFormat? Format, RemoteWork? Remote,
     double? Days, DateOnly? Start, DateOnly? End);
 
-/// <summary>A reason for a match in words, or the one thing that is missing.</summary>
-/// <param name="IsGap">It speaks against.</param>
-/// <param name="Text">In words.</param>
+/// <summary>A reason for a match, or its main gap.</summary>
+/// <param name="IsGap">Whether it is the gap.</param>
+/// <param name="Text">The reason as a sentence.</param>
 public sealed record ReasonFact(bool IsGap, LocalizedText Text);
 
-/// <summary>An offer, as its own employee sees it.</summary>
-/// <param name="OfferId">The offer.</param>
+/// <summary>An offer, as the employee sees it.</summary>
+/// <param name="OfferId">Id of the offer.</param>
 /// <param name="Mission">The mission.</param>
-/// <param name="DueAt">UTC instant by which they answer, or null.</param>
-/// <param name="Nomination">Why a coordinator nominated the employee, if it is for them to read; otherwise
+/// <param name="DueAt">UTC instant by which they should answer, or null.</param>
+/// <param name="Nomination">The coordinator's reason for a nomination, if the employee may read it; otherwise
 /// empty.</param>
-/// <param name="Reasons">Why she was thought of.</param>
-/// <param name="Ending">How it ended, or null while it lives.</param>
+/// <param name="Reasons">Why the employee was proposed.</param>
+/// <param name="Ending">How the offer ended; null while it is live.</param>
 public sealed record EmployeeOfferFacts(
     Guid OfferId, MissionFacts Mission, DateTime? DueAt, string Nomination, IReadOnlyList<ReasonFact> Reasons,
     OfferEnding? Ending) : NoticeFacts
 {
-    /// <summary>Whether a coordinator nominated the employee, whose reason may be for the coordinators alone.</summary>
+    /// <summary>Whether a coordinator nominated the employee; the reason may be visible to coordinators only.</summary>
     public bool IsNomination { get; init; }
 }
 
 /// <summary>
-/// An offer for the association before approval: the type has no place for a name, a contact, an entity or the person's
-/// id, so that no mail can tell them by mistake.
+/// An offer, as the association sees it before the approval. The type has no property for a name, a contact, an entity
+/// or the employee's id, so a mail cannot disclose them.
 /// </summary>
-/// <param name="OfferId">The offer.</param>
+/// <param name="OfferId">Id of the offer.</param>
 /// <param name="Mission">The mission.</param>
-/// <param name="DueAt">UTC instant by which it answers, or null.</param>
-/// <param name="Candidate">The candidate without a name; null once the offer has ended.</param>
-/// <param name="Ending">How it ended and what comes next, or null while it lives.</param>
+/// <param name="DueAt">UTC instant by which the association should answer, or null.</param>
+/// <param name="Candidate">The anonymous candidate; null once the offer has ended.</param>
+/// <param name="Ending">How the offer ended, and what happens next; null while it is live.</param>
 public sealed record AssociationOfferFacts(
     Guid OfferId, MissionFacts Mission, DateTime? DueAt, CandidateFacts? Candidate, AssociationEnding? Ending)
         : NoticeFacts;
 
-/// <summary>A candidate without a name, in words.</summary>
-/// <param name="Skills">Skills of the need that are held, with levels.</param>
+/// <summary>An anonymous candidate, in words.</summary>
+/// <param name="Skills">The need's skills that the candidate has, with levels.</param>
 /// <param name="Families">Families of the other skills.</param>
-/// <param name="Distance">Distance band; null when nothing may be told.</param>
-/// <param name="Days">Band of days a year, or null when not said.</param>
-/// <param name="Reasons">Why the person fits.</param>
+/// <param name="Distance">Distance band; null if the distance must not be disclosed.</param>
+/// <param name="Days">Band of days per year; null if not declared.</param>
+/// <param name="Reasons">Why the candidate matches.</param>
 public sealed record CandidateFacts(
     IReadOnlyList<LocalizedText> Skills, IReadOnlyList<LocalizedText> Families, LocalizedText? Distance,
     LocalizedText? Days, IReadOnlyList<ReasonFact> Reasons);
 
-/// <summary>How an offer ended, for its association, and who else there is by now.</summary>
-/// <param name="Ending">The end.</param>
+/// <summary>How an offer ended for its association, and the other candidates.</summary>
+/// <param name="Ending">How it ended.</param>
 /// <param name="Next">What happens next.</param>
 public sealed record AssociationEnding(OfferEnding Ending, NextCandidates Next);
 
-/// <summary>An offer for the line manager: who, where and when; no cause, no score.</summary>
-/// <param name="OfferId">The offer.</param>
+/// <summary>An offer, as the line manager sees it: employee, place and dates, without cause and score.</summary>
+/// <param name="OfferId">Id of the offer.</param>
 /// <param name="Mission">The mission.</param>
-/// <param name="Employee">Her name.</param>
-/// <param name="DueAt">UTC instant by which he answers, or null.</param>
+/// <param name="Employee">Name of the employee.</param>
+/// <param name="DueAt">UTC instant by which the manager should answer, or null.</param>
 public sealed record ManagerOfferFacts(Guid OfferId, MissionFacts Mission, string Employee, DateTime? DueAt)
     : NoticeFacts;
 
-/// <summary>An offer for a coordinator.</summary>
-/// <param name="OfferId">The offer.</param>
+/// <summary>An offer, as a coordinator sees it.</summary>
+/// <param name="OfferId">Id of the offer.</param>
 /// <param name="Mission">The mission.</param>
-/// <param name="Employee">Her name.</param>
-/// <param name="Entity">Her entity, or null.</param>
-/// <param name="Since">UTC instant since which it waits.</param>
-/// <param name="ManagerKnown">Whether the line manager can be written to.</param>
-/// <param name="Ending">How it ended, or null while it lives.</param>
+/// <param name="Employee">Name of the employee.</param>
+/// <param name="Entity">Name of the employee's entity, or null.</param>
+/// <param name="Since">UTC instant since which the current step has been waiting.</param>
+/// <param name="ManagerKnown">Whether the line manager's address is known.</param>
+/// <param name="Ending">How the offer ended; null while it is live.</param>
 public sealed record CoordinatorOfferFacts(
     Guid OfferId, MissionFacts Mission, string Employee, string? Entity, DateTime Since, bool ManagerKnown,
     OfferEnding? Ending = null) : NoticeFacts
 {
-    /// <summary>UTC instant at which it ends without an answer, as planned; null when nothing ends it.</summary>
+    /// <summary>UTC instant at which the offer expires without an answer; null if it does not.</summary>
     public DateTime? EndsAt { get; init; }
 }
 
-/// <summary>A notice that is planned for a reader.</summary>
-/// <param name="Kind">What it will do.</param>
-/// <param name="At">UTC instant at which it falls due.</param>
+/// <summary>A planned notice.</summary>
+/// <param name="Kind">The follow-up that will send it.</param>
+/// <param name="At">UTC instant at which it is due.</param>
 public sealed record ComingNotice(FollowUpKind Kind, DateTime At);
 
-/// <summary>An assignment for either side or a coordinator: approval has introduced the two sides.</summary>
-/// <param name="AssignmentId">The assignment.</param>
+/// <summary>An assignment for either side or a coordinator. The approval has disclosed the names.</summary>
+/// <param name="AssignmentId">Id of the assignment.</param>
 /// <param name="Mission">The mission, with the assignment's own dates and days.</param>
-/// <param name="Reader">Who reads.</param>
-/// <param name="Employee">Her name.</param>
-/// <param name="EmployeeEmail">Her work address, or empty.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="Why">Why it was cancelled or interrupted, if the reader may read it; otherwise empty.</param>
-/// <param name="Sequence">How often it has changed: a calendar's SEQUENCE.</param>
-/// <param name="Remark">The last remark of a check-in, if the reader may read it; otherwise empty.</param>
+/// <param name="Reader">Role of the recipient.</param>
+/// <param name="Employee">Name of the employee.</param>
+/// <param name="EmployeeEmail">Work address of the employee, or empty.</param>
+/// <param name="Status">Current status.</param>
+/// <param name="Why">Reason of a cancellation or interruption, if the recipient may read it; otherwise empty.</param>
+/// <param name="Sequence">Number of changes: the SEQUENCE of the calendar entry.</param>
+/// <param name="Remark">Remark of the latest negative check-in, if the recipient may read it; otherwise empty.</param>
 public sealed record AssignmentFacts(
     Guid AssignmentId, MissionFacts Mission, Role Reader, string Employee, string EmployeeEmail,
     AssignmentStatus Status, string Why, int Sequence,
         string Remark) : NoticeFacts
 {
-    /// <summary>What the reader will be sent, as planned and as they want it; the earliest first.</summary>
+    /// <summary>Planned notices that the recipient's preferences include, earliest first.</summary>
     public IReadOnlyList<ComingNotice> Coming { get; init; } = [];
-    /// <summary>
-    /// UTC instant at which it is concluded by rule unless somebody closes it before; null when that is not planned.
-    /// </summary>
+    /// <summary>UTC instant at which it is closed automatically; null if that is not planned.</summary>
     public DateTime? ConcludedAt { get; init; }
-    /// <summary>Whether the seat of an ended assignment is looked for again.</summary>
+    /// <summary>Whether the need is open again for the seat of an ended assignment.</summary>
     public bool SeatReopened { get; init; }
-    /// <summary>Working days that were given back to the employee's year; 0 when none were booked.</summary>
+    /// <summary>Working days returned to the employee's yearly days; 0 if none were booked.</summary>
     public double DaysGivenBack { get; init; }
-    /// <summary>Whether it is planned again because a confirmed start was taken back.</summary>
+    /// <summary>Whether it is planned again because a confirmed start was undone.</summary>
     public bool StartTakenBack { get; init; }
-    /// <summary>Whether its convention must be agreed to again, by other dates.</summary>
+    /// <summary>Whether its convention is void, because the dates changed.</summary>
     public bool ConventionIsVoid { get; init; }
 }
 
-/// <summary>A convention that waits for agreements.</summary>
-/// <param name="ConventionId">The convention.</param>
+/// <summary>A convention that awaits agreements.</summary>
+/// <param name="ConventionId">Id of the convention.</param>
 /// <param name="Mission">The mission, with the assignment's own dates and days.</param>
-/// <param name="Reader">Who reads.</param>
+/// <param name="Reader">Role of the recipient.</param>
 /// <param name="Employee">Name of the employee.</param>
-/// <param name="IsLoan">Whether the mission begins only once it is signed.</param>
+/// <param name="IsLoan">Whether the mission can start only when the convention is signed.</param>
 /// <param name="Missing">Parties that have not agreed.</param>
-/// <param name="SentAt">UTC instant at which it was put before the parties.</param>
+/// <param name="SentAt">UTC instant at which it was sent to the parties.</param>
 public sealed record ConventionFactsForReader(Guid ConventionId, MissionFacts Mission, Role Reader, string Employee,
     bool IsLoan, IReadOnlyList<ConventionParty> Missing, DateTime SentAt) : NoticeFacts
 {
-    /// <summary>UTC instants at which reminders and the escalation are planned.</summary>
+    /// <summary>Planned reminders and the escalation, earliest first.</summary>
     public IReadOnlyList<ComingNotice> Coming { get; init; } = [];
 }
 
-/// <summary>A need for its association or a coordinator.</summary>
+/// <summary>A need, for its association or a coordinator.</summary>
 /// <param name="Mission">The mission.</param>
-/// <param name="Reader">Who reads.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="Why">Why it was refused, or empty.</param>
-/// <param name="SeatsFree">Seats that nobody has taken.</param>
-/// <param name="Loosenings">What would help, the most helpful first.</param>
+/// <param name="Reader">Role of the recipient.</param>
+/// <param name="Status">Current status.</param>
+/// <param name="Why">Reason of a rejection, or empty.</param>
+/// <param name="SeatsFree">Number of free seats.</param>
+/// <param name="Loosenings">Criteria that could be relaxed, the most effective first.</param>
 public sealed record NeedFacts(
     MissionFacts Mission, Role Reader, NeedStatus Status, string Why, int SeatsFree,
     IReadOnlyList<Loosening> Loosenings) : NoticeFacts
 {
     /// <summary>UTC instant at which it was opened, or null.</summary>
     public DateTime? OpenSince { get; init; }
-    /// <summary>Whether it starts so soon that nobody can be asked any more.</summary>
+    /// <summary>Whether the start is too close for offers to be answered in time.</summary>
     public bool StartsTooSoon { get; init; }
-    /// <summary>UTC instant at which a draft is withdrawn by itself, as planned; or null.</summary>
+    /// <summary>UTC instant at which the draft is withdrawn automatically, or null.</summary>
     public DateTime? DraftEndsAt { get; init; }
 }
 
-/// <summary>A profile that nobody has touched for long.</summary>
+/// <summary>A profile that has not changed for a long time.</summary>
 /// <param name="UpdatedAt">UTC instant of the last change.</param>
 public sealed record ProfileFacts(DateTime UpdatedAt) : NoticeFacts;

@@ -11,38 +11,38 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Notices;
 
 /// <summary>
-/// Reads what a notice has to say at the moment of its sending: null when that is true no longer, or not the reader's
-/// to know any more. Everything starts from what the reader may see.
+/// Reads the facts of a notice at the time of sending, restricted to the rows visible to its recipient. The result is
+/// null if the notice no longer applies or the recipient may not see its subject any more.
 /// </summary>
 public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, TimeProvider time)
 {
-    /// <summary>Most pieces of advice in one mail: it is not a study.</summary>
+    /// <summary>Maximum number of criteria to relax that one mail suggests.</summary>
     private const int MaxAdvice = 3;
 
-    /// <summary>The facts of one notice.</summary>
+    /// <summary>Reads the facts of one notice.</summary>
     /// <param name="notice">The notice.</param>
-    /// <param name="reader">Account of its reader; null for a line manager.</param>
+    /// <param name="reader">Account of the recipient; null for a line manager.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<NoticeFacts?> ReadAsync(Notice notice, Account? reader, CancellationToken ct) =>
         notice.Kind switch
     {
-        NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager => await OfManagerAsync(notice, ct),
+        NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager => await ReadForManagerAsync(notice, ct),
         <= NoticeKind.OfferEndedAssociation or NoticeKind.OfferEndedCoordinator =>
-            await OfOfferAsync(notice, reader?.ToActor(), ct),
+            await ReadOfferAsync(notice, reader?.ToActor(), ct),
         <= NoticeKind.AssignmentLastCall =>
             reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
         <= NoticeKind.NeedExpired or NoticeKind.NeedDraftClosed =>
-            reader is null ? null : await OfNeedAsync(notice, reader, ct),
+            reader is null ? null : await ReadNeedAsync(notice, reader, ct),
         NoticeKind.AssignmentRescheduled or NoticeKind.AssignmentConcluded =>
             reader is null ? null : await new AssignmentFactsReader(db, time).ReadAsync(notice, reader, ct),
         NoticeKind.ConventionToSign or NoticeKind.ConventionReminds or NoticeKind.ConventionEscalates =>
             reader is null ? null : await new ConventionFactsReader(db, time).ReadAsync(notice, reader, ct),
-        _ => await OfProfileAsync(notice, ct),
+        _ => await ReadProfileAsync(notice, ct),
     };
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private static bool IsTrue(NoticeKind kind, OfferStatus status, OfferStatus? endedAt) => kind switch
+    private static bool Applies(NoticeKind kind, OfferStatus status, OfferStatus? endedAt) => kind switch
     {
         NoticeKind.OfferAsksEmployee or NoticeKind.OfferRemindsEmployee => status == OfferStatus.AwaitingEmployee,
         NoticeKind.OfferExpiredEmployee => status == OfferStatus.Expired && endedAt == OfferStatus.AwaitingEmployee,
@@ -56,22 +56,22 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         _ => status is OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Withdrawn or OfferStatus.Obsolete,
     };
 
-    private async Task<NoticeFacts?> OfManagerAsync(Notice notice, CancellationToken ct)
+    private async Task<NoticeFacts?> ReadForManagerAsync(Notice notice, CancellationToken ct)
     {
         var offer =
             await db.Offers.VisibleTo(new ManagerActor(notice.SubjectId)).AsNoTracking().Include(o => o.Employee)
             .Include(o => o.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(o => o.Need)
             .ThenInclude(n => n.Commune)
             .SingleOrDefaultAsync(ct);
-        return offer is null || !IsTrue(notice.Kind, offer.Status, offer.EndedAtStep)
+        return offer is null || !Applies(notice.Kind, offer.Status, offer.EndedAtStep)
             || offer.Employee.ManagerEmail != notice.Address
             ? null
             : new ManagerOfferFacts(offer.Id,
-                MissionOf(offer.Need, await SnapshotOfAsync(offer, ct)), NameOf(offer.Employee.DisplayName),
+                MissionOf(offer.Need, await FindSnapshotAsync(offer, ct)), NameOf(offer.Employee.DisplayName),
                 offer.DueAt);
     }
 
-    private async Task<NoticeFacts?> OfOfferAsync(Notice notice, SignedInActor? actor, CancellationToken ct)
+    private async Task<NoticeFacts?> ReadOfferAsync(Notice notice, SignedInActor? actor, CancellationToken ct)
     {
         if (actor is null)
             return null;
@@ -80,13 +80,13 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             .ThenInclude(n => n.Commune)
             .Include(o => o.Employee).ThenInclude(e => e.Entity).Include(o => o.Transitions).AsSplitQuery()
             .SingleOrDefaultAsync(ct);
-        if (offer is null || !IsTrue(notice.Kind, offer.Status, offer.EndedAtStep))
+        if (offer is null || !Applies(notice.Kind, offer.Status, offer.EndedAtStep))
             return null;
         if (actor is AssociationActor && offer.IsLive)
             await new TakeMissingSnapshots(db, time).HandleAsync(offer.NeedId, ct);
-        var snapshot = await SnapshotOfAsync(offer, ct);
+        var snapshot = await FindSnapshotAsync(offer, ct);
         var mission = MissionOf(offer.Need, snapshot);
-        var ending = await EndingOfAsync(offer, ct);
+        var ending = await ReadEndingAsync(offer, ct);
         if (actor is CoordinatorActor)
             return new CoordinatorOfferFacts(offer.Id, mission, NameOf(offer.Employee.DisplayName),
                 offer.Employee.Entity?.Name, offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0,
@@ -97,7 +97,8 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
                     .MinAsync(f => (DateTime?)f.DueAt, ct),
             };
         if (actor is AssociationActor)
-            return await OfAssociationAsync(offer, mission, await ShownAsync(offer, snapshot, ct), ending, ct);
+            return await ReadForAssociationAsync(offer, mission, await ReadCandidateAsync(offer, snapshot, ct), ending,
+                ct);
         var reasons =
             (await db.Matches.AsNoTracking()
                 .Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
@@ -111,18 +112,19 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         };
     }
 
-    private Task<OfferSnapshot?> SnapshotOfAsync(Offer offer, CancellationToken ct) =>
+    private Task<OfferSnapshot?> FindSnapshotAsync(Offer offer, CancellationToken ct) =>
         db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == offer.Id, ct);
 
-    private async Task<AnonymousCandidate?> ShownAsync(Offer offer, OfferSnapshot? snapshot, CancellationToken ct)
+    private async Task<AnonymousCandidate?> ReadCandidateAsync(Offer offer, OfferSnapshot? snapshot,
+        CancellationToken ct)
     {
         var consents = await db.Profiles.AnyAsync(p => p.EmployeeId == offer.EmployeeId && p.Consent, ct);
         return snapshot?.CandidateFor(offer.IsLive, consents);
     }
 
-    /// <summary>The candidate is read from the snapshot alone, and not at all once the offer has ended.</summary>
-    private async Task<NoticeFacts> OfAssociationAsync(Offer offer, MissionFacts mission, AnonymousCandidate? candidate,
-        OfferEnding? ending, CancellationToken ct)
+    /// <summary>Reads the candidate from the snapshot only, and not at all once the offer has ended.</summary>
+    private async Task<NoticeFacts> ReadForAssociationAsync(Offer offer, MissionFacts mission,
+        AnonymousCandidate? candidate, OfferEnding? ending, CancellationToken ct)
     {
         if (ending is not null)
             return new AssociationOfferFacts(offer.Id, mission, null, null,
@@ -137,8 +139,8 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             Describe(candidate.Reasons, ReasonTexts.Describe, labels)), null);
     }
 
-    /// <summary>How an offer ended; null while it lives or when it was approved.</summary>
-    private async Task<OfferEnding?> EndingOfAsync(Offer offer, CancellationToken ct)
+    /// <summary>How the offer ended; null if it is live or approved.</summary>
+    private async Task<OfferEnding?> ReadEndingAsync(Offer offer, CancellationToken ct)
     {
         if (offer.IsLive || offer.Status == OfferStatus.Approved)
             return null;
@@ -147,13 +149,13 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             with { Mission = (await db.MissionsThatEndedAsync([offer.Id], ct)).GetValueOrDefault(offer.Id, "") };
     }
 
-    private async Task<NoticeFacts?> OfNeedAsync(Notice notice, Account reader, CancellationToken ct)
+    private async Task<NoticeFacts?> ReadNeedAsync(Notice notice, Account reader, CancellationToken ct)
     {
         var need = await db.Needs.VisibleTo(reader.ToActor()).AsNoTracking().Where(n => n.Id == notice.SubjectId)
             .Include(n => n.Commune).Include(n => n.Skills)
             .Include(n => n.Association).ThenInclude(a => a.Commune).Include(n => n.Transitions).AsSplitQuery()
             .SingleOrDefaultAsync(ct);
-        var holds = need is not null && notice.Kind switch
+        var applies = need is not null && notice.Kind switch
         {
             NoticeKind.NeedSubmitted => need.Status == NeedStatus.Submitted,
             NoticeKind.NeedOpened => need.Status is NeedStatus.Open or NeedStatus.Filled,
@@ -165,7 +167,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             NoticeKind.NeedDraftClosed => need.Status == NeedStatus.Withdrawn,
             _ => need.Status == NeedStatus.Expired,
         };
-        if (!holds)
+        if (!applies)
             return null;
         var advice = notice.Kind is NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled
             ? (await loosen.HandleAsync(need!.Id, reader.ToActor(), ct)).Take(MaxAdvice).ToList()
@@ -185,20 +187,19 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         };
     }
 
-    private async Task<NoticeFacts?> OfProfileAsync(Notice notice, CancellationToken ct)
+    private async Task<NoticeFacts?> ReadProfileAsync(Notice notice, CancellationToken ct)
     {
         var updated = await db.Profiles.Where(p => p.EmployeeId == notice.SubjectId).Select(p => (DateTime?)p.UpdatedAt)
             .SingleOrDefaultAsync(ct);
         return updated is { } at && at < notice.CreatedAt ? new ProfileFacts(at) : null;
     }
 
-    /// <summary>The mission that a need describes.</summary>
     internal static MissionFacts MissionOf(Need need) =>
         new(need.Id, need.Terms.Title, need.Association.Name, (need.Commune ?? need.Association.Commune).Name,
         need.Terms.Format, need.Terms.Remote, need.Terms.Days, need.Terms.Start, need.Terms.End);
 
     /// <summary>
-    /// The mission of an offer as it was offered; as the need describes it for offers of before that was stored.
+    /// The mission as it was offered. Offers without a snapshot, from earlier versions, use the need.
     /// </summary>
     internal static MissionFacts MissionOf(Need need, OfferSnapshot? snapshot) => snapshot is null
         ? MissionOf(need)
@@ -206,22 +207,22 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
             snapshot.Mission.Format, snapshot.Mission.Remote, snapshot.Mission.Days, snapshot.Mission.Start,
             snapshot.Mission.End);
 
-    /// <summary>A name for those who may know it; a source without names has none to give.</summary>
+    /// <summary>The employee's name, or a dash for datasets without names.</summary>
     internal static string NameOf(string displayName) => displayName.Length > 0 ? displayName : "–";
 
     private async Task<Dictionary<string, LocalizedText>> LabelsAsync(IEnumerable<string> codes, CancellationToken ct)
     {
-        var wanted = codes.Distinct().ToList();
-        return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code))
+        var distinctCodes = codes.Distinct().ToList();
+        return await db.Skills.AsNoTracking().Where(s => distinctCodes.Contains(s.Code))
             .ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
     }
 
     private static IReadOnlyList<ReasonFact> Describe(IEnumerable<Reason> reasons,
-        Func<Reason, Func<string, SkillRow?>, LocalizedText> sentence, Dictionary<string, LocalizedText> labels)
+        Func<Reason, Func<string, SkillRow?>, LocalizedText> describe, Dictionary<string, LocalizedText> labels)
     {
         SkillRow? SkillOf(string code) => labels.TryGetValue(code, out var label)
             ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En }
             : null;
-        return [.. reasons.Select(r => new ReasonFact(r.IsGap, sentence(r, SkillOf)))];
+        return [.. reasons.Select(r => new ReasonFact(r.IsGap, describe(r, SkillOf)))];
     }
 }

@@ -4,45 +4,43 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Notices;
 
-/// <summary>When somebody may be written to, by the clocks of Paris.</summary>
-/// <param name="Rhythm">How often.</param>
-/// <param name="DailyAt">Hour of the one mail a day, from 06:30 to 20:00.</param>
-/// <param name="QuietFrom">From when nothing is sent…</param>
-/// <param name="QuietTo">…until when; the same hour twice means that there are no quiet hours.</param>
+/// <summary>When a recipient may receive mail, in the time zone of Paris.</summary>
+/// <param name="Rhythm">Frequency.</param>
+/// <param name="DailyAt">Time of the daily mail, from 06:30 to 20:00.</param>
+/// <param name="QuietFrom">Start of the quiet hours.</param>
+/// <param name="QuietTo">End of the quiet hours; if equal to <paramref name="QuietFrom"/>, there are none.</param>
 public sealed record NoticeHours(NoticeRhythm Rhythm, TimeOnly DailyAt, TimeOnly QuietFrom, TimeOnly QuietTo)
 {
-    /// <summary>
-    /// Earliest hour of the one mail a day: after the hour at which what is bound to a day falls due.
-    /// </summary>
+    /// <summary>Earliest time of the daily mail; later than <see cref="FollowUps.FollowUpSettings.Morning"/>.</summary>
     public static readonly TimeOnly Earliest = new(6, 30);
-    /// <summary>Latest hour of the one mail a day.</summary>
+    /// <summary>Latest time of the daily mail.</summary>
     public static readonly TimeOnly Latest = new(20, 0);
     private static readonly TimeSpan MaxQuiet = TimeSpan.FromHours(16);
 
     /// <summary>
-    /// What holds until somebody chooses: a coordinator has one digest a day, everybody else is asked at once. A line
-    /// manager has no role.
+    /// The default of a role: one mail a day for coordinators, immediate decisions for everybody else. Null means a
+    /// line manager.
     /// </summary>
     public static NoticeHours DefaultOf(Role? role) =>
         new(role == Role.Coordinator ? NoticeRhythm.Daily : NoticeRhythm.AtOnce, new TimeOnly(8, 0),
             new TimeOnly(20, 0), new TimeOnly(7, 30));
 
-    /// <summary>Whether nothing is sent at an hour.</summary>
+    /// <summary>Whether a time is within the quiet hours.</summary>
     public bool AreQuietAt(TimeOnly hour) => QuietFrom != QuietTo
         && (QuietFrom < QuietTo ? hour >= QuietFrom && hour < QuietTo : hour >= QuietFrom || hour < QuietTo);
 
-    /// <summary>Checks what must hold.</summary>
-    /// <exception cref="BusinessRuleException">An hour is out of bounds, or the daily mail falls into the quiet
-    /// hours.</exception>
+    /// <summary>Validates the times.</summary>
+    /// <exception cref="BusinessRuleException">The daily mail is out of range or within the quiet hours, or the quiet
+    /// hours are longer than 16 hours.</exception>
     public void Check()
     {
         BusinessRuleException.Require(DailyAt >= Earliest && DailyAt <= Latest,
-            "L'heure du courrier quotidien va de 06:30 à 20:00.",
-            "The hour of the daily mail goes from 06:30 to 20:00.");
+            "Choisissez une heure entre 06:30 et 20:00 pour le courriel quotidien.",
+            "Choose a time between 06:30 and 20:00 for the daily mail.");
         BusinessRuleException.Require(QuietFrom == QuietTo || QuietTo - QuietFrom <= MaxQuiet,
-            "Les heures calmes durent 16 heures au plus.", "Quiet hours last 16 hours at most.");
+            "Les heures calmes ne peuvent pas dépasser 16 heures.", "Quiet hours cannot be longer than 16 hours.");
         BusinessRuleException.Require(!AreQuietAt(DailyAt),
-            "L'heure du courrier quotidien tombe dans vos heures calmes.",
-            "The hour of the daily mail falls into your quiet hours.");
+            "L'heure du courriel quotidien tombe dans vos heures calmes.",
+            "The time of the daily mail falls within your quiet hours.");
     }
 }

@@ -1,88 +1,89 @@
 namespace Matching.Notices;
 
-/// <summary>What a notice tells (DESIGN §6). Each name begins with the kind of row it speaks of.</summary>
+/// <summary>Kind of a notice, with its recipients. The name starts with the type of its subject.</summary>
 public enum NoticeKind
 {
-    /// <summary>Employee: would you help with this?</summary>
+    /// <summary>Employee: an offer to answer.</summary>
     OfferAsksEmployee,
-    /// <summary>Employee: it still waits for your answer.</summary>
+    /// <summary>Employee: reminder of an offer to answer.</summary>
     OfferRemindsEmployee,
-    /// <summary>Employee: it has expired without your answer.</summary>
+    /// <summary>Employee: the offer expired without an answer.</summary>
     OfferExpiredEmployee,
-    /// <summary>Association: somebody said yes; her profile without a name.</summary>
+    /// <summary>Association: an employee accepted; the anonymous candidate to answer.</summary>
     OfferAsksAssociation,
-    /// <summary>Association: it still waits for your answer.</summary>
+    /// <summary>Association: reminder of a candidate to answer.</summary>
     OfferRemindsAssociation,
-    /// <summary>Coordinator: the association does not answer.</summary>
+    /// <summary>Coordinators: the association has not answered.</summary>
     OfferEscalatesAssociation,
-    /// <summary>Employee: the association did not answer, she is free again.</summary>
+    /// <summary>Employee: the offer lapsed because the association did not answer.</summary>
     OfferReleasedEmployee,
-    /// <summary>Line manager: his consent is asked, by signed link.</summary>
+    /// <summary>Line manager: consent is requested, by signed link.</summary>
     OfferAsksManager,
-    /// <summary>Line manager: it still waits.</summary>
+    /// <summary>Line manager: reminder of the request for consent.</summary>
     OfferRemindsManager,
-    /// <summary>Coordinator: the line manager does not answer.</summary>
+    /// <summary>Coordinators: the line manager has not answered or cannot be reached by mail.</summary>
     OfferEscalatesManager,
-    /// <summary>Coordinator: it waits for your decision.</summary>
+    /// <summary>Coordinators: an offer to decide on.</summary>
     OfferAsksCoordinator,
-    /// <summary>Coordinator: it has waited for five working days.</summary>
+    /// <summary>Coordinators: the decision is overdue.</summary>
     OfferOverdueCoordinator,
-    /// <summary>Employee: somebody said no, or the seat was filled.</summary>
+    /// <summary>Employee: the offer ended because another side declined, or the seat was filled.</summary>
     OfferEndedEmployee,
     /// <summary>Association: the candidate is no longer available, and what happens next.</summary>
     OfferEndedAssociation,
-    /// <summary>Employee, association, coordinator: approved, with the calendar entry and what happens next.</summary>
+    /// <summary>Employee, association, approver: approved, with the calendar entry and the next steps.</summary>
     AssignmentApproved,
-    /// <summary>Employee, association: it was called off or moved; the calendar entry is taken back.</summary>
+    /// <summary>Employee, association, approver: cancelled or interrupted; cancels the calendar entry.</summary>
     AssignmentCancelled,
-    /// <summary>Employee, association: it starts in some days.</summary>
+    /// <summary>Employee, association: the assignment starts soon.</summary>
     AssignmentStartsSoon,
-    /// <summary>Employee, association: did it start? One click.</summary>
+    /// <summary>Employee, association: asks for confirmation of the start.</summary>
     AssignmentDidItStart,
-    /// <summary>Employee, association: how is it going? One click and a remark.</summary>
+    /// <summary>Employee, association: asks for a check-in.</summary>
     AssignmentCheckIn,
-    /// <summary>Coordinator: somebody said that it does not go well.</summary>
+    /// <summary>Coordinators: a check-in reports that the assignment does not go well.</summary>
     AssignmentTrouble,
-    /// <summary>Employee, association, coordinator: it ends in a fortnight: renew or end?</summary>
+    /// <summary>Employee, association, coordinators: the assignment ends in two weeks; asks about a renewal.</summary>
     AssignmentEndsSoon,
-    /// <summary>Association: is it done? One click.</summary>
+    /// <summary>Association: asks whether the assignment is completed.</summary>
     AssignmentDidItEnd,
-    /// <summary>Association, employee: how was it?</summary>
+    /// <summary>Employee, association: asks for feedback.</summary>
     AssignmentFeedback,
-    /// <summary>Association, coordinator: last call to close it.</summary>
+    /// <summary>Association, coordinators: last call to close the assignment.</summary>
     AssignmentLastCall,
-    /// <summary>Coordinator: a need waits to be opened.</summary>
+    /// <summary>Coordinators: a need to moderate.</summary>
     NeedSubmitted,
-    /// <summary>Association: it is open.</summary>
+    /// <summary>Association: the need is open.</summary>
     NeedOpened,
-    /// <summary>Association: it was not opened, and why.</summary>
+    /// <summary>Association: the need was rejected, with the reason.</summary>
     NeedRejected,
-    /// <summary>Association: your draft waits to be finished.</summary>
+    /// <summary>Association: reminder of a draft.</summary>
     NeedDraft,
-    /// <summary>Association, coordinator: nobody fits; what to loosen, and what it would bring.</summary>
+    /// <summary>Association, coordinators: no candidate; which criteria to relax, and their effect.</summary>
     NeedNoCandidate,
-    /// <summary>Association, coordinator: unfilled for a month; rescope it?</summary>
+    /// <summary>Association, coordinators: the need has been open for a month.</summary>
     NeedUnfilled,
-    /// <summary>Association: its dates have passed, it has expired.</summary>
+    /// <summary>Association: the need expired because its dates have passed.</summary>
     NeedExpired,
-    /// <summary>Employee: is your profile still true?</summary>
+    /// <summary>Employee: asks to check the profile.</summary>
     ProfileStale,
     /// <summary>
-    /// Employee, association, coordinator: it has other dates, or its start was taken back; with the calendar entry.
+    /// Employee, association, approver: the dates changed or the start was undone; with the calendar entry.
     /// </summary>
     AssignmentRescheduled,
-    /// <summary>Employee, association, coordinator: nobody closed it, so it was concluded by rule.</summary>
+    /// <summary>Employee, association, approver: closed automatically, because nobody closed it.</summary>
     AssignmentConcluded,
-    /// <summary>Association: your draft was withdrawn, since nobody finished it.</summary>
+    /// <summary>Association: the draft was withdrawn automatically.</summary>
     NeedDraftClosed,
-    /// <summary>Each party: a convention waits for your agreement.</summary>
+    /// <summary>Each party: a convention to agree to.</summary>
     ConventionToSign,
-    /// <summary>A party that has not agreed: it still waits.</summary>
+    /// <summary>Each party that has not agreed: reminder.</summary>
     ConventionReminds,
-    /// <summary>Coordinator: a signature is still missing.</summary>
+    /// <summary>Coordinators: an agreement is still missing.</summary>
     ConventionEscalates,
     /// <summary>
-    /// Coordinator: an offer of your need ended because another coordinator approved the person elsewhere.
+    /// Coordinators: an offer in their scope ended because another coordinator approved the employee for another
+    /// mission.
     /// </summary>
     OfferEndedCoordinator,
 }

@@ -3,48 +3,47 @@ using Matching.FollowUps;
 namespace Matching.Notices;
 
 /// <summary>
-/// When a notice may be sent. A decision (a step that waits on this person, an approval, a mission called off) goes at
-/// once, outside of quiet hours; everything else goes at the reader's one hour of the day, so that it comes as one
-/// mail. Pure: all of it follows from the arguments.
+/// Decides when a notice may be sent, without side effects. Decisions (a step that waits for the recipient, an
+/// approval, a cancellation) are sent immediately outside quiet hours; everything else at the recipient's daily time,
+/// combined into one mail.
 /// </summary>
 public static class NoticePolicy
 {
-    /// <summary>Whether a notice asks for a decision of its reader, or tells of one that changes her plans.</summary>
+    /// <summary>Whether a notice asks its recipient for a decision, or reports one that changes their plans.</summary>
     public static bool IsDecision(NoticeKind kind) =>
         kind is NoticeKind.OfferAsksEmployee or NoticeKind.OfferAsksAssociation or NoticeKind.OfferAsksManager
         or NoticeKind.OfferAsksCoordinator or NoticeKind.AssignmentApproved or NoticeKind.AssignmentCancelled
         or NoticeKind.NeedSubmitted
         or NoticeKind.AssignmentRescheduled or NoticeKind.ConventionToSign;
 
-    /// <summary>
-    /// Whether a notice says that an offer has ended on which its reader counts, or which they awaited.
-    /// </summary>
+    /// <summary>Whether a notice reports the end of an offer that its recipient was waiting for.</summary>
     public static bool EndsAnOffer(NoticeKind kind) =>
         kind is NoticeKind.OfferEndedEmployee or NoticeKind.OfferReleasedEmployee
         or NoticeKind.OfferEndedAssociation or NoticeKind.OfferEndedCoordinator;
 
     /// <summary>
-    /// Whether the reader wants it at all: who asked for decisions alone is still told how they ended.
+    /// Whether the recipient's preferences include it. <see cref="NoticeRhythm.DecisionsOnly"/> also includes the end
+    /// of an offer.
     /// </summary>
     public static bool Wants(NoticeKind kind, NoticeHours hours) => hours.Rhythm != NoticeRhythm.DecisionsOnly
         || IsDecision(kind) || EndsAnOffer(kind);
 
-    /// <summary>The UTC instant at which a notice may be sent.</summary>
-    /// <param name="kind">What it tells.</param>
-    /// <param name="hours">When its reader may be written to.</param>
-    /// <param name="notBefore">UTC instant from which it is true.</param>
+    /// <summary>Computes the UTC instant at which a notice may be sent.</summary>
+    /// <param name="kind">Kind of the notice.</param>
+    /// <param name="hours">Preferences of the recipient.</param>
+    /// <param name="notBefore">UTC instant from which it applies.</param>
     public static DateTime DueAt(NoticeKind kind, NoticeHours hours, DateTime notBefore) =>
         FindNextNoticeHour(hours.Rhythm == NoticeRhythm.AtOnce && IsDecision(kind)
             ? notBefore
             : NextDaily(hours, notBefore), hours);
 
     /// <summary>
-    /// The same for what is owed late, after the service stood still: an hour that passed earlier today still stands,
-    /// one of a day before, or in what are quiet hours now, gives way to the next.
+    /// Computes the same for a notice created late, after an outage. A time earlier today is kept; a time of an earlier
+    /// day, or during quiet hours, is replaced by the next one.
     /// </summary>
-    /// <param name="kind">What it tells.</param>
-    /// <param name="hours">When its reader may be written to.</param>
-    /// <param name="notBefore">UTC instant at which it fell due.</param>
+    /// <param name="kind">Kind of the notice.</param>
+    /// <param name="hours">Preferences of the recipient.</param>
+    /// <param name="notBefore">UTC instant at which it was due.</param>
     /// <param name="now">UTC instant, not before <paramref name="notBefore"/>.</param>
     public static DateTime DueAt(NoticeKind kind, NoticeHours hours, DateTime notBefore, DateTime now)
     {

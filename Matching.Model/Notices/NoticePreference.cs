@@ -3,20 +3,20 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Notices;
 
-/// <summary>What somebody chose; who chose nothing has no row.</summary>
+/// <summary>An account's mail preferences. An account without a row has the default of its role.</summary>
 public sealed class NoticePreference
 {
-    /// <summary>The account: the key.</summary>
+    /// <summary>Id of the account, and primary key.</summary>
     public required Guid AccountId { get; init; }
-    /// <summary>How often.</summary>
+    /// <summary>Frequency.</summary>
     public NoticeRhythm Rhythm { get; set; }
-    /// <summary>Hour of the one mail a day.</summary>
+    /// <summary>Time of the daily mail, in Paris.</summary>
     public TimeOnly DailyAt { get; set; }
-    /// <summary>Beginning of the quiet hours.</summary>
+    /// <summary>Start of the quiet hours, in Paris.</summary>
     public TimeOnly QuietFrom { get; set; }
-    /// <summary>End of the quiet hours.</summary>
+    /// <summary>End of the quiet hours, in Paris.</summary>
     public TimeOnly QuietTo { get; set; }
 
-    /// <summary>As a value.</summary>
+    /// <summary>The preferences as a value.</summary>
     public NoticeHours Hours => new(Rhythm, DailyAt, QuietFrom, QuietTo);
 }

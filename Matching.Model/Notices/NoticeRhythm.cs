@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Notices;
 
-/// <summary>How often somebody wants to be written to.</summary>
+/// <summary>How often a recipient receives mail.</summary>
 public enum NoticeRhythm
 {
-    /// <summary>What needs her decision at once, the rest once a day.</summary>
+    /// <summary>Decisions immediately, everything else once a day.</summary>
     AtOnce,
     /// <summary>Everything once a day.</summary>
     Daily,
-    /// <summary>Only what needs her decision, once a day.</summary>
+    /// <summary>Only decisions and the end of offers, once a day.</summary>
     DecisionsOnly,
 }

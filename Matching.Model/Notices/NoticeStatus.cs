@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Notices;
 
-/// <summary>Where a notice stands.</summary>
+/// <summary>Status of a notice.</summary>
 public enum NoticeStatus
 {
-    /// <summary>Still to be sent.</summary>
+    /// <summary>Pending.</summary>
     Owed,
-    /// <summary>Part of a mail that was handed over.</summary>
+    /// <summary>Included in a mail that a server accepted.</summary>
     Sent,
-    /// <summary>Not sent: what it says was no longer true, or its reader has asked for none.</summary>
+    /// <summary>Not sent, because it no longer applied or the recipient's preferences exclude it.</summary>
     Dropped,
-    /// <summary>Given up: the address does not exist.</summary>
+    /// <summary>Not delivered, because the mail was refused permanently.</summary>
     Failed,
 }

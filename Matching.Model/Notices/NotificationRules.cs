@@ -6,32 +6,31 @@ using Matching.Offers;
 
 namespace Matching.Notices;
 
-/// <summary>What is told at once when something moves (DESIGN §6). Pure. Nobody is told of her own act.</summary>
+/// <summary>
+/// Determines the notices that a transition causes immediately, without side effects. Actors are not notified of their
+/// own acts.
+/// </summary>
 internal static class NotificationRules
 {
     private const Recipient Both = Recipient.Employee | Recipient.Association;
 
-    /// <summary>When an offer moves.</summary>
-    /// <param name="move">The move.</param>
-    /// <param name="managerKnown">Whether the line manager's address is known.</param>
     public static IEnumerable<Notification> ListFor(OfferTransition move, bool managerKnown) => move.To switch
     {
         OfferStatus.AwaitingEmployee => [new(NoticeKind.OfferAsksEmployee, Recipient.Employee)],
         OfferStatus.InLine => [],
         OfferStatus.AwaitingAssociation => [new(NoticeKind.OfferAsksAssociation, Recipient.Association)],
-        // Nobody can be asked: the coordinators know whom to ring.
+        // Without an address, the coordinators contact the line manager.
         OfferStatus.AwaitingManager =>
             [managerKnown
                 ? new(NoticeKind.OfferAsksManager, Recipient.Manager)
                 : new(NoticeKind.OfferEscalatesManager, Recipient.Coordinators)],
         OfferStatus.AwaitingCoordinator => [new(NoticeKind.OfferAsksCoordinator, Recipient.Coordinators)],
-        // The assignment tells it.
+        // The new assignment's transition sends the notices.
         OfferStatus.Approved => [],
         OfferStatus.Expired => Expired(move.From),
         _ => Ended(move),
     };
 
-    /// <summary>When a need moves.</summary>
     public static IEnumerable<Notification> ListFor(NeedTransition move) => (move.From, move.To) switch
     {
         (_, NeedStatus.Submitted) => [new(NoticeKind.NeedSubmitted, Recipient.Coordinators)],
@@ -44,14 +43,14 @@ internal static class NotificationRules
     };
 
     /// <summary>
-    /// When an assignment moves. One that breaks off gives its days back as one that is called off does.
+    /// An interruption sends the same notice as a cancellation: both return the days that were not used.
     /// </summary>
     public static IEnumerable<Notification> ListFor(AssignmentTransition move) => move.To switch
     {
         AssignmentStatus.Planned when move.From is not null =>
             [new(NoticeKind.AssignmentRescheduled, Both | Recipient.Approver)],
         AssignmentStatus.Planned => [new(NoticeKind.AssignmentApproved, Both | Recipient.Approver)],
-        // Nobody acted: all are notified, of a cancellation by its own notice.
+        // Closed automatically, so both sides and the approver are notified.
         AssignmentStatus.Completed when move.AccountId is null =>
             [new(NoticeKind.AssignmentConcluded, Both | Recipient.Approver)],
         AssignmentStatus.Cancelled when move.AccountId is null =>
@@ -61,10 +60,7 @@ internal static class NotificationRules
         _ => [],
     };
 
-    /// <summary>When a convention moves. The coordinator who sent it needs no mail about it.</summary>
-    /// <param name="move">The move.</param>
-    /// <param name="approver">Account of the coordinator who approved the assignment, and agrees for the
-    /// sponsor.</param>
+    /// <summary>The coordinator who sent the convention is not notified of it.</summary>
     public static IEnumerable<Notification> ListFor(ConventionTransition move, Guid approver) =>
         move.To == ConventionStatus.Sent
         ? [new(NoticeKind.ConventionToSign, move.AccountId == approver ? Both : Both | Recipient.Approver)]
@@ -81,16 +77,16 @@ internal static class NotificationRules
     };
 
     /// <summary>
-    /// The employee is told unless they did it; the association once it had been asked, unless it did it; the
-    /// coordinators of a need that loses its candidate because another coordinator approved the person elsewhere.
+    /// Notifies the employee unless they acted; the association if it had been asked and did not act; the coordinators
+    /// of a need that loses its candidate because another coordinator approved the employee for another mission.
     /// </summary>
     private static IEnumerable<Notification> Ended(OfferTransition move)
     {
         if (move.ActorName != Acts.Employee)
             yield return new(NoticeKind.OfferEndedEmployee, Recipient.Employee);
-        var its = move.ActorName == Acts.Association
+        var causedByAssociation = move.ActorName == Acts.Association
             || move.Why is ObsoleteReason.NeedWithdrawn or ObsoleteReason.NeedExpired;
-        if (!its
+        if (!causedByAssociation
             && (move.From is OfferStatus.AwaitingAssociation or OfferStatus.AwaitingManager
                 or OfferStatus.AwaitingCoordinator))
             yield return new(NoticeKind.OfferEndedAssociation, Recipient.Association);
@@ -98,7 +94,7 @@ internal static class NotificationRules
             yield return new(NoticeKind.OfferEndedCoordinator, Recipient.Coordinators, move.AccountId);
     }
 
-    /// <summary>How the transition log names who acted.</summary>
+    /// <summary>Actor names as the transition log stores them.</summary>
     private static class Acts
     {
         internal static readonly string Employee = new EmployeeActor(Guid.Empty, Guid.Empty).Name;

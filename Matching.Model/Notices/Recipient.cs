@@ -1,19 +1,19 @@
 namespace Matching.Notices;
 
-/// <summary>Who reads a notice.</summary>
+/// <summary>Recipients of a notice.</summary>
 [Flags]
 public enum Recipient
 {
-    /// <summary>Nobody: the follow-up acts.</summary>
+    /// <summary>Nobody: the follow-up only changes state.</summary>
     None = 0,
     /// <summary>The employee.</summary>
     Employee = 1,
-    /// <summary>Everybody who speaks for the association.</summary>
+    /// <summary>All accounts of the association.</summary>
     Association = 2,
     /// <summary>The line manager.</summary>
     Manager = 4,
-    /// <summary>The coordinators in whose scope it falls.</summary>
+    /// <summary>The coordinators whose scope includes the subject.</summary>
     Coordinators = 8,
-    /// <summary>The coordinator who approved.</summary>
+    /// <summary>The coordinator who approved the assignment.</summary>
     Approver = 16,
 }

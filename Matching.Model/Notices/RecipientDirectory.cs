@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Notices;
 
 /// <summary>
-/// Who reads what: the accounts behind the employees and associations of some needs, the coordinators in scope, and
-/// when each may be written to.
+/// Finds the recipients of notices: the accounts of the employees and associations concerned, the coordinators in
+/// scope, and their mail preferences.
 /// </summary>
 internal sealed class RecipientDirectory
 {
@@ -20,13 +20,13 @@ internal sealed class RecipientDirectory
         Dictionary<Guid, (string?, string)> employees, List<Account> accounts, Dictionary<Guid, NoticeHours> hours) =>
         (_needs, _employees, _accounts, _hours) = (needs, employees, accounts, hours);
 
-    /// <summary>Reads what is to be known of some concerns, in a handful of queries whatever their number.</summary>
+    /// <summary>IsRecipient the data of all subjects in a fixed number of queries.</summary>
     internal static async Task<RecipientDirectory> ReadAsync(MatchingDbContext db,
-        IReadOnlyCollection<NotificationSubject> concerns, CancellationToken ct)
+        IReadOnlyCollection<NotificationSubject> subjects, CancellationToken ct)
     {
-        var needs = await NeedsAsync(db, [.. concerns.Select(c => c.NeedId).Distinct()], ct);
+        var needs = await NeedsAsync(db, [.. subjects.Select(c => c.NeedId).Distinct()], ct);
         List<Guid> people =
-            [.. concerns.Where(c => c.EmployeeId is not null).Select(c => c.EmployeeId!.Value).Distinct()];
+            [.. subjects.Where(c => c.EmployeeId is not null).Select(c => c.EmployeeId!.Value).Distinct()];
         var employees = await db.Employees.AsNoTracking().Where(e => people.Contains(e.Id))
             .Select(e => new { e.Id, e.EntityCode, e.ManagerEmail })
             .ToDictionaryAsync(e => e.Id, e => (e.EntityCode, e.ManagerEmail), ct);
@@ -41,81 +41,74 @@ internal sealed class RecipientDirectory
         return new RecipientDirectory(needs, employees, accounts, hours);
     }
 
-    /// <summary>The notices that readers are owed.</summary>
-    /// <param name="kind">What they tell.</param>
-    /// <param name="subject">The row they speak of.</param>
-    /// <param name="concern">Whom it concerns.</param>
-    /// <param name="to">Which readers.</param>
-    /// <param name="occurrence">Which time it is told; empty when once.</param>
-    /// <param name="notBefore">UTC instant from which it is true.</param>
-    /// <param name="now">UTC instant.</param>
-    internal IEnumerable<Notice> Notices(NoticeKind kind, Guid subject, NotificationSubject concern, Recipient to,
+    /// <summary>Creates one notice for each recipient whose preferences include it.</summary>
+    internal IEnumerable<Notice> Notices(NoticeKind kind, Guid subjectId, NotificationSubject subject, Recipient to,
         string occurrence, DateTime notBefore, DateTime now)
     {
-        foreach (var account in _accounts.Where(a => Reads(a, concern, to)))
+        foreach (var account in _accounts.Where(a => IsRecipient(a, subject, to)))
         {
-            var own = _hours.GetValueOrDefault(account.Id) ?? NoticeHours.DefaultOf(account.Role);
-            if (NoticePolicy.Wants(kind, own))
-                yield return Notice.To(kind, subject, account.Id, occurrence,
-                    NoticePolicy.DueAt(kind, own, notBefore, now), now);
+            var preferences = _hours.GetValueOrDefault(account.Id) ?? NoticeHours.DefaultOf(account.Role);
+            if (NoticePolicy.Wants(kind, preferences))
+                yield return Notice.To(kind, subjectId, account.Id, occurrence,
+                    NoticePolicy.DueAt(kind, preferences, notBefore, now), now);
         }
-        if (to.HasFlag(Recipient.Manager) && ManagerOf(concern) is { Length: > 0 } address)
-            yield return Notice.ToAddress(kind, subject, address, occurrence,
+        if (to.HasFlag(Recipient.Manager) && ManagerOf(subject) is { Length: > 0 } address)
+            yield return Notice.ToAddress(kind, subjectId, address, occurrence,
                 NoticePolicy.DueAt(kind, NoticeHours.DefaultOf(null), notBefore, now), now);
     }
 
-    /// <summary>Address of the line manager, or empty.</summary>
-    internal string ManagerOf(NotificationSubject concern) =>
-        concern.EmployeeId is { } employee && _employees.TryGetValue(employee, out var known) ? known.Manager : "";
+    /// <summary>The line manager's address, or empty.</summary>
+    internal string ManagerOf(NotificationSubject subject) =>
+        subject.EmployeeId is { } employee && _employees.TryGetValue(employee, out var found) ? found.Manager : "";
 
     /// <summary>
-    /// First day of the mission of a need, as this context is about to save it; null when it has none.
+    /// First day of the need's mission, including unsaved changes of this context; null if it has none.
     /// </summary>
-    internal DateOnly? StartOf(Guid need) => _needs.TryGetValue(need, out var known) ? known.Start : null;
+    internal DateOnly? StartOf(Guid need) => _needs.TryGetValue(need, out var found) ? found.Start : null;
 
-    private bool Reads(Account account, NotificationSubject concern, Recipient to) => account.Role switch
+    private bool IsRecipient(Account account, NotificationSubject subject, Recipient to) => account.Role switch
     {
-        Role.Employee => to.HasFlag(Recipient.Employee) && account.EmployeeId == concern.EmployeeId,
-        Role.Association => to.HasFlag(Recipient.Association) && _needs.TryGetValue(concern.NeedId, out var need)
+        Role.Employee => to.HasFlag(Recipient.Employee) && account.EmployeeId == subject.EmployeeId,
+        Role.Association => to.HasFlag(Recipient.Association) && _needs.TryGetValue(subject.NeedId, out var need)
             && account.AssociationId == need.Association,
-        _ => (to.HasFlag(Recipient.Approver) && account.Id == concern.ApprovedBy)
-            || (to.HasFlag(Recipient.Coordinators) && InScope(account, concern)),
+        _ => (to.HasFlag(Recipient.Approver) && account.Id == subject.ApprovedBy)
+            || (to.HasFlag(Recipient.Coordinators) && InScope(account, subject)),
     };
 
     /// <summary>
-    /// As <c>VisibleTo</c> has it: the territory of the need, and the entity of the person where there is one.
+    /// Same rule as <c>VisibleTo</c>: the need's territory and, if there is an employee, their entity.
     /// </summary>
-    private bool InScope(Account account, NotificationSubject concern)
+    private bool InScope(Account account, NotificationSubject subject)
     {
         var scope = (CoordinatorActor)account.ToActor();
-        if (!_needs.TryGetValue(concern.NeedId, out var need)
+        if (!_needs.TryGetValue(subject.NeedId, out var need)
             || !(scope.AllTerritories || scope.Territories.Contains(need.Department)))
             return false;
-        return concern.EmployeeId is not { } employee || scope.AllEntities
-            || (_employees.TryGetValue(employee, out var known) && known.Entity is { } entity
+        return subject.EmployeeId is not { } employee || scope.AllEntities
+            || (_employees.TryGetValue(employee, out var found) && found.Entity is { } entity
                 && scope.Entities.Contains(entity));
     }
 
-    /// <summary>A need that is about to be stored is not in the database yet.</summary>
+    /// <summary>Includes needs that this context has added or changed but not saved.</summary>
     private static async Task<Dictionary<Guid, (Guid Association, string Department, DateOnly? Start)>> NeedsAsync(
         MatchingDbContext db, List<Guid> ids, CancellationToken ct)
     {
-        var known = await db.Needs.AsNoTracking().Where(n => ids.Contains(n.Id))
+        var found = await db.Needs.AsNoTracking().Where(n => ids.Contains(n.Id))
             .Select(
                 n => new { n.Id, n.AssociationId,
                     Department = n.Commune != null ? n.Commune.Department : n.Association.Commune.Department,
                     n.Terms.Start })
             .ToDictionaryAsync(n => n.Id, n => (n.AssociationId, n.Department, n.Start), ct);
-        foreach (var added in db.Needs.Local.Where(n => ids.Contains(n.Id) && !known.ContainsKey(n.Id)).ToList())
+        foreach (var added in db.Needs.Local.Where(n => ids.Contains(n.Id) && !found.ContainsKey(n.Id)).ToList())
         {
             var department = added.CommuneCode is { } code
                 ? await db.Communes.Where(c => c.Code == code).Select(c => c.Department).SingleOrDefaultAsync(ct)
                 : await db.Associations.Where(a => a.Id == added.AssociationId).Select(a => a.Commune.Department)
                     .SingleOrDefaultAsync(ct);
-            known[added.Id] = (added.AssociationId, department ?? "", added.Terms.Start);
+            found[added.Id] = (added.AssociationId, department ?? "", added.Terms.Start);
         }
-        foreach (var changed in db.Needs.Local.Where(n => known.ContainsKey(n.Id)))
-            known[changed.Id] = known[changed.Id] with { Start = changed.Terms.Start };
-        return known;
+        foreach (var changed in db.Needs.Local.Where(n => found.ContainsKey(n.Id)))
+            found[changed.Id] = found[changed.Id] with { Start = changed.Terms.Start };
+        return found;
     }
 }

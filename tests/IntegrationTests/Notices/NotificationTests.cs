@@ -76,10 +76,11 @@ public partial class NotificationTests
 
         await Workflow.AcceptAsync(host.Database, offer, host.World.Employees[0]);
         page = WebUtility.HtmlDecode(await employee.GetStringAsync($"/offers/{offer}"));
-        Assert.DoesNotContain("la coordination est prévenue du silence", page, StringComparison.Ordinal);
-        Assert.Contains("mardi 17 novembre 2026</time> : sans réponse, la personne est libérée", page,
+        Assert.DoesNotContain("la coordination est prévenue que l'association n'a pas répondu", page,
             StringComparison.Ordinal);
-        Assert.Contains("la coordination est prévenue du silence",
+        Assert.Contains("mardi 17 novembre 2026</time> : sans réponse, la proposition prend fin", page,
+            StringComparison.Ordinal);
+        Assert.Contains("la coordination est prévenue que l'association n'a pas répondu",
             WebUtility.HtmlDecode(await coordinator.GetStringAsync($"/offers/{offer}")), StringComparison.Ordinal);
     }
 
