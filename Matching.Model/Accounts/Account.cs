@@ -2,59 +2,62 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Matching.Accounts;
 
-/// <summary>What an account may be.</summary>
+/// <summary>Role of an account.</summary>
 public enum Role
 {
-    /// <summary>A person of the sponsor.</summary>
+    /// <summary>An employee of the sponsor.</summary>
     Employee,
-    /// <summary>Somebody who speaks for an association.</summary>
+    /// <summary>A representative of an association.</summary>
     Association,
     /// <summary>An HR coordinator.</summary>
     Coordinator,
-    /// <summary>Somebody who keeps the installation running and sees no case.</summary>
+    /// <summary>An operator of the installation, without access to cases.</summary>
     Operator,
 }
 
-/// <summary>An account. Its role is fixed; the employee, association or scope behind it says what it sees.</summary>
+/// <summary>
+/// A sign-in. The role cannot change; the employee, association or scope determines what the account may see.
+/// </summary>
 public sealed class Account : IdentityUser<Guid>
 {
-    /// <summary>The role.</summary>
+    /// <summary>Role of the account.</summary>
     public Role Role { get; init; }
-    /// <summary>The employee behind an employee's account.</summary>
+    /// <summary>Id of the employee; null for other roles.</summary>
     public Guid? EmployeeId { get; init; }
-    /// <summary>The association behind an association's account.</summary>
+    /// <summary>Id of the association; null for other roles.</summary>
     public Guid? AssociationId { get; init; }
-    /// <summary>Departments in a coordinator's scope; "*" is all of them.</summary>
+    /// <summary>Departments in a coordinator's scope; "*" means all.</summary>
     public List<string> Territories { get; init; } = [];
-    /// <summary>Entities in a coordinator's scope; "*" is all of them.</summary>
+    /// <summary>Entities in a coordinator's scope; "*" means all.</summary>
     public List<string> Entities { get; init; } = [];
-    /// <summary>ISO 639-1 code of the language of her screens and mail.</summary>
+    /// <summary>ISO 639-1 code of the language of pages and mails.</summary>
     public string Language { get; set; } = "fr";
     /// <summary>
-    /// Address that a mail server refused for good, or empty. It says something only while it is still her address.
+    /// Address that a mail server refused permanently, or empty. It only counts while it is the account's current
+    /// address.
     /// </summary>
     public string BouncingAddress { get; set; } = "";
-    /// <summary>UTC instant of that refusal.</summary>
+    /// <summary>UTC instant of the refusal, or null.</summary>
     public DateTime? BouncingSince { get; set; }
 
-    /// <summary>The end of a lock that never ends by itself: the account is disabled.</summary>
+    /// <summary><c>LockoutEnd</c> of a disabled account.</summary>
     public static readonly DateTimeOffset Disabled = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Whether whoever runs the installation has taken this sign-in away.</summary>
+    /// <summary>Whether an operator has disabled the account.</summary>
     public bool IsDisabled => LockoutEnd >= Disabled;
 
-    /// <summary>Where mail for her goes.</summary>
+    /// <summary>Address for mail: the e-mail address, or the user name.</summary>
     public string MailAddress => Email is { Length: > 0 } email ? email : UserName ?? "";
 
-    /// <summary>The actor that this account is.</summary>
-    /// <exception cref="InvalidOperationException">The row lacks what its role needs, which the database
-    /// forbids.</exception>
+    /// <summary>Returns the actor for the account's role.</summary>
+    /// <exception cref="InvalidOperationException">The row has no employee or association for its role; a check
+    /// constraint prevents this.</exception>
     public SignedInActor ToActor() => Role switch
     {
         Role.Employee when EmployeeId is { } employee => new EmployeeActor(Id, employee),
         Role.Association when AssociationId is { } association => new AssociationActor(Id, association),
         Role.Coordinator => new CoordinatorActor(Id, Territories, Entities),
         Role.Operator => new OperatorActor(Id),
-        _ => throw new InvalidOperationException($"Account {Id} has role {Role} and nothing behind it."),
+        _ => throw new InvalidOperationException($"Account {Id} has role {Role} but no employee or association."),
     };
 }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Accounts;
 
 /// <summary>
-/// What the database knows of accounts that somebody is about to add, read at once: who has one, and what they name.
+/// Looks up, for a set of accounts to add, existing accounts and the employees, associations and entities that they
+/// refer to.
 /// </summary>
 internal sealed class AccountDirectory
 {
@@ -20,65 +21,64 @@ internal sealed class AccountDirectory
     {
     }
 
-    /// <summary>Codes of all entities, in order.</summary>
+    /// <summary>Codes of all entities, sorted.</summary>
     internal IReadOnlyList<string> Entities { get; private set; } = [];
 
-    internal static async Task<AccountDirectory> ReadAsync(MatchingDbContext db, IEnumerable<NewAccount> wanted,
+    internal static async Task<AccountDirectory> ReadAsync(MatchingDbContext db, IEnumerable<NewAccount> accounts,
         CancellationToken ct)
     {
-        var book =
+        var directory =
             new AccountDirectory { Entities = await db.Entities.Select(e => e.Code).OrderBy(c => c).ToListAsync(ct) };
-        book._spellings = book.Entities.ToLookup(TextKey.For);
-        foreach (var some in wanted.Chunk(Chunk))
+        directory._spellings = directory.Entities.ToLookup(TextKey.For);
+        foreach (var chunk in accounts.Chunk(Chunk))
         {
-            List<string> names = [.. some.Select(w => NameOf(TextKey.Normalize(w.Email)))];
-            List<string> people = [.. some.Where(w => w.Role == Role.Employee).Select(w => w.Behind ?? "")];
-            List<string> hosts = [.. some.Where(w => w.Role == Role.Association).Select(w => w.Behind ?? "")];
+            List<string> names = [.. chunk.Select(a => NormalizeName(TextKey.Normalize(a.Email)))];
+            List<string> people = [.. chunk.Where(a => a.Role == Role.Employee).Select(a => a.Behind ?? "")];
+            List<string> hosts = [.. chunk.Where(a => a.Role == Role.Association).Select(a => a.Behind ?? "")];
             foreach (var account in await db.Accounts.AsNoTracking().Where(a => names.Contains(a.NormalizedUserName!))
                 .ToListAsync(ct))
-                book._byName[account.NormalizedUserName!] = account;
+                directory._byName[account.NormalizedUserName!] = account;
             foreach (var employee in await db.Employees.Where(e => people.Contains(e.Reference))
                 .Select(e => new { e.Reference, e.Id, HasAccount = db.Accounts.Any(a => a.EmployeeId == e.Id) })
                     .ToListAsync(ct))
             {
-                book._employees[employee.Reference] = employee.Id;
+                directory._employees[employee.Reference] = employee.Id;
                 if (employee.HasAccount)
-                    book._withAccount.Add(employee.Id);
+                    directory._withAccount.Add(employee.Id);
             }
             foreach (var association in await db.Associations.Where(a => hosts.Contains(a.Reference))
                 .Select(a => new { a.Reference, a.Id }).ToListAsync(ct))
-                book._associations[association.Reference] = association.Id;
+                directory._associations[association.Reference] = association.Id;
         }
-        return book;
+        return directory;
     }
 
-    /// <summary>The name by which an address is looked up.</summary>
-    internal static string NameOf(string email) => email.ToUpperInvariant();
+    internal static string NormalizeName(string email) => email.ToUpperInvariant();
 
     /// <summary>
-    /// Address, department and entity codes in the form in which they are looked up; another spelling of an entity
-    /// means the stored ones.
+    /// Normalises the address and codes for lookup; another spelling of an entity is replaced by the stored codes.
     /// </summary>
-    internal NewAccount Normalize(NewAccount wanted) => wanted with
+    internal NewAccount Normalize(NewAccount account) => account with
     {
-        Email = TextKey.Normalize(wanted.Email),
-        Territories = [.. wanted.Territories.Select(TextKey.For)],
+        Email = TextKey.Normalize(account.Email),
+        Territories = [.. account.Territories.Select(TextKey.For)],
         Entities =
-            [.. wanted.Entities.SelectMany(e => _spellings[TextKey.For(e)].DefaultIfEmpty(TextKey.Normalize(e)))],
+            [.. account.Entities.SelectMany(e => _spellings[TextKey.For(e)].DefaultIfEmpty(TextKey.Normalize(e)))],
     };
 
-    /// <summary>The account that has an address already, or null.</summary>
-    internal Account? Find(string email) => _byName.GetValueOrDefault(NameOf(email));
+    /// <summary>The account with an address, or null.</summary>
+    internal Account? Find(string email) => _byName.GetValueOrDefault(NormalizeName(email));
 
-    /// <summary>The employee or association behind an account, or null when it is unknown or none.</summary>
-    internal Guid? Behind(NewAccount wanted) => wanted.Role switch
+    /// <summary>
+    /// Id of the employee or association that the account refers to; null if it is unknown or not given.
+    /// </summary>
+    internal Guid? FindOwnerId(NewAccount account) => account.Role switch
     {
-        Role.Employee => Find(_employees, wanted.Behind),
-        Role.Association => Find(_associations, wanted.Behind),
+        Role.Employee => Find(_employees, account.Behind),
+        Role.Association => Find(_associations, account.Behind),
         _ => null,
     };
 
-    /// <summary>Whether an employee has an account already.</summary>
     internal bool HasAccount(Guid employee) => _withAccount.Contains(employee);
 
     private static Guid? Find(Dictionary<string, Guid> known, string? reference) =>

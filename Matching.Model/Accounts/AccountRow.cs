@@ -4,18 +4,18 @@ using Matching.Datasets.Files;
 namespace Matching.Accounts;
 
 /// <summary>
-/// One row of a file of accounts: <c>email,role,association,employee,territories,entities,language,password</c>.
+/// One row of an accounts file: <c>email,role,association,employee,territories,entities,language,password</c>.
 /// </summary>
 /// <param name="Line">Line of the file, from 1.</param>
-/// <param name="Wanted">The account; an empty password is one to be generated.</param>
+/// <param name="Wanted">The account; an empty password means that one is generated.</param>
 public sealed record AccountRow(int Line, NewAccount Wanted)
 {
     /// <summary>
-    /// Reads a file, with the rules of the dataset folder's files: items of a list are separated by <c>|</c>.
+    /// Reads an accounts file. It follows the rules of dataset files: items of a list are separated by <c>|</c>.
     /// </summary>
-    /// <param name="path">The file.</param>
-    /// <param name="faults">What is wrong with rows, a hundred at most; they are left out.</param>
-    /// <exception cref="InputException">There is no such file.</exception>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="faults">Receives the faults, at most a hundred; faulty rows are omitted.</param>
+    /// <exception cref="InputException">The file does not exist.</exception>
     public static IReadOnlyList<AccountRow> ReadFile(string path, List<InputFault> faults)
     {
         if (!File.Exists(path))
@@ -26,7 +26,7 @@ public sealed record AccountRow(int Line, NewAccount Wanted)
         var rows = new List<AccountRow>();
         foreach (var result in new AccountsFile().Read(stream, Path.GetFileName(path), new DatasetKeys()))
         {
-            if (result.IsGood)
+            if (result.IsValid)
                 rows.Add(result.Row! with { Line = result.Line });
             faults.AddRange(result.Faults);
         }

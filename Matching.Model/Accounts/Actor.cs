@@ -1,15 +1,15 @@
 namespace Matching.Accounts;
 
-/// <summary>Who acts. Each kind carries exactly what its rights rest on.</summary>
-/// <param name="Name">How the transition log names the actor: a role and an id, never a person's name.</param>
+/// <summary>Who performs a use case. Each kind of actor has exactly the data that determines its rights.</summary>
+/// <param name="Name">Name in the transition log: a role or a process, never a person's name.</param>
 public abstract record Actor(string Name)
 {
-    /// <summary>The account behind the actor; null for a signed link and for a process.</summary>
+    /// <summary>Account of the actor; null for a signed link and for a process.</summary>
     public virtual Guid? AccountId => null;
 }
 
-/// <summary>An actor who signed in.</summary>
-/// <param name="Account">The account.</param>
+/// <summary>An actor with an account.</summary>
+/// <param name="Account">Id of the account.</param>
 /// <param name="Name">See <see cref="Actor"/>.</param>
 public abstract record SignedInActor(Guid Account, string Name) : Actor(Name)
 {
@@ -17,41 +17,41 @@ public abstract record SignedInActor(Guid Account, string Name) : Actor(Name)
     public override Guid? AccountId => Account;
 }
 
-/// <summary>A person of the sponsor.</summary>
-/// <param name="Account">Her account.</param>
-/// <param name="EmployeeId">Her employee row.</param>
+/// <summary>An employee of the sponsor.</summary>
+/// <param name="Account">Id of the account.</param>
+/// <param name="EmployeeId">Id of the employee.</param>
 public sealed record EmployeeActor(Guid Account, Guid EmployeeId) : SignedInActor(Account, "employee");
 
-/// <summary>Somebody who speaks for an association.</summary>
-/// <param name="Account">The account.</param>
-/// <param name="AssociationId">The association.</param>
+/// <summary>A representative of an association.</summary>
+/// <param name="Account">Id of the account.</param>
+/// <param name="AssociationId">Id of the association.</param>
 public sealed record AssociationActor(Guid Account, Guid AssociationId) : SignedInActor(Account, "association");
 
 /// <summary>An HR coordinator: the only kind of actor that can approve.</summary>
-/// <param name="Account">The account.</param>
-/// <param name="Territories">Departments in her scope; "*" is all of them, empty is none.</param>
-/// <param name="Entities">Entity codes in her scope; "*" is all of them, empty is none.</param>
+/// <param name="Account">Id of the account.</param>
+/// <param name="Territories">Departments in the scope; "*" means all, empty means none.</param>
+/// <param name="Entities">Entity codes in the scope; "*" means all, empty means none.</param>
 public sealed record CoordinatorActor(Guid Account, IReadOnlyList<string> Territories, IReadOnlyList<string> Entities)
     : SignedInActor(Account, "coordinator")
 {
-    /// <summary>The scope value that stands for everything.</summary>
+    /// <summary>The scope value that means all.</summary>
     public const string Everything = "*";
 
-    /// <summary>Whether her scope covers every department.</summary>
+    /// <summary>Whether the scope covers every department.</summary>
     public bool AllTerritories => Territories.Contains(Everything);
 
-    /// <summary>Whether her scope covers every entity.</summary>
+    /// <summary>Whether the scope covers every entity.</summary>
     public bool AllEntities => Entities.Contains(Everything);
 }
 
-/// <summary>Somebody who keeps the installation running: jobs, models, mail and messages, and no case.</summary>
-/// <param name="Account">The account.</param>
+/// <summary>An operator, who manages jobs, models, mail and messages, and sees no cases.</summary>
+/// <param name="Account">Id of the account.</param>
 public sealed record OperatorActor(Guid Account) : SignedInActor(Account, "operator")
 {
-    /// <summary>Whether the actor may run the installation: an operator or a process.</summary>
+    /// <summary>Whether the actor is an operator or a process.</summary>
     public static bool MayRun(Actor actor) => actor is OperatorActor or SystemActor;
 
-    /// <summary>Lets operators and processes pass.</summary>
+    /// <summary>Throws if the actor is neither an operator nor a process.</summary>
     /// <exception cref="NotFoundException">The actor is neither.</exception>
     public static void Require(Actor actor)
     {
@@ -60,10 +60,10 @@ public sealed record OperatorActor(Guid Account) : SignedInActor(Account, "opera
     }
 }
 
-/// <summary>A line manager who follows a signed link; the link is the whole of his rights.</summary>
-/// <param name="OfferId">The one offer he may answer.</param>
+/// <summary>A line manager with a signed link, which is limited to one offer.</summary>
+/// <param name="OfferId">Id of the offer that they may answer.</param>
 public sealed record ManagerActor(Guid OfferId) : Actor("manager");
 
-/// <summary>A process of the service: it may expire and propose, never approve.</summary>
-/// <param name="Process">Its name, e.g. <c>match</c>.</param>
+/// <summary>A process of the service; it may expire and propose offers, but never approve.</summary>
+/// <param name="Process">Name of the process, for example <c>match</c>.</param>
 public sealed record SystemActor(string Process) : Actor($"system:{Process}");

@@ -7,59 +7,55 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Matching.Accounts;
 
-/// <summary>A sign-in that somebody is to have.</summary>
-/// <param name="Email">Address: what she signs in with, and where mail for her goes.</param>
-/// <param name="Role">Her role.</param>
-/// <param name="Password">Her password.</param>
+/// <summary>An account to add.</summary>
+/// <param name="Email">Address for signing in and for mail.</param>
+/// <param name="Role">Role of the account.</param>
+/// <param name="Password">Password; in a file, empty means that one is generated.</param>
 /// <param name="Language"><c>fr</c> or <c>en</c>.</param>
 public sealed record NewAccount(string Email, Role Role, string Password, string Language = "fr")
 {
-    /// <summary>Reference of the employee or the association behind it; null for coordinators and operators.</summary>
+    /// <summary>Reference of the employee or association; null for coordinators and operators.</summary>
     public string? Behind { get; init; }
-    /// <summary>A coordinator's departments; "*" is all of them.</summary>
+    /// <summary>A coordinator's departments; "*" means all.</summary>
     public IReadOnlyList<string> Territories { get; init; } = [];
-    /// <summary>A coordinator's entities; "*" is all of them.</summary>
+    /// <summary>A coordinator's entities; "*" means all.</summary>
     public IReadOnlyList<string> Entities { get; init; } = [];
 }
 
-/// <summary>What came of a file of accounts.</summary>
-/// <param name="Added">Accounts that were added, or would be.</param>
-/// <param name="Unchanged">Accounts that were there already, the same.</param>
+/// <summary>Result of adding a file of accounts.</summary>
+/// <param name="Added">Number of accounts added, or to be added in a dry run.</param>
+/// <param name="Unchanged">Number of accounts that already existed with the same role and scope.</param>
 public readonly record struct AddedAccounts(int Added, int Unchanged);
 
-/// <summary>A password that was generated, for its owner alone.</summary>
-/// <param name="Email">Who signs in with it.</param>
+/// <summary>A generated password. Secret: only for the account's owner.</summary>
+/// <param name="Email">Address of the account.</param>
 /// <param name="Password">The password.</param>
 public sealed record GeneratedPassword(string Email, string Password);
 
-/// <summary>
-/// Whoever runs the installation gives somebody a sign-in. There is no other way to the first one, and no sign-in that
-/// everybody knows.
-/// </summary>
+/// <summary>Adds accounts on behalf of the operator of the installation. There is no default account.</summary>
 public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Account> hasher, SecurityEvents events)
 {
     private const int MaxAddressLength = 254;
 
-    /// <summary>Stores one.</summary>
-    /// <returns>The account's id.</returns>
-    /// <exception cref="InputException">Something is wrong; every fault is told, by the option that it
-    /// concerns.</exception>
-    public async Task<Guid> HandleAsync(NewAccount wanted, CancellationToken ct)
+    /// <summary>Adds one account.</summary>
+    /// <returns>Id of the account.</returns>
+    /// <exception cref="InputException">The account is invalid; each fault names its option.</exception>
+    public async Task<Guid> HandleAsync(NewAccount newAccount, CancellationToken ct)
     {
-        var book = await AccountDirectory.ReadAsync(db, [wanted], ct);
-        wanted = book.Normalize(wanted);
+        var directory = await AccountDirectory.ReadAsync(db, [newAccount], ct);
+        newAccount = directory.Normalize(newAccount);
         var faults = new List<InputFault>();
         void Refuse(string column, LocalizedText problem) =>
             faults.Add(new InputFault(column == "password" ? "--password-stdin" : $"--{column}", null, null, problem));
-        if (book.Find(wanted.Email) is not null)
-            Refuse("email", Taken(wanted.Email));
-        Check(wanted, book, Refuse);
-        if (PasswordRules.Fault(wanted.Password, wanted.Email) is { } weak)
-            Refuse("password", weak);
+        if (directory.Find(newAccount.Email) is not null)
+            Refuse("email", Taken(newAccount.Email));
+        Check(newAccount, directory, Refuse);
+        if (PasswordRules.Fault(newAccount.Password, newAccount.Email) is { } passwordFault)
+            Refuse("password", passwordFault);
         if (faults.Count > 0)
             throw new InputException(faults);
 
-        var account = Make(wanted, book);
+        var account = CreateAccount(newAccount, directory);
         db.Accounts.Add(account);
         await db.SaveChangesAsync(ct);
         events.AccountAdded(account.Id, account.Role);
@@ -67,80 +63,79 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
     }
 
     /// <summary>
-    /// Stores the accounts of a file, all of them or none. One that is there already, with the same role and what is
-    /// behind it, stays as it is, its password too: the same file again changes nothing.
+    /// Adds the accounts of a file, all or none. An existing account with the same role and scope stays unchanged,
+    /// including its password, so the same file can be loaded again.
     /// </summary>
     /// <param name="file">Name of the file in messages.</param>
-    /// <param name="rows">Its rows.</param>
-    /// <param name="faults">What is known to be wrong with other rows.</param>
-    /// <param name="keep">
-    /// Keeps the passwords that were generated, before anything is stored; null when none may be generated: a row
-    /// without a password is a fault then.
-    /// </param>
-    /// <param name="dryRun">Checks all, stores nothing.</param>
-    /// <param name="progress">Told how many passwords are hashed.</param>
-    /// <param name="ct">Cancels; nothing is stored then.</param>
-    /// <exception cref="InputException">Something is wrong; every fault is told, with its line and column.</exception>
+    /// <param name="rows">Rows of the file.</param>
+    /// <param name="faults">Faults found so far; further ones are added.</param>
+    /// <param name="keep">Stores the generated passwords before the accounts are saved. If null, a row without a
+    /// password is a fault.</param>
+    /// <param name="dryRun">Validates without saving.</param>
+    /// <param name="progress">Reports the number of hashed passwords.</param>
+    /// <param name="ct">Cancels; nothing is saved then.</param>
+    /// <exception cref="InputException">A row is invalid; each fault names its line and column.</exception>
     public async Task<AddedAccounts> HandleAsync(string file, IReadOnlyList<AccountRow> rows, List<InputFault> faults,
         Action<IReadOnlyList<GeneratedPassword>>? keep, bool dryRun, Func<int, IProgress<long>> progress,
             CancellationToken ct)
     {
-        var book = await AccountDirectory.ReadAsync(db, rows.Select(r => r.Wanted), ct);
+        var directory = await AccountDirectory.ReadAsync(db, rows.Select(r => r.Wanted), ct);
         var (names, people) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<Guid, int>());
-        var wanted = new List<NewAccount>();
+        var toAdd = new List<NewAccount>();
         var unchanged = 0;
         foreach (var (line, given) in rows)
         {
-            var row = book.Normalize(given);
+            var row = directory.Normalize(given);
             void Refuse(string column, LocalizedText problem) =>
                 faults.Add(new InputFault(file, line, column, problem));
-            if (!names.TryAdd(AccountDirectory.NameOf(row.Email), line))
-                Refuse("email", FieldProblems.Duplicate(row.Email, names[AccountDirectory.NameOf(row.Email)]));
-            else if (book.Find(row.Email) is { } known)
+            if (!names.TryAdd(AccountDirectory.NormalizeName(row.Email), line))
+                Refuse("email", FieldProblems.Duplicate(row.Email, names[AccountDirectory.NormalizeName(row.Email)]));
+            else if (directory.Find(row.Email) is { } existing)
             {
-                if (IsSame(known, row, book))
+                if (IsSame(existing, row, directory))
                     unchanged++;
                 else
                     Refuse("email", new(
-                        $"« {row.Email} » a déjà un compte, d'un autre rôle ou périmètre ; retirez la ligne",
-                        $"\"{row.Email}\" has an account already, of another role or scope; remove the row"));
+                        $"« {row.Email} » a déjà un compte, avec un autre rôle ou périmètre ; retirez la ligne",
+                        $"\"{row.Email}\" already has an account with another role or scope; remove the row"));
             }
             else
             {
-                Check(row, book, Refuse);
-                if (row.Role == Role.Employee && book.Behind(row) is { } employee && !people.TryAdd(employee, line))
+                Check(row, directory, Refuse);
+                if (row.Role == Role.Employee && directory.FindOwnerId(row) is { } employee
+                    && !people.TryAdd(employee, line))
                     Refuse("employee", FieldProblems.Duplicate(row.Behind!, people[employee]));
                 if (row.Password.Length == 0 && keep is null)
                     Refuse("password", NoPassword);
-                else if (row.Password.Length > 0 && PasswordRules.Fault(row.Password, row.Email) is { } weak)
-                    Refuse("password", weak);
-                wanted.Add(row);
+                else if (row.Password.Length > 0 && PasswordRules.Fault(row.Password, row.Email) is { } passwordFault)
+                    Refuse("password", passwordFault);
+                toAdd.Add(row);
             }
         }
         if (faults.Count > 0)
             throw new InputException([.. faults.OrderBy(f => f.Line)]);
-        if (!dryRun && wanted.Count > 0)
-            await StoreAsync(wanted, book, keep, progress(wanted.Count), ct);
-        return new AddedAccounts(wanted.Count, unchanged);
+        if (!dryRun && toAdd.Count > 0)
+            await StoreAsync(toAdd, directory, keep, progress(toAdd.Count), ct);
+        return new AddedAccounts(toAdd.Count, unchanged);
     }
 
     private async Task StoreAsync(
-        List<NewAccount> wanted, AccountDirectory book, Action<IReadOnlyList<GeneratedPassword>>? keep,
+        List<NewAccount> toAdd, AccountDirectory directory, Action<IReadOnlyList<GeneratedPassword>>? keep,
         IProgress<long> progress,
         CancellationToken ct)
     {
         var generated = new List<GeneratedPassword>();
-        for (var i = 0; i < wanted.Count; i++)
-            if (wanted[i].Password.Length == 0)
+        for (var i = 0; i < toAdd.Count; i++)
+            if (toAdd[i].Password.Length == 0)
             {
-                wanted[i] = wanted[i] with { Password = PasswordRules.Generate(wanted[i].Email) };
-                generated.Add(new GeneratedPassword(wanted[i].Email, wanted[i].Password));
+                toAdd[i] = toAdd[i] with { Password = PasswordRules.Generate(toAdd[i].Email) };
+                generated.Add(new GeneratedPassword(toAdd[i].Email, toAdd[i].Password));
             }
-        var accounts = new Account[wanted.Count];
+        var accounts = new Account[toAdd.Count];
         var hashed = 0;
-        await Task.Run(() => Parallel.For(0, wanted.Count, new ParallelOptions { CancellationToken = ct }, i =>
+        await Task.Run(() => Parallel.For(0, toAdd.Count, new ParallelOptions { CancellationToken = ct }, i =>
         {
-            accounts[i] = Make(wanted[i], book);
+            accounts[i] = CreateAccount(toAdd[i], directory);
             progress.Report(Interlocked.Increment(ref hashed));
         }), ct);
         if (generated.Count > 0)
@@ -155,93 +150,99 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
         "the password is missing; fill it in, or give --passwords FILE, where one is generated");
 
     private static LocalizedText Taken(string name) =>
-        new($"« {name} » a déjà un compte", $"\"{name}\" has an account already");
+        new($"« {name} » a déjà un compte", $"\"{name}\" already has an account");
 
-    private static bool IsSame(Account known, NewAccount wanted, AccountDirectory book) => known.Role == wanted.Role
-        && (wanted.Role == Role.Coordinator
-            ? known.Territories.ToHashSet().SetEquals(wanted.Territories)
-                && known.Entities.ToHashSet().SetEquals(wanted.Entities)
-            : (known.EmployeeId ?? known.AssociationId) == book.Behind(wanted)
-                && wanted.Territories.Count + wanted.Entities.Count == 0);
+    private static bool IsSame(Account existing, NewAccount newAccount, AccountDirectory directory) =>
+        existing.Role == newAccount.Role
+        && (newAccount.Role == Role.Coordinator
+            ? existing.Territories.ToHashSet().SetEquals(newAccount.Territories)
+                && existing.Entities.ToHashSet().SetEquals(newAccount.Entities)
+            : (existing.EmployeeId ?? existing.AssociationId) == directory.FindOwnerId(newAccount)
+                && newAccount.Territories.Count + newAccount.Entities.Count == 0);
 
-    private Account Make(NewAccount wanted, AccountDirectory book)
+    private Account CreateAccount(NewAccount newAccount, AccountDirectory directory)
     {
         var account = new Account
         {
             Id = Guid.CreateVersion7(),
-            UserName = wanted.Email,
-            NormalizedUserName = AccountDirectory.NameOf(wanted.Email),
-            Email = wanted.Email,
-            NormalizedEmail = AccountDirectory.NameOf(wanted.Email),
+            UserName = newAccount.Email,
+            NormalizedUserName = AccountDirectory.NormalizeName(newAccount.Email),
+            Email = newAccount.Email,
+            NormalizedEmail = AccountDirectory.NormalizeName(newAccount.Email),
             EmailConfirmed = true,
             LockoutEnabled = true,
             SecurityStamp = Guid.CreateVersion7().ToString(),
             ConcurrencyStamp = Guid.CreateVersion7().ToString(),
-            Role = wanted.Role,
-            EmployeeId = wanted.Role == Role.Employee ? book.Behind(wanted) : null,
-            AssociationId = wanted.Role == Role.Association ? book.Behind(wanted) : null,
-            Territories = [.. wanted.Territories],
-            Entities = [.. wanted.Entities],
-            Language = wanted.Language,
+            Role = newAccount.Role,
+            EmployeeId = newAccount.Role == Role.Employee ? directory.FindOwnerId(newAccount) : null,
+            AssociationId = newAccount.Role == Role.Association ? directory.FindOwnerId(newAccount) : null,
+            Territories = [.. newAccount.Territories],
+            Entities = [.. newAccount.Entities],
+            Language = newAccount.Language,
         };
-        account.PasswordHash = hasher.HashPassword(account, wanted.Password);
+        account.PasswordHash = hasher.HashPassword(account, newAccount.Password);
         return account;
     }
 
-    /// <summary>What is wrong with an account but its password, by the column or option that it concerns.</summary>
-    private static void Check(NewAccount wanted, AccountDirectory book, Action<string, LocalizedText> refuse)
+    /// <summary>Validates everything but the password; each fault names its column or option.</summary>
+    private static void Check(NewAccount newAccount, AccountDirectory directory, Action<string, LocalizedText> refuse)
     {
-        if (wanted.Email.Length > MaxAddressLength || !MailAddress.TryCreate(wanted.Email, out var address)
-            || address.Address != wanted.Email)
-            refuse("email", new($"« {wanted.Email} » n'est pas une adresse électronique",
-                $"\"{wanted.Email}\" is no e-mail address"));
-        if (wanted.Language is not ("fr" or "en"))
+        if (newAccount.Email.Length > MaxAddressLength || !MailAddress.TryCreate(newAccount.Email, out var address)
+            || address.Address != newAccount.Email)
+            refuse("email", new($"« {newAccount.Email} » n'est pas une adresse électronique",
+                $"\"{newAccount.Email}\" is not an e-mail address"));
+        if (newAccount.Language is not ("fr" or "en"))
             refuse("language", new("fr ou en est attendu", "fr or en is expected"));
-        CheckScope(wanted, book, refuse);
-        CheckBehind(wanted, book, refuse);
+        CheckScope(newAccount, directory, refuse);
+        CheckBehind(newAccount, directory, refuse);
     }
 
-    /// <summary>A coordinator's scope is said, not guessed: none sees nothing, and "*" everything.</summary>
-    private static void CheckScope(NewAccount wanted, AccountDirectory book, Action<string, LocalizedText> refuse)
+    /// <summary>A coordinator's scope must be given explicitly: codes, or "*" for all.</summary>
+    private static void CheckScope(NewAccount newAccount, AccountDirectory directory,
+        Action<string, LocalizedText> refuse)
     {
-        if (wanted.Role != Role.Coordinator)
+        if (newAccount.Role != Role.Coordinator)
         {
-            foreach (var (option, values) in ScopeOf(wanted))
+            foreach (var (option, values) in ScopeOf(newAccount))
                 if (values.Count > 0)
-                    refuse(option, new("seule une coordination a un périmètre", "a coordinator alone has a scope"));
+                    refuse(option, new("seul le rôle de coordination prend un périmètre",
+                        "only a coordinator has a scope"));
             return;
         }
-        foreach (var (option, values) in ScopeOf(wanted))
+        foreach (var (option, values) in ScopeOf(newAccount))
             if (values.Count == 0)
                 refuse(option, new("donnez les codes, ou « * » pour tout", "give the codes, or '*' for all"));
-        foreach (var territory in wanted.Territories
+        foreach (var territory in newAccount.Territories
             .Where(t => t != CoordinatorActor.Everything && !Department().IsMatch(t)))
             refuse("territories", new($"« {territory} » n'est pas un département ; attendu : 67, 2A ou 974",
-                $"\"{territory}\" is no department; expected: 67, 2A or 974"));
-        foreach (var entity in wanted.Entities.Where(e => e != CoordinatorActor.Everything
-            && !book.Entities.Contains(e)))
-            refuse("entities", new($"entité inconnue : « {entity} ». Connues : {string.Join(", ", book.Entities)}",
-                $"unknown entity: \"{entity}\". Known: {string.Join(", ", book.Entities)}"));
+                $"\"{territory}\" is not a department; expected: 67, 2A or 974"));
+        foreach (var entity in newAccount.Entities.Where(e => e != CoordinatorActor.Everything
+            && !directory.Entities.Contains(e)))
+            refuse("entities", new($"entité inconnue : « {entity} ». Connues : {string.Join(", ", directory.Entities)}",
+                $"unknown entity: \"{entity}\". Known: {string.Join(", ", directory.Entities)}"));
     }
 
-    private static (string Column, IReadOnlyList<string> Codes)[] ScopeOf(NewAccount wanted) =>
-        [("territories", wanted.Territories), ("entities", wanted.Entities)];
+    private static (string Column, IReadOnlyList<string> Codes)[] ScopeOf(NewAccount newAccount) =>
+        [("territories", newAccount.Territories), ("entities", newAccount.Entities)];
 
-    private static void CheckBehind(NewAccount wanted, AccountDirectory book, Action<string, LocalizedText> refuse)
+    private static void CheckBehind(NewAccount newAccount, AccountDirectory directory,
+        Action<string, LocalizedText> refuse)
     {
-        if (wanted.Role is Role.Coordinator or Role.Operator)
+        if (newAccount.Role is Role.Coordinator or Role.Operator)
         {
-            if (!string.IsNullOrEmpty(wanted.Behind))
-                refuse("association", new("seule une association en a une", "an association alone has one"));
+            if (!string.IsNullOrEmpty(newAccount.Behind))
+                refuse("association", new("seul un compte d'association prend une référence",
+                    "only an association account takes a reference"));
             return;
         }
-        var column = wanted.Role == Role.Employee ? "employee" : "association";
-        if (string.IsNullOrEmpty(wanted.Behind))
+        var column = newAccount.Role == Role.Employee ? "employee" : "association";
+        if (string.IsNullOrEmpty(newAccount.Behind))
             refuse(column, new("donnez la référence", "give the reference"));
-        else if (book.Behind(wanted) is not { } id)
-            refuse(column, new($"référence inconnue : « {wanted.Behind} »", $"unknown reference: \"{wanted.Behind}\""));
-        else if (wanted.Role == Role.Employee && book.HasAccount(id))
-            refuse(column, Taken(wanted.Behind));
+        else if (directory.FindOwnerId(newAccount) is not { } id)
+            refuse(column, new($"référence inconnue : « {newAccount.Behind} »",
+                $"unknown reference: \"{newAccount.Behind}\""));
+        else if (newAccount.Role == Role.Employee && directory.HasAccount(id))
+            refuse(column, Taken(newAccount.Behind));
     }
 
     [GeneratedRegex("^(?:[0-9]{2,3}|2[AB])$")]

@@ -1,27 +1,27 @@
 namespace Matching.Accounts;
 
-/// <summary>The sides that may read a free text. Stored as a number beside the text.</summary>
+/// <summary>The sides that may read a free text. Stored as a number next to the text.</summary>
 [Flags]
 public enum Audience
 {
-    /// <summary>Nobody but the author.</summary>
+    /// <summary>Only the author.</summary>
     None = 0,
-    /// <summary>The employee of the subject.</summary>
+    /// <summary>The subject's employee.</summary>
     Employee = 1,
-    /// <summary>The association of the subject.</summary>
+    /// <summary>The subject's association.</summary>
     Association = 2,
     /// <summary>The line manager.</summary>
     Manager = 4,
-    /// <summary>The coordinators in whose scope the subject is.</summary>
+    /// <summary>The coordinators whose scope includes the subject.</summary>
     Coordinators = 8,
-    /// <summary>Those who keep the installation running.</summary>
+    /// <summary>The operators of the installation.</summary>
     Operators = 16,
 }
 
-/// <summary>Who reads a free text. Pages, REST, timelines and mails ask here, and nowhere else.</summary>
+/// <summary>Decides who may read a free text, for pages, REST, timelines and mails.</summary>
 public static class Audiences
 {
-    /// <summary>The side that an actor is on; <see cref="Audience.None"/> for a process.</summary>
+    /// <summary>Returns the side of an actor; <see cref="Audience.None"/> for a process.</summary>
     public static Audience SideOf(Actor actor) => actor switch
     {
         EmployeeActor => Audience.Employee,
@@ -32,20 +32,18 @@ public static class Audiences
         _ => Audience.None,
     };
 
-    /// <summary>
-    /// The audience of words that nothing else is defined for: the author's side and the coordinators.
-    /// </summary>
+    /// <summary>The default audience: the author's side and the coordinators.</summary>
     public static Audience DefaultFor(Actor author) => SideOf(author) | Audience.Coordinators;
 
-    /// <summary>Whether <paramref name="reader"/>, who may see the subject, may read a text about it.</summary>
-    /// <param name="audience">The text's audience.</param>
-    /// <param name="author">Account of the author, who always reads their own words; null for a signed link or a
+    /// <summary>Whether <paramref name="reader"/>, who may see the subject, may read the text.</summary>
+    /// <param name="audience">Audience of the text.</param>
+    /// <param name="author">Account of the author, who may always read their own text; null for a signed link or a
     /// process.</param>
-    /// <param name="reader">The reader.</param>
+    /// <param name="reader">Who reads.</param>
     public static bool Includes(this Audience audience, Guid? author, Actor reader) =>
         (audience & SideOf(reader)) != Audience.None || (author is not null && reader.AccountId == author);
 
-    /// <summary>The text if <paramref name="reader"/> may read it, otherwise nothing.</summary>
+    /// <summary>Returns the text if <paramref name="reader"/> may read it, otherwise an empty string.</summary>
     public static string TextFor(this Audience audience, string text, Guid? author, Actor reader) =>
         audience.Includes(author, reader) ? text : "";
 }

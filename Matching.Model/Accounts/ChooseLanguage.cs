@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Accounts;
 
-/// <summary>Somebody chooses the language of her screens and mail.</summary>
+/// <summary>Sets the language of an account's pages and mails.</summary>
 public sealed class ChooseLanguage(MatchingDbContext db)
 {
-    /// <summary>Keeps it with the account.</summary>
+    /// <summary>Stores the language.</summary>
     /// <param name="language"><c>fr</c> or <c>en</c>; anything else is French.</param>
-    /// <param name="actor">Who chooses.</param>
+    /// <param name="actor">Whose account changes.</param>
     /// <param name="ct">Cancels.</param>
     public async Task HandleAsync(string language, SignedInActor actor, CancellationToken ct)
     {

@@ -1,11 +1,12 @@
 namespace Matching.Accounts;
 
 /// <summary>
-/// A short name for the browser and the system behind a User-Agent, by which people recognise their own sessions.
+/// Derives a short name of browser and operating system from a User-Agent header, so that people recognise their
+/// sessions.
 /// </summary>
 internal static class DeviceName
 {
-    // The order matters: Edge and Opera also claim to be Chrome, and Chrome to be Safari.
+    // Order matters: Edge and Opera also contain "Chrome", and Chrome contains "Safari".
     private static readonly (string Token, string Name)[] Browsers =
         [("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"), ("Chrome/", "Chrome"),
             ("CriOS/", "Chrome"), ("Safari/", "Safari")];
@@ -14,7 +15,7 @@ internal static class DeviceName
         [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "macOS"),
             ("Linux", "Linux")];
 
-    /// <summary>Browser and system; empty when the header names neither.</summary>
+    /// <summary>Empty if the header names neither a known browser nor a known system.</summary>
     public static string From(string userAgent)
     {
         var names = new[] { Find(Browsers, userAgent), Find(Systems, userAgent) };

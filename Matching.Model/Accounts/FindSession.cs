@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Accounts;
 
-/// <summary>The session and the account behind the key of a request.</summary>
+/// <summary>A valid session and its account.</summary>
 public sealed record LiveSession(Guid Id, Account Account);
 
-/// <summary>Checks at each request that the session still holds: one query, and a write every few minutes.</summary>
+/// <summary>Validates the session of each request with one query, and a write every few minutes.</summary>
 public sealed class FindSession(MatchingDbContext db, SessionSettings settings, EndSessions end, TimeProvider time)
 {
-    /// <summary>Finds the session of a key; ends one that is past its time or whose account has changed.</summary>
-    /// <returns>Null when nobody is signed in by that key.</returns>
+    /// <summary>Finds the session of a key; ends it if it has expired or its account has changed.</summary>
+    /// <returns>Null if the key has no valid session.</returns>
     public async Task<LiveSession?> HandleAsync(string key, CancellationToken ct)
     {
         var hash = Session.Hash(key);
@@ -32,10 +32,10 @@ public sealed class FindSession(MatchingDbContext db, SessionSettings settings, 
     }
 }
 
-/// <summary>Ends sessions, each once, with its reason.</summary>
+/// <summary>Ends sessions and logs the reason.</summary>
 public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, TimeProvider time)
 {
-    /// <summary>Ends one session; nothing happens to one that has ended.</summary>
+    /// <summary>Ends one session; does nothing if it has already ended.</summary>
     public async Task OneAsync(Guid session, SessionEnd why, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -46,9 +46,7 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
             session, why);
     }
 
-    /// <summary>
-    /// Removes the rows of sessions that ended or expired longer ago than <see cref="Session.Kept"/>.
-    /// </summary>
+    /// <summary>Deletes sessions that ended or expired longer ago than <see cref="Session.Kept"/>.</summary>
     public static Task RemoveOldAsync(MatchingDbContext db, DateTime now, CancellationToken ct)
     {
         var old = now - Session.Kept;
@@ -56,10 +54,10 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
     }
 
     /// <summary>
-    /// Ends all sessions of an account in the caller's save, and gives the account another security stamp, so that a
-    /// session that starts at the same moment does not hold either.
+    /// Ends all sessions of an account without saving, and changes the security stamp, which also invalidates sessions
+    /// that start concurrently.
     /// </summary>
-    /// <returns>To be called after the save: writes the events.</returns>
+    /// <returns>An action that writes the security events, to be called after the save.</returns>
     internal async Task<Action> AllAsync(Account account, SessionEnd why, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;

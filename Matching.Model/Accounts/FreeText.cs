@@ -1,65 +1,65 @@
 namespace Matching.Accounts;
 
-/// <summary>Every text in a person's own words that Élan asks for.</summary>
+/// <summary>Every free text that Élan asks for.</summary>
 public enum FreeText
 {
-    /// <summary>Why a coordinator nominates a person, for the coordinators.</summary>
+    /// <summary>Reason of a nomination, for coordinators only.</summary>
     PrivateNomination,
-    /// <summary>Why a coordinator nominates a person, for the person too.</summary>
+    /// <summary>Reason of a nomination, for the employee too.</summary>
     OpenNomination,
-    /// <summary>Why a coordinator asks somebody before a person ranked higher.</summary>
+    /// <summary>Reason for choosing an employee ranked lower than another one.</summary>
     LowerChoice,
-    /// <summary>Remark beside the reason for declining an offer.</summary>
+    /// <summary>Remark on the reason for declining an offer.</summary>
     DeclineRemark,
-    /// <summary>Why an offer is withdrawn.</summary>
+    /// <summary>Reason for withdrawing an offer.</summary>
     OfferWithdrawal,
-    /// <summary>Why a coordinator rejects a need.</summary>
+    /// <summary>Reason for rejecting a need.</summary>
     NeedRejection,
-    /// <summary>Why an association withdraws its need.</summary>
+    /// <summary>Reason for withdrawing a need.</summary>
     NeedWithdrawal,
     /// <summary>Title and description of a need.</summary>
     NeedDescription,
-    /// <summary>Why a running mission is interrupted.</summary>
+    /// <summary>Reason for interrupting a running assignment.</summary>
     Interruption,
-    /// <summary>Why a coordinator cancels a planned mission.</summary>
+    /// <summary>Reason for cancelling a planned assignment.</summary>
     Cancellation,
     /// <summary>Remark of a check-in.</summary>
     CheckInRemark,
-    /// <summary>Remark of the feedback after a mission.</summary>
+    /// <summary>Remark of the feedback on an assignment.</summary>
     FeedbackRemark,
-    /// <summary>Why a coordinator takes a convention back to correct it.</summary>
+    /// <summary>Reason for taking a convention back to correct it.</summary>
     ConventionTakenBack,
-    /// <summary>Why a coordinator sets a convention aside.</summary>
+    /// <summary>Reason for making a convention void.</summary>
     ConventionSetAside,
     /// <summary>Clauses of a convention.</summary>
     ConventionClauses,
     /// <summary>Evidence of an association's eligibility.</summary>
     EligibilityEvidence,
-    /// <summary>Why the learned model is stopped, put back, or an earlier one restored.</summary>
+    /// <summary>Reason for stopping, resuming or replacing the learned model.</summary>
     RankingChange,
-    /// <summary>What an employee writes about themselves in their profile.</summary>
+    /// <summary>Description that employees write in their profile.</summary>
     ProfileText,
 }
 
 /// <summary>
-/// Who will read each free text: what is stored beside the text and what its form says come from this one definition.
+/// Defines the audience of each free text, both for the stored value and for the sentence in the form.
 /// </summary>
 public static class FreeTexts
 {
     private const Audience Parties = Audience.Employee | Audience.Association | Audience.Coordinators;
 
-    /// <summary>The audience of a text that <paramref name="author"/> writes.</summary>
+    /// <summary>Returns the audience of a text written by <paramref name="author"/>.</summary>
     public static Audience AudienceOf(FreeText text, Actor author) => AudienceOf(text, Audiences.SideOf(author));
 
-    /// <summary>The sentence beside the field of a form.</summary>
+    /// <summary>Returns the sentence about the readers, shown next to the form field.</summary>
     public static LocalizedText NoticeFor(FreeText text, Actor author) => NoticeFor(text, Audiences.SideOf(author));
 
-    /// <summary>The sentence beside the field of a form, for an author of a side.</summary>
+    /// <summary>Returns the sentence about the readers, for an author on the given side.</summary>
     public static LocalizedText NoticeFor(FreeText text, Audience author)
     {
         if (AudienceOf(text, author) is var audience && audience == author && author == Audience.Employee)
             return new("Vous seul·e lisez ce texte.", "Only you read this text.");
-        // An employee or a line manager knows that they read their own text; the other sides are several people.
+        // Employees and line managers are single authors and not listed; the other sides are several people.
         var readers = Sides
             .Where(s => audience.HasFlag(s) && !(s == author && s is Audience.Employee or Audience.Manager)).ToList();
         var names = DisplayFormat.List(readers.ConvertAll(s => NameOf(s, text, author)));

@@ -3,29 +3,27 @@ using System.Security.Cryptography;
 namespace Matching.Accounts;
 
 /// <summary>
-/// What a password must be: long, and not to be guessed from what everybody knows of its owner. Any characters will do,
-/// and none is asked for (NIST SP 800-63B, 5.1.1.2; OWASP ASVS 5.0, 6.2).
+/// Password policy: a minimum length, and not easy to guess from public information about the owner. No character
+/// classes are required (NIST SP 800-63B, 5.1.1.2; OWASP ASVS 5.0, 6.2).
 /// </summary>
 internal static class PasswordRules
 {
-    /// <summary>Least number of characters.</summary>
     public const int MinLength = 12;
     private const int MaxLength = 256;
     private const int MinDifferent = 6;
 
-    /// <summary>
-    /// Words that many passwords of this length are made of; case and what is no letter do not count.
-    /// </summary>
-    private static readonly string[] Known = ["password", "motdepasse", "azerty", "qwerty", "elan", "mecenat",
+    /// <summary>Common words; compared without case and non-letters.</summary>
+    private static readonly string[] CommonWords = ["password", "motdepasse", "azerty", "qwerty", "elan", "mecenat",
         "bienvenue", "welcome", "admin", "changeme", "laposte"];
 
-    /// <summary>Characters that nobody takes for another one.</summary>
+    /// <summary>Characters that are not easily confused with each other.</summary>
     private const string Legible = "abcdefghijkmnpqrstuvwxyz23456789";
     private const int Groups = 4;
     private const int GroupLength = 5;
 
-    /// <summary>A random password of 100 bits that keeps the rules, e.g. <c>k7wqp-3mxhd-…</c>.</summary>
-    /// <param name="email">Address of the account.</param>
+    /// <summary>
+    /// Generates a random password of 100 bits that satisfies the policy, such as <c>k7wqp-3mxhd-…</c>.
+    /// </summary>
     public static string Generate(string email)
     {
         string password;
@@ -36,9 +34,7 @@ internal static class PasswordRules
         return password;
     }
 
-    /// <summary>What is wrong with a password, or null.</summary>
-    /// <param name="password">The password.</param>
-    /// <param name="email">Address of the account.</param>
+    /// <summary>The fault of a password, or null.</summary>
     public static LocalizedText? Fault(string password, string email)
     {
         if (password.Length < MinLength)
@@ -53,9 +49,9 @@ internal static class PasswordRules
         var owner = email.Split('@')[0];
         var letters = new string([.. password.Where(char.IsLetter)]);
         return password.Contains(owner, StringComparison.OrdinalIgnoreCase) && owner.Length > 3
-            || Known.Contains(letters, StringComparer.OrdinalIgnoreCase) || letters.Length == 0
-            ? new("ce mot de passe se devine : prenez plusieurs mots qui ne vont pas ensemble",
-                "this password can be guessed: take several words that do not belong together")
+            || CommonWords.Contains(letters, StringComparer.OrdinalIgnoreCase) || letters.Length == 0
+            ? new("ce mot de passe est facile à deviner : choisissez plusieurs mots sans rapport entre eux",
+                "this password is easy to guess: choose several unrelated words")
             : null;
     }
 }

@@ -4,51 +4,50 @@ using Microsoft.Extensions.Logging;
 
 namespace Matching.Accounts;
 
-/// <summary>Why a sign-in was refused. The person reads the same words for each.</summary>
+/// <summary>Why a sign-in was refused. The user sees the same message for each.</summary>
 public enum SignInRefusal
 {
-    /// <summary>No account has the address.</summary>
+    /// <summary>No account has this address.</summary>
     UnknownAccount,
     /// <summary>The password is wrong, or the account has none.</summary>
     WrongPassword,
     /// <summary>The account is disabled.</summary>
     AccountDisabled,
-    /// <summary>Too many tries came for the account from that address.</summary>
+    /// <summary>Too many attempts for the account from this network address.</summary>
     Throttled,
 }
 
-/// <summary>Why the link of a mail was refused.</summary>
+/// <summary>Why a mail link was refused.</summary>
 public enum LinkRefusal
 {
-    /// <summary>Never issued, removed since, or meant for something else.</summary>
+    /// <summary>Never issued, deleted, or issued for another purpose.</summary>
     Unknown,
-    /// <summary>Used before.</summary>
+    /// <summary>Already used.</summary>
     Used,
-    /// <summary>Past its time.</summary>
+    /// <summary>Expired.</summary>
     Expired,
-    /// <summary>The account that it acts for is disabled.</summary>
+    /// <summary>The account for which it acts is disabled.</summary>
     AccountDisabled,
 }
 
 /// <summary>
 /// Security events: log lines of the category <see cref="Category"/> with stable event names, and the counter
-/// <c>elan.security.events</c>. They name accounts and sessions by id, never a person, an e-mail or network address, a
-/// password or the token of a link. docs/security.md lists them.
+/// <c>elan.security.events</c>. They contain ids of accounts and sessions, but no names, e-mail or network addresses,
+/// passwords or link tokens. See docs/security.md.
 /// </summary>
 public sealed partial class SecurityEvents(ILoggerFactory loggers)
 {
     /// <summary>The log category.</summary>
     public const string Category = "Elan.Security";
 
-    /// <summary>The part of the meter "Matching" that counts security events.</summary>
     private static readonly Counter<long> Count = new Meter("Matching")
         .CreateCounter<long>("elan.security.events", "{event}", "Security events, by name.");
 
     private readonly ILogger _log = loggers.CreateLogger(Category);
 
-    /// <summary>A sign-in was refused.</summary>
-    /// <param name="account">The account; null when there is none.</param>
-    /// <param name="why">Why.</param>
+    /// <summary>Records a refused sign-in.</summary>
+    /// <param name="account">Id of the account; null if there is none.</param>
+    /// <param name="why">Reason.</param>
     public void SignInRefused(Guid? account, SignInRefusal why)
     {
         if (why == SignInRefusal.Throttled)
@@ -61,70 +60,70 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers)
         LogSignInFailed(account, why);
     }
 
-    /// <summary>A session began.</summary>
+    /// <summary>Records the start of a session.</summary>
     public void SessionStarted(Guid account, Guid session)
     {
         Add("session_started");
         LogSessionStarted(account, session);
     }
 
-    /// <summary>A session ended.</summary>
+    /// <summary>Records the end of a session.</summary>
     public void SessionEnded(Guid account, Guid session, SessionEnd why)
     {
         Add("session_ended");
         LogSessionEnded(account, session, why);
     }
 
-    /// <summary>A request was answered 403.</summary>
-    /// <param name="account">Who asked; null for a visitor.</param>
+    /// <summary>Records a response 403.</summary>
+    /// <param name="account">Id of the account; null for an anonymous request.</param>
     /// <param name="method">HTTP method.</param>
-    /// <param name="route">Template of the route, or empty.</param>
+    /// <param name="route">Route template, or empty.</param>
     public void AccessRefused(Guid? account, string method, string route)
     {
         Add("access_refused");
         LogAccessRefused(account, method, route);
     }
 
-    /// <summary>A form came without the token of the page that it claims to be from.</summary>
+    /// <summary>Records a form without a valid antiforgery token.</summary>
     public void FormRefused(Guid? account, string route)
     {
         Add("form_refused");
         LogFormRefused(account, route);
     }
 
-    /// <summary>The link of a mail was refused.</summary>
-    /// <param name="link">Row of the link; null when it is unknown.</param>
-    /// <param name="purpose">What it was for.</param>
-    /// <param name="account">The account that it acts for; null when it has none.</param>
-    /// <param name="why">Why.</param>
+    /// <summary>Records a refused mail link.</summary>
+    /// <param name="link">Id of the link; null if unknown.</param>
+    /// <param name="purpose">Purpose of the link; null if unknown.</param>
+    /// <param name="account">Id of the account for which it acts; null if it has none.</param>
+    /// <param name="why">Reason.</param>
     public void LinkRefused(Guid? link, LinkPurpose? purpose, Guid? account, LinkRefusal why)
     {
         Add("link_refused");
         LogLinkRefused(link, purpose, account, why);
     }
 
-    /// <summary>An account was added, and with it a role.</summary>
+    /// <summary>Records a new account and its role.</summary>
     public void AccountAdded(Guid account, Role role)
     {
         Add("account_added");
         LogAccountAdded(account, role);
     }
 
-    /// <summary>An account was disabled.</summary>
+    /// <summary>Records that an account was disabled.</summary>
     public void AccountDisabled(Guid account)
     {
         Add("account_disabled");
         LogAccountDisabled(account);
     }
 
-    /// <summary>A disabled account was enabled again.</summary>
+    /// <summary>Records that an account was enabled again.</summary>
     public void AccountEnabled(Guid account)
     {
         Add("account_enabled");
         LogAccountEnabled(account);
     }
 
-    /// <summary>An account got another password.</summary>
+    /// <summary>Records that a password was replaced.</summary>
     public void PasswordChanged(Guid account)
     {
         Add("password_changed");

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Accounts;
 
-/// <summary>Why a session ended.</summary>
+/// <summary>Reason for the end of a session.</summary>
 public enum SessionEnd
 {
     /// <summary>The person signed out.</summary>
     SignedOut,
     /// <summary>The person signed in again in the same browser.</summary>
     Replaced,
-    /// <summary>The account got another password.</summary>
+    /// <summary>The password was replaced.</summary>
     PasswordChanged,
     /// <summary>The account was disabled.</summary>
     AccountDisabled,

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Accounts;
 
-/// <summary>How long a session lasts.</summary>
+/// <summary>Lifetime of sessions.</summary>
 public sealed record SessionSettings
 {
-    /// <summary>Longest time between two requests.</summary>
+    /// <summary>Maximum time between two requests.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromHours(8);
-    /// <summary>Longest time after signing in, whatever is done.</summary>
+    /// <summary>Maximum time after signing in.</summary>
     public TimeSpan Absolute { get; init; } = TimeSpan.FromDays(7);
 }

@@ -6,29 +6,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Accounts;
 
-/// <summary>What a request to sign in carries.</summary>
-/// <param name="Email">As typed.</param>
-/// <param name="Password">As typed.</param>
-/// <param name="Address">Network address of the client; null when unknown.</param>
-/// <param name="UserAgent">The User-Agent header, or empty.</param>
-/// <param name="Previous">Session of the request, which the new one replaces; null without one.</param>
+/// <summary>A sign-in request.</summary>
+/// <param name="Email">E-mail address, as typed.</param>
+/// <param name="Password">Password, as typed.</param>
+/// <param name="Address">Network address of the client; null if unknown.</param>
+/// <param name="UserAgent">User-Agent header, or empty.</param>
+/// <param name="Previous">Session of the request, which the new one replaces; null if there is none.</param>
 public sealed record SignInAttempt(string Email, string Password, IPAddress? Address, string UserAgent, Guid? Previous);
 
 /// <summary>
-/// Starts a session for who knows the password. An unknown address, a wrong password, a disabled and a throttled
-/// account cost the same work (one hash, the same statements) and give the same answer.
+/// Signs in with a password. An unknown address, a wrong password, a disabled and a throttled account cost the same
+/// work (one hash, the same statements) and return the same result.
 /// </summary>
 public sealed class SignInByPassword(
     MatchingDbContext db, IPasswordHasher<Account> hasher, SignInThrottle throttle, SessionSettings settings,
     EndSessions end,
     SecurityEvents events, TimeProvider time)
 {
-    /// <summary>The hash that is computed where there is no account: of a password that nobody knows.</summary>
+    /// <summary>
+    /// Hash of a random password, verified if there is no account, so that the response time is the same.
+    /// </summary>
     private static readonly string Decoy = new PasswordHasher<Account>()
         .HashPassword(new Account(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
 
-    /// <summary>Checks the password and starts a session.</summary>
-    /// <returns>The key for the cookie; null when the sign-in is refused.</returns>
+    /// <summary>Verifies the password and starts a session.</summary>
+    /// <returns>The key for the cookie; null if the sign-in is refused.</returns>
     public async Task<string?> HandleAsync(SignInAttempt attempt, CancellationToken ct)
     {
         var email = attempt.Email.Trim();

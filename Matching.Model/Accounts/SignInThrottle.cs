@@ -9,40 +9,41 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Accounts;
 
 /// <summary>
-/// Limits guesses at one account without locking its owner out. Each network address has five tries in ten minutes for
-/// an account. When many addresses fail at one account, those from which nobody signed in to it before have one try
-/// instead of five: guessing by many machines slows down, and the owner still signs in from a new place. The counters
-/// are in the database, so they hold for all Apis together.
+/// Limits password guessing without locking the owner out. Each network address has five attempts in ten minutes for an
+/// account. If an account has many failures from all addresses, addresses without an earlier successful sign-in have
+/// one attempt instead of five: this slows distributed guessing, and the owner can still sign in from a new place. The
+/// counters are in the database and shared by all Api processes.
 /// </summary>
 public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Tries from one network address in one <see cref="Window"/>.</summary>
+    /// <summary>Attempts from one network address in one <see cref="Window"/>.</summary>
     public const int MaxTries = 5;
     /// <summary>
-    /// Failures of an account in one <see cref="Window"/> after which unknown addresses have fewer tries.
+    /// Failures of an account in one <see cref="Window"/> after which unknown addresses have fewer attempts.
     /// </summary>
     public const int MaxFailuresOfAccount = 50;
-    /// <summary>Tries from an unknown address after that.</summary>
+    /// <summary>Attempts from an unknown address after that.</summary>
     public const int MaxTriesUnderAttack = 1;
-    /// <summary>Time from the first failure until the count starts again.</summary>
+    /// <summary>Time from the first failure until the counter is reset.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-    /// <summary>How long an address from which somebody signed in counts as known.</summary>
+    /// <summary>Time for which an address counts as known after a successful sign-in.</summary>
     public static readonly TimeSpan KnownFor = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// Counts a try as failed until <see cref="SucceedAsync"/>, so that tries at the same time count too.
+    /// Counts the attempt as failed until <see cref="SucceedAsync"/>, so that concurrent attempts count too.
     /// </summary>
-    /// <returns>Whether the try may succeed.</returns>
+    /// <returns>Whether the attempt is allowed.</returns>
     internal async Task<bool> TryAsync(string email, IPAddress? address, CancellationToken ct)
     {
         var (subject, place) = (SubjectOf(email), PlaceOf(email, address));
-        var here = await CountAsync(subject, place, ct);
-        var all = await CountAsync(subject, "", ct);
-        var known = here.KnownAt is { } at && at > Now - KnownFor;
-        return here.Failures <= (all.Failures > MaxFailuresOfAccount && !known ? MaxTriesUnderAttack : MaxTries);
+        var fromAddress = await CountAsync(subject, place, ct);
+        var fromAllAddresses = await CountAsync(subject, "", ct);
+        var known = fromAddress.KnownAt is { } at && at > Now - KnownFor;
+        return fromAddress.Failures
+            <= (fromAllAddresses.Failures > MaxFailuresOfAccount && !known ? MaxTriesUnderAttack : MaxTries);
     }
 
-    /// <summary>Forgets the failures of the address that signed in, and remembers the address.</summary>
+    /// <summary>Resets the failures of the network address and marks it as known.</summary>
     internal async Task SucceedAsync(string email, IPAddress? address, CancellationToken ct)
     {
         var (subject, place, now) = (SubjectOf(email), PlaceOf(email, address), Now);
@@ -52,7 +53,7 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.Failures, t => t.Failures - 1), ct);
     }
 
-    /// <summary>Forgets all failures of an account.</summary>
+    /// <summary>Resets all failures of an account.</summary>
     internal static Task ForgetAsync(MatchingDbContext db, string email, CancellationToken ct)
     {
         var subject = SubjectOf(email);
@@ -60,7 +61,7 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.Failures, 0), ct);
     }
 
-    /// <summary>Removes the rows that limit nothing any more.</summary>
+    /// <summary>Deletes rows that no longer limit anything.</summary>
     public static Task RemoveOldAsync(MatchingDbContext db, DateTime now, CancellationToken ct) => db.SignInTries
         .Where(t => t.Since < now - Window && (t.KnownAt == null || t.KnownAt < now - KnownFor)).ExecuteDeleteAsync(ct);
 
@@ -82,7 +83,7 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
             }
             catch (DbUpdateException) when (!ct.IsCancellationRequested && row.Any())
             {
-                // Another try added the row at the same moment: it is counted there.
+                // A concurrent attempt added the row; the loop updates it.
             }
             first.State = EntityState.Detached;
         }
@@ -96,7 +97,7 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
         Hash($"{email.ToUpperInvariant()}\n{PrefixOf(address)}");
 
     /// <summary>
-    /// An IPv4 address as it is; of IPv6 the network of 64 bits, within which one machine chooses any address.
+    /// An IPv4 address, or the /64 network of an IPv6 address, in which one host can choose any address.
     /// </summary>
     private static string PrefixOf(IPAddress? address)
     {

@@ -8,19 +8,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Accounts;
 
 /// <summary>
-/// Tries at signing in with one e-mail address: from one network address, or, with an empty <see cref="Place"/>, from
-/// all. Both are kept as hashes, and there are rows for addresses that have no account too.
+/// Counter of sign-in attempts with one e-mail address: from one network address or, with an empty <see cref="Place"/>,
+/// from all. Both are stored as hashes; addresses without an account have rows too.
 /// </summary>
 public sealed class SignInTries
 {
     /// <summary>Hexadecimal SHA-256 of the e-mail address.</summary>
     public required string Subject { get; init; }
-    /// <summary>Hexadecimal SHA-256 of e-mail and network address; empty for the row of all of them.</summary>
+    /// <summary>Hexadecimal SHA-256 of e-mail and network address; empty for all network addresses.</summary>
     public required string Place { get; init; }
-    /// <summary>Tries since <see cref="Since"/> that did not succeed.</summary>
+    /// <summary>Failed attempts since <see cref="Since"/>.</summary>
     public int Failures { get; init; }
-    /// <summary>UTC instant of the first of them.</summary>
+    /// <summary>UTC instant of the first failed attempt.</summary>
     public DateTime Since { get; init; }
-    /// <summary>UTC instant of the last success; null without one.</summary>
+    /// <summary>UTC instant of the last successful sign-in; null if there is none.</summary>
     public DateTime? KnownAt { get; init; }
 }

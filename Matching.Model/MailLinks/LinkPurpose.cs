@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.MailLinks;
 
-/// <summary>The one act that a link allows.</summary>
+/// <summary>The action that a link allows.</summary>
 public enum LinkPurpose
 {
     /// <summary>The employee answers an offer.</summary>
@@ -14,14 +14,14 @@ public enum LinkPurpose
     AnswerAsAssociation,
     /// <summary>The line manager answers an offer.</summary>
     AnswerAsManager,
-    /// <summary>One side says that an assignment has begun.</summary>
+    /// <summary>One side confirms the start of an assignment.</summary>
     ConfirmStart,
-    /// <summary>The association says that an assignment is done.</summary>
+    /// <summary>The association confirms the end of an assignment.</summary>
     ConfirmEnd,
-    /// <summary>One side says how an assignment goes.</summary>
+    /// <summary>One side checks in.</summary>
     CheckIn,
-    /// <summary>The reader wants no reminders any more.</summary>
+    /// <summary>The recipient turns reminders off.</summary>
     StopReminders,
-    /// <summary>One side says how an assignment was.</summary>
+    /// <summary>One side gives feedback.</summary>
     GiveFeedback,
 }

@@ -7,40 +7,42 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.MailLinks;
 
 /// <summary>
-/// A capability to do one thing once, sent by mail: it signs nobody in. Only the token's SHA-256 is kept; opening the
-/// link shows, posting the form acts (mail scanners open links).
+/// A single-use capability sent by mail; it does not sign anybody in. Only the token's SHA-256 is stored. Opening the
+/// link only shows a form, because mail scanners open links; posting the form acts.
 /// </summary>
 public sealed class SignedLink
 {
-    /// <summary>How long expired links are kept, so that they can say that they have expired.</summary>
+    /// <summary>Time for which expired links are kept, so that their page can say that they have expired.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    /// <summary>Row id.</summary>
+    /// <summary>Primary key.</summary>
     public Guid Id { get; private init; }
-    /// <summary>What it allows.</summary>
+    /// <summary>The action that it allows.</summary>
     public LinkPurpose Purpose { get; private init; }
-    /// <summary>The row on which it acts: an offer, an assignment or an account, as the purpose says.</summary>
+    /// <summary>
+    /// Id of the row on which it acts: an offer, an assignment or an account, depending on <see cref="Purpose"/>.
+    /// </summary>
     public Guid SubjectId { get; private init; }
-    /// <summary>The account that it stands for; null for a line manager, who has none.</summary>
+    /// <summary>Account for which it acts; null for a line manager.</summary>
     public Guid? AccountId { get; private init; }
-    /// <summary>The mail that carries it, or null.</summary>
+    /// <summary>Id of the mail that contains it, or null.</summary>
     public Guid? MailId { get; private init; }
     /// <summary>Hexadecimal SHA-256 of the token.</summary>
     public string TokenHash { get; private init; } = "";
-    /// <summary>UTC instant after which it does nothing.</summary>
+    /// <summary>UTC instant of expiry.</summary>
     public DateTime ExpiresAt { get; private init; }
-    /// <summary>UTC instant of its one use.</summary>
+    /// <summary>UTC instant of use; null while unused.</summary>
     public DateTime? UsedAt { get; private set; }
 
-    /// <summary>How long a link for a purpose lives.</summary>
+    /// <summary>Returns the time from creation to expiry.</summary>
     public static TimeSpan GetLifetime(LinkPurpose purpose) =>
         purpose == LinkPurpose.StopReminders ? TimeSpan.FromDays(60) : TimeSpan.FromDays(21);
 
-    /// <summary>Makes a link and the token that goes into the mail and nowhere else.</summary>
-    /// <param name="purpose">What it allows.</param>
-    /// <param name="subject">On which row.</param>
-    /// <param name="account">For whom it stands; null for a line manager.</param>
-    /// <param name="mail">The mail that carries it, or null.</param>
+    /// <summary>Creates a link and its token. The token is sent in the mail and not stored.</summary>
+    /// <param name="purpose">The action that it allows.</param>
+    /// <param name="subject">Id of the row on which it acts.</param>
+    /// <param name="account">Account for which it acts; null for a line manager.</param>
+    /// <param name="mail">Id of the mail that contains it, or null.</param>
     /// <param name="now">UTC instant.</param>
     public static (SignedLink Link, string Token) Create(LinkPurpose purpose, Guid subject, Guid? account, Guid? mail,
         DateTime now)
@@ -58,32 +60,32 @@ public sealed class SignedLink
         }, token);
     }
 
-    /// <summary>What is stored of a token.</summary>
+    /// <summary>Returns the hexadecimal SHA-256 of a token.</summary>
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    /// <summary>Uses the link up.</summary>
-    /// <exception cref="SpentLinkException">It was used before or has expired.</exception>
+    /// <summary>Marks the link as used.</summary>
+    /// <exception cref="SpentLinkException">The link was used or has expired.</exception>
     public void Use(DateTime now)
     {
         RequireFresh(now);
         UsedAt = now;
     }
 
-    /// <summary>Whether it still does something.</summary>
-    /// <exception cref="SpentLinkException">It was used before or has expired.</exception>
+    /// <summary>Throws if the link can no longer be used.</summary>
+    /// <exception cref="SpentLinkException">The link was used or has expired.</exception>
     public void RequireFresh(DateTime now)
     {
         switch (FindRefusal(now))
         {
             case LinkRefusal.Used:
                 throw new SpentLinkException(new("Ce lien a déjà servi : votre réponse est enregistrée.",
-                    "This link has been used already: your answer is recorded."));
+                    "This link has already been used: your answer is recorded."));
             case LinkRefusal.Expired:
                 throw new SpentLinkException(new("Ce lien a expiré.", "This link has expired."));
         }
     }
 
-    /// <summary>Why it does nothing any more, or null while it does.</summary>
+    /// <summary>Why the link cannot be used; null if it can.</summary>
     internal LinkRefusal? FindRefusal(DateTime now)
     {
         if (UsedAt is not null) return LinkRefusal.Used;

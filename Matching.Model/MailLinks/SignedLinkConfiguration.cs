@@ -13,7 +13,7 @@ internal sealed class SignedLinkConfiguration : IEntityTypeConfiguration<SignedL
         builder.ToTable("signed_links");
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.Property(l => l.Purpose).HasConversion<string>();
-        // Two who follow one link at once: the second save finds it used.
+        // If a link is used twice concurrently, the second save fails.
         builder.Property(l => l.UsedAt).IsConcurrencyToken();
         builder.HasIndex(l => l.TokenHash).IsUnique();
         builder.HasIndex(l => new { l.SubjectId, l.Purpose });

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.MailLinks;
 
-/// <summary>The link once allowed something and does so no longer: 410 on the web.</summary>
-/// <param name="sentence">Why, for the person who followed it.</param>
+/// <summary>A link was used or has expired; HTTP 410.</summary>
+/// <param name="sentence">Reason, in both languages, for the person who opened the link.</param>
 public sealed class SpentLinkException(LocalizedText sentence) : Exception(sentence.En)
 {
-    /// <summary>Why, in both languages.</summary>
+    /// <summary>Reason, in both languages.</summary>
     public LocalizedText Sentence { get; } = sentence;
 }

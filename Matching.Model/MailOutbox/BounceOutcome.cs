@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.MailOutbox;
 
-/// <summary>What a returned report came to.</summary>
+/// <summary>Result of processing a delivery report.</summary>
 public enum BounceOutcome
 {
-    /// <summary>No mail of ours, or not one that went to that address.</summary>
+    /// <summary>Not a mail of this installation, or not sent to the reported address.</summary>
     NotOurs,
-    /// <summary>The mail is late, or was not taken this time: nothing changes.</summary>
+    /// <summary>The mail is delayed or was refused temporarily; nothing changes.</summary>
     NotFinal,
-    /// <summary>The mail failed: its address is flagged.</summary>
+    /// <summary>The mail failed; its address is marked as bouncing.</summary>
     Refused,
-    /// <summary>It had failed already: nothing changes.</summary>
+    /// <summary>The mail had already failed; nothing changes.</summary>
     KnownAlready,
 }

@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.MailOutbox;
 
-/// <summary>Addresses that refuse mail.</summary>
+/// <summary>Queries for accounts whose address refuses mail.</summary>
 public static class BouncingAddresses
 {
-    /// <summary>Accounts whose address, as it is now, was refused for good.</summary>
+    /// <summary>Accounts whose current address was refused permanently.</summary>
     public static IQueryable<Account> Bouncing(this IQueryable<Account> accounts) =>
         accounts.Where(
             a => a.BouncingAddress != ""
                 && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email));
 
     /// <summary>
-    /// Accounts of the people and associations in a coordinator's scope; all of them for operators and for coordinators
-    /// whose scope is everything.
+    /// Accounts of the employees and associations in a coordinator's scope; all accounts for operators and for
+    /// coordinators with an unrestricted scope.
     /// </summary>
     public static IQueryable<Account> KnownTo(this IQueryable<Account> accounts, MatchingDbContext db, Actor actor) =>
         actor switch

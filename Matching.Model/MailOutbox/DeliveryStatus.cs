@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.MailOutbox;
 
-/// <summary>What a returned report says of one recipient.</summary>
-/// <param name="Addresses">The recipient, as the sender and as the last server named it.</param>
-/// <param name="IsFinal">Refused for good; false when the mail is only late, or came at a bad time.</param>
-/// <param name="Said">The server's words: anybody may have written them.</param>
+/// <summary>The part of a delivery report about one recipient.</summary>
+/// <param name="Addresses">The recipient's addresses, as named by the sender and by the last server.</param>
+/// <param name="IsFinal">True if refused permanently; false if delayed or refused temporarily.</param>
+/// <param name="Said">The server's diagnostic text. Untrusted: anybody can send a report.</param>
 public sealed record DeliveryStatus(IReadOnlyList<string> Addresses, bool IsFinal, string Said);

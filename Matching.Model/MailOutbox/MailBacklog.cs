@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.MailOutbox;
 
-/// <summary>Mail that is due and has not left.</summary>
-/// <param name="Mails">Mails that wait, and readers to whom something is due and for whom none is made yet.</param>
-/// <param name="OldestAt">UTC instant since which the oldest of it has been due; null when there is none.</param>
+/// <summary>Mail that is due but not sent.</summary>
+/// <param name="Mails">Number of waiting mails, plus recipients with due notices and no mail yet.</param>
+/// <param name="OldestAt">UTC instant since which the oldest has been due; null if there is none.</param>
 public readonly record struct MailBacklog(int Mails, DateTime? OldestAt)
 {
     /// <summary>
-    /// Reads it. What is due to a reader whose address refuses mail is not in it: it waits for a person.
+    /// Reads the backlog, without notices to bouncing addresses: an operator or coordinator must restore those first.
     /// </summary>
     public static async Task<MailBacklog> ReadAsync(MatchingDbContext db, DateTime now, CancellationToken ct)
     {

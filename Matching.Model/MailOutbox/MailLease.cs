@@ -5,29 +5,29 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.MailOutbox;
 
 /// <summary>
-/// A claim on a mail, by the database's clock: every write carries its epoch and does nothing once a later claim has
-/// raised it. A process that dies leaves a lease that runs out; the next one sends the mail again under the same
-/// Message-ID.
+/// A lease on a mail, by the database's clock. Every write carries its epoch and has no effect after a later claim. If
+/// a process crashes, its lease expires, and the next one sends the mail again under the same Message-ID.
 /// </summary>
-/// <param name="MailId">The mail.</param>
+/// <param name="MailId">Id of the mail.</param>
 /// <param name="Epoch">Epoch of the claim.</param>
-/// <param name="Owner">The process.</param>
-/// <param name="MayHaveCome">An earlier try may have come through: its links are out there.</param>
+/// <param name="Owner">Name of the process.</param>
+/// <param name="MayHaveCome">Whether an earlier attempt may have been delivered, with its links.</param>
 public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHaveCome)
 {
-    /// <summary>Longest wait between two tries.</summary>
+    /// <summary>Maximum time between two attempts.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
     private const int MaxReaders = 200;
     /// <summary>
-    /// Notices in a mail to a reader without an account, who finds the others nowhere else: they are the next mail's.
+    /// Maximum number of notices in a mail to a recipient without an account, who cannot read the others in Élan; the
+    /// next mail contains them.
     /// </summary>
     private const int MaxForAddress = 30;
 
-    /// <summary>Makes a mail for each reader to whom something is due and for whom none waits.</summary>
-    /// <returns>How many were made.</returns>
+    /// <summary>Creates a mail for each recipient with due notices and no waiting mail.</summary>
+    /// <returns>Number of mails created.</returns>
     public static async Task<int> GatherAsync(MatchingDbContext db, DateTime now, CancellationToken ct)
     {
-        // Looking costs less than locking, and most looks find nothing.
+        // The check is cheaper than the lock, and usually finds nothing.
         if (!await SelectUnleased(db, now).AnyAsync(ct))
             return 0;
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -42,18 +42,19 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
         return readers.Count;
     }
 
-    /// <summary>Claims the mail that has waited longest, with everything that is due to its reader by now.</summary>
-    /// <returns>The lease, or null when there is nothing to send.</returns>
+    /// <summary>Claims the mail that has waited longest and adds its recipient's due notices to it.</summary>
+    /// <returns>The lease, or null if there is nothing to send.</returns>
     public static async Task<MailLease?> ClaimAsync(MatchingDbContext db, string owner, TimeSpan length, DateTime now,
         CancellationToken ct)
     {
         var databaseNow = await db.DatabaseNowAsync(ct);
-        var free = await Free(db, databaseNow).AsNoTracking().OrderBy(m => m.NextTryAt).ThenBy(m => m.Id)
+        var claimable = await Claimable(db, databaseNow).AsNoTracking().OrderBy(m => m.NextTryAt).ThenBy(m => m.Id)
             .Select(m => new { m.Id, m.LeaseEpoch, m.Uncertain, m.AccountId, m.Address }).Take(20).ToListAsync(ct);
-        foreach (var mail in free)
+        foreach (var mail in claimable)
         {
             await using var transaction = await db.JoinTransactionAsync(ct);
-            var claimed = await Free(db, databaseNow).Where(m => m.Id == mail.Id && m.LeaseEpoch == mail.LeaseEpoch)
+            var claimed = await Claimable(db, databaseNow)
+                .Where(m => m.Id == mail.Id && m.LeaseEpoch == mail.LeaseEpoch)
                 .ExecuteUpdateAsync(s => s
                 .SetProperty(m => m.LeaseOwner, owner).SetProperty(m => m.LeaseEpoch, m => m.LeaseEpoch + 1)
                 .SetProperty(m => m.LeaseUntil, databaseNow + length).SetProperty(m => m.Uncertain, true)
@@ -66,10 +67,10 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
                     && n.Address == mail.Address);
                 if (mail.AccountId is null)
                 {
-                    var room = MaxForAddress - await db.Notices.CountAsync(n => n.MailId == mail.Id, ct);
-                    var first = await due.OrderBy(n => n.DueAt).ThenBy(n => n.Id).Select(n => n.Id)
-                        .Take(Math.Max(0, room)).ToListAsync(ct);
-                    due = due.Where(n => first.Contains(n.Id));
+                    var capacity = MaxForAddress - await db.Notices.CountAsync(n => n.MailId == mail.Id, ct);
+                    var noticeIds = await due.OrderBy(n => n.DueAt).ThenBy(n => n.Id).Select(n => n.Id)
+                        .Take(Math.Max(0, capacity)).ToListAsync(ct);
+                    due = due.Where(n => noticeIds.Contains(n.Id));
                 }
                 await due.ExecuteUpdateAsync(s => s.SetProperty(n => n.MailId, mail.Id), ct);
             }
@@ -79,94 +80,89 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
         return null;
     }
 
-    /// <summary>A server took it, or there was nothing to say: the mail ends with its notices, in one save.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="told">Notices that it told; the others of it were true no longer.</param>
-    /// <param name="now">UTC instant.</param>
-    /// <param name="ct">Cancels.</param>
-    /// <returns>False when a later claim stands.</returns>
-    public async Task<bool> EndAsync(MatchingDbContext db, IReadOnlyCollection<Guid> told, DateTime now,
+    /// <summary>
+    /// Marks the mail as sent, or as dropped if it had no content, and updates its notices in the same transaction.
+    /// </summary>
+    /// <returns>False if the lease was lost.</returns>
+    public async Task<bool> EndAsync(MatchingDbContext db, IReadOnlyCollection<Guid> included, DateTime now,
         CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        var status = told.Count > 0 ? MailStatus.Sent : MailStatus.Dropped;
-        if (await Held(db)
+        var status = included.Count > 0 ? MailStatus.Sent : MailStatus.Dropped;
+        if (await LeasedMail(db)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(m => m.Status, status).SetProperty(m => m.LeaseUntil, (DateTime?)null)
                 .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, "")
-                .SetProperty(m => m.SentAt, told.Count > 0 ? now : null), ct) != 1)
+                .SetProperty(m => m.SentAt, included.Count > 0 ? now : null), ct) != 1)
             return false;
-        await Carried(db).Where(n => told.Contains(n.Id))
+        await PendingNotices(db).Where(n => included.Contains(n.Id))
             .ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Sent), ct);
-        await Carried(db).ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Dropped), ct);
+        await PendingNotices(db).ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Dropped), ct);
         await transaction.CommitAsync(ct);
         return true;
     }
 
     /// <summary>
-    /// No server took it this time: it is tried again, later and later, five minutes apart at most, for ever.
+    /// Schedules another attempt with exponential backoff of at most five minutes, without a limit of attempts.
     /// </summary>
-    /// <param name="db">The database.</param>
-    /// <param name="error">What the server or the wait said.</param>
-    /// <param name="unknown">The server may have taken it all the same.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <remarks><paramref name="unknown"/> is true if the server may have accepted the mail all the same.</remarks>
     public async Task DeferAsync(MatchingDbContext db, string error, bool unknown, CancellationToken ct)
     {
         var mayHaveCome = unknown || MayHaveCome;
-        var attempts = await Held(db).Select(m => m.Attempts).SingleOrDefaultAsync(ct);
+        var attempts = await LeasedMail(db).Select(m => m.Attempts).SingleOrDefaultAsync(ct);
         var next = await db.DatabaseNowAsync(ct) + ComputeBackoff(MailId, attempts);
         await using var transaction = await db.JoinTransactionAsync(ct);
-        if (await Held(db)
+        if (await LeasedMail(db)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(m => m.NextTryAt, next).SetProperty(m => m.LeaseUntil, (DateTime?)null)
                 .SetProperty(m => m.Uncertain, mayHaveCome).SetProperty(m => m.LastError, error), ct) == 1
                 && !mayHaveCome)
-            // Nobody has these links: the next try mints its own.
+            // The links were not delivered; the next attempt creates its own.
             await db.SignedLinks.Where(l => l.MailId == MailId && l.UsedAt == null).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
     /// <summary>
-    /// A server refused it for good. When it was the address that it refused, nothing more is written there until it is
-    /// mended.
+    /// Marks the mail as failed, because a server refused it permanently. If <paramref name="bouncingAddress"/> is
+    /// given, no mail is sent there until the address is restored.
     /// </summary>
-    /// <returns>False when a later claim stands.</returns>
+    /// <returns>False if the lease was lost.</returns>
     public async Task<bool> FailAsync(MatchingDbContext db, string error, string? bouncingAddress, DateTime now,
         CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        if (await Held(db)
+        if (await LeasedMail(db)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(m => m.Status, MailStatus.Failed).SetProperty(m => m.LeaseUntil, (DateTime?)null)
                 .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, error), ct) != 1)
             return false;
-        await FailMail.HandleAsync(db, MailId, bouncingAddress, linksAreOut: MayHaveCome, now, ct);
+        await FailMail.HandleAsync(db, MailId, bouncingAddress, linksDelivered: MayHaveCome, now, ct);
         await transaction.CommitAsync(ct);
         return true;
     }
 
     /// <summary>
-    /// Waits 2 s, 4 s, 8 s… up to five minutes, each cut by up to half: readers of one server that was away do not come
-    /// back all at once.
+    /// Returns 2 s, 4 s, 8 s… up to five minutes, each reduced at random by up to half, so that mails do not retry in
+    /// step after an outage.
     /// </summary>
     internal static TimeSpan ComputeBackoff(Guid mail, int attempts)
     {
-        var full = Math.Min(MaxWait.TotalSeconds, Math.Pow(2, Math.Clamp(attempts, 1, 20)));
-        // The chance comes from the mail's id, which ends in random bits.
-        var part = unchecked((BitConverter.ToUInt32(mail.ToByteArray(), 12) + (uint)attempts) * 2_654_435_761u)
+        var seconds = Math.Min(MaxWait.TotalSeconds, Math.Pow(2, Math.Clamp(attempts, 1, 20)));
+        // The jitter is a hash of the mail's id, which ends in random bits, and the attempt.
+        var jitter = unchecked((BitConverter.ToUInt32(mail.ToByteArray(), 12) + (uint)attempts) * 2_654_435_761u)
             / (double)uint.MaxValue;
-        return TimeSpan.FromSeconds(full * (1 - (part / 2)));
+        return TimeSpan.FromSeconds(seconds * (1 - (jitter / 2)));
     }
 
-    private IQueryable<OutgoingMail> Held(MatchingDbContext db) =>
+    private IQueryable<OutgoingMail> LeasedMail(MatchingDbContext db) =>
         db.OutgoingMails
             .Where(m => m.Id == MailId && m.LeaseEpoch == Epoch && m.LeaseOwner == Owner
                 && m.Status == MailStatus.Waiting);
 
-    private IQueryable<Notice> Carried(MatchingDbContext db) =>
+    private IQueryable<Notice> PendingNotices(MatchingDbContext db) =>
         db.Notices.Where(n => n.MailId == MailId && n.Status == NoticeStatus.Owed);
 
-    private static IQueryable<OutgoingMail> Free(MatchingDbContext db, DateTime databaseNow) =>
+    private static IQueryable<OutgoingMail> Claimable(MatchingDbContext db, DateTime databaseNow) =>
         db.OutgoingMails.Where(m =>
         m.Status == MailStatus.Waiting && m.NextTryAt <= databaseNow
             && (m.LeaseUntil == null || m.LeaseUntil < databaseNow));
@@ -174,7 +170,7 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
     private static IQueryable<Notice> Due(MatchingDbContext db, DateTime now) =>
         db.Notices.Where(n => n.Status == NoticeStatus.Owed && n.DueAt <= now);
 
-    /// <summary>Due, in no mail, its reader reachable and without a mail that waits.</summary>
+    /// <summary>Due notices without a mail, whose recipient can be reached and has no waiting mail.</summary>
     internal static IQueryable<Notice> SelectUnleased(MatchingDbContext db, DateTime now) => Due(db, now)
         .Where(n => n.MailId == null
         && !db.OutgoingMails

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.MailOutbox;
 
 /// <summary>Whether this installation sends mail.</summary>
-/// <param name="IsHeld">
-/// All mail is held back (<c>Mail:Hold</c>): it is made and waits, and goes once the setting is gone.
-/// </param>
+/// <param name="IsHeld">True if the setting <c>Mail:Hold</c> holds mail back: mails are created and wait until the
+/// setting is removed.</param>
 public sealed record MailState(bool IsHeld);

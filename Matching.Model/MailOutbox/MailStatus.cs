@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.MailOutbox;
 
-/// <summary>Where a mail stands.</summary>
+/// <summary>Status of a mail.</summary>
 public enum MailStatus
 {
-    /// <summary>Still to be handed over.</summary>
+    /// <summary>Waiting to be sent.</summary>
     Waiting,
-    /// <summary>A server has taken it.</summary>
+    /// <summary>Accepted by a server.</summary>
     Sent,
-    /// <summary>Nothing of what it would say was true any more, or it was not wanted.</summary>
+    /// <summary>Not sent, because none of its notices applied any more.</summary>
     Dropped,
-    /// <summary>A server refused it for good.</summary>
+    /// <summary>Refused permanently by a server.</summary>
     Failed,
 }

@@ -4,41 +4,38 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.MailOutbox;
 
 /// <summary>
-/// One mail to one reader, for whatever is due to her when it is written. Its id is its Message-ID, whatever number of
-/// times it is tried. It holds no text. Changed by <see cref="MailLease"/> alone, by the database's clock.
+/// A mail to one recipient with all notices that are due when it is written. Its id is its Message-ID on every attempt.
+/// It stores no text. Only <see cref="MailLease"/> and <see cref="RecordBounce"/> change it.
 /// </summary>
 public sealed class OutgoingMail
 {
-    /// <summary>Row id, and the left part of the Message-ID.</summary>
+    /// <summary>Primary key, and the local part of the Message-ID.</summary>
     public Guid Id { get; private init; }
-    /// <summary>Account of the reader; null for a line manager.</summary>
+    /// <summary>Account of the recipient; null for a line manager.</summary>
     public Guid? AccountId { get; private init; }
-    /// <summary>Address of a reader without an account, or empty.</summary>
+    /// <summary>E-mail address of a recipient without an account, or empty.</summary>
     public string Address { get; private init; } = "";
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant of creation.</summary>
     public DateTime CreatedAt { get; private init; }
-    /// <summary>Where it stands.</summary>
+    /// <summary>Current status.</summary>
     public MailStatus Status { get; private set; }
-    /// <summary>How often a server was asked to take it.</summary>
+    /// <summary>Number of attempts to send it.</summary>
     public int Attempts { get; private set; }
-    /// <summary>Instant of the database before which it is left alone.</summary>
+    /// <summary>Instant of the next attempt, by the database's clock.</summary>
     public DateTime NextTryAt { get; private set; }
-    /// <summary>The process that is at it.</summary>
+    /// <summary>Process that holds the lease, or held it last; empty before the first claim.</summary>
     public string LeaseOwner { get; private set; } = "";
-    /// <summary>Raised by each claim.</summary>
+    /// <summary>Incremented by each claim.</summary>
     public int LeaseEpoch { get; private set; }
-    /// <summary>Instant of the database at which another process may take it; null when nobody is at it.</summary>
+    /// <summary>Instant at which the lease expires, by the database's clock; null without a lease.</summary>
     public DateTime? LeaseUntil { get; private set; }
-    /// <summary>
-    /// Nobody knows whether the last try came through: what it says must not grow, its readers may have it.
-    /// </summary>
+    /// <summary>Whether the last attempt may have been delivered. If so, no notices are added.</summary>
     public bool Uncertain { get; private set; }
-    /// <summary>What the server said last, or empty.</summary>
+    /// <summary>Last error of a server, or empty.</summary>
     public string LastError { get; private set; } = "";
-    /// <summary>UTC instant at which a server took it.</summary>
+    /// <summary>UTC instant at which a server accepted it.</summary>
     public DateTime? SentAt { get; private set; }
 
-    /// <summary>A mail for the reader of some notices.</summary>
     internal static OutgoingMail To(Guid? account, string address, DateTime now, DateTime databaseNow) =>
         new() { Id = Guid.CreateVersion7(), AccountId = account, Address = address, CreatedAt = now,
             NextTryAt = databaseNow };

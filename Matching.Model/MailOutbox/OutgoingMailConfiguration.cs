@@ -13,7 +13,7 @@ internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<Outgo
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.Status).HasConversion<string>();
         builder.HasIndex(m => m.NextTryAt).HasFilter("status = 'Waiting'");
-        // One mail at a time a reader: two processes that gather at once cannot write her twice.
+        // One waiting mail per recipient, so concurrent processes cannot create two.
         builder.HasIndex(m => new { m.AccountId, m.Address }).IsUnique()
             .HasFilter("status = 'Waiting' AND account_id IS NOT NULL")
             .HasDatabaseName("ux_outgoing_mails_one_an_account");

@@ -6,24 +6,23 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.MailOutbox;
 
 /// <summary>
-/// A server took a mail and gave it up later: it fails as it would have, had the server refused it at once. Anybody can
-/// send a report, so it counts only for a mail whose Message-ID it knows and when it names the address to which that
-/// mail went. Noted again, it changes nothing.
+/// Records a delivery failure that was reported after a server had accepted the mail. Anybody can send a report, so it
+/// counts only if its Message-ID is that of a mail and it names the address to which that mail was sent. Idempotent.
 /// </summary>
 public sealed class RecordBounce(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Longest part of a server's words that is kept, in characters.</summary>
+    /// <summary>Maximum length of the stored diagnostic text, in Unicode scalar values.</summary>
     public const int MaxSaid = 500;
 
-    /// <summary>Notes it.</summary>
-    /// <param name="mailId">The mail that came back, by its Message-ID.</param>
-    /// <param name="statuses">What is said of its recipients.</param>
+    /// <summary>Records the report.</summary>
+    /// <param name="mailId">Id of the mail, from the Message-ID.</param>
+    /// <param name="statuses">Delivery status of each recipient in the report.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<BounceOutcome> HandleAsync(Guid mailId, IReadOnlyList<DeliveryStatus> statuses,
         CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        // One that no server has been asked to take cannot have come back.
+        // A mail without an attempt cannot bounce.
         var mail =
             await db.OutgoingMails.AsNoTracking().SingleOrDefaultAsync(m => m.Id == mailId && m.Attempts > 0, ct);
         if (mail is null)
@@ -36,24 +35,21 @@ public sealed class RecordBounce(MatchingDbContext db, TimeProvider time)
             return BounceOutcome.NotOurs;
         if (!status.IsFinal)
             return BounceOutcome.NotFinal;
-        var said = RemoveControlCharacters(status.Said);
+        var diagnostic = RemoveControlCharacters(status.Said);
         if (await db.OutgoingMails.Where(m => m.Id == mailId && m.Status != MailStatus.Failed).ExecuteUpdateAsync(s => s
                 .SetProperty(m => m.Status, MailStatus.Failed).SetProperty(m => m.LeaseUntil, (DateTime?)null)
-                .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, said), ct) != 1)
+                .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, diagnostic), ct) != 1)
             return BounceOutcome.KnownAlready;
-        await FailMail.HandleAsync(db, mailId, address, linksAreOut: false, time.GetUtcNow().UtcDateTime, ct);
+        await FailMail.HandleAsync(db, mailId, address, linksDelivered: false, time.GetUtcNow().UtcDateTime, ct);
         await transaction.CommitAsync(ct);
         return BounceOutcome.Refused;
     }
 
-    /// <summary>
-    /// A stranger's text as one short line: nothing in it that a database, a log or a page would take for more than
-    /// letters.
-    /// </summary>
+    /// <summary>Converts untrusted text to one short line without control and format characters.</summary>
     private static string RemoveControlCharacters(string text)
     {
         var line = new StringBuilder();
-        // Halves of characters come out as U+FFFD.
+        // Unpaired surrogates become U+FFFD.
         foreach (var rune in text.EnumerateRunes().Take(MaxSaid))
             line.Append(
                 Rune.GetUnicodeCategory(rune)

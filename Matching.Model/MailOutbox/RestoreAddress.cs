@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.MailOutbox;
 
 /// <summary>
-/// A coordinator or an operator says that an address works after all: what could not be told is owed again, as far as
-/// it is still true.
+/// Clears a bouncing address after a coordinator or operator has checked it; its failed notices become pending again.
 /// </summary>
 public sealed class RestoreAddress(MatchingDbContext db)
 {
-    /// <summary>Forgets the refusal.</summary>
-    /// <exception cref="NotFoundException">Not an address that the actor knows, or nothing was refused.</exception>
+    /// <summary>Clears the address.</summary>
+    /// <exception cref="NotFoundException">The account is not visible to the actor, or its address is not
+    /// bouncing.</exception>
     public async Task HandleAsync(Guid accountId, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
