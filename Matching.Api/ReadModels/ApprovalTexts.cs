@@ -3,16 +3,16 @@ using Matching.Offers;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>What an approval ends, in words: before the button, and after.</summary>
+/// <summary>Describes the offers that an approval ends, before and after it.</summary>
 internal static class ApprovalTexts
 {
-    /// <summary>In a line, at the button; null when it ends nothing.</summary>
+    /// <summary>One sentence for the approve button; null if the approval ends nothing.</summary>
     internal static LocalizedText? Before(ApprovalEffect effect) => effect.Count == 0 ? null : new(
         $"Approuver met aussi fin à {Count(effect).Fr}.", $"Approving also ends {Count(effect).En}.");
 
-    /// <summary>After the approval, with what really ended.</summary>
-    /// <param name="effect">What ended.</param>
-    /// <param name="shown">The offers that the page had shown as ending.</param>
+    /// <summary>The confirmation, with the offers that ended.</summary>
+    /// <param name="effect">Offers that the approval ended.</param>
+    /// <param name="shown">Offers that the page listed before the approval.</param>
     internal static LocalizedText After(ApprovalEffect effect, IReadOnlyCollection<Guid> shown)
     {
         var done = Localizer.L("Approuvé : la mission est prévue et les deux côtés se connaissent.",
@@ -28,14 +28,14 @@ internal static class ApprovalTexts
                 $"{done.En} The list has changed since the page was shown.");
     }
 
-    /// <summary>One offer that ends.</summary>
+    /// <summary>An ended offer and why it ends.</summary>
     internal static LocalizedText Line(ApprovalEnd end) => end.IsSeat
         ? new($"{end.Employee} : la dernière place est prise ({OfferSteps.LabelFor(end.Step).Fr})",
             $"{end.Employee}: the last seat is taken ({OfferSteps.LabelFor(end.Step).En})")
-        : new($"« {end.NeedTitle} » : la personne est prise à ces dates ({OfferSteps.LabelFor(end.Step).Fr})",
-            $"“{end.NeedTitle}”: the person is taken at these dates ({OfferSteps.LabelFor(end.Step).En})");
+        : new($"« {end.NeedTitle} » : la personne n'est pas libre à ces dates ({OfferSteps.LabelFor(end.Step).Fr})",
+            $"“{end.NeedTitle}”: the person is not available on these dates ({OfferSteps.LabelFor(end.Step).En})");
 
-    /// <summary>Those outside the reader's scope; null when there are none.</summary>
+    /// <summary>The number of offers outside the reader's scope; null if there are none.</summary>
     internal static LocalizedText? Elsewhere(ApprovalEffect effect) => effect.Elsewhere switch
     {
         0 => null,
@@ -52,10 +52,10 @@ internal static class ApprovalTexts
         if (effect.OfSeat.Count() is > 0 and var seats)
             parts.Add(
                 seats == 1
-                    ? new("1 proposition d'une autre personne, la dernière place étant prise",
-                        "1 offer of another person, the last seat being taken")
-                : new($"{seats} propositions d'autres personnes, la dernière place étant prise",
-                    $"{seats} offers of other people, the last seat being taken"));
+                    ? new("1 proposition d'une autre personne, car la dernière place est prise",
+                        "1 offer of another person, because the last seat is taken")
+                : new($"{seats} propositions d'autres personnes, car la dernière place est prise",
+                    $"{seats} offers of other people, because the last seat is taken"));
         if (effect.Elsewhere > 0)
             parts.Add(effect.Elsewhere == 1 ? new("1 proposition hors de votre périmètre", "1 offer outside your scope")
                 : new($"{effect.Elsewhere} propositions hors de votre périmètre",

@@ -6,29 +6,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.ReadModels;
 
 /// <summary>
-/// An approved piece of work. Approval has introduced the two sides, so names and contact are in it; the association no
-/// longer reads them three months after the end.
+/// An assignment. The approval has disclosed name and e-mail address to both sides; for the association they are blank
+/// from three months after the end.
 /// </summary>
 public sealed record AssignmentView(
     Guid Id, Guid NeedId, Guid OfferId, string NeedTitle, string Association, string Employee, string Email,
     DateOnly Start, DateOnly End, double Days, AssignmentStatus Status, double? Rating)
 {
-    /// <summary>What is asked, in full, as it was agreed to: a later change of the need does not reach it.</summary>
+    /// <summary>Description of the mission as agreed; later changes of the need do not affect it.</summary>
     public string Description { get; init; } = "";
 }
 
 internal static class AssignmentViews
 {
-    /// <summary>Assignments a page.</summary>
     internal const int MaxPerPage = 50;
 
-    /// <summary>The assignments of the actor, by their first day; read page by page.</summary>
+    /// <summary>The actor's assignments by first day, for paging.</summary>
     internal static IQueryable<AssignmentView> AssignmentLines(this MatchingDbContext db, SignedInActor actor,
         TimeProvider time) =>
         db.Select(db.Assignments.VisibleTo(actor).AsNoTracking().OrderBy(a => a.Start).ThenBy(a => a.Id), actor, time);
 
-    /// <summary>One assignment.</summary>
-    /// <exception cref="NotFoundException">Not the actor's.</exception>
+    /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
     internal static async Task<AssignmentView> AssignmentViewAsync(this MatchingDbContext db, Guid id,
         SignedInActor actor, TimeProvider time, CancellationToken ct) =>
         await db.Select(db.Assignments.VisibleTo(actor).AsNoTracking().Where(a => a.Id == id), actor, time)
@@ -37,13 +35,13 @@ internal static class AssignmentViews
     private static IQueryable<AssignmentView> Select(
         this MatchingDbContext db, IQueryable<Assignment> assignments, SignedInActor actor, TimeProvider time)
     {
-        var named = actor is not AssociationActor;
-        var known = db.Assignments.WithIdentity(time.GetUtcNow().UtcDateTime);
+        var seesAllNames = actor is not AssociationActor;
+        var identified = db.Assignments.WithIdentity(time.GetUtcNow().UtcDateTime);
         var rows = assignments.Select(a => new
         {
             Row = a,
             Agreed = db.OfferSnapshots.Where(s => s.OfferId == a.OfferId).Select(s => s.Mission).FirstOrDefault(),
-            Named = named || known.Any(k => k.Id == a.Id),
+            Named = seesAllNames || identified.Any(k => k.Id == a.Id),
         });
         return rows.Select(r => new AssignmentView(r.Row.Id, r.Row.NeedId, r.Row.OfferId,
             r.Agreed == null ? r.Row.Need.Terms.Title : r.Agreed.Title, r.Row.Need.Association.Name,

@@ -6,40 +6,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>A convention in a line.</summary>
+/// <summary>A convention as a list row.</summary>
 public sealed record ConventionLine(Guid Id, string NeedTitle, string Association, string Employee, ConventionKind Kind,
     ConventionStatus Status, DateOnly Start);
 
-/// <summary>An agreement: which party, when, by whom, and on which day on paper.</summary>
+/// <summary>A party's agreement to the current version.</summary>
+/// <param name="At">UTC instant at which it was recorded.</param>
+/// <param name="By">E-mail address of the account that recorded it.</param>
+/// <param name="SignedOn">Day of the signature on paper; null if the party agreed in Élan.</param>
 public sealed record AgreementView(ConventionParty Party, DateTime At, string By, DateOnly? SignedOn);
 
-/// <summary>A clause as it reads.</summary>
+/// <summary>A clause with its French text.</summary>
 public sealed record ClauseView(string Code, LocalizedText Title, string Text);
 
-/// <summary>A whole convention, with the French texts of the version that stands.</summary>
+/// <summary>A convention with the French texts and the agreements of its current version.</summary>
 public sealed record ConventionView(
     Guid Id, Guid AssignmentId, string NeedTitle, string Association, string Employee, string? Entity, DateOnly Start,
     DateOnly End, double Days, ConventionKind Kind, WorkDirection Direction, string Rule, ConventionStatus Status,
     int Version, int RowVersion, AssignmentStatus Assignment, Matching.Missions.MissionFormat Format,
     IReadOnlyList<ClauseView> Clauses, IReadOnlyList<AgreementView> Agreements)
 {
-    /// <summary>What is still to be completed in the texts.</summary>
+    /// <summary>Passages of the texts that are still to be completed.</summary>
     public IReadOnlyList<ConventionPlaceholder> Placeholders => ConventionPlaceholders.Find(Kind, TextsByClause);
-    /// <summary>What keeps it from being sent.</summary>
+    /// <summary>Reasons why the convention cannot be sent yet.</summary>
     internal IReadOnlyList<FieldFault> Faults => ConventionPlaceholders.FindFaults(Kind, TextsByClause);
     private Dictionary<string, string> TextsByClause => Clauses.ToDictionary(c => c.Code, c => c.Text);
-    /// <summary>What the assistant decides for it: the rule and the papers due.</summary>
+    /// <summary>The form assistant's decision: the rule and the required documents.</summary>
     internal FormDecision Decision => FormAssistant.Decide(Format, Direction);
-    /// <summary>Whether a party agreed to this version.</summary>
+    /// <summary>The party's agreement to this version; null if there is none.</summary>
     internal AgreementView? FindAgreement(ConventionParty party) => Agreements.FirstOrDefault(a => a.Party == party);
 }
 
 internal static class ConventionViews
 {
-    /// <summary>Conventions a page.</summary>
     internal const int MaxPerPage = 50;
 
-    /// <summary>Conventions in lines, by the first day of the work; read page by page.</summary>
+    /// <summary>Conventions as list rows by the first day of the assignment, for paging.</summary>
     internal static IQueryable<ConventionLine> Lines(this IQueryable<Convention> conventions, MatchingDbContext db) =>
         conventions.AsNoTracking()
         .OrderBy(c => c.Assignment.Start).ThenBy(c => c.Id)
@@ -54,8 +56,7 @@ internal static class ConventionViews
             r.Row.Assignment.Need.Association.Name, r.Row.Assignment.Employee.DisplayName, r.Row.Kind, r.Row.Status,
             r.Row.Assignment.Start));
 
-    /// <summary>One convention.</summary>
-    /// <exception cref="NotFoundException">Not the actor's.</exception>
+    /// <exception cref="NotFoundException">The actor may not see the convention.</exception>
     internal static async Task<ConventionView> ConventionViewAsync(
         this MatchingDbContext db, Guid id, SignedInActor actor, TimeProvider time, CancellationToken ct)
     {
@@ -70,7 +71,7 @@ internal static class ConventionViews
             Association = c.Assignment.Need.Association.Name,
             c.Assignment.Employee.DisplayName,
             Entity = c.Assignment.Employee.Entity != null ? c.Assignment.Employee.Entity.Name : null,
-            Standing = c.Versions.Single(v => v.Number == c.Version),
+            Current = c.Versions.Single(v => v.Number == c.Version),
             Agreements = c.Agreements.Where(a => a.Version == c.Version).ToList(),
         }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         var accounts = c.Agreements.Select(a => a.AccountId).ToList();
@@ -82,13 +83,13 @@ internal static class ConventionViews
             c.Convention.Rule, c.Convention.Status, c.Convention.Version, c.Convention.RowVersion, c.Assignment.Status,
             c.Assignment.Format,
             [.. ConventionClauses.ListFor(c.Convention.Kind)
-                .Select(k => new ClauseView(k.Code, k.Title, c.Standing.Texts.GetValueOrDefault(k.Code, "")))],
+                .Select(k => new ClauseView(k.Code, k.Title, c.Current.Texts.GetValueOrDefault(k.Code, "")))],
                 [.. c.Agreements.OrderBy(a => a.At)
                     .Select(
                         a => new AgreementView(a.Party, a.At, names.GetValueOrDefault(a.AccountId, ""), a.SignedOn))]);
     }
 
-    /// <summary>The convention of an assignment, or null when the actor may see none.</summary>
+    /// <summary>The convention of an assignment; null if the actor may not see one.</summary>
     internal static async Task<ConventionLine?> ConventionOfAsync(
         this MatchingDbContext db, Guid assignmentId, SignedInActor actor, TimeProvider time, CancellationToken ct) =>
         await db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).Where(c => c.AssignmentId == assignmentId).Lines(db)

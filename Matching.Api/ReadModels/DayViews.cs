@@ -9,14 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>What a mission asks of one calendar year of a person, and what is left of it.</summary>
-/// <param name="Year">The calendar year.</param>
-/// <param name="Asked">Days that the mission asks in it.</param>
-/// <param name="Taken">Days that approved missions hold in it.</param>
-/// <param name="Available">Days left by the profile; null when it declares no number.</param>
-/// <param name="Exceeds">Whether more is asked than is left.</param>
-/// <param name="Agreed">Whether the person agreed to it with their yes.</param>
-/// <param name="Text">« 8 jours demandés, 6 disponibles en 2027 », where more is asked than is left; otherwise
+/// <summary>Days of an employee in one calendar year: asked for by a mission, taken, and left.</summary>
+/// <param name="Asked">Days that the mission asks for.</param>
+/// <param name="Taken">Days taken by approved missions.</param>
+/// <param name="Available">Days left by the profile's quota; null if the profile sets none.</param>
+/// <param name="Exceeds">Whether the mission asks for more days than are left.</param>
+/// <param name="Agreed">Whether the employee agreed to the days beyond those left.</param>
+/// <param name="Text">« 8 jours demandés, 6 disponibles en 2027 » if <paramref name="Exceeds"/>; otherwise
 /// empty.</param>
 public sealed record YearView(int Year, double Asked, double Taken, double? Available, bool Exceeds, bool Agreed,
     string Text)
@@ -25,7 +24,7 @@ public sealed record YearView(int Year, double Asked, double Taken, double? Avai
         year.IsExceeded,
         year is { IsExceeded: true, IsCovered: true }, year.IsExceeded ? year.Sentence.ToString() : "");
 
-    /// <summary>Days used and left, in words.</summary>
+    /// <summary>The year with the days used and left, in words.</summary>
     internal string Line
     {
         get
@@ -47,15 +46,14 @@ public sealed record YearView(int Year, double Asked, double Taken, double? Avai
 public sealed record LimitView(string Code, string Text);
 
 /// <summary>Whether an employee may apply for an open need, and why not.</summary>
-/// <param name="Possible">Whether they may apply.</param>
-/// <param name="Reasons">Why not, in words; empty when they may.</param>
-/// <param name="Days">What the mission asks of each calendar year; applying agrees to it.</param>
+/// <param name="Reasons">Why they may not apply, in words; empty if they may.</param>
+/// <param name="Days">Days that the mission asks for in each calendar year; applying agrees to them.</param>
 public sealed record ApplicationView(bool Possible, IReadOnlyList<string> Reasons, IReadOnlyList<YearView> Days);
 
-/// <summary>Days and limits as pages and REST show them.</summary>
+/// <summary>Describes days and limits for pages and REST.</summary>
 internal static class DayViews
 {
-    /// <summary>Whether the reader may apply for a need, and what it would take of their years.</summary>
+    /// <summary>Whether the reader may apply for a need, and the days that it asks for.</summary>
     internal static async Task<ApplicationView> ApplicationAsync(this MatchingDbContext db, Need need,
         EmployeeActor reader, DateTime now, CancellationToken ct)
     {
@@ -67,7 +65,7 @@ internal static class DayViews
             [.. ledger.BudgetsFor(reader.EmployeeId, need.Terms).Select(YearView.From)]);
     }
 
-    /// <summary>Limits in the reader's language.</summary>
+    /// <summary>Describes limits in the reader's language.</summary>
     internal static IReadOnlyList<LimitView> Describe(IReadOnlyList<BrokenLimit> limits,
         IReadOnlyDictionary<string, LocalizedText> labels, bool toEmployee) =>
     [
@@ -76,12 +74,12 @@ internal static class DayViews
             : LimitTexts.Describe(l, c => OfferViews.Label(labels, c), c => LanguageNames.Join([c]))).ToString())),
     ];
 
-    /// <summary>The labels that limits need.</summary>
+    /// <summary>The skill labels that descriptions of the limits need.</summary>
     internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForLimitsAsync(this MatchingDbContext db,
         IEnumerable<BrokenLimit> limits, CancellationToken ct) =>
         db.LabelsForAsync([], limits.Where(l => l.Code == "skill").SelectMany(l => l.Args), ct);
 
-    /// <summary>The calendar years in which an employee has given days, and the present one: used and left.</summary>
+    /// <summary>Days used and left, in the current year and in each year with approved missions.</summary>
     internal static async Task<IReadOnlyList<YearView>> YearsAsync(this MatchingDbContext db, EmployeeActor reader,
         DateOnly today, CancellationToken ct)
     {

@@ -10,14 +10,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.ReadModels;
 
 /// <summary>
-/// Why a person was ranked for a need as she was, as a file for herself (AI Act, article 86; GDPR, article 15): what
-/// ranked, her place, what each part of her profile added, the figures it rests on, who decided what. Nobody else's
-/// figures are in it, and nobody else can fetch it.
+/// An employee's explanation of their own rank for a need (AI Act, article 86; GDPR, article 15): the ranker, the rank,
+/// the contributions, the features, and who decided what. It contains no data of other employees, and only the employee
+/// can download it.
 /// </summary>
 internal static class ExplanationSheet
 {
-    /// <summary>The sheet, in Markdown, in the reader's language.</summary>
-    /// <exception cref="NotFoundException">Not her offer, or no ranking stands behind it.</exception>
+    /// <summary>Writes the sheet as Markdown in the reader's language.</summary>
+    /// <exception cref="NotFoundException">
+    /// The offer is not the reader's, or does not come from a match run.
+    /// </exception>
     internal static async Task<string> WriteAsync(MatchingDbContext db, Guid offerId, EmployeeActor reader,
         DateTime now, CancellationToken ct)
     {
@@ -38,8 +40,8 @@ internal static class ExplanationSheet
             .AppendLine(
                 new LocalizedText($"Pourquoi vous, pour « {offer.Need.Terms.Title} »",
                     $"Why you, for “{offer.Need.Terms.Title}”").ToString()).AppendLine();
-        Line($"Feuille écrite le {DisplayFormat.DateAndTime(now).Fr}, pour vous seul·e.",
-            $"Sheet written on {DisplayFormat.DateAndTime(now).En}, for you alone.");
+        Line($"Document établi le {DisplayFormat.DateAndTime(now).Fr}, pour vous seul·e.",
+            $"Document written on {DisplayFormat.DateAndTime(now).En}, for you alone.");
         Title("Le classement", "The ranking");
         Line($"- Fait le {DisplayFormat.DateAndTime(run.At).Fr}, par "
             + $"{(run.Method == "rules" ? "les règles publiées" : $"le modèle {run.Model}")} (empreinte "
@@ -47,8 +49,8 @@ internal static class ExplanationSheet
             $"- Made on {DisplayFormat.DateAndTime(run.At).En}, by "
                 + $"{(run.Method == "rules" ? "the published rules" : $"model {run.Model}")} (digest "
                     + $"{run.ModelHash}).");
-        Line($"- Votre place : {match.Rank}, parmi {run.Considered} personnes regardées.",
-            $"- Your place: {match.Rank}, of {run.Considered} people looked at.");
+        Line($"- Votre place : {match.Rank}, parmi {run.Considered} personnes examinées.",
+            $"- Your place: {match.Rank}, out of {run.Considered} people considered.");
         Line($"- Score : {DisplayFormat.Fixed(match.Score, 4).Fr}",
             $"- Score: {DisplayFormat.Fixed(match.Score, 4).En}");
         Title("Raisons", "Reasons");
@@ -60,7 +62,8 @@ internal static class ExplanationSheet
                 $"- {FamilyTexts.LabelFor(part.Family).En}: {Signed(part.Value).En}");
         Title("Les chiffres utilisés", "The figures used");
         if (match.Features is not { } features || features.Length != FeatureTable.Count)
-            Line("Ils ont été effacés, leur durée étant passée.", "They were removed, their time being over.");
+            Line("Ils ont été effacés à la fin de leur durée de conservation.",
+                "They were deleted at the end of their retention period.");
         else
         {
             foreach (var feature in Enum.GetValues<Feature>())
@@ -75,8 +78,8 @@ internal static class ExplanationSheet
                 $"- {DisplayFormat.DateAndTime(t.At).En} – {OfferSteps.LabelFor(t.To).En}");
         Line("Aucun score ne décide : une personne nommée approuve, et vous pouvez refuser sans motif. Pour "
             + "contester, écrivez à la coordination : ce classement peut être refait à l'identique.",
-            "No score decides: a named person approves, and you may decline without a reason. To contest it write "
-                + "to the coordinators: this ranking can be made again as it was.");
+            "No score decides: a named person approves, and you may decline without a reason. To contest it, write "
+                + "to the coordinators: this ranking can be reproduced exactly.");
         return text.ToString();
     }
 

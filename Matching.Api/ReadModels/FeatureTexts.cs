@@ -2,10 +2,10 @@ using Matching.Ranking.Features;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>What a feature counts, in words.</summary>
+/// <summary>Labels of features.</summary>
 internal static class FeatureTexts
 {
-    /// <summary>A feature by its stored name; an unknown name stands for itself.</summary>
+    /// <summary>The label for a stored feature name; an unknown name is its own label.</summary>
     internal static LocalizedText LabelFor(string name) =>
         Enum.TryParse<Feature>(name, out var feature) ? LabelFor(feature)
         : name == "Score" ? new("Score", "Score") : new(name, name);
@@ -16,54 +16,59 @@ internal static class FeatureTexts
         Feature.RequiredCoverSaturated =>
             new("Compétences demandées couvertes, la première moitié comptant davantage",
                 "Required skills covered, the first half counting more"),
-        Feature.RequiredExact => new("Couvertes par les compétences mêmes", "Covered by the very skills"),
+        Feature.RequiredExact =>
+            new("Couvertes par exactement la même compétence", "Covered by exactly the same skill"),
         Feature.RequiredLine =>
             new("Couvertes par une compétence parente ou plus précise", "Covered by a broader or narrower skill"),
         Feature.RequiredSibling => new("Couvertes par une compétence sœur", "Covered by a sibling skill"),
         Feature.RequiredTransfer =>
             new("Couvertes par transfert d'autres compétences", "Covered by transfer from other skills"),
         Feature.RequiredWorst =>
-            new("La compétence demandée la moins bien couverte", "The worst covered required skill"),
+            new("La compétence demandée la moins bien couverte", "The least covered required skill"),
         Feature.LevelGap => new("Niveaux qui manquent", "Levels missing"),
         Feature.LevelMargin => new("Niveaux au-delà de ce qui est demandé", "Levels above what is asked"),
         Feature.RequiredCount => new("Nombre de compétences demandées", "Number of required skills"),
         Feature.RequiredHeld =>
-            new("Nombre de compétences demandées qu'elle a elle-même", "Number of required skills held themselves"),
+            new("Nombre de compétences demandées que la personne a elle-même",
+                "Number of required skills that the person has"),
         Feature.Overqualified =>
             new("Compétences demandées très au-dessus du niveau demandé", "Required skills far above the level asked"),
         Feature.NiceCover => new("Compétences souhaitées couvertes", "Nice-to-have skills covered"),
-        Feature.TextKinship => new("Parenté des textes et des compétences", "Kinship of texts and skills"),
+        Feature.TextKinship => new("Similarité des textes et des compétences", "Similarity of texts and skills"),
         Feature.OwnWords =>
-            new("Parenté du besoin et des mots de la personne", "Kinship of the need and the person's own words"),
+            new("Similarité du besoin et des mots de la personne",
+                "Similarity of the need and the person's own words"),
         Feature.WorkNearness => new("Proximité des activités : compétences et mots que les mêmes métiers emploient",
-            "Nearness of the work: skills and words that the same occupations use"),
+            "Similarity of the work: skills and words that the same occupations use"),
         Feature.JobNearness =>
             new("Proximité des activités quand le besoin décrit un métier entier (plus de 4 compétences)",
-                "Nearness of the work when the need describes a whole job (more than 4 skills)"),
-        Feature.TitleLikeness => new("Parenté des intitulés du métier de la personne et de celui du besoin",
-            "Kinship of the titles of the person's occupation and the need's"),
+                "Similarity of the work when the need describes a whole job (more than 4 skills)"),
+        Feature.TitleLikeness => new("Similarité des intitulés du métier de la personne et de celui du besoin",
+            "Similarity of the titles of the person's occupation and the need's"),
         Feature.SkillSetLikeness => new("Compétences communes, sur toutes celles que l'un ou l'autre cite",
-            "Skills in common, of all that either names"),
+            "Skills in common, out of all that either names"),
         Feature.Occupation => new("Même métier ou même famille", "Same occupation or family"),
-        Feature.Nearness => new("Proximité", "Nearness"),
-        Feature.RadiusShare => new("Trajet rapporté au rayon accepté", "Way as part of the radius accepted"),
+        Feature.Nearness => new("Proximité", "Proximity"),
+        Feature.RadiusShare => new("Distance rapportée au rayon accepté", "Distance as a share of the accepted radius"),
         Feature.LogDistance => new("Distance", "Distance"),
         Feature.FarBeyond => new("Kilomètres au-delà de trente", "Kilometres beyond thirty"),
-        Feature.Remote => new("À distance des deux côtés", "At a distance on both sides"),
-        Feature.Availability => new("Disponible aux dates", "Free at the dates"),
-        Feature.DaysRoom => new("Jours restants pour les jours demandés", "Days left for the days asked"),
+        Feature.Remote => new("Le télétravail convient aux deux", "Remote work suits both sides"),
+        Feature.Availability => new("Disponible aux dates", "Available on the dates"),
+        Feature.DaysRoom =>
+            new("Jours restants par rapport aux jours demandés", "Days left relative to the days asked for"),
         Feature.Strain =>
-            new("Jours demandés au-delà de la moitié de ceux qui restent", "Days asked beyond half of those left"),
-        Feature.Workload => new("Jours demandés", "Days asked"),
-        Feature.Cause => new("Causes de la mission partagées", "Causes of the mission shared"),
-        Feature.AssociationCause => new("Causes de l'association partagées", "Causes of the association shared"),
-        Feature.CauseUnsaid => new("Aucune cause indiquée", "No cause named"),
-        Feature.FormatFocus => new("Format choisi parmi peu d'autres", "Format chosen among few"),
+            new("Jours demandés au-delà de la moitié de ceux qui restent",
+                "Days asked for beyond half of those left"),
+        Feature.Workload => new("Jours demandés", "Days asked for"),
+        Feature.Cause => new("Causes de la mission partagées", "Shared causes of the mission"),
+        Feature.AssociationCause => new("Causes de l'association partagées", "Shared causes of the association"),
+        Feature.CauseUnsaid => new("Aucune cause indiquée", "No cause given"),
+        Feature.FormatFocus => new("Format choisi parmi un petit nombre", "One of few formats chosen"),
         Feature.Wish => new("Compétences à développer", "Skills to develop"),
-        Feature.WishNear => new("Proches de compétences à développer", "Near skills to develop"),
-        Feature.Language => new("Langues demandées parlées", "Languages asked, spoken"),
+        Feature.WishNear => new("Proches de compétences à développer", "Close to skills to develop"),
+        Feature.Language => new("Langues demandées parlées", "Required languages spoken"),
         Feature.Breadth => new("Nombre de compétences", "Number of skills"),
-        Feature.Load => new("Propositions en attente et jours pris", "Offers waiting and days taken"),
+        Feature.Load => new("Propositions en attente et jours pris", "Pending offers and days taken"),
         Feature.PersonAccepts =>
             new("Accepte plus ou moins souvent qu'attendu", "Accepts more or less often than expected"),
         Feature.PersonCauseAccepts =>
@@ -82,33 +87,33 @@ internal static class FeatureTexts
             new("Accepte plus ou moins souvent qu'attendu pour ce domaine de compétences",
                 "Accepts more or less often than expected for this field of skills"),
         Feature.OccupationAccepts => new("Son métier accepte plus ou moins souvent qu'attendu",
-            "Her occupation accepts more or less often than expected"),
+            "The person's occupation accepts more or less often than expected"),
         Feature.OccupationFormatAccepts =>
             new("Son métier accepte plus ou moins souvent qu'attendu ce format",
-                "Her occupation accepts this format more or less often than expected"),
+                "The person's occupation accepts this format more or less often than expected"),
         Feature.OccupationCauseAccepts =>
             new("Son métier accepte plus ou moins souvent qu'attendu ces causes",
-                "Her occupation accepts these causes more or less often than expected"),
+                "The person's occupation accepts these causes more or less often than expected"),
         Feature.OccupationFamilyAccepts =>
             new("Son métier accepte plus ou moins souvent qu'attendu ce domaine de compétences",
-                "Her occupation accepts this field of skills more or less often than expected"),
+                "The person's occupation accepts this field of skills more or less often than expected"),
         Feature.EntityAccepts => new("Son entité accepte plus ou moins souvent qu'attendu",
-            "Her entity accepts more or less often than expected"),
+            "The person's entity accepts more or less often than expected"),
         Feature.EntityFormatAccepts =>
             new("Son entité accepte plus ou moins souvent qu'attendu ce format",
-                "Her entity accepts this format more or less often than expected"),
+                "The person's entity accepts this format more or less often than expected"),
         Feature.EntityCauseAccepts =>
             new("Son entité accepte plus ou moins souvent qu'attendu ces causes",
-                "Her entity accepts these causes more or less often than expected"),
+                "The person's entity accepts these causes more or less often than expected"),
         Feature.DeclaredCauseAccepts =>
-            new("Qui partage ses causes accepte plus ou moins souvent qu'attendu celles-ci",
-                "People who share her causes accept these more or less often than expected"),
+            new("Les personnes qui partagent ses causes acceptent celles-ci plus ou moins souvent qu'attendu",
+                "People who share the person's causes accept these more or less often than expected"),
         Feature.DeclaredFormatAccepts =>
-            new("Qui partage ses causes accepte plus ou moins souvent qu'attendu ce format",
-                "People who share her causes accept this format more or less often than expected"),
+            new("Les personnes qui partagent ses causes acceptent ce format plus ou moins souvent qu'attendu",
+                "People who share the person's causes accept this format more or less often than expected"),
         Feature.DeclaredFamilyAccepts =>
-            new("Qui partage ses causes accepte plus ou moins souvent qu'attendu ce domaine",
-                "People who share her causes accept this field more or less often than expected"),
+            new("Les personnes qui partagent ses causes acceptent ce domaine plus ou moins souvent qu'attendu",
+                "People who share the person's causes accept this field more or less often than expected"),
         Feature.FormatAccepts =>
             new("Format accepté plus ou moins souvent qu'attendu", "Format accepted more or less often than expected"),
         Feature.SeasonAccepts => new("Mois où l'on accepte plus ou moins souvent qu'attendu",
@@ -126,20 +131,20 @@ internal static class FeatureTexts
             new("Choisie plus ou moins souvent qu'attendu", "Chosen more or less often than expected"),
         Feature.AssociationOccupationChosen =>
             new("L'association dit oui à son métier plus ou moins souvent qu'attendu",
-                "The association says yes to her occupation more or less often than expected"),
+                "The association says yes to the person's occupation more or less often than expected"),
         Feature.OccupationFamilyChosen =>
             new("Son métier est choisi plus ou moins souvent qu'attendu pour ce domaine",
-                "Her occupation is chosen more or less often than expected for this field"),
-        Feature.Shown => new("Sollicitée récemment", "Asked lately"),
+                "The person's occupation is chosen more or less often than expected for this field"),
+        Feature.Shown => new("Sollicitée récemment", "Asked recently"),
         Feature.Newcomer => new("Jamais sollicitée", "Never asked before"),
-        Feature.LearnedKinship => new("Ce genre de travail convient-il à ce besoin, d'après les listes passées",
-            "How far this kind of work suits the need, going by past lists"),
+        Feature.LearnedKinship => new("Adéquation de ce genre de travail au besoin, d'après les listes passées",
+            "How well this kind of work suits the need, according to past lists"),
         Feature.KindAccepts =>
             new("Les métiers proches du sien acceptent plus ou moins souvent qu'attendu ce genre de travail",
-                "Occupations near hers accept this kind of work more or less often than expected"),
+                "Occupations close to the person's accept this kind of work more or less often than expected"),
         Feature.KindAcceptsBack =>
             new("Les métiers proches du besoin acceptent plus ou moins souvent qu'attendu son genre de travail",
-                "Occupations near the need accept her kind of work more or less often than expected"),
+                "Occupations close to the need's accept the person's kind of work more or less often than expected"),
         Feature.RuleScore => new("Score des règles publiées", "Score of the published rules"),
         _ => new(feature.ToString(), feature.ToString()),
     };

@@ -3,23 +3,20 @@ using Matching.Text;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>
-/// Languages as people say and type them; data hold their ISO 639-1 codes. Names are those of ICU, in the reader's
-/// language.
-/// </summary>
+/// <summary>Converts ISO 639-1 codes to language names in the reader's language (ICU), and back.</summary>
 public static class LanguageNames
 {
     private static readonly SortedDictionary<string, CultureInfo> Known = new(
         CultureInfo.GetCultures(CultureTypes.NeutralCultures).Where(c => c.Name.Length == 2)
             .ToDictionary(c => c.Name, StringComparer.Ordinal), StringComparer.Ordinal);
 
-    /// <summary>"français, anglais"; a code without a name stands for itself.</summary>
+    /// <summary>Names separated by commas: "français, anglais". An unknown code is kept unchanged.</summary>
     public static string Join(IEnumerable<string> codes) =>
         string.Join(", ", codes.Select(c => Known.TryGetValue(c, out var known) ? known.DisplayName : c));
 
     /// <summary>
-    /// The code of what was typed: a name in the reader's language, in English or in its own, accents and capitals
-    /// aside, or a code. Anything else is left as it is, to be refused.
+    /// The code for a typed code or name; names are in the reader's language, in English or in the language itself,
+    /// without regard to case and accents. Unknown text is returned unchanged, so that validation rejects it.
     /// </summary>
     public static string CodeOf(string typed)
     {

@@ -3,13 +3,13 @@ using Matching.Needs;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>Formats and places in words, and a mission in a line.</summary>
+/// <summary>Describes formats, remote work, and a mission in one line.</summary>
 public static class MissionLine
 {
-    /// <summary>A format, with its length (FIELD: six formats).</summary>
+    /// <summary>The label of a format, with its usual length.</summary>
     public static LocalizedText Format(MissionFormat format) => MissionTexts.LabelFor(format);
 
-    /// <summary>How far at a distance.</summary>
+    /// <summary>The label of a remote-work option.</summary>
     public static LocalizedText Format(RemoteWork remote) => MissionTexts.LabelFor(remote);
 
     /// <summary>"4 jours · 1er déc. 2026 → 31 déc. 2026 · Strasbourg, en partie à distance".</summary>

@@ -9,7 +9,7 @@ using Matching.RankingModels;
 namespace Matching.Api.ReadModels;
 
 /// <summary>
-/// A model's card as a Markdown file for works councils and impact assessments: purpose, data, quality by slice,
+/// Writes a model card as Markdown for works councils and impact assessments: purpose, data, quality by slice,
 /// calibration, exposure, limits, oversight, history (AI Act, articles 11 to 15 and annex IV; GDPR, article 35). In the
 /// reader's language.
 /// </summary>
@@ -30,8 +30,8 @@ internal static class ModelCard
         Line("Ordonne, pour le besoin d'une association, les collaborateurs volontaires qui peuvent y répondre. Ne "
             + "décide de rien : la proposition est acceptée ou refusée par la personne, l'association, le "
                 + "responsable, puis une coordination nommée.",
-            "Orders, for an association's need, the willing employees who can meet it. It decides nothing: the "
-                + "person, the association, the line manager, then a named coordinator accept or refuse.");
+            "Orders, for an association's need, the employees who volunteered and can meet it. It decides nothing: "
+                + "the person, the association, the line manager, then a named coordinator accept or refuse.");
         Title("Données", "Data");
         Line($"- {m.Card.Pairs} propositions passées, {m.Card.Needs} besoins, {m.Card.Accepts} oui ; {Until(m).Fr}.",
             $"- {m.Card.Pairs} past proposals, {m.Card.Needs} needs, {m.Card.Accepts} accepted; {Until(m).En}.");
@@ -42,7 +42,7 @@ internal static class ModelCard
         foreach (var feature in Enum.GetValues<Feature>())
             text.Append("- ").AppendLine(FeatureTexts.LabelFor(feature).ToString());
         if (m.Challenge is { } c)
-            AddChallenge(text, c, Title, Line);
+            AddEvaluation(text, c, Title, Line);
         Title("Dérive", "Drift");
         if (drift.Count == 0)
             Line("Trop peu de classements récents pour la mesurer.", "Too few recent rankings to measure it.");
@@ -50,24 +50,24 @@ internal static class ModelCard
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"- {FeatureTexts.LabelFor(d.Name)}: PSI {DisplayFormat.Fixed(d.Index, 2)}");
         Title("Limites", "Limits");
-        Line("- Appris de réponses passées : ce qui n'a jamais été montré n'a rien appris à personne, et "
-            + "d'anciennes habitudes peuvent rester. L'exploration et les poids inverses à la propension y "
-                + "remédient en partie.",
-            "- Learned from past answers: what was never shown taught nothing, and old habits may stay. "
-                + "Exploration and weights by inverse propensity help in part.");
+        Line("- Appris de réponses passées : ce qui n'a jamais été montré ne lui a rien appris, et "
+            + "d'anciennes habitudes peuvent persister. L'exploration et la pondération par l'inverse de la propension "
+                + "y remédient en partie.",
+            "- Learned from past answers: pairs that were never shown taught it nothing, and old habits may persist. "
+                + "Exploration and inverse-propensity weights reduce this in part.");
         Line("- Ne vaut que pour proposer du mécénat de compétences ; ni pour évaluer, promouvoir, recruter ou "
             + "sanctionner quelqu'un.",
             "- For proposing skills sponsorship only; never to appraise, promote, hire or sanction anybody.");
         Line("- Une personne peut s'opposer au profilage : elle voit alors les besoins sans le modèle et n'est pas "
             + "proposée.",
-            "- A person may object to profiling: she then sees needs without the model and is not proposed.");
+            "- A person may object to profiling: they then see needs without the model and are not proposed.");
         Title("Surveillance humaine", "Human oversight");
         Line("Aucun score ne change un état. Une coordination peut choisir une personne moins bien classée, avec "
             + "un motif qui est conservé ; elle peut arrêter le modèle (les règles publiées prennent le relais) ou "
                 + "rappeler un modèle antérieur. Chaque classement est conservé et peut être rejoué à l'identique.",
-            "No score changes a state. A coordinator may choose a person of a lower place, with a reason that is "
-                + "kept; she may stop the model (the published rules take over) or call an earlier one back. Each "
-                    + "ranking is kept and can be replayed to the same order.");
+            "No score changes a state. A coordinator may choose a lower-ranked person, with a reason that is "
+                + "stored; they may stop the model (the published rules take over) or bring an earlier one back. Each "
+                    + "ranking is stored and can be replayed with the same result.");
         Title("Historique", "History");
         foreach (var t in m.Transitions.InOrder<ModelTransition, ModelStatus>())
             text.AppendLine(CultureInfo.InvariantCulture,
@@ -80,40 +80,40 @@ internal static class ModelCard
         ? new($"jusqu'au {DisplayFormat.Date(day).Fr}", $"up to {DisplayFormat.Date(day).En}")
         : new("sans date", "no date");
 
-    private static void AddChallenge(StringBuilder text, ChallengerEvaluation c, Action<string, string> title,
+    private static void AddEvaluation(StringBuilder text, ChallengerEvaluation c, Action<string, string> title,
         Action<string, string> line)
     {
-        title("Qualité (NDCG sur dix, besoins ultérieurs)", "Quality (NDCG at ten, later needs)");
-        line("| Tranche | Besoins | Ce modèle | Ce qui servait | Règles |",
-            "| Slice | Needs | This model | What served | Rules |");
+        title("Qualité (NDCG@10, besoins ultérieurs)", "Quality (NDCG@10, later needs)");
+        line("| Tranche | Besoins | Ce modèle | En service | Règles |",
+            "| Slice | Needs | This model | In service | Rules |");
         text.AppendLine("|---|---|---|---|---|");
         foreach (var s in c.Slices)
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"| {ModelTexts.Slice(s.Slice)} | {s.Needs} | {DisplayFormat.Fixed(s.Challenger, 3)} | "
                     + $"{DisplayFormat.Fixed(s.Champion, 3)} | {DisplayFormat.Fixed(s.Rules, 3)} |");
         text.AppendLine();
-        line($"Écart avec les règles : {ModelTexts.Interval(c.OverRules)} ; avec ce qui servait : "
+        line($"Écart avec les règles : {ModelTexts.Interval(c.OverRules)} ; avec le classement en service : "
             + $"{ModelTexts.Interval(c.OverChampion)} (moyenne, intervalle à 95 %).",
-            $"Difference from the rules: {ModelTexts.Interval(c.OverRules)}; from what served: "
+            $"Difference from the rules: {ModelTexts.Interval(c.OverRules)}; from the ranking in service: "
                 + $"{ModelTexts.Interval(c.OverChampion)} (mean, 95% interval).");
         if (c.ChampionSawThem)
             line("Le modèle en place avait appris de certains de ces besoins : la comparaison le favorise.",
                 "The model in place had learned from some of these needs: the comparison favours it.");
         title("Probabilités", "Probabilities");
         line($"Écart moyen entre annoncé et observé : {DisplayFormat.Fixed(c.CalibrationError, 3).Fr}.",
-            $"Mean distance of said and seen: {DisplayFormat.Fixed(c.CalibrationError, 3).En}.");
+            $"Mean gap between predicted and observed: {DisplayFormat.Fixed(c.CalibrationError, 3).En}.");
         foreach (var b in c.Calibration)
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"- {DisplayFormat.Fixed(b.Said, 3)} → {DisplayFormat.Fixed(b.Seen, 3)} ({b.Pairs})");
         title("Exposition", "Exposure");
-        line($"Gini des dix premières places : {DisplayFormat.Fixed(c.ExposureGini, 2).Fr} (règles : "
+        line($"Indice de Gini des dix premières places : {DisplayFormat.Fixed(c.ExposureGini, 2).Fr} (règles : "
             + $"{DisplayFormat.Fixed(c.RulesExposureGini, 2).Fr}).",
-            $"Gini of the first ten places: {DisplayFormat.Fixed(c.ExposureGini, 2).En} (rules: "
+            $"Gini index of the top ten places: {DisplayFormat.Fixed(c.ExposureGini, 2).En} (rules: "
                 + $"{DisplayFormat.Fixed(c.RulesExposureGini, 2).En}).");
         if (c.Groups.Count == 0) return;
         text.AppendLine();
-        line("Part des places qui sont parmi les dix premières, par groupe d'au moins vingt personnes :",
-            "Part of the places that are among the first ten, by group of at least twenty people:");
+        line("Part des places parmi les dix premières, par groupe d'au moins vingt personnes :",
+            "Share of places in the top ten, by group of at least twenty people:");
         text.AppendLine();
         line("| Groupe | Personnes | Ce modèle | Règles |", "| Group | People | This model | Rules |");
         text.AppendLine("|---|---|---|---|");

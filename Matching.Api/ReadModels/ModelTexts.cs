@@ -4,7 +4,7 @@ using Matching.RankingModels;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>Models in words.</summary>
+/// <summary>Labels of model states, evaluation slices and groups.</summary>
 internal static class ModelTexts
 {
     internal static LocalizedText LabelFor(ModelStatus status) => status switch
@@ -15,7 +15,7 @@ internal static class ModelTexts
         _ => new("refusé", "refused"),
     };
 
-    /// <summary>A slice of the judged needs.</summary>
+    /// <summary>The label of a slice of the evaluated needs.</summary>
     internal static LocalizedText Slice(string code) => code switch
     {
         "all" => new("Tous les besoins", "All needs"),
@@ -29,7 +29,7 @@ internal static class ModelTexts
             : new(code, code),
     };
 
-    /// <summary>A group of people.</summary>
+    /// <summary>The label of a group of employees.</summary>
     internal static LocalizedText Group(string code) => code switch
     {
         "home=rural" => new("Habitant une commune rurale", "Living in a rural commune"),
@@ -40,7 +40,8 @@ internal static class ModelTexts
     };
 
     /// <summary>
-    /// Reasons of a process are kept as "French / English": the reader's half. A person's own words stay as they are.
+    /// Returns the reader's half of a reason that a process stored as "French / English"; a person's own text is
+    /// returned unchanged.
     /// </summary>
     internal static string InOneLanguage(string why)
     {
@@ -50,14 +51,14 @@ internal static class ModelTexts
             : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? halves[0] : halves[1];
     }
 
-    /// <summary>The day from which needs were judged; a dash for none.</summary>
+    /// <summary>The day from which needs were evaluated; a dash if there is none.</summary>
     internal static LocalizedText Since(ChallengerEvaluation challenge) =>
         challenge.From is { } from ? DisplayFormat.Date(from) : new("–", "–");
 
     internal static string Interval(Gain gain)
     {
-        // Where a comma is the decimal sign it cannot part two figures.
-        var between = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == "," ? " ; " : ", ";
-        return $"{gain.Mean:+0.000;−0.000} [{gain.Low:+0.000;−0.000}{between}{gain.High:+0.000;−0.000}]";
+        // Where the comma is the decimal separator, a semicolon separates the bounds.
+        var separator = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == "," ? " ; " : ", ";
+        return $"{gain.Mean:+0.000;−0.000} [{gain.Low:+0.000;−0.000}{separator}{gain.High:+0.000;−0.000}]";
     }
 }

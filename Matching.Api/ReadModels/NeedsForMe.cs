@@ -12,21 +12,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>An open need as an employee sees it in her list.</summary>
-/// <param name="Reasons">Why it could be for her; empty without her consent.</param>
-/// <param name="Closed">What keeps it from her, in words; empty when nothing does.</param>
+/// <summary>An open need in an employee's list.</summary>
+/// <param name="Reasons">Why the need suits the employee; empty without consent.</param>
+/// <param name="Closed">Why the employee may not take it, in words; empty if they may.</param>
 public sealed record NeedForMe(
     Guid Id, string Title, string Association, string Mission, string Distance, MissionFormat? Format,
     IReadOnlyList<ReasonView> Reasons, IReadOnlyList<string> Closed, OfferStatus? Offer);
 
 /// <summary>
-/// The open needs in an order made for one employee: with her consent as the matcher ranks them, without it by
-/// distance and date alone, her skills and causes unread.
+/// Orders the open needs for one employee: as the matcher ranks them if the employee consents; otherwise by distance
+/// and date only, without reading skills and causes.
 /// </summary>
 internal static class NeedsForMe
 {
     internal static async Task<IReadOnlyList<NeedForMe>> NeedsForMeAsync(
-        this MatchingDbContext db, MatcherSource matchers, EmployeeActor actor, int most, CancellationToken ct,
+        this MatchingDbContext db, MatcherSource matchers, EmployeeActor actor, int max, CancellationToken ct,
         int skip = 0)
     {
         var me = await db.Employees.VisibleTo(actor).AsNoTracking().Include(e => e.Profile).ThenInclude(p => p.Commune)
@@ -38,7 +38,7 @@ internal static class NeedsForMe
             : needs.OrderBy(n => n.Terms.Remote == RemoteWork.Full)
                 .ThenBy(n => DistanceBand.Km(me.Profile.Commune, PlaceOf(n)))
                 .ThenBy(n => n.Terms.Start).ThenBy(n => n.Id).Select(n => (Need: n, Candidate: (RankedCandidate?)null));
-        var shown = ordered.Skip(skip).Take(most).ToList();
+        var shown = ordered.Skip(skip).Take(max).ToList();
         var ids = shown.Select(s => s.Need.Id).ToList();
         var offers = await db.Offers.VisibleTo(actor).Where(o => ids.Contains(o.NeedId)).OrderBy(o => o.CreatedAt)
             .Select(o => new { o.NeedId, o.Status }).ToListAsync(ct);
@@ -70,24 +70,25 @@ internal static class NeedsForMe
     private static Commune PlaceOf(Need need) => need.Commune ?? need.Association.Commune;
 }
 
-/// <summary>Closed gates, said to the person they concern.</summary>
+/// <summary>Describes closed gates to the employee.</summary>
 internal static class ClosedTexts
 {
     internal static LocalizedText ForEmployee(Gate gate) => gate switch
     {
         Gate.Format => new("Vous n'avez pas choisi ce format", "You did not choose this format"),
-        Gate.Days => new("Il vous manque des jours dans l'année", "You lack days in the year"),
+        Gate.Days => new("Il ne vous reste pas assez de jours dans l'année",
+            "You do not have enough days left in the year"),
         Gate.Window => new("Vous n'êtes pas assez disponible sur la période",
             "You are not available for long enough in the period"),
-        Gate.Distance => new("Plus loin que votre rayon", "Farther than your radius"),
+        Gate.Distance => new("Plus loin que votre rayon", "Farther away than your radius"),
         Gate.Language =>
             new("Une langue demandée n'est pas dans votre profil", "A language asked for is not in your profile"),
         Gate.Skill =>
             new("Une compétence requise n'est pas dans votre profil", "A required skill is not in your profile"),
         Gate.Refused => new("Déjà décliné", "Declined before"),
         Gate.OfferCap =>
-            new("Trois propositions attendent déjà votre réponse", "Three offers already wait for your answer"),
-        Gate.Consent => new("Vous n'acceptez pas d'être proposé·e", "You do not agree to be proposed"),
+            new("Trois propositions attendent déjà votre réponse", "Three offers are already waiting for your answer"),
+        Gate.Consent => new("Vous n'acceptez pas d'être proposé·e", "You have not agreed to be proposed"),
         _ => new("Le besoin n'est plus ouvert", "The need is no longer open"),
     };
 }

@@ -12,35 +12,31 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.ReadModels;
 
 /// <summary>
-/// An employee a coordinator may nominate, with what distinguishes namesakes. Causes are private and are left out.
+/// An employee that a coordinator may nominate, with details that distinguish people of the same name. Causes are
+/// private and left out.
 /// </summary>
-/// <param name="Distance">Distance from the place of the need, in a band.</param>
-/// <param name="Skills">The need's skills that they hold.</param>
-/// <param name="MissingSkills">Required skills of the need that they do not hold.</param>
-/// <param name="Exclusions">Why they may not be nominated now, in words; empty when they may.</param>
-/// <param name="DaysTaken">Days approved in the year in which the need starts.</param>
+/// <param name="Distance">Band of the distance from the place of the need.</param>
+/// <param name="Skills">Skills of the need that the employee has.</param>
+/// <param name="MissingSkills">Required skills of the need that the employee lacks.</param>
+/// <param name="Exclusions">Why the employee may not be nominated now, in words; empty if they may.</param>
+/// <param name="DaysTaken">Days taken by approved missions in the year in which the need starts.</param>
 public sealed record NomineeView(
     Guid EmployeeId, string Name, string? Entity, string Place, string Distance, LocalizedText? Occupation,
     IReadOnlyList<LocalizedText> Skills, IReadOnlyList<LocalizedText> MissingSkills, double DaysTaken,
     double? DaysPerYear, IReadOnlyList<string> Exclusions)
 {
-    /// <summary>Days left in that year; null when the profile gives no number.</summary>
+    /// <summary>Days left in that year; null if the profile sets no quota.</summary>
     public double? DaysLeft => DaysPerYear is { } days ? Math.Max(0, days - DaysTaken) : null;
 }
 
-/// <summary>Reads people by name, for a nomination.</summary>
+/// <summary>Finds employees by name, for a nomination.</summary>
 internal static class Nominees
 {
     private const int MaxPerPage = 10;
 
-    /// <summary>The people of the coordinator's entities whose name contains the text.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="need">The need, with its skills, its place and its association's.</param>
-    /// <param name="name">What was typed.</param>
-    /// <param name="now">UTC instant.</param>
-    /// <param name="actor">The coordinator.</param>
-    /// <param name="request">Names the page.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <summary>The employees of the coordinator's entities whose name contains the text.</summary>
+    /// <param name="need">The need, with its skills, its commune and its association's commune loaded.</param>
+    /// <param name="request">Contains the page number.</param>
     internal static async Task<(List<NomineeView> Items, Pager Pager)> NomineesAsync(
         this MatchingDbContext db, Need need, string name, DateTime now, CoordinatorActor actor, HttpRequest request,
         CancellationToken ct)
@@ -62,14 +58,14 @@ internal static class Nominees
         var askable =
             await Askable.ReadAsync(db, [need.Id], rows.ConvertAll(r => r.Id), AskingDoor.Nomination, now, ct);
         var labels = await db.SkillLabelsAsync(need.Skills.Select(s => s.SkillCode), ct);
-        var asked =
+        var needSkills =
             need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
         return (rows.ConvertAll(
             r => new NomineeView(r.Id, r.DisplayName, r.Entity, $"{r.Commune.Name} ({r.Commune.Department})",
             DistanceBand.Between(r.Commune, need.Commune ?? need.Association.Commune).ToString(),
             r.Occupation is { } job ? new(job, job) : null,
-            [.. asked.Where(s => r.Held.Contains(s.SkillCode)).Select(s => labels[s.SkillCode])],
-            [.. asked.Where(s => s.Required && !r.Held.Contains(s.SkillCode)).Select(s => labels[s.SkillCode])],
+            [.. needSkills.Where(s => r.Held.Contains(s.SkillCode)).Select(s => labels[s.SkillCode])],
+            [.. needSkills.Where(s => s.Required && !r.Held.Contains(s.SkillCode)).Select(s => labels[s.SkillCode])],
             r.Taken, r.DaysPerYear, [.. askable.Exclusions(need.Id, r.Id).Select(e => e.Sentence.ToString())])), pager);
     }
 }

@@ -6,8 +6,8 @@ using Matching.Persistence;
 namespace Matching.Api.ReadModels;
 
 /// <summary>
-/// An offer on its own page. <see cref="Who"/> is the other side as the reader may know it: never a name to an
-/// association.
+/// An offer as its own page shows it. <see cref="Who"/> describes the other side as the reader may know it; to an
+/// association it never contains a name.
 /// </summary>
 public sealed record OfferCard(
     Guid Id, Guid NeedId, string NeedTitle, string Who, string Mission, OfferStatus Status, DateTime? DueAt,
@@ -15,27 +15,25 @@ public sealed record OfferCard(
 {
     public IReadOnlyList<string> Skills { get; init; } = [];
     public string Nomination { get; init; } = "";
-    /// <summary>How it ended, in the reader's words; empty while it lives.</summary>
+    /// <summary>How the offer ended, in the reader's language; empty while it is live.</summary>
     public string Ending { get; init; } = "";
-    /// <summary>Families of the person's other skills, for an association.</summary>
+    /// <summary>Families of the candidate's other skills; for an association.</summary>
     public IReadOnlyList<string> Families { get; init; } = [];
-    /// <summary>Further facts, for an association: days in a band, wishes.</summary>
+    /// <summary>Band of days and wishes of the candidate; for an association.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
-    /// <summary>What the association sees or saw of the person, for a coordinator.</summary>
+    /// <summary>What the association sees or saw of the candidate; for a coordinator.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];
-    /// <summary>Whether the profile changed since, for a coordinator.</summary>
+    /// <summary>Whether the profile changed after the offer was made; for a coordinator.</summary>
     public bool ProfileChanged { get; init; }
     public string Remark { get; init; } = "";
     public string? Likelihood { get; init; }
-    /// <summary>Whether the reader may take her explanation sheet away.</summary>
+    /// <summary>Whether the reader can download an explanation sheet.</summary>
     public bool HasSheet { get; init; }
     /// <summary>Limits that the nomination breaks.</summary>
     public IReadOnlyList<LimitView> Limits { get; init; } = [];
-    /// <summary>What the mission asks of each calendar year of the person; empty for an association.</summary>
+    /// <summary>Days that the mission asks for in each calendar year; empty for an association.</summary>
     public IReadOnlyList<YearView> Days { get; init; } = [];
-    /// <summary>
-    /// Whether the reader said yes before a year had fewer days left than the mission asks, and can agree to them.
-    /// </summary>
+    /// <summary>Whether the reader has accepted the offer and can still agree to days beyond those left.</summary>
     public bool MayAgreeToDays { get; init; }
     public bool MayAnswer { get; init; }
     public bool MayApprove { get; init; }
@@ -45,21 +43,20 @@ public sealed record OfferCard(
 
 internal static class OfferCards
 {
-    /// <summary>The card of one offer.</summary>
-    /// <exception cref="NotFoundException">Not the reader's.</exception>
+    /// <exception cref="NotFoundException">The reader may not see the offer.</exception>
     internal static async Task<OfferCard> OfferCardAsync(this MatchingDbContext db, MatcherSource matchers, Guid id,
         SignedInActor reader, TimeProvider time, CancellationToken ct)
     {
-        var one = db.Offers.Where(o => o.Id == id);
-        if (reader is EmployeeActor me)
+        var offers = db.Offers.Where(o => o.Id == id);
+        if (reader is EmployeeActor e)
         {
-            var mine = (await db.EmployeeOffersAsync(one, me, ct)).SingleOrDefault() ?? throw new NotFoundException();
-            return Card(await mine.WithWhatIfAsync(db, matchers, me, ct));
+            var own = (await db.EmployeeOffersAsync(offers, e, ct)).SingleOrDefault() ?? throw new NotFoundException();
+            return Card(await own.WithWhatIfAsync(db, matchers, e, ct));
         }
         return (reader switch
         {
-            AssociationActor a => (await db.AnonymousOffersAsync(one, a, time, ct)).Select(Card),
-            CoordinatorActor c => (await db.CoordinatorOffersAsync(one, c, ct)).Select(Card),
+            AssociationActor a => (await db.AnonymousOffersAsync(offers, a, time, ct)).Select(Card),
+            CoordinatorActor c => (await db.CoordinatorOffersAsync(offers, c, ct)).Select(Card),
             _ => [],
         }).SingleOrDefault() ?? throw new NotFoundException();
     }

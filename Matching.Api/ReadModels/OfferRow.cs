@@ -5,15 +5,14 @@ using Matching.Offers;
 namespace Matching.Api.ReadModels;
 
 /// <summary>
-/// An offer as it is read for every role. Its mission is the one that was offered; the need's for offers of before that
-/// was stored.
+/// An offer as read for every role. The mission is the offered one, or the need's for offers that predate snapshots.
 /// </summary>
 internal sealed class OfferRow
 {
     internal required Offer Offer { get; init; }
     internal required NeedTerms Terms { get; init; }
     internal required string Place { get; init; }
-    /// <summary>Department of the need as it is now.</summary>
+    /// <summary>Department of the need's current place.</summary>
     internal string NeedDepartment { get; init; } = "";
     internal required string Association { get; init; }
     internal string Employee { get; init; } = "";
@@ -22,14 +21,13 @@ internal sealed class OfferRow
     internal OfferSnapshot? Snapshot { get; set; }
     internal required OfferTransition LastMove { get; init; }
     internal Match? Match { get; init; }
-    /// <summary>Whether approved work has introduced the two sides, and is not long over.</summary>
+    /// <summary>Whether an assignment discloses the employee's identity to the association.</summary>
     internal bool IsKnown { get; init; }
 
-    /// <summary>Whether the employee consents to profiling.</summary>
     internal bool Consents { get; init; }
 
     /// <summary>
-    /// The candidate as the association may read it: while the offer lives, and while it knows who it is.
+    /// The candidate as the association may see them: while the offer is live or their identity is disclosed.
     /// </summary>
     internal AnonymousCandidate? ShownCandidate => Snapshot?.CandidateFor(Offer.IsLive || IsKnown, Consents);
 
@@ -56,7 +54,7 @@ internal sealed class OfferRow
 
 internal static class OfferRows
 {
-    /// <summary>The offers that ended for another reason than an answer.</summary>
+    /// <summary>Ids of the offers that became obsolete rather than being answered.</summary>
     internal static List<Guid> EndedIds(this IEnumerable<OfferRow> rows) =>
         [.. rows.Where(r => r.Offer.Status == OfferStatus.Obsolete).Select(r => r.Offer.Id)];
 }

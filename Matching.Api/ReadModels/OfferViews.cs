@@ -10,54 +10,68 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>A sentence about a match, and whether it speaks for or against.</summary>
-/// <param name="IsGap">True for what is missing.</param>
+/// <summary>A reason for a match, or its gap, as a sentence.</summary>
+/// <param name="IsGap">True for a gap.</param>
 /// <param name="Text">The sentence, in the reader's language.</param>
 /// <param name="Code">Stable code of the sentence.</param>
-/// <param name="Params">What fills it: skill codes, km, days, levels; invariant culture.</param>
+/// <param name="Params">Arguments of the sentence: skill codes, km, days, levels; invariant culture.</param>
 public sealed record ReasonView(bool IsGap, string Text, string Code, IReadOnlyList<string> Params)
 {
-    /// <summary>A change of her own profile, and the place it would give the reader.</summary>
+    /// <summary>
+    /// Whether this is a what-if: a change of the reader's own profile and the rank that it would give.
+    /// </summary>
     public bool IsWhatIf => Code.StartsWith("whatif.", StringComparison.Ordinal);
 }
 
 /// <summary>
-/// What an association knows of a person before approval: the snapshot taken at its turn, and nothing once the offer
-/// has ended. The type has no place for a name, a contact, an entity or the person's id, so that no screen can show
-/// them by mistake.
+/// What an association knows of a candidate before approval: the snapshot taken when its turn came, and nothing once
+/// the offer has ended. The type has no member for a name, a contact, an entity or an employee id, so no screen can
+/// show them by mistake.
 /// </summary>
-/// <param name="Skills">Skills of the need that the person holds, with levels.</param>
-/// <param name="Distance">Band of the distance between the place of that moment and the zone where the person lives;
-/// empty when nothing may be shown.</param>
-/// <param name="DaysPerYear">Lower bound of the band of days a year, or null.</param>
+/// <param name="Skills">Skills of the need that the candidate has, with levels.</param>
+/// <param name="Distance">Band of the distance from the mission's place at the time of the snapshot to the candidate's
+/// zone; empty if it may not be shown.</param>
+/// <param name="DaysPerYear">Lower bound of the band of days per year; null if the candidate gave none.</param>
 public sealed record AnonymousOffer(
     Guid Id, Guid NeedId, string NeedTitle, OfferStatus Status, DateTime? DueAt, IReadOnlyList<string> Skills,
     string Distance, double? DaysPerYear, IReadOnlyList<ReasonView> Reasons, string Mission)
 {
-    /// <summary>Families of the person's other skills.</summary>
+    /// <summary>Families of the candidate's other skills.</summary>
     public IReadOnlyList<string> Families { get; init; } = [];
-    /// <summary>Days a year in a band; empty when not said.</summary>
+    /// <summary>Band of days per year; empty if the candidate gave none.</summary>
     public string Days { get; init; } = "";
-    /// <summary>What the person said of the need's format and of work at a distance.</summary>
+    /// <summary>The candidate's wishes about the need's format and about remote work.</summary>
     public IReadOnlyList<string> Wishes { get; init; } = [];
-    /// <summary>How it ended; empty while it lives.</summary>
+    /// <summary>How the offer ended; empty while it is live.</summary>
     public string Ending { get; init; } = "";
-    /// <summary>The person in a line.</summary>
-    internal string Who => Distance.Length == 0
-        ? Localizer.L("Une personne", "A person").ToString()
-        : Localizer.L($"Une personne à {Distance}", $"A person at {Distance}").ToString();
+    /// <summary>The band behind <see cref="Distance"/>, in km; null if it may not be shown.</summary>
+    internal Band? Km { get; init; }
+    /// <summary>The candidate in one line.</summary>
+    internal string Who => (Km switch
+    {
+        null => Localizer.L("Une personne", "A person"),
+        { AtLeast: 0, Below: { } below } =>
+            Localizer.L($"Une personne située à moins de {below} km environ",
+                $"A person less than {below} km away, roughly"),
+        { Below: { } below } km => Localizer.L($"Une personne située entre {km.AtLeast} et {below} km environ",
+            $"A person {km.AtLeast} to {below} km away, roughly"),
+        var km => Localizer.L($"Une personne située à plus de {km.AtLeast} km environ",
+            $"A person more than {km.AtLeast} km away, roughly"),
+    }).ToString();
 }
 
-/// <summary>An offer as the employee it concerns sees it.</summary>
+/// <summary>An offer as the employee sees it.</summary>
 public sealed record EmployeeOffer(
     Guid Id, Guid NeedId, string NeedTitle, string Association, OfferOrigin Origin, OfferStatus Status, DateTime? DueAt,
     string NominationReason, IReadOnlyList<ReasonView> Reasons, string Mission, DeclineReason? DeclineReason)
 {
     /// <summary>Limits that the nomination breaks; the coordinator confirmed them.</summary>
     public IReadOnlyList<LimitView> Limits { get; init; } = [];
-    /// <summary>While it is live: what the mission asks of each calendar year. A yes agrees to it.</summary>
+    /// <summary>
+    /// Days that the mission asks for in each calendar year, while the offer is live. A yes agrees to them.
+    /// </summary>
     public IReadOnlyList<YearView> Days { get; init; } = [];
-    /// <summary>How it ended; empty while it lives.</summary>
+    /// <summary>How the offer ended; empty while it is live.</summary>
     public string Ending { get; init; } = "";
 }
 
@@ -70,24 +84,24 @@ public sealed record CoordinatorOffer(
 {
     /// <summary>Limits that the nomination breaks, as confirmed.</summary>
     public IReadOnlyList<LimitView> Limits { get; init; } = [];
-    /// <summary>While it is live: what the mission asks of each calendar year, and what is left.</summary>
+    /// <summary>Days asked for and left in each calendar year, while the offer is live.</summary>
     public IReadOnlyList<YearView> Days { get; init; } = [];
-    /// <summary>How it ended; empty while it lives.</summary>
+    /// <summary>How the offer ended; empty while it is live.</summary>
     public string Ending { get; init; } = "";
-    /// <summary>What the association sees or saw of the person.</summary>
+    /// <summary>What the association sees or saw of the candidate.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];
-    /// <summary>Whether the profile changed after the offer was made, while it is still to be answered.</summary>
+    /// <summary>Whether the profile changed after the offer was made; false once the offer has ended.</summary>
     public bool ProfileChanged { get; init; }
 }
 
-/// <summary>Offers read for each role. Each starts from what the actor may see.</summary>
+/// <summary>Reads offers for each role, starting from the offers that the actor may see.</summary>
 internal static class OfferViews
 {
     internal static async Task<List<AnonymousOffer>> AnonymousOffersAsync(
         this MatchingDbContext db, IQueryable<Offer> offers, AssociationActor actor, TimeProvider time,
         CancellationToken ct)
     {
-        var known = db.Assignments.WithIdentity(time.GetUtcNow().UtcDateTime);
+        var identified = db.Assignments.WithIdentity(time.GetUtcNow().UtcDateTime);
         var rows = await offers.VisibleTo(actor).AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id)
             .Select(o => new OfferRow
         {
@@ -97,7 +111,7 @@ internal static class OfferViews
             Association = o.Need.Association.Name,
             Snapshot = db.OfferSnapshots.SingleOrDefault(s => s.OfferId == o.Id),
             LastMove = o.Transitions.OrderByDescending(t => t.Id).First(),
-            IsKnown = known.Any(a => a.OfferId == o.Id),
+            IsKnown = identified.Any(a => a.OfferId == o.Id),
             Consents = o.Employee.Profile.Consent,
         }).ToReadableListAsync(o => o.Offer.Id, ct);
         await db.TakeMissingAsync(rows, time, ct);
@@ -125,6 +139,7 @@ internal static class OfferViews
             CandidateTexts.Distance(candidate)?.ToString() ?? "",
             candidate.Days?.AtLeast, Describe(candidate.Reasons, labels), r.MissionLine)
         {
+            Km = candidate.Km,
             Families = [.. candidate.Families.Select(code => Label(labels, code).ToString())],
             Days = CandidateTexts.Days(candidate)?.ToString() ?? "",
             Wishes = [.. CandidateTexts.Wishes(candidate).Select(t => t.ToString())],
@@ -214,7 +229,9 @@ internal static class OfferViews
         .. CandidateTexts.Days(candidate) is { } days ? [days.ToString()] : Array.Empty<string>(),
     ];
 
-    /// <summary>Offers of before snapshots were stored get theirs when their association first looks.</summary>
+    /// <summary>
+    /// Creates snapshots for live offers that predate snapshots, when the association first reads them.
+    /// </summary>
     private static async Task TakeMissingAsync(this MatchingDbContext db, List<OfferRow> rows, TimeProvider time,
         CancellationToken ct)
     {
@@ -236,12 +253,12 @@ internal static class OfferViews
     private static IEnumerable<string> SkillsOf(IEnumerable<Offer> offers) =>
         offers.SelectMany(o => o.BrokenLimits).Where(l => l.Code == "skill").SelectMany(l => l.Args);
 
-    /// <summary>Reasons in the reader's language.</summary>
+    /// <summary>Describes reasons in the reader's language.</summary>
     internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons,
         IReadOnlyDictionary<string, LocalizedText> labels) =>
         Describe(reasons, r => ReasonTexts.Describe(r, code => Row(labels, code)));
 
-    /// <summary>The same, addressed to that person.</summary>
+    /// <summary>Describes reasons to the employee they are about.</summary>
     internal static IReadOnlyList<ReasonView> DescribeToEmployee(IReadOnlyList<Reason>? reasons,
         IReadOnlyDictionary<string, LocalizedText> labels) =>
         Describe(reasons, r => ReasonTexts.DescribeToEmployee(r, code => Row(labels, code)));
@@ -250,7 +267,7 @@ internal static class OfferViews
         Func<Reason, LocalizedText> sentence) =>
         [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, sentence(r).ToString(), r.Code, r.Args))];
 
-    /// <summary>The labels that these reasons and skills need.</summary>
+    /// <summary>Labels of the skills, and of the skills that the reasons mention.</summary>
     internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForAsync(
         this MatchingDbContext db, IEnumerable<IReadOnlyList<Reason>?> reasons, IEnumerable<string> skills,
         CancellationToken ct) =>

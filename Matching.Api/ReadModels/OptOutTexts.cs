@@ -2,22 +2,20 @@ using Matching.Api.Hosting;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>
-/// What opting out of being proposed does to the employee's offers, in words: before the button, and after.
-/// </summary>
+/// <summary>Describes what opting out of proposals does to the employee's offers, before and after.</summary>
 internal static class OptOutTexts
 {
-    /// <summary>Beside the consent box; null when nothing waits.</summary>
+    /// <summary>Hint at the consent box; null if no proposal is unanswered.</summary>
     internal static LocalizedText? BeforeConsent(int waiting, int agreed) =>
         waiting == 0
             ? null
             : With(Localizer.L("Si vous retirez cet accord", "If you withdraw this consent"), waiting, agreed);
 
-    /// <summary>At the pause button; null when nothing waits.</summary>
+    /// <summary>Hint at the pause button; null if no proposal is unanswered.</summary>
     internal static LocalizedText? BeforePause(int waiting, int agreed) =>
         waiting == 0 ? null : With(Localizer.L("Si vous faites une pause", "If you pause"), waiting, agreed);
 
-    /// <summary>After the act.</summary>
+    /// <summary>The confirmation.</summary>
     internal static LocalizedText After(LocalizedText done, int withdrawn, int agreed)
     {
         var gone = withdrawn == 1
@@ -43,8 +41,8 @@ internal static class OptOutTexts
     private static LocalizedText Stays(int agreed) => agreed switch
     {
         0 => new("", ""),
-        1 => new(" Celle que vous avez déjà acceptée continue.", " The one that you have already agreed to goes on."),
+        1 => new(" Celle que vous avez déjà acceptée continue.", " The one you have already accepted continues."),
         _ => new($" Les {agreed} que vous avez déjà acceptées continuent.",
-            $" The {agreed} that you have already agreed to go on."),
+            $" The {agreed} you have already accepted continue."),
     };
 }

@@ -11,57 +11,51 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>The list that the last run made for a need: everybody who was on it, in its order.</summary>
-/// <param name="ByRules">True when the published rules ranked, false when a model did.</param>
+/// <summary>The ranked list of a need's latest match run.</summary>
+/// <param name="ByRules">True if the published rules ranked, false if a model did.</param>
 public sealed record RankedListView(string Method, string Model, bool ByRules, DateTime At, int Considered,
     IReadOnlyList<RankedPerson> People, Guid RunId)
 {
-    /// <summary>How many more are on the list, outside the reader's scope.</summary>
+    /// <summary>Number of people on the list outside the reader's scope.</summary>
     public int OutOfScope { get; init; }
     /// <summary>
-    /// People asked for this need who are not among these: further down the list, or by an earlier run, an application
-    /// or a nomination.
+    /// People asked for this need who are not among <see cref="People"/>: ranked lower, or asked through an earlier
+    /// run, an application or a nomination.
     /// </summary>
     public IReadOnlyList<AskedPerson> AskedBesides { get; init; } = [];
 }
 
-/// <summary>One person of the list, with what a coordinator weighs.</summary>
-/// <param name="Score">The score of the run; null once the person no longer consents to profiling.</param>
-/// <param name="Probability">That both sides say yes, 0 to 1; null as the score is.</param>
-/// <param name="OpenOffers">Offers under way with this person.</param>
-/// <param name="DaysTaken">Days that approved missions hold in the year in which this mission starts; <c>Years</c> has
+/// <summary>A person on the list, with what a coordinator compares.</summary>
+/// <param name="Score">Score of the run; null if the person no longer consents to profiling.</param>
+/// <param name="Probability">Probability that both sides accept, 0 to 1; null if the score is null.</param>
+/// <param name="OpenOffers">Number of live offers to this person.</param>
+/// <param name="DaysTaken">Days taken by approved missions in the year in which this mission starts; <c>Years</c> has
 /// each year.</param>
 public sealed record RankedPerson(
     Guid EmployeeId, string Name, string? Entity, int Rank, double? Score, double? Probability, string Likelihood,
     IReadOnlyList<ReasonView> Reasons, int OpenOffers, double DaysTaken, double? DaysPerYear, OfferStatus? Offer)
 {
-    /// <summary>The latest offer of this need to this person, or null.</summary>
+    /// <summary>Id of the latest offer of this need to this person; null if there is none.</summary>
     public Guid? OfferId { get; init; }
-    /// <summary>What has become of the person for this need; empty when they were not asked.</summary>
+    /// <summary>State of the person's latest offer for this need, in words; empty if they were not asked.</summary>
     public string State { get; init; } = "";
-    /// <summary>What the mission asks of each calendar year of the person, and what is left.</summary>
+    /// <summary>Days asked for and left in each calendar year.</summary>
     public IReadOnlyList<YearView> Years { get; init; } = [];
-    /// <summary>Why the person may not be proposed now, in words; empty when they may.</summary>
+    /// <summary>Why the person may not be proposed now, in words; empty if they may.</summary>
     public IReadOnlyList<string> Exclusions { get; init; } = [];
 }
 
-/// <summary>Somebody asked for a need who is not on its last list.</summary>
+/// <summary>A person asked for a need who is not among the listed people.</summary>
 public sealed record AskedPerson(Guid EmployeeId, string Name, string? Entity, Guid OfferId, OfferStatus Offer,
     string State);
 
-/// <summary>Reads the ranked list.</summary>
 internal static class RankedLists
 {
     internal const int MaxPerPage = 50;
 
-    /// <summary>The list, or null when the need's present version has no run.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="need">The need.</param>
-    /// <param name="now">UTC instant.</param>
-    /// <param name="actor">The reader.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <summary>The latest ranked list; null if the need's current version has no match run.</summary>
     /// <param name="pageOf">
-    /// The page to show, by the number of people in the reader's scope; null for the first.
+    /// Returns the page to show, given the number of people in the reader's scope; null for the first page.
     /// </param>
     internal static async Task<RankedListView?> RankedListAsync(
         this MatchingDbContext db, Need need, DateTime now, CoordinatorActor actor, CancellationToken ct,
@@ -72,9 +66,9 @@ internal static class RankedLists
             .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
         if (run is null)
             return null;
-        var mine = db.Employees.VisibleTo(actor);
+        var visible = db.Employees.VisibleTo(actor);
         var onList = db.Matches.AsNoTracking().Where(m => m.MatchRunId == run.Id);
-        var inScope = onList.Where(m => mine.Any(e => e.Id == m.EmployeeId));
+        var inScope = onList.Where(m => visible.Any(e => e.Id == m.EmployeeId));
         var skipped = pageOf?.Invoke(await inScope.CountAsync(ct)).Skipped ?? 0;
         var rows = await inScope.OrderBy(m => m.Rank).Skip(skipped).Take(MaxPerPage).Select(m => new
         {
@@ -109,13 +103,13 @@ internal static class RankedLists
                 Exclusions = [.. askable.Exclusions(needId, r.Match.EmployeeId).Select(e => e.Sentence.ToString())],
             })], run.Id)
         {
-            OutOfScope = await onList.CountAsync(m => !mine.Any(e => e.Id == m.EmployeeId), ct),
+            OutOfScope = await onList.CountAsync(m => !visible.Any(e => e.Id == m.EmployeeId), ct),
             AskedBesides = [.. asked.Values.Where(a => rows.All(r => r.Match.EmployeeId != a.EmployeeId))
                 .OrderBy(a => a.Name, StringComparer.CurrentCulture)],
         };
     }
 
-    /// <summary>The probability in words.</summary>
+    /// <summary>The probability as a word with a percentage.</summary>
     internal static LocalizedText Likelihood(double probability)
     {
         var number = (probability * 100).ToString("0", CultureInfo.InvariantCulture);
@@ -128,7 +122,7 @@ internal static class RankedLists
         };
     }
 
-    /// <summary>The latest offer of a need to each person in the reader's scope, by person.</summary>
+    /// <summary>The latest offer of a need to each person in the reader's scope, by employee id.</summary>
     private static async Task<Dictionary<Guid, AskedPerson>> AskedAsync(this MatchingDbContext db, Guid needId,
         CoordinatorActor actor, CancellationToken ct)
     {
@@ -141,7 +135,7 @@ internal static class RankedLists
 
     private static LocalizedText StateOf(OfferStatus status, OfferOrigin origin) => status switch
     {
-        OfferStatus.AwaitingEmployee => new("Sollicitée : attend sa réponse.", "Asked: their answer is awaited."),
+        OfferStatus.AwaitingEmployee => new("Sollicitée : réponse attendue.", "Asked: waiting for their answer."),
         OfferStatus.Approved => new("Approuvée pour cette mission.", "Approved for this mission."),
         _ when origin == OfferOrigin.Applied => With(new("S'est proposée", "Applied"), status),
         _ => With(new("A dit oui", "Said yes"), status),

@@ -6,8 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.ReadModels;
 
 /// <summary>
-/// What a coordinator must know of the ranking wherever she is: stopped, refused with its reason, or drifting. Most
-/// days nothing.
+/// Warns staff on every page if the learned model is stopped, was refused, or drifts; otherwise shows nothing.
 /// </summary>
 public sealed class RankingStateViewComponent(MatchingDbContext db, TimeProvider time) : ViewComponent
 {
@@ -23,7 +22,7 @@ public sealed class RankingStateViewComponent(MatchingDbContext db, TimeProvider
             return new LocalizedText("Le modèle appris est arrêté : les règles publiées ordonnent les listes.",
                 "The learned model is stopped: the published rules order the lists.").ToString();
         var since = time.GetUtcNow().UtcDateTime.AddDays(-NewDays);
-        // A model that served and was refused by whoever read its file: nobody chose that.
+        // A serving model is refused by the process that fails to load its file, not by a person's decision.
         var last = await db.RankingModels.SelectMany(m => m.Transitions)
             .Where(t => (t.From == ModelStatus.Serving && t.To == ModelStatus.Refused)
                 || (t.ActorName == CheckDrift.WatchName && t.At > since))
@@ -35,11 +34,11 @@ public sealed class RankingStateViewComponent(MatchingDbContext db, TimeProvider
             return serving.Model is not null
                 ? null
                 : new LocalizedText(
-                    $"Le modèle a été refusé, les règles publiées servent : {ModelTexts.InOneLanguage(last.Why)}",
-                $"The model was refused, the published rules serve: {ModelTexts.InOneLanguage(last.Why)}").ToString();
+                    $"Modèle refusé, remplacé par les règles publiées : {ModelTexts.InOneLanguage(last.Why)}",
+                $"Model refused, replaced by the published rules: {ModelTexts.InOneLanguage(last.Why)}").ToString();
         }
         return last.SubjectId != serving.Model?.Id ? null : new LocalizedText(
             $"Les personnes ou les besoins ne ressemblent plus à ceux de l'apprentissage ({last.Why}).",
-            $"People or needs no longer look like those of the training ({last.Why}).").ToString();
+            $"People or needs no longer resemble the training data ({last.Why}).").ToString();
     }
 }

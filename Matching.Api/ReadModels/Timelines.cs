@@ -12,16 +12,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>One move: when, who, what it became, and why.</summary>
+/// <summary>A state change, check-in or feedback on a timeline.</summary>
+/// <param name="At">UTC instant.</param>
+/// <param name="Who">The actor's role, in words; for coordinators the e-mail address of the coordinator.</param>
+/// <param name="What">The new state, in words.</param>
+/// <param name="Why">The reason; empty if there is none or the reader may not see it.</param>
 public sealed record TimelineEntry(DateTime At, string Who, string What, string Why);
 
-/// <summary>What is to come, and when, unless something moves before.</summary>
+/// <summary>A follow-up that is due at a UTC instant unless the state changes before.</summary>
 public sealed record ComingEntry(DateTime At, string What);
 
 /// <summary>
-/// What happened, from the transition rows. People are named by their role; a coordinator also reads which coordinator
-/// it was. An association reads an offer from its own turn on; reasons in a person's own words go to their audience
-/// alone.
+/// Builds timelines from the transition rows. People are named by their role; a coordinator also sees which coordinator
+/// acted. An association sees an offer from its own turn on; reasons in a person's own words are shown to their
+/// audience only.
 /// </summary>
 internal static class Timelines
 {
@@ -53,53 +57,51 @@ internal static class Timelines
         await ReadAsync<ConventionTransition, ConventionStatus>(db, id, reader, t => true,
             t => ConventionTexts.LabelFor(t.To).ToString(),
             t => t.Why == Convention.DatesChanged
-                ? Localizer.L("la mission a d'autres dates", "the mission has other dates").ToString()
+                ? Localizer.L("les dates de la mission ont changé", "the dates of the mission have changed").ToString()
                 : t.WhyFor(reader), ct);
 
     /// <summary>
-    /// The follow-ups to come that concern the reader: what she will be told, and what ends a step by itself. A
-    /// coordinator reads them all.
+    /// Due follow-ups that concern the reader: notices to them, and automatic ends of a step. A coordinator sees all.
     /// </summary>
     internal static async Task<List<ComingEntry>> ComingAsync(this MatchingDbContext db, Guid subject,
         SignedInActor reader, CancellationToken ct)
     {
-        var own = reader switch { EmployeeActor => Recipient.Employee, AssociationActor => Recipient.Association,
+        var recipients = reader switch { EmployeeActor => Recipient.Employee, AssociationActor => Recipient.Association,
             _ => (Recipient)~0 };
         var rows = await db.FollowUps.AsNoTracking()
             .Where(f => f.SubjectId == subject && f.Status == FollowUpStatus.Due && f.Kind != FollowUpKind.ProposeNext)
             .OrderBy(f => f.DueAt).ThenBy(f => f.Id).Select(f => new { f.Kind, f.DueAt }).ToListAsync(ct);
-        var rated =
+        var hasRated =
             (reader is AssociationActor && await db.Assignments.AnyAsync(a => a.Id == subject && a.Rating != null, ct))
             || await db.HasGivenFeedbackAsync(subject, reader, ct);
         return [
             .. rows.Where(
-                r => FollowUpTable.Find(r.Kind) is var rule && (rule.To == Recipient.None || (rule.To & own) != 0)
-                    && !(rated && r.Kind == FollowUpKind.Feedback))
+                r => FollowUpTable.Find(r.Kind) is var rule
+                    && (rule.To == Recipient.None || (rule.To & recipients) != 0)
+                    && !(hasRated && r.Kind == FollowUpKind.Feedback))
             .Select(r => new ComingEntry(r.DueAt, FollowUpTexts.LabelFor(r.Kind).ToString()))];
     }
 
-    /// <summary>
-    /// How an assignment goes, as its two sides see it: a check-in is shown to those who may read its remark.
-    /// </summary>
+    /// <summary>Check-ins of an assignment; each is shown to those who may read its remark.</summary>
     internal static async Task<List<TimelineEntry>> CheckInsAsync(this MatchingDbContext db, Guid assignment,
         SignedInActor reader, CancellationToken ct)
     {
-        var said = await db.CheckIns.AsNoTracking().Where(c => c.AssignmentId == assignment)
+        var checkIns = await db.CheckIns.AsNoTracking().Where(c => c.AssignmentId == assignment)
             .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToListAsync(ct);
-        return [.. said.Where(c => c.Audience.Includes(c.AccountId, reader))
+        return [.. checkIns.Where(c => c.Audience.Includes(c.AccountId, reader))
             .Select(c => new TimelineEntry(c.At, NameFor(c.ActorName, c.AccountId, reader, []),
             (c.GoesWell
                 ? Localizer.L("cela se passe bien", "it goes well")
                 : Localizer.L("cela ne se passe pas bien", "it does not go well")).ToString(), c.RemarkFor(reader)))];
     }
 
-    /// <summary>How an assignment was: each side reads its own feedback, a coordinator all of it.</summary>
+    /// <summary>Feedback on an assignment: each side sees its own, a coordinator all of it.</summary>
     internal static async Task<List<TimelineEntry>> FeedbacksAsync(this MatchingDbContext db, Guid assignment,
         SignedInActor reader, CancellationToken ct)
     {
-        var given = await db.Feedbacks.AsNoTracking().Where(f => f.AssignmentId == assignment)
+        var feedbacks = await db.Feedbacks.AsNoTracking().Where(f => f.AssignmentId == assignment)
             .OrderByDescending(f => f.At).ToListAsync(ct);
-        return [.. given.Where(f => reader is CoordinatorActor || f.ActorName == reader.Name)
+        return [.. feedbacks.Where(f => reader is CoordinatorActor || f.ActorName == reader.Name)
             .Select(f => new TimelineEntry(f.At,
             NameFor(f.ActorName, f.AccountId, reader, []),
             f.Rating is { } stars
@@ -108,7 +110,7 @@ internal static class Timelines
             f.Remark))];
     }
 
-    /// <summary>Whether the reader's side has said how it was.</summary>
+    /// <summary>Whether the reader's side has given feedback.</summary>
     internal static Task<bool> HasGivenFeedbackAsync(this MatchingDbContext db, Guid assignment, SignedInActor reader,
         CancellationToken ct)
     {

@@ -12,36 +12,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>A need and the reader: why it could be for her, what keeps it from her, what she could change.</summary>
-/// <param name="Reasons">Reasons, gap, and the change that would lift her most; empty without her consent.</param>
-/// <param name="Closed">What keeps it from her, in words.</param>
+/// <summary>How an open need fits the reader.</summary>
+/// <param name="Reasons">Reasons, gap, and the what-if that would raise the reader's rank most.</param>
+/// <param name="Closed">Why the reader may not take it, in words.</param>
 public sealed record NeedAndMe(IReadOnlyList<ReasonView> Reasons, IReadOnlyList<string> Closed);
 
-/// <summary>What a person is told of herself and a need. Nobody else sees it.</summary>
+/// <summary>Compares an employee with a need, for the employee only.</summary>
 internal static class WhatIfs
 {
     /// <summary>
-    /// How an open need stands to the reader, as ranked now; null when it is not open or she did not consent.
+    /// How an open need fits the reader, ranked now; null if it is not open or the reader does not consent.
     /// </summary>
     internal static async Task<NeedAndMe?> NeedAndMeAsync(this MatchingDbContext db, MatcherSource matchers,
         Guid needId, EmployeeActor actor, CancellationToken ct)
     {
         if (await ReadAsync(db, needId, actor, ct) is not var (need, reference)) return null;
         var (matcher, _) = await matchers.GetAsync(db, ct);
-        if (matcher.RankGiven(need, [reference]) is not [var mine]) return null;
-        List<Reason> reasons = [.. mine.Reasons];
+        if (matcher.RankGiven(need, [reference]) is not [var candidate]) return null;
+        List<Reason> reasons = [.. candidate.Reasons];
         if (matcher.WhatIf(need, reference) is { } whatIf) reasons.Add(whatIf);
         var labels = await db.LabelsForAsync([reasons], [], ct);
         var limits = matcher.LimitsOf(need, matcher.Index.Employees[matcher.Index.Find(reference)]);
         return new NeedAndMe(OfferViews.DescribeToEmployee(reasons, labels),
-            [.. mine.ClosedBy.Where(g => !Gates.IsLimit(g)).Select(g => ClosedTexts.ForEmployee(g).ToString()),
+            [.. candidate.ClosedBy.Where(g => !Gates.IsLimit(g)).Select(g => ClosedTexts.ForEmployee(g).ToString()),
             .. DayViews.Describe(limits, await db.LabelsForLimitsAsync(limits, ct), toEmployee: true)
                 .Select(l => l.Text)]);
     }
 
-    /// <summary>
-    /// The reader's offer with, behind its stored reasons, the change that would lift her most on the list of today.
-    /// </summary>
+    /// <summary>Appends to the reader's offer the what-if that would raise their rank most on today's list.</summary>
     internal static async Task<EmployeeOffer> WithWhatIfAsync(this EmployeeOffer offer, MatchingDbContext db,
         MatcherSource matchers, EmployeeActor actor, CancellationToken ct)
     {

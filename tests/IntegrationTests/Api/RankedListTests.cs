@@ -54,7 +54,7 @@ public sealed class RankedListTests
         Assert.Equal(Enumerable.Range(1, 7), people.Select(p => (int)p!["rank"]!));
         Assert.Equal(
         [
-            "Sollicitée : attend sa réponse.",
+            "Sollicitée : réponse attendue.",
             "A dit oui : attend l'association.",
             "La personne a dit non : Trop loin.",
             "L'association a dit non : Ne correspond pas au besoin.",
