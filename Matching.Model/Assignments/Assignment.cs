@@ -8,81 +8,85 @@ using Matching.Persistence;
 
 namespace Matching.Assignments;
 
-/// <summary>Where an assignment stands.</summary>
+/// <summary>Status of an assignment.</summary>
 public enum AssignmentStatus
 {
-    /// <summary>Approved, not begun.</summary>
+    /// <summary>Approved, not started.</summary>
     Planned,
-    /// <summary>Under way.</summary>
+    /// <summary>Started.</summary>
     Running,
-    /// <summary>Carried through.</summary>
+    /// <summary>Completed.</summary>
     Completed,
-    /// <summary>Broken off.</summary>
+    /// <summary>Ended before completion.</summary>
     Interrupted,
-    /// <summary>Called off before it began.</summary>
+    /// <summary>Cancelled before the start.</summary>
     Cancelled,
 }
 
-/// <summary>Approved work, dated.</summary>
+/// <summary>Approved work of one employee for one association, with dates.</summary>
 public sealed class Assignment : IVersioned
 {
-    /// <summary>Longest time one person may be lent to one host, months (art. L8241-3 of the labour code).</summary>
+    /// <summary>
+    /// Maximum total time of loans of one employee to one association, in months (labour code, article L8241-3).
+    /// </summary>
     public const int LoanLimitMonths = 36;
 
-    /// <summary>Why an assignment was cancelled by rule; screens turn it into a sentence.</summary>
+    /// <summary>Reason code of an automatic cancellation; pages translate it.</summary>
     public const string NeverConfirmed = "start never confirmed";
 
-    /// <summary>Row id.</summary>
+    /// <summary>Primary key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    /// <summary>The approved offer: one assignment each.</summary>
+    /// <summary>Id of the approved offer; unique.</summary>
     public required Guid OfferId { get; init; }
-    /// <summary>The need.</summary>
+    /// <summary>Id of the need.</summary>
     public required Guid NeedId { get; init; }
     /// <summary>The need.</summary>
     public Need Need { get; private set; } = null!;
-    /// <summary>The host.</summary>
+    /// <summary>Id of the host association.</summary>
     public required Guid AssociationId { get; init; }
-    /// <summary>The person.</summary>
+    /// <summary>Id of the employee.</summary>
     public required Guid EmployeeId { get; init; }
-    /// <summary>The person.</summary>
+    /// <summary>The employee.</summary>
     public Matching.Staff.Employee Employee { get; private set; } = null!;
-    /// <summary>Format.</summary>
+    /// <summary>Format of the mission.</summary>
     public required MissionFormat Format { get; init; }
     /// <summary>First day.</summary>
     public DateOnly Start { get; private set; }
     /// <summary>Last day.</summary>
     public DateOnly End { get; private set; }
-    /// <summary>Working days.</summary>
+    /// <summary>Number of working days.</summary>
     public required double Days { get; init; }
     /// <summary>
-    /// Days that it took from each calendar year; empty for a loan; null for one of before days were counted by year.
+    /// Days booked in each calendar year; empty for a loan; null for assignments stored before days were booked by
+    /// year.
     /// </summary>
     public IReadOnlyList<YearDays>? DaysByYear { get; private set; }
     /// <summary>Account of the coordinator who approved.</summary>
     public required Guid ApprovedBy { get; init; }
-    /// <summary>Where it stands.</summary>
+    /// <summary>Current status.</summary>
     public AssignmentStatus Status { get; private set; }
-    /// <summary>1–5, by the association, once completed.</summary>
+    /// <summary>Rating by the association, 1–5; null if not rated.</summary>
     public double? Rating { get; private set; }
-    /// <summary>Its moves, oldest first.</summary>
+    /// <summary>Transitions, oldest first.</summary>
     public List<AssignmentTransition> Transitions { get; } = [];
     /// <inheritdoc />
     public int RowVersion { get; private set; }
 
     /// <summary>
-    /// Whether the host directs the work, which makes it a loan (art. L8241-2) rather than a service.
+    /// Whether the host directs the work, which makes it a loan (article L8241-2) instead of a service.
     /// </summary>
     public bool IsLoan => IsLoanFormat(Format);
 
-    /// <summary>Days of each calendar year that it holds.</summary>
+    /// <summary>Days that the assignment has booked in each calendar year.</summary>
     internal IReadOnlyList<YearDays> BookedDays => DaysByYear ?? (IsLoan ? [] : [new YearDays(Start.Year, Days)]);
 
-    /// <summary>Whether the host directs the work of a format.</summary>
+    /// <summary>Whether the host directs the work of missions with this format.</summary>
     public static bool IsLoanFormat(MissionFormat format) =>
         format is MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior;
 
-    /// <summary>The assignment that an approval makes.</summary>
-    /// <exception cref="BusinessRuleException">The need has no dates, days or format.</exception>
+    /// <summary>Creates the assignment of an approved offer.</summary>
+    /// <exception cref="BusinessRuleException">The need lacks dates, days or format, or its dates have
+    /// passed.</exception>
     public static Assignment From(Offer offer, Need need, CoordinatorActor actor, DateTime now)
     {
         var terms = need.Terms;
@@ -108,11 +112,11 @@ public sealed class Assignment : IVersioned
         return assignment;
     }
 
-    /// <summary>Its days were taken from calendar years.</summary>
+    /// <summary>Stores the days taken from each calendar year.</summary>
     internal void Book(IReadOnlyList<YearDays> daysByYear) => DaysByYear = daysByYear;
 
-    /// <summary>The work began. It cannot begin before its first day.</summary>
-    /// <exception cref="BusinessRuleException">It is not planned, or its first day lies ahead.</exception>
+    /// <summary>Starts the assignment, at the earliest on its first day.</summary>
+    /// <exception cref="BusinessRuleException">It is not planned, or its first day is in the future.</exception>
     public void Begin(Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Start <= WorkingCalendar.DayOf(now),
@@ -123,15 +127,13 @@ public sealed class Assignment : IVersioned
         Move(AssignmentStatus.Running, AssignmentStatus.Planned, actor, now, "");
     }
 
-    /// <summary>
-    /// It had not begun after all: a confirmed start is taken back. The caller checks that nothing depends on it.
-    /// </summary>
+    /// <summary>Undoes a start confirmed by mistake. The caller checks that nothing depends on it.</summary>
     /// <exception cref="BusinessRuleException">It is not running.</exception>
     public void UndoBegin(Actor actor, DateTime now) =>
         Move(AssignmentStatus.Planned, AssignmentStatus.Running, actor, now, "");
 
-    /// <summary>The work starts on another day; its length in calendar days stays.</summary>
-    /// <exception cref="BusinessRuleException">It is not planned, or the day is past, the same, or more than a year
+    /// <summary>Moves the assignment to another start date; its length in calendar days stays the same.</summary>
+    /// <exception cref="BusinessRuleException">It is not planned, or the date is past, unchanged, or more than a year
     /// ahead.</exception>
     public void Reschedule(DateOnly start, Actor actor, DateTime now)
     {
@@ -144,7 +146,7 @@ public sealed class Assignment : IVersioned
         (Start, End) = (start, End.AddDays(start.DayNumber - Start.DayNumber));
     }
 
-    /// <summary>The association rates work that was not rated when it was completed.</summary>
+    /// <summary>Sets the rating of an assignment that was completed without one.</summary>
     /// <exception cref="BusinessRuleException">The rating is not 1–5.</exception>
     public void Rate(double rating)
     {
@@ -152,7 +154,7 @@ public sealed class Assignment : IVersioned
         Rating = rating;
     }
 
-    /// <summary>The work is done.</summary>
+    /// <summary>Completes the assignment, with an optional rating.</summary>
     /// <exception cref="BusinessRuleException">It is not running, or the rating is not 1–5.</exception>
     public void Complete(double? rating, Actor actor, DateTime now)
     {
@@ -161,7 +163,7 @@ public sealed class Assignment : IVersioned
         Move(AssignmentStatus.Completed, AssignmentStatus.Running, actor, now, "");
     }
 
-    /// <summary>The work broke off.</summary>
+    /// <summary>Interrupts the assignment.</summary>
     /// <exception cref="BusinessRuleException">It is not running, or no reason is given.</exception>
     public void Interrupt(string why, Actor actor, DateTime now)
     {
@@ -170,7 +172,7 @@ public sealed class Assignment : IVersioned
             FreeTexts.AudienceOf(FreeText.Interruption, actor));
     }
 
-    /// <summary>The work is called off before it began.</summary>
+    /// <summary>Cancels the assignment before its start.</summary>
     /// <exception cref="BusinessRuleException">It is not planned, or no reason is given.</exception>
     public void Cancel(string why, Actor actor, DateTime now)
     {
@@ -179,7 +181,7 @@ public sealed class Assignment : IVersioned
             FreeTexts.AudienceOf(FreeText.Cancellation, actor));
     }
 
-    /// <summary>The word for a state.</summary>
+    /// <summary>Returns the label of a status.</summary>
     public static LocalizedText LabelFor(AssignmentStatus status) => status switch
     {
         AssignmentStatus.Planned => new("prévue", "planned"),
@@ -203,38 +205,39 @@ public sealed class Assignment : IVersioned
     }
 }
 
-/// <summary>A move of an assignment.</summary>
+/// <summary>A state change of an assignment.</summary>
 public sealed class AssignmentTransition : Transition<AssignmentStatus>;
 
 /// <summary>
-/// Days of a person's calendar year that approved work holds; the database keeps them at or below the quota.
+/// Days booked in one calendar year of an employee; a check constraint keeps them at or below the quota.
 /// </summary>
 public sealed class DayQuota
 {
-    /// <summary>The person.</summary>
+    /// <summary>Id of the employee.</summary>
     public required Guid EmployeeId { get; init; }
     /// <summary>Calendar year.</summary>
     public required int Year { get; init; }
     /// <summary>
-    /// Days that the year may reach: those of the profile, or more where the employee agreed to more (<see
-    /// cref="AgreedDays"/>).
+    /// Maximum number of days in the year: those of the profile, or more if the employee agreed to more
+    /// (<see cref="AgreedDays"/>).
     /// </summary>
     public required double Quota { get; set; }
-    /// <summary>Days held.</summary>
+    /// <summary>Days booked.</summary>
     public double Taken { get; set; }
 }
 
 /// <summary>
-/// Calendar days that one person was lent to one host; the database keeps them at or below 36 months.
+/// Calendar days of loans of one employee to one host; a check constraint keeps them at or below
+/// <see cref="LimitDays"/>.
 /// </summary>
 public sealed class HostTime
 {
-    /// <summary>Most days: 36 months.</summary>
+    /// <summary>Maximum number of calendar days: 36 months.</summary>
     public const int LimitDays = 1096;
 
-    /// <summary>The person.</summary>
+    /// <summary>Id of the employee.</summary>
     public required Guid EmployeeId { get; init; }
-    /// <summary>The host.</summary>
+    /// <summary>Id of the host association.</summary>
     public required Guid AssociationId { get; init; }
     /// <summary>Calendar days of approved loans.</summary>
     public int LoanDays { get; set; }

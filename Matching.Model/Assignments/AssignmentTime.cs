@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Assignments;
 
 /// <summary>
-/// The time that an assignment books: days of the employee's calendar years or, for a loan, calendar days at its host;
-/// and the part of it that is given back. Call it under the employee's lock.
+/// Books and releases the time of an assignment: days of the employee's calendar years or, for a loan, calendar days at
+/// the host. Callers must hold the employee's lock.
 /// </summary>
 internal static class AssignmentTime
 {
     /// <summary>
-    /// The day from which a mission that breaks off uses no time: tomorrow, or its first day if that is later.
+    /// The first unused day of a mission interrupted now: tomorrow, or its first day if that is later.
     /// </summary>
     internal static DateOnly FirstUnusedDay(Assignment assignment, DateTime now)
     {
@@ -21,8 +21,8 @@ internal static class AssignmentTime
     }
 
     /// <summary>Books the time of an assignment.</summary>
-    /// <exception cref="BusinessRuleException">A year has not enough days left, or the host not enough
-    /// months.</exception>
+    /// <exception cref="BusinessRuleException">A year has too few days left, or the loan limit of the host would be
+    /// exceeded.</exception>
     internal static async Task TakeTimeAsync(this MatchingDbContext db, Assignment assignment, CancellationToken ct)
     {
         await db.TakeDaysAsync(assignment, ct);
@@ -35,25 +35,23 @@ internal static class AssignmentTime
                     new HostTime { EmployeeId = assignment.EmployeeId, AssociationId = assignment.AssociationId });
         host.LoanDays += assignment.End.DayNumber - assignment.Start.DayNumber + 1;
         BusinessRuleException.Require(host.LoanDays <= HostTime.LimitDays,
-            $"Cette personne dépasserait {Assignment.LoanLimitMonths} mois chez ce même organisme.",
-            $"This person would pass {Assignment.LoanLimitMonths} months at this same host.");
+            $"Cette personne dépasserait {Assignment.LoanLimitMonths} mois dans le même organisme.",
+            $"This person would exceed {Assignment.LoanLimitMonths} months at the same host.");
     }
 
-    /// <summary>
-    /// Lets an assignment that was moved to other dates pass if the employee has no other mission on them.
-    /// </summary>
-    /// <exception cref="BusinessRuleException">They have.</exception>
+    /// <summary>Requires that the employee has no other mission during the assignment's new dates.</summary>
+    /// <exception cref="BusinessRuleException">The employee has another mission.</exception>
     internal static async Task RequireFreeAsync(this MatchingDbContext db, Assignment assignment,
         CancellationToken ct) =>
         BusinessRuleException.Require(
             !await db.Assignments.AnyAsync(a => a.EmployeeId == assignment.EmployeeId && a.Id != assignment.Id
             && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
             && a.Start <= assignment.End && assignment.Start <= a.End, ct),
-            "Cette personne a déjà une mission à ces dates.", "This person has a mission on these dates already.");
+            "Cette personne a déjà une mission à ces dates.", "This person already has a mission on these dates.");
 
     /// <summary>
-    /// Booked days of an assignment that fall on a day or later, by the calendar year that booked them: each year's
-    /// part in proportion to its weekdays, rounded to half-days.
+    /// Booked days from a date on, by the calendar year that booked them: a share of each year in proportion to its
+    /// weekdays, rounded to half-days.
     /// </summary>
     internal static IReadOnlyList<YearDays> UnusedDays(Assignment assignment, DateOnly from)
     {
@@ -66,14 +64,14 @@ internal static class AssignmentTime
         {
             var begin = Later(assignment.Start, new DateOnly(part.Year, 1, 1));
             var end = assignment.End.Year > part.Year ? new DateOnly(part.Year, 12, 31) : assignment.End;
-            var (unused, all) = (Weekdays(Later(first, begin), end), Weekdays(begin, end));
-            return all == 0
+            var (unused, total) = (Weekdays(Later(first, begin), end), Weekdays(begin, end));
+            return total == 0
                 ? 0
-                : Math.Min(part.Days, Math.Round(2 * part.Days * unused / all, MidpointRounding.AwayFromZero) / 2);
+                : Math.Min(part.Days, Math.Round(2 * part.Days * unused / total, MidpointRounding.AwayFromZero) / 2);
         }
     }
 
-    /// <summary>Gives back what an assignment booked from a day on.</summary>
+    /// <summary>Releases the booked time from a date on.</summary>
     internal static async Task ReleaseTimeAsync(this MatchingDbContext db, Assignment assignment, DateOnly from,
         CancellationToken ct)
     {
@@ -82,9 +80,9 @@ internal static class AssignmentTime
             await db.GiveDaysBackAsync(assignment, UnusedDays(assignment, from), ct);
             return;
         }
-        var left = assignment.End.DayNumber - Math.Max(from.DayNumber, assignment.Start.DayNumber) + 1;
+        var remainingDays = assignment.End.DayNumber - Math.Max(from.DayNumber, assignment.Start.DayNumber) + 1;
         if (await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct) is { } host)
-            host.LoanDays -= Math.Clamp(left, 0, host.LoanDays);
+            host.LoanDays -= Math.Clamp(remainingDays, 0, host.LoanDays);
     }
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

@@ -5,16 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Assignments;
 
 /// <summary>
-/// Takes the days of an approved mission from its calendar years, and gives them back. Call it under the employee's
-/// lock.
+/// Books the days of a mission in its calendar years, and releases them. Callers must hold the employee's lock.
 /// </summary>
 internal static class BookDays
 {
-    /// <summary>Days of a year for which the profile declares no number.</summary>
+    /// <summary>Quota of a year for which the profile declares no number.</summary>
     private const double WholeYear = 366;
 
-    /// <summary>Takes each year's part. A loan takes none: it counts in months at its host.</summary>
-    /// <exception cref="BusinessRuleException">A year has not enough left, and the employee did not agree to
+    /// <summary>Books each year's share. A loan books none, because it counts in months at its host.</summary>
+    /// <exception cref="BusinessRuleException">A year has too few days left, and the employee did not agree to
     /// more.</exception>
     internal static async Task TakeDaysAsync(this MatchingDbContext db, Assignment assignment, CancellationToken ct)
     {
@@ -25,18 +24,14 @@ internal static class BookDays
             var budget = ledger.BudgetFor(assignment.EmployeeId, part, assignment.OfferId);
             BusinessRuleException.Require(budget.IsCovered, $"Impossible d'approuver : {budget.Sentence.Fr}.",
                 $"Cannot approve: {budget.Sentence.En}.");
-            var row = await db.RowAsync(assignment.EmployeeId, part.Year, ct);
+            var row = await db.GetOrAddQuotaAsync(assignment.EmployeeId, part.Year, ct);
             row.Taken += part.Days;
             row.Quota = Math.Max(row.Taken, Math.Max(budget.Quota ?? WholeYear, budget.AgreedQuota ?? 0));
         }
         assignment.Book(parts);
     }
 
-    /// <summary>Gives some days back to each year.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="assignment">Whose.</param>
-    /// <param name="parts">What each year gets back, at most what the assignment holds of it.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <summary>Releases the given days of each year.</summary>
     internal static async Task GiveDaysBackAsync(this MatchingDbContext db, Assignment assignment,
         IReadOnlyList<YearDays> parts, CancellationToken ct)
     {
@@ -47,8 +42,8 @@ internal static class BookDays
         }
     }
 
-    /// <summary>The row of an employee's year, to be changed.</summary>
-    internal static async Task<DayQuota> RowAsync(this MatchingDbContext db, Guid employee, int year,
+    /// <summary>Returns the tracked row of an employee's year, adding it if necessary.</summary>
+    internal static async Task<DayQuota> GetOrAddQuotaAsync(this MatchingDbContext db, Guid employee, int year,
         CancellationToken ct)
     {
         if (await db.DayQuotas.FindAsync([employee, year], ct) is { } row)

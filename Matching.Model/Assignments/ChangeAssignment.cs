@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Assignments;
 
-/// <summary>An assignment begins, moves to other dates, ends, breaks off or is called off.</summary>
+/// <summary>Starts, reschedules, completes, interrupts or cancels an assignment.</summary>
 public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>The work began.</summary>
-    /// <exception cref="NotFoundException">Not the actor's.</exception>
+    /// <summary>Confirms the start.</summary>
+    /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
     /// <exception cref="BusinessRuleException">It is not planned, starts later, or is a loan whose convention is not
     /// signed.</exception>
     public async Task BeginAsync(Guid id, SignedInActor actor, CancellationToken ct)
@@ -20,10 +20,8 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>
-    /// It had not begun: a start confirmed by mistake is taken back, as long as nobody has said how the work goes.
-    /// </summary>
-    /// <exception cref="NotFoundException">Not the actor's.</exception>
+    /// <summary>Undoes a start confirmed by mistake, as long as nobody has checked in or given feedback.</summary>
+    /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
     /// <exception cref="BusinessRuleException">It is not running, or somebody has checked in or given
     /// feedback.</exception>
     public async Task UndoBeginAsync(Guid id, SignedInActor actor, CancellationToken ct)
@@ -35,18 +33,18 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         BusinessRuleException.Require(!await db.CheckIns.AnyAsync(c => c.AssignmentId == id && c.At >= began, ct)
             && !await db.Feedbacks.AnyAsync(f => f.AssignmentId == id, ct),
             "Un point d'étape a été donné depuis : la mission a commencé.",
-            "Somebody has checked in since: the assignment has begun.");
+            "Somebody has checked in since: the assignment has started.");
         assignment.UndoBegin(actor, Now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
     /// <summary>
-    /// It starts on another day. A convention that was sent with the old dates has no effect any more.
+    /// Moves the assignment to another start date. A convention sent with the old dates becomes void.
     /// </summary>
-    /// <exception cref="NotFoundException">Not the actor's.</exception>
-    /// <exception cref="BusinessRuleException">It is not planned, the day does not do, or the person is not free or has
-    /// no days left then.</exception>
+    /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
+    /// <exception cref="BusinessRuleException">It is not planned, the date is invalid, or the employee has another
+    /// mission or too few days left then.</exception>
     public async Task RescheduleAsync(Guid id, DateOnly start, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -63,26 +61,26 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>The association, which may rate it, or a coordinator says that the work is done.</summary>
-    /// <exception cref="NotFoundException">Not the actor's.</exception>
-    /// <exception cref="BusinessRuleException">It is not running, or somebody other than the association rates
-    /// it.</exception>
+    /// <summary>Completes the assignment, by the association, which may rate it, or by a coordinator.</summary>
+    /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
+    /// <exception cref="BusinessRuleException">It is not running, the actor is an employee, or a coordinator gives a
+    /// rating.</exception>
     public async Task CompleteAsync(Guid id, double? rating, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var assignment = await GetLockedAsync(id, actor, ct);
         BusinessRuleException.Require(actor is AssociationActor or CoordinatorActor,
             "C'est à l'association ou à la coordination de conclure la mission.",
-            "It is for the association or the coordinators to conclude it.");
+            "Only the association or a coordinator can close the mission.");
         BusinessRuleException.Require(rating is null || actor is AssociationActor,
-            "Seule l'association note la mission.", "Only the association rates it.");
+            "Seule l'association peut noter la mission.", "Only the association can rate the mission.");
         await db.CompleteAsync(assignment, rating, actor, Now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>The work broke off: the days that were not used are given back.</summary>
-    /// <exception cref="NotFoundException">Not the actor's.</exception>
+    /// <summary>Interrupts the assignment and releases the unused days.</summary>
+    /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
     /// <exception cref="BusinessRuleException">It is not running, or no reason is given.</exception>
     public async Task InterruptAsync(Guid id, string why, SignedInActor actor, CancellationToken ct)
     {
@@ -93,10 +91,10 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     }
 
     /// <summary>
-    /// A coordinator calls it off before it began: the days are given back, and the seat while somebody can still take
-    /// it.
+    /// Cancels the assignment before its start, by a coordinator; releases its days, and its seat if the need can still
+    /// be filled.
     /// </summary>
-    /// <exception cref="NotFoundException">Not in their scope.</exception>
+    /// <exception cref="NotFoundException">The assignment is not in the actor's scope.</exception>
     /// <exception cref="BusinessRuleException">It is not planned, or no reason is given.</exception>
     public async Task CancelAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct)
     {
@@ -113,7 +111,7 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
             ?? throw new NotFoundException();
 
     /// <summary>
-    /// Reads it under the locks of its need and its employee: of two who end it at once the second finds it ended.
+    /// Reads the assignment under the locks of its need and employee, which serialises concurrent changes.
     /// </summary>
     private async Task<Assignment> GetLockedAsync(Guid id, Actor actor, CancellationToken ct)
     {
@@ -126,15 +124,15 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     }
 }
 
-/// <summary>Assignments as each role may see them.</summary>
+/// <summary>Queries for the assignments that each role may see.</summary>
 public static class AssignmentQueries
 {
-    /// <summary>Months after the end of an assignment for which its association knows who it was.</summary>
+    /// <summary>Months after the end of an assignment for which the association may see the employee's name.</summary>
     public const int IdentityMonths = 3;
 
     /// <summary>
-    /// The assignments whose association may know who the employee is: while they live, and <see
-    /// cref="IdentityMonths"/> months after their last transition.
+    /// Assignments whose association may see the employee's name: live ones, and those whose last transition is at most
+    /// <see cref="IdentityMonths"/> months ago.
     /// </summary>
     public static IQueryable<Assignment> WithIdentity(this IQueryable<Assignment> assignments, DateTime now)
     {

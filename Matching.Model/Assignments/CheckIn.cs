@@ -4,26 +4,26 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Assignments;
 
-/// <summary>How an assignment goes, as one of its two sides says; never changed.</summary>
+/// <summary>A report by one side on how an assignment goes. Immutable.</summary>
 public sealed class CheckIn
 {
-    /// <summary>Row id.</summary>
+    /// <summary>Primary key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    /// <summary>The assignment.</summary>
+    /// <summary>Id of the assignment.</summary>
     public required Guid AssignmentId { get; init; }
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant of the report.</summary>
     public required DateTime At { get; init; }
-    /// <summary>Whether it goes well; false means that somebody ought to ring.</summary>
+    /// <summary>Whether it goes well; if false, the coordinators are notified.</summary>
     public required bool GoesWell { get; init; }
-    /// <summary>The author's words, or empty. A screen or mail reads them through <see cref="RemarkFor"/>.</summary>
+    /// <summary>The author's remark, or empty. Pages and mails read it through <see cref="RemarkFor"/>.</summary>
     public string Remark { get; init; } = "";
     /// <summary>Who may read <see cref="Remark"/>.</summary>
     public Audience Audience { get; init; } = Audience.Coordinators;
-    /// <summary>Account of who says so.</summary>
+    /// <summary>Account of the author, or null.</summary>
     public Guid? AccountId { get; init; }
-    /// <summary>Role of who says so.</summary>
+    /// <summary>Role of the author.</summary>
     public string ActorName { get; init; } = "";
 
-    /// <summary><see cref="Remark"/> if <paramref name="reader"/> may read it, otherwise nothing.</summary>
+    /// <summary><see cref="Remark"/> if <paramref name="reader"/> may read it, otherwise an empty string.</summary>
     public string RemarkFor(Actor reader) => Audience.TextFor(Remark, AccountId, reader);
 }

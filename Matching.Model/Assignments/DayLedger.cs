@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Assignments;
 
 /// <summary>
-/// Days a year of some employees, what approved missions hold of each year, and what was agreed for some offers: read
-/// in three queries, asked of in memory.
+/// Yearly days of a set of employees: quotas, days booked by approved missions, and days agreed for offers. Read in
+/// three queries, then evaluated in memory.
 /// </summary>
 public sealed class DayLedger
 {
@@ -19,10 +19,10 @@ public sealed class DayLedger
         double> agreed) =>
         (_quotas, _taken, _agreed) = (quotas, taken, agreed);
 
-    /// <summary>Reads the ledger of some employees.</summary>
+    /// <summary>Reads the ledger of a set of employees.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="people">The employees.</param>
-    /// <param name="offers">The offers whose agreements count; may be empty.</param>
+    /// <param name="people">Ids of the employees.</param>
+    /// <param name="offers">Ids of the offers whose agreed days count; may be empty.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task<DayLedger> ReadAsync(MatchingDbContext db, IReadOnlyCollection<Guid> people,
         IReadOnlyCollection<Guid> offers, CancellationToken ct)
@@ -32,7 +32,7 @@ public sealed class DayLedger
             .ToDictionaryAsync(p => p.EmployeeId, p => p.DaysPerYear, ct);
         var taken = await db.DayQuotas.AsNoTracking().Where(q => people.Contains(q.EmployeeId))
             .ToDictionaryAsync(q => (q.EmployeeId, q.Year), q => q.Taken, ct);
-        // What this save gave back already counts, as when a mission is moved to other dates.
+        // Includes unsaved changes of this context, such as days released by rescheduling.
         foreach (var row in db.DayQuotas.Local.Where(q => people.Contains(q.EmployeeId)))
             taken[(row.EmployeeId, row.Year)] = row.Taken;
         var agreed = offers.Count == 0 ? [] : await db.AgreedDays.Where(a => offers.Contains(a.OfferId))
@@ -43,19 +43,18 @@ public sealed class DayLedger
     }
 
     /// <summary>
-    /// What a mission asks of each calendar year; empty for a loan, which counts in months, and while days or dates are
-    /// not declared.
+    /// The budget of each calendar year of a mission; empty for a loan, which counts in months, and while days or dates
+    /// are not declared.
     /// </summary>
-    /// <param name="employee">One of the employees that were read.</param>
-    /// <param name="terms">The mission.</param>
-    /// <param name="offer">The offer whose agreement counts, or null.</param>
+    /// <param name="employee">Id of an employee in the ledger.</param>
+    /// <param name="terms">Terms of the mission.</param>
+    /// <param name="offer">Id of the offer whose agreed days count, or null.</param>
     public IReadOnlyList<YearBudget> BudgetsFor(Guid employee, NeedTerms terms, Guid? offer = null) =>
         terms is { Days: { } days, Start: { } start, End: { } end }
             && !(terms.Format is { } format && Assignment.IsLoanFormat(format))
             ? [.. DaysByYear.Split(days, start, end).Select(part => BudgetFor(employee, part, offer))]
             : [];
 
-    /// <summary>What one part of a mission asks of its calendar year.</summary>
     internal YearBudget BudgetFor(Guid employee, YearDays part, Guid? offer) =>
         new(part.Year, part.Days, _taken.GetValueOrDefault((employee, part.Year)), _quotas.GetValueOrDefault(employee))
         {

@@ -10,35 +10,33 @@ namespace Matching.Assignments;
 
 /// <summary>
 /// Ends an assignment, for every caller: releases unused days and the seat, closes the convention and the need, and
-/// records what training learns.
-/// Nothing is saved. Call it under the locks of the need and the employee.
+/// records the outcome for training. Nothing is saved. Callers must hold the locks of the need and the employee.
 /// </summary>
 internal static class EndAssignment
 {
     private static readonly SystemActor Rule = new("rule");
 
-    /// <summary>The work is done.</summary>
     internal static async Task CompleteAsync(this MatchingDbContext db, Assignment assignment, double? rating,
         Actor actor, DateTime now, CancellationToken ct)
     {
         assignment.Complete(rating, actor, now);
-        await db.NoteOutcomeAsync(assignment, Outcome.Completed, rating, ct);
+        await db.RecordOutcomeAsync(assignment, Outcome.Completed, rating, ct);
         await db.CloseNeedIfOverAsync(assignment, now, ct);
     }
 
-    /// <summary>The work broke off: the days from tomorrow on are given back.</summary>
+    /// <summary>Releases the days from tomorrow on.</summary>
     internal static async Task InterruptAsync(this MatchingDbContext db, Assignment assignment, string why, Actor actor,
         DateTime now, CancellationToken ct)
     {
         assignment.Interrupt(why, actor, now);
         await db.VoidConventionAsync(assignment, why, FreeText.Interruption, actor, now, ct);
-        await db.NoteOutcomeAsync(assignment, Outcome.Interrupted, null, ct);
+        await db.RecordOutcomeAsync(assignment, Outcome.Interrupted, null, ct);
         await db.ReleaseTimeAsync(assignment, AssignmentTime.FirstUnusedDay(assignment, now), ct);
         await db.FreeSeatAsync(assignment, actor, now, ct);
         await db.CloseNeedIfOverAsync(assignment, now, ct);
     }
 
-    /// <summary>The work is called off before it began: all its days are given back.</summary>
+    /// <summary>Releases all days.</summary>
     internal static async Task CancelAsync(this MatchingDbContext db, Assignment assignment, string why, Actor actor,
         DateTime now, CancellationToken ct)
     {
@@ -50,8 +48,8 @@ internal static class EndAssignment
     }
 
     /// <summary>
-    /// Nobody closed it after the last call: it is completed if it ran, and cancelled if nobody confirmed that it
-    /// started.
+    /// Closes an assignment after an unanswered last call: completes it if it is running, cancels it if its start was
+    /// never confirmed.
     /// </summary>
     internal static async Task ConcludeAsync(this MatchingDbContext db, Assignment assignment, Actor actor,
         DateTime now, CancellationToken ct)
@@ -63,10 +61,7 @@ internal static class EndAssignment
             await db.CancelAsync(assignment, Assignment.NeverConfirmed, actor, now, ct);
     }
 
-    /// <summary>
-    /// The seat is given back where somebody can still take it: while the need's dates leave time for answers.
-    /// Otherwise a filled need stays filled, so that it does not search for nobody.
-    /// </summary>
+    /// <summary>Reopens a filled need only while its dates leave time for answers; otherwise it stays filled.</summary>
     private static async Task FreeSeatAsync(this MatchingDbContext db, Assignment assignment, Actor actor, DateTime now,
         CancellationToken ct)
     {
@@ -75,23 +70,23 @@ internal static class EndAssignment
             need.FreeSeat(actor, now);
     }
 
-    /// <summary>A filled need is closed when none of its missions is planned or running any more.</summary>
+    /// <summary>Closes a filled need when none of its assignments is planned or running.</summary>
     private static async Task CloseNeedIfOverAsync(this MatchingDbContext db, Assignment ended, DateTime now,
         CancellationToken ct)
     {
         var need = await db.Needs.SingleAsync(n => n.Id == ended.NeedId, ct);
-        var under = await db.Assignments.AnyAsync(a => a.NeedId == ended.NeedId && a.Id != ended.Id
+        var hasActive = await db.Assignments.AnyAsync(a => a.NeedId == ended.NeedId && a.Id != ended.Id
             && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running), ct);
-        if (need.Status == NeedStatus.Filled && !under)
+        if (need.Status == NeedStatus.Filled && !hasActive)
             need.Close(Rule, now);
     }
 
-    private static async Task NoteOutcomeAsync(this MatchingDbContext db, Assignment assignment, Outcome outcome,
+    private static async Task RecordOutcomeAsync(this MatchingDbContext db, Assignment assignment, Outcome outcome,
         double? rating, CancellationToken ct)
     {
-        var shown = await db.Interactions
+        var interaction = await db.Interactions
             .SingleOrDefaultAsync(i => i.NeedId == assignment.NeedId && i.EmployeeId == assignment.EmployeeId, ct);
-        if (shown is not null)
-            (shown.Outcome, shown.Rating) = (outcome, rating);
+        if (interaction is not null)
+            (interaction.Outcome, interaction.Rating) = (outcome, rating);
     }
 }

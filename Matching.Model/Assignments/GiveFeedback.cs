@@ -7,18 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Assignments;
 
-/// <summary>The employee or the association says, once an assignment is over, how it was.</summary>
+/// <summary>Records the feedback of the employee or the association once an assignment is over.</summary>
 public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Stores it. The association's rating is the assignment's, unless it was rated on completion.</summary>
-    /// <param name="assignmentId">The assignment.</param>
-    /// <param name="rating">1–5, or null.</param>
-    /// <param name="remark">In their words; may be empty when a rating is given.</param>
+    /// <summary>
+    /// Stores the feedback. The association's rating also becomes the assignment's rating, unless it was rated on
+    /// completion.
+    /// </summary>
+    /// <param name="assignmentId">Id of the assignment.</param>
+    /// <param name="rating">Rating, 1–5, or null.</param>
+    /// <param name="remark">Remark; may be empty if a rating is given.</param>
     /// <param name="actor">The employee or the association.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="NotFoundException">Not the actor's assignment.</exception>
-    /// <exception cref="BusinessRuleException">It is not over, nothing is said, it was said already, or the actor is
-    /// neither side.</exception>
+    /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
+    /// <exception cref="BusinessRuleException">It is not over, the feedback is empty or was given already, or the actor
+    /// is on neither side.</exception>
     public async Task HandleAsync(Guid assignmentId, double? rating, string remark, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -26,18 +29,18 @@ public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
             ?? throw new NotFoundException();
         BusinessRuleException.Require(actor is EmployeeActor or AssociationActor,
             "C'est au collaborateur et à l'association de dire comment était la mission.",
-            "It is for the employee and the association to say how it was.");
+            "Only the employee and the association can give feedback.");
         BusinessRuleException.Require(IsOver(assignment, now), "Cette mission n'est pas encore passée.",
             "This assignment is not over yet.");
         BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.",
             "The rating goes from 1 to 5.");
         BusinessRuleException.Require(rating is not null || !string.IsNullOrWhiteSpace(remark),
-            "Donnez une note ou écrivez un mot.", "Give a rating or write a word.");
+            "Donnez une note ou écrivez un mot.", "Give a rating or write a remark.");
         BusinessRuleException.Require(TextRule.LengthOf(remark) <= TextRule.Remark.MaxLength,
             $"{TextRule.Remark.MaxLength} caractères au plus.", $"{TextRule.Remark.MaxLength} characters at most.");
         BusinessRuleException.Require(
             !await db.Feedbacks.AnyAsync(f => f.AssignmentId == assignmentId && f.ActorName == actor.Name, ct),
-            "Votre retour est déjà enregistré.", "Your feedback is recorded already.");
+            "Votre retour est déjà enregistré.", "Your feedback has already been recorded.");
         db.Feedbacks.Add(new Feedback
         {
             AssignmentId = assignmentId,
@@ -52,7 +55,9 @@ public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Whether feedback can be given: it was completed or interrupted, or its last day has come.</summary>
+    /// <summary>
+    /// Whether feedback can be given: the assignment is completed or interrupted, or its last day has been reached.
+    /// </summary>
     public static bool IsOver(Assignment assignment, DateTime now) => IsOver(assignment.Status, assignment.End, now);
 
     /// <inheritdoc cref="IsOver(Assignment, DateTime)" />
@@ -63,9 +68,9 @@ public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
     private async Task RateAsync(Assignment assignment, double rating, CancellationToken ct)
     {
         assignment.Rate(rating);
-        var shown = await db.Interactions
+        var interaction = await db.Interactions
             .SingleOrDefaultAsync(i => i.NeedId == assignment.NeedId && i.EmployeeId == assignment.EmployeeId, ct);
-        if (shown?.Outcome is not null)
-            shown.Rating = rating;
+        if (interaction?.Outcome is not null)
+            interaction.Rating = rating;
     }
 }

@@ -7,18 +7,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Assignments;
 
 /// <summary>
-/// The employee or the association says how an assignment goes. Trouble is told to the coordinators in the same save.
+/// Records a check-in of the employee or the association. The coordinators are notified of a negative one in the same
+/// save.
 /// </summary>
 public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Keeps it.</summary>
-    /// <param name="assignmentId">The assignment.</param>
-    /// <param name="goesWell">Whether it goes well.</param>
-    /// <param name="remark">In her words; may be empty.</param>
+    /// <summary>Stores the check-in.</summary>
+    /// <param name="assignmentId">Id of the assignment.</param>
+    /// <param name="goesWell">Whether the assignment goes well.</param>
+    /// <param name="remark">Remark; may be empty.</param>
     /// <param name="actor">The employee or the association.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="NotFoundException">Not the actor's assignment.</exception>
-    /// <exception cref="BusinessRuleException">It is not running, the remark is too long, or the actor is neither
+    /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
+    /// <exception cref="BusinessRuleException">It is not running, the remark is too long, or the actor is on neither
     /// side.</exception>
     public async Task HandleAsync(Guid assignmentId, bool goesWell, string remark, Actor actor, CancellationToken ct)
     {
@@ -27,13 +28,13 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
             ?? throw new NotFoundException();
         BusinessRuleException.Require(actor is EmployeeActor or AssociationActor,
             "C'est au collaborateur et à l'association de dire comment la mission se passe.",
-            "It is for the employee and the association to say how it goes.");
+            "Only the employee and the association can check in.");
         BusinessRuleException.Require(assignment.Status == AssignmentStatus.Running,
             $"Cette mission est {Assignment.LabelFor(assignment.Status).Fr}.",
             $"This assignment is {Assignment.LabelFor(assignment.Status).En}.");
         BusinessRuleException.Require(TextRule.LengthOf(remark) <= TextRule.Remark.MaxLength,
             $"{TextRule.Remark.MaxLength} caractères au plus.", $"{TextRule.Remark.MaxLength} characters at most.");
-        var said = new CheckIn
+        var entry = new CheckIn
         {
             AssignmentId = assignmentId,
             At = now,
@@ -43,15 +44,15 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
             AccountId = actor.AccountId,
             ActorName = actor.Name,
         };
-        db.CheckIns.Add(said);
+        db.CheckIns.Add(entry);
         if (!goesWell)
         {
-            var concern = new NotificationSubject(assignment.NeedId, assignment.EmployeeId);
-            var book = await RecipientDirectory.ReadAsync(db, [concern], ct);
+            var subject = new NotificationSubject(assignment.NeedId, assignment.EmployeeId);
+            var recipients = await RecipientDirectory.ReadAsync(db, [subject], ct);
             db.Notices
                 .AddRange(
-                    book.Notices(NoticeKind.AssignmentTrouble, assignmentId, concern, Recipient.Coordinators,
-                        said.Id.ToString("N"), now, now));
+                    recipients.Notices(NoticeKind.AssignmentTrouble, assignmentId, subject, Recipient.Coordinators,
+                        entry.Id.ToString("N"), now, now));
         }
         await db.SaveChangesAsync(ct);
     }

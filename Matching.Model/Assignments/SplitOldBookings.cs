@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Assignments;
 
 /// <summary>
-/// Assignments of before days were counted by calendar year hold all their days in the year in which they start: each
-/// year is given its part, once.
+/// Data migration: assignments stored before days were booked by calendar year have all their days in the year of their
+/// start; this splits them by year.
 /// </summary>
 public sealed class SplitOldBookings(MatchingDbContext db)
 {
     private const int MaxBatch = 200;
 
-    /// <summary>Splits a batch of them; a later call takes the next one.</summary>
-    /// <returns>How many were looked at.</returns>
+    /// <summary>Splits one batch; a later call takes the next one.</summary>
+    /// <returns>Number of assignments processed.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -34,23 +34,23 @@ public sealed class SplitOldBookings(MatchingDbContext db)
 
     private async Task SplitAsync(Assignment assignment, CancellationToken ct)
     {
-        var first = db.DayQuotas.Local.FirstOrDefault(q => q.EmployeeId == assignment.EmployeeId
+        var startYear = db.DayQuotas.Local.FirstOrDefault(q => q.EmployeeId == assignment.EmployeeId
             && q.Year == assignment.Start.Year);
-        // Without a row nothing was booked: the profile declared no number, or it is a loan. What was called off was
-        // given back.
-        if (first is null || assignment.IsLoan || assignment.Status == AssignmentStatus.Cancelled)
+        // No row: nothing was booked, because the profile declared no number or it is a loan. Cancelled: the days were
+        // released.
+        if (startYear is null || assignment.IsLoan || assignment.Status == AssignmentStatus.Cancelled)
         {
             assignment.Book([]);
             return;
         }
         var parts = DaysByYear.Split(assignment.Days, assignment.Start, assignment.End);
-        foreach (var part in parts.Where(p => p.Year != first.Year))
+        foreach (var part in parts.Where(p => p.Year != startYear.Year))
         {
-            var moved = Math.Min(first.Taken, part.Days);
-            first.Taken -= moved;
-            var row = await db.RowAsync(assignment.EmployeeId, part.Year, ct);
-            row.Taken += moved;
-            row.Quota = Math.Max(row.Taken, Math.Max(row.Quota, first.Quota));
+            var movedDays = Math.Min(startYear.Taken, part.Days);
+            startYear.Taken -= movedDays;
+            var row = await db.GetOrAddQuotaAsync(assignment.EmployeeId, part.Year, ct);
+            row.Taken += movedDays;
+            row.Quota = Math.Max(row.Taken, Math.Max(row.Quota, startYear.Quota));
         }
         assignment.Book(parts);
     }

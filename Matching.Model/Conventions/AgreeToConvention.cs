@@ -3,17 +3,17 @@ using Matching.Persistence;
 
 namespace Matching.Conventions;
 
-/// <summary>A party agrees to a convention, here or on paper.</summary>
+/// <summary>Records a party's agreement to a convention, online or on paper.</summary>
 public sealed class AgreeToConvention(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>The actor agrees for her own party.</summary>
-    /// <param name="id">The convention.</param>
-    /// <param name="version">The version that she read: another one must be read first.</param>
+    /// <summary>Records the agreement of the actor's party.</summary>
+    /// <param name="id">Id of the convention.</param>
+    /// <param name="version">Version that the actor has read.</param>
     /// <param name="actor">The actor.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="NotFoundException">Not the actor's.</exception>
-    /// <exception cref="BusinessRuleException">It is not before the parties, or she agreed already.</exception>
-    /// <exception cref="StaleVersionException">Another version stands by now.</exception>
+    /// <exception cref="NotFoundException">The actor may not see the convention.</exception>
+    /// <exception cref="BusinessRuleException">The convention is not sent, or the party has already agreed.</exception>
+    /// <exception cref="StaleVersionException">There is a newer version.</exception>
     public async Task HandleAsync(Guid id, int version, SignedInActor actor, CancellationToken ct)
     {
         var convention = await db.GetConventionAsync(id, actor, ct);
@@ -23,10 +23,10 @@ public sealed class AgreeToConvention(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>A coordinator enters that a party signed the paper.</summary>
-    /// <exception cref="NotFoundException">Not in her scope.</exception>
-    /// <exception cref="BusinessRuleException">It is not before the parties, the party agreed already, or the day lies
-    /// ahead.</exception>
+    /// <summary>Records, by a coordinator, that a party signed on paper.</summary>
+    /// <exception cref="NotFoundException">The convention is not in the actor's scope.</exception>
+    /// <exception cref="BusinessRuleException">The convention is not sent, the party has already agreed, or the date is
+    /// in the future.</exception>
     public async Task OnPaperAsync(Guid id, ConventionParty party, DateOnly signedOn, CoordinatorActor actor,
         CancellationToken ct)
     {

@@ -5,36 +5,38 @@ using Matching.Persistence;
 
 namespace Matching.Conventions;
 
-/// <summary>Where a convention stands.</summary>
+/// <summary>Status of a convention.</summary>
 public enum ConventionStatus
 {
-    /// <summary>Being written by a coordinator.</summary>
+    /// <summary>Being drafted by a coordinator.</summary>
     Draft,
-    /// <summary>Before the parties.</summary>
+    /// <summary>Sent to the parties for agreement.</summary>
     Sent,
-    /// <summary>Every party agreed.</summary>
-#pragma warning disable CA1720 // The field's word; no number is meant.
+    /// <summary>Agreed to by all parties.</summary>
+#pragma warning disable CA1720 // The legal term, not a numeric type.
     Signed,
 #pragma warning restore CA1720
-    /// <summary>Of no effect: the assignment was called off or broken off, or a coordinator set it aside.</summary>
+    /// <summary>
+    /// Without effect: the assignment was cancelled, interrupted or rescheduled, or a coordinator made it void.
+    /// </summary>
     Void,
 }
 
-/// <summary>Who agrees to a convention.</summary>
+/// <summary>A party of a convention.</summary>
 public enum ConventionParty
 {
-    /// <summary>The host.</summary>
+    /// <summary>The host association.</summary>
     Association,
-    /// <summary>The person; for a loan, her agreement is to the amendment.</summary>
+    /// <summary>The employee; for a loan, they agree to the amendment.</summary>
     Employee,
-    /// <summary>The sponsor, by a coordinator.</summary>
+    /// <summary>The sponsor, represented by a coordinator.</summary>
     Sponsor,
 }
 
-/// <summary>The agreement of three parties on an approved assignment: one a person and mission.</summary>
+/// <summary>The agreement of three parties on an approved assignment.</summary>
 public sealed class Convention : IVersioned
 {
-    /// <summary>Why a convention is void whose assignment has other dates; screens turn it into a sentence.</summary>
+    /// <summary>Reason code of a convention that is void because of new dates; pages translate it.</summary>
     public const string DatesChanged = "dates changed";
 
     private static readonly Dictionary<ConventionStatus, ConventionStatus[]> Moves = new()
@@ -45,9 +47,9 @@ public sealed class Convention : IVersioned
         [ConventionStatus.Void] = [ConventionStatus.Draft],
     };
 
-    /// <summary>Row id.</summary>
+    /// <summary>Primary key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    /// <summary>The assignment: one convention each.</summary>
+    /// <summary>Id of the assignment; unique.</summary>
     public required Guid AssignmentId { get; init; }
     /// <summary>The assignment.</summary>
     public Assignment Assignment { get; private set; } = null!;
@@ -55,29 +57,29 @@ public sealed class Convention : IVersioned
     public WorkDirection Direction { get; private set; }
     /// <summary>Service or loan.</summary>
     public ConventionKind Kind { get; private set; }
-    /// <summary>Name of the rule that decided.</summary>
+    /// <summary>Name of the rule that determined <see cref="Kind"/>.</summary>
     public string Rule { get; private set; } = "";
-    /// <summary>Where it stands.</summary>
+    /// <summary>Current status.</summary>
     public ConventionStatus Status { get; private set; }
-    /// <summary>Number of the version that stands, from 1.</summary>
+    /// <summary>Number of the current version, from 1.</summary>
     public int Version { get; private set; }
-    /// <summary>UTC instant at which it was first put before the parties, or null.</summary>
+    /// <summary>UTC instant at which it was first sent to the parties, or null.</summary>
     public DateTime? SentAt { get; private set; }
     /// <summary>
-    /// How many agreements were ever given: raised by each, so that two at once meet at the row and the last one sees
-    /// all.
+    /// Number of agreements over all versions. Each one increments it, so that concurrent agreements conflict on the
+    /// row and the last one sees all.
     /// </summary>
     public int Acts { get; private set; }
-    /// <summary>Every version, none changed once written.</summary>
+    /// <summary>All versions; immutable.</summary>
     public List<ConventionVersion> Versions { get; } = [];
-    /// <summary>The parties' agreements, each to a version.</summary>
+    /// <summary>Agreements of the parties, each to one version.</summary>
     public List<ConventionAgreement> Agreements { get; } = [];
-    /// <summary>Its moves, oldest first.</summary>
+    /// <summary>Transitions, oldest first.</summary>
     public List<ConventionTransition> Transitions { get; } = [];
     /// <inheritdoc />
     public int RowVersion { get; private set; }
 
-    /// <summary>A draft with the usual direction of work of the assignment's format.</summary>
+    /// <summary>Creates a draft with the usual direction of work for the assignment's format.</summary>
     /// <param name="assignment">The assignment.</param>
     /// <param name="texts">Texts by code of <see cref="ConventionClauses"/>.</param>
     /// <param name="actor">Who drafts it.</param>
@@ -93,8 +95,8 @@ public sealed class Convention : IVersioned
         return convention;
     }
 
-    /// <summary>A coordinator writes another version.</summary>
-    /// <exception cref="BusinessRuleException">It is past being a draft.</exception>
+    /// <summary>Adds a version to a draft.</summary>
+    /// <exception cref="BusinessRuleException">The convention is not a draft.</exception>
     public void Edit(Assignment assignment, WorkDirection direction, IReadOnlyDictionary<string, string> texts,
         CoordinatorActor actor, DateTime now)
     {
@@ -105,9 +107,9 @@ public sealed class Convention : IVersioned
     }
 
     /// <summary>
-    /// A coordinator puts it before the parties. Every clause must be complete: its version must be loaded.
+    /// Sends the convention to the parties. Every clause must be complete, and the current version must be loaded.
     /// </summary>
-    /// <exception cref="BusinessRuleException">A clause is empty or has a passage to complete, or it is no
+    /// <exception cref="BusinessRuleException">A clause is empty or contains a placeholder, or the convention is not a
     /// draft.</exception>
     public void Send(CoordinatorActor actor, DateTime now)
     {
@@ -117,46 +119,43 @@ public sealed class Convention : IVersioned
         SentAt ??= now;
     }
 
-    /// <summary>
-    /// A coordinator takes it back to correct it, or takes up one that was set aside: what was agreed to so far no
-    /// longer counts.
-    /// </summary>
-    /// <exception cref="BusinessRuleException">No reason is given, it is a draft or signed, or the assignment is over.
-    /// The assignment must be loaded.</exception>
+    /// <summary>Turns a sent or void convention into a draft again. Earlier agreements no longer count.</summary>
+    /// <exception cref="BusinessRuleException">No reason is given, the convention is a draft or signed, or the
+    /// assignment is over. The assignment must be loaded.</exception>
     public void TakeBack(string why, CoordinatorActor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
         BusinessRuleException.Require(Assignment.Status is AssignmentStatus.Planned or AssignmentStatus.Running,
-            "Cette mission n'est plus à venir ni en cours.", "This assignment is neither ahead nor under way.");
+            "Cette mission n'est ni prévue ni en cours.", "This assignment is neither planned nor under way.");
         Move(ConventionStatus.Draft, actor, now, why, FreeTexts.AudienceOf(FreeText.ConventionTakenBack, actor));
-        // A new version by itself: an agreement is to a version, and none must come back to life when the same text is
-        // sent again.
-        var standing = Versions.Single(v => v.Number == Version);
-        AddVersion(standing.Texts, actor, now);
+        // Always adds a version: agreements are to a version, and none may count again when the same text is sent.
+        var current = Versions.Single(v => v.Number == Version);
+        AddVersion(current.Texts, actor, now);
     }
 
-    /// <summary>A party agrees; the last one makes it signed.</summary>
+    /// <summary>Records a party's agreement; the last one makes the convention signed.</summary>
     /// <param name="party">The party.</param>
-    /// <param name="signedOn">Day of the signature on paper, entered by a coordinator; null for an agreement given
-    /// here.</param>
+    /// <param name="signedOn">Date of a signature on paper, entered by a coordinator; null for an agreement given
+    /// online.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="now">UTC instant.</param>
-    /// <exception cref="BusinessRuleException">It is not before the parties, the party agreed already, the day lies
-    /// ahead, or the actor cannot speak for the party.</exception>
+    /// <exception cref="BusinessRuleException">The convention is not sent, the party has already agreed, the date is in
+    /// the future, or the actor cannot act for the party.</exception>
     public void Agree(ConventionParty party, DateOnly? signedOn, SignedInActor actor, DateTime now)
     {
         BusinessRuleException.Require(Status == ConventionStatus.Sent,
             $"Cette convention est {ConventionTexts.LabelFor(Status).Fr} : elle n'attend pas d'accord.",
-            $"This convention is {ConventionTexts.LabelFor(Status).En}: it awaits no agreement.");
+            $"This convention is {ConventionTexts.LabelFor(Status).En}: it is not open for agreement.");
         BusinessRuleException.Require(
             actor is CoordinatorActor
                 ? signedOn is not null || party == ConventionParty.Sponsor
                 : signedOn is null && PartyOf(actor) == party,
             "Vous ne pouvez pas donner l'accord de cette partie.", "You cannot agree for this party.");
         BusinessRuleException.Require(signedOn is null || signedOn <= WorkingCalendar.DayOf(now),
-            "La date de signature ne peut pas être à venir.", "The day of the signature cannot lie ahead.");
+            "La date de signature ne peut pas être dans le futur.",
+            "The date of the signature cannot be in the future.");
         BusinessRuleException.Require(!HasAgreed(party), "Cette partie a déjà donné son accord.",
-            "This party has agreed already.");
+            "This party has already agreed.");
         Agreements.Add(new ConventionAgreement
         {
             ConventionId = Id,
@@ -172,27 +171,21 @@ public sealed class Convention : IVersioned
             Move(ConventionStatus.Signed, actor, now, "");
     }
 
-    /// <summary>It has no effect, or no longer.</summary>
-    /// <param name="why">Why.</param>
-    /// <param name="reason">What the words were asked for: an assignment that ended takes its convention along with its
-    /// own reason.</param>
+    /// <summary>Makes the convention void.</summary>
+    /// <param name="why">Reason.</param>
+    /// <param name="reason">Kind of the reason, which determines its audience; the end of an assignment passes its own
+    /// kind.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="now">UTC instant.</param>
-    /// <exception cref="BusinessRuleException">No reason is given, or it has none already.</exception>
+    /// <exception cref="BusinessRuleException">No reason is given, or the convention is already void.</exception>
     public void MakeVoid(string why, FreeText reason, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
         Move(ConventionStatus.Void, actor, now, why, FreeTexts.AudienceOf(reason, actor));
     }
 
-    /// <summary>
-    /// Its assignment has other dates: another version names them where the draft named the old ones. What was put
-    /// before the parties has no effect any more.
-    /// </summary>
-    /// <param name="before">The old dates, as <see cref="ConventionTexts.Dates"/> writes them.</param>
-    /// <param name="after">The new ones.</param>
-    /// <param name="actor">Who changed them.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <summary>Adds a version with the assignment's new dates. A sent or signed convention becomes void.</summary>
+    /// <remarks>Both dates are in the form of <see cref="ConventionTexts.Dates"/>.</remarks>
     internal void ChangeDates(string before, string after, Actor actor, DateTime now)
     {
         var texts = Versions.Single(v => v.Number == Version).Texts;
@@ -202,10 +195,10 @@ public sealed class Convention : IVersioned
             Move(ConventionStatus.Void, actor, now, DatesChanged);
     }
 
-    /// <summary>Whether a party agreed to the version that stands. The agreements must be loaded.</summary>
+    /// <summary>Whether a party agreed to the current version. The agreements must be loaded.</summary>
     public bool HasAgreed(ConventionParty party) => Agreements.Exists(a => a.Party == party && a.Version == Version);
 
-    /// <summary>The party that an actor speaks for; a coordinator speaks for the sponsor.</summary>
+    /// <summary>Returns the actor's party; coordinators act for the sponsor.</summary>
     public static ConventionParty PartyOf(SignedInActor actor) => actor switch
     {
         AssociationActor => ConventionParty.Association,
@@ -216,8 +209,8 @@ public sealed class Convention : IVersioned
     private void Write(Assignment assignment, WorkDirection direction, IReadOnlyDictionary<string, string> texts,
         Actor actor, DateTime now)
     {
-        var decided = FormAssistant.Decide(assignment.Format, direction);
-        (Direction, Kind, Rule) = (direction, decided.Kind, decided.Rule);
+        var decision = FormAssistant.Decide(assignment.Format, direction);
+        (Direction, Kind, Rule) = (direction, decision.Kind, decision.Rule);
         AddVersion(ConventionClauses.All.ToDictionary(c => c.Code, c => texts.GetValueOrDefault(c.Code, "").Trim()),
             actor, now);
     }
@@ -244,43 +237,43 @@ public sealed class Convention : IVersioned
     }
 }
 
-/// <summary>A move of a convention.</summary>
+/// <summary>A state change of a convention.</summary>
 public sealed class ConventionTransition : Transition<ConventionStatus>;
 
-/// <summary>The texts as they stood in one version.</summary>
+/// <summary>The texts of one version. Immutable.</summary>
 public sealed class ConventionVersion
 {
-    /// <summary>The convention.</summary>
+    /// <summary>Id of the convention.</summary>
     public required Guid ConventionId { get; init; }
-    /// <summary>From 1.</summary>
+    /// <summary>Version number, from 1.</summary>
     public required int Number { get; init; }
-    /// <summary>Service or loan, in this version.</summary>
+    /// <summary>Legal form, service or loan.</summary>
     public required ConventionKind Kind { get; init; }
     /// <summary>French texts by code of <see cref="ConventionClauses"/>.</summary>
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant of creation.</summary>
     public required DateTime At { get; init; }
-    /// <summary>Account of who wrote it; null for the first draft.</summary>
+    /// <summary>Account of the author; null for the first draft.</summary>
     public required Guid? AccountId { get; init; }
-    /// <summary>Role or process that wrote it.</summary>
+    /// <summary>Role or process of the author.</summary>
     public required string ActorName { get; init; }
 }
 
-/// <summary>A party's agreement to a version: who, when, and how.</summary>
+/// <summary>A party's agreement to a version.</summary>
 public sealed class ConventionAgreement
 {
-    /// <summary>The convention.</summary>
+    /// <summary>Id of the convention.</summary>
     public required Guid ConventionId { get; init; }
-    /// <summary>The version agreed to.</summary>
+    /// <summary>Number of the version agreed to.</summary>
     public required int Version { get; init; }
     /// <summary>The party.</summary>
     public required ConventionParty Party { get; init; }
-    /// <summary>Day of the signature on paper; null for an agreement given by a signed-in act.</summary>
+    /// <summary>Date of a signature on paper; null for an agreement given online.</summary>
     public required DateOnly? SignedOn { get; init; }
-    /// <summary>UTC instant at which it was written down.</summary>
+    /// <summary>UTC instant of the entry.</summary>
     public required DateTime At { get; init; }
-    /// <summary>Account of the person who wrote it down.</summary>
+    /// <summary>Account of the person who agreed or entered the signature.</summary>
     public required Guid AccountId { get; init; }
-    /// <summary>Her role.</summary>
+    /// <summary>Role of that person.</summary>
     public required string ActorName { get; init; }
 }

@@ -1,17 +1,18 @@
 namespace Matching.Conventions;
 
-/// <summary>A part of the document that a coordinator may write.</summary>
-/// <param name="Code">Stable name: the key in a version's texts.</param>
-/// <param name="Title">Its heading: the French one stands in the document, the English one helps to read it.</param>
-/// <param name="ForLoan">Whether only a loan has it: it belongs to the employee's amendment.</param>
+/// <summary>A clause of the document, which a coordinator may edit.</summary>
+/// <param name="Code">Stable code: the key in a version's texts.</param>
+/// <param name="Title">Heading. The document uses the French one.</param>
+/// <param name="ForLoan">Whether only loans have it; it is then part of the employee's amendment.</param>
 public sealed record ConventionClause(string Code, LocalizedText Title, bool ForLoan = false);
 
 /// <summary>
-/// The parts of a convention and of an amendment, in their order (labour code, art. L8241-2; tax code, art. 238 bis).
+/// The clauses of a convention and of an amendment, in document order (labour code, article L8241-2; tax code, article
+/// 238 bis).
 /// </summary>
 public static class ConventionClauses
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All clauses.</summary>
     public static IReadOnlyList<ConventionClause> All { get; } =
     [
         new("signatories", new("Parties et signataires", "Parties and signatories")),
@@ -43,7 +44,7 @@ public static class ConventionClauses
         new("amendment.freedom", new("Avenant – liberté de refuser", "Amendment – freedom to refuse"), ForLoan: true),
     ];
 
-    /// <summary>Those of a kind of convention.</summary>
+    /// <summary>The clauses of a kind of convention.</summary>
     public static IEnumerable<ConventionClause> ListFor(ConventionKind kind) =>
         All.Where(c => !c.ForLoan || kind == ConventionKind.Loan);
 }

@@ -1,17 +1,17 @@
 namespace Matching.Conventions;
 
 /// <summary>
-/// What the sponsor always writes into its conventions: settings <c>Conventions:*</c>. An empty one is left for the
-/// coordinator to complete.
+/// The sponsor's standard texts in conventions: settings <c>Conventions:*</c>. If a setting is empty, the coordinator
+/// completes the text.
 /// </summary>
 public sealed record ConventionSettings
 {
-    /// <summary>Name and position of the person who signs for the sponsor.</summary>
+    /// <summary>Name and position of the sponsor's signatory.</summary>
     public string Signatory { get; init; } = "";
-    /// <summary>Name of the employer of people without an entity.</summary>
+    /// <summary>Name of the employer of employees without an entity.</summary>
     public string Employer { get; init; } = "";
     /// <summary>Who pays travel and meals, and how.</summary>
     public string Expenses { get; init; } = "";
-    /// <summary>Notice of an early end, e.g. « 15 jours ».</summary>
+    /// <summary>Notice period of an early end, for example « 15 jours ».</summary>
     public string Notice { get; init; } = "";
 }

@@ -4,27 +4,27 @@ using Matching.Missions;
 
 namespace Matching.Conventions;
 
-/// <summary>What a first draft is filled from.</summary>
-/// <param name="Assignment">The approved work.</param>
-/// <param name="Title">The need in a line.</param>
-/// <param name="Description">The need in full, or empty.</param>
-/// <param name="Remote">How far it can be done at a distance.</param>
+/// <summary>Data for a first draft.</summary>
+/// <param name="Assignment">The assignment.</param>
+/// <param name="Title">Title of the need.</param>
+/// <param name="Description">Description of the need, or empty.</param>
+/// <param name="Remote">Remote work, or null.</param>
 /// <param name="Place">Commune of the work.</param>
-/// <param name="Association">Name of the host.</param>
-/// <param name="Seat">Commune of its seat.</param>
-/// <param name="Employee">Name of the person.</param>
-/// <param name="Occupation">Her job, or null.</param>
+/// <param name="Association">Name of the host association.</param>
+/// <param name="Seat">Commune of its registered office.</param>
+/// <param name="Employee">Name of the employee.</param>
+/// <param name="Occupation">Occupation of the employee, or null.</param>
 /// <param name="Entity">Name of the employing entity, or null.</param>
 public sealed record ConventionFacts(
     Assignment Assignment, string Title, string Description, RemoteWork? Remote, string Place, string Association,
     string Seat, string Employee, string? Occupation, string? Entity);
 
-/// <summary>The words of conventions. The document is in French, the language of the law that it speaks of.</summary>
+/// <summary>Texts of conventions. The document is in French, because French law applies.</summary>
 public static class ConventionTexts
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    /// <summary>The word for a state.</summary>
+    /// <summary>Returns the label of a status.</summary>
     public static LocalizedText LabelFor(ConventionStatus status) => status switch
     {
         ConventionStatus.Draft => new("en préparation", "being drafted"),
@@ -33,7 +33,7 @@ public static class ConventionTexts
         _ => new("sans effet", "void"),
     };
 
-    /// <summary>The word for a party.</summary>
+    /// <summary>Returns the label of a party.</summary>
     public static LocalizedText LabelFor(ConventionParty party) => party switch
     {
         ConventionParty.Association => new("l'organisme d'accueil", "the host"),
@@ -41,18 +41,17 @@ public static class ConventionTexts
         _ => new("l'entreprise mécène", "the sponsor"),
     };
 
-    /// <summary>Title of the document of a kind.</summary>
+    /// <summary>Returns the document's title.</summary>
     public static LocalizedText Title(ConventionKind kind) => kind == ConventionKind.Loan
         ? new("Convention de prêt de main-d'œuvre à but non lucratif", "Agreement on a loan of labour without profit")
         : new("Convention de mécénat de compétences sous forme de prestation",
             "Skills sponsorship agreement, as a service");
 
-    /// <summary>How a draft names the dates of its assignment.</summary>
+    /// <summary>The dates of the assignment, as a draft contains them.</summary>
     internal static string Dates(DateOnly start, DateOnly end) => $"Du {Day(start)} au {Day(end)}";
 
     /// <summary>
-    /// The texts of a first draft. What is not known yet is left in square brackets:
-    /// <see cref="ConventionPlaceholders"/>.
+    /// Returns the texts of a first draft. Unknown data become placeholders, see <see cref="ConventionPlaceholders"/>.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Draft(ConventionFacts facts, ConventionSettings settings)
     {

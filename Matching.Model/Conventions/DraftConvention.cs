@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Conventions;
 
-/// <summary>Drafts the convention of an approved assignment, filled from what is known.</summary>
+/// <summary>Drafts the convention of an approved assignment from the stored data.</summary>
 public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, ConventionSettings? settings = null)
 {
-    private static readonly SystemActor Clerk = new("draft-convention");
+    private static readonly SystemActor Drafter = new("draft-convention");
 
     /// <summary>
-    /// Drafts it, unless it stands already or the assignment is over. Two at once meet at the assignment's key.
+    /// Adds the draft, unless a convention exists or the assignment is over. The unique index on the assignment
+    /// prevents duplicates.
     /// </summary>
     public async Task HandleAsync(Guid assignmentId, CancellationToken ct)
     {
@@ -39,7 +40,7 @@ public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, Con
             found.Association, found.Seat, found.DisplayName, found.Occupation, found.Entity);
         db.Conventions
             .Add(Convention.Draft(found.Assignment, ConventionTexts.Draft(facts, settings ?? new ConventionSettings()),
-                Clerk, time.GetUtcNow().UtcDateTime));
+                Drafter, time.GetUtcNow().UtcDateTime));
         Failpoint.Pass("draft_convention.before_save");
         await db.SaveChangesAsync(ct);
     }

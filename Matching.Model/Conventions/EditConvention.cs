@@ -4,13 +4,13 @@ using Matching.Values;
 
 namespace Matching.Conventions;
 
-/// <summary>A coordinator writes a convention, sends it, takes it back, or sets it aside.</summary>
+/// <summary>Edits, sends, takes back or voids a convention.</summary>
 public sealed class EditConvention(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Writes another version; who directs the work decides the form anew.</summary>
-    /// <exception cref="NotFoundException">Not in her scope.</exception>
-    /// <exception cref="BusinessRuleException">It is past being a draft.</exception>
-    /// <exception cref="StaleVersionException">Somebody changed it since <paramref name="expectedVersion"/> was
+    /// <summary>Adds a version; the direction of work determines the legal form again.</summary>
+    /// <exception cref="NotFoundException">The convention is not in the actor's scope.</exception>
+    /// <exception cref="BusinessRuleException">The convention is not a draft.</exception>
+    /// <exception cref="StaleVersionException">The convention has changed since <paramref name="expectedVersion"/> was
     /// read.</exception>
     public async Task HandleAsync(Guid id, WorkDirection direction, IReadOnlyDictionary<string, string> texts,
         int expectedVersion, CoordinatorActor actor, CancellationToken ct)
@@ -23,22 +23,22 @@ public sealed class EditConvention(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Puts it before the parties.</summary>
-    /// <exception cref="NotFoundException">Not in her scope.</exception>
-    /// <exception cref="BusinessRuleException">A clause is empty or has a passage to complete, or it is no
+    /// <summary>Sends the convention to the parties.</summary>
+    /// <exception cref="NotFoundException">The convention is not in the actor's scope.</exception>
+    /// <exception cref="BusinessRuleException">A clause is empty or contains a placeholder, or the convention is not a
     /// draft.</exception>
     public Task SendAsync(Guid id, CoordinatorActor actor, CancellationToken ct) =>
         ChangeAsync(id, c => c.Send(actor, Now), actor, ct);
 
-    /// <summary>Takes it back to correct it.</summary>
-    /// <exception cref="NotFoundException">Not in her scope.</exception>
-    /// <exception cref="BusinessRuleException">No reason is given, or it is not before the parties.</exception>
+    /// <summary>Turns a sent or void convention into a draft again.</summary>
+    /// <exception cref="NotFoundException">The convention is not in the actor's scope.</exception>
+    /// <exception cref="BusinessRuleException">No reason is given, or the convention is a draft or signed.</exception>
     public Task TakeBackAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct) =>
         ChangeAsync(id, c => c.TakeBack(why, actor, Now), actor, ct);
 
-    /// <summary>Sets it aside.</summary>
-    /// <exception cref="NotFoundException">Not in her scope.</exception>
-    /// <exception cref="BusinessRuleException">No reason is given, or it is void already.</exception>
+    /// <summary>Makes the convention void.</summary>
+    /// <exception cref="NotFoundException">The convention is not in the actor's scope.</exception>
+    /// <exception cref="BusinessRuleException">No reason is given, or the convention is already void.</exception>
     public Task VoidAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct) =>
         ChangeAsync(id, c => c.MakeVoid(why, FreeText.ConventionSetAside, actor, Now), actor, ct);
 

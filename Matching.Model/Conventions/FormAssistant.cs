@@ -5,13 +5,13 @@ namespace Matching.Conventions;
 /// <summary>The legal form of a convention.</summary>
 public enum ConventionKind
 {
-    /// <summary>Mise à disposition as a service: the employer goes on directing the work.</summary>
+    /// <summary>Service: the employer keeps directing the work.</summary>
     Service,
-    /// <summary>Loan of labour (art. L8241-2 and L8241-3 of the labour code): the host directs the work.</summary>
+    /// <summary>Loan of labour (labour code, articles L8241-2 and L8241-3): the host directs the work.</summary>
     Loan,
 }
 
-/// <summary>Who directs the work day by day.</summary>
+/// <summary>Who directs the daily work.</summary>
 public enum WorkDirection
 {
     /// <summary>The employer.</summary>
@@ -20,17 +20,17 @@ public enum WorkDirection
     Host,
 }
 
-/// <summary>What the assistant decided, and by which rule.</summary>
-/// <param name="Kind">The form.</param>
+/// <summary>The legal form, and the rule that determined it.</summary>
+/// <param name="Kind">Legal form.</param>
 /// <param name="Rule">Stable name of the rule, stored with the convention.</param>
-/// <param name="Why">The rule, in a sentence.</param>
-/// <param name="Documents">The papers due.</param>
+/// <param name="Why">The rule as a sentence.</param>
+/// <param name="Documents">Required documents.</param>
 public sealed record FormDecision(ConventionKind Kind, string Rule, LocalizedText Why,
     IReadOnlyList<LocalizedText> Documents);
 
 /// <summary>
-/// Service or loan: by the format of the mission and by who directs the work. It proposes; a coordinator answers for
-/// it.
+/// Proposes the legal form, service or loan, from the mission's format and the direction of work. A coordinator is
+/// responsible for the choice.
 /// </summary>
 public static class FormAssistant
 {
@@ -38,36 +38,36 @@ public static class FormAssistant
     private static readonly LocalizedText Amendment =
         new("avenant au contrat de travail", "amendment to the employment contract");
 
-    /// <summary>Who usually directs a mission of a format.</summary>
+    /// <summary>Who usually directs missions of this format.</summary>
     public static WorkDirection UsualDirection(MissionFormat format) => format switch
     {
         MissionFormat.OneOff or MissionFormat.Split => WorkDirection.Employer,
         _ => WorkDirection.Host,
     };
 
-    /// <summary>Decides.</summary>
+    /// <summary>Determines the legal form.</summary>
     /// <param name="format">Format of the mission.</param>
-    /// <param name="direction">Who directs the work, on a coordinator's word.</param>
+    /// <param name="direction">Who directs the work, as stated by the coordinator.</param>
     public static FormDecision Decide(MissionFormat format, WorkDirection direction) => (format, direction) switch
     {
         (MissionFormat.Flash, _) => new(ConventionKind.Service, "flash", new(
             "Une journée au plus, encadrée sur place : une convention allégée suffit d'ordinaire, sous forme de "
                 + "prestation.",
-            "A day at most, guided on the spot: a light agreement usually does, as a service."),
-            [new("convention allégée", "light agreement")]),
+            "A day at most, supervised on site: a simplified agreement for a service is usually sufficient."),
+            [new("convention allégée", "simplified agreement")]),
         (MissionFormat.OneOff, WorkDirection.Employer) => new(ConventionKind.Service, "oneoff-employer", new(
             "Une mission courte et délimitée que l'employeur continue de diriger est une prestation de services.",
-            "A short, delimited mission that the employer goes on directing is a service."),
+            "A short, delimited mission that the employer keeps directing is a service."),
             [Agreement, new("fiche de mission", "mission sheet")]),
         (MissionFormat.Split, WorkDirection.Employer) => new(ConventionKind.Service, "split-employer", new(
             "Des demi-journées régulières que l'employeur continue de diriger sont une prestation de services.",
-            "Regular half-days that the employer goes on directing are a service."),
+            "Regular half-days that the employer keeps directing are a service."),
             [Agreement, new("calendrier des demi-journées", "schedule of the half-days")]),
         (_, WorkDirection.Employer) => new(ConventionKind.Service, "long-employer", new(
-            "Une mission longue que l'employeur continue de diriger reste une prestation ; qui dirige au jour le "
-                + "jour doit pouvoir être montré.",
-            "A long mission that the employer goes on directing stays a service; who directs day by day must be "
-                + "shown if asked."),
+            "Une mission longue que l'employeur continue de diriger reste une prestation ; il faut pouvoir "
+                + "montrer qui dirige le travail au quotidien.",
+            "A long mission that the employer keeps directing remains a service; it must be possible to show who "
+                + "directs the daily work."),
             [Agreement, new("fiche de mission", "mission sheet")]),
         (MissionFormat.Senior, WorkDirection.Host) => new(ConventionKind.Loan, "senior-host", new(
             "L'organisme d'accueil dirige le travail en fin de carrière : prêt de main-d'œuvre, sur la base d'un "
@@ -83,11 +83,11 @@ public static class FormAssistant
         _ => new(ConventionKind.Loan, "short-host", new(
             "L'organisme d'accueil dirige le travail : même courte, la mission est traitée comme un prêt de "
                 + "main-d'œuvre.",
-            "The host directs the work: short as it is, the mission is treated as a loan of labour."),
+            "The host directs the work: even a short mission is treated as a loan of labour."),
             [Agreement, Amendment]),
     };
 
-    /// <summary>Points of law that nobody here may settle: shown, never applied.</summary>
+    /// <summary>Legal points that a lawyer or accountant must confirm. Shown only; no rule depends on them.</summary>
     public static IReadOnlyList<LocalizedText> Notices(ConventionKind kind) =>
         kind == ConventionKind.Service ? [Eligible, Deduction] :
     [
