@@ -5,19 +5,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Forms;
 
-/// <summary>Skills by what people type, and other small conversions that pages and REST share.</summary>
+/// <summary>Small conversions shared by pages and REST.</summary>
 internal static class Choices
 {
-    /// <summary>Labels by code, for screens.</summary>
+    /// <summary>Skill labels by code; unknown codes are left out.</summary>
     internal static async Task<IReadOnlyDictionary<string, LocalizedText>> SkillLabelsAsync(
         this MatchingDbContext db, IEnumerable<string> codes, CancellationToken ct)
     {
-        var wanted = codes.Distinct().ToList();
-        return await db.Skills.AsNoTracking().Where(s => wanted.Contains(s.Code))
+        var distinct = codes.Distinct().ToList();
+        return await db.Skills.AsNoTracking().Where(s => distinct.Contains(s.Code))
             .ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
     }
 
-    /// <summary>Today, by the clock of Paris.</summary>
+    /// <summary>The current day in Paris.</summary>
     internal static DateOnly Today(this TimeProvider time) => WorkingCalendar.DayOf(time.GetUtcNow().UtcDateTime);
 
     internal static InputException Fault(LocalizedText problem) => new([new InputFault("", null, null, problem)]);

@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Matching.Api.Forms;
 
 /// <summary>
-/// A text field under which the page may offer values to choose from: the options bear the field's own name and come
-/// after it, so that the last value that says something counts. Works without JavaScript, and the form shows what
-/// counted.
+/// Binds a text field below which the page may offer options. The options have the field's name and come after it; the
+/// last value that is not blank is used. Works without JavaScript.
 /// </summary>
 public sealed class ChoosableTextBinder : IModelBinder
 {

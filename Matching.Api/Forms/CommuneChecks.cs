@@ -4,20 +4,16 @@ using Matching.Persistence;
 
 namespace Matching.Api.Forms;
 
-/// <summary>The one way in which pages and REST understand a typed commune.</summary>
+/// <summary>Interprets a typed commune, for pages and REST.</summary>
 internal static class CommuneChecks
 {
     private const string Pointer = "/commune";
     private const int MaxChoices = 50;
 
-    /// <summary>The INSEE code of what was typed; null when nothing was, or when it is noted as a fault.</summary>
-    /// <param name="checks">Where a fault is noted, with the communes to choose from.</param>
-    /// <param name="communes">The process's communes.</param>
-    /// <param name="db">The database.</param>
+    /// <summary>The INSEE code of a typed commune; null if nothing was typed or an error was added.</summary>
+    /// <param name="checks">Receives the error, with the communes to choose from.</param>
     /// <param name="typed">A name, a postal code, an INSEE code, or several of them.</param>
-    /// <param name="current">The code that is stored and was read from REST: sent back as it is, it is no question.
-    /// Null for a form.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="current">The stored code, which REST clients may send back unchanged; null for a form.</param>
     internal static async Task<string?> CommuneAsync(
         this FieldChecks checks, CommuneDirectory communes, MatchingDbContext db, string? typed, string? current,
         CancellationToken ct)

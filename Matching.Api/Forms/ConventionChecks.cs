@@ -3,11 +3,13 @@ using Matching.Values;
 
 namespace Matching.Api.Forms;
 
-/// <summary>What comes in about a convention. Whether every clause is written is asked when it is sent.</summary>
+/// <summary>
+/// Validates input about conventions. Whether every clause is complete is checked when the convention is sent.
+/// </summary>
 internal static class ConventionChecks
 {
-    /// <summary>A signature on paper: a party, and a day within living memory.</summary>
-    /// <exception cref="InvalidInputException">One is missing or out of range.</exception>
+    /// <summary>Validates a signature on paper: a party, and a day between 2000 and 2100.</summary>
+    /// <exception cref="InvalidInputException">A value is missing or out of range.</exception>
     internal static (ConventionParty Party, DateOnly Day) Paper(ConventionParty? party, DateOnly? signedOn)
     {
         var checks = new FieldChecks();
@@ -18,7 +20,7 @@ internal static class ConventionChecks
         return (party!.Value, signedOn!.Value);
     }
 
-    /// <summary>Texts by clause: known ones, not too long.</summary>
+    /// <summary>Validates texts by clause code.</summary>
     /// <exception cref="InvalidInputException">A clause is unknown or too long.</exception>
     internal static void Texts(IReadOnlyDictionary<string, string> texts)
     {

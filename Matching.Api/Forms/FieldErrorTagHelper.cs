@@ -7,16 +7,16 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Matching.Api.Forms;
 
-/// <summary>Puts the sentence of a wrong value under its field, tied to it for those who hear the page.</summary>
+/// <summary>Shows a field's error below the field, linked by <c>aria-describedby</c> for screen readers.</summary>
 [HtmlTargetElement("input", Attributes = "asp-for")]
 [HtmlTargetElement("select", Attributes = "asp-for")]
 [HtmlTargetElement("textarea", Attributes = "asp-for")]
 public sealed class FieldErrorTagHelper : TagHelper
 {
-    /// <summary>Key of the view data under which the page leaves its errors.</summary>
+    /// <summary>ViewData key of the page's errors.</summary>
     internal const string Key = "errors";
 
-    /// <summary>After the framework's own, which writes the id.</summary>
+    /// <summary>Runs after the framework's tag helper, which writes the id.</summary>
     public override int Order => 1000;
 
     [HtmlAttributeName("asp-for")]
@@ -42,7 +42,7 @@ public sealed class FieldErrorTagHelper : TagHelper
     }
 
     /// <summary>
-    /// The values to choose from, under the field's own name: the one that is ticked counts
+    /// Radio buttons with the field's own name for the values to choose from; the selected one is used
     /// (<see cref="ChoosableTextBinder"/>).
     /// </summary>
     private string Options(FieldError error)
@@ -59,7 +59,7 @@ public sealed class FieldErrorTagHelper : TagHelper
     private static string Html(string text) => HtmlEncoder.Default.Encode(text);
 
     /// <summary>
-    /// The id of the field that a pointer speaks of: <c>/days</c> is <c>Input_Days</c>, a skill is the part
+    /// The element id for a pointer: <c>/days</c> is the field <c>Input_Days</c>, every skill the section
     /// <c>skills</c>.
     /// </summary>
     internal static string FieldOf(string pointer) => pointer.Split('/') switch

@@ -4,42 +4,43 @@ using Matching.Values;
 
 namespace Matching.Api.Forms;
 
-/// <summary>One value that cannot be taken.</summary>
-/// <param name="Pointer">JSON pointer to it (RFC 6901), e.g. <c>/skills/0/code</c>; empty for the whole.</param>
-/// <param name="Code">Stable name of the fault, e.g. <c>range</c>.</param>
-/// <param name="Sentence">What to do about it.</param>
+/// <summary>A validation error of one value.</summary>
+/// <param name="Pointer">JSON pointer (RFC 6901), e.g. <c>/skills/0/code</c>; empty for the whole input.</param>
+/// <param name="Code">Stable error code, e.g. <c>range</c>.</param>
+/// <param name="Sentence">How to correct the value.</param>
 internal sealed record FieldError(string Pointer, string Code, LocalizedText Sentence)
 {
-    /// <summary>Values to choose from instead; none when the person has to write another.</summary>
+    /// <summary>Values to choose from; empty if a new value must be typed.</summary>
     internal IReadOnlyList<FieldChoice> Choices { get; init; } = [];
 }
 
-/// <summary>A value that can be sent in place of an ambiguous one.</summary>
-/// <param name="Value">What to send, in a form or in REST: it has one meaning.</param>
-/// <param name="Code">Code of what it names.</param>
-/// <param name="Label">How a person tells it from the others.</param>
+/// <summary>A value that can replace an ambiguous one.</summary>
+/// <param name="Value">An unambiguous value to send, in a form or in REST.</param>
+/// <param name="Code">Code of what the value names.</param>
+/// <param name="Label">Text that distinguishes it from the other choices.</param>
 internal sealed record FieldChoice(string Value, string Code, LocalizedText Label);
 
-/// <summary>Values that cannot be taken: 422 with every one of them, nothing was saved.</summary>
+/// <summary>Validation failed: 422 with all errors; nothing was saved.</summary>
 internal sealed class InvalidInputException(IReadOnlyList<FieldError> errors) : Exception(errors[0].Sentence.En)
 {
     internal IReadOnlyList<FieldError> Errors { get; } = errors;
 }
 
-/// <summary>Collects the faults of an input, so that a person mends them in one go.</summary>
+/// <summary>Collects all validation errors of an input, so that they are reported together.</summary>
 internal sealed class FieldChecks
 {
     private readonly List<FieldError> _errors = [];
 
-    /// <summary>Notes a fault unless <paramref name="holds"/>.</summary>
-    internal bool Require(bool holds, string pointer, string code, LocalizedText sentence)
+    /// <summary>Adds an error unless <paramref name="condition"/> is true.</summary>
+    /// <returns>The condition.</returns>
+    internal bool Require(bool condition, string pointer, string code, LocalizedText sentence)
     {
-        if (!holds)
+        if (!condition)
             _errors.Add(new FieldError(pointer, code, sentence));
-        return holds;
+        return condition;
     }
 
-    /// <summary>A text that keeps to its rule.</summary>
+    /// <summary>Checks a text against its rule.</summary>
     internal void Text(string? text, TextRule rule, string pointer)
     {
         switch (rule.FaultOf(text))
@@ -61,9 +62,9 @@ internal sealed class FieldChecks
     }
 
     /// <summary>
-    /// One text alone, such as a reason or a remark, in the form in which it is stored; nothing typed is "".
+    /// Checks a single text, such as a reason or a remark, and returns it as it is stored; null becomes "".
     /// </summary>
-    /// <exception cref="InvalidInputException">It does not keep to its rule.</exception>
+    /// <exception cref="InvalidInputException">The text breaks its rule.</exception>
     internal static string Checked(string? text, TextRule rule, string pointer)
     {
         var checks = new FieldChecks();
@@ -72,7 +73,7 @@ internal sealed class FieldChecks
         return rule.Normalize(text);
     }
 
-    /// <summary>A short list of short texts.</summary>
+    /// <summary>Checks the length of a list, and each text against the rule.</summary>
     internal void Items(IReadOnlyList<string>? items, TextRule rule, string pointer)
     {
         Require(items is null or { Count: <= ItemList.MaxItems }, pointer, "tooMany", Texts.TooMany(ItemList.MaxItems));
@@ -80,7 +81,7 @@ internal sealed class FieldChecks
             Text(items![i], rule, Item(pointer, i));
     }
 
-    /// <summary>Languages by their ISO 639-1 codes.</summary>
+    /// <summary>Checks ISO 639-1 codes.</summary>
     internal void Languages(IReadOnlyList<string>? codes, string pointer)
     {
         Items(codes, TextRule.Language, pointer);
@@ -89,19 +90,19 @@ internal sealed class FieldChecks
                 Texts.LanguageCode(codes[i]));
     }
 
-    /// <summary>A day within living memory and plans.</summary>
+    /// <summary>Checks that a day is between 2000 and 2100.</summary>
     internal void Day(DateOnly? day, string pointer) =>
         Require(day is null or { Year: >= 2000 and <= 2100 }, pointer, "range", Texts.DayOutOfRange);
 
-    /// <summary>A count of days: positive, in halves.</summary>
-    internal void Days(double? days, double least, double most, string pointer) =>
-        Require(days is null || (days >= least && days <= most && days * 2 == Math.Floor(days.Value * 2)), pointer,
-            "range", Texts.Days(least, most));
+    /// <summary>Checks a number of days: within the bounds, in half days.</summary>
+    internal void Days(double? days, double min, double max, string pointer) =>
+        Require(days is null || (days >= min && days <= max && days * 2 == Math.Floor(days.Value * 2)), pointer,
+            "range", Texts.Days(min, max));
 
-    /// <summary>Adds a fault that another reader found.</summary>
+    /// <summary>Adds an error found elsewhere.</summary>
     internal void Add(FieldError error) => _errors.Add(error);
 
-    /// <exception cref="InvalidInputException">Something was noted.</exception>
+    /// <exception cref="InvalidInputException">At least one error was added.</exception>
     internal void ThrowIfAny()
     {
         if (_errors.Count > 0)

@@ -7,8 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Matching.Api.Forms;
 
 /// <summary>
-/// Numbers, days and choices of forms, read alike in every language of the page: what is sent means one thing or is
-/// refused.
+/// Binds numbers, days and enum values of forms, independently of the page's language; ambiguous text is rejected.
 /// </summary>
 internal sealed class FormValueBinders : IModelBinderProvider
 {
@@ -17,18 +16,18 @@ internal sealed class FormValueBinders : IModelBinderProvider
         var type = context.Metadata.UnderlyingOrModelType;
         return type == typeof(double) ? new Binder<double>(Number)
             : type == typeof(DateOnly) ? new Binder<DateOnly>(Day)
-            : type.IsEnum ? (IModelBinder)OfEnum.MakeGenericMethod(type).Invoke(null, null)! : null;
+            : type.IsEnum ? (IModelBinder)ChoiceBinderMethod.MakeGenericMethod(type).Invoke(null, null)! : null;
     }
 
-    private static readonly MethodInfo OfEnum = typeof(FormValueBinders)
+    private static readonly MethodInfo ChoiceBinderMethod = typeof(FormValueBinders)
         .GetMethod(nameof(ChoiceBinder), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private static Binder<T> ChoiceBinder<T>() where T : struct, Enum =>
         new Binder<T>(text => EnumName.TryParse<T>(text, out var value) ? (value, value.ToString()) : null);
 
     /// <summary>
-    /// A number with a point or a comma before its decimals. Never a thousands separator: « 1,000 » could be one or a
-    /// thousand, so three decimals after a whole part are refused.
+    /// Parses a number with a decimal point or comma. Thousands separators are not accepted: « 1,000 » could be 1 or
+    /// 1000, so three decimals after a non-zero integer part are rejected.
     /// </summary>
     internal static (double Value, string Shown)? Number(string text)
     {
@@ -43,7 +42,7 @@ internal sealed class FormValueBinders : IModelBinderProvider
     }
 
     /// <summary>
-    /// A day as date fields send it, or as French and British people write it where a browser has no date field.
+    /// Parses a day as date fields send it (yyyy-MM-dd), or as dd/MM/yyyy from browsers without date fields.
     /// </summary>
     internal static (DateOnly Value, string Shown)? Day(string text) =>
         DateOnly.TryParseExact(text.Trim(), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
@@ -62,7 +61,7 @@ internal sealed class FormValueBinders : IModelBinderProvider
             var (name, text, state) = (bindingContext.ModelName, sent.FirstValue ?? "", bindingContext.ModelState);
             if (read(text) is { } value)
             {
-                // A form that comes back shows the value as its field takes it.
+                // If the form is shown again, the field needs the value in its own format.
                 state.SetModelValue(name, text, value.Shown);
                 bindingContext.Result = ModelBindingResult.Success(value.Value);
                 return Task.CompletedTask;

@@ -9,23 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Forms;
 
-/// <summary>
-/// What an association sent, checked value by value, as the use cases take it. Page and REST share it.
-/// </summary>
+/// <summary>Validates the content of a need, for pages and REST.</summary>
 internal static class NeedContents
 {
     private const int MaxSkills = 40;
     private const double MaxDays = 1100;
 
-    /// <summary>The content of a need.</summary>
-    /// <exception cref="InvalidInputException">Some values cannot be taken; all of them are named.</exception>
-    /// <param name="request">What was sent.</param>
-    /// <param name="db">The database.</param>
-    /// <param name="communes">The process's communes.</param>
-    /// <param name="today">Today.</param>
-    /// <param name="current">INSEE code of the stored commune that a program may send back as it is; null for a
+    /// <summary>Validates a request and converts it for the use cases.</summary>
+    /// <exception cref="InvalidInputException">Values are invalid; the exception lists all of them.</exception>
+    /// <param name="current">INSEE code of the stored commune, which REST clients may send back unchanged; null for a
     /// form.</param>
-    /// <param name="ct">Cancels.</param>
     internal static async Task<NeedContent> ContentAsync(
         this NeedRequest request, MatchingDbContext db, CommuneDirectory communes, DateOnly today, string? current,
         CancellationToken ct)
@@ -55,7 +48,7 @@ internal static class NeedContents
             request.ConfirmUnusualLength == true);
     }
 
-    /// <summary>Codes that exist, each once, at levels that exist.</summary>
+    /// <summary>Checks that skills exist, are not repeated, and have levels from 1 to 4.</summary>
     internal static async Task SkillsAsync(this FieldChecks checks, MatchingDbContext db,
         IReadOnlyList<SkillLevel> skills, string pointer, CancellationToken ct)
     {
@@ -65,11 +58,11 @@ internal static class NeedContents
         var seen = new HashSet<string>();
         for (var i = 0; i < skills.Count; i++)
         {
-            var at = FieldChecks.Item(pointer, i);
-            checks.Require(known.Contains(skills[i].Code), $"{at}/code", "unknown",
+            var item = FieldChecks.Item(pointer, i);
+            checks.Require(known.Contains(skills[i].Code), $"{item}/code", "unknown",
                 Texts.UnknownSkill(skills[i].Code, ""));
-            checks.Require(skills[i].Level is >= 1 and <= 4, $"{at}/level", "range", Texts.Levels);
-            checks.Require(seen.Add(skills[i].Code), $"{at}/code", "duplicate", Texts.DuplicateSkill);
+            checks.Require(skills[i].Level is >= 1 and <= 4, $"{item}/level", "range", Texts.Levels);
+            checks.Require(seen.Add(skills[i].Code), $"{item}/code", "duplicate", Texts.DuplicateSkill);
         }
     }
 

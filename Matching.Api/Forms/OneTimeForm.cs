@@ -10,31 +10,30 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Forms;
 
 /// <summary>
-/// A form that creates something takes effect once, however often it is sent: pressed twice, sent again after going
-/// back, or repeated by a browser. It carries a key, and the answer is stored under that key in the transaction of the
-/// effect, as REST does with <c>Idempotency-Key</c>.
+/// Makes a form take effect once even if it is sent again: by a double click, after going back, or by a browser's
+/// retry. The form contains a key, and the reply is stored under that key in the same transaction as the effect, as
+/// REST does with <c>Idempotency-Key</c>.
 /// </summary>
 internal static class OneTimeForm
 {
-    /// <summary>The hidden field that holds the key.</summary>
+    /// <summary>Name of the hidden field with the key.</summary>
     internal const string Field = "once";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// Handles a form, or repeats the redirect that answered it before. A form without a key is handled as it is.
+    /// Handles a form, or repeats the redirect that answered it before. A form without a key is always handled.
     /// </summary>
-    /// <param name="page">The page.</param>
-    /// <param name="db">The context that the use case saves with.</param>
-    /// <param name="handle">Handles the form: a redirect when it took effect, the page again when it did not.</param>
-    /// <param name="ct">Cancels; also ends the wait for the same form that is being handled.</param>
+    /// <param name="db">The context with which the use case saves.</param>
+    /// <param name="handle">Handles the form; returns a redirect if it took effect, the page if it did not.</param>
+    /// <param name="ct">Also ends the wait for a concurrent request with the same key.</param>
     internal static async Task<IActionResult> OnceAsync(this PageModel page, MatchingDbContext db,
         Func<Task<IActionResult>> handle, CancellationToken ct)
     {
         if (!Guid.TryParse(page.Request.Form[Field], out var key))
             return await handle();
         var (account, name) = (page.HttpContext.Actor().Account, $"form/{key:N}");
-        for (; ; await Task.Delay(Pause, ct))
+        for (; ; await Task.Delay(RetryDelay, ct))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             if (!await db.TryLockNameAsync($"{account}/{name}", ct))
@@ -43,7 +42,7 @@ internal static class OneTimeForm
                 .SingleOrDefaultAsync(r => r.AccountId == account && r.Key == name, ct) is { } earlier)
                 return page.LocalRedirect(earlier.Location);
             var result = await handle();
-            if (result is not LocalRedirectResult done)
+            if (result is not LocalRedirectResult redirect)
                 return result;
             db.IdempotentReplies.Add(new IdempotentReply
             {
@@ -51,7 +50,7 @@ internal static class OneTimeForm
                 Key = name,
                 Request = page.Request.Path,
                 Status = StatusCodes.Status302Found,
-                Location = done.Url,
+                Location = redirect.Url,
                 At = page.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
             });
             await db.SaveChangesAsync(ct);
@@ -61,9 +60,7 @@ internal static class OneTimeForm
     }
 }
 
-/// <summary>
-/// Gives a form marked with <c>once</c> its key; a form that is shown again keeps the one that it was sent with.
-/// </summary>
+/// <summary>Adds a key to each form marked with <c>once</c>; a form that is shown again keeps its key.</summary>
 [HtmlTargetElement("form", Attributes = OneTimeForm.Field)]
 public sealed class OneTimeFormTagHelper : TagHelper
 {

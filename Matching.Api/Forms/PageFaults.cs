@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Forms;
 
-/// <summary>Faults of a form, told on the form with all that was typed.</summary>
+/// <summary>Shows errors on the form, which keeps everything that was typed.</summary>
 internal static class PageFaults
 {
-    /// <summary>What the page could not read as a number, a date or a choice.</summary>
-    /// <exception cref="InvalidInputException">There is such a value.</exception>
+    /// <summary>Requires that model binding could read every number, date and choice.</summary>
+    /// <exception cref="InvalidInputException">A value could not be bound.</exception>
     internal static void RequireReadable(this PageModel page)
     {
         var errors = page.ModelState.Where(m => m.Value!.Errors.Count > 0)
@@ -20,7 +20,7 @@ internal static class PageFaults
     }
 
     /// <summary>
-    /// Leaves the faults of <paramref name="fault"/> to the page; false when it is none of the user's.
+    /// Passes the errors in <paramref name="fault"/> to the page; false if it is not an error of the user.
     /// </summary>
     internal static bool AddError(this PageModel page, Exception fault)
     {

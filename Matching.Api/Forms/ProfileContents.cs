@@ -8,19 +8,15 @@ using Matching.Values;
 
 namespace Matching.Api.Forms;
 
-/// <summary>What an employee sent of herself, checked value by value. Page and REST share it.</summary>
+/// <summary>Validates an employee's profile, for pages and REST.</summary>
 internal static class ProfileContents
 {
     private const int MaxSkills = 100;
 
-    /// <summary>The content of a profile.</summary>
-    /// <exception cref="InvalidInputException">Some values cannot be taken; all of them are named.</exception>
-    /// <param name="request">What was sent.</param>
-    /// <param name="db">The database.</param>
-    /// <param name="communes">The process's communes.</param>
-    /// <param name="current">INSEE code of the stored commune that a program may send back as it is; null for a
+    /// <summary>Validates a request and converts it for the use cases.</summary>
+    /// <exception cref="InvalidInputException">Values are invalid; the exception lists all of them.</exception>
+    /// <param name="current">INSEE code of the stored commune, which REST clients may send back unchanged; null for a
     /// form.</param>
-    /// <param name="ct">Cancels.</param>
     internal static async Task<ProfileContent> ContentAsync(
         this ProfileDto request, MatchingDbContext db, CommuneDirectory communes, string? current, CancellationToken ct)
     {

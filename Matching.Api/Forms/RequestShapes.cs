@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 namespace Matching.Api.Forms;
 
 /// <summary>
-/// Refuses request bodies and forms that hold what their types rule out: null list items, texts that no database
-/// stores, NaN. One check for every request type, so that a use case may rely on the declarations.
+/// Rejects request bodies and forms that violate their declared types: null list items, text that a database cannot
+/// store, NaN. One check covers every request type, so use cases can rely on the declarations.
 /// </summary>
 internal static class RequestShapes
 {
-    /// <summary>Checks the arguments of an endpoint that are request types: 422 with a pointer to each fault.</summary>
+    /// <summary>Checks the arguments of an endpoint that are request types: 422 with a pointer to each error.</summary>
     internal static EndpointFilterDelegate Check(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
         var services = context.ApplicationServices.GetRequiredService<IServiceProviderIsService>();
@@ -22,13 +22,13 @@ internal static class RequestShapes
             .Select(p => p.Index)];
         return bodies.Length == 0 ? next : call =>
         {
-            var faults = bodies.Select(at => call.Arguments[at]).OfType<object>().SelectMany(DeclaredShape.FindFaults)
+            var faults = bodies.Select(i => call.Arguments[i]).OfType<object>().SelectMany(DeclaredShape.FindFaults)
                 .Select(f => new FieldError(f.Place, CodeOf(f.Kind), SentenceOf(f.Kind))).ToList();
             return faults.Count > 0 ? throw new InvalidInputException(faults) : next(call);
         };
     }
 
-    /// <summary>Whether a type is a request, or the input of a form.</summary>
+    /// <summary>Whether a type is a request or form input of this assembly.</summary>
     internal static bool IsOurs(Type type) => type.IsClass && type.Assembly == typeof(RequestShapes).Assembly;
 
     private static string CodeOf(ShapeFaultKind kind) => kind switch
@@ -47,8 +47,8 @@ internal static class RequestShapes
 }
 
 /// <summary>
-/// The same for forms of pages, and a form that no handler of the page takes, which would show the page without what it
-/// was to show: 400. No form of ours can be filled in that way, so there is no field to show it at.
+/// Does the same for the forms of pages, and answers 400 to a form for which the page has no handler. The pages' own
+/// forms cannot produce such input, so there is no field to show an error at.
 /// </summary>
 internal sealed class RequireFormShapes : IPageFilter
 {
@@ -70,8 +70,8 @@ internal sealed class RequireFormShapes : IPageFilter
     }
 
     /// <summary>
-    /// Arguments of the handler that were sent and could not be read as a number, a day or a choice: without this check
-    /// the handler would be called as if nothing had been sent.
+    /// Handler arguments that were sent but could not be read as a number, a day or a choice: without this check the
+    /// handler would be called as if nothing had been sent.
     /// </summary>
     private static List<FieldError> Unreadable(PageHandlerExecutingContext context) =>
         [.. (context.HandlerMethod?.Parameters ?? []).Where(p => p.ParameterType != typeof(string)
@@ -80,8 +80,8 @@ internal sealed class RequireFormShapes : IPageFilter
             .Select(p => new FieldError($"/{p.Name}", "type", Texts.WrongValue))];
 
     /// <summary>
-    /// Numbers, days and choices that a button must send and did not: without this check the handler would be called
-    /// with the first day, the first choice or 0. A checkbox that is not ticked sends nothing.
+    /// Required numbers, days and choices that were not sent: without this check the handler would be called with
+    /// default values. Checkboxes are exempt, since an unticked one sends nothing.
     /// </summary>
     private static IEnumerable<FieldError> Missing(PageHandlerExecutingContext context) =>
         (HttpMethods.IsPost(context.HttpContext.Request.Method) ? context.HandlerMethod?.Parameters ?? [] : [])
@@ -103,7 +103,7 @@ internal sealed class RequireFormShapes : IPageFilter
         : RequestShapes.IsOurs(value.GetType()) && DeclaredShape.FindFaults(value).Count > 0;
 
     /// <summary>
-    /// Whether a key names a yes-or-no member: the form cannot be shown again with another value in it.
+    /// Whether a key names a Boolean member; such a form cannot be shown again with its invalid value.
     /// </summary>
     private static bool IsCheckbox(Type? type, string key)
     {

@@ -5,15 +5,14 @@ using Microsoft.Extensions.Primitives;
 namespace Matching.Api.Forms;
 
 /// <summary>
-/// Refuses text that no database stores (<see cref="StorableText"/>) wherever it enters a request outside a JSON body:
-/// path, query, headers, cookies, form. 400, as a problem or as a page. <see cref="RequestShapes"/> checks JSON bodies
-/// and names the place.
+/// Rejects text that a database cannot store (<see cref="StorableText"/>) in path, query, headers, cookies and forms:
+/// 400, as problem details or as a page. <see cref="RequestShapes"/> checks JSON bodies and adds pointers.
 /// </summary>
 internal static class RequestTexts
 {
     internal static async Task RequireStorableAsync(HttpContext context, RequestDelegate next)
     {
-        // The page that shows a refusal runs through the same pipeline with the same request.
+        // An error page runs through the same pipeline with the same request.
         if (!context.ShowsAnError())
         {
             var status = IsStorable(context.Request) ? await ReadFormAsync(context) : StatusCodes.Status400BadRequest;
@@ -34,7 +33,9 @@ internal static class RequestTexts
     private static bool IsStorable(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
         fields.All(f => StorableText.IsStorable(f.Key) && f.Value.All(v => StorableText.IsStorable(v)));
 
-    /// <summary>Forms belong to pages; the REST interface answers them with 415.</summary>
+    /// <summary>
+    /// Reads the form of a page request and checks it; REST endpoints answer forms with 415 themselves.
+    /// </summary>
     private static async Task<int> ReadFormAsync(HttpContext context)
     {
         if (context.IsApi() || !context.Request.HasFormContentType)

@@ -3,7 +3,7 @@ using Matching.Persistence;
 
 namespace Matching.Api.Forms;
 
-/// <summary>What a chip stands for.</summary>
+/// <summary>Kinds of skills in forms, as form values.</summary>
 public static class SkillKinds
 {
     public const string Required = "required";
@@ -18,8 +18,8 @@ public static class SkillKinds
         [(Held, new("je sais", "I can")), (Wanted, new("j'aimerais apprendre", "I would like to learn"))];
 }
 
-/// <summary>The chips of a form, the skills that its text speaks of, and the kinds one chooses from.</summary>
-/// <param name="Looked">Whether the text was searched: an empty result is then worth a word.</param>
+/// <summary>The skill chips of a form, the skills suggested from its text, and the kinds to choose from.</summary>
+/// <param name="Looked">Whether the text was searched; if so, the form reports an empty result.</param>
 public sealed record SkillChips(
     IReadOnlyList<(SkillInput Row, string Name)> Rows, IReadOnlyList<(string Code, string Name)> Found,
     IReadOnlyList<(string Kind, LocalizedText Name)> Kinds, bool Looked)
@@ -28,12 +28,12 @@ public sealed record SkillChips(
 
     public static SkillChips Empty { get; } = new([], [], [], false);
 
-    /// <summary>The words of the four levels.</summary>
+    /// <summary>Labels of the levels 1 to 4, in order.</summary>
     public static IReadOnlyList<LocalizedText> Levels { get; } =
         [new("1 – notions", "1 – basics"), new("2 – pratiqué", "2 – practised"), new("3 – confirmé", "3 – confirmed"),
             new("4 – expert", "4 – expert")];
 
-    /// <summary>Does what a chip's button asks: <c>add:CODE</c> or <c>remove:CODE</c>.</summary>
+    /// <summary>Applies the action of a chip's button: <c>add:CODE</c> or <c>remove:CODE</c>.</summary>
     internal static void Change(List<SkillInput> rows, string action, string kind)
     {
         var code = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..];
@@ -45,20 +45,20 @@ public sealed record SkillChips(
     }
 }
 
-internal static class SkillChipsOfForms
+internal static class SkillChipQueries
 {
-    private const int Suggested = 8;
+    private const int MaxSuggested = 8;
 
-    /// <summary>The chips with their names, and what the text suggests beside them.</summary>
+    /// <summary>The chips with their labels, and suggestions from the text.</summary>
     internal static async Task<SkillChips> ChipsAsync(this SkillFinder finder, MatchingDbContext db,
         List<SkillInput> rows, IReadOnlyList<(string Kind, LocalizedText Name)> kinds, string action, string text,
         CancellationToken ct)
     {
         var labels = await db.SkillLabelsAsync(rows.Select(r => r.Code ?? ""), ct);
         rows.RemoveAll(r => r.Code is null || !labels.ContainsKey(r.Code));
-        var found = await finder.FindAsync(db, text, Suggested + rows.Count, ct);
+        var found = await finder.FindAsync(db, text, MaxSuggested + rows.Count, ct);
         return new SkillChips([.. rows.Select(r => (r, labels[r.Code!].ToString()))],
-            [.. found.Where(f => rows.All(r => r.Code != f.Code)).Take(Suggested)
+            [.. found.Where(f => rows.All(r => r.Code != f.Code)).Take(MaxSuggested)
                 .Select(f => (f.Code, f.Label.ToString()))], kinds,
             action.Length > 0 && text.Trim().Length > 0);
     }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 namespace Matching.Api.Forms;
 
 /// <summary>
-/// Text from a form, a query or a route: line breaks become LF before anything counts or stores them. Requests of REST
-/// do the same in their own types.
+/// Normalizes line breaks to LF in text from forms, queries and routes, before it is counted or stored. REST request
+/// types do the same themselves.
 /// </summary>
 internal sealed class TextBinderProvider : IModelBinderProvider
 {
@@ -15,7 +15,7 @@ internal sealed class TextBinderProvider : IModelBinderProvider
         var source = context.BindingInfo.BindingSource;
         var isTyped =
             source is null || (source.IsFromRequest && source != BindingSource.Body && source != BindingSource.Header);
-        // A property that names its own binder keeps it.
+        // A property with its own binder keeps it.
         if (context.Metadata.ModelType != typeof(string) || !isTyped || context.BindingInfo.BinderType is not null)
             return null;
         var loggers = context.Services.GetRequiredService<ILoggerFactory>();

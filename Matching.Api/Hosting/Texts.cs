@@ -73,16 +73,16 @@ internal static partial class Texts
     internal static LocalizedText Nul =>
         new("Ce texte contient un caractère illisible.", "This text holds an unreadable character.");
     internal static LocalizedText NullItem => new("Une valeur est attendue ici.", "A value is expected here.");
-    internal static LocalizedText TooMany(int most) =>
-        new($"Il y en a trop : {most} au plus.", $"Too many: {most} at most.");
+    internal static LocalizedText TooMany(int max) =>
+        new($"Il y en a trop : {max} au plus.", $"Too many: {max} at most.");
     internal static LocalizedText LanguageCode(string? text) =>
         new($"« {text} » n'est pas une langue connue : son code, comme fr, en ou de, convient toujours.",
             $"\"{text}\" is not a known language: its code, such as fr, en or de, always works.");
     internal static LocalizedText DayOutOfRange =>
         new("Cette date est hors de propos : entre 2000 et 2100.", "This date is out of range: between 2000 and 2100.");
-    internal static LocalizedText Days(double least, double most) => new(
-        $"De {DisplayFormat.Number(least, 1).Fr} à {DisplayFormat.Number(most, 1).Fr} jours, par demi-journées.",
-        $"From {DisplayFormat.Number(least, 1).En} to {DisplayFormat.Number(most, 1).En} days, in halves.");
+    internal static LocalizedText Days(double min, double max) => new(
+        $"De {DisplayFormat.Number(min, 1).Fr} à {DisplayFormat.Number(max, 1).Fr} jours, par demi-journées.",
+        $"From {DisplayFormat.Number(min, 1).En} to {DisplayFormat.Number(max, 1).En} days, in half days.");
     internal static LocalizedText Radius =>
         new("Le rayon va de 0 à 20 000 km.", "The radius goes from 0 to 20,000 km.");
     internal static LocalizedText TitleMissing => new("Donnez un titre.", "Give a title.");
