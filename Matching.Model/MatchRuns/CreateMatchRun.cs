@@ -5,23 +5,23 @@ using Matching.ScoringLog;
 
 namespace Matching.MatchRuns;
 
-/// <summary>Ranks people for a need and makes the run of it, with all that a replay wants.</summary>
+/// <summary>Ranks employees for a need and creates the match run, with the inputs that a replay needs.</summary>
 public static class CreateMatchRun
 {
-    /// <summary>Length of the stored list.</summary>
+    /// <summary>Maximum number of stored matches per run.</summary>
     public const int ListLength = 50;
 
-    /// <summary>The run; nothing is saved.</summary>
-    /// <param name="held">What ranks.</param>
-    /// <param name="need">The need, with association and skills.</param>
-    /// <param name="number">How many runs this version has had, with this one.</param>
-    /// <param name="jobId">The round that makes it, or null.</param>
+    /// <summary>Creates the run without saving it.</summary>
+    /// <param name="snapshot">The matcher to rank with.</param>
+    /// <param name="need">The need, with association and skills loaded.</param>
+    /// <param name="number">Number of the run within the need's version, from 1.</param>
+    /// <param name="jobId">Job id of the round; null outside rounds.</param>
     /// <param name="now">UTC instant.</param>
-    /// <param name="epoch">The re-match that makes it, or null.</param>
-    public static MatchRun From(MatcherSnapshot held, Need need, int number, Guid? jobId, DateTime now,
+    /// <param name="epoch">Number of the re-match; null outside re-matches.</param>
+    public static MatchRun From(MatcherSnapshot snapshot, Need need, int number, Guid? jobId, DateTime now,
         int? epoch = null)
     {
-        var (matcher, ids, modelHash) = held;
+        var (matcher, ids, modelHash) = snapshot;
         var row = DatabaseDataset.RowOf(need);
         var ranked = matcher.Rank(row, ListLength);
         var inputs = matcher.InputsOf(row, ranked.Select(c => c.Employee));

@@ -1,18 +1,17 @@
 namespace Matching.MatchRuns;
 
 /// <summary>
-/// A small, bounded departure from the order in who is asked, so that training also sees the answers of those who come
-/// just behind. Neighbours of nearly equal scores may change places. A coin decides whether places keep+1 and keep+2,
-/// keep+3 and keep+4… are neighbours or keep+2 and keep+3…: nobody moves by more than one place, and every probability
-/// is exact. The list that a coordinator reads is never touched.
+/// Random swaps of neighbours in the order of asking, so that training also sees the answers of slightly lower pairs
+/// (DECISIONS.md #13). One coin flip decides how the positions are paired: (keep+1, keep+2), (keep+3, keep+4)… or
+/// (keep+2, keep+3)…. Each pair with nearly equal scores may then swap. Nobody moves by more than one position, and
+/// every probability is exact. The list that a coordinator reads is not changed.
 /// </summary>
-/// <param name="settings">How much.</param>
 internal sealed class Exploration(ExplorationSettings settings)
 {
-    /// <summary>The order in which to ask.</summary>
+    /// <summary>Returns the order in which to ask.</summary>
     /// <param name="scores">Scores, best first.</param>
     /// <param name="seed">The run's seed: the same seed gives the same order.</param>
-    /// <returns>Places of <paramref name="scores"/> in the order to ask.</returns>
+    /// <returns>Indices of <paramref name="scores"/> in the order of asking.</returns>
     public int[] Order(IReadOnlyList<double> scores, int seed)
     {
         int[] order = [.. Enumerable.Range(0, scores.Count)];
@@ -20,7 +19,7 @@ internal sealed class Exploration(ExplorationSettings settings)
             return order;
         var random = new Random(seed);
         var first = Math.Max(0, settings.Keep) + random.Next(2);
-        // Half the time two given neighbours are not paired at all, so a paired couple swaps twice as often as stated.
+        // Two given neighbours are paired only half of the time, so a pair swaps with twice the configured probability.
         var swap = Math.Min(1, 2 * settings.Probability);
         for (var i = first; i + 1 < order.Length; i += 2)
         {
@@ -30,10 +29,10 @@ internal sealed class Exploration(ExplorationSettings settings)
         return order;
     }
 
-    /// <summary>Probability that the person at a place of the list ends at a place of the asking order.</summary>
+    /// <summary>Returns the probability that a list position moves to a position in the order of asking.</summary>
     /// <param name="scores">Scores, best first.</param>
-    /// <param name="from">Place on the list, from 0.</param>
-    /// <param name="to">Place in the asking order, from 0.</param>
+    /// <param name="from">Position on the list, from 0.</param>
+    /// <param name="to">Position in the order of asking, from 0.</param>
     public double ProbabilityOf(IReadOnlyList<double> scores, int from, int to)
     {
         if (from == to)
@@ -42,8 +41,7 @@ internal sealed class Exploration(ExplorationSettings settings)
     }
 
     /// <summary>
-    /// Probability that the person at a place of the list is among the first <paramref name="asked"/> in the asking
-    /// order.
+    /// Returns the probability that a list position is among the first <paramref name="asked"/> in the order of asking.
     /// </summary>
     public double Propensity(IReadOnlyList<double> scores, int from, int asked)
     {
@@ -53,12 +51,12 @@ internal sealed class Exploration(ExplorationSettings settings)
         return sum;
     }
 
-    /// <summary>Probability that a place and the next one are exchanged.</summary>
-    private double ComputeSwapProbability(IReadOnlyList<double> scores, int place) =>
-        place < Math.Max(0, settings.Keep) || place + 1 >= scores.Count || !NearlyEqual(scores, place)
+    /// <summary>Returns the probability that a position is swapped with the next one.</summary>
+    private double ComputeSwapProbability(IReadOnlyList<double> scores, int position) =>
+        position < Math.Max(0, settings.Keep) || position + 1 >= scores.Count || !NearlyEqual(scores, position)
             ? 0
             : Math.Clamp(settings.Probability, 0, 0.5);
 
-    private bool NearlyEqual(IReadOnlyList<double> scores, int place) =>
-        scores[place] - scores[place + 1] <= settings.NearTie;
+    private bool NearlyEqual(IReadOnlyList<double> scores, int position) =>
+        scores[position] - scores[position + 1] <= settings.NearTie;
 }

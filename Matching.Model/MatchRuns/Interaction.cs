@@ -3,48 +3,48 @@ using Matching.Persistence;
 namespace Matching.MatchRuns;
 
 /// <summary>
-/// A pair that was put before somebody, and what came of it: what learning learns from. Kept apart from offers, since
-/// history may come from another installation.
+/// A pair that was shown to an employee, with the answers and the outcome: one row of training data. Separate from
+/// <see cref="Offers.Offer"/>, because history can be imported from another installation.
 /// </summary>
 public sealed class Interaction : IVersioned
 {
     /// <summary>Row id.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    /// <summary>The need.</summary>
+    /// <summary>Id of the need.</summary>
     public required Guid NeedId { get; init; }
-    /// <summary>The employee.</summary>
+    /// <summary>Id of the employee.</summary>
     public required Guid EmployeeId { get; init; }
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant at which the employee was asked or applied.</summary>
     public required DateTime ShownAt { get; init; }
-    /// <summary>Position shown, from 1, or null.</summary>
+    /// <summary>Position on the list, from 1; null without a list.</summary>
     public int? Rank { get; init; }
     /// <summary>
-    /// The run that put it forward; null for an application, a nomination, or history from elsewhere.
+    /// Id of the match run; null for applications, nominations and imported history.
     /// </summary>
     public Guid? MatchRunId { get; init; }
-    /// <summary>Id of the model that put it forward, or the method's name; empty when none did.</summary>
+    /// <summary>Id of the model, or name of the method, that ranked the pair; empty without a ranking.</summary>
     public string Model { get; init; } = "";
-    /// <summary>Probability that the pair was shown, or null when unknown.</summary>
+    /// <summary>Probability with which exploration asked the employee, in (0, 1]; null when unknown.</summary>
     public double? Propensity { get; init; }
-    /// <summary>Her answer; null means none came.</summary>
+    /// <summary>The employee's answer; null without an answer.</summary>
     public Matching.Missions.Answer? EmployeeAnswer { get; set; }
-    /// <summary>Reason code, or empty.</summary>
+    /// <summary>Name of the employee's decline reason, or empty.</summary>
     public string EmployeeReason { get; set; } = "";
-    /// <summary>The association's answer; null means none came.</summary>
+    /// <summary>The association's answer; null without an answer.</summary>
     public Matching.Missions.Answer? AssociationAnswer { get; set; }
-    /// <summary>Reason code, or empty.</summary>
+    /// <summary>Name of the association's decline reason, or empty.</summary>
     public string AssociationReason { get; set; } = "";
-    /// <summary>How the mission ended, or null.</summary>
+    /// <summary>How the mission ended; null without a finished mission.</summary>
     public Matching.Missions.Outcome? Outcome { get; set; }
-    /// <summary>1–5, by the association, or null.</summary>
+    /// <summary>The association's rating, 1 to 5; null when not rated.</summary>
     public double? Rating { get; set; }
     /// <inheritdoc />
     public int RowVersion { get; private set; }
 
-    /// <summary>A match of a run is put before its employee.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="match">The match.</param>
-    /// <param name="propensity">Probability that this pair was put forward, above 0; null when nobody can say.</param>
+    /// <summary>Creates the interaction of a match whose employee is asked.</summary>
+    /// <param name="run">The match run.</param>
+    /// <param name="match">A match of the run.</param>
+    /// <param name="propensity">Probability with which the employee was asked, in (0, 1]; null when unknown.</param>
     /// <param name="now">UTC instant.</param>
     public static Interaction Create(MatchRun run, Match match, double? propensity, DateTime now) => new()
     {

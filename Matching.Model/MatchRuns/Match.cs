@@ -2,27 +2,27 @@ using Matching.Ranking.Explanations;
 
 namespace Matching.MatchRuns;
 
-/// <summary>A computed pair need ↔ employee.</summary>
+/// <summary>A ranked pair of need and employee in a match run.</summary>
 public sealed class Match
 {
-    /// <summary>The run.</summary>
+    /// <summary>Id of the match run.</summary>
     public Guid MatchRunId { get; init; }
-    /// <summary>The employee.</summary>
+    /// <summary>Id of the employee.</summary>
     public required Guid EmployeeId { get; init; }
-    /// <summary>The employee.</summary>
+    /// <summary>The employee; null unless loaded.</summary>
     public Matching.Staff.Employee Employee { get; private set; } = null!;
-    /// <summary>Position from 1.</summary>
+    /// <summary>Position on the list, from 1.</summary>
     public required int Rank { get; init; }
-    /// <summary>Score: the sum of the contributions.</summary>
+    /// <summary>Score that orders the list; equals the sum of the contributions.</summary>
     public required double Score { get; init; }
-    /// <summary>Calibrated probability that both sides say yes.</summary>
+    /// <summary>Calibrated probability, 0 to 1, that both sides accept once the offer is examined.</summary>
     public required double AcceptProbability { get; init; }
-    /// <summary>What each family adds to the score.</summary>
+    /// <summary>Share of each feature family in the score.</summary>
     public required IReadOnlyList<Contribution> Contributions { get; init; }
-    /// <summary>Three reasons and one gap.</summary>
+    /// <summary>At most three reasons and one gap.</summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
-    /// <summary><c>float[features]</c> that the score rests on; null in runs of before they were kept.</summary>
+    /// <summary><c>float[features]</c>, the input of the score; null in runs older than this property.</summary>
     public float[]? Features { get; init; }
-    /// <summary>All facts about the pair, of which the reasons are the strongest.</summary>
+    /// <summary>All facts about the pair; the strongest ones become <see cref="Reasons"/>.</summary>
     public IReadOnlyList<Reason> Facts { get; init; } = [];
 }

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.MatchRuns;
 
 /// <summary>
-/// Ranks people for a need's version and stores the run: order, scores, contributions, reasons, and what they rest on.
+/// Ranks employees for a need's version and stores the match run with scores, contributions, reasons and inputs.
 /// </summary>
 public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, TimeProvider time)
 {
-    /// <summary>Makes the run of a version, unless the need has moved on or the run stands already.</summary>
-    /// <param name="needId">The need.</param>
-    /// <param name="version">Its version when it was asked for.</param>
+    /// <summary>Creates the version's run, unless the need has changed since or the run exists.</summary>
+    /// <param name="needId">Id of the need.</param>
+    /// <param name="version">Version of the need in the message.</param>
     /// <param name="ct">Cancels.</param>
     public async Task HandleAsync(Guid needId, int version, CancellationToken ct)
     {

@@ -11,8 +11,8 @@ internal sealed class MatchRunConfiguration : IEntityTypeConfiguration<MatchRun>
         builder.ToTable("match_runs");
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Number }).IsUnique();
-        // Two announcements of one version, by the relay and by the reconciler, may be taken at once: outside of rounds
-        // and re-matches a version has one run, and one more for each re-match.
+        // The relay and the reconciler may deliver the same message concurrently. A version has one run outside rounds
+        // and re-matches, and one run per re-match.
         builder.HasIndex(r => new { r.NeedId, r.NeedVersion }).IsUnique().HasFilter("job_id IS NULL AND epoch IS NULL")
             .HasDatabaseName("ux_match_runs_one_a_version");
         builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Epoch }).IsUnique().HasFilter("epoch IS NOT NULL")

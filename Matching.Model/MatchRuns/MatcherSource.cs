@@ -12,61 +12,61 @@ using Microsoft.Extensions.Logging;
 namespace Matching.MatchRuns;
 
 /// <summary>
-/// Holds the matcher of this process and builds it anew when profiles, history or what serves have changed. Who has how
-/// many open offers is read again when people are asked, so a matcher a minute old proposes nobody too often.
+/// Caches the process's matcher. Rebuilds it when a profile or the serving model changed, or after one minute. Open
+/// offers are read from the database when employees are asked, so a cached matcher does not exceed their limits.
 /// </summary>
 /// <param name="time">Clock.</param>
-/// <param name="models">Where model files lie.</param>
-/// <param name="communes">The communes, which the process reads once.</param>
-/// <param name="scopes">A refusal is written with a context of its own, whatever the caller is about to save.</param>
-/// <param name="log">Rows that cannot be read, and builds that fail.</param>
+/// <param name="models">Reads model files.</param>
+/// <param name="communes">Communes, read once per process.</param>
+/// <param name="scopes">Creates the scope in which a refused model is stored, apart from the caller's unsaved
+/// changes.</param>
+/// <param name="log">Receives unreadable rows and failed builds.</param>
 public sealed class MatcherSource(
     TimeProvider time, ModelFolder models, CommuneDirectory communes, IServiceScopeFactory scopes,
     ILogger<MatcherSource> log) : IDisposable
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _gate = new(1);
-    private (MatcherSnapshot Matcher, Guid? Model, long Profiles, int People, DateTimeOffset At)? _held;
+    private (MatcherSnapshot Matcher, Guid? Model, long Profiles, int People, DateTimeOffset At)? _current;
 
-    /// <summary>Whether a matcher can be built, as the last build showed.</summary>
+    /// <summary>Outcome of the last build.</summary>
     public MatcherState State { get; private set; } = new();
 
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Forgets the matcher and the communes: the next one is built anew.</summary>
+    /// <summary>Clears the cached matcher and communes; the next call rebuilds them.</summary>
     public void Forget()
     {
-        _held = null;
+        _current = null;
         communes.Forget();
     }
 
-    /// <summary>The matcher, and the row id of each person it ranks.</summary>
+    /// <summary>Returns the current matcher and the employee ids by dataset reference.</summary>
     public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db,
         CancellationToken ct)
     {
-        var now = await GetSnapshotAsync(db, ct);
-        return (now.Matcher, now.Ids);
+        var snapshot = await GetSnapshotAsync(db, ct);
+        return (snapshot.Matcher, snapshot.Ids);
     }
 
-    /// <summary>The matcher with what a run must say of it.</summary>
+    /// <summary>Returns the cached matcher, rebuilding it if it is out of date.</summary>
     public async Task<MatcherSnapshot> GetSnapshotAsync(MatchingDbContext db, CancellationToken ct)
     {
         await _gate.WaitAsync(ct);
         try
         {
             var serving = (await ServingModel.ReadAsync(db, ct)).Active;
-            // Every change raises a row version, so their sum tells of each; two changes of one instant would share
-            // their date.
+            // The sum of row versions detects every change. Dates would not: two changes may have the same instant.
             var profiles = await db.Profiles.SumAsync(p => (long)p.RowVersion, ct);
             var people = await db.Employees.CountAsync(ct);
-            if (_held is not { } now || now.Model != serving?.Id || now.Profiles != profiles || now.People != people
-                || time.GetUtcNow() - now.At > MaxAge)
+            if (_current is not { } current || current.Model != serving?.Id || current.Profiles != profiles
+                || current.People != people || time.GetUtcNow() - current.At > MaxAge)
             {
                 var (built, hasModel) = await BuildAsync(db, serving, ct);
-                _held = now = (built, hasModel ? serving?.Id : null, profiles, people, time.GetUtcNow());
+                _current = current = (built, hasModel ? serving?.Id : null, profiles, people, time.GetUtcNow());
             }
-            return now.Matcher;
+            return current.Matcher;
         }
         finally
         {
@@ -74,7 +74,7 @@ public sealed class MatcherSource(
         }
     }
 
-    /// <summary>Builds, and notes what came of it.</summary>
+    /// <summary>Builds a matcher and updates <see cref="State"/>; if that fails, returns the previous one.</summary>
     private async Task<(MatcherSnapshot Matcher, bool HasModel)> BuildAsync(
         MatchingDbContext db, RegisteredModel? serving, CancellationToken ct)
     {
@@ -93,10 +93,10 @@ public sealed class MatcherSource(
         {
             State = State with { FailedAt = time.GetUtcNow() };
             log.LogError(fault, "Matcher could not be built");
-            if (_held is not { } earlier)
+            if (_current is not { } previous)
                 throw;
-            // An earlier matcher ranks better than none; readiness shows that it is not renewed.
-            return (earlier.Matcher, earlier.Model is not null);
+            // An outdated matcher is better than none; the readiness check reports the failed build.
+            return (previous.Matcher, previous.Model is not null);
         }
     }
 
@@ -110,7 +110,9 @@ public sealed class MatcherSource(
         State = new MatcherState { BuiltAt = time.GetUtcNow(), Unreadable = unreadable };
     }
 
-    /// <summary>Why the model file was refused when it was last read, or null: the rules serve then.</summary>
+    /// <summary>
+    /// Why the serving model's file was refused at the last build, so that the rules rank; null if it was not.
+    /// </summary>
     public LocalizedText? Refusal { get; private set; }
 
     private async Task<(RankingModel? Model, string Hash)> LoadAsync(MatchingDbContext db, RegisteredModel? serving,
@@ -123,9 +125,9 @@ public sealed class MatcherSource(
         {
             return (await models.LoadAsync(db, serving, ct), serving.FileHash);
         }
-        catch (InputException broken)
+        catch (InputException invalid)
         {
-            var why = broken.Faults[0].Problem;
+            var why = invalid.Faults[0].Problem;
             Refusal = why;
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<RefuseModel>().HandleAsync(serving.Id, why, ct);

@@ -2,13 +2,13 @@ using Matching.Datasets;
 
 namespace Matching.MatchRuns;
 
-/// <summary>Whether this process can rank, for those who watch over it.</summary>
+/// <summary>Outcome of the last matcher build, for health checks and metrics.</summary>
 public sealed record MatcherState
 {
-    /// <summary>When the serving matcher was built; null before the first.</summary>
+    /// <summary>When the current matcher was built; null before the first build.</summary>
     public DateTimeOffset? BuiltAt { get; init; }
-    /// <summary>When building failed last; null when the last build succeeded.</summary>
+    /// <summary>When the last build failed; null if it succeeded.</summary>
     public DateTimeOffset? FailedAt { get; init; }
-    /// <summary>Rows of the database that the matcher lacks.</summary>
+    /// <summary>Database rows that the matcher skipped because they could not be read.</summary>
     public IReadOnlyList<UnreadableRow> Unreadable { get; init; } = [];
 }

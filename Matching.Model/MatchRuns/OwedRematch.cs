@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.MatchRuns;
 
 /// <summary>
-/// An open need that is owed a re-match. A later re-match takes the row over, so that a need is ranked once for all
-/// changes before it.
+/// A pending re-match of an open need. A later re-match takes over the row, so that the need is ranked once for all
+/// earlier changes.
 /// </summary>
 public sealed class OwedRematch
 {
-    /// <summary>The need: the key.</summary>
+    /// <summary>Id of the need; primary key.</summary>
     public required Guid NeedId { get; init; }
-    /// <summary>The re-match that owes it.</summary>
+    /// <summary>Number of the re-match that ranks it.</summary>
     public required int Epoch { get; set; }
-    /// <summary>The chunk in which it was dealt out, from 0.</summary>
+    /// <summary>Chunk of the re-match, from 0; one message ranks one chunk.</summary>
     public required int Chunk { get; set; }
 }

@@ -7,16 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.MatchRuns;
 
 /// <summary>
-/// One person dropped out: the next on the list of the need's last run is asked, as far as the need still wants
-/// somebody. The order is the run's own, without exploration: who has dropped out is no part of its odds, so no
-/// probability could be stated.
+/// Proposes the next candidate of the need's last run after an offer ended, if the need still lacks candidates. Asks in
+/// the run's order without exploration: the propensity of a replacement cannot be computed (DECISIONS.md #24).
 /// </summary>
 internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
 {
-    private static readonly SystemActor Clock = new("propose");
+    private static readonly SystemActor ProposeActor = new("propose");
 
-    /// <summary>Asks her; nothing is saved. Call it under the need's lock.</summary>
-    /// <returns>Whether somebody is asked.</returns>
+    /// <summary>Adds the offer without saving. Requires the need's lock.</summary>
+    /// <returns>Whether an offer was added.</returns>
     internal async Task<bool> AddAsync(Guid needId, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -31,13 +30,13 @@ internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
         if (run is null)
             return false;
         var list = await db.Matches.Where(m => m.MatchRunId == run.Id).OrderBy(m => m.Rank).ToListAsync(ct);
-        // Two needs may be about to ask the same person: everybody on the list is looked at under their lock.
+        // Other needs may ask the same employees concurrently: check them under their locks.
         await db.LockEmployeesAsync(list.Select(m => m.EmployeeId), ct);
         var askable = await Askable.ReadAsync(db, [needId], list.ConvertAll(m => m.EmployeeId), AskingDoor.Proposal,
             now, ct);
         if (list.Find(m => askable.IsOpen(needId, m.EmployeeId)) is not { } match)
             return false;
-        var offer = Offer.Propose(run, match.EmployeeId, Clock, now);
+        var offer = Offer.Propose(run, match.EmployeeId, ProposeActor, now);
         db.Offers.Add(offer);
         if (!await db.Interactions.AnyAsync(i => i.NeedId == needId && i.EmployeeId == match.EmployeeId, ct))
             db.Interactions.Add(Interaction.Create(run, match, null, now));

@@ -8,40 +8,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.MatchRuns;
 
-/// <summary>What was owed, missing, and is owed again.</summary>
+/// <summary>Numbers of messages that a reconciliation published again.</summary>
 /// <param name="Runs">Open need versions without a match run.</param>
-/// <param name="Proposals">Match runs whose first people were never asked.</param>
-/// <param name="Rematches">Chunks of re-matches that were dealt out and not ranked.</param>
+/// <param name="Proposals">Match runs whose employees were never asked.</param>
+/// <param name="Rematches">Chunks of re-matches that were scheduled but not ranked.</param>
 /// <param name="Conventions">Approved assignments without a convention.</param>
 public readonly record struct ReconciledCounts(int Runs, int Proposals, int Rematches, int Conventions)
 {
-    /// <summary>All of it.</summary>
+    /// <summary>Sum of all counts.</summary>
     public int Total => Runs + Proposals + Rematches + Conventions;
 }
 
 /// <summary>
-/// The database is the truth, the broker only carries: whatever is owed by what stands here and has not come about is
-/// announced again. An effect that came about in between finds its natural key taken and does nothing. What has given
-/// up several times over is announced no more: it waits among the dead letters for a person, and a message that kills
-/// workers does not come back for ever under new ids.
+/// Compares the database with the effects that its messages should have had, and publishes the missing messages again.
+/// A consumer whose effect exists finds its natural key taken and does nothing. A message with several copies among the
+/// dead letters is not published again: it waits for an operator, so a message that crashes workers does not return
+/// without end (DECISIONS.md #42).
 /// </summary>
-/// <param name="db">The database.</param>
-/// <param name="letters">Where messages lie that gave up; null where there is no bus.</param>
+/// <param name="db">Database context.</param>
+/// <param name="letters">Reads the dead letters; null where there is no bus.</param>
 public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters = null)
 {
-    /// <summary>Copies of a message among the dead letters after which it is announced no more.</summary>
+    /// <summary>Number of copies among the dead letters from which a message is not published again.</summary>
     public const int GivenUpAfter = 3;
-    /// <summary>Messages of a kind announced again in one go.</summary>
+    /// <summary>Maximum number of messages per type in one call.</summary>
     public const int MaxCount = 500;
-    /// <summary>Dead letters of a queue looked at.</summary>
-    private const int LettersRead = 10_000;
+    /// <summary>Maximum number of dead letters read per queue.</summary>
+    private const int MaxDeadLetters = 10_000;
 
-    /// <summary>Announces what is missing.</summary>
-    /// <param name="grace">Younger things may still be on their way and are left alone. While outbox rows wait, nothing
-    /// of theirs is repeated.</param>
+    /// <summary>Publishes the missing messages, except those that still wait in the outbox.</summary>
+    /// <param name="grace">Minimum age of a row; the messages of younger rows may still be in transit.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="waiting">Names of the message types of which some still wait on the bus: none of these is
-    /// announced.</param>
+    /// <param name="waiting">Names of message types that still have messages on the bus and are skipped; null skips
+    /// none.</param>
     public async Task<ReconciledCounts> HandleAsync(TimeSpan grace, CancellationToken ct,
         IReadOnlySet<string>? waiting = null)
     {
@@ -61,13 +60,13 @@ public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters
         List<object> missing = [.. needs, .. runs, .. chunks, .. assignments];
         missing.RemoveAll(m => waiting?.Contains(m.GetType().Name) == true);
         if (missing.Count > 0)
-            missing.RemoveAll((await AnnouncedAsync(ct)).Contains);
+            missing.RemoveAll((await GetPendingAsync(ct)).Contains);
         if (missing.Count == 0)
             return default;
 
-        var givenUp = await GetFailedAsync(ct);
-        // Cut after looking: what waits for a person must not stand before the others.
-        missing = [.. missing.Where(m => !givenUp.Contains(m)).GroupBy(m => m.GetType())
+        var failed = await GetFailedAsync(ct);
+        // Apply the maximum after filtering: failed messages must not take the place of others.
+        missing = [.. missing.Where(m => !failed.Contains(m)).GroupBy(m => m.GetType())
             .SelectMany(kind => kind.Take(MaxCount))];
         foreach (var message in missing)
             db.Publish(message, now);
@@ -76,8 +75,8 @@ public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters
             missing.OfType<RematchOwed>().Count(), missing.OfType<OfferApproved>().Count());
     }
 
-    /// <summary>What the outbox holds: it is on its way.</summary>
-    private async Task<HashSet<object>> AnnouncedAsync(CancellationToken ct)
+    /// <summary>Returns the messages that wait in the outbox.</summary>
+    private async Task<HashSet<object>> GetPendingAsync(CancellationToken ct)
     {
         var types = new[] { nameof(NeedOpened), nameof(NeedMatched), nameof(RematchOwed), nameof(OfferApproved) };
         var rows =
@@ -86,14 +85,14 @@ public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters
     }
 
     /// <summary>
-    /// Messages of which several copies lie among the dead letters. While the broker is away nobody knows, and nothing
-    /// can be announced twice: the announcement waits in the outbox.
+    /// Returns the messages with at least <see cref="GivenUpAfter"/> copies among the dead letters. Empty while the
+    /// broker is unavailable: published messages then wait in the outbox, so they are not published twice.
     /// </summary>
     private async Task<HashSet<object>> GetFailedAsync(CancellationToken ct)
     {
         try
         {
-            var all = letters is null ? [] : await letters.ListAsync(LettersRead, ct);
+            var all = letters is null ? [] : await letters.ListAsync(MaxDeadLetters, ct);
             return [.. all.Select(l => l.Message).OfType<object>().GroupBy(m => m).Where(g => g.Count() >= GivenUpAfter)
                 .Select(g => g.Key)];
         }

@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.MatchRuns;
 
-/// <summary>A re-match: profiles changed, and the open needs that they touch are ranked once more.</summary>
+/// <summary>A re-match: a further ranking of the open needs that changed profiles affect.</summary>
 public sealed class Rematch
 {
-    /// <summary>Its number, from 1: the key, and the <see cref="MatchRun.Epoch"/> of its runs.</summary>
+    /// <summary>Number from 1; primary key, and the <see cref="MatchRun.Epoch"/> of its runs.</summary>
     public required int Number { get; init; }
-    /// <summary>UTC instant at which its needs were dealt out.</summary>
+    /// <summary>UTC instant at which it was scheduled.</summary>
     public required DateTime At { get; init; }
-    /// <summary>Profiles that had changed.</summary>
+    /// <summary>Number of changed profiles.</summary>
     public required int Profiles { get; init; }
-    /// <summary>Open needs that they touch.</summary>
+    /// <summary>Number of affected open needs.</summary>
     public required int Needs { get; init; }
 }

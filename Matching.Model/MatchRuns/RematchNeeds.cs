@@ -7,21 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.MatchRuns;
 
 /// <summary>
-/// Ranks one chunk of the needs that a re-match owes. A list that comes out as it stood is not stored again.
+/// Ranks one chunk of a re-match. A run with the same inputs and model as the previous one is not stored.
 /// </summary>
 public sealed class RematchNeeds(MatchingDbContext db, MatcherSource matchers, TimeProvider time)
 {
     /// <summary>
-    /// Ranks the needs that this re-match still owes in this chunk: none, when it was done or a later one took them
+    /// Ranks the pending needs of the chunk. Does nothing if the chunk was processed or a later re-match took its needs
     /// over.
     /// </summary>
     public async Task HandleAsync(int epoch, int chunk, CancellationToken ct)
     {
-        var owed = await db.OwedRematches.Where(o => o.Epoch == epoch && o.Chunk == chunk).ToListAsync(ct);
-        if (owed.Count == 0)
+        var pending = await db.OwedRematches.Where(o => o.Epoch == epoch && o.Chunk == chunk).ToListAsync(ct);
+        if (pending.Count == 0)
             return;
-        var ids = owed.ConvertAll(o => o.NeedId);
-        var held = await matchers.GetSnapshotAsync(db, ct);
+        var ids = pending.ConvertAll(o => o.NeedId);
+        var snapshot = await matchers.GetSnapshotAsync(db, ct);
         var now = time.GetUtcNow().UtcDateTime;
         var needs =
             await db.Needs.Where(n => ids.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
@@ -33,17 +33,17 @@ public sealed class RematchNeeds(MatchingDbContext db, MatcherSource matchers, T
             .ToDictionaryAsync(r => (r.NeedId, r.NeedVersion), ct);
         foreach (var need in needs)
         {
-            var before = last.GetValueOrDefault((need.Id, need.Version));
-            // A new version owes a run of its own.
-            if (before is null)
+            var previous = last.GetValueOrDefault((need.Id, need.Version));
+            // A version without a run gets its first one from MatchNeed.
+            if (previous is null)
                 continue;
-            var run = CreateMatchRun.From(held, need, before.Number + 1, null, now, epoch);
-            if (run.InputsHash == before.InputsHash && run.ModelHash == before.ModelHash)
+            var run = CreateMatchRun.From(snapshot, need, previous.Number + 1, null, now, epoch);
+            if (run.InputsHash == previous.InputsHash && run.ModelHash == previous.ModelHash)
                 continue;
             db.MatchRuns.Add(run);
             db.Publish(new NeedMatched(need.Id, run.Id), now);
         }
-        db.OwedRematches.RemoveRange(owed);
+        db.OwedRematches.RemoveRange(pending);
         Failpoint.Pass("rematch.before_save");
         await db.SaveChangesAsync(ct);
     }

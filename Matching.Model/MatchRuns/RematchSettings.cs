@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.MatchRuns;
 
-/// <summary>How often changed profiles make open needs be ranked again.</summary>
+/// <summary>How often changed profiles trigger a re-match of open needs.</summary>
 public sealed record RematchSettings
 {
-    /// <summary>Least time between two re-matches: what changes within it is taken together.</summary>
+    /// <summary>Minimum time between two re-matches; changes within it are combined.</summary>
     public TimeSpan Rest { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -7,45 +7,45 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.MatchRuns;
 
-/// <summary>What bounds the rounds of the house.</summary>
+/// <summary>Limits of every round, from the configuration section <c>Rounds</c>.</summary>
 public sealed record RoundLimits
 {
-    /// <summary>Most part of the best sum of probabilities that spreading exposure may cost.</summary>
+    /// <summary>Maximum share (0 to 1) of the best sum of probabilities that the fairness bonus may cost.</summary>
     public double MaxPrice { get; init; } = 0.01;
-    /// <summary>Most part of an entity's people who may be away at once, proposals of the round included.</summary>
+    /// <summary>
+    /// Maximum share (0 to 1) of an entity's employees on missions at the same time, including the round's proposals.
+    /// </summary>
     public double EntityShare { get; init; } = 0.2;
-    /// <summary>Most people one round proposes to one association; null for no limit.</summary>
+    /// <summary>Maximum number of employees that one round proposes to one association; null for no limit.</summary>
     public int? MaxPerAssociation { get; init; }
 }
 
 /// <summary>
-/// What a round has to go by today: lists of its runs, seats still free, who may be asked, who is away.
+/// Reads the input of a round's allocation: the lists of its runs, free seats, who may be asked, who is on a mission.
+/// Writes nothing.
 /// </summary>
-/// <param name="db">Reads only.</param>
-/// <param name="limits">Limits.</param>
-/// <param name="time">Clock.</param>
 internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeProvider time)
 {
     /// <summary>
-    /// The round's allocation. Offers of the round itself are left out of account, so that a later runner finds the
-    /// same one.
+    /// Computes the round's allocation. Ignores the offers that the round itself has made, so that a resumed round gets
+    /// the same result.
     /// </summary>
     public async Task<RoundPlan> AllocateAsync(Guid jobId, CancellationToken ct)
     {
         var needs = await NeedsAsync(jobId, ct);
         var askable = await Askable.ReadAsync(db, db.Needs.Where(n =>
             db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id)), Listed(jobId), AskingDoor.Proposal,
-            time.GetUtcNow().UtcDateTime, ct, besidesRound: jobId);
+            time.GetUtcNow().UtcDateTime, ct, excludedRound: jobId);
         var matches = (await db.Matches.AsNoTracking().Join(db.MatchRuns.Where(r => r.JobId == jobId), m =>
             m.MatchRunId, r => r.Id,
             (m, r) => new { r.NeedId, m.EmployeeId, m.AcceptProbability }).ToListAsync(ct))
             .FindAll(m => askable.IsOpen(m.NeedId, m.EmployeeId));
         var people = await PeopleAsync(jobId, [.. matches.Select(m => m.EmployeeId)], ct);
-        var (needPlace, personPlace) = (Places(needs.Select(n => n.Id)), Places(people.Select(p => p.Id)));
-        var pairs = matches.Where(m => needPlace.ContainsKey(m.NeedId.ToString())
-            && personPlace.ContainsKey(m.EmployeeId.ToString()))
+        var (needIndex, personIndex) = (IndexById(needs.Select(n => n.Id)), IndexById(people.Select(p => p.Id)));
+        var pairs = matches.Where(m => needIndex.ContainsKey(m.NeedId.ToString())
+            && personIndex.ContainsKey(m.EmployeeId.ToString()))
             .Select(
-                m => new RoundPair(needPlace[m.NeedId.ToString()], personPlace[m.EmployeeId.ToString()],
+                m => new RoundPair(needIndex[m.NeedId.ToString()], personIndex[m.EmployeeId.ToString()],
                     m.AcceptProbability));
         return Allocation.Solve(new RoundProblem(needs, people, [.. pairs]), new RoundSettings
         {
@@ -64,8 +64,8 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
     }
 
     /// <summary>
-    /// A need may have three answers under way for each free seat, as when its first people are asked, and one round
-    /// adds a person a seat at most.
+    /// Returns the round's needs with their capacity: up to <see cref="ProposeMatches.AskedPerSeat"/> live offers per
+    /// free seat, of which one round adds at most one per free seat.
     /// </summary>
     private async Task<List<RoundNeed>> NeedsAsync(Guid jobId, CancellationToken ct)
     {
@@ -88,12 +88,12 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
             n.Population < RoundNeed.RuralPopulation));
     }
 
-    /// <summary>Everybody on a list of the round.</summary>
+    /// <summary>Employees on at least one list of the round.</summary>
     private IQueryable<Employee> Listed(Guid jobId) =>
         db.Employees.Where(e => db.Matches.Any(m => m.EmployeeId == e.Id
             && db.MatchRuns.Any(r => r.Id == m.MatchRunId && r.JobId == jobId)));
 
-    /// <summary>Those who may be asked for one of the round's needs at least.</summary>
+    /// <summary>Returns the listed employees in <paramref name="askable"/>.</summary>
     private async Task<List<RoundPerson>> PeopleAsync(Guid jobId, HashSet<Guid> askable, CancellationToken ct)
     {
         var rows = await Listed(jobId).Select(e => new
@@ -107,15 +107,15 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
             .ConvertAll(e => new RoundPerson(e.Id.ToString(), e.EntityCode ?? "", !e.Known));
     }
 
-    private static Dictionary<string, int> Places(IEnumerable<string> ids) =>
+    private static Dictionary<string, int> IndexById(IEnumerable<string> ids) =>
         ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
 }
 
-/// <summary>What a round came to, for people to read.</summary>
-/// <param name="Best">Expected agreements of the best round under the same limits.</param>
-/// <param name="Welfare">Those of this round.</param>
-/// <param name="Price">Part given up for the spread.</param>
-/// <param name="Exposures">Groups, before and after.</param>
-/// <param name="Congestion">Where it was tight.</param>
+/// <summary>Report of a round, stored with its job.</summary>
+/// <param name="Best">Maximum sum of acceptance probabilities under the same limits, without fairness bonus.</param>
+/// <param name="Welfare">Sum of acceptance probabilities of this round.</param>
+/// <param name="Price">Share (0 to 1) of <paramref name="Best"/> that the fairness bonus cost.</param>
+/// <param name="Exposures">Exposure of each group, before and after the fairness bonus.</param>
+/// <param name="Congestion">Limits that were binding.</param>
 public sealed record RoundReport(double Best, double Welfare, double Price, IReadOnlyList<GroupExposure> Exposures,
     Congestion Congestion);

@@ -10,13 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.MatchRuns;
 
 /// <summary>
-/// A round over every open need: people are ranked need by need, in chunks, then allocated together so that the best
-/// people are not all asked by the same need, then asked. Each chunk's effect and the cursor stand in one commit: a
-/// runner that dies is followed by one that goes on at the next chunk.
+/// Runs a round over all open needs: ranks employees for each need, allocates all pairs together, then proposes them.
+/// Each chunk is committed together with the job's cursor, so another runner resumes at the next chunk after a crash.
 /// </summary>
 internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeProvider time) : IJobWork
 {
-    /// <summary>Needs, or proposals, committed at once.</summary>
+    /// <summary>Number of needs, or of proposals, per commit.</summary>
     public const int ChunkLength = 64;
     private const int MaxTries = 3;
     private const string Ranking = "rank";
@@ -34,7 +33,7 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
         return await ProposeAsync(run, ct);
     }
 
-    /// <summary>The cursor is the id of the last need ranked.</summary>
+    /// <summary>Ranks the remaining needs in chunks; the cursor is the id of the last ranked need.</summary>
     private async Task RankAsync(JobRun run, CancellationToken ct)
     {
         var after = Guid.TryParse(run.Cursor, out var last) ? last : Guid.Empty;
@@ -42,9 +41,9 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
             await run.ReadAsync(
                 db => db.Needs.Where(n => n.Status == NeedStatus.Open).OrderBy(n => n.Id).Select(n => n.Id)
                     .ToListAsync(ct));
-        var left = open.Where(n => n.CompareTo(after) > 0).ToList();
-        var total = 2 * (run.Done + left.Count);
-        foreach (var chunk in left.Chunk(ChunkLength))
+        var remaining = open.Where(n => n.CompareTo(after) > 0).ToList();
+        var total = 2 * (run.Done + remaining.Count);
+        foreach (var chunk in remaining.Chunk(ChunkLength))
         {
             ct.ThrowIfCancellationRequested();
             await RankChunkAsync(run, chunk,
@@ -54,14 +53,14 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
     }
 
     /// <summary>
-    /// Ranked first, stored then: a long computation must not hold a transaction. A run made meanwhile takes the
-    /// number; then it is ranked again.
+    /// Ranks outside the transaction, because ranking takes long, then stores the runs. If a concurrent run took the
+    /// same number, the unique index rejects the commit and the chunk is ranked again.
     /// </summary>
     private async Task RankChunkAsync(JobRun run, Guid[] chunk, JobProgress progress, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)
         {
-            var runs = await run.ReadAsync(db => RunsOfAsync(db, run.JobId, chunk, ct));
+            var runs = await run.ReadAsync(db => RankNeedsAsync(db, run.JobId, chunk, ct));
             try
             {
                 await run.CommitAsync(db =>
@@ -78,9 +77,10 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
         }
     }
 
-    private async Task<List<MatchRun>> RunsOfAsync(MatchingDbContext db, Guid jobId, Guid[] chunk, CancellationToken ct)
+    private async Task<List<MatchRun>> RankNeedsAsync(MatchingDbContext db, Guid jobId, Guid[] chunk,
+        CancellationToken ct)
     {
-        var held = await matchers.GetSnapshotAsync(db, ct);
+        var snapshot = await matchers.GetSnapshotAsync(db, ct);
         var now = time.GetUtcNow().UtcDateTime;
         var needs =
             await db.Needs.Where(n => chunk.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
@@ -89,26 +89,26 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
             .Select(g => new { g.Key, Number = g.Max(r => r.Number) })
             .ToDictionaryAsync(g => (g.Key.NeedId, g.Key.NeedVersion), g => g.Number, ct);
         return needs.ConvertAll(
-            need => CreateMatchRun.From(held, need, numbers.GetValueOrDefault((need.Id, need.Version)) + 1, jobId,
+            need => CreateMatchRun.From(snapshot, need, numbers.GetValueOrDefault((need.Id, need.Version)) + 1, jobId,
                 now));
     }
 
     /// <summary>
-    /// The allocation is computed from the stored runs. A later runner begins it again: who was asked already is not
-    /// asked twice.
+    /// Allocates the stored runs and proposes the pairs in chunks. A resumed round repeats the allocation; employees
+    /// who were already asked are skipped.
     /// </summary>
     private async Task<JobResult> ProposeAsync(JobRun run, CancellationToken ct)
     {
         var plan = await run.ReadAsync(db => new RoundInput(db, settings, time).AllocateAsync(run.JobId, ct));
         var pairs = plan.Pairs;
         var ranked = await run.ReadAsync(db => db.MatchRuns.CountAsync(r => r.JobId == run.JobId, ct));
-        var put = 0;
+        var proposed = 0;
         foreach (var chunk in pairs.Chunk(ChunkLength))
         {
             ct.ThrowIfCancellationRequested();
-            put += chunk.Length;
-            var done = ranked + (int)((long)ranked * put / pairs.Count);
-            await run.CommitAsync(db => PutAsync(db, run.JobId, chunk, ct),
+            proposed += chunk.Length;
+            var done = ranked + (int)((long)ranked * proposed / pairs.Count);
+            await run.CommitAsync(db => ProposeChunkAsync(db, run.JobId, chunk, ct),
                 new JobProgress(Proposing, Proposing, done, 2 * ranked), ct);
         }
         var offers =
@@ -123,9 +123,9 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
     }
 
     /// <summary>
-    /// Asks those of a chunk who can still be asked: what changed since the ranking is looked at again here.
+    /// Proposes the pairs of a chunk that may still be asked; checks again what may have changed since the ranking.
     /// </summary>
-    private async Task PutAsync(MatchingDbContext db, Guid jobId, AllocatedPair[] chunk, CancellationToken ct)
+    private async Task ProposeChunkAsync(MatchingDbContext db, Guid jobId, AllocatedPair[] chunk, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var people = chunk.Select(p => Guid.Parse(p.Employee)).Distinct().ToList();
@@ -155,7 +155,7 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
                 continue;
             var offer = Offer.Propose(run, employeeId, Round, now);
             db.Offers.Add(offer);
-            // Who is put forward depends on everybody else in the round: no single probability can be stated.
+            // The choice depends on all other pairs of the round, so the propensity is unknown.
             if (!shown.Contains((needId, employeeId)))
                 db.Interactions.Add(Interaction.Create(run, matches[(run.Id, employeeId)], null, now));
             db.PublishMove(offer, now);

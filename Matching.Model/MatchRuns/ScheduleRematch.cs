@@ -7,21 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.MatchRuns;
 
 /// <summary>
-/// Profiles changed: the open needs whose lists they enter, leave or move in are dealt out to be ranked again, in
-/// chunks. What changes within the rest after a re-match waits for the next one, so that a burst of changes makes few
-/// of them. Which profiles changed is a fact of the database, not of the message: a lost message costs time, nothing
-/// else.
+/// Schedules a re-match after profile changes: the open needs whose lists the changed employees enter, leave or move in
+/// are ranked again, in chunks. Changes within <see cref="RematchSettings.Rest"/> of the last re-match wait for the
+/// next one, so that a burst of changes causes few re-matches. The changed profiles are read from the database, not
+/// from the message, so a lost message only causes a delay (DECISIONS.md #28).
 /// </summary>
 public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers, RematchSettings settings,
     TimeProvider time)
 {
-    /// <summary>Needs in one message.</summary>
+    /// <summary>Number of needs per chunk and message.</summary>
     public const int ChunkLength = 64;
 
     private sealed record ChangedEmployee(Guid EmployeeId, string Reference, int Version);
 
-    /// <summary>Deals out, unless no profile changed or the last re-match is too young.</summary>
-    /// <returns>The number of the re-match, or null when there is none now, or no need that it would touch.</returns>
+    /// <summary>Schedules a re-match, unless no profile changed or the last re-match is too recent.</summary>
+    /// <returns>Number of the re-match; null if none was scheduled or no need is affected.</returns>
     public async Task<int?> HandleAsync(CancellationToken ct)
     {
         if (await HasRecentRematchAsync(ct))
@@ -31,21 +31,23 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
                 (p, e) => new ChangedEmployee(e.Id, e.Reference, p.RowVersion)).ToListAsync(ct);
         if (changed.Count == 0)
             return null;
-        // Held after the changes were read: the matcher knows them all. Ranking comes before the transaction, never in
-        // it.
-        var held = await matchers.GetSnapshotAsync(db, ct);
-        var needs = await TouchedAsync(held, changed, ct);
+        // Get the snapshot after reading the changes, so that it contains them all. Rank before the transaction,
+        // because ranking takes long.
+        var snapshot = await matchers.GetSnapshotAsync(db, ct);
+        var needs = await FindAffectedNeedsAsync(snapshot, changed, ct);
         return await StoreAsync(changed, needs, ct);
     }
 
     private async Task<bool> HasRecentRematchAsync(CancellationToken ct)
     {
-        var youngest = time.GetUtcNow().UtcDateTime - settings.Rest;
-        return await db.Rematches.AnyAsync(r => r.At > youngest, ct);
+        var threshold = time.GetUtcNow().UtcDateTime - settings.Rest;
+        return await db.Rematches.AnyAsync(r => r.At > threshold, ct);
     }
 
-    /// <summary>Needs on whose last list a changed person stands, or would stand now.</summary>
-    private async Task<List<Guid>> TouchedAsync(MatcherSnapshot held, List<ChangedEmployee> changed,
+    /// <summary>
+    /// Returns the ids of needs whose last list contains a changed employee, or would contain one now.
+    /// </summary>
+    private async Task<List<Guid>> FindAffectedNeedsAsync(MatcherSnapshot snapshot, List<ChangedEmployee> changed,
         CancellationToken ct)
     {
         var ids = changed.ConvertAll(c => c.EmployeeId);
@@ -64,21 +66,22 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
                 r.ModelHash,
                 Length = r.Matches.Count,
                 Lowest = r.Matches.Min(m => (double?)m.Score),
-                Holds = r.Matches.Any(m => ids.Contains(m.EmployeeId)),
+                ContainsChanged = r.Matches.Any(m => ids.Contains(m.EmployeeId)),
             }).ToDictionaryAsync(l => l.NeedId, ct);
-        var touched = new List<Guid>();
+        var affected = new List<Guid>();
         foreach (var need in needs)
         {
-            // A version without a run is owed its first one, which will know the changes.
+            // The first run of a version without one will include the changes.
             if (!lists.TryGetValue(need.Id, out var list))
                 continue;
-            var lowest = list.Length < CreateMatchRun.ListLength || list.ModelHash != held.ModelHash
+            var lowest = list.Length < CreateMatchRun.ListLength || list.ModelHash != snapshot.ModelHash
                 ? double.NegativeInfinity
                 : list.Lowest;
-            if (list.Holds || held.Matcher.BestScore(DatabaseDataset.RowOf(need), references) >= lowest)
-                touched.Add(need.Id);
+            if (list.ContainsChanged
+                || snapshot.Matcher.BestScore(DatabaseDataset.RowOf(need), references) >= lowest)
+                affected.Add(need.Id);
         }
-        return touched;
+        return affected;
     }
 
     private async Task<int?> StoreAsync(List<ChangedEmployee> changed, List<Guid> needs, CancellationToken ct)
@@ -89,7 +92,7 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
             return null;
         var number = needs.Count == 0 ? (int?)null : await ScheduleAsync(changed.Count, needs, now, ct);
         await db.SaveChangesAsync(ct);
-        // A profile that changed once more in between has another version by now, and stays owed.
+        // A profile that changed again in the meantime has a newer version and stays pending.
         foreach (var group in changed.GroupBy(c => c.Version, c => c.EmployeeId))
         {
             var (version, people) = (group.Key, group.ToList());
@@ -105,12 +108,12 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
     {
         var number = 1 + (await db.Rematches.MaxAsync(r => (int?)r.Number, ct) ?? 0);
         db.Rematches.Add(new Rematch { Number = number, At = now, Profiles = profiles, Needs = needs.Count });
-        var owed = await db.OwedRematches.Where(o => needs.Contains(o.NeedId)).ToDictionaryAsync(o => o.NeedId, ct);
-        foreach (var (chunk, part) in needs.Chunk(ChunkLength).Index())
+        var pending = await db.OwedRematches.Where(o => needs.Contains(o.NeedId)).ToDictionaryAsync(o => o.NeedId, ct);
+        foreach (var (chunk, chunkNeeds) in needs.Chunk(ChunkLength).Index())
         {
-            foreach (var need in part)
+            foreach (var need in chunkNeeds)
             {
-                if (owed.TryGetValue(need, out var row))
+                if (pending.TryGetValue(need, out var row))
                     (row.Epoch, row.Chunk) = (number, chunk);
                 else
                     db.OwedRematches.Add(new OwedRematch { NeedId = need, Epoch = number, Chunk = chunk });

@@ -7,12 +7,12 @@ using Matching.Persistence;
 namespace Matching.Offers;
 
 /// <summary>
-/// What an employee's yes agrees to: the days of each calendar year, raised where the mission asks more than the
-/// profile leaves.
+/// Records the days per calendar year that an employee agrees to by accepting; the agreed quota exceeds the profile's
+/// where the mission needs more days than are left (DECISIONS.md #62).
 /// </summary>
 internal static class AgreeToDays
 {
-    /// <summary>Adds the agreement to the next save. Call it under the employee's lock.</summary>
+    /// <summary>Adds the agreement without saving. Requires the employee's lock.</summary>
     internal static async Task AgreeToDaysAsync(this MatchingDbContext db, Offer offer, NeedTerms terms,
         EmployeeActor actor, DateTime now, CancellationToken ct)
     {

@@ -7,28 +7,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// The employee, the association, the line manager or the coordinator answers the step that waits on them. All of it
-/// happens under the need's lock: two answers at once let one person in each, and never one too many.
+/// The employee, the association, the line manager or a coordinator answers the step that they own. Each answer holds
+/// the need's lock, so that concurrent answers cannot promote more offers than the capacity allows.
 /// </summary>
 public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>
-    /// Says yes. An employee's yes agrees to the mission's days, and so raises those of a year that has fewer left. A
-    /// coordinator's yes is <see cref="ApproveOffer"/>.
+    /// Accepts. An employee who accepts also agrees to the mission's days, which raises the quota of a year that has
+    /// fewer days left. Coordinators approve with <see cref="ApproveOffer"/> instead.
     /// </summary>
-    /// <exception cref="NotFoundException">Not the actor's offer.</exception>
-    /// <exception cref="BusinessRuleException">It is not the actor's turn, or the offer could not be approved (<see
-    /// cref="AskingDoor.Answer"/>).</exception>
+    /// <exception cref="NotFoundException">The offer does not exist or is not visible to the actor.</exception>
+    /// <exception cref="BusinessRuleException">The actor does not own the step, or the offer could not be approved
+    /// (<see cref="AskingDoor.Answer"/>).</exception>
     public async Task AcceptAsync(Guid offerId, Actor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        await db.LockNeedOfAsync(offerId, actor, ct);
+        await db.LockOfferNeedAsync(offerId, actor, ct);
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         switch (actor)
         {
             case EmployeeActor employee:
                 await db.LockEmployeeAsync(offer.EmployeeId, ct);
-                offer.AcceptByEmployee(await db.IsFullAsync(offer.NeedId, ct), employee, Now);
+                offer.AcceptByEmployee(await db.IsAtCapacityAsync(offer.NeedId, ct), employee, Now);
                 await db.AgreeToDaysAsync(offer, offer.Need.Terms, employee, Now, ct);
                 await RecordAsync(offer, i => i.EmployeeAnswer = Answer.Accepted, ct);
                 break;
@@ -42,9 +42,9 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
                 break;
             default:
                 throw new BusinessRuleException(
-                    new("Ce n'est pas à vous de répondre à cette étape.", "It is not for you to answer at this step."));
+                    new("Ce n'est pas à vous de répondre à cette étape.", "You cannot answer at this step."));
         }
-        // Nobody is left with a yes to what cannot be approved.
+        // Refuse an acceptance that could not be approved later.
         (await Askable.ReadAsync(db, [offer.NeedId], [offer.EmployeeId], AskingDoor.Answer, Now, ct))
             .Require(offer.NeedId, offer.EmployeeId, actor);
         db.PublishMove(offer, Now);
@@ -53,33 +53,34 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
     }
 
     /// <summary>
-    /// The employee, who said yes before, agrees to the days that the mission takes: the year has fewer left than at
-    /// the time of the yes.
+    /// An employee who accepted earlier agrees to the mission's days again, because the year has fewer days left than
+    /// when they accepted.
     /// </summary>
-    /// <exception cref="NotFoundException">Not the employee's offer.</exception>
-    /// <exception cref="BusinessRuleException">It has ended, or still waits for the employee's answer, which agrees to
-    /// the days.</exception>
+    /// <exception cref="NotFoundException">The offer does not exist or is not the employee's.</exception>
+    /// <exception cref="BusinessRuleException">The offer has ended, or still awaits the employee's answer, which would
+    /// agree to the days.</exception>
     public async Task AgreeToDaysAsync(Guid offerId, EmployeeActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        await db.LockNeedOfAsync(offerId, actor, ct);
+        await db.LockOfferNeedAsync(offerId, actor, ct);
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         await db.LockEmployeeAsync(offer.EmployeeId, ct);
         BusinessRuleException.Require(offer.IsLive && offer.Status != OfferStatus.AwaitingEmployee,
-            "Cette proposition n'attend pas que vous confirmiez des jours.",
-                "This offer does not wait for you to confirm days.");
+            "Aucune confirmation de jours n'est attendue de vous pour cette proposition.",
+                "You do not need to confirm days for this offer.");
         await db.AgreeToDaysAsync(offer, offer.Need.Terms, actor, Now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Says no, with a reason of the closed list.</summary>
-    /// <exception cref="NotFoundException">Not the actor's offer.</exception>
-    /// <exception cref="BusinessRuleException">It is not the actor's turn, or the reason is another side's.</exception>
+    /// <summary>Declines with a reason from the closed list.</summary>
+    /// <exception cref="NotFoundException">The offer does not exist or is not visible to the actor.</exception>
+    /// <exception cref="BusinessRuleException">The actor does not own the step, or the reason is not in its
+    /// list.</exception>
     public async Task DeclineAsync(Guid offerId, DeclineReason reason, string remark, Actor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        await db.LockNeedOfAsync(offerId, actor, ct);
+        await db.LockOfferNeedAsync(offerId, actor, ct);
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         offer.Decline(reason, remark, actor, Now);
         if (actor is EmployeeActor)
@@ -96,16 +97,17 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>The employee or a coordinator takes the offer back.</summary>
-    /// <exception cref="NotFoundException">Not the actor's offer.</exception>
-    /// <exception cref="BusinessRuleException">It has ended.</exception>
+    /// <summary>The employee or a coordinator withdraws the offer.</summary>
+    /// <exception cref="NotFoundException">The offer does not exist or is not visible to the actor.</exception>
+    /// <exception cref="BusinessRuleException">The offer has ended, or the actor is an association.</exception>
     public async Task WithdrawAsync(Guid offerId, string why, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        await db.LockNeedOfAsync(offerId, actor, ct);
+        await db.LockOfferNeedAsync(offerId, actor, ct);
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         BusinessRuleException.Require(actor is EmployeeActor or CoordinatorActor,
-            "Une association décline, elle ne retire pas.", "An association declines; it does not withdraw.");
+            "Une association ne peut pas retirer une proposition : elle peut la décliner.",
+            "An association cannot withdraw an offer; it can decline it.");
         offer.Withdraw(why, actor, Now);
         await db.PromoteFromWaitlistAsync(offer.NeedId, actor, Now, ct);
         db.PublishMove(offer, Now);
@@ -115,11 +117,11 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private async Task RecordAsync(Offer offer, Action<Interaction> note, CancellationToken ct)
+    private async Task RecordAsync(Offer offer, Action<Interaction> update, CancellationToken ct)
     {
-        var shown = await db.Interactions
+        var interaction = await db.Interactions
             .SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);
-        if (shown is not null)
-            note(shown);
+        if (interaction is not null)
+            update(interaction);
     }
 }

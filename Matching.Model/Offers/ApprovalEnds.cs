@@ -5,47 +5,46 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>An offer that an approval ends.</summary>
-/// <param name="ApprovalOf">The offer that is approved.</param>
-/// <param name="OfferId">The offer that ends.</param>
-/// <param name="NeedId">Its need.</param>
-/// <param name="NeedTitle">What that need asks.</param>
-/// <param name="EmployeeId">Its employee.</param>
-/// <param name="Employee">Their name.</param>
-/// <param name="Step">The step that it is in.</param>
+/// <param name="ApprovalOf">Id of the approved offer.</param>
+/// <param name="OfferId">Id of the offer that ends.</param>
+/// <param name="NeedId">Id of the ending offer's need.</param>
+/// <param name="NeedTitle">Title of that need.</param>
+/// <param name="EmployeeId">Id of the ending offer's employee.</param>
+/// <param name="Employee">Display name of that employee.</param>
+/// <param name="Step">Step of the ending offer.</param>
 /// <param name="Because">One of <see cref="ObsoleteReason"/>.</param>
 public sealed record ApprovalEnd(
     Guid ApprovalOf, Guid OfferId, Guid NeedId, string NeedTitle, Guid EmployeeId, string Employee, OfferStatus Step,
     string Because)
 {
     /// <summary>
-    /// Whether the last seat of the approved need is what ends it; otherwise the employee's other mission does.
+    /// True if the offer ends because the approval takes the last seat; false if the employee's dates overlap.
     /// </summary>
     public bool IsSeat => Because == ObsoleteReason.SeatFilled;
 }
 
-/// <summary>What an approval ends, as far as one coordinator may read it.</summary>
-/// <param name="Visible">Those in the coordinator's scope: offers of other people for the last seat, and other offers
-/// of the employee.</param>
-/// <param name="Elsewhere">How many more, outside the scope.</param>
+/// <summary>The offers that an approval ends, as one coordinator may read them.</summary>
+/// <param name="Visible">Offers in the coordinator's scope: those of other employees for the last seat, and other
+/// offers of the employee.</param>
+/// <param name="Elsewhere">Number of further offers, outside the scope.</param>
 public sealed record ApprovalEffect(IReadOnlyList<ApprovalEnd> Visible, int Elsewhere)
 {
-    /// <summary>How many offers end.</summary>
+    /// <summary>Total number of offers that end.</summary>
     public int Count => Visible.Count + Elsewhere;
-    /// <summary>Other offers of the employee.</summary>
+    /// <summary>Other offers of the approved employee.</summary>
     public IEnumerable<ApprovalEnd> OfPerson => Visible.Where(e => !e.IsSeat);
-    /// <summary>Offers of other people on the approved need.</summary>
+    /// <summary>Offers of other employees for the approved need.</summary>
     public IEnumerable<ApprovalEnd> OfSeat => Visible.Where(e => e.IsSeat);
 }
 
 /// <summary>
-/// Which other offers an approval ends: everybody else's on the need when the approval takes its last seat, and the
-/// employee's own on needs whose dates overlap. The preview and the approval read the same query, so what is shown is
-/// what happens.
+/// Finds the other offers that an approval ends: all others of the need when it takes the last seat, and the employee's
+/// offers for needs with overlapping dates. The preview and the approval use the same query.
 /// </summary>
 public static class ApprovalEnds
 {
-    /// <summary>What approving each of some offers would end now.</summary>
-    internal static IQueryable<ApprovalEnd> EndsOf(this MatchingDbContext db, IQueryable<Offer> approved) =>
+    /// <summary>Selects the offers that approving each of <paramref name="approved"/> would end now.</summary>
+    internal static IQueryable<ApprovalEnd> SelectApprovalEnds(this MatchingDbContext db, IQueryable<Offer> approved) =>
         from a in approved
         from o in db.Offers.Live()
         where o.Id != a.Id
@@ -55,8 +54,8 @@ public static class ApprovalEnds
         select new ApprovalEnd(a.Id, o.Id, o.NeedId, o.Need.Terms.Title, o.EmployeeId, o.Employee.DisplayName, o.Status,
             o.NeedId == a.NeedId ? ObsoleteReason.SeatFilled : ObsoleteReason.PersonTaken);
 
-    /// <summary>What approving one offer would end now.</summary>
-    /// <exception cref="NotFoundException">Not in the coordinator's scope.</exception>
+    /// <summary>Returns what approving one offer would end now.</summary>
+    /// <exception cref="NotFoundException">The offer is not in the coordinator's scope.</exception>
     public static async Task<ApprovalEffect> ApprovalEffectAsync(this MatchingDbContext db, Guid offerId,
         CoordinatorActor actor, CancellationToken ct)
     {
@@ -66,18 +65,19 @@ public static class ApprovalEnds
     }
 
     /// <summary>
-    /// What approving each of some offers would end now, by offer; an offer that ends nothing, or that is not in the
-    /// scope, is left out.
+    /// Returns what approving each offer would end now, by offer id. Offers that end nothing, or that are not in the
+    /// coordinator's scope, have no entry.
     /// </summary>
     public static async Task<Dictionary<Guid, ApprovalEffect>> ApprovalEffectsAsync(
         this MatchingDbContext db, IReadOnlyCollection<Guid> offerIds, CoordinatorActor actor, CancellationToken ct)
     {
-        var ends = await db.EndsOf(db.Offers.VisibleTo(actor).Where(o => offerIds.Contains(o.Id))).ToListAsync(ct);
-        return await db.ByApprovalAsync(ends, actor, ct);
+        var approved = db.Offers.VisibleTo(actor).Where(o => offerIds.Contains(o.Id));
+        var ends = await db.SelectApprovalEnds(approved).ToListAsync(ct);
+        return await db.GroupByApprovalAsync(ends, actor, ct);
     }
 
-    /// <summary>What an approval of the past ended: the offers that became obsolete in its save.</summary>
-    /// <exception cref="NotFoundException">Not in the coordinator's scope.</exception>
+    /// <summary>Returns what a past approval ended: the offers that became obsolete in its save.</summary>
+    /// <exception cref="NotFoundException">The offer is not in the coordinator's scope.</exception>
     public static async Task<ApprovalEffect> EndedByApprovalAsync(this MatchingDbContext db, Guid offerId,
         CoordinatorActor actor, CancellationToken ct)
     {
@@ -90,7 +90,7 @@ public static class ApprovalEnds
         }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         if (approved.Move is not { } move)
             return new([], 0);
-        // An approval and the ends it causes are of one instant and one coordinator.
+        // The transitions of an approval and of the offers it ends share their instant and their account.
         var ended = await db.Offers
             .Where(o =>
                 o.Transitions.Any(t => t.To == OfferStatus.Obsolete && t.At == move.At && t.AccountId == move.AccountId
@@ -108,11 +108,12 @@ public static class ApprovalEnds
             }).ToListAsync(ct);
         var ends = ended.ConvertAll(o => new ApprovalEnd(offerId, o.Id, o.NeedId, o.Title, o.EmployeeId, o.DisplayName,
             o.Move.From ?? OfferStatus.Obsolete, o.Move.Why));
-        return (await db.ByApprovalAsync(ends, actor, ct)).GetValueOrDefault(offerId, new([], 0));
+        return (await db.GroupByApprovalAsync(ends, actor, ct)).GetValueOrDefault(offerId, new([], 0));
     }
 
     /// <summary>
-    /// Titles of the approved missions that ended some offers because their employee is taken, by ended offer.
+    /// Returns the titles of the approved missions that ended offers with <see cref="ObsoleteReason.PersonTaken"/>, by
+    /// id of the ended offer.
     /// </summary>
     public static async Task<Dictionary<Guid, string>> MissionsThatEndedAsync(this MatchingDbContext db,
         IReadOnlyCollection<Guid> offerIds, CancellationToken ct)
@@ -130,8 +131,8 @@ public static class ApprovalEnds
         return ended.DistinctBy(e => e.Id).ToDictionary(e => e.Id, e => e.Title);
     }
 
-    /// <summary>Groups ends by approval; those outside the coordinator's scope are counted only.</summary>
-    internal static async Task<Dictionary<Guid, ApprovalEffect>> ByApprovalAsync(
+    /// <summary>Groups ends by approved offer; ends outside the coordinator's scope are only counted.</summary>
+    internal static async Task<Dictionary<Guid, ApprovalEffect>> GroupByApprovalAsync(
         this MatchingDbContext db, List<ApprovalEnd> ends, CoordinatorActor actor, CancellationToken ct)
     {
         var ids = ends.Select(e => e.OfferId).Distinct().ToList();

@@ -7,23 +7,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>What an approval did.</summary>
-/// <param name="AssignmentId">The assignment that it made.</param>
-/// <param name="Ended">The offers that it ended, as the coordinator may read them.</param>
+/// <summary>Result of an approval.</summary>
+/// <param name="AssignmentId">Id of the new assignment.</param>
+/// <param name="Ended">Offers that the approval ended, as the coordinator may read them.</param>
 public sealed record Approval(Guid AssignmentId, ApprovalEffect Ended);
 
 /// <summary>
-/// A coordinator approves an offer: a seat and the person's days are taken, an assignment stands, what has become
-/// impossible is made obsolete. Seats, days and overlaps are decided under row locks, need first, then employee; the
-/// database's constraints stand behind.
+/// A coordinator approves an offer: takes a seat and the employee's days, creates an assignment and makes conflicting
+/// offers obsolete. Row locks (need, then employee) serialise the checks of seats, days and overlaps; database
+/// constraints are the second line of defence.
 /// </summary>
 public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Approves.</summary>
-    /// <returns>The assignment, and the other offers that ended.</returns>
-    /// <exception cref="NotFoundException">Not in the coordinator's scope.</exception>
-    /// <exception cref="BusinessRuleException">Not the coordinator's turn, no seat, more days than a year has left and
-    /// the employee agreed to, another mission at the same time, or past 36 months at this host.</exception>
+    /// <summary>Approves the offer.</summary>
+    /// <returns>The assignment and the other offers that ended.</returns>
+    /// <exception cref="NotFoundException">The offer is not in the coordinator's scope.</exception>
+    /// <exception cref="BusinessRuleException">The offer does not await a coordinator, no seat is free, a year has
+    /// neither enough days left nor an agreement to more, the dates overlap another mission, or a loan would exceed 36
+    /// months at this host.</exception>
     public async Task<Approval> HandleAsync(Guid offerId, CoordinatorActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -37,11 +38,12 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
 
         var offer = await db.GetOfferAsync(offerId, actor, ct);
         var need = await db.GetNeedAsync(ids.NeedId, actor, ct);
-        // Read before the seat is taken, by the rule that the coordinator was shown.
-        var ends = await db.EndsOf(db.Offers.Where(o => o.Id == offerId)).ToListAsync(ct);
-        var ended = (await db.ByApprovalAsync(ends, actor, ct)).GetValueOrDefault(offerId, new ApprovalEffect([], 0));
+        // Query before taking the seat, as the coordinator's preview did.
+        var ends = await db.SelectApprovalEnds(db.Offers.Where(o => o.Id == offerId)).ToListAsync(ct);
+        var ended = (await db.GroupByApprovalAsync(ends, actor, ct))
+            .GetValueOrDefault(offerId, new ApprovalEffect([], 0));
         offer.Approve(actor, now);
-        // What made asking possible must still hold, now under the locks.
+        // Check the exclusions again, now under the locks.
         (await Askable.ReadAsync(db, [offer.NeedId], [offer.EmployeeId], AskingDoor.Answer, now, ct))
             .Require(offer.NeedId, offer.EmployeeId, actor);
         need.TakeSeat(actor, now);

@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// Who may be asked: the one definition behind every door (<see cref="AskingDoor"/>). The facts of any number of needs
-/// and employees are read in a fixed number of queries and judged in memory. A caller that is about to write reads them
-/// under the locks of the need and the employee.
+/// The single definition of who may be asked, for every <see cref="AskingDoor"/>. Reads the facts of any number of
+/// needs and employees in a fixed number of queries and evaluates the exclusions in memory. Callers that write must
+/// read it under the locks of need and employee.
 /// </summary>
 public sealed class Askable
 {
@@ -44,36 +44,36 @@ public sealed class Askable
     private Askable(AskingDoor door, DateTime now) => (_closing, _today) = (AskingDoors.ClosedBy(door),
         WorkingCalendar.DayOf(now));
 
-    /// <summary>Reads the facts of given needs and employees.</summary>
+    /// <summary>Reads the facts of needs and employees given by id.</summary>
     public static Task<Askable> ReadAsync(MatchingDbContext db, IReadOnlyCollection<Guid> needs,
         IReadOnlyCollection<Guid> people, AskingDoor door,
         DateTime now, CancellationToken ct) =>
         ReadAsync(db, db.Needs.Where(n => needs.Contains(n.Id)), db.Employees.Where(e => people.Contains(e.Id)), door,
             now, ct);
 
-    /// <summary>Reads the facts of the needs and employees of two queries, which the database joins.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="needs">The needs.</param>
-    /// <param name="people">The employees.</param>
-    /// <param name="door">By which door they are looked at: only what can close it is read.</param>
+    /// <summary>Reads the facts of the needs and employees that two queries select.</summary>
+    /// <param name="db">Database context.</param>
+    /// <param name="needs">Query of the needs.</param>
+    /// <param name="people">Query of the employees.</param>
+    /// <param name="door">Only the facts that its exclusions use are read.</param>
     /// <param name="now">UTC instant.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="besidesRound">A round whose own offers are left out, so that a second runner finds what the first
-    /// one found; null for none.</param>
+    /// <param name="excludedRound">Job id of a round whose own offers are ignored, so that a resumed round gets the
+    /// same result; null for none.</param>
     internal static async Task<Askable> ReadAsync(MatchingDbContext db, IQueryable<Need> needs,
         IQueryable<Employee> people, AskingDoor door,
-        DateTime now, CancellationToken ct, Guid? besidesRound = null)
+        DateTime now, CancellationToken ct, Guid? excludedRound = null)
     {
         var askable = new Askable(door, now);
         var (needIds, personIds) = (needs.Select(n => n.Id), people.Select(e => e.Id));
-        var others = besidesRound is { } round ? db.Offers.Where(o =>
+        var others = excludedRound is { } round ? db.Offers.Where(o =>
             !db.MatchRuns.Any(r => r.Id == o.MatchRunId && r.JobId == round)) : db.Offers;
         await askable.ReadNeedsAsync(db, needs, now, ct);
         await askable.ReadMissionsAsync(db, personIds, ct);
-        if (askable.Asks(Exclusion.LiveOffer))
+        if (askable.Checks(Exclusion.LiveOffer))
             await askable.ReadOffersAsync(db, others.Where(o => needIds.Contains(o.NeedId)
                 && personIds.Contains(o.EmployeeId)), needIds, personIds, ct);
-        if (askable.Asks(Exclusion.NoConsent))
+        if (askable.Checks(Exclusion.NoConsent))
         {
             askable._people = await people.Select(e => new
             {
@@ -86,16 +86,16 @@ public sealed class Askable
         return askable;
     }
 
-    /// <summary>What keeps the pair from the door, the most serious first; empty when it is open.</summary>
+    /// <summary>The exclusions that apply to a pair, the most serious first; empty if it may be asked.</summary>
     public IReadOnlyList<FoundExclusion> Exclusions(Guid needId, Guid employeeId) =>
-        [.. _closing.Where(e => Holds(e, needId, employeeId))
+        [.. _closing.Where(e => Applies(e, needId, employeeId))
             .Select(e => new FoundExclusion(e, _people.GetValueOrDefault(employeeId).PausedUntil))];
 
-    /// <summary>Whether nothing keeps the pair from the door.</summary>
-    public bool IsOpen(Guid needId, Guid employeeId) => !_closing.Any(e => Holds(e, needId, employeeId));
+    /// <summary>Whether no exclusion applies to a pair.</summary>
+    public bool IsOpen(Guid needId, Guid employeeId) => !_closing.Any(e => Applies(e, needId, employeeId));
 
-    /// <summary>Throws what keeps the pair from the door, in words.</summary>
-    /// <exception cref="BusinessRuleException">Something does.</exception>
+    /// <summary>Throws if an exclusion applies to a pair; the message addresses <paramref name="reader"/>.</summary>
+    /// <exception cref="BusinessRuleException">An exclusion applies.</exception>
     public void Require(Guid needId, Guid employeeId, Actor reader)
     {
         var sentences = Exclusions(needId, employeeId).Select(e => reader is EmployeeActor ? e.SentenceToEmployee
@@ -104,9 +104,9 @@ public sealed class Askable
             string.Join(' ', sentences.Select(s => s.En)));
     }
 
-    private bool Asks(Exclusion exclusion) => _closing.Contains(exclusion);
+    private bool Checks(Exclusion exclusion) => _closing.Contains(exclusion);
 
-    private bool Holds(Exclusion exclusion, Guid needId, Guid employeeId)
+    private bool Applies(Exclusion exclusion, Guid needId, Guid employeeId)
     {
         var pair = new Pair(needId, employeeId);
         if (!_needs.TryGetValue(needId, out var need))
@@ -117,7 +117,7 @@ public sealed class Askable
             Exclusion.NeedNotOpen => need.Status != NeedStatus.Open,
             Exclusion.AssociationNotEligible => !need.IsEligible,
             Exclusion.OverlappingMission => _missions[employeeId].Any(m => m.Start <= need.End && need.Start <= m.End),
-            Exclusion.LoanLimit => PassesLoanLimit(need, employeeId),
+            Exclusion.LoanLimit => ExceedsLoanLimit(need, employeeId),
             Exclusion.TooLate => need.IsTooLate,
             Exclusion.LiveOffer => _offers[pair].Any(o => o.Status <= OfferStatus.AwaitingCoordinator),
             Exclusion.RefusedByAssociation => _refusals.GetValueOrDefault(pair).ByAssociation
@@ -138,14 +138,14 @@ public sealed class Askable
         };
     }
 
-    private bool PassesLoanLimit(NeedFacts need, Guid employeeId) =>
+    private bool ExceedsLoanLimit(NeedFacts need, Guid employeeId) =>
         need is { Format: { } format, Start: { } start, End: { } end } && Assignment.IsLoanFormat(format)
         && _loanDays.GetValueOrDefault((employeeId,
             need.Association)) + end.DayNumber - start.DayNumber + 1 > HostTime.LimitDays;
 
-    private async Task ReadNeedsAsync(MatchingDbContext db, IQueryable<Need> asked, DateTime now, CancellationToken ct)
+    private async Task ReadNeedsAsync(MatchingDbContext db, IQueryable<Need> needs, DateTime now, CancellationToken ct)
     {
-        var rows = await asked.Select(n => new
+        var rows = await needs.Select(n => new
         {
             n.Id,
             n.Status,
@@ -163,7 +163,7 @@ public sealed class Askable
     }
 
     /// <summary>
-    /// Missions within the years that the needs span, and, where a need is a loan, the time lent so far.
+    /// Reads the missions that overlap the needs' dates, and the days lent so far to the associations of loan needs.
     /// </summary>
     private async Task ReadMissionsAsync(MatchingDbContext db, IQueryable<Guid> personIds, CancellationToken ct)
     {
@@ -181,10 +181,10 @@ public sealed class Askable
                 .ToDictionaryAsync(h => (h.EmployeeId, h.AssociationId), h => h.LoanDays, ct);
     }
 
-    private async Task ReadOffersAsync(MatchingDbContext db, IQueryable<Offer> made, IQueryable<Guid> needIds,
+    private async Task ReadOffersAsync(MatchingDbContext db, IQueryable<Offer> offers, IQueryable<Guid> needIds,
         IQueryable<Guid> personIds, CancellationToken ct)
     {
-        _offers = (await made.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
+        _offers = (await offers.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new
         {
             o.NeedId,
             o.EmployeeId,

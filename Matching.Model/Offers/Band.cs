@@ -4,17 +4,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Offers;
 
-/// <summary>A number as a band.</summary>
+/// <summary>A range that replaces an exact number in what an association reads.</summary>
 /// <param name="AtLeast">Lower bound, inclusive.</param>
-/// <param name="Below">Upper bound, or null when there is none.</param>
+/// <param name="Below">Upper bound, exclusive; null when unbounded.</param>
 public sealed record Band(int AtLeast, int? Below)
 {
     private static readonly int[] DayBounds = [0, 3, 6, 11, 21, 41];
 
-    /// <summary>The band of a number of days a year.</summary>
+    /// <summary>Returns the band of a number of days per year.</summary>
     public static Band OfDays(double days) => From(DayBounds, days);
 
-    /// <summary>The band of a distance in km.</summary>
+    /// <summary>Returns the band of a distance in km (<see cref="DistanceBand"/>).</summary>
     public static Band OfKm(double km)
     {
         var (atLeast, below) = DistanceBand.FindBand(km);

@@ -3,30 +3,30 @@ using Matching.Ranking.Explanations;
 
 namespace Matching.Offers;
 
-/// <summary>An anonymous candidate in words: the same on page, in mail and in REST.</summary>
+/// <summary>Texts about an anonymous candidate, shared by pages, mails and REST.</summary>
 public static class CandidateTexts
 {
     private static readonly LocalizedText[] Levels =
         [new("notions", "basics"), new("pratiqué", "practised"), new("confirmé", "confirmed"), new("expert", "expert")];
 
-    /// <summary>The skill codes whose labels the candidate's texts need.</summary>
+    /// <summary>Skill codes whose labels the texts need; may contain duplicates and other arguments.</summary>
     public static IEnumerable<string> Codes(AnonymousCandidate candidate) =>
         candidate.Skills.Select(s => s.Code).Concat(candidate.Families)
             .Concat(candidate.Reasons.SelectMany(r => r.Args));
 
-    /// <summary>The need's skills that the candidate holds, with levels.</summary>
+    /// <summary>The candidate's skills among those of the need, with levels.</summary>
     public static IReadOnlyList<LocalizedText> Skills(AnonymousCandidate candidate,
         Func<string, LocalizedText> label) =>
         [.. candidate.Skills
             .Select(s => (Label: label(s.Code), Level: Levels[Math.Clamp(s.Level, 1, Levels.Length) - 1]))
             .Select(s => new LocalizedText($"{s.Label.Fr} ({s.Level.Fr})", $"{s.Label.En} ({s.Level.En})"))];
 
-    /// <summary>Instead of a candidate who is not shown any more, since they withdrew their consent.</summary>
+    /// <summary>Shown in place of a candidate who withdrew their consent.</summary>
     public static readonly LocalizedText Withdrawn = new("La personne ne souhaite plus que son profil soit montré.",
         "The person no longer wishes their profile to be shown.");
 
     /// <summary>
-    /// The distance band, measured from around where the candidate lives; null when nothing may be told.
+    /// The distance band, measured from the centre of the candidate's zone; null when it must not be shown.
     /// </summary>
     public static LocalizedText? Distance(AnonymousCandidate candidate)
     {
@@ -35,7 +35,7 @@ public static class CandidateTexts
         return new($"{fr} environ", $"{en}, roughly");
     }
 
-    /// <summary>The band of days a year; null when not said.</summary>
+    /// <summary>The band of days per year; null when not declared.</summary>
     public static LocalizedText? Days(AnonymousCandidate candidate) => candidate.Days switch
     {
         null => null,
@@ -45,7 +45,7 @@ public static class CandidateTexts
         var days => new($"plus de {days.AtLeast - 1} jours par an", $"more than {days.AtLeast - 1} days a year"),
     };
 
-    /// <summary>A wish of the candidate that bears on the need: its format, work at a distance.</summary>
+    /// <summary>The candidate's preferences that concern the need: its format and remote work.</summary>
     public static IEnumerable<LocalizedText> Wishes(AnonymousCandidate candidate)
     {
         if (candidate.WantsFormat == true && candidate.Reasons.All(r => r.Family != FeatureFamily.Format))

@@ -1,19 +1,19 @@
 namespace Matching.Offers;
 
-/// <summary>Why somebody says no. One closed list a side.</summary>
+/// <summary>Why an offer was declined; <see cref="DeclineReasons.For"/> gives the closed list of each step.</summary>
 public enum DeclineReason
 {
-    /// <summary>Employee, manager: too much work now.</summary>
+    /// <summary>Employee, line manager: too much work now.</summary>
     Workload,
     /// <summary>Employee: no longer interested.</summary>
     NotInterested,
     /// <summary>Employee: on another mission already.</summary>
     OtherMission,
-    /// <summary>Employee, manager, association: the dates do not fit.</summary>
+    /// <summary>Employee, line manager, association: the dates do not fit.</summary>
     Dates,
     /// <summary>Employee: too far.</summary>
     TooFar,
-    /// <summary>Employee: not what she expected.</summary>
+    /// <summary>Employee: the mission is not what they expected.</summary>
     NotAsExpected,
     /// <summary>Association: does not fit the need.</summary>
     DoesNotFit,
@@ -29,6 +29,6 @@ public enum DeclineReason
     QuotaExceeded,
     /// <summary>Coordinator: it would replace a paid job.</summary>
     ReplacesPaidJob,
-    /// <summary>Anybody: something else, told in the remark.</summary>
+    /// <summary>Every side: another reason, given in the remark.</summary>
     Other,
 }

@@ -1,9 +1,9 @@
 namespace Matching.Offers;
 
-/// <summary>The closed lists.</summary>
+/// <summary>The closed lists of decline reasons and their labels.</summary>
 public static class DeclineReasons
 {
-    /// <summary>Reasons that the owner of a step may give.</summary>
+    /// <summary>Reasons that the owner of a step may give; empty for a step that nobody answers.</summary>
     public static IReadOnlyList<DeclineReason> For(OfferStatus step) => step switch
     {
         OfferStatus.AwaitingEmployee =>
@@ -18,7 +18,7 @@ public static class DeclineReasons
         _ => [],
     };
 
-    /// <summary>The reason in words.</summary>
+    /// <summary>Localised label of a reason.</summary>
     public static LocalizedText LabelFor(DeclineReason reason) => reason switch
     {
         DeclineReason.Workload => new("Trop de travail en ce moment", "Too much work at the moment"),

@@ -1,8 +1,8 @@
 namespace Matching.Offers;
 
 /// <summary>
-/// A reason why a pair of need and employee may not be asked, or go on, at all. A closed list; the names are codes on
-/// the wire.
+/// Why an offer of a need to an employee may not be made or may not continue. The names are codes of the REST
+/// interface.
 /// </summary>
 public enum Exclusion
 {
@@ -12,40 +12,40 @@ public enum Exclusion
     AssociationNotEligible,
     /// <summary>The employee has a planned or running mission on a day of the need's window.</summary>
     OverlappingMission,
-    /// <summary>A loan would pass 36 months with this host.</summary>
+    /// <summary>A loan would exceed 36 months with this host.</summary>
     LoanLimit,
-    /// <summary>The last instant at which an offer of this mission can be answered has passed.</summary>
+    /// <summary>The mission starts too soon for an offer to be answered.</summary>
     TooLate,
-    /// <summary>An offer between the two waits for an answer.</summary>
+    /// <summary>The pair already has a live offer.</summary>
     LiveOffer,
     /// <summary>The association declined the employee for this need.</summary>
     RefusedByAssociation,
-    /// <summary>The employee's last word on this need is no.</summary>
+    /// <summary>The employee declined this need and has not applied for it since.</summary>
     RefusedByEmployee,
-    /// <summary>No consent to profiling.</summary>
+    /// <summary>The employee does not consent to profiling.</summary>
     NoConsent,
-    /// <summary>The employee is pausing.</summary>
+    /// <summary>The employee has paused proposals.</summary>
     Paused,
-    /// <summary>As many needs wait for the employee's answer as may.</summary>
+    /// <summary>The maximum number of needs already awaits the employee's answer.</summary>
     CapReached,
-    /// <summary>The employee was asked for what the need asks now, and that offer has ended.</summary>
+    /// <summary>An earlier offer of the need's current content to the employee has ended.</summary>
     AlreadyAsked,
 }
 
-/// <summary>By which door a pair is looked at.</summary>
+/// <summary>The way in which a pair is checked; it determines which exclusions apply.</summary>
 public enum AskingDoor
 {
-    /// <summary>A match run, the next on the list, a round, or a coordinator who proposes from the list.</summary>
+    /// <summary>A match run, the next candidate, a round, or a coordinator who proposes from the list.</summary>
     Proposal,
-    /// <summary>A coordinator names a person, with a reason.</summary>
+    /// <summary>A coordinator nominates an employee, with a reason.</summary>
     Nomination,
     /// <summary>The employee applies.</summary>
     Application,
-    /// <summary>The employee, the association or the line manager says yes, or a coordinator approves.</summary>
+    /// <summary>The employee, the association or the line manager accepts, or a coordinator approves.</summary>
     Answer,
 }
 
-/// <summary>Which exclusion closes which door.</summary>
+/// <summary>Maps each asking door to the exclusions that apply to it (DECISIONS.md #63).</summary>
 /// <remarks>
 /// <code>
 /// exclusion               Proposal  Nomination  Application  Answer  why
@@ -53,16 +53,17 @@ public enum AskingDoor
 /// AssociationNotEligible  x         x           x            x       approval needs it
 /// OverlappingMission      x         x           x            x       approval needs the dates
 /// LoanLimit               x         x           x            x       approval needs the months
-/// TooLate                 x         x           x                    nobody could answer; what was asked ends when due
-/// LiveOffer               x         x           x                    one live offer a pair
+/// TooLate                 x         x           x                    nobody could answer; live offers end when due
+/// LiveOffer               x         x           x                    one live offer per pair
 /// RefusedByAssociation    x         x           x                    the association has answered
-/// RefusedByEmployee       x         x                                only they may change their mind, and apply
-/// NoConsent               x         x                                consent concerns being proposed
-/// Paused                  x         x                                a pause concerns being proposed
-/// CapReached              x         x                                the cap bounds questions, not own wishes
-/// AlreadyAsked            x                                          a human may ask again, by name
+/// RefusedByEmployee       x         x                                the employee may still apply
+/// NoConsent               x         x                                consent concerns proposals
+/// Paused                  x         x                                a pause concerns proposals
+/// CapReached              x         x                                the cap limits questions, not applications
+/// AlreadyAsked            x                                          a coordinator may nominate again
 /// </code>
-/// An offer that ended because the need changed (DECISIONS 29) asked for something else: it does not count as asked.
+/// An offer that ended because the need changed (DECISIONS.md #29) was about other content: it does not count for
+/// <see cref="Exclusion.AlreadyAsked"/>.
 /// </remarks>
 internal static class AskingDoors
 {
@@ -74,7 +75,7 @@ internal static class AskingDoors
         [.. Applying, Exclusion.RefusedByEmployee, Exclusion.NoConsent, Exclusion.Paused, Exclusion.CapReached];
     private static readonly Exclusion[] Proposing = [.. Nominating, Exclusion.AlreadyAsked];
 
-    /// <summary>The exclusions that close a door.</summary>
+    /// <summary>Returns the exclusions that apply to a door, the most serious first.</summary>
     public static IReadOnlyList<Exclusion> ClosedBy(AskingDoor door) => door switch
     {
         AskingDoor.Proposal => Proposing,

@@ -2,12 +2,13 @@ using Matching.Assignments;
 
 namespace Matching.Offers;
 
-/// <summary>An exclusion that was found, with what its sentence needs.</summary>
-/// <param name="Code">Which one.</param>
-/// <param name="PausedUntil">Last day of the pause, for <see cref="Exclusion.Paused"/>.</param>
+/// <summary>An exclusion that applies to a pair, with the data of its sentence.</summary>
+/// <param name="Code">The exclusion.</param>
+/// <param name="PausedUntil">Last day of the employee's pause, or null; used by <see
+/// cref="Exclusion.Paused"/>.</param>
 public readonly record struct FoundExclusion(Exclusion Code, DateOnly? PausedUntil = null)
 {
-    /// <summary>The sentence for everybody but the employee.</summary>
+    /// <summary>The sentence for readers other than the employee.</summary>
     public LocalizedText Sentence => Code switch
     {
         Exclusion.NeedNotOpen => new("Ce besoin n'est pas ouvert.", "This need is not open."),
@@ -17,39 +18,39 @@ public readonly record struct FoundExclusion(Exclusion Code, DateOnly? PausedUnt
             "This person already has a mission on these dates."),
         Exclusion.LoanLimit =>
             new($"Cette personne dépasserait {Assignment.LoanLimitMonths} mois chez ce même organisme.",
-            $"This person would pass {Assignment.LoanLimitMonths} months at this same host."),
+            $"This person would exceed {Assignment.LoanLimitMonths} months at the same host."),
         Exclusion.TooLate => new("La mission est trop proche : personne n'aurait le temps de répondre.",
             "The mission starts too soon: nobody would have time to answer."),
-        Exclusion.LiveOffer => new("Une proposition est déjà en cours entre ce besoin et cette personne.",
-            "An offer is already under way between this need and this person."),
+        Exclusion.LiveOffer => new("Une proposition est déjà en cours pour cette personne et ce besoin.",
+            "An offer of this need to this person is already under way."),
         Exclusion.RefusedByAssociation => new("L'association a déjà décliné cette personne pour ce besoin.",
             "The association has already declined this person for this need."),
         Exclusion.RefusedByEmployee => new("Cette personne a déjà décliné ce besoin.",
             "This person has already declined this need."),
         Exclusion.NoConsent => new("Cette personne n'a pas consenti à être proposée.",
-            "This person did not consent to being proposed."),
+            "This person has not consented to being proposed."),
         Exclusion.Paused =>
             new($"Cette personne est en pause jusqu'au {DisplayFormat.Date(PausedUntil ?? default).Fr}.",
-            $"This person is pausing until {DisplayFormat.Date(PausedUntil ?? default).En}."),
+            $"This person has paused proposals until {DisplayFormat.Date(PausedUntil ?? default).En}."),
         Exclusion.CapReached => new("Trois besoins attendent déjà la réponse de cette personne.",
-            "Three needs already wait for this person's answer."),
+            "Three needs are already waiting for this person's answer."),
         _ => new("Cette personne a déjà été sollicitée pour ce besoin.",
             "This person has already been asked for this need."),
     };
 
-    /// <summary>The sentence for the employee themselves.</summary>
+    /// <summary>The sentence for the employee.</summary>
     public LocalizedText SentenceToEmployee => Code switch
     {
         Exclusion.OverlappingMission => new("Vous avez déjà une mission à ces dates.",
             "You already have a mission on these dates."),
         Exclusion.LoanLimit => new($"Vous dépasseriez {Assignment.LoanLimitMonths} mois chez ce même organisme.",
-            $"You would pass {Assignment.LoanLimitMonths} months at this same host."),
+            $"You would exceed {Assignment.LoanLimitMonths} months at the same host."),
         Exclusion.TooLate => new("La mission est trop proche : l'association n'aurait plus le temps de répondre.",
             "The mission starts too soon: the association would have no time to answer."),
-        Exclusion.LiveOffer => new("Une proposition est déjà en cours entre ce besoin et vous.",
-            "An offer is already under way between this need and you."),
-        Exclusion.RefusedByAssociation => new("L'association a déjà répondu non pour ce besoin.",
-            "The association has already said no for this need."),
+        Exclusion.LiveOffer => new("Vous avez déjà une proposition en cours pour ce besoin.",
+            "You already have an offer under way for this need."),
+        Exclusion.RefusedByAssociation => new("L'association a déjà décliné votre candidature pour ce besoin.",
+            "The association has already declined you for this need."),
         _ => Sentence,
     };
 }

@@ -11,12 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// The limits that a need and an employee break, from the employee's profile and days as they are in the database now.
+/// Finds the limits that a pair breaks, from the current need, profile and days in the database.
 /// </summary>
 public sealed class FindLimits(MatchingDbContext db, MatcherSource matchers)
 {
-    /// <summary>Finds them. Not to be called inside a transaction: the matcher may have to be built.</summary>
-    /// <exception cref="NotFoundException">The need or the employee is not the actor's to see.</exception>
+    /// <summary>Returns the broken limits. Do not call it inside a transaction: it may build the matcher.</summary>
+    /// <exception cref="NotFoundException">The need or the employee is not visible to the actor.</exception>
     public async Task<IReadOnlyList<BrokenLimit>> HandleAsync(Guid needId, Guid employeeId, SignedInActor actor,
         CancellationToken ct)
     {

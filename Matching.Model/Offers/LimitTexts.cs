@@ -4,13 +4,13 @@ using Matching.Ranking;
 
 namespace Matching.Offers;
 
-/// <summary>Broken limits in words: one sentence for the coordinator, one for the person themselves.</summary>
+/// <summary>Sentences about broken limits, for coordinators and for the employee.</summary>
 public static class LimitTexts
 {
-    /// <summary>The limit, as somebody else than the person reads it.</summary>
-    /// <param name="limit">The limit.</param>
-    /// <param name="label">Name of a skill's code.</param>
-    /// <param name="language">Name of a language's code in the reader's language.</param>
+    /// <summary>The sentence for readers other than the employee.</summary>
+    /// <param name="limit">The broken limit with its arguments.</param>
+    /// <param name="label">Maps a skill code to its label.</param>
+    /// <param name="language">Maps an ISO 639-1 code to the language's name in the reader's language.</param>
     public static LocalizedText Describe(BrokenLimit limit, Func<string, LocalizedText> label,
         Func<string, string> language) => limit.Code switch
         {
@@ -29,7 +29,7 @@ public static class LimitTexts
             _ => new(limit.Code, limit.Code),
         };
 
-    /// <summary>The same limit, as the person reads it.</summary>
+    /// <summary>The sentence for the employee.</summary>
     /// <inheritdoc cref="Describe" path="/param"/>
     public static LocalizedText DescribeToEmployee(BrokenLimit limit, Func<string, LocalizedText> label,
         Func<string, string> language) => limit.Code switch

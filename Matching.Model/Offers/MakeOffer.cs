@@ -10,23 +10,23 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// An offer begins: a coordinator proposes somebody on the list or nominates somebody else, or an employee applies.
+/// Creates offers: a coordinator proposes an employee from the list or nominates one, or an employee applies.
 /// </summary>
 public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>
-    /// Proposes a person of the need's last match run. Before somebody who could be asked and stands higher, it takes a
-    /// reason.
+    /// Proposes an employee of the need's last match run. A reason is required if higher-ranked employees can still be
+    /// asked; the choice is then stored as an <see cref="Override"/>.
     /// </summary>
-    /// <param name="needId">The need.</param>
-    /// <param name="employeeId">The person.</param>
-    /// <param name="reason">Why not somebody higher; may be empty when nobody is.</param>
-    /// <param name="actor">The coordinator.</param>
+    /// <param name="needId">Id of the need.</param>
+    /// <param name="employeeId">Id of the employee.</param>
+    /// <param name="reason">Why no higher-ranked employee; may be empty if there is none.</param>
+    /// <param name="actor">The proposing coordinator.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>The offer's id.</returns>
-    /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope, or she is not on
-    /// the list.</exception>
-    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see
+    /// <exception cref="NotFoundException">The need or the employee is not in the coordinator's scope, or the employee
+    /// is not on the list.</exception>
+    /// <exception cref="BusinessRuleException">The required reason is blank, or an exclusion applies (<see
     /// cref="AskingDoor.Proposal"/>).</exception>
     public async Task<Guid> ProposeAsync(Guid needId, Guid employeeId, string reason, CoordinatorActor actor,
         CancellationToken ct)
@@ -34,36 +34,36 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         await using var transaction = await db.JoinTransactionAsync(ct);
         var need = await LockPairAsync(needId, employeeId, actor, ct);
         await RequireAskableAsync(needId, employeeId, AskingDoor.Proposal, actor, ct);
-        var (run, match, passedOver) = await FindMatchAsync(need, employeeId, actor, ct);
+        var (run, match, skipped) = await FindMatchAsync(need, employeeId, actor, ct);
         if (run is null || match is null)
             throw new NotFoundException();
-        if (passedOver.Count > 0)
+        if (skipped.Count > 0)
         {
             BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason),
-                "Des personnes mieux classées n'ont pas encore été sollicitées : dites pourquoi vous choisissez "
+                "Des personnes mieux classées n'ont pas encore été sollicitées : indiquez pourquoi vous choisissez "
                     + "celle-ci.",
-                "People of a better place have not been asked yet: say why you choose this one.");
-            db.Overrides.Add(OverrideOf(need, run, employeeId, match.Rank, passedOver, reason, actor));
+                "Higher-ranked people have not been asked yet: explain why you choose this person.");
+            db.Overrides.Add(CreateOverride(need, run, employeeId, match.Rank, skipped, reason, actor));
         }
-        var shown = Interaction.Create(run, match, null, Now);
-        var offer = await AddAsync(Offer.Propose(run, employeeId, actor, Now), shown, ct);
+        var interaction = Interaction.Create(run, match, null, Now);
+        var offer = await AddAsync(Offer.Propose(run, employeeId, actor, Now), interaction, ct);
         await transaction.CommitAsync(ct);
         return offer;
     }
 
     /// <summary>
-    /// Nominates a person, on the list or not, with a reason that training learns from. <see cref="NominateEmployee"/>
-    /// finds the limits and has them confirmed before it comes here.
+    /// Nominates an employee, on the list or not. Call <see cref="NominateEmployee"/> instead, which also has the
+    /// broken limits confirmed.
     /// </summary>
-    /// <param name="needId">The need.</param>
-    /// <param name="employeeId">The person.</param>
-    /// <param name="reason">Why this person.</param>
-    /// <param name="actor">The coordinator.</param>
+    /// <param name="needId">Id of the need.</param>
+    /// <param name="employeeId">Id of the employee.</param>
+    /// <param name="reason">Why this employee; training uses it if higher-ranked employees are skipped.</param>
+    /// <param name="actor">The nominating coordinator.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="limits">Limits that the coordinator confirmed; the person reads them.</param>
+    /// <param name="limits">Limits that the coordinator confirmed, shown to the employee; null means none.</param>
     /// <returns>The offer's id.</returns>
-    /// <exception cref="NotFoundException">The need or the person is not in the coordinator's scope.</exception>
-    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door
+    /// <exception cref="NotFoundException">The need or the employee is not in the coordinator's scope.</exception>
+    /// <exception cref="BusinessRuleException">The reason is blank, or an exclusion applies
     /// (<see cref="AskingDoor.Nomination"/>).</exception>
     public async Task<Guid> NominateAsync(Guid needId, Guid employeeId, NominationReason reason, CoordinatorActor actor,
         CancellationToken ct, IReadOnlyList<BrokenLimit>? limits = null)
@@ -72,34 +72,34 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         var need = await LockPairAsync(needId, employeeId, actor, ct);
         await RequireAskableAsync(needId, employeeId, AskingDoor.Nomination, actor, ct);
         var offer = Offer.Nominate(need, employeeId, reason, actor, Now, limits);
-        var (run, match, passedOver) = await FindMatchAsync(need, employeeId, actor, ct);
-        if (passedOver.Count > 0)
-            db.Overrides.Add(OverrideOf(need, run, employeeId, match?.Rank, passedOver, reason.Words, actor));
-        await AddAsync(offer, Shown(offer), ct);
+        var (run, match, skipped) = await FindMatchAsync(need, employeeId, actor, ct);
+        if (skipped.Count > 0)
+            db.Overrides.Add(CreateOverride(need, run, employeeId, match?.Rank, skipped, reason.Words, actor));
+        await AddAsync(offer, CreateInteraction(offer), ct);
         await transaction.CommitAsync(ct);
         return offer.Id;
     }
 
-    /// <summary>The employee asks for a mission, and so agrees to its days.</summary>
+    /// <summary>Applies for a need on behalf of the employee, who thereby agrees to its days.</summary>
     /// <returns>The offer's id.</returns>
-    /// <exception cref="NotFoundException">No such need for the employee.</exception>
-    /// <exception cref="BusinessRuleException">An exclusion closes the door (<see
+    /// <exception cref="NotFoundException">The need does not exist or is not visible to the employee.</exception>
+    /// <exception cref="BusinessRuleException">An exclusion applies (<see
     /// cref="AskingDoor.Application"/>).</exception>
     public async Task<Guid> ApplyAsync(Guid needId, EmployeeActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var need = await LockPairAsync(needId, actor.EmployeeId, actor, ct);
         await RequireAskableAsync(needId, actor.EmployeeId, AskingDoor.Application, actor, ct);
-        var offer = Offer.Apply(need, await db.IsFullAsync(needId, ct), actor, Now);
+        var offer = Offer.Apply(need, await db.IsAtCapacityAsync(needId, ct), actor, Now);
         await db.AgreeToDaysAsync(offer, need.Terms, actor, Now, ct);
-        await AddAsync(offer, Shown(offer), ct, Matching.Missions.Answer.Accepted);
+        await AddAsync(offer, CreateInteraction(offer), ct, Matching.Missions.Answer.Accepted);
         await transaction.CommitAsync(ct);
         return offer.Id;
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>The need and the employee, locked in this order, as they are now.</summary>
+    /// <summary>Locks the need, then the employee, and returns the current need.</summary>
     private async Task<Need> LockPairAsync(Guid needId, Guid employeeId, SignedInActor actor, CancellationToken ct)
     {
         await db.LockNeedAsync(needId, ct);
@@ -114,13 +114,14 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         CancellationToken ct) =>
         (await Askable.ReadAsync(db, [needId], [employeeId], door, Now, ct)).Require(needId, employeeId, actor);
 
-    private static Interaction Shown(Offer offer) =>
+    private static Interaction CreateInteraction(Offer offer) =>
         new() { NeedId = offer.NeedId, EmployeeId = offer.EmployeeId, ShownAt = offer.CreatedAt };
 
     /// <summary>
-    /// Where a person stands on the last list, and who stands higher in the coordinator's scope and could be asked.
+    /// Returns the last run of the need's version, the employee's match, and the higher-ranked employees in the
+    /// coordinator's scope who can still be asked.
     /// </summary>
-    private async Task<(MatchRun? Run, Match? Match, List<Guid> PassedOver)> FindMatchAsync(Need need, Guid employeeId,
+    private async Task<(MatchRun? Run, Match? Match, List<Guid> Skipped)> FindMatchAsync(Need need, Guid employeeId,
         CoordinatorActor actor, CancellationToken ct)
     {
         var run = await db.MatchRuns.AsNoTracking().Where(r => r.NeedId == need.Id && r.NeedVersion == need.Version)
@@ -129,36 +130,36 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
             return (null, null, []);
         var match = await db.Matches.AsNoTracking()
             .SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
-        var limit = match?.Rank ?? int.MaxValue;
-        var mine = db.Employees.VisibleTo(actor);
-        var higher = await db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank < limit && m.EmployeeId != employeeId
-            && mine.Any(e => e.Id == m.EmployeeId))
+        var rank = match?.Rank ?? int.MaxValue;
+        var visible = db.Employees.VisibleTo(actor);
+        var higher = await db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank < rank && m.EmployeeId != employeeId
+            && visible.Any(e => e.Id == m.EmployeeId))
             .OrderBy(m => m.Rank).Select(m => m.EmployeeId).ToListAsync(ct);
         var askable = await Askable.ReadAsync(db, [need.Id], higher, AskingDoor.Proposal, Now, ct);
         return (run, match, [.. higher.Where(e => askable.IsOpen(need.Id, e)).Take(Override.MaxPassedOver)]);
     }
 
-    private Override OverrideOf(Need need, MatchRun? run, Guid chosen, int? rank, List<Guid> passedOver, string reason,
+    private Override CreateOverride(Need need, MatchRun? run, Guid chosen, int? rank, List<Guid> skipped, string reason,
         CoordinatorActor actor) => new()
     {
         NeedId = need.Id,
         MatchRunId = run?.Id,
         ChosenId = chosen,
         Rank = rank,
-        PassedOver = passedOver,
+        PassedOver = skipped,
         Reason = reason,
         AccountId = actor.Account,
         At = Now,
     };
 
-    private async Task<Guid> AddAsync(Offer offer, Interaction first, CancellationToken ct,
+    private async Task<Guid> AddAsync(Offer offer, Interaction newInteraction, CancellationToken ct,
         Matching.Missions.Answer? answer = null)
     {
-        var shown = await db.Interactions
+        var interaction = await db.Interactions
             .SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);
-        if (shown is null)
-            db.Interactions.Add(shown = first);
-        shown.EmployeeAnswer = answer;
+        if (interaction is null)
+            db.Interactions.Add(interaction = newInteraction);
+        interaction.EmployeeAnswer = answer;
         db.Offers.Add(offer);
         db.PublishMove(offer, offer.CreatedAt);
         await db.SaveChangesAsync(ct);

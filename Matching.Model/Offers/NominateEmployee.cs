@@ -5,50 +5,50 @@ using Matching.Ranking;
 namespace Matching.Offers;
 
 /// <summary>
-/// A nomination breaks limits that the coordinator has not confirmed: 409 with the limits on the web, a second step on
-/// a page. Nothing was saved.
+/// A nomination breaks limits that the coordinator has not confirmed. REST returns 409 with the limits, pages show a
+/// confirmation step. Nothing was saved.
 /// </summary>
-/// <param name="limits">The limits.</param>
+/// <param name="limits">Every limit that the pair breaks.</param>
 public sealed class LimitsToConfirmException(IReadOnlyList<BrokenLimit> limits)
-    : Exception("The nomination breaks limits that were not acknowledged.")
+    : Exception("Nomination breaks limits that were not acknowledged.")
 {
     /// <summary>Every limit that the pair breaks.</summary>
     public IReadOnlyList<BrokenLimit> Limits { get; } = limits;
 
-    /// <summary>The sentence above the list.</summary>
+    /// <summary>The sentence to show above the list of limits.</summary>
     public LocalizedText Sentence { get; } = new(
         "Cette désignation dépasse des limites : confirmez-les pour continuer.",
         "This nomination breaks limits: confirm them to continue.");
 }
 
-/// <summary>Why a coordinator nominates a person.</summary>
-/// <param name="Words">The reason.</param>
-/// <param name="EmployeeReads">Whether the person reads it; otherwise it is for the coordinators.</param>
+/// <summary>Why a coordinator nominates an employee.</summary>
+/// <param name="Words">Free text; must not be blank.</param>
+/// <param name="EmployeeReads">True if the employee may read it; false restricts it to coordinators.</param>
 public readonly record struct NominationReason(string Words, bool EmployeeReads = false);
 
 /// <summary>
-/// A coordinator names an employee for a need: exclusions refuse it, limits are confirmed one by one and told to the
-/// employee.
+/// A coordinator nominates an employee for a need. Exclusions refuse the nomination; broken limits must be confirmed
+/// and are shown to the employee.
 /// </summary>
 public sealed class NominateEmployee(MatchingDbContext db, FindLimits find, MakeOffer make, TimeProvider time)
 {
     /// <summary>Nominates the employee.</summary>
-    /// <param name="needId">The need.</param>
-    /// <param name="employeeId">The employee.</param>
-    /// <param name="reason">Why this person.</param>
-    /// <param name="acknowledged">Codes of the limits that the coordinator read and confirms.</param>
-    /// <param name="actor">The coordinator.</param>
+    /// <param name="needId">Id of the need.</param>
+    /// <param name="employeeId">Id of the employee.</param>
+    /// <param name="reason">Why this employee.</param>
+    /// <param name="acknowledged">Codes of the limits that the coordinator confirms; case-insensitive.</param>
+    /// <param name="actor">The nominating coordinator.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the employee is not in the coordinator's scope.</exception>
-    /// <exception cref="BusinessRuleException">No reason, or an exclusion closes the door (<see
+    /// <exception cref="BusinessRuleException">The reason is blank, or an exclusion applies (<see
     /// cref="AskingDoor.Nomination"/>).</exception>
-    /// <exception cref="LimitsToConfirmException">A limit is broken that was not acknowledged.</exception>
+    /// <exception cref="LimitsToConfirmException">A broken limit was not acknowledged.</exception>
     public async Task<Guid> HandleAsync(Guid needId, Guid employeeId, NominationReason reason,
         IReadOnlyCollection<string> acknowledged, CoordinatorActor actor, CancellationToken ct)
     {
         var limits = await find.HandleAsync(needId, employeeId, actor, ct);
-        // An exclusion is said first: nobody confirms limits of what is then refused.
+        // Check exclusions first: confirming limits is useless if the nomination is refused anyway.
         (await Askable.ReadAsync(db, [needId], [employeeId], AskingDoor.Nomination, time.GetUtcNow().UtcDateTime, ct))
             .Require(needId, employeeId, actor);
         if (limits.Any(l => !acknowledged.Contains(l.Code, StringComparer.OrdinalIgnoreCase)))

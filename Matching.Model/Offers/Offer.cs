@@ -7,138 +7,141 @@ using Matching.Staff;
 
 namespace Matching.Offers;
 
-/// <summary>A match put to the people for their answers.</summary>
+/// <summary>
+/// A need and an employee that go through the answers of employee, association, line manager and coordinator.
+/// </summary>
 public sealed class Offer : IVersioned
 {
     /// <summary>Row id.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    /// <summary>The need.</summary>
+    /// <summary>Id of the need.</summary>
     public required Guid NeedId { get; init; }
-    /// <summary>The need.</summary>
+    /// <summary>The need; null unless loaded.</summary>
     public Need Need { get; private set; } = null!;
-    /// <summary>Version of the need that the offer speaks of.</summary>
+    /// <summary>Version of the need when the offer was made.</summary>
     public required int NeedVersion { get; init; }
-    /// <summary>The employee.</summary>
+    /// <summary>Id of the employee.</summary>
     public required Guid EmployeeId { get; init; }
-    /// <summary>The employee.</summary>
+    /// <summary>The employee; null unless loaded.</summary>
     public Employee Employee { get; private set; } = null!;
-    /// <summary>Where it comes from.</summary>
+    /// <summary>Whether a match run, the employee or a coordinator made the offer.</summary>
     public required OfferOrigin Origin { get; init; }
-    /// <summary>The run that put it forward, or null.</summary>
+    /// <summary>Id of the match run that proposed it; null for applications and nominations.</summary>
     public Guid? MatchRunId { get; init; }
     /// <summary>
-    /// Why a coordinator nominated the person; compulsory for a nomination, empty otherwise. Read it through
+    /// Why a coordinator nominated the employee; required for a nomination, empty otherwise. Read it through
     /// <see cref="NominationReasonFor"/>.
     /// </summary>
     public string NominationReason { get; private init; } = "";
-    /// <summary>Limits that the nomination breaks, as the coordinator confirmed them; empty otherwise.</summary>
+    /// <summary>Limits that the nomination breaks and that the coordinator confirmed; empty otherwise.</summary>
     public IReadOnlyList<BrokenLimit> BrokenLimits { get; private init; } = [];
-    /// <summary>Who may read <see cref="NominationReason"/>: the coordinator who nominates chooses.</summary>
+    /// <summary>Who may read <see cref="NominationReason"/>, as chosen by the nominating coordinator.</summary>
     public Audience NominationAudience { get; private init; } = Audience.Coordinators;
-    /// <summary>Where it stands.</summary>
+    /// <summary>Current state.</summary>
     public OfferStatus Status { get; private set; }
     /// <summary>
-    /// UTC instant at which the step it is in falls due; null at the end. Set when a move is saved, from the settings
-    /// and the mission's start.
+    /// UTC instant at which the current step falls due; null once the offer has ended. Computed from the settings and
+    /// the mission's start when a transition is saved.
     /// </summary>
     public DateTime? DueAt { get; private set; }
-    /// <summary>UTC instant at which it was made.</summary>
+    /// <summary>UTC instant of creation.</summary>
     public required DateTime CreatedAt { get; init; }
-    /// <summary>Step at which it ended, when declined or expired.</summary>
+    /// <summary>Step at which it was declined or expired; null otherwise.</summary>
     public OfferStatus? EndedAtStep { get; private set; }
-    /// <summary>Reason from the closed list, when declined.</summary>
+    /// <summary>Reason from the closed list; null unless declined.</summary>
     public DeclineReason? DeclineReason { get; private set; }
     /// <summary>
-    /// Remark in the words of who declined or withdrew, or empty. Read it through <see cref="RemarkFor"/>.
+    /// Free-text remark of the person who declined or withdrew, or empty. Read it through <see cref="RemarkFor"/>.
     /// </summary>
     public string Remark { get; private set; } = "";
     /// <summary>Who may read <see cref="Remark"/>.</summary>
     public Audience RemarkAudience { get; private set; } = Audience.Coordinators;
-    /// <summary>Account of the coordinator who approved: an approval without one cannot be stored.</summary>
+    /// <summary>Account id of the approving coordinator; a check constraint requires it for an approval.</summary>
     public Guid? ApprovedBy { get; private set; }
-    /// <summary>Its moves, oldest first.</summary>
+    /// <summary>State changes, oldest first.</summary>
     public List<OfferTransition> Transitions { get; } = [];
     /// <inheritdoc />
     public int RowVersion { get; private set; }
 
-    /// <summary>Whether somebody still owes an answer.</summary>
+    /// <summary>Whether the offer has not ended.</summary>
     public bool IsLive => Status <= OfferStatus.AwaitingCoordinator;
 
-    /// <summary><see cref="NominationReason"/> if <paramref name="reader"/> may read it, otherwise nothing.</summary>
+    /// <summary><see cref="NominationReason"/> if <paramref name="reader"/> may read it, otherwise empty.</summary>
     public string NominationReasonFor(Actor reader) => NominationAudience.TextFor(NominationReason, null, reader);
 
-    /// <summary><see cref="Remark"/> if <paramref name="reader"/> may read it, otherwise nothing.</summary>
+    /// <summary><see cref="Remark"/> if <paramref name="reader"/> may read it, otherwise empty.</summary>
     public string RemarkFor(Actor reader) => RemarkAudience.TextFor(Remark, null, reader);
 
-    /// <summary>A match of <paramref name="run"/> is put to the employee.</summary>
+    /// <summary>Creates the offer of a match of <paramref name="run"/>; it awaits the employee.</summary>
     public static Offer Propose(MatchRun run, Guid employeeId, Actor actor, DateTime now) =>
         Make(run.NeedId, run.NeedVersion, employeeId, OfferOrigin.Proposed, run.Id, "", OfferStatus.AwaitingEmployee,
             actor, now);
 
-    /// <summary>A coordinator nominates a person, who is then asked.</summary>
-    /// <param name="need">The need.</param>
-    /// <param name="employeeId">The person.</param>
-    /// <param name="reason">Why this person.</param>
-    /// <param name="actor">The coordinator.</param>
+    /// <summary>Creates the offer of a coordinator's nomination; it awaits the employee.</summary>
+    /// <param name="need">The need at its current version.</param>
+    /// <param name="employeeId">Id of the nominated employee.</param>
+    /// <param name="reason">Why this employee, and whether they read it.</param>
+    /// <param name="actor">The nominating coordinator.</param>
     /// <param name="now">UTC instant.</param>
-    /// <param name="limits">Limits that the pair breaks: the person reads them beside the question.</param>
-    /// <exception cref="BusinessRuleException">No reason is given.</exception>
+    /// <param name="limits">Limits that the pair breaks, shown to the employee with the offer; null means
+    /// none.</param>
+    /// <exception cref="BusinessRuleException">The reason is blank.</exception>
     public static Offer Nominate(Need need, Guid employeeId, NominationReason reason, CoordinatorActor actor,
         DateTime now, IReadOnlyList<BrokenLimit>? limits = null)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason.Words),
-            "Dites pourquoi vous proposez cette personne.", "Say why you nominate this person.");
+            "Indiquez pourquoi vous désignez cette personne.", "Explain why you nominate this person.");
         return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason.Words,
             OfferStatus.AwaitingEmployee, actor, now, limits,
             FreeTexts.AudienceOf(reason.EmployeeReads ? FreeText.OpenNomination : FreeText.PrivateNomination, actor));
     }
 
-    /// <summary>The employee asks for the mission: her yes is in the asking.</summary>
-    /// <param name="need">The need.</param>
-    /// <param name="associationIsBusy">The association has as many offers to answer as the cap allows.</param>
-    /// <param name="actor">The employee.</param>
+    /// <summary>Creates the offer of an employee's application, which implies their acceptance.</summary>
+    /// <param name="need">The need at its current version.</param>
+    /// <param name="associationIsBusy">Whether to waitlist the offer because the association is at capacity.</param>
+    /// <param name="actor">The applying employee.</param>
     /// <param name="now">UTC instant.</param>
     public static Offer Apply(Need need, bool associationIsBusy, EmployeeActor actor, DateTime now) =>
         Make(need.Id, need.Version, actor.EmployeeId, OfferOrigin.Applied, null, "",
             associationIsBusy ? OfferStatus.InLine : OfferStatus.AwaitingAssociation, actor, now);
 
-    /// <summary>The employee says yes.</summary>
-    /// <exception cref="BusinessRuleException">It is not her turn.</exception>
+    /// <summary>Records the employee's acceptance; waitlists the offer if the association is at capacity.</summary>
+    /// <exception cref="BusinessRuleException">The offer does not await the employee.</exception>
     public void AcceptByEmployee(bool associationIsBusy, EmployeeActor actor, DateTime now)
     {
         RequireStep(OfferStatus.AwaitingEmployee);
         Move(associationIsBusy ? OfferStatus.InLine : OfferStatus.AwaitingAssociation, actor, now, "");
     }
 
-    /// <summary>The association has room for it.</summary>
-    /// <exception cref="BusinessRuleException">It is not in line.</exception>
+    /// <summary>Promotes the offer from the waitlist to the association's step.</summary>
+    /// <exception cref="BusinessRuleException">The offer is not waitlisted.</exception>
     public void Release(Actor actor, DateTime now)
     {
         RequireStep(OfferStatus.InLine);
         Move(OfferStatus.AwaitingAssociation, actor, now, "");
     }
 
-    /// <summary>The association says yes.</summary>
-    /// <param name="asksManager">Whether the employee's entity asks her line manager.</param>
-    /// <param name="actor">The association.</param>
+    /// <summary>Records the association's acceptance.</summary>
+    /// <param name="asksManager">Whether the employee's entity requires the line manager's agreement.</param>
+    /// <param name="actor">The accepting association.</param>
     /// <param name="now">UTC instant.</param>
-    /// <exception cref="BusinessRuleException">It is not its turn.</exception>
+    /// <exception cref="BusinessRuleException">The offer does not await the association.</exception>
     public void AcceptByAssociation(bool asksManager, AssociationActor actor, DateTime now)
     {
         RequireStep(OfferStatus.AwaitingAssociation);
         Move(asksManager ? OfferStatus.AwaitingManager : OfferStatus.AwaitingCoordinator, actor, now, "");
     }
 
-    /// <summary>The line manager says yes.</summary>
-    /// <exception cref="BusinessRuleException">It is not his turn.</exception>
+    /// <summary>Records the line manager's agreement.</summary>
+    /// <exception cref="BusinessRuleException">The offer does not await the line manager.</exception>
     public void AcceptByManager(ManagerActor actor, DateTime now)
     {
         RequireStep(OfferStatus.AwaitingManager);
         Move(OfferStatus.AwaitingCoordinator, actor, now, "");
     }
 
-    /// <summary>A coordinator approves: the one act that makes an assignment, and a named human's.</summary>
-    /// <exception cref="BusinessRuleException">It is not her turn.</exception>
+    /// <summary>Records a coordinator's approval. Only a named person approves; see docs/law.md.</summary>
+    /// <exception cref="BusinessRuleException">The offer does not await a coordinator.</exception>
     public void Approve(CoordinatorActor actor, DateTime now)
     {
         RequireStep(OfferStatus.AwaitingCoordinator);
@@ -146,8 +149,9 @@ public sealed class Offer : IVersioned
         Move(OfferStatus.Approved, actor, now, "");
     }
 
-    /// <summary>The owner of the step says no.</summary>
-    /// <exception cref="BusinessRuleException">It is not the actor's turn, or the reason is another side's.</exception>
+    /// <summary>Records that the owner of the step declines.</summary>
+    /// <exception cref="BusinessRuleException">The actor does not own the step, or the reason is not in its
+    /// list.</exception>
     public void Decline(DeclineReason reason, string remark, Actor actor, DateTime now)
     {
         var owned = actor switch
@@ -159,7 +163,7 @@ public sealed class Offer : IVersioned
             _ => false,
         };
         BusinessRuleException.Require(owned, "Ce n'est pas à vous de répondre à cette étape.",
-            "It is not for you to answer at this step.");
+            "You cannot answer at this step.");
         BusinessRuleException.Require(DeclineReasons.For(Status).Contains(reason),
             "Choisissez une raison de la liste.", "Choose a reason from the list.");
         DeclineReason = reason;
@@ -169,8 +173,8 @@ public sealed class Offer : IVersioned
         Move(OfferStatus.Declined, actor, now, reason.ToString());
     }
 
-    /// <summary>Nobody answered in time.</summary>
-    /// <exception cref="BusinessRuleException">It is not live, or not due.</exception>
+    /// <summary>Ends a step that was not answered in time.</summary>
+    /// <exception cref="BusinessRuleException">The offer has ended or is not due.</exception>
     public void Expire(Actor actor, DateTime now)
     {
         BusinessRuleException.Require(IsLive && DueAt <= now, "Cette proposition n'est pas échue.",
@@ -179,8 +183,8 @@ public sealed class Offer : IVersioned
         Move(OfferStatus.Expired, actor, now, "");
     }
 
-    /// <summary>The employee or a coordinator takes it back, or her consent no longer covers it.</summary>
-    /// <exception cref="BusinessRuleException">It has ended.</exception>
+    /// <summary>Withdraws the offer: by the employee, a coordinator, or after an opt-out or a pause.</summary>
+    /// <exception cref="BusinessRuleException">The offer has ended.</exception>
     public void Withdraw(string why, Actor actor, DateTime now)
     {
         RequireLive();
@@ -189,16 +193,16 @@ public sealed class Offer : IVersioned
         Move(OfferStatus.Withdrawn, actor, now, why, RemarkAudience);
     }
 
-    /// <summary>The seat was filled, or the person taken elsewhere.</summary>
-    /// <exception cref="BusinessRuleException">It has ended.</exception>
+    /// <summary>Ends an offer that can no longer succeed, with an <see cref="ObsoleteReason"/>.</summary>
+    /// <exception cref="BusinessRuleException">The offer has ended.</exception>
     public void MakeObsolete(string why, Actor actor, DateTime now)
     {
         RequireLive();
         Move(OfferStatus.Obsolete, actor, now, why);
     }
 
-    /// <summary>The step it is in falls due at an instant; null and only null at an end.</summary>
-    internal void FallsDue(DateTime? at) => DueAt = IsLive ? at ?? DueAt : null;
+    /// <summary>Sets <see cref="DueAt"/>: null keeps the current value, and an ended offer always gets null.</summary>
+    internal void SetDueAt(DateTime? at) => DueAt = IsLive ? at ?? DueAt : null;
 
     private static Offer Make(Guid needId, int needVersion, Guid employeeId, OfferOrigin origin, Guid? run,
         string reason, OfferStatus first, Actor actor, DateTime now, IReadOnlyList<BrokenLimit>? limits = null,

@@ -2,26 +2,26 @@ using Matching.Needs;
 
 namespace Matching.Offers;
 
-/// <summary>How an offer ended.</summary>
-/// <param name="Status">The end.</param>
-/// <param name="Step">The step at which it ended, or null when it is not known.</param>
-/// <param name="Reason">Reason of the closed list, or null.</param>
+/// <summary>How an offer ended; <see cref="OfferEndingTexts"/> turns it into sentences.</summary>
+/// <param name="Status">Final state.</param>
+/// <param name="Step">Step at which it ended; null if unknown.</param>
+/// <param name="Reason">Decline reason; null unless declined.</param>
 public sealed record OfferEnding(OfferStatus Status, OfferStatus? Step, DeclineReason? Reason)
 {
     /// <summary>
-    /// Why it became obsolete or was withdrawn, as the transition has it; free words are no part of it.
+    /// Stored reason why it became obsolete or was withdrawn; empty if the transition contains a free text.
     /// </summary>
     public string Because { get; init; } = "";
-    /// <summary>Name of the actor who ended it, as the transition has it.</summary>
+    /// <summary>Name of the actor in the final transition, e.g. <c>employee</c>.</summary>
     public string By { get; init; } = "";
     /// <summary>
     /// Title of the approved mission that ended it, for the employee and the coordinators; empty otherwise.
     /// </summary>
     public string Mission { get; init; } = "";
 
-    /// <summary>The end that a transition made.</summary>
-    /// <param name="move">The transition into the end.</param>
-    /// <param name="reason">Reason of the closed list, or null.</param>
+    /// <summary>Creates the ending from the offer's final transition.</summary>
+    /// <param name="move">Transition into the final state.</param>
+    /// <param name="reason">Decline reason; null unless declined.</param>
     public static OfferEnding From(OfferTransition move, DeclineReason? reason) => new(move.To, move.From, reason)
     {
         Because = IsKnown(move.Why) ? move.Why : "",

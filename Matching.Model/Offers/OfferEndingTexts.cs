@@ -3,7 +3,7 @@ using Matching.Needs;
 
 namespace Matching.Offers;
 
-/// <summary>How an offer ended, in the words that each reader may read.</summary>
+/// <summary>Sentences about the end of an offer, one set for each kind of reader.</summary>
 public static class OfferEndingTexts
 {
     private static readonly string Employee = new EmployeeActor(Guid.Empty, Guid.Empty).Name;
@@ -13,7 +13,7 @@ public static class OfferEndingTexts
         "The association changed this need: what is asked is no longer what was agreed to. "
             + "It is moderated again before it opens.");
 
-    /// <summary>As the employee reads it.</summary>
+    /// <summary>The sentence for the employee.</summary>
     public static LocalizedText ForEmployee(OfferEnding ending) => ending switch
     {
         { Because: ObsoleteReason.PersonTaken, Mission.Length: > 0 } => new(
@@ -31,24 +31,25 @@ public static class OfferEndingTexts
             new("Les dates de ce besoin sont passées.", "The dates of this need have passed."),
         { Because: ChangeNeed.Why } => NeedChanged,
         { Because: WithdrawProposals.ConsentWithdrawn } =>
-            new("Vous ne souhaitez plus être proposé·e : vous n'avez rien à répondre.",
-            "You no longer agree to be proposed: you have nothing to answer."),
+            new("Vous ne souhaitez plus recevoir de propositions : aucune réponse n'est attendue de vous.",
+            "You no longer wish to receive proposals: no answer is needed."),
         { Because: WithdrawProposals.Paused } =>
-            new("Vous êtes en pause : vous n'avez rien à répondre.", "You are pausing: you have nothing to answer."),
+            new("Vous êtes en pause : aucune réponse n'est attendue de vous.",
+                "You have paused proposals: no answer is needed."),
         { Status: OfferStatus.Withdrawn } when ending.By == Employee =>
             new("Vous vous êtes retiré·e.", "You withdrew."),
         { Status: OfferStatus.Withdrawn } =>
             new("La coordination a retiré cette proposition.", "The coordinators withdrew this offer."),
         { Status: OfferStatus.Obsolete } => new("Cette proposition n'a plus d'objet.", "This offer no longer applies."),
         { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } => new(
-            $"{ReaderSide(step).Fr} dit non : {DeclineReasons.LabelFor(reason).Fr}.",
-            $"{ReaderSide(step).En} said no: {DeclineReasons.LabelFor(reason).En}."),
+            $"{ReaderSide(step).Fr} décliné : {DeclineReasons.LabelFor(reason).Fr}.",
+            $"{ReaderSide(step).En} declined: {DeclineReasons.LabelFor(reason).En}."),
         _ => Unanswered(ending.Step),
     };
 
     /// <summary>
-    /// As the association reads it: nothing that would identify the person, where they go or what their employer
-    /// thinks.
+    /// The sentence for the association. It reveals neither the employee, nor their other mission, nor their employer's
+    /// reasons.
     /// </summary>
     public static LocalizedText ForAssociation(OfferEnding ending) => ending switch
     {
@@ -71,8 +72,8 @@ public static class OfferEndingTexts
             new("La personne n'est plus disponible pour cette mission.",
                 "The person is no longer available for this mission."),
         { Status: OfferStatus.Declined, Step: OfferStatus.AwaitingAssociation, Reason: { } reason } => new(
-            $"Vous avez dit non : {DeclineReasons.LabelFor(reason).Fr}.",
-            $"You said no: {DeclineReasons.LabelFor(reason).En}."),
+            $"Vous avez décliné : {DeclineReasons.LabelFor(reason).Fr}.",
+            $"You declined: {DeclineReasons.LabelFor(reason).En}."),
         { Status: OfferStatus.Declined, Step: OfferStatus.AwaitingManager } =>
             new("L'employeur de la personne n'a pas donné son accord.",
             "The person's employer did not agree."),
@@ -81,12 +82,12 @@ public static class OfferEndingTexts
             $"The coordinators did not agree: {DeclineReasons.LabelFor(ending.Reason.Value).En}."),
         { Status: OfferStatus.Declined } =>
             new("La coordination n'a pas donné son accord.", "The coordinators did not agree."),
-        { Step: OfferStatus.AwaitingAssociation } => new("Vous n'avez pas répondu à temps : la personne est libérée.",
-            "You did not answer in time: the person is released."),
-        _ => new("L'accord attendu n'est pas venu à temps.", "The agreement that was awaited did not come in time."),
+        { Step: OfferStatus.AwaitingAssociation } => new("Vous n'avez pas répondu à temps : la proposition a expiré.",
+            "You did not answer in time, so the offer lapsed."),
+        _ => new("L'accord attendu n'a pas été donné à temps.", "The required agreement was not given in time."),
     };
 
-    /// <summary>As a coordinator reads it.</summary>
+    /// <summary>The sentence for a coordinator.</summary>
     public static LocalizedText ForCoordinator(OfferEnding ending) => ending switch
     {
         { Because: ObsoleteReason.PersonTaken, Mission.Length: > 0 } =>
@@ -103,14 +104,14 @@ public static class OfferEndingTexts
         { Because: ChangeNeed.Why } => NeedChanged,
         { Because: WithdrawProposals.ConsentWithdrawn } =>
             new("La personne ne souhaite plus être proposée.", "The person no longer agrees to be proposed."),
-        { Because: WithdrawProposals.Paused } => new("La personne est en pause.", "The person is pausing."),
+        { Because: WithdrawProposals.Paused } => new("La personne est en pause.", "The person paused proposals."),
         { Status: OfferStatus.Withdrawn } when ending.By == Employee =>
             new("La personne s'est retirée.", "The person withdrew."),
         { Status: OfferStatus.Withdrawn } => new("Retirée par la coordination.", "Withdrawn by the coordinators."),
         { Status: OfferStatus.Obsolete } => new("Sans objet.", "Obsolete."),
         { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } => new(
-            $"{Side(step).Fr} dit non : {DeclineReasons.LabelFor(reason).Fr}.",
-            $"{Side(step).En} said no: {DeclineReasons.LabelFor(reason).En}."),
+            $"{Side(step).Fr} décliné : {DeclineReasons.LabelFor(reason).Fr}.",
+            $"{Side(step).En} declined: {DeclineReasons.LabelFor(reason).En}."),
         _ => NoAnswer(ending.Step),
     };
 
@@ -120,7 +121,7 @@ public static class OfferEndingTexts
             new("La personne n'a pas répondu à temps.", "The person did not answer in time."),
         OfferStatus.AwaitingAssociation =>
             new("L'association n'a pas répondu à temps.", "The association did not answer in time."),
-        _ => new("Restée sans réponse.", "Left without an answer."),
+        _ => new("Restée sans réponse.", "It was not answered."),
     };
 
     private static LocalizedText Unanswered(OfferStatus? step) => step switch
@@ -133,7 +134,7 @@ public static class OfferEndingTexts
             "The mission is about to start and the association could not consider every candidate."),
         OfferStatus.AwaitingManager => new("La mission va commencer et votre responsable n'a pas répondu.",
             "The mission is about to start and your line manager has not answered."),
-        _ => new("La proposition est restée sans réponse et s'est éteinte.", "The offer got no answer and has lapsed."),
+        _ => new("La proposition est restée sans réponse et a expiré.", "The offer was not answered and has lapsed."),
     };
 
     private static LocalizedText ReaderSide(OfferStatus step) => step switch

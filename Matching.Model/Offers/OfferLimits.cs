@@ -2,12 +2,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>How many offers may wait at once (DESIGN §3).</summary>
 internal static class OfferLimits
 {
-    /// <summary>Offers of one need that wait on its association, unless a setting says otherwise.</summary>
+    /// <summary>Default maximum of offers of one need that await its association.</summary>
     public const int WaitingOnAssociation = 3;
 
-    /// <summary>Needs that wait on one employee.</summary>
+    /// <summary>Maximum of needs that await one employee's answer.</summary>
     public const int WaitingOnEmployee = 3;
 }

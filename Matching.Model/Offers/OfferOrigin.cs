@@ -1,12 +1,12 @@
 namespace Matching.Offers;
 
-/// <summary>Where an offer comes from.</summary>
+/// <summary>How an offer was created.</summary>
 public enum OfferOrigin
 {
-    /// <summary>A match run put it forward.</summary>
+    /// <summary>From a match of a match run.</summary>
     Proposed,
-    /// <summary>The employee asked.</summary>
+    /// <summary>By the employee's application.</summary>
     Applied,
-    /// <summary>A coordinator named the person, with a reason.</summary>
+    /// <summary>By a coordinator's nomination, with a reason.</summary>
     Nominated,
 }

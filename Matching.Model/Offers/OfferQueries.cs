@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>Offers as each role may see them.</summary>
+/// <summary>Role-scoped queries over offers.</summary>
 public static class OfferQueries
 {
     /// <summary>
-    /// The offers that <paramref name="actor"/> may see. An association sees one from its own turn on (DESIGN §3); a
-    /// coordinator needs both the territory of the need and the entity of the person.
+    /// Offers that <paramref name="actor"/> may see. An association sees an offer from the start of its own step; a
+    /// coordinator's scope must contain both the need's territory and the employee's entity.
     /// </summary>
     public static IQueryable<Offer> VisibleTo(this IQueryable<Offer> offers, Actor actor) => actor switch
     {
@@ -23,14 +23,14 @@ public static class OfferQueries
         _ => offers.Where(_ => false),
     };
 
-    /// <summary>Offers on which somebody still owes an answer.</summary>
+    /// <summary>Offers that have not ended.</summary>
     public static IQueryable<Offer> Live(this IQueryable<Offer> offers) => offers.Where(o =>
         o.Status == OfferStatus.AwaitingEmployee || o.Status == OfferStatus.InLine
             || o.Status == OfferStatus.AwaitingAssociation
         || o.Status == OfferStatus.AwaitingManager || o.Status == OfferStatus.AwaitingCoordinator);
 
-    /// <summary>One offer with what its rules need, to be changed.</summary>
-    /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
+    /// <summary>Loads an offer for update, with its need, employee and entity.</summary>
+    /// <exception cref="NotFoundException">The offer does not exist or is not visible to the actor.</exception>
     public static async Task<Offer> GetOfferAsync(this MatchingDbContext db, Guid id, Actor actor,
         CancellationToken ct) =>
         await db.Offers.VisibleTo(actor).Include(o => o.Need).Include(o => o.Employee).ThenInclude(e => e.Entity)
@@ -41,10 +41,10 @@ public static class OfferQueries
         db.Publish(new OfferMoved(offer.Id, offer.Status.ToString()), now);
 
     /// <summary>
-    /// Locks the need of an offer that the actor may see: the offer is read after that, as it stands then.
+    /// Locks the need of an offer that the actor may see. Read the offer afterwards to get its current state.
     /// </summary>
-    /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
-    internal static async Task LockNeedOfAsync(this MatchingDbContext db, Guid offerId, Actor actor,
+    /// <exception cref="NotFoundException">The offer does not exist or is not visible to the actor.</exception>
+    internal static async Task LockOfferNeedAsync(this MatchingDbContext db, Guid offerId, Actor actor,
         CancellationToken ct)
     {
         var need = await db.Offers.VisibleTo(actor).Where(o => o.Id == offerId).Select(o => (Guid?)o.NeedId)

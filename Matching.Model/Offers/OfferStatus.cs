@@ -1,26 +1,26 @@
 namespace Matching.Offers;
 
-/// <summary>Where an offer stands. The five steps come first, each with one owner; the ends follow.</summary>
+/// <summary>State of an offer: five live steps, each with one owner, then five final states.</summary>
 public enum OfferStatus
 {
-    /// <summary>Waits on the employee.</summary>
+    /// <summary>The employee must answer.</summary>
     AwaitingEmployee,
-    /// <summary>The employee said yes; the association has three others to answer first.</summary>
+    /// <summary>Waitlisted: the employee accepted, and the association already has the maximum to answer.</summary>
     InLine,
-    /// <summary>Waits on the association.</summary>
+    /// <summary>The association must answer.</summary>
     AwaitingAssociation,
-    /// <summary>Waits on the line manager.</summary>
+    /// <summary>The line manager must answer.</summary>
     AwaitingManager,
-    /// <summary>Waits on a coordinator.</summary>
+    /// <summary>A coordinator must approve or decline.</summary>
     AwaitingCoordinator,
     /// <summary>Approved by a named coordinator.</summary>
     Approved,
-    /// <summary>Somebody said no.</summary>
+    /// <summary>The owner of a step declined.</summary>
     Declined,
-    /// <summary>Somebody did not answer in time.</summary>
+    /// <summary>The owner of a step did not answer in time.</summary>
     Expired,
-    /// <summary>The employee or a coordinator took it back.</summary>
+    /// <summary>The employee, a coordinator or a withdrawn consent ended it.</summary>
     Withdrawn,
-    /// <summary>The seat was filled, or the person taken elsewhere.</summary>
+    /// <summary>It can no longer succeed; see <see cref="ObsoleteReason"/>.</summary>
     Obsolete,
 }

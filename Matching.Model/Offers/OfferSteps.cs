@@ -1,13 +1,13 @@
 namespace Matching.Offers;
 
-/// <summary>What each step of an offer is called.</summary>
+/// <summary>Labels of offer states.</summary>
 public static class OfferSteps
 {
-    /// <summary>The word for a state.</summary>
+    /// <summary>Localised label of a state, in lower case.</summary>
     public static LocalizedText LabelFor(OfferStatus status) => status switch
     {
         OfferStatus.AwaitingEmployee => new("attend le collaborateur", "awaits the employee"),
-        OfferStatus.InLine => new("en file d'attente", "in line"),
+        OfferStatus.InLine => new("en file d'attente", "waitlisted"),
         OfferStatus.AwaitingAssociation => new("attend l'association", "awaits the association"),
         OfferStatus.AwaitingManager => new("attend le manager", "awaits the line manager"),
         OfferStatus.AwaitingCoordinator => new("attend le coordinateur", "awaits the coordinator"),

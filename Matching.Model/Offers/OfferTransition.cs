@@ -2,5 +2,5 @@ using Matching.Persistence;
 
 namespace Matching.Offers;
 
-/// <summary>A move of an offer.</summary>
+/// <summary>Audit row of an offer's state change.</summary>
 public sealed class OfferTransition : Transition<OfferStatus>;

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>Offers whose snapshot is still to be taken.</summary>
 internal static class SnapshotQueries
 {
+    /// <summary>Live offers that lack a snapshot, or its candidate although the association's step began.</summary>
     internal static IQueryable<Offer> WithoutSnapshot(this IQueryable<Offer> offers, MatchingDbContext db) =>
         offers.Live().Where(o => !db.OfferSnapshots.Any(s => s.OfferId == o.Id)
             || (o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation)

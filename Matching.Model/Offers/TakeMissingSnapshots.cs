@@ -4,19 +4,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// Snapshots of offers made before they were stored, whose association has its turn or has had it: from the profile as
-/// it is now, under the need's lock, once and for all. Of an offer that has ended nothing is stored, since nobody reads
-/// the candidate any more.
+/// Stores the missing snapshots of live offers that were made by a version without snapshots. The candidate is taken
+/// from the current profile, under the need's lock. Ended offers get no snapshot: nobody reads their candidate.
 /// </summary>
 public sealed class TakeMissingSnapshots(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Needs taken up in one go.</summary>
+    /// <summary>Maximum number of needs processed in one call.</summary>
     public const int MaxNeeds = 200;
 
-    /// <summary>Stores them.</summary>
-    /// <param name="needId">Of one need; null looks at all, <see cref="MaxNeeds"/> at a time.</param>
+    /// <summary>Stores the missing snapshots.</summary>
+    /// <param name="needId">Restricts the search to one need; null processes up to <see cref="MaxNeeds"/>.</param>
     /// <param name="ct">Cancels.</param>
-    /// <returns>How many offers.</returns>
+    /// <returns>The number of offers processed.</returns>
     public async Task<int> HandleAsync(Guid? needId, CancellationToken ct)
     {
         var taken = 0;

@@ -9,13 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// Adds to a save the snapshots of the offers that it makes or hands to the association: the mission when the offer is
-/// made, the candidate when the association's turn begins. The context calls it before each save, so no use case can
-/// forget it.
+/// Adds offer snapshots to the current save: the mission when an offer is created, the candidate when the association's
+/// step begins. The DbContext calls it before each save, so no use case can forget it.
 /// </summary>
 internal sealed class TakeSnapshots(MatchingDbContext db)
 {
-    /// <summary>Adds what is missing to the save that is about to happen.</summary>
+    /// <summary>Adds the snapshots that the tracked transitions require.</summary>
     internal async Task ApplyAsync(CancellationToken ct)
     {
         var moves =
@@ -28,9 +27,9 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         await AddAsync([.. db.Offers.Local.Where(o => ids.Contains(o.Id))], shown.Contains, moves[0].At, ct);
     }
 
-    /// <summary>Stores what is missing for offers that are still to be answered.</summary>
-    /// <param name="offers">The offers.</param>
-    /// <param name="isShown">Whether the association's turn of an offer has begun.</param>
+    /// <summary>Adds the missing snapshots and candidates of some offers, without saving.</summary>
+    /// <param name="offers">Tracked or untracked offers.</param>
+    /// <param name="isShown">Whether the association's step of an offer has begun.</param>
     /// <param name="now">UTC instant.</param>
     /// <param name="ct">Cancels.</param>
     internal async Task AddAsync(IReadOnlyCollection<Offer> offers, Func<Guid, bool> isShown, DateTime now,
@@ -42,7 +41,7 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
             .DistinctBy(s => s.OfferId).ToDictionary(s => s.OfferId);
         var needs = await NeedsAsync([.. offers.Select(o => o.NeedId).Distinct()], ct);
         var candidates = offers.Where(o => isShown(o.Id) && stored.GetValueOrDefault(o.Id)?.Candidate is null).ToList();
-        var people = await CandidatesAsync(candidates, needs, ct);
+        var anonymous = await CandidatesAsync(candidates, needs, ct);
         var withoutConsent = await WithoutConsentAsync([.. offers.Where(o => !stored.ContainsKey(o.Id))], ct);
         foreach (var offer in offers)
         {
@@ -57,15 +56,15 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
                     WithoutConsent = withoutConsent.Contains(offer.EmployeeId),
                 });
             }
-            if (people.TryGetValue(offer.Id, out var candidate))
+            if (anonymous.TryGetValue(offer.Id, out var candidate))
                 snapshot.Show(candidate, now);
         }
     }
 
-    /// <summary>Those who apply without consenting to profiling.</summary>
-    private async Task<HashSet<Guid>> WithoutConsentAsync(List<Offer> made, CancellationToken ct)
+    /// <summary>Returns the ids of applicants who do not consent to profiling.</summary>
+    private async Task<HashSet<Guid>> WithoutConsentAsync(List<Offer> offers, CancellationToken ct)
     {
-        var applicants = made.Where(o => o.Origin == OfferOrigin.Applied).Select(o => o.EmployeeId).ToList();
+        var applicants = offers.Where(o => o.Origin == OfferOrigin.Applied).Select(o => o.EmployeeId).ToList();
         if (applicants.Count == 0)
             return [];
         return [.. await db.Profiles.AsNoTracking().Where(p => applicants.Contains(p.EmployeeId) && !p.Consent)
@@ -95,9 +94,9 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
             (await db.Matches.AsNoTracking().Where(m => runs.Contains(m.MatchRunId) && people.Contains(m.EmployeeId))
             .Select(m => new { m.MatchRunId, m.EmployeeId, m.Reasons }).ToListAsync(ct))
             .ToDictionary(m => (m.MatchRunId, m.EmployeeId), m => m.Reasons);
-        var held = reasons.Values.SelectMany(r => r).SelectMany(r => r.Args)
+        var codes = reasons.Values.SelectMany(r => r).SelectMany(r => r.Args)
             .Concat(profiles.Values.SelectMany(p => p.Skills).Where(s => !s.Wanted).Select(s => s.SkillCode));
-        var families = await FamiliesAsync(held, ct);
+        var families = await FamiliesAsync(codes, ct);
         var zones = await StoredZones.ReadAsync(db, ct);
         return offers.ToDictionary(o => o.Id, o => Candidate(profiles[o.EmployeeId], needs[o.NeedId],
             reasons.GetValueOrDefault((o.MatchRunId ?? Guid.Empty, o.EmployeeId), []), families, zones));
@@ -108,11 +107,11 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         CommuneZones zones)
     {
         var home = zones.Find(profile.CommuneCode);
-        var held = profile.Skills.Where(s => !s.Wanted).ToDictionary(s => s.SkillCode, s => s.Level ?? 1);
+        var levels = profile.Skills.Where(s => !s.Wanted).ToDictionary(s => s.SkillCode, s => s.Level ?? 1);
         return new AnonymousCandidate
         {
-            Skills = [.. need.Skills.Where(held.ContainsKey).Select(code => new SkillLevel(code, held[code]))],
-            Families = [.. held.Keys.Where(code => !need.Skills.Contains(code) && families.ContainsKey(code))
+            Skills = [.. need.Skills.Where(levels.ContainsKey).Select(code => new SkillLevel(code, levels[code]))],
+            Families = [.. levels.Keys.Where(code => !need.Skills.Contains(code) && families.ContainsKey(code))
                 .Select(code => families[code])
                 .Distinct().Order(StringComparer.Ordinal)],
             Days = profile.DaysPerYear is { } days ? Band.OfDays(days) : null,
@@ -128,29 +127,30 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
     }
 
     /// <summary>
-    /// A distance in km would tell where the employee lives, and causes are private; a skill that the need does not
-    /// name is told as its family.
+    /// Returns the reason as the association may read it, or null. Distances would reveal where the employee lives and
+    /// causes are private; a skill that the need does not name is replaced by its family.
     /// </summary>
     private static Reason? ForAssociation(Reason reason, NeedFacts need, Dictionary<string, string> families)
     {
         if (reason.Family is FeatureFamily.Place or FeatureFamily.Cause)
             return null;
-        if (reason is not { Code: "skills.near", Args: [var held, var asked, ..] } || need.Skills.Contains(held))
+        if (reason is not { Code: "skills.near", Args: [var ownSkill, var required, ..] }
+            || need.Skills.Contains(ownSkill))
             return reason;
-        return families.TryGetValue(held, out var family)
-            ? reason with { Code = "skills.family", Args = [family, asked] }
+        return families.TryGetValue(ownSkill, out var family)
+            ? reason with { Code = "skills.family", Args = [family, required] }
             : null;
     }
 
     /// <summary>
-    /// The root above each skill. A root that has skills under it is a family itself; one without is a skill like any
-    /// other, and has none.
+    /// Maps each skill code to the code of its family, the root of its hierarchy. A root without narrower skills is no
+    /// family; its code is left out.
     /// </summary>
     private async Task<Dictionary<string, string>> FamiliesAsync(IEnumerable<string> codes, CancellationToken ct)
     {
-        var wanted = codes.Distinct().ToList();
+        var requested = codes.Distinct().ToList();
         var broader = new Dictionary<string, string?>(StringComparer.Ordinal);
-        for (var level = wanted; level.Count > 0;)
+        for (var level = requested; level.Count > 0;)
         {
             foreach (var skill in await db.Skills.AsNoTracking().Where(s => level.Contains(s.Code))
                 .Select(s => new { s.Code, s.Broader }).ToListAsync(ct))
@@ -160,14 +160,14 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         var roots = broader.Where(b => b.Value is null).Select(b => b.Key).ToList();
         var families = await db.Skills.Where(s => s.Broader != null && roots.Contains(s.Broader))
             .Select(s => s.Broader!).Distinct().ToListAsync(ct);
-        return wanted.Select(code => (Code: code, Root: Root(code, broader))).Where(c => families.Contains(c.Root))
+        return requested.Select(code => (Code: code, Root: Root(code, broader))).Where(c => families.Contains(c.Root))
             .ToDictionary(c => c.Code, c => c.Root);
     }
 
     private static string Root(string code, Dictionary<string, string?> broader)
     {
-        // A taxonomy may name two skills as each other's parent: the walk ends all the same.
-        for (var up = 0; up < broader.Count && broader.GetValueOrDefault(code) is { } parent; up++)
+        // The depth is bounded because a taxonomy may contain a cycle.
+        for (var depth = 0; depth < broader.Count && broader.GetValueOrDefault(code) is { } parent; depth++)
             code = parent;
         return code;
     }

@@ -6,28 +6,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Offers;
 
 /// <summary>
-/// An employee who no longer consents to being proposed, or who pauses, has nothing to answer: what a run proposed to
-/// them and waits for their answer is withdrawn. What they agreed to, their own applications and nominations by a
-/// person stay.
+/// Withdraws the unanswered proposals of employees who withdrew their consent or paused. Accepted offers, applications
+/// and nominations stay.
 /// </summary>
 public sealed class WithdrawProposals(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>
-    /// Why a proposal was withdrawn: no consent any more. <see cref="OfferEndingTexts"/> turns it into a sentence.
+    /// Stored reason: the employee withdrew their consent. <see cref="OfferEndingTexts"/> turns it into a sentence.
     /// </summary>
     public const string ConsentWithdrawn = "consent withdrawn";
-    /// <summary>Why a proposal was withdrawn: the employee pauses.</summary>
+    /// <summary>Stored reason: the employee paused.</summary>
     public const string Paused = "paused";
 
     private static readonly SystemActor Consent = new("consent");
 
     /// <summary>
-    /// Withdraws those of employees who consent no more or pause; a second time it finds none. The employee's own act
-    /// withdraws them in its own save; this finds a proposal that another transaction made at the same moment.
+    /// Withdraws what the employee's own save missed: proposals that a concurrent transaction made. Idempotent.
     /// </summary>
-    /// <param name="employeeId">Whose; null looks at everybody.</param>
+    /// <param name="employeeId">Restricts the search to one employee; null checks all.</param>
     /// <param name="ct">Cancels.</param>
-    /// <returns>How many.</returns>
+    /// <returns>The number of withdrawn proposals.</returns>
     public async Task<int> HandleAsync(Guid? employeeId, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -46,22 +44,22 @@ public sealed class WithdrawProposals(MatchingDbContext db, TimeProvider time)
 }
 
 /// <summary>
-/// The proposals that an employee's opting out withdraws: counted before, withdrawn in the save of the act.
+/// Queries for the offers that an employee's opt-out withdraws or leaves in place.
 /// </summary>
 public static class OpenProposals
 {
-    /// <summary>Proposals of a run that wait for the employee's answer.</summary>
+    /// <summary>Proposals of match runs that await the employee.</summary>
     public static IQueryable<Offer> Unanswered(this IQueryable<Offer> offers) =>
         offers.Where(o => o.Status == OfferStatus.AwaitingEmployee && o.Origin == OfferOrigin.Proposed);
 
     /// <summary>
-    /// Offers that the employee agreed to and that others still have to answer: opting out leaves them alone.
+    /// Live offers that the employee has accepted and that others must answer; an opt-out does not affect them.
     /// </summary>
     public static IQueryable<Offer> Agreed(this IQueryable<Offer> offers) =>
         offers.Live().Where(o => o.Status != OfferStatus.AwaitingEmployee);
 
     /// <summary>
-    /// Locks the needs of the employee's unanswered proposals, then the employee. Call it before the profile is read.
+    /// Locks the needs of the employee's unanswered proposals, then the employee. Call it before reading the profile.
     /// </summary>
     internal static async Task LockUnansweredAsync(this MatchingDbContext db, EmployeeActor actor, CancellationToken ct)
     {
@@ -71,8 +69,8 @@ public static class OpenProposals
         await db.LockEmployeeAsync(actor.EmployeeId, ct);
     }
 
-    /// <summary>Withdraws them in the name of the employee; nothing is saved.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Withdraws the employee's unanswered proposals without saving.</summary>
+    /// <returns>The number of withdrawn proposals.</returns>
     internal static async Task<int> WithdrawUnansweredAsync(this MatchingDbContext db, string why, EmployeeActor actor,
         DateTime now, CancellationToken ct)
     {

@@ -9,9 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.ScoringLog;
 
 /// <summary>
-/// Removes the scores of runs whose purpose is over, and the files of models that nothing refers to any more. The run's
-/// row, its hashes and its line in the scoring log stay: they show that there was a ranking, by what, and that it was
-/// removed on purpose.
+/// Removes the scores of runs after the retention period, and the files of unused models (DECISIONS.md #16). The run's
+/// row, its hashes and its line in the scoring log stay as proof of the ranking and of its intended removal.
 /// </summary>
 internal sealed class EraseOldScores(RetentionSettings settings, ModelFolder models, TimeProvider time) : IJobWork
 {
@@ -44,7 +43,7 @@ internal sealed class EraseOldScores(RetentionSettings settings, ModelFolder mod
     }
 
     /// <summary>
-    /// Runs of needs that ended long enough ago, old enough for the log, sealed, and not removed yet.
+    /// Sealed runs that are past both retention periods and not erased yet.
     /// </summary>
     private IQueryable<MatchRun> Due(MatchingDbContext db, DateTime now)
     {
@@ -59,7 +58,7 @@ internal sealed class EraseOldScores(RetentionSettings settings, ModelFolder mod
     }
 
     /// <summary>
-    /// What associations knew of candidates goes with the reasons; the mission that was offered stays.
+    /// Removes the anonymous candidates from offer snapshots; the offered missions stay.
     /// </summary>
     private static Task<int> EraseCandidatesAsync(MatchingDbContext db, DateTime ended, CancellationToken ct) =>
         db.OfferSnapshots

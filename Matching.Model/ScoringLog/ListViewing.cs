@@ -1,14 +1,14 @@
 namespace Matching.ScoringLog;
 
-/// <summary>A coordinator saw a ranked list. The first time counts; rows are added, never changed.</summary>
+/// <summary>A coordinator's first view of a ranked list. Append-only; part of the scoring log.</summary>
 public sealed class ListViewing
 {
-    /// <summary>The run whose list it was.</summary>
+    /// <summary>Id of the match run.</summary>
     public required Guid MatchRunId { get; init; }
-    /// <summary>Account of the coordinator.</summary>
+    /// <summary>Account id of the coordinator.</summary>
     public required Guid AccountId { get; init; }
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant of the first view.</summary>
     public required DateTime At { get; init; }
-    /// <summary>People on the list as she saw it: those of her entities.</summary>
+    /// <summary>Number of employees on the list within the coordinator's scope.</summary>
     public required int People { get; init; }
 }

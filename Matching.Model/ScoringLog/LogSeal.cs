@@ -5,26 +5,26 @@ using System.Text;
 namespace Matching.ScoringLog;
 
 /// <summary>
-/// A line of the scoring log: the hash of a row that is never changed, chained to the line before. The rows stay where
-/// they are; the chain shows whether one was altered, removed or slipped in afterwards. One writer at a time: the
-/// number is the key.
+/// A line of the scoring log: the hash of an append-only row, chained to the previous line. The chain detects rows that
+/// were changed, removed or inserted later. The primary key on <see cref="Number"/> allows one writer at a time.
 /// </summary>
 public sealed class LogSeal
 {
-    /// <summary>Place in the chain, from 1, without gaps.</summary>
+    /// <summary>Position in the chain, from 1, without gaps; primary key.</summary>
     public required long Number { get; init; }
-    /// <summary>What it stands for.</summary>
+    /// <summary>Kind of the sealed row.</summary>
     public required LoggedKind Kind { get; init; }
-    /// <summary>Id of the row.</summary>
+    /// <summary>Id of the sealed row; for a viewing, a hash of run and account.</summary>
     public required Guid SubjectId { get; init; }
-    /// <summary>UTC instant at which it was sealed.</summary>
+    /// <summary>UTC instant of the sealing.</summary>
     public required DateTime At { get; init; }
     /// <summary>Hexadecimal SHA-256 of the row's content.</summary>
     public required string BodyHash { get; init; }
-    /// <summary>Hexadecimal SHA-256 of the line before's hash and this line.</summary>
+    /// <summary>Hexadecimal SHA-256 of the previous line's hash and this line's number, kind, subject and body
+    /// hash.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>The next line of a chain.</summary>
+    /// <summary>Creates the line that follows <paramref name="previous"/>; null starts the chain.</summary>
     public static LogSeal After(LogSeal? previous, LoggedKind kind, Guid subject, string bodyHash, DateTime at)
     {
         var number = (previous?.Number ?? 0) + 1;
@@ -39,7 +39,7 @@ public sealed class LogSeal
         };
     }
 
-    /// <summary>Whether this line follows from the one before.</summary>
+    /// <summary>Whether the number and the hash follow from <paramref name="previous"/>.</summary>
     public bool Follows(LogSeal? previous) => Number == (previous?.Number ?? 0) + 1
         && Hash == HashOf(previous?.Hash ?? "", Number, Kind, SubjectId, BodyHash);
 

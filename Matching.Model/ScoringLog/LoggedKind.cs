@@ -4,17 +4,17 @@ using System.Text;
 
 namespace Matching.ScoringLog;
 
-/// <summary>What a line of the scoring log stands for.</summary>
+/// <summary>Kind of row that a line of the scoring log seals.</summary>
 public enum LoggedKind
 {
-    /// <summary>A match run: what ranked, features, scores, order, reasons.</summary>
+    /// <summary>A match run: model, features, scores, order, reasons.</summary>
     Run,
-    /// <summary>A coordinator saw a list; the subject is a hash of run and account.</summary>
+    /// <summary>A <see cref="ListViewing"/>; the subject is a hash of run and account.</summary>
     Viewing,
-    /// <summary>A coordinator chose against the order.</summary>
+    /// <summary>An <see cref="ScoringLog.Override"/>.</summary>
     Override,
-    /// <summary>An offer moved: who decided what.</summary>
+    /// <summary>A transition of an offer.</summary>
     Decision,
-    /// <summary>A model moved: who let it serve, or stopped it.</summary>
+    /// <summary>A transition of a registered model.</summary>
     Model,
 }

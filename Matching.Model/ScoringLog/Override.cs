@@ -1,30 +1,29 @@
 namespace Matching.ScoringLog;
 
 /// <summary>
-/// A coordinator chose somebody before people whom the list put first: a signal that training learns from, and part of
-/// the scoring log. Rows are added, never changed.
+/// A coordinator's choice of a lower-ranked employee. Training uses it. Append-only; part of the scoring log.
 /// </summary>
 public sealed class Override
 {
-    /// <summary>Most people noted as passed over: the best of them say enough.</summary>
+    /// <summary>Maximum number of stored skipped employees; the best-ranked ones are kept.</summary>
     public const int MaxPassedOver = 10;
 
-    /// <summary>Row id, in order of time.</summary>
+    /// <summary>Primary key (UUID v7, ordered by creation time).</summary>
     public Guid Id { get; private init; } = Guid.CreateVersion7();
-    /// <summary>The need.</summary>
+    /// <summary>Id of the need.</summary>
     public required Guid NeedId { get; init; }
-    /// <summary>The run whose order she departed from, or null when the need had none.</summary>
+    /// <summary>Id of the match run whose order was not followed; null if the need had none.</summary>
     public required Guid? MatchRunId { get; init; }
-    /// <summary>The person chosen.</summary>
+    /// <summary>Id of the chosen employee.</summary>
     public required Guid ChosenId { get; init; }
-    /// <summary>Her place on the list; null when she was not on it.</summary>
+    /// <summary>Rank of the chosen employee, from 1; null if not on the list.</summary>
     public required int? Rank { get; init; }
-    /// <summary>People of better places who could have been asked and were not, best first.</summary>
+    /// <summary>Ids of higher-ranked employees who could have been asked, best first.</summary>
     public required List<Guid> PassedOver { get; init; }
-    /// <summary>Why, in the coordinator's words.</summary>
+    /// <summary>The coordinator's reason; free text, never blank.</summary>
     public required string Reason { get; init; }
-    /// <summary>Account of the coordinator.</summary>
+    /// <summary>Account id of the coordinator.</summary>
     public required Guid AccountId { get; init; }
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant of the choice.</summary>
     public required DateTime At { get; init; }
 }

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.ScoringLog;
 
-/// <summary>Notes that a coordinator saw the list of a need's last run. The first time counts.</summary>
+/// <summary>Records a coordinator's first view of the list of a need's last run.</summary>
 public sealed class RecordViewing(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Notes it; without a run, or seen before, nothing is written.</summary>
-    /// <param name="needId">The need, already known to be in her scope.</param>
-    /// <param name="version">Its version.</param>
-    /// <param name="actor">Who saw it.</param>
+    /// <summary>Records the view; does nothing without a run or if the coordinator saw the list before.</summary>
+    /// <param name="needId">Id of the need. The caller has checked that it is in the coordinator's scope.</param>
+    /// <param name="version">Version of the need.</param>
+    /// <param name="actor">The viewing coordinator.</param>
     /// <param name="ct">Cancels.</param>
     public async Task HandleAsync(Guid needId, int version, CoordinatorActor actor, CancellationToken ct)
     {
@@ -20,8 +20,8 @@ public sealed class RecordViewing(MatchingDbContext db, TimeProvider time)
         if (run is not { } id
             || await db.ListViewings.AnyAsync(v => v.MatchRunId == id && v.AccountId == actor.Account, ct))
             return;
-        var mine = db.Employees.VisibleTo(actor);
-        var people = await db.Matches.CountAsync(m => m.MatchRunId == id && mine.Any(e => e.Id == m.EmployeeId), ct);
+        var visible = db.Employees.VisibleTo(actor);
+        var people = await db.Matches.CountAsync(m => m.MatchRunId == id && visible.Any(e => e.Id == m.EmployeeId), ct);
         var viewing = new ListViewing { MatchRunId = id, AccountId = actor.Account, At = time.GetUtcNow().UtcDateTime,
             People = people };
         db.ListViewings.Add(viewing);
@@ -31,7 +31,7 @@ public sealed class RecordViewing(MatchingDbContext db, TimeProvider time)
         }
         catch (DbUpdateException) when (!ct.IsCancellationRequested)
         {
-            // She opened it twice in the same moment: the other row says so.
+            // A concurrent request of the same coordinator recorded the view.
             db.Entry(viewing).State = EntityState.Detached;
         }
     }

@@ -12,41 +12,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.ScoringLog;
 
-/// <summary>One person of a replayed run.</summary>
-/// <param name="EmployeeId">The person.</param>
-/// <param name="Rank">Place in the stored run.</param>
-/// <param name="RankAgain">Place when ranked again.</param>
+/// <summary>One match of a replayed run.</summary>
+/// <param name="EmployeeId">Id of the employee.</param>
+/// <param name="Rank">Stored rank, from 1.</param>
+/// <param name="RankAgain">Rank in the replay, from 1.</param>
 /// <param name="Score">Stored score.</param>
-/// <param name="ScoreAgain">Score when ranked again.</param>
-/// <param name="SameReasons">Whether the reasons come out word for word.</param>
+/// <param name="ScoreAgain">Score in the replay.</param>
+/// <param name="SameReasons">Whether the reasons are identical.</param>
 public sealed record ReplayedMatch(Guid EmployeeId, int Rank, int RankAgain, double Score, double ScoreAgain,
     bool SameReasons)
 {
-    /// <summary>Whether nothing differs, to the last bit.</summary>
+    /// <summary>Whether rank, reasons and the bits of the score are identical.</summary>
     public bool Same => Rank == RankAgain
         && BitConverter.DoubleToInt64Bits(Score) == BitConverter.DoubleToInt64Bits(ScoreAgain) && SameReasons;
 }
 
-/// <summary>A stored run, ranked again from what was stored with it.</summary>
-/// <param name="Run">The run.</param>
-/// <param name="Matches">Its people, in the stored order; empty when it cannot be ranked again.</param>
-/// <param name="InputsSound">Whether the stored inputs still hash to what the run says.</param>
-/// <param name="Obstacle">Why it cannot be ranked again, or that something differs; null when all is the same.</param>
+/// <summary>A stored run, compared with a new ranking of its stored inputs.</summary>
+/// <param name="Run">The stored run.</param>
+/// <param name="Matches">Its matches, in the stored order; empty if it cannot be ranked again.</param>
+/// <param name="InputsSound">Whether the stored inputs match the run's hash.</param>
+/// <param name="Obstacle">Why it cannot be ranked again, or what differs; null if everything is identical.</param>
 public sealed record Replay(MatchRun Run, IReadOnlyList<ReplayedMatch> Matches, bool InputsSound,
     LocalizedText? Obstacle)
 {
-    /// <summary>Same inputs, same order, same scores, same reasons.</summary>
+    /// <summary>Whether inputs, order, scores and reasons are identical.</summary>
     public bool Same => Obstacle is null;
 }
 
 /// <summary>
-/// Ranks a stored run again, to answer a person who contests it: from the stored features and facts, by the stored
-/// model.
+/// Ranks a stored run again from its stored features and facts and its stored model, so that the sponsor can answer an
+/// employee who contests a ranking.
 /// </summary>
 public sealed class ReplayRun(MatchingDbContext db, ModelFolder models)
 {
-    /// <summary>Replays.</summary>
-    /// <exception cref="NotFoundException">No such run, or its need is not in the coordinator's scope.</exception>
+    /// <summary>Replays the run; changes nothing.</summary>
+    /// <exception cref="NotFoundException">The run does not exist or its need is not in the coordinator's
+    /// scope.</exception>
     public async Task<Replay> HandleAsync(Guid runId, CoordinatorActor actor, CancellationToken ct)
     {
         var run = await db.MatchRuns.AsNoTracking().Include(r => r.Matches).ThenInclude(m => m.Employee)
@@ -54,52 +55,54 @@ public sealed class ReplayRun(MatchingDbContext db, ModelFolder models)
             ?? throw new NotFoundException();
         await db.GetNeedAsync(run.NeedId, actor, ct);
         if (run.ErasedAt is { } erased)
-            return Impossible(run,
-                new($"Scores et critères effacés le {DisplayFormat.Date(erased).Fr}, leur durée étant passée.",
-                    $"Scores and features were removed on {DisplayFormat.Date(erased).En}, their time being over."));
+            return CannotReplay(run,
+                new($"Scores et critères effacés le {DisplayFormat.Date(erased).Fr}, à l'issue de leur durée de "
+                    + "conservation.",
+                    $"Scores and features were removed on {DisplayFormat.Date(erased).En}, at the end of their "
+                        + "retention period."));
         if (run.Matches.Any(m => m.Features is null))
-            return Impossible(run,
+            return CannotReplay(run,
                 new("Ce classement date d'avant la conservation des critères.",
-                    "This run is from before features were kept."));
+                    "This run was made before features were stored."));
         if (run.Matches.Any(m => m.Features!.Length != FeatureTable.Count))
-            return Impossible(run,
-                new("Ce classement vient d'une version aux critères différents.",
-                    "This run is from a version with other features."));
-        var (ranker, obstacle) = await RankerAsync(run, ct);
-        return ranker is null ? Impossible(run, obstacle) : Again(run, ranker, obstacle);
+            return CannotReplay(run,
+                new("Ce classement vient d'une version d'Élan qui utilisait d'autres critères.",
+                    "This run was made by a version of Élan with different features."));
+        var (ranker, obstacle) = await LoadRankerAsync(run, ct);
+        return ranker is null ? CannotReplay(run, obstacle) : Compare(run, ranker, obstacle);
     }
 
-    private static Replay Impossible(MatchRun run, LocalizedText? why) => new(run, [], false, why);
+    private static Replay CannotReplay(MatchRun run, LocalizedText? why) => new(run, [], false, why);
 
-    private static Replay Again(MatchRun run, IRanker ranker, LocalizedText? obstacle)
+    private static Replay Compare(MatchRun run, IRanker ranker, LocalizedText? obstacle)
     {
-        var again = run.Matches.Select(m => (Match: m, Result: Scored(ranker, m)))
+        var replayed = run.Matches.Select(m => (Match: m, Result: ScoreMatch(ranker, m)))
             .OrderByDescending(p => p.Result.Score).ThenBy(p => p.Match.Employee.Reference, StringComparer.Ordinal)
             .ToList();
         List<ReplayedMatch> matches = [
-            .. again
+            .. replayed
                 .Select(
                     (p, i) => new ReplayedMatch(p.Match.EmployeeId, p.Match.Rank, i + 1, p.Match.Score, p.Result.Score,
             JsonSerializer.Serialize(p.Match.Reasons) == JsonSerializer.Serialize(p.Result.Reasons)))
             .OrderBy(m => m.Rank)];
-        var sound = ScoringRecord.InputsHash(run.NeedId, run.NeedVersion, run.Matches) == run.InputsHash;
-        if (!sound)
+        var inputsSound = ScoringRecord.InputsHash(run.NeedId, run.NeedVersion, run.Matches) == run.InputsHash;
+        if (!inputsSound)
             obstacle ??= new("Les critères conservés ne sont plus ceux du classement.",
                 "The stored features are no longer those of the run.");
         if (!matches.All(m => m.Same))
             obstacle ??= new("Le classement diffère de celui qui a été conservé.",
                 "The ranking differs from the stored one.");
-        return new Replay(run, matches, sound, obstacle);
+        return new Replay(run, matches, inputsSound, obstacle);
     }
 
-    private static (double Score, IReadOnlyList<Reason> Reasons) Scored(IRanker ranker, Match match)
+    private static (double Score, IReadOnlyList<Reason> Reasons) ScoreMatch(IRanker ranker, Match match)
     {
         var contributions = new double[FeatureTable.Families];
         var score = ranker.Score(match.Features, contributions);
         return (score, Reasons.Strongest(match.Facts, contributions));
     }
 
-    private async Task<(IRanker? Ranker, LocalizedText? Obstacle)> RankerAsync(MatchRun run, CancellationToken ct)
+    private async Task<(IRanker? Ranker, LocalizedText? Obstacle)> LoadRankerAsync(MatchRun run, CancellationToken ct)
     {
         if (run.Method == "rules")
         {
@@ -112,14 +115,14 @@ public sealed class ReplayRun(MatchingDbContext db, ModelFolder models)
             .SingleOrDefaultAsync(m => m.ModelId == run.Model && m.FileHash == run.ModelHash, ct);
         if (row is null)
             return (null,
-                new($"Le modèle {run.Model} n'est plus enregistré.", $"Model {run.Model} is no longer on record."));
+                new($"Le modèle {run.Model} n'est plus enregistré.", $"Model {run.Model} is no longer registered."));
         try
         {
             return (new LearnedRanker(await models.LoadAsync(db, row, ct)), null);
         }
-        catch (InputException broken)
+        catch (InputException invalid)
         {
-            return (null, broken.Faults[0].Problem);
+            return (null, invalid.Faults[0].Problem);
         }
     }
 }

@@ -8,31 +8,31 @@ using Matching.Ranking.Models;
 namespace Matching.ScoringLog;
 
 /// <summary>
-/// What of a run the scoring log stands for. Texts are hashed as UTF-8, numbers by their bits: the same on every
-/// machine.
+/// Hashes of match runs for the scoring log. Texts are hashed as UTF-8 and numbers by their bits, so that hashes are
+/// the same on every machine.
 /// </summary>
 internal static class ScoringRecord
 {
-    /// <summary>Hash of what was ranked: the need's version and, by employee, features and facts.</summary>
+    /// <summary>Hash of the inputs: the need's version and, by employee, features and facts.</summary>
     public static string InputsHash(Guid needId, int needVersion, IEnumerable<Match> matches)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> four = stackalloc byte[4];
+        Span<byte> buffer = stackalloc byte[4];
         Add(hash, needId.ToString(), needVersion.ToString(System.Globalization.CultureInfo.InvariantCulture));
         foreach (var match in matches.OrderBy(m => m.EmployeeId.ToString(), StringComparer.Ordinal))
         {
             Add(hash, match.EmployeeId.ToString(), JsonSerializer.Serialize(match.Facts));
             foreach (var value in match.Features ?? [])
             {
-                BinaryPrimitives.WriteSingleLittleEndian(four, value);
-                hash.AppendData(four);
+                BinaryPrimitives.WriteSingleLittleEndian(buffer, value);
+                hash.AppendData(buffer);
             }
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>
-    /// Hash of the whole run: what ranked, what was ranked, and the order, scores and reasons that came of it.
+    /// Hash of the whole run: model, inputs, and the resulting order, scores and reasons.
     /// </summary>
     public static string BodyHash(MatchRun run)
     {
@@ -48,7 +48,7 @@ internal static class ScoringRecord
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Hash of the published weights: what the rules' runs name in place of a model's file.</summary>
+    /// <summary>Hash of the published weights; runs of the rules store it in place of a model file's hash.</summary>
     public static string RulesHash { get; } = Convert.ToHexStringLower(SHA256.HashData(
         JsonSerializer.SerializeToUtf8Bytes(
             RuleRanker.Weights.Select(w => new { Feature = w.Feature.ToString(), w.Weight })

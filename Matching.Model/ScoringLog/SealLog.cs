@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.ScoringLog;
 
 /// <summary>
-/// Adds a line to the scoring log for every row that has none. Two at once meet at the line's number: one does it, the
-/// other leaves it.
+/// Adds a line to the scoring log for every unsealed row. If two processes seal concurrently, the line's primary key
+/// rejects one of them, which then stops.
 /// </summary>
 public sealed class SealLog(MatchingDbContext db, TimeProvider time)
 {
     private const int BatchLength = 200;
 
-    /// <summary>Seals what waits.</summary>
-    /// <returns>Lines added.</returns>
+    /// <summary>Seals all unsealed rows, in batches.</summary>
+    /// <returns>Number of lines added.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var sealedRows = 0;

@@ -3,22 +3,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.ScoringLog;
 
-/// <summary>What a walk along the scoring log found.</summary>
-/// <param name="Lines">Lines read.</param>
-/// <param name="Erased">Lines whose row was removed because its time was over.</param>
-/// <param name="Faults">What does not hold, first ones first.</param>
+/// <summary>Result of a verification of the scoring log.</summary>
+/// <param name="Lines">Number of lines read.</param>
+/// <param name="Erased">Number of lines whose content retention removed.</param>
+/// <param name="Faults">Inconsistencies in line order; the verification stops after 20.</param>
 public sealed record LogCheck(long Lines, long Erased, IReadOnlyList<LocalizedText> Faults);
 
 /// <summary>
-/// Walks the scoring log from its first line: each must follow from the one before, and its row must be what was
-/// sealed.
+/// Verifies the scoring log from its first line: each line must follow from the previous one, and the content of its
+/// row must match the sealed hash.
 /// </summary>
 public sealed class VerifyLog(MatchingDbContext db)
 {
     private const int PageLength = 500;
     private const int MaxFaults = 20;
 
-    /// <summary>Walks it.</summary>
+    /// <summary>Verifies the log in pages; changes nothing.</summary>
     public async Task<LogCheck> HandleAsync(CancellationToken ct)
     {
         var (lines, erased, faults) = (0L, 0L, new List<LocalizedText>());
@@ -37,17 +37,17 @@ public sealed class VerifyLog(MatchingDbContext db)
                 if (!line.Follows(previous))
                     faults.Add(
                         new($"ligne {line.Number} : ne suit pas la précédente",
-                            $"line {line.Number}: does not follow from the one before"));
+                            $"line {line.Number}: does not follow from the previous line"));
                 if (!bodies.TryGetValue((line.Kind, line.SubjectId), out var body))
                     faults.Add(
                         new($"ligne {line.Number} : {line.Kind} {line.SubjectId} a disparu",
-                            $"line {line.Number}: {line.Kind} {line.SubjectId} is gone"));
+                            $"line {line.Number}: {line.Kind} {line.SubjectId} is missing"));
                 else if (body is null)
                     erased++;
                 else if (body != line.BodyHash)
                     faults.Add(
                         new($"ligne {line.Number} : {line.Kind} {line.SubjectId} a été modifié",
-                            $"line {line.Number}: {line.Kind} {line.SubjectId} was altered"));
+                            $"line {line.Number}: {line.Kind} {line.SubjectId} was changed"));
                 previous = line;
             }
         }

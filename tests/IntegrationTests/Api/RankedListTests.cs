@@ -56,8 +56,8 @@ public sealed class RankedListTests
         [
             "Sollicitée : réponse attendue.",
             "A dit oui : attend l'association.",
-            "La personne a dit non : Trop loin.",
-            "L'association a dit non : Ne correspond pas au besoin.",
+            "La personne a décliné : Trop loin.",
+            "L'association a décliné : Ne correspond pas au besoin.",
             "", "", "",
         ], people.Select(p => (string)p!["state"]!));
         Assert.Equal(
@@ -71,7 +71,7 @@ public sealed class RankedListTests
         Assert.Equal(["Personne 8"], list["askedBesides"]!.AsArray().Select(a => (string)a!["name"]!));
         for (var i = 1; i <= 8; i++)
             Assert.Contains($"Personne {i}", page, StringComparison.Ordinal);
-        Assert.Contains("La personne a dit non : Trop loin.", page, StringComparison.Ordinal);
+        Assert.Contains("La personne a décliné : Trop loin.", page, StringComparison.Ordinal);
         Assert.Contains("Sollicitées, hors de ce classement", page, StringComparison.Ordinal);
     }
 

@@ -49,7 +49,7 @@ public sealed class VanishedCandidateTests
         Assert.Contains("11-02 15:00 e4 OfferAsksEmployee", notices);
         var facts = await FactsAsync(story);
         Assert.Equal(sentence, OfferEndingTexts.ForAssociation(facts.Ending!.Ending).Fr);
-        Assert.Equal("3 autres personnes sont sollicitées ; vous serez prévenus dès que l'une d'elles dit oui.",
+        Assert.Equal("3 autres personnes sont sollicitées ; vous serez prévenus dès que l'une d'elles accepte.",
             facts.Ending.Next.Sentence.Fr);
         Assert.Null(facts.Candidate);
     }

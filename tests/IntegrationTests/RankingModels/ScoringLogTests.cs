@@ -56,7 +56,7 @@ public class ScoringLogTests
         Assert.Contains((await VerifyAsync(world)).Faults, f => f.En.Contains("altered", StringComparison.Ordinal));
         await db.Matches.Where(m => m.Rank == 2).ExecuteDeleteAsync();
         await db.Overrides.ExecuteDeleteAsync();
-        Assert.Contains((await VerifyAsync(world)).Faults, f => f.En.Contains("is gone", StringComparison.Ordinal));
+        Assert.Contains((await VerifyAsync(world)).Faults, f => f.En.Contains("is missing", StringComparison.Ordinal));
         await db.ScoringLog.Where(s => s.Number == 2).ExecuteUpdateAsync(s => s.SetProperty(l => l.BodyHash, "0"));
         Assert.Contains((await VerifyAsync(world)).Faults,
             f => f.En.Contains("does not follow", StringComparison.Ordinal));

@@ -110,7 +110,7 @@ public class OfferTests
     {
         var offer =
             Offer.Nominate(SomeNeed(), Person.EmployeeId, new("A déjà aidé cette association"), Coordinator, Now);
-        offer.FallsDue(Now.AddDays(7));
+        offer.SetDueAt(Now.AddDays(7));
         return offer;
     }
 
