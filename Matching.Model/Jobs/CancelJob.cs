@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Jobs;
 
 /// <summary>
-/// Asks a job to stop. One that waits ends at once; one that runs ends at its next chunk, and keeps what it has done.
+/// Requests cancellation of a job. A queued job ends immediately; a running one ends at its next chunk and keeps the
+/// committed chunks.
 /// </summary>
 public sealed class CancelJob(MatchingDbContext db)
 {
-    /// <summary>Asks.</summary>
-    /// <exception cref="NotFoundException">No such job, or the actor may not stop it.</exception>
-    /// <exception cref="BusinessRuleException">It has ended.</exception>
+    /// <summary>Cancels the job, or marks it for cancellation.</summary>
+    /// <exception cref="NotFoundException">The job does not exist, or the actor may not stop it.</exception>
+    /// <exception cref="BusinessRuleException">The job has ended.</exception>
     public async Task HandleAsync(Guid jobId, SignedInActor actor, CancellationToken ct)
     {
         var kind = await db.Jobs.VisibleTo(actor).Where(j => j.Id == jobId).Select(j => (JobKind?)j.Kind)
@@ -20,16 +21,18 @@ public sealed class CancelJob(MatchingDbContext db)
         if (!JobQueries.MayStop(kind, actor))
             throw new NotFoundException();
         var now = await db.DatabaseNowAsync(ct);
-        var waiting = await db.Jobs.Where(j => j.Id == jobId && j.Status == JobStatus.Queued).ExecuteUpdateAsync(s => s
+        var cancelledQueued = await db.Jobs.Where(j => j.Id == jobId && j.Status == JobStatus.Queued)
+            .ExecuteUpdateAsync(s => s
             .SetProperty(j => j.Status, JobStatus.Cancelled).SetProperty(j => j.FinishedAt, now)
             .SetProperty(j => j.CancelRequestedAt, now).SetProperty(j => j.CancelRequestedBy, actor.Account), ct);
-        if (waiting == 1)
+        if (cancelledQueued == 1)
             return;
-        var running = await db.Jobs.Where(j => j.Id == jobId && j.Status == JobStatus.Running).ExecuteUpdateAsync(s => s
+        var markedRunning = await db.Jobs.Where(j => j.Id == jobId && j.Status == JobStatus.Running)
+            .ExecuteUpdateAsync(s => s
             .SetProperty(j => j.CancelRequestedAt, j => j.CancelRequestedAt ?? now)
             .SetProperty(j => j.CancelRequestedBy, j => j.CancelRequestedBy ?? actor.Account), ct);
-        if (running == 1)
+        if (markedRunning == 1)
             return;
-        throw new BusinessRuleException(new("Ce travail est déjà terminé.", "This job has ended already."));
+        throw new BusinessRuleException(new("Ce travail est déjà terminé.", "This job has already ended."));
     }
 }

@@ -2,10 +2,10 @@ using Matching.Accounts;
 
 namespace Matching.Jobs;
 
-/// <summary>Jobs as each role may see them, and who may ask for which kind.</summary>
+/// <summary>Queries for the jobs that each role may see, and rules for who may request or stop them.</summary>
 public static class JobQueries
 {
-    /// <summary>Operators see every job; coordinators see rounds, which are theirs.</summary>
+    /// <summary>Operators see all jobs; coordinators see rounds only.</summary>
     public static IQueryable<JobRow> VisibleTo(this IQueryable<JobRow> jobs, Actor actor) => actor switch
     {
         SystemActor or OperatorActor => jobs,
@@ -14,14 +14,12 @@ public static class JobQueries
     };
 
     /// <summary>
-    /// Whether the actor may ask for such a job. A round asks people, so coordinators of the whole house decide on it;
-    /// the other kinds are the operators'.
+    /// Whether the actor may request such a job: coordinators with an unrestricted scope for a round, because it
+    /// contacts employees; operators for the other kinds.
     /// </summary>
     public static bool MayRequest(JobKind kind, Actor actor) =>
         kind == JobKind.Round ? UnrestrictedScope.IsGrantedTo(actor) : OperatorActor.MayRun(actor);
 
-    /// <summary>
-    /// Whether the actor may stop such a job: who may ask for it, and operators, who may have to stop any.
-    /// </summary>
+    /// <summary>Whether the actor may stop such a job: those who may request it, and operators.</summary>
     public static bool MayStop(JobKind kind, Actor actor) => OperatorActor.MayRun(actor) || MayRequest(kind, actor);
 }

@@ -3,91 +3,91 @@ using Matching.MatchRuns;
 
 namespace Matching.Jobs;
 
-/// <summary>What a job does. At most one of a kind is under way.</summary>
+/// <summary>Kind of a job. At most one of each kind is live.</summary>
 public enum JobKind
 {
-    /// <summary>Learns a ranking model from the database's history and lets it meet the one that serves.</summary>
+    /// <summary>Trains a ranking model on the stored history and compares it with the serving one.</summary>
     Training,
-    /// <summary>Ranks people for every open need and proposes an allocation.</summary>
+    /// <summary>Ranks employees for all open needs, allocates and proposes.</summary>
     Round,
-    /// <summary>Removes scores and features that have outlived their purpose.</summary>
+    /// <summary>Deletes scores and features whose retention period has ended.</summary>
     Retention,
 }
 
-/// <summary>Where a job stands.</summary>
+/// <summary>Status of a job.</summary>
 public enum JobStatus
 {
-    /// <summary>Waits for a runner.</summary>
+    /// <summary>Waiting for a runner.</summary>
     Queued,
-    /// <summary>A runner holds it, or held it and died: its lease tells.</summary>
+    /// <summary>Claimed by a runner, which may have crashed: see <see cref="JobRow.LeaseUntil"/>.</summary>
     Running,
-    /// <summary>Done.</summary>
+    /// <summary>Completed.</summary>
     Completed,
-    /// <summary>Gave up; the error says why.</summary>
+    /// <summary>Failed; <see cref="JobRow.Error"/> has the reason.</summary>
     Failed,
-    /// <summary>A person stopped it.</summary>
+    /// <summary>Cancelled by a person.</summary>
     Cancelled,
 }
 
 /// <summary>
-/// Long work that outlives a process: what is done so far is committed with each chunk's effect, so that another runner
-/// goes on where one died. A lease by the database's clock says who works; its epoch rises with each claim, and a write
-/// under an older epoch is refused. Runners change rows by conditional updates only, never through tracked entities.
+/// A long-running job that survives the end of a process. Progress is committed with each chunk, so another runner can
+/// continue. A lease by the database's clock determines the runner; its epoch increases with each claim, and writes
+/// with an older epoch are refused. Runners change rows only by conditional updates, never through tracked entities.
 /// </summary>
 public sealed class JobRow
 {
-    /// <summary>Starts without any progress between them after which a job is given up.</summary>
+    /// <summary>Maximum number of starts without progress; after that the job fails.</summary>
     public const int MaxStarts = 5;
 
-    /// <summary>Row id.</summary>
+    /// <summary>Primary key.</summary>
     public Guid Id { get; private init; }
-    /// <summary>What it does.</summary>
+    /// <summary>Kind of the job.</summary>
     public JobKind Kind { get; private init; }
-    /// <summary>Where it stands.</summary>
+    /// <summary>Current status.</summary>
     public JobStatus Status { get; private set; }
-    /// <summary>Seed of whatever is random in it.</summary>
+    /// <summary>Seed of the job's random numbers.</summary>
     public int Seed { get; private init; }
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant of the request.</summary>
     public DateTime RequestedAt { get; private init; }
-    /// <summary>Account of the person who asked for it; null for the clock.</summary>
+    /// <summary>Account that requested it; null for a process.</summary>
     public Guid? RequestedBy { get; private init; }
-    /// <summary>Role or process that asked for it.</summary>
+    /// <summary>Role or process that requested it.</summary>
     public string RequestedByName { get; private init; } = "";
-    /// <summary>UTC instant, by the database's clock, at which a runner first took it.</summary>
+    /// <summary>UTC instant of the first claim, by the database's clock; null while queued.</summary>
     public DateTime? StartedAt { get; private set; }
-    /// <summary>UTC instant, by the database's clock, of the last progress.</summary>
+    /// <summary>UTC instant of the last progress, by the database's clock, or null.</summary>
     public DateTime? ProgressAt { get; private set; }
-    /// <summary>UTC instant, by the database's clock, at which it ended.</summary>
+    /// <summary>UTC instant of the end, by the database's clock; null while live.</summary>
     public DateTime? FinishedAt { get; private set; }
-    /// <summary>Code of the phase it is in, worded by <see cref="JobTexts"/>.</summary>
+    /// <summary>Code of the current phase; <see cref="JobTexts"/> has the labels.</summary>
     public string Phase { get; private set; } = "";
-    /// <summary>What the work left for whoever goes on: committed with the effect it speaks of.</summary>
+    /// <summary>Position from which another runner continues; committed with each chunk.</summary>
     public string Cursor { get; private set; } = "";
-    /// <summary>Units done.</summary>
+    /// <summary>Units completed.</summary>
     public int Done { get; private set; }
-    /// <summary>Units in all; 0 while unknown.</summary>
+    /// <summary>Total number of units; 0 while unknown.</summary>
     public int Total { get; private set; }
-    /// <summary>The runner that holds it, or held it last.</summary>
+    /// <summary>Runner that holds the lease, or held it last.</summary>
     public string LeaseOwner { get; private set; } = "";
-    /// <summary>Rises by one with each claim.</summary>
+    /// <summary>Incremented by each claim.</summary>
     public int LeaseEpoch { get; private set; }
-    /// <summary>UTC instant, by the database's clock, until which the runner holds it; null when nobody does.</summary>
+    /// <summary>UTC instant at which the lease expires, by the database's clock; null without a lease.</summary>
     public DateTime? LeaseUntil { get; private set; }
-    /// <summary>Starts since the last progress.</summary>
+    /// <summary>Number of claims since the last progress.</summary>
     public int Starts { get; private set; }
-    /// <summary>UTC instant at which somebody asked to stop it.</summary>
+    /// <summary>UTC instant of the first cancellation request, or null.</summary>
     public DateTime? CancelRequestedAt { get; private set; }
-    /// <summary>Account of the person who asked to stop it.</summary>
+    /// <summary>Account that requested cancellation, or null.</summary>
     public Guid? CancelRequestedBy { get; private set; }
-    /// <summary>Why it failed, or empty.</summary>
+    /// <summary>Reason of a failure, or empty.</summary>
     public string Error { get; private set; } = "";
-    /// <summary>What came of it, in one sentence of each language; null until it ended well.</summary>
+    /// <summary>Result; null until the job has completed.</summary>
     public JobResult? Result { get; private set; }
 
-    /// <summary>Whether somebody still works on it or shall.</summary>
+    /// <summary>Whether the job is queued or running.</summary>
     public bool IsLive => Status is JobStatus.Queued or JobStatus.Running;
 
-    /// <summary>A job that waits for a runner.</summary>
+    /// <summary>Creates a queued job.</summary>
     public static JobRow Request(JobKind kind, int seed, Actor actor, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
@@ -99,14 +99,14 @@ public sealed class JobRow
     };
 }
 
-/// <summary>What came of a job, for people to read.</summary>
-/// <param name="Fr">In French.</param>
-/// <param name="En">In English.</param>
+/// <summary>Result of a job, as one sentence in each language.</summary>
+/// <param name="Fr">French sentence.</param>
+/// <param name="En">English sentence.</param>
 public sealed record JobResult(string Fr, string En)
 {
-    /// <summary>What a round came to; null for other jobs, and for rounds of before it was kept.</summary>
+    /// <summary>Report of a round; null for other jobs, and for rounds of earlier versions.</summary>
     public RoundReport? Round { get; init; }
 
-    /// <summary>In the reader's language.</summary>
+    /// <summary>Both sentences.</summary>
     public LocalizedText Sentence => new(Fr, En);
 }

@@ -3,41 +3,32 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.Jobs;
 
-/// <summary>
-/// The work of one kind of job. It reads <see cref="JobRun.Cursor"/>, goes on from there, and commits chunk by chunk.
-/// </summary>
+/// <summary>The work of one kind of job. It continues from <see cref="JobRun.Cursor"/> and commits in chunks.</summary>
 internal interface IJobWork
 {
-    /// <summary>What it does.</summary>
     JobKind Kind { get; }
 
-    /// <summary>Does what is left of it.</summary>
-    /// <returns>What came of it.</returns>
-    /// <exception cref="OperationCanceledException">Stopped: by a person, by the end of the process, or because the
-    /// lease was lost.</exception>
+    /// <summary>Does the remaining work.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled by a person, by shutdown, or because the lease was
+    /// lost.</exception>
     Task<JobResult> RunAsync(JobRun run, CancellationToken ct);
 }
 
-/// <summary>A running job as its work sees it.</summary>
-/// <param name="lease">The claim.</param>
-/// <param name="row">The row as it was when claimed.</param>
-/// <param name="scopes">Each chunk has a context of its own.</param>
+/// <summary>A claimed job, as its work sees it. Each chunk uses its own context.</summary>
 internal sealed class JobRun(JobLease lease, JobRow row, IServiceScopeFactory scopes)
 {
-    /// <summary>The job.</summary>
     public Guid JobId => lease.JobId;
-    /// <summary>Seed of whatever is random.</summary>
     public int Seed => row.Seed;
-    /// <summary>What the last committed chunk left; empty at the start.</summary>
+    /// <summary>The last committed cursor; empty at the start.</summary>
     public string Cursor { get; private set; } = row.Cursor;
-    /// <summary>Units done at the last progress.</summary>
+    /// <summary>The last committed number of units.</summary>
     public int Done { get; private set; } = row.Done;
 
-    /// <summary>Commits a chunk: its effect and the cursor that speaks of it stand together or not at all.</summary>
-    /// <param name="effect">Changes the context; it is saved here.</param>
-    /// <param name="progress">How far the job is then.</param>
+    /// <summary>Commits a chunk: its effect, progress and cursor in one transaction.</summary>
+    /// <param name="effect">Changes the context, which is saved here.</param>
+    /// <param name="progress">Progress including this chunk.</param>
     /// <param name="ct">Cancels before the commit.</param>
-    /// <exception cref="LeaseLostException">Another runner holds the job: nothing was written.</exception>
+    /// <exception cref="LeaseLostException">Another runner has claimed the job; nothing was written.</exception>
     public async Task CommitAsync(Func<MatchingDbContext, Task> effect, JobProgress progress, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -51,8 +42,8 @@ internal sealed class JobRun(JobLease lease, JobRow row, IServiceScopeFactory sc
         Failpoint.Pass("job.after_chunk");
     }
 
-    /// <summary>Notes progress that has no effect of its own.</summary>
-    /// <exception cref="LeaseLostException">Another runner holds the job.</exception>
+    /// <summary>Stores progress without another effect.</summary>
+    /// <exception cref="LeaseLostException">Another runner has claimed the job.</exception>
     public Task ReportAsync(JobProgress progress, CancellationToken ct) =>
         CommitAsync(_ => Task.CompletedTask, progress, ct);
 

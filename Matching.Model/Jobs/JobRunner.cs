@@ -5,33 +5,31 @@ using Microsoft.Extensions.Logging;
 
 namespace Matching.Jobs;
 
-/// <summary>How a runner behaves.</summary>
+/// <summary>Settings of a job runner.</summary>
 public sealed record JobRunnerSettings
 {
-    /// <summary>How long a dead runner's job stays his; a living one renews three times as often.</summary>
+    /// <summary>Duration of a lease; it is renewed after a third of it.</summary>
     public TimeSpan LeaseLength { get; init; } = TimeSpan.FromSeconds(30);
 }
 
 /// <summary>A job that has ended.</summary>
-/// <param name="Kind">What it did.</param>
-/// <param name="Status">How it ended.</param>
-/// <param name="Took">Time from its first start, pauses between runners included.</param>
+/// <param name="Kind">Kind of the job.</param>
+/// <param name="Status">Final status.</param>
+/// <param name="Took">Time since the first claim, including pauses between runners.</param>
 public sealed record JobEnd(JobKind Kind, JobStatus Status, TimeSpan Took);
 
-/// <summary>
-/// Takes jobs up, one after the other, and sees them to their end. Any number of processes may run one.
-/// </summary>
+/// <summary>Claims jobs one after the other and executes them. Any number of processes may run it.</summary>
 public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings settings, TimeProvider time,
     ILogger<JobRunner> log)
 {
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
 
-    /// <summary>Told of each job that this runner saw to its end; null when nobody listens.</summary>
+    /// <summary>Called for each job that this runner has ended, or null.</summary>
     public Action<JobEnd>? Ended { get; init; }
 
-    /// <summary>Takes one job up, if there is one, and works on it until it ends or is stopped.</summary>
-    /// <param name="stopping">The process stops: the job is given back for another runner.</param>
-    /// <returns>False when there was nothing to do.</returns>
+    /// <summary>Claims a job, if there is one, and works on it until it ends or is stopped.</summary>
+    /// <param name="stopping">Shutdown: the job is released for another runner.</param>
+    /// <returns>False if there was no job to claim.</returns>
     public async Task<bool> RunOneAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -44,7 +42,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         }
         catch (LeaseLostException)
         {
-            log.LogWarning("Job {Kind} {Id}: another runner holds it; this one stops.", lease.Kind, lease.JobId);
+            log.LogWarning("Job {Kind} {Id} stopped: another runner has claimed it", lease.Kind, lease.JobId);
         }
         return true;
     }
@@ -61,19 +59,19 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         if (row.Starts > JobRow.MaxStarts)
         {
             await EndAsync(JobStatus.Failed, null,
-                $"Started {JobRow.MaxStarts} times without progress; each time the process ended.", stopping);
+                $"Started {JobRow.MaxStarts} times without progress; the process ended each time.", stopping);
             return;
         }
         var work = services.GetServices<IJobWork>().Single(w => w.Kind == row.Kind);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        using var heartDone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var heart = BeatAsync(lease, stop, heartDone.Token);
-        var end = await EndOfAsync(work, new JobRun(lease, row, scopes), lease, stop.Token);
-        await heartDone.CancelAsync();
-        var asked = await heart;
-        if (end is { } known)
-            await EndAsync(known.Status, known.Result, known.Error, CancellationToken.None);
-        else if (asked)
+        using var renewalStop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var renewal = RenewLeaseAsync(lease, stop, renewalStop.Token);
+        var ended = await RunWorkAsync(work, new JobRun(lease, row, scopes), lease, stop.Token);
+        await renewalStop.CancelAsync();
+        var cancelRequested = await renewal;
+        if (ended is { } outcome)
+            await EndAsync(outcome.Status, outcome.Result, outcome.Error, CancellationToken.None);
+        else if (cancelRequested)
             await EndAsync(JobStatus.Cancelled, null, "", CancellationToken.None);
         else
             await lease.ReleaseAsync(db, CancellationToken.None);
@@ -86,8 +84,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         }
     }
 
-    /// <returns>How the job ended; null when it was stopped before.</returns>
-    private async Task<(JobStatus Status, JobResult? Result, string Error)?> EndOfAsync(IJobWork work, JobRun run,
+    /// <returns>The outcome; null if the work was stopped before its end.</returns>
+    private async Task<(JobStatus Status, JobResult? Result, string Error)?> RunWorkAsync(IJobWork work, JobRun run,
         JobLease lease, CancellationToken stop)
     {
         try
@@ -100,25 +98,23 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         }
         catch (Exception fault) when (DatabaseOutage.IsCause(fault))
         {
-            // Not the job's fault: it is given back, and whoever finds the database again goes on from the last chunk.
-            log.LogDebug(fault, "Job {Kind} {Id} released because the database is away", lease.Kind, lease.JobId);
+            // Not a failure of the job: it is released, and a runner continues from the last chunk.
+            log.LogDebug(fault, "Job {Kind} {Id} released: database unavailable", lease.Kind, lease.JobId);
             return null;
         }
-#pragma warning disable CA1031 // The last handler of a job: whatever failed is written into its row for people to read.
+#pragma warning disable CA1031 // Last handler: every failure is stored in the job's row and shown to operators.
         catch (Exception fault) when (fault is not LeaseLostException)
 #pragma warning restore CA1031
         {
-            log.LogError(fault, "Job {Kind} {Id} failed.", lease.Kind, lease.JobId);
+            log.LogError(fault, "Job {Kind} {Id} failed", lease.Kind, lease.JobId);
             return (JobStatus.Failed, null,
                 fault is BusinessRuleException rule ? rule.Sentence.ToString() : fault.Message);
         }
     }
 
-    /// <summary>
-    /// Renews the lease, and stops the work when somebody asked, or when the lease could not be renewed.
-    /// </summary>
-    /// <returns>Whether somebody asked.</returns>
-    private async Task<bool> BeatAsync(JobLease lease, CancellationTokenSource stop, CancellationToken done)
+    /// <summary>Renews the lease, and stops the work if cancellation was requested or the renewal failed.</summary>
+    /// <returns>Whether cancellation was requested.</returns>
+    private async Task<bool> RenewLeaseAsync(JobLease lease, CancellationTokenSource stop, CancellationToken done)
     {
         try
         {
@@ -134,13 +130,13 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         }
         catch (OperationCanceledException) when (done.IsCancellationRequested)
         {
-            // The work is over.
+            // The work has ended.
         }
-#pragma warning disable CA1031 // Without a renewed lease the work must not go on, whatever the cause.
+#pragma warning disable CA1031 // Without a renewed lease the work must stop, whatever the cause.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            log.LogWarning("Job {Kind} {Id}: the lease could not be renewed: {Fault}", lease.Kind, lease.JobId,
+            log.LogWarning("Job {Kind} {Id} lease renewal failed: {Fault}", lease.Kind, lease.JobId,
                 fault.Message);
             await stop.CancelAsync();
         }

@@ -1,9 +1,9 @@
 namespace Matching.Jobs;
 
-/// <summary>Jobs in words.</summary>
+/// <summary>Labels of jobs for pages.</summary>
 public static class JobTexts
 {
-    /// <summary>What a job does.</summary>
+    /// <summary>Returns the label of a kind.</summary>
     public static LocalizedText LabelFor(JobKind kind) => kind switch
     {
         JobKind.Training => new("Entraînement du classement", "Training of the ranking"),
@@ -11,7 +11,7 @@ public static class JobTexts
         _ => new("Effacement des scores anciens", "Removal of old scores"),
     };
 
-    /// <summary>The button that asks for it.</summary>
+    /// <summary>Returns the label of the button that requests the job.</summary>
     public static LocalizedText Start(JobKind kind) => kind switch
     {
         JobKind.Training => new("Entraîner le classement", "Train the ranking"),
@@ -19,7 +19,7 @@ public static class JobTexts
         _ => new("Effacer les scores anciens", "Remove old scores"),
     };
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Returns the label of a status.</summary>
     public static LocalizedText LabelFor(JobStatus status) => status switch
     {
         JobStatus.Queued => new("en attente", "queued"),
@@ -29,7 +29,7 @@ public static class JobTexts
         _ => new("arrêté", "cancelled"),
     };
 
-    /// <summary>Where a job stands, in full: the one sentence of every page that shows it.</summary>
+    /// <summary>Describes the status and phase, the same way on every page.</summary>
     public static LocalizedText Describe(JobView job) => job switch
     {
         { IsLive: true, CancelRequested: true } => new("arrêt demandé", "stop requested"),
@@ -39,18 +39,18 @@ public static class JobTexts
         _ => LabelFor(job.Status),
     };
 
-    /// <summary>The phase it is in; an unknown code stands for itself.</summary>
+    /// <summary>Returns the label of a phase code, or an unknown code itself.</summary>
     public static LocalizedText Phase(string code) => code switch
     {
-        "" => new("pas encore commencé", "not begun yet"),
-        "read" => new("lecture de l'historique", "reading the history"),
+        "" => new("pas encore commencé", "not started yet"),
+        "read" => new("lecture de l'historique", "reading history"),
         "learn" => new("apprentissage", "learning"),
-        "judge" => new("comparaison avec ce qui sert", "comparison with what serves"),
+        "judge" => new("comparaison avec le modèle en service", "comparing with the serving model"),
         "decide" => new("décision", "decision"),
         "rank" => new("classement des personnes, besoin par besoin", "ranking people, need by need"),
-        "allocate" => new("répartition", "allocation"),
-        "propose" => new("envoi des propositions", "putting the proposals"),
-        "erase" => new("effacement", "removal"),
+        "allocate" => new("répartition", "allocating"),
+        "propose" => new("envoi des propositions", "sending proposals"),
+        "erase" => new("effacement", "removing"),
         _ => new(code, code),
     };
 }

@@ -4,14 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Jobs;
 
-/// <summary>
-/// Asks for a job. While one of its kind is under way, that one is the answer: nothing is done twice.
-/// </summary>
+/// <summary>Requests a job. If one of its kind is live, that one is returned instead.</summary>
 public sealed class RequestJob(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Asks.</summary>
-    /// <returns>The job that waits, or the one that is under way.</returns>
-    /// <exception cref="NotFoundException">The actor may not ask for that kind.</exception>
+    /// <summary>Adds the job, unless one of its kind is live.</summary>
+    /// <returns>Id of the new or the live job.</returns>
+    /// <exception cref="NotFoundException">The actor may not request this kind.</exception>
     public async Task<Guid> HandleAsync(JobKind kind, int seed, Actor actor, CancellationToken ct)
     {
         if (!JobQueries.MayRequest(kind, actor))
@@ -27,7 +25,7 @@ public sealed class RequestJob(MatchingDbContext db, TimeProvider time)
         }
         catch (DbUpdateException) when (!ct.IsCancellationRequested)
         {
-            // Two asked at once and met at the index: the other one's job is the answer to both.
+            // A concurrent request won the unique index; its job is the answer to both.
             db.Entry(job).State = EntityState.Detached;
             return await LiveAsync(kind, ct) ?? throw new StaleVersionException();
         }
@@ -39,16 +37,16 @@ public sealed class RequestJob(MatchingDbContext db, TimeProvider time)
 }
 
 /// <summary>
-/// What concerns every territory and entity is for those whose scope is all of them, and for the service itself.
+/// The right to act on all territories and entities: coordinators with an unrestricted scope, and processes.
 /// </summary>
 public static class UnrestrictedScope
 {
-    /// <summary>Whether the actor may decide for all.</summary>
+    /// <summary>Whether the actor has an unrestricted scope.</summary>
     public static bool IsGrantedTo(Actor actor) =>
         actor is SystemActor || actor is CoordinatorActor { AllTerritories: true, AllEntities: true };
 
-    /// <summary>Lets those pass who may decide for all.</summary>
-    /// <exception cref="NotFoundException">The actor may not.</exception>
+    /// <summary>Throws if the actor has no unrestricted scope.</summary>
+    /// <exception cref="NotFoundException">The actor has none.</exception>
     public static void Require(Actor actor)
     {
         if (!IsGrantedTo(actor))

@@ -4,46 +4,44 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Operations;
 
-/// <summary>What may be done with a message that gave up.</summary>
+/// <summary>Action on a dead letter.</summary>
 public enum DeadLetterVerb
 {
-    /// <summary>Send it back to the queue that it came from.</summary>
+    /// <summary>Send it back to its original queue.</summary>
     Replay,
-    /// <summary>Remove it for good.</summary>
+    /// <summary>Delete it.</summary>
     Discard,
 }
 
 /// <summary>
-/// Who did what to a message that gave up. Written before the act, completed after it: broker and database share no
-/// transaction, so a row without <see cref="DoneAt"/> says that it was asked for and that nobody knows whether it came
-/// about.
+/// Audit record of an action on a dead letter. It is stored before the action and completed afterwards: broker and
+/// database share no transaction, so a row without <see cref="DoneAt"/> means that the outcome is unknown.
 /// </summary>
 public sealed class DeadLetterAct
 {
-    /// <summary>Row id, in order of time.</summary>
+    /// <summary>Primary key, in order of time.</summary>
     public Guid Id { get; private init; }
-    /// <summary>UTC instant of the asking.</summary>
+    /// <summary>UTC instant of the request.</summary>
     public DateTime At { get; private init; }
-    /// <summary>What was asked.</summary>
+    /// <summary>Requested action.</summary>
     public DeadLetterVerb Verb { get; private init; }
-    /// <summary>Account of the person; null for the command line.</summary>
+    /// <summary>Account that requested it; null on the command line.</summary>
     public Guid? AccountId { get; private init; }
-    /// <summary>Role or process that asked.</summary>
+    /// <summary>Role or process that requested it.</summary>
     public string ActorName { get; private init; } = "";
-    /// <summary>Queue where the message lay.</summary>
+    /// <summary>Queue that contained the message.</summary>
     public string Queue { get; private init; } = "";
-    /// <summary>What the message was called by: its message id, or the id that it was listed under.</summary>
+    /// <summary>Id of the message, as listed: see <see cref="DeadLetterIds"/>.</summary>
     public string MessageId { get; private init; } = "";
-    /// <summary>Name of the contract.</summary>
+    /// <summary>Name of the message contract.</summary>
     public string Type { get; private init; } = "";
-    /// <summary>The queue that it came from.</summary>
+    /// <summary>Original queue, or empty.</summary>
     public string Origin { get; private init; } = "";
-    /// <summary>Hexadecimal SHA-256 of the body.</summary>
+    /// <summary>Hexadecimal SHA-256 of the message body.</summary>
     public string BodyHash { get; private init; } = "";
-    /// <summary>UTC instant at which it was done; null when it was not, or nobody knows.</summary>
+    /// <summary>UTC instant at which the action succeeded; null if it failed or is unknown.</summary>
     public DateTime? DoneAt { get; private set; }
 
-    /// <summary>The row of an act that is about to be tried.</summary>
     internal static DeadLetterAct Create(DeadLetter letter, DeadLetterVerb verb, Actor actor, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
@@ -58,6 +56,5 @@ public sealed class DeadLetterAct
         BodyHash = letter.BodyHash,
     };
 
-    /// <summary>It came about.</summary>
     internal void Done(DateTime now) => DoneAt = now;
 }

@@ -1,59 +1,57 @@
 namespace Matching.Operations;
 
-/// <summary>A message that gave up.</summary>
+/// <summary>A message whose processing failed on every attempt.</summary>
 public sealed record DeadLetter
 {
-    /// <summary>Queue where it lies.</summary>
+    /// <summary>Queue that contains it.</summary>
     public required string Queue { get; init; }
-    /// <summary>What it is called by, unlike any other message of its queue: see <see cref="DeadLetterIds"/>.</summary>
+    /// <summary>Id of the message, unique in its queue: see <see cref="DeadLetterIds"/>.</summary>
     public required string Id { get; init; }
-    /// <summary>Name of the contract, or "?".</summary>
+    /// <summary>Name of the message contract, or "?".</summary>
     public required string Type { get; init; }
-    /// <summary>Why, as far as the broker or the consumer said.</summary>
+    /// <summary>Reason of the failure, from the broker or the consumer.</summary>
     public required string Reason { get; init; }
-    /// <summary>The queue that it came from, or empty when nothing says it.</summary>
+    /// <summary>Original queue, or empty if unknown.</summary>
     public required string Origin { get; init; }
-    /// <summary>UTC instant at which it was sent first, or null when nothing says it.</summary>
+    /// <summary>UTC instant at which it was first sent; null if unknown.</summary>
     public DateTime? FirstAt { get; init; }
-    /// <summary>UTC instant at which it gave up, or null when nothing says it.</summary>
+    /// <summary>UTC instant of the last failure; null if unknown.</summary>
     public DateTime? LastAt { get; init; }
-    /// <summary>How often it was tried, or null when nothing says it.</summary>
+    /// <summary>Number of attempts; null if unknown.</summary>
     public int? Tries { get; init; }
-    /// <summary>
-    /// Hexadecimal SHA-256 of the body: whether two are the same is seen without showing what they say.
-    /// </summary>
+    /// <summary>Hexadecimal SHA-256 of the body, which shows equal messages without disclosing their content.</summary>
     public required string BodyHash { get; init; }
     /// <summary>
-    /// The message itself, a record of <c>Matching.Contracts</c>; null when it cannot be read. Not shown to anybody.
+    /// The deserialised message, a record of <c>Matching.Contracts</c>; null if it cannot be read. Never displayed.
     /// </summary>
     public object? Message { get; init; }
 
-    /// <summary>Names it, and it alone.</summary>
+    /// <summary>Unique key of the message.</summary>
     public DeadLetterKey Key => new(Queue, Id, BodyHash);
 }
 
 /// <summary>
-/// Names one message that gave up. The hash belongs to the name: when others have gone meanwhile, an id that has passed
-/// to another message names nothing.
+/// Key of one dead letter. It includes the hash, so that it does not match another message that has received the same
+/// id since.
 /// </summary>
-/// <param name="Queue">Queue where it lies.</param>
-/// <param name="Id">Its id there.</param>
+/// <param name="Queue">Queue that contains it.</param>
+/// <param name="Id">Id in that queue.</param>
 /// <param name="BodyHash">Hexadecimal SHA-256 of its body.</param>
 public readonly record struct DeadLetterKey(string Queue, string Id, string BodyHash);
 
 /// <summary>
-/// Gives each message of one queue an id of its own: its message id, or <c>sha256-…</c> with the first digits of its
-/// body's hash when it has none; <c>~2</c>, <c>~3</c> follow when the same comes again. Read in the queue's order, the
-/// same messages get the same ids each time.
+/// Assigns each message of one queue a unique id: its message id, or <c>sha256-…</c> with the first digits of its
+/// body's hash if it has none; duplicates get the suffixes <c>~2</c>, <c>~3</c> and so on. The ids are stable as long
+/// as the messages are read in queue order.
 /// </summary>
 public sealed class DeadLetterIds
 {
     private const int HashDigits = 16;
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
-    /// <summary>The id of the next message.</summary>
-    /// <param name="messageId">Its message id, or empty.</param>
-    /// <param name="bodyHash">Hexadecimal SHA-256 of its body.</param>
+    /// <summary>Returns the id of the next message.</summary>
+    /// <param name="messageId">Message id, or empty.</param>
+    /// <param name="bodyHash">Hexadecimal SHA-256 of the body.</param>
     public string Take(string messageId, string bodyHash)
     {
         var name = messageId.Length > 0 ? messageId : $"sha256-{bodyHash[..HashDigits]}";
@@ -63,47 +61,43 @@ public sealed class DeadLetterIds
         return id;
     }
 
-    /// <summary>Lets go of the id of a message that has left.</summary>
+    /// <summary>Releases the id of a removed message.</summary>
     public void Release(string id) => _taken.Remove(id);
 }
 
-/// <summary>
-/// Where messages lie that gave up: the broker's own queues, or the memory of the process when there is no broker.
-/// </summary>
+/// <summary>Store of dead letters: the broker's queues or, without a broker, the memory of the process.</summary>
 public interface IDeadLetters
 {
-    /// <summary>Whether they outlive the process.</summary>
+    /// <summary>Whether the dead letters survive a restart of the process.</summary>
     bool Lasting { get; }
 
-    /// <summary>Those that lie there now; none is moved.</summary>
-    /// <param name="most">How many a queue at most.</param>
+    /// <summary>Lists the dead letters without removing them.</summary>
+    /// <param name="most">Maximum number per queue.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="BrokerAwayException">The broker does not answer.</exception>
+    /// <exception cref="BrokerAwayException">The broker does not respond.</exception>
     Task<IReadOnlyList<DeadLetter>> ListAsync(int most, CancellationToken ct);
 
     /// <summary>
-    /// Sends messages back to the queues that they came from; each leaves here only when it has arrived there.
+    /// Sends messages back to their original queues. Each one is removed here only after its arrival there.
     /// </summary>
-    /// <param name="which">The messages.</param>
-    /// <param name="ct">Cancels between two: those done before stay done and are returned.</param>
+    /// <param name="which">Keys of the messages.</param>
+    /// <param name="ct">Cancels between two messages; those sent back so far are returned.</param>
     /// <returns>
-    /// Those that were sent back. One that is not there any more, whose queue of origin is unknown or gone, or that an
-    /// outage kept from it, is not among them.
+    /// Keys of the messages sent back, without those that no longer exist, whose original queue is unknown or missing,
+    /// or that an outage prevented.
     /// </returns>
-    /// <exception cref="BrokerAwayException">The broker does not answer.</exception>
+    /// <exception cref="BrokerAwayException">The broker does not respond.</exception>
     Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct);
 
-    /// <summary>Removes messages for good.</summary>
-    /// <param name="which">The messages.</param>
-    /// <param name="ct">Cancels between two: those done before stay done and are returned.</param>
-    /// <returns>
-    /// Those that were removed; one that is not there any more, or that an outage kept from it, is not among them.
-    /// </returns>
-    /// <exception cref="BrokerAwayException">The broker does not answer.</exception>
+    /// <summary>Deletes messages.</summary>
+    /// <param name="which">Keys of the messages.</param>
+    /// <param name="ct">Cancels between two messages; those deleted so far are returned.</param>
+    /// <returns>Keys of the messages deleted, without those that no longer exist or that an outage prevented.</returns>
+    /// <exception cref="BrokerAwayException">The broker does not respond.</exception>
     Task<IReadOnlyList<DeadLetterKey>> DiscardAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct);
 }
 
-/// <summary>The broker does not answer: nothing was seen and nothing moved.</summary>
-/// <param name="cause">What the client said.</param>
+/// <summary>The broker does not respond; nothing was read or changed.</summary>
+/// <param name="cause">Exception of the client.</param>
 public sealed class BrokerAwayException(Exception cause) : Exception(
-    new LocalizedText("Le courtier ne répond pas.", "The broker does not answer.").ToString(), cause);
+    new LocalizedText("Le courtier ne répond pas.", "The broker does not respond.").ToString(), cause);

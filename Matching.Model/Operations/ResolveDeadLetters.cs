@@ -4,10 +4,10 @@ using Matching.Persistence;
 
 namespace Matching.Operations;
 
-/// <summary>Which messages that gave up an act concerns.</summary>
-/// <param name="Queue">Those of one queue alone, or null.</param>
-/// <param name="Id">The one with this id, or null for all.</param>
-/// <param name="BodyHash">The same, and only while its body has this hash; null when the asker has not seen it.</param>
+/// <summary>Selects dead letters.</summary>
+/// <param name="Queue">Only those of this queue, or null for all.</param>
+/// <param name="Id">Only the one with this id, or null for all.</param>
+/// <param name="BodyHash">Only if its body still has this hash; null if the caller has not seen it.</param>
 public sealed record DeadLetterChoice(string? Queue, string? Id, string? BodyHash = null)
 {
     internal bool Contains(DeadLetter letter) => (Queue is null || letter.Queue == Queue)
@@ -15,32 +15,28 @@ public sealed record DeadLetterChoice(string? Queue, string? Id, string? BodyHas
         && (BodyHash is null || letter.BodyHash == BodyHash);
 }
 
-/// <summary>What came of an act.</summary>
-/// <param name="Asked">Messages that it concerned.</param>
-/// <param name="Done">
-/// Messages that it was done to; the others are where they were, or somebody else took them away.
-/// </param>
-/// <param name="More">Whether others are left that one go does not reach.</param>
+/// <summary>Result of an action.</summary>
+/// <param name="Asked">Number of messages selected.</param>
+/// <param name="Done">Number of messages on which the action succeeded; the others are still in their queue or were
+/// removed by somebody else.</param>
+/// <param name="More">Whether further messages match that this call did not process.</param>
 public readonly record struct DeadLetterOutcome(int Asked, int Done, bool More);
 
-/// <summary>
-/// Somebody replays or discards messages that gave up, and answers for it: each message leaves a row of who did what.
-/// </summary>
+/// <summary>Replays or discards dead letters, with an audit record for each message.</summary>
 public sealed class ResolveDeadLetters(MatchingDbContext db, IDeadLetters letters, TimeProvider time)
 {
-    /// <summary>How many a queue at most in one go.</summary>
+    /// <summary>Maximum number of messages per queue in one call.</summary>
     public const int MaxCount = 1000;
 
-    /// <summary>Acts on the chosen messages.</summary>
-    /// <param name="verb">What to do.</param>
-    /// <param name="choice">The messages.</param>
-    /// <param name="actor">An operator, or a process.</param>
+    /// <summary>Executes the action on the selected messages.</summary>
+    /// <param name="verb">The action.</param>
+    /// <param name="choice">Selection of messages.</param>
+    /// <param name="actor">An operator or a process.</param>
     /// <param name="ct">Cancels between two messages.</param>
-    /// <exception cref="InputException">
-    /// An id was given, and it names no message, or one in each of several queues: nothing was done.
-    /// </exception>
-    /// <exception cref="NotFoundException">The actor is neither.</exception>
-    /// <exception cref="BrokerAwayException">The broker does not answer.</exception>
+    /// <exception cref="InputException">An id was given, but no message or messages in several queues have it; nothing
+    /// was done.</exception>
+    /// <exception cref="NotFoundException">The actor is neither an operator nor a process.</exception>
+    /// <exception cref="BrokerAwayException">The broker does not respond.</exception>
     public async Task<DeadLetterOutcome> HandleAsync(DeadLetterVerb verb, DeadLetterChoice choice, Actor actor,
         CancellationToken ct)
     {
@@ -58,12 +54,12 @@ public sealed class ResolveDeadLetters(MatchingDbContext db, IDeadLetters letter
         db.DeadLetterActs.AddRange(acts.Select(a => a.Act));
         await db.SaveChangesAsync(ct);
 
-        var which = acts.Select(a => a.Key).ToHashSet();
-        var done = (await (verb == DeadLetterVerb.Replay ? letters.ReplayAsync(which, ct)
-            : letters.DiscardAsync(which, ct))).ToHashSet();
+        var keys = acts.Select(a => a.Key).ToHashSet();
+        var done = (await (verb == DeadLetterVerb.Replay ? letters.ReplayAsync(keys, ct)
+            : letters.DiscardAsync(keys, ct))).ToHashSet();
         foreach (var (_, act) in acts.Where(a => done.Contains(a.Key)))
             act.Done(time.GetUtcNow().UtcDateTime);
-        // What was done is done: its rows are completed even when the asker has gone.
+        // Not cancellable: the actions have happened and must be recorded.
         await db.SaveChangesAsync(CancellationToken.None);
         return new DeadLetterOutcome(acts.Count, done.Count, more);
     }
@@ -74,9 +70,10 @@ public sealed class ResolveDeadLetters(MatchingDbContext db, IDeadLetters letter
             return;
         var queues = string.Join(", ", chosen.Select(l => l.Queue));
         throw new InputException([new InputFault("--id", null, null, chosen.Count == 0
-            ? new($"aucun message abandonné ne porte le numéro « {id} » ; rien n'a été fait",
-                $"no message that gave up has the id \"{id}\"; nothing was done")
-            : new($"le numéro « {id} » est dans plusieurs files ({queues}) : donnez aussi --queue ; rien n'a été fait",
-                $"the id \"{id}\" is in several queues ({queues}): give --queue too; nothing was done"))]);
+            ? new($"aucun message abandonné ne porte l'identifiant « {id} » ; rien n'a été fait",
+                $"no failed message has the id \"{id}\"; nothing was done")
+            : new($"l'identifiant « {id} » existe dans plusieurs files ({queues}) : précisez --queue ; rien n'a été "
+                    + "fait",
+                $"the id \"{id}\" exists in several queues ({queues}): add --queue; nothing was done"))]);
     }
 }

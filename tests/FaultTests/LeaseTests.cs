@@ -62,9 +62,10 @@ public sealed class LeaseTests(Plant plant)
             plant.LastWords);
         var done = await JobAsync(id);
         stalled.Thaw();
-        // Its work or its heart: whichever writes first.
+        // From the work or from the lease renewal, whichever writes first.
         await Poll.UntilAsync(
-            () => Task.FromResult(stalled.Output.Contains("another runner holds", StringComparison.OrdinalIgnoreCase)),
+            () => Task.FromResult(stalled.Output.Contains("another runner has claimed",
+                StringComparison.OrdinalIgnoreCase)),
             Deadline, () => stalled.Output);
 
         var after = await JobAsync(id);

@@ -29,8 +29,8 @@ public partial class UnknownThingsTests
     private static readonly Dictionary<string, string> ToldOnThePage = new()
     {
         ["/queue Open"] = "introuvable|n'existe pas",
-        ["/dead-letters Replay"] = "aucun message abandonné ne porte le numéro|courtier ne répond pas",
-        ["/dead-letters Discard"] = "aucun message abandonné ne porte le numéro|courtier ne répond pas",
+        ["/dead-letters Replay"] = "aucun message abandonné ne porte|courtier ne répond pas",
+        ["/dead-letters Discard"] = "aucun message abandonné ne porte|courtier ne répond pas",
     };
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

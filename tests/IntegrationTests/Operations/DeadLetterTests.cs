@@ -44,7 +44,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         await using var channel = await connection.CreateChannelAsync();
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false,
             new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] =
-                DeadLetters.LooksAtMost });
+                DeadLetters.MaxReads });
         await channel.QueueDeclareAsync("offer-approved", durable: true, exclusive: false, autoDelete: false);
     }
 
@@ -90,12 +90,12 @@ public sealed class DeadLetterTests : IAsyncLifetime
     [Theory]
     [InlineData("--id: the id is missing", "discard", "--id", "")]
     [InlineData("--id: the id is missing", "replay", "--id", " ")]
-    [InlineData("--id: no message that gave up has the id \"nonsense\"; nothing was done", "replay", "--id",
+    [InlineData("--id: no failed message has the id \"nonsense\"; nothing was done", "replay", "--id",
         "nonsense")]
-    [InlineData("--id: no message that gave up has the id \"nonsense\"; nothing was done", "discard", "--id",
+    [InlineData("--id: no failed message has the id \"nonsense\"; nothing was done", "discard", "--id",
         "nonsense")]
     [InlineData(
-        "--id: the id \"twin\" is in several queues (offer-approved_error, elan-dead-letters): give --queue ",
+        "--id: the id \"twin\" exists in several queues (offer-approved_error, elan-dead-letters): add --queue",
             "discard", "--id", "twin")]
     [InlineData("--queue: unknown queue: \"nowhere\"", "discard", "--all", "--queue", "nowhere")]
     [InlineData("discard: give --id MESSAGE or --all", "discard")]
