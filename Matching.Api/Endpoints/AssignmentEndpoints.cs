@@ -16,13 +16,14 @@ public sealed record CheckInRequest(bool GoesWell, string? Remark = null)
     public string? Remark { get; init; } = TextRule.Remark.Normalize(Remark);
 }
 
-/// <summary>The assignment starts on another day.</summary>
+/// <summary>Moves an assignment to another first day; its length stays the same.</summary>
 public sealed record RescheduleRequest(DateOnly Start);
 
-/// <summary>How the assignment was.</summary>
+/// <summary>Feedback on an assignment, from one of its sides.</summary>
+/// <param name="Rating">1 to 5; null without a rating.</param>
 public sealed record FeedbackRequest(double? Rating = null, string? Remark = null);
 
-/// <summary>Assignments: mine, and the moves of their life.</summary>
+/// <summary>Lists assignments and changes their state.</summary>
 internal static class AssignmentEndpoints
 {
     internal static void Map(RouteGroupBuilder api)

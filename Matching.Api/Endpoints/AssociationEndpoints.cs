@@ -18,7 +18,7 @@ public sealed record AssociationResponse(
     Guid Id, string Name, string Commune, IReadOnlyList<string> Causes, int? Size, Eligibility Eligibility,
     DateOnly? EligibleUntil, IReadOnlyList<FindingDto> Findings);
 
-/// <summary>Associations, and what their eligibility rests on.</summary>
+/// <summary>Associations and the findings about their eligibility.</summary>
 internal static class AssociationEndpoints
 {
     internal static void Map(RouteGroupBuilder api)

@@ -9,16 +9,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
 
-/// <summary>The texts of a convention, by clause.</summary>
+/// <summary>The texts of a convention.</summary>
+/// <param name="Texts">French texts by clause code.</param>
 public sealed record ConventionTextRequest(WorkDirection Direction, Dictionary<string, string> Texts);
 
-/// <summary>An agreement to the version that was read.</summary>
+/// <summary>The caller's agreement to the version that they read.</summary>
 public sealed record AgreeRequest(int Version);
 
-/// <summary>A signature on paper.</summary>
+/// <summary>A party's signature on paper.</summary>
 public sealed record PaperRequest(ConventionParty Party, DateOnly SignedOn);
 
-/// <summary>Conventions: mine, and the moves of their life.</summary>
+/// <summary>Lists conventions and changes their state.</summary>
 internal static class ConventionEndpoints
 {
     internal static void Map(RouteGroupBuilder api)

@@ -15,9 +15,7 @@ public sealed record EntityRequest(bool AsksManager);
 
 public sealed record ManagerRequest(string Email);
 
-/// <summary>
-/// The sponsor's entities, and who an employee's line manager is; for coordinators of the whole house.
-/// </summary>
+/// <summary>The sponsor's entities and the employees' line managers. Changes need an unrestricted scope.</summary>
 internal static class DirectoryEndpoints
 {
     private const int MaxPerPage = 100;

@@ -9,8 +9,8 @@ namespace Matching.Api.Endpoints;
 public sealed record JobRequest(JobKind Kind);
 
 /// <summary>
-/// Long work: asked for, followed and stopped by operators, and rounds by coordinators. What is read here survives a
-/// reload and a restart.
+/// Requests, follows and cancels jobs: operators all kinds, coordinators rounds. The state of a job is stored, so it
+/// survives a restart.
 /// </summary>
 internal static class JobEndpoints
 {
@@ -32,9 +32,9 @@ internal static class JobEndpoints
             .ConvertAll(JobView.From));
 
     private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http,
-        MatchingDbContext db, RequestJob ask, TimeProvider time, CancellationToken ct)
+        MatchingDbContext db, RequestJob create, TimeProvider time, CancellationToken ct)
     {
-        var id = await ask.HandleAsync(request.Kind, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber,
+        var id = await create.HandleAsync(request.Kind, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber,
             http.Actor(), ct);
         return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(http, db, id, ct));
     }

@@ -31,7 +31,8 @@ public sealed record NeedResponse(
     NeedStatus Status, int Version, DateTime? PostedAt)
 {
     /// <summary>
-    /// To an employee who reads one open need: whether they may apply, and what it would take of their years.
+    /// Whether the caller may apply, and the days that the need asks for; only for an employee who reads one open need,
+    /// otherwise null.
     /// </summary>
     public ApplicationView? Application { get; init; }
 }
@@ -53,7 +54,7 @@ public sealed record WhyRequest(string Reason)
     }
 }
 
-/// <summary>Needs: list, one, post, change, and the moves of their life.</summary>
+/// <summary>Lists, posts and changes needs, and changes their state.</summary>
 internal static class NeedEndpoints
 {
     private const int MaxPerPage = 100;
@@ -80,8 +81,8 @@ internal static class NeedEndpoints
     {
         var size = Math.Clamp(limit, 1, MaxPerPage);
         var needs = db.Needs.VisibleTo(http.Actor()).AsNoTracking().Include(n => n.Skills).AsQueryable();
-        if (status is { } wanted)
-            needs = needs.Where(n => n.Status == wanted.Value);
+        if (status is { } value)
+            needs = needs.Where(n => n.Status == value.Value);
         if (after is { } cursor)
             needs = needs.Where(n => n.Id.CompareTo(cursor) > 0);
         var page = await needs.OrderBy(n => n.Id).Take(size + 1).ToReadableListAsync(n => n.Id, ct);
@@ -161,12 +162,12 @@ internal static class NeedEndpoints
     }
 
     private static async Task<Results<Ok<RankedListView>, NoContent>> MatchesAsync(
-        Guid id, HttpContext http, MatchingDbContext db, RecordViewing note, TimeProvider time, CancellationToken ct,
+        Guid id, HttpContext http, MatchingDbContext db, RecordViewing viewing, TimeProvider time, CancellationToken ct,
             int page = 1)
     {
         var actor = http.Actor<CoordinatorActor>();
         var need = await db.GetNeedAsync(id, actor, ct);
-        await note.HandleAsync(id, need.Version, actor, ct);
+        await viewing.HandleAsync(id, need.Version, actor, ct);
         var list = await db.RankedListAsync(need, time.GetUtcNow().UtcDateTime, actor, ct,
             total => http.PageOf(total, page, RankedLists.MaxPerPage));
         return list is null ? TypedResults.NoContent() : TypedResults.Ok(list);

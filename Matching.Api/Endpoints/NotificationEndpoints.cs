@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Matching.Api.Endpoints;
 
 /// <summary>
-/// When the caller is written to; hours by the clocks of Paris. The same quiet hour twice means none.
+/// When the caller gets mail, in Paris time. Equal values of QuietFrom and QuietTo mean no quiet hours.
 /// </summary>
 public sealed record NotificationsDto(NoticeRhythm Rhythm, TimeOnly DailyAt, TimeOnly QuietFrom, TimeOnly QuietTo);
 
-/// <summary>The caller's own notices.</summary>
+/// <summary>The caller's notification settings.</summary>
 internal static class NotificationEndpoints
 {
     internal static void Map(RouteGroupBuilder api)

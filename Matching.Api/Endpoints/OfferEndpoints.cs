@@ -16,13 +16,11 @@ public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason
     public string? Reason { get; init; } = TextRule.Reason.Normalize(Reason);
 }
 
-/// <summary>A nomination.</summary>
-/// <param name="NeedId">The need.</param>
-/// <param name="EmployeeId">The person.</param>
-/// <param name="Reason">Why this person.</param>
-/// <param name="AcknowledgedLimits">Codes of the limits that the caller confirms; a nomination that breaks others is
-/// answered 409 with <c>limits</c>.</param>
-/// <param name="EmployeeReadsReason">Whether the person reads the reason; otherwise it is for the coordinators.</param>
+/// <summary>A coordinator's choice of an employee by name.</summary>
+/// <param name="Reason">Why this employee.</param>
+/// <param name="AcknowledgedLimits">Codes of the limits that the caller confirms; a nomination that breaks others gets
+/// 409 with <c>limits</c>.</param>
+/// <param name="EmployeeReadsReason">Whether the employee may read the reason; otherwise only coordinators can.</param>
 public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason,
     IReadOnlyList<string>? AcknowledgedLimits = null, bool EmployeeReadsReason = false)
 {
@@ -37,14 +35,14 @@ public sealed record DeclineRequest(DeclineReason Reason, string? Remark = null)
 }
 
 /// <summary>An offer that an approval ends.</summary>
-/// <param name="Step">The step that it is in.</param>
-/// <param name="Reason">Why: the last seat is taken, or the employee has a mission at these dates.</param>
+/// <param name="Step">The step at which it ends.</param>
+/// <param name="Reason">Why it ends: the last seat is taken, or the employee has a mission on these dates.</param>
 public sealed record EndedOffer(Guid OfferId, Guid NeedId, string NeedTitle, Guid EmployeeId, string Employee,
     OfferStatus Step, string Reason);
 
 /// <summary>The offers that an approval ends.</summary>
-/// <param name="Ends">Those in the coordinator's scope.</param>
-/// <param name="Elsewhere">How many more, outside the scope.</param>
+/// <param name="Ends">Offers in the coordinator's scope.</param>
+/// <param name="Elsewhere">Number of further offers outside that scope.</param>
 public sealed record ApprovalPreview(IReadOnlyList<EndedOffer> Ends, int Elsewhere)
 {
     internal static ApprovalPreview From(ApprovalEffect effect) => new(
@@ -54,12 +52,12 @@ public sealed record ApprovalPreview(IReadOnlyList<EndedOffer> Ends, int Elsewhe
                 effect.Elsewhere);
 }
 
-/// <summary>An approval.</summary>
-/// <param name="AssignmentId">The assignment that it made.</param>
-/// <param name="Ended">The offers that it ended.</param>
+/// <summary>The result of an approval.</summary>
+/// <param name="AssignmentId">Id of the new assignment.</param>
+/// <param name="Ended">Offers that the approval ended.</param>
 public sealed record ApprovalResponse(Guid AssignmentId, ApprovalPreview Ended);
 
-/// <summary>Offers: each role reads its own view of them and makes its own moves.</summary>
+/// <summary>Offers: each role has its own view of them and its own actions.</summary>
 internal static class OfferEndpoints
 {
     private const int MaxPerPage = 100;
@@ -86,10 +84,10 @@ internal static class OfferEndpoints
         HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, Guid? need = null,
             int page = 1)
     {
-        var wanted = need is { } id ? db.Offers.Where(o => o.NeedId == id) : db.Offers;
-        var shown = await wanted.VisibleTo(http.Actor()).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => o.Id)
+        var filtered = need is { } id ? db.Offers.Where(o => o.NeedId == id) : db.Offers;
+        var ids = await filtered.VisibleTo(http.Actor()).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => o.Id)
             .PageAsync(http, page, MaxPerPage, ct);
-        var offers = db.Offers.Where(o => shown.Contains(o.Id));
+        var offers = db.Offers.Where(o => ids.Contains(o.Id));
         return http.Actor() switch
         {
             AssociationActor association =>
@@ -104,19 +102,19 @@ internal static class OfferEndpoints
         Guid id, HttpContext http, MatchingDbContext db, MatcherSource matchers, TimeProvider time,
         CancellationToken ct)
     {
-        var one = db.Offers.Where(o => o.Id == id);
+        var offers = db.Offers.Where(o => o.Id == id);
         return http.Actor() switch
         {
             AssociationActor association =>
-                TypedResults.Ok((await db.AnonymousOffersAsync(one, association, time, ct)).SingleOrDefault()
+                TypedResults.Ok((await db.AnonymousOffersAsync(offers, association, time, ct)).SingleOrDefault()
                     ?? throw new NotFoundException()),
             EmployeeActor employee =>
                 TypedResults.Ok(
-                    await ((await db.EmployeeOffersAsync(one, employee, ct)).SingleOrDefault()
+                    await ((await db.EmployeeOffersAsync(offers, employee, ct)).SingleOrDefault()
                         ?? throw new NotFoundException())
                 .WithWhatIfAsync(db, matchers, employee, ct)),
             CoordinatorActor coordinator =>
-                TypedResults.Ok((await db.CoordinatorOffersAsync(one, coordinator, ct)).SingleOrDefault()
+                TypedResults.Ok((await db.CoordinatorOffersAsync(offers, coordinator, ct)).SingleOrDefault()
                     ?? throw new NotFoundException()),
             _ => throw new NotFoundException(),
         };
@@ -180,7 +178,7 @@ internal static class OfferEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>What approving an offer would end, or, once it is approved, what the approval ended.</summary>
+    /// <summary>The offers that an approval would end or, once the offer is approved, that it ended.</summary>
     private static async Task<Ok<ApprovalPreview>> ApprovalAsync(Guid id, HttpContext http, MatchingDbContext db,
         CancellationToken ct)
     {

@@ -7,7 +7,7 @@ public sealed record SessionRequest(string Email, string Password);
 
 public sealed record SessionResponse(Guid Account, string Role);
 
-/// <summary>Signing in and out for programs.</summary>
+/// <summary>Sign-in and sign-out for API clients.</summary>
 internal static class SessionEndpoints
 {
     internal static void Map(RouteGroupBuilder api)

@@ -11,7 +11,7 @@ public sealed record SkillResponse(string Code, string Label, string LabelEn, st
 public sealed record SkillSuggestionResponse(string Code, string Label, string LabelEn, double Confidence,
     IReadOnlyList<string> Words);
 
-/// <summary>Search in the taxonomy, and the skills that a text speaks of.</summary>
+/// <summary>Searches the taxonomy, and finds the skills that a text mentions.</summary>
 internal static class SkillEndpoints
 {
     private const int MaxResults = 20;

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Matching.Api.Endpoints;
 
 /// <summary>
-/// What a mail program does for its reader who presses "unsubscribe" (RFC 8058): it posts, without a cookie and without
-/// a form's token; the capability is in the address. A person who opens the address gets the page that asks first.
+/// One-click unsubscribe by mail programs (RFC 8058): a POST without a cookie or an antiforgery token, authorized by
+/// the token in the address. A person who opens the address gets the page that asks for confirmation.
 /// </summary>
 internal static class UnsubscribeEndpoints
 {
@@ -27,11 +27,11 @@ internal static class UnsubscribeEndpoints
         }
         catch (SpentLinkException)
         {
-            // Pressed twice: it holds already.
+            // Sent twice: the reminders are already stopped.
         }
         catch (NotFoundException)
         {
-            // With words of its own: an empty answer would be filled by a page that wants a form's token.
+            // With a body: an empty response would re-execute an error page, which requires an antiforgery token.
             return TypedResults.NotFound(Texts.NotFound.ToString());
         }
         return TypedResults.Ok();

@@ -7,17 +7,16 @@ using Matching.Conventions;
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// A convention as a Word document, for those who sign on paper or keep the file. French, as the document on the page.
+/// Writes a convention as a Word document, for signatures on paper and for filing. In French, like the document on the
+/// page.
 /// </summary>
 internal static class ConventionDocument
 {
-    /// <summary>The media type of the file.</summary>
     internal const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private const string HeadingSize = "26";
     private const string TitleSize = "32";
 
-    /// <summary>Writes it.</summary>
     internal static byte[] Write(ConventionView convention)
     {
         using var file = new MemoryStream();
@@ -51,11 +50,11 @@ internal static class ConventionDocument
         if (size is not null)
             properties.Append(new FontSize { Val = size });
         properties.Append(new Languages { Val = "fr-FR" });
-        // XML has no place for control characters, and a form takes them.
-        var written = new string([.. text.Where(c => c == '\t' || !char.IsControl(c))]);
+        // XML 1.0 forbids most control characters, but a form accepts them.
+        var printable = new string([.. text.Where(c => c == '\t' || !char.IsControl(c))]);
         return new Paragraph(
             new Run(properties,
-                new DocumentFormat.OpenXml.Wordprocessing.Text(written) { Space =
+                new DocumentFormat.OpenXml.Wordprocessing.Text(printable) { Space =
                     SpaceProcessingModeValues.Preserve }));
     }
 }

@@ -2,19 +2,18 @@ using Matching.Api.ReadModels;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>How agreements read in the document, in French; on the page and in the file alike.</summary>
+/// <summary>Describes agreements in French, for the document on the page and in the file.</summary>
 internal static class ConventionSignatures
 {
-    /// <summary>The heading above them.</summary>
     internal static LocalizedText Heading => new("Accords et signatures", "Agreements and signatures");
 
-    /// <summary>One of them; a dotted line where it is missing.</summary>
-    internal static string LabelFor(AgreementView? given, int version) => given switch
+    /// <summary>An agreement in words; a dotted line if it is missing.</summary>
+    internal static string LabelFor(AgreementView? agreement, int version) => agreement switch
     {
         null => "Date et signature : ………………………………………",
         { SignedOn: { } day } =>
-            $"Signé sur papier le {DisplayFormat.Date(day).Fr}, saisi par {given.By} le "
+            $"Signé sur papier le {DisplayFormat.Date(day).Fr}, saisi par {agreement.By} le "
                 + $"{DisplayFormat.DateAndTime(given.At).Fr}",
-        _ => $"Accord donné par {given.By} le {DisplayFormat.DateAndTime(given.At).Fr}, version {version}",
+        _ => $"Accord donné par {agreement.By} le {DisplayFormat.DateAndTime(given.At).Fr}, version {version}",
     };
 }

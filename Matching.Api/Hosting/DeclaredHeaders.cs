@@ -4,13 +4,13 @@ using Microsoft.OpenApi;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>Marks an operation that changes only the version that If-Match names.</summary>
+/// <summary>Metadata of an operation that requires If-Match.</summary>
 internal sealed record IfMatchRequired;
 
-/// <summary>The headers that operations read, declared in OpenAPI.</summary>
+/// <summary>Declares the request headers of operations in OpenAPI.</summary>
 internal static class DeclaredHeaders
 {
-    /// <summary>The operation is refused without If-Match: its handler calls <see cref="ETags.Require"/>.</summary>
+    /// <summary>Declares that the operation requires If-Match; its handler calls <see cref="ETags.Require"/>.</summary>
     internal static RouteHandlerBuilder RequiresIfMatch(this RouteHandlerBuilder operation) =>
         operation.WithMetadata(new IfMatchRequired());
 
@@ -20,10 +20,10 @@ internal static class DeclaredHeaders
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<IfMatchRequired>().Any())
             Add(operation, "If-Match", required: true,
-                "The ETag of the version that is changed: 428 without it, 412 when it is not the present one.", null);
+                "The ETag of the version to change: 428 if it is missing, 412 if it is not the current one.", null);
         if (context.Description.HttpMethod == HttpMethods.Post && !metadata.OfType<IAllowAnonymous>().Any())
             Add(operation, Idempotency.Header, required: false,
-                "A key of the caller's own: the same request with the same key takes effect once.",
+                "A key chosen by the caller: the same request with the same key takes effect once.",
                 Idempotency.MaxKeyLength);
         return Task.CompletedTask;
     }

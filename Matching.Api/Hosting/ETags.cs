@@ -7,13 +7,13 @@ internal static class ETags
 {
     internal static string Format(int rowVersion) => string.Create(CultureInfo.InvariantCulture, $"\"{rowVersion}\"");
 
-    /// <summary>Requires If-Match to name the present version.</summary>
+    /// <summary>Requires If-Match to name the current version.</summary>
     internal static void Require(HttpContext http, int rowVersion)
     {
-        var given = http.Request.Headers.IfMatch.ToString();
-        if (given.Length == 0)
+        var ifMatch = http.Request.Headers.IfMatch.ToString();
+        if (ifMatch.Length == 0)
             throw new PreconditionMissingException();
-        if (given != Format(rowVersion))
+        if (ifMatch != Format(rowVersion))
             throw new PreconditionFailedException();
     }
 }

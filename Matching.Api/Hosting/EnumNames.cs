@@ -7,8 +7,8 @@ using Microsoft.OpenApi;
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// Enum members in JSON by their camelCase names, read in any case: never a number, and never several with commas
-/// between them, which the framework's own converter takes.
+/// Converts enum values in JSON by their camelCase names, in any case when read. Unlike the framework's converter it
+/// accepts neither numbers nor several names with commas between them.
 /// </summary>
 internal sealed class EnumNames : JsonConverterFactory
 {
@@ -17,7 +17,7 @@ internal sealed class EnumNames : JsonConverterFactory
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;
 
-    /// <summary>Declares the names in OpenAPI, which knows nothing of a converter of ours.</summary>
+    /// <summary>Declares the names in OpenAPI, which does not know this converter.</summary>
     internal static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context,
         CancellationToken ct)
     {

@@ -1,18 +1,18 @@
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// The one process that an embedded installation's folder has: two on the same file would each run the worker's jobs
-/// and deliver the other's messages. The operating system lets go of the lock however the process ends.
+/// Lock on the data folder of an embedded installation. Two processes on one database file would both run the worker's
+/// jobs and deliver each other's messages. The operating system releases the lock even if the process crashes.
 /// </summary>
 internal sealed class FolderOwner : IDisposable
 {
     private const string LockFile = "elan.lock";
-    private readonly FileStream _held;
+    private readonly FileStream _lock;
 
-    private FolderOwner(FileStream held) => _held = held;
+    private FolderOwner(FileStream file) => _lock = file;
 
-    /// <summary>Takes the folder.</summary>
-    /// <returns>Null when another process has it.</returns>
+    /// <summary>Locks the folder.</summary>
+    /// <returns>Null if another process holds the lock.</returns>
     internal static FolderOwner? Take(string folder)
     {
         PrivateFiles.Folder(folder);
@@ -28,12 +28,12 @@ internal sealed class FolderOwner : IDisposable
         }
     }
 
-    /// <summary>What to tell the second process's person.</summary>
+    /// <summary>The message that a second process writes before it exits.</summary>
     internal static LocalizedText Taken(string folder) => new(
-        $"Un autre Élan travaille déjà dans « {Path.GetFullPath(folder)} ». Arrêtez-le, ou donnez à celui-ci un "
-            + $"autre dossier : --DataFolder DOSSIER.",
-        $"Another Élan is at work in \"{Path.GetFullPath(folder)}\" already. Stop it, or give this one another "
-            + $"folder: --DataFolder FOLDER.");
+        $"Un autre processus Élan utilise déjà « {Path.GetFullPath(folder)} ». Arrêtez-le, ou indiquez un autre "
+            + $"dossier : --DataFolder DOSSIER.",
+        $"Another Élan process already uses \"{Path.GetFullPath(folder)}\". Stop it, or choose another folder: "
+            + $"--DataFolder FOLDER.");
 
-    public void Dispose() => _held.Dispose();
+    public void Dispose() => _lock.Dispose();
 }

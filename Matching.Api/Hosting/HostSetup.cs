@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>Address, folders, database at start, and the order of the pipeline.</summary>
+/// <summary>Addresses, data folder, database at start, and the order of the middleware.</summary>
 internal static class HostSetup
 {
     private const long MaxBodyBytes = 1 << 20;
-    private const string UsualAddress = "http://localhost:5080";
+    private const string DefaultAddress = "http://localhost:5080";
 
     /// <summary>Listens on http://localhost:5080 unless the configuration names another address.</summary>
     internal static void ListenOnTheUsualAddress(this WebApplicationBuilder builder)
@@ -27,11 +27,11 @@ internal static class HostSetup
         var urls = builder.Configuration["urls"];
         if (builder.Configuration["Health:Url"] is { Length: > 0 } operators)
             builder.WebHost.UseUrls($"{builder.Configuration.UrlsOrPorts()};{operators}");
-        else if (urls is not null || builder.Configuration.UrlsOrPorts() == UsualAddress)
-            builder.WebHost.UseUrls(urls ?? UsualAddress);
+        else if (urls is not null || builder.Configuration.UrlsOrPorts() == DefaultAddress)
+            builder.WebHost.UseUrls(urls ?? DefaultAddress);
     }
 
-    /// <summary>Where pages and REST are served, separated by semicolons.</summary>
+    /// <summary>Addresses of pages and REST, separated by semicolons.</summary>
     internal static string PageAddresses(this IConfiguration configuration)
     {
         // The framework gives these precedence over every other setting.
@@ -45,16 +45,15 @@ internal static class HostSetup
         if (configuration["urls"] is { } urls)
             return urls;
         var ports = Ports("http").Concat(Ports("https")).ToList();
-        return ports.Count == 0 ? UsualAddress : string.Join(';', ports);
+        return ports.Count == 0 ? DefaultAddress : string.Join(';', ports);
 
         IEnumerable<string> Ports(string scheme) => (configuration[$"{scheme}_ports"] ?? "")
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(port => $"{scheme}://*:{port}");
     }
 
-    /// <summary>
-    /// Whether no other program has the address, told in one line if one has. Hosted by a test there is no address.
-    /// </summary>
+    /// <summary>Writes one line to standard error for each address that another process listens on.</summary>
+    /// <returns>False if any address is taken; true under a test host, which has none.</returns>
     internal static bool CheckAddressesAvailable(this WebApplication app)
     {
         var server = app.Services.GetRequiredService<IServer>();
@@ -66,16 +65,16 @@ internal static class HostSetup
     }
 
     /// <summary>
-    /// Where the SQLite file and the keys lie: <c>DataFolder</c>, or <c>data</c> in the current folder.
+    /// Folder of the SQLite file and the keys: <c>DataFolder</c>, or <c>data</c> in the current folder.
     /// </summary>
     internal static string DataFolder(this WebApplicationBuilder builder) =>
         Composition.DataFolder(builder.Configuration);
 
     /// <summary>
-    /// Before the first request: a file is brought to this version, for nobody else uses it. A server is shared by
-    /// programs of any version: the operations check its schema, and the worker's <c>migrate</c> alone changes it.
+    /// Migrates a SQLite file to this version before the first request. A database server may be shared by processes of
+    /// several versions: its schema is checked at start, and only the worker's <c>migrate</c> changes it.
     /// </summary>
-    /// <exception cref="SchemaException">A later version has migrated the file, or it was altered by hand.</exception>
+    /// <exception cref="SchemaException">A later version migrated the file, or it was altered manually.</exception>
     internal static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -85,10 +84,10 @@ internal static class HostSetup
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
     }
 
-    /// <summary>Runs until somebody asks it to stop, be it during a start that waits for the database.</summary>
+    /// <summary>Runs until shutdown is requested, including during a start that waits for the database.</summary>
     internal static async Task RunUntilStoppedAsync(this WebApplication app)
     {
-        // Read now: the container is gone when the run is over.
+        // Read now: the container is disposed when the run ends.
         var stopping = app.Lifetime.ApplicationStopping;
         try
         {
@@ -96,16 +95,16 @@ internal static class HostSetup
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Stopped before it served.
+            // Shutdown before the start completed.
         }
     }
 
-    /// <summary>The pipeline: errors, headers, language, who is there, what they may do.</summary>
+    /// <summary>The middleware: errors, headers, authentication, language, authorization.</summary>
     internal static void UseElanPipeline(this WebApplication app)
     {
         app.UseOperatorAddress();
         app.UseProxies();
-        app.Use(NameRequestAsync);
+        app.Use(AddTraceIdAsync);
         app.UseWhen(c => c.IsApi(), api => api.UseExceptionHandler());
         app.UseWhen(c => !c.IsApi(), pages =>
         {
@@ -119,8 +118,8 @@ internal static class HostSetup
             pages.Use(OutagePage.ShowAsync);
         });
         app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages().Use(QueryNames.RequireJsonAsync));
-        app.Use(ReadErrorPageAsync);
-        app.UseWhen(c => !c.ShowsAnError(), request => request.Use(SecurityEventLogging.NoteRefusalsAsync));
+        app.Use(GetErrorPageAsync);
+        app.UseWhen(c => !c.ShowsAnError(), request => request.Use(SecurityEventLogging.LogRefusalsAsync));
         app.Use(SecurityHeaders.AddAsync);
         app.UsePublicAddress();
         app.UseStaticFiles();
@@ -129,7 +128,7 @@ internal static class HostSetup
         app.UseRouting();
         app.UseAuthentication();
         app.Use(SignIn.LoadSessionAsync);
-        // After the account is known: its language comes first.
+        // After authentication, since the account's language takes precedence.
         app.UseRequestLocalization();
         var zone = DisplayTimeZone.Find(app.Configuration[DisplayTimeZone.Setting]);
         app.Use(next => context =>
@@ -144,10 +143,10 @@ internal static class HostSetup
     }
 
     /// <summary>
-    /// Puts the id that a problem shows into the scope of the request's log lines. The framework's own scope, which
-    /// would also hold the path, is off.
+    /// Adds the trace id that a problem shows to the scope of the request's log lines. The framework's own scope, which
+    /// would also contain the path, is disabled.
     /// </summary>
-    private static async Task NameRequestAsync(HttpContext context, RequestDelegate next)
+    private static async Task AddTraceIdAsync(HttpContext context, RequestDelegate next)
     {
         var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Elan.Requests");
         using (log.BeginScope(new KeyValuePair<string, object>[] { new("TraceId", Problems.TraceIdOf(context)) }))
@@ -155,22 +154,24 @@ internal static class HostSetup
     }
 
     /// <summary>
-    /// The page of an error is read, whatever was sent when it happened: a form would be checked again, and its refusal
-    /// leaves the page blank.
+    /// Turns the re-executed request of an error page into a GET: otherwise the form that was sent would be validated
+    /// again, and its refusal would leave the page blank.
     /// </summary>
-    private static Task ReadErrorPageAsync(HttpContext context, RequestDelegate next)
+    private static Task GetErrorPageAsync(HttpContext context, RequestDelegate next)
     {
         if (context.ShowsAnError())
             context.Request.Method = HttpMethods.Get;
         return next(context);
     }
 
-    /// <summary>Whether the pipeline runs a second time, to show the page of a status or of an exception.</summary>
+    /// <summary>Whether the pipeline is re-executed to show the page of a status or of an exception.</summary>
     internal static bool ShowsAnError(this HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null
         || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
 
-    /// <summary>A request for the REST interface, answered with problem details rather than pages.</summary>
+    /// <summary>
+    /// Whether the request is for the REST interface, which answers with problem details instead of pages.
+    /// </summary>
     internal static bool IsApi(this HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");
 }

@@ -5,20 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>A key that cannot be used as it was.</summary>
+/// <summary>The Idempotency-Key is invalid, in use by a concurrent request, or was used for another request.</summary>
 internal sealed class IdempotencyException(int status, LocalizedText sentence) : Exception(sentence.En)
 {
-    /// <summary>HTTP status.</summary>
     public int Status { get; } = status;
 
-    /// <summary>For the person.</summary>
     public LocalizedText Sentence { get; } = sentence;
 }
 
 /// <summary>
-/// A POST that names an <c>Idempotency-Key</c> takes effect once: the reply is stored in the effect's own transaction,
-/// and given again byte for byte when the request comes again. A client that got no answer asks again with the same
-/// key.
+/// Makes a POST with an <c>Idempotency-Key</c> take effect once: the reply is stored in the same transaction as the
+/// effect, and returned byte for byte if the request is repeated. A client that got no reply retries with the same key.
 /// </summary>
 internal static class Idempotency
 {
@@ -27,19 +24,19 @@ internal static class Idempotency
     private static readonly LocalizedText BadKey = new("La clé Idempotency-Key doit avoir de 1 à 255 caractères.",
         "The Idempotency-Key must have 1 to 255 characters.");
     private static readonly LocalizedText InFlight = new("La même demande est en cours ; attendez sa réponse.",
-        "The same request is under way; wait for its answer.");
+        "The same request is in progress; wait for its reply.");
     private static readonly LocalizedText OtherRequest =
-        new("Cette clé a déjà servi à une autre demande.", "This key was used for another request.");
+        new("Cette clé a déjà servi à une autre demande.", "This key has already been used for another request.");
 
     internal static async Task OnceAsync(HttpContext http, RequestDelegate next)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(Header, out var given)
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(Header, out var header)
             || http.ActorOrNull() is not { } actor)
         {
             await next(http);
             return;
         }
-        var key = given.ToString();
+        var key = header.ToString();
         if (key.Length is 0 or > MaxKeyLength)
             throw new IdempotencyException(400, BadKey);
         var (db, ct) = (http.RequestServices.GetRequiredService<MatchingDbContext>(), http.RequestAborted);
@@ -67,21 +64,23 @@ internal static class Idempotency
         await WriteBodyAsync(http, body);
     }
 
-    /// <summary>Runs the endpoint with its body held back: it may leave only once the effect is committed.</summary>
+    /// <summary>
+    /// Runs the endpoint and buffers its body, which must not be sent before the effect is committed.
+    /// </summary>
     private static async Task<byte[]> BufferedAsync(HttpContext http, RequestDelegate next)
     {
-        var outside = http.Response.Body;
-        using var inside = new MemoryStream();
-        http.Response.Body = inside;
+        var original = http.Response.Body;
+        using var buffer = new MemoryStream();
+        http.Response.Body = buffer;
         try
         {
             await next(http);
         }
         finally
         {
-            http.Response.Body = outside;
+            http.Response.Body = original;
         }
-        return inside.ToArray();
+        return buffer.ToArray();
     }
 
     private static IdempotentReply Reply(HttpContext http, Guid account, string key, string request, byte[] body) =>
@@ -111,7 +110,7 @@ internal static class Idempotency
     }
 
     /// <summary>
-    /// The server takes even no bytes amiss where a status may have no body, and drops the connection for it.
+    /// Skips empty bodies: if the status allows no body, Kestrel drops the connection even for a write of zero bytes.
     /// </summary>
     private static async Task WriteBodyAsync(HttpContext http, byte[] body)
     {

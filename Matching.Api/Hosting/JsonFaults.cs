@@ -3,13 +3,13 @@ using Matching.Api.Forms;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>Tells JSON that cannot be read (400) from JSON that reads and does not fit (422, with the place).</summary>
+/// <summary>Distinguishes malformed JSON (400) from JSON whose values do not fit (422, with a pointer).</summary>
 internal static class JsonFaults
 {
-    /// <summary>The fault of a value that does not fit, or null when the text is no JSON at all.</summary>
+    /// <summary>The error of a value that does not fit; null if the text is malformed JSON.</summary>
     internal static FieldError? FindError(JsonException json)
     {
-        // The reader's own exceptions are syntax: truncated, trailing, too deep. A name given twice is no better.
+        // The reader's own exceptions are syntax errors: truncated, trailing data, too deep. So are duplicate names.
         if (json.InnerException is JsonException || json.Path is null
             || json.Message.StartsWith("Duplicate", StringComparison.Ordinal))
             return null;
@@ -19,7 +19,7 @@ internal static class JsonFaults
             : new FieldError(Pointer(json.Path), "type", Texts.WrongValue);
     }
 
-    /// <summary>"$.skills[0].level" as "/skills/0/level".</summary>
+    /// <summary>Converts "$.skills[0].level" to "/skills/0/level".</summary>
     private static string Pointer(string path) =>
         path.TrimStart('$').Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
             .Replace('.', '/');

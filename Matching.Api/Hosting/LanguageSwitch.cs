@@ -6,26 +6,26 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// A page whose form is worth keeping. Its language button belongs to the form: it sends what is typed, and the page
-/// comes back in the other language with the same fields.
+/// A page whose form keeps its input when the language changes. The language button submits the form, and the page is
+/// shown in the other language with the same fields.
 /// </summary>
 internal interface ITypedForm
 {
-    /// <summary>Id of the form in the page.</summary>
+    /// <summary>The id of the form element.</summary>
     internal const string FormId = "typed";
 
     /// <summary>
-    /// Loads what the page shows beside the form. The fields stay as they were sent; nothing is saved.
+    /// Loads what the page shows besides the form. The fields keep the values that were sent; nothing is saved.
     /// </summary>
     Task ShowTypedAsync(CancellationToken ct);
 }
 
-/// <summary>Changes the language when a form was sent by its language button, and shows the form again.</summary>
+/// <summary>If a form was submitted by its language button, changes the language and shows the form again.</summary>
 internal sealed class LanguageSwitch(ChooseLanguage choose) : IAsyncPageFilter
 {
     private const string Field = "language";
 
-    /// <summary>The language that a form was sent to change to, or null.</summary>
+    /// <summary>The language that the submitted language button asks for; null for other requests.</summary>
     internal static async Task<string?> FindAsync(HttpContext context)
     {
         if (context.IsApi() || !HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType)
@@ -37,7 +37,7 @@ internal sealed class LanguageSwitch(ChooseLanguage choose) : IAsyncPageFilter
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or IOException)
         {
-            return null; // The page's own binding reports it.
+            return null; // Model binding reports it.
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class LanguageSwitch(ChooseLanguage choose) : IAsyncPageFilter
     }
 }
 
-/// <summary>The language to which a form is being switched comes before all others.</summary>
+/// <summary>Uses the language that a form is being switched to; it takes precedence over all other providers.</summary>
 internal sealed class SwitchedLanguageProvider : RequestCultureProvider
 {
     public override async Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>

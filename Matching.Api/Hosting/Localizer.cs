@@ -1,6 +1,6 @@
 namespace Matching.Api.Hosting;
 
-/// <summary>A sentence of a screen in both languages, side by side: none can be forgotten.</summary>
+/// <summary>Creates screen texts with both languages side by side, so that no translation can be missing.</summary>
 public static class Localizer
 {
     public static LocalizedText L(string fr, string en) => new(fr, en);

@@ -7,13 +7,12 @@ using Microsoft.OpenApi;
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// An enum member in a query or a route, by the name that JSON and OpenAPI use (camelCase), in any case. Minimal APIs
-/// read enums by their C# names and accept numbers; endpoints declare this type instead of the enum.
+/// An enum value in a query or a route, by its name in JSON and OpenAPI (camelCase), in any case. Minimal APIs bind
+/// enums by their C# names and accept numbers, so endpoints declare this type instead of the enum.
 /// </summary>
-/// <param name="Value">The member.</param>
 internal readonly record struct NamedValue<T>(T Value) : IParsable<NamedValue<T>> where T : struct, Enum
 {
-    /// <summary>The name on the wire, as declared.</summary>
+    /// <summary>The name in JSON and OpenAPI.</summary>
     public override string ToString() => NameOf(Value);
 
     public static NamedValue<T> Parse(string s, IFormatProvider? provider) =>
@@ -29,7 +28,7 @@ internal readonly record struct NamedValue<T>(T Value) : IParsable<NamedValue<T>
     private static string NameOf(T value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }
 
-/// <summary>Describes a <see cref="NamedValue{T}"/> in OpenAPI as the enum it reads.</summary>
+/// <summary>Describes each <see cref="NamedValue{T}"/> in OpenAPI as its enum.</summary>
 internal static class NamedValues
 {
     internal static async Task DescribeAsync(

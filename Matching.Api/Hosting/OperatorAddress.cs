@@ -1,17 +1,17 @@
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// A second address, for operators and their machines: <c>Health:Url</c>. Whoever reaches it reads the metrics without
-/// signing in, so it is for a network of the operator's own; it answers nothing but health and metrics.
+/// A second address for operators and their monitoring: <c>Health:Url</c>. It serves health and metrics only, and needs
+/// no sign-in, so it must be on a network that only operators reach.
 /// </summary>
 internal static class OperatorAddress
 {
-    /// <summary>Its port, or null when there is no such address.</summary>
+    /// <summary>The port of the operator address; null if none is configured.</summary>
     internal static int? PortOf(IConfiguration configuration) =>
         configuration["Health:Url"] is { Length: > 0 } url ? BindingAddress.Parse(url).Port : null;
 
     /// <summary>
-    /// Refuses there what is not for operators. The port is the socket's, not the one that a request claims.
+    /// Answers 404 to other requests at that address, which is identified by the socket's port, not by the Host header.
     /// </summary>
     internal static void UseOperatorAddress(this WebApplication app)
     {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Localization;
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// The page of a database that is away or has no connection left: 503 in words. It is written without the layout, which
-/// would ask the database who is reading.
+/// Answers 503 with a page if the database is unavailable or has no free connection. The page does not use the layout,
+/// which would read the account from the database.
 /// </summary>
 internal static class OutagePage
 {
@@ -18,7 +18,7 @@ internal static class OutagePage
         {
             await next(context);
         }
-        catch (Exception away) when (DatabaseOutage.IsCause(away) && !context.Response.HasStarted)
+        catch (Exception exception) when (DatabaseOutage.IsCause(exception) && !context.Response.HasStarted)
         {
             if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } reader)
                 (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);

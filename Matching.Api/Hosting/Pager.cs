@@ -7,39 +7,35 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// One page of a list: which entries it shows, of how many, and the addresses of the pages beside it. The partial
-/// <c>_Pager</c> shows it.
+/// The position of one page in a list, and the addresses of its neighbours. The partial <c>_Pager</c> shows it.
 /// </summary>
-/// <param name="Number">Number of the page, from 1.</param>
-/// <param name="PerPage">Entries a page.</param>
-/// <param name="Total">Entries in all.</param>
-/// <param name="Previous">Address of the page before, or null.</param>
-/// <param name="Next">Address of the page after, or null.</param>
+/// <param name="Number">Page number, from 1.</param>
+/// <param name="PerPage">Maximum number of entries per page.</param>
+/// <param name="Total">Number of entries in the list.</param>
+/// <param name="Previous">Address of the previous page; null on the first.</param>
+/// <param name="Next">Address of the next page; null on the last.</param>
 public sealed record Pager(int Number, int PerPage, int Total, string? Previous, string? Next)
 {
-    /// <summary>Query parameter of a page's only list.</summary>
+    /// <summary>Query parameter of the page number, for a page with one list.</summary>
     internal const string DefaultName = "p";
 
-    /// <summary>Entries before this page.</summary>
+    /// <summary>Number of entries before this page.</summary>
     public int Skipped => (Number - 1) * PerPage;
-    /// <summary>Number of the last entry shown.</summary>
+    /// <summary>Number of the last entry on this page, from 1.</summary>
     public int Last => Math.Min(Total, Skipped + PerPage);
 
-    /// <summary>The page that a request asks for; a number that is no page counts as the nearest one.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="total">Entries in all.</param>
-    /// <param name="perPage">Entries a page.</param>
-    /// <param name="name">Query parameter that holds the page number.</param>
+    /// <summary>The page that a request asks for; a number out of range is replaced by the nearest page.</summary>
+    /// <param name="name">Query parameter of the page number.</param>
     internal static Pager Create(HttpRequest request, int total, int perPage, string name = DefaultName)
     {
-        _ = int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var asked);
-        return Create(request, total, perPage, asked, name);
+        _ = int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var requested);
+        return Create(request, total, perPage, requested, name);
     }
 
-    internal static Pager Create(HttpRequest request, int total, int perPage, int asked, string name)
+    internal static Pager Create(HttpRequest request, int total, int perPage, int requested, string name)
     {
         var pages = Math.Max(1, (total + perPage - 1) / perPage);
-        var number = Math.Clamp(asked, 1, pages);
+        var number = Math.Clamp(requested, 1, pages);
         return new Pager(number, perPage, total,
             number > 1 ? AddressOf(request, name, number - 1) : null,
             number < pages ? AddressOf(request, name, number + 1) : null);
@@ -58,11 +54,11 @@ public sealed record Pager(int Number, int PerPage, int Total, string? Previous,
 }
 
 /// <summary>
-/// Lists read page by page: no list ends without telling how many entries there are and how to reach them.
+/// Reads lists page by page. Every list shows its total number of entries and links to its other pages.
 /// </summary>
 internal static class Paging
 {
-    /// <summary>The entries of the page that the request asks for.</summary>
+    /// <summary>The entries of the requested page.</summary>
     internal static async Task<(List<T> Items, Pager Pager)> PageAsync<T>(
         this IQueryable<T> ordered, HttpRequest request, int perPage, CancellationToken ct,
         string name = Pager.DefaultName)
@@ -71,7 +67,7 @@ internal static class Paging
         return (await ordered.Skip(pager.Skipped).Take(perPage).ToListAsync(ct), pager);
     }
 
-    /// <summary>The same, without the stored rows that cannot be read.</summary>
+    /// <summary>The entries of the requested page, without rows that cannot be read.</summary>
     internal static async Task<(List<T> Items, Pager Pager)> PageAsync<T>(this IQueryable<T> ordered,
         Expression<Func<T, Guid>> key, HttpRequest request, int perPage, CancellationToken ct,
         string name = Pager.DefaultName)
@@ -80,7 +76,7 @@ internal static class Paging
         return (await ordered.Skip(pager.Skipped).Take(perPage).ToReadableListAsync(key, ct), pager);
     }
 
-    /// <summary>The same of a list that is in memory.</summary>
+    /// <summary>The entries of the requested page of a list in memory.</summary>
     internal static (List<T> Items, Pager Pager) Page<T>(this IReadOnlyCollection<T> ordered, HttpRequest request,
         int perPage, string name = Pager.DefaultName)
     {
@@ -89,7 +85,8 @@ internal static class Paging
     }
 
     /// <summary>
-    /// The same for the REST interface: the next page is a <c>Link</c>, the number of entries <c>X-Total-Count</c>.
+    /// The entries of the requested page, for REST: the next page is in the <c>Link</c> header, the number of entries
+    /// in <c>X-Total-Count</c>.
     /// </summary>
     internal static async Task<List<T>> PageAsync<T>(this IQueryable<T> ordered, HttpContext http, int page,
         int perPage, CancellationToken ct)
@@ -98,7 +95,7 @@ internal static class Paging
         return await ordered.Skip(pager.Skipped).Take(perPage).ToListAsync(ct);
     }
 
-    /// <summary>The page of a list of the REST interface, told in the headers of the answer.</summary>
+    /// <summary>The requested page of a REST list; sets the <c>Link</c> and <c>X-Total-Count</c> headers.</summary>
     internal static Pager PageOf(this HttpContext http, int total, int page, int perPage)
     {
         var pager = Pager.Create(http.Request, total, perPage, page, "page");

@@ -17,13 +17,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>The version named by If-Match is not the present one: 412.</summary>
-internal sealed class PreconditionFailedException() : Exception("Changed since it was read.");
+/// <summary>If-Match does not name the current version: 412.</summary>
+internal sealed class PreconditionFailedException() : Exception("If-Match does not name the current version.");
 
-/// <summary>A change without If-Match: 428.</summary>
+/// <summary>If-Match is missing: 428.</summary>
 internal sealed class PreconditionMissingException() : Exception("If-Match is required.");
 
-/// <summary>The one place where exceptions become problem details.</summary>
+/// <summary>Maps exceptions to problem details; the only place that does.</summary>
 internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "2";
@@ -31,7 +31,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception,
         CancellationToken cancellationToken)
     {
-        // A page has words of its own for it, whatever the client accepts.
+        // Pages have their own error pages, whatever the client accepts.
         if (!httpContext.IsApi())
             return false;
         SetLanguage(httpContext);
@@ -58,7 +58,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     }
 
     /// <summary>
-    /// A fault as the body of a problem has it: the values to choose from are there only when there are some.
+    /// An error in the body of a problem; <c>choices</c> is present only if there are values to choose from.
     /// </summary>
     private static Dictionary<string, object> FaultOf(FieldError error)
     {
@@ -78,11 +78,11 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         _ => [],
     };
 
-    /// <summary>The fields at fault in a rule, with their JSON pointers.</summary>
+    /// <summary>The field errors of a broken rule, with JSON pointers.</summary>
     internal static IReadOnlyList<FieldError> FieldErrorsFrom(IReadOnlyList<FieldFault> faults) =>
         [.. faults.Select(f => new FieldError($"/{f.Field}", f.Code, f.Sentence))];
 
-    /// <summary>The status and the sentence for a person; status 0 for what nobody foresaw.</summary>
+    /// <summary>The status and the sentence for an exception; status 0 if it is unexpected.</summary>
     internal static (int Status, LocalizedText Sentence) Describe(Exception exception) => exception switch
     {
         BusinessRuleException { Faults.Count: > 0 } incomplete => (422, incomplete.Sentence),
@@ -106,7 +106,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     };
 
     /// <summary>
-    /// Errors are told outside of the part of the pipeline that set the reader's language: it is set again.
+    /// Restores the reader's language, since errors are handled outside the part of the pipeline that set it.
     /// </summary>
     private static void SetLanguage(HttpContext context)
     {
@@ -114,10 +114,10 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);
     }
 
-    /// <summary>The id by which the log and the traces name a request.</summary>
+    /// <summary>The id of the request in logs and traces.</summary>
     internal static string TraceIdOf(HttpContext context) => Activity.Current?.Id ?? context.TraceIdentifier;
 
-    /// <summary>The sentence of a bare status.</summary>
+    /// <summary>The sentence for a status without an exception, worded for API clients.</summary>
     internal static LocalizedText Sentence(int status) => status switch
     {
         401 => Texts.SignInFirst,
@@ -134,9 +134,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         _ => Texts.BadRequest,
     };
 
-    /// <summary>
-    /// The sentence of a page that shows a bare status: for people, where the other one is for programs.
-    /// </summary>
+    /// <summary>The sentence for a status without an exception, worded for readers of a page.</summary>
     internal static LocalizedText PageSentence(int status) => status switch
     {
         400 or 415 => Texts.FormRefused,
@@ -145,18 +143,19 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         _ => Sentence(status),
     };
 
-    /// <summary>The status of a page that an exception left without an answer.</summary>
+    /// <summary>The status of the error page for an exception.</summary>
     internal static int PageStatus(Exception exception) =>
         Describe(exception).Status is > 0 and var status ? status : StatusCodes.Status500InternalServerError;
 
     /// <summary>
-    /// Completes every problem: the caller's language, where it happened, and the trace id by which the log tells more.
+    /// Completes every problem with the title in the caller's language, the path, and the trace id to search the logs
+    /// for.
     /// </summary>
     internal static void Complete(ProblemDetailsContext context)
     {
         SetLanguage(context.HttpContext);
         var problem = context.ProblemDetails;
-        // The framework fills in English titles of bare statuses; ours are set by the exception handler and stay.
+        // Replaces the framework's English titles; titles from the exception handler stay.
         if (context.Exception is null && problem.Title == ReasonPhrases.GetReasonPhrase(problem.Status ?? 0))
             problem.Title = Sentence(problem.Status ?? 500).ToString();
         problem.Instance ??= LinkTokens.Redact(context.HttpContext.Request.Path);
@@ -164,7 +163,9 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     }
 }
 
-/// <summary>On a page an impossible move is a calm sentence on the page one came from, never an error.</summary>
+/// <summary>
+/// Shows a business error as a message on the page that the form came from, instead of an error page.
+/// </summary>
 internal sealed class BusinessErrorFilter(ITempDataDictionaryFactory tempData) : IExceptionFilter
 {
     internal const string Key = "sentence";

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// The address by which people reach the service, and the reverse proxies in between. Forwarded headers are believed of
-/// the proxies named by <c>Proxies</c> alone. Requests under another host name, or by http where people come by https,
-/// are answered 400 in words: cookies and links would not work there.
+/// The public address of the service, and the reverse proxies in front of it. Forwarded headers are trusted only from
+/// the proxies in <c>Proxies</c>. Requests with another host name, or by http if the public address is https, get 400
+/// with an explanation, because cookies and links would not work there.
 /// </summary>
 internal static class PublicAddress
 {
@@ -28,8 +28,8 @@ internal static class PublicAddress
     }
 
     /// <summary>
-    /// Takes visitor, scheme and host over from the proxy. With no proxy named the framework would believe everybody,
-    /// so it is left out.
+    /// Takes client address, scheme and host from the proxy's headers. Skipped without proxies, because the framework
+    /// would then trust every sender.
     /// </summary>
     internal static void UseProxies(this WebApplication app)
     {
@@ -38,25 +38,24 @@ internal static class PublicAddress
     }
 
     /// <summary>
-    /// Refuses what did not come by the public address. The operator's own address, and health on loopback, are not
-    /// refused.
+    /// Rejects requests that did not use the public address, except at the operator address and for health on loopback.
     /// </summary>
     internal static void UsePublicAddress(this WebApplication app)
     {
         var url = app.Configuration["PublicUrl"] is { Length: > 0 } text ? new Uri(text) : null;
         var operators = OperatorAddress.PortOf(app.Configuration);
         app.Use((context, next) => context.Connection.LocalPort == operators || Refusal(context.Request, url)
-            is not { } words
+            is not { } message
             ? next(context)
-            : RefuseAsync(context, words));
+            : RefuseAsync(context, message));
     }
 
     private static LocalizedText? Refusal(HttpRequest request, Uri? url)
     {
-        var asked = request.Host.Host.Trim('[', ']');
-        if (IsLoopback(asked) && (url is null || url.IsLoopback || request.Path.StartsWithSegments("/health")))
+        var host = request.Host.Host.Trim('[', ']');
+        if (IsLoopback(host) && (url is null || url.IsLoopback || request.Path.StartsWithSegments("/health")))
             return null;
-        if (url is not null && !asked.Equals(url.IdnHost, StringComparison.OrdinalIgnoreCase))
+        if (url is not null && !host.Equals(url.IdnHost, StringComparison.OrdinalIgnoreCase))
             return Texts.OtherHost(url);
         if (url is null)
             return Texts.NoPublicAddress;
@@ -66,8 +65,10 @@ internal static class PublicAddress
     private static bool IsLoopback(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
-    /// <summary>In plain text: a page would set cookies and lead to links that do not work at this address.</summary>
-    private static async Task RefuseAsync(HttpContext context, LocalizedText words)
+    /// <summary>
+    /// Answers in plain text, because a page would set cookies and contain links that do not work at this address.
+    /// </summary>
+    private static async Task RefuseAsync(HttpContext context, LocalizedText message)
     {
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         if (context.IsApi())
@@ -76,11 +77,11 @@ internal static class PublicAddress
                 new ProblemDetailsContext
             {
                 HttpContext = context,
-                ProblemDetails = { Status = StatusCodes.Status400BadRequest, Title = words.ToString() },
+                ProblemDetails = { Status = StatusCodes.Status400BadRequest, Title = message.ToString() },
             });
             return;
         }
         context.Response.ContentType = "text/plain; charset=utf-8";
-        await context.Response.WriteAsync($"{words.Fr}\n\n{words.En}\n", context.RequestAborted);
+        await context.Response.WriteAsync($"{message.Fr}\n\n{message.En}\n", context.RequestAborted);
     }
 }

@@ -2,18 +2,18 @@ using Matching.Api.Forms;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>A query parameter that the route does not know is a mistake, not noise: 400 that names it.</summary>
+/// <summary>Rejects unknown query parameters: 400 with the parameter's name.</summary>
 internal static class QueryNames
 {
     internal static EndpointFilterDelegate Check(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
         var known = context.MethodInfo.GetParameters().Select(p => p.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return call => call.HttpContext.Request.Query.Keys.FirstOrDefault(k => !known.Contains(k)) is { } stranger
-            ? throw Choices.Fault(Texts.UnknownParameter(stranger))
+        return call => call.HttpContext.Request.Query.Keys.FirstOrDefault(k => !known.Contains(k)) is { } unknown
+            ? throw Choices.Fault(Texts.UnknownParameter(unknown))
             : next(call);
     }
 
-    /// <summary>An Accept that rules JSON out: 406.</summary>
+    /// <summary>Answers 406 if the Accept header excludes JSON.</summary>
     internal static Task RequireJsonAsync(HttpContext context, RequestDelegate next)
     {
         var accept = context.Request.GetTypedHeaders().Accept;

@@ -8,23 +8,23 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// How many requests a minute are answered: to one account in all, to one address that has not signed in, to tries at
-/// signing in, and to what counts people or searches the taxonomy. Over it: 429 with Retry-After.
+/// Limits requests per minute: per account, per IP address without a session, per IP address for sign-in attempts, and
+/// per account for counts of people and searches of the taxonomy. Beyond a limit: 429 with Retry-After.
 /// </summary>
 internal static class RateLimits
 {
-    /// <summary>Tries at signing in, from one address.</summary>
+    /// <summary>Policy for sign-in attempts, per IP address.</summary>
     internal const string SignIn = "sign-in";
 
     /// <summary>
-    /// Counting people and searching skills, by one account: a brake on who would find people out by counting.
+    /// Policy for counting people and searching skills, per account; it hinders identifying people by repeated counts.
     /// </summary>
     internal const string Counting = "counting";
 
     internal static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        int Limit(string name, int usual) =>
-            builder.Configuration.GetValue<int?>($"{RequestLimits.Section}:{name}") ?? usual;
+        int Limit(string name, int defaultLimit) =>
+            builder.Configuration.GetValue<int?>($"{RequestLimits.Section}:{name}") ?? defaultLimit;
         var (account, visitor, signIn, counting) =
             (Limit(nameof(RequestLimits.AccountPerMinute), RequestLimits.AccountPerMinute),
                 Limit(nameof(RequestLimits.VisitorPerMinute), RequestLimits.VisitorPerMinute),
@@ -33,13 +33,13 @@ internal static class RateLimits
         builder.Services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            // The page that says so is no request of its own.
+            // The error page of a rejected request does not count.
             o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(c => c.ShowsAnError()
                 ? RateLimitPartition.GetNoLimiter("")
                 : c.ActorOrNull() is { } actor
                 ? Minute($"account {actor.Account}", account)
                 : Minute($"visitor {c.Connection.RemoteIpAddress}", visitor));
-            // Only the form that is sent counts, not the page that shows it.
+            // Only submitted forms count, not the page that shows the form.
             o.AddPolicy(SignIn, c => HttpMethods.IsPost(c.Request.Method)
                 ? Minute($"sign-in {c.Connection.RemoteIpAddress}", signIn)
                 : RateLimitPartition.GetNoLimiter(""));

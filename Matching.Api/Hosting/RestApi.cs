@@ -4,7 +4,7 @@ using Matching.Api.Forms;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>The REST interface under /api/v1 and its description.</summary>
+/// <summary>The REST interface under /api/v1 and its OpenAPI description.</summary>
 internal static class RestApi
 {
     internal static void AddRestApi(this WebApplicationBuilder builder)

@@ -5,12 +5,11 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// Writes a security event for each request that was refused: answered 403, whoever refused it, or a form without its
-/// token.
+/// Logs a security event for each request that is answered 403, and for each form without a valid antiforgery token.
 /// </summary>
 internal static class SecurityEventLogging
 {
-    internal static async Task NoteRefusalsAsync(HttpContext context, RequestDelegate next)
+    internal static async Task LogRefusalsAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
         if (context.Response.StatusCode == StatusCodes.Status403Forbidden)
@@ -18,12 +17,12 @@ internal static class SecurityEventLogging
                 .AccessRefused(context.ActorOrNull()?.Account, context.Request.Method, context.RouteTemplate());
     }
 
-    /// <summary>Template of the route that answers, or empty: unlike the path it holds no id and no token.</summary>
+    /// <summary>The route template of the request, or empty; unlike the path it contains no ids or tokens.</summary>
     internal static string RouteTemplate(this HttpContext context) =>
         (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
 }
 
-/// <summary>Notes forms that the framework refused for their token.</summary>
+/// <summary>Logs forms that the framework refused because of their antiforgery token.</summary>
 internal sealed class LogRefusedForms(SecurityEvents events) : IAlwaysRunResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)

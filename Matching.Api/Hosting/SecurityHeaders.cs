@@ -1,16 +1,16 @@
 namespace Matching.Api.Hosting;
 
-/// <summary>What every answer says to the browser, and what is refused from another site.</summary>
+/// <summary>Sets security headers on every response and refuses writes from other sites.</summary>
 internal static class SecurityHeaders
 {
-    // No inline script or style, nothing from elsewhere, no frame: the one script is ours and only enhances.
+    // No inline script or style, no third-party resources, no frames. Pages work without their one script.
     private const string Policy =
         "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action "
             + "'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    // The clock's dashboard is not ours: its script sets styles in place, and it has fonts and pictures of its own.
-    // Scripts stay its files alone.
-    private const string ClockPolicy =
+    // The script of Hangfire's dashboard sets inline styles, and the dashboard has its own fonts and images. Scripts
+    // still come only from its files.
+    private const string DashboardPolicy =
         "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src "
             + "'self' data:; "
         + "font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -18,7 +18,7 @@ internal static class SecurityHeaders
     internal static Task AddAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/hangfire") ? ClockPolicy : Policy;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/hangfire") ? DashboardPolicy : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
@@ -29,14 +29,14 @@ internal static class SecurityHeaders
     }
 
     /// <summary>
-    /// Sent at sign-out: the browser forgets the pages it kept for going back, and what was typed into them.
+    /// Clear-Site-Data at sign-out: removes the pages kept for going back, and what was typed into them.
     /// </summary>
-    internal const string ForgetEverything = "\"cache\", \"storage\"";
+    internal const string ClearSiteData = "\"cache\", \"storage\"";
 
     /// <summary>
-    /// What is made for one person stays in no shared cache. The reader's own browser may show a page again when they
-    /// go back to it, with what they had typed, and asks for it again in every other case; sign-out makes it forget the
-    /// page. Data, files and links out of mails stay nowhere.
+    /// Keeps personal responses out of shared caches. The reader's own browser may show a page from its cache when they
+    /// go back, with what they typed, and revalidates it in every other case; sign-out clears that cache. Data, files
+    /// and the pages of mail links are never stored.
     /// </summary>
     internal static Task LimitCachingAsync(HttpContext context, RequestDelegate next)
     {
@@ -54,8 +54,8 @@ internal static class SecurityHeaders
         && !context.Request.Path.StartsWithSegments("/r") && !context.Request.Path.StartsWithSegments("/hangfire");
 
     /// <summary>
-    /// A write that a browser sends from another site is refused: it says so in Sec-Fetch-Site, or in Origin. Programs
-    /// send neither.
+    /// Refuses writes that a browser sends from another site, as Sec-Fetch-Site or Origin shows. API clients send
+    /// neither header.
     /// </summary>
     internal static Task RefuseOtherSitesAsync(HttpContext context, RequestDelegate next)
     {
@@ -64,11 +64,11 @@ internal static class SecurityHeaders
             || HttpMethods.IsOptions(request.Method))
             return next(context);
         var origin = request.Headers.Origin.ToString();
-        var elsewhere = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
+        var fromOtherSite = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
             || (origin.Length > 0
                 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from)
                     && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)));
-        if (!elsewhere)
+        if (!fromOtherSite)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// Names of the policies. Without one, a page or an endpoint is for the three roles that cases concern.
+/// Names of the authorization policies. Pages and endpoints without one are for employees, associations and
+/// coordinators.
 /// </summary>
 internal static class Policies
 {
@@ -17,27 +18,27 @@ internal static class Policies
     internal const string Coordinator = nameof(Role.Coordinator);
     internal const string Operator = nameof(Role.Operator);
 
-    /// <summary>Anybody with a session, operators included.</summary>
+    /// <summary>Every account with a session, including operators.</summary>
     internal const string SignedIn = nameof(SignedIn);
 
-    /// <summary>
-    /// Coordinators and operators: the models, the jobs and the mail, each side with its own part of them.
-    /// </summary>
+    /// <summary>Coordinators and operators; for models, jobs and mail, of which each role sees its own part.</summary>
     internal const string Staff = nameof(Staff);
 
-    /// <summary>Operators, or programs that reach the address that <c>Health:Url</c> names for them.</summary>
+    /// <summary>Operators, and requests to the address in <c>Health:Url</c>.</summary>
     internal const string Metrics = nameof(Metrics);
 }
 
-/// <summary>Sessions, their cookie and the policies. Everything is closed unless it says otherwise.</summary>
+/// <summary>
+/// Sessions, their cookie and the authorization policies. Access requires a session unless a page or an endpoint allows
+/// anonymous access.
+/// </summary>
 internal static class SignIn
 {
-    /// <summary>The authentication scheme.</summary>
     internal const string Scheme = "session";
 
     internal const string RoleClaim = "elan:role";
 
-    /// <summary>The only claim in the cookie: the key of the session.</summary>
+    /// <summary>The only claim in the cookie: the session key.</summary>
     private const string KeyClaim = "elan:session";
 
     internal static void AddSignIn(this WebApplicationBuilder builder)
@@ -66,12 +67,13 @@ internal static class SignIn
             && (http.ActorOrNull() is OperatorActor || http.Connection.LocalPort == operators)));
     }
 
-    /// <summary>Whether people reach the service by https, as <c>PublicUrl</c> says.</summary>
+    /// <summary>Whether <c>PublicUrl</c> is an https address.</summary>
     internal static bool IsPublishedByHttps(this IConfiguration configuration) =>
         configuration["PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>
-    /// Guards a cookie; by https it gets the <c>__Host-</c> name that ties it to this very host (RFC 6265bis, 4.1.3.2).
+    /// Secures a cookie; over https its name gets the prefix <c>__Host-</c>, which binds it to the host (RFC 6265bis,
+    /// 4.1.3.2).
     /// </summary>
     internal static void Guard(this CookieBuilder cookie, string name, IConfiguration configuration)
     {
@@ -87,7 +89,7 @@ internal static class SignIn
         IConfiguration configuration)
     {
         options.Cookie.Guard("elan", configuration);
-        // The row decides; the cookie only ends when the row has ended in any case.
+        // The session row decides; the cookie expires only when the row has expired anyway.
         options.ExpireTimeSpan = settings.Absolute;
         options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
@@ -96,8 +98,8 @@ internal static class SignIn
         options.Events.OnRedirectToAccessDenied = c => AnswerAsync(c, StatusCodes.Status403Forbidden);
     }
 
-    /// <summary>Signs in, with a key that no earlier cookie held.</summary>
-    /// <returns>False when the sign-in is refused.</returns>
+    /// <summary>Signs in with a new session key, which prevents session fixation.</summary>
+    /// <returns>False if the sign-in is refused.</returns>
     internal static async Task<bool> SignInAsync(this HttpContext http, string email, string password)
     {
         var attempt = new SignInAttempt(email, password, http.Connection.RemoteIpAddress,
@@ -110,7 +112,7 @@ internal static class SignIn
         return true;
     }
 
-    /// <summary>Ends the session of the request, at the server first.</summary>
+    /// <summary>Ends the session in the database, then deletes the cookie.</summary>
     internal static async Task SignOutAsync(this HttpContext http)
     {
         if (http.Features.Get<CurrentSession>() is { } session)
@@ -120,12 +122,12 @@ internal static class SignIn
     }
 
     /// <summary>
-    /// Puts the account and the actor behind the cookie's key into the request. They are read at each request, so an
-    /// ended session, a disabled account and a change of scope take effect at once.
+    /// Adds the account and the actor of the cookie's session to the request. They are read at each request, so an
+    /// ended session, a disabled account and a change of scope take effect immediately.
     /// </summary>
     internal static async Task LoadSessionAsync(HttpContext http, RequestDelegate next)
     {
-        // The page of an error keeps the reader of its request: reading the session may be what failed.
+        // An error page keeps the user of its request, because reading the session may be what failed.
         if (!http.ShowsAnError())
             await LoadSessionAsync(http);
         http.User = http.Features.Get<CurrentSession>()?.Reader ?? new ClaimsPrincipal(new ClaimsIdentity());
@@ -149,7 +151,7 @@ internal static class SignIn
     }
 
     /// <summary>
-    /// The API answers with a status; a page sends to the sign-in, or says that it is not for this role.
+    /// Answers API requests with a status; redirects pages to the sign-in page, or shows 403 for another role's page.
     /// </summary>
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
@@ -163,21 +165,19 @@ internal static class SignIn
     private sealed record CurrentSession(Guid Id, ClaimsPrincipal Reader);
 }
 
-/// <summary>The language of the account behind a request.</summary>
+/// <summary>The language of the signed-in account.</summary>
 /// <param name="Code"><c>fr</c> or <c>en</c>.</param>
 internal sealed record RecipientLanguage(string Code);
 
-/// <summary>The actor behind a request.</summary>
 internal static class SignedInActors
 {
-    /// <summary>The actor of this request.</summary>
-    /// <exception cref="NotFoundException">The request has no such actor.</exception>
+    /// <exception cref="NotFoundException">The request has no actor of this type.</exception>
     internal static T Actor<T>(this HttpContext context) where T : SignedInActor =>
         context.Features.Get<SignedInActor>() as T ?? throw new NotFoundException();
 
-    /// <summary>The actor of this request, whatever the role.</summary>
+    /// <exception cref="NotFoundException">The request has no session.</exception>
     internal static SignedInActor Actor(this HttpContext context) => context.Actor<SignedInActor>();
 
-    /// <summary>The actor of this request, or null for a visitor.</summary>
+    /// <summary>The actor of the request; null without a session.</summary>
     internal static SignedInActor? ActorOrNull(this HttpContext context) => context.Features.Get<SignedInActor>();
 }

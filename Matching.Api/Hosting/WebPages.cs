@@ -9,7 +9,7 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>The web app: Razor Pages, two languages, anti-forgery on every form.</summary>
+/// <summary>The web app: Razor Pages, two languages, antiforgery tokens on every form.</summary>
 internal static class WebPages
 {
     internal const string LanguageCookie = "elan.lang";
@@ -33,7 +33,7 @@ internal static class WebPages
         builder.Services.AddAntiforgery(o => o.Cookie.Guard("elan.form", builder.Configuration));
         builder.Services
             .Configure<CookieTempDataProviderOptions>(o => o.Cookie.Guard("elan.told", builder.Configuration));
-        // Accents as accents: half of our readers are French.
+        // Writes accented letters as they are instead of encoding them.
         builder.Services
             .Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RequestLocalizationOptions>(o =>
@@ -43,7 +43,7 @@ internal static class WebPages
             [
                 new SwitchedLanguageProvider(),
                 new AccountLanguageProvider(),
-                // A link out of a mail opens in the mail's language.
+                // A link in a mail opens in the mail's language.
                 new QueryStringRequestCultureProvider { QueryStringKey = "l", UIQueryStringKey = "l" },
                 new CookieRequestCultureProvider { CookieName = LanguageCookie },
                 new AcceptLanguageHeaderRequestCultureProvider(),
@@ -51,7 +51,7 @@ internal static class WebPages
         });
     }
 
-    /// <summary>Keeps the language for a year.</summary>
+    /// <summary>Stores the language in a cookie for a year.</summary>
     internal static void KeepLanguage(this HttpResponse response, string language) =>
         response.Cookies.Append(LanguageCookie,
         CookieRequestCultureProvider.MakeCookieValue(
@@ -60,7 +60,7 @@ internal static class WebPages
             IsEssential = true });
 }
 
-/// <summary>Who is signed in reads in the language of her account.</summary>
+/// <summary>Uses the language of the signed-in account.</summary>
 internal sealed class AccountLanguageProvider : RequestCultureProvider
 {
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>

@@ -12,7 +12,7 @@ public sealed class SignOutModel : PageModel
     public async Task<IActionResult> OnPostAsync()
     {
         await HttpContext.SignOutAsync();
-        Response.Headers["Clear-Site-Data"] = SecurityHeaders.ForgetEverything;
+        Response.Headers["Clear-Site-Data"] = SecurityHeaders.ClearSiteData;
         return LocalRedirect("/sign-in");
     }
 }

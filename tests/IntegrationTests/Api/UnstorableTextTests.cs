@@ -121,7 +121,7 @@ public partial class UnstorableTextTests
         });
         Assert.Equal(HttpStatusCode.Found, (await employee.PostAsync("/profile?handler=Pause", form)).StatusCode);
         var told = WebUtility.HtmlDecode(await employee.GetStringAsync("/profile"));
-        Assert.Contains("Cette valeur n'a pas la bonne forme.", told, StringComparison.Ordinal);
+        Assert.Contains("Cette valeur n'a pas le bon format.", told, StringComparison.Ordinal);
         await using var after = host.Database.Open();
         Assert.Equal(until, (await after.Profiles.SingleAsync()).PausedUntil);
     }
