@@ -81,6 +81,6 @@ internal sealed class AccountDirectory
 
     internal bool HasAccount(Guid employee) => _withAccount.Contains(employee);
 
-    private static Guid? Find(Dictionary<string, Guid> known, string? reference) =>
-        known.TryGetValue(reference ?? "", out var id) ? id : null;
+    private static Guid? Find(Dictionary<string, Guid> ids, string? reference) =>
+        ids.TryGetValue(reference ?? "", out var id) ? id : null;
 }

@@ -22,6 +22,6 @@ internal static class DeviceName
         return string.Join(", ", names.Where(n => n.Length > 0));
     }
 
-    private static string Find((string Token, string Name)[] known, string userAgent) =>
-        Array.Find(known, k => userAgent.Contains(k.Token, StringComparison.Ordinal)).Name ?? "";
+    private static string Find((string Token, string Name)[] candidates, string userAgent) =>
+        Array.Find(candidates, c => userAgent.Contains(c.Token, StringComparison.Ordinal)).Name ?? "";
 }

@@ -38,9 +38,9 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
         var (subject, place) = (SubjectOf(email), PlaceOf(email, address));
         var fromAddress = await CountAsync(subject, place, ct);
         var fromAllAddresses = await CountAsync(subject, "", ct);
-        var known = fromAddress.KnownAt is { } at && at > Now - KnownFor;
+        var isKnown = fromAddress.KnownAt is { } at && at > Now - KnownFor;
         return fromAddress.Failures
-            <= (fromAllAddresses.Failures > MaxFailuresOfAccount && !known ? MaxTriesUnderAttack : MaxTries);
+            <= (fromAllAddresses.Failures > MaxFailuresOfAccount && !isKnown ? MaxTriesUnderAttack : MaxTries);
     }
 
     /// <summary>Resets the failures of the network address and marks it as known.</summary>

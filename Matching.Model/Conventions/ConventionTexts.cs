@@ -43,7 +43,7 @@ public static class ConventionTexts
 
     /// <summary>Returns the document's title.</summary>
     public static LocalizedText Title(ConventionKind kind) => kind == ConventionKind.Loan
-        ? new("Convention de prêt de main-d'œuvre à but non lucratif", "Agreement on a loan of labour without profit")
+        ? new("Convention de prêt de main-d'œuvre à but non lucratif", "Agreement on a not-for-profit loan of labour")
         : new("Convention de mécénat de compétences sous forme de prestation",
             "Skills sponsorship agreement, as a service");
 
@@ -123,7 +123,7 @@ public static class ConventionTexts
         };
     }
 
-    private static string ValueOrPrompt(string known, string prompt) => known.Length > 0 ? known : $"[{prompt}]";
+    private static string ValueOrPrompt(string value, string prompt) => value.Length > 0 ? value : $"[{prompt}]";
 
     private static string Day(DateOnly day) => DisplayFormat.Date(day).Fr;
 }

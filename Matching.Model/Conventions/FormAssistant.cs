@@ -78,7 +78,7 @@ public static class FormAssistant
             new(ConventionKind.Loan, "long-host", new(
             "L'organisme d'accueil dirige le travail pendant des mois : prêt de main-d'œuvre à but non lucratif "
                 + "(art. L8241-2 et L8241-3).",
-            "The host directs the work for months: a loan of labour without profit (articles L8241-2 and L8241-3)."),
+            "The host directs the work for months: a not-for-profit loan of labour (articles L8241-2 and L8241-3)."),
             [Agreement, Amendment]),
         _ => new(ConventionKind.Loan, "short-host", new(
             "L'organisme d'accueil dirige le travail : même courte, la mission est traitée comme un prêt de "
@@ -98,7 +98,7 @@ public static class FormAssistant
         new("À confirmer par un juriste : l'information et la consultation du comité social et économique.",
             "To be confirmed by a lawyer: informing and consulting the works council."),
         new("À confirmer par un juriste : le régime des agents publics, qui n'est pas celui de cette convention.",
-            "To be confirmed by a lawyer: the rules for civil servants, which are not those of this convention."),
+            "To be confirmed by a lawyer: the rules for civil servants, which this convention does not cover."),
         Eligible, Deduction,
     ];
 
@@ -112,5 +112,5 @@ public static class FormAssistant
         "À confirmer par un juriste ou un comptable : la valorisation au prix de revient et son plafond, dont "
             + "répond l'entreprise donatrice.",
         "To be confirmed by a lawyer or an accountant: the valuation at cost price and its ceiling, for which the "
-            + "donor answers.");
+            + "donor is responsible.");
 }
