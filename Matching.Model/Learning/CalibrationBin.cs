@@ -1,7 +1,7 @@
 namespace Matching.Learning;
 
-/// <summary>Some pairs of like probability.</summary>
-/// <param name="Said">Mean probability said.</param>
-/// <param name="Seen">Part of them accepted by both sides.</param>
-/// <param name="Pairs">How many.</param>
+/// <summary>A bin of a reliability diagram: pairs with similar predicted probabilities.</summary>
+/// <param name="Said">Mean predicted probability.</param>
+/// <param name="Seen">Observed share of pairs accepted by both sides.</param>
+/// <param name="Pairs">Number of pairs.</param>
 public sealed record CalibrationBin(double Said, double Seen, int Pairs);

@@ -3,24 +3,27 @@ using Matching.Ranking.Models;
 namespace Matching.Learning;
 
 /// <summary>
-/// A judged list read as draws from a softmax over it (conditional logit; McFadden 1974): a pair is drawn by what it
-/// adds to the best possible NDCG@10 of its list. So the head of a list counts, not how often a yes is said in all.
+/// Conditional logit on lists (McFadden 1974): each list is a set of draws from a softmax over its pairs. A pair's
+/// share of the draws is its gain in the ideal NDCG@10, so the objective depends on the head of a list and not on the
+/// overall rate of accepts.
 /// </summary>
 internal static class ConditionalLogit
 {
     private const int Top = 10;
-    /// <summary>Most draws that a list is worth, one a yes.</summary>
+    /// <summary>Maximum number of draws of a list; otherwise one per relevant pair.</summary>
     private const double MaxDraws = 7;
     private const int MaxSteps = 40;
-    private const double Enough = 1e-9;
+    private const double Tolerance = 1e-9;
 
-    /// <summary>A list of a regression.</summary>
+    /// <summary>One list.</summary>
     /// <param name="Rows">Variables of each pair: <c>double[pairs][n]</c>.</param>
-    /// <param name="Offset">What stands beside them on the logit of being drawn.</param>
-    /// <param name="Shares">Draws of each pair.</param>
+    /// <param name="Offset">Fixed term of each pair's utility.</param>
+    /// <param name="Shares">Number of draws of each pair.</param>
     internal sealed record ChoiceSet(double[][] Rows, double[] Offset, double[] Shares);
 
-    /// <summary>Draws of each pair of a list, equal grades alike; all 0 where no grade is above 0.</summary>
+    /// <summary>
+    /// Number of draws of each pair of a list; equal grades share equally. All 0 when no grade is above 0.
+    /// </summary>
     public static double[] Shares(int[] grades)
     {
         var shares = new double[grades.Length];
@@ -41,12 +44,11 @@ internal static class ConditionalLogit
     }
 
     /// <summary>
-    /// Weights under which the draws are likeliest, with a Gaussian prior: Newton's method, halved where it goes too
-    /// far.
+    /// Maximises the posterior of the weights under a Gaussian prior by Newton's method with step halving.
     /// </summary>
     /// <param name="lists">The lists.</param>
     /// <param name="prior">Prior means.</param>
-    /// <param name="precision">Prior precisions; an infinite one holds its weight at the mean.</param>
+    /// <param name="precision">Prior precisions; an infinite one fixes the weight at its mean.</param>
     public static double[] Fit(IReadOnlyList<ChoiceSet> lists, double[] prior, double[] precision)
     {
         int[] free = [.. Enumerable.Range(0, prior.Length).Where(w => !double.IsPositiveInfinity(precision[w]))];
@@ -54,56 +56,56 @@ internal static class ConditionalLogit
         var best = double.NegativeInfinity;
         for (var step = 0; step < MaxSteps; step++)
         {
-            var slope = free.Select(w => precision[w] * (prior[w] - weights[w])).ToArray();
-            var bend = free
+            var gradient = free.Select(w => precision[w] * (prior[w] - weights[w])).ToArray();
+            var curvature = free
                 .Select((w, i) => Enumerable.Range(0, i + 1).Select(k => k == i ? precision[w] : 0).ToArray())
                 .ToArray();
-            var worth = -0.5 * free.Sum(w => precision[w] * (weights[w] - prior[w]) * (weights[w] - prior[w]));
-            foreach (var list in lists) worth += Add(list, weights, free, slope, bend);
-            if (worth < best - Enough * Math.Abs(best))
+            var objective = -0.5 * free.Sum(w => precision[w] * (weights[w] - prior[w]) * (weights[w] - prior[w]));
+            foreach (var list in lists) objective += Add(list, weights, free, gradient, curvature);
+            if (objective < best - Tolerance * Math.Abs(best))
             {
                 weights = [.. weights.Zip(from, (a, b) => (a + b) / 2)];
                 continue;
             }
-            var gained = worth - best;
-            (best, from) = (worth, weights);
-            if (gained <= Enough * Math.Abs(worth)) break;
-            var change = LogisticRegression.Solve(bend, slope);
+            var gained = objective - best;
+            (best, from) = (objective, weights);
+            if (gained <= Tolerance * Math.Abs(objective)) break;
+            var change = LogisticRegression.Solve(curvature, gradient);
             weights = [.. weights];
             for (var i = 0; i < free.Length; i++) weights[free[i]] += change[i];
         }
         return from;
     }
 
-    /// <summary>Adds a list's slope and curvature, and returns the log-likelihood of its draws.</summary>
-    private static double Add(ChoiceSet list, double[] weights, int[] free, double[] slope, double[][] bend)
+    /// <summary>Adds a list's gradient and curvature, and returns the log-likelihood of its draws.</summary>
+    private static double Add(ChoiceSet list, double[] weights, int[] free, double[] gradient, double[][] curvature)
     {
-        var likely = new double[list.Rows.Length];
-        for (var e = 0; e < likely.Length; e++)
+        var probabilities = new double[list.Rows.Length];
+        for (var e = 0; e < probabilities.Length; e++)
         {
-            likely[e] = list.Offset[e];
-            for (var w = 0; w < weights.Length; w++) likely[e] += weights[w] * list.Rows[e][w];
+            probabilities[e] = list.Offset[e];
+            for (var w = 0; w < weights.Length; w++) probabilities[e] += weights[w] * list.Rows[e][w];
         }
-        var highest = likely.Max();
-        double sum = 0, draws = list.Shares.Sum(), worth = 0;
-        for (var e = 0; e < likely.Length; e++) sum += Math.Exp(likely[e] - highest);
+        var highest = probabilities.Max();
+        double sum = 0, draws = list.Shares.Sum(), objective = 0;
+        for (var e = 0; e < probabilities.Length; e++) sum += Math.Exp(probabilities[e] - highest);
         var mean = new double[free.Length];
-        for (var e = 0; e < likely.Length; e++)
+        for (var e = 0; e < probabilities.Length; e++)
         {
-            worth += list.Shares[e] * (likely[e] - highest - Math.Log(sum));
-            likely[e] = Math.Exp(likely[e] - highest) / sum;
-            for (var i = 0; i < free.Length; i++) mean[i] += likely[e] * list.Rows[e][free[i]];
+            objective += list.Shares[e] * (probabilities[e] - highest - Math.Log(sum));
+            probabilities[e] = Math.Exp(probabilities[e] - highest) / sum;
+            for (var i = 0; i < free.Length; i++) mean[i] += probabilities[e] * list.Rows[e][free[i]];
         }
-        for (var e = 0; e < likely.Length; e++)
+        for (var e = 0; e < probabilities.Length; e++)
         {
             for (var i = 0; i < free.Length; i++)
             {
-                var beside = list.Rows[e][free[i]] - mean[i];
-                slope[i] += (list.Shares[e] - draws * likely[e]) * list.Rows[e][free[i]];
+                var centred = list.Rows[e][free[i]] - mean[i];
+                gradient[i] += (list.Shares[e] - draws * probabilities[e]) * list.Rows[e][free[i]];
                 for (var k = 0; k <= i; k++)
-                    bend[i][k] += draws * likely[e] * beside * (list.Rows[e][free[k]] - mean[k]);
+                    curvature[i][k] += draws * probabilities[e] * centred * (list.Rows[e][free[k]] - mean[k]);
             }
         }
-        return worth;
+        return objective;
     }
 }

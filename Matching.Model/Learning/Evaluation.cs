@@ -7,7 +7,7 @@ using Matching.Ranking.Models;
 namespace Matching.Learning;
 
 /// <summary>
-/// Judges rankers on needs later than those learned from. Past answers of the judged needs are never seen.
+/// Evaluates rankers on needs later than their training data. Past answers to the evaluated needs are never used.
 /// </summary>
 public static class Evaluation
 {
@@ -18,12 +18,12 @@ public static class Evaluation
 
     /// <summary>Runs the evaluation.</summary>
     /// <param name="data">Dataset with its history.</param>
-    /// <param name="model">Model to judge on needs shown after its training, or null to train on the needs before each
-    /// stretch.</param>
-    /// <param name="folds">Stretches judged when a model is trained.</param>
+    /// <param name="model">Model to evaluate on needs shown after its training; null to train one before each
+    /// fold.</param>
+    /// <param name="folds">Number of folds when models are trained.</param>
     /// <param name="seed">Seed of training, random order and intervals.</param>
-    /// <param name="progress">Lines for a person to read.</param>
-    /// <param name="ct">Stops between two fits.</param>
+    /// <param name="progress">Receives a line of text per step.</param>
+    /// <param name="ct">Cancels between two fits.</param>
     public static EvaluationReport Run(Dataset data, RankingModel? model, int folds, int seed,
         IProgress<string>? progress = null, CancellationToken ct = default)
     {
@@ -31,7 +31,7 @@ public static class Evaluation
         var pairs = ShownPairs.Build(data, index, new PairFeatures(index, new GateSettings()));
         var scored = new List<Scored>();
         var notes = new List<LocalizedText>();
-        if (model is not null) JudgeModel(data, pairs, model, seed, scored, notes);
+        if (model is not null) EvaluateModel(data, pairs, model, seed, scored, notes);
         else
         {
             var step = folds == 1 ? 0.3 : 0.6 / folds;
@@ -41,25 +41,25 @@ public static class Evaluation
                 var (to, until) = ((int)(pairs.Needs.Length * (1 - f * step)),
                     (int)Math.Round(pairs.Needs.Length * (1 - (f - 1) * step)));
                 progress?.Report(
-                    new LocalizedText($"tranche {folds - f + 1} sur {folds} : apprentissage de {to} besoins",
-                        $"stretch {folds - f + 1} of {folds}: learning from {to} needs").ToString());
+                    new LocalizedText($"tranche {folds - f + 1} sur {folds} : entraînement sur {to} besoins",
+                        $"fold {folds - f + 1} of {folds}: training on {to} needs").ToString());
                 var trained = ModelTrainer.Train(Before(data, pairs, to), seed, progress, ct);
                 progress?.Report(
-                    new LocalizedText($"{until - to} besoins ultérieurs sont jugés",
-                        $"judging {until - to} later needs").ToString());
+                    new LocalizedText($"évaluation sur {until - to} besoins ultérieurs",
+                        $"evaluating on {until - to} later needs").ToString());
                 notes.Add(
                     new LocalizedText(
-                        $"appris de {to} besoins, jugé sur {until - to} ; le modèle "
+                        $"entraîné sur {to} besoins, évalué sur {until - to} ; le modèle "
                             + $"{(trained.Serves ? "servirait" : "ne servirait pas")}",
-                            $"learned from {to} needs, judged on {until - to}; the model would "
+                            $"trained on {to} needs, evaluated on {until - to}; the model would "
                                 + $"{(trained.Serves ? "serve" : "not serve")}"));
-                Judge(data, pairs, trained, to, until, seed, scored);
+                EvaluateNeeds(data, pairs, trained, to, until, seed, scored);
             }
         }
-        return Sum(scored, index.Employees.Count, seed, notes);
+        return Summarize(scored, index.Employees.Count, seed, notes);
     }
 
-    private static void JudgeModel(Dataset data, ShownPairs pairs, RankingModel model, int seed, List<Scored> scored,
+    private static void EvaluateModel(Dataset data, ShownPairs pairs, RankingModel model, int seed, List<Scored> scored,
         List<LocalizedText> notes)
     {
         var later = pairs.Rows.TakeWhile(r => model.Card.LearnedUpTo is not { } until || r.ShownAt <= until)
@@ -68,11 +68,11 @@ public static class Evaluation
         {
             notes.Add(
                 new LocalizedText(
-                    "attention : aucun besoin n'est postérieur à l'apprentissage ; ces chiffres sont flatteurs",
-                    "beware: no need is later than the training; these figures flatter"));
+                    "attention : aucun besoin n'est postérieur à l'entraînement ; ces chiffres sont optimistes",
+                    "warning: no need is later than the training; these figures are optimistic"));
             later = 0;
         }
-        Judge(data, pairs, model, later, pairs.Needs.Length, seed, scored);
+        EvaluateNeeds(data, pairs, model, later, pairs.Needs.Length, seed, scored);
     }
 
     private static Dataset Before(Dataset data, ShownPairs pairs, int to)
@@ -81,36 +81,35 @@ public static class Evaluation
         return KnownFacts.HistoryAt(data, needs, pairs.FirstShown(to));
     }
 
-    private static void Judge(Dataset data, ShownPairs pairs, RankingModel model, int to, int until, int seed,
+    private static void EvaluateNeeds(Dataset data, ShownPairs pairs, RankingModel model, int to, int until, int seed,
         List<Scored> scored)
     {
-        var ledger = pairs.CountAnswers(model.Expectation,
+        var rates = pairs.CountAnswers(model.Expectation,
             to < pairs.Needs.Length ? pairs.RowsKnownAt(to, pairs.FirstShown(to)) : pairs.AllRows);
         pairs.FillSkillTransfer(model.Kinship);
         var (ranker, rules) = (new LearnedRanker(model), new RuleRanker(model.RuleCalibration));
         var random = new Random(seed);
         var slices = SlicesOf(data, pairs.Needs);
-        int[] judged =
+        int[] evaluated =
             [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
-        var rows = pairs.CopyOf(judged);
-        var (scores, ruleScores) = (new double[judged.Length], new double[judged.Length]);
+        var rows = pairs.CopyOf(evaluated);
+        var (scores, ruleScores) = (new double[evaluated.Length], new double[evaluated.Length]);
         ranker.ScoreAll(rows, scores);
         rules.ScoreAll(rows, ruleScores);
-        for (var j = 0; j < judged.Length; j++)
+        for (var j = 0; j < evaluated.Length; j++)
         {
-            var i = judged[j];
+            var i = evaluated[j];
             var need = pairs.NeedOf[i];
             var row = pairs.GetFeatures(i);
             var (score, rule) = (scores[j], ruleScores[j]);
-            string[] own = [.. slices[need], ledger.Knows(pairs.People[i]) ? "people=seen" : "people=newcomers"];
-            // A probability is that of a pair she looks at; what the log shows besides is whether she looked.
-            var look = model.Expectation.ExaminationProbability(pairs.Rows[i].Rank, pairs.Rows[i].Propensity);
+            string[] own = [.. slices[need], rates.HasHistory(pairs.People[i]) ? "people=seen" : "people=newcomers"];
+            // Accept probabilities are those of examined pairs; the log also depends on the examination.
+            var examined = model.Expectation.ExaminationProbability(pairs.Rows[i].Rank, pairs.Rows[i].Propensity);
             scored.Add(new Scored(need, pairs.People[i], pairs.Grades[i], own, score, rule, random.NextDouble(),
-                look * ranker.AcceptProbability(row, score), look * rules.AcceptProbability(row, rule)));
+                examined * ranker.AcceptProbability(row, score), examined * rules.AcceptProbability(row, rule)));
         }
     }
 
-    /// <summary>The slices that each need belongs to.</summary>
     private static string[][] SlicesOf(Dataset data, PreparedNeed[] needs)
     {
         var associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
@@ -133,7 +132,7 @@ public static class Evaluation
         return [.. slices];
     }
 
-    private static EvaluationReport Sum(List<Scored> scored, int people, int seed, List<LocalizedText> notes)
+    private static EvaluationReport Summarize(List<Scored> scored, int people, int seed, List<LocalizedText> notes)
     {
         var lines = new List<EvaluationLine>();
         foreach (var slice in scored.SelectMany(s => s.Slices).Distinct().OrderBy(s => s != "all")

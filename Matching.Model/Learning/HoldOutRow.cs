@@ -1,9 +1,9 @@
 namespace Matching.Learning;
 
-/// <summary>A held-out row with what each part says of it.</summary>
-/// <param name="Row">The row.</param>
+/// <summary>A hold-out row with the predictions of every base learner.</summary>
+/// <param name="Row">Position of the row.</param>
 /// <param name="Rule">Rule score.</param>
-/// <param name="Scores">Person, association, odds, ranks.</param>
-/// <param name="AsNewcomer">Person and association had she never been shown.</param>
-/// <param name="Look">Chance that it was looked at.</param>
-internal sealed record HoldOutRow(int Row, double Rule, float[] Scores, float[] AsNewcomer, double Look);
+/// <param name="Scores">Employee's logit, association's logit, odds trees, LambdaRank trees.</param>
+/// <param name="AsNewcomer">Employee's and association's logits without the employee's history.</param>
+/// <param name="Examination">Examination probability.</param>
+internal sealed record HoldOutRow(int Row, double Rule, float[] Scores, float[] AsNewcomer, double Examination);

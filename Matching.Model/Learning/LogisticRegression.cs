@@ -2,12 +2,13 @@ using System.Numerics;
 
 namespace Matching.Learning;
 
-/// <summary>The variables of a row, <c>float[n]</c>.</summary>
+/// <summary>Variables of a row: <c>float[n]</c>.</summary>
 internal delegate ReadOnlySpan<float> RowOf(int row);
 
 /// <summary>
-/// Weighted logistic regression with a Gaussian prior, by Fisher scoring, for a yes that needs a look first: P = look ×
-/// σ(z). Rows are summed in a fixed number of blocks, added in order: the number of threads changes nothing.
+/// Weighted logistic regression with a Gaussian prior, by Fisher scoring, under the examination model: P(yes) =
+/// examination × σ(z). Rows are summed in a fixed number of blocks that are added in order, so results do not depend on
+/// the number of threads.
 /// </summary>
 internal static class LogisticRegression
 {
@@ -15,11 +16,11 @@ internal static class LogisticRegression
     private const int MaxSteps = 40;
     private const double MaxStepLength = 6;
 
-    /// <summary>Maximises the posterior; the last coefficient is the intercept, almost without prior.</summary>
+    /// <summary>Maximises the posterior. The last coefficient is the intercept, with an almost flat prior.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="prior">Prior means.</param>
-    /// <param name="precision">Prior precisions; an infinite one holds its coefficient at the mean.</param>
-    /// <param name="start">Where to begin, the intercept last; null for the prior. A near one saves steps.</param>
+    /// <param name="precision">Prior precisions; an infinite one fixes the coefficient at its mean.</param>
+    /// <param name="start">Initial coefficients, the intercept last; null for the prior means.</param>
     public static double[] Fit(LogisticRows rows, double[] prior, double[] precision, double[]? start = null)
     {
         var n = prior.Length;
@@ -43,7 +44,7 @@ internal static class LogisticRegression
             }
             if (all.Objective < best - 1e-9 * Math.Abs(best))
             {
-                // Too far: half the way back, as often as it takes.
+                // Step halving, repeated until the objective improves.
                 beta = [.. beta.Zip(from, (a, b) => (a + b) / 2)];
                 continue;
             }
@@ -51,11 +52,11 @@ internal static class LogisticRegression
             (best, from) = (all.Objective, beta);
             if (gained < 1e-5) break;
             var change = Solve(all.Information, all.Gradient);
-            // Shortened whole, not coordinate by coordinate: that would turn it where features nearly repeat each
-            // other.
-            var part = Math.Min(1, MaxStepLength / change.Max(Math.Abs));
+            // The whole step is scaled: clamping single coordinates would change its direction when features are
+            // nearly collinear.
+            var scale = Math.Min(1, MaxStepLength / change.Max(Math.Abs));
             beta = [.. beta];
-            for (var j = 0; j < free.Length; j++) beta[free[j]] -= part * change[j];
+            for (var j = 0; j < free.Length; j++) beta[free[j]] -= scale * change[j];
         }
         return from;
     }
@@ -64,7 +65,7 @@ internal static class LogisticRegression
     {
         public double Objective;
         public readonly double[] Gradient = new double[n];
-        /// <summary>Lower triangle, row after row.</summary>
+        /// <summary>Lower triangle, row by row.</summary>
         public readonly double[][] Information = [.. Enumerable.Range(0, n).Select(j => new double[j + 1])];
 
         public static Sums Over(LogisticRows rows, int block, double[] beta, int[] free)
@@ -80,30 +81,28 @@ internal static class LogisticRegression
                 var z = beta[^1];
                 for (var j = 0; j < row.Length; j++) z += beta[j] * (x[j] = row[j]);
                 for (var j = 0; j < free.Length; j++) variables[j] = x[free[j]];
-                sums.AddRow(variables, z, rows.Look(i), rows.Yes(i), rows.Weight(i));
+                sums.AddRow(variables, z, rows.Examination(i), rows.Yes(i), rows.Weight(i));
             }
             return sums;
         }
 
-        private void AddRow(double[] x, double z, double look, bool yes, double weight)
+        private void AddRow(double[] x, double z, double examined, bool yes, double weight)
         {
             var p = 1 / (1 + Math.Exp(-Math.Clamp(z, -30, 30)));
-            var no = look * p * (1 - p) / Math.Max(1e-9, 1 - look * p);
+            var no = examined * p * (1 - p) / Math.Max(1e-9, 1 - examined * p);
             var slope = weight * (yes ? p - 1 : no);
             var curve = weight * Math.Max(1e-9, no * (1 - p));
-            Objective += weight * Math.Log(Math.Max(1e-300, yes ? look * p : 1 - look * p));
+            Objective += weight * Math.Log(Math.Max(1e-300, yes ? examined * p : 1 - examined * p));
             for (var j = 0; j < x.Length; j++)
             {
                 if (x[j] == 0) continue;
                 Gradient[j] += slope * x[j];
-                AddTimes(Information[j], curve * x[j], x);
+                AddScaled(Information[j], curve * x[j], x);
             }
         }
 
-        /// <summary>
-        /// Most of the time of a training goes here: whole vectors, the same sums to the last bit whatever their width.
-        /// </summary>
-        private static void AddTimes(double[] to, double factor, double[] x)
+        /// <summary>The hot loop of a training. Results are bit-identical for any vector width.</summary>
+        private static void AddScaled(double[] to, double factor, double[] x)
         {
             var j = 0;
             for (; j <= to.Length - Vector<double>.Count; j += Vector<double>.Count)
@@ -122,7 +121,9 @@ internal static class LogisticRegression
         }
     }
 
-    /// <summary>Solves a x = b by Cholesky, a being given by its lower triangle, which is written over.</summary>
+    /// <summary>
+    /// Solves a x = b by Cholesky decomposition; <paramref name="a"/> is the lower triangle and is overwritten.
+    /// </summary>
     public static double[] Solve(double[][] a, double[] b)
     {
         var n = b.Length;

@@ -1,12 +1,14 @@
 namespace Matching.Learning;
 
 /// <summary>
-/// Ranking metrics, tie-safe: equal scores share the mean gain of their places, so an order nobody chose earns nothing.
+/// Ranking metrics with ties resolved in expectation: equal scores share the mean gain of their positions.
 /// </summary>
 internal static class Metrics
 {
-    /// <summary>Gain in NDCG@10 that was seen on worlds of 200 accepts, and its spread between them.</summary>
-    internal const double UsualGain = 0.015, UsualSpread = 0.02;
+    /// <summary>
+    /// Prior mean and standard deviation of the gain in NDCG@10, from simulated histories of 200 accepts.
+    /// </summary>
+    internal const double PriorGain = 0.015, PriorGainDeviation = 0.02;
 
     /// <summary>NDCG@k with gains 2^grade − 1 (Järvelin and Kekäläinen 2002); NaN when no grade is above 0.</summary>
     public static double Ndcg(ReadOnlySpan<double> scores, ReadOnlySpan<int> grades, int k)
@@ -34,18 +36,20 @@ internal static class Metrics
         return ideal > 0 ? gain / ideal : double.NaN;
     }
 
-    /// <summary>1 / place of the first pair of grade 2 or more, ties at their middle; NaN when there is none.</summary>
+    /// <summary>
+    /// Reciprocal rank of the first pair of grade 2 or more, ties at their mean rank; NaN when there is none.
+    /// </summary>
     public static double ReciprocalRank(ReadOnlySpan<double> scores, ReadOnlySpan<int> grades)
     {
         var best = double.PositiveInfinity;
         for (var i = 0; i < scores.Length; i++)
         {
-            if (grades[i] >= 2) best = Math.Min(best, Place(scores, i));
+            if (grades[i] >= 2) best = Math.Min(best, MeanRank(scores, i));
         }
         return double.IsInfinity(best) ? double.NaN : 1 / best;
     }
 
-    /// <summary>Part of the pairs of grade 2 or more within the first k places; NaN when there is none.</summary>
+    /// <summary>Share of the pairs of grade 2 or more within the first k positions; NaN when there is none.</summary>
     public static double Recall(ReadOnlySpan<double> scores, ReadOnlySpan<int> grades, int k)
     {
         double found = 0, all = 0;
@@ -53,40 +57,40 @@ internal static class Metrics
         {
             if (grades[i] < 2) continue;
             all++;
-            if (Place(scores, i) <= k) found++;
+            if (MeanRank(scores, i) <= k) found++;
         }
         return all > 0 ? found / all : double.NaN;
     }
 
-    /// <summary>Expected calibration error: mean gap of probability and rate in ten bins of equal width.</summary>
+    /// <summary>Expected calibration error over ten bins of equal width; NaN without rows.</summary>
     public static double CalibrationError(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> yes) =>
         probabilities.Length == 0 ? double.NaN : CalibrationError(Bins(probabilities, yes));
 
-    /// <summary>The same of bins at hand.</summary>
+    /// <summary>Expected calibration error of given bins.</summary>
     public static double CalibrationError(IReadOnlyList<CalibrationBin> bins) =>
         bins.Sum(b => b.Pairs * Math.Abs(b.Said - b.Seen)) / Math.Max(1, bins.Sum(b => b.Pairs));
 
-    /// <summary>Ten bins of equal width, empty ones left out.</summary>
+    /// <summary>Ten bins of equal width; empty ones are left out.</summary>
     public static IReadOnlyList<CalibrationBin> Bins(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> yes)
     {
         const int count = 10;
-        Span<double> said = stackalloc double[count], seen = stackalloc double[count];
+        Span<double> predicted = stackalloc double[count], observed = stackalloc double[count];
         Span<int> pairs = stackalloc int[count];
         for (var i = 0; i < probabilities.Length; i++)
         {
             var bin = Math.Clamp((int)(probabilities[i] * count), 0, count - 1);
-            (said[bin], seen[bin], pairs[bin]) =
-                (said[bin] + probabilities[i], seen[bin] + (yes[i] ? 1 : 0), pairs[bin] + 1);
+            (predicted[bin], observed[bin], pairs[bin]) =
+                (predicted[bin] + probabilities[i], observed[bin] + (yes[i] ? 1 : 0), pairs[bin] + 1);
         }
         var bins = new List<CalibrationBin>();
         for (var b = 0; b < count; b++)
         {
-            if (pairs[b] > 0) bins.Add(new CalibrationBin(said[b] / pairs[b], seen[b] / pairs[b], pairs[b]));
+            if (pairs[b] > 0) bins.Add(new CalibrationBin(predicted[b] / pairs[b], observed[b] / pairs[b], pairs[b]));
         }
         return bins;
     }
 
-    /// <summary>Mean squared error of the probabilities (Brier 1950).</summary>
+    /// <summary>Brier score: mean squared error of the probabilities; NaN without rows.</summary>
     public static double Brier(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> yes)
     {
         var sum = 0.0;
@@ -94,7 +98,7 @@ internal static class Metrics
         return probabilities.Length == 0 ? double.NaN : sum / probabilities.Length;
     }
 
-    /// <summary>Gini coefficient of how often each person is exposed: 0 all alike, 1 one person takes all.</summary>
+    /// <summary>Gini coefficient of exposures: 0 when all are equal, towards 1 when one employee gets all.</summary>
     public static double Gini(IReadOnlyList<double> exposures)
     {
         double[] sorted = [.. exposures.Order()];
@@ -107,7 +111,7 @@ internal static class Metrics
         return sum > 0 ? weighted / (sorted.Length * sum) : 0;
     }
 
-    /// <summary>95 % interval of the mean by the bootstrap, 1 000 draws from the seed.</summary>
+    /// <summary>Mean with its 95 % bootstrap interval from 1 000 resamples; NaN without values.</summary>
     public static (double Low, double Mean, double High) Bootstrap(IReadOnlyList<double> values, int seed)
     {
         if (values.Count == 0) return (double.NaN, double.NaN, double.NaN);
@@ -123,7 +127,7 @@ internal static class Metrics
         return (means[25], values.Average(), means[974]);
     }
 
-    private static double Place(ReadOnlySpan<double> scores, int of)
+    private static double MeanRank(ReadOnlySpan<double> scores, int of)
     {
         double above = 0, equal = 0;
         foreach (var s in scores)
@@ -143,14 +147,13 @@ internal static class Metrics
     }
 
     /// <summary>
-    /// Gain of a learned order over the rules in NDCG@10 to be expected: the measured one and the usual one, each
-    /// weighed by how sure it is.
+    /// Posterior mean of the gain in NDCG@10: the prior and the measured gain, weighted by their precisions.
     /// </summary>
-    /// <param name="measured">Mean over judged needs.</param>
+    /// <param name="measured">Mean over the evaluated needs.</param>
     /// <param name="error">Its standard error.</param>
     public static double ExpectedGain(double measured, double error)
     {
-        var (usual, seen) = (1 / (UsualSpread * UsualSpread), 1 / Math.Max(1e-8, error * error));
-        return (usual * UsualGain + seen * measured) / (usual + seen);
+        var (prior, observed) = (1 / (PriorGainDeviation * PriorGainDeviation), 1 / Math.Max(1e-8, error * error));
+        return (prior * PriorGain + observed * measured) / (prior + observed);
     }
 }

@@ -8,13 +8,12 @@ using Matching.Text;
 namespace Matching.Learning;
 
 /// <summary>
-/// The pairs of a history in order of time, with their features, <c>float[pairs, features]</c>. Past answers are filled
-/// in afterwards, for a pair only from pairs shown strictly before it, or, for needs kept out of learning, from the
-/// learned ones.
+/// The pairs of a history in time order with their features, <c>float[pairs, features]</c>. Acceptance rates are filled
+/// in later: a training row uses only rows shown strictly before it, any other row uses the training rows.
 /// </summary>
 internal sealed class ShownPairs
 {
-    private const double OneSitting = 0.1;
+    private const double SittingShare = 0.1;
     private static readonly double[] NoRates = new double[FeatureTable.Families];
     private readonly CandidateIndex _index;
     private readonly Lazy<SkillTransferScorer?> _space;
@@ -28,32 +27,30 @@ internal sealed class ShownPairs
         Array.Fill(AllRows, true);
         IsOneSitting = KnownFacts.IsOneSitting(rows);
         Grades = [.. rows.Select(r => r.Grade)];
-        _space = new(() => index.WorkMap() is { } map ? new SkillTransferScorer(map) : null);
+        _space = new(() => index.CreateSkillTransferModel() is { } model ? new SkillTransferScorer(model) : null);
     }
 
     private readonly float[] _baseScores;
     /// <summary>The history, by time shown, need, employee.</summary>
     public HistoryRow[] Rows { get; }
-    /// <summary>The needs shown, in order of the time they were first shown.</summary>
+    /// <summary>The needs in the order in which they were first shown.</summary>
     public PreparedNeed[] Needs { get; }
     /// <summary>Position of a row's need in <see cref="Needs"/>.</summary>
     public int[] NeedOf { get; }
-    /// <summary>Position of a row's person in the index.</summary>
+    /// <summary>Position of a row's employee in the index.</summary>
     public int[] People { get; }
-    /// <summary>Flat features.</summary>
+    /// <summary>Row-major <c>float[pairs, features]</c>.</summary>
     public float[] Features { get; }
-    /// <summary>Relevance grades.</summary>
+    /// <summary>Relevance grade of each row, see <see cref="HistoryRow.Grade"/>.</summary>
     public int[] Grades { get; }
-    /// <summary>A mask with every row.</summary>
+    /// <summary>A mask that contains every row.</summary>
     public bool[] AllRows { get; }
 
-    /// <summary>
-    /// Whether most of it was judged at one instant: by a judge, then, not by people who answered one after the other.
-    /// </summary>
+    /// <summary>Whether the history consists of judged lists, see <see cref="KnownFacts.IsOneSitting"/>.</summary>
     public bool IsOneSitting { get; }
 
-    /// <summary>A mask of the rows of the first needs that were shown by an instant.</summary>
-    /// <param name="needs">How many needs.</param>
+    /// <summary>Mask of the rows of the first needs that were shown by an instant.</summary>
+    /// <param name="needs">Number of needs.</param>
     /// <param name="at">UTC instant.</param>
     public bool[] RowsKnownAt(int needs, DateTime at) =>
         [.. Rows.Select((r, i) => NeedOf[i] < needs && r.ShownAt <= at)];
@@ -61,44 +58,44 @@ internal sealed class ShownPairs
     /// <summary>UTC instant at which a need was first shown.</summary>
     public DateTime FirstShown(int need) => Rows[Array.IndexOf(NeedOf, need)].ShownAt;
 
-    /// <summary>Relevance grade of each row as it was known at an instant.</summary>
+    /// <summary>Grade of each row as known at an instant.</summary>
     public int[] GradesAt(DateTime at) =>
         IsOneSitting ? Grades : [.. Rows.Select((r, i) => KnownFacts.GradeAt(r, Needs[NeedOf[i]].Row, at))];
 
-    /// <summary>The space of work that kinship is learned in, or null when there is none.</summary>
+    /// <summary>The occupation space that skill transfer is fitted in; null when there is none.</summary>
     public SkillTransferScorer? Space => _space.Value;
 
-    /// <summary>The person of a row.</summary>
     public EmployeeRow PersonOf(int row) => _index.Employees[People[row]];
 
     /// <summary>
-    /// Fills what a form of <see cref="Space"/> of its own says of the rows of each need that has one.
+    /// Fills the skill-transfer score of each need's rows with a bilinear form of its own; needs without one are
+    /// skipped.
     /// </summary>
     public void FillForms(Func<int, float[]?> formOf) => Parallel.For(0, Rows.Length, i =>
     {
         if (formOf(NeedOf[i]) is not { } form) return;
-        Span<float> look = stackalloc float[Space!.Rank];
-        SkillTransferScorer.Times(Space.PlaceOf(Needs[NeedOf[i]].Row), form, look);
+        Span<float> projection = stackalloc float[Space!.Rank];
+        SkillTransferScorer.Project(Space.EmbeddingOf(Needs[NeedOf[i]].Row), form, projection);
         GetFeatures(i)[(int)Feature.LearnedKinship] =
-            SkillTransferScorer.Bounded(LatentSpace.Dot(look, Space.PlaceOf(PersonOf(i))));
+            SkillTransferScorer.Clamp(LatentSpace.Dot(projection, Space.EmbeddingOf(PersonOf(i))));
     });
 
-    /// <summary>Fills what a map says of kinds of work; without one it is 0.</summary>
-    public void FillSkillTransfer(SkillTransferModel? map)
+    /// <summary>Fills the skill-transfer and occupation-acceptance features from a model; 0 without one.</summary>
+    public void FillSkillTransfer(SkillTransferModel? model)
     {
-        var kinship = map is null ? null : new SkillTransferScorer(map);
+        var skillTransfer = model is null ? null : new SkillTransferScorer(model);
         Parallel.For(0, Rows.Length, i =>
         {
             var row = GetFeatures(i);
-            if (kinship is not null) kinship.Fill(Needs[NeedOf[i]].Row, PersonOf(i), row);
+            if (skillTransfer is not null) skillTransfer.Fill(Needs[NeedOf[i]].Row, PersonOf(i), row);
             else row[(int)Feature.LearnedKinship..((int)Feature.KindAcceptsBack + 1)].Clear();
         });
     }
 
-    /// <summary>Features of a row.</summary>
+    /// <summary>Features of a row; writable.</summary>
     public Span<float> GetFeatures(int row) => Features.AsSpan(row * FeatureTable.Count, FeatureTable.Count);
 
-    /// <summary>Features of some rows, one after the other: <c>float[rows, features]</c>.</summary>
+    /// <summary>Features of some rows: <c>float[rows, features]</c>.</summary>
     public float[] CopyOf(int[] rows)
     {
         var copy = new float[rows.Length * FeatureTable.Count];
@@ -106,7 +103,7 @@ internal sealed class ShownPairs
         return copy;
     }
 
-    /// <summary>Reads a history; rows whose need or person the dataset does not hold are passed over.</summary>
+    /// <summary>Reads a history; rows with an unknown need or employee are ignored.</summary>
     public static ShownPairs Build(Dataset data, CandidateIndex index, PairFeatures features)
     {
         var byId = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
@@ -131,57 +128,58 @@ internal sealed class ShownPairs
         return new ShownPairs(index, rows, needs, needOf, people, values, scores);
     }
 
-    /// <summary>Rule score of a row before past answers.</summary>
+    /// <summary>Rule score of a row without acceptance rates.</summary>
     public double BaseScore(int row) => _baseScores[row];
 
-    /// <summary>What acceptance is to be expected from rule score and position alone, on the rows of a mask.</summary>
+    /// <summary>Fits the base-rate model on rule score and position only.</summary>
     public BaseRateModel FitExpectation(bool[] learned) => new BaseRateFit(this, learned).OfRules();
 
-    /// <summary>The ledger of all learned rows, no feature written.</summary>
+    /// <summary>Acceptance rates of all training rows; features are not written.</summary>
     public AcceptanceRates CountOnly(BaseRateModel expectation, bool[] learned)
     {
-        var ledger = new AcceptanceRates(_index, expectation);
+        var rates = new AcceptanceRates(_index, expectation);
         for (var i = 0; i < Rows.Length; i++)
         {
-            if (learned[i]) ledger.Add(Needs[NeedOf[i]], People[i], GetFeatures(i), Rows[i]);
+            if (learned[i]) rates.Add(Needs[NeedOf[i]], People[i], GetFeatures(i), Rows[i]);
         }
-        return ledger;
+        return rates;
     }
 
     /// <summary>
-    /// Fills the past answers and the rule score of every row, and returns the ledger of all learned rows.
+    /// Fills the acceptance rates and the rule score of every row, and returns the acceptance rates of all training
+    /// rows.
     /// </summary>
     public AcceptanceRates CountAnswers(BaseRateModel expectation, bool[] learned)
     {
-        var ledger = new AcceptanceRates(_index, expectation);
+        var rates = new AcceptanceRates(_index, expectation);
         for (var from = 0; from < Rows.Length;)
         {
             var to = from;
             while (to < Rows.Length && Rows[to].ShownAt == Rows[from].ShownAt) to++;
-            if (to - from > OneSitting * Rows.Length)
+            if (to - from > SittingShare * Rows.Length)
             {
-                CountSitting(ledger, [.. Enumerable.Range(from, to - from).Where(i => learned[i])]);
+                CountJudgedLists(rates, [.. Enumerable.Range(from, to - from).Where(i => learned[i])]);
                 from = to;
                 continue;
             }
             for (var i = from; i < to; i++)
             {
-                if (learned[i]) Complete(ledger, i);
+                if (learned[i]) Complete(rates, i);
             }
             for (var i = from; i < to; i++)
             {
-                if (learned[i]) ledger.Add(Needs[NeedOf[i]], People[i], GetFeatures(i), Rows[i]);
+                if (learned[i]) rates.Add(Needs[NeedOf[i]], People[i], GetFeatures(i), Rows[i]);
             }
             from = to;
         }
         for (var i = 0; i < Rows.Length; i++)
         {
-            if (!learned[i]) Complete(ledger, i);
+            if (!learned[i]) Complete(rates, i);
         }
-        return ledger;
+        return rates;
     }
 
-    /// <summary>Makes a row what it would be if its person had never been shown.</summary>
+    /// <summary>Sets a row's features to those of an employee who was never shown.</summary>
     public static void ClearHistory(Span<float> row)
     {
         for (var f = Feature.PersonAccepts; f <= Feature.Shown; f++)
@@ -194,23 +192,23 @@ internal sealed class ShownPairs
     }
 
     /// <summary>
-    /// Rows of one instant that are a large part of the history were judged in one sitting, not one after the other:
-    /// the past answers of each are those of the other needs. Counted from earlier instants alone they would be none,
-    /// and nothing would be learned of what they are worth.
+    /// Judged lists: rows that share one instant and are a large part of the history. The acceptance rates of each need
+    /// come from the other needs (leave-one-need-out). From earlier instants alone they would all be 0, and their
+    /// weights could not be learned.
     /// </summary>
-    private void CountSitting(AcceptanceRates ledger, int[] rows)
+    private void CountJudgedLists(AcceptanceRates rates, int[] rows)
     {
-        var entries = rows.ToDictionary(i => i, i => ledger.Add(Needs[NeedOf[i]], People[i], GetFeatures(i), Rows[i]));
+        var entries = rows.ToDictionary(i => i, i => rates.Add(Needs[NeedOf[i]], People[i], GetFeatures(i), Rows[i]));
         foreach (var need in rows.GroupBy(i => NeedOf[i]))
         {
-            foreach (var i in need) ledger.Count(Needs[need.Key], People[i], entries[i], -1);
-            foreach (var i in need) Complete(ledger, i);
-            foreach (var i in need) ledger.Count(Needs[need.Key], People[i], entries[i], 1);
+            foreach (var i in need) rates.Count(Needs[need.Key], People[i], entries[i], -1);
+            foreach (var i in need) Complete(rates, i);
+            foreach (var i in need) rates.Count(Needs[need.Key], People[i], entries[i], 1);
         }
     }
 
     /// <summary>
-    /// Calibration of the rule ranker on the whole history, or null with fewer than thirty pairs accepted by both.
+    /// Calibration of the rules on the whole history; null with fewer than thirty pairs accepted by both sides.
     /// </summary>
     public Calibration? CalibrateRules(BaseRateModel expectation)
     {
@@ -221,10 +219,10 @@ internal sealed class ShownPairs
             [.. Rows.Select(r => expectation.ExaminationProbability(r.Rank, r.Propensity))]);
     }
 
-    private void Complete(AcceptanceRates ledger, int i)
+    private void Complete(AcceptanceRates rates, int i)
     {
         var row = GetFeatures(i);
-        ledger.Fill(Needs[NeedOf[i]], People[i], row);
+        rates.Fill(Needs[NeedOf[i]], People[i], row);
         Span<double> parts = stackalloc double[NoRates.Length];
         row[(int)Feature.RuleScore] = (float)new RuleRanker().Score(row, parts);
     }

@@ -4,16 +4,16 @@ using Matching.Missions;
 namespace Matching.Ranking;
 
 /// <summary>
-/// A limit that a pair breaks, language-free and kept with a nomination: <see cref="Code"/> names it, <see
-/// cref="Args"/> are its figures.
+/// A limit that a pair breaks, without language; stored with a nomination. <see cref="Code"/> names the limit,
+/// <see cref="Args"/> are its figures.
 /// </summary>
 /// <param name="Code">Lower-case name of the gate: <c>format</c>, <c>days</c>, <c>window</c>, <c>distance</c>,
 /// <c>language</c> or <c>skill</c>.</param>
-/// <param name="Args">Figures, invariant culture: the format; days asked, days taken, quota, year; km and radius; a
+/// <param name="Args">Figures in invariant culture: the format; days asked, days taken, quota, year; km and radius; a
 /// language; a skill.</param>
 public sealed record BrokenLimit(string Code, IReadOnlyList<string> Args)
 {
-    /// <summary>The code of a gate.</summary>
+    /// <summary>The code of a gate: its name in lower case.</summary>
     public static string CodeOf(Gate gate) => gate.ToString().ToLowerInvariant();
 
     internal static BrokenLimit From(Gate gate, params string[] args) => new(CodeOf(gate), args);

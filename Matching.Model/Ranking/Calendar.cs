@@ -1,13 +1,13 @@
 namespace Matching.Ranking;
 
-/// <summary>Spans of days, open ends allowed.</summary>
+/// <summary>Date spans with optional ends; a null end is open.</summary>
 internal static class Calendar
 {
-    /// <summary>Days from start to end, both counted; infinite when an end is open.</summary>
+    /// <summary>Number of days from start to end, both included; infinite when an end is open.</summary>
     public static double Days(DateOnly? start, DateOnly? end) =>
         start is { } s && end is { } e ? e.DayNumber - s.DayNumber + 1 : double.PositiveInfinity;
 
-    /// <summary>Days that two spans share, at least 0.</summary>
+    /// <summary>Number of days that two spans share, at least 0.</summary>
     public static double CommonDays(DateOnly? start, DateOnly? end, DateOnly? from, DateOnly? to)
     {
         var first = start is null || from > start ? from : start;

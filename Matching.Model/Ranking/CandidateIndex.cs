@@ -7,8 +7,8 @@ using Matching.Values;
 namespace Matching.Ranking;
 
 /// <summary>
-/// People, skills and places of a dataset as columns, everything interned and sorted by id: row order never matters.
-/// Immutable, thread-safe.
+/// Employees, skills and places of a dataset in columnar form. Ids are sorted and numbered, so results do not depend on
+/// row order. Immutable, thread-safe.
 /// </summary>
 public sealed class CandidateIndex
 {
@@ -37,7 +37,7 @@ public sealed class CandidateIndex
                 e => e.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray())];
         Wanted = [.. Employees.Select(e => e.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order().ToArray())];
         Causes = [.. Employees.Select(e => CauseIds(e.Causes))];
-        Occupations = Interned(Employees.Select(e => e.Occupation));
+        Occupations = NumberDistinct(Employees.Select(e => e.Occupation));
         Entities = EntityIds(Employees);
         _place = [.. Employees.Select(e => PlaceOf(e.Commune))];
         _holders = IndexBySkill(Skills, Kinship.Skills.Count);
@@ -50,70 +50,71 @@ public sealed class CandidateIndex
         _titles = new OccupationTitles(data.Occupations);
         Titles = [.. Employees.Select(e => _titles.FindWords(e.Occupation, e.Text))];
         _occupations = data.Occupations;
-        Work = OccupationSpace.Build(Kinship, _texts, _occupations, WorkOf(Skills, OwnWords));
+        Work = OccupationSpace.Build(Kinship, _texts, _occupations, SkillsAndWords(Skills, OwnWords));
         AllWords = [.. Employees.Select((e, i) => WordsOf(e.Text, Skills[i]))];
     }
 
-    /// <summary>The same index with one person's row replaced.</summary>
+    /// <summary>Copies an index with one employee's row replaced.</summary>
     private CandidateIndex(CandidateIndex other, int employee, EmployeeRow row, bool exact)
     {
         (_employeePosition, _associations, _associationPosition, _places) =
             (other._employeePosition, other._associations, other._associationPosition, other._places);
         (_causes, _texts, _titles, _occupations, Kinship) =
             (other._causes, other._texts, other._titles, other._occupations, other.Kinship);
-        var held = row.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray();
-        Employees = Replaced([.. other.Employees], employee, row);
-        Skills = Replaced([.. other.Skills], employee, held);
-        Wanted = Replaced([.. other.Wanted], employee,
+        var heldSkills =
+            row.Skills.Select(s => (Kinship.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order().ToArray();
+        Employees = Replace([.. other.Employees], employee, row);
+        Skills = Replace([.. other.Skills], employee, heldSkills);
+        Wanted = Replace([.. other.Wanted], employee,
             [.. row.WantedSkills.Select(Kinship.Find).Where(s => s >= 0).Order()]);
-        Causes = Replaced([.. other.Causes], employee, CauseIds(row.Causes));
+        Causes = Replace([.. other.Causes], employee, CauseIds(row.Causes));
         (Occupations, Entities) = (other.Occupations, other.Entities);
-        OwnWords = Replaced([.. other.OwnWords], employee, _texts.Vector(row.Text));
-        Titles = Replaced([.. other.Titles], employee, _titles.FindWords(row.Occupation, row.Text));
+        OwnWords = Replace([.. other.OwnWords], employee, _texts.Vector(row.Text));
+        Titles = Replace([.. other.Titles], employee, _titles.FindWords(row.Occupation, row.Text));
         Work = exact && other.Work.IsOfPeople
-            ? OccupationSpace.Build(Kinship, _texts, _occupations, WorkOf(Skills, OwnWords))
+            ? OccupationSpace.Build(Kinship, _texts, _occupations, SkillsAndWords(Skills, OwnWords))
             : other.Work;
-        AllWords = Replaced([.. other.AllWords], employee, WordsOf(row.Text, held));
-        _place = Replaced([.. other._place], employee, PlaceOf(row.Commune));
+        AllWords = Replace([.. other.AllWords], employee, WordsOf(row.Text, heldSkills));
+        _place = Replace([.. other._place], employee, PlaceOf(row.Commune));
         _holders = [.. other._holders];
-        foreach (var skill in other.Skills[employee].Select(s => s.Skill).Union(held.Select(s => s.Item1)))
+        foreach (var skill in other.Skills[employee].Select(s => s.Skill).Union(heldSkills.Select(s => s.Item1)))
         {
             var others = _holders[skill].Where(h => h != employee);
-            _holders[skill] = [.. held.Any(s => s.Item1 == skill) ? others.Append(employee).Order() : others];
+            _holders[skill] = [.. heldSkills.Any(s => s.Item1 == skill) ? others.Append(employee).Order() : others];
         }
     }
 
-    /// <summary>The people, by id.</summary>
+    /// <summary>The employees in ordinal order of id.</summary>
     public IReadOnlyList<EmployeeRow> Employees { get; }
     /// <summary>The skills and how they cover each other.</summary>
     public SkillRelations Kinship { get; }
     internal (int Skill, int Level)[][] Skills { get; }
     internal int[][] Wanted { get; }
     internal int[][] Causes { get; }
-    /// <summary>Occupation of each person, -1 when not said.</summary>
+    /// <summary>Occupation of each employee; -1 when undeclared.</summary>
     internal int[] Occupations { get; }
-    /// <summary>Entity of each person, -1 when not said.</summary>
+    /// <summary>Entity of each employee; -1 when undeclared.</summary>
     internal int[] Entities { get; }
     internal (int Word, float Weight)[][] OwnWords { get; }
     internal (int Word, float Weight)[][] Titles { get; }
     internal OccupationSpace Work { get; }
     internal (int Word, float Weight)[][] AllWords { get; }
 
-    /// <summary>Builds the index of a dataset's people.</summary>
+    /// <summary>Builds the index of a dataset.</summary>
     public static CandidateIndex Build(Dataset data) => new(data);
 
-    /// <summary>The index as it would be if one person's row were another: rarities of skills included.</summary>
-    /// <param name="employee">Position of the person; her id stays.</param>
-    /// <param name="row">Her other row.</param>
-    /// <param name="exact">False keeps the space of work, which is costly to find, where it was found from the
-    /// people.</param>
+    /// <summary>A copy with one employee's row replaced, skill rarities included.</summary>
+    /// <param name="employee">Position of the employee, whose id is kept.</param>
+    /// <param name="row">The new row.</param>
+    /// <param name="exact">False keeps the occupation space even if it was fitted on the employees, because refitting
+    /// it is expensive.</param>
     internal CandidateIndex With(int employee, EmployeeRow row, bool exact) => new(this, employee, row, exact);
 
-    /// <summary>Position of a person in <see cref="Employees"/>, or -1.</summary>
+    /// <summary>Position of an employee in <see cref="Employees"/>; -1 when unknown.</summary>
     public int Find(string employee) => _employeePosition.GetValueOrDefault(employee, -1);
 
     /// <summary>
-    /// Interns a need, whether or not it belongs to the dataset. Unknown codes in it are passed over.
+    /// Resolves the codes of a need, whether or not it belongs to the dataset. Unknown codes are ignored.
     /// </summary>
     public PreparedNeed Prepare(NeedRow need)
     {
@@ -136,7 +137,7 @@ public sealed class CandidateIndex
             Text = _texts.Vector(need.Title + " " + need.Description + " "
                 + string.Join(' ', skills.Select(s => Kinship.Skills[s].Label))),
             Titles = _titles.FindWords(need.Occupation, need.Title),
-            Place = Work.Place(skills, _texts.Vector(need.Title + " " + need.Title + " " + need.Description),
+            Embedding = Work.Embed(skills, _texts.Vector(need.Title + " " + need.Title + " " + need.Description),
                 need.Occupation),
         };
     }
@@ -145,15 +146,15 @@ public sealed class CandidateIndex
         need is { Days: >= 0 and var days, Start: { } start, End: { } end } && double.IsFinite(days) && start <= end
             ? [.. DaysByYear.Split(days, start, end)] : [];
 
-    /// <summary>Cosine of a need and a person in the space of work, in [0, 1].</summary>
+    /// <summary>Cosine of a need and an employee in the occupation space, in [0, 1].</summary>
     internal float WorkNearness(PreparedNeed need, int employee) =>
         Work.Nearness(need, Skills[employee], OwnWords[employee], Employees[employee].Occupation);
 
-    /// <summary>The space of work as a model carries it, or null when there is none.</summary>
-    internal SkillTransferModel? WorkMap() => Work.ToMap(Kinship, _texts);
+    /// <summary>The occupation space in the form that a model stores; null when there is none.</summary>
+    internal SkillTransferModel? CreateSkillTransferModel() => Work.ToSkillTransferModel(Kinship, _texts);
 
     /// <summary>
-    /// Distance as the crow flies, km (haversine on a sphere of 6 371 km); infinite when a place is unknown.
+    /// Great-circle distance in km (haversine, radius 6 371 km); infinite when a location is unknown.
     /// </summary>
     public double Km(PreparedNeed need, int employee)
     {
@@ -166,10 +167,7 @@ public sealed class CandidateIndex
         return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 
-    /// <summary>
-    /// Skills that a need requires and a person holds, by rarity, as a share of all that either names, in [0, 1]
-    /// (Jaccard).
-    /// </summary>
+    /// <summary>Jaccard similarity of required and held skills, weighted by rarity, in [0, 1].</summary>
     internal float ComputeSetSimilarity(PreparedNeed need, int employee)
     {
         var (common, all) = (0f, need.Required.Sum(r => r.Weight));
@@ -184,8 +182,8 @@ public sealed class CandidateIndex
     private float Rarity(int skill) => MathF.Log(1f + (Employees.Count + 1f) / (_holders[skill].Length + 1f));
 
     /// <summary>
-    /// People who hold something of the rarest required skill, by position; everybody when nothing is required. Exact:
-    /// nobody whom the skill gate lets through is missing.
+    /// Positions of the employees who cover the rarest required skill in some degree; all employees when none is
+    /// required. No employee who passes the skill gate is missing.
     /// </summary>
     internal IEnumerable<int> Reachable(PreparedNeed need)
     {
@@ -198,20 +196,20 @@ public sealed class CandidateIndex
         .Select(s => (Position: Kinship.Find(s.Code), s.Level)).Where(s => s.Position >= 0).Order()
         .Select(s => new AskedSkill(s.Position, s.Level, Rarity(s.Position), Kinship.CoversOf(s.Position)))];
 
-    private (int Word, float Weight)[] WordsOf(string text, (int Skill, int Level)[] held) =>
-        _texts.Vector(text + " " + string.Join(' ', held.Select(s => Kinship.Skills[s.Skill].Label)));
+    private (int Word, float Weight)[] WordsOf(string text, (int Skill, int Level)[] heldSkills) =>
+        _texts.Vector(text + " " + string.Join(' ', heldSkills.Select(s => Kinship.Skills[s.Skill].Label)));
 
-    private static IEnumerable<(int[] Skills, (int Word, float Weight)[] Words)> WorkOf(
+    private static IEnumerable<(int[] Skills, (int Word, float Weight)[] Words)> SkillsAndWords(
         (int Skill, int Level)[][] skills, (int Word, float Weight)[][] words) =>
         skills.Select((s, e) => (s.Select(h => h.Skill).Distinct().ToArray(), words[e]));
 
-    private static T[] Replaced<T>(T[] copy, int at, T value)
+    private static T[] Replace<T>(T[] copy, int at, T value)
     {
         copy[at] = value;
         return copy;
     }
 
-    /// <summary>The skill's parent, or the skill itself when it has none; -1 when it is unknown.</summary>
+    /// <summary>The skill's parent, or the skill itself when it has none; -1 when unknown.</summary>
     private int FamilyOf(string code)
     {
         var skill = Kinship.Find(code);
@@ -219,7 +217,7 @@ public sealed class CandidateIndex
             && Kinship.Find(broader) is >= 0 and var parent ? parent : skill;
     }
 
-    private static int[] Interned(IEnumerable<string?> names)
+    private static int[] NumberDistinct(IEnumerable<string?> names)
     {
         string?[] all = [.. names];
         var positions =

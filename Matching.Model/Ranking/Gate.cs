@@ -1,29 +1,29 @@
 namespace Matching.Ranking;
 
 /// <summary>
-/// Why a pair is not proposed automatically. Gates are code, fail closed, and are never learned. Some are limits, which
-/// a person may cross knowingly (<see cref="Gates.IsLimit"/>); the others exclude the pair.
+/// Why a pair is not proposed automatically. Gates are code, never learned, and fail closed. Some are limits, which a
+/// nomination may cross (<see cref="Gates.IsLimit"/>); the others are exclusions.
 /// </summary>
 public enum Gate
 {
     /// <summary>The need is not open.</summary>
     NeedNotOpen,
-    /// <summary>The person did not opt in to the format.</summary>
+    /// <summary>The employee did not choose the need's format.</summary>
     Format,
-    /// <summary>More days than a calendar year has left.</summary>
+    /// <summary>The need asks more days than a calendar year has left.</summary>
     Days,
-    /// <summary>Too far, and not remote on both sides.</summary>
+    /// <summary>The distance exceeds the radius, and remote work does not suit both sides.</summary>
     Distance,
-    /// <summary>A language is missing.</summary>
+    /// <summary>The employee does not speak a required language.</summary>
     Language,
-    /// <summary>A required skill is not covered even in part.</summary>
+    /// <summary>A required skill is not covered, even in part.</summary>
     Skill,
-    /// <summary>She declined this need before.</summary>
+    /// <summary>The employee or the association declined this pair before.</summary>
     Refused,
-    /// <summary>She has as many open offers as the cap allows.</summary>
+    /// <summary>The employee has the maximum number of open offers.</summary>
     OfferCap,
-    /// <summary>She did not consent to profiling.</summary>
+    /// <summary>The employee did not consent to automatic matching.</summary>
     Consent,
-    /// <summary>Too few working days common to both windows.</summary>
+    /// <summary>The availability windows share too few working days.</summary>
     Window,
 }

@@ -5,13 +5,13 @@ using Matching.Ranking.Features;
 namespace Matching.Ranking;
 
 /// <summary>
-/// Why a pair is not proposed automatically. Gates are code, fail closed, and are never learned. What "not said" means
-/// is in <see cref="GateSettings"/>; besides: no format opted in is none, a remote answer not given is no, consent not
-/// said by a folder counts as given (the folder was supplied to rank it), a need's status not said is open.
+/// Checks why a pair is not proposed automatically. Gates are code, never learned, and fail closed. Defaults for
+/// undeclared values are in <see cref="GateSettings"/>; in addition, no format means none, no remote answer means no,
+/// no consent column counts as consent (the dataset was supplied to be ranked), and no status means open.
 /// </summary>
-/// <param name="index">The people.</param>
-/// <param name="settings">Caps and defaults.</param>
-/// <param name="history">Earlier answers: a need declined before stays closed for that person.</param>
+/// <param name="index">The employees.</param>
+/// <param name="settings">Limits and defaults.</param>
+/// <param name="history">Past answers: a declined pair stays closed.</param>
 public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerable<HistoryRow> history)
 {
     private readonly HashSet<(string, string)> _refused =
@@ -21,13 +21,16 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
     private Gates(CandidateIndex index, GateSettings settings, HashSet<(string, string)> refused)
         : this(index, settings, Array.Empty<HistoryRow>()) => _refused = refused;
 
-    /// <summary>The same gates over other people, with the same earlier answers.</summary>
+    /// <summary>The same gates over another index, with the same past answers.</summary>
     internal Gates Over(CandidateIndex other) => new(other, settings, _refused);
 
-    /// <summary>Every gate that closes the pair; none for a real candidate.</summary>
+    /// <summary>All gates that close a pair; empty when it may be proposed.</summary>
     public IReadOnlyList<Gate> WhyNot(PreparedNeed need, int employee) => WhyNot(need, employee, null);
 
-    /// <summary>The same at a distance in km other than that of the person's commune.</summary>
+    /// <summary>
+    /// As <see cref="WhyNot(PreparedNeed, int)"/>, with a distance in km that replaces that of the employee's commune
+    /// unless null.
+    /// </summary>
     internal IReadOnlyList<Gate> WhyNot(PreparedNeed need, int employee, double? km)
     {
         var row = need.Row;
@@ -37,10 +40,10 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
             closed.Add(Gate.NeedNotOpen);
         if (row.Format is { } format && !person.Formats.Contains(format)) closed.Add(Gate.Format);
         if (!FitsWindow(row, person)) closed.Add(Gate.Window);
-        if (!EnoughDays(need, person)) closed.Add(Gate.Days);
+        if (!HasEnoughDays(need, person)) closed.Add(Gate.Days);
         if (!WithinReach(need, employee, person, km)) closed.Add(Gate.Distance);
         if (!MatchesLanguage(row, person)) closed.Add(Gate.Language);
-        if (!Skilled(need, employee)) closed.Add(Gate.Skill);
+        if (!CoversAllSkills(need, employee)) closed.Add(Gate.Skill);
         if (_refused.Contains((row.Id, person.Id))) closed.Add(Gate.Refused);
         if (person.OpenOffers >= settings.MaxOpenOffers) closed.Add(Gate.OfferCap);
         if (person.Consent == false) closed.Add(Gate.Consent);
@@ -48,17 +51,17 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
     }
 
     /// <summary>
-    /// Whether a gate is a limit: something that the need or the person declared, which a nomination may cross
-    /// knowingly. The other gates exclude.
+    /// Whether a gate is a limit, which the need or the employee declared and a nomination may cross. The other gates
+    /// are exclusions.
     /// </summary>
     public static bool IsLimit(Gate gate) =>
         gate is Gate.Format or Gate.Days or Gate.Window or Gate.Distance or Gate.Language or Gate.Skill;
 
-    /// <summary>The limits that the pair breaks, with figures; exclusions are not among them.</summary>
+    /// <summary>The limits that a pair breaks, with figures; exclusions are not included.</summary>
     public IReadOnlyList<BrokenLimit> Limits(PreparedNeed need, int employee) =>
-        [.. WhyNot(need, employee).Where(IsLimit).SelectMany(g => Broken(g, need, employee))];
+        [.. WhyNot(need, employee).Where(IsLimit).SelectMany(g => DescribeLimit(g, need, employee))];
 
-    private IEnumerable<BrokenLimit> Broken(Gate gate, PreparedNeed need, int employee)
+    private IEnumerable<BrokenLimit> DescribeLimit(Gate gate, PreparedNeed need, int employee)
     {
         var person = index.Employees[employee];
         return gate switch
@@ -77,15 +80,15 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         };
     }
 
-    /// <summary>Working days (five a week) common to both windows hold the days asked.</summary>
+    /// <summary>Whether the working days (five per week) common to both windows are at least the days asked.</summary>
     private static bool FitsWindow(NeedRow need, EmployeeRow person)
     {
         var common = Calendar.CommonDays(need.Start, need.End, person.AvailableFrom, person.AvailableTo);
         return common > 0 && Math.Ceiling(common * 5 / 7) >= (need.Days ?? 0);
     }
 
-    /// <summary>What is left of each calendar year holds the days that the need asks in it.</summary>
-    internal static bool EnoughDays(PreparedNeed need, EmployeeRow person)
+    /// <summary>Whether each calendar year has as many days left as the need asks in it.</summary>
+    internal static bool HasEnoughDays(PreparedNeed need, EmployeeRow person)
     {
         if (person.DaysPerYear is not { } quota) return true;
         foreach (var part in need.DaysByYear)
@@ -114,7 +117,7 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         person.Languages.Count == 0 ? language == settings.DefaultLanguage
             : person.Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
 
-    private bool Skilled(PreparedNeed need, int employee)
+    private bool CoversAllSkills(PreparedNeed need, int employee)
     {
         if (need.Required.Length < need.Row.RequiredSkills.Count) return false;
         foreach (var asked in need.Required)
@@ -128,7 +131,7 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         PairFeatures.Best(asked, index.Skills[employee]).Cover >= settings.MinSkillCover;
 
     /// <summary>
-    /// Whether a person covers a required skill; one that the taxonomy does not know is covered by nobody.
+    /// Whether an employee covers a required skill; nobody covers one that the taxonomy does not contain.
     /// </summary>
     private bool Covers(PreparedNeed need, string code, int employee)
     {

@@ -8,8 +8,7 @@ using Matching.Ranking.Models;
 namespace Matching.Ranking;
 
 /// <summary>
-/// Ranks the people of a dataset for its needs: gates, features, the ranker that serves, reasons. Immutable once built,
-/// thread-safe.
+/// Ranks the employees of a dataset for its needs: gates, features, ranker, reasons. Immutable, thread-safe.
 /// </summary>
 public sealed class Matcher
 {
@@ -19,9 +18,9 @@ public sealed class Matcher
     private readonly Gates _gates;
     private readonly Reasons _reasons;
     private readonly IRanker _ranker;
-    private readonly AcceptanceRates _ledger;
+    private readonly AcceptanceRates _rates;
     private readonly GateSettings _settings;
-    private readonly SkillTransferScorer? _kinship;
+    private readonly SkillTransferScorer? _skillTransfer;
     private readonly BaseRateModel? _expectation;
     private readonly Lazy<PeopleGroups> _groups;
 
@@ -31,44 +30,43 @@ public sealed class Matcher
         _needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         Index = CandidateIndex.Build(data);
         _groups = new Lazy<PeopleGroups>(() => PeopleGroups.Build(data, Index));
-        _kinship = model is { Serves: true, Kinship: { } map } ? new SkillTransferScorer(map) : null;
-        var features = new PairFeatures(Index, settings, _kinship);
+        _skillTransfer = model is { Serves: true, Kinship: { } transfer } ? new SkillTransferScorer(transfer) : null;
+        var features = new PairFeatures(Index, settings, _skillTransfer);
         _gates = new Gates(Index, settings, data.History);
-        _reasons = new Reasons(Index, settings, _kinship);
+        _reasons = new Reasons(Index, settings, _skillTransfer);
         var pairs = ShownPairs.Build(data, Index, features);
         _expectation = model?.Expectation;
         var expectation = _expectation ?? pairs.FitExpectation(pairs.AllRows);
-        _ledger = pairs.CountAnswers(expectation, pairs.AllRows);
+        _rates = pairs.CountAnswers(expectation, pairs.AllRows);
         _ranker = model is { Serves: true }
             ? new LearnedRanker(model)
             : new RuleRanker(model?.RuleCalibration ?? pairs.CalibrateRules(expectation));
-        _scan = new PairScan(features, _ledger, _ranker);
+        _scan = new PairScan(features, _rates, _ranker);
         Notice = model is { Serves: false } ? model.WhyNotServing : null;
         ModelId = model is { Serves: true } ? model.Id : null;
     }
 
-    /// <summary>The people.</summary>
+    /// <summary>Index of the dataset's employees.</summary>
     public CandidateIndex Index { get; }
-    /// <summary><c>rules</c> or <c>learned</c>: what orders the lists.</summary>
+    /// <summary>Method of the ranker that serves: <c>rules</c> or <c>learned</c>.</summary>
     public string Method => _ranker.Method;
-    /// <summary>Id of the model that serves, or null when the rules do.</summary>
+    /// <summary>Id of the model that serves; null when the rules do.</summary>
     public string? ModelId { get; }
-    /// <summary>Why the rules serve though a model was given, or null.</summary>
+    /// <summary>Why the rules serve although a model was given; null otherwise.</summary>
     public LocalizedText? Notice { get; }
 
     /// <summary>Builds the matcher of a dataset.</summary>
-    /// <param name="data">People, needs and past answers.</param>
-    /// <param name="model">A trained model, or null for the rules. One that does not serve leaves the rules in
-    /// place.</param>
-    /// <param name="settings">Caps and defaults of the gates.</param>
+    /// <param name="data">Employees, needs and past answers.</param>
+    /// <param name="model">A trained model; null, or one not fit to serve, ranks by the rules.</param>
+    /// <param name="settings">Limits and defaults of the gates; null for the defaults.</param>
     public static Matcher Build(Dataset data, RankingModel? model = null, GateSettings? settings = null) =>
         new(data, model, settings ?? new GateSettings());
 
-    /// <summary>The best people for a need of the dataset whom no gate closes out.</summary>
-    /// <exception cref="ArgumentException">No such need.</exception>
+    /// <summary>Ranks the employees who pass all gates of a need of the dataset, best first.</summary>
+    /// <exception cref="ArgumentException">The dataset has no such need.</exception>
     public IReadOnlyList<RankedCandidate> Rank(string needId, int top) => Rank(NeedOf(needId), top);
 
-    /// <summary>The best people for a need, whether or not it belongs to the dataset.</summary>
+    /// <summary>Ranks the employees who pass all gates of a need, which need not belong to the dataset.</summary>
     public IReadOnlyList<RankedCandidate> Rank(NeedRow need, int top)
     {
         var prepared = Index.Prepare(need);
@@ -76,8 +74,7 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// At least how many people no gate closes out of a need, counted so that nobody is found out by the count (<see
-    /// cref="PeopleGroups"/>).
+    /// A k-anonymous lower bound of the number of employees who pass all gates of a need (<see cref="PeopleGroups"/>).
     /// </summary>
     public int CountOpen(NeedRow need)
     {
@@ -86,8 +83,8 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// The people who hold something of what a need requires, in order: those whom no gate closes out first, then those
-    /// whom one does.
+    /// Ranks the employees who cover the rarest required skill in some degree: first those who pass all gates, then the
+    /// others.
     /// </summary>
     public IReadOnlyList<RankedCandidate> RankReachable(NeedRow need, int top)
     {
@@ -95,7 +92,9 @@ public sealed class Matcher
         return Order(prepared, Index.Reachable(prepared).Select(e => new Pair(e, _gates.WhyNot(prepared, e))), top);
     }
 
-    /// <summary>Given people in order: those whom no gate closes out first. Unknown ids are passed over.</summary>
+    /// <summary>
+    /// Ranks given employees: first those who pass all gates, then the others. Unknown ids are ignored.
+    /// </summary>
     public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds,
         int top = int.MaxValue)
     {
@@ -105,12 +104,12 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// The likeliest people for a need whom no gate closes out, by score, then id, without reasons: what a round
-    /// chooses from.
+    /// The best employees who pass all gates of a need, by score, then id, with their accept probability and without
+    /// reasons: the input of a round.
     /// </summary>
     /// <param name="need">The need.</param>
-    /// <param name="employeeIds">The people looked at; null for everybody. Unknown ids are passed over.</param>
-    /// <param name="top">Most people.</param>
+    /// <param name="employeeIds">The employees to consider; null for all. Unknown ids are ignored.</param>
+    /// <param name="top">Maximum number of employees.</param>
     public IReadOnlyList<(int Employee, double AcceptProbability)> RankByAcceptProbability(NeedRow need,
         IEnumerable<string>? employeeIds, int top)
     {
@@ -118,14 +117,14 @@ public sealed class Matcher
         var given = employeeIds?.Select(Index.Find).Where(e => e >= 0).Distinct()
             .Where(e => _gates.WhyNot(prepared, e).Count == 0);
         int[] open = [.. given ?? OpenTo(prepared)];
-        var chances = new double[open.Length];
-        var scores = _scan.Score(prepared, open, chances);
+        var probabilities = new double[open.Length];
+        var scores = _scan.Score(prepared, open, probabilities);
         return [.. Enumerable.Range(0, open.Length).OrderByDescending(i => scores[i]).ThenBy(i => open[i]).Take(top)
-            .Select(i => (open[i], chances[i]))];
+            .Select(i => (open[i], probabilities[i]))];
     }
 
     /// <summary>
-    /// What the scores and reasons of given people rest on, in the order given. Unknown ids are passed over.
+    /// Inputs of the scores and reasons of given employees, in the given order. Unknown ids are ignored.
     /// </summary>
     public IReadOnlyList<PairInputs> InputsOf(NeedRow need, IEnumerable<string> employeeIds)
     {
@@ -139,32 +138,31 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// A change of her own profile by which a person would stand higher on a need's list, with the place it gives her:
-    /// ranked again with the change made.
+    /// One change of an employee's own profile that raises their rank on a need's list, verified by ranking again.
     /// </summary>
     /// <param name="need">The need.</param>
-    /// <param name="employeeId">The person.</param>
-    /// <returns>The change that lifts her most; null when none of those tried does, or nobody knows her.</returns>
+    /// <param name="employeeId">Id of the employee.</param>
+    /// <returns>The change with the new rank; null when no change helps or the id is unknown.</returns>
     public Reason? WhatIf(NeedRow need, string employeeId) => Index.Find(employeeId) is >= 0 and var e
-        ? new WhatIf(Index, _gates, (other, exact) => Over(other, exact && _ledger.Knows(e)), _settings).Find(need, e)
+        ? new WhatIf(Index, _gates, (other, exact) => Over(other, exact && _rates.HasHistory(e)), _settings)
+            .Find(need, e)
         : null;
 
     /// <summary>
-    /// Scores over changed people. Recounted, past answers are held against what was to be expected of the people as
-    /// changed.
+    /// Creates a scan over a changed index; with <paramref name="recount"/>, acceptance rates are recomputed for the
+    /// changed employees.
     /// </summary>
-    private PairScan Over(CandidateIndex other, bool recounted)
+    private PairScan Over(CandidateIndex other, bool recount)
     {
-        var features = new PairFeatures(other, _settings, _kinship);
-        if (!recounted) return new PairScan(features, _ledger, _ranker);
+        var features = new PairFeatures(other, _settings, _skillTransfer);
+        if (!recount) return new PairScan(features, _rates, _ranker);
         var pairs = ShownPairs.Build(_data, other, features);
         return new PairScan(features,
             pairs.CountOnly(_expectation ?? pairs.FitExpectation(pairs.AllRows), pairs.AllRows), _ranker);
     }
 
     /// <summary>
-    /// The best score that given people have for a need, of those whom no gate closes out; null when one closes out
-    /// each. Unknown ids are passed over.
+    /// Best score of given employees who pass all gates of a need; null when none does. Unknown ids are ignored.
     /// </summary>
     public double? BestScore(NeedRow need, IEnumerable<string> employeeIds)
     {
@@ -174,14 +172,15 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// Every gate that closes a pair, none when it may be proposed. An unknown person is closed by consent.
+    /// All gates that close a pair; empty when it may be proposed. An unknown employee is closed by
+    /// <see cref="Gate.Consent"/>.
     /// </summary>
     public IReadOnlyList<Gate> WhyNot(NeedRow need, string employeeId) =>
         Index.Find(employeeId) is >= 0 and var e ? _gates.WhyNot(Index.Prepare(need), e) : [Gate.Consent];
 
-    /// <summary>The limits that a pair breaks, with figures. An unknown person breaks none.</summary>
+    /// <summary>The limits that a pair breaks, with figures; none for an unknown employee.</summary>
     /// <param name="need">The need.</param>
-    /// <param name="current">The person's row as it is now: the index may be a minute old.</param>
+    /// <param name="current">The employee's current row, which may be newer than the index.</param>
     public IReadOnlyList<BrokenLimit> LimitsOf(NeedRow need, EmployeeRow current)
     {
         if (Index.Find(current.Id) is not (>= 0 and var e)) return [];
@@ -189,10 +188,10 @@ public sealed class Matcher
         return _gates.Over(index).Limits(index.Prepare(need), e);
     }
 
-    /// <summary>A need of the dataset.</summary>
-    /// <exception cref="ArgumentException">No such need.</exception>
+    /// <summary>Finds a need of the dataset by id.</summary>
+    /// <exception cref="ArgumentException">The dataset has no such need.</exception>
     public NeedRow NeedOf(string id) =>
-        _needs.TryGetValue(id, out var need) ? need : throw new ArgumentException($"No need {id}.", nameof(id));
+        _needs.TryGetValue(id, out var need) ? need : throw new ArgumentException($"Need {id} not found.", nameof(id));
 
     private readonly record struct Pair(int Employee, IReadOnlyList<Gate> Closed);
 
@@ -200,8 +199,8 @@ public sealed class Matcher
         Index.Reachable(need).Where(e => _gates.WhyNot(need, e).Count == 0);
 
     /// <summary>
-    /// Open pairs first, then by score, then by id: positions are in order of id. Reasons are found for those listed
-    /// only.
+    /// Orders by open pairs first, then score, then id (positions follow ids). Reasons are computed only for listed
+    /// pairs.
     /// </summary>
     private RankedCandidate[] Order(PreparedNeed need, IEnumerable<Pair> people, int top)
     {
@@ -209,10 +208,10 @@ public sealed class Matcher
         var scores = _scan.Score(need, [.. pairs.Select(p => p.Employee)]);
         var listed = Enumerable.Range(0, pairs.Length).OrderBy(i => pairs[i].Closed.Count > 0)
             .ThenByDescending(i => scores[i]).ThenBy(i => pairs[i].Employee).Take(top);
-        return [.. listed.Select((i, place) => Explained(need, pairs[i], place + 1))];
+        return [.. listed.Select((i, position) => Explain(need, pairs[i], position + 1))];
     }
 
-    private RankedCandidate Explained(PreparedNeed need, Pair pair, int rank)
+    private RankedCandidate Explain(PreparedNeed need, Pair pair, int rank)
     {
         Span<float> row = stackalloc float[FeatureTable.Count];
         var contributions = new double[FeatureTable.Families];

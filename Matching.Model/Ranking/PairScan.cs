@@ -3,30 +3,30 @@ using Matching.Ranking.Models;
 
 namespace Matching.Ranking;
 
-/// <summary>Features and scores of many people for one need.</summary>
-/// <param name="features">What a pair looks like.</param>
-/// <param name="ledger">Past answers.</param>
-/// <param name="ranker">What scores.</param>
-internal sealed class PairScan(PairFeatures features, AcceptanceRates ledger, IRanker ranker)
+/// <summary>Computes features and scores of many employees for one need.</summary>
+/// <param name="features">Features of a pair, acceptance rates excluded.</param>
+/// <param name="rates">Acceptance rates.</param>
+/// <param name="ranker">Scores the rows.</param>
+internal sealed class PairScan(PairFeatures features, AcceptanceRates rates, IRanker ranker)
 {
-    /// <summary>Rows scored at once: few enough to stay in the processor's cache.</summary>
+    /// <summary>Rows scored together; small enough for the CPU cache.</summary>
     private const int Block = 256;
     private readonly RuleRanker _rules = new();
 
-    /// <summary>Fills a row, rule score included.</summary>
+    /// <summary>Fills a row, acceptance rates and rule score included.</summary>
     public void Fill(PreparedNeed need, int employee, Span<float> row)
     {
         Span<double> parts = stackalloc double[FeatureTable.Families];
         features.Fill(need, employee, row);
-        ledger.Fill(need, employee, row);
+        rates.Fill(need, employee, row);
         row[(int)Feature.RuleScore] = (float)_rules.Score(row, parts);
     }
 
-    /// <summary>Scores of people, in the order given.</summary>
+    /// <summary>Scores of employees, in the given order.</summary>
     /// <param name="need">The need.</param>
-    /// <param name="people">The people.</param>
-    /// <param name="chances">Filled with their probabilities; empty when nobody asks.</param>
-    public double[] Score(PreparedNeed need, int[] people, Span<double> chances = default)
+    /// <param name="people">Positions of the employees.</param>
+    /// <param name="probabilities">Filled with accept probabilities unless empty.</param>
+    public double[] Score(PreparedNeed need, int[] people, Span<double> probabilities = default)
     {
         var scores = new double[people.Length];
         var rows = new float[Math.Min(Block, people.Length) * FeatureTable.Count];
@@ -36,8 +36,8 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates ledger, IR
             for (var i = 0; i < count; i++)
                 Fill(need, people[from + i], rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count));
             ranker.ScoreAll(rows.AsSpan(0, count * FeatureTable.Count), scores.AsSpan(from, count));
-            for (var i = 0; i < count && !chances.IsEmpty; i++)
-                chances[from + i] = Math.Clamp(
+            for (var i = 0; i < count && !probabilities.IsEmpty; i++)
+                probabilities[from + i] = Math.Clamp(
                     ranker.AcceptProbability(rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count), scores[from + i]),
                     0, 1);
         }

@@ -5,10 +5,10 @@ using Matching.Ranking.Features;
 namespace Matching.Ranking;
 
 /// <summary>
-/// People in groups of at least <see cref="CommuneZones.MinPeople"/> who live in one zone. What an association is told
-/// of how many people could help is counted in groups: a group counts once if any of its members could, and its
-/// distance is that of its zone. So whatever two counts differ by, it may be any of five people and any of twenty
-/// communes (k-anonymity), and a count is never above the number of people.
+/// Groups of at least <see cref="CommuneZones.MinPeople"/> employees of one zone, for k-anonymous counts shown to
+/// associations. A group counts once if any member passes the gates at the distance of the zone's centre. A difference
+/// between two counts can therefore come from any of five people and twenty communes, and a count never exceeds the
+/// number of people.
 /// </summary>
 internal sealed class PeopleGroups
 {
@@ -17,12 +17,12 @@ internal sealed class PeopleGroups
 
     private PeopleGroups(int[] group, (double, double)[] place) => (_group, _place) = (group, place);
 
-    /// <summary>Groups the people of an index. Those around whom too few people live are in no group.</summary>
+    /// <summary>Groups the employees of an index. Employees in communes without a zone are in no group.</summary>
     internal static PeopleGroups Build(Dataset data, CandidateIndex index)
     {
-        var living = index.Employees.GroupBy(e => e.Commune, StringComparer.Ordinal)
+        var peopleByCommune = index.Employees.GroupBy(e => e.Commune, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        var zones = CommuneZones.Build(data.Communes.Select(c => (c.Code, c.Lat, c.Lon)), living);
+        var zones = CommuneZones.Build(data.Communes.Select(c => (c.Code, c.Lat, c.Lon)), peopleByCommune);
         var group = new int[index.Employees.Count];
         Array.Fill(group, -1);
         var places = new List<(double, double)>();
@@ -32,8 +32,8 @@ internal sealed class PeopleGroups
                 continue;
             int[] people = [.. members];
             var groups = people.Length / CommuneZones.MinPeople;
-            // Neighbours by id are often alike; dealt in turn they come into different groups, of which more are then
-            // counted.
+            // Employees with neighbouring ids are often similar. Round-robin assignment puts them in different groups,
+            // so that more groups count.
             for (var i = 0; i < people.Length; i++)
                 group[people[i]] = places.Count + (i % groups);
             places.AddRange(Enumerable.Repeat((zone.Lat, zone.Lon), groups));
@@ -41,7 +41,7 @@ internal sealed class PeopleGroups
         return new PeopleGroups(group, [.. places]);
     }
 
-    /// <summary>How many groups have somebody whom no gate closes out of a need.</summary>
+    /// <summary>Number of groups with at least one member who passes all gates of a need.</summary>
     internal int CountOpen(PreparedNeed need, IEnumerable<int> reachable, Gates gates)
     {
         var counted = new HashSet<int>();

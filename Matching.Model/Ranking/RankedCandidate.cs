@@ -2,15 +2,15 @@ using Matching.Ranking.Explanations;
 
 namespace Matching.Ranking;
 
-/// <summary>One person on a need's ranked list.</summary>
+/// <summary>One employee on a need's ranked list.</summary>
 /// <param name="Employee">Id of the employee.</param>
-/// <param name="Rank">Position from 1; candidates that a gate closes come after all others.</param>
-/// <param name="Score">The ranker's score: the sum of the contributions and nothing else.</param>
-/// <param name="AcceptProbability">Calibrated probability that both sides say yes once shown; 0 when a gate is
-/// closed.</param>
-/// <param name="ClosedBy">Gates that close the pair; empty for a real candidate.</param>
-/// <param name="Contributions">What each feature family adds to the score, base included: they sum to it.</param>
-/// <param name="Reasons">At most three reasons for, then at most one gap, strongest first.</param>
+/// <param name="Rank">Position from 1; candidates closed by a gate come after all others.</param>
+/// <param name="Score">Score of the ranker; the sum of the contributions.</param>
+/// <param name="AcceptProbability">Calibrated probability that both sides accept an examined pair; 0 when a gate closes
+/// it.</param>
+/// <param name="ClosedBy">Gates that close the pair; empty when it may be proposed.</param>
+/// <param name="Contributions">Contribution of each feature family, base included; they sum to the score.</param>
+/// <param name="Reasons">At most three reasons, strongest first, then at most one gap.</param>
 public sealed record RankedCandidate(
     string Employee, int Rank, double Score, double AcceptProbability,
     IReadOnlyList<Gate> ClosedBy, IReadOnlyList<Contribution> Contributions, IReadOnlyList<Reason> Reasons);

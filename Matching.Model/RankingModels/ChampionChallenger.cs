@@ -8,22 +8,22 @@ using Matching.Ranking.Rounds;
 namespace Matching.RankingModels;
 
 /// <summary>
-/// Lets a challenger meet the champion and the rules on the latest needs. The model that is to serve has learned from
-/// those needs too, so a twin, trained alike on what was shown before them, stands in for it.
+/// Evaluates challenger, champion and rules on the latest needs. The challenger itself was trained on these needs too,
+/// so a twin, trained in the same way on what was shown before them, is evaluated in its place.
 /// </summary>
 internal static class ChampionChallenger
 {
-    /// <summary>Part of the needs, the latest ones, on which models meet.</summary>
-    internal const double JudgedShare = 0.2;
-    /// <summary>Fewer of them judge nothing.</summary>
+    /// <summary>Share of the needs, the latest ones, that are evaluated.</summary>
+    internal const double EvaluatedShare = 0.2;
+    /// <summary>Minimum number of evaluated needs.</summary>
     internal const int MinNeeds = 20;
-    /// <summary>A smaller slice says more about single needs than about a kind of them: it is not shown.</summary>
+    /// <summary>Smaller slices are not shown, because single needs would dominate them.</summary>
     private const int MinCell = 5;
     private const int Bins = 10;
 
     private sealed record Side(Matcher Matcher, RankingModel? Model)
     {
-        /// <summary>Scores whatever the file's own verdict on serving: the contest is what decides.</summary>
+        /// <summary>Lets a model score even if it is not fit to serve; the evaluation decides.</summary>
         public static Side Create(Dataset past, RankingModel? model)
         {
             var free = model is null ? null : model with { Serves = true };
@@ -33,66 +33,71 @@ internal static class ChampionChallenger
 
     private sealed record Scored(string Employee, int Grade, double Score, double Probability);
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the evaluation.</summary>
     /// <param name="data">Dataset with its history.</param>
-    /// <param name="champion">The model that serves, or null when the rules do.</param>
-    /// <param name="seed">Seed of the twin's training and of the intervals.</param>
-    /// <param name="ct">Stops between two steps.</param>
-    /// <returns>The outcome; null with fewer than twenty judged needs.</returns>
+    /// <param name="champion">The model that serves; null when the rules do.</param>
+    /// <param name="seed">Random seed of the twin's training and of the intervals.</param>
+    /// <param name="ct">Cancels between two steps.</param>
+    /// <returns>The evaluation; null with fewer than <see cref="MinNeeds"/> needs.</returns>
     public static ChallengerEvaluation? Run(Dataset data, RankingModel? champion, int seed, CancellationToken ct)
     {
         var known = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         var order = data.History.Where(h => known.ContainsKey(h.Need)).GroupBy(h => h.Need, StringComparer.Ordinal)
             .Select(g => (Need: g.Key, From: g.Min(h => h.ShownAt))).OrderBy(n => n.From)
             .ThenBy(n => n.Need, StringComparer.Ordinal).ToArray();
-        var judged = order[^(int)(order.Length * JudgedShare)..];
-        if (judged.Length < MinNeeds)
+        var evaluated = order[^(int)(order.Length * EvaluatedShare)..];
+        if (evaluated.Length < MinNeeds)
             return null;
-        var late = judged.Select(n => n.Need).ToHashSet(StringComparer.Ordinal);
+        var evaluatedIds = evaluated.Select(n => n.Need).ToHashSet(StringComparer.Ordinal);
         var past = KnownFacts.HistoryAt(data,
-            order.Select(n => n.Need).Where(n => !late.Contains(n)).ToHashSet(StringComparer.Ordinal), judged[0].From);
+            order.Select(n => n.Need).Where(n => !evaluatedIds.Contains(n)).ToHashSet(StringComparer.Ordinal),
+            evaluated[0].From);
         var twin = Side.Create(past, ModelTrainer.Train(past, seed, null, ct));
         ct.ThrowIfCancellationRequested();
-        var rules = Side.Create(past, null);
-        var other = champion is null ? rules : Side.Create(past, champion);
+        var ruleSide = Side.Create(past, null);
+        var championSide = champion is null ? ruleSide : Side.Create(past, champion);
         ct.ThrowIfCancellationRequested();
 
-        var shown = data.History.Where(h => late.Contains(h.Need)).ToLookup(h => h.Need, StringComparer.Ordinal);
-        Scored[][] Judge(Side side) => [.. judged.Select(n => Score(side, known[n.Need], shown[n.Need]))];
-        var (mine, theirs, published) =
-            (Judge(twin), ReferenceEquals(other, rules) ? null : Judge(other), Judge(rules));
-        return Sum(data, [.. judged.Select(n => known[n.Need])], judged[0].From, champion, mine, theirs ?? published,
-            published, seed);
+        var shown = data.History.Where(h => evaluatedIds.Contains(h.Need))
+            .ToLookup(h => h.Need, StringComparer.Ordinal);
+        Scored[][] ScoreAll(Side side) => [.. evaluated.Select(n => Score(side, known[n.Need], shown[n.Need]))];
+        var (challengerLists, championLists, ruleLists) =
+            (ScoreAll(twin), ReferenceEquals(championSide, ruleSide) ? null : ScoreAll(championSide),
+                ScoreAll(ruleSide));
+        return Summarize(data, [.. evaluated.Select(n => known[n.Need])], evaluated[0].From, champion, challengerLists,
+            championLists ?? ruleLists, ruleLists, seed);
     }
 
     /// <summary>
-    /// Scores the rows of a need. A probability is that of a pair she looks at; here it is times the chance that she
-    /// looked at its place.
+    /// Scores the rows of a need. The accept probability is that of an examined pair, so it is multiplied by the
+    /// examination probability.
     /// </summary>
     private static Scored[] Score(Side side, NeedRow need, IEnumerable<HistoryRow> rows)
     {
         var shown = rows.ToDictionary(r => r.Employee, StringComparer.Ordinal);
         IRanker ranker = side.Model is { } model ? new LearnedRanker(model) : new RuleRanker();
-        double Look(HistoryRow row) => side.Model?.Expectation.ExaminationProbability(row.Rank, row.Propensity) ?? 1;
+        double ExaminationProbability(HistoryRow row) =>
+            side.Model?.Expectation.ExaminationProbability(row.Rank, row.Propensity) ?? 1;
         var inputs = side.Matcher.InputsOf(need, shown.Keys)
             .ToDictionary(i => i.Employee, i => i.Features, StringComparer.Ordinal);
         return [.. side.Matcher.RankGiven(need, shown.Keys.Order(StringComparer.Ordinal)).Select(c =>
         {
-            var chance = Look(shown[c.Employee]) * ranker.AcceptProbability(inputs[c.Employee], c.Score);
-            return new Scored(c.Employee, shown[c.Employee].Grade, c.Score, Math.Clamp(chance, 0, 1));
+            var probability = ExaminationProbability(shown[c.Employee])
+                * ranker.AcceptProbability(inputs[c.Employee], c.Score);
+            return new Scored(c.Employee, shown[c.Employee].Grade, c.Score, Math.Clamp(probability, 0, 1));
         })];
     }
 
-    private static ChallengerEvaluation Sum(Dataset data, NeedRow[] needs, DateTime from, RankingModel? champion,
-        Scored[][] mine, Scored[][] theirs, Scored[][] rules, int seed)
+    private static ChallengerEvaluation Summarize(Dataset data, NeedRow[] needs, DateTime from, RankingModel? champion,
+        Scored[][] challengerLists, Scored[][] championLists, Scored[][] ruleLists, int seed)
     {
-        var (a, b, c) = (Ndcg(mine), Ndcg(theirs), Ndcg(rules));
+        var (a, b, c) = (Ndcg(challengerLists), Ndcg(championLists), Ndcg(ruleLists));
         var associations = data.Associations.ToDictionary(x => x.Id, StringComparer.Ordinal);
         var communes = data.Communes.ToDictionary(x => x.Code, StringComparer.Ordinal);
         var slices = needs.Select(n => SlicesOf(n, associations, communes)).ToArray();
         var names =
             slices.SelectMany(s => s).Distinct().OrderBy(s => s != "all").ThenBy(s => s, StringComparer.Ordinal);
-        var pairs = mine.SelectMany(n => n).ToArray();
+        var pairs = challengerLists.SelectMany(n => n).ToArray();
         var bins = Calibrate(pairs);
         return new ChallengerEvaluation
         {
@@ -106,11 +111,11 @@ internal static class ChampionChallenger
             OverRules = GainOf(a, c, seed),
             Calibration = bins,
             CalibrationError = bins.Sum(x => x.Pairs * Math.Abs(x.Said - x.Seen)) / Math.Max(1, pairs.Length),
-            ExposureGini = Exposure(data, mine),
-            RulesExposureGini = Exposure(data, rules),
+            ExposureGini = Exposure(data, challengerLists),
+            RulesExposureGini = Exposure(data, ruleLists),
             Groups = GroupRates.Compute(data,
                 data.History.Where(h => h.ShownAt < from).Select(h => h.Employee).ToHashSet(StringComparer.Ordinal),
-                Lists(mine), Lists(rules)),
+                Lists(challengerLists), Lists(ruleLists)),
         };
     }
 

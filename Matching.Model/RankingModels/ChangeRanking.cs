@@ -8,20 +8,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.RankingModels;
 
 /// <summary>
-/// Calls an earlier model back, or turns learned models off and on: operators, who run the models, and coordinators of
-/// the whole house, who answer for what the lists do to people. Each act has a reason and a row.
+/// Recalls an earlier model, or stops and resumes learned models. Open to operators and to coordinators with an
+/// unrestricted scope; every change has a reason and a row.
 /// </summary>
 public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, TimeProvider time)
 {
-    /// <summary>Whether the actor may change what orders the lists.</summary>
+    /// <summary>Whether the actor may change the ranking.</summary>
     public static bool IsFor(Actor actor) => UnrestrictedScope.IsGrantedTo(actor) || OperatorActor.MayRun(actor);
 
-    /// <summary>
-    /// Lets a model that served before, or was refused for its file, serve in the place of the present one.
-    /// </summary>
-    /// <exception cref="NotFoundException">No such model, or the actor may not.</exception>
-    /// <exception cref="BusinessRuleException">It serves, was never fit to serve, or its file cannot be made
-    /// good.</exception>
+    /// <summary>Replaces the serving model by one that served before, or was refused for its file.</summary>
+    /// <exception cref="NotFoundException">The model does not exist, or the actor may not change the
+    /// ranking.</exception>
+    /// <exception cref="BusinessRuleException">The model serves already or was never fit to serve, its file cannot be
+    /// restored, or no reason is given.</exception>
     public async Task RecallAsync(Guid modelRow, string why, SignedInActor actor, CancellationToken ct)
     {
         Require(actor);
@@ -31,10 +30,10 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
         var now = time.GetUtcNow().UtcDateTime;
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (await db.RankingModels.SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving && m.Id != modelRow, ct)
-            is { } present)
+            is { } serving)
         {
-            present.Retire(why, actor, now);
-            // The index that lets one model serve is checked at each statement: the present one must be out first.
+            serving.Retire(why, actor, now);
+            // The unique index on the serving model is checked at each statement, so the current one is retired first.
             await db.SaveChangesAsync(ct);
         }
         row.Serve(why, actor, now);
@@ -43,12 +42,12 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
     }
 
     /// <summary>Puts the published rules in charge of every list.</summary>
-    /// <exception cref="NotFoundException">The actor may not.</exception>
-    /// <exception cref="BusinessRuleException">No reason is given, or they are in charge already.</exception>
+    /// <exception cref="NotFoundException">The actor may not change the ranking.</exception>
+    /// <exception cref="BusinessRuleException">No reason is given, or the rules are in charge already.</exception>
     public Task StopAsync(string why, SignedInActor actor, CancellationToken ct) => SwitchAsync(true, why, actor, ct);
 
-    /// <summary>Lets the model that serves order the lists again.</summary>
-    /// <exception cref="NotFoundException">The actor may not.</exception>
+    /// <summary>Lets the serving model rank again.</summary>
+    /// <exception cref="NotFoundException">The actor may not change the ranking.</exception>
     /// <exception cref="BusinessRuleException">No reason is given, or learned models were not stopped.</exception>
     public Task ResumeAsync(string why, SignedInActor actor, CancellationToken ct) =>
         SwitchAsync(false, why, actor, ct);
@@ -63,15 +62,16 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
     {
         Require(actor);
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        var present = await ServingModel.ReadAsync(db, ct);
-        BusinessRuleException.Require(present.RulesOnly != rulesOnly, "C'est déjà le cas.", "It is so already.");
+        var serving = await ServingModel.ReadAsync(db, ct);
+        BusinessRuleException.Require(serving.RulesOnly != rulesOnly, "C'est déjà le cas.",
+            "This is already the case.");
         db.RankerSwitches
             .Add(new RankerSwitch { At = time.GetUtcNow().UtcDateTime, RulesOnly = rulesOnly, AccountId = actor.Account,
                 Why = why });
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>A damaged file is replaced by the copy on record before it is judged.</summary>
+    /// <summary>Restores a damaged file from the database before checking it.</summary>
     private async Task RequireFitAsync(RegisteredModel row, CancellationToken ct)
     {
         try
@@ -79,12 +79,12 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
             await models.RestoreAsync(db, row, ct);
             var model = await models.LoadAsync(db, row, ct);
             BusinessRuleException.Require(model.Serves,
-                "Ce modèle n'a jamais dépassé les règles : il ne peut pas servir.",
-                "This model never beat the rules: it cannot serve.");
+                "Ce modèle n'a jamais dépassé les règles : il ne peut pas être mis en service.",
+                "This model never outperformed the rules: it cannot serve.");
         }
-        catch (InputException broken)
+        catch (InputException e)
         {
-            throw new BusinessRuleException(broken.Faults[0].Problem);
+            throw new BusinessRuleException(e.Faults[0].Problem);
         }
     }
 }

@@ -6,23 +6,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.RankingModels;
 
 /// <summary>
-/// Compares what the serving model lists now with what it listed when it was trained, and warns when the people or
-/// needs are others.
+/// Compares the recent lists of the serving model with its baseline from training, and warns when the population has
+/// drifted.
 /// </summary>
 public sealed class CheckDrift(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Days of runs that count as now.</summary>
+    /// <summary>Number of days of match runs that are compared.</summary>
     public const int WindowDays = 30;
     private const int MaxPairs = 20_000;
-    private const int QuietDays = 7;
-    private const int Named = 3;
+    private const int DaysBetweenWarnings = 7;
+    private const int MaxNamedFeatures = 3;
     private static readonly SystemActor Watch = new("drift");
 
-    /// <summary>How the log names who warns.</summary>
+    /// <summary>Actor name of the warnings in the model's transitions.</summary>
     public static string WatchName => Watch.Name;
 
-    /// <summary>Measures, and warns once a week at most while it lasts.</summary>
-    /// <returns>Every figure's index, farthest first; empty when the rules serve or the lists are too few.</returns>
+    /// <summary>Measures drift, and warns at most once a week while it lasts.</summary>
+    /// <returns>Index of every feature and the score, largest first; empty when the rules serve or there are too few
+    /// pairs.</returns>
     public async Task<IReadOnlyList<DriftLine>> HandleAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -31,18 +32,18 @@ public sealed class CheckDrift(MatchingDbContext db, TimeProvider time)
         if (row?.Baseline is null)
             return [];
         var lines = await MeasureAsync(db, row, now, ct);
-        var far = lines.Where(l => l.Index > Drift.Alarm).Take(Named).ToList();
-        var warned = row.Transitions.Any(t => t.ActorName == Watch.Name && t.At > now.AddDays(-QuietDays));
-        if (far.Count > 0 && !warned)
+        var drifting = lines.Where(l => l.Index > Drift.Alarm).Take(MaxNamedFeatures).ToList();
+        var warned = row.Transitions.Any(t => t.ActorName == Watch.Name && t.At > now.AddDays(-DaysBetweenWarnings));
+        if (drifting.Count > 0 && !warned)
         {
-            var drifted = far.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Index:0.00}"));
+            var drifted = drifting.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Index:0.00}"));
             row.Warn($"PSI {string.Join(", ", drifted)}", Watch, now);
             await db.SaveChangesAsync(ct);
         }
         return lines;
     }
 
-    /// <summary>Measures without a word.</summary>
+    /// <summary>Measures drift without warning.</summary>
     public static async Task<IReadOnlyList<DriftLine>> MeasureAsync(MatchingDbContext db, RegisteredModel row,
         DateTime now, CancellationToken ct)
     {

@@ -2,56 +2,56 @@ using Matching.Ranking.Features;
 
 namespace Matching.RankingModels;
 
-/// <summary>
-/// How one figure was spread over the listed pairs: edges of ten equal parts, and what part fell in each.
-/// </summary>
+/// <summary>Distribution of one feature over the listed pairs, in at most ten quantile bins.</summary>
 /// <param name="Name">Feature, or <c>Score</c>.</param>
-/// <param name="Edges">Upper edges of all bins but the last, rising and distinct.</param>
-/// <param name="Shares">Part of the pairs in each bin; sums to 1.</param>
+/// <param name="Edges">Upper edges of all bins but the last, ascending and distinct.</param>
+/// <param name="Shares">Share of the pairs in each bin; sums to 1.</param>
 public sealed record FeatureDistribution(string Name, IReadOnlyList<double> Edges, IReadOnlyList<double> Shares);
 
-/// <summary>Spreads of features and score over the pairs that a model put on its lists when it was trained.</summary>
-/// <param name="Pairs">How many pairs.</param>
-/// <param name="Spreads">One a feature, and the score.</param>
-/// <param name="Needs">Of how many needs the lists were.</param>
+/// <summary>Distributions of features and score over the pairs that a model listed when it was trained.</summary>
+/// <param name="Pairs">Number of pairs.</param>
+/// <param name="Spreads">One distribution per feature, and one for the score.</param>
+/// <param name="Needs">Number of needs that the pairs belong to.</param>
 public sealed record DriftBaseline(int Pairs, IReadOnlyList<FeatureDistribution> Spreads, int Needs);
 
-/// <summary>How far a figure has moved.</summary>
+/// <summary>Drift of a feature.</summary>
 /// <param name="Name">Feature, or <c>Score</c>.</param>
-/// <param name="Index">Population stability index, less what so few needs would bring by chance; at least 0.</param>
+/// <param name="Index">Population stability index minus its expectation by chance; at least 0.</param>
 public sealed record DriftLine(string Name, double Index);
 
 /// <summary>
-/// Population stability index, Σ (now − then) · ln(now / then) over ten bins: below 0.1 nothing has moved, above 0.25
-/// the population is another one (Siddiqi, Credit Risk Scorecards, 2006). Two samples of one population have (bins − 1)
-/// · (1 / n + 1 / m) by chance, the mean of the χ² that the index follows (Yurdakul and Naranjo, 2020). The pairs of a
-/// list share their need, so n and m are needs.
+/// Population stability index (PSI), Σ (now − then) · ln(now / then) over ten bins: no drift below 0.1, a different
+/// population above 0.25 (Siddiqi, Credit Risk Scorecards, 2006). For two samples of one population its expectation is
+/// (bins − 1) · (1 / n + 1 / m) (Yurdakul and Naranjo, 2020). The pairs of a list share their need, so n and m count
+/// needs.
 /// </summary>
 public static class Drift
 {
-    /// <summary>Above it coordinators are warned.</summary>
+    /// <summary>PSI above which coordinators are warned.</summary>
     public const double Alarm = 0.25;
-    /// <summary>Fewer pairs say nothing.</summary>
+    /// <summary>Minimum number of pairs of a measurement.</summary>
     public const int MinPairs = 200;
     private const int Bins = 10;
-    /// <summary>An empty bin counts as half a need, so that the logarithm stays finite.</summary>
+    /// <summary>Pseudo-count of an empty bin, in needs, so that the logarithm stays finite.</summary>
     private const double MinCount = 0.5;
 
-    /// <summary>The baseline of listed pairs; null when they are too few.</summary>
+    /// <summary>The baseline of listed pairs; null with fewer than <see cref="MinPairs"/>.</summary>
     /// <param name="features"><c>float[pairs][features]</c>.</param>
-    /// <param name="scores">One a pair.</param>
-    /// <param name="needs">Of how many needs they are.</param>
+    /// <param name="scores"><c>double[pairs]</c>.</param>
+    /// <param name="needs">Number of needs that the pairs belong to.</param>
     public static DriftBaseline? BaselineOf(IReadOnlyList<float[]> features, IReadOnlyList<double> scores, int needs) =>
         features.Count < MinPairs
         ? null
         : new DriftBaseline(features.Count, [.. Columns(features, scores).Select(c => SpreadOf(c.Name, c.Values))],
             needs);
 
-    /// <summary>Every figure's index, farthest first; empty when the pairs are too few.</summary>
-    /// <param name="baseline">What it was.</param>
+    /// <summary>
+    /// Index of every feature and the score, largest first; empty with fewer than <see cref="MinPairs"/>.
+    /// </summary>
+    /// <param name="baseline">Distributions at training time.</param>
     /// <param name="features"><c>float[pairs][features]</c>.</param>
-    /// <param name="scores">One a pair.</param>
-    /// <param name="needs">Of how many needs they are.</param>
+    /// <param name="scores"><c>double[pairs]</c>.</param>
+    /// <param name="needs">Number of needs that the pairs belong to.</param>
     public static IReadOnlyList<DriftLine> Measure(DriftBaseline baseline, IReadOnlyList<float[]> features,
         IReadOnlyList<double> scores, int needs)
     {
@@ -78,14 +78,14 @@ public static class Drift
         return new FeatureDistribution(name, edges, Shares(edges, values));
     }
 
-    private static double Index(FeatureDistribution then, double[] values, double least) =>
+    private static double Index(FeatureDistribution then, double[] values, double min) =>
         then.Shares.Zip(Shares(then.Edges, values), (a, b) =>
     {
-        var (was, now) = (Math.Max(a, least), Math.Max(b, least));
+        var (was, now) = (Math.Max(a, min), Math.Max(b, min));
         return (now - was) * Math.Log(now / was);
     }).Sum();
 
-    /// <summary>A value equal to an edge falls below it.</summary>
+    /// <summary>A value equal to an edge belongs to the bin below it.</summary>
     private static double[] Shares(IReadOnlyList<double> edges, double[] values)
     {
         var shares = new double[edges.Count + 1];

@@ -5,27 +5,26 @@ using Matching.Ranking.Rounds;
 namespace Matching.RankingModels;
 
 /// <summary>
-/// Selection rates by aggregated group: whether people of one kind come among the first less often than others (AI Act,
-/// article 10; cells of twenty people at least).
+/// Selection rates by group, to detect groups that are listed among the first less often (AI Act, article 10).
 /// </summary>
 internal static class GroupRates
 {
-    /// <summary>Fewer people could be told apart.</summary>
+    /// <summary>Smaller groups are left out: their members could be identified.</summary>
     public const int MinPeople = 20;
     private const int First = 10;
 
-    /// <summary>The rates.</summary>
-    /// <param name="data">People and places.</param>
-    /// <param name="known">People shown before the judged needs.</param>
-    /// <param name="mine">Lists of the challenger, each in its order.</param>
-    /// <param name="rules">Lists of the rules.</param>
+    /// <summary>Computes the rates.</summary>
+    /// <param name="data">Employees and communes.</param>
+    /// <param name="known">Ids of the employees shown before the evaluated needs.</param>
+    /// <param name="challengerLists">Lists of the challenger, each in its order.</param>
+    /// <param name="ruleLists">Lists of the rules.</param>
     public static IReadOnlyList<GroupRate> Compute(Dataset data, IReadOnlySet<string> known,
-        IReadOnlyList<string[]> mine, IReadOnlyList<string[]> rules)
+        IReadOnlyList<string[]> challengerLists, IReadOnlyList<string[]> ruleLists)
     {
         var communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
         var groups =
             data.Employees.ToDictionary(e => e.Id, e => GroupsOf(e, communes, known).ToArray(), StringComparer.Ordinal);
-        var (own, others) = (Count(groups, mine), Count(groups, rules));
+        var (own, others) = (Count(groups, challengerLists), Count(groups, ruleLists));
         return [.. own.Where(g => g.Value.People.Count >= MinPeople).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(
                 g => new GroupRate(g.Key, g.Value.People.Count, (double)g.Value.First / g.Value.Places,

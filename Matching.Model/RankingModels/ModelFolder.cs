@@ -7,17 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.RankingModels;
 
 /// <summary>
-/// Where model files lie, one a model. The row says what the file must be; anything else is refused with a reason.
+/// Stores model files, one per model. A file that differs from the hash in its row is refused with a reason.
 /// </summary>
-/// <param name="folder">The folder; made when needed.</param>
+/// <param name="folder">Path of the folder; created when missing.</param>
 public sealed class ModelFolder(string folder)
 {
-    /// <summary>The file of a model.</summary>
+    /// <summary>Path of a model's file.</summary>
     /// <param name="modelId">12 hexadecimal digits.</param>
     public string PathOf(string modelId) => Path.Combine(folder, $"{modelId}.model");
 
-    /// <summary>Writes a trained model under the name that its content gives it.</summary>
-    /// <returns>The model with its id, and the whole file.</returns>
+    /// <summary>Writes a trained model under the name derived from its content.</summary>
+    /// <returns>The model with its id, and the content of the file.</returns>
     public (RankingModel Model, byte[] Bytes) Save(RankingModel model)
     {
         PrivateFiles.Folder(folder);
@@ -36,9 +36,11 @@ public sealed class ModelFolder(string folder)
         }
     }
 
-    /// <summary>Reads a model on record. A machine that lacks the file writes it from the database first.</summary>
-    /// <exception cref="InputException">The file is not the one on record, or not a model that this version can
-    /// use.</exception>
+    /// <summary>
+    /// Reads a registered model. If the file is missing on this machine, it is restored from the database first.
+    /// </summary>
+    /// <exception cref="InputException">The file differs from the registered one, or this version cannot use
+    /// it.</exception>
     public async Task<RankingModel> LoadAsync(MatchingDbContext db, RegisteredModel row, CancellationToken ct)
     {
         var path = PathOf(row.ModelId);
@@ -47,20 +49,20 @@ public sealed class ModelFolder(string folder)
         if (HashOf(await File.ReadAllBytesAsync(path, ct)) != row.FileHash)
         {
             throw new InputException([new InputFault(path, null, null, new LocalizedText(
-                "ce fichier n'est pas celui qui a été enregistré : tronqué, altéré ou étranger",
-                "this is not the file on record: truncated, altered or foreign"))]);
+                "ce fichier n'est pas celui qui a été enregistré : il est tronqué, altéré ou étranger",
+                "this is not the registered file: it is truncated, altered or foreign"))]);
         }
         return RankingModelFile.Load(path);
     }
 
-    /// <summary>Puts the file on record in the place of whatever lies there.</summary>
-    /// <exception cref="InputException">The database holds no copy.</exception>
+    /// <summary>Overwrites the file with the copy in the database.</summary>
+    /// <exception cref="InputException">The database has no copy.</exception>
     public async Task RestoreAsync(MatchingDbContext db, RegisteredModel row, CancellationToken ct)
     {
         var path = PathOf(row.ModelId);
         var copy = await db.ModelContents.AsNoTracking().SingleOrDefaultAsync(c => c.Id == row.Id, ct)
             ?? throw new InputException([new InputFault(path, null, null, new LocalizedText(
-                "ce fichier manque, et la base n'en a pas de copie",
+                "ce fichier manque et la base n'en a pas de copie",
                 "this file is missing, and the database has no copy"))]);
         PrivateFiles.Folder(folder);
         var draft = Path.Combine(folder, $"{Guid.CreateVersion7():N}.draft");
@@ -72,6 +74,6 @@ public sealed class ModelFolder(string folder)
         File.Move(draft, path, overwrite: true);
     }
 
-    /// <summary>Hexadecimal SHA-256 of a file's content.</summary>
+    /// <summary>Hexadecimal SHA-256 of a file's content, lower case.</summary>
     public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -4,96 +4,97 @@ using Matching.Ranking.Models;
 
 namespace Matching.RankingModels;
 
-/// <summary>Where a trained model stands.</summary>
+/// <summary>State of a registered model.</summary>
 public enum ModelStatus
 {
-    /// <summary>Trained; has not met the one that serves yet.</summary>
+    /// <summary>Trained, not yet compared with the model that serves.</summary>
     Candidate,
-    /// <summary>Orders the lists. At most one does.</summary>
+    /// <summary>Ranks the lists. At most one model has this state.</summary>
     Serving,
-    /// <summary>Served once; can be called back.</summary>
+    /// <summary>Served before; can be recalled.</summary>
     Retired,
-    /// <summary>Not better than what serves, or its file is not to be trusted: the reason says which.</summary>
+    /// <summary>Not better than what serves, or its file is damaged; the transition has the reason.</summary>
     Refused,
 }
 
-/// <summary>
-/// A trained ranking model on record: what it learned from, how it compares, who let it serve and why.
-/// </summary>
+/// <summary>The row of a trained ranking model: training data, evaluation, state and transitions.</summary>
 public sealed class RegisteredModel : IVersioned
 {
-    /// <summary>Row id.</summary>
+    /// <summary>Row id, a version 7 UUID.</summary>
     public Guid Id { get; private init; } = Guid.CreateVersion7();
-    /// <summary>The model's own id: the first 12 hex digits of its content's SHA-256.</summary>
+    /// <summary>First 12 hexadecimal digits of the SHA-256 of the model's content.</summary>
     public required string ModelId { get; init; }
     /// <summary>Hexadecimal SHA-256 of the whole file.</summary>
     public required string FileHash { get; init; }
-    /// <summary>Seed of the training.</summary>
+    /// <summary>Random seed of the training.</summary>
     public required int Seed { get; init; }
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant of the training.</summary>
     public required DateTime TrainedAt { get; init; }
-    /// <summary>The job that trained it, or null.</summary>
+    /// <summary>Id of the training job; null when trained without one.</summary>
     public Guid? JobId { get; init; }
-    /// <summary>What the training found.</summary>
+    /// <summary>Results of the training.</summary>
     public required ReportCard Card { get; init; }
-    /// <summary>How it did against the rules and against what served, on later needs; null before they met.</summary>
+    /// <summary>
+    /// Comparison with the rules and the model that served; null before it ran or with too few needs.
+    /// </summary>
     public ChallengerEvaluation? Challenge { get; private set; }
     /// <summary>
-    /// Distributions of features and score when it was trained: drift is measured against them. Null without open
-    /// needs.
+    /// Distributions of features and score at training time, for drift; null without enough listed pairs.
     /// </summary>
     public DriftBaseline? Baseline { get; init; }
-    /// <summary>Where it stands.</summary>
+    /// <summary>Current state.</summary>
     public ModelStatus Status { get; private set; } = ModelStatus.Candidate;
-    /// <summary>Its moves, oldest first.</summary>
+    /// <summary>All state changes and warnings.</summary>
     public List<ModelTransition> Transitions { get; } = [];
     /// <inheritdoc />
     public int RowVersion { get; private set; }
 
-    /// <summary>Puts the new row's first transition into its log.</summary>
+    /// <summary>Adds the first transition of a new row.</summary>
     public RegisteredModel RegisteredBy(Actor actor, DateTime now)
     {
         Transitions.Add(ModelTransition.Of<ModelTransition>(Id, null, Status, actor, now, ""));
         return this;
     }
 
-    /// <summary>Notes how it did against the others.</summary>
-    /// <exception cref="BusinessRuleException">It has met them already.</exception>
+    /// <summary>Stores the comparison with the other models.</summary>
+    /// <exception cref="BusinessRuleException">The model was compared already.</exception>
     public void RecordChallenge(ChallengerEvaluation challenge)
     {
         BusinessRuleException.Require(Status == ModelStatus.Candidate, "Ce modèle a déjà été comparé.",
-            "This model has been compared already.");
+        "This model has already been compared.");
         Challenge = challenge;
     }
 
-    /// <summary>It orders the lists from now on; whatever served must have been retired in the same save.</summary>
-    /// <exception cref="BusinessRuleException">It serves already, or no reason is given.</exception>
+    /// <summary>
+    /// Puts the model into service; the one that served must be retired before in the same transaction.
+    /// </summary>
+    /// <exception cref="BusinessRuleException">The model serves already, or no reason is given.</exception>
     public void Serve(string why, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(Status != ModelStatus.Serving, "Ce modèle sert déjà.",
-            "This model serves already.");
+        BusinessRuleException.Require(Status != ModelStatus.Serving, "Ce modèle est déjà en service.",
+        "This model already serves.");
         Move(ModelStatus.Serving, why, actor, now);
     }
 
-    /// <summary>It no longer orders the lists.</summary>
-    /// <exception cref="BusinessRuleException">It does not serve, or no reason is given.</exception>
+    /// <summary>Takes the model out of service.</summary>
+    /// <exception cref="BusinessRuleException">The model does not serve, or no reason is given.</exception>
     public void Retire(string why, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(Status == ModelStatus.Serving, "Ce modèle ne sert pas.",
+        BusinessRuleException.Require(Status == ModelStatus.Serving, "Ce modèle n'est pas en service.",
             "This model does not serve.");
         Move(ModelStatus.Retired, why, actor, now);
     }
 
-    /// <summary>It may not serve.</summary>
-    /// <exception cref="BusinessRuleException">It is refused already, or no reason is given.</exception>
+    /// <summary>Refuses the model.</summary>
+    /// <exception cref="BusinessRuleException">The model is refused already, or no reason is given.</exception>
     public void Refuse(string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Status != ModelStatus.Refused, "Ce modèle est déjà refusé.",
-            "This model is refused already.");
+            "This model is already refused.");
         Move(ModelStatus.Refused, why, actor, now);
     }
 
-    /// <summary>Something to know about it without a change of state: its data have drifted, for one.</summary>
+    /// <summary>Adds a warning without a change of state, for example about drift.</summary>
     public void Warn(string what, Actor actor, DateTime now) =>
         Transitions.Add(ModelTransition.Of<ModelTransition>(Id, Status, Status, actor, now, what,
             FreeTexts.AudienceOf(FreeText.RankingChange, actor)));
@@ -107,32 +108,31 @@ public sealed class RegisteredModel : IVersioned
     }
 }
 
-/// <summary>A move of a model.</summary>
+/// <summary>A state change or warning of a registered model.</summary>
 public sealed class ModelTransition : Transition<ModelStatus>;
 
-/// <summary>The file of a model, kept beside its row so that a machine without it can write it anew.</summary>
+/// <summary>The file of a registered model, so that a machine without it can restore it.</summary>
 public sealed class ModelContent
 {
-    /// <summary>The model.</summary>
+    /// <summary>Id of the registered model.</summary>
     public required Guid Id { get; init; }
-    /// <summary>The whole file.</summary>
+    /// <summary>Content of the file.</summary>
     public required byte[] Bytes { get; init; }
 }
 
 /// <summary>
-/// The stop switch: the newest row says whether learned models may order the lists at all. Rows are added, never
-/// changed.
+/// The stop switch: the newest row says whether learned models may rank. Rows are added, never changed.
 /// </summary>
 public sealed class RankerSwitch
 {
-    /// <summary>Row id, in order of time.</summary>
+    /// <summary>Row id, a version 7 UUID and thus ordered by time.</summary>
     public Guid Id { get; private init; } = Guid.CreateVersion7();
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant of the change.</summary>
     public required DateTime At { get; init; }
-    /// <summary>True: the published rules order every list.</summary>
+    /// <summary>True when the published rules rank every list.</summary>
     public required bool RulesOnly { get; init; }
-    /// <summary>Account of the coordinator.</summary>
+    /// <summary>Account of the coordinator or operator.</summary>
     public required Guid AccountId { get; init; }
-    /// <summary>Why.</summary>
+    /// <summary>The reason given; never empty.</summary>
     public required string Why { get; init; }
 }

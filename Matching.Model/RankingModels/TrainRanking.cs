@@ -12,9 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.RankingModels;
 
 /// <summary>
-/// Learns from the database's history, records the model, lets it meet what serves, and puts it in its place only when
-/// that is better: see <see cref="PromotionDecision"/>. The file is written first, the row that makes it serve last;
-/// killed in between, the next runner goes on with the comparison.
+/// Trains a model on the database's history, registers it, compares it with the model that serves and promotes it if
+/// <see cref="PromotionDecision"/> allows. The file is written first and the serving state last; after a crash in
+/// between, the next runner continues with the comparison.
 /// </summary>
 internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWork
 {
@@ -33,19 +33,19 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
         if (run.Cursor.Length == 0)
             await run.ReportAsync(new JobProgress("read", "", 0, Steps), ct);
         var data = await run.ReadAsync(db => DatabaseDataset.ReadAsync(db, ct));
-        if (run.Cursor.Length == 0 && await LearnAsync(run, data, ct) is { } nothingNew)
-            return nothingNew;
+        if (run.Cursor.Length == 0 && await LearnAsync(run, data, ct) is { } result)
+            return result;
         return await DecideAsync(run, data, Guid.Parse(run.Cursor), ct);
     }
 
-    /// <returns>The result when there is nothing to compare; null after the model was recorded.</returns>
+    /// <returns>The result when the history has nothing new; null after the model was registered.</returns>
     private async Task<JobResult?> LearnAsync(JobRun run, Dataset data, CancellationToken ct)
     {
         var (model, bytes) = models.Save(await TrainAsync(run, data, ct));
         if (await run.ReadAsync(db => db.RankingModels.AnyAsync(m => m.ModelId == model.Id, ct)))
         {
             return new JobResult($"Rien de nouveau dans l'historique : le modèle {model.Id} existe déjà.",
-                $"Nothing new in the history: model {model.Id} is on record already.");
+                $"Nothing new in the history: model {model.Id} is already registered.");
         }
         var now = time.GetUtcNow().UtcDateTime;
         var row = new RegisteredModel
@@ -67,7 +67,7 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
         return null;
     }
 
-    /// <summary>Trains while its lines move the progress on.</summary>
+    /// <summary>Trains while the trainer's progress lines advance the job's progress.</summary>
     private static async Task<RankingModel> TrainAsync(JobRun run, Dataset data, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -76,7 +76,7 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
         {
             try
             {
-                return ModelTrainer.Train(data, run.Seed, new Lines(lines.Writer), stop.Token);
+                return ModelTrainer.Train(data, run.Seed, new LineWriter(lines.Writer), stop.Token);
             }
             finally
             {
@@ -117,42 +117,44 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
     {
         var row = await run.ReadAsync(db => db.RankingModels.AsNoTracking().SingleAsync(m => m.Id == rowId, ct));
         if (row.Status != ModelStatus.Candidate)
-            return Told(row.ModelId, row.Status == ModelStatus.Serving, new("", ""));
+            return ResultFor(row.ModelId, row.Status == ModelStatus.Serving, new("", ""));
         var (challenger, champion, championRow) = await run.ReadAsync(async db =>
         {
             var serving =
                 await db.RankingModels.AsNoTracking().SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving, ct);
-            return (await models.LoadAsync(db, row, ct), await ReadableAsync(db, serving, ct), serving);
+            return (await models.LoadAsync(db, row, ct), await LoadOrNullAsync(db, serving, ct), serving);
         });
         var challenge = ChampionChallenger.Run(data, champion, run.Seed, ct);
         var (serves, why) = PromotionDecision.Decide(challenger, champion?.Id, challenge);
         await run.CommitAsync(async db =>
         {
             var now = time.GetUtcNow().UtcDateTime;
-            var mine = await db.RankingModels.SingleAsync(m => m.Id == rowId, ct);
+            var model = await db.RankingModels.SingleAsync(m => m.Id == rowId, ct);
             if (challenge is not null)
-                mine.RecordChallenge(challenge);
+                model.RecordChallenge(challenge);
             if (!serves)
             {
-                mine.Refuse($"{why.Fr} / {why.En}", Trainer, now);
+                model.Refuse($"{why.Fr} / {why.En}", Trainer, now);
                 return;
             }
             if (championRow is not null
                 && await db.RankingModels.SingleAsync(m => m.Id == championRow.Id, ct)
-                    is { Status: ModelStatus.Serving } old)
+                    is { Status: ModelStatus.Serving } previous)
             {
-                old.Retire($"remplacé par {mine.ModelId} / replaced by {mine.ModelId}", Trainer, now);
-                // The index that lets one model serve is checked at each statement: the old one must be out first.
+                previous.Retire($"remplacé par {model.ModelId} / replaced by {model.ModelId}", Trainer, now);
+                // The unique index on the serving model is checked at each statement, so the old one is retired first.
                 await db.SaveChangesAsync(ct);
             }
-            mine.Serve($"{why.Fr} / {why.En}", Trainer, now);
+            model.Serve($"{why.Fr} / {why.En}", Trainer, now);
         }, new JobProgress("decide", run.Cursor, Steps, Steps), ct);
         Failpoint.Pass("model.after_switch");
-        return Told(row.ModelId, serves, why);
+        return ResultFor(row.ModelId, serves, why);
     }
 
-    /// <summary>A champion whose file cannot be read has lost already: the challenger meets the rules.</summary>
-    private async Task<RankingModel?> ReadableAsync(MatchingDbContext db, RegisteredModel? serving,
+    /// <summary>
+    /// The champion's model; null when its file cannot be read, and the challenger is then compared with the rules.
+    /// </summary>
+    private async Task<RankingModel?> LoadOrNullAsync(MatchingDbContext db, RegisteredModel? serving,
         CancellationToken ct)
     {
         try
@@ -165,11 +167,12 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
         }
     }
 
-    private static JobResult Told(string model, bool serves, LocalizedText why) => serves
-        ? new JobResult($"Le modèle {model} sert : {why.Fr}", $"Model {model} serves: {why.En}")
-        : new JobResult($"Le modèle {model} ne sert pas : {why.Fr}", $"Model {model} does not serve: {why.En}");
+    private static JobResult ResultFor(string model, bool serves, LocalizedText why) => serves
+        ? new JobResult($"Le modèle {model} est en service : {why.Fr}", $"Model {model} serves: {why.En}")
+        : new JobResult($"Le modèle {model} n'est pas mis en service : {why.Fr}",
+            $"Model {model} does not serve: {why.En}");
 
-    private sealed class Lines(ChannelWriter<string> writer) : IProgress<string>
+    private sealed class LineWriter(ChannelWriter<string> writer) : IProgress<string>
     {
         public void Report(string value) => writer.TryWrite(value);
     }

@@ -1,12 +1,9 @@
 namespace Matching.Text;
 
-/// <summary>
-/// Entries that word themselves exactly as a text does: those first whose label it is, then those of which it is
-/// another wording.
-/// </summary>
+/// <summary>Finds entries that have a text as a wording, entries with that label first.</summary>
 internal sealed class ExactWordings
 {
-    private readonly Dictionary<string, List<(int Entry, string Wording, bool Label)>> _byFold =
+    private readonly Dictionary<string, List<(int Entry, string Wording, bool Label)>> _byFoldedText =
         new(StringComparer.Ordinal);
 
     internal ExactWordings(IReadOnlyList<LinkTarget> targets)
@@ -16,19 +13,22 @@ internal sealed class ExactWordings
             for (var w = 0; w < targets[entry].Wordings.Count; w++)
             {
                 var wording = targets[entry].Wordings[w];
-                var fold = FrenchAnalyzer.Fold(wording);
-                if (fold.Length == 0) continue;
-                if (!_byFold.TryGetValue(fold, out var known)) _byFold.Add(fold, known = []);
+                var folded = FrenchAnalyzer.Fold(wording);
+                if (folded.Length == 0) continue;
+                if (!_byFoldedText.TryGetValue(folded, out var known)) _byFoldedText.Add(folded, known = []);
                 known.Add((entry, wording, w == 0));
             }
         }
     }
 
-    /// <summary>Letter for letter before after folding, labels before other wordings, then by position.</summary>
+    /// <summary>
+    /// Labels that match except for case, other wordings that match except for case, then normalised labels and
+    /// wordings; ties by position.
+    /// </summary>
     internal IEnumerable<(int Entry, string Wording)> Find(string text)
     {
-        var fold = FrenchAnalyzer.Fold(text);
-        return !_byFold.TryGetValue(fold, out var known) ? [] : known
+        var folded = FrenchAnalyzer.Fold(text);
+        return !_byFoldedText.TryGetValue(folded, out var known) ? [] : known
             .OrderByDescending(k => k.Label && string.Equals(k.Wording, text, StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(k => string.Equals(k.Wording, text, StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(k => k.Label).ThenBy(k => k.Entry).Select(k => (k.Entry, k.Wording))

@@ -6,12 +6,13 @@ using System.Text.RegularExpressions;
 namespace Matching.Text;
 
 /// <summary>
-/// Turns French text into comparable words: case, accents and ligatures folded, elisions cut (l', d', qu'…), inclusive
-/// and gendered endings dropped (chargé·e, chargé(e), acheteur/euse), plurals and feminines brought to one stem.
+/// Converts French text into comparable words: case, accents and ligatures are folded, elisions cut (l', d', qu'…),
+/// inclusive and gendered endings dropped (chargé·e, chargé(e), acheteur/euse), plurals and feminines reduced to one
+/// stem.
 /// </summary>
 public static partial class FrenchAnalyzer
 {
-    /// <summary>Characters of a text that are looked at; what follows says nothing new.</summary>
+    /// <summary>Number of characters of a text that are read; the rest is ignored.</summary>
     public const int MaxTextLength = 100_000;
 
     private static readonly HashSet<string> StopWords =
@@ -20,7 +21,7 @@ public static partial class FrenchAnalyzer
             + "une vos votre vous c d j l m n s t y ete etre "
         + "the of and to in for with on ainsi selon lors afin dont sous entre type types etc").Split(' ')];
 
-    // The order matters: the longer ending first. Feminine and plural forms meet their masculine singular.
+    // Longer endings come first. Feminine and plural forms are reduced to the masculine singular.
     private static readonly (string Ending, string To)[] Endings =
     [
         ("trices", "teur"), ("trice", "teur"), ("teurs", "teur"), ("tresses", "tre"), ("tresse", "tre"),
@@ -34,13 +35,10 @@ public static partial class FrenchAnalyzer
 
     private static readonly SearchValues<char> InclusiveSigns = SearchValues.Create("·•.‧/-(");
 
-    // Base letter of each character that French and its neighbours write: a normal form for every text would cost ten
-    // times more.
+    // Base letter of each Latin character up to U+017F; Unicode normalisation of every text would be ten times slower.
     private static readonly char[] Latin = [.. Enumerable.Range(0, 0x180).Select(c => FoldOne((char)c))];
 
-    /// <summary>
-    /// Folds case, accents, ligatures and typographic signs; words stay whole, one space between them.
-    /// </summary>
+    /// <summary>Folds case, accents, ligatures and punctuation; words are separated by one space.</summary>
     public static string Fold(string text)
     {
         var cut = text.Length > MaxTextLength ? text[..MaxTextLength] : text;
@@ -48,14 +46,14 @@ public static partial class FrenchAnalyzer
     }
 
     /// <summary>
-    /// Folds as <see cref="Fold"/> does and keeps every word: for names, in which « -les- » is no inclusive ending.
+    /// Folds as <see cref="Fold"/> but keeps inclusive endings: for names, in which « -les- » is a word.
     /// </summary>
     public static string FoldLetters(string text)
     {
         var cut = text.Length > MaxTextLength ? text[..MaxTextLength] : text;
         if (cut.AsSpan().ContainsAnyInRange('\u0300', '\u036f') || cut.AsSpan().ContainsAnyInRange('\u1e00', '\u1fff')
             || cut.Any(char.IsSurrogate))
-            cut = Safe(cut).Normalize(NormalizationForm.FormC);
+            cut = ReplaceLoneSurrogates(cut).Normalize(NormalizationForm.FormC);
         var folded = new StringBuilder(cut.Length + 8);
         foreach (var c in cut)
         {
@@ -68,8 +66,7 @@ public static partial class FrenchAnalyzer
     }
 
     /// <summary>
-    /// Folded words that say something, in their order, each stem once: of « Vendeur / Vendeuse en gros » vendeur and
-    /// gros.
+    /// Folded words without stop words, in order, each stem once: for « Vendeur / Vendeuse en gros », vendeur and gros.
     /// </summary>
     public static IEnumerable<(string Word, string Stem)> Words(string text)
     {
@@ -82,11 +79,11 @@ public static partial class FrenchAnalyzer
         }
     }
 
-    /// <summary>Stems of the words that say something, as often as they are said.</summary>
+    /// <summary>Stems of the words without stop words, repetitions included.</summary>
     public static IEnumerable<string> Stems(string text) =>
         Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !StopWords.Contains(w)).Select(Stem);
 
-    /// <summary>The stem of one folded word.</summary>
+    /// <summary>Stem of one folded word.</summary>
     public static string Stem(string word)
     {
         foreach (var (ending, to) in Endings)
@@ -99,8 +96,8 @@ public static partial class FrenchAnalyzer
     }
 
     /// <summary>
-    /// A letter without case and accent, a digit, '+' or '#' as it is, ' ' for any other sign; '\0' for an accent that
-    /// stands alone.
+    /// The letter without case and accent, a digit, '+' or '#' unchanged, ' ' for any other sign; '\0' for a combining
+    /// accent.
     /// </summary>
     private static char FoldOne(char c)
     {
@@ -109,8 +106,8 @@ public static partial class FrenchAnalyzer
         return char.ToLowerInvariant(char.IsSurrogate(c) ? c : c.ToString().Normalize(NormalizationForm.FormD)[0]);
     }
 
-    /// <summary>Half a surrogate pair, which no normal form takes, becomes a blank.</summary>
-    private static string Safe(string text) => text.Any(char.IsSurrogate)
+    /// <summary>Replaces lone surrogates, which cannot be normalised, by a space.</summary>
+    private static string ReplaceLoneSurrogates(string text) => text.Any(char.IsSurrogate)
         ? string.Concat(text.EnumerateRunes().Select(r => r == Rune.ReplacementChar ? " " : r.ToString()))
         : text;
 

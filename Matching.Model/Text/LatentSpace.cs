@@ -3,42 +3,41 @@ using System.Numerics;
 namespace Matching.Text;
 
 /// <summary>
-/// A few dense numbers for each row of a sparse matrix, so that rows that never share a column can still be near: the
-/// truncated singular value decomposition, found by randomised subspace iteration (Halko, Martinsson and Tropp, «
-/// Finding structure with randomness », SIAM Review 53, 2011). The same rows and seed give the same numbers.
+/// Latent semantic space of a sparse matrix: truncated singular value decomposition by randomised subspace iteration
+/// (Halko, Martinsson and Tropp, « Finding structure with randomness », SIAM Review 53, 2011). Rows that share no
+/// column can still have a high cosine. Deterministic for equal rows and seed.
 /// </summary>
 internal sealed class LatentSpace
 {
     private const int Rounds = 3;
-    private const int Spare = 8; // columns beyond the rank, so that the last ones kept are good too
+    private const int Oversampling = 8; // columns beyond the rank, for the accuracy of the last ones kept
 
     private readonly float[][] _rows;
 
-    private LatentSpace(float[][] rows, float[][] directions) => (_rows, Loadings) = (rows, directions);
+    private LatentSpace(float[][] rows, float[][] loadings) => (_rows, Loadings) = (rows, loadings);
 
-    /// <summary>What each column of the matrix adds to a row's place: <c>float[columns][rank]</c>.</summary>
+    /// <summary>Loading of each column of the matrix: <c>float[columns][rank]</c>.</summary>
     internal float[][] Loadings { get; }
 
-    /// <summary>Number of rows.</summary>
     internal int Count => _rows.Length;
 
-    /// <summary>Numbers a place.</summary>
+    /// <summary>Dimension of the embeddings.</summary>
     internal int Rank => Loadings.Length == 0 ? 0 : Loadings[0].Length;
 
-    /// <summary>A row's place, of length 1 (or all zeros): <c>float[rank]</c>.</summary>
+    /// <summary>Unit embedding of a row (or zeros): <c>float[rank]</c>.</summary>
     internal ReadOnlySpan<float> Row(int row) => _rows[row];
 
-    /// <summary>Cosine of two rows' places, in [-1, 1].</summary>
-    internal float Cosine(int one, int other) => Dot(_rows[one], _rows[other]);
+    /// <summary>Cosine of two rows, in [-1, 1].</summary>
+    internal float Cosine(int a, int b) => Dot(_rows[a], _rows[b]);
 
-    /// <summary>Finds the space.</summary>
+    /// <summary>Fits the space.</summary>
     /// <param name="matrix">Rows of length 1.</param>
     /// <param name="columns">Number of columns.</param>
-    /// <param name="rank">Numbers a row; fewer when the matrix is smaller.</param>
-    /// <param name="seed">Of the first guess.</param>
+    /// <param name="rank">Dimension of the embeddings; reduced when the matrix is smaller.</param>
+    /// <param name="seed">Random seed of the initial basis.</param>
     internal static LatentSpace Fit(SparseRows matrix, int columns, int rank, int seed)
     {
-        var width = Math.Min(rank + Spare, Math.Min(matrix.Count, columns));
+        var width = Math.Min(rank + Oversampling, Math.Min(matrix.Count, columns));
         var random = new Random(seed);
         var basis = Enumerable.Range(0, columns)
             .Select(_ => Enumerable.Range(0, width).Select(_ => (float)Gaussian(random)).ToArray()).ToArray();
@@ -48,19 +47,19 @@ internal sealed class LatentSpace
             basis = TimesTransposed(matrix, Times(matrix, basis, width), columns, width);
         }
         Orthonormalize(basis, width);
-        var kept = Math.Min(rank, width);
-        var directions = basis.Select(b => b[..kept]).ToArray();
-        var places = Times(matrix, directions, kept);
-        foreach (var place in places) ToUnit(place);
-        return new LatentSpace(places, directions);
+        var keptRank = Math.Min(rank, width);
+        var loadings = basis.Select(b => b[..keptRank]).ToArray();
+        var embeddings = Times(matrix, loadings, keptRank);
+        foreach (var embedding in embeddings) ToUnit(embedding);
+        return new LatentSpace(embeddings, loadings);
     }
 
     /// <summary>
-    /// Places of the columns, of length 1: the cosine of two of them is that of the columns once the matrix is cut to
-    /// this rank: <c>float[columns][rank]</c>.
+    /// Unit embeddings of the columns, whose cosines are those of the columns of the rank-reduced matrix:
+    /// <c>float[columns][rank]</c>.
     /// </summary>
-    /// <param name="matrix">The matrix that the space was found from.</param>
-    internal float[][] ColumnPlaces(SparseRows matrix)
+    /// <param name="matrix">The matrix that the space was fitted on.</param>
+    internal float[][] EmbedColumns(SparseRows matrix)
     {
         var rank = Rank;
         var gram = new double[rank, rank];
@@ -72,22 +71,22 @@ internal sealed class LatentSpace
             }
         }
         Cholesky(gram, rank);
-        var places = new float[Loadings.Length][];
-        for (var column = 0; column < places.Length; column++)
+        var embeddings = new float[Loadings.Length][];
+        for (var column = 0; column < embeddings.Length; column++)
         {
-            var place = places[column] = new float[rank];
+            var embedding = embeddings[column] = new float[rank];
             for (var j = 0; j < rank; j++)
             {
                 var sum = 0.0;
                 for (var i = j; i < rank; i++) sum += Loadings[column][i] * gram[i, j];
-                place[j] = (float)sum;
+                embedding[j] = (float)sum;
             }
-            ToUnit(place);
+            ToUnit(embedding);
         }
-        return places;
+        return embeddings;
     }
 
-    /// <summary>Brings a vector to length 1, unless it is zero.</summary>
+    /// <summary>Scales a vector to length 1, unless it is zero.</summary>
     internal static void ToUnit(float[] vector)
     {
         var length = MathF.Sqrt(Dot(vector, vector));
@@ -98,14 +97,14 @@ internal sealed class LatentSpace
         }
     }
 
-    internal static float Dot(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
+    internal static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         var sum = Vector<float>.Zero;
         var i = 0;
-        for (; i <= one.Length - Vector<float>.Count; i += Vector<float>.Count)
-            sum += new Vector<float>(one[i..]) * new Vector<float>(other[i..]);
+        for (; i <= a.Length - Vector<float>.Count; i += Vector<float>.Count)
+            sum += new Vector<float>(a[i..]) * new Vector<float>(b[i..]);
         var total = Vector.Sum(sum);
-        for (; i < one.Length; i++) total += one[i] * other[i];
+        for (; i < a.Length; i++) total += a[i] * b[i];
         return total;
     }
 
@@ -142,8 +141,8 @@ internal sealed class LatentSpace
     }
 
     /// <summary>
-    /// Columns made orthonormal through their Gram matrix (Cholesky, twice for precision): B ← B·L⁻ᵀ. A column that the
-    /// others already span becomes zero.
+    /// Orthonormalises the columns through their Gram matrix (Cholesky QR, twice for precision): B ← B·L⁻ᵀ. A linearly
+    /// dependent column becomes zero.
     /// </summary>
     private static void Orthonormalize(float[][] basis, int width)
     {

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Matching.Text;
 
 /// <summary>
-/// Words of French working life that mean nearly the same, and short forms written out, from <c>synonyms.txt</c> in
-/// this assembly: a few hundred that a small taxonomy cannot teach.
+/// Synonyms and abbreviations of French working life, from the embedded resource <c>synonyms.txt</c>: a few hundred
+/// words that a small taxonomy cannot teach.
 /// </summary>
 internal sealed class Lexicon
 {
@@ -26,8 +26,8 @@ internal sealed class Lexicon
             {
                 foreach (var stem in FrenchAnalyzer.Stems(text).Distinct(StringComparer.Ordinal))
                 {
-                    if (!groups.TryGetValue(stem, out var mine)) groups.Add(stem, mine = []);
-                    mine.Add(line);
+                    if (!groups.TryGetValue(stem, out var lineNumbers)) groups.Add(stem, lineNumbers = []);
+                    lineNumbers.Add(line);
                 }
             }
         }
@@ -35,15 +35,15 @@ internal sealed class Lexicon
         _shortForms = shorts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>The lexicon that ships with Élan.</summary>
+    /// <summary>The lexicon shipped with Élan.</summary>
     internal static Lexicon Shared { get; } = Read();
 
-    /// <summary>Whether two stems stand in one line.</summary>
-    internal bool AreSynonyms(string one, string other) =>
-        _meanings.TryGetValue(one, out var mine) && _meanings.TryGetValue(other, out var theirs)
-            && mine.AsSpan().ContainsAny(theirs);
+    /// <summary>Whether two stems share a line of the lexicon.</summary>
+    internal bool AreSynonyms(string a, string b) =>
+        _meanings.TryGetValue(a, out var lineNumbers) && _meanings.TryGetValue(b, out var otherLines)
+            && lineNumbers.AsSpan().ContainsAny(otherLines);
 
-    /// <summary>The words that a short form stands for, or none.</summary>
+    /// <summary>The words that an abbreviation stands for; empty when it is none.</summary>
     internal string[] Expand(string word) => _shortForms.GetValueOrDefault(word, []);
 
     private static Lexicon Read()

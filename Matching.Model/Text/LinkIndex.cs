@@ -1,33 +1,33 @@
 namespace Matching.Text;
 
-/// <summary>An entry that a text may mean, with what speaks for it.</summary>
+/// <summary>An entry that a text may mean, with its signals.</summary>
 /// <param name="Entry">Position of the entry.</param>
 /// <param name="Wording">Position of its wording that is nearest to the text, or -1.</param>
 /// <param name="Signals"><c>float[<see cref="LinkWeights.Count"/>]</c>.</param>
 internal readonly record struct LinkCandidate(int Entry, int Wording, float[] Signals);
 
 /// <summary>
-/// Sieve and signals: two cosines against each wording, two against each entry find the candidates; what costs more is
-/// worked out for these alone. Immutable; any number of threads may use it.
+/// Two-stage retrieval: cheap cosines against wordings and entries select the candidates; the full signals are computed
+/// for these only. Immutable, thread-safe.
 /// </summary>
 internal sealed class LinkIndex
 {
-    private const int Sieved = 60;
-    private const double DefinitionShare = 0.4; // of a stem that only the definition has
-    private const double AroundShare = 0.3;
+    private const int MaxCandidates = 60;
+    private const double DefinitionShare = 0.4; // count of a stem in the definition; 1 in a wording
+    private const double AroundShare = 0.3; // count of a stem in the parent's label
 
-    // The first sieve: letters, words, whole entry, latent space.
-    private const float LetterShare = 0.6f;
-    private const float WordShare = 0.25f;
-    private const float WholeShare = 0.1f;
-    private const float LatentShare = 0.15f;
+    // Weights of the retrieval score: letters, words, whole entry, latent space.
+    private const float LetterWeight = 0.6f;
+    private const float WordWeight = 0.25f;
+    private const float WholeWeight = 0.1f;
+    private const float LatentWeight = 0.15f;
 
-    // under it, without a word in common, a few letters are alike by chance
+    // smaller letter cosines without a common word are chance
     private const float MinLetterSimilarity = 0.1f;
-    private const float SharedLikeness = 0.55f; // from which a word is shown as one that a link rests on
-    private const float MinLatentSimilarity = 0.5f; // under it, nearness in the latent space is chance
-    private const float LatentKinShare = 0.7f;
-    private const float SpelledShare = 0.9f; // of a stem that is only spelled like another
+    private const float MinSharedSimilarity = 0.55f; // smallest similarity of a word reported as evidence
+    private const float MinLatentSimilarity = 0.5f; // smaller latent cosines are chance
+    private const float LatentSimilarityShare = 0.7f; // factor of the latent similarity
+    private const float SpellingShare = 0.9f; // factor of the spelling similarity
 
     private readonly int[] _entryOf;
     private readonly int[][] _wordingsOf;
@@ -35,12 +35,12 @@ internal sealed class LinkIndex
     private readonly PostingIndex _words;
     private readonly PostingIndex _wholes;
     private readonly WordSpace _space;
-    private readonly StemSynonyms _kinship;
-    private readonly SpellingCorrector _known;
+    private readonly StemSynonyms _synonyms;
+    private readonly SpellingCorrector _spelling;
     private readonly LinkParts _leftOut;
 
     /// <param name="targets">Entries, by code.</param>
-    /// <param name="leftOut">What does not count.</param>
+    /// <param name="leftOut">Signals and parts that are left out.</param>
     internal LinkIndex(IReadOnlyList<LinkTarget> targets, LinkParts leftOut = LinkParts.None)
     {
         _leftOut = leftOut;
@@ -52,82 +52,85 @@ internal sealed class LinkIndex
         Wordings = [.. all.Select(w => w.Phrase)];
         var grouped = Enumerable.Range(0, Wordings.Length).ToLookup(w => _entryOf[w]);
         _wordingsOf = [.. Enumerable.Range(0, targets.Count).Select(e => grouped[e].ToArray())];
-        _known = new SpellingCorrector(Wordings.SelectMany(w => w.Words));
+        _spelling = new SpellingCorrector(Wordings.SelectMany(w => w.Words));
         _letters = new PostingIndex([.. Wordings.Select(w => w.Grams())]);
         _words = new PostingIndex([.. Wordings.Select(w => w.WordFeatures())]);
         var bags = targets.Select((t, i) => Bag(_wordingsOf[i].Select(w => Wordings[w]), t)).ToList();
         _wholes =
             new PostingIndex([.. bags.Select(b => b.ToDictionary(s => Phrase.Hash(s.Key, 1), s => (float)s.Value))]);
         _space = new WordSpace(bags);
-        _kinship = new StemSynonyms(_wordingsOf.Select(own => own.Select(w => Wordings[w].Stems).ToArray()));
+        _synonyms = new StemSynonyms(_wordingsOf.Select(own => own.Select(w => Wordings[w].Stems).ToArray()));
     }
 
     /// <summary>Entries, by code.</summary>
     internal IReadOnlyList<LinkTarget> Targets { get; }
 
-    /// <summary>Wordings, those of one meaning once.</summary>
+    /// <summary>Distinct wordings of all entries.</summary>
     internal Phrase[] Wordings { get; }
 
-    /// <summary>Position of the entry that a wording is of.</summary>
+    /// <summary>Position of the entry that a wording belongs to.</summary>
     internal int EntryOf(int wording) => _entryOf[wording];
 
-    /// <summary>A text with its mistyped words set right, as far as the taxonomy's wordings know them.</summary>
-    internal Phrase SetRight(Phrase text)
+    /// <summary>Corrects the spelling of a text with the words of the taxonomy.</summary>
+    internal Phrase CorrectSpelling(Phrase text)
     {
-        var words = _leftOut.Keeps(LinkParts.KnownWords) ? text.Words.Select(_known.Correct).ToArray() : text.Words;
+        var words = _leftOut.Keeps(LinkParts.KnownWords) ? text.Words.Select(_spelling.Correct).ToArray() : text.Words;
         return words.AsSpan().SequenceEqual(text.Words) ? text : new Phrase(string.Join(' ', words));
     }
 
-    /// <summary>The entries that a text may mean, by position, with their signals.</summary>
+    /// <summary>The entries that a text may mean, by descending retrieval score, with their signals.</summary>
     internal List<LinkCandidate> Candidates(Phrase text)
     {
         var (letter, word, whole) = (new float[Wordings.Length], new float[Wordings.Length], new float[Targets.Count]);
         _letters.Score(text.Grams(), letter);
         _words.Score(text.WordFeatures(), word);
         _wholes.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), whole);
-        var place = _space.Place(text.Stems);
-        var (sieve, nearest, latent) = (new float[Targets.Count], new int[Targets.Count], new float[Targets.Count]);
+        var embedding = _space.Embed(text.Stems);
+        var (retrieval, nearest, latent) =
+            (new float[Targets.Count], new int[Targets.Count], new float[Targets.Count]);
         Array.Fill(nearest, -1);
         for (var w = 0; w < Wordings.Length; w++)
         {
-            var score = LetterShare * letter[w] + WordShare * word[w];
-            if (score > sieve[_entryOf[w]]) (sieve[_entryOf[w]], nearest[_entryOf[w]]) = (score, w);
+            var score = LetterWeight * letter[w] + WordWeight * word[w];
+            if (score > retrieval[_entryOf[w]]) (retrieval[_entryOf[w]], nearest[_entryOf[w]]) = (score, w);
         }
-        for (var e = 0; e < sieve.Length; e++)
+        for (var e = 0; e < retrieval.Length; e++)
         {
-            latent[e] = _leftOut.Keeps(LinkParts.Latent) ? _space.Cosine(place, e) : 0;
-            sieve[e] += WholeShare * whole[e] + LatentShare * latent[e];
+            latent[e] = _leftOut.Keeps(LinkParts.Latent) ? _space.Cosine(embedding, e) : 0;
+            retrieval[e] += WholeWeight * whole[e] + LatentWeight * latent[e];
         }
-        for (var e = 0; e < sieve.Length; e++)
+        for (var e = 0; e < retrieval.Length; e++)
         {
             if (whole[e] <= 0 && (nearest[e] < 0 || letter[nearest[e]] < MinLetterSimilarity && word[nearest[e]] <= 0))
-                sieve[e] = 0;
+                retrieval[e] = 0;
         }
         return [
-            .. Best(sieve, Sieved)
+            .. Best(retrieval, MaxCandidates)
                 .Select(
                     e => new LinkCandidate(e, nearest[e],
-                        Kept(nearest[e] < 0 ? ComputeBaseFeatures(whole[e], latent[e], sieve[e]) : Signals(e))))];
+                        MaskSignals(nearest[e] < 0
+                            ? ComputeBaseFeatures(whole[e], latent[e], retrieval[e])
+                            : Signals(e))))];
 
         float[] Signals(int entry)
         {
             var own = Wordings[nearest[entry]];
-            var (covers, covered) = (Covering(text, own), Covering(own, text));
+            var (covers, covered) = (ShareCovered(text, own), ShareCovered(own, text));
             var second =
                 _wordingsOf[entry].Where(w => w != nearest[entry]).Select(w => letter[w]).DefaultIfEmpty(0).Max();
             var lengths =
                 Math.Abs(text.Stems.Length - own.Stems.Length) / (float)(text.Stems.Length + own.Stems.Length);
             return [word[nearest[entry]], whole[entry], latent[entry], covers, covered,
-                ComputeSimilarity(text.Stems[0], own.Stems[0]), second, lengths, sieve[entry]];
+                ComputeSimilarity(text.Stems[0], own.Stems[0]), second, lengths, retrieval[entry]];
         }
     }
 
     /// <summary>
-    /// Each entry's cosine with a description, by its best wording's words and by all that it says, with that wording's
-    /// position (or -1). In a description chance letters and neighbours in the latent space would outweigh its words:
-    /// neither is asked.
+    /// Cosine of each entry with a description: mean of its best wording's word cosine and that of the whole entry,
+    /// with the position of that wording (or -1). Letters and latent space are left out, because on long texts their
+    /// noise outweighs the words.
     /// </summary>
-    internal (float[] Cosines, int[] Nearest) Described(Phrase text)
+    internal (float[] Cosines, int[] Nearest) ScoreDescription(Phrase text)
     {
         var (word, cosines, nearest) = (new float[Wordings.Length], new float[Targets.Count], new int[Targets.Count]);
         _words.Score(text.WordFeatures(), word);
@@ -143,39 +146,39 @@ internal sealed class LinkIndex
         return (cosines, nearest);
     }
 
-    /// <summary>Words of a text that a wording has or stands for.</summary>
-    internal List<string> WordsShared(Phrase text, int wording) => [.. text.Words
-        .Where((_, i) => Wordings[wording].Stems.Any(s => ComputeSimilarity(text.Stems[i], s) >= SharedLikeness))];
+    /// <summary>Words of a text that a wording contains, or contains a synonym of.</summary>
+    internal List<string> SharedWords(Phrase text, int wording) => [.. text.Words
+        .Where((_, i) => Wordings[wording].Stems.Any(s => ComputeSimilarity(text.Stems[i], s) >= MinSharedSimilarity))];
 
     /// <summary>
-    /// How far one stem stands for another, in [0, 1]: the same, akin by wordings or lexicon, spelled alike, or near in
-    /// the latent space.
+    /// Similarity of two stems, in [0, 1]: equal, synonyms by wordings or lexicon, spelled alike, or close in the
+    /// latent space.
     /// </summary>
     internal float ComputeSimilarity(string one, string other)
     {
         if (one == other) return 1;
-        var akin = _leftOut.Keeps(LinkParts.Kinship) ? _kinship.Between(one, other) : 0;
-        var spelled = _leftOut.Keeps(LinkParts.Spelling) ? SpelledShare * Spelling.ComputeSimilarity(one, other) : 0;
-        var near = _leftOut.Keeps(LinkParts.Latent) ? _space.Between(one, other) : 0;
-        return Math.Max(akin, Math.Max(spelled, near > MinLatentSimilarity ? LatentKinShare * near : 0));
+        var synonym = _leftOut.Keeps(LinkParts.Kinship) ? _synonyms.Between(one, other) : 0;
+        var spelling = _leftOut.Keeps(LinkParts.Spelling) ? SpellingShare * Spelling.ComputeSimilarity(one, other) : 0;
+        var latent = _leftOut.Keeps(LinkParts.Latent) ? _space.Between(one, other) : 0;
+        return Math.Max(synonym, Math.Max(spelling, latent > MinLatentSimilarity ? LatentSimilarityShare * latent : 0));
     }
 
-    /// <summary>Share of a text's words, by rarity, that another has or stands for.</summary>
-    private float Covering(Phrase text, Phrase by)
+    /// <summary>Share of a text's words, weighted by rarity, that another text contains or has a synonym of.</summary>
+    private float ShareCovered(Phrase text, Phrase by)
     {
         var (found, whole) = (0f, 0f);
         foreach (var stem in text.Stems)
         {
-            var most = 0f;
-            foreach (var other in by.Stems) most = Math.Max(most, ComputeSimilarity(stem, other));
+            var max = 0f;
+            foreach (var other in by.Stems) max = Math.Max(max, ComputeSimilarity(stem, other));
             var rarity = _space.RarityOf(stem);
-            found += rarity * most;
+            found += rarity * max;
             whole += rarity;
         }
         return whole == 0 ? 0 : found / whole;
     }
 
-    private float[] Kept(float[] signals)
+    private float[] MaskSignals(float[] signals)
     {
         for (var k = 0; k < signals.Length; k++)
         {
@@ -184,15 +187,15 @@ internal sealed class LinkIndex
         return signals;
     }
 
-    private static float[] ComputeBaseFeatures(float whole, float latent, float sieve)
+    private static float[] ComputeBaseFeatures(float whole, float latent, float retrieval)
     {
         var signals = new float[LinkWeights.Count];
         (signals[(int)LinkSignal.Whole], signals[(int)LinkSignal.Latent], signals[(int)LinkSignal.Sieve]) =
-            (whole, latent, sieve);
+            (whole, latent, retrieval);
         return signals;
     }
 
-    /// <summary>The positions of the highest scores above 0, highest first, ties by position.</summary>
+    /// <summary>Positions of the highest scores above 0, descending, ties by position.</summary>
     internal static IEnumerable<int> Best(float[] scores, int top)
     {
         var kept = new PriorityQueue<int, (float, int)>(top + 1);

@@ -1,34 +1,33 @@
 namespace Matching.Text;
 
 /// <summary>
-/// Parts of the linker that can be left out, to see what each is worth: the signals by their position, then what they
-/// are made of.
+/// Parts of the linker that an ablation can leave out: the signals, by position, then the sources of the signals.
 /// </summary>
 [Flags]
 internal enum LinkParts
 {
-    /// <summary>None left out: the linker that serves.</summary>
+    /// <summary>Nothing is left out.</summary>
     None = 0,
-    /// <summary>Words that the lexicon or the taxonomy's wordings exchange.</summary>
+    /// <summary>Synonyms from the lexicon and the taxonomy's wordings.</summary>
     Kinship = 1 << 16,
-    /// <summary>Words spelled alike.</summary>
+    /// <summary>Spelling similarity of stems.</summary>
     Spelling = 1 << 17,
-    /// <summary>Words and entries near in the latent space, in sieve and likeness.</summary>
+    /// <summary>The latent space, in retrieval and in the similarity of stems.</summary>
     Latent = 1 << 18,
-    /// <summary>Mistyped words set right by those that the taxonomy knows.</summary>
+    /// <summary>Spelling correction by the words of the taxonomy.</summary>
     KnownWords = 1 << 19,
-    /// <summary>Weights refined by the taxonomy's own wordings.</summary>
+    /// <summary>Weights fitted on the taxonomy's own wordings.</summary>
     Lessons = 1 << 20,
     /// <summary>Skills that a description mentions.</summary>
     Mentions = 1 << 21,
 }
 
-/// <summary>Questions to a set of parts left out.</summary>
+/// <summary>Extensions for sets of parts that are left out.</summary>
 internal static class LinkPartsLeftOut
 {
-    /// <summary>The part that a signal is.</summary>
+    /// <summary>The part that consists of a signal.</summary>
     internal static LinkParts Part(this LinkSignal signal) => (LinkParts)(1 << (int)signal);
 
-    /// <summary>Whether a part counts.</summary>
+    /// <summary>Whether a part is used.</summary>
     internal static bool Keeps(this LinkParts leftOut, LinkParts part) => (leftOut & part) == 0;
 }

@@ -1,45 +1,44 @@
 namespace Matching.Text;
 
 /// <summary>
-/// What speaks for an entry when a short text is linked. Each in [0, 1], the more the better but for
+/// Features by which a candidate of a short text is scored. Each is in [0, 1]; higher is better, except for
 /// <see cref="Lengths"/>.
 /// </summary>
 internal enum LinkSignal
 {
-    /// <summary>Cosine of the stems and beginnings of words with the entry's best wording.</summary>
+    /// <summary>Cosine of stems and word prefixes with the entry's best wording.</summary>
     Words,
-    /// <summary>Cosine of the stems with all that the entry says of itself.</summary>
+    /// <summary>Cosine of stems with all texts of the entry.</summary>
     Whole,
     /// <summary>Cosine in the latent space.</summary>
     Latent,
-    /// <summary>Share of the text's words, by rarity, that the wording has or stands for.</summary>
+    /// <summary>Share of the text's words, weighted by rarity, that the wording contains or has a synonym of.</summary>
     Covers,
-    /// <summary>Share of the wording's words that the text has or stands for.</summary>
+    /// <summary>Share of the wording's words that the text contains or has a synonym of.</summary>
     Covered,
-    /// <summary>Whether text and wording begin with the same word: the verb of a skill, the trade of a title.</summary>
+    /// <summary>Similarity of the first words: the verb of a skill, the trade of a title.</summary>
     Head,
-    /// <summary>Cosine of letters with the second best wording.</summary>
+    /// <summary>Letter cosine with the second best wording.</summary>
     Second,
-    /// <summary>Difference of the two lengths, in words, as a share of their sum.</summary>
+    /// <summary>Absolute difference of the lengths in words, divided by their sum.</summary>
     Lengths,
-    /// <summary>The first sieve's score, which picked the candidates.</summary>
+    /// <summary>Retrieval score of the first stage.</summary>
     Sieve,
 }
 
-/// <summary>How much each signal counts.</summary>
+/// <summary>Weights of the signals.</summary>
 internal static class LinkWeights
 {
     /// <summary>Number of signals.</summary>
     internal const int Count = (int)LinkSignal.Sieve + 1;
 
     /// <summary>
-    /// Weights that serve until a taxonomy has taught its own, and that those stay near to. Learned once over held-out
-    /// wordings of ESCO and ROME; what two signals since removed weighed went to those that say the same
-    /// (docs/experiments.md tells how).
+    /// Default weights and prior of the fitted ones. Fitted on held-out wordings of ESCO and ROME
+    /// (docs/experiments.md); the weights of two signals since removed were added to those of equivalent signals.
     /// </summary>
     internal static readonly double[] Default = [-4.98, 3.27, -0.36, 4.80, 2.30, 0.14, 1.23, -1.91, 9.50];
 
-    /// <summary>The weighted sum of an entry's signals.</summary>
+    /// <summary>Weighted sum of an entry's signals.</summary>
     internal static double Sum(double[] weights, float[] signals)
     {
         var sum = 0.0;

@@ -1,87 +1,89 @@
 namespace Matching.Text;
 
 /// <summary>
-/// Learns a taxonomy's own weights from its own wordings: one wording of each of some entries is held out, an index is
-/// made of the rest, and the weights are those under which the held-out wordings find their entries most surely
-/// (softmax over the candidates, kept near the default weights). Deterministic.
+/// Self-supervised fit of the linking weights: one wording of some entries is held out, the rest is indexed, and the
+/// weights maximise the likelihood of the right entries (softmax over the candidates, ridge towards the default
+/// weights, AdaGrad). Deterministic.
 /// </summary>
 internal static class LinkWeightFit
 {
-    private const int MinCount = 120; // held-out wordings under which the default weights serve
+    private const int MinCount = 120; // with fewer held-out wordings, the default weights are used
     private const int MaxCount = 500;
     private const int Steps = 60;
-    private const double Pull = 0.004; // towards the default weights
-    private const double Pace = 0.15;
+    private const double Ridge = 0.004; // strength of the penalty towards the default weights
+    private const double LearningRate = 0.15;
 
     /// <summary>Weights for a taxonomy: <c>double[<see cref="LinkWeights.Count"/>]</c>.</summary>
     internal static double[] Learn(IReadOnlyList<LinkTarget> targets, LinkParts leftOut = LinkParts.None)
     {
         if (!leftOut.Keeps(LinkParts.Lessons)) return LinkWeights.Default;
-        var lessons = HoldOut(targets);
-        if (lessons.Count < MinCount) return LinkWeights.Default;
+        var examples = HoldOut(targets);
+        if (examples.Count < MinCount) return LinkWeights.Default;
         var rest = targets
             .Select(
-                (t, i) => lessons.TryGetValue(i, out var held)
-                    ? t with { Wordings = [.. t.Wordings.Where(w => !Same(w, held))] }
+                (t, i) => examples.TryGetValue(i, out var heldOut)
+                    ? t with { Wordings = [.. t.Wordings.Where(w => !Same(w, heldOut))] }
                     : t).ToList();
         var index = new LinkIndex(rest, leftOut);
-        var asked = lessons.OrderBy(l => l.Key).ToList();
-        var seen = new List<LinkCandidate>[asked.Count];
-        Parallel.For(0, asked.Count, i => seen[i] = index.Candidates(new Phrase(asked[i].Value)));
-        return Fit([.. asked.Select((l, i) => (seen[i], l.Key)).Where(l => l.Item1.Any(c => c.Entry == l.Key))]);
+        var queries = examples.OrderBy(l => l.Key).ToList();
+        var candidates = new List<LinkCandidate>[queries.Count];
+        Parallel.For(0, queries.Count, i => candidates[i] = index.Candidates(new Phrase(queries[i].Value)));
+        return Fit(
+            [.. queries.Select((l, i) => (candidates[i], l.Key)).Where(l => l.Item1.Any(c => c.Entry == l.Key))]);
     }
 
-    /// <summary>One other wording, by entry; the entry keeps at least one wording that differs from it.</summary>
+    /// <summary>One wording by entry; the entry keeps at least one wording that differs from it.</summary>
     private static Dictionary<int, string> HoldOut(IReadOnlyList<LinkTarget> targets)
     {
-        var taught = Enumerable.Range(0, targets.Count).Where(t => targets[t].Wordings.Count > 1).ToList();
-        var stride = Math.Max(1, (double)taught.Count / MaxCount);
-        var held = new Dictionary<int, string>();
-        for (var at = 0.0; at < taught.Count; at += stride)
+        var withWordings = Enumerable.Range(0, targets.Count).Where(t => targets[t].Wordings.Count > 1).ToList();
+        var stride = Math.Max(1, (double)withWordings.Count / MaxCount);
+        var heldOut = new Dictionary<int, string>();
+        for (var at = 0.0; at < withWordings.Count; at += stride)
         {
-            var (entry, wordings) = (taught[(int)at], targets[taught[(int)at]].Wordings);
+            var (entry, wordings) = (withWordings[(int)at], targets[withWordings[(int)at]].Wordings);
             var candidates = wordings.Skip(1).Where(w => !Same(w, wordings[0])).ToList();
-            if (candidates.Count > 0) held[entry] = candidates[entry % candidates.Count];
+            if (candidates.Count > 0) heldOut[entry] = candidates[entry % candidates.Count];
         }
-        return held;
+        return heldOut;
     }
 
-    private static bool Same(string one, string other) =>
-        new HashSet<string>(FrenchAnalyzer.Stems(one)).SetEquals(FrenchAnalyzer.Stems(other));
+    private static bool Same(string a, string b) =>
+        new HashSet<string>(FrenchAnalyzer.Stems(a)).SetEquals(FrenchAnalyzer.Stems(b));
 
-    private static double[] Fit(List<(List<LinkCandidate> Seen, int Right)> lessons)
+    private static double[] Fit(List<(List<LinkCandidate> Seen, int Right)> examples)
     {
         var weights = (double[])LinkWeights.Default.Clone();
         var squares = new double[LinkWeights.Count];
         for (var step = 0; step < Steps; step++)
         {
-            var slope = new double[LinkWeights.Count];
-            foreach (var (seen, right) in lessons)
+            var gradient = new double[LinkWeights.Count];
+            foreach (var (candidates, right) in examples)
             {
-                var likely = Probabilities([.. seen.Select(c => LinkWeights.Sum(weights, c.Signals))]);
-                for (var c = 0; c < seen.Count; c++)
+                var probabilities = Probabilities([.. candidates.Select(c => LinkWeights.Sum(weights, c.Signals))]);
+                for (var c = 0; c < candidates.Count; c++)
                 {
-                    var wrong = (seen[c].Entry == right ? 1 : 0) - likely[c];
-                    for (var k = 0; k < slope.Length; k++) slope[k] += wrong * seen[c].Signals[k] / lessons.Count;
+                    var error = (candidates[c].Entry == right ? 1 : 0) - probabilities[c];
+                    for (var k = 0; k < gradient.Length; k++)
+                        gradient[k] += error * candidates[c].Signals[k] / examples.Count;
                 }
             }
-            for (var k = 0; k < slope.Length; k++)
+            for (var k = 0; k < gradient.Length; k++)
             {
-                slope[k] -= Pull * (weights[k] - LinkWeights.Default[k]);
-                squares[k] += slope[k] * slope[k];
-                weights[k] += Pace * slope[k] / Math.Sqrt(squares[k] + 1e-12);
+                gradient[k] -= Ridge * (weights[k] - LinkWeights.Default[k]);
+                squares[k] += gradient[k] * gradient[k];
+                weights[k] += LearningRate * gradient[k] / Math.Sqrt(squares[k] + 1e-12);
             }
         }
         return weights;
     }
 
-    /// <summary>Scores as shares of one whole: exp(score) over the sum of all.</summary>
+    /// <summary>Softmax of the scores.</summary>
     internal static double[] Probabilities(double[] scores)
     {
         if (scores.Length == 0) return [];
         var highest = scores.Max();
-        var likely = scores.Select(s => Math.Exp(s - highest)).ToArray();
-        var sum = likely.Sum();
-        return [.. likely.Select(l => l / sum)];
+        var probabilities = scores.Select(s => Math.Exp(s - highest)).ToArray();
+        var sum = probabilities.Sum();
+        return [.. probabilities.Select(l => l / sum)];
     }
 }

@@ -3,23 +3,23 @@ using Matching.Datasets.Rows;
 namespace Matching.Text;
 
 /// <summary>
-/// Skills that a description calls for because the occupations it resembles use them: « aménage et entretient des
-/// espaces verts » names no mower, the gardeners' row does. The nearest occupations vote, each by the square of its
-/// cosine.
+/// Skills of a description by nearest-neighbour voting: the occupations closest to it vote for their skills, each
+/// weighted by its squared cosine. « Aménage et entretient des espaces verts » names no mower, but the gardener's
+/// skills do.
 /// </summary>
 internal sealed class NeighbourVoting
 {
     private const int Voters = 15;
     private const float OtherTitleShare = 0.3f;
     private const float SkillShare = 0.5f;
-    private const float SureCosine = 0.3f; // of the nearest occupation, from which the vote counts whole
+    private const float FullWeightCosine = 0.3f; // smaller cosines of the nearest occupation scale the votes down
 
     private readonly PostingIndex _occupations;
     private readonly int[][] _skillsOf;
     private readonly int _skills;
 
     /// <param name="targets">Skills, by code.</param>
-    /// <param name="rows">Occupations; those without a known skill are left out.</param>
+    /// <param name="rows">Occupations; those without a known skill are ignored.</param>
     internal NeighbourVoting(IReadOnlyList<LinkTarget> targets, IEnumerable<OccupationRow> rows)
     {
         _skills = targets.Count;
@@ -51,7 +51,7 @@ internal sealed class NeighbourVoting
         }
     }
 
-    /// <summary>Each skill's share of the votes, in [0, 1]: <c>float[skills]</c>.</summary>
+    /// <summary>Share of the votes of each skill, in [0, 1]: <c>float[skills]</c>.</summary>
     internal float[] CountVotes(Phrase text)
     {
         var cosines = new float[_skillsOf.Length];
@@ -59,7 +59,7 @@ internal sealed class NeighbourVoting
         var voters = LinkIndex.Best(cosines, Voters).ToList();
         var votes = new float[_skills];
         if (voters.Count == 0) return votes;
-        var whole = voters.Sum(v => cosines[v] * cosines[v]) / Math.Min(1, cosines[voters[0]] / SureCosine);
+        var whole = voters.Sum(v => cosines[v] * cosines[v]) / Math.Min(1, cosines[voters[0]] / FullWeightCosine);
         foreach (var voter in voters)
         {
             foreach (var skill in _skillsOf[voter]) votes[skill] += cosines[voter] * cosines[voter] / whole;

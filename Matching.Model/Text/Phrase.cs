@@ -1,11 +1,11 @@
 namespace Matching.Text;
 
 /// <summary>
-/// A text as the linker reads it: its words once each, the stems they come to, and the features that the indexes count.
+/// A text in the form that the linker reads: distinct words, their stems, and the features of the indexes.
 /// </summary>
 internal sealed class Phrase
 {
-    private const int MaxWords = 400; // different ones; a longer text says nothing new
+    private const int MaxWords = 400; // distinct words; the rest of a longer text is ignored
     private const int MinGram = 2;
     private const int MaxGram = 5;
     private const int RootLength = 5;
@@ -19,17 +19,18 @@ internal sealed class Phrase
         Stems = [.. words.Select(w => w.Stem)];
     }
 
-    /// <summary>As it was written.</summary>
+    /// <summary>The original text.</summary>
     internal string Text { get; }
 
-    /// <summary>Folded words without stop words, in their order.</summary>
+    /// <summary>Folded words without stop words, in order.</summary>
     internal string[] Words { get; }
 
-    /// <summary>The stem of each word.</summary>
+    /// <summary>Stem of each word.</summary>
     internal string[] Stems { get; }
 
     /// <summary>
-    /// Stems, and beginnings of the long ones: « gérer » and « gestion » stay apart, « animer » and « animation » meet.
+    /// Stems, and prefixes of the long ones: « animer » and « animation » share a prefix, « gérer » and « gestion » do
+    /// not.
     /// </summary>
     internal Dictionary<ulong, float> WordFeatures()
     {
@@ -42,7 +43,7 @@ internal sealed class Phrase
         return features;
     }
 
-    /// <summary>Runs of letters within words, their ends marked, counted.</summary>
+    /// <summary>Character n-grams within words, boundaries marked, with counts.</summary>
     internal Dictionary<ulong, float> Grams()
     {
         var features = new Dictionary<ulong, float>();
@@ -69,7 +70,7 @@ internal sealed class Phrase
             ? whole.Select(w => (w, FrenchAnalyzer.Stem(w)))
             : [word];
 
-    /// <summary>FNV-1a over UTF-16 units, started by the kind of feature.</summary>
+    /// <summary>FNV-1a over UTF-16 code units, seeded with the kind of feature.</summary>
     internal static ulong Hash(ReadOnlySpan<char> letters, ulong kind)
     {
         var hash = 14695981039346656037UL ^ kind;

@@ -1,19 +1,19 @@
 namespace Matching.Text;
 
 /// <summary>
-/// An inverted index of TF-IDF vectors of short texts over hashed features (stems, character n-grams); scores are
-/// cosines. Features are 64-bit hashes: a collision among a million of them is one chance in ten million, and the same
-/// at every run.
+/// Inverted index of TF-IDF vectors of short texts over hashed features (stems, character n-grams); scores are cosines.
+/// A collision of 64-bit hashes among a million features has a probability of one in ten million, and is the same in
+/// every run.
 /// </summary>
 internal sealed class PostingIndex
 {
     private readonly Dictionary<ulong, int> _terms = [];
-    private readonly int[] _starts; // of each term's postings in documents and weights
+    private readonly int[] _starts; // first posting of each term
     private readonly int[] _documents;
     private readonly float[] _weights;
     private readonly float[] _rarity;
 
-    /// <param name="texts">Features of each document with how often each occurs, each feature once.</param>
+    /// <param name="texts">Features of each document with their counts.</param>
     internal PostingIndex(IReadOnlyList<IReadOnlyDictionary<ulong, float>> texts)
     {
         Count = texts.Count;
@@ -41,11 +41,11 @@ internal sealed class PostingIndex
     /// <summary>Number of documents.</summary>
     internal int Count { get; }
 
-    /// <summary>Rarity of a feature; that of one never seen is the highest.</summary>
+    /// <summary>Inverse document frequency of a feature; the maximum for an unknown one.</summary>
     internal float RarityOf(ulong feature) =>
         _terms.TryGetValue(feature, out var term) ? _rarity[term] : MathF.Log(1f + Count) + 1;
 
-    /// <summary>Known features of a text, weighted; of length 1 with those that are not known.</summary>
+    /// <summary>Weighted known features of a text, normalised over all features, unknown ones included.</summary>
     internal List<(int Term, float Weight)> Vector(IReadOnlyDictionary<ulong, float> text)
     {
         var vector = new List<(int, float)>(text.Count);
@@ -61,7 +61,7 @@ internal sealed class PostingIndex
         return vector;
     }
 
-    /// <summary>Each document's cosine with a text, into <c>float[documents]</c>.</summary>
+    /// <summary>Writes the cosine of each document with a text to <c>float[documents]</c>.</summary>
     internal void Score(IReadOnlyDictionary<ulong, float> text, float[] cosines)
     {
         Array.Clear(cosines);

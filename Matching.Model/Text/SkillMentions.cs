@@ -1,15 +1,14 @@
 namespace Matching.Text;
 
 /// <summary>
-/// How far a description mentions each skill. It calls for many, and each is a few of its words: so a skill's words
-/// found count for much, the text's other words for little, and rare words for far more than common ones. (What one
-/// text as a whole is about, a cosine tells better.)
+/// Scores how far a description mentions each skill. A description mentions many skills with a few words each, so
+/// missing words of a skill's wording weigh much, other words of the text little, and rare words much more than common
+/// ones.
 /// </summary>
 internal sealed class SkillMentions
 {
-    // how far a wording's missing words count against it; the rest of 1 is left to the text's. Half and half is a
-    // cosine
-    private const float Lean = 0.75f;
+    // exponent of the wording's length in the denominator; 1 − it for the text's length. 0.5 gives a cosine
+    private const float LengthExponent = 0.75f;
 
     private readonly Dictionary<string, List<int>> _wordingsWith = new(StringComparer.Ordinal);
     private readonly Dictionary<string, float> _weights = new(StringComparer.Ordinal);
@@ -29,10 +28,10 @@ internal sealed class SkillMentions
         }
         foreach (var (stem, wordings) in _wordingsWith)
             _weights[stem] = Weight(wordings.Select(index.EntryOf).Distinct().Count());
-        _lengths = [.. index.Wordings.Select(w => MathF.Pow(w.Stems.Sum(s => _weights[s]), Lean))];
+        _lengths = [.. index.Wordings.Select(w => MathF.Pow(w.Stems.Sum(s => _weights[s]), LengthExponent))];
     }
 
-    /// <summary>Of each skill's best wording, in [0, 1]: <c>float[skills]</c>.</summary>
+    /// <summary>Score of each skill's best wording, in [0, 1]: <c>float[skills]</c>.</summary>
     internal float[] Score(Phrase text)
     {
         var (found, scores) = (new float[_lengths.Length], new float[_index.Targets.Count]);
@@ -40,7 +39,7 @@ internal sealed class SkillMentions
         {
             foreach (var wording in _wordingsWith.GetValueOrDefault(stem, [])) found[wording] += _weights[stem];
         }
-        var length = MathF.Pow(text.Stems.Sum(s => _weights.GetValueOrDefault(s, Weight(0))), 1 - Lean);
+        var length = MathF.Pow(text.Stems.Sum(s => _weights.GetValueOrDefault(s, Weight(0))), 1 - LengthExponent);
         for (var w = 0; w < found.Length; w++)
         {
             if (found[w] > 0)
@@ -50,7 +49,7 @@ internal sealed class SkillMentions
     }
 
     /// <summary>
-    /// Square of the inverse document frequency (Robertson and Spärck Jones) of a stem that so many skills say.
+    /// Squared inverse document frequency (Robertson and Spärck Jones) of a stem that this number of skills contains.
     /// </summary>
     private float Weight(int skills)
     {

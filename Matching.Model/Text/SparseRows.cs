@@ -1,6 +1,6 @@
 namespace Matching.Text;
 
-/// <summary>A sparse matrix written once, row after row: columns ascending within a row, no column twice.</summary>
+/// <summary>Append-only sparse matrix in row order; columns ascend within a row and are distinct.</summary>
 internal sealed class SparseRows
 {
     private readonly List<int[]> _columns = [];
@@ -9,13 +9,13 @@ internal sealed class SparseRows
     /// <summary>Number of rows.</summary>
     internal int Count => _columns.Count;
 
-    /// <summary>Adds a row brought to length 1; a row of zeros stays one.</summary>
+    /// <summary>Appends a row scaled to length 1; a zero row stays zero.</summary>
     internal void AddUnit(IEnumerable<KeyValuePair<int, double>> row)
     {
-        var kept = row.Where(c => c.Value != 0).OrderBy(c => c.Key).ToList();
-        var length = Math.Sqrt(kept.Sum(c => c.Value * c.Value));
-        _columns.Add([.. kept.Select(c => c.Key)]);
-        _values.Add([.. kept.Select(c => (float)(c.Value / length))]);
+        var nonZero = row.Where(c => c.Value != 0).OrderBy(c => c.Key).ToList();
+        var length = Math.Sqrt(nonZero.Sum(c => c.Value * c.Value));
+        _columns.Add([.. nonZero.Select(c => c.Key)]);
+        _values.Add([.. nonZero.Select(c => (float)(c.Value / length))]);
     }
 
     /// <summary>Columns of a row, ascending.</summary>

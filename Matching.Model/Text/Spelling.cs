@@ -1,8 +1,7 @@
 namespace Matching.Text;
 
 /// <summary>
-/// Stems spelled alike: one a beginning of the other for the most part, or most pairs of neighbouring letters shared
-/// (typos, families of words).
+/// Spelling similarity of stems (typos, word families): long common prefix, or most letter bigrams shared.
 /// </summary>
 internal static class Spelling
 {
@@ -11,27 +10,27 @@ internal static class Spelling
     private const int MinLengthForPairs = 4;
     private const int MaxLengthForPairs = 64;
 
-    /// <summary>In [0, 1]; 0 for words that only resemble each other by chance.</summary>
-    internal static float ComputeSimilarity(string one, string other)
+    /// <summary>Similarity in [0, 1]; 0 below the thresholds, where similarity is chance.</summary>
+    internal static float ComputeSimilarity(string a, string b)
     {
-        var beginning = one.AsSpan().CommonPrefixLength(other) / (float)Math.Max(one.Length, other.Length);
-        if (beginning >= MinPrefixShare) return beginning;
-        if (one.Length is < MinLengthForPairs or > MaxLengthForPairs
-            || other.Length is < MinLengthForPairs or > MaxLengthForPairs) return 0;
-        var shared = SharedPairs(one, other);
-        var pairs = 2f * shared / (one.Length + other.Length - 2);
+        var prefixShare = a.AsSpan().CommonPrefixLength(b) / (float)Math.Max(a.Length, b.Length);
+        if (prefixShare >= MinPrefixShare) return prefixShare;
+        if (a.Length is < MinLengthForPairs or > MaxLengthForPairs
+            || b.Length is < MinLengthForPairs or > MaxLengthForPairs) return 0;
+        var shared = SharedPairs(a, b);
+        var pairs = 2f * shared / (a.Length + b.Length - 2);
         return pairs >= MinPairShare ? pairs : 0;
     }
 
-    private static int SharedPairs(string one, string other)
+    private static int SharedPairs(string a, string b)
     {
         ulong used = 0;
         var shared = 0;
-        for (var i = 0; i + 1 < one.Length; i++)
+        for (var i = 0; i + 1 < a.Length; i++)
         {
-            for (var j = 0; j + 1 < other.Length; j++)
+            for (var j = 0; j + 1 < b.Length; j++)
             {
-                if ((used >> j & 1) != 0 || one[i] != other[j] || one[i + 1] != other[j + 1]) continue;
+                if ((used >> j & 1) != 0 || a[i] != b[j] || a[i + 1] != b[j + 1]) continue;
                 used |= 1UL << j;
                 shared++;
                 break;

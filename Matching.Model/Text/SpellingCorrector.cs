@@ -1,49 +1,49 @@
 namespace Matching.Text;
 
 /// <summary>
-/// The words of a taxonomy, and which of them a mistyped one must be: one letter lost, added, changed, or two
-/// neighbours turned.
+/// Corrects words to the words of a taxonomy that are one edit away: a letter deleted, inserted, substituted, or two
+/// neighbours transposed.
 /// </summary>
 internal sealed class SpellingCorrector
 {
-    private const int MinCount = 6; // shorter words are too often one letter from another
+    private const int MinLength = 6; // shorter words are too often one edit away from another word
     private readonly Dictionary<string, int> _counts;
     private readonly HashSet<string> _stems;
-    private readonly Dictionary<string, List<string>> _byRest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _byDeletion = new(StringComparer.Ordinal);
 
-    /// <param name="words">Folded words, as often as they are said.</param>
+    /// <param name="words">Folded words, repeated by frequency.</param>
     internal SpellingCorrector(IEnumerable<string> words)
     {
         _counts = words.CountBy(w => w, StringComparer.Ordinal)
             .ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal);
         _stems = [.. _counts.Keys.Select(FrenchAnalyzer.Stem)];
-        foreach (var word in _counts.Keys.Where(w => w.Length >= MinCount - 1).Order(StringComparer.Ordinal))
+        foreach (var word in _counts.Keys.Where(w => w.Length >= MinLength - 1).Order(StringComparer.Ordinal))
         {
-            foreach (var rest in ListDeletions(word))
+            foreach (var deletion in ListDeletions(word))
             {
-                if (!_byRest.TryGetValue(rest, out var list)) _byRest.Add(rest, list = []);
+                if (!_byDeletion.TryGetValue(deletion, out var list)) _byDeletion.Add(deletion, list = []);
                 list.Add(word);
             }
         }
     }
 
     /// <summary>
-    /// The word itself when it is known, short or like none; else the commonest that it is one slip away from.
+    /// The word itself when it is known, short or close to no other; else the most frequent word one edit away.
     /// </summary>
     internal string Correct(string word) =>
-        word.Length < MinCount || _counts.ContainsKey(word) || _stems.Contains(FrenchAnalyzer.Stem(word)) ? word
-        : ListDeletions(word).SelectMany(r => _byRest.GetValueOrDefault(r, [])).Distinct(StringComparer.Ordinal)
+        word.Length < MinLength || _counts.ContainsKey(word) || _stems.Contains(FrenchAnalyzer.Stem(word)) ? word
+        : ListDeletions(word).SelectMany(r => _byDeletion.GetValueOrDefault(r, [])).Distinct(StringComparer.Ordinal)
             .Where(w => IsWithinOneEdit(word, w))
             .OrderByDescending(w => _counts[w]).ThenBy(w => w, StringComparer.Ordinal).FirstOrDefault(word);
 
     private static IEnumerable<string> ListDeletions(string word) =>
         Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Prepend(word).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Whether two words are alike but for one letter, or for two neighbours that changed places.</summary>
-    private static bool IsWithinOneEdit(string one, string other)
+    /// <summary>Whether two words differ by at most one edit (optimal string alignment distance).</summary>
+    private static bool IsWithinOneEdit(string a, string b)
     {
-        var start = one.AsSpan().CommonPrefixLength(other);
-        var (left, right) = (one[start..], other[start..]);
+        var start = a.AsSpan().CommonPrefixLength(b);
+        var (left, right) = (a[start..], b[start..]);
         if (left.Length == right.Length)
             return left.AsSpan(1).SequenceEqual(right.AsSpan(1))
                 || left.Length > 1 && left[0] == right[1] && left[1] == right[0]

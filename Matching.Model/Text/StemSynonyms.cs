@@ -1,18 +1,18 @@
 namespace Matching.Text;
 
 /// <summary>
-/// Which stems stand for each other: those of one line of the lexicon, and those that the wordings of one entry
-/// exchange (« chauffeur de bus », « conducteur de bus »), counted over the whole taxonomy.
+/// Synonyms among stems: those of one line of the lexicon, and those that the wordings of an entry exchange («
+/// chauffeur de bus », « conducteur de bus »), counted over the whole taxonomy.
 /// </summary>
 internal sealed class StemSynonyms
 {
     private const int MaxExchanged = 2;
-    private const int MaxWordings = 12; // of one entry that are compared with each other
-    private const float LexiconTrust = 0.8f;
-    private const float MinCount = 0.1f; // under it, an exchange is chance
-    private const float Doubt = 1.5f; // exchanges that must be seen before a count says half of what it could
+    private const int MaxWordings = 12; // wordings of one entry that are compared with each other
+    private const float LexiconSimilarity = 0.8f;
+    private const float MinSimilarity = 0.1f; // smaller values are chance
+    private const float Smoothing = 1.5f; // pseudo-count that damps rare exchanges
 
-    private readonly Dictionary<(string, string), float> _likeness = [];
+    private readonly Dictionary<(string, string), float> _similarity = [];
 
     internal StemSynonyms(IEnumerable<IReadOnlyList<string[]>> wordingsOfEntries)
     {
@@ -25,27 +25,27 @@ internal sealed class StemSynonyms
                 for (var j = 0; j < i; j++) Count(wordings[i], wordings[j], counts, totals);
             }
         }
-        foreach (var ((one, other), count) in counts)
+        foreach (var ((a, b), count) in counts)
         {
-            var said = count / (MathF.Sqrt(totals[one] * totals[other]) + Doubt);
-            if (said > MinCount) _likeness[(one, other)] = said;
+            var similarity = count / (MathF.Sqrt(totals[a] * totals[b]) + Smoothing);
+            if (similarity > MinSimilarity) _similarity[(a, b)] = similarity;
         }
     }
 
-    /// <summary>How far one stem stands for the other, in [0, 1].</summary>
-    internal float Between(string one, string other)
+    /// <summary>Similarity of two stems, in [0, 1].</summary>
+    internal float Between(string a, string b)
     {
-        var known = Lexicon.Shared.AreSynonyms(one, other) ? LexiconTrust : 0;
-        return Math.Max(known,
-            _likeness.GetValueOrDefault(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one)));
+        var lexicon = Lexicon.Shared.AreSynonyms(a, b) ? LexiconSimilarity : 0;
+        return Math.Max(lexicon,
+            _similarity.GetValueOrDefault(string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a)));
     }
 
-    private static void Count(string[] one, string[] other, Dictionary<(string, string), float> counts,
+    private static void Count(string[] first, string[] second, Dictionary<(string, string), float> counts,
         Dictionary<string, float> totals)
     {
-        var (left, right) = (one.Except(other).ToList(), other.Except(one).ToList());
+        var (left, right) = (first.Except(second).ToList(), second.Except(first).ToList());
         if (left.Count is 0 or > MaxExchanged || right.Count is 0 or > MaxExchanged) return;
-        if (left.Count == one.Length && one.Length > 1) return;
+        if (left.Count == first.Length && first.Length > 1) return;
         var share = 1f / (left.Count * right.Count);
         foreach (var a in left)
         {

@@ -1,8 +1,8 @@
 namespace Matching.Text;
 
 /// <summary>
-/// What a taxonomy teaches of its words: stems that the same entries use, or entries that resemble each other, lie near
-/// in a latent space found from the entries' own texts. Places words, entries and foreign texts in it.
+/// Latent space of a taxonomy's stems, fitted on the texts of its entries: stems used by the same or similar entries
+/// are close. Embeds stems, entries and other texts.
 /// </summary>
 internal sealed class WordSpace
 {
@@ -28,32 +28,34 @@ internal sealed class WordSpace
         foreach (var bag in bags)
             rows.AddUnit(bag.Select(b => KeyValuePair.Create(_terms[b.Key], Weight(_terms[b.Key], b.Value))));
         if (_terms.Count > 0) _space = LatentSpace.Fit(rows, _terms.Count, Rank, Seed);
-        _words = _space is null ? [] : _space.ColumnPlaces(rows);
+        _words = _space is null ? [] : _space.EmbedColumns(rows);
     }
 
     internal float RarityOf(string stem) => _terms.TryGetValue(stem, out var term)
         ? _rarity[term]
         : _rarity.Length == 0 ? 1 : MathF.Log(1f + (_space?.Count ?? 0)) + 1;
 
-    /// <summary>The place of a text, of length 1, or zeros when no stem is known.</summary>
-    internal float[] Place(IEnumerable<string> stems)
+    /// <summary>Unit embedding of a text; zeros when no stem is known.</summary>
+    internal float[] Embed(IEnumerable<string> stems)
     {
         if (_space is null) return [];
-        var place = new float[_space.Rank];
+        var embedding = new float[_space.Rank];
         foreach (var stem in stems)
         {
-            if (_terms.TryGetValue(stem, out var term)) LatentSpace.Add(place, _space.Loadings[term], _rarity[term]);
+            if (_terms.TryGetValue(stem, out var term))
+                LatentSpace.Add(embedding, _space.Loadings[term], _rarity[term]);
         }
-        LatentSpace.ToUnit(place);
-        return place;
+        LatentSpace.ToUnit(embedding);
+        return embedding;
     }
 
-    /// <summary>Cosine of a place with an entry's.</summary>
-    internal float Cosine(float[] place, int entry) => _space is null ? 0 : LatentSpace.Dot(place, _space.Row(entry));
+    /// <summary>Cosine of an embedding and an entry.</summary>
+    internal float Cosine(float[] embedding, int entry) =>
+        _space is null ? 0 : LatentSpace.Dot(embedding, _space.Row(entry));
 
-    /// <summary>How near two stems are, in [0, 1]; 0 when either is unknown.</summary>
-    internal float Between(string one, string other) =>
-        _terms.TryGetValue(one, out var a) && _terms.TryGetValue(other, out var b)
+    /// <summary>Cosine of two stems, clamped to [0, 1]; 0 when either is unknown.</summary>
+    internal float Between(string left, string right) =>
+        _terms.TryGetValue(left, out var a) && _terms.TryGetValue(right, out var b)
             ? Math.Clamp(LatentSpace.Dot(_words[a], _words[b]), 0, 1)
             : 0;
 

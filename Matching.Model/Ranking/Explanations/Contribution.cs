@@ -1,6 +1,6 @@
 namespace Matching.Ranking.Explanations;
 
-/// <summary>Part of a score that one family of features brings.</summary>
+/// <summary>Share of a score that one feature family contributes.</summary>
 /// <param name="Family">The family.</param>
-/// <param name="Value">Its share of the score, signed, in score units.</param>
+/// <param name="Value">Signed contribution, in score units.</param>
 public readonly record struct Contribution(FeatureFamily Family, double Value);

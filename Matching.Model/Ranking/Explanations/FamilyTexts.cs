@@ -1,13 +1,13 @@
 namespace Matching.Ranking.Explanations;
 
-/// <summary>Families of features in words.</summary>
+/// <summary>Labels of the feature families, as users read them.</summary>
 public static class FamilyTexts
 {
-    /// <summary>What a family is about.</summary>
+    /// <summary>Label of a family, addressed to the employee.</summary>
     public static LocalizedText LabelFor(FeatureFamily family) => family switch
     {
         FeatureFamily.Base =>
-            new("Point de départ, le même pour tous ou presque", "Starting point, much the same for all"),
+            new("Point de départ, presque le même pour tous", "Starting point, almost the same for everyone"),
         FeatureFamily.Skills => new("Compétences", "Skills"),
         FeatureFamily.Text => new("Vos mots et votre métier", "Your words and your occupation"),
         FeatureFamily.Place => new("Lieu et travail à distance", "Place and remote work"),

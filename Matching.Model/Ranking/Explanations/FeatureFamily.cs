@@ -1,13 +1,13 @@
 namespace Matching.Ranking.Explanations;
 
-/// <summary>Families under which features are explained to a person.</summary>
+/// <summary>Families of features under which a score is explained.</summary>
 public enum FeatureFamily
 {
     /// <summary>The score of an average pair.</summary>
     Base,
-    /// <summary>Coverage of the required and nice skills.</summary>
+    /// <summary>Coverage of the required and nice-to-have skills.</summary>
     Skills,
-    /// <summary>Kinship of the texts and occupations.</summary>
+    /// <summary>Similarity of texts and occupations.</summary>
     Text,
     /// <summary>Distance and remote work.</summary>
     Place,
@@ -17,10 +17,10 @@ public enum FeatureFamily
     Cause,
     /// <summary>Format of the mission.</summary>
     Format,
-    /// <summary>Skills the person wants to develop.</summary>
+    /// <summary>Skills that the employee wants to develop.</summary>
     Wish,
     /// <summary>Languages spoken.</summary>
     Language,
-    /// <summary>Load and past answers.</summary>
+    /// <summary>Open offers, days taken and acceptance rates.</summary>
     History,
 }

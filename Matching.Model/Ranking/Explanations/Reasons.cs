@@ -6,28 +6,29 @@ using Matching.Ranking.Features;
 namespace Matching.Ranking.Explanations;
 
 /// <summary>
-/// Three reasons and one gap of a pair: facts about it, ordered by what their family adds to the score.
+/// Finds the facts about a pair and selects at most three reasons and one gap, by their family's contribution to the
+/// score.
 /// </summary>
-/// <param name="index">The people.</param>
-/// <param name="settings">Defaults for what is not said.</param>
-/// <param name="kinship">What a model learned of kinds of work, or null.</param>
-internal sealed class Reasons(CandidateIndex index, GateSettings settings, SkillTransferScorer? kinship)
+/// <param name="index">The employees.</param>
+/// <param name="settings">Defaults for undeclared values.</param>
+/// <param name="skillTransfer">Scores skill transfer; null when the model has none.</param>
+internal sealed class Reasons(CandidateIndex index, GateSettings settings, SkillTransferScorer? skillTransfer)
 {
     private const int MaxReasons = 3;
-    private const float NearWork = 0.35f; // nearness of work from which it is said
-    // log-odds that past answers between two kinds of work add, from which it is said
-    private const float KnownToSuit = 1;
+    private const float MinWorkNearness = 0.35f; // smallest work nearness reported as a reason
+    // smallest sum of occupation-acceptance effects, in log-odds, reported as a reason
+    private const float MinOccupationEffect = 1;
 
-    /// <summary>At most three reasons, strongest first, then at most one gap.</summary>
+    /// <summary>At most three reasons in descending contribution, then at most one gap.</summary>
     public IReadOnlyList<Reason> Explain(PreparedNeed need, int employee, IReadOnlyList<double> contributions) =>
         Strongest(FactsOf(need, employee), contributions);
 
-    /// <summary>All facts for a pair, then its gap: what <see cref="Strongest"/> chooses from.</summary>
+    /// <summary>All facts in favour of a pair, then its gap: the input of <see cref="Strongest"/>.</summary>
     public IReadOnlyList<Reason> FactsOf(PreparedNeed need, int employee) =>
         Gap(need, employee) is { } gap ? [.. Facts(need, employee), gap] : [.. Facts(need, employee)];
 
-    /// <summary>The three facts whose families add most to the score, then the gap.</summary>
-    /// <param name="facts">From <see cref="FactsOf"/>.</param>
+    /// <summary>The three facts whose families contribute most to the score, then the gap.</summary>
+    /// <param name="facts">Result of <see cref="FactsOf"/>.</param>
     /// <param name="contributions"><c>double[families]</c>.</param>
     public static IReadOnlyList<Reason> Strongest(IReadOnlyList<Reason> facts, IReadOnlyList<double> contributions) =>
     [
@@ -42,9 +43,10 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
         if (SkillFact(need, employee) is { } skill) yield return skill;
         if (need.Row.Occupation is { } o && o == person.Occupation)
             yield return new("text.occupation", false, FeatureFamily.Text, []);
-        else if (index.WorkNearness(need, employee) * PairFeatures.WholeJobShare(need) >= NearWork)
+        else if (index.WorkNearness(need, employee) * PairFeatures.WholeJobShare(need) >= MinWorkNearness)
             yield return new("text.work", false, FeatureFamily.Text, []);
-        else if (kinship?.Answered(need.Row, person) is { } answered && answered.Accepts + answered.Back >= KnownToSuit)
+        else if (skillTransfer?.ReadAcceptance(need.Row, person) is { } acceptance
+            && acceptance.Accepts + acceptance.Back >= MinOccupationEffect)
             yield return new("text.kinds", false, FeatureFamily.Text, []);
         if (need.Remote == RemoteWork.Full && person.Remote == true)
             yield return new("place.remote", false, FeatureFamily.Place, []);
@@ -63,7 +65,7 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
     }
 
     private static bool CanGive(PreparedNeed need, double days, EmployeeRow person) => person.DaysPerYear is { } year
-        && (need.DaysByYear.Length == 0 ? year >= days : Gates.EnoughDays(need, person));
+        && (need.DaysByYear.Length == 0 ? year >= days : Gates.HasEnoughDays(need, person));
 
     private Reason? SkillFact(PreparedNeed need, int employee)
     {

@@ -4,18 +4,17 @@ using Matching.Ranking.Models;
 namespace Matching.Ranking.Explanations;
 
 /// <summary>
-/// Shapley values of the features of a row: what each adds to the ensemble's score, over all orders in which the
-/// features could become known, where a feature not known yet is expected as the training rows at its split fell
-/// (path-dependent TreeSHAP; Lundberg and Lee, arXiv:1802.03888). Exact, no sampling; they sum to the score. A leaf
-/// counts apart from all others, and its share depends only on which of the conditions on the way to it hold: so the
-/// shares of every outcome are tables, made once (as Yang, Fast TreeSHAP, arXiv:2109.09847). Immutable, thread-safe.
+/// Exact path-dependent TreeSHAP (Lundberg and Lee, arXiv:1802.03888): Shapley values of the features of a row, where
+/// an unknown feature follows the training shares of each split. Values sum to the score. The shares of a leaf depend
+/// only on which of its path conditions a row meets, so they are tabulated for every outcome (Fast TreeSHAP, Yang,
+/// arXiv:2109.09847). Immutable, thread-safe.
 /// </summary>
 internal sealed class TreeShap
 {
-    /// <summary>Leaves with more features on their way have no table: it would double with each.</summary>
+    /// <summary>A table doubles with each feature on the path; longer paths are computed directly.</summary>
     private const int MaxTabled = 6;
 
-    /// <summary>What a row must meet to reach a leaf: one interval a feature.</summary>
+    /// <summary>Path conditions of all leaves: one interval per feature.</summary>
     private readonly List<int> _features = [];
     private readonly List<float> _above = [];
     private readonly List<float> _atMost = [];
@@ -25,12 +24,12 @@ internal sealed class TreeShap
     private readonly double _mean;
 
     /// <summary>
-    /// A leaf with its conditions <c>[from, from + count)</c> and its table <c>double[outcomes, count]</c>, or null.
+    /// A leaf with its conditions <c>[from, from + count)</c> and its table <c>double[outcomes, count]</c>; null when
+    /// it has none.
     /// </summary>
     private readonly record struct Leaf(int From, int Count, double Value, double[]? Table);
 
-    /// <summary>Prepares an ensemble.</summary>
-    /// <param name="ensemble">The trees, sound as <see cref="TreeEnsemble.Fault"/> says.</param>
+    /// <param name="ensemble">Trees without a <see cref="TreeEnsemble.Fault"/>.</param>
     public TreeShap(TreeEnsemble ensemble)
     {
         foreach (var tree in ensemble.Trees)
@@ -46,13 +45,13 @@ internal sealed class TreeShap
         }
     }
 
-    /// <summary>Adds each feature's share of the score, and the mean.</summary>
+    /// <summary>Adds each feature's Shapley value, and the mean score, to <paramref name="parts"/>.</summary>
     /// <param name="row"><c>float[features]</c>.</param>
-    /// <param name="parts"><c>double[features + 1]</c>, the last one the mean: they grow by the score together.</param>
+    /// <param name="parts"><c>double[features + 1]</c>, the mean last. The sum grows by the score.</param>
     public void Explain(ReadOnlySpan<float> row, Span<double> parts)
     {
         parts[^1] += _mean;
-        Span<double> own = stackalloc double[row.Length];
+        Span<double> shares = stackalloc double[row.Length];
         var feature = CollectionsMarshal.AsSpan(_features);
         var low = CollectionsMarshal.AsSpan(_above);
         var high = CollectionsMarshal.AsSpan(_atMost);
@@ -64,7 +63,7 @@ internal sealed class TreeShap
             {
                 var at = leaf.From + i;
                 var x = row[feature[at]];
-                // A missing value goes right: it meets no upper bound, and every lower one.
+                // A missing value goes right: it meets every lower bound and no upper bound.
                 if ((!isBounded[at] || x <= high[at]) && !(x <= low[at])) met |= 1UL << i;
             }
             if (leaf.Table is { } table)
@@ -73,24 +72,24 @@ internal sealed class TreeShap
                 for (var i = 0; i < leaf.Count; i++) parts[feature[leaf.From + i]] += table[from + i];
                 continue;
             }
-            SharesOf(leaf, met, own);
-            for (var i = 0; i < leaf.Count; i++) parts[feature[leaf.From + i]] += own[i];
+            SharesOf(leaf, met, shares);
+            for (var i = 0; i < leaf.Count; i++) parts[feature[leaf.From + i]] += shares[i];
         }
     }
 
-    /// <summary>Walks down to the leaves, narrowing the interval of each feature met.</summary>
-    private void Visit(FlatTree tree, int node, List<(int Feature, float Above, float? AtMost, double Share)> way)
+    /// <summary>Descends to the leaves, narrowing the interval of each feature on the path.</summary>
+    private void Visit(FlatTree tree, int node, List<(int Feature, float Above, float? AtMost, double Share)> path)
     {
         if (node < 0)
         {
-            AddLeaf(tree.Leaves[~node], way);
+            AddLeaf(tree.Leaves[~node], path);
             return;
         }
         var feature = tree.Features[node];
-        var known = way.FindIndex(c => c.Feature == feature);
+        var known = path.FindIndex(c => c.Feature == feature);
         var (above, atMost, share) = known < 0
             ? (float.NaN, (float?)null, 1.0)
-            : (way[known].Above, way[known].AtMost, way[known].Share);
+            : (path[known].Above, path[known].AtMost, path[known].Share);
         var threshold = tree.Thresholds[node];
         var left =
             (feature, above, atMost is { } a ? Math.Min(a, threshold) : threshold, share * tree.LeftShares[node]);
@@ -100,15 +99,15 @@ internal sealed class TreeShap
             (right, tree.Right[node])])
         {
             List<(int, float, float?, double)> next =
-                known < 0 ? [.. way, condition] : [.. way[..known], condition, .. way[(known + 1)..]];
+                known < 0 ? [.. path, condition] : [.. path[..known], condition, .. path[(known + 1)..]];
             Visit(tree, child, next);
         }
     }
 
-    private void AddLeaf(double value, List<(int Feature, float Above, float? AtMost, double Share)> way)
+    private void AddLeaf(double value, List<(int Feature, float Above, float? AtMost, double Share)> path)
     {
-        var leaf = new Leaf(_features.Count, way.Count, value, null);
-        foreach (var (feature, low, high, share) in way)
+        var leaf = new Leaf(_features.Count, path.Count, value, null);
+        foreach (var (feature, low, high, share) in path)
         {
             _features.Add(feature);
             _above.Add(low);
@@ -116,7 +115,7 @@ internal sealed class TreeShap
             _bounded.Add(high is not null);
             _shares.Add(share);
         }
-        _leaves.Add(way.Count > MaxTabled ? leaf : leaf with { Table = TableOf(leaf) });
+        _leaves.Add(path.Count > MaxTabled ? leaf : leaf with { Table = TableOf(leaf) });
     }
 
     private double[] TableOf(Leaf leaf)
@@ -128,10 +127,11 @@ internal sealed class TreeShap
     }
 
     /// <summary>
-    /// Share of condition i: value · (met − share) · Σ over sets S of the others of |S|! (d − |S| − 1)! / d! · Π met in
-    /// S · Π shares outside, the sums by size of S being the coefficients of Π (share + met · x).
+    /// Shapley value of condition i: value · (met − share) · Σ over subsets S of the other conditions of
+    /// |S|! (d − |S| − 1)! / d! · Π met in S · Π shares outside S. The sums by size of S are the coefficients of
+    /// Π (share + met · x).
     /// </summary>
-    private void SharesOf(Leaf leaf, ulong met, Span<double> own)
+    private void SharesOf(Leaf leaf, ulong met, Span<double> shares)
     {
         Span<double> sums = stackalloc double[leaf.Count];
         for (var i = 0; i < leaf.Count; i++)
@@ -151,10 +151,10 @@ internal sealed class TreeShap
             for (var s = 0; s < leaf.Count; s++)
             {
                 sum += weight * sums[s];
-                // |S|! (d − |S| − 1)! / d!, from one size to the next.
+                // |S|! (d − |S| − 1)! / d!, updated from one size to the next.
                 if (s + 1 < leaf.Count) weight *= (s + 1.0) / (leaf.Count - s - 1);
             }
-            own[i] = leaf.Value * ((met >> i & 1) - _shares[leaf.From + i]) * sum;
+            shares[i] = leaf.Value * ((met >> i & 1) - _shares[leaf.From + i]) * sum;
         }
     }
 }

@@ -6,79 +6,82 @@ using Matching.Ranking.Features;
 namespace Matching.Ranking.Explanations;
 
 /// <summary>
-/// Looks for one change of a person's own profile that lifts her on a need's list. Each change is scored against the
-/// others' present scores; the best one is then tried: everybody is ranked again with the change made, and the place
-/// found there is what is said.
+/// Finds one change of an employee's own profile that raises their rank on a need's list. Each candidate change is
+/// first scored against the current scores of the others; the best ones are then verified by ranking everybody again,
+/// and the verified rank is reported.
 /// </summary>
-/// <param name="index">The people as they are.</param>
+/// <param name="index">The current employees.</param>
 /// <param name="gates">The gates over them.</param>
-/// <param name="over">Scores over other people; exact ones count past answers anew.</param>
-/// <param name="settings">Defaults for what is not said.</param>
+/// <param name="over">Creates a scan over a changed index; true recomputes the acceptance rates.</param>
+/// <param name="settings">Defaults for undeclared values.</param>
 internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIndex, bool, PairScan> over,
     GateSettings settings)
 {
-    /// <summary>Half a day a week over a year of 46 weeks.</summary>
-    private const double HalfDayAWeek = 23;
+    /// <summary>Half a day per week over a year of 46 weeks, in days.</summary>
+    private const double HalfDayPerWeek = 23;
     private const int MaxTried = 3;
 
     private sealed record Change(string Code, FeatureFamily Family, string[] Args, EmployeeRow Row);
 
-    /// <summary>The change; its last argument is the place.</summary>
+    /// <summary>
+    /// The best verified change, its last argument the new rank; null when none helps or the employee ranks first.
+    /// </summary>
     public Reason? Find(NeedRow need, int employee)
     {
-        var (open, scores) = Ranked(need, index, gates, exact: false);
-        var now = PlaceOf(employee, open, scores);
-        if (now == 1) return null;
+        var (open, scores) = ScoreOpen(need, index, gates, exact: false);
+        var currentRank = RankOf(employee, open, scores);
+        if (currentRank == 1) return null;
         var better = ChangesOf(need, employee)
             .Select(
-                (change, order) => (Change: change, Order: order, Place: Guess(need, employee, change, open, scores)))
-            .Where(c => c.Place < now).OrderBy(c => c.Place).ThenBy(c => c.Order).Take(MaxTried);
+                (change, order) => (Change: change, Order: order, Rank: Estimate(need, employee, change, open, scores)))
+            .Where(c => c.Rank < currentRank).OrderBy(c => c.Rank).ThenBy(c => c.Order).Take(MaxTried);
         foreach (var (change, _, _) in better)
         {
             var other = index.With(employee, change.Row, exact: true);
-            var (openThen, scoresThen) = Ranked(need, other, gates.Over(other), exact: true);
-            var then = PlaceOf(employee, openThen, scoresThen);
-            if (then < now) return new Reason(change.Code, false, change.Family, [.. change.Args, Number(then)]);
+            var (changedOpen, changedScores) = ScoreOpen(need, other, gates.Over(other), exact: true);
+            var changedRank = RankOf(employee, changedOpen, changedScores);
+            if (changedRank < currentRank)
+                return new Reason(change.Code, false, change.Family, [.. change.Args, Number(changedRank)]);
         }
         return null;
     }
 
-    private (int[] Open, double[] Scores) Ranked(NeedRow need, CandidateIndex people, Gates closing, bool exact)
+    private (int[] Open, double[] Scores) ScoreOpen(NeedRow need, CandidateIndex people, Gates peopleGates, bool exact)
     {
         var prepared = people.Prepare(need);
-        int[] open = [.. people.Reachable(prepared).Where(e => closing.WhyNot(prepared, e).Count == 0)];
+        int[] open = [.. people.Reachable(prepared).Where(e => peopleGates.WhyNot(prepared, e).Count == 0)];
         return (open, over(people, exact).Score(prepared, open));
     }
 
-    /// <summary>Place from 1; past everybody when a gate closes the person out.</summary>
-    private static int PlaceOf(int employee, int[] open, double[] scores)
+    /// <summary>Rank from 1; <see cref="int.MaxValue"/> when a gate closes the pair.</summary>
+    private static int RankOf(int employee, int[] open, double[] scores)
     {
         var at = Array.IndexOf(open, employee);
-        return at < 0 ? int.MaxValue : 1 + Before(employee, scores[at], open, scores);
+        return at < 0 ? int.MaxValue : 1 + CountBefore(employee, scores[at], open, scores);
     }
 
-    private static int Before(int employee, double score, int[] open, double[] scores)
+    private static int CountBefore(int employee, double score, int[] open, double[] scores)
     {
-        var before = 0;
+        var count = 0;
         for (var i = 0; i < open.Length; i++)
         {
-            if (open[i] != employee && (scores[i] > score || scores[i] == score && open[i] < employee)) before++;
+            if (open[i] != employee && (scores[i] > score || scores[i] == score && open[i] < employee)) count++;
         }
-        return before;
+        return count;
     }
 
-    private int Guess(NeedRow need, int employee, Change change, int[] open, double[] scores)
+    private int Estimate(NeedRow need, int employee, Change change, int[] open, double[] scores)
     {
         var other = index.With(employee, change.Row, exact: false);
         var prepared = other.Prepare(need);
-        var closing = gates.Over(other);
-        if (closing.WhyNot(prepared, employee).Count > 0) return int.MaxValue;
-        return 1 + Before(employee, over(other, false).Score(prepared, [employee])[0], open, scores);
+        var peopleGates = gates.Over(other);
+        if (peopleGates.WhyNot(prepared, employee).Count > 0) return int.MaxValue;
+        return 1 + CountBefore(employee, over(other, false).Score(prepared, [employee])[0], open, scores);
     }
 
     /// <summary>
-    /// What a person can change, the lighter first. Tastes are not among them: nobody should say that she cares for
-    /// something to stand higher.
+    /// Changes that an employee can make, smallest first. Causes and wishes are excluded: nobody should declare an
+    /// interest only to rank higher.
     /// </summary>
     private IEnumerable<Change> ChangesOf(NeedRow need, int employee)
     {
@@ -97,7 +100,7 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
                 yield return new("whatif.days", FeatureFamily.Time, [Number(more)],
                     person with { DaysPerYear = days + more });
             yield return new("whatif.halfday", FeatureFamily.Time, [],
-                person with { DaysPerYear = days + HalfDayAWeek });
+                person with { DaysPerYear = days + HalfDayPerWeek });
         }
         if (need.Start is { } start && need.End is { } end
             && (person.AvailableFrom > start || person.AvailableTo < end))

@@ -5,57 +5,58 @@ using Matching.Missions;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// Past answers against what was expected, group by group: of a person, of a person for a cause, of an occupation for a
-/// format, and so on. Each effect is one step of a random intercept on the logit, Σ residuals / (Σ information + 1 /
-/// variance between groups) (the score and Fisher information of look × logistic), so a newcomer stands at 0 and a
-/// group of few answers near it. What is counted for a person and something, or for any other group, is counted beside
-/// what the person and the association do in all, so that nothing is counted twice. Rows are added in order of time; a
-/// pair is read before its own row is added.
+/// Acceptance-rate features with shrinkage (target encoding of residuals). For each group (an employee, an employee ×
+/// cause, an occupation × format, …) one Newton step of a random intercept on the logit: Σ residual / (Σ information +
+/// 1 / variance). A group without history is 0.
 /// </summary>
-/// <param name="index">Where the ids are interned.</param>
-/// <param name="expectation">What to count against.</param>
+/// <remarks>
+/// Rows must be added in time order, and a pair read before its own row is added; otherwise the label leaks. Group
+/// effects are residuals on top of the employee's and the association's own effects, so nothing counts twice.
+/// </remarks>
+/// <param name="index">Interns the ids of groups.</param>
+/// <param name="expectation">The base-rate model that residuals are computed against.</param>
 internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expectation)
 {
-    private const int MaxKeys = 160;
+    private const int MaxGroupsPerPair = 160;
     private const float Bound = 2.5f;
-    private const float UsualVariance = 0.25f;
+    private const float DefaultVariance = 0.25f;
     /// <summary>
-    /// What the groups' variance is drawn towards, and how many units of squared information that is worth.
+    /// Prior of the between-group variance, and its weight in units of squared information.
     /// </summary>
     private const double PriorVariance = 0.05, PriorWeight = 30;
     private readonly Dictionary<long, (float Residual, float Information)> _sums = [];
     private readonly Dictionary<int, int> _shown = [];
 
-    private readonly record struct Key(Feature Of, long Id);
+    private readonly record struct Key(Feature Feature, long Id);
 
-    /// <summary>Variances before any history.</summary>
-    public static double[] UsualSpread { get; } = [.. Enumerable.Repeat((double)UsualVariance, FeatureTable.Count)];
+    /// <summary>Between-group variances used before any history.</summary>
+    public static double[] DefaultSpread { get; } = [.. Enumerable.Repeat((double)DefaultVariance, FeatureTable.Count)];
 
     /// <summary>
-    /// What one shown pair adds to its groups: those of the person or the association as a whole, and those beside
-    /// them, on each side.
+    /// What one shown pair adds to its groups, by side: to the employee or the association as a whole (main), and to
+    /// the other groups, as a residual beside these.
     /// </summary>
     public readonly record struct Entry((float Residual, float Information) Main,
         (float Residual, float Information) Beside, (float Residual, float Information) HostMain,
         (float Residual, float Information) HostBeside);
 
-    /// <summary>Counts one shown pair.</summary>
+    /// <summary>Counts one shown pair and returns what it added.</summary>
     public Entry Add(PreparedNeed need, int person, ReadOnlySpan<float> features, HistoryRow row)
     {
-        var look = expectation.ExaminationProbability(row.Rank, row.Propensity);
+        var examined = expectation.ExaminationProbability(row.Rank, row.Propensity);
         var p = expectation.AcceptProbability(features);
-        var said = row.EmployeeAnswer == Answer.Accepted;
-        var main = Step(p, look, said);
+        var accepted = row.EmployeeAnswer == Answer.Accepted;
+        var main = Step(p, examined, accepted);
         var beside =
-            Step(Moved(p,
-                RateOf(Feature.PersonAccepts, person) + RateOf(Feature.AssociationAccepted, need.Association)), look,
-                said);
+            Step(ShiftLogit(p,
+                RateOf(Feature.PersonAccepts, person) + RateOf(Feature.AssociationAccepted, need.Association)),
+                examined, accepted);
         var (hostMain, hostBeside) = ((0f, 0f), (0f, 0f));
         if (row.AssociationAnswer is { } answer)
         {
-            var welcome = expectation.Welcome(features);
-            hostMain = Step(welcome, 1, answer == Answer.Accepted);
-            hostBeside = Step(Moved(welcome, RateOf(Feature.AssociationSaysYes, need.Association)), 1,
+            var associationAccepts = expectation.Welcome(features);
+            hostMain = Step(associationAccepts, 1, answer == Answer.Accepted);
+            hostBeside = Step(ShiftLogit(associationAccepts, RateOf(Feature.AssociationSaysYes, need.Association)), 1,
                 answer == Answer.Accepted);
         }
         var entry = new Entry(main, beside, hostMain, hostBeside);
@@ -63,33 +64,34 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         return entry;
     }
 
-    /// <summary>Counts an entry once more (1), or takes it out (-1).</summary>
+    /// <summary>Adds an entry again (1) or removes it (−1).</summary>
     public void Count(PreparedNeed need, int person, Entry entry, int times)
     {
-        Span<Key> keys = stackalloc Key[MaxKeys];
-        foreach (var key in keys[..KeysOf(need, person, keys)])
+        Span<Key> keys = stackalloc Key[MaxGroupsPerPair];
+        foreach (var key in keys[..FillKeys(need, person, keys)])
         {
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key.Id, out _);
             var (residual, information) =
-                IsHosts(key.Of) ? key.Of == Feature.AssociationSaysYes ? entry.HostMain : entry.HostBeside
-                : key.Of is Feature.PersonAccepts or Feature.AssociationAccepted ? entry.Main : entry.Beside;
+                IsAssociationSide(key.Feature)
+                    ? key.Feature == Feature.AssociationSaysYes ? entry.HostMain : entry.HostBeside
+                : key.Feature is Feature.PersonAccepts or Feature.AssociationAccepted ? entry.Main : entry.Beside;
             sum = (sum.Residual + times * residual, sum.Information + times * information);
         }
         _shown[person] = _shown.GetValueOrDefault(person) + times;
     }
 
-    /// <summary>Writes the features of past answers of a pair.</summary>
+    /// <summary>Writes the acceptance-rate features of a pair.</summary>
     public void Fill(PreparedNeed need, int person, Span<float> row)
     {
         for (var f = Feature.PersonAccepts; f < Feature.Shown; f++) row[(int)f] = 0;
-        Span<Key> keys = stackalloc Key[MaxKeys];
+        Span<Key> keys = stackalloc Key[MaxGroupsPerPair];
         Span<int> counts = stackalloc int[FeatureTable.Count];
         counts.Clear();
-        var count = KeysOf(need, person, keys);
+        var count = FillKeys(need, person, keys);
         foreach (var key in keys[..count])
         {
-            counts[(int)key.Of]++;
-            row[(int)key.Of] += Effect(key);
+            counts[(int)key.Feature]++;
+            row[(int)key.Feature] += Effect(key);
         }
         for (var f = (int)Feature.PersonAccepts; f < (int)Feature.Shown; f++)
         {
@@ -100,12 +102,12 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         row[(int)Feature.Newcomer] = shown == 0 ? 1 : 0;
     }
 
-    /// <summary>Whether she was ever shown.</summary>
-    public bool Knows(int person) => _shown.GetValueOrDefault(person) > 0;
+    /// <summary>Whether the employee was ever shown.</summary>
+    public bool HasHistory(int person) => _shown.GetValueOrDefault(person) > 0;
 
     /// <summary>
-    /// Variance between the groups of each kind, by moments: a group's residuals have variance I + I² τ², I being its
-    /// information.
+    /// Between-group variance of each feature by the method of moments: the residual of a group with information I has
+    /// variance I + I² τ².
     /// </summary>
     public double[] FitSpread()
     {
@@ -121,28 +123,31 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
                 (a, f) => Math.Clamp((a + PriorWeight * PriorVariance) / (squares[f] + PriorWeight), 0, 1.5))];
     }
 
-    /// <summary>Score and information of the logit when a yes has probability look × p.</summary>
-    public static (float Residual, float Information) Step(double p, double look, bool yes)
+    /// <summary>
+    /// Score and Fisher information of the logit when the probability of an accept is examination × p.
+    /// </summary>
+    public static (float Residual, float Information) Step(double p, double examined, bool yes)
     {
-        var no = look * p * (1 - p) / (1 - look * p + 1e-9);
+        var no = examined * p * (1 - p) / (1 - examined * p + 1e-9);
         return ((float)(yes ? 1 - p : -no), (float)(no * (1 - p)));
     }
 
-    private static double Moved(double p, float logit) => p <= 0 ? 0 : 1 / (1 + (1 - p) / p * Math.Exp(-logit));
+    private static double ShiftLogit(double p, float logit) => p <= 0 ? 0 : 1 / (1 + (1 - p) / p * Math.Exp(-logit));
 
     private float RateOf(Feature of, int id) => Effect(new Key(of, IdOf(of, id, 0)));
 
-    private static bool IsHosts(Feature of) => of >= Feature.AssociationSaysYes && of <= Feature.OccupationFamilyChosen;
+    private static bool IsAssociationSide(Feature feature) =>
+        feature is >= Feature.AssociationSaysYes and <= Feature.OccupationFamilyChosen;
 
     private float Effect(Key key)
     {
-        var spread = expectation.Spread[(int)key.Of];
+        var spread = expectation.Spread[(int)key.Feature];
         return spread > 0 && _sums.TryGetValue(key.Id, out var sum)
             ? Math.Clamp(sum.Residual / (sum.Information + 1 / (float)spread), -Bound, Bound)
             : 0f;
     }
 
-    private int KeysOf(PreparedNeed need, int person, Span<Key> keys)
+    private int FillKeys(PreparedNeed need, int person, Span<Key> keys)
     {
         var count = 0;
         Put(keys, ref count, Feature.PersonAccepts, person, 0);
@@ -162,7 +167,7 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         return count;
     }
 
-    /// <summary>What those alike answered: same occupation, same entity, same causes declared.</summary>
+    /// <summary>Groups of similar employees: same occupation, entity or declared causes.</summary>
     private void PutGroups(PreparedNeed need, int person, Span<Key> keys, ref int count)
     {
         var causes = TakeFirst(need.Causes);
@@ -191,9 +196,9 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         }
     }
 
-    private static ReadOnlySpan<int> TakeFirst(int[] all, int most = 4) => all.AsSpan(0, Math.Min(most, all.Length));
+    private static ReadOnlySpan<int> TakeFirst(int[] all, int max = 4) => all.AsSpan(0, Math.Min(max, all.Length));
 
-    /// <summary>Adds a group unless one of its two sides is not said.</summary>
+    /// <summary>Adds a group unless one of its two ids is undeclared.</summary>
     private static void Put(Span<Key> keys, ref int count, Feature of, int a, int b)
     {
         if (a >= 0 && b >= 0) keys[count++] = new Key(of, IdOf(of, a, b));

@@ -1,9 +1,9 @@
 namespace Matching.Ranking.Features;
 
-/// <summary>A skill asked for, with what covers it.</summary>
+/// <summary>A skill that a need asks for, with the skills that cover it.</summary>
 /// <param name="Skill">Position of the skill.</param>
 /// <param name="Level">Level asked, 1–4.</param>
-/// <param name="Weight">Rarity among the people: ln(1 + people / (holders + 1)).</param>
-/// <param name="Covers">Skills that cover it.</param>
+/// <param name="Weight">Rarity among the employees: ln(1 + employees / (holders + 1)).</param>
+/// <param name="Covers">Skills that cover it, by position.</param>
 internal readonly record struct AskedSkill(int Skill, int Level, float Weight,
     IReadOnlyDictionary<int, SkillCover> Covers);

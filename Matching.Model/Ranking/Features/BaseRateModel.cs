@@ -3,53 +3,55 @@ using Matching.Ranking.Models;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// What answers were to be expected when nobody's taste was known: the chance that a person looks as far down as a pair
-/// stands, times a logistic of the pair's features, past answers left out; and a second logistic for the association,
-/// once she said yes.
+/// Expected answers without acceptance-rate features: the examination probability of a position, times a logistic
+/// regression on the pair's features for the employee, and a second one for the association given the employee's
+/// accept.
 /// </summary>
-/// <param name="Level">Level of the employee's logit.</param>
-/// <param name="Weights">Its weights, one a feature; those of past answers are 0.</param>
-/// <param name="Position">A look reaches place r with probability r to this power: at most 0.</param>
-/// <param name="PropensityIsLook">True when the log's propensities explain who looked better than the places do: then
-/// they stand for the look.</param>
-/// <param name="AssociationLevel">Level of the association's logit.</param>
-/// <param name="AssociationWeights">Its weights, one a feature.</param>
-/// <param name="Spread">Variance between the groups of each kind of past answers, on the logit; 0 when groups do not
+/// <param name="Level">Intercept of the employee's logit.</param>
+/// <param name="Weights">Weights of the employee's logit, one per feature; 0 for acceptance-rate features.</param>
+/// <param name="Position">Exponent η of the examination probability rank^η; at most 0.</param>
+/// <param name="PropensityIsLook">True when the logged propensities explain the answers better than the positions: they
+/// then are the examination probability.</param>
+/// <param name="AssociationLevel">Intercept of the association's logit.</param>
+/// <param name="AssociationWeights">Weights of the association's logit, one per feature.</param>
+/// <param name="Spread">Between-group variance of each acceptance-rate feature on the logit; 0 when groups do not
 /// differ.</param>
 public sealed record BaseRateModel(
     double Level, double[] Weights, double Position, bool PropensityIsLook, double AssociationLevel,
     double[] AssociationWeights, double[] Spread)
 {
-    private const double MinLook = 0.02;
+    private const double MinExamination = 0.02;
 
     /// <summary>
-    /// Before any history: the published rules, and an association that says yes three times in five.
+    /// Model before any history: the published rules, and an association that accepts three times in five.
     /// </summary>
     public static BaseRateModel None { get; } = OfRules(0, 0.8, 0, 0.4);
 
-    /// <summary>The published rules stretched to a logistic, for want of a history that says more.</summary>
-    /// <param name="level">Level beside the rule score.</param>
-    /// <param name="slope">What the rule score is multiplied by.</param>
-    /// <param name="position">Effect of the place.</param>
-    /// <param name="association">The association's logit, the same for all.</param>
+    /// <summary>Uses the rule score as the only predictor of the employee's answer.</summary>
+    /// <param name="level">Intercept beside the rule score.</param>
+    /// <param name="slope">Factor of the rule score.</param>
+    /// <param name="position">Exponent of the examination probability.</param>
+    /// <param name="association">The association's logit, equal for all pairs.</param>
     public static BaseRateModel OfRules(double level, double slope, double position, double association)
     {
         var weights = new double[FeatureTable.Count];
         foreach (var w in RuleRanker.Weights)
             weights[(int)w.Feature] = FeatureTable.IsPast(w.Feature) ? 0 : slope * w.Weight;
         return new(level + slope * RuleRanker.Base, weights, position, false, association,
-            new double[FeatureTable.Count], AcceptanceRates.UsualSpread);
+            new double[FeatureTable.Count], AcceptanceRates.DefaultSpread);
     }
 
-    /// <summary>Chance that she looked at a pair shown at a place, in (0, 1].</summary>
+    /// <summary>
+    /// Probability that the employee examined a pair, in [0.02, 1]; a null rank or propensity counts as 1.
+    /// </summary>
     public double ExaminationProbability(int? rank, double? propensity) => PropensityIsLook
-        ? Math.Clamp(propensity ?? 1, MinLook, 1)
-        : Math.Max(MinLook, Math.Pow(Math.Max(1, rank ?? 1), Position));
+        ? Math.Clamp(propensity ?? 1, MinExamination, 1)
+        : Math.Max(MinExamination, Math.Pow(Math.Max(1, rank ?? 1), Position));
 
-    /// <summary>Probability that the person accepts once she looks.</summary>
+    /// <summary>Probability that the employee accepts an examined pair.</summary>
     public double AcceptProbability(ReadOnlySpan<float> features) => Sigmoid(Level, Weights, features);
 
-    /// <summary>Probability that the association accepts once the person has.</summary>
+    /// <summary>Probability that the association accepts once the employee has.</summary>
     public double Welcome(ReadOnlySpan<float> features) => Sigmoid(AssociationLevel, AssociationWeights, features);
 
     private static double Sigmoid(double level, double[] weights, ReadOnlySpan<float> features)

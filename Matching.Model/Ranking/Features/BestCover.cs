@@ -1,8 +1,8 @@
 namespace Matching.Ranking.Features;
 
-/// <summary>What best covers an asked skill.</summary>
-/// <param name="Cover">Part covered, level counted, in [0, 1].</param>
-/// <param name="Kin">How.</param>
-/// <param name="Held">The held skill, or -1.</param>
-/// <param name="Level">Its level.</param>
+/// <summary>The held skill that covers an asked skill best.</summary>
+/// <param name="Cover">Share covered, levels included, in [0, 1].</param>
+/// <param name="Kin">Relation of both skills.</param>
+/// <param name="Held">Position of the held skill, or -1.</param>
+/// <param name="Level">Level of the held skill.</param>
 internal readonly record struct BestCover(float Cover, SkillRelation Kin, int Held, int Level);

@@ -1,162 +1,170 @@
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// The features of a pair, in the order of the columns of <c>float[pairs, features]</c>. Never: name, sex, age, health,
-/// pay, photo, union, address.
+/// The features of a pair, in the column order of <c>float[pairs, features]</c>. Name, sex, age, health, pay, photo,
+/// union membership and address are never features.
 /// </summary>
 public enum Feature
 {
-    /// <summary>Part of the required skills covered, weighted by rarity, level counted.</summary>
+    /// <summary>Share of the required skills covered, weighted by rarity, levels included.</summary>
     RequiredCover,
-    /// <summary>The same, saturating: the first half counts more than the second.</summary>
+    /// <summary><see cref="RequiredCover"/> with saturation: (1 − e^(−2x)) / (1 − e^(−2)).</summary>
     RequiredCoverSaturated,
-    /// <summary>Part covered by the very skills.</summary>
+    /// <summary>Share covered by the required skills themselves.</summary>
     RequiredExact,
-    /// <summary>Part covered by parents and children.</summary>
+    /// <summary>Share covered by parents and children.</summary>
     RequiredLine,
-    /// <summary>Part covered by siblings.</summary>
+    /// <summary>Share covered by siblings.</summary>
     RequiredSibling,
-    /// <summary>Part covered by transfer from further skills.</summary>
+    /// <summary>Share covered by transfer from less related skills.</summary>
     RequiredTransfer,
-    /// <summary>Cover of the worst covered required skill.</summary>
+    /// <summary>Cover of the least covered required skill.</summary>
     RequiredWorst,
-    /// <summary>Levels missing on skills held, mean, of 3.</summary>
+    /// <summary>Mean number of missing levels on held skills, divided by 3.</summary>
     LevelGap,
-    /// <summary>Levels above what is asked, mean, of 3.</summary>
+    /// <summary>Mean number of levels above those asked, divided by 3.</summary>
     LevelMargin,
-    /// <summary>Number of required skills, of 8.</summary>
+    /// <summary>Number of required skills, divided by 8, at most 1.</summary>
     RequiredCount,
-    /// <summary>Number of required skills held themselves, of 4.</summary>
+    /// <summary>Number of required skills held exactly, divided by 4, at most 1.</summary>
     RequiredHeld,
-    /// <summary>Part of the required skills held two levels or more above what is asked.</summary>
+    /// <summary>Share of the required skills held two or more levels above the level asked.</summary>
     Overqualified,
-    /// <summary>Part of the nice skills covered.</summary>
+    /// <summary>Share of the nice-to-have skills covered.</summary>
     NiceCover,
-    /// <summary>Cosine of the need's text and the person's text and skill labels.</summary>
+    /// <summary>Cosine of the need's text and the employee's text with skill labels.</summary>
     TextKinship,
-    /// <summary>Cosine of the need's text and the person's own words.</summary>
+    /// <summary>Cosine of the need's text and the employee's own text.</summary>
     OwnWords,
-    /// <summary>Cosine of need and person in the latent space of work, see <see cref="OccupationSpace"/>.</summary>
+    /// <summary>Cosine of need and employee in the occupation space, see <see cref="OccupationSpace"/>.</summary>
     WorkNearness,
     /// <summary>
-    /// The same, for a need that lists so many skills that it tells a whole job: nothing up to 4 of them, whole from
-    /// 12.
+    /// <see cref="WorkNearness"/> for needs that list enough skills to describe a whole job: weight 0 up to 4 skills, 1
+    /// from 12.
     /// </summary>
     JobNearness,
-    /// <summary>Skills in common, by rarity, as a share of all that either names.</summary>
+    /// <summary>Jaccard similarity of required and held skills, weighted by rarity.</summary>
     SkillSetLikeness,
     /// <summary>
-    /// Cosine of the words that title her occupation and the need's; her own words, the need's title, stand in where
-    /// none is named.
+    /// Cosine of the title words of both occupations; without an occupation, the employee's text or the need's title is
+    /// used.
     /// </summary>
     TitleLikeness,
     /// <summary>
-    /// Same occupation 1; else how alike occupations are whose codes begin alike for as long, see
+    /// 1 for the same occupation, else the similarity that a common code prefix of this length implies, see
     /// <see cref="OccupationCodes"/>.
     /// </summary>
     Occupation,
-    /// <summary>exp(−km / 30); 1 when done wholly at a distance and she accepts it.</summary>
+    /// <summary>exp(−km / 30); 1 when fully remote on both sides.</summary>
     Nearness,
-    /// <summary>km of the way as part of her radius, at most 2, halved; 0 at a distance.</summary>
+    /// <summary>
+    /// Distance divided by the employee's radius, at most 2, halved; 0 when fully remote on both sides.
+    /// </summary>
     RadiusShare,
-    /// <summary>log(1 + km) / 7; 0 at a distance.</summary>
+    /// <summary>log(1 + km) / 7; 0 when fully remote on both sides.</summary>
     LogDistance,
-    /// <summary>km beyond the first 30, at most 120, of 120; 0 at a distance.</summary>
+    /// <summary>Kilometres beyond the first 30, divided by 120, at most 1; 0 when fully remote on both sides.</summary>
     FarBeyond,
-    /// <summary>At a distance on both sides: 1 full, 0.5 hybrid.</summary>
+    /// <summary>Remote work accepted by both sides: 1 full, 0.5 hybrid, 0 otherwise.</summary>
     Remote,
-    /// <summary>Part of the need's window in which she is free.</summary>
+    /// <summary>Share of the need's window in which the employee is available.</summary>
     Availability,
-    /// <summary>Days she may still give against days asked: a / (a + n).</summary>
+    /// <summary>Days left a and days asked n: a / (a + n).</summary>
     DaysRoom,
-    /// <summary>Days asked beyond half of those she may still give, as part of them, at most 1.</summary>
+    /// <summary>Days asked as a share of the days left, beyond one half; at most 1.</summary>
     Strain,
     /// <summary>log(1 + days asked) / 7.</summary>
     Workload,
-    /// <summary>Part of the mission's causes that she cares for.</summary>
+    /// <summary>Share of the need's causes that the employee declared.</summary>
     Cause,
-    /// <summary>Part of the association's causes that she cares for.</summary>
+    /// <summary>Share of the association's causes that the employee declared.</summary>
     AssociationCause,
-    /// <summary>1 when she named no cause.</summary>
+    /// <summary>1 when the employee declared no cause.</summary>
     CauseUnsaid,
-    /// <summary>1 / number of formats she opted in to, when this one is among them.</summary>
+    /// <summary>1 / number of formats that the employee chose, when the need's format is among them; else 0.</summary>
     FormatFocus,
-    /// <summary>Part of the required and nice skills she wants to develop.</summary>
+    /// <summary>Share of the required and nice-to-have skills that the employee wants to develop.</summary>
     Wish,
-    /// <summary>Part of the required and nice skills near one she wants to develop.</summary>
-    WishNear,
-    /// <summary>Part of the languages asked that she speaks.</summary>
-    Language,
-    /// <summary>Skills held, log(1 + n) / 4.</summary>
-    Breadth,
-    /// <summary>Offers waiting and days taken: n / (n + 2).</summary>
-    Load,
-    /// <summary>How much oftener than expected she accepts: effect on the log-odds, shrunk towards 0.</summary>
-    PersonAccepts,
-    /// <summary>The same for needs of the same causes.</summary>
-    PersonCauseAccepts,
-    /// <summary>The same for needs of the same format.</summary>
-    PersonFormatAccepts,
-    /// <summary>The same for needs of the same association.</summary>
-    PersonAssociationAccepts,
-    /// <summary>The same for needs as far away as this one.</summary>
-    PersonDistanceAccepts,
-    /// <summary>The same for needs that ask skills of the same families.</summary>
-    PersonFamilyAccepts,
-    /// <summary>How much oftener than expected people of her occupation accept.</summary>
-    OccupationAccepts,
-    /// <summary>The same for the format.</summary>
-    OccupationFormatAccepts,
-    /// <summary>The same for the causes.</summary>
-    OccupationCauseAccepts,
-    /// <summary>The same for the families of the skills asked.</summary>
-    OccupationFamilyAccepts,
-    /// <summary>How much oftener than expected people of her entity accept.</summary>
-    EntityAccepts,
-    /// <summary>The same for the format.</summary>
-    EntityFormatAccepts,
-    /// <summary>The same for the causes.</summary>
-    EntityCauseAccepts,
-    /// <summary>How much oftener than expected people who care for what she cares for accept these causes.</summary>
-    DeclaredCauseAccepts,
-    /// <summary>The same for the format.</summary>
-    DeclaredFormatAccepts,
-    /// <summary>The same for the families of the skills asked.</summary>
-    DeclaredFamilyAccepts,
-    /// <summary>How much oftener than expected people accept this format.</summary>
-    FormatAccepts,
-    /// <summary>How much oftener than expected people accept what is asked in this month of the year.</summary>
-    SeasonAccepts,
-    /// <summary>The same for the format in this month.</summary>
-    SeasonFormatAccepts,
-    /// <summary>How much oftener than expected people accept this association.</summary>
-    AssociationAccepted,
-    /// <summary>How much oftener than expected this association says yes.</summary>
-    AssociationSaysYes,
-    /// <summary>How much oftener than expected associations say yes to her.</summary>
-    PersonChosen,
-    /// <summary>How much oftener than expected this association says yes to her occupation.</summary>
-    AssociationOccupationChosen,
     /// <summary>
-    /// How much oftener than expected associations that ask these families of skills say yes to her occupation.
+    /// Share of the required and nice-to-have skills that are related to one the employee wants to develop.
     /// </summary>
+    WishNear,
+    /// <summary>Share of the required languages that the employee speaks; 1 when none is required.</summary>
+    Language,
+    /// <summary>Number of held skills n: log(1 + n) / 4, at most 1.</summary>
+    Breadth,
+    /// <summary>Open offers plus days taken / 10, as n / (n + 2).</summary>
+    Load,
+    /// <summary>
+    /// Acceptance rate of the employee: residual log-odds against the base-rate model, shrunk towards 0. So are all
+    /// features up to <see cref="OccupationFamilyChosen"/>.
+    /// </summary>
+    PersonAccepts,
+    /// <summary>Acceptance rate of the employee × the need's causes.</summary>
+    PersonCauseAccepts,
+    /// <summary>Acceptance rate of the employee × format.</summary>
+    PersonFormatAccepts,
+    /// <summary>Acceptance rate of the employee × association.</summary>
+    PersonAssociationAccepts,
+    /// <summary>Acceptance rate of the employee × distance band.</summary>
+    PersonDistanceAccepts,
+    /// <summary>Acceptance rate of the employee × families of the required skills.</summary>
+    PersonFamilyAccepts,
+    /// <summary>Acceptance rate of the employee's occupation.</summary>
+    OccupationAccepts,
+    /// <summary>Acceptance rate of the occupation × format.</summary>
+    OccupationFormatAccepts,
+    /// <summary>Acceptance rate of the occupation × causes.</summary>
+    OccupationCauseAccepts,
+    /// <summary>Acceptance rate of the occupation × families of the required skills.</summary>
+    OccupationFamilyAccepts,
+    /// <summary>Acceptance rate of the employee's entity.</summary>
+    EntityAccepts,
+    /// <summary>Acceptance rate of the entity × format.</summary>
+    EntityFormatAccepts,
+    /// <summary>Acceptance rate of the entity × causes.</summary>
+    EntityCauseAccepts,
+    /// <summary>Acceptance rate of the employee's declared causes × the need's causes.</summary>
+    DeclaredCauseAccepts,
+    /// <summary>Acceptance rate of the employee's declared causes × format.</summary>
+    DeclaredFormatAccepts,
+    /// <summary>Acceptance rate of the employee's declared causes × families of the required skills.</summary>
+    DeclaredFamilyAccepts,
+    /// <summary>Acceptance rate of the format.</summary>
+    FormatAccepts,
+    /// <summary>Acceptance rate of the month of the year.</summary>
+    SeasonAccepts,
+    /// <summary>Acceptance rate of the month × format.</summary>
+    SeasonFormatAccepts,
+    /// <summary>Rate at which employees accept this association.</summary>
+    AssociationAccepted,
+    /// <summary>Rate at which this association accepts employees.</summary>
+    AssociationSaysYes,
+    /// <summary>Rate at which associations accept this employee.</summary>
+    PersonChosen,
+    /// <summary>Rate at which this association accepts the employee's occupation.</summary>
+    AssociationOccupationChosen,
+    /// <summary>Rate at which associations accept the employee's occupation for these families of skills.</summary>
     OccupationFamilyChosen,
-    /// <summary>Times she was shown lately, n / (n + 20).</summary>
+    /// <summary>Number of times n that the employee was shown: n / (n + 20).</summary>
     Shown,
-    /// <summary>1 when she was never shown before.</summary>
+    /// <summary>1 when the employee was never shown before.</summary>
     Newcomer,
     /// <summary>
-    /// How far her kind of work stands in for the need's, as lists judged before have it, see
-    /// <see cref="SkillTransferModel"/>: on a logit, at most 4 either way.
+    /// Skill-transfer score from the employee's embedding to the need's, see <see cref="SkillTransferModel"/>: a logit
+    /// in [−4, 4].
     /// </summary>
     LearnedKinship,
     /// <summary>
-    /// How much oftener than expected people of kinds of work like hers accept needs of kinds like this one, as the
-    /// model remembers it, see <see cref="OccupationAcceptance"/>.
+    /// Acceptance of needs of this occupation by employees of the employee's occupation, from the model's table, see
+    /// <see cref="OccupationAcceptance"/>: residual log-odds in [−4, 4].
     /// </summary>
     KindAccepts,
-    /// <summary>The same the other way round: people of this need's kind of work, needs of hers.</summary>
+    /// <summary>
+    /// The opposite direction of <see cref="KindAccepts"/>: employees of the need's occupation, needs of the
+    /// employee's.
+    /// </summary>
     KindAcceptsBack,
-    /// <summary>The rule ranker's score.</summary>
+    /// <summary>Score of the published rules.</summary>
     RuleScore,
 }

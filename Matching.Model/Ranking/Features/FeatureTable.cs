@@ -2,7 +2,7 @@ using Matching.Ranking.Explanations;
 
 namespace Matching.Ranking.Features;
 
-/// <summary>Families of the features.</summary>
+/// <summary>Names, families and kinds of the features.</summary>
 public static class FeatureTable
 {
     /// <summary>Number of features.</summary>
@@ -12,11 +12,11 @@ public static class FeatureTable
     /// <summary>Names in column order.</summary>
     public static IReadOnlyList<string> Names { get; } = Enum.GetNames<Feature>();
 
-    /// <summary>Whether a feature counts past answers.</summary>
+    /// <summary>Whether a feature depends on past answers.</summary>
     public static bool IsPast(Feature feature) => feature >= Feature.PersonAccepts;
 
     /// <summary>
-    /// Whether a feature counts past answers of the person herself: nothing of it is known of somebody never shown.
+    /// Whether a feature depends on the employee's own past answers, which are unknown for a newcomer.
     /// </summary>
     public static bool IsOwnPast(Feature feature) =>
         feature is >= Feature.PersonAccepts and <= Feature.PersonFamilyAccepts or Feature.PersonChosen or Feature.Shown;

@@ -3,15 +3,15 @@ using Matching.Values;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// Numbers of free-text keys (causes, entities): every spelling of a key has the number of its first spelling in
-/// ordinal order. Immutable, thread-safe.
+/// Ids of free-text keys (causes, entities). All spellings of a key share one id, assigned in ordinal order of the
+/// spellings. Immutable, thread-safe.
 /// </summary>
 internal sealed class KeyIds
 {
     private readonly Dictionary<string, int> _spellings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
 
-    /// <summary>Numbers the keys of some texts; empty texts have none.</summary>
+    /// <summary>Assigns an id to each distinct key; empty texts have none.</summary>
     internal KeyIds(IEnumerable<string?> texts)
     {
         var spellings =
@@ -25,7 +25,8 @@ internal sealed class KeyIds
     }
 
     /// <summary>
-    /// The number of a key, or -1. Known spellings are found without folding: a million employees share a few hundred.
+    /// The id of a key, or -1. Known spellings are found without normalisation: a million employees share a few
+    /// hundred.
     /// </summary>
     internal int Find(string? text)
     {

@@ -4,29 +4,29 @@ using Matching.Text;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// What people of one kind of work answered to needs of another, against what was to be expected: two square tables
-/// over the occupations of a space of work, need by person, of residuals and of information on the logit (as
-/// <see cref="AcceptanceRates"/> has them). Everybody and every need stands for the few occupations nearest to it, so
-/// what was said of a kind is said of its neighbours too. It is read both ways: whoever can stand in for a kind of
-/// work, that kind can often stand in for.
+/// Acceptance between occupations: two square tables (need × employee) of residuals and information on the logit,
+/// computed as in <see cref="AcceptanceRates"/>. Each employee and need is spread over the nearest occupations, so an
+/// answer also informs similar occupations. Read in both directions, because transfer between two occupations often
+/// works both ways.
 /// </summary>
 internal sealed class OccupationAcceptance
 {
-    private const int Nearest = 8; // occupations that one stands for
-    private const int Sharpness = 16; // power of the cosine: a neighbour at .9 counts a fifth
-    private const double Prior = 1; // units of information of no answer at all
+    private const int Nearest = 8; // occupations over which an embedding is spread
+    private const int Sharpness = 16; // power of the cosine ratio: a neighbour at 0.9 weighs a fifth
+    private const double Prior = 1; // information added to every cell; shrinks effects towards 0
     private const double Bound = 4;
-    private readonly float[][] _kinds;
+    private readonly float[][] _occupations;
     private readonly double[] _residual, _information;
 
-    /// <summary>Empty tables.</summary>
-    /// <param name="kinds">Places of the occupations, of length 1: <c>float[kinds][rank]</c>.</param>
-    public OccupationAcceptance(float[][] kinds) =>
-        (_kinds, _residual, _information) =
-            (kinds, new double[kinds.Length * kinds.Length], new double[kinds.Length * kinds.Length]);
+    /// <summary>Creates empty tables.</summary>
+    /// <param name="occupations">Unit embeddings of the occupations: <c>float[kinds][rank]</c>.</param>
+    public OccupationAcceptance(float[][] occupations) =>
+        (_occupations, _residual, _information) =
+            (occupations, new double[occupations.Length * occupations.Length],
+                new double[occupations.Length * occupations.Length]);
 
-    /// <summary>Tables as a map carries them, see <see cref="ToBytes"/>.</summary>
-    public OccupationAcceptance(float[][] kinds, byte[] tables) : this(kinds)
+    /// <summary>Reads tables written by <see cref="ToBytes"/>.</summary>
+    public OccupationAcceptance(float[][] occupations, byte[] tables) : this(occupations)
     {
         var halves = MemoryMarshal.Cast<byte, Half>(tables);
         for (var i = 0; i < _residual.Length; i++)
@@ -34,32 +34,31 @@ internal sealed class OccupationAcceptance
     }
 
     /// <summary>
-    /// Residual and information of each cell: <c>Half[kinds, kinds, 2]</c>, need by person, little-endian. So much that
-    /// no half can hold it is written as less of the same.
+    /// Residual and information of each cell: <c>Half[kinds, kinds, 2]</c>, need × employee, little-endian. Values that
+    /// exceed the range of <see cref="Half"/> are scaled down together, which keeps their ratios.
     /// </summary>
     public byte[] ToBytes()
     {
         var halves = new Half[2 * _residual.Length];
-        var most = 1.0;
+        var max = 1.0;
         for (var i = 0; i < _residual.Length; i++)
-            most = Math.Max(most, Math.Max(Math.Abs(_residual[i]), _information[i]));
-        var part = Math.Min(1, (double)Half.MaxValue / 2 / most);
+            max = Math.Max(max, Math.Max(Math.Abs(_residual[i]), _information[i]));
+        var part = Math.Min(1, (double)Half.MaxValue / 2 / max);
         for (var i = 0; i < _residual.Length; i++)
             (halves[2 * i], halves[2 * i + 1]) = ((Half)(_residual[i] * part), (Half)(_information[i] * part));
         return MemoryMarshal.AsBytes(halves.AsSpan()).ToArray();
     }
 
     /// <summary>
-    /// The occupations nearest to a place and how far it stands for each, squares summing to 1; none for a place that
-    /// says nothing.
+    /// The occupations nearest to an embedding with their weights, whose squares sum to 1; none for a zero embedding.
     /// </summary>
-    public (int Kind, float Weight)[] FindNearestOccupations(float[] place)
+    public (int Kind, float Weight)[] FindNearestOccupations(float[] embedding)
     {
         var near = new (float Cosine, int Kind)[Nearest];
         var count = 0;
-        for (var kind = 0; kind < _kinds.Length; kind++)
+        for (var kind = 0; kind < _occupations.Length; kind++)
         {
-            var cosine = LatentSpace.Dot(place, _kinds[kind]);
+            var cosine = LatentSpace.Dot(embedding, _occupations[kind]);
             if (cosine <= 0 || (count == Nearest && cosine <= near[^1].Cosine)) continue;
             var at = count < Nearest ? count++ : Nearest - 1;
             for (; at > 0 && near[at - 1].Cosine < cosine; at--) near[at] = near[at - 1];
@@ -71,10 +70,10 @@ internal sealed class OccupationAcceptance
         return [.. weights.Select(w => (w.Kind, w.Weight / length))];
     }
 
-    /// <summary>Tables between the same occupations, empty.</summary>
-    public OccupationAcceptance Emptied() => new(_kinds);
+    /// <summary>Empty tables over the same occupations.</summary>
+    public OccupationAcceptance CreateEmpty() => new(_occupations);
 
-    /// <summary>Counts an answer (times 1), or takes it out (times -1).</summary>
+    /// <summary>Adds an answer (times 1) or removes it (times −1).</summary>
     public void Count((int Kind, float Weight)[] need, (int Kind, float Weight)[] person, double residual,
         double information, int times)
     {
@@ -82,7 +81,7 @@ internal sealed class OccupationAcceptance
         {
             foreach (var (p, ofPerson) in person)
             {
-                var cell = n * _kinds.Length + p;
+                var cell = n * _occupations.Length + p;
                 var share = (double)ofNeed * ofPerson * times;
                 _residual[cell] += share * residual;
                 _information[cell] += share * information;
@@ -91,8 +90,8 @@ internal sealed class OccupationAcceptance
     }
 
     /// <summary>
-    /// How much oftener than expected people of kinds like hers accept needs of kinds like this one, and (back) people
-    /// of this one's kinds those of hers: effects on the logit, drawn towards 0, at most 4 either way.
+    /// Residual log-odds that employees of these occupations accept needs of those (Accepts), and the opposite
+    /// direction (Back); shrunk towards 0, in [−4, 4].
     /// </summary>
     public (float Accepts, float Back) Read((int Kind, float Weight)[] need, (int Kind, float Weight)[] person)
     {
@@ -102,11 +101,11 @@ internal sealed class OccupationAcceptance
             foreach (var (p, ofPerson) in person)
             {
                 var share = (double)ofNeed * ofPerson;
-                var (there, turned) = (n * _kinds.Length + p, p * _kinds.Length + n);
-                residual += share * _residual[there];
-                information += share * _information[there];
-                back += share * _residual[turned];
-                backInformation += share * _information[turned];
+                var (forward, backward) = (n * _occupations.Length + p, p * _occupations.Length + n);
+                residual += share * _residual[forward];
+                information += share * _information[forward];
+                back += share * _residual[backward];
+                backInformation += share * _information[backward];
             }
         }
         return (Effect(residual, information), Effect(back, backInformation));

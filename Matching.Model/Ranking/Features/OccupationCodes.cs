@@ -3,54 +3,54 @@ using Matching.Text;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// What the codes of occupations tell of their kinship. Classifications write their branches into their codes (ROME:
-/// M18 of M1805, ISCO: 21 of 2166), but no two alike, and other codes tell nothing: so what a common beginning is worth
-/// is read off the taxonomy itself, as how much more alike the work of occupations that share it is.
+/// Similarity of occupations by the common prefix of their codes. Classifications encode their hierarchy in different
+/// ways (ROME: M18 of M1805; ISCO: 21 of 2166), so the similarity of each prefix length is estimated from the taxonomy:
+/// how much closer the embeddings of occupations with that common prefix are than those of any two.
 /// </summary>
 internal sealed class OccupationCodes
 {
     private const int MaxLength = 100;
-    private const double Prior = 10; // pairs of occupations that are no more alike than any
-    private readonly float[] _byLength; // of codes that begin alike for so many characters and no more
+    private const double Prior = 10; // pseudo-count of pairs with average similarity
+    private readonly float[] _byLength; // similarity by length of the common prefix
 
-    /// <summary>Reads it.</summary>
-    /// <param name="places">Codes of occupations with their place in a space of work, of length 1.</param>
-    public OccupationCodes(IReadOnlyCollection<KeyValuePair<string, float[]>> places)
+    /// <summary>Estimates the similarity of each prefix length.</summary>
+    /// <param name="embeddings">Codes of occupations with their unit embeddings.</param>
+    public OccupationCodes(IReadOnlyCollection<KeyValuePair<string, float[]>> embeddings)
     {
-        var longest = Math.Min(MaxLength, places.Select(p => p.Key.Length).DefaultIfEmpty().Max());
-        var alike = Enumerable.Range(0, longest + 2).Select(length => SumOfPairs(places, length)).ToArray();
+        var longest = Math.Min(MaxLength, embeddings.Select(p => p.Key.Length).DefaultIfEmpty().Max());
+        var sums = Enumerable.Range(0, longest + 2).Select(length => SumOfPairs(embeddings, length)).ToArray();
         _byLength = new float[longest + 1];
-        if (places.Count < 2) return;
-        var usual = alike[0].Cosines / alike[0].Pairs;
+        if (embeddings.Count < 2) return;
+        var average = sums[0].Cosines / sums[0].Pairs;
         for (var length = 1; length <= longest; length++)
         {
-            var (pairs, cosines) = (alike[length].Pairs - alike[length + 1].Pairs,
-                alike[length].Cosines - alike[length + 1].Cosines);
+            var (pairs, cosines) = (sums[length].Pairs - sums[length + 1].Pairs,
+                sums[length].Cosines - sums[length + 1].Cosines);
             _byLength[length] =
-                (float)Math.Clamp((cosines - pairs * usual) / (pairs + Prior) / Math.Max(1e-6, 1 - usual), 0, 1);
+                (float)Math.Clamp((cosines - pairs * average) / (pairs + Prior) / Math.Max(1e-6, 1 - average), 0, 1);
         }
     }
 
-    /// <summary>1 for the same code, else in [0, 1]: 0 no more alike than any two, 1 the same work.</summary>
-    public float Kinship(string one, string other) =>
-        one == other ? 1 : _byLength[Math.Min(_byLength.Length - 1, one.AsSpan().CommonPrefixLength(other))];
+    /// <summary>1 for the same code; else in [0, 1], where 0 is the similarity of two arbitrary occupations.</summary>
+    public float Similarity(string a, string b) =>
+        a == b ? 1 : _byLength[Math.Min(_byLength.Length - 1, a.AsSpan().CommonPrefixLength(b))];
 
     /// <summary>
-    /// Pairs of occupations whose codes begin alike for at least so many characters, and the sum of their cosines.
+    /// Number of pairs of occupations whose codes share a prefix of at least this length, and the sum of their cosines.
     /// </summary>
-    private static (double Pairs, double Cosines) SumOfPairs(IReadOnlyCollection<KeyValuePair<string, float[]>> places,
-        int length)
+    private static (double Pairs, double Cosines) SumOfPairs(
+        IReadOnlyCollection<KeyValuePair<string, float[]>> embeddings, int length)
     {
         var (pairs, cosines) = (0.0, 0.0);
-        foreach (var group in places.Where(p => p.Key.Length >= length)
+        foreach (var group in embeddings.Where(p => p.Key.Length >= length)
             .GroupBy(p => p.Key[..length], p => p.Value, StringComparer.Ordinal))
         {
             var (count, sum) = (0, new float[group.First().Length]);
             var own = 0.0;
-            foreach (var place in group)
+            foreach (var embedding in group)
             {
-                LatentSpace.Add(sum, place, 1);
-                own += LatentSpace.Dot(place, place);
+                LatentSpace.Add(sum, embedding, 1);
+                own += LatentSpace.Dot(embedding, embedding);
                 count++;
             }
             pairs += count * (count - 1) / 2.0;

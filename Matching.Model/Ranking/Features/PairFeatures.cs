@@ -4,18 +4,20 @@ using Matching.Missions;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// Computes the features of pairs, <c>float[pairs, features]</c>, all bounded. Past answers are the ledger's to add.
+/// Computes the features of pairs, <c>float[pairs, features]</c>, all bounded, except acceptance rates
+/// (<see cref="AcceptanceRates"/>) and the rule score.
 /// </summary>
-/// <param name="index">The people.</param>
-/// <param name="settings">Defaults for what is not said.</param>
-/// <param name="kinship">What a model learned of kinds of work, or null.</param>
-internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, SkillTransferScorer? kinship = null)
+/// <param name="index">The employees.</param>
+/// <param name="settings">Defaults for undeclared values.</param>
+/// <param name="skillTransfer">Scores skill transfer; null when the model has none.</param>
+internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
+    SkillTransferScorer? skillTransfer = null)
 {
-    private const int FewSkills = 4; // a need that lists no more of them says what it needs
-    private const int WholeJob = 12;
+    private const int FewSkills = 4; // up to here, a need lists single tasks
+    private const int WholeJob = 12; // from here, a need describes a whole job
     private static readonly float Saturation = 1 - MathF.Exp(-2);
 
-    /// <summary>Fills a row, past answers and rule score left at zero.</summary>
+    /// <summary>Fills a row; acceptance rates and the rule score stay 0.</summary>
     public void Fill(PreparedNeed need, int employee, Span<float> row)
     {
         row.Clear();
@@ -24,14 +26,14 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         FillPlace(need, employee, row);
         FillTime(need, index.Employees[employee], row);
         FillTastes(need, employee, row);
-        kinship?.Fill(need.Row, index.Employees[employee], row);
+        skillTransfer?.Fill(need.Row, index.Employees[employee], row);
     }
 
-    /// <summary>How far a need tells a whole job by the number of skills it lists: 0 up to 4, 1 from 12.</summary>
+    /// <summary>How far a need describes a whole job, by its number of required skills: 0 up to 4, 1 from 12.</summary>
     public static float WholeJobShare(PreparedNeed need) =>
         Math.Clamp((need.Required.Length - FewSkills) / (float)(WholeJob - FewSkills), 0, 1);
 
-    /// <summary>The held skill that covers an asked one best.</summary>
+    /// <summary>The held skill that covers an asked skill best.</summary>
     public static BestCover Best(AskedSkill asked, (int Skill, int Level)[] held)
     {
         var best = new BestCover(0, SkillRelation.Transfer, -1, 0);
@@ -47,7 +49,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
     private void FillSkills(PreparedNeed need, int employee, Span<float> row)
     {
         var held = index.Skills[employee];
-        Span<float> byKin = stackalloc float[4];
+        Span<float> byRelation = stackalloc float[4];
         float total = 0, cover = 0, worst = 1, gap = 0, margin = 0;
         int exact = 0, above = 0;
         foreach (var asked in need.Required)
@@ -55,7 +57,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
             var best = Best(asked, held);
             total += asked.Weight;
             cover += asked.Weight * best.Cover;
-            byKin[(int)best.Kin] += asked.Weight * best.Cover;
+            byRelation[(int)best.Kin] += asked.Weight * best.Cover;
             worst = Math.Min(worst, best.Cover);
             if (best.Held < 0) continue;
             gap += Math.Max(0, asked.Level - best.Level) / 3f;
@@ -67,7 +69,8 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         var share = total > 0 ? cover / total : 0.5f;
         row[(int)Feature.RequiredCover] = share;
         row[(int)Feature.RequiredCoverSaturated] = (1 - MathF.Exp(-2 * share)) / Saturation;
-        for (var kin = 0; kin < 4 && total > 0; kin++) row[(int)Feature.RequiredExact + kin] = byKin[kin] / total;
+        for (var relation = 0; relation < 4 && total > 0; relation++)
+            row[(int)Feature.RequiredExact + relation] = byRelation[relation] / total;
         row[(int)Feature.RequiredWorst] = total > 0 ? worst : 0.5f;
         var count = Math.Max(1, need.Required.Length);
         row[(int)Feature.LevelGap] = gap / count;
@@ -95,18 +98,18 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
         row[(int)Feature.SkillSetLikeness] = index.ComputeSetSimilarity(need, employee);
         row[(int)Feature.TitleLikeness] = TextVectors.Cosine(need.Titles, index.Titles[employee]);
         if (need.Row.Occupation is { } asked && index.Employees[employee].Occupation is { } own)
-            row[(int)Feature.Occupation] = index.Work.Codes.Kinship(asked, own);
+            row[(int)Feature.Occupation] = index.Work.Codes.Similarity(asked, own);
     }
 
     private void FillPlace(PreparedNeed need, int employee, Span<float> row)
     {
         var person = index.Employees[employee];
         var remote = person.Remote == true;
-        var away = need.Remote == RemoteWork.Full && remote;
+        var fullyRemote = need.Remote == RemoteWork.Full && remote;
         row[(int)Feature.Remote] = !remote
             ? 0
             : need.Remote switch { RemoteWork.Full => 1, RemoteWork.Hybrid => 0.5f, _ => 0 };
-        var km = away ? 0 : Math.Min(20_000, index.Km(need, employee));
+        var km = fullyRemote ? 0 : Math.Min(20_000, index.Km(need, employee));
         row[(int)Feature.Nearness] = (float)Math.Exp(-km / 30);
         row[(int)Feature.RadiusShare] =
             (float)Math.Min(2, km / Math.Max(1, person.MaxKm ?? settings.DefaultRadiusKm)) / 2;
@@ -132,14 +135,13 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings, 
     }
 
     /// <summary>
-    /// Days that approved missions hold in the fullest of the years that the need touches; 0 when its dates are not
-    /// declared.
+    /// Days taken by approved missions, as the maximum over the years that the need touches; 0 without dates.
     /// </summary>
     private static double TakenOf(PreparedNeed need, EmployeeRow person)
     {
-        var most = 0.0;
-        foreach (var part in need.DaysByYear) most = Math.Max(most, person.DaysTakenIn(part.Year));
-        return most;
+        var max = 0.0;
+        foreach (var part in need.DaysByYear) max = Math.Max(max, person.DaysTakenIn(part.Year));
+        return max;
     }
 
     private void FillTastes(PreparedNeed need, int employee, Span<float> row)

@@ -4,7 +4,8 @@ using Matching.Missions;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// A need, interned against a <see cref="CandidateIndex"/>: prepared once, compared with many people.
+/// A need with its codes resolved against a <see cref="CandidateIndex"/>, prepared once and compared with many
+/// employees.
 /// </summary>
 public sealed class PreparedNeed
 {
@@ -18,9 +19,9 @@ public sealed class PreparedNeed
     internal int[] AssociationCauses { get; init; } = [];
     internal int[] Families { get; init; } = [];
     internal int Format { get; init; } = -1;
-    /// <summary>Days asked in each calendar year; empty when days or dates are not declared.</summary>
+    /// <summary>Days asked in each calendar year; empty when days or dates are undeclared.</summary>
     internal YearDays[] DaysByYear { get; init; } = [];
-    /// <summary>Month in which it was posted, or else starts, 1–12; -1 when neither is said.</summary>
+    /// <summary>Month in which the need was posted or else starts, 1–12; -1 when both are undeclared.</summary>
     internal int Month => Row.PostedAt?.Month ?? Row.Start?.Month ?? -1;
     internal int Association { get; init; } = -1;
     internal RemoteWork Remote => Row.Remote ?? RemoteWork.No;
@@ -28,9 +29,9 @@ public sealed class PreparedNeed
     internal double Lon { get; init; } = double.NaN;
     internal (int Word, float Weight)[] Text { get; init; } = [];
     internal (int Word, float Weight)[] Titles { get; init; } = [];
-    internal float[] Place { get; init; } = []; // in the work space, of length 1
+    internal float[] Embedding { get; init; } = []; // in the occupation space, of length 1
 
-    /// <summary>Whether a skill is among the required ones, which stand in the order of their positions.</summary>
+    /// <summary>Whether a skill is required; binary search, as required skills are sorted by position.</summary>
     internal bool Requires(int skill)
     {
         var (low, high) = (0, Required.Length - 1);

@@ -2,15 +2,15 @@ using System.Collections.Concurrent;
 
 namespace Matching.Ranking.Features;
 
-/// <summary>How a held skill is related to a required one.</summary>
+/// <summary>Relation of a held skill to a required one.</summary>
 public enum SkillRelation
 {
-    /// <summary>The very skill.</summary>
+    /// <summary>The same skill.</summary>
     Exact,
-    /// <summary>Its parent or one of its children.</summary>
+    /// <summary>The parent or a child.</summary>
     Line,
     /// <summary>A child of the same parent.</summary>
     Sibling,
-    /// <summary>Further in the family, or near by texts and occupations.</summary>
+    /// <summary>A more distant relative in the hierarchy, or a skill used by the same occupations.</summary>
     Transfer,
 }

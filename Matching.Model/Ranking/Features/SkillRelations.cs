@@ -4,12 +4,12 @@ using Matching.Datasets.Rows;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// Which skills cover which, from the hierarchy and from occupations that share skills. Skills are interned by code, in
+/// Which skills cover which, from the hierarchy and from occupations that share skills. Skills are numbered by code in
 /// ordinal order.
 /// </summary>
 public sealed class SkillRelations
 {
-    private const int FewNeighbours = 32;
+    private const int MaxCompanions = 32;
     private readonly Dictionary<string, int> _position;
     private readonly int[] _parent;
     private readonly List<int>[] _children;
@@ -36,17 +36,17 @@ public sealed class SkillRelations
         }
     }
 
-    /// <summary>The skills, by code.</summary>
+    /// <summary>The skills in ordinal order of code.</summary>
     public IReadOnlyList<SkillRow> Skills { get; }
 
-    /// <summary>Reads the relations out of a taxonomy.</summary>
+    /// <summary>Builds the relations of a taxonomy; rows may come in any order.</summary>
     public static SkillRelations Build(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow> occupations) =>
         new(skills, occupations);
 
-    /// <summary>Position of a code in <see cref="Skills"/>, or -1 when it is unknown.</summary>
+    /// <summary>Position of a code in <see cref="Skills"/>; -1 when unknown.</summary>
     public int Find(string code) => _position.GetValueOrDefault(code, -1);
 
-    /// <summary>Skills that cover <paramref name="required"/>, itself included.</summary>
+    /// <summary>Skills that cover <paramref name="required"/>, by position, itself included.</summary>
     public IReadOnlyDictionary<int, SkillCover> CoversOf(int required) => _covers.GetOrAdd(required, FindCovers);
 
     private Dictionary<int, SkillCover> FindCovers(int required)
@@ -60,9 +60,9 @@ public sealed class SkillRelations
             foreach (var sibling in _children[parent]) found.TryAdd(sibling, new(SkillRelation.Sibling, 0.35f));
             AddSiblings(parent, found);
         }
-        foreach (var (skill, likeness) in FindCompanionSkills(required))
+        foreach (var (skill, similarity) in FindCompanionSkills(required))
         {
-            var strength = 0.6f * likeness;
+            var strength = 0.6f * similarity;
             if (!found.TryGetValue(skill, out var known) || known.Strength < strength)
                 found[skill] = new(SkillRelation.Transfer, strength);
         }
@@ -82,9 +82,9 @@ public sealed class SkillRelations
     }
 
     /// <summary>
-    /// Skills that the same occupations use: cosine of the two sets of occupations, at least one in four shared.
+    /// Skills used by the same occupations: cosine of both sets of occupations at least 0.25, at least two shared.
     /// </summary>
-    private IEnumerable<(int Skill, float Likeness)> FindCompanionSkills(int required)
+    private IEnumerable<(int Skill, float Similarity)> FindCompanionSkills(int required)
     {
         var shared = new Dictionary<int, int>();
         foreach (var occupation in _occupationsOf[required])
@@ -94,9 +94,9 @@ public sealed class SkillRelations
         shared.Remove(required);
         var own = _occupationsOf[required].Count;
         return shared
-            .Select(p => (p.Key, Likeness: (float)(p.Value / Math.Sqrt((double)own * _occupationsOf[p.Key].Count))))
-            .Where(p => p.Likeness >= 0.25f && shared[p.Key] >= 2)
-            .OrderByDescending(p => p.Likeness).ThenBy(p => p.Key).Take(FewNeighbours);
+            .Select(p => (p.Key, Similarity: (float)(p.Value / Math.Sqrt((double)own * _occupationsOf[p.Key].Count))))
+            .Where(p => p.Similarity >= 0.25f && shared[p.Key] >= 2)
+            .OrderByDescending(p => p.Similarity).ThenBy(p => p.Key).Take(MaxCompanions);
     }
 
     private static List<int>[] ListsOf(int count)

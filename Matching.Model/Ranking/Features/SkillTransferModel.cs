@@ -3,38 +3,35 @@ using System.Runtime.InteropServices;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// What judged lists taught of which kinds of work stand in for which: a latent space of work, a bilinear form over it,
-/// and what people of one kind answered to needs of another. It carries its own space, so that it says the same of a
-/// pair in whatever dataset it is asked.
+/// Bilinear skill-transfer model fitted on lists: a latent space, a bilinear form over it, and the acceptance table
+/// between occupations. It contains its own space, so that a pair has the same score in any dataset.
 /// </summary>
 public sealed record SkillTransferModel
 {
-    /// <summary>Numbers a place.</summary>
+    /// <summary>Dimension of the embeddings.</summary>
     public required int Rank { get; init; }
-    /// <summary>Codes of the skills, the first rows of <see cref="Directions"/>.</summary>
+    /// <summary>Codes of the skills: the first rows of <see cref="Directions"/>.</summary>
     public required IReadOnlyList<string> Skills { get; init; }
-    /// <summary>Folded words, the rows after them.</summary>
+    /// <summary>Normalised words: the next rows.</summary>
     public required IReadOnlyList<string> Words { get; init; }
-    /// <summary>Codes of the occupations, the rows after those.</summary>
+    /// <summary>Codes of the occupations: the last rows.</summary>
     public required IReadOnlyList<string> Occupations { get; init; }
-    /// <summary>Rarity of each of <see cref="Words"/>.</summary>
+    /// <summary>Inverse document frequency of each of <see cref="Words"/>.</summary>
     public required float[] Rarity { get; init; }
     /// <summary>
-    /// What each skill, word and occupation adds to a place, in 127ths of its scale: <c>sbyte[rows, rank]</c>.
+    /// Loadings of skills, words and occupations, quantised to 127ths of the row's scale: <c>sbyte[rows, rank]</c>.
     /// </summary>
     public required byte[] Directions { get; init; }
-    /// <summary>Scale of each row.</summary>
+    /// <summary>Scale of each row of <see cref="Directions"/>.</summary>
     public required float[] Scales { get; init; }
-    /// <summary>The form: <c>float[rank, rank]</c>, need by person.</summary>
+    /// <summary>The bilinear form: <c>float[rank, rank]</c>, need × employee.</summary>
     public required float[] Form { get; init; }
-    /// <summary>Positions in <see cref="Occupations"/> of those between which answers are remembered.</summary>
+    /// <summary>Positions in <see cref="Occupations"/> of the occupations in <see cref="Answers"/>.</summary>
     public required IReadOnlyList<int> Kinds { get; init; }
-    /// <summary>
-    /// What was answered between <see cref="Kinds"/>, see <see cref="OccupationAcceptance.ToBytes"/>.
-    /// </summary>
+    /// <summary>Acceptance table between <see cref="Kinds"/>, see <see cref="OccupationAcceptance.ToBytes"/>.</summary>
     public required byte[] Answers { get; init; }
 
-    /// <summary>Whether its parts are as long as they must be.</summary>
+    /// <summary>Whether array lengths match and numbers are finite.</summary>
     internal bool Fits =>
         Rank > 0 && Rarity.Length == Words.Count && Scales.Length == Skills.Count + Words.Count + Occupations.Count
         && Directions.Length == Scales.Length * Rank && Form.Length == Rank * Rank && Form.All(float.IsFinite)
@@ -43,17 +40,18 @@ public sealed record SkillTransferModel
         && Answers.Length == 2 * Kinds.Count * Kinds.Count * Marshal.SizeOf<Half>()
         && !MemoryMarshal.Cast<byte, Half>(Answers).ContainsAnyExceptInRange(Half.MinValue, Half.MaxValue);
 
-    /// <summary>A space without a form yet.</summary>
-    /// <param name="rank">Numbers a place.</param>
-    /// <param name="skills">Codes with what each adds to a place.</param>
-    /// <param name="words">Words with their rarity and what each adds.</param>
-    /// <param name="occupations">Codes with what each adds.</param>
-    internal static SkillTransferModel Create(int rank, IReadOnlyList<(string Code, float[] Adds)> skills,
-        IReadOnlyList<(string Word, float Rarity, float[] Adds)> words,
-        IReadOnlyList<(string Code, float[] Adds)> occupations)
+    /// <summary>Creates a model with a zero form and an empty acceptance table.</summary>
+    /// <param name="rank">Dimension of the embeddings.</param>
+    /// <param name="skills">Codes with their loadings.</param>
+    /// <param name="words">Words with their inverse document frequency and loadings.</param>
+    /// <param name="occupations">Codes with their loadings.</param>
+    internal static SkillTransferModel Create(int rank, IReadOnlyList<(string Code, float[] Loadings)> skills,
+        IReadOnlyList<(string Word, float Rarity, float[] Loadings)> words,
+        IReadOnlyList<(string Code, float[] Loadings)> occupations)
     {
         float[][] rows =
-            [.. skills.Select(s => s.Adds), .. words.Select(w => w.Adds), .. occupations.Select(o => o.Adds)];
+            [.. skills.Select(s => s.Loadings), .. words.Select(w => w.Loadings),
+                .. occupations.Select(o => o.Loadings)];
         float[] scales = [.. rows.Select(r => r.Max(MathF.Abs))];
         return new SkillTransferModel
         {

@@ -5,123 +5,130 @@ using Matching.Text;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// Reads a <see cref="SkillTransferModel"/>: how far a person's kind of work stands in for a need's, as judged lists
-/// have it. Thread-safe.
+/// Scores pairs with a <see cref="SkillTransferModel"/>: how far the employee's kind of work transfers to the need's.
+/// Thread-safe.
 /// </summary>
 internal sealed class SkillTransferScorer
 {
     private const float Bound = 4;
-    private readonly SkillTransferModel _map;
+    private readonly SkillTransferModel _model;
     private readonly float[][] _rows;
     private readonly Dictionary<string, int> _skills, _occupations;
     private readonly TextVectors _texts;
     private readonly OccupationAcceptance _answers;
-    // Places are asked again for each pair of a list: kept as long as the row itself is.
-    private readonly ConditionalWeakTable<NeedRow, NeedPlace> _needs = [];
-    private readonly ConditionalWeakTable<EmployeeRow, PersonPlace> _people = [];
+    // Embeddings are read again for each pair of a list; cached for the lifetime of the row.
+    private readonly ConditionalWeakTable<NeedRow, NeedEmbedding> _needs = [];
+    private readonly ConditionalWeakTable<EmployeeRow, PersonEmbedding> _people = [];
 
-    private sealed record NeedPlace(float[] Place, float[] Look, (int Kind, float Weight)[] Kinds);
+    private sealed record NeedEmbedding(float[] Embedding, float[] Projection, (int Kind, float Weight)[] Nearest);
 
-    private sealed record PersonPlace(float[] Place, (int Kind, float Weight)[] Kinds);
+    private sealed record PersonEmbedding(float[] Embedding, (int Kind, float Weight)[] Nearest);
 
-    public SkillTransferScorer(SkillTransferModel map)
+    public SkillTransferScorer(SkillTransferModel model)
     {
-        _map = map;
-        _rows = [.. map.Scales.Select((scale, r) => Row(map, r, scale))];
-        _skills = map.Skills.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i, StringComparer.Ordinal);
-        _occupations = map.Occupations.Select((c, i) => (c, i))
-            .ToDictionary(p => p.c, p => map.Skills.Count + map.Words.Count + p.i, StringComparer.Ordinal);
-        _texts = TextVectors.Create(map.Words, map.Rarity);
-        _answers = new OccupationAcceptance([.. map.Kinds.Select(PlaceOfOccupation)], map.Answers);
+        _model = model;
+        _rows = [.. model.Scales.Select((scale, r) => Row(model, r, scale))];
+        _skills = model.Skills.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i, StringComparer.Ordinal);
+        _occupations = model.Occupations.Select((c, i) => (c, i))
+            .ToDictionary(p => p.c, p => model.Skills.Count + model.Words.Count + p.i, StringComparer.Ordinal);
+        _texts = TextVectors.Create(model.Words, model.Rarity);
+        _answers = new OccupationAcceptance([.. model.Kinds.Select(OccupationEmbedding)], model.Answers);
     }
 
-    /// <summary>Numbers a place.</summary>
-    public int Rank => _map.Rank;
+    /// <summary>Dimension of the embeddings.</summary>
+    public int Rank => _model.Rank;
 
-    /// <summary>The same space with a form and what was answered between some of its occupations.</summary>
+    /// <summary>The same space with a form and an acceptance table.</summary>
     public SkillTransferModel With(float[] form, IReadOnlyList<int> kinds, byte[] answers) =>
-        _map with { Form = form, Kinds = kinds, Answers = answers };
+        _model with { Form = form, Kinds = kinds, Answers = answers };
 
-    /// <summary>Number of occupations that the space knows.</summary>
-    public int Occupations => _map.Occupations.Count;
+    /// <summary>Number of occupations in the space.</summary>
+    public int Occupations => _model.Occupations.Count;
 
-    /// <summary>An occupation's place, of length 1: <c>float[rank]</c>.</summary>
-    public float[] PlaceOfOccupation(int occupation)
+    /// <summary>Unit embedding of an occupation: <c>float[rank]</c>.</summary>
+    public float[] OccupationEmbedding(int occupation)
     {
-        float[] place = [.. _rows[_map.Skills.Count + _map.Words.Count + occupation]];
-        LatentSpace.ToUnit(place);
-        return place;
+        float[] embedding = [.. _rows[_model.Skills.Count + _model.Words.Count + occupation]];
+        LatentSpace.ToUnit(embedding);
+        return embedding;
     }
 
-    /// <summary>Fills what the map says of a pair: 0 where the space knows nothing of one of them.</summary>
+    /// <summary>
+    /// Fills the skill-transfer and occupation-acceptance features of a pair; 0 when an embedding is zero.
+    /// </summary>
     public void Fill(NeedRow need, EmployeeRow person, Span<float> row)
     {
-        var (asked, own) = (_needs.GetValue(need, Placed), _people.GetValue(person, Placed));
-        row[(int)Feature.LearnedKinship] = Bounded(LatentSpace.Dot(asked.Look, own.Place));
-        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = _answers.Read(asked.Kinds, own.Kinds);
+        var (asked, own) = (_needs.GetValue(need, CreateEmbedding), _people.GetValue(person, CreateEmbedding));
+        row[(int)Feature.LearnedKinship] = Clamp(LatentSpace.Dot(asked.Projection, own.Embedding));
+        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = _answers.Read(asked.Nearest, own.Nearest);
     }
 
     /// <summary>
-    /// What kinds of work like theirs answered each other, see <see cref="OccupationAcceptance.Read"/>.
+    /// Acceptance between the occupations nearest to need and employee, see <see cref="OccupationAcceptance.Read"/>.
     /// </summary>
-    public (float Accepts, float Back) Answered(NeedRow need, EmployeeRow person) =>
-        _answers.Read(_needs.GetValue(need, Placed).Kinds, _people.GetValue(person, Placed).Kinds);
+    public (float Accepts, float Back) ReadAcceptance(NeedRow need, EmployeeRow person) =>
+        _answers.Read(_needs.GetValue(need, CreateEmbedding).Nearest,
+            _people.GetValue(person, CreateEmbedding).Nearest);
 
-    /// <summary>Within the feature's bounds.</summary>
-    public static float Bounded(float value) => Math.Clamp(value, -Bound, Bound);
+    /// <summary>Clamps a score to the bounds of the feature.</summary>
+    public static float Clamp(float value) => Math.Clamp(value, -Bound, Bound);
 
     /// <summary>
-    /// A need's place, of length 1: <c>float[rank]</c>, zeros when it says nothing that the space knows.
+    /// Unit embedding of a need: <c>float[rank]</c>; zeros when the space knows none of its skills, words or
+    /// occupation.
     /// </summary>
-    public float[] PlaceOf(NeedRow need) => _needs.GetValue(need, Placed).Place;
+    public float[] EmbeddingOf(NeedRow need) => _needs.GetValue(need, CreateEmbedding).Embedding;
 
-    /// <summary>A person's place, alike.</summary>
-    public float[] PlaceOf(EmployeeRow person) => _people.GetValue(person, Placed).Place;
+    /// <summary>Unit embedding of an employee: <c>float[rank]</c>; zeros as for a need.</summary>
+    public float[] EmbeddingOf(EmployeeRow person) => _people.GetValue(person, CreateEmbedding).Embedding;
 
-    /// <summary>A need's place times a form: what is multiplied with each person's place.</summary>
-    public static void Times(ReadOnlySpan<float> place, ReadOnlySpan<float> form, Span<float> look)
+    /// <summary>
+    /// Multiplies a need's embedding with the form; the dot product with an employee's embedding is the score.
+    /// </summary>
+    public static void Project(ReadOnlySpan<float> embedding, ReadOnlySpan<float> form, Span<float> projection)
     {
-        look.Clear();
-        for (var k = 0; k < place.Length; k++)
+        projection.Clear();
+        for (var k = 0; k < embedding.Length; k++)
         {
-            if (place[k] != 0) LatentSpace.Add(look, form.Slice(k * look.Length, look.Length), place[k]);
+            if (embedding[k] == 0) continue;
+            LatentSpace.Add(projection, form.Slice(k * projection.Length, projection.Length), embedding[k]);
         }
     }
 
-    private NeedPlace Placed(NeedRow need)
+    private NeedEmbedding CreateEmbedding(NeedRow need)
     {
-        var place = Place(need.RequiredSkills.Concat(need.NiceSkills).Select(s => s.Code),
+        var embedding = Embed(need.RequiredSkills.Concat(need.NiceSkills).Select(s => s.Code),
             $"{need.Title} {need.Title} {need.Description}", need.Occupation);
-        var look = new float[Rank];
-        Times(place, _map.Form, look);
-        return new(place, look, _answers.FindNearestOccupations(place));
+        var projection = new float[Rank];
+        Project(embedding, _model.Form, projection);
+        return new(embedding, projection, _answers.FindNearestOccupations(embedding));
     }
 
-    private PersonPlace Placed(EmployeeRow person)
+    private PersonEmbedding CreateEmbedding(EmployeeRow person)
     {
-        var place = Place(person.Skills.Select(s => s.Code), person.Text, person.Occupation);
-        return new(place, _answers.FindNearestOccupations(place));
+        var embedding = Embed(person.Skills.Select(s => s.Code), person.Text, person.Occupation);
+        return new(embedding, _answers.FindNearestOccupations(embedding));
     }
 
-    private float[] Place(IEnumerable<string> skills, string text, string? occupation)
+    private float[] Embed(IEnumerable<string> skills, string text, string? occupation)
     {
-        var place = new float[Rank];
+        var embedding = new float[Rank];
         foreach (var code in skills.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            if (_skills.TryGetValue(code, out var row)) LatentSpace.Add(place, _rows[row], 1);
+            if (_skills.TryGetValue(code, out var row)) LatentSpace.Add(embedding, _rows[row], 1);
         }
         foreach (var (word, weight) in _texts.Vector(text))
-            LatentSpace.Add(place, _rows[_map.Skills.Count + word], weight);
+            LatentSpace.Add(embedding, _rows[_model.Skills.Count + word], weight);
         if (occupation is not null && _occupations.TryGetValue(occupation, out var own))
-            LatentSpace.Add(place, _rows[own], 1);
-        LatentSpace.ToUnit(place);
-        return place;
+            LatentSpace.Add(embedding, _rows[own], 1);
+        LatentSpace.ToUnit(embedding);
+        return embedding;
     }
 
-    private static float[] Row(SkillTransferModel map, int row, float scale)
+    private static float[] Row(SkillTransferModel model, int row, float scale)
     {
-        var values = new float[map.Rank];
-        for (var k = 0; k < values.Length; k++) values[k] = (sbyte)map.Directions[row * map.Rank + k] * scale / 127;
+        var values = new float[model.Rank];
+        for (var k = 0; k < values.Length; k++) values[k] = (sbyte)model.Directions[row * model.Rank + k] * scale / 127;
         return values;
     }
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// Texts as sparse TF-IDF vectors of folded words: lower case, no accents, cut after seven letters so that French
-/// endings meet.
+/// Sparse TF-IDF vectors of texts over normalised words: lower case, no accents, truncated after seven letters so that
+/// French inflections meet.
 /// </summary>
 internal sealed class TextVectors
 {
@@ -15,18 +15,18 @@ internal sealed class TextVectors
 
     private TextVectors(Dictionary<string, (int, float)> words) => _words = words;
 
-    /// <summary>Number of words known; their ids are 0 to this, less one.</summary>
+    /// <summary>Number of known words; ids are 0 to Count − 1.</summary>
     public int Count => _words.Count;
 
-    /// <summary>The words with their rarity, by id.</summary>
+    /// <summary>The words with their inverse document frequency, by id.</summary>
     public IEnumerable<(string Word, float Rarity)> Known =>
         _words.OrderBy(w => w.Value.Id).Select(w => (w.Key, w.Value.Idf));
 
-    /// <summary>Vectors over given words; a word's id is its position.</summary>
+    /// <summary>Vectors over given words; the id of a word is its position.</summary>
     public static TextVectors Create(IReadOnlyList<string> words, IReadOnlyList<float> rarity) =>
         new(words.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => (p.i, rarity[p.i]), StringComparer.Ordinal));
 
-    /// <summary>Learns rarity from a collection of texts.</summary>
+    /// <summary>Computes document frequencies from a collection of texts.</summary>
     public static TextVectors Build(IEnumerable<string> texts)
     {
         var count = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -43,7 +43,7 @@ internal sealed class TextVectors
         return new TextVectors(words);
     }
 
-    /// <summary>The unit vector of a text: word ids ascending, with weights.</summary>
+    /// <summary>Unit vector of a text: word ids ascending, with weights.</summary>
     public (int Word, float Weight)[] Vector(string text)
     {
         var counts = new SortedDictionary<int, float>();
@@ -73,7 +73,7 @@ internal sealed class TextVectors
     {
         if (text.Length > MaxLetters) text = text[..MaxLetters];
         var word = new StringBuilder(StemLength);
-        foreach (var c in Decomposed(text))
+        foreach (var c in Decompose(text))
         {
             if (char.IsLetterOrDigit(c))
             {
@@ -88,8 +88,8 @@ internal sealed class TextVectors
         if (word.Length > 2) yield return word.ToString();
     }
 
-    /// <summary>Accents apart from their letters; a text with a lone surrogate is taken as it is.</summary>
-    private static string Decomposed(string text)
+    /// <summary>Separates accents from letters; a text with a lone surrogate is returned unchanged.</summary>
+    private static string Decompose(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -1,6 +1,6 @@
 namespace Matching.Ranking.Models;
 
-/// <summary>How much each side weighs in a score.</summary>
-/// <param name="Person">Weight of the logarithm of the probability of her yes.</param>
-/// <param name="Host">Weight of that of the association's.</param>
+/// <summary>Stacking weights of both sides' log-probabilities in a score.</summary>
+/// <param name="Person">Weight of ln P(employee accepts).</param>
+/// <param name="Host">Weight of ln P(association accepts).</param>
 public sealed record Blend(double Person, double Host);

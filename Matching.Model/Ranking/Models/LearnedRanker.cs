@@ -4,15 +4,14 @@ using Matching.Ranking.Features;
 namespace Matching.Ranking.Models;
 
 /// <summary>
-/// Both sides' probabilities and trees: Σ weight × ln probability + trees, each explained by family. A logarithm is
-/// shared among the features in proportion to their terms in its logit, which is its Aumann–Shapley value from the
-/// intercept on: it sums exactly.
+/// Score = Σ weight × ln probability of each side + trees, with contributions by feature family. Each log-probability
+/// is attributed to the features in proportion to their terms in its logit: its Aumann–Shapley value with the intercept
+/// as the baseline, which sums exactly.
 /// </summary>
-/// <param name="model">The trained model.</param>
 internal sealed class LearnedRanker(RankingModel model) : IRanker
 {
-    private const double Hardly = 1e-9;
-    private readonly PlattScaling _levels = model.Chance.Known;
+    private const double MinLogitDifference = 1e-9;
+    private readonly PlattScaling _scaling = model.Chance.Known;
     private readonly RuleRanker _rules = new();
     private readonly TreeScorer _trees = new(model.Trees, FeatureTable.Count);
     private readonly TreeShap _shap = new(model.Trees);
@@ -32,16 +31,18 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
         _shap.Explain(features, parts);
         contributions.Clear();
         var person =
-            model.Blend.Person * _levels.Slope * Share(_levels.Level, _levels.Slope, model.Chance.Person, features);
-        var host = model.Blend.Host * _levels.HostSlope
-            * Share(_levels.HostLevel, _levels.HostSlope, model.Chance.Host, features);
+            model.Blend.Person * _scaling.Slope
+                * MeanSlope(_scaling.Level, _scaling.Slope, model.Chance.Person, features);
+        var host = model.Blend.Host * _scaling.HostSlope
+            * MeanSlope(_scaling.HostLevel, _scaling.HostSlope, model.Chance.Host, features);
         for (var f = 0; f < (int)Feature.RuleScore; f++)
         {
             var term = person * model.Chance.Person[f] + host * model.Chance.Host[f];
             contributions[(int)FeatureTable.FamilyOf((Feature)f)] += term * features[f] + parts[f];
         }
-        Spread(parts[(int)Feature.RuleScore], rule, contributions);
-        // The base takes the intercepts, the trees' mean, and what rounding left.
+        DistributeRuleScore(parts[(int)Feature.RuleScore], rule, contributions);
+        // The base takes the intercepts, the mean of the trees and the rounding error, so that contributions sum
+        // exactly.
         contributions[(int)FeatureFamily.Base] = 0;
         var others = 0.0;
         foreach (var c in contributions) others += c;
@@ -57,7 +58,8 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
         {
             var row = rows.Slice(i * FeatureTable.Count, FeatureTable.Count);
             var (person, host) = (BaseLearners.Dot(model.Chance.Person, row), BaseLearners.Dot(model.Chance.Host, row));
-            scores[i] += model.Blend.Person * _levels.OfPerson(person) + model.Blend.Host * _levels.OfHost(host);
+            scores[i] += model.Blend.Person * _scaling.LogPersonProbability(person)
+                + model.Blend.Host * _scaling.LogHostProbability(host);
         }
     }
 
@@ -66,18 +68,18 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
         model.Chance.ComputeProbability(features);
 
     /// <summary>Mean slope of ln σ between the intercept and the pair's logit.</summary>
-    private static double Share(double level, double slope, double[] beta, ReadOnlySpan<float> features)
+    private static double MeanSlope(double level, double slope, double[] beta, ReadOnlySpan<float> features)
     {
         var (from, to) = (level + slope * beta[^1], level + slope * BaseLearners.Dot(beta, features));
-        return Math.Abs(to - from) < Hardly
+        return Math.Abs(to - from) < MinLogitDifference
             ? 1 / (1 + Math.Exp(from))
             : (PlattScaling.LogSigmoid(to) - PlattScaling.LogSigmoid(from)) / (to - from);
     }
 
     /// <summary>
-    /// What the trees draw from the rule score goes to the families in proportion to their size in it.
+    /// Distributes the trees' contribution of the rule score over the families in proportion to their size in it.
     /// </summary>
-    private static void Spread(double value, Span<double> rule, Span<double> contributions)
+    private static void DistributeRuleScore(double value, Span<double> rule, Span<double> contributions)
     {
         var size = 0.0;
         for (var f = 1; f < rule.Length; f++) size += Math.Abs(rule[f]);

@@ -3,47 +3,47 @@ using Matching.Ranking.Features;
 
 namespace Matching.Ranking.Models;
 
-/// <summary>A trained ranking model: numbers only, no library's own format.</summary>
+/// <summary>A trained ranking model, as stored in a model file; plain numbers, independent of any library.</summary>
 public sealed record RankingModel
 {
     /// <summary>Version of the file format.</summary>
     public int FormatVersion { get; init; } = RankingModelFile.Version;
-    /// <summary>Names of the features, in order.</summary>
+    /// <summary>Names of the features in column order.</summary>
     public required IReadOnlyList<string> Features { get; init; }
-    /// <summary>Seed of the training.</summary>
+    /// <summary>Random seed of the training.</summary>
     public int Seed { get; init; }
     /// <summary>
-    /// Whether it may serve: a gain over the rules is to be expected, see <see cref="ModelSelection"/>.
+    /// Whether the model is fit to serve: a gain over the rules is expected, see <see cref="ModelSelection"/>.
     /// </summary>
     public bool Serves { get; init; }
-    /// <summary>Weights of both sides' probabilities in the score.</summary>
+    /// <summary>Weights of both sides' log-probabilities in the score.</summary>
     public required Blend Blend { get; init; }
-    /// <summary>The trees, whose sum joins them.</summary>
+    /// <summary>Trees whose sum is added to the score, already multiplied by their stacking weights.</summary>
     public required TreeEnsemble Trees { get; init; }
-    /// <summary>What past answers are counted against.</summary>
+    /// <summary>The base-rate model that acceptance-rate residuals are computed against.</summary>
     public required BaseRateModel Expectation { get; init; }
-    /// <summary>Both sides' probabilities.</summary>
+    /// <summary>Calibrated accept probabilities of both sides.</summary>
     public required AcceptanceModel Chance { get; init; }
-    /// <summary>Which kinds of work stand in for which, or null where the lists taught nothing of it.</summary>
+    /// <summary>The bilinear skill-transfer model; null when the history had too few lists to fit one.</summary>
     public SkillTransferModel? Kinship { get; init; }
-    /// <summary>Score → probability of the rules, or null without enough history.</summary>
+    /// <summary>Maps a score of the rules to a probability; null without enough history.</summary>
     public Calibration? RuleCalibration { get; init; }
-    /// <summary>What the training found.</summary>
+    /// <summary>Results of the training.</summary>
     public required ReportCard Card { get; init; }
-    /// <summary>First 12 hex digits of the content's SHA-256; empty before it was saved.</summary>
+    /// <summary>First 12 hexadecimal digits of the SHA-256 of the content; empty before the model is saved.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string Id { get; init; } = "";
 
-    /// <summary>Why the rules serve in its place.</summary>
+    /// <summary>Why the rules serve instead of this model.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public LocalizedText WhyNotServing => new(
-        $"les règles servent : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle appris n'est à "
-            + $"attendre, ou moins de {ModelSelection.MinJudgedAccepts} oui ont été jugés (NDCG@10 "
+        $"les règles restent en service : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle appris "
+            + $"n'est attendu, ou moins de {ModelSelection.MinJudgedAccepts} oui ont été évalués (NDCG@10 "
                 + $"{DisplayFormat.Fixed(Card.LearnedNdcg, 3).Fr} contre "
                     + $"{DisplayFormat.Fixed(Card.RuleNdcg, 3).Fr}, écart entre "
                         + $"{DisplayFormat.Fixed(Card.GainLow, 3).Fr} et {DisplayFormat.Fixed(Card.GainHigh, 3).Fr})",
-        $"the rules serve: judged on {Card.JudgedNeeds} later needs, no gain is to be expected of the learned "
-            + $"model, or fewer than {ModelSelection.MinJudgedAccepts} yeses were judged (NDCG@10 "
+        $"the rules serve: on {Card.JudgedNeeds} later needs, no gain is expected from the learned model, or "
+            + $"fewer than {ModelSelection.MinJudgedAccepts} accepts were evaluated (NDCG@10 "
                 + $"{DisplayFormat.Fixed(Card.LearnedNdcg, 3).En} against "
                     + $"{DisplayFormat.Fixed(Card.RuleNdcg, 3).En}, difference between "
                         + $"{DisplayFormat.Fixed(Card.GainLow, 3).En} and {DisplayFormat.Fixed(Card.GainHigh, 3).En})");

@@ -8,18 +8,20 @@ using Matching.Ranking.Features;
 namespace Matching.Ranking.Models;
 
 /// <summary>
-/// A model on disk: the line <c>elan-model 3 SHA256</c>, then JSON. Anything else is refused with a reason.
+/// Reads and writes model files: the line <c>elan-model 3 SHA256</c>, then JSON. Any other content is refused with a
+/// reason.
 /// </summary>
 public static class RankingModelFile
 {
-    /// <summary>Version this code writes and reads.</summary>
+    /// <summary>Format version that this code writes and reads.</summary>
     public const int Version = 3;
     private static readonly string VersionText = Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
     private const string Magic = "elan-model";
     private static readonly JsonSerializerOptions Json =
         new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    /// <summary>Writes a model beside its place, flushes it to disk, then renames it: never half a file.</summary>
+    /// <summary>Writes a model atomically: to a temporary file, flushed to disk, then renamed.</summary>
+    /// <returns>The model with its id set.</returns>
     public static RankingModel Save(RankingModel model, string path)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(model, Json);
@@ -35,8 +37,8 @@ public static class RankingModelFile
         return model with { Id = hash[..12] };
     }
 
-    /// <summary>Reads a model.</summary>
-    /// <exception cref="InputException">The file is missing, foreign, truncated, corrupt or of another
+    /// <summary>Reads a model and verifies its hash, version and array lengths.</summary>
+    /// <exception cref="InputException">The file is missing, not a model, truncated, corrupt or of another
     /// version.</exception>
     public static RankingModel Load(string path)
     {
@@ -56,10 +58,10 @@ public static class RankingModelFile
         if (hash != header[2])
             throw Refused(path, "fichier tronqué ou altéré (empreinte différente) ; entraînez-le de nouveau",
                 "truncated or altered (its digest differs); train it again");
-        return Checked(path, body, hash);
+        return Validate(path, body, hash);
     }
 
-    private static RankingModel Checked(string path, ReadOnlySpan<byte> body, string hash)
+    private static RankingModel Validate(string path, ReadOnlySpan<byte> body, string hash)
     {
         RankingModel? model;
         try
@@ -71,10 +73,10 @@ public static class RankingModelFile
             throw Refused(path, "contenu illisible : " + e.Message, "unreadable content: " + e.Message);
         }
         var fault = model is null ? "empty"
-            : !model.Features.SequenceEqual(FeatureTable.Names) ? "its features are not those of this version"
-            : !Fits(model.Chance) ? "its probabilities are not of as many features"
-            : model.Kinship is { Fits: false } ? "its map of kinship is not of the size it states"
-            : !Fits(model.Expectation) ? "its expectation is not of as many features"
+            : !model.Features.SequenceEqual(FeatureTable.Names) ? "features differ from those of this version"
+            : !Fits(model.Chance) ? "acceptance model: number of features differs"
+            : model.Kinship is { Fits: false } ? "skill-transfer model: array lengths do not match"
+            : !Fits(model.Expectation) ? "base-rate model: number of features differs"
             : model.Trees.Fault(FeatureTable.Count);
         if (fault is not null)
             throw Refused(path, $"modèle inutilisable ({fault}) ; entraînez-le de nouveau",

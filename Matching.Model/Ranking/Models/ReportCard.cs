@@ -2,46 +2,43 @@ using Matching.Learning;
 
 namespace Matching.Ranking.Models;
 
-/// <summary>What a training found, for people to read.</summary>
+/// <summary>Results of a training: data, comparison with the rules on later needs, calibration.</summary>
 public sealed record ReportCard
 {
-    /// <summary>Shown pairs learned from.</summary>
+    /// <summary>Number of shown pairs in the training data.</summary>
     public int Pairs { get; init; }
-    /// <summary>Needs learned from.</summary>
+    /// <summary>Number of needs in the training data.</summary>
     public int Needs { get; init; }
-    /// <summary>Pairs accepted by the employee.</summary>
+    /// <summary>Number of pairs accepted by the employee.</summary>
     public int Accepts { get; init; }
-    /// <summary>Later needs on which the comparison was made.</summary>
+    /// <summary>Number of later needs on which the learned ranker was compared with the rules.</summary>
     public int JudgedNeeds { get; init; }
-    /// <summary>NDCG@10 of the learned ranker on them.</summary>
+    /// <summary>NDCG@10 of the learned ranker on these needs.</summary>
     public double LearnedNdcg { get; init; }
-    /// <summary>NDCG@10 of the rules on them.</summary>
+    /// <summary>NDCG@10 of the rules on these needs.</summary>
     public double RuleNdcg { get; init; }
-    /// <summary>Lower 95 % bound of the paired difference.</summary>
+    /// <summary>Lower bound of the 95 % interval of the paired difference in NDCG@10 (learned − rules).</summary>
     public double GainLow { get; init; }
-    /// <summary>Upper 95 % bound of the paired difference.</summary>
+    /// <summary>Upper bound of the same interval.</summary>
     public double GainHigh { get; init; }
-    /// <summary>
-    /// How much likelier the answers to a later need are under the learned ranker than under the rules, each
-    /// calibrated: mean log ratio.
-    /// </summary>
+    /// <summary>Mean log-likelihood ratio per need, learned ranker against rules, both calibrated.</summary>
     public double LikelihoodGain { get; init; }
-    /// <summary>Its lower 95 % bound.</summary>
+    /// <summary>Lower bound of its 95 % interval.</summary>
     public double LikelihoodGainLow { get; init; }
     /// <summary>
-    /// Weights of the parts: logarithms of the employee's and of the association's probability, trees on the odds,
-    /// LambdaRank trees.
+    /// Stacking weights: log-probability of the employee, log-probability of the association, odds trees, LambdaRank
+    /// trees.
     /// </summary>
     public IReadOnlyList<double> PartWeights { get; init; } = [];
     /// <summary>
-    /// What was said of the judged pairs, by what the other half of the needs taught and times the look of the place,
-    /// beside what was seen.
+    /// Reliability bins by two-fold cross-fitting: predicted probability times examination probability against the
+    /// observed rate.
     /// </summary>
     public IReadOnlyList<CalibrationBin> Calibration { get; init; } = [];
-    /// <summary>Mean gap of these bins.</summary>
+    /// <summary>Expected calibration error over <see cref="Calibration"/>.</summary>
     public double CalibrationError { get; init; }
-    /// <summary>Last instant learned from.</summary>
+    /// <summary>UTC instant of the latest row in the training data; null without rows.</summary>
     public DateTime? LearnedUpTo { get; init; }
-    /// <summary>Effect of ln(position) on the log-odds of acceptance.</summary>
+    /// <summary>Exponent η of the examination probability rank^η; at most 0.</summary>
     public double PositionEffect { get; init; }
 }

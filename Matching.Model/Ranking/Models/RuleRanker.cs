@@ -5,19 +5,18 @@ using Matching.Ranking.Features;
 namespace Matching.Ranking.Models;
 
 /// <summary>
-/// The published formula: log-odds = base + Σ weight × feature, so each weight multiplies the odds. Skills count most
-/// and saturate; distance decays; time, cause, wishes and past answers add to it, of the person and, for who is new, of
-/// her occupation, her entity and those who care for the same causes. It serves from day one and whenever no model is
-/// fit. No weight on a skill or on the way is such that more skill lowers the score or more kilometres raise it.
+/// The published formula: log-odds = base + Σ weight × feature. It serves from the first day and whenever no learned
+/// model is fit to serve. Skills weigh most and saturate; distance decays; time, causes, wishes and acceptance rates
+/// add to the score. The score never decreases with skill and never increases with distance.
 /// </summary>
-/// <param name="calibration">Learned from history; null takes the stated prior, a median pair being accepted once in
-/// ten.</param>
+/// <param name="calibration">Calibration fitted on history; null for the prior, under which a median pair is accepted
+/// once in ten.</param>
 public sealed class RuleRanker(Calibration? calibration = null) : IRanker
 {
-    /// <summary>Score of a pair with nothing in common.</summary>
+    /// <summary>Score of a pair whose features are all 0.</summary>
     public const double Base = -5.0;
 
-    /// <summary>The weights.</summary>
+    /// <summary>The published weights; unlisted features weigh 0.</summary>
     public static IReadOnlyList<RuleWeight> Weights { get; } =
     [
         new(Feature.RequiredCoverSaturated, 2.4),

@@ -2,7 +2,7 @@ using Matching.Ranking.Features;
 
 namespace Matching.Ranking.Models;
 
-/// <summary>One line of the published formula.</summary>
-/// <param name="Feature">What is counted.</param>
-/// <param name="Weight">What one unit of it is worth, in log-odds.</param>
+/// <summary>One term of the published formula.</summary>
+/// <param name="Feature">The feature.</param>
+/// <param name="Weight">Log-odds per unit of the feature.</param>
 public readonly record struct RuleWeight(Feature Feature, double Weight);

@@ -7,16 +7,15 @@ using System.Runtime.Intrinsics.X86;
 namespace Matching.Ranking.Models;
 
 /// <summary>
-/// Scores many rows of an ensemble at once, eight by eight: the same sum of the same leaf values in the same order as
-/// <see cref="TreeEnsemble.Score"/>, so the same number to the last bit. Nodes are visited feature by feature, not tree
-/// by tree: each test that fails strikes out the leaves of its left side, and what is left lowest is the leaf reached
-/// (Lucchese et al., QuickScorer, SIGIR 2015; in vector form, SIGIR 2016). Immutable, thread-safe.
+/// Scores rows of an ensemble eight at a time with QuickScorer (Lucchese et al., SIGIR 2015; vectorised, SIGIR 2016).
+/// Nodes are visited by feature and threshold: each failed test clears the leaves of its left subtree in a bit mask,
+/// and the lowest remaining bit is the leaf reached. Leaf values are summed in the same order as in
+/// <see cref="TreeEnsemble.Score"/>, so results are bit-identical. Immutable, thread-safe.
 /// </summary>
 internal sealed class TreeScorer
 {
-    /// <summary>Rows scored together.</summary>
     private const int Lanes = 8;
-    /// <summary>Most leaves of a tree that is scored so: one bit a leaf. Larger trees are walked.</summary>
+    /// <summary>One bit per leaf. An ensemble with a larger tree is scored by walking its trees.</summary>
     private const int MaxLeaves = 32;
 
     private readonly int _features;
@@ -24,44 +23,44 @@ internal sealed class TreeScorer
     private readonly int[] _starts;
     private readonly float[] _thresholds;
     private readonly int[] _slots;
-    private readonly uint[] _kept;
+    private readonly uint[] _keepMasks;
     private readonly double[] _leaves;
-    private readonly TreeEnsemble? _walked;
+    private readonly TreeEnsemble? _fallback;
 
-    /// <summary>Prepares an ensemble.</summary>
-    /// <param name="ensemble">The trees, sound as <see cref="TreeEnsemble.Fault"/> says.</param>
-    /// <param name="features">Features of a row.</param>
+    /// <param name="ensemble">Trees without a <see cref="TreeEnsemble.Fault"/>.</param>
+    /// <param name="features">Number of features of a row.</param>
     public TreeScorer(TreeEnsemble ensemble, int features)
     {
         _features = features;
         if (ensemble.Trees.Any(t => t.Leaves.Length > MaxLeaves))
         {
-            // One tree too wide sends all down the slow way: adding apart would change the order of the sum.
-            _walked = ensemble;
+            // All trees are walked, not only the large one: a split sum would change the order of the additions.
+            _fallback = ensemble;
         }
-        _trees = _walked is null ? ensemble.Trees.Count : 0;
+        _trees = _fallback is null ? ensemble.Trees.Count : 0;
         _leaves = new double[_trees * MaxLeaves];
         var nodes = new List<(int Feature, float Threshold, int Tree, uint Left)>();
         for (var t = 0; t < _trees; t++) Add(ensemble.Trees[t], t, nodes);
         nodes.Sort((a, b) => (a.Feature, a.Threshold, a.Tree).CompareTo((b.Feature, b.Threshold, b.Tree)));
         _thresholds = [.. nodes.Select(n => n.Threshold)];
         _slots = [.. nodes.Select(n => n.Tree * Lanes)];
-        _kept = [.. nodes.Select(n => ~n.Left)];
+        _keepMasks = [.. nodes.Select(n => ~n.Left)];
         _starts = [.. Enumerable.Range(0, features + 1)
             .Select(f => nodes.FindIndex(n => n.Feature >= f) is >= 0 and var i ? i : nodes.Count)];
     }
 
     /// <summary>Scores rows on the calling thread.</summary>
-    /// <param name="rows"><c>float[count, features]</c>, row after row; a missing value (NaN) goes right, as in
+    /// <param name="rows"><c>float[count, features]</c>, row-major; a missing value (NaN) goes right, as in
     /// training.</param>
-    /// <param name="scores"><c>double[count]</c>, filled.</param>
-    /// <exception cref="ArgumentException">The rows do not make as many as the scores.</exception>
+    /// <param name="scores"><c>double[count]</c>, overwritten.</param>
+    /// <exception cref="ArgumentException">The length of <paramref name="rows"/> is not that of the scores times the
+    /// features.</exception>
     public void Score(ReadOnlySpan<float> rows, Span<double> scores)
     {
         if (rows.Length != scores.Length * _features)
-            throw new ArgumentException($"{rows.Length} values are not {scores.Length} rows of {_features}.",
-                nameof(rows));
-        if (_walked is not null)
+            throw new ArgumentException(
+                $"Expected {scores.Length} rows of {_features} values, got {rows.Length} values.", nameof(rows));
+        if (_fallback is not null)
         {
             Walk(rows, scores);
             return;
@@ -86,17 +85,17 @@ internal sealed class TreeScorer
 
     private void Walk(ReadOnlySpan<float> rows, Span<double> scores)
     {
-        for (var i = 0; i < scores.Length; i++) scores[i] = _walked!.Score(rows.Slice(i * _features, _features));
+        for (var i = 0; i < scores.Length; i++) scores[i] = _fallback!.Score(rows.Slice(i * _features, _features));
     }
 
-    /// <summary>Strikes out of each tree the leaves that eight rows cannot reach.</summary>
+    /// <summary>Clears, for each tree, the bits of the leaves that the eight rows cannot reach.</summary>
     private void ClearBits(ReadOnlySpan<float> block, uint[] bits)
     {
         bits.AsSpan().Fill(uint.MaxValue);
         ref var bit = ref MemoryMarshal.GetArrayDataReference(bits);
         ref var threshold = ref MemoryMarshal.GetArrayDataReference(_thresholds);
         ref var slot = ref MemoryMarshal.GetArrayDataReference(_slots);
-        ref var keep = ref MemoryMarshal.GetArrayDataReference(_kept);
+        ref var keep = ref MemoryMarshal.GetArrayDataReference(_keepMasks);
         ref var value = ref MemoryMarshal.GetReference(block);
         for (var f = 0; f < _features; f++)
         {
@@ -107,7 +106,7 @@ internal sealed class TreeScorer
                 Unsafe.Add(ref value, f + 2 * _features), Unsafe.Add(ref value, f + 3 * _features),
                 Unsafe.Add(ref value, f + 4 * _features), Unsafe.Add(ref value, f + 5 * _features),
                 Unsafe.Add(ref value, f + 6 * _features), Unsafe.Add(ref value, f + 7 * _features));
-            // Thresholds rise: once every row goes left, it goes left at all that follow.
+            // Thresholds ascend: if every row goes left here, it goes left at all following nodes.
             for (; node < end; node++)
             {
                 var left = Vector256.LessThanOrEqual(x, Vector256.Create(Unsafe.Add(ref threshold, node))).AsUInt32();
@@ -119,7 +118,6 @@ internal sealed class TreeScorer
         }
     }
 
-    /// <summary>Adds the leaves reached, tree by tree.</summary>
     private void Sum(uint[] bits, Span<double> eight)
     {
         eight.Clear();
@@ -144,7 +142,7 @@ internal sealed class TreeScorer
             {
                 var left =
                     Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bits), (nuint)(t * Lanes)).AsInt32();
-                // The lowest bit alone is a power of two: as a float, its exponent is the bit's number.
+                // The isolated lowest bit is a power of two; the exponent of its float is the index of the leaf.
                 var power = Vector256.ConvertToSingle(left & -left).AsInt32();
                 var number = (power >>> 23 & Vector256.Create(0xFF)) - Vector256.Create(127);
                 low += Avx2.GatherVector256(leaf + t * MaxLeaves, number.GetLower(), sizeof(double));
@@ -155,7 +153,7 @@ internal sealed class TreeScorer
         }
     }
 
-    /// <summary>Numbers a tree's leaves from left to right and notes for each node the leaves on its left.</summary>
+    /// <summary>Numbers a tree's leaves from left to right and records the left-subtree mask of each node.</summary>
     private void Add(FlatTree tree, int number, List<(int Feature, float Threshold, int Tree, uint Left)> nodes)
     {
         var next = 0;

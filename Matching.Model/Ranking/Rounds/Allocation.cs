@@ -1,19 +1,19 @@
 namespace Matching.Ranking.Rounds;
 
 /// <summary>
-/// One round: the pairs whose probabilities of a double yes sum to most, under seats, one need a person, and limits of
-/// associations and entities; then as much room for small associations, rural communes and newcomers as the stated
+/// Solves one round: maximises the sum of accept probabilities under seats, one need per employee, and limits of
+/// associations and entities; then spreads exposure to small associations, rural communes and newcomers as far as the
 /// price allows.
 /// </summary>
 public static class Allocation
 {
-    /// <summary>Times the spread is made stronger at most.</summary>
+    /// <summary>Maximum number of times that the bonus is increased.</summary>
     private const int MaxSteps = 3;
     private const double Step = 4;
 
-    /// <summary>The round. Ties go to the lower id; row order never matters.</summary>
-    /// <param name="problem">Who could be proposed to what.</param>
-    /// <param name="settings">Limits and price; null for the default ones.</param>
+    /// <summary>Solves a round. Ties go to the lower id; row order never matters.</summary>
+    /// <param name="problem">Needs, employees and possible pairs.</param>
+    /// <param name="settings">Limits and price; null for the defaults.</param>
     public static RoundPlan Solve(RoundProblem problem, RoundSettings? settings = null)
     {
         settings ??= new RoundSettings();
@@ -25,17 +25,17 @@ public static class Allocation
     }
 
     /// <summary>
-    /// Each group short of its aim gets a bonus on its pairs. A bonus b with the bonuses of a pair summing to at most
-    /// k·b costs at most k·b a proposal: the first is so small that the price cannot be passed. It is then made four
-    /// times as strong while the price holds and a group is still short.
+    /// Gives the pairs of each group below its target a bonus. If the bonuses of a pair sum to at most k·b, each
+    /// proposal costs at most k·b, so the first bonus cannot exceed the price. The bonus is multiplied by four while
+    /// the price is respected and a group is still below its target.
     /// </summary>
-    private static bool[] Spread(RoundProblem problem, FlowNetwork network, bool[] best, double mostPrice)
+    private static bool[] Spread(RoundProblem problem, FlowNetwork network, bool[] best, double maxPrice)
     {
         var optimum = WelfareOf(problem, best);
         ExposureGroup[] groups = [.. Enum.GetValues<ExposureGroup>().Where(g => IsShort(problem, best, g))];
         var count = best.Count(c => c);
-        if (mostPrice <= 0 || groups.Length == 0 || count == 0) return best;
-        var bonus = mostPrice * optimum
+        if (maxPrice <= 0 || groups.Length == 0 || count == 0) return best;
+        var bonus = maxPrice * optimum
             / (groups.Length
                 * Math.Max(count, Math.Min(problem.Needs.Sum(n => Math.Max(0, n.Seats)), problem.People.Count)));
         var chosen = best;
@@ -43,7 +43,7 @@ public static class Allocation
         {
             var strength = bonus;
             var next = network.Solve(p => strength * groups.Count(g => IsIn(problem, p, g)));
-            if (WelfareOf(problem, next) < (1 - mostPrice) * optimum) break;
+            if (WelfareOf(problem, next) < (1 - maxPrice) * optimum) break;
             chosen = next;
             if (!groups.Any(g => IsShort(problem, chosen, g))) break;
         }
@@ -56,8 +56,8 @@ public static class Allocation
             .ThenBy(p => p.Person)
             .Select(p => new AllocatedPair(problem.Needs[p.Need].Id, problem.People[p.Person].Id, p.Score));
         var exposures = Enum.GetValues<ExposureGroup>()
-            .Select(
-                g => new GroupExposure(g, AimOf(problem, g), ShareOf(problem, best, g), ShareOf(problem, chosen, g)));
+            .Select(g => new GroupExposure(g, TargetOf(problem, g), ShareOf(problem, best, g),
+                ShareOf(problem, chosen, g)));
         return new RoundPlan([.. pairs], WelfareOf(problem, best), WelfareOf(problem, chosen), [.. exposures],
             CongestionOf(problem, chosen));
     }
@@ -70,27 +70,27 @@ public static class Allocation
     };
 
     private static bool IsShort(RoundProblem problem, bool[] chosen, ExposureGroup group) =>
-        ShareOf(problem, chosen, group) < AimOf(problem, group) - 1e-9;
+        ShareOf(problem, chosen, group) < TargetOf(problem, group) - 1e-9;
 
     private static double ShareOf(RoundProblem problem, bool[] chosen, ExposureGroup group)
     {
-        var (all, mine) = (0, 0);
+        var (all, inGroup) = (0, 0);
         var pairs = problem.PairArray;
         for (var i = 0; i < chosen.Length; i++)
         {
             if (!chosen[i]) continue;
             all++;
-            if (IsIn(problem, pairs[i], group)) mine++;
+            if (IsIn(problem, pairs[i], group)) inGroup++;
         }
-        return all == 0 ? 0 : (double)mine / all;
+        return all == 0 ? 0 : (double)inGroup / all;
     }
 
     /// <summary>
-    /// Seats that a candidate stands for, or people who stand for a seat, in the group, of all of them.
+    /// The group's share of the seats that have a candidate, or of the employees who can take a seat.
     /// </summary>
-    private static double AimOf(RoundProblem problem, ExposureGroup group)
+    private static double TargetOf(RoundProblem problem, ExposureGroup group)
     {
-        var (all, mine) = (0L, 0L);
+        var (all, inGroup) = (0L, 0L);
         var seen = new bool[group == ExposureGroup.Newcomers ? problem.People.Count : problem.Needs.Count];
         foreach (var pair in problem.PairArray)
         {
@@ -99,9 +99,9 @@ public static class Allocation
             known = true;
             var weight = group == ExposureGroup.Newcomers ? 1 : Math.Max(0, problem.Needs[pair.Need].Seats);
             all += weight;
-            if (IsIn(problem, pair, group)) mine += weight;
+            if (IsIn(problem, pair, group)) inGroup += weight;
         }
-        return all == 0 ? 0 : (double)mine / all;
+        return all == 0 ? 0 : (double)inGroup / all;
     }
 
     private static double WelfareOf(RoundProblem problem, bool[] chosen)
@@ -114,7 +114,7 @@ public static class Allocation
 
     private static Congestion CongestionOf(RoundProblem problem, bool[] chosen)
     {
-        var (candidates, filled, wanted) =
+        var (candidates, filled, demand) =
             (new int[problem.Needs.Count], new int[problem.Needs.Count], new int[problem.People.Count]);
         var pairs = problem.PairArray;
         for (var i = 0; i < chosen.Length; i++)
@@ -123,7 +123,7 @@ public static class Allocation
             if (chosen[i]) filled[pairs[i].Need]++;
         }
         for (int n = 0, from = 0; n < candidates.Length; from += candidates[n++])
-            CountFirst(pairs.AsSpan(from, candidates[n]), problem.Needs[n].Seats, wanted);
+            CountTopChoices(pairs.AsSpan(from, candidates[n]), problem.Needs[n].Seats, demand);
         var (without, empty) = (0, 0);
         for (var n = 0; n < candidates.Length; n++)
         {
@@ -131,13 +131,13 @@ public static class Allocation
             if (candidates[n] == 0) without++;
             else empty += problem.Needs[n].Seats - filled[n];
         }
-        return new Congestion(without, empty, wanted.Count(w => w > 1), wanted.DefaultIfEmpty().Max());
+        return new Congestion(without, empty, demand.Count(w => w > 1), demand.DefaultIfEmpty().Max());
     }
 
     /// <summary>
-    /// Counts the people whom a need would have if it chose first: one pass a seat, since seats are few.
+    /// Counts the employees whom a need would get if it chose first; one pass per seat, as seats are few.
     /// </summary>
-    private static void CountFirst(ReadOnlySpan<RoundPair> list, int seats, int[] wanted)
+    private static void CountTopChoices(ReadOnlySpan<RoundPair> list, int seats, int[] demand)
     {
         var last = new RoundPair(0, -1, double.PositiveInfinity);
         for (var seat = 0; seat < Math.Min(seats, list.Length); seat++)
@@ -147,7 +147,7 @@ public static class Allocation
             {
                 if (IsBefore(last, pair) && IsBefore(pair, next)) next = pair;
             }
-            wanted[next.Person]++;
+            demand[next.Person]++;
             last = next;
         }
 

@@ -1,8 +1,8 @@
 namespace Matching.Ranking.Rounds;
 
-/// <summary>Where a round was tight.</summary>
-/// <param name="NeedsWithoutCandidates">Needs with a seat that no person can take.</param>
-/// <param name="SeatsLeftEmpty">Seats of the other needs that stayed empty.</param>
-/// <param name="PeopleWantedByMany">People who are a first choice of two needs or more.</param>
-/// <param name="MostWanted">Of how many needs the most wanted person is a first choice.</param>
+/// <summary>Where the seats or employees of a round were scarce.</summary>
+/// <param name="NeedsWithoutCandidates">Needs with a free seat and no possible candidate.</param>
+/// <param name="SeatsLeftEmpty">Empty seats of the other needs.</param>
+/// <param name="PeopleWantedByMany">Employees who are a top choice of at least two needs.</param>
+/// <param name="MostWanted">Number of needs for which the most requested employee is a top choice.</param>
 public sealed record Congestion(int NeedsWithoutCandidates, int SeatsLeftEmpty, int PeopleWantedByMany, int MostWanted);

@@ -3,10 +3,10 @@ using Google.OrTools.Graph;
 namespace Matching.Ranking.Rounds;
 
 /// <summary>
-/// A round as a flow: source → (association →) need → person → (entity →) sink, a unit is a proposal, its cost the
-/// probability lost. What is not proposed flows past for nothing, so nobody is proposed where that would lower the sum.
-/// Costs are whole numbers: probabilities in billionths (min-cost flow by cost scaling; Goldberg, Journal of Algorithms
-/// 22, 1997).
+/// A round as min-cost flow: source → (association →) need → employee → (entity →) sink. A unit of flow is a proposal,
+/// and its cost the negated probability. A free arc from source to sink takes the rest, so a pair is proposed only if
+/// it raises the sum. Probabilities are scaled to integer billionths (cost scaling; Goldberg, Journal of Algorithms 22,
+/// 1997).
 /// </summary>
 internal sealed class FlowNetwork
 {
@@ -25,14 +25,14 @@ internal sealed class FlowNetwork
     private readonly string[] _entities;
     private readonly int _supply;
 
-    /// <summary>Lays the network out.</summary>
+    /// <summary>Builds the network.</summary>
     /// <param name="problem">Sorted by id.</param>
     /// <param name="settings">Limits.</param>
     public FlowNetwork(RoundProblem problem, RoundSettings settings)
     {
         (_problem, _settings, _pairs) = (problem, settings, problem.PairArray);
         _nodes = Sink + 1;
-        // People whom no need can take are no part of it: they would only make it larger.
+        // Employees without a possible need are left out: they would only enlarge the network.
         _personNode = new int[problem.People.Count];
         foreach (var pair in _pairs) _personNode[pair.Person] = 1;
         _needNode = new int[problem.Needs.Count];
@@ -46,26 +46,27 @@ internal sealed class FlowNetwork
         foreach (var need in problem.Needs) seats += Math.Max(0, need.Seats);
         _supply = (int)Math.Min(seats, reachable);
         (_associations, _associationNode) =
-            Grouped(settings.MaxPerAssociation is null ? [] : problem.Needs.Select(n => n.Association));
-        (_entities, _entityNode) = Grouped(settings.EntityShare is null ? [] : problem.People.Select(p => p.Entity));
+            NumberByName(settings.MaxPerAssociation is null ? [] : problem.Needs.Select(n => n.Association));
+        (_entities, _entityNode) =
+            NumberByName(settings.EntityShare is null ? [] : problem.People.Select(p => p.Entity));
         foreach (ref var node in _associationNode.AsSpan()) node += _nodes;
         _nodes += _associations.Length;
         foreach (ref var node in _entityNode.AsSpan()) node += _nodes;
         _nodes += _entities.Length;
     }
 
-    /// <summary>The pairs of the best flow.</summary>
-    /// <param name="bonus">What a pair is worth besides its probability, or null for nothing.</param>
+    /// <summary>The pairs of the optimal flow.</summary>
+    /// <param name="bonus">Added to a pair's probability; null for none.</param>
     public bool[] Solve(Func<RoundPair, double>? bonus = null)
     {
         var chosen = new bool[_pairs.Length];
         if (_supply == 0) return chosen;
         var flow = new MinCostFlow();
-        var worth = new long[_pairs.Length];
-        for (var i = 0; i < worth.Length; i++)
+        var values = new long[_pairs.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            worth[i] = ComputeCost(_pairs[i], bonus);
-            flow.AddArcWithCapacityAndUnitCost(_needNode[_pairs[i].Need], _personNode[_pairs[i].Person], 1, -worth[i]);
+            values[i] = ComputeValue(_pairs[i], bonus);
+            flow.AddArcWithCapacityAndUnitCost(_needNode[_pairs[i].Need], _personNode[_pairs[i].Person], 1, -values[i]);
         }
         AddNeeds(flow);
         AddPeople(flow);
@@ -75,14 +76,14 @@ internal sealed class FlowNetwork
         var status = flow.Solve();
         if (status != MinCostFlowBase.Status.OPTIMAL)
             throw new InvalidOperationException(
-                $"Min-cost flow ended as {status} on {_nodes} nodes and {chosen.Length} pairs.");
+                $"Min-cost flow not optimal: status {status}, {_nodes} nodes, {chosen.Length} pairs.");
         for (var i = 0; i < chosen.Length; i++) chosen[i] = flow.Flow(i) > 0;
-        LowerTies(chosen, worth);
+        PreferLowerIds(chosen, values);
         return chosen;
     }
 
-    /// <summary>A pair of no chance still beats an empty seat.</summary>
-    private static long ComputeCost(RoundPair pair, Func<RoundPair, double>? bonus) =>
+    /// <summary>At least 1, so that a pair of probability 0 still beats an empty seat.</summary>
+    private static long ComputeValue(RoundPair pair, Func<RoundPair, double>? bonus) =>
         1 + (long)Math.Round(Unit * (Math.Clamp(pair.Score, 0, 1) + (bonus?.Invoke(pair) ?? 0)));
 
     private void AddNeeds(MinCostFlow flow)
@@ -114,9 +115,9 @@ internal sealed class FlowNetwork
             Math.Max(1, (int)(size * _settings.EntityShare!.Value)) - _settings.EntityAway.GetValueOrDefault(entity));
 
     /// <summary>
-    /// Among free people worth the same to a need and of the same entity, those of the lower id are chosen.
+    /// Among free employees of equal value to a need and of the same entity, chooses those with the lower id.
     /// </summary>
-    private void LowerTies(bool[] chosen, long[] worth)
+    private void PreferLowerIds(bool[] chosen, long[] values)
     {
         var taken = new bool[_problem.People.Count];
         for (var i = 0; i < chosen.Length; i++) taken[_pairs[i].Person] |= chosen[i];
@@ -126,7 +127,7 @@ internal sealed class FlowNetwork
             if (!chosen[at]) continue;
             for (var lower = from; lower < at; lower++)
             {
-                if (worth[lower] != worth[at] || taken[_pairs[lower].Person]
+                if (values[lower] != values[at] || taken[_pairs[lower].Person]
                     || !SameEntity(_pairs[lower].Person, _pairs[at].Person)) continue;
                 (chosen[at], chosen[lower]) = (false, true);
                 (taken[_pairs[at].Person], taken[_pairs[lower].Person]) = (false, true);
@@ -135,10 +136,10 @@ internal sealed class FlowNetwork
         }
     }
 
-    private bool SameEntity(int one, int other) =>
-        _entities.Length == 0 || _problem.People[one].Entity == _problem.People[other].Entity;
+    private bool SameEntity(int a, int b) =>
+        _entities.Length == 0 || _problem.People[a].Entity == _problem.People[b].Entity;
 
-    private static (string[] Names, int[] Place) Grouped(IEnumerable<string> of)
+    private static (string[] Names, int[] Place) NumberByName(IEnumerable<string> of)
     {
         string[] rows = [.. of];
         string[] names = [.. rows.Distinct().Order(StringComparer.Ordinal)];

@@ -1,7 +1,7 @@
 namespace Matching.Ranking.Rounds;
 
-/// <summary>A person as a round sees her.</summary>
-/// <param name="Id">Id.</param>
-/// <param name="Entity">Her business unit, or empty.</param>
-/// <param name="IsNew">Whether she was never proposed before.</param>
+/// <summary>An employee in a round.</summary>
+/// <param name="Id">Id of the employee.</param>
+/// <param name="Entity">Business unit; empty when undeclared.</param>
+/// <param name="IsNew">Whether the employee was never proposed before.</param>
 public sealed record RoundPerson(string Id, string Entity, bool IsNew);

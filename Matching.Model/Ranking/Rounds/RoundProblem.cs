@@ -1,28 +1,27 @@
 namespace Matching.Ranking.Rounds;
 
-/// <summary>What may be proposed to whom. The order of needs, people and pairs carries no meaning.</summary>
-/// <param name="Needs">The needs, ids distinct.</param>
-/// <param name="People">The people, ids distinct.</param>
-/// <param name="Pairs">The pairs, each at most once.</param>
+/// <summary>Input of a round. The order of needs, employees and pairs has no meaning.</summary>
+/// <param name="Needs">The needs, with distinct ids.</param>
+/// <param name="People">The employees, with distinct ids.</param>
+/// <param name="Pairs">The possible pairs, each at most once.</param>
 public sealed record RoundProblem(IReadOnlyList<RoundNeed> Needs, IReadOnlyList<RoundPerson> People,
     IReadOnlyList<RoundPair> Pairs)
 {
-    /// <summary>The pairs as an array: a round walks a million of them many times.</summary>
+    /// <summary>The pairs as an array: a round iterates over up to a million of them many times.</summary>
     internal RoundPair[] PairArray { get; } = Pairs as RoundPair[] ?? [.. Pairs];
 
     /// <summary>
-    /// The same problem with needs and people in order of id, and pairs in order of both: from here on positions break
-    /// ties.
+    /// The same problem with needs and employees sorted by id, and pairs by both; positions then break ties.
     /// </summary>
     internal RoundProblem Sorted()
     {
-        var (needs, needPlace) = Order(Needs, n => n.Id);
-        var (people, personPlace) = Order(People, p => p.Id);
+        var (needs, needPosition) = Order(Needs, n => n.Id);
+        var (people, personPosition) = Order(People, p => p.Id);
         RoundPair[] pairs = [.. Pairs];
         foreach (ref var pair in pairs.AsSpan())
-            pair = pair with { Need = needPlace[pair.Need], Person = personPlace[pair.Person] };
-        // By person, then stably by need: two counting passes, since a round may have a million pairs.
-        pairs = Counted(Counted(pairs, people.Length, p => p.Person), needs.Length, p => p.Need);
+            pair = pair with { Need = needPosition[pair.Need], Person = personPosition[pair.Person] };
+        // Two stable counting sorts, by person, then by need, because a round may have a million pairs.
+        pairs = CountingSort(CountingSort(pairs, people.Length, p => p.Person), needs.Length, p => p.Need);
         return new RoundProblem(needs, people, pairs);
     }
 
@@ -33,12 +32,12 @@ public sealed record RoundProblem(IReadOnlyList<RoundNeed> Needs, IReadOnlyList<
         for (var i = 1; i < order.Length && isSorted; i++)
             isSorted = string.CompareOrdinal(id(rows[i - 1]), id(rows[i])) < 0;
         if (!isSorted) Array.Sort(order, (a, b) => string.CompareOrdinal(id(rows[a]), id(rows[b])));
-        var place = new int[order.Length];
-        for (var i = 0; i < order.Length; i++) place[order[i]] = i;
-        return ([.. order.Select(i => rows[i])], place);
+        var position = new int[order.Length];
+        for (var i = 0; i < order.Length; i++) position[order[i]] = i;
+        return ([.. order.Select(i => rows[i])], position);
     }
 
-    private static RoundPair[] Counted(RoundPair[] pairs, int keys, Func<RoundPair, int> key)
+    private static RoundPair[] CountingSort(RoundPair[] pairs, int keys, Func<RoundPair, int> key)
     {
         var starts = new int[keys + 1];
         foreach (var pair in pairs) starts[key(pair) + 1]++;

@@ -1,9 +1,9 @@
 namespace Matching.Ranking.Rounds;
 
-/// <summary>A round in words: the same on the page and on the command line.</summary>
+/// <summary>Describes a round in words, for the page and the command line.</summary>
 public static class RoundTexts
 {
-    /// <summary>Name of a group.</summary>
+    /// <summary>Label of an exposure group.</summary>
     public static LocalizedText LabelFor(ExposureGroup group) => group switch
     {
         ExposureGroup.SmallAssociations =>
@@ -14,7 +14,7 @@ public static class RoundTexts
         _ => new("Personnes jamais sollicitées", "People never asked before"),
     };
 
-    /// <summary>What fairness cost, who is seen, where it was tight: a sentence each.</summary>
+    /// <summary>One sentence for the price of fairness, one per group, one per shortage.</summary>
     public static IEnumerable<LocalizedText> Describe(RoundPlan plan)
     {
         yield return PriceOf(plan.Best, plan.Welfare, plan.Price);
@@ -26,32 +26,32 @@ public static class RoundTexts
                     + $"({DisplayFormat.Percent(exposure.Before, 1).Fr} sans répartition, "
                         + $"{DisplayFormat.Percent(exposure.Aim, 1).Fr} visés)",
                 $"{en}: {DisplayFormat.Percent(exposure.After, 1).En} of the proposals "
-                    + $"({DisplayFormat.Percent(exposure.Before, 1).En} without the spread, "
-                        + $"{DisplayFormat.Percent(exposure.Aim, 1).En} aimed at)");
+                    + $"({DisplayFormat.Percent(exposure.Before, 1).En} without spreading, "
+                        + $"target {DisplayFormat.Percent(exposure.Aim, 1).En})");
         }
         foreach (var line in Describe(plan.Congestion)) yield return line;
     }
 
-    /// <summary>What spreading exposure cost.</summary>
-    /// <param name="best">Expected agreements of the best round.</param>
-    /// <param name="welfare">Those of this round.</param>
-    /// <param name="price">Part given up.</param>
+    /// <summary>Sentence about the price of spreading exposure.</summary>
+    /// <param name="best">Expected agreements without spreading.</param>
+    /// <param name="welfare">Expected agreements of this round.</param>
+    /// <param name="price">Relative loss, in [0, 1].</param>
     public static LocalizedText PriceOf(double best, double welfare, double price) => new(
         $"Accords attendus : {DisplayFormat.Fixed(welfare, 2).Fr}, contre {DisplayFormat.Fixed(best, 2).Fr} sans "
             + $"répartition de l'exposition : elle coûte {DisplayFormat.Percent(price, 2).Fr}.",
-        $"Agreements expected: {DisplayFormat.Fixed(welfare, 2).En}, against "
+        $"Expected agreements: {DisplayFormat.Fixed(welfare, 2).En}, against "
             + $"{DisplayFormat.Fixed(best, 2).En} without spreading exposure: it costs "
                 + $"{DisplayFormat.Percent(price, 2).En}.");
 
-    /// <summary>Where it was tight; nothing when it was not.</summary>
+    /// <summary>One sentence per shortage; none when there was none.</summary>
     public static IEnumerable<LocalizedText> Describe(Congestion congestion)
     {
         if (congestion.NeedsWithoutCandidates > 0)
             yield return new($"Besoins sans aucun candidat possible : {congestion.NeedsWithoutCandidates}.",
                 $"Needs without any possible candidate: {congestion.NeedsWithoutCandidates}.");
         if (congestion.SeatsLeftEmpty > 0)
-            yield return new($"Places restées vides faute de personnes libres : {congestion.SeatsLeftEmpty}.",
-                $"Seats left empty for want of free people: {congestion.SeatsLeftEmpty}.");
+            yield return new($"Places restées vides faute de personnes disponibles : {congestion.SeatsLeftEmpty}.",
+                $"Seats left empty because nobody was available: {congestion.SeatsLeftEmpty}.");
         if (congestion.PeopleWantedByMany > 0)
         {
             yield return new(

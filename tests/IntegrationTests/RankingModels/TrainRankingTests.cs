@@ -113,7 +113,7 @@ public class TrainRankingTests
             Assert.Equal(ModelStatus.Refused, refused.Status);
             var why = refused.Transitions.OrderBy(t => t.Id).Last();
             Assert.Equal("system:model-reader", why.ActorName);
-            Assert.Contains("not the file on record", why.Why, StringComparison.Ordinal);
+            Assert.Contains("not the registered file", why.Why, StringComparison.Ordinal);
 
             await world.WithAsync<ChangeRanking>(
                 c => c.RecallAsync(row.Id, "fichier réparé", world.Coordinator, default));

@@ -33,8 +33,8 @@ public class OccupationCodesTests
         string stranger)
     {
         var rome = Codes((branch, o) => one[0] == 'M' ? $"{"MKA"[branch]}{branch}80{o}" : $"{branch + 1}2.0{o}");
-        var (kin, far) = (rome.Kinship(one, sibling), rome.Kinship(one, stranger));
-        Assert.Equal(1, rome.Kinship(one, one));
+        var (kin, far) = (rome.Similarity(one, sibling), rome.Similarity(one, stranger));
+        Assert.Equal(1, rome.Similarity(one, one));
         Assert.True(kin > 0.5f && kin < 1 && far == 0, $"{kin}, {far}");
     }
 
@@ -42,19 +42,19 @@ public class OccupationCodesTests
     public void Codes_that_all_begin_alike_or_tell_nothing_make_nobody_kin()
     {
         var addresses = Codes((branch, o) => $"http://example.org/occupation/{o}{branch}");
-        Assert.InRange(addresses.Kinship("http://example.org/occupation/00", "http://example.org/occupation/11"), 0,
+        Assert.InRange(addresses.Similarity("http://example.org/occupation/00", "http://example.org/occupation/11"), 0,
             0.05f);
         var numbers = Codes((branch, o) => $"o{(branch * OfBranch + o) * 311 % 1009:D4}");
-        Assert.InRange(numbers.Kinship("o0311", "o0622"), 0, 0.05f);
+        Assert.InRange(numbers.Similarity("o0311", "o0622"), 0, 0.05f);
     }
 
     [Fact]
     public void Unknown_codes_and_no_occupations_at_all_are_no_fault()
     {
         var codes = Codes((branch, o) => $"{branch}{o}");
-        Assert.Equal(0, codes.Kinship("?", "é"));
-        Assert.Equal(0, codes.Kinship("", "00"));
-        Assert.Equal(1, codes.Kinship("", ""));
-        Assert.Equal(0, new OccupationCodes([]).Kinship("M1805", "M1806"));
+        Assert.Equal(0, codes.Similarity("?", "é"));
+        Assert.Equal(0, codes.Similarity("", "00"));
+        Assert.Equal(1, codes.Similarity("", ""));
+        Assert.Equal(0, new OccupationCodes([]).Similarity("M1805", "M1806"));
     }
 }

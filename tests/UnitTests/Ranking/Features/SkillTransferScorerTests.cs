@@ -85,7 +85,7 @@ public class SkillTransferScorerTests
             var pairs =
                 ShownPairs.Build(World with { History = history }, index, new PairFeatures(index, new GateSettings()));
             var own = new OccupationAcceptanceFit(pairs, pairs.AllRows, BaseRateModel.None, pairs.Space!);
-            own.FillOwn();
+            own.FillTrainingRows();
             return [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.Rows[i].Need == "n00")
                 .Select(
                     i => pairs.GetFeatures(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray())];
@@ -144,12 +144,12 @@ public class SkillTransferScorerTests
         var kinds = new OccupationAcceptanceFit(pairs, pairs.AllRows, BaseRateModel.None, pairs.Space!).Kinds;
 
         Assert.Equal(600, kinds.Count);
-        var places = Enumerable.Range(0, pairs.Space!.Occupations).Select(pairs.Space.PlaceOfOccupation).ToArray();
+        var places = Enumerable.Range(0, pairs.Space!.Occupations).Select(pairs.Space.OccupationEmbedding).ToArray();
         Assert.Equal(many.Occupations.Count, places.Length);
         int Nearest(float[] place) =>
             Enumerable.Range(0, places.Length).MaxBy(o => places[o].Zip(place, (a, b) => a * b).Sum());
-        int[] stoodFor = [.. many.Needs.Take(Asked).Select(n => Nearest(pairs.Space.PlaceOf(n))),
-            .. many.Employees.Select(e => Nearest(pairs.Space.PlaceOf(e)))];
+        int[] stoodFor = [.. many.Needs.Take(Asked).Select(n => Nearest(pairs.Space.EmbeddingOf(n))),
+            .. many.Employees.Select(e => Nearest(pairs.Space.EmbeddingOf(e)))];
         Assert.All(stoodFor, o => Assert.Contains(o, kinds));
     }
 
