@@ -16,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages;
 
 /// <summary>
-/// What waits for an employee or an association, oldest first, then what is new. The other roles start elsewhere.
+/// The start page of employees and associations: what waits for them, oldest first, then what is new. Other roles are
+/// redirected to their own start pages.
 /// </summary>
 [Authorize(Policy = Policies.SignedIn)]
 public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, TimeProvider time) : PageModel
@@ -30,9 +31,11 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
     public IReadOnlyList<Need> Needs { get; private set; } = [];
     public IReadOnlyList<AssignmentView> Assignments { get; private set; } = [];
     public IReadOnlyList<ConventionLine> Conventions { get; private set; } = [];
-    /// <summary>How many more of each list there are than the page shows.</summary>
+    /// <summary>Number of needs beyond those that the page shows.</summary>
     public int MoreNeeds { get; private set; }
+    /// <summary>Number of assignments beyond those that the page shows.</summary>
     public int MoreAssignments { get; private set; }
+    /// <summary>Number of conventions beyond those that the page shows.</summary>
     public int MoreConventions { get; private set; }
     public bool Consents { get; private set; }
     public DateOnly? PausedUntil { get; private set; }
@@ -53,23 +56,23 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
                 ForAssociation =
                     await db.AnonymousOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingAssociation),
                         association, time, ct);
-                (Needs, MoreNeeds) = await StartAsync(db.Needs.VisibleTo(association).AsNoTracking()
+                (Needs, MoreNeeds) = await ReadFirstAsync(db.Needs.VisibleTo(association).AsNoTracking()
                     .Where(n => n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted
                         || n.Status == NeedStatus.Open || n.Status == NeedStatus.Filled)
                     .OrderBy(n => n.PostedAt).ThenBy(n => n.Id), ct, n => n.Id);
                 break;
         }
-        (Assignments, MoreAssignments) = await StartAsync(db.AssignmentLines(HttpContext.Actor(), time), ct);
+        (Assignments, MoreAssignments) = await ReadFirstAsync(db.AssignmentLines(HttpContext.Actor(), time), ct);
         var conventions = db.WaitingFor(HttpContext.Actor(), time.GetUtcNow().UtcDateTime);
-        (Conventions, MoreConventions) = await StartAsync(conventions.Lines(db), ct);
+        (Conventions, MoreConventions) = await ReadFirstAsync(conventions.Lines(db), ct);
         return Page();
     }
 
-    private static async Task<(List<T> Items, int More)> StartAsync<T>(IQueryable<T> ordered, CancellationToken ct,
+    private static async Task<(List<T> Items, int More)> ReadFirstAsync<T>(IQueryable<T> ordered, CancellationToken ct,
         Expression<Func<T, Guid>>? key = null)
     {
-        var start = ordered.Take(MaxListed);
-        var items = key is null ? await start.ToListAsync(ct) : await start.ToReadableListAsync(key, ct);
+        var first = ordered.Take(MaxListed);
+        var items = key is null ? await first.ToListAsync(ct) : await first.ToReadableListAsync(key, ct);
         return (items, items.Count < MaxListed ? 0 : await ordered.CountAsync(ct) - MaxListed);
     }
 

@@ -18,7 +18,7 @@ public sealed class NotificationsInput
     public string? Language { get; set; }
 }
 
-/// <summary>When the reader is written to, and in which language.</summary>
+/// <summary>The reader's notification settings: when Élan writes to them, and in which language.</summary>
 public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choose, ChooseLanguage language)
     : PageModel, ITypedForm
 {
@@ -54,7 +54,7 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
                 ct);
             await language.HandleAsync(Input.Language ?? "fr", actor, ct);
             Response.KeepLanguage(Input.Language ?? "fr");
-            return this.Done("/notifications", Localizer.L("C'est enregistré.", "It is saved."));
+            return this.Done("/notifications", Localizer.L("C'est enregistré.", "Saved."));
         }
         catch (Exception e) when (this.AddError(e))
         {
@@ -62,7 +62,7 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
         }
     }
 
-    /// <summary>The language that was just chosen is the one that the form shows.</summary>
+    /// <summary>Shows the language that was just chosen.</summary>
     Task ITypedForm.ShowTypedAsync(CancellationToken ct)
     {
         Input.Language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
@@ -73,9 +73,9 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
     internal static LocalizedText LabelFor(NoticeRhythm rhythm) => rhythm switch
     {
         NoticeRhythm.AtOnce => new("Ce qui attend ma décision : tout de suite ; le reste : une fois par jour",
-            "What waits for my decision: at once; the rest: once a day"),
+            "What needs my decision: immediately; the rest: once a day"),
         NoticeRhythm.Daily => new("Tout, une fois par jour", "Everything, once a day"),
         _ => new("Seulement ce qui attend ma décision, une fois par jour",
-            "Only what waits for my decision, once a day"),
+            "Only what needs my decision, once a day"),
     };
 }

@@ -14,9 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages;
 
-/// <summary>
-/// An employee's own profile: what she offers, what she wants to learn, whether she may be proposed, and her pauses.
-/// </summary>
+/// <summary>An employee's own profile: skills, wishes, availability, consent to be proposed, and pauses.</summary>
 [Authorize(Policy = Policies.Employee), EnableRateLimiting(RateLimits.Counting)]
 public sealed class ProfileModel(
     MatchingDbContext db, CommuneDirectory communes, SkillFinder finder, SaveProfile save, PauseProfile pause,
@@ -28,9 +26,9 @@ public sealed class ProfileModel(
     public SkillChips Chips { get; private set; } = SkillChips.Empty;
     public DateOnly? PausedUntil { get; private set; }
     public IReadOnlyList<YearView> Years { get; private set; } = [];
-    /// <summary>Proposals of a run that wait for the employee's answer: opting out withdraws them.</summary>
+    /// <summary>Number of proposals that wait for the employee's answer; opting out withdraws them.</summary>
     public int Waiting { get; private set; }
-    /// <summary>Offers that the employee agreed to and that go on.</summary>
+    /// <summary>Number of live offers that the employee has accepted; they continue after opting out.</summary>
     public int Agreed { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -78,7 +76,7 @@ public sealed class ProfileModel(
                     $"You are pausing until {DisplayFormat.Date(until.Value).En}."), withdrawn, ct));
     }
 
-    /// <summary>What was done, with the proposals that it withdrew and the offers that go on.</summary>
+    /// <summary>The confirmation, with the number of proposals withdrawn and of offers that continue.</summary>
     private async Task<LocalizedText> AfterAsync(LocalizedText done, int withdrawn, CancellationToken ct)
     {
         if (withdrawn == 0)

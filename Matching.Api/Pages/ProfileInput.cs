@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api.Pages;
 
-/// <summary>The form of a profile, as it is typed.</summary>
+/// <summary>The fields of a profile's form.</summary>
 public sealed class ProfileInput
 {
     [ModelBinder<ChoosableTextBinder>]
@@ -29,7 +29,7 @@ public sealed class ProfileInput
     public bool Consent { get; set; }
     public int Version { get; set; }
 
-    /// <summary>What the form says of a profile that stands.</summary>
+    /// <summary>The form of an existing profile.</summary>
     internal static ProfileInput From(Profile p) => new()
     {
         Commune = CommuneLabels.LabelFor(p.Commune.Name, p.CommuneCode),
@@ -51,7 +51,7 @@ public sealed class ProfileInput
         Version = p.RowVersion,
     };
 
-    /// <summary>The same as a request of the REST interface, which checks it.</summary>
+    /// <summary>Converts the form to a REST request, whose validation it shares.</summary>
     internal ProfileDto ToDto() =>
         new(Commune ?? "", MaxKm, Remote, DaysPerYear, AvailableFrom, AvailableTo, Formats, ItemList.Parse(Causes),
         [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],

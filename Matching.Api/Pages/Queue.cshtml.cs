@@ -14,14 +14,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages;
 
-/// <summary>A need that waits to be moderated.</summary>
+/// <summary>A need that waits for moderation.</summary>
 public sealed record WaitingNeed(
     Guid Id, string Title, Guid AssociationId, string Association, string Mission, string Department, bool Eligible,
     DateTime? PostedAt, int Version);
 
 /// <summary>
-/// The coordinator's Monday: all that waits for her, oldest first, by territory and entity; needs are opened several at
-/// once.
+/// The coordinator's work queue: everything that waits for a decision, oldest first, filtered by territory and entity.
+/// Several needs can be opened together.
 /// </summary>
 [Authorize(Policy = Policies.Coordinator)]
 public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes, TimeProvider time) : PageModel
@@ -31,7 +31,9 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     private const int LapsingDays = 30;
 
     public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
-    /// <summary>What approving each offer would end; one that ends nothing is not in it.</summary>
+    /// <summary>
+    /// The effect of approving each offer, by offer id; offers whose approval ends nothing are left out.
+    /// </summary>
     public IReadOnlyDictionary<Guid, ApprovalEffect> Effects { get; private set; } =
         new Dictionary<Guid, ApprovalEffect>();
     public IReadOnlyList<WaitingNeed> Needs { get; private set; } = [];
@@ -46,9 +48,9 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     public string? Territory { get; private set; }
     public string? Entity { get; private set; }
     public IReadOnlyList<string> Outcomes { get; private set; } = [];
-    /// <summary>The needs whose box is ticked: what was ticked before, where it did not lead to an opening.</summary>
+    /// <summary>Needs whose checkbox is ticked: those ticked in the last submission that were not opened.</summary>
     public IReadOnlySet<Guid> Ticked { get; private set; } = new HashSet<Guid>();
-    /// <summary>What was confirmed before.</summary>
+    /// <summary>The points of moderation confirmed in the last submission.</summary>
     public Moderation Confirmed { get; private set; }
     public string Here => Request.Path + Request.QueryString;
 
@@ -56,7 +58,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     {
         Outcomes = TempData["outcomes"] as string[] ?? [];
         Ticked = (TempData[TickedKey] as string[] ?? []).Select(Guid.Parse).ToHashSet();
-        // What is ticked after an attempt was confirmed then.
+        // Ticks that remain after an attempt were confirmed in that attempt.
         Confirmed = new Moderation(Ticked.Count > 0, Ticked.Count > 0);
         await LoadAsync(territory, entity, ct);
     }
@@ -83,7 +85,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
                     && (string.IsNullOrEmpty(entity) || o.Entity == entity))
             .Page(Request, MaxPerPage, "offers");
         Effects = await db.ApprovalEffectsAsync([.. Offers.Select(o => o.Id)], actor, ct);
-        // A need is nobody's entity yet: a filter by entity shows the offers alone.
+        // A need has no entity, so a filter by entity shows offers only.
         (var waiting, NeedsPager) = needs
             .FindAll(
                 n => (string.IsNullOrEmpty(territory) || n.Place.Department == territory)
@@ -104,8 +106,8 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     }
 
     /// <summary>
-    /// Opens each need by itself: one that cannot open keeps no other from it, and every row says what became of it.
-    /// Without a tick or a confirmation nothing is done, and the form comes back as it was sent.
+    /// Opens each need in its own transaction, so that a need that cannot open does not block the others, and lists the
+    /// outcome of each. Without a tick or a confirmation nothing is opened, and the form is shown again as it was sent.
     /// </summary>
     public async Task<IActionResult> OnPostOpenAsync(
         Guid[] ids, Dictionary<Guid, int>? versions, bool clear, bool noJob, string? territory, string? entity,
@@ -121,16 +123,16 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
             await LoadAsync(territory, entity, ct);
             return Page();
         }
-        var (outcomes, closed) = (new List<string>(), new List<string>());
+        var (outcomes, failed) = (new List<string>(), new List<string>());
         foreach (var id in ids.Distinct().Take(MaxPerPage))
         {
             int? readVersion = versions?.TryGetValue(id, out var read) == true ? read : null;
             var (opened, outcome) = await OpenAsync(id, moderation, readVersion, actor, ct);
             outcomes.Add(outcome);
             if (!opened)
-                closed.Add(id.ToString());
+                failed.Add(id.ToString());
         }
-        (TempData["outcomes"], TempData[TickedKey]) = (outcomes.ToArray(), closed.ToArray());
+        (TempData["outcomes"], TempData[TickedKey]) = (outcomes.ToArray(), failed.ToArray());
         return this.RedirectBack(back, "/queue");
     }
 

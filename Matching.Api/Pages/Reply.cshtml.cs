@@ -16,9 +16,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages;
 
 /// <summary>
-/// One act by a link out of a mail: looking changes nothing, posting works once. A link that does nothing any more says
-/// so calmly: 410, or 404 when it was never ours. The link itself proves who sends the form, so no form token is asked:
-/// a mail program's browser may block cookies, and another tab may sign in.
+/// One action by a signed link in a mail: GET changes nothing, POST works once. A used or expired link gets 410 with an
+/// explanation, an unknown one 404. The link authenticates the sender, so no antiforgery token is required: a mail
+/// program's browser may block cookies, and another tab may sign in.
 /// </summary>
 [AllowAnonymous, IgnoreAntiforgeryToken]
 public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, FollowLink follow, TimeProvider time)
@@ -32,15 +32,15 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
     public IReadOnlyList<ReasonView> Reasons { get; private set; } = [];
     public IReadOnlyList<LimitView> Limits { get; private set; } = [];
     /// <summary>
-    /// What the mission asks of the reader's calendar years; empty unless the reader is the employee.
+    /// Days that the mission asks for in each calendar year; empty unless the reader is the employee.
     /// </summary>
     public IReadOnlyList<YearView> Days { get; private set; } = [];
     public OfferStatus Step { get; private set; }
-    /// <summary>The side that the link speaks for.</summary>
+    /// <summary>The side on whose behalf the link acts.</summary>
     public Audience Side { get; private set; }
-    /// <summary>What the reader pressed in her mail: <c>yes</c> or <c>no</c>, or empty.</summary>
+    /// <summary>The button that the reader pressed in the mail: <c>yes</c>, <c>no</c> or empty.</summary>
     public string Choice { get; private set; } = "";
-    /// <summary>What there is to say instead of a form, or null.</summary>
+    /// <summary>The message that replaces the form; null if the form is shown.</summary>
     public string? Sentence { get; private set; }
 
     public async Task OnGetAsync(string token, string? a, CancellationToken ct)
@@ -53,10 +53,10 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         CancellationToken ct) =>
         await HandleErrorsAsync(async () =>
     {
-        var said = FieldChecks.Checked(remark, TextRule.Remark, "/remark");
+        var text = FieldChecks.Checked(remark, TextRule.Remark, "/remark");
         var purpose = (await follow.ReadAsync(token, ct)).Purpose;
         Title = Localizer.L("C'est noté", "Noted").ToString();
-        Sentence = (await ActAsync(token, purpose, answer == "yes", reason, said, rating, ct)).ToString();
+        Sentence = (await ActAsync(token, purpose, answer == "yes", reason, text, rating, ct)).ToString();
     });
 
     private async Task<LocalizedText> ActAsync(string token, LinkPurpose purpose, bool yes, DeclineReason? reason,
@@ -69,18 +69,18 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
                 await follow.AcceptAsync(token, ct);
                 return purpose == LinkPurpose.AnswerAsEmployee
                     ? Localizer.L("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.",
-                        "Thank you! The association answers next; you are notified of the outcome.")
+                        "Thank you! The association answers next; you will be notified of the outcome.")
                     : Localizer.L("Merci ! La proposition avance ; chacun sera prévenu de l'issue.",
-                        "Thank you! The offer moves on; everybody is notified of the outcome.");
+                        "Thank you! The offer moves on; everybody will be notified of the outcome.");
             case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager:
                 await follow.DeclineAsync(token, reason ?? DeclineReason.Other, remark, ct);
                 return Localizer.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering.");
             case LinkPurpose.ConfirmStart:
                 await follow.BeginAsync(token, ct);
-                return Localizer.L("La mission a commencé. Bonne route !", "It has begun. All the best!");
+                return Localizer.L("La mission a commencé. Bonne route !", "The assignment has begun. All the best!");
             case LinkPurpose.ConfirmEnd:
                 await follow.CompleteAsync(token, rating, ct);
-                return Localizer.L("La mission est terminée. Merci !", "It is completed. Thank you!");
+                return Localizer.L("La mission est terminée. Merci !", "The assignment is completed. Thank you!");
             case LinkPurpose.GiveFeedback:
                 await follow.GiveFeedbackAsync(token, rating, remark, ct);
                 return Localizer.L("Merci pour votre retour : la coordination peut le lire.",
@@ -88,9 +88,9 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
             case LinkPurpose.CheckIn:
                 await follow.CheckInAsync(token, yes, remark, ct);
                 return yes
-                    ? Localizer.L("Merci, bonne suite !", "Thank you, all the best!")
-                    : Localizer.L("Merci de l'avoir dit : la coordination est prévenue.",
-                        "Thank you for saying so: the coordinators are notified.");
+                    ? Localizer.L("Merci, bonne continuation !", "Thank you, all the best!")
+                    : Localizer.L("Merci de l'avoir signalé : la coordination est prévenue.",
+                        "Thank you for telling us: the coordinators are notified.");
             default:
                 await follow.StopRemindersAsync(token, ct);
                 return Localizer.L(
@@ -128,9 +128,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         }
     }
 
-    /// <summary>
-    /// The line manager has no account, so he sees what his link is about and nothing else: who, where, when.
-    /// </summary>
+    /// <summary>Line managers have no account, so they see only what the link is about: who, where and when.</summary>
     private async Task ShowManagerAsync(Guid offerId, CancellationToken ct)
     {
         var offer = await db.Offers.VisibleTo(new ManagerActor(offerId)).AsNoTracking().Select(o => new
@@ -150,7 +148,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
 
     private static string Moved(OfferStatus status) => Localizer.L(
         $"Il n'y a plus rien à répondre ici : la proposition est à l'étape « {OfferSteps.LabelFor(status).Fr} ».",
-        $"There is nothing to answer here any more: the offer is at the step “{OfferSteps.LabelFor(status).En}”.")
+        $"No answer is needed here any more: the offer is at the step “{OfferSteps.LabelFor(status).En}”.")
         .ToString();
 
     private async Task HandleErrorsAsync(Func<Task> act)
@@ -161,14 +159,14 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         }
         catch (SpentLinkException spent)
         {
-            ShowError(StatusCodes.Status410Gone, Localizer.L("Ce lien ne sert plus", "This link does nothing any more"),
+            ShowError(StatusCodes.Status410Gone, Localizer.L("Ce lien n'est plus valable", "This link no longer works"),
                 spent.Sentence);
         }
         catch (NotFoundException)
         {
             ShowError(StatusCodes.Status404NotFound, Localizer.L("Lien inconnu", "Unknown link"),
                 Localizer.L("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.",
-                    "This link does not exist. Check that it was copied whole."));
+                    "This link does not exist. Check that you copied all of it."));
         }
         catch (BusinessRuleException rule)
         {
@@ -182,7 +180,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
         }
         catch (DbUpdateConcurrencyException)
         {
-            ShowError(StatusCodes.Status410Gone, Localizer.L("Ce lien ne sert plus", "This link does nothing any more"),
+            ShowError(StatusCodes.Status410Gone, Localizer.L("Ce lien n'est plus valable", "This link no longer works"),
                 Localizer.L("Ce lien a déjà servi.", "This link has been used already."));
         }
     }

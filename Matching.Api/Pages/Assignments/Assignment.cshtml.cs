@@ -14,24 +14,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Assignments;
 
-/// <summary>One assignment: its dates, its people, its moves.</summary>
+/// <summary>One assignment: its dates, its people, and its state changes.</summary>
 public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment change, RecordCheckIn record,
     GiveFeedback feedback, TimeProvider time)
     : PageModel
 {
     public AssignmentView View { get; private set; } = null!;
     public ConventionLine? Convention { get; private set; }
-    /// <summary>Whether the reader may open the need: an employee may not while it waits for moderation.</summary>
+    /// <summary>Whether the reader may see the need; an employee may not while it waits for moderation.</summary>
     public bool ShowsNeed { get; private set; }
-    /// <summary>Whether it begins only once its convention is signed.</summary>
+    /// <summary>Whether it is a loan, which cannot begin before its convention is signed.</summary>
     public bool IsLoan { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public IReadOnlyList<TimelineEntry> CheckIns { get; private set; } = [];
-    /// <summary>What the reader may read of the feedback: their own, a coordinator all of it.</summary>
+    /// <summary>The feedback that the reader may see: a side its own, a coordinator all.</summary>
     public IReadOnlyList<TimelineEntry> Feedbacks { get; private set; } = [];
-    /// <summary>Whether its first day has come.</summary>
+    /// <summary>Whether the first day has been reached.</summary>
     public bool MayBegin { get; private set; }
-    /// <summary>Whether the reader is a side that may still say how it was.</summary>
+    /// <summary>Whether the reader is a side that may still give feedback.</summary>
     public bool AsksFeedback { get; private set; }
     public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
     public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
@@ -55,12 +55,12 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
 
     public Task<IActionResult> OnPostBeginAsync(Guid id, CancellationToken ct) =>
         CompleteMoveAsync(id, change.BeginAsync(id, HttpContext.Actor(), ct),
-            Localizer.L("La mission a commencé. Bonne route !", "It has begun. All the best!"));
+            Localizer.L("La mission a commencé. Bonne route !", "The assignment has begun. All the best!"));
 
     public Task<IActionResult> OnPostUndoBeginAsync(Guid id, CancellationToken ct) =>
         CompleteMoveAsync(id, change.UndoBeginAsync(id, HttpContext.Actor(), ct),
             Localizer.L("C'est corrigé : la mission n'a pas encore commencé.",
-                "Corrected: the mission has not begun yet."));
+                "Corrected: the assignment has not begun yet."));
 
     public Task<IActionResult> OnPostRescheduleAsync(Guid id, DateOnly start, CancellationToken ct) =>
         CompleteMoveAsync(id, change.RescheduleAsync(id, start, HttpContext.Actor(), ct),
@@ -75,7 +75,7 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
 
     public Task<IActionResult> OnPostCompleteAsync(Guid id, double? rating, CancellationToken ct) =>
         CompleteMoveAsync(id, change.CompleteAsync(id, rating, HttpContext.Actor(), ct),
-            Localizer.L("La mission est terminée. Merci !", "It is completed. Thank you!"));
+            Localizer.L("La mission est terminée. Merci !", "The assignment is completed. Thank you!"));
 
     public Task<IActionResult> OnPostCheckInAsync(Guid id, bool well, string? remark, CancellationToken ct) =>
         this.OnceAsync(db,
@@ -83,25 +83,25 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
                 record.HandleAsync(id, well, FieldChecks.Checked(remark, TextRule.Remark, "/remark"),
                     HttpContext.Actor(), ct), well
             ? Localizer.L("Merci, c'est noté.", "Thank you, noted.")
-            : Localizer.L("Merci de l'avoir dit. La coordination est prévenue.",
-                "Thank you for saying so. The coordinators are notified.")), ct);
+            : Localizer.L("Merci de l'avoir signalé. La coordination est prévenue.",
+                "Thank you for telling us. The coordinators are notified.")), ct);
 
     public Task<IActionResult> OnPostInterruptAsync(Guid id, string? why, CancellationToken ct) =>
         CompleteMoveAsync(id,
             change.InterruptAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"), HttpContext.Actor(), ct),
-            Localizer.L("La mission est interrompue ; les jours réservés après aujourd'hui sont rendus.",
-                "It is broken off; the days booked after today are given back."));
+            Localizer.L("La mission est interrompue ; les jours réservés après aujourd'hui redeviennent disponibles.",
+                "The assignment is interrupted; the days booked after today are available again."));
 
     public Task<IActionResult> OnPostCancelAsync(Guid id, string? why, CancellationToken ct) =>
         CompleteMoveAsync(id,
             change.CancelAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"),
                 HttpContext.Actor<CoordinatorActor>(), ct),
-                Localizer.L("La mission est annulée ; les jours réservés sont rendus.",
-                    "It is called off; the days booked are given back."));
+                Localizer.L("La mission est annulée ; les jours réservés redeviennent disponibles.",
+                    "The assignment is cancelled; the booked days are available again."));
 
-    private async Task<IActionResult> CompleteMoveAsync(Guid id, Task move, LocalizedText told)
+    private async Task<IActionResult> CompleteMoveAsync(Guid id, Task move, LocalizedText message)
     {
         await move;
-        return this.Done($"/assignments/{id}", told);
+        return this.Done($"/assignments/{id}", message);
     }
 }

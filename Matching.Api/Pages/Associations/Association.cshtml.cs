@@ -18,7 +18,7 @@ public sealed class FindingInput
     public DateOnly? ValidUntil { get; set; }
 }
 
-/// <summary>One association: what its eligibility rests on, and the form to add to it.</summary>
+/// <summary>One association: the findings about its eligibility, and a form to add one.</summary>
 [Authorize(Policy = Policies.Coordinator)]
 public sealed class AssociationModel(MatchingDbContext db, RecordEligibility record, TimeProvider time)
     : PageModel, ITypedForm

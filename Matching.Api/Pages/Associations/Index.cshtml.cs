@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Associations;
 
-/// <summary>The associations of a coordinator's territories: those to be checked first.</summary>
+/// <summary>The associations of a coordinator's territories; those without a known eligibility first.</summary>
 [Authorize(Policy = Policies.Coordinator)]
 public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageModel
 {
@@ -25,8 +25,8 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
         (Standing, Query) = (standing, q?.Trim() ?? "");
         var associations =
             db.Associations.VisibleTo(HttpContext.Actor()).AsNoTracking().Include(a => a.Commune).AsQueryable();
-        if (standing is { } wanted)
-            associations = associations.Where(a => a.Eligibility == wanted);
+        if (standing is { } eligibility)
+            associations = associations.Where(a => a.Eligibility == eligibility);
         (Associations,
             Pager) = await associations.WithWords(Query).OrderByDescending(a => a.Eligibility == Eligibility.Unknown)
                 .ThenBy(a => a.Name).ThenBy(a => a.Id)

@@ -20,7 +20,7 @@ public sealed class MineInput
     public int Version { get; set; }
 }
 
-/// <summary>An association says who it is.</summary>
+/// <summary>An association edits its own details.</summary>
 [Authorize(Policy = Policies.Association)]
 public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, SaveAssociation save, TimeProvider time)
     : PageModel, ITypedForm
@@ -57,7 +57,7 @@ public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, S
             checks.ThrowIfAny();
             await save.HandleAsync(new AssociationContent(commune!, Input.Size, ItemList.Normalize(causes)),
                 Input.Version, HttpContext.Actor<AssociationActor>(), ct);
-            return this.Done("/association", Localizer.L("C'est enregistré.", "It is saved."));
+            return this.Done("/association", Localizer.L("C'est enregistré.", "Saved."));
         }
         catch (Exception e) when (this.AddError(e))
         {

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.Conventions;
 
-/// <summary>One convention: the document, what each party may do, what happened.</summary>
+/// <summary>One convention: the document, the actions of each party, and the timeline.</summary>
 public sealed class ConventionModel(
     MatchingDbContext db, EditConvention edit, AgreeToConvention agree, TimeProvider time) : PageModel
 {
@@ -32,14 +32,14 @@ public sealed class ConventionModel(
 
     public Task<IActionResult> OnPostSendAsync(Guid id, CancellationToken ct) =>
         CompleteMoveAsync(id, edit.SendAsync(id, HttpContext.Actor<CoordinatorActor>(), ct),
-            Localizer.L("La convention est devant les trois parties.", "The agreement is before the three parties."));
+            Localizer.L("La convention est envoyée aux trois parties.", "The agreement is sent to the three parties."));
 
     public Task<IActionResult> OnPostTakeBackAsync(Guid id, string? why, CancellationToken ct) =>
         CompleteMoveAsync(id,
             edit.TakeBackAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"),
                 HttpContext.Actor<CoordinatorActor>(), ct),
                 Localizer.L("La convention est reprise ; les accords déjà donnés ne comptent plus.",
-                    "The agreement is taken back; what was agreed to no longer counts."));
+                    "The agreement is taken back; consents already given no longer count."));
 
     public Task<IActionResult> OnPostVoidAsync(Guid id, string? why, CancellationToken ct) =>
         CompleteMoveAsync(id,
@@ -58,9 +58,9 @@ public sealed class ConventionModel(
             Localizer.L("La signature est enregistrée.", "The signature is recorded."));
     }
 
-    private async Task<IActionResult> CompleteMoveAsync(Guid id, Task move, LocalizedText told)
+    private async Task<IActionResult> CompleteMoveAsync(Guid id, Task move, LocalizedText message)
     {
         await move;
-        return this.Done($"/conventions/{id}", told);
+        return this.Done($"/conventions/{id}", message);
     }
 }

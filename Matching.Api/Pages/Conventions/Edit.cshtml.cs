@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.Conventions;
 
-/// <summary>An answer to a passage in square brackets.</summary>
+/// <summary>The text that replaces a passage in square brackets.</summary>
 public sealed class BlankInput
 {
     public string? Clause { get; set; }
@@ -21,7 +21,9 @@ public sealed class BlankInput
     internal ConventionPlaceholder Placeholder => new(Clause ?? "", Prompt ?? "");
 }
 
-/// <summary>A coordinator writes the texts of a draft; faults come back with all that was typed.</summary>
+/// <summary>
+/// A coordinator edits the texts of a draft; after an error the form keeps everything that was typed.
+/// </summary>
 [Authorize(Policy = Policies.Coordinator)]
 public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimeProvider time) : PageModel, ITypedForm
 {
@@ -39,10 +41,10 @@ public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimePro
     [BindProperty(Name = "blanks")]
     public List<BlankInput> Blanks { get; set; } = [];
 
-    /// <summary>The passages to complete.</summary>
+    /// <summary>Passages that are still to be completed.</summary>
     public IReadOnlyList<ConventionPlaceholder> Placeholders { get; private set; } = [];
 
-    /// <summary>What was typed for a passage.</summary>
+    /// <summary>The text typed for a passage; null if there is none.</summary>
     public string? AnswerFor(ConventionPlaceholder placeholder) =>
         Blanks.Find(b => b.Placeholder == placeholder)?.Answer;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.Conventions;
 
-/// <summary>The conventions that the reader may see: what waits for her first.</summary>
+/// <summary>The conventions that the reader may see; those that wait for the reader first.</summary>
 public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageModel
 {
     public IReadOnlyList<ConventionLine> Waiting { get; private set; } = [];

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.DeadLetters;
 
-/// <summary>Messages that gave up: why, since when, and what an operator does with them.</summary>
+/// <summary>Dead letters: why and when they failed, with buttons to replay or discard them.</summary>
 [Authorize(Policy = Policies.Operator)]
-public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters mend) : PageModel
+public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters resolve) : PageModel
 {
     private const int Step = 100;
     private const int MaxShown = 1000;
@@ -17,12 +17,10 @@ public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters mend) : 
     public bool Lasting => letters.Lasting;
     public bool Away { get; private set; }
 
-    /// <summary>How many to show to see more, or null when all are shown.</summary>
+    /// <summary>The value of <c>show</c> for the next, longer page; null if all letters are shown.</summary>
     public int? ShowMore { get; private set; }
 
-    /// <summary>
-    /// Shows the first letters of the queues, and asks for one more to know whether there are others.
-    /// </summary>
+    /// <summary>Shows the first letters of the queues; reads one more to know whether there are others.</summary>
     public async Task OnGetAsync(int show, CancellationToken ct)
     {
         try
@@ -44,24 +42,24 @@ public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters mend) : 
 
     public Task<IActionResult> OnPostDiscardAsync(string? queue, string? id, string? hash, CancellationToken ct) =>
         ActAsync(DeadLetterVerb.Discard, queue, id, hash,
-            Localizer.L("Le message est jeté.", "The message is removed."), ct);
+            Localizer.L("Le message est supprimé.", "The message is deleted."), ct);
 
     private async Task<IActionResult> ActAsync(DeadLetterVerb verb, string? queue, string? id, string? hash,
         LocalizedText done, CancellationToken ct)
     {
         try
         {
-            var outcome = await mend.HandleAsync(verb, new(queue ?? "", id ?? "", hash ?? ""),
+            var outcome = await resolve.HandleAsync(verb, new(queue ?? "", id ?? "", hash ?? ""),
                 HttpContext.Actor(), ct);
             return this.Done("/dead-letters", outcome.Done == 1 ? done : Localizer.L(
-                "Rien n'a bougé : le message n'est plus là, ou sa file d'origine est inconnue.",
-                "Nothing moved: the message is not there any more, or the queue that it came from is unknown."));
+                "Rien n'a changé : le message n'est plus là, ou sa file d'origine est inconnue.",
+                "Nothing changed: the message is no longer there, or its original queue is unknown."));
         }
         catch (BrokerAwayException)
         {
             return this.Done("/dead-letters",
-                Localizer.L("Le courtier ne répond pas : rien n'a bougé.",
-                    "The broker does not answer: nothing moved."));
+                Localizer.L("Le courtier ne répond pas : rien n'a changé.",
+                    "The broker does not respond: nothing changed."));
         }
     }
 }

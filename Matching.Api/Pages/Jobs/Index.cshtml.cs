@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Jobs;
 
-/// <summary>Long work: what is under way and what came of the last ones.</summary>
+/// <summary>The jobs that run, and the results of earlier ones.</summary>
 [Authorize(Policy = Policies.Staff)]
 public sealed class IndexModel(MatchingDbContext db, RequestJob request, TimeProvider time) : PageModel
 {
@@ -18,7 +18,7 @@ public sealed class IndexModel(MatchingDbContext db, RequestJob request, TimePro
 
     public IReadOnlyList<JobView> Jobs { get; private set; } = [];
     public Pager Pager { get; private set; } = null!;
-    /// <summary>Kinds of jobs that the reader may ask for.</summary>
+    /// <summary>Kinds of jobs that the reader may request.</summary>
     public IReadOnlyList<JobKind> Kinds { get; private set; } = [];
     public bool IsOperator => HttpContext.ActorOrNull() is OperatorActor;
 

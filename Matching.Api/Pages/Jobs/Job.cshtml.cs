@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Jobs;
 
 /// <summary>
-/// One job: how far it is, how long it will take, and how to stop it. The page reloads by itself until the job has
-/// ended, unless the reader stops it.
+/// One job: its progress, the time left, and a button to cancel it. The page reloads until the job has ended, unless
+/// the reader turns that off.
 /// </summary>
 [Authorize(Policy = Policies.Staff)]
 public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : PageModel

@@ -10,16 +10,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Mail;
 
-/// <summary>What keeps people from being told: mail that waits, addresses that refuse it.</summary>
+/// <summary>Mail problems: mail that could not be sent yet, and addresses that refuse mail.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(MatchingDbContext db, RestoreAddress mend, MailState mail) : PageModel
+public sealed class IndexModel(MatchingDbContext db, RestoreAddress restore, MailState mail) : PageModel
 {
     private const int MaxPerPage = 100;
 
-    /// <summary>Whether the reader sees the mail server's side.</summary>
+    /// <summary>Whether the reader is an operator, who also sees the state of the mail server.</summary>
     public bool IsOperator { get; private set; }
     public int Waiting { get; private set; }
-    /// <summary>All mail is held back.</summary>
+    /// <summary>Whether the setting <c>Mail:Hold</c> holds all mail.</summary>
     public bool IsHeld => mail.IsHeld;
     public string LastError { get; private set; } = "";
     public IReadOnlyList<Account> Addresses { get; private set; } = [];
@@ -32,7 +32,7 @@ public sealed class IndexModel(MatchingDbContext db, RestoreAddress mend, MailSt
         IsOperator = actor is OperatorActor;
         (Addresses, Pager) = await db.Accounts.AsNoTracking().Bouncing().KnownTo(db, actor)
             .OrderBy(a => a.BouncingSince).ThenBy(a => a.Id).PageAsync(Request, MaxPerPage, ct);
-        // A server's words may name an address: they are for who may know them all.
+        // A server's reply may contain any address, so it is shown only to readers who may see all addresses.
         if (!IsOperator && !UnrestrictedScope.IsGrantedTo(actor))
             return;
         if (IsOperator)
@@ -53,7 +53,8 @@ public sealed class IndexModel(MatchingDbContext db, RestoreAddress mend, MailSt
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        await mend.HandleAsync(id, HttpContext.Actor(), ct);
-        return this.Done("/mail", Localizer.L("C'est noté : le courrier y repart.", "Noted: mail goes there again."));
+        await restore.HandleAsync(id, HttpContext.Actor(), ct);
+        return this.Done("/mail", Localizer.L("C'est noté : les courriels y seront de nouveau envoyés.",
+            "Noted: mail will be sent there again."));
     }
 }

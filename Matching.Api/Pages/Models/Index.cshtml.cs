@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Models;
 
 /// <summary>
-/// What orders the lists, every model on record, and the switches of operators and of coordinators of the whole house.
+/// The active ranker, all registered models, and the actions of operators and of coordinators with an unrestricted
+/// scope.
 /// </summary>
 [Authorize(Policy = Policies.Staff)]
 public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : PageModel
@@ -26,10 +27,10 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Pag
     public Pager Pager { get; private set; } = null!;
     public bool IsOperator => HttpContext.ActorOrNull() is OperatorActor;
     public bool MayChange { get; private set; }
-    /// <summary>Whether the reader may take the scoring log away, which names the people ranked by id.</summary>
+    /// <summary>Whether the reader may download the scoring log, which identifies the ranked people by id.</summary>
     public bool MayReadLog { get; private set; }
 
-    /// <summary>The last reason that was given for a model's state; empty when there is none.</summary>
+    /// <summary>The last reason given for a model's state; empty if there is none.</summary>
     public string LastReason(RegisteredModel model) =>
         ModelTexts.InOneLanguage(model.Transitions.InOrder<ModelTransition, ModelStatus>()
         .ConvertAll(t => t.WhyFor(HttpContext.Actor())).FindLast(why => why.Length > 0) ?? "");

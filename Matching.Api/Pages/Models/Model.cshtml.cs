@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Models;
 
-/// <summary>The report card of one model, as a page and as a file.</summary>
+/// <summary>The model card of one model, as a page and as a file.</summary>
 [Authorize(Policy = Policies.Staff)]
 public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageModel
 {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Models;
 
-/// <summary>A stored run, ranked again: the same order and reasons, or what differs.</summary>
+/// <summary>Replays a stored match run and shows whether order, scores and reasons are the same.</summary>
 public sealed class RunModel(MatchingDbContext db, ReplayRun replay) : PageModel
 {
     public Replay Replay { get; private set; } = null!;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Needs;
 
-/// <summary>An association changes a need; an open one gets a new version and goes back to moderation.</summary>
+/// <summary>An association changes a need; a changed open need gets a new version and returns to moderation.</summary>
 [Authorize(Policy = Policies.Association), EnableRateLimiting(RateLimits.Counting)]
 public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNeed preview, TimeProvider time)
     : NeedFormModel(db, preview, time)
@@ -21,7 +21,7 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
     protected override LocalizedText Saved => _moderatedAgain
         ? Localizer.L(
             "C'est enregistré. Le besoin repasse en validation : la coordination le relit avant de le rouvrir.",
-            "It is saved. The need goes back to the coordinators, who read it before they open it again.")
+            "Saved. The need goes back to the coordinators, who review it before they reopen it.")
         : base.Saved;
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Needs;
 
 /// <summary>
-/// Needs: an employee's in her own order, an association's and a coordinator's newest first, filtered.
+/// The needs that the reader may see: in personal order for an employee; newest first, with filters, for an association
+/// or a coordinator.
 /// </summary>
 public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : PageModel
 {
@@ -38,8 +39,8 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : P
         }
         (Status, Query) = (status, q?.Trim() ?? "");
         var needs = db.Needs.VisibleTo(HttpContext.Actor()).AsNoTracking().Include(n => n.Association).AsQueryable();
-        if (status is { } wanted)
-            needs = needs.Where(n => n.Status == wanted);
+        if (status is { } value)
+            needs = needs.Where(n => n.Status == value);
         (Needs,
             Pager) = await needs.WithWords(Query).OrderByDescending(n => n.PostedAt).ThenByDescending(n => n.Id)
                 .PageAsync(n => n.Id, Request, MaxPerPage, ct);

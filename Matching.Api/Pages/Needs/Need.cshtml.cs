@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Needs;
 
-/// <summary>One need, with what the reader's role may do about it.</summary>
+/// <summary>One need, with the actions of the reader's role.</summary>
 public sealed class NeedModel(
     MatchingDbContext db, MatcherSource matchers, ModerateNeed moderate, ChangeNeed change, WithdrawNeed withdraw,
     MakeOffer make, LoosenNeed loosen, TimeProvider time)
@@ -25,23 +25,23 @@ public sealed class NeedModel(
     public IReadOnlyList<(string Name, int Level, bool Required)> Skills { get; private set; } = [];
     public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
     public IReadOnlyList<AnonymousOffer> Answers { get; private set; } = [];
-    /// <summary>What happens next, for an association that lost a candidate; null otherwise.</summary>
+    /// <summary>What happens next, for an association that lost a candidate; otherwise null.</summary>
     public LocalizedText? Next { get; private set; }
     public (Guid Id, OfferStatus Status)? MyOffer { get; private set; }
     public NeedAndMe? AndMe { get; private set; }
     /// <summary>
-    /// Whether an employee may apply, and what it takes of their years; null for the others and for a need that is not
-    /// open.
+    /// Whether an employee may apply, and the days that the need asks for; null for other readers and for a need that
+    /// is not open.
     /// </summary>
     public ApplicationView? Application { get; private set; }
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
     public IReadOnlyList<Loosening>? Loosenings { get; private set; }
-    /// <summary>What a draft lacks before it can be submitted, without the question about its length.</summary>
+    /// <summary>What a draft lacks before it can be submitted, except the confirmation of its length.</summary>
     public IReadOnlyList<FieldFault> Missing { get; private set; } = [];
-    /// <summary>What to ask about the length of a draft, or null.</summary>
+    /// <summary>The question about a draft's unusual length; null if its length is usual.</summary>
     public FieldFault? LengthQuestion { get; private set; }
-    /// <summary>The points of moderation that were confirmed in a form that could not be taken.</summary>
+    /// <summary>The points of moderation that were confirmed in an incomplete form.</summary>
     public Moderation Confirmed { get; private set; }
     public bool Eligible => Need.Association.IsEligibleOn(time.Today());
     public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
@@ -85,7 +85,7 @@ public sealed class NeedModel(
         }
     }
 
-    /// <summary>Opens the need; without both confirmations the form comes back as it was sent.</summary>
+    /// <summary>Opens the need; without both confirmations the form is shown again as it was sent.</summary>
     public async Task<IActionResult> OnPostOpenAsync(
         Guid id, bool clear, bool noJob, int? version, CancellationToken ct)
     {
@@ -110,7 +110,7 @@ public sealed class NeedModel(
     public Task<IActionResult> OnPostSubmitAsync(Guid id, bool confirmUnusualLength, CancellationToken ct) =>
         CompleteMoveAsync(change.SubmitAsync(id, confirmUnusualLength, HttpContext.Actor<AssociationActor>(), ct), id,
             Localizer.L("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.",
-                "The need is sent: the coordinators read it before they open it."));
+                "The need is sent: the coordinators review it before they open it."));
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct) =>
         CompleteMoveAsync(
@@ -122,19 +122,19 @@ public sealed class NeedModel(
         this.OnceAsync(db,
             () => CompleteMoveAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Localizer.L(
             "Merci ! Votre candidature est enregistrée ; vous serez prévenu·e de l'issue.",
-            "Thank you! Your application is recorded; you are notified of the outcome.")), ct);
+            "Thank you! Your application is recorded; you will be notified of the outcome.")), ct);
 
     private async Task<(Guid Id, OfferStatus Status)?> MyOfferAsync(Guid need, EmployeeActor employee,
         CancellationToken ct)
     {
-        var mine = await db.Offers.VisibleTo(employee).Where(o => o.NeedId == need).OrderByDescending(o => o.CreatedAt)
+        var offer = await db.Offers.VisibleTo(employee).Where(o => o.NeedId == need).OrderByDescending(o => o.CreatedAt)
             .Select(o => new { o.Id, o.Status }).FirstOrDefaultAsync(ct);
-        return mine is null ? null : (mine.Id, mine.Status);
+        return offer is null ? null : (offer.Id, offer.Status);
     }
 
-    private async Task<IActionResult> CompleteMoveAsync(Task move, Guid id, LocalizedText told)
+    private async Task<IActionResult> CompleteMoveAsync(Task move, Guid id, LocalizedText message)
     {
         await move;
-        return this.Done($"/needs/{id}", told);
+        return this.Done($"/needs/{id}", message);
     }
 }

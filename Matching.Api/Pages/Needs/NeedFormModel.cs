@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matching.Api.Pages.Needs;
 
 /// <summary>
-/// The form of a need, new or changed. Every button sends the whole form, so that nothing typed is lost: some only look
-/// (skills in the text, people who could help), the last ones save.
+/// The form of a new or changed need. Every button submits the whole form, so that nothing typed is lost: some buttons
+/// only preview (skills in the text, people who could help), the last ones save.
 /// </summary>
 public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, TimeProvider time)
     : PageModel, ITypedForm
@@ -26,9 +26,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
     public bool AsksAboutLength => Input.ConfirmUnusualLength || this.HasError(UnusualLength.Code);
     protected MatchingDbContext Db => db;
 
-    /// <summary>
-    /// The services of a form, from the request: what a page needs beside them is its constructor's business.
-    /// </summary>
+    // Resolved from the request, so that the constructors of derived pages need not pass them.
     private SkillFinder Finder => HttpContext.RequestServices.GetRequiredService<SkillFinder>();
     private CommuneDirectory Communes => HttpContext.RequestServices.GetRequiredService<CommuneDirectory>();
 
@@ -38,10 +36,10 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
         await ShowAsync("", ct);
     }
 
-    /// <summary>What is said once it is saved.</summary>
-    protected virtual LocalizedText Saved => Localizer.L("C'est enregistré.", "It is saved.");
+    /// <summary>The message after the need is saved.</summary>
+    protected virtual LocalizedText Saved => Localizer.L("C'est enregistré.", "Saved.");
 
-    /// <summary>Loads what the page needs beside the form.</summary>
+    /// <summary>Loads what the page shows besides the form.</summary>
     protected virtual Task LoadAsync(CancellationToken ct) => Task.CompletedTask;
 
     protected async Task<IActionResult> HandleAsync(string? action, Func<NeedContent, bool, Task<Guid>> save,
@@ -62,8 +60,8 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
                 await save(await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct), submit);
             return this.Done($"/needs/{id}", submit
                 ? Saved
-                : Localizer.L("Le brouillon est gardé. Il n'est visible que de vous.",
-                    "The draft is kept. Only you see it."));
+                : Localizer.L("Le brouillon est enregistré. Il n'est visible que de vous.",
+                    "The draft is saved. Only you can see it."));
         }
         catch (Exception e) when (this.AddError(e))
         {
@@ -76,7 +74,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
     {
         Chips = await Finder.ChipsAsync(db, Input.Skills, SkillKinds.OfNeed, action,
             string.IsNullOrWhiteSpace(Input.Skill) ? $"{Input.Title}\n{Input.Description}" : Input.Skill, ct);
-        // The fields were read once; the page shows what the model says, not what was sent.
+        // Without their ModelState entries the fields show the values of the model instead of those that were sent.
         foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.Skill", StringComparison.Ordinal)).ToList())
             ModelState.Remove(key);
     }
@@ -87,7 +85,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
         if (action.StartsWith("add:", StringComparison.Ordinal))
             Input.Skill = null;
         await ShowAsync(action, ct);
-        // What is half typed counts nobody: no fault is told before one asks to save.
+        // An incomplete form gives no count; errors are shown only when the form is saved.
         try
         {
             if (ModelState.IsValid && Input.Skills.Count > 0)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api.Pages.Needs;
 
-/// <summary>A skill in a form: a chip with its level and its kind.</summary>
+/// <summary>A skill chip in a form, with its level and its kind.</summary>
 public sealed class SkillInput
 {
     public string? Code { get; set; }
@@ -17,7 +17,7 @@ public sealed class SkillInput
     public string? Kind { get; set; }
 }
 
-/// <summary>The form of a need, as it is typed.</summary>
+/// <summary>The fields of a need's form.</summary>
 public sealed class NeedInput
 {
     public string? Title { get; set; }
@@ -37,7 +37,7 @@ public sealed class NeedInput
     public bool ConfirmUnusualLength { get; set; }
     public int Version { get; set; }
 
-    /// <summary>What the form says of a need that stands.</summary>
+    /// <summary>The form of an existing need.</summary>
     internal static NeedInput From(Need need) => new()
     {
         Title = need.Terms.Title,
@@ -58,7 +58,7 @@ public sealed class NeedInput
         Version = need.RowVersion,
     };
 
-    /// <summary>The same as a request of the REST interface, which checks it.</summary>
+    /// <summary>Converts the form to a REST request, whose validation it shares.</summary>
     internal NeedRequest ToRequest() =>
         new(Title ?? "", Description, Commune, Remote, Format, Days, Start, End, Seats ?? 1,
         ItemList.Parse(Causes), [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],

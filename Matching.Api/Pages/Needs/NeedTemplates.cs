@@ -3,14 +3,14 @@ using Matching.Missions;
 
 namespace Matching.Api.Pages.Needs;
 
-/// <summary>A beginning for each format: an association changes words, it does not face an empty page.</summary>
-/// <param name="Days">Usual days of work.</param>
-/// <param name="Notice">Weeks from today to its first day.</param>
-/// <param name="Weeks">Weeks from its first to its last day.</param>
+/// <summary>An example need that an association can adapt, so that it does not start with an empty form.</summary>
+/// <param name="Days">Working days.</param>
+/// <param name="Notice">Weeks from today to the first day.</param>
+/// <param name="Weeks">Weeks from the first to the last day.</param>
 public sealed record NeedTemplate(MissionFormat Format, LocalizedText Name, LocalizedText Title, LocalizedText Text,
     double Days, int Notice, int Weeks)
 {
-    /// <summary>The form, filled in.</summary>
+    /// <summary>The form filled with the template.</summary>
     internal NeedInput Fill(DateOnly today) => new()
     {
         Title = Title.ToString(),
@@ -24,7 +24,7 @@ public sealed record NeedTemplate(MissionFormat Format, LocalizedText Name, Loca
     };
 }
 
-/// <summary>The templates, one a format (lengths: FIELD §1.4).</summary>
+/// <summary>The templates, one per format.</summary>
 public static class NeedTemplates
 {
     public static IReadOnlyList<NeedTemplate> All { get; } =
@@ -33,13 +33,13 @@ public static class NeedTemplates
             new("Trier et valoriser des dons", "Sort and reuse donations"),
             new("Une journée d'équipe pour trier des dons.\nÀ la fin : les rayons sont prêts pour la vente.\nSur "
                 + "place : repas et matériel.",
-                "A team day to sort donations.\nAt the end: the shelves are ready for the sale.\nOn the spot: a "
-                    + "meal and tools."), 1, 4, 2),
+                "A team day to sort donations.\nAt the end: the shelves are ready for the sale.\nOn site: a meal "
+                    + "and tools."), 1, 4, 2),
         new(MissionFormat.OneOff, new("Quelques jours d'expertise", "Some days of expertise"),
             new("Refaire notre site web", "Redo our website"),
             new("Notre site est vieux et personne ne sait le mettre à jour.\nÀ la fin : un site simple, que nous "
                 + "savons tenir nous-mêmes.\nNotre contact : une personne un jour par semaine.",
-                "Our site is old and nobody can keep it up.\nAt the end: a simple site that we can run "
+                "Our site is old and nobody can update it.\nAt the end: a simple site that we can run "
                     + "ourselves.\nOur contact: one person a day a week."), 5, 4, 8),
         new(MissionFormat.Split, new("Un rendez-vous régulier", "A regular appointment"),
             new("Accompagner des jeunes vers l'emploi", "Mentor young people towards a job"),
@@ -60,7 +60,7 @@ public static class NeedTemplates
         new(MissionFormat.Senior, new("Une fin de carrière utile", "A useful end of career"),
             new("Coordonner nos bénévoles", "Coordinate our volunteers"),
             new("À mi-temps, pour dix-huit mois : accueillir, former, fidéliser.\nÀ la fin : une équipe autonome.",
-                "Half time for eighteen months: welcome, train, keep.\nAt the end: a team that runs by itself."), 200,
+                "Half time for eighteen months: welcome, train, retain.\nAt the end: a team that runs by itself."), 200,
                 12, 78),
     ];
 }

@@ -15,18 +15,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Needs;
 
-/// <summary>A nomination that waits for the coordinator to confirm the limits it breaks.</summary>
+/// <summary>A nomination for which the coordinator must confirm the limits that it breaks.</summary>
 public sealed record NominationToConfirm(Guid Employee, string Name, string Reason, IReadOnlyList<LimitView> Limits)
 {
     public bool EmployeeReads { get; init; }
 }
 
-/// <summary>The people ranked for a need: compare, propose, or nominate somebody else with a reason.</summary>
+/// <summary>The people ranked for a need: to compare and propose, or to nominate somebody else with a reason.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEmployee nominate, RecordViewing note,
+public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEmployee nominate, RecordViewing viewing,
     TimeProvider time) : PageModel
 {
-    /// <summary>People shown at first; the rest is a link away.</summary>
+    /// <summary>Number of people shown before the link to all.</summary>
     public const int AtFirst = 15;
     private const int MaxCompared = 5;
 
@@ -37,25 +37,25 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
     public Pager? FoundPager { get; private set; }
     public string Query { get; private set; } = "";
     public bool All { get; private set; }
-    /// <summary>A nomination that breaks limits, to be confirmed; null when there is none.</summary>
+    /// <summary>A nomination whose broken limits are to be confirmed; null if there is none.</summary>
     public NominationToConfirm? ToConfirm { get; private set; }
 
     public async Task OnGetAsync(Guid id, string? q, Guid[] c, bool all, CancellationToken ct)
     {
         var coordinator = HttpContext.Actor<CoordinatorActor>();
         Need = await db.GetNeedAsync(id, coordinator, ct);
-        await note.HandleAsync(id, Need.Version, coordinator, ct);
+        await viewing.HandleAsync(id, Need.Version, coordinator, ct);
         Ranked = await db.RankedListAsync(Need, time.GetUtcNow().UtcDateTime, coordinator, ct);
         Compared = [.. (Ranked?.People ?? []).Where(p => c.Contains(p.EmployeeId)).Take(MaxCompared)];
         All = all;
         Query = q?.Trim() ?? "";
         if (Query.Length > 1)
             (Found,
-                FoundPager) = await db.NomineesAsync(await PlacedNeedAsync(id, coordinator, ct), Query,
+                FoundPager) = await db.NomineesAsync(await NeedWithPlaceAsync(id, coordinator, ct), Query,
                     time.GetUtcNow().UtcDateTime, coordinator, Request, ct);
     }
 
-    private Task<Need> PlacedNeedAsync(Guid id, CoordinatorActor coordinator, CancellationToken ct) =>
+    private Task<Need> NeedWithPlaceAsync(Guid id, CoordinatorActor coordinator, CancellationToken ct) =>
         db.Needs.VisibleTo(coordinator).AsNoTracking()
         .Include(n => n.Skills).Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune)
         .SingleAsync(n => n.Id == id, ct);
@@ -66,11 +66,11 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         await make.ProposeAsync(id, employee, FieldChecks.Checked(reason, TextRule.Reason, "/reason"),
             HttpContext.Actor<CoordinatorActor>(), ct);
         return this.Done($"/needs/{id}/people",
-            Localizer.L("La personne est interrogée.", "The person is being asked."));
+            Localizer.L("La personne est sollicitée.", "The person is being asked."));
     }, ct);
 
     /// <summary>
-    /// A first press shows the limits that the person breaks, in words; a second one, which names them, confirms.
+    /// The first submission shows the limits that the nomination breaks; a second one, which lists them, confirms them.
     /// </summary>
     public Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, string[] limits,
         CancellationToken ct, bool employeeReads = false) =>
@@ -97,7 +97,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
             return Page();
         }
         return this.Done($"/needs/{id}/people",
-            Localizer.L("La personne est désignée : on lui pose la question.",
-                "The person is nominated: she is being asked."));
+            Localizer.L("La personne est désignée et sollicitée.",
+                "The person is nominated and is being asked."));
     }
 }

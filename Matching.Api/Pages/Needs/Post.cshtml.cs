@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Matching.Api.Pages.Needs;
 
-/// <summary>An association posts a need, from nothing or from a template, at once or as a draft.</summary>
+/// <summary>An association posts a need, from an empty form or a template, or saves it as a draft.</summary>
 [Authorize(Policy = Policies.Association), EnableRateLimiting(RateLimits.Counting)]
 public sealed class PostModel(MatchingDbContext db, PostNeed post, PreviewNeed preview, TimeProvider time)
     : NeedFormModel(db, preview, time)

@@ -12,16 +12,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.Offers;
 
-/// <summary>One offer, as the reader's role may see it, with what it may answer.</summary>
+/// <summary>One offer as the reader's role may see it, with the actions of that role.</summary>
 public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, AnswerOffer answer, ApproveOffer approve,
     TimeProvider time) : PageModel
 {
     public OfferCard Card { get; private set; } = null!;
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
     public IReadOnlyList<ComingEntry> Coming { get; private set; } = [];
-    /// <summary>What approving would end or has ended.</summary>
+    /// <summary>The offers that an approval would end or has ended.</summary>
     public ApprovalEffect Effect { get; private set; } = new([], 0);
-    /// <summary>What happens next for an association whose candidate is gone, or null.</summary>
+    /// <summary>What happens next, for an association that lost its candidate; otherwise null.</summary>
     public LocalizedText? Next { get; private set; }
 
     public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
@@ -39,7 +39,7 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
         Coming = await db.ComingAsync(id, HttpContext.Actor(), ct);
     }
 
-    /// <summary>The employee's own explanation, as a file.</summary>
+    /// <summary>Downloads the employee's explanation sheet.</summary>
     public async Task<IActionResult> OnGetSheetAsync(Guid id, CancellationToken ct)
     {
         var sheet = await ExplanationSheet.WriteAsync(db, id, HttpContext.Actor<EmployeeActor>(),
@@ -54,10 +54,10 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
         await answer.AcceptAsync(id, HttpContext.Actor(), ct);
         return this.Done(back, HttpContext.Actor() is EmployeeActor
             ? Localizer.L("Merci ! L'association va répondre à son tour ; vous serez prévenu·e de l'issue.",
-                "Thank you! The association answers next; you are notified of the outcome.")
+                "Thank you! The association answers next; you will be notified of the outcome.")
             : Localizer.L(
                 "Merci ! La proposition avance vers la décision de la coordination ; vous serez prévenus de l'issue.",
-                "Thank you! The offer moves on to the coordinators' decision; you are notified of the outcome."));
+                "Thank you! The coordinators decide next; you will be notified of the outcome."));
     }
 
     public async Task<IActionResult> OnPostAgreeToDaysAsync(Guid id, CancellationToken ct)

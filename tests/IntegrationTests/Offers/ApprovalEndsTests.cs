@@ -96,7 +96,7 @@ public sealed class ApprovalEndsTests
 
         foreach (var path in new[] { "/queue", $"/offers/{story.Approved}" })
             Assert.Contains(Sentence, await coordinator.ReadAsync(path), StringComparison.Ordinal);
-        Assert.Contains($"« {Elsewhere} » : la personne est prise à ces dates",
+        Assert.Contains($"« {Elsewhere} » : la personne n'est pas libre à ces dates",
             await coordinator.ReadAsync($"/offers/{story.Approved}"), StringComparison.Ordinal);
         var preview =
             await coordinator.GetFromJsonAsync<ApprovalPreview>($"/api/v1/offers/{story.Approved}/approval", Json);

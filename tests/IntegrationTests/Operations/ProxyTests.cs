@@ -98,7 +98,7 @@ public sealed class ProxyTests : IAsyncLifetime
         stranger.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         stranger.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
 
-        await AssertRefusedAsync(await stranger.GetAsync("/sign-in"), "served by https alone");
+        await AssertRefusedAsync(await stranger.GetAsync("/sign-in"), "available over https only");
     }
 
     [Fact]
