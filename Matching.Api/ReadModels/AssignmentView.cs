@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.ReadModels;
 
 /// <summary>
-/// An assignment. The approval has disclosed name and e-mail address to both sides; for the association they are blank
-/// from three months after the end.
+/// An assignment. The approval discloses the employee's name and e-mail address to the association, which no longer
+/// sees them three months after the end.
 /// </summary>
 public sealed record AssignmentView(
     Guid Id, Guid NeedId, Guid OfferId, string NeedTitle, string Association, string Employee, string Email,
