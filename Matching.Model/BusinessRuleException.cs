@@ -1,26 +1,26 @@
 namespace Matching;
 
-/// <summary>A field that keeps a thing from moving on.</summary>
-/// <param name="Field">Name of the field as the REST interface has it, e.g. <c>days</c>.</param>
-/// <param name="Code">Stable name of the fault, e.g. <c>missing</c>.</param>
-/// <param name="Sentence">What to do about it.</param>
+/// <summary>A missing or invalid field.</summary>
+/// <param name="Field">Name of the field in the REST interface, e.g. <c>days</c>.</param>
+/// <param name="Code">Stable code of the fault, e.g. <c>missing</c>.</param>
+/// <param name="Sentence">Sentence that asks the user to correct the field.</param>
 public sealed record FieldFault(string Field, string Code, LocalizedText Sentence);
 
 /// <summary>
-/// A rule of the field was about to be broken: 409 on the web, or 422 with each field when fields are at fault; a calm
-/// sentence on a page. Nothing was saved.
+/// A command violates a business rule. REST returns 409, or 422 if <see cref="Faults"/> is not empty; pages show the
+/// sentence. Nothing was saved.
 /// </summary>
-/// <param name="sentence">What the rule says, for the person who met it.</param>
+/// <param name="sentence">The rule, as a sentence for the user.</param>
 public sealed class BusinessRuleException(LocalizedText sentence) : Exception(sentence.En)
 {
-    /// <summary>The fields at fault; empty when the rule is about something else.</summary>
+    /// <summary>The invalid fields; empty if the rule does not concern fields.</summary>
     public IReadOnlyList<FieldFault> Faults { get; private init; } = [];
 
-    /// <summary>What the rule says, in both languages.</summary>
+    /// <summary>The rule, as a sentence for the user.</summary>
     public LocalizedText Sentence { get; } = sentence;
 
-    /// <summary>Throws when there are faults, with all of their sentences.</summary>
-    /// <exception cref="BusinessRuleException">There are.</exception>
+    /// <summary>Throws if there are faults; the message joins their sentences.</summary>
+    /// <exception cref="BusinessRuleException"><paramref name="faults"/> is not empty.</exception>
     public static void RequireNone(IReadOnlyList<FieldFault> faults)
     {
         if (faults.Count == 0)
@@ -33,19 +33,19 @@ public sealed class BusinessRuleException(LocalizedText sentence) : Exception(se
         };
     }
 
-    /// <summary>Throws when <paramref name="holds"/> is false.</summary>
-    /// <exception cref="BusinessRuleException">The rule does not hold.</exception>
-    public static void Require(bool holds, string fr, string en)
+    /// <summary>Throws if <paramref name="condition"/> is false, with the sentence in French and English.</summary>
+    /// <exception cref="BusinessRuleException"><paramref name="condition"/> is false.</exception>
+    public static void Require(bool condition, string fr, string en)
     {
-        if (!holds)
+        if (!condition)
         {
             throw new BusinessRuleException(new LocalizedText(fr, en));
         }
     }
 }
 
-/// <summary>The thing does not exist, or is not the asker's to see: 404 either way.</summary>
+/// <summary>The resource does not exist or is not visible to the actor; both are reported as 404.</summary>
 public sealed class NotFoundException() : Exception("Not found.");
 
-/// <summary>Somebody else changed the thing since it was read: 409, read again.</summary>
+/// <summary>The resource changed since the client read it; the client must read it again.</summary>
 public sealed class StaleVersionException() : Exception("Changed since it was read.");

@@ -3,10 +3,9 @@ using System.Globalization;
 namespace Matching;
 
 /// <summary>
-/// How dates, times and numbers read in a sentence, in French and in British English: the one place that pages, mails
-/// and REST sentences
-/// take them from. Instants are shown by the clock of <see cref="DisplayTimeZone"/>. Machine formats (JSON, CSV, form
-/// fields) stay ISO and invariant.
+/// Formats dates, times and numbers in French and British English, for pages, mails and REST sentences. Instants are
+/// converted to the time zone of <see cref="DisplayTimeZone"/>. Machine formats (JSON, CSV, form fields) stay ISO and
+/// invariant.
 /// </summary>
 public static class DisplayFormat
 {
@@ -16,19 +15,19 @@ public static class DisplayFormat
     /// <summary>"29 novembre 2026", "29 November 2026".</summary>
     public static LocalizedText Date(DateOnly day) => In("d MMMM yyyy", day);
 
-    /// <summary>The day of a UTC instant.</summary>
+    /// <summary>The local date of a UTC instant.</summary>
     public static LocalizedText Date(DateTime utc) => Date(DayOf(utc));
 
     /// <summary>"dimanche 29 novembre 2026", "Sunday 29 November 2026".</summary>
     public static LocalizedText Weekday(DateOnly day) => In("dddd d MMMM yyyy", day);
 
-    /// <summary>The day of a UTC instant, with its name.</summary>
+    /// <summary>The local date of a UTC instant, with the name of the day.</summary>
     public static LocalizedText Weekday(DateTime utc) => Weekday(DayOf(utc));
 
     /// <summary>"29 nov. 2026", "29 Nov 2026": for lists.</summary>
     public static LocalizedText ShortDate(DateOnly day) => In("d MMM yyyy", day);
 
-    /// <summary>The day of a UTC instant, for lists.</summary>
+    /// <summary>The local date of a UTC instant, for lists.</summary>
     public static LocalizedText ShortDate(DateTime utc) => ShortDate(DayOf(utc));
 
     /// <summary>"29 novembre 2026 à 00:30", "29 November 2026 at 00:30".</summary>
@@ -39,7 +38,7 @@ public static class DisplayFormat
             local.ToString("d MMMM yyyy 'at' HH:mm", English));
     }
 
-    /// <summary>"1er décembre 2026 → 31 décembre 2026"; one day alone stands by itself.</summary>
+    /// <summary>"1er décembre 2026 → 31 décembre 2026"; a single date if start and end are equal.</summary>
     public static LocalizedText Span(DateOnly start, DateOnly end) => Span(Date(start), Date(end));
 
     /// <summary>The same for lists: "1er déc. 2026 → 31 déc. 2026".</summary>
@@ -51,11 +50,11 @@ public static class DisplayFormat
     /// <summary>"2,5 jours", "2.5 days".</summary>
     public static LocalizedText Days(double days) => Count(days, new("jour", "day"), new("jours", "days"));
 
-    /// <summary>A number with its noun: French counts several from two on, English everything but one.</summary>
-    /// <param name="count">The number.</param>
+    /// <summary>A number with its noun. French uses the plural from 2, English for all numbers except 1.</summary>
+    /// <param name="count">The number to format.</param>
     /// <param name="one">The noun in the singular.</param>
     /// <param name="several">The noun in the plural.</param>
-    /// <param name="decimals">Decimals shown at most.</param>
+    /// <param name="decimals">Maximum number of decimals.</param>
     public static LocalizedText Count(double count, LocalizedText one, LocalizedText several, int decimals = 1)
     {
         var number = Number(count, decimals);
@@ -72,18 +71,18 @@ public static class DisplayFormat
         ? string.Concat(items.Select(text))
         : $"{string.Join(", ", items.SkipLast(1).Select(text))} {and} {text(items[^1])}";
 
-    /// <summary>A number with at most so many decimals: "1 234,5", "1,234.5".</summary>
+    /// <summary>A number with a maximum number of decimals: "1 234,5", "1,234.5".</summary>
     public static LocalizedText Number(double number, int decimals = 0)
     {
         var format = "#,##0." + new string('#', decimals);
         return new(number.ToString(format, French), number.ToString(format, English));
     }
 
-    /// <summary>A number with exactly so many decimals, for columns: "0,850", "0.850".</summary>
+    /// <summary>A number with a fixed number of decimals, for columns: "0,850", "0.850".</summary>
     public static LocalizedText Fixed(double number, int decimals) =>
         new(number.ToString($"F{decimals}", French), number.ToString($"F{decimals}", English));
 
-    /// <summary>A share of 1 in per cent: "12,5 %", "12.5%".</summary>
+    /// <summary>A share (0 to 1) in per cent: "12,5 %", "12.5%".</summary>
     public static LocalizedText Percent(double share, int decimals = 0)
     {
         var format = "0." + new string('0', decimals);
@@ -96,7 +95,7 @@ public static class DisplayFormat
         new(day.ToString(InFrench(format, day.Day), French), day.ToString(format, English));
 
     /// <summary>
-    /// French writes the first of a month as an ordinal, "1er décembre", and the other days as numbers.
+    /// In French the first day of a month is an ordinal, "1er décembre"; the other days are numbers.
     /// </summary>
     private static string InFrench(string format, int day) =>
         day == 1 ? format.Replace("d M", "d'er' M", StringComparison.Ordinal) : format;

@@ -1,31 +1,31 @@
 namespace Matching;
 
 /// <summary>
-/// The time zone in which times are shown: that of the setting <c>TimeZone</c>, Europe/Paris without one. It flows
-/// with a request or a mail as the
-/// culture does. Rules about days do not depend on it: they follow the clock of Paris.
+/// The time zone in which times are shown: the setting <c>TimeZone</c>, by default Europe/Paris. Like the culture, it
+/// flows with the asynchronous context of a request or a mail. Rules about days do not depend on it: they use the time
+/// of Paris.
 /// </summary>
 public static class DisplayTimeZone
 {
-    /// <summary>Name of the setting: an IANA time zone.</summary>
+    /// <summary>Configuration key; its value is an IANA time zone name.</summary>
     public const string Setting = "TimeZone";
 
     private static readonly TimeZoneInfo Default = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-    private static readonly AsyncLocal<TimeZoneInfo?> Chosen = new();
+    private static readonly AsyncLocal<TimeZoneInfo?> Selected = new();
 
-    /// <summary>The zone of the request or mail at hand.</summary>
+    /// <summary>The time zone of the current request or mail.</summary>
     public static TimeZoneInfo Current
     {
-        get => Chosen.Value ?? Default;
-        set => Chosen.Value = value;
+        get => Selected.Value ?? Default;
+        set => Selected.Value = value;
     }
 
-    /// <summary>What the reader's clock shows at a UTC instant.</summary>
+    /// <summary>Converts a UTC instant to <see cref="Current"/>.</summary>
     public static DateTime LocalTime(DateTime utc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Current);
 
-    /// <summary>The zone that the value of the setting names; the default for none.</summary>
-    /// <exception cref="TimeZoneNotFoundException">There is no such zone.</exception>
+    /// <summary>Returns the time zone of an IANA name; the default if the name is blank.</summary>
+    /// <exception cref="TimeZoneNotFoundException">There is no such time zone.</exception>
     public static TimeZoneInfo Find(string? name) =>
         string.IsNullOrWhiteSpace(name) ? Default : TimeZoneInfo.FindSystemTimeZoneById(name.Trim());
 }

@@ -3,18 +3,17 @@ using Microsoft.Extensions.Logging;
 namespace Matching;
 
 /// <summary>
-/// Logs the faults of something that tries again by itself: one line when they begin, one a minute while they last,
-/// with
-/// how many there were, and one when they are over. The stack of each is logged at debug level.
+/// Throttles the log of an operation that retries by itself: one warning at the first failure, then at most one per
+/// minute with the number of failures, and one on recovery. Every stack trace is logged at debug level.
 /// </summary>
-/// <param name="log">Where the lines go.</param>
-/// <param name="subject">What fails, as the lines begin: <c>Outbox relay</c>.</param>
-/// <param name="time">The clock.</param>
+/// <param name="log">The logger to write to.</param>
+/// <param name="subject">Name of the operation, at the start of each message, e.g. <c>Outbox relay</c>.</param>
+/// <param name="time">Clock.</param>
 public sealed class FaultLog(ILogger log, string subject, TimeProvider time)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
-    /// <summary>Without a fault for so long it works again: some tries may succeed while others fail.</summary>
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MinInterval = TimeSpan.FromMinutes(1);
+    /// <summary>Time without a failure before recovery is reported: some tries may succeed while others fail.</summary>
+    private static readonly TimeSpan RecoveryDelay = TimeSpan.FromSeconds(3);
     private readonly Lock _gate = new();
     private volatile bool _failing;
     private DateTimeOffset _began;
@@ -22,20 +21,20 @@ public sealed class FaultLog(ILogger log, string subject, TimeProvider time)
     private DateTimeOffset _written = DateTimeOffset.MinValue;
     private int _count;
 
-    /// <summary>Whether the last try failed.</summary>
+    /// <summary>Whether a failure was logged and no recovery since.</summary>
     public bool IsFailing => _failing;
 
-    /// <summary>Logs a fault at debug level alone: something else reports its cause.</summary>
+    /// <summary>Logs an exception at debug level only, if its cause is reported elsewhere.</summary>
     public void LogDebug(Exception fault) => log.LogDebug(fault, "{Subject} failed", subject);
 
-    /// <summary>Notes a fault.</summary>
+    /// <summary>Records a failure with its exception.</summary>
     public void Log(Exception fault)
     {
         LogDebug(fault);
         Log(Explain(fault));
     }
 
-    /// <summary>Notes a fault that is no exception.</summary>
+    /// <summary>Records a failure without an exception.</summary>
     public void Log(string error)
     {
         lock (_gate)
@@ -43,34 +42,33 @@ public sealed class FaultLog(ILogger log, string subject, TimeProvider time)
             _last = time.GetUtcNow();
             if (!_failing) (_failing, _began) = (true, _last);
             _count++;
-            if (_last - _written < Between) return;
-            log.LogWarning("{Subject} fails and is tried again (faults: {Count}): {Error}", subject, _count, error);
+            if (_last - _written < MinInterval) return;
+            log.LogWarning("{Subject} failed; retrying (failures: {Count}): {Error}", subject, _count, error);
             (_written, _count) = (_last, 0);
         }
     }
 
-    /// <summary>Notes a success.</summary>
+    /// <summary>Records a success; reports recovery after a few seconds without a failure.</summary>
     public void Clear()
     {
         if (!_failing) return;
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            if (!_failing || now - _last < Calm) return;
-            log.LogWarning("{Subject} works again after {Seconds:0} s", subject, (now - _began).TotalSeconds);
+            if (!_failing || now - _last < RecoveryDelay) return;
+            log.LogWarning("{Subject} recovered after {Seconds:0} s", subject, (now - _began).TotalSeconds);
             (_failing, _count) = (false, 0);
         }
     }
 
     /// <summary>
-    /// Whether a fault is only that a stop was asked for. Any other fault that a stop brings about is one of the loop's
-    /// own,
-    /// and must not end the host a second time.
+    /// Whether an exception is only the cancellation of a requested stop. Any other exception during a stop is a
+    /// failure of the loop and must not stop the host a second time.
     /// </summary>
     public static bool IsStop(Exception fault, CancellationToken stopping) =>
         stopping.IsCancellationRequested && fault is OperationCanceledException;
 
-    /// <summary>The messages of an exception and its causes, in one line.</summary>
+    /// <summary>Returns the messages of an exception and its inner exceptions in one line.</summary>
     private static string Explain(Exception fault)
     {
         var messages = new List<string>();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Matching;
 
-/// <summary>A sentence for a person, in both languages of the product.</summary>
+/// <summary>A text for users, in French and English.</summary>
 /// <param name="Fr">The French wording.</param>
 /// <param name="En">The English wording.</param>
 public readonly record struct LocalizedText(string Fr, string En)

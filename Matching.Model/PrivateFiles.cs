@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Matching;
 
 /// <summary>
-/// Files and folders that only the process's own user reads: 0600 and 0700. Whatever holds people's data is written
-/// through here; what libraries write (SQLite and its side files, keys) is covered by the mask that <see
-/// cref="MaskProcess"/> sets. On Windows the folder's permissions rule.
+/// Creates files (0600) and folders (0700) that only the process's own user can read. All personal data is written
+/// through this class; files that libraries write (SQLite and its side files, keys) are covered by the umask that <see
+/// cref="MaskProcess"/> sets. On Windows the permissions of the folder apply.
 /// </summary>
 public static partial class PrivateFiles
 {
@@ -13,10 +13,10 @@ public static partial class PrivateFiles
     private const UnixFileMode OwnerOnlyFolder = OwnerOnly | UnixFileMode.UserExecute;
     private const uint GroupAndOthers = 0b000_111_111;
 
-    /// <summary>What lies in a data folder: earlier versions made it readable to others.</summary>
+    /// <summary>Contents of a data folder that earlier versions made readable to others.</summary>
     private static readonly string[] Stored = ["elan.db*", "elan.lock", "*.txt", "keys", "mail", "models", "logs"];
 
-    /// <summary>From now on nothing that this process makes is readable to others.</summary>
+    /// <summary>Sets the process's umask so that new files are not readable to others; no effect on Windows.</summary>
     public static void MaskProcess()
     {
         if (!OperatingSystem.IsWindows())
@@ -24,17 +24,17 @@ public static partial class PrivateFiles
     }
 
     /// <summary>
-    /// Makes a folder with its parents, private where it is new; one that is there keeps its permissions.
+    /// Creates a folder and its parents with private permissions; existing folders keep their permissions.
     /// </summary>
     public static DirectoryInfo Folder(string path) =>
         OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(path)
             : Directory.CreateDirectory(path, OwnerOnlyFolder);
 
-    /// <summary>Opens a new, empty file for writing, in place of one that is there.</summary>
+    /// <summary>Creates an empty file for writing and replaces an existing one.</summary>
     public static FileStream Create(string path)
     {
-        // A file that is written over would keep its permissions.
+        // An overwritten file would keep its permissions.
         File.Delete(path);
         var options = new FileStreamOptions
         {
@@ -48,10 +48,10 @@ public static partial class PrivateFiles
     }
 
     /// <summary>
-    /// Takes from others what a data folder holds from earlier versions: the database, and the folders of keys, mails
-    /// and models.
+    /// Restricts the permissions of files and folders that earlier versions created: the database, and the folders of
+    /// keys, mails and models.
     /// </summary>
-    /// <param name="dataFolder">The data folder; it need not exist.</param>
+    /// <param name="dataFolder">Path of the data folder; it need not exist.</param>
     public static void Tighten(string dataFolder)
     {
         if (OperatingSystem.IsWindows() || !Directory.Exists(dataFolder))
@@ -62,9 +62,9 @@ public static partial class PrivateFiles
             {
                 File.SetUnixFileMode(path, Directory.Exists(path) ? OwnerOnlyFolder : OwnerOnly);
             }
-            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Removed meanwhile, or another user's: whoever owns it rules its permissions.
+                // Removed in the meantime, or owned by another user, who is responsible for its permissions.
             }
         }
     }

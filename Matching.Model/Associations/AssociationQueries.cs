@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Associations;
 
-/// <summary>Associations as each role may see them.</summary>
+/// <summary>Role-scoped queries over associations.</summary>
 public static class AssociationQueries
 {
-    /// <summary>The associations that <paramref name="actor"/> may look at or change.</summary>
+    /// <summary>Associations that <paramref name="actor"/> may see or change.</summary>
     public static IQueryable<Association> VisibleTo(this IQueryable<Association> associations, Actor actor) =>
         actor switch
     {
@@ -18,8 +18,8 @@ public static class AssociationQueries
         _ => associations.Where(_ => false),
     };
 
-    /// <summary>One association with its findings, to be changed.</summary>
-    /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
+    /// <summary>Loads an association for update, with its findings and the commune of its seat.</summary>
+    /// <exception cref="NotFoundException">The association does not exist or is not visible to the actor.</exception>
     public static async Task<Association> GetAssociationAsync(this MatchingDbContext db, Guid id, Actor actor,
         CancellationToken ct) =>
         await db.Associations.VisibleTo(actor).Include(a => a.Findings).Include(a => a.Commune)

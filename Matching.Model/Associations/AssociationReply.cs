@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Associations;
 
-/// <summary>One person who waited on an association, and how that ended.</summary>
-/// <param name="Days">Days from the asking to the answer, or to the day on which she was let go.</param>
-/// <param name="Answered">Whether the association answered; false when she was let go.</param>
+/// <summary>An offer that awaited an association, and how that step ended.</summary>
+/// <param name="Days">Days from the start of the step to the answer or the expiry; may be fractional.</param>
+/// <param name="Answered">True if the association answered; false if the offer expired.</param>
 public readonly record struct AssociationReply(double Days, bool Answered);

@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Associations;
 
-/// <summary>Legal bases and standings in words.</summary>
+/// <summary>Labels of legal bases and eligibilities.</summary>
 public static class LegalBases
 {
-    /// <summary>What a basis that holds makes of an association.</summary>
-    internal static Eligibility Standing(LegalBasis basis) => basis switch
+    /// <summary>Returns the eligibility that a satisfied legal basis gives.</summary>
+    internal static Eligibility EligibilityFor(LegalBasis basis) => basis switch
     {
         LegalBasis.GeneralInterest => Eligibility.GeneralInterest,
         LegalBasis.PublicUtility => Eligibility.PublicUtility,
@@ -15,7 +15,7 @@ public static class LegalBases
         _ => Eligibility.OtherBasis,
     };
 
-    /// <summary>The basis in words.</summary>
+    /// <summary>Localised label of a legal basis.</summary>
     public static LocalizedText LabelFor(LegalBasis basis) => basis switch
     {
         LegalBasis.GeneralInterest => new("Intérêt général", "General interest"),
@@ -27,7 +27,7 @@ public static class LegalBases
         _ => new("Utilité sociale (ESUS)", "Social utility (ESUS)"),
     };
 
-    /// <summary>The standing in words.</summary>
+    /// <summary>Localised label of an eligibility, in lower case.</summary>
     public static LocalizedText LabelFor(Eligibility standing) => standing switch
     {
         Eligibility.Unknown => new("à vérifier", "to be checked"),

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Associations;
 
 /// <summary>
-/// On what an association may receive lent skills (art. 238 bis CGI; a lawyer confirms doubtful cases).
+/// Legal basis on which an association may receive lent skills (art. 238 bis CGI; a lawyer confirms doubtful cases).
 /// </summary>
 public enum LegalBasis
 {
@@ -22,6 +22,6 @@ public enum LegalBasis
     HigherEducation,
     /// <summary>Body of the European Economic Area with the same purposes.</summary>
     EeaBody,
-    /// <summary>Social utility (ESUS): a valid partner, but not eligible by that alone.</summary>
+    /// <summary>Social utility (ESUS): recorded, but gives no eligibility by itself.</summary>
     SocialUtility,
 }

@@ -4,18 +4,18 @@ using Matching.Persistence;
 
 namespace Matching.Associations;
 
-/// <summary>What a coordinator found.</summary>
-/// <param name="Basis">The legal basis looked at.</param>
-/// <param name="Holds">Whether it holds.</param>
-/// <param name="Evidence">The document seen.</param>
-/// <param name="ValidUntil">Last day on which it holds, or null.</param>
+/// <summary>The content of a finding that a coordinator submits.</summary>
+/// <param name="Basis">The legal basis that was checked.</param>
+/// <param name="Holds">Whether the association satisfies it.</param>
+/// <param name="Evidence">The document that was checked; must not be blank.</param>
+/// <param name="ValidUntil">Last day on which the finding is valid; null when it has no end.</param>
 public sealed record EligibilityContent(LegalBasis Basis, bool Holds, string Evidence, DateOnly? ValidUntil);
 
-/// <summary>A coordinator writes down what an association's eligibility rests on.</summary>
+/// <summary>A coordinator records a finding about an association's eligibility.</summary>
 public sealed class RecordEligibility(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Adds the finding; the association's standing follows.</summary>
-    /// <exception cref="NotFoundException">Not in the coordinator's territories.</exception>
+    /// <summary>Adds the finding and updates the association's eligibility.</summary>
+    /// <exception cref="NotFoundException">The association is not in the coordinator's territories.</exception>
     /// <exception cref="BusinessRuleException">See <see cref="EligibilityFinding.Create"/>.</exception>
     public async Task HandleAsync(Guid associationId, EligibilityContent content, CoordinatorActor actor,
         CancellationToken ct)

@@ -5,28 +5,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Associations;
 
 /// <summary>
-/// How well an association answers, from 0 to 100: seven tenths for speed (100, less 10 for each day of the mean),
-/// three tenths for the share that it answered at all, over the last 30. With fewer than five replies each counts for a
-/// fifth and the rest is the neutral 50. The association and the coordinators see it; no exclusion, rank or offer
-/// depends on it. The sentences are made from the same constants as the score.
+/// How fast and how often an association answers, from 0 to 100: 70 % for speed (100 minus 10 per day of the mean wait)
+/// and 30 % for the answered share, over the last 30 replies. With n &lt; 5 replies the score has weight n/5 and the
+/// neutral value 50 the remaining weight. The association and the coordinators see it; no exclusion, rank or offer
+/// depends on it (DECISIONS.md #25).
 /// </summary>
-/// <param name="Value">0 to 100.</param>
-/// <param name="Replies">How many replies it rests on, 30 at most.</param>
-/// <param name="MeanDays">Mean days to a reply; 0 without any.</param>
-/// <param name="Answered">How many of them were answers.</param>
+/// <param name="Value">Score, 0 to 100.</param>
+/// <param name="Replies">Number of replies considered, at most <see cref="Window"/>.</param>
+/// <param name="MeanDays">Mean days to a reply; 0 without replies.</param>
+/// <param name="Answered">Number of replies that were answers, not expiries.</param>
 public sealed record ResponseScore(int Value, int Replies, double MeanDays, int Answered)
 {
-    /// <summary>Replies that count: the last ones.</summary>
+    /// <summary>Number of latest replies that are considered.</summary>
     public const int Window = 30;
-    /// <summary>Replies from which on the score is the association's own alone.</summary>
+    /// <summary>Number of replies from which the neutral value has no weight.</summary>
     public const int Settled = 5;
-    /// <summary>Points that a day of the mean wait takes off the speed.</summary>
+    /// <summary>Points of speed, out of 100, that each day of the mean wait removes.</summary>
     public const int PointsPerDay = 10;
     private const int Neutral = 50;
-    /// <summary>Of 100 points, those for speed; the others are for the share answered.</summary>
+    /// <summary>Points for speed, out of 100; the others are for the answered share.</summary>
     private const int SpeedPoints = 70;
 
-    /// <summary>The score of some replies, oldest first.</summary>
+    /// <summary>Computes the score from replies, oldest first.</summary>
     public static ResponseScore Compute(IReadOnlyList<AssociationReply> replies)
     {
         var last = replies.TakeLast(Window).ToList();
@@ -40,8 +40,8 @@ public sealed record ResponseScore(int Value, int Replies, double MeanDays, int 
     }
 
     /// <summary>
-    /// The score of an association, from the moves of its offers. What was withdrawn or filled otherwise before it
-    /// answered does not count.
+    /// Computes the score of an association from the transitions of its offers. Offers that were withdrawn or became
+    /// obsolete before its answer do not count.
     /// </summary>
     public static async Task<ResponseScore> ReadAsync(MatchingDbContext db, Guid associationId, CancellationToken ct)
     {
@@ -61,7 +61,7 @@ public sealed record ResponseScore(int Value, int Replies, double MeanDays, int 
                 .Select(e => new AssociationReply((e.At - e.Asked).TotalDays, e.To != OfferStatus.Expired))]);
     }
 
-    /// <summary>What it means, in words.</summary>
+    /// <summary>A sentence that explains the value.</summary>
     public LocalizedText Sentence => Replies == 0
         ? new($"Personne n'a encore attendu de réponse : la note est de {Neutral} sur 100.",
             $"Nobody has waited for an answer yet: the score is {Neutral} out of 100.")
@@ -85,21 +85,22 @@ public sealed record ResponseScore(int Value, int Replies, double MeanDays, int 
                 + $"{Neutral}")
         : new("", "");
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A sentence about the purpose of the score.</summary>
     public static LocalizedText Purpose => new(
-        "Cette note montre à l'association et à la coordination comment les personnes attendent. Elle n'empêche "
-            + "aucune proposition et ne change aucun classement.",
-        "This score shows the association and the coordinators how people wait. It prevents no offer and changes "
-            + "no ranking.");
+        "Cette note montre à l'association et à la coordination combien de temps les personnes attendent une "
+            + "réponse. Elle n'empêche aucune proposition et ne change aucun classement.",
+        "This score shows the association and the coordinators how long people wait for an answer. It prevents no "
+            + "offer and changes no ranking.");
 
-    /// <summary>How it is made.</summary>
+    /// <summary>Sentences that state the rule, built from the constants of the computation.</summary>
     public static LocalizedText Rule => new(
         $"Sur 100 points, {SpeedPoints} pour la rapidité (chaque jour d'attente en moyenne en retire "
             + $"{SpeedPoints * PointsPerDay / 100}), {100 - SpeedPoints} pour la part des réponses données, sur "
-                + $"les {Window} dernières personnes. Une personne libérée faute de réponse compte sans réponse ; "
-                    + $"moins de {Settled} personnes comptent pour un cinquième chacune, le reste vaut {Neutral}.",
+                + $"les {Window} dernières propositions. Une proposition expirée compte comme sans réponse. En "
+                    + $"dessous de {Settled} propositions, chacune compte pour un cinquième et le reste vaut "
+                    + $"{Neutral}.",
         $"Of 100 points, {SpeedPoints} are for speed (each day of the mean wait takes off "
             + $"{SpeedPoints * PointsPerDay / 100}), {100 - SpeedPoints} for the share answered, over the last "
-                + $"{Window} people. A person released without an answer counts as unanswered; fewer than "
-                    + $"{Settled} people count for a fifth each, the rest is {Neutral}.");
+                + $"{Window} offers. An offer that lapsed counts as unanswered. With fewer than {Settled} offers, "
+                    + $"each counts for one fifth and the rest is {Neutral}.");
 }

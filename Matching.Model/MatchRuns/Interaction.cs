@@ -8,7 +8,7 @@ namespace Matching.MatchRuns;
 /// </summary>
 public sealed class Interaction : IVersioned
 {
-    /// <summary>Row id.</summary>
+    /// <summary>Primary key (UUID v7).</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
     /// <summary>Id of the need.</summary>
     public required Guid NeedId { get; init; }

@@ -14,7 +14,7 @@ public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, Time
     /// <summary>Creates the version's run, unless the need has changed since or the run exists.</summary>
     /// <param name="needId">Id of the need.</param>
     /// <param name="version">Version of the need in the message.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancellation token.</param>
     public async Task HandleAsync(Guid needId, int version, CancellationToken ct)
     {
         // A need whose row cannot be read is reported by the matcher's snapshot; it waits for its row to be fixed.

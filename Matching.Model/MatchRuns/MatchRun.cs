@@ -7,7 +7,7 @@ namespace Matching.MatchRuns;
 /// </summary>
 public sealed class MatchRun
 {
-    /// <summary>Row id.</summary>
+    /// <summary>Primary key (UUID v7).</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
     /// <summary>Id of the need.</summary>
     public required Guid NeedId { get; init; }

@@ -20,7 +20,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
 
     /// <summary>Proposes the run's matches, skipping employees who may not be asked (<see cref="Askable"/>).</summary>
     /// <param name="runId">Id of the run. A run of an outdated version of its need makes no offers.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancellation token.</param>
     public async Task HandleAsync(Guid runId, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;

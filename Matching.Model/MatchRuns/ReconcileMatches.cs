@@ -38,7 +38,7 @@ public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters
 
     /// <summary>Publishes the missing messages, except those that still wait in the outbox.</summary>
     /// <param name="grace">Minimum age of a row; the messages of younger rows may still be in transit.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancellation token.</param>
     /// <param name="waiting">Names of message types that still have messages on the bus and are skipped; null skips
     /// none.</param>
     public async Task<ReconciledCounts> HandleAsync(TimeSpan grace, CancellationToken ct,

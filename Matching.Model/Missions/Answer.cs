@@ -1,6 +1,6 @@
 namespace Matching.Missions;
 
-/// <summary>An answer to an offer.</summary>
+/// <summary>Answer of one side to an offer.</summary>
 public enum Answer
 {
     /// <summary>Yes.</summary>

@@ -1,20 +1,19 @@
 namespace Matching.Missions;
 
-/// <summary>Days within one calendar year.</summary>
-/// <param name="Year">The year.</param>
-/// <param name="Days">Days of it.</param>
+/// <summary>A number of days within one calendar year.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Days">Days in that year; may be fractional.</param>
 public readonly record struct YearDays(int Year, double Days);
 
 /// <summary>
-/// Splits the days of a mission over the calendar years of its window: the one definition behind limits, answers,
-/// approval and give-back.
+/// Splits the days of a mission over the calendar years of its window. Limits, answers, approvals and cancellations all
+/// use this definition (DECISIONS.md #62).
 /// </summary>
 /// <remarks>
 /// Half days are apportioned by the Webster/Sainte-Laguë method on the working days (Monday to Friday) of the window in
-/// each year, or on its calendar days when it has no working day. Ties go to the earlier year. A divisor method is
-/// house-monotone: one more half day never takes one from a year, which rounding each year's share does not guarantee
-/// over three years. Public holidays are left out: they differ by region, and a booking must be split the same way
-/// everywhere.
+/// each year, or on its calendar days if it has no working day. Ties go to the earlier year. A divisor method is
+/// house-monotone: one more half day never takes one from a year. Rounding each year's share does not guarantee that
+/// over three years. Public holidays are ignored: they differ by region, and the split must not.
 /// </remarks>
 internal static class DaysByYear
 {
@@ -24,8 +23,8 @@ internal static class DaysByYear
     /// <param name="days">Days of the whole mission, at least 0.</param>
     /// <param name="start">First day.</param>
     /// <param name="end">Last day.</param>
-    /// <returns>The years with a part above 0, in order; the parts sum to <paramref name="days"/>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The days are negative or no number, or the end precedes the
+    /// <returns>The years with days above 0, in order; the days sum to <paramref name="days"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The days are negative or not finite, or the end precedes the
     /// start.</exception>
     public static IReadOnlyList<YearDays> Split(double days, DateOnly start, DateOnly end)
     {
@@ -37,11 +36,11 @@ internal static class DaysByYear
         var weights = Weights(start, end);
         var halves = (long)Math.Floor(Math.Min(days * 2, MaxHalfDays));
         var shares = Apportion(halves, weights);
-        var rest = days - halves / 2.0;
+        var remainder = days - halves / 2.0;
         var last = NextSeat(shares, weights);
         return
         [
-            .. shares.Select((share, i) => new YearDays(start.Year + i, share / 2.0 + (i == last ? rest : 0)))
+            .. shares.Select((share, i) => new YearDays(start.Year + i, share / 2.0 + (i == last ? remainder : 0)))
                 .Where(y => y.Days > 0),
         ];
     }
@@ -56,7 +55,7 @@ internal static class DaysByYear
             (long)y.Last.DayNumber - y.First.DayNumber + 1)];
     }
 
-    /// <summary>Days from Monday to Friday in a span, both ends counted.</summary>
+    /// <summary>Counts the days from Monday to Friday, both ends included.</summary>
     private static long WorkingDays(DateOnly first, DateOnly last)
     {
         var length = last.DayNumber - first.DayNumber + 1;
@@ -71,8 +70,8 @@ internal static class DaysByYear
     }
 
     /// <summary>
-    /// Starts from the allocation of a slightly smaller house, which is part of every larger one, and hands out what is
-    /// left.
+    /// Starts from the apportionment of a slightly smaller number of half days, a lower bound by house monotonicity,
+    /// and assigns the remaining ones one by one.
     /// </summary>
     private static long[] Apportion(long halves, long[] weights)
     {
@@ -84,7 +83,7 @@ internal static class DaysByYear
         return shares;
     }
 
-    /// <summary>The year with the highest quotient weight / (2 × share + 1).</summary>
+    /// <summary>Returns the index of the year with the highest quotient weight / (2 × share + 1).</summary>
     private static int NextSeat(long[] shares, long[] weights)
     {
         var best = 0;

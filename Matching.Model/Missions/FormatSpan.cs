@@ -3,25 +3,18 @@ using System.Globalization;
 namespace Matching.Missions;
 
 /// <summary>
-/// The usual length of a mission format: the one table behind the formats' labels and behind the question that an
-/// unusual length raises.
+/// The usual length of a mission format, used for labels and by <see cref="UnusualLength"/>: working days of one
+/// employee, length of the period in months, and worked share of the period's weekdays (0 to 1). Null means no limit.
 /// </summary>
-/// <param name="Format">The format.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="MinDays">Fewest working days of one person, or null.</param>
-/// <param name="MaxDays">Most working days of one person, or null.</param>
-/// <param name="MinMonths">Shortest period, in months, or null.</param>
-/// <param name="MaxMonths">Longest period, in months, or null.</param>
-/// <param name="MinShare">Smallest share of the period's weekdays that is worked, 0 to 1.</param>
-/// <param name="MaxShare">Largest share of the period's weekdays that is worked, 0 to 1.</param>
 internal sealed record FormatSpan(
     MissionFormat Format, LocalizedText Name, double? MinDays, double? MaxDays, int? MinMonths, int? MaxMonths,
     double MinShare, double MaxShare)
 {
     private const int MonthsPerYear = 12;
 
-    /// <summary>The spans, one a format.</summary>
-    /// <remarks>Leave and public holidays take about a fifth of the weekdays of a full-time year.</remarks>
+    /// <summary>One span per format.</summary>
+    /// <remarks>Leave and public holidays take about a fifth of the weekdays of a full-time year, so the minimum share
+    /// of full time is 0.7.</remarks>
     public static IReadOnlyList<FormatSpan> All { get; } =
     [
         new(MissionFormat.Flash, new("Éclair", "Flash"), 0.5, 1, null, null, 0, 1),
@@ -32,10 +25,9 @@ internal sealed record FormatSpan(
         new(MissionFormat.Senior, new("Fin de carrière", "End of career"), null, null, 12, 36, 0.2, 1),
     ];
 
-    /// <summary>The span of a format.</summary>
     public static FormatSpan Find(MissionFormat format) => All.Single(s => s.Format == format);
 
-    /// <summary>The usual length in words.</summary>
+    /// <summary>The usual length in words, e.g. "3 to 12 months".</summary>
     public LocalizedText Length => this switch
     {
         { MinMonths: { } from, MaxMonths: { } to } when from % MonthsPerYear == 0 && to % MonthsPerYear == 0 =>
@@ -48,7 +40,7 @@ internal sealed record FormatSpan(
         _ => new("demi-journées", "half-days"),
     };
 
-    /// <summary>The name with the usual length.</summary>
+    /// <summary>The name with the usual length, e.g. "Part time (3 to 12 months)".</summary>
     public LocalizedText Label => new($"{Name.Fr} ({Length.Fr})", $"{Name.En} ({Length.En})");
 
     private static string Number(double days) => days == 0.5 ? "½" : days.ToString(CultureInfo.InvariantCulture);

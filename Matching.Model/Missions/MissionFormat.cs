@@ -1,6 +1,6 @@
 namespace Matching.Missions;
 
-/// <summary>Form of a mission (DESIGN: formats). The wire name is the lower-case name.</summary>
+/// <summary>Format of a mission. The name on the wire is the lower-case name.</summary>
 public enum MissionFormat
 {
     /// <summary>Half a day to one day.</summary>
@@ -9,10 +9,10 @@ public enum MissionFormat
     OneOff,
     /// <summary>Regular half-days.</summary>
     Split,
-    /// <summary>3–12 months at 20–80 % of the time.</summary>
+    /// <summary>3 to 12 months at 20 to 80 % of the working time.</summary>
     PartTime,
-    /// <summary>6–24 months, full time.</summary>
+    /// <summary>6 to 24 months, full time.</summary>
     FullTime,
-    /// <summary>1–3 years at the end of a career.</summary>
+    /// <summary>1 to 3 years at the end of a career.</summary>
     Senior,
 }

@@ -1,19 +1,19 @@
 namespace Matching.Missions;
 
-/// <summary>Formats and distance work in words: the same in page and mail.</summary>
+/// <summary>Labels of formats, remote work and numbers of days, shared by pages and mails.</summary>
 public static class MissionTexts
 {
-    /// <summary>A format, with its usual length.</summary>
+    /// <summary>Localised name of a format, with its usual length.</summary>
     public static LocalizedText LabelFor(MissionFormat format) => FormatSpan.Find(format).Label;
 
-    /// <summary>How far at a distance.</summary>
+    /// <summary>Localised label of the extent of remote work.</summary>
     public static LocalizedText LabelFor(RemoteWork remote) => remote switch
     {
         RemoteWork.Full => new("entièrement à distance", "entirely remote"),
         RemoteWork.Hybrid => new("en partie à distance", "partly remote"),
-        _ => new("sur place", "on the spot"),
+        _ => new("sur place", "on site"),
     };
 
-    /// <summary>A number of days: French counts several from two on, English everything but one.</summary>
+    /// <summary>A number of days with its noun; see <see cref="DisplayFormat.Days"/>.</summary>
     public static LocalizedText Days(double days) => DisplayFormat.Days(days);
 }

@@ -3,8 +3,8 @@ namespace Matching.Missions;
 /// <summary>How a mission ended.</summary>
 public enum Outcome
 {
-    /// <summary>Carried through.</summary>
+    /// <summary>Ended as planned.</summary>
     Completed,
-    /// <summary>Broken off.</summary>
+    /// <summary>Ended before its last day.</summary>
     Interrupted,
 }

@@ -1,12 +1,12 @@
 namespace Matching.Missions;
 
-/// <summary>How far a mission can be done at a distance. The wire name is the lower-case name.</summary>
+/// <summary>Extent of remote work in a mission. The name on the wire is the lower-case name.</summary>
 public enum RemoteWork
 {
-    /// <summary>On the spot only.</summary>
+    /// <summary>On site only.</summary>
     No,
-    /// <summary>Partly at a distance; the person still comes.</summary>
+    /// <summary>Partly remote, partly on site.</summary>
     Hybrid,
-    /// <summary>Wholly at a distance.</summary>
+    /// <summary>Entirely remote.</summary>
     Full,
 }

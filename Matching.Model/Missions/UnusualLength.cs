@@ -4,18 +4,17 @@ using Matching.Needs;
 namespace Matching.Missions;
 
 /// <summary>
-/// Asks about days or dates outside the usual span of a need's format. It is a question, not a refusal: the association
-/// may confirm.
+/// Detects days or dates outside the usual span of a need's format. The association may confirm an unusual length.
 /// </summary>
 public static class UnusualLength
 {
-    /// <summary>Code of the fault.</summary>
+    /// <summary>Value of <see cref="FieldFault.Code"/> for this fault.</summary>
     public const string Code = "unusualLength";
 
     private const double DaysPerMonth = 365.25 / 12;
 
     /// <summary>
-    /// The question that the terms raise, at the field that raises it; null when the length is usual or not given yet.
+    /// Returns the question to confirm, with the field that causes it; null if the length is usual or not declared.
     /// </summary>
     public static FieldFault? Find(NeedTerms terms)
     {
@@ -54,7 +53,7 @@ public static class UnusualLength
             : new($"Une période d'environ {months} mois", $"A period of about {months} months");
     }
 
-    /// <summary>Days from Monday to Friday, both ends included.</summary>
+    /// <summary>Counts the days from Monday to Friday, both ends included.</summary>
     private static int Weekdays(DateOnly start, DateOnly end)
     {
         var days = end.DayNumber - start.DayNumber + 1;

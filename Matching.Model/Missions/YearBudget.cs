@@ -1,29 +1,29 @@
 namespace Matching.Missions;
 
-/// <summary>What a mission asks of one calendar year of an employee, beside what is left of it.</summary>
-/// <param name="Year">The calendar year.</param>
-/// <param name="Asked">Days that the mission asks in it.</param>
-/// <param name="Taken">Days that approved missions hold in it.</param>
-/// <param name="Quota">Days a year of the profile, or null when not declared.</param>
+/// <summary>An employee's days of one calendar year, with those that a mission asks for.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Asked">Days of the mission in that year.</param>
+/// <param name="Taken">Days of approved missions in that year.</param>
+/// <param name="Quota">Days per year in the profile; null when not declared.</param>
 public sealed record YearBudget(int Year, double Asked, double Taken, double? Quota)
 {
-    /// <summary>Days of the year that the employee agreed to reach for this mission, or null.</summary>
+    /// <summary>Total days of the year that the employee agreed to for this mission; null without agreement.</summary>
     public double? AgreedQuota { get; init; }
 
-    /// <summary>Days left by the profile, at least 0; null when not declared.</summary>
+    /// <summary>Days left of <see cref="Quota"/>, at least 0; null when not declared.</summary>
     public double? Available => Quota is { } quota ? Math.Max(0, quota - Taken) : null;
 
     /// <summary>
-    /// Whether the mission asks more than the profile leaves: a limit that the employee's yes may raise.
+    /// Whether the mission asks for more days than are left. The employee may agree to more by accepting.
     /// </summary>
     public bool IsExceeded => Asked > Available;
 
     /// <summary>
-    /// Whether the mission may be approved: it exceeds nothing, or the employee agreed to as many days.
+    /// Whether the mission may be approved: enough days are left, or the employee agreed to enough days.
     /// </summary>
     public bool IsCovered => !IsExceeded || Taken + Asked <= AgreedQuota;
 
-    /// <summary>« 8 jours demandés, 6 disponibles en 2027 ».</summary>
+    /// <summary>Requested and available days, e.g. "8 days requested, 6 available in 2027".</summary>
     public LocalizedText Sentence
     {
         get

@@ -6,22 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
 
-/// <summary>An association changes, submits or withdraws its need.</summary>
+/// <summary>An association changes or submits its need.</summary>
 public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Why offers of an older version are obsolete; screens turn it into a sentence.</summary>
+    /// <summary>
+    /// Stored reason of offers that became obsolete; <see cref="OfferEndingTexts"/> turns it into a sentence.
+    /// </summary>
     public const string Why = "need changed";
 
     /// <summary>
-    /// Replaces what is asked. When an open need asks for something else, it goes back to moderation and its live
-    /// offers become obsolete: nobody has agreed
-    /// to what it asks now, and their people may be asked again once it is open. More or fewer seats keep it open under
-    /// a new version.
+    /// Replaces the content. An open need with changed content returns to moderation and its live offers become
+    /// obsolete; those employees may be asked again once it is open. If only the seats change, it stays open under a
+    /// new version.
     /// </summary>
-    /// <returns>Whether it went back to moderation.</returns>
-    /// <exception cref="NotFoundException">Not the association's need.</exception>
-    /// <exception cref="BusinessRuleException">It is past changing.</exception>
-    /// <exception cref="StaleVersionException">Somebody changed it since <paramref name="expectedVersion"/> was
+    /// <returns>Whether the need returned to moderation.</returns>
+    /// <exception cref="NotFoundException">The need does not exist or is not the association's.</exception>
+    /// <exception cref="BusinessRuleException">See <see cref="Need.Change"/>.</exception>
+    /// <exception cref="StaleVersionException">The need changed since <paramref name="expectedVersion"/> was
     /// read.</exception>
     public async Task<bool> HandleAsync(
         Guid needId, NeedContent content, int expectedVersion, AssociationActor actor, CancellationToken ct)
@@ -38,10 +39,9 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
     }
 
     /// <summary>
-    /// Changes a need, by whatever way the change came; nothing is saved. The need must be locked and its skills
-    /// loaded.
+    /// Changes a need without saving, also for imports. The need must be locked and its skills loaded.
     /// </summary>
-    /// <returns>Whether it went back to moderation.</returns>
+    /// <returns>Whether the need returned to moderation.</returns>
     internal static async Task<bool> ApplyAsync(
         MatchingDbContext db, Need need, NeedContent content, Actor actor, DateTime now, CancellationToken ct)
     {
@@ -63,9 +63,9 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
         return true;
     }
 
-    /// <summary>Hands a draft to the coordinators.</summary>
-    /// <exception cref="NotFoundException">Not the association's need.</exception>
-    /// <exception cref="BusinessRuleException">It is not ready, or not a draft.</exception>
+    /// <summary>Submits a draft for moderation.</summary>
+    /// <exception cref="NotFoundException">The need does not exist or is not the association's.</exception>
+    /// <exception cref="BusinessRuleException">The need is incomplete or not a draft.</exception>
     public async Task SubmitAsync(Guid needId, bool confirmsUnusualLength, AssociationActor actor, CancellationToken ct)
     {
         var need = await db.GetNeedAsync(needId, actor, ct);

@@ -8,24 +8,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Needs;
 
 /// <summary>
-/// Ends the needs whose dates have passed and the offers that wait for them, and closes the filled needs whose missions
-/// are all over. Run twice it does nothing twice.
+/// Expires the needs whose last day has passed, with their live offers, and closes the filled needs whose missions have
+/// all ended. Idempotent.
 /// </summary>
 public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
 {
-    private static readonly SystemActor Clock = new("expire");
+    private static readonly SystemActor ExpireActor = new("expire");
 
-    /// <summary>Ends what is past, each need in a transaction of its own.</summary>
-    /// <returns>How many needs expired.</returns>
+    /// <summary>Expires and closes needs, each in its own transaction.</summary>
+    /// <returns>Number of expired needs.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var past = await SelectExpired(WorkingCalendar.DayOf(now)).OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct);
-        foreach (var need in past)
+        var expired = await SelectExpired(WorkingCalendar.DayOf(now)).OrderBy(n => n.Id).Select(n => n.Id)
+            .ToListAsync(ct);
+        foreach (var need in expired)
             await ExpireAsync(need, now, ct);
-        foreach (var need in await Over().OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct))
+        foreach (var need in await SelectClosable().OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct))
             await CloseAsync(need, now, ct);
-        return past.Count;
+        return expired.Count;
     }
 
     private async Task ExpireAsync(Guid id, DateTime now, CancellationToken ct)
@@ -34,10 +35,10 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
         await db.LockNeedAsync(id, ct);
         if (await SelectExpired(WorkingCalendar.DayOf(now)).SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
             return;
-        need.Expire(Clock, now);
+        need.Expire(ExpireActor, now);
         foreach (var offer in await db.Offers.Live().Where(o => o.NeedId == id).ToListAsync(ct))
         {
-            offer.MakeObsolete(ObsoleteReason.NeedExpired, Clock, now);
+            offer.MakeObsolete(ObsoleteReason.NeedExpired, ExpireActor, now);
             db.PublishMove(offer, now);
         }
         await db.SaveChangesAsync(ct);
@@ -48,17 +49,18 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(id, ct);
-        if (await Over().SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
+        if (await SelectClosable().SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
             return;
-        need.Close(Clock, now);
+        need.Close(ExpireActor, now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
     /// <summary>
-    /// What ends a mission closes its need in the same save; these were filled by an earlier version.
+    /// Filled needs whose missions have all ended. The current version closes a need in the save that ends its last
+    /// mission, so these were filled by an earlier version.
     /// </summary>
-    private IQueryable<Need> Over() =>
+    private IQueryable<Need> SelectClosable() =>
         db.Needs.Where(n => n.Status == NeedStatus.Filled && db.Assignments.Any(a => a.NeedId == n.Id)
         && !db.Assignments
             .Any(a => a.NeedId == n.Id

@@ -9,32 +9,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
 
-/// <summary>One thing that a need could ask less strictly.</summary>
-/// <param name="Change">What to change, as an invitation.</param>
-/// <param name="More">How many more people could then help.</param>
+/// <summary>A suggestion to relax one term of a need.</summary>
+/// <param name="Change">The suggestion, as an infinitive in French and an imperative in English.</param>
+/// <param name="More">Lower bound of the additional people who could then help.</param>
 public sealed record Loosening(LocalizedText Change, PeopleCount More)
 {
-    /// <summary>The invitation with its effect.</summary>
+    /// <summary>The suggestion with its effect.</summary>
     public LocalizedText Sentence => new(
         $"{Change.Fr} : au moins {More.AtLeast} personnes de plus",
         $"{Change.En}: at least {More.AtLeast} more people");
 }
 
 /// <summary>
-/// What a need for which nobody can be asked could loosen, and what each change would bring: the gates are run again
-/// with the change made. An effect below <see cref="PeopleCount.Floor"/> is not told at all, so that nobody is found
-/// out by it.
+/// Suggests how to relax a need for which nobody can be asked, and computes the effect of each change by evaluating the
+/// gates with the changed need. Effects below <see cref="PeopleCount.Floor"/> are not shown, so that they identify
+/// nobody.
 /// </summary>
 public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
 {
     private const int MaxSkills = 5;
     private const int MonthsLater = 3;
 
-    /// <summary>The changes that would bring people, the most first. Not to be called inside a transaction.</summary>
-    /// <param name="needId">The need.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="ct">Cancels.</param>
-    /// <exception cref="NotFoundException">Not the actor's need.</exception>
+    /// <summary>
+    /// Returns the effective changes, the largest effect first. Do not call it inside a transaction: it may build the
+    /// matcher.
+    /// </summary>
+    /// <param name="needId">Id of the need.</param>
+    /// <param name="actor">Who reads the suggestions.</param>
+    /// <param name="ct">Cancellation token.</param>
+    /// <exception cref="NotFoundException">The need does not exist or is not visible to the actor.</exception>
     public async Task<IReadOnlyList<Loosening>> HandleAsync(Guid needId, Actor actor, CancellationToken ct)
     {
         var need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
@@ -50,10 +53,10 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
         return FindLoosenings(matcher, row, labels);
     }
 
-    /// <summary>Pure: the changes of a need as a row.</summary>
-    /// <param name="matcher">Whose gates.</param>
+    /// <summary>Returns the effective changes of a need row, the largest effect first. Reads no database.</summary>
+    /// <param name="matcher">Evaluates the gates.</param>
     /// <param name="row">The need.</param>
-    /// <param name="labels">Names of its required skills.</param>
+    /// <param name="labels">Labels of its required skills by code; a missing one is replaced by its code.</param>
     public static IReadOnlyList<Loosening> FindLoosenings(Matcher matcher, NeedRow row,
         IReadOnlyDictionary<string, LocalizedText> labels)
     {
@@ -75,14 +78,14 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
                 $"Ask for {MissionTexts.Days(Half(days)).En} instead of {DisplayFormat.Number(days, 1).En}"),
                 row with { Days = Half(days) });
         if (row.End is { } end)
-            yield return (new($"Laisser {MonthsLater} mois de plus", $"Allow {MonthsLater} months more"),
+            yield return (new($"Laisser {MonthsLater} mois de plus", $"Allow {MonthsLater} more months"),
                 row with { End = end.AddMonths(MonthsLater) });
         if (row.Languages.Count > 0)
-            yield return (new("Ne plus exiger de langue", "Require no language any more"), row with { Languages = [] });
+            yield return (new("Ne plus exiger de langue", "Require no language"), row with { Languages = [] });
         foreach (var skill in row.RequiredSkills.Take(MaxSkills))
         {
             var name = labels.GetValueOrDefault(skill.Code, new LocalizedText(skill.Code, skill.Code));
-            yield return (new($"Souhaiter « {name.Fr} » sans l'exiger", $"Wish for \"{name.En}\" without requiring it"),
+            yield return (new($"Souhaiter « {name.Fr} » sans l'exiger", $"Make \"{name.En}\" optional"),
                 row with { RequiredSkills = [.. row.RequiredSkills.Where(s => s != skill)],
                     NiceSkills = [.. row.NiceSkills, skill] });
         }

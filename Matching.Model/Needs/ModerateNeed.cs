@@ -4,19 +4,19 @@ using Matching.Persistence;
 
 namespace Matching.Needs;
 
-/// <summary>A coordinator opens a submitted need, or refuses it with a reason.</summary>
+/// <summary>A coordinator opens a submitted need, or rejects it with a reason.</summary>
 public sealed class ModerateNeed(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Opens the need, which then owes a match run.</summary>
-    /// <param name="needId">The need.</param>
-    /// <param name="moderation">What the coordinator confirms.</param>
-    /// <param name="actor">The coordinator.</param>
-    /// <param name="ct">Cancels.</param>
-    /// <param name="readVersion">Row version that the coordinator read; null when not known.</param>
-    /// <exception cref="StaleVersionException">The association changed it since <paramref name="readVersion"/> was
+    /// <summary>Opens the need and requests its match run.</summary>
+    /// <param name="needId">Id of the need.</param>
+    /// <param name="moderation">Points that the coordinator confirms.</param>
+    /// <param name="actor">The moderating coordinator.</param>
+    /// <param name="ct">Cancellation token.</param>
+    /// <param name="readVersion">Row version that the coordinator read; null skips the check.</param>
+    /// <exception cref="StaleVersionException">The need changed since <paramref name="readVersion"/> was
     /// read.</exception>
-    /// <exception cref="NotFoundException">Not in the coordinator's territories.</exception>
-    /// <exception cref="BusinessRuleException">A condition of opening does not hold.</exception>
+    /// <exception cref="NotFoundException">The need is not in the coordinator's territories.</exception>
+    /// <exception cref="BusinessRuleException">See <see cref="Need.Open"/>.</exception>
     public async Task OpenAsync(
         Guid needId, Moderation moderation, CoordinatorActor actor, CancellationToken ct, int? readVersion = null)
     {
@@ -29,9 +29,9 @@ public sealed class ModerateNeed(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Refuses the need.</summary>
-    /// <exception cref="NotFoundException">Not in the coordinator's territories.</exception>
-    /// <exception cref="BusinessRuleException">No reason, or it was not submitted.</exception>
+    /// <summary>Rejects the need.</summary>
+    /// <exception cref="NotFoundException">The need is not in the coordinator's territories.</exception>
+    /// <exception cref="BusinessRuleException">The reason is blank, or the need is not submitted.</exception>
     public async Task RejectAsync(Guid needId, string reason, CoordinatorActor actor, CancellationToken ct)
     {
         var need = await db.GetNeedAsync(needId, actor, ct);

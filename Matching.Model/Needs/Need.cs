@@ -7,28 +7,28 @@ using Matching.Persistence;
 
 namespace Matching.Needs;
 
-/// <summary>Where a need stands.</summary>
+/// <summary>State of a need.</summary>
 public enum NeedStatus
 {
-    /// <summary>Being written by the association.</summary>
+    /// <summary>The association is writing it.</summary>
     Draft,
-    /// <summary>Waits for a coordinator.</summary>
+    /// <summary>Awaits moderation by a coordinator.</summary>
     Submitted,
-    /// <summary>Looks for people.</summary>
+    /// <summary>Is matched with employees.</summary>
     Open,
     /// <summary>Every seat is taken.</summary>
     Filled,
-    /// <summary>Done with.</summary>
+    /// <summary>All its missions have ended.</summary>
     Closed,
     /// <summary>A coordinator refused it.</summary>
     Rejected,
-    /// <summary>The association took it back.</summary>
+    /// <summary>The association withdrew it.</summary>
     Withdrawn,
-    /// <summary>Its dates passed.</summary>
+    /// <summary>Its last day passed before it was filled.</summary>
     Expired,
 }
 
-/// <summary>What an association asks for.</summary>
+/// <summary>A need of an association: what it asks for, its state and its seats.</summary>
 public sealed class Need : IVersioned, ISearchable
 {
     private static readonly Dictionary<NeedStatus, NeedStatus[]> Moves = new()
@@ -39,43 +39,44 @@ public sealed class Need : IVersioned, ISearchable
         [NeedStatus.Filled] = [NeedStatus.Open, NeedStatus.Closed],
     };
 
-    /// <summary>Row id.</summary>
+    /// <summary>Primary key (UUID v7).</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    /// <summary>Its id in dataset folders; unique.</summary>
+    /// <summary>Id in dataset folders; unique.</summary>
     public required string Reference { get; init; }
-    /// <summary>Who asks.</summary>
+    /// <summary>Id of the association.</summary>
     public required Guid AssociationId { get; init; }
-    /// <summary>Who asks.</summary>
+    /// <summary>The association; null unless loaded.</summary>
     public Association Association { get; private set; } = null!;
-    /// <summary>What it asks.</summary>
+    /// <summary>Title, dates, days and other terms.</summary>
     public NeedTerms Terms { get; private set; } = null!;
-    /// <summary>The place of work; null means the association's seat.</summary>
+    /// <summary>Commune of the place of work; null means the association's seat, or not loaded.</summary>
     public Commune? Commune { get; private set; }
-    /// <summary>INSEE code of the place of work, or null.</summary>
+    /// <summary>INSEE code of the place of work; null means the association's seat.</summary>
     public string? CommuneCode { get; private set; }
-    /// <summary>Required and nice skills.</summary>
+    /// <summary>Required and nice-to-have skills; empty unless loaded.</summary>
     public List<NeedSkill> Skills { get; init; } = [];
-    /// <summary>UTC instant at which it was submitted, or null.</summary>
+    /// <summary>UTC instant at which it was submitted; null for a draft.</summary>
     public DateTime? PostedAt { get; private set; }
-    /// <summary>Where it stands.</summary>
+    /// <summary>Current state.</summary>
     public NeedStatus Status { get; private set; }
-    /// <summary>Raised by each change of an open need; matching follows it.</summary>
+    /// <summary>Incremented by each change of an open need; match runs refer to it.</summary>
     public int Version { get; private set; } = 1;
-    /// <summary>Seats that approved offers hold; the database keeps it at or below the seats.</summary>
+    /// <summary>Seats taken by approved offers; a check constraint limits it to the number of seats.</summary>
     public int SeatsTaken { get; private set; }
-    /// <summary>Its moves, oldest first.</summary>
+    /// <summary>State changes, oldest first.</summary>
     public List<NeedTransition> Transitions { get; } = [];
     /// <inheritdoc />
     public int RowVersion { get; private set; }
     /// <inheritdoc />
     public string? SearchText { get => Searching.Fold(Terms.Title); private set => _ = value; }
 
-    /// <summary>Returns all that is asked. The skills must be loaded.</summary>
+    /// <summary>Returns the current content. The skills must be loaded.</summary>
     public NeedContent GetContent() => new(Terms, CommuneCode,
         [.. Skills.Where(s => s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))],
         [.. Skills.Where(s => !s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))]);
 
-    /// <summary>A new draft.</summary>
+    /// <summary>Creates a draft; without a <paramref name="reference"/> the id is used.</summary>
+    /// <exception cref="BusinessRuleException">A value is out of range.</exception>
     public static Need Draft(Guid associationId, NeedContent content, Actor actor, DateTime now,
         string? reference = null)
     {
@@ -87,13 +88,12 @@ public sealed class Need : IVersioned, ISearchable
     }
 
     /// <summary>
-    /// Changes what is asked. A change of an open need makes a new version; unless only its seats change, the need goes
-    /// back to moderation, since no coordinator has read what it asks now. The skills must be loaded.
+    /// Replaces the content. A change of an open need creates a new version; unless only the seats change, the need
+    /// returns to moderation, because no coordinator has read the new content. The skills must be loaded.
     /// </summary>
     /// <returns>What changed.</returns>
     /// <exception cref="BusinessRuleException">
-    /// The need is past changing, fewer seats are asked than are taken, or it is no draft and would lack what it was
-    /// submitted with.
+    /// The state allows no change, there would be fewer seats than are taken, or a submitted need would be incomplete.
     /// </exception>
     public NeedChange Change(NeedContent content, Actor actor, DateTime now)
     {
@@ -107,7 +107,7 @@ public sealed class Need : IVersioned, ISearchable
             BusinessRuleException.RequireNone(
                 NeedReadiness.Find(content, sameLength || content.ConfirmsUnusualLength, DateOnly.FromDateTime(now)));
         }
-        // An occupation comes with an import: whoever changes the need cannot name it, and does not take it away.
+        // Only imports set the occupation, so a change without one keeps it.
         var occupation = content.Terms.OccupationCode ?? Terms.OccupationCode;
         content = content with { Terms = content.Terms with { OccupationCode = occupation } };
         var change = GetContent().ChangeTo(content);
@@ -123,16 +123,16 @@ public sealed class Need : IVersioned, ISearchable
     }
 
     /// <summary>
-    /// The association moves: a need that was read with its seat as the place of work keeps that place, until the
-    /// association changes the need itself.
+    /// Sets the place of work to the association's former seat when the association moves, if the need has no place of
+    /// its own: coordinators and employees have read it with that place.
     /// </summary>
-    /// <param name="seat">INSEE code of the seat that it leaves.</param>
+    /// <param name="seat">INSEE code of the former seat.</param>
     internal void KeepPlace(string seat) => CommuneCode ??= seat;
 
     private string VersionNote => $"version {Version}";
 
-    /// <summary>The association hands it to the coordinators. The skills must be loaded.</summary>
-    /// <exception cref="BusinessRuleException">It lacks what a coordinator needs to judge it, or is not a
+    /// <summary>Submits a draft for moderation. The skills must be loaded.</summary>
+    /// <exception cref="BusinessRuleException">The need is incomplete (<see cref="NeedReadiness"/>) or not a
     /// draft.</exception>
     public void Submit(Actor actor, DateTime now, bool confirmsUnusualLength = false)
     {
@@ -142,9 +142,9 @@ public sealed class Need : IVersioned, ISearchable
         PostedAt = now;
     }
 
-    /// <summary>A coordinator opens it.</summary>
-    /// <exception cref="BusinessRuleException">The association is not eligible, the work replaces a paid job, or it was
-    /// not submitted.</exception>
+    /// <summary>Opens a submitted need.</summary>
+    /// <exception cref="BusinessRuleException">The association is not eligible, the coordinator has not confirmed both
+    /// points, or the need is not submitted.</exception>
     public void Open(Association association, Moderation moderation, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(association.IsEligibleOn(WorkingCalendar.DayOf(now)),
@@ -156,21 +156,22 @@ public sealed class Need : IVersioned, ISearchable
         Move(NeedStatus.Open, actor, now, "");
     }
 
-    /// <summary>A coordinator refuses it.</summary>
-    /// <exception cref="BusinessRuleException">No reason is given, or it was not submitted.</exception>
+    /// <summary>Rejects a submitted need.</summary>
+    /// <exception cref="BusinessRuleException">The reason is blank, or the need is not submitted.</exception>
     public void Reject(string reason, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason), "Dites pourquoi.", "Say why.");
+        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason), "Indiquez la raison.", "Give a reason.");
         Move(NeedStatus.Rejected, actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedRejection, actor));
     }
 
-    /// <summary>The association takes it back.</summary>
-    /// <exception cref="BusinessRuleException">It is past that.</exception>
+    /// <summary>Withdraws the need on behalf of its association.</summary>
+    /// <exception cref="BusinessRuleException">The need is filled or has ended.</exception>
     public void Withdraw(string reason, Actor actor, DateTime now) =>
         Move(NeedStatus.Withdrawn, actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedWithdrawal, actor));
 
-    /// <summary>Its dates passed.</summary>
-    /// <exception cref="BusinessRuleException">It is past that, or its dates are not.</exception>
+    /// <summary>Ends a need whose last day has passed.</summary>
+    /// <exception cref="BusinessRuleException">The last day has not passed, or the need is filled or has
+    /// ended.</exception>
     public void Expire(Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Terms.End < WorkingCalendar.DayOf(now),
@@ -178,11 +179,11 @@ public sealed class Need : IVersioned, ISearchable
         Move(NeedStatus.Expired, actor, now, "");
     }
 
-    /// <summary>Its missions are over.</summary>
-    /// <exception cref="BusinessRuleException">It is not filled.</exception>
+    /// <summary>Closes a filled need whose missions have ended.</summary>
+    /// <exception cref="BusinessRuleException">The need is not filled.</exception>
     public void Close(Actor actor, DateTime now) => Move(NeedStatus.Closed, actor, now, "");
 
-    /// <summary>An approved offer takes a seat; the last one fills the need.</summary>
+    /// <summary>Takes a seat for an approved offer; the last seat fills the need.</summary>
     /// <exception cref="BusinessRuleException">No seat is free, or the need is not open.</exception>
     public void TakeSeat(Actor actor, DateTime now)
     {
@@ -193,7 +194,7 @@ public sealed class Need : IVersioned, ISearchable
             Move(NeedStatus.Filled, actor, now, "");
     }
 
-    /// <summary>A cancelled assignment gives its seat back; a filled need opens again.</summary>
+    /// <summary>Returns the seat of a cancelled assignment; a filled need opens again.</summary>
     /// <exception cref="BusinessRuleException">No seat is taken.</exception>
     public void FreeSeat(Actor actor, DateTime now)
     {
@@ -204,7 +205,7 @@ public sealed class Need : IVersioned, ISearchable
     }
 
     /// <summary>
-    /// A need as another installation left it: import alone uses it, with its state as a fact and no moderation.
+    /// Creates a need from an import, in its final state and without moderation.
     /// </summary>
     internal static Need Imported(string reference, Guid associationId, NeedContent content, NeedStatus status,
         DateTime? postedAt, Actor actor, DateTime now)
@@ -240,14 +241,14 @@ public sealed class Need : IVersioned, ISearchable
     }
 }
 
-/// <summary>What a coordinator confirms before a need opens.</summary>
-/// <param name="PurposeIsClear">The purpose is clear and fits the programme.</param>
-/// <param name="ReplacesNoPaidJob">No paid job is replaced.</param>
+/// <summary>The points that a coordinator confirms before a need opens.</summary>
+/// <param name="PurposeIsClear">Whether the purpose is clear and fits the programme.</param>
+/// <param name="ReplacesNoPaidJob">Whether no paid job is replaced.</param>
 public readonly record struct Moderation(bool PurposeIsClear, bool ReplacesNoPaidJob)
 {
     /// <summary>Whether both points are confirmed.</summary>
     public bool IsComplete => PurposeIsClear && ReplacesNoPaidJob;
 }
 
-/// <summary>A move of a need.</summary>
+/// <summary>Audit row of a need's state change.</summary>
 public sealed class NeedTransition : Transition<NeedStatus>;

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
 
-/// <summary>Needs as each role may see them.</summary>
+/// <summary>Role-scoped queries over needs.</summary>
 public static class NeedQueries
 {
     /// <summary>
-    /// The needs that <paramref name="actor"/> may see; what is not hers looks as if it did not exist.
+    /// Needs that <paramref name="actor"/> may see; all others are reported as not found.
     /// </summary>
     public static IQueryable<Need> VisibleTo(this IQueryable<Need> needs, Actor actor) => actor switch
     {
@@ -26,15 +26,15 @@ public static class NeedQueries
     };
 
     /// <summary>
-    /// Needs whose association is eligible on a day (<see cref="Association.IsEligible"/>, in the database).
+    /// Needs whose association is eligible on a day: <see cref="Association.IsEligible"/> as a database query.
     /// </summary>
     internal static IQueryable<Need> OfEligibleAssociations(this IQueryable<Need> needs, DateOnly day) =>
         needs.Where(n =>
         n.Association.Eligibility != Eligibility.Unknown && n.Association.Eligibility != Eligibility.NotEligible
             && !(n.Association.EligibleUntil < day));
 
-    /// <summary>One need with its skills, to be changed.</summary>
-    /// <exception cref="NotFoundException">It does not exist, or is not the actor's.</exception>
+    /// <summary>Loads a need for update, with its skills and association.</summary>
+    /// <exception cref="NotFoundException">The need does not exist or is not visible to the actor.</exception>
     public static async Task<Need> GetNeedAsync(this MatchingDbContext db, Guid id, Actor actor,
         CancellationToken ct) =>
         await db.Needs.VisibleTo(actor).Include(n => n.Skills).Include(n => n.Association)
@@ -42,8 +42,8 @@ public static class NeedQueries
         ?? throw new NotFoundException();
 
     /// <summary>
-    /// Associations move: their needs that are past the draft and are worked on at the seat keep the old one as their
-    /// place. Nothing is saved.
+    /// Sets the place of work of submitted needs to the current seat before their associations move, without saving
+    /// (<see cref="Need.KeepPlace"/>).
     /// </summary>
     internal static async Task KeepPlacesAsync(
         this MatchingDbContext db, IReadOnlyCollection<Guid> associations, CancellationToken ct)
@@ -55,15 +55,15 @@ public static class NeedQueries
     }
 
     /// <summary>
-    /// Whether an open need was matched and yet nobody holds a seat or has an answer to give: then something in it may
-    /// ask too much.
+    /// Whether an open need was matched but has neither a taken seat nor a live offer, so that its terms may be too
+    /// strict.
     /// </summary>
     public static async Task<bool> HasNobodyAskedAsync(this MatchingDbContext db, Need need, CancellationToken ct) =>
         need is { Status: NeedStatus.Open, SeatsTaken: 0 }
         && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct)
         && await db.IsMatchedAsync(need, ct);
 
-    /// <summary>Whether people have been looked for, for the need as it stands.</summary>
+    /// <summary>Whether the current version of the need has a match run.</summary>
     public static Task<bool> IsMatchedAsync(this MatchingDbContext db, Need need, CancellationToken ct) =>
         db.MatchRuns.AnyAsync(r => r.NeedId == need.Id && r.NeedVersion == need.Version, ct);
 }

@@ -3,25 +3,25 @@ using Matching.Missions;
 namespace Matching.Needs;
 
 /// <summary>
-/// What a coordinator needs in order to judge a need. A draft may lack it; a need that is submitted or open may not.
+/// Checks that a need is complete enough for moderation. Drafts may be incomplete; submitted and open needs may not.
 /// </summary>
 public static class NeedReadiness
 {
-    /// <summary>Fewest characters of a description that says what there is to do.</summary>
+    /// <summary>Minimum length of a description, in characters without surrounding white space.</summary>
     public const int MinDescription = 20;
 
-    /// <summary>Everything that is missing, and the question about an unusual length unless it was confirmed.</summary>
-    /// <param name="content">What is asked.</param>
-    /// <param name="confirmsLength">The association confirmed the length, or it is the one it confirmed before.</param>
-    /// <param name="today">Today.</param>
+    /// <summary>Returns every fault, including the question about an unconfirmed unusual length.</summary>
+    /// <param name="content">Content of the need.</param>
+    /// <param name="confirmsLength">Whether the association confirms the length now or confirmed it before.</param>
+    /// <param name="today">Current day.</param>
     public static IReadOnlyList<FieldFault> Find(NeedContent content, bool confirmsLength, DateOnly today)
     {
         var t = content.Terms;
         var faults = new List<FieldFault>();
         Require(t.Description.Trim().Length >= MinDescription, "description", "missing",
-            $"Décrivez ce qu'il y a à faire, en {MinDescription} caractères au moins : sans cela, personne ne "
-                + $"peut juger ce besoin.",
-            $"Describe what there is to do, in {MinDescription} characters at least: without it nobody can judge "
+            $"Décrivez ce qu'il y a à faire, en {MinDescription} caractères au moins, pour que la coordination "
+                + $"puisse valider ce besoin.",
+            $"Describe the work in at least {MinDescription} characters, so that a coordinator can review "
                 + $"this need.");
         Require(content.RequiredSkills.Count + content.NiceSkills.Count > 0 || t.OccupationCode is not null, "skills",
             "missing", "Indiquez au moins une compétence : c'est par elle que nous trouvons des personnes.",
@@ -29,17 +29,17 @@ public static class NeedReadiness
         Require(t.Format is not null, "format", "missing", "Choisissez un format.", "Choose a format.");
         Require(t.Days is not null, "days", "missing", "Indiquez le nombre de jours de travail.",
             "Give the number of working days.");
-        Require(t.Start is not null, "start", "missing", "Indiquez la date de début.", "Give the first day.");
-        Require(t.End is not null, "end", "missing", "Indiquez la date de fin.", "Give the last day.");
+        Require(t.Start is not null, "start", "missing", "Indiquez la date de début.", "Give the start date.");
+        Require(t.End is not null, "end", "missing", "Indiquez la date de fin.", "Give the end date.");
         Require(!(t.End < today), "end", "past", "Les dates de ce besoin sont passées.",
             "The dates of this need have passed.");
         if (!confirmsLength && UnusualLength.Find(t) is { } question)
             faults.Add(question);
         return faults;
 
-        void Require(bool holds, string field, string code, string fr, string en)
+        void Require(bool condition, string field, string code, string fr, string en)
         {
-            if (!holds)
+            if (!condition)
                 faults.Add(new FieldFault(field, code, new(fr, en)));
         }
     }

@@ -4,15 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
 
-/// <summary>How open needs fare.</summary>
-/// <param name="Open">Open needs.</param>
-/// <param name="NobodyAsked">
-/// Those with a free seat and no offer under way: nobody was asked yet, or everybody who was has refused, or did not
-/// answer.
-/// </param>
+/// <summary>Counts of open needs.</summary>
+/// <param name="Open">Number of open needs.</param>
+/// <param name="NobodyAsked">Number of open needs with a free seat and no live offer.</param>
 public readonly record struct OpenNeedStatistics(int Open, int NobodyAsked)
 {
-    /// <summary>Reads them.</summary>
+    /// <summary>Counts the open needs in the database.</summary>
     public static async Task<OpenNeedStatistics> ReadAsync(MatchingDbContext db, CancellationToken ct)
     {
         var open = db.Needs.Where(n => n.Status == NeedStatus.Open);

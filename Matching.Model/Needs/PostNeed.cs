@@ -4,17 +4,17 @@ using Matching.Persistence;
 
 namespace Matching.Needs;
 
-/// <summary>An association writes a need, and hands it to the coordinators or keeps it as a draft.</summary>
+/// <summary>An association creates a need, as a draft or submitted for moderation.</summary>
 public sealed class PostNeed(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Stores the need.</summary>
-    /// <param name="content">What is asked.</param>
-    /// <param name="submit">Hand it in at once.</param>
-    /// <param name="actor">The association.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="content">Content of the need.</param>
+    /// <param name="submit">True submits it for moderation; false keeps a draft.</param>
+    /// <param name="actor">The posting association.</param>
+    /// <param name="ct">Cancellation token.</param>
     /// <returns>The need's id.</returns>
-    /// <exception cref="BusinessRuleException">A value is out of bounds, or the need is not ready to be handed
-    /// in.</exception>
+    /// <exception cref="BusinessRuleException">A value is out of range, or the need to submit is
+    /// incomplete.</exception>
     public async Task<Guid> HandleAsync(NeedContent content, bool submit, AssociationActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -8,20 +8,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Needs;
 
 /// <summary>
-/// At least how many people could help, in coarse steps. The count behind it is made of groups of five people (<see
-/// cref="Matcher.CountOpen"/>), so that
-/// two counts never differ by less.
+/// A lower bound of the number of people who could help, in coarse steps. The underlying count consists of groups of
+/// five people (<see cref="Matcher.CountOpen"/>), so that two counts never differ by less (DECISIONS.md #9).
 /// </summary>
-/// <param name="AtLeast">The step; 0 when fewer than the floor.</param>
+/// <param name="AtLeast">The step; 0 for fewer than <see cref="Floor"/> people.</param>
 public readonly record struct PeopleCount(int AtLeast)
 {
-    /// <summary>Fewest people that are told as a number.</summary>
+    /// <summary>Smallest number of people that is shown.</summary>
     public const int Floor = 5;
 
     private static readonly int[] Steps =
         [0, Floor, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
 
-    /// <summary>The step of a count.</summary>
+    /// <summary>Rounds a count down to its step.</summary>
     public static PeopleCount From(int count) => new(Steps.Last(step => step <= Math.Max(0, count)));
 
     /// <summary>The sentence for the association.</summary>
@@ -31,10 +30,10 @@ public readonly record struct PeopleCount(int AtLeast)
             $"At least {DisplayFormat.Number(AtLeast, 0).En} people could help.");
 }
 
-/// <summary>Counts, while a need is being written, the people whom no gate closes.</summary>
+/// <summary>Counts the people who pass all gates of a need that is being written.</summary>
 public sealed class PreviewNeed(MatchingDbContext db, MatcherSource matchers)
 {
-    /// <summary>Counts them. Nothing is stored and nobody is named.</summary>
+    /// <summary>Returns the count; stores nothing and names nobody.</summary>
     public async Task<PeopleCount> HandleAsync(NeedContent content, AssociationActor actor, CancellationToken ct)
     {
         var association = await db.Associations.AsNoTracking().Where(a => a.Id == actor.AssociationId)

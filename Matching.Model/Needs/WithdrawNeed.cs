@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
 
-/// <summary>An association takes a need back; what was offered for it becomes obsolete.</summary>
+/// <summary>An association withdraws a need; its live offers become obsolete.</summary>
 public sealed class WithdrawNeed(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Withdraws the need.</summary>
-    /// <exception cref="NotFoundException">Not the association's need.</exception>
-    /// <exception cref="BusinessRuleException">It is past that.</exception>
+    /// <exception cref="NotFoundException">The need does not exist or is not the association's.</exception>
+    /// <exception cref="BusinessRuleException">The need is filled or has ended.</exception>
     public async Task HandleAsync(Guid needId, string reason, AssociationActor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;

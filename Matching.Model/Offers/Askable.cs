@@ -57,7 +57,7 @@ public sealed class Askable
     /// <param name="people">Query of the employees.</param>
     /// <param name="door">Only the facts that its exclusions use are read.</param>
     /// <param name="now">UTC instant.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancellation token.</param>
     /// <param name="excludedRound">Job id of a round whose own offers are ignored, so that a resumed round gets the
     /// same result; null for none.</param>
     internal static async Task<Askable> ReadAsync(MatchingDbContext db, IQueryable<Need> needs,

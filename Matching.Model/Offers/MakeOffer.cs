@@ -22,7 +22,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     /// <param name="employeeId">Id of the employee.</param>
     /// <param name="reason">Why no higher-ranked employee; may be empty if there is none.</param>
     /// <param name="actor">The proposing coordinator.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancellation token.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the employee is not in the coordinator's scope, or the employee
     /// is not on the list.</exception>
@@ -59,7 +59,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
     /// <param name="employeeId">Id of the employee.</param>
     /// <param name="reason">Why this employee; training uses it if higher-ranked employees are skipped.</param>
     /// <param name="actor">The nominating coordinator.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancellation token.</param>
     /// <param name="limits">Limits that the coordinator confirmed, shown to the employee; null means none.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the employee is not in the coordinator's scope.</exception>

@@ -38,7 +38,7 @@ public sealed class NominateEmployee(MatchingDbContext db, FindLimits find, Make
     /// <param name="reason">Why this employee.</param>
     /// <param name="acknowledged">Codes of the limits that the coordinator confirms; case-insensitive.</param>
     /// <param name="actor">The nominating coordinator.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancellation token.</param>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need or the employee is not in the coordinator's scope.</exception>
     /// <exception cref="BusinessRuleException">The reason is blank, or an exclusion applies (<see

@@ -12,7 +12,7 @@ namespace Matching.Offers;
 /// </summary>
 public sealed class Offer : IVersioned
 {
-    /// <summary>Row id.</summary>
+    /// <summary>Primary key (UUID v7).</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
     /// <summary>Id of the need.</summary>
     public required Guid NeedId { get; init; }

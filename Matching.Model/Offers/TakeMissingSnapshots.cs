@@ -14,7 +14,7 @@ public sealed class TakeMissingSnapshots(MatchingDbContext db, TimeProvider time
 
     /// <summary>Stores the missing snapshots.</summary>
     /// <param name="needId">Restricts the search to one need; null processes up to <see cref="MaxNeeds"/>.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancellation token.</param>
     /// <returns>The number of offers processed.</returns>
     public async Task<int> HandleAsync(Guid? needId, CancellationToken ct)
     {

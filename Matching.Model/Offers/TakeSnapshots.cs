@@ -31,7 +31,7 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
     /// <param name="offers">Tracked or untracked offers.</param>
     /// <param name="isShown">Whether the association's step of an offer has begun.</param>
     /// <param name="now">UTC instant.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancellation token.</param>
     internal async Task AddAsync(IReadOnlyCollection<Offer> offers, Func<Guid, bool> isShown, DateTime now,
         CancellationToken ct)
     {

@@ -24,7 +24,7 @@ public sealed class WithdrawProposals(MatchingDbContext db, TimeProvider time)
     /// Withdraws what the employee's own save missed: proposals that a concurrent transaction made. Idempotent.
     /// </summary>
     /// <param name="employeeId">Restricts the search to one employee; null checks all.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancellation token.</param>
     /// <returns>The number of withdrawn proposals.</returns>
     public async Task<int> HandleAsync(Guid? employeeId, CancellationToken ct)
     {

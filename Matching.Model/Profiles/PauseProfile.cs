@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Profiles;
 
 /// <summary>
-/// An employee pauses: until a day nobody proposes them anything, and what a run proposed and waits for their answer is
-/// withdrawn at once. What they agreed to goes on.
+/// An employee pauses proposals until a day. Their unanswered proposals are withdrawn in the same save; accepted offers
+/// continue (DECISIONS.md #72).
 /// </summary>
 public sealed class PauseProfile(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Begins, moves or ends the pause.</summary>
+    /// <summary>Begins, changes or ends the pause.</summary>
     /// <param name="until">Last day of the pause; null ends it.</param>
     /// <param name="actor">The employee.</param>
-    /// <param name="ct">Cancels.</param>
-    /// <returns>How many proposals were withdrawn.</returns>
+    /// <param name="ct">Cancellation token.</param>
+    /// <returns>Number of withdrawn proposals.</returns>
     /// <exception cref="BusinessRuleException">The day has passed, or is more than a year away.</exception>
     public async Task<int> HandleAsync(DateOnly? until, EmployeeActor actor, CancellationToken ct)
     {

@@ -4,48 +4,47 @@ using Matching.Persistence;
 
 namespace Matching.Profiles;
 
-/// <summary>What a person offers. A change makes her be matched again.</summary>
+/// <summary>What an employee offers and wishes. A change triggers a re-match.</summary>
 public sealed class Profile : IVersioned
 {
-    /// <summary>The employee: the key.</summary>
+    /// <summary>Id of the employee; primary key.</summary>
     public Guid EmployeeId { get; init; }
-    /// <summary>INSEE code of the place she starts from.</summary>
+    /// <summary>INSEE code of the commune from which the employee travels.</summary>
     public required string CommuneCode { get; set; }
-    /// <summary>That place.</summary>
+    /// <summary>That commune; null unless loaded.</summary>
     public Commune Commune { get; private set; } = null!;
-    /// <summary>Radius she accepts, km, or null when not said.</summary>
+    /// <summary>Accepted distance in km; null when not declared.</summary>
     public double? MaxKm { get; set; }
-    /// <summary>Whether she accepts work at a distance; null when not said.</summary>
+    /// <summary>Whether the employee accepts remote work; null when not declared.</summary>
     public bool? Remote { get; set; }
-    /// <summary>Days she may give in a year, or null when not said.</summary>
+    /// <summary>Days per calendar year that the employee offers, 0 to 366; null when not declared.</summary>
     public double? DaysPerYear { get; set; }
-    /// <summary>First day she is free, or null.</summary>
+    /// <summary>First available day; null for no limit.</summary>
     public DateOnly? AvailableFrom { get; set; }
-    /// <summary>Last day she is free, or null.</summary>
+    /// <summary>Last available day; null for no limit.</summary>
     public DateOnly? AvailableTo { get; set; }
-    /// <summary>Formats she opted in to.</summary>
+    /// <summary>Mission formats that the employee chose.</summary>
     public List<MissionFormat> Formats { get; set; } = [];
-    /// <summary>Causes she cares for: private; no manager, coordinator or association sees them.</summary>
+    /// <summary>Codes of preferred causes. Private: no manager, coordinator or association sees them.</summary>
     public List<string> Causes { get; set; } = [];
-    /// <summary>ISO 639-1 codes.</summary>
+    /// <summary>ISO 639-1 codes of the languages that the employee speaks.</summary>
     public List<string> Languages { get; set; } = [];
-    /// <summary>Skills held and wanted.</summary>
+    /// <summary>Skills and wishes; empty unless loaded.</summary>
     public List<ProfileSkill> Skills { get; init; } = [];
-    /// <summary>Code of her occupation, or null.</summary>
+    /// <summary>Taxonomy code of the employee's occupation, or null.</summary>
     public string? OccupationCode { get; set; }
-    /// <summary>Her own words, or empty.</summary>
+    /// <summary>Free-text description, or empty.</summary>
     public string Text { get; set; } = "";
     /// <summary>
-    /// Consent to profiling: without it she is never proposed, and sees needs ordered without the model.
+    /// Consent to profiling. Without it the employee is never proposed and sees needs ordered without the model.
     /// </summary>
     public bool Consent { get; set; }
     /// <summary>
-    /// Last day of a pause she asked for: until then nobody proposes her anything; null when she is not pausing.
+    /// Last day of a pause, during which the employee is not proposed; null without a pause.
     /// </summary>
     public DateOnly? PausedUntil { get; set; }
     /// <summary>
-    /// The row version that open needs were last matched against; another one than <see cref="RowVersion"/> owes a
-    /// re-match.
+    /// The row version of the last re-match. If it differs from <see cref="RowVersion"/>, a re-match is pending.
     /// </summary>
     public int MatchedVersion { get; private set; }
     /// <summary>UTC instant of the last change.</summary>
@@ -53,12 +52,12 @@ public sealed class Profile : IVersioned
     /// <inheritdoc />
     public int RowVersion { get; private set; }
 
-    /// <summary>Replaces the skills.</summary>
-    public void SetSkills(IEnumerable<SkillLevel> held, IEnumerable<string> wanted)
+    /// <summary>Replaces the skills and the wishes, given by skill code. The skills must be loaded.</summary>
+    public void SetSkills(IEnumerable<SkillLevel> skills, IEnumerable<string> wanted)
     {
         Skills.Clear();
         Skills.AddRange(
-            held.Select(s => new ProfileSkill { EmployeeId = EmployeeId, SkillCode = s.Code, Level = s.Level }));
+            skills.Select(s => new ProfileSkill { EmployeeId = EmployeeId, SkillCode = s.Code, Level = s.Level }));
         Skills.AddRange(
             wanted.Select(code => new ProfileSkill { EmployeeId = EmployeeId, SkillCode = code, Wanted = true }));
     }

@@ -1,14 +1,14 @@
 namespace Matching.Profiles;
 
-/// <summary>A skill in a profile: held at a level, or wanted.</summary>
+/// <summary>A skill of an employee, or one that they wish to develop.</summary>
 public sealed class ProfileSkill
 {
-    /// <summary>The employee.</summary>
+    /// <summary>Id of the employee.</summary>
     public Guid EmployeeId { get; init; }
-    /// <summary>The skill.</summary>
+    /// <summary>Taxonomy code of the skill.</summary>
     public required string SkillCode { get; init; }
-    /// <summary>True for a skill she wants to develop, false for one she holds.</summary>
+    /// <summary>True for a wish, false for a skill that the employee has.</summary>
     public bool Wanted { get; init; }
-    /// <summary>1–4 for a held skill, null for a wanted one.</summary>
+    /// <summary>Level, 1 to 4; null for a wish.</summary>
     public int? Level { get; init; }
 }

@@ -7,20 +7,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Profiles;
 
-/// <summary>All that an employee says of herself.</summary>
-/// <param name="CommuneCode">INSEE code of the place she starts from.</param>
-/// <param name="MaxKm">Radius, km, or null.</param>
-/// <param name="Remote">Whether she accepts work at a distance.</param>
-/// <param name="DaysPerYear">Days a year, or null.</param>
-/// <param name="AvailableFrom">First free day, or null.</param>
-/// <param name="AvailableTo">Last free day, or null.</param>
-/// <param name="Formats">Formats she opts in to.</param>
-/// <param name="Causes">Causes; private.</param>
+/// <summary>The content of a profile that an employee submits.</summary>
+/// <param name="CommuneCode">INSEE code of the commune from which the employee travels.</param>
+/// <param name="MaxKm">Accepted distance in km, at least 0; null when not declared.</param>
+/// <param name="Remote">Whether the employee accepts remote work; null when not declared.</param>
+/// <param name="DaysPerYear">Days per calendar year, 0 to 366; null when not declared.</param>
+/// <param name="AvailableFrom">First available day; null for no limit.</param>
+/// <param name="AvailableTo">Last available day; null for no limit.</param>
+/// <param name="Formats">Mission formats that the employee chooses.</param>
+/// <param name="Causes">Codes of preferred causes; private.</param>
 /// <param name="Languages">ISO 639-1 codes.</param>
-/// <param name="Skills">Skills held.</param>
-/// <param name="WantedSkills">Codes of skills she wants to develop.</param>
-/// <param name="Text">Her own words.</param>
-/// <param name="Consent">Consent to profiling.</param>
+/// <param name="Skills">Skills with levels.</param>
+/// <param name="WantedSkills">Codes of skills that the employee wishes to develop.</param>
+/// <param name="Text">Free-text description, or empty.</param>
+/// <param name="Consent">Whether the employee consents to profiling.</param>
 public sealed record ProfileContent(
     string CommuneCode, double? MaxKm, bool? Remote, double? DaysPerYear, DateOnly? AvailableFrom,
     DateOnly? AvailableTo, IReadOnlyList<MissionFormat> Formats, IReadOnlyList<string> Causes,
@@ -28,21 +28,21 @@ public sealed record ProfileContent(
     bool Consent);
 
 /// <summary>
-/// An employee changes their profile and is matched again. Without consent to being proposed, what a run proposed and
-/// waits for their answer is withdrawn in the same save.
+/// An employee replaces their profile, which triggers a re-match. If the consent is missing, their unanswered proposals
+/// are withdrawn in the same save.
 /// </summary>
 public sealed class SaveProfile(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Replaces the profile.</summary>
-    /// <returns>How many proposals were withdrawn.</returns>
-    /// <exception cref="BusinessRuleException">A value is out of bounds.</exception>
-    /// <exception cref="StaleVersionException">It changed since <paramref name="expectedVersion"/> was
+    /// <returns>Number of withdrawn proposals.</returns>
+    /// <exception cref="BusinessRuleException">A value is out of range.</exception>
+    /// <exception cref="StaleVersionException">The profile changed since <paramref name="expectedVersion"/> was
     /// read.</exception>
     public async Task<int> HandleAsync(ProfileContent content, int expectedVersion, EmployeeActor actor,
         CancellationToken ct)
     {
-        BusinessRuleException.Require(content.DaysPerYear is null or (>= 0 and <= 366), "De 0 à 366 jours par an.",
-            "0 to 366 days a year.");
+        BusinessRuleException.Require(content.DaysPerYear is null or (>= 0 and <= 366),
+            "Indiquez de 0 à 366 jours par an.", "Enter 0 to 366 days a year.");
         BusinessRuleException.Require(content.MaxKm is null or >= 0, "La distance ne peut pas être négative.",
             "The distance cannot be negative.");
         BusinessRuleException.Require(

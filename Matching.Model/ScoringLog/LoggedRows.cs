@@ -73,8 +73,8 @@ internal static class LoggedRows
     }
 
     /// <summary>
-    /// A viewing has no id: its subject is a hash of run and account. Reads all viewings, because there are few: one per
-    /// coordinator and list.
+    /// A viewing has no id: its subject is a hash of run and account. Reads all viewings, because there are few, one
+    /// per coordinator and list.
     /// </summary>
     private static async Task<List<LoggedRow>> ViewingsAsync(MatchingDbContext db, IReadOnlyList<Guid>? ids, int max,
         CancellationToken ct)

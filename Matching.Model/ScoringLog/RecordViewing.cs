@@ -12,7 +12,7 @@ public sealed class RecordViewing(MatchingDbContext db, TimeProvider time)
     /// <param name="needId">Id of the need. The caller has checked that it is in the coordinator's scope.</param>
     /// <param name="version">Version of the need.</param>
     /// <param name="actor">The viewing coordinator.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancellation token.</param>
     public async Task HandleAsync(Guid needId, int version, CoordinatorActor actor, CancellationToken ct)
     {
         var run = await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == version)

@@ -8,14 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Staff;
 
 /// <summary>
-/// Whether the offers of an entity's employees need their line managers' answers, and who the managers are. Only for
-/// coordinators whose scope is every territory and entity, because the rule decides who receives mail about an
-/// employee.
+/// Changes whether an entity's offers require the line managers' agreement, and the managers' addresses. Restricted to
+/// coordinators with an unrestricted scope, because the setting determines who receives mail about an employee.
 /// </summary>
 public sealed class ChangeManagers(MatchingDbContext db, TimeProvider time)
 {
-    /// <summary>Sets the rule of an entity. It applies to offers that the association accepts from now on.</summary>
-    /// <exception cref="NotFoundException">No such entity, or the actor's scope is not the whole house.</exception>
+    /// <summary>Sets the rule of an entity. It applies to offers that the association accepts afterwards.</summary>
+    /// <exception cref="NotFoundException">The entity does not exist, or the actor's scope is restricted.</exception>
     public async Task SetRuleAsync(string entityCode, bool asksManager, CoordinatorActor actor, CancellationToken ct)
     {
         UnrestrictedScope.Require(actor);
@@ -27,15 +26,15 @@ public sealed class ChangeManagers(MatchingDbContext db, TimeProvider time)
     }
 
     /// <summary>
-    /// Sets the address of an employee's line manager. Offers that wait for the manager are put to the new address;
-    /// without one the coordinators were notified when the step began.
+    /// Sets the address of an employee's line manager. Offers that await the manager are sent to the new address;
+    /// without one, the coordinators were notified when the step began.
     /// </summary>
-    /// <param name="employeeId">The employee.</param>
-    /// <param name="email">The address; empty when there is none.</param>
+    /// <param name="employeeId">Id of the employee.</param>
+    /// <param name="email">E-mail address; empty removes it.</param>
     /// <param name="actor">The coordinator.</param>
-    /// <param name="ct">Cancels.</param>
-    /// <exception cref="NotFoundException">No such employee, or the actor's scope is not the whole house.</exception>
-    /// <exception cref="BusinessRuleException">That is no address, or the employee's own.</exception>
+    /// <param name="ct">Cancellation token.</param>
+    /// <exception cref="NotFoundException">The employee does not exist, or the actor's scope is restricted.</exception>
+    /// <exception cref="BusinessRuleException">The address is invalid or the employee's own.</exception>
     public async Task SetManagerAsync(Guid employeeId, string email, CoordinatorActor actor, CancellationToken ct)
     {
         UnrestrictedScope.Require(actor);
@@ -44,14 +43,14 @@ public sealed class ChangeManagers(MatchingDbContext db, TimeProvider time)
         if (employee.SetManager(email, actor, Now) is { } change)
         {
             db.DirectoryChanges.Add(change);
-            await AskAsync(employee, ct);
+            await AddNoticesAsync(employee, ct);
         }
         await db.SaveChangesAsync(ct);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private async Task AskAsync(Employee employee, CancellationToken ct)
+    private async Task AddNoticesAsync(Employee employee, CancellationToken ct)
     {
         if (employee.ManagerEmail.Length == 0)
             return;

@@ -5,25 +5,25 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Staff;
 
 /// <summary>
-/// A change of the directory made by hand: who, when, what. Written in the save that makes it, never changed.
+/// Audit row of a manual change of the staff directory. Written in the same save; append-only.
 /// </summary>
 public sealed class DirectoryChange
 {
-    /// <summary>Row id, in order of time.</summary>
+    /// <summary>Primary key (UUID v7, ordered by creation time).</summary>
     public Guid Id { get; private init; }
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant of the change.</summary>
     public DateTime At { get; private init; }
-    /// <summary>Account of the person; null for a process.</summary>
+    /// <summary>Account id of the person who made the change; null for a process.</summary>
     public Guid? AccountId { get; private init; }
-    /// <summary>Role or process that acted.</summary>
+    /// <summary>Name of the role or process that made the change.</summary>
     public string ActorName { get; private init; } = "";
     /// <summary>Code of the entity, or id of the employee.</summary>
     public string Subject { get; private init; } = "";
-    /// <summary>What changed, e.g. <c>asks_manager</c>.</summary>
+    /// <summary>Name of the changed column, e.g. <c>asks_manager</c>.</summary>
     public string Field { get; private init; } = "";
-    /// <summary>Value before; of an address only whether there was one.</summary>
+    /// <summary>Previous value; for an address only <c>set</c> or empty.</summary>
     public string From { get; private init; } = "";
-    /// <summary>Value after; of an address only whether there is one.</summary>
+    /// <summary>New value; for an address only <c>set</c> or empty.</summary>
     public string To { get; private init; } = "";
 
     internal static DirectoryChange Create(string subject, string field, string from, string to, Actor actor,

@@ -2,11 +2,11 @@ using Matching.Accounts;
 
 namespace Matching.Staff;
 
-/// <summary>People as each role may see them.</summary>
+/// <summary>Role-scoped queries over employees.</summary>
 public static class EmployeeQueries
 {
     /// <summary>
-    /// The people that <paramref name="actor"/> may see. An association sees people through its offers alone.
+    /// Employees that <paramref name="actor"/> may see. An association sees employees only through its offers.
     /// </summary>
     public static IQueryable<Employee> VisibleTo(this IQueryable<Employee> employees, Actor actor) => actor switch
     {

@@ -6,15 +6,15 @@ namespace Matching.Staff;
 /// <summary>A business unit of the sponsor.</summary>
 public sealed class SponsorEntity
 {
-    /// <summary>Code: the key.</summary>
+    /// <summary>Code in the sponsor's directory; primary key.</summary>
     public required string Code { get; init; }
-    /// <summary>Name on screens.</summary>
+    /// <summary>Display name.</summary>
     public required string Name { get; set; }
-    /// <summary>Whether offers to its people pass by the line manager.</summary>
+    /// <summary>Whether offers to the entity's employees require the line manager's agreement.</summary>
     public bool AsksManager { get; set; }
 
-    /// <summary>Sets whether offers to its people pass by the line manager.</summary>
-    /// <returns>The change to record, or null when it is the same.</returns>
+    /// <summary>Sets <see cref="AsksManager"/>.</summary>
+    /// <returns>The change to record; null if the value is the same.</returns>
     public DirectoryChange? AskManagers(bool asks, Actor actor, DateTime now)
     {
         if (AsksManager == asks)

@@ -26,7 +26,7 @@ public class LoosenNeedTests
             ("Accepter le travail à distance : au moins 10 personnes de plus",
                 "Accept remote work: at least 10 more people"),
             ("Souhaiter « Faire un budget » sans l'exiger : au moins 5 personnes de plus",
-                "Wish for \"Make a budget\" without requiring it: at least 5 more people"),
+                "Make \"Make a budget\" optional: at least 5 more people"),
         ], found.Select(l => (l.Sentence.Fr, l.Sentence.En)));
     }
 

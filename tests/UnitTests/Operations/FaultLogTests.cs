@@ -27,10 +27,10 @@ public sealed class FaultLogTests
 
         Assert.Equal(
         [
-            "Outbox relay fails and is tried again (faults: 1): no route",
-            "Outbox relay fails and is tried again (faults: 60): no route",
-            "Outbox relay fails and is tried again (faults: 60): no route",
-            "Outbox relay works again after 160 s",
+            "Outbox relay failed; retrying (failures: 1): no route",
+            "Outbox relay failed; retrying (failures: 60): no route",
+            "Outbox relay failed; retrying (failures: 60): no route",
+            "Outbox relay recovered after 160 s",
         ], _lines.Warnings);
     }
 
