@@ -56,7 +56,7 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
         if (move.To != offer.Status)
             return;
         var start = book.StartOf(offer.NeedId);
-        offer.FallsDue(db.FollowUpSettings.DueAt(move.To, move.At, start));
+        offer.SetDueAt(db.FollowUpSettings.DueAt(move.To, move.At, start));
         Plan(new Move(move.SubjectId, offer.NeedId, move.To, move.At) { Start = start });
     }
 
