@@ -20,7 +20,7 @@ public static class MigrateDatabase
     /// <exception cref="SchemaException">A later version has migrated it, or it was altered by hand.</exception>
     public static async Task BringUpToDateAsync(this MatchingDbContext db, CancellationToken ct)
     {
-        await SchemaCheck.RefuseNewerAsync(db, ct);
+        await SchemaCheck.RefuseUnknownAsync(db, ct);
         if (db.Database.IsSqlite())
             await MigrateFileAsync(db, ct);
         else

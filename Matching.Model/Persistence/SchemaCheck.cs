@@ -33,8 +33,8 @@ public static class SchemaCheck
     /// <summary>What keeps this version from working on the database, and what to do; null when nothing does.</summary>
     public static async Task<LocalizedText?> FindSchemaProblemAsync(this MatchingDbContext db, CancellationToken ct)
     {
-        if (await FindNewerAsync(db, ct) is { } newer)
-            return newer;
+        if (await FindUnknownAsync(db, ct) is { } unknown)
+            return unknown;
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Count() is > 0 and var pending)
             return new($"la base est plus ancienne que ce programme ({pending} migrations manquent) ; lancez « "
                 + "worker migrate »",
@@ -42,18 +42,30 @@ public static class SchemaCheck
         return await FindAlteredAsync(db, ct);
     }
 
-    /// <summary>Refuses a database that a later version has migrated.</summary>
-    /// <exception cref="SchemaException">It is newer.</exception>
-    internal static async Task RefuseNewerAsync(MatchingDbContext db, CancellationToken ct)
+    /// <summary>Throws if the database has migrations that this version does not know.</summary>
+    /// <exception cref="SchemaException">A later version migrated it, or one from before the first release.</exception>
+    internal static async Task RefuseUnknownAsync(MatchingDbContext db, CancellationToken ct)
     {
-        if (await FindNewerAsync(db, ct) is { } newer)
-            throw new SchemaException(newer);
+        if (await FindUnknownAsync(db, ct) is { } unknown)
+            throw new SchemaException(unknown);
     }
 
-    private static async Task<LocalizedText?> FindNewerAsync(MatchingDbContext db, CancellationToken ct)
+    /// <summary>
+    /// Describes migrations of the database that this version does not know. Migrations begin with their date, so one
+    /// that sorts before our first belongs to a development version, whose migrations were replaced by one.
+    /// </summary>
+    private static async Task<LocalizedText?> FindUnknownAsync(MatchingDbContext db, CancellationToken ct)
     {
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).ToList();
-        return unknown.Count == 0 ? null : new(
+        var known = db.Database.GetMigrations().ToList();
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(known).ToList();
+        if (unknown.Count == 0)
+            return null;
+        if (string.CompareOrdinal(unknown[0], known[0]) < 0)
+            return new($"la base vient d'une version de développement ({unknown[0]}), qui ne se met pas à jour ; "
+                + "exportez-la avec cette version (worker export), puis importez le dossier dans une base vide",
+                $"the database is of a development version ({unknown[0]}), which cannot be upgraded; "
+                + "export it with that version (worker export), then import the folder into an empty database");
+        return new(
             $"la base est plus récente que ce programme ({unknown[^1]}) ; lancez la version dont elle vient, ou "
                 + "restaurez la sauvegarde d'avant",
             $"the database is newer than this program ({unknown[^1]}); run the version that it is of, or restore the "

@@ -1,5 +1,6 @@
 using Matching.Persistence;
 using Matching.TestSupport;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -10,7 +11,6 @@ namespace Matching.IntegrationTests.Persistence;
 /// <summary>An upgrade of a SQLite file by the real program, killed again and again in the middle of it.</summary>
 public sealed class MigrateDatabaseTests : IDisposable
 {
-    private const string OlderVersion = "JobsAndModels";
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
     private readonly string _folder = Directory.CreateTempSubdirectory("elan-migrating-").FullName;
 
@@ -19,10 +19,10 @@ public sealed class MigrateDatabaseTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task Killed_in_the_middle_it_begins_again_from_what_was_there(bool older)
+    public async Task Killed_in_the_middle_it_begins_again_from_what_was_there(bool exists)
     {
-        if (older)
-            await MakeOlderAsync();
+        if (exists)
+            await MakeFileAsync();
         for (var kill = 0; kill < 5; kill++)
         {
             await using var dying = Migrate();
@@ -43,7 +43,7 @@ public sealed class MigrateDatabaseTests : IDisposable
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         Assert.Equal("ok", (await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync()).Single());
         Assert.Empty(await db.Employees.ToListAsync());
-        if (older)
+        if (exists)
             Assert.Equal(42,
                 (await db.Database.SqlQuery<int>($"SELECT number AS Value FROM kept").ToListAsync()).Single());
     }
@@ -52,7 +52,7 @@ public sealed class MigrateDatabaseTests : IDisposable
     [Fact]
     public async Task A_lock_that_nobody_holds_does_not_stop_it()
     {
-        await MakeOlderAsync();
+        await MakeFileAsync();
         await using (var db = Open())
         {
             await db.Database.ExecuteSqlAsync($"""
@@ -70,40 +70,35 @@ public sealed class MigrateDatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_that_refer_to_a_table_survive_its_rebuilding_and_nothing_is_warned_of()
+    public async Task Rows_that_refer_to_a_table_survive_its_rebuilding_without_a_warning()
     {
-        await using (var older = Open())
-        {
-            await older.GetService<IMigrator>().MigrateAsync("Initial");
-            foreach (var row in new[]
-            {
-                "INSERT INTO communes (code, name, lat, lon, department, postcodes) VALUES ('67482', 'Strasbourg', "
-                    + "48.6, 7.7, '67', '[]')",
-                $"INSERT INTO associations (id, reference, name, commune_code, causes, eligibility) VALUES "
-                    + $"('{Id}', 'a1', 'A', '67482', '[]', 'Unknown')",
-                $"INSERT INTO needs (id, reference, association_id, status, version, seats_taken, row_version, "
-                    + $"causes, description, languages, seats, title) VALUES ('{Id}', 'n1', '{Id}', 'Draft', 1, "
-                        + $"0, 0, '[]', '', '[]', 1, 'T')",
-                $"INSERT INTO employees (id, reference, display_name, email, manager_email) VALUES ('{Id}', 'e1', "
-                    + $"'', '', '')",
-                $"INSERT INTO match_runs (id, need_id, need_version, number, at, method, model, considered) "
-                    + $"VALUES ('{Id}', '{Id}', 1, 1, '2026-01-01', 'rules', '', 1)",
-                $"INSERT INTO matches (match_run_id, employee_id, rank, score, accept_probability, contributions, "
-                    + $"reasons) VALUES ('{Id}', '{Id}', 1, 1.0, 0.5, '[]', '[]')",
-            })
-                await older.Database.ExecuteSqlRawAsync(row);
-        }
+        await AddRowsAsync();
+        var warnings = new List<string>();
+        await using (var db = OpenLater<LaterMigration>(warnings.Add))
+            await db.BringUpToDateAsync(default);
 
-        await using var worker = Migrate();
-        await Poll.UntilAsync(() => Task.FromResult(worker.HasExited), Deadline, () => worker.Output);
-
-        Assert.True(worker.ExitCode == 0, worker.Output);
-        Assert.DoesNotContain("warn", worker.Output, StringComparison.Ordinal);
-        await using var db = Open();
-        Assert.Equal(1, await db.Matches.CountAsync());
+        Assert.Empty(warnings);
+        await using var later = OpenLater<LaterMigration>(_ => { });
+        Assert.Empty(await later.Database.GetPendingMigrationsAsync());
+        Assert.Equal(1, await later.Matches.CountAsync());
         Assert.Equal(1,
-            (await db.Database.SqlQuery<int>($"SELECT foreign_keys AS Value FROM pragma_foreign_keys").ToListAsync())
+            (await later.Database.SqlQuery<int>($"SELECT foreign_keys AS Value FROM pragma_foreign_keys").ToListAsync())
                 .Single());
+    }
+
+    [Fact]
+    public async Task A_failed_migration_is_undone_from_the_copy_at_the_next_start()
+    {
+        await AddRowsAsync();
+        await using (var db = OpenLater<FailingMigration>(_ => { }))
+            await Assert.ThrowsAsync<SqliteException>(() => db.BringUpToDateAsync(default));
+        Assert.True(System.IO.File.Exists($"{File}.before"));
+
+        await using var later = OpenLater<LaterMigration>(_ => { });
+        await later.BringUpToDateAsync(default);
+
+        Assert.False(System.IO.File.Exists($"{File}.before"));
+        Assert.Equal(1, await later.Matches.CountAsync());
     }
 
     private const string Id = "01993D00-0000-7000-8000-000000000001";
@@ -111,18 +106,47 @@ public sealed class MigrateDatabaseTests : IDisposable
     private ElanProcess Migrate() =>
         new("Matching.Worker", ["migrate"], new Dictionary<string, string> { ["DataFolder"] = _folder });
 
-    private async Task MakeOlderAsync()
+    /// <summary>A file with a table that is not ours, before the first migration.</summary>
+    private async Task MakeFileAsync()
     {
         await using var db = Open();
-        await db.GetService<IMigrator>().MigrateAsync(OlderVersion);
         await db.Database.ExecuteSqlAsync($"CREATE TABLE kept (number INTEGER)");
         await db.Database.ExecuteSqlAsync($"INSERT INTO kept VALUES (42)");
     }
 
-    private SqliteMatchingDbContext Open()
+    /// <summary>A migrated file with a match of a need and an employee.</summary>
+    private async Task AddRowsAsync()
+    {
+        await using var db = Open();
+        await db.BringUpToDateAsync(default);
+        foreach (var row in new[]
+        {
+            "INSERT INTO communes (code, name, lat, lon, department, postcodes) VALUES ('67482', 'Strasbourg', "
+                + "48.6, 7.7, '67', '[]')",
+            "INSERT INTO associations (id, reference, name, commune_code, causes, eligibility) VALUES "
+                + $"('{Id}', 'a1', 'A', '67482', '[]', 'Unknown')",
+            "INSERT INTO needs (id, reference, association_id, status, version, seats_taken, row_version, "
+                + $"causes, description, languages, seats, title) VALUES ('{Id}', 'n1', '{Id}', 'Draft', 1, "
+                + "0, 0, '[]', '', '[]', 1, 'T')",
+            "INSERT INTO employees (id, reference, display_name, email, manager_email) VALUES "
+                + $"('{Id}', 'e1', '', '', '')",
+            "INSERT INTO match_runs (id, need_id, need_version, number, at, method, model, considered) "
+                + $"VALUES ('{Id}', '{Id}', 1, 1, '2026-01-01', 'rules', '', 1)",
+            "INSERT INTO matches (match_run_id, employee_id, rank, score, accept_probability, contributions, "
+                + $"reasons) VALUES ('{Id}', '{Id}', 1, 1.0, 0.5, '[]', '[]')",
+        })
+            await db.Database.ExecuteSqlRawAsync(row);
+    }
+
+    private SqliteMatchingDbContext OpenLater<TMigration>(Action<string> warn) where TMigration : Migration =>
+        Open(o => o.ReplaceService<IMigrationsAssembly, WithMigration<TMigration>>()
+            .LogTo(warn, Microsoft.Extensions.Logging.LogLevel.Warning));
+
+    private SqliteMatchingDbContext Open(Action<DbContextOptionsBuilder>? more = null)
     {
         var options = new DbContextOptionsBuilder<SqliteMatchingDbContext>();
         SqliteMatchingDbContext.Configure(options, $"Data Source={File};Pooling=False");
+        more?.Invoke(options);
         return new SqliteMatchingDbContext(options.Options);
     }
 }
